@@ -1,0 +1,81 @@
+//! Words in messages: quoting what an author wrote, and guessing what was meant.
+
+/// Quotes text from a *document* (never from a complaint) for a message: backticks, control characters
+/// escaped, at most 40 characters.
+pub(crate) fn quote(text: &str) -> String {
+    let mut out = String::from("`");
+    for (i, c) in text.chars().enumerate() {
+        if i == 40 {
+            out.push('…');
+            break;
+        }
+        if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out.push('`');
+    out
+}
+
+/// "did you mean `mon`?" when a candidate is close, else the list of what is allowed if it is short.
+pub(crate) fn suggest<'a>(given: &str, allowed: impl Iterator<Item = &'a str>) -> String {
+    let given: Vec<char> = given.trim().to_lowercase().chars().take(64).collect();
+    let mut best: Option<(usize, &str)> = None;
+    let mut list: Vec<&str> = Vec::new();
+    for candidate in allowed {
+        let lower: Vec<char> = candidate.to_lowercase().chars().collect();
+        // A long word that begins with the right short one ("monday") is a near miss as well.
+        let distance = if lower.len() >= 3 && given.starts_with(&lower) { 1 } else { edits(&given, &lower) };
+        if best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, candidate));
+        }
+        list.push(candidate);
+    }
+    match best {
+        Some((d, name)) if d <= 2 && d < name.len() => format!("did you mean `{name}`?"),
+        _ if list.len() <= 12 => format!("allowed: {}", list.join(", ")),
+        _ => String::new(),
+    }
+}
+
+/// Levenshtein distance, for short words.
+fn edits(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i.saturating_add(1);
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let substitute = diagonal.saturating_add(usize::from(x != y));
+            diagonal = *cell;
+            left = substitute.min(left.saturating_add(1)).min(diagonal.saturating_add(1));
+            *cell = left;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggestions() {
+        let days = ["mon", "tue", "wed"];
+        assert_eq!(suggest("monday", days.into_iter()), "did you mean `mon`?");
+        assert_eq!(suggest("Tue", days.into_iter()), "did you mean `tue`?");
+        assert_eq!(suggest("holiday", days.into_iter()), "allowed: mon, tue, wed");
+        assert_eq!(suggest("Europe/Londn", ["Europe/London", "Asia/Tokyo"].into_iter()), "did you mean `Europe/London`?");
+    }
+
+    #[test]
+    fn quotes_are_short_and_harmless() {
+        assert_eq!(quote("a\r\nb"), "`a\\u{d}\\u{a}b`");
+        assert_eq!(quote(&"x".repeat(100)).chars().count(), 43);
+    }
+}

@@ -1,0 +1,86 @@
+//! What calendars refer to by name.
+
+use std::collections::BTreeMap;
+
+use super::{HolidayList, TimeError, Zone};
+use crate::document::text::suggest;
+
+/// The zones and holiday lists that a calendar may name.
+///
+/// Zones that a host hands in take precedence over bundled ones, so a host can be ahead of the bundled edition.
+///
+/// ```
+/// use amends::time::{Almanac, HolidayList};
+/// let closed = HolidayList::from_json(r#"{"id": "house", "from": "2026-01-01", "to": "2026-12-31",
+///                                         "days": {"2026-05-04": "Founders' day"}}"#)?;
+/// let almanac = Almanac::bundled().with_holidays(closed);
+/// assert!(almanac.holidays("house").is_some());
+/// assert!(almanac.zone("Europe/Paris").is_ok());
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Almanac {
+    zones: BTreeMap<String, Zone>,
+    holidays: BTreeMap<String, HolidayList>,
+    /// Look further in the bundled edition?
+    #[cfg(feature = "tzdata")]
+    bundled: bool,
+}
+
+impl Almanac {
+    /// Knows nothing but UTC: everything else is handed in.
+    #[must_use]
+    pub fn empty() -> Almanac {
+        Almanac::default()
+    }
+
+    /// Knows the zones bundled with this crate.
+    #[cfg(feature = "tzdata")]
+    #[must_use]
+    pub fn bundled() -> Almanac {
+        Almanac { bundled: true, ..Almanac::default() }
+    }
+
+    /// Adds a zone, or replaces the one of that name.
+    #[must_use]
+    pub fn with_zone(mut self, zone: Zone) -> Almanac {
+        self.zones.insert(zone.name().to_owned(), zone);
+        self
+    }
+
+    /// Adds a holiday list, or replaces the one of that id.
+    #[must_use]
+    pub fn with_holidays(mut self, list: HolidayList) -> Almanac {
+        self.holidays.insert(list.id.clone(), list);
+        self
+    }
+
+    /// Finds a zone by its exact IANA name.
+    ///
+    /// # Errors
+    /// [`TimeError::UnknownTimeZone`]; a wrong name is never read as UTC.
+    pub fn zone(&self, name: &str) -> Result<Zone, TimeError> {
+        if let Some(zone) = self.zones.get(name) {
+            return Ok(zone.clone());
+        }
+        #[cfg(feature = "tzdata")]
+        if self.bundled {
+            return Zone::bundled(name);
+        }
+        if name == "UTC" {
+            return Ok(Zone::utc());
+        }
+        Err(TimeError::UnknownTimeZone { name: name.into(), help: suggest(name, self.zones.keys().map(String::as_str)) })
+    }
+
+    /// Finds a holiday list by its id.
+    #[must_use]
+    pub fn holidays(&self, id: &str) -> Option<&HolidayList> {
+        self.holidays.get(id)
+    }
+
+    /// The ids of the holiday lists.
+    pub fn holiday_ids(&self) -> impl Iterator<Item = &str> {
+        self.holidays.keys().map(String::as_str)
+    }
+}

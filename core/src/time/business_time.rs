@@ -1,0 +1,199 @@
+//! Open time: when is it used up, and how much has passed? Exact to the nanosecond, with or without the index.
+//!
+//! A point is a whole second and a fraction in units of `1 / UNIT` second. Calendars change only at whole seconds, so
+//! the fraction is carried along.
+
+use std::ops::ControlFlow;
+
+use super::TimeError;
+use super::calendar::Inner;
+use super::date::DAY;
+use super::instant::{MAX_SECOND, MIN_SECOND};
+use super::pause::{NEVER, Pauses, Point};
+
+/// How far ahead an answer is searched for: twelve years.
+pub(crate) const HORIZON: i64 = 366 * 12 * DAY;
+
+/// Sub-second units of a scalar question.
+pub(crate) const NANO: i64 = 1_000_000_000;
+
+/// An amount of time: whole seconds and a fraction.
+pub(crate) type Amount = (i64, i64);
+
+impl Inner {
+    /// The earliest point by which `amount` of open time has passed since `start` (R4).
+    ///
+    /// `None` under pauses that leave too little time (R6).
+    pub(crate) fn business_deadline<const UNIT: i64>(
+        &self,
+        start: Point,
+        amount: Amount,
+        pauses: &Pauses,
+    ) -> Result<Option<Point>, TimeError> {
+        if amount == (0, 0) {
+            return Ok(Some(start));
+        }
+        if self.never_opens {
+            return Err(TimeError::NeverOpens);
+        }
+        let latest = start.0.saturating_add(HORIZON);
+        let mut left = amount;
+        for (from, to) in pauses.running(start, NEVER) {
+            let end = to.min((latest.saturating_add(1), 0));
+            if from >= end {
+                break;
+            }
+            match self.run::<UNIT>(from, left, end)? {
+                Ok(point) => return Ok(Some(point)),
+                Err(rest) => left = rest,
+            }
+        }
+        match pauses.spans().last() {
+            Some(p) if p.to == NEVER && p.from.0 <= latest => Ok(None),
+            _ if latest > MAX_SECOND => Err(TimeError::OutOfRange),
+            _ => Err(TimeError::HorizonExceeded),
+        }
+    }
+
+    /// Uses open time up from `from`, at most until `end`: the point of completion, or what is left.
+    fn run<const UNIT: i64>(&self, from: Point, amount: Amount, end: Point) -> Result<Result<Point, Amount>, TimeError> {
+        if let Some(point) = self.run_indexed::<UNIT>(from, amount) {
+            if point <= end {
+                return Ok(Ok(point));
+            }
+            let passed = self.business_elapsed::<UNIT>(from, end)?;
+            return Ok(Err(subtract::<UNIT>(amount, passed)));
+        }
+        let point = self.walk::<UNIT>(from, amount, end);
+        let reached = match point {
+            Ok(p) => p,
+            Err(_) => end,
+        };
+        if reached.0 > MAX_SECOND {
+            // Only an answer beyond the last year is out of range; a search that stops at a pause is not.
+            return if point.is_ok() || end.0 > MAX_SECOND { Err(TimeError::OutOfRange) } else { Ok(point) };
+        }
+        self.covered(from.0, reached.0)?;
+        Ok(point)
+    }
+
+    /// The hot path: prefix sums. None outside the window.
+    #[inline]
+    pub(crate) fn run_indexed<const UNIT: i64>(&self, from: Point, amount: Amount) -> Option<Point> {
+        let (before, open) = self.index.work_before(from.0)?;
+        let fraction = if open { from.1 } else { 0 }.wrapping_add(amount.1);
+        let carry = i64::from(fraction >= UNIT);
+        let fraction = fraction.wrapping_sub(carry.wrapping_mul(UNIT));
+        let whole = before.wrapping_add(amount.0).wrapping_add(carry);
+        let second = self.index.used_up(whole, whole.wrapping_add(i64::from(fraction > 0)))?;
+        Some((second, fraction))
+    }
+
+    /// The same by walking the openings.
+    fn walk<const UNIT: i64>(&self, from: Point, amount: Amount, end: Point) -> Result<Point, Amount> {
+        let mut left = amount;
+        let last = if end.1 > 0 { end.0.saturating_add(1) } else { end.0 };
+        let flow = self.openings(from.0, last, |o| {
+            let start = from.max((o.start, 0));
+            let stop = end.min((o.end, 0));
+            if start >= stop {
+                return ControlFlow::Continue(());
+            }
+            let here = subtract::<UNIT>(stop, start);
+            if here >= left {
+                return ControlFlow::Break(add::<UNIT>(start, left));
+            }
+            left = subtract::<UNIT>(left, here);
+            ControlFlow::Continue(())
+        });
+        match flow {
+            ControlFlow::Break(point) => Ok(point),
+            ControlFlow::Continue(()) => Err(left),
+        }
+    }
+
+    /// Open time in `[from, to)`.
+    pub(crate) fn business_elapsed<const UNIT: i64>(&self, from: Point, to: Point) -> Result<Amount, TimeError> {
+        if to < from {
+            return Err(TimeError::RangeEndsBeforeStart);
+        }
+        if let Some(amount) = self.elapsed_indexed::<UNIT>(from, to) {
+            return Ok(amount);
+        }
+        self.covered(from.0, to.0)?;
+        let mut sum = (0, 0);
+        let last = if to.1 > 0 { to.0.saturating_add(1) } else { to.0 };
+        let _: ControlFlow<()> = self.openings(from.0, last, |o| {
+            let (start, stop) = (from.max((o.start, 0)), to.min((o.end, 0)));
+            if start < stop {
+                sum = add::<UNIT>(sum, subtract::<UNIT>(stop, start));
+            }
+            ControlFlow::Continue(())
+        });
+        Ok(sum)
+    }
+
+    /// The hot path: the difference of two prefix sums. None outside the window.
+    #[inline]
+    pub(crate) fn elapsed_indexed<const UNIT: i64>(&self, from: Point, to: Point) -> Option<Amount> {
+        let (a, open_a) = self.index.work_before(from.0)?;
+        let (b, open_b) = self.index.work_before(to.0)?;
+        let fraction = if open_b { to.1 } else { 0 }.wrapping_sub(if open_a { from.1 } else { 0 });
+        let borrow = i64::from(fraction < 0);
+        Some((b.wrapping_sub(a).wrapping_sub(borrow), fraction.wrapping_add(borrow.wrapping_mul(UNIT))))
+    }
+
+    /// Open time in `[from, to)` that is not paused (R6).
+    pub(crate) fn business_elapsed_paused<const UNIT: i64>(
+        &self,
+        from: Point,
+        to: Point,
+        pauses: &Pauses,
+    ) -> Result<Amount, TimeError> {
+        if to < from {
+            return Err(TimeError::RangeEndsBeforeStart);
+        }
+        pauses.running(from, to).try_fold((0, 0), |sum, (a, b)| Ok(add::<UNIT>(sum, self.business_elapsed::<UNIT>(a, b)?)))
+    }
+}
+
+/// The earliest point by which `amount` of any time, open or not, has passed since `start`, pauses left out.
+pub(crate) fn exact_deadline<const UNIT: i64>(start: Point, amount: Amount, pauses: &Pauses) -> Result<Option<Point>, TimeError> {
+    if amount == (0, 0) {
+        return Ok(Some(start));
+    }
+    let mut left = amount;
+    for (from, to) in pauses.running(start, NEVER) {
+        let point = add::<UNIT>(from, left);
+        if point <= to {
+            return in_range(point).map(Some);
+        }
+        left = subtract::<UNIT>(left, subtract::<UNIT>(to, from));
+    }
+    Ok(None)
+}
+
+/// Any time, open or not, in `[from, to)` that is not paused.
+pub(crate) fn exact_elapsed<const UNIT: i64>(from: Point, to: Point, pauses: &Pauses) -> Result<Amount, TimeError> {
+    if to < from {
+        return Err(TimeError::RangeEndsBeforeStart);
+    }
+    Ok(pauses.running(from, to).fold((0, 0), |sum, (a, b)| add::<UNIT>(sum, subtract::<UNIT>(b, a))))
+}
+
+pub(crate) fn in_range(point: Point) -> Result<Point, TimeError> {
+    if (MIN_SECOND..=MAX_SECOND).contains(&point.0) { Ok(point) } else { Err(TimeError::OutOfRange) }
+}
+
+fn add<const UNIT: i64>(a: Amount, b: Amount) -> Amount {
+    let fraction = a.1.saturating_add(b.1);
+    let carry = i64::from(fraction >= UNIT);
+    (a.0.saturating_add(b.0).saturating_add(carry), fraction.saturating_sub(carry.saturating_mul(UNIT)))
+}
+
+/// `a − b`, for `a` not less than `b`.
+fn subtract<const UNIT: i64>(a: Amount, b: Amount) -> Amount {
+    let fraction = a.1.saturating_sub(b.1);
+    let borrow = i64::from(fraction < 0);
+    (a.0.saturating_sub(b.0).saturating_sub(borrow), fraction.saturating_add(borrow.saturating_mul(UNIT)))
+}

@@ -1,0 +1,219 @@
+//! The questions a calendar answers, one at a time.
+
+use std::ops::ControlFlow;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::business_time::{self, HORIZON, NANO};
+use super::calendar::{Calendar, Inner};
+use super::date::DAY;
+use super::days::accepted;
+use super::limit::{Due, Receipt, RollForward, TimeLimit};
+use super::pause::{NEVER, Pauses, Point};
+use super::span::Span;
+use super::zone::Disambiguation;
+use super::{TimeError, instant};
+
+impl Calendar {
+    /// When a limit that begins at `start` ends; none while an open pause keeps it from ending (R6).
+    ///
+    /// # Errors
+    /// [`TimeError::NegativeSpan`], [`TimeError::InvalidSpan`], [`TimeError::InvalidLimit`], [`TimeError::NeverOpens`],
+    /// [`TimeError::HorizonExceeded`], [`TimeError::OutsideHolidays`], [`TimeError::OutOfRange`].
+    ///
+    /// ```
+    /// # use amends::time::{Almanac, Calendar, Due, Pauses, Span, TimeLimit, instant};
+    /// # let calendar = Calendar::from_json(r#"{"tz": "Europe/London", "weekly": {"mon": [["09:00", "17:00"]],
+    /// #   "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]], "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#,
+    /// #   &Almanac::bundled())?;
+    /// let received = instant::parse("2026-01-14T10:00:00Z")?;
+    /// let limit = TimeLimit { due: Some(Due::CloseOfBusiness), ..TimeLimit::new(Span::BusinessDays(5)) };
+    /// let due = calendar.deadline(received, &limit, &Pauses::none())?;
+    /// assert_eq!(due.map(instant::format).as_deref(), Some("2026-01-21T17:00:00Z"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn deadline(&self, start: DateTime<Utc>, limit: &TimeLimit, pauses: &Pauses) -> Result<Option<DateTime<Utc>>, TimeError> {
+        limit.validate()?;
+        let point = self.0.deadline::<NANO>(instant::split(start)?, limit, pauses)?;
+        point.map(|(s, n)| instant::join(s, n)).transpose()
+    }
+
+    /// The instant at which something that arrives at `arrived` counts as received.
+    ///
+    /// # Errors
+    /// As [`Calendar::deadline`].
+    pub fn received(&self, arrived: DateTime<Utc>, receipt: &Receipt) -> Result<DateTime<Utc>, TimeError> {
+        let (s, n) = self.0.received(instant::split(arrived)?, receipt)?;
+        instant::join(s, n)
+    }
+
+    /// Open time between two instants, pauses left out.
+    ///
+    /// # Errors
+    /// [`TimeError::RangeEndsBeforeStart`], [`TimeError::OutsideHolidays`], [`TimeError::OutOfRange`].
+    pub fn business_time(&self, from: DateTime<Utc>, to: DateTime<Utc>, pauses: &Pauses) -> Result<TimeDelta, TimeError> {
+        let amount = self.0.business_elapsed_paused::<NANO>(instant::split(from)?, instant::split(to)?, pauses)?;
+        delta(amount)
+    }
+
+    /// Time between two instants, open or not, pauses left out.
+    ///
+    /// # Errors
+    /// [`TimeError::RangeEndsBeforeStart`], [`TimeError::OutOfRange`].
+    pub fn elapsed_time(&self, from: DateTime<Utc>, to: DateTime<Utc>, pauses: &Pauses) -> Result<TimeDelta, TimeError> {
+        delta(business_time::exact_elapsed::<NANO>(instant::split(from)?, instant::split(to)?, pauses)?)
+    }
+
+    /// Business days after the local date of `from`, up to and including that of `to` (R8).
+    ///
+    /// # Errors
+    /// [`TimeError::RangeEndsBeforeStart`], [`TimeError::OutsideHolidays`], [`TimeError::OutOfRange`].
+    pub fn business_days(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<i64, TimeError> {
+        self.0.business_days_between(instant::split(from)?.0, instant::split(to)?.0)
+    }
+
+    /// Is the organisation open at an instant? The closing instant is closed (R5).
+    ///
+    /// # Errors
+    /// [`TimeError::OutsideHolidays`], [`TimeError::OutOfRange`].
+    pub fn is_open(&self, at: DateTime<Utc>) -> Result<bool, TimeError> {
+        let (second, _) = instant::split(at)?;
+        self.0.covered(second, second)?;
+        Ok(self.0.open_at(second))
+    }
+
+    /// The first open instant not before `at`.
+    ///
+    /// # Errors
+    /// [`TimeError::NeverOpens`], [`TimeError::HorizonExceeded`], [`TimeError::OutsideHolidays`], [`TimeError::OutOfRange`].
+    pub fn next_opening(&self, at: DateTime<Utc>) -> Result<DateTime<Utc>, TimeError> {
+        let point = instant::split(at)?;
+        let (s, n) = self.0.next_open(point)?;
+        self.0.covered(point.0, s)?;
+        instant::join(s, n)
+    }
+
+    /// The start of the last opening that began at or before `at`.
+    ///
+    /// # Errors
+    /// As [`Calendar::next_opening`].
+    pub fn previous_opening(&self, at: DateTime<Utc>) -> Result<DateTime<Utc>, TimeError> {
+        let (second, _) = instant::split(at)?;
+        let found = self.0.previous_open(second)?;
+        self.0.covered(found, second)?;
+        instant::join(found, 0)
+    }
+}
+
+fn delta((seconds, nanos): (i64, i64)) -> Result<TimeDelta, TimeError> {
+    TimeDelta::new(seconds, u32::try_from(nanos).unwrap_or(0)).ok_or(TimeError::OutOfRange)
+}
+
+impl Inner {
+    /// [`Calendar::deadline`] for a valid limit, in any sub-second unit.
+    pub(crate) fn deadline<const UNIT: i64>(
+        &self,
+        arrived: Point,
+        limit: &TimeLimit,
+        pauses: &Pauses,
+    ) -> Result<Option<Point>, TimeError> {
+        let start = self.received(arrived, &limit.receipt)?;
+        let due = match limit.within {
+            Span::Time { seconds } => {
+                business_time::exact_deadline::<UNIT>(start, (seconds, 0), pauses)?.map(|p| (self.local_day(p.0), p))
+            }
+            Span::BusinessTime { seconds } => {
+                self.business_deadline::<UNIT>(start, (seconds, 0), pauses)?.map(|p| (self.local_day(p.0), p))
+            }
+            span => self.last_date(start, span, limit.day_one, pauses)?.map(|day| (day, start)),
+        };
+        let Some((day, point)) = due else { return Ok(None) };
+        let counts_dates = limit.within.counts_dates();
+        let last = match limit.roll_forward {
+            RollForward::NextBusinessDay => self.business_day_from(day)?,
+            RollForward::None => day,
+        };
+        let due = match limit.moment() {
+            Due::Exact if !counts_dates && last == day => point,
+            Due::Exact => self.same_clock(point, last)?,
+            // A day without opening has no close of business; it ends with the day.
+            Due::CloseOfBusiness => (self.owned_open(last).map_or_else(|| self.day_end(last), |(_, close)| close), 0),
+            Due::EndOfDay => (self.day_end(last), 0),
+        };
+        let due = (accepted(due.0)?, due.1);
+        let uses_calendar = matches!(limit.within, Span::BusinessTime { .. } | Span::BusinessDays(_))
+            || limit.roll_forward != RollForward::None
+            || limit.moment() == Due::CloseOfBusiness
+            || limit.receipt != Receipt::default();
+        if uses_calendar && limit.within != (Span::BusinessTime { seconds: 0 }) {
+            self.covered(arrived.0.min(due.0), due.0.saturating_sub(1).max(arrived.0))?;
+        }
+        // An open pause that began before the due instant leaves nothing due (R6).
+        let stopped = pauses.spans().last().is_some_and(|p| p.to == NEVER && p.from < due && counts_dates);
+        Ok((!stopped).then_some(due))
+    }
+
+    /// When something counts as received.
+    pub(crate) fn received(&self, arrived: Point, receipt: &Receipt) -> Result<Point, TimeError> {
+        let mut at = arrived;
+        if receipt.next_business_day {
+            let day = self.local_day(at.0);
+            let counted = self.business_day_from(day)?;
+            if counted != day {
+                at = self.same_clock(at, counted)?;
+            }
+        }
+        if let Some(cutoff) = receipt.cutoff {
+            let local = at.0.saturating_add(self.zone.piece(at.0).offset);
+            if local.rem_euclid(DAY) >= cutoff.from.seconds() {
+                let day = self.business_day_after(local.div_euclid(DAY), 1)?;
+                let reading = day.saturating_mul(DAY).saturating_add(cutoff.counts_at.seconds());
+                at = (accepted(self.zone.resolve_second(reading, Disambiguation::Compatible)?)?, 0);
+            }
+        }
+        Ok(at)
+    }
+
+    /// The clock reading of `point`, on another date. A skipped reading moves on, a repeated one is the first.
+    fn same_clock(&self, point: Point, day: i64) -> Result<Point, TimeError> {
+        let local = point.0.saturating_add(self.zone.piece(point.0).offset);
+        if local.div_euclid(DAY) == day {
+            return Ok(point);
+        }
+        let reading = day.saturating_mul(DAY).saturating_add(local.rem_euclid(DAY));
+        Ok((self.zone.resolve_second(reading, Disambiguation::Compatible)?, point.1))
+    }
+
+    fn next_open(&self, at: Point) -> Result<Point, TimeError> {
+        if self.never_opens {
+            return Err(TimeError::NeverOpens);
+        }
+        let end = at.0.saturating_add(HORIZON);
+        match self.openings(at.0, end, |o| ControlFlow::Break(o.start)) {
+            ControlFlow::Break(start) if start == at.0 => Ok(at),
+            ControlFlow::Break(start) => Ok((accepted(start)?, 0)),
+            ControlFlow::Continue(()) => Err(TimeError::HorizonExceeded),
+        }
+    }
+
+    fn previous_open(&self, second: i64) -> Result<i64, TimeError> {
+        if self.never_opens {
+            return Err(TimeError::NeverOpens);
+        }
+        // Backwards in growing strides; each stride begins early enough that a joined opening is seen from its start.
+        let mut reach = 8 * DAY;
+        while reach <= HORIZON {
+            let from = second.saturating_sub(reach);
+            let mut found = None;
+            let _: ControlFlow<()> = self.joined_openings(from, second.saturating_add(1), |o| {
+                found = Some(o.start);
+                ControlFlow::Continue(())
+            });
+            match found {
+                Some(start) if start > from => return accepted(start),
+                _ => reach = reach.saturating_mul(4),
+            }
+        }
+        Err(TimeError::HorizonExceeded)
+    }
+}

@@ -1,0 +1,117 @@
+//! Public holidays of a place, as data.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::date;
+use crate::document::{Diagnostics, Node, Sink, json};
+
+/// The public holidays of one place over a stated range of dates.
+///
+/// The lists that come with this library (`calendars/*.json`) are made from the Python package `holidays`; each
+/// names its source and version. A host may hand in lists of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HolidayList {
+    /// Name by which calendars refer to the list: ISO 3166 code, such as `GB-ENG`.
+    pub id: String,
+    /// What place, in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Version of the data.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub version: String,
+    /// Where the dates come from, with licence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// First date the list covers.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub from: NaiveDate,
+    /// Last date the list covers. A deadline that depends on later dates is refused, not guessed.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub to: NaiveDate,
+    /// Closed dates with their names.
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))]
+    pub days: BTreeMap<NaiveDate, String>,
+}
+
+const FIELDS: &[&str] = &["id", "name", "version", "source", "from", "to", "days"];
+
+impl HolidayList {
+    /// Reads a list from JSON.
+    ///
+    /// # Errors
+    /// All problems at once.
+    pub fn from_json(text: &str) -> Result<HolidayList, Diagnostics> {
+        HolidayList::from_value(&json::parse(text)?)
+    }
+
+    /// Reads a list from a JSON value.
+    ///
+    /// # Errors
+    /// All problems at once.
+    pub fn from_value(value: &Value) -> Result<HolidayList, Diagnostics> {
+        let sink = Sink::default();
+        let list = HolidayList::read(&Node::root(value, &sink));
+        let problems = sink.finish();
+        match list {
+            Some(list) if !problems.has_errors() => Ok(list),
+            _ => Err(problems),
+        }
+    }
+
+    pub(crate) fn read(node: &Node<'_>) -> Option<HolidayList> {
+        let map = node.object("a holiday list")?;
+        node.only(map, FIELDS);
+        let text = |key| node.field(map, key).and_then(|n| n.string("text")).unwrap_or_default().to_owned();
+        let id = node.required(map, "id", "a name such as `GB-ENG`").and_then(|n| n.string("text"));
+        let from = node.required(map, "from", "the first date covered").and_then(|n| read_date(&n));
+        let to = node.required(map, "to", "the last date covered").and_then(|n| read_date(&n));
+        let (id, from, to) = (id?, from?, to?);
+        if to < from {
+            node.error("range_ends_before_start", "`to` lies before `from`", "give the earlier date first");
+        }
+        let days = node.required(map, "days", "dates with names")?;
+        let mut dates = BTreeMap::new();
+        for (key, value) in days.object("dates with names")? {
+            let day = days.child(key, value);
+            let Some(date) = date::parse(key) else {
+                day.error("invalid_date", "the key is not a date", "write it as 2026-12-25");
+                continue;
+            };
+            if !(from..=to).contains(&date) {
+                day.error("outside_holidays", "the date lies outside `from` to `to`", "widen the range that the list covers");
+            }
+            if let Some(name) = day.string("the holiday's name") {
+                dates.insert(date, name.to_owned());
+            }
+        }
+        Some(HolidayList {
+            id: id.to_owned(),
+            name: text("name"),
+            version: text("version"),
+            source: text("source"),
+            from,
+            to,
+            days: dates,
+        })
+    }
+}
+
+pub(crate) fn read_date(node: &Node<'_>) -> Option<NaiveDate> {
+    let found = date::parse(node.string("a date")?);
+    if found.is_none() {
+        node.error("invalid_date", "this is not a date", "write it as 2026-12-25");
+    }
+    found
+}
+
+impl<'de> Deserialize<'de> for HolidayList {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let value = json::from_deserializer(d)?;
+        HolidayList::from_value(&value).map_err(serde::de::Error::custom)
+    }
+}

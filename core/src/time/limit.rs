@@ -1,0 +1,188 @@
+//! A time limit as law and policies write it.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Span, TimeError, hours};
+
+/// Which day is day one when dates are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum DayOne {
+    /// The day after the event ("56 days after the day on which the complaint is received").
+    #[default]
+    DayAfter,
+    /// The day of the event ("30 days beginning when the complaint is received").
+    EventDay,
+}
+
+/// The moment of the last day at which the limit ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Due {
+    /// The exact instant; for spans of dates, the same clock reading on the last day.
+    Exact,
+    /// The end of the last open time that the day owns.
+    CloseOfBusiness,
+    /// The end of the local day (R7).
+    EndOfDay,
+}
+
+/// What happens to a limit that ends on a day that is no business day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum RollForward {
+    /// It ends there all the same.
+    #[default]
+    None,
+    /// It ends on the next business day (as Regulation 1182/71 art. 3(4) has it for EU acts).
+    NextBusinessDay,
+}
+
+/// When something that arrives out of hours counts as received. Off by default: the instant itself counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Receipt {
+    /// Received on a day that is no business day: counts as received on the next one, at the same clock reading.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub next_business_day: bool,
+    /// Received late in the day (judged after `next_business_day`): counts as received on the next business day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cutoff: Option<Cutoff>,
+}
+
+/// A time of day from which things count as received on the next business day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cutoff {
+    /// First clock reading that is late, `HH:MM`.
+    pub from: ClockTime,
+    /// Clock reading on the next business day at which it counts as received, `HH:MM`.
+    pub counts_at: ClockTime,
+}
+
+/// A time of day, `HH:MM` from 00:00 to 23:59.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClockTime(u32);
+
+impl ClockTime {
+    pub(crate) fn seconds(self) -> i64 {
+        i64::from(self.0).saturating_mul(60)
+    }
+}
+
+impl FromStr for ClockTime {
+    type Err = TimeError;
+    fn from_str(text: &str) -> Result<Self, TimeError> {
+        hours::parse(text, false)
+            .map(ClockTime)
+            .ok_or(TimeError::InvalidLimit("a time of day is written HH:MM, from 00:00 to 23:59"))
+    }
+}
+
+impl Serialize for ClockTime {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(&format_args!("{:02}:{:02}", self.0 / 60, self.0 % 60))
+    }
+}
+
+impl<'de> Deserialize<'de> for ClockTime {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for ClockTime {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ClockTime".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" })
+    }
+}
+
+/// How long something may take, and how its days count.
+///
+/// A plain span is a limit with the usual options: `"business P5D".parse()`.
+///
+/// ```
+/// use amends::time::{DayOne, Due, Span, TimeLimit};
+/// // "within five business days", by close of business
+/// let limit = TimeLimit { due: Some(Due::CloseOfBusiness), ..TimeLimit::new(Span::BusinessDays(5)) };
+/// // UK Data Protection Act 2018 s.164A: 30 days beginning when the complaint is received
+/// let limit = TimeLimit { day_one: DayOne::EventDay, ..TimeLimit::new(Span::Days(30)) };
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TimeLimit {
+    /// The span.
+    pub within: Span,
+    /// Which day is day one; for spans that count dates.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub day_one: DayOne,
+    /// The moment due. If absent: the exact instant for spans of time, the end of the local day for spans of dates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
+    /// Does the limit move on if it ends on a day that is no business day?
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub roll_forward: RollForward,
+    /// When something that arrives out of hours counts as received.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub receipt: Receipt,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl TimeLimit {
+    /// A limit with the usual options.
+    #[must_use]
+    pub fn new(within: Span) -> Self {
+        TimeLimit {
+            within,
+            day_one: DayOne::default(),
+            due: None,
+            roll_forward: RollForward::default(),
+            receipt: Receipt::default(),
+        }
+    }
+
+    /// The moment due, with the default for the kind of span.
+    #[must_use]
+    pub fn moment(&self) -> Due {
+        self.due.unwrap_or(if self.within.counts_dates() { Due::EndOfDay } else { Due::Exact })
+    }
+
+    /// Checks what the types cannot.
+    pub(crate) fn validate(&self) -> Result<(), TimeError> {
+        let span = self.within.validate()?;
+        let none = matches!(span, Span::BusinessDays(0) | Span::Days(0) | Span::Weeks(0) | Span::Months(0));
+        match self.day_one {
+            DayOne::EventDay if !span.counts_dates() => Err(TimeError::InvalidLimit("`day_one` applies to spans of dates only")),
+            DayOne::EventDay if none => Err(TimeError::InvalidLimit("a span of no days has no day one")),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl FromStr for TimeLimit {
+    type Err = TimeError;
+    fn from_str(text: &str) -> Result<Self, TimeError> {
+        text.parse().map(TimeLimit::new)
+    }
+}
+
+impl From<Span> for TimeLimit {
+    fn from(span: Span) -> Self {
+        TimeLimit::new(span)
+    }
+}

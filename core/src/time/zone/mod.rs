@@ -1,0 +1,224 @@
+//! Zones as lists of offset changes, pinned: the same rules on every machine, whatever is installed there.
+
+mod pinned;
+mod tail;
+mod tzif;
+
+#[cfg(feature = "tzdata")]
+pub(crate) mod bundled;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{TimeError, instant};
+pub use pinned::PinnedZone;
+use tail::Tail;
+
+/// The rules of one time zone, with their name and the tzdata edition they come from.
+///
+/// Cheap to clone. Instants outside the listed changes follow the zone's recurring rule for ever.
+///
+/// ```
+/// use amends::time::{Disambiguation, Zone, instant};
+/// let zone = Zone::bundled("Europe/London")?;
+/// assert_eq!(zone.tzdata(), "2026f");
+/// assert_eq!(zone.offset_at(instant::parse("2026-07-01T12:00:00Z")?), 3600);
+///
+/// let local = instant::parse_local("2026-03-29T01:30:00")?; // skipped: clocks went from 01:00 to 02:00
+/// assert!(zone.resolve(local, Disambiguation::Reject).is_err());
+/// # Ok::<(), amends::TimeError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone(Arc<Rules>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Rules {
+    name: String,
+    tzdata: String,
+    /// Offset before the first change.
+    first: i32,
+    /// Ascending. Where a tail follows, the last one is kept even if it keeps the offset: the tail begins there.
+    changes: Vec<Change>,
+    /// What holds after the last change; none if its offset stays for ever.
+    tail: Option<Tail>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Change {
+    at: i64,
+    offset: i32,
+}
+
+/// A stretch of time with one offset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// Seconds east of UTC.
+    pub(crate) offset: i64,
+    /// First second.
+    pub(crate) start: i64,
+    /// First second after.
+    pub(crate) end: i64,
+}
+
+/// What to do with a local time that a clock change skipped or repeated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Disambiguation {
+    /// Refuse it.
+    #[default]
+    Reject,
+    /// The earlier of the two instants; for a skipped time, the reading with the offset after the change.
+    Earlier,
+    /// The later of the two instants; for a skipped time, the reading with the offset before the change.
+    Later,
+    /// `earlier` for repeated times, `later` for skipped ones (RFC 5545, JavaScript's Temporal).
+    Compatible,
+}
+
+impl Zone {
+    /// A zone of the edition bundled with this crate.
+    ///
+    /// # Errors
+    /// [`TimeError::UnknownTimeZone`] unless the name is an exact IANA name.
+    #[cfg(feature = "tzdata")]
+    pub fn bundled(name: &str) -> Result<Zone, TimeError> {
+        bundled::zone(name)
+    }
+
+    /// The exact IANA names of the bundled edition.
+    #[cfg(feature = "tzdata")]
+    pub fn bundled_names() -> impl Iterator<Item = &'static str> {
+        bundled::names()
+    }
+
+    /// The tzdata edition bundled with this crate, such as `2026f`.
+    #[cfg(feature = "tzdata")]
+    #[must_use]
+    pub fn bundled_tzdata() -> &'static str {
+        bundled::edition()
+    }
+
+    /// Coordinated Universal Time, which needs no database.
+    #[must_use]
+    pub fn utc() -> Zone {
+        Zone(Arc::new(Rules { name: "UTC".into(), tzdata: String::new(), first: 0, changes: Vec::new(), tail: None }))
+    }
+
+    /// Exact name, as in the IANA database.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Edition of the IANA database from which the rules come, as the giver named it.
+    #[must_use]
+    pub fn tzdata(&self) -> &str {
+        &self.0.tzdata
+    }
+
+    /// Offset in seconds east of UTC.
+    #[must_use]
+    pub fn offset_at(&self, instant: DateTime<Utc>) -> i32 {
+        i32::try_from(self.piece(instant.timestamp()).offset).unwrap_or(0)
+    }
+
+    /// The clock reading at an instant.
+    ///
+    /// # Errors
+    /// [`TimeError::OutOfRange`].
+    pub fn local(&self, instant: DateTime<Utc>) -> Result<NaiveDateTime, TimeError> {
+        let offset = chrono::TimeDelta::seconds(i64::from(self.offset_at(instant)));
+        instant.naive_utc().checked_add_signed(offset).ok_or(TimeError::OutOfRange)
+    }
+
+    /// The instant of a clock reading.
+    ///
+    /// # Errors
+    /// [`TimeError::LocalTimeSkipped`] and [`TimeError::LocalTimeRepeated`] under [`Disambiguation::Reject`];
+    /// [`TimeError::OutOfRange`].
+    pub fn resolve(&self, local: NaiveDateTime, choice: Disambiguation) -> Result<DateTime<Utc>, TimeError> {
+        let (second, nano) = instant::split(local.and_utc())?;
+        instant::join(self.resolve_second(second, choice)?, nano)
+    }
+
+    /// [`Zone::resolve`] on seconds of the local clock.
+    pub(crate) fn resolve_second(&self, local: i64, choice: Disambiguation) -> Result<i64, TimeError> {
+        // No offset is a day and two hours long, so every piece that could hold the reading is visited.
+        const REACH: i64 = 26 * 3600;
+        let mut piece = self.piece(local.saturating_sub(REACH));
+        let mut earlier = None;
+        let mut before = piece.offset;
+        loop {
+            let candidate = local.saturating_sub(piece.offset);
+            let inside = piece.start <= candidate && candidate < piece.end;
+            match (inside, earlier, choice) {
+                (true, Some(_), Disambiguation::Reject) => return Err(TimeError::LocalTimeRepeated),
+                (true, Some(first), Disambiguation::Earlier | Disambiguation::Compatible) => return Ok(first),
+                (true, Some(_), Disambiguation::Later) => return Ok(candidate),
+                (true, None, _) => earlier = Some(candidate),
+                // The piece begins after the reading would have been, and the one before ended before it: skipped.
+                (false, None, _) if candidate < piece.start => {
+                    return match choice {
+                        Disambiguation::Reject => Err(TimeError::LocalTimeSkipped),
+                        Disambiguation::Earlier => Ok(candidate),
+                        Disambiguation::Later | Disambiguation::Compatible => Ok(local.saturating_sub(before)),
+                    };
+                }
+                (false, _, _) => {}
+            }
+            if piece.end > local.saturating_add(REACH) {
+                return earlier.ok_or(TimeError::LocalTimeSkipped);
+            }
+            before = piece.offset;
+            piece = self.piece(piece.end);
+        }
+    }
+
+    /// The stretch of one offset that holds a second.
+    pub(crate) fn piece(&self, second: i64) -> Piece {
+        let rules = &*self.0;
+        let next = rules.changes.partition_point(|c| c.at <= second);
+        let current = next.checked_sub(1).and_then(|i| rules.changes.get(i));
+        let (offset, start) = current.map_or((rules.first, i64::MIN), |c| (c.offset, c.at));
+        if let Some(change) = rules.changes.get(next) {
+            return Piece { offset: offset.into(), start, end: change.at };
+        }
+        match &rules.tail {
+            Some(tail) => tail.piece(second, offset, start),
+            None => Piece { offset: offset.into(), start, end: i64::MAX },
+        }
+    }
+
+    /// Builds rules from changes in ascending order, dropping those that change nothing.
+    fn build(name: &str, tzdata: &str, first: i32, changes: Vec<(i64, i32)>, tail: Option<Tail>) -> Result<Zone, TimeError> {
+        const LIMIT: i32 = 26 * 3600;
+        let mut kept: Vec<Change> = Vec::with_capacity(changes.len());
+        let (mut offset, mut last) = (first, i64::MIN);
+        if first.abs() >= LIMIT {
+            return Err(TimeError::InvalidZone("an offset is a day or longer".into()));
+        }
+        let end = changes.last().map(|(at, _)| *at).filter(|_| tail.is_some());
+        for (at, to) in changes {
+            if at <= last {
+                return Err(TimeError::InvalidZone("the changes are not in ascending order".into()));
+            }
+            if to.abs() >= LIMIT {
+                return Err(TimeError::InvalidZone("an offset is a day or longer".into()));
+            }
+            last = at;
+            if to != offset || end == Some(at) {
+                kept.push(Change { at, offset: to });
+                offset = to;
+            }
+        }
+        Ok(Zone(Arc::new(Rules { name: name.into(), tzdata: tzdata.into(), first, changes: kept, tail })))
+    }
+
+    /// Bytes that the rules take in memory.
+    pub(crate) fn heap_size(&self) -> usize {
+        size_of::<Rules>().saturating_add(self.0.changes.capacity().saturating_mul(size_of::<Change>()))
+    }
+}
