@@ -38,14 +38,14 @@ pub struct Column {
     pub problems: Vec<(usize, TimeError)>,
 }
 
-/// Calls a kernel for the unit: the divisions in it are then by constants.
+/// Calls a kernel for the unit, signed and unsigned: the divisions in it are then by constants.
 macro_rules! for_unit {
     ($unit:expr, $self:ident.$kernel:ident($($argument:expr),*)) => {
         match $unit {
-            Unit::Second => $self.$kernel::<1>($($argument),*),
-            Unit::Milli => $self.$kernel::<1_000>($($argument),*),
-            Unit::Micro => $self.$kernel::<1_000_000>($($argument),*),
-            Unit::Nano => $self.$kernel::<1_000_000_000>($($argument),*),
+            Unit::Second => $self.$kernel::<1, 1>($($argument),*),
+            Unit::Milli => $self.$kernel::<1_000, 1_000>($($argument),*),
+            Unit::Micro => $self.$kernel::<1_000_000, 1_000_000>($($argument),*),
+            Unit::Nano => $self.$kernel::<1_000_000_000, 1_000_000_000>($($argument),*),
         }
     };
 }
@@ -99,11 +99,12 @@ impl Zone {
         for_unit!(unit, self.resolve_kernel(local, choice))
     }
 
-    fn resolve_kernel<const UNIT: i64>(&self, local: &[i64], choice: Disambiguation) -> Column {
-        column(local, |value| {
+    fn resolve_kernel<const UNIT: i64, const U: u64>(&self, local: &[i64], choice: Disambiguation) -> Column {
+        let row = |value| {
             let (second, fraction) = split::<UNIT>(value)?;
             in_unit::<UNIT>((self.resolve_second(second, choice)?, fraction))
-        })
+        };
+        column(local.iter().map(|_| None), |i| at(local, i).map_or(Ok(NULL), row))
     }
 }
 
@@ -122,64 +123,75 @@ pub fn verdicts(dues: &[i64], dones: &[i64], as_of: i64) -> Result<Vec<u8>, Time
 }
 
 impl Inner {
-    fn deadline_column<const UNIT: i64>(&self, starts: &[i64], limit: &TimeLimit) -> Column {
+    fn deadline_column<const UNIT: i64, const U: u64>(&self, starts: &[i64], limit: &TimeLimit) -> Column {
         // Open time to the exact instant is the common limit, and has a path of its own.
         if let (Span::BusinessTime { seconds }, Due::Exact) = (limit.within, limit.moment())
             && *limit == (TimeLimit { due: limit.due, ..TimeLimit::new(limit.within) })
         {
-            return column(starts, |start| self.business_deadline_row::<UNIT>(start, (seconds, 0)));
+            let far = |row| self.business_deadline_row::<UNIT>(*starts.get(row).unwrap_or(&NULL), (seconds, 0));
+            let amount = u64::try_from(seconds).ok().map(|s| (s, 0));
+            return column(starts.iter().map(|start| self.near_deadline_in::<U>(*start, amount?)), far);
         }
-        column(starts, |start| {
+        let row = |start| {
             let due = self.deadline::<UNIT>(split::<UNIT>(start)?, limit, &Pauses::none())?;
             due.map_or(Ok(NULL), in_unit::<UNIT>)
+        };
+        column(starts.iter().map(|_| None), |i| at(starts, i).map_or(Ok(NULL), row))
+    }
+
+    fn business_deadline_column<const UNIT: i64, const U: u64>(&self, starts: &[i64], amounts: &[i64]) -> Column {
+        let near = starts.iter().zip(amounts).map(|(start, amount)| {
+            // `NULL` is negative, so an absent amount is not near either.
+            let amount = u64::try_from(*amount).ok()?;
+            self.near_deadline_in::<U>(*start, (amount.checked_div(U)?, amount.checked_rem(U)?))
+        });
+        column(near, |i| match (at(starts, i), at(amounts, i)) {
+            (Some(_), Some(amount)) if amount < 0 => Err(TimeError::NegativeSpan),
+            (Some(start), Some(amount)) => self.business_deadline_row::<UNIT>(start, (amount.div_euclid(UNIT), amount.rem_euclid(UNIT))),
+            _ => Ok(NULL),
         })
     }
 
-    fn business_deadline_column<const UNIT: i64>(&self, starts: &[i64], amounts: &[i64]) -> Column {
-        column2(starts, amounts, |start, amount| {
-            if amount < 0 {
-                return Err(TimeError::NegativeSpan);
-            }
-            self.business_deadline_row::<UNIT>(start, (amount.div_euclid(UNIT), amount.rem_euclid(UNIT)))
-        })
-    }
-
+    /// The answer of the prefix sums, if they have one. An absent start is far outside their window.
     #[inline]
-    fn business_deadline_row<const UNIT: i64>(&self, start: i64, amount: (i64, i64)) -> Result<i64, TimeError> {
-        let point = (start.div_euclid(UNIT), start.rem_euclid(UNIT));
-        if amount != (0, 0)
-            && let Some(due) = self.run_indexed::<UNIT>(point, amount)
-            && due.0.wrapping_sub(point.0) <= HORIZON
-        {
-            return Ok(due.0.wrapping_mul(UNIT).wrapping_add(due.1));
+    fn near_deadline_in<const U: u64>(&self, start: i64, amount: (u64, u64)) -> Option<i64> {
+        let (t, fraction) = self.index.place_in::<U>(start)?;
+        let (due, rest) = self.near_deadline(t, fraction, amount, U)?;
+        let seconds = due.wrapping_sub(t);
+        if amount == (0, 0) || i64::from(seconds) > HORIZON {
+            return None;
         }
-        self.business_deadline_far::<UNIT>(start, amount)
+        // Relative to the start, so that the start's own fraction is never taken apart and put together again.
+        let passed = i64::from(seconds).wrapping_mul(i64::try_from(U).ok()?);
+        Some(start.wrapping_add(passed).wrapping_add(i64::try_from(rest).ok()?).wrapping_sub(i64::try_from(fraction).ok()?))
     }
 
-    #[cold]
-    fn business_deadline_far<const UNIT: i64>(&self, start: i64, amount: (i64, i64)) -> Result<i64, TimeError> {
+    fn business_deadline_row<const UNIT: i64>(&self, start: i64, amount: (i64, i64)) -> Result<i64, TimeError> {
+        if start == NULL {
+            return Ok(NULL);
+        }
         let due = self.business_deadline::<UNIT>(split::<UNIT>(start)?, amount, &Pauses::none())?;
         due.map_or(Ok(NULL), in_unit::<UNIT>)
     }
 
-    fn business_time_column<const UNIT: i64>(&self, from: &[i64], to: &[i64]) -> Column {
-        column2(from, to, |from, to| {
-            let a = (from.div_euclid(UNIT), from.rem_euclid(UNIT));
-            let b = (to.div_euclid(UNIT), to.rem_euclid(UNIT));
-            if from <= to
-                && let Some((whole, fraction)) = self.elapsed_indexed::<UNIT>(a, b)
-            {
-                return Ok(whole.wrapping_mul(UNIT).wrapping_add(fraction));
+    fn business_time_column<const UNIT: i64, const U: u64>(&self, from: &[i64], to: &[i64]) -> Column {
+        let near = from.iter().zip(to).map(|(from, to)| {
+            if from > to {
+                return None;
             }
-            self.business_time_far::<UNIT>(from, to)
+            let (whole, fraction) = self.near_elapsed(self.index.place_in::<U>(*from)?, self.index.place_in::<U>(*to)?, U)?;
+            Some(i64::from(whole).wrapping_mul(UNIT).wrapping_add(i64::try_from(fraction).ok()?))
+        });
+        column(near, |i| match (at(from, i), at(to, i)) {
+            (Some(from), Some(to)) => in_unit::<UNIT>(self.business_elapsed::<UNIT>(split::<UNIT>(from)?, split::<UNIT>(to)?)?),
+            _ => Ok(NULL),
         })
     }
+}
 
-    #[cold]
-    fn business_time_far<const UNIT: i64>(&self, from: i64, to: i64) -> Result<i64, TimeError> {
-        let amount = self.business_elapsed::<UNIT>(split::<UNIT>(from)?, split::<UNIT>(to)?)?;
-        in_unit::<UNIT>(amount)
-    }
+/// A value that is there.
+fn at(values: &[i64], row: usize) -> Option<i64> {
+    values.get(row).copied().filter(|v| *v != NULL)
 }
 
 fn same_length(first: &[i64], other: &[i64]) -> Result<(), TimeError> {
@@ -197,29 +209,16 @@ fn in_unit<const UNIT: i64>((whole, fraction): (i64, i64)) -> Result<i64, TimeEr
     whole.checked_mul(UNIT).and_then(|v| v.checked_add(fraction)).ok_or(TimeError::OutOfRange)
 }
 
+/// Collects the near answers, and asks `far` for each row that has none.
 #[inline]
-fn column(input: &[i64], mut row: impl FnMut(i64) -> Result<i64, TimeError>) -> Column {
+fn column(near: impl Iterator<Item = Option<i64>>, mut far: impl FnMut(usize) -> Result<i64, TimeError>) -> Column {
     let mut problems = Vec::new();
-    let values = input
-        .iter()
-        .enumerate()
-        .map(|(i, v)| if *v == NULL { NULL } else { row(*v).unwrap_or_else(|e| problem(&mut problems, i, e)) });
-    let values = values.collect();
+    let mut ask = |row| {
+        far(row).unwrap_or_else(|error| {
+            problems.push((row, error));
+            NULL
+        })
+    };
+    let values = near.enumerate().map(|(row, value)| value.unwrap_or_else(|| ask(row))).collect();
     Column { values, problems }
-}
-
-#[inline]
-fn column2(first: &[i64], second: &[i64], mut row: impl FnMut(i64, i64) -> Result<i64, TimeError>) -> Column {
-    let mut problems = Vec::new();
-    let values = first.iter().zip(second).enumerate().map(|(i, (a, b))| {
-        if *a == NULL || *b == NULL { NULL } else { row(*a, *b).unwrap_or_else(|e| problem(&mut problems, i, e)) }
-    });
-    let values = values.collect();
-    Column { values, problems }
-}
-
-#[cold]
-fn problem(problems: &mut Vec<(usize, TimeError)>, row: usize, error: TimeError) -> i64 {
-    problems.push((row, error));
-    NULL
 }

@@ -77,16 +77,23 @@ impl Inner {
         Ok(point)
     }
 
-    /// The hot path: prefix sums. None outside the window.
+    /// By prefix sums; none outside their window.
+    fn run_indexed<const UNIT: i64>(&self, from: Point, amount: Amount) -> Option<Point> {
+        let amount = (u64::try_from(amount.0).ok()?, u64::try_from(amount.1).ok()?);
+        let t = self.index.place(from.0)?;
+        let (second, fraction) = self.near_deadline(t, u64::try_from(from.1).ok()?, amount, u64::try_from(UNIT).ok()?)?;
+        Some((self.index.from().saturating_add(second.into()), i64::try_from(fraction).ok()?))
+    }
+
+    /// The hot path: an instant and an amount, both as (seconds, fraction), the instant from the window's start.
     #[inline]
-    pub(crate) fn run_indexed<const UNIT: i64>(&self, from: Point, amount: Amount) -> Option<Point> {
-        let (before, open) = self.index.work_before(from.0)?;
-        let fraction = if open { from.1 } else { 0 }.wrapping_add(amount.1);
-        let carry = i64::from(fraction >= UNIT);
-        let fraction = fraction.wrapping_sub(carry.wrapping_mul(UNIT));
-        let whole = before.wrapping_add(amount.0).wrapping_add(carry);
-        let second = self.index.used_up(whole, whole.wrapping_add(i64::from(fraction > 0)))?;
-        Some((second, fraction))
+    pub(crate) fn near_deadline(&self, t: u32, fraction: u64, amount: (u64, u64), unit: u64) -> Option<(u32, u64)> {
+        let (before, open) = self.index.work_before(t)?;
+        let fraction = if open { fraction } else { 0 }.wrapping_add(amount.1);
+        let carry = fraction >= unit;
+        let fraction = if carry { fraction.wrapping_sub(unit) } else { fraction };
+        let whole = u64::from(before).checked_add(amount.0)?.wrapping_add(carry.into());
+        Some((self.index.used_up(whole, fraction > 0)?, fraction))
     }
 
     /// The same by walking the openings.
@@ -133,14 +140,23 @@ impl Inner {
         Ok(sum)
     }
 
-    /// The hot path: the difference of two prefix sums. None outside the window.
+    /// By prefix sums; none outside their window.
+    fn elapsed_indexed<const UNIT: i64>(&self, from: Point, to: Point) -> Option<Amount> {
+        let point = |p: Point| Some((self.index.place(p.0)?, u64::try_from(p.1).ok()?));
+        let (seconds, fraction) = self.near_elapsed(point(from)?, point(to)?, u64::try_from(UNIT).ok()?)?;
+        Some((seconds.into(), i64::try_from(fraction).ok()?))
+    }
+
+    /// The hot path: the difference of two prefix sums, for `from` not later than `to`.
     #[inline]
-    pub(crate) fn elapsed_indexed<const UNIT: i64>(&self, from: Point, to: Point) -> Option<Amount> {
+    pub(crate) fn near_elapsed(&self, from: (u32, u64), to: (u32, u64), unit: u64) -> Option<(u32, u64)> {
         let (a, open_a) = self.index.work_before(from.0)?;
         let (b, open_b) = self.index.work_before(to.0)?;
-        let fraction = if open_b { to.1 } else { 0 }.wrapping_sub(if open_a { from.1 } else { 0 });
-        let borrow = i64::from(fraction < 0);
-        Some((b.wrapping_sub(a).wrapping_sub(borrow), fraction.wrapping_add(borrow.wrapping_mul(UNIT))))
+        let earlier = if open_a { from.1 } else { 0 };
+        let later = if open_b { to.1 } else { 0 };
+        let borrow = later < earlier;
+        let later = if borrow { later.wrapping_add(unit) } else { later };
+        Some((b.wrapping_sub(a).wrapping_sub(borrow.into()), later.wrapping_sub(earlier)))
     }
 
     /// Open time in `[from, to)` that is not paused (R6).

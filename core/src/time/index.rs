@@ -10,32 +10,20 @@ use super::calendar::{CompileOptions, Inner};
 use super::date::{self, DAY};
 use super::instant::{MAX_SECOND, MIN_SECOND};
 
-/// An opening: when it starts, and the open time before it. Its length is the next entry's sum less its own.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    start: u32,
-    before: u32,
-}
+/// How many keys after a bucket's first are compared at once. The comparisons do not wait for one another.
+const STEPS: usize = 3;
 
-/// For each bucket of `2^shift` seconds the entry at which to begin, and how many steps may follow.
+/// Entry numbers are `u16`, so that the tables stay in the cache. A calendar with more openings gets a shorter window.
+const MAX_ENTRIES: usize = 65_000;
+
+/// Ascending keys, and for each bucket of `2^shift` the last key that is not greater than the bucket's beginning.
 #[derive(Clone, Debug, Default)]
-struct Buckets {
+struct Keys {
+    keys: Vec<u32>,
     shift: u32,
-    steps: u32,
-    first: First,
-}
-
-/// Entry numbers, as narrow as they can be: the tables should stay in the cache.
-#[derive(Clone, Debug)]
-enum First {
-    Narrow(Vec<u16>),
-    Wide(Vec<u32>),
-}
-
-impl Default for First {
-    fn default() -> Self {
-        First::Narrow(Vec::new())
-    }
+    first: Vec<u16>,
+    /// Do all buckets hold so many keys at most that `STEPS` comparisons decide?
+    dense: bool,
 }
 
 /// The compiled window of a calendar; empty if nothing opens in it.
@@ -45,9 +33,10 @@ pub(crate) struct Index {
     from: i64,
     /// Length of the window in seconds.
     length: u32,
-    entries: Vec<Entry>,
-    by_time: Buckets,
-    by_work: Buckets,
+    /// When each opening starts.
+    starts: Keys,
+    /// The open time before each opening. Its length is the next one's sum less its own.
+    before: Keys,
     days: Days,
 }
 
@@ -63,56 +52,83 @@ impl Index {
     pub(crate) fn build(calendar: &Inner, options: CompileOptions) -> Index {
         let Some((from, to)) = window(calendar, options) else { return Index::default() };
         let length = u32::try_from(to.saturating_sub(from)).unwrap_or(0);
-        let mut entries = vec![Entry { start: 0, before: 0 }];
+        // The first entry is an opening of no length, so that every instant has an opening before it.
+        let (mut starts, mut before) = (vec![0_u32], vec![0_u32]);
+        let mut length = length;
         let mut total: u32 = 0;
-        let mut end = 0;
+        let mut end = u32::MAX;
         let mut days = Days::new(from, to);
-        let flow: ControlFlow<()> = calendar.openings(from, to, |o| {
+        let flow = calendar.openings(from, to, |o| {
             days.set(o.owner);
             let relative = |t: i64| u32::try_from(t.saturating_sub(from)).unwrap_or(length);
             // A touching stretch only lengthens the last entry: the sums say so by themselves.
-            if relative(o.start) != end || entries.len() == 1 {
-                entries.push(Entry { start: relative(o.start), before: total });
+            if relative(o.start) != end {
+                if starts.len() == MAX_ENTRIES {
+                    return ControlFlow::Break(relative(o.start));
+                }
+                starts.push(relative(o.start));
+                before.push(total);
             }
             total = total.saturating_add(relative(o.end).saturating_sub(relative(o.start)));
             end = relative(o.end);
             ControlFlow::Continue(())
         });
-        if flow.is_break() || total == 0 {
+        if let ControlFlow::Break(cut) = flow {
+            length = cut;
+        }
+        if total == 0 {
             return Index::default();
         }
-        entries.push(Entry { start: length, before: total });
-        entries.shrink_to_fit();
         days.finish(calendar);
-        let by_time = Buckets::build(&entries, length, |e| e.start);
-        let by_work = Buckets::build(&entries, total, |e| e.before);
-        Index { from, length, entries, by_time, by_work, days }
+        starts.push(length);
+        before.push(total);
+        Index { from, length, starts: Keys::build(starts, length), before: Keys::build(before, total), days }
     }
 
-    /// Open seconds between the start of the window and `second`, and whether `second` is open; none outside.
+    /// A second as a distance from the start of the window; none outside.
     #[inline]
-    pub(crate) fn work_before(&self, second: i64) -> Option<(i64, bool)> {
-        let t = u32::try_from(second.wrapping_sub(self.from)).ok().filter(|t| *t < self.length)?;
-        let k = self.by_time.find(&self.entries, t, |e| e.start)?;
-        let entry = self.entries.get(k)?;
-        let next = self.entries.get(k.wrapping_add(1))?;
-        let since = t.wrapping_sub(entry.start);
-        let long = next.before.wrapping_sub(entry.before);
-        Some((i64::from(entry.before.wrapping_add(since.min(long))), since < long))
+    pub(crate) fn place(&self, second: i64) -> Option<u32> {
+        u32::try_from(second.wrapping_sub(self.from)).ok().filter(|t| *t < self.length)
     }
 
-    /// The second at which `whole` seconds of open time have passed since the start of the window, the earliest one
-    /// at which `whole` and a possible fraction (`ceiling` = rounded up) are used up; none outside.
+    /// The same for a count of `1 / UNIT` seconds, with the fraction. Unsigned division by a constant is cheap.
     #[inline]
-    pub(crate) fn used_up(&self, whole: i64, ceiling: i64) -> Option<i64> {
-        let w = u32::try_from(ceiling.wrapping_sub(1)).ok()?;
-        let k = self.by_work.find(&self.entries, w, |e| e.before)?;
-        let entry = self.entries.get(k)?;
-        let next = self.entries.get(k.wrapping_add(1))?;
-        if w >= next.before {
+    pub(crate) fn place_in<const UNIT: u64>(&self, value: i64) -> Option<(u32, u64)> {
+        let from = self.from.wrapping_mul(i64::try_from(UNIT).ok()?);
+        let distance = u64::try_from(value.wrapping_sub(from)).ok()?;
+        let t = u32::try_from(distance.checked_div(UNIT)?).ok().filter(|t| *t < self.length)?;
+        Some((t, distance.checked_rem(UNIT)?))
+    }
+
+    /// Open seconds between the start of the window and `t`, and whether `t` is open.
+    #[inline]
+    pub(crate) fn work_before(&self, t: u32) -> Option<(u32, bool)> {
+        let k = self.starts.find(t)?;
+        let [before, next] = self.before.pair(k)?;
+        let since = t.wrapping_sub(*self.starts.keys.get(k)?);
+        let long = next.wrapping_sub(before);
+        Some((before.wrapping_add(since.min(long)), since < long))
+    }
+
+    /// The second of the window by which `whole` seconds and perhaps a fraction of open time have passed since its
+    /// start, the earliest such; none outside.
+    #[inline]
+    pub(crate) fn used_up(&self, whole: u64, fraction: bool) -> Option<u32> {
+        // The last unit worked lies in the opening; so a time used up exactly at closing ends there (R4).
+        let whole = u32::try_from(whole).ok()?;
+        let w = whole.wrapping_sub(u32::from(!fraction));
+        let k = self.before.find(w)?;
+        let [before, next] = self.before.pair(k)?;
+        if w >= next {
             return None;
         }
-        Some(self.from.wrapping_add(i64::from(entry.start)).wrapping_add(whole.wrapping_sub(i64::from(entry.before))))
+        Some(self.starts.keys.get(k)?.wrapping_add(whole.wrapping_sub(before)))
+    }
+
+    /// First second of the window.
+    #[inline]
+    pub(crate) fn from(&self) -> i64 {
+        self.from
     }
 
     /// Business days up to and including a date, counted from the window's start; none outside.
@@ -127,9 +143,8 @@ impl Index {
 
     pub(crate) fn heap_size(&self) -> usize {
         [
-            size_of_val(self.entries.as_slice()),
-            self.by_time.heap_size(),
-            self.by_work.heap_size(),
+            self.starts.heap_size(),
+            self.before.heap_size(),
             size_of_val(self.days.words.as_slice()),
             size_of_val(self.days.before.as_slice()),
         ]
@@ -152,74 +167,73 @@ fn window(calendar: &Inner, options: CompileOptions) -> Option<(i64, i64)> {
     (from < to).then_some((from, to))
 }
 
-impl Buckets {
-    /// Chooses the widest buckets that need at most two steps, within twice as many buckets as entries.
-    fn build(entries: &[Entry], length: u32, key: impl Fn(&Entry) -> u32) -> Buckets {
-        let most = entries.len().saturating_mul(2).saturating_add(64);
+impl Keys {
+    /// Chooses the widest buckets that hold `STEPS` keys at most, within twice as many buckets as keys.
+    fn build(mut keys: Vec<u32>, length: u32) -> Keys {
+        let most = keys.len().saturating_mul(2).saturating_add(64);
         let mut shift = 31;
-        let mut steps = steps_at(entries, shift, &key);
-        while shift > 0 && steps > 2 {
+        let mut dense = fits(&keys, shift);
+        while shift > 0 && !dense {
             let finer = shift.saturating_sub(1);
-            let buckets = usize::try_from(length.checked_shr(finer).unwrap_or(0)).unwrap_or(usize::MAX);
-            if buckets > most {
+            if usize::try_from(length.wrapping_shr(finer)).unwrap_or(usize::MAX) > most {
                 break;
             }
             shift = finer;
-            steps = steps_at(entries, shift, &key);
+            dense = fits(&keys, shift);
         }
-        let count = length.checked_shr(shift).unwrap_or(0).saturating_add(1);
-        let mut first: Vec<u32> = Vec::new();
+        let mut first: Vec<u16> = Vec::new();
         let mut k: usize = 0;
-        for bucket in 0..count {
-            let begin = bucket.checked_shl(shift).unwrap_or(u32::MAX);
-            while entries.get(k.saturating_add(1)).is_some_and(|e| key(e) <= begin) {
+        for bucket in 0..=length.wrapping_shr(shift) {
+            let begin = bucket.wrapping_shl(shift);
+            while keys.get(k.saturating_add(1)).is_some_and(|key| *key <= begin) {
                 k = k.saturating_add(1);
             }
-            first.push(u32::try_from(k).unwrap_or(0));
+            first.push(u16::try_from(k).unwrap_or(u16::MAX));
         }
-        let narrow: Result<Vec<u16>, _> = first.iter().map(|k| u16::try_from(*k)).collect();
-        let first = narrow.map_or(First::Wide(first), First::Narrow);
-        Buckets { shift, steps, first }
+        // Room for the comparisons after the last key.
+        keys.extend([u32::MAX; STEPS]);
+        keys.shrink_to_fit();
+        first.shrink_to_fit();
+        Keys { keys, shift, first, dense }
     }
 
-    /// The last entry whose key is not greater.
+    /// The last key that is not greater than `at`.
     #[inline]
-    fn find(&self, entries: &[Entry], at: u32, key: impl Fn(&Entry) -> u32) -> Option<usize> {
+    fn find(&self, at: u32) -> Option<usize> {
         let bucket = usize::try_from(at.wrapping_shr(self.shift)).ok()?;
-        let mut k = match &self.first {
-            First::Narrow(first) => usize::from(*first.get(bucket)?),
-            First::Wide(first) => usize::try_from(*first.get(bucket)?).ok()?,
-        };
-        for _ in 0..self.steps {
-            // Adding a comparison instead of branching on it: random rows would be mispredicted half the time.
-            k = k.wrapping_add(usize::from(entries.get(k.wrapping_add(1)).is_some_and(|e| key(e) <= at)));
+        let k = usize::from(*self.first.get(bucket)?);
+        let after = k.wrapping_add(1);
+        if self.dense {
+            // Adding comparisons instead of branching on them: random rows would be mispredicted half the time.
+            let [a, b, c]: [u32; STEPS] = self.keys.get(after..after.wrapping_add(STEPS))?.try_into().ok()?;
+            return Some(k.wrapping_add(usize::from(a <= at)).wrapping_add(usize::from(b <= at)).wrapping_add(usize::from(c <= at)));
         }
-        Some(k)
+        let last = self.first.get(bucket.wrapping_add(1)).map_or(self.keys.len(), |k| usize::from(*k).wrapping_add(1));
+        Some(k.wrapping_add(self.keys.get(after..last)?.partition_point(|key| *key <= at)))
+    }
+
+    /// A key and the next one.
+    #[inline]
+    fn pair(&self, k: usize) -> Option<[u32; 2]> {
+        self.keys.get(k..k.wrapping_add(2))?.try_into().ok()
     }
 
     fn heap_size(&self) -> usize {
-        match &self.first {
-            First::Narrow(v) => size_of_val(v.as_slice()),
-            First::Wide(v) => size_of_val(v.as_slice()),
-        }
+        size_of_val(self.keys.as_slice()).saturating_add(size_of_val(self.first.as_slice()))
     }
 }
 
-/// The most entries that begin inside one bucket, not counting one at its very beginning.
-fn steps_at(entries: &[Entry], shift: u32, key: &impl Fn(&Entry) -> u32) -> u32 {
-    let (mut most, mut run, mut bucket) = (0_u32, 0_u32, u32::MAX);
-    for e in entries {
-        let k = key(e);
-        let b = k.checked_shr(shift).unwrap_or(0);
+/// Does no bucket hold more than `STEPS` keys, not counting one at its very beginning?
+fn fits(keys: &[u32], shift: u32) -> bool {
+    let (mut run, mut bucket) = (0, u32::MAX);
+    keys.iter().all(|key| {
+        let b = key.wrapping_shr(shift);
         if b != bucket {
             (bucket, run) = (b, 0);
         }
-        if k != b.checked_shl(shift).unwrap_or(0) {
-            run = run.saturating_add(1);
-        }
-        most = most.max(run);
-    }
-    most
+        run = if *key == b.wrapping_shl(shift) { run } else { STEPS.min(run).saturating_add(1) };
+        run <= STEPS
+    })
 }
 
 impl Days {

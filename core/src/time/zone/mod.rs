@@ -41,9 +41,15 @@ struct Rules {
     first: i32,
     /// Ascending. Where a tail follows, the last one is kept even if it keeps the offset: the tail begins there.
     changes: Vec<Change>,
+    /// How many of the changes were listed; the others are the tail's, worked out ahead because most questions are
+    /// about these years.
+    listed: usize,
     /// What holds after the last change; none if its offset stays for ever.
     tail: Option<Tail>,
 }
+
+/// Up to when the tail's changes are worked out ahead: 2040-01-01T00:00:00Z.
+const AHEAD: i64 = 2_208_988_800;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Change {
@@ -104,7 +110,7 @@ impl Zone {
     /// Coordinated Universal Time, which needs no database.
     #[must_use]
     pub fn utc() -> Zone {
-        Zone(Arc::new(Rules { name: "UTC".into(), tzdata: String::new(), first: 0, changes: Vec::new(), tail: None }))
+        Zone(Arc::new(Rules { name: "UTC".into(), tzdata: String::new(), first: 0, changes: Vec::new(), listed: 0, tail: None }))
     }
 
     /// Exact name, as in the IANA database.
@@ -214,7 +220,16 @@ impl Zone {
                 offset = to;
             }
         }
-        Ok(Zone(Arc::new(Rules { name: name.into(), tzdata: tzdata.into(), first, changes: kept, tail })))
+        let listed = kept.len();
+        if let Some(tail) = tail.as_ref().filter(|_| listed > 0) {
+            let mut next = tail.piece(last, offset, last);
+            while next.end < AHEAD {
+                next = tail.piece(next.end, offset, last);
+                kept.push(Change { at: next.start, offset: i32::try_from(next.offset).unwrap_or(0) });
+            }
+        }
+        kept.shrink_to_fit();
+        Ok(Zone(Arc::new(Rules { name: name.into(), tzdata: tzdata.into(), first, changes: kept, listed, tail })))
     }
 
     /// Bytes that the rules take in memory.

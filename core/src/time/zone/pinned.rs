@@ -41,7 +41,7 @@ impl Zone {
             name: self.0.name.clone(),
             tzdata: self.0.tzdata.clone(),
             first_offset: self.0.first,
-            changes: self.0.changes.iter().map(|Change { at, offset }| (*at, *offset)).collect(),
+            changes: self.0.changes.iter().take(self.0.listed).map(|Change { at, offset }| (*at, *offset)).collect(),
             tail: self.0.tail.as_ref().map(|t| t.text().to_owned()),
         }
     }
