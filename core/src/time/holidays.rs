@@ -40,7 +40,42 @@ pub struct HolidayList {
 
 const FIELDS: &[&str] = &["id", "name", "version", "source", "from", "to", "days"];
 
+/// The lists that come with this library, as text.
+#[cfg(feature = "holidays")]
+const BUNDLED: &[(&str, &str)] = &[
+    ("AU", include_str!("../../calendars/AU.json")),
+    ("CA", include_str!("../../calendars/CA.json")),
+    ("DE", include_str!("../../calendars/DE.json")),
+    ("GB-ENG", include_str!("../../calendars/GB-ENG.json")),
+    ("GB-NIR", include_str!("../../calendars/GB-NIR.json")),
+    ("GB-SCT", include_str!("../../calendars/GB-SCT.json")),
+    ("IE", include_str!("../../calendars/IE.json")),
+    ("NL", include_str!("../../calendars/NL.json")),
+    ("NZ", include_str!("../../calendars/NZ.json")),
+    ("SG", include_str!("../../calendars/SG.json")),
+    ("US", include_str!("../../calendars/US.json")),
+];
+
 impl HolidayList {
+    /// A list that comes with this library (feature `holidays`).
+    ///
+    /// ```
+    /// let list = amends::time::HolidayList::bundled("GB-ENG").unwrap();
+    /// assert!(list.days.values().any(|name| name == "Good Friday"));
+    /// ```
+    #[cfg(feature = "holidays")]
+    #[must_use]
+    pub fn bundled(id: &str) -> Option<HolidayList> {
+        let (_, text) = BUNDLED.iter().find(|(name, _)| *name == id)?;
+        HolidayList::from_json(text).ok()
+    }
+
+    /// The ids of the lists that come with this library.
+    #[cfg(feature = "holidays")]
+    pub fn bundled_ids() -> impl Iterator<Item = &'static str> {
+        BUNDLED.iter().map(|(id, _)| *id)
+    }
+
     /// Reads a list from JSON.
     ///
     /// # Errors

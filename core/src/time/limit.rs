@@ -2,9 +2,12 @@
 
 use std::str::FromStr;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use super::{Span, TimeError, hours};
+use crate::document::{Diagnostics, Node, Sink};
 
 /// Which day is day one when dates are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -143,6 +146,22 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
+impl Receipt {
+    /// Reads the rule of receipt from a JSON value.
+    ///
+    /// # Errors
+    /// All problems at once.
+    pub fn from_value(value: &Value) -> Result<Receipt, Diagnostics> {
+        let sink = Sink::default();
+        let receipt = read_receipt(&Node::root(value, &sink));
+        let problems = sink.finish();
+        match receipt {
+            Some(receipt) if !problems.has_errors() => Ok(receipt),
+            _ => Err(problems),
+        }
+    }
+}
+
 impl TimeLimit {
     /// A limit with the usual options.
     #[must_use]
@@ -153,6 +172,34 @@ impl TimeLimit {
             due: None,
             roll_forward: RollForward::default(),
             receipt: Receipt::default(),
+        }
+    }
+
+    /// Reads a limit from a JSON value: an object, or the text of a span.
+    ///
+    /// # Errors
+    /// All problems at once.
+    ///
+    /// ```
+    /// use amends::TimeLimit;
+    /// let value = serde_json::json!({"within": "business P5D", "due": "close", "cutof": 1});
+    /// let problems = TimeLimit::from_value(&value).unwrap_err();
+    /// assert_eq!(problems.0[1].path, "/due");
+    /// ```
+    pub fn from_value(value: &Value) -> Result<TimeLimit, Diagnostics> {
+        let sink = Sink::default();
+        let node = Node::root(value, &sink);
+        let limit = match value {
+            Value::String(_) => read_text(&node).map(TimeLimit::new),
+            _ => read(&node),
+        };
+        if let Some(Err(e)) = limit.as_ref().map(TimeLimit::validate) {
+            node.error(e.code(), e.to_string(), e.help());
+        }
+        let problems = sink.finish();
+        match limit {
+            Some(limit) if !problems.has_errors() => Ok(limit),
+            _ => Err(problems),
         }
     }
 
@@ -172,6 +219,52 @@ impl TimeLimit {
             _ => Ok(()),
         }
     }
+}
+
+/// A value with a text form of its own.
+fn read_text<T: FromStr<Err = TimeError>>(node: &Node<'_>) -> Option<T> {
+    let parsed = node.string("text")?.parse();
+    parsed.map_err(|e: TimeError| node.error(e.code(), e.to_string(), e.help())).ok()
+}
+
+/// One of a few words.
+fn read_word<T: DeserializeOwned>(node: &Node<'_>, words: &str) -> Option<T> {
+    let found = T::deserialize(node.value).ok();
+    if found.is_none() {
+        node.error("unknown_word", "this is not one of the words that are allowed here", format!("allowed: {words}"));
+    }
+    found
+}
+
+fn read(node: &Node<'_>) -> Option<TimeLimit> {
+    let map = node.object("a time limit, or the text of a span")?;
+    node.only(map, &["within", "day_one", "due", "roll_forward", "receipt"]);
+    let within = node.required(map, "within", "a span such as `business P5D`").and_then(|n| read_text(&n));
+    let day_one = node.field(map, "day_one").and_then(|n| read_word(&n, "day_after, event_day"));
+    let due = node.field(map, "due").and_then(|n| read_word(&n, "exact, close_of_business, end_of_day"));
+    let roll_forward = node.field(map, "roll_forward").and_then(|n| read_word(&n, "none, next_business_day"));
+    let receipt = node.field(map, "receipt").and_then(|n| read_receipt(&n)).unwrap_or_default();
+    Some(TimeLimit {
+        due,
+        day_one: day_one.unwrap_or_default(),
+        roll_forward: roll_forward.unwrap_or_default(),
+        receipt,
+        ..TimeLimit::new(within?)
+    })
+}
+
+fn read_receipt(node: &Node<'_>) -> Option<Receipt> {
+    let map = node.object("an object")?;
+    node.only(map, &["next_business_day", "cutoff"]);
+    let next = node.field(map, "next_business_day").and_then(|n| read_word(&n, "true, false"));
+    let cutoff = node.field(map, "cutoff").and_then(|n| {
+        let map = n.object("an object")?;
+        n.only(map, &["from", "counts_at"]);
+        let from = n.required(map, "from", "a time such as \"17:00\"").and_then(|n| read_text(&n));
+        let counts_at = n.required(map, "counts_at", "a time such as \"09:00\"").and_then(|n| read_text(&n));
+        Some(Cutoff { from: from?, counts_at: counts_at? })
+    });
+    Some(Receipt { next_business_day: next.unwrap_or_default(), cutoff })
 }
 
 impl FromStr for TimeLimit {

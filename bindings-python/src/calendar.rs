@@ -1,0 +1,234 @@
+//! `amends.Calendar`, holidays and verdicts.
+
+use amends::time::{self, Almanac, HolidayList, Receipt, Verdict};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use crate::column::{Column, Input, Kind, check, per_second, words};
+use crate::convert::{document, instant, limit, pauses, python};
+use crate::error::{OrRaise, severity};
+use crate::zone::Zone;
+
+/// When an organisation is open, checked and compiled.
+#[pyclass(frozen, module = "amends", name = "Calendar")]
+pub(crate) struct Calendar(time::Calendar);
+
+/// A problem as Python's `Problem` takes it: code, path, message, help, severity.
+type ProblemRow = (String, String, String, String, &'static str);
+
+#[pymethods]
+impl Calendar {
+    #[new]
+    #[pyo3(signature = (document, *, holidays=None, zones=None))]
+    fn new(
+        py: Python<'_>,
+        document: &Bound<'_, PyAny>,
+        holidays: Option<Vec<Bound<'_, PyAny>>>,
+        zones: Option<Vec<Py<Zone>>>,
+    ) -> PyResult<Self> {
+        let mut almanac = HolidayList::bundled_ids().filter_map(HolidayList::bundled).fold(Almanac::bundled(), Almanac::with_holidays);
+        for (i, list) in holidays.into_iter().flatten().enumerate() {
+            let path = format!("/holidays/{i}");
+            let value = crate::convert::document(&list, &path)?;
+            almanac = almanac.with_holidays(HolidayList::from_value(&value).or_raise(py, &path)?);
+        }
+        for zone in zones.into_iter().flatten() {
+            almanac = almanac.with_zone(zone.get().0.clone());
+        }
+        let value = crate::convert::document(document, "")?;
+        time::Calendar::from_value(&value, &almanac).map(Calendar).or_raise(py, "")
+    }
+
+    #[pyo3(signature = (start, within, *, pauses=None))]
+    fn deadline(
+        &self,
+        start: &Bound<'_, PyAny>,
+        within: &Bound<'_, PyAny>,
+        pauses: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Option<DateTime<Utc>>> {
+        let (start_at, limit, pauses) = (instant(start, "/start")?, limit(within)?, self::pauses(pauses)?);
+        self.0.deadline(start_at, &limit, &pauses).or_raise(start.py(), "/start")
+    }
+
+    #[pyo3(signature = (arrived, receipt))]
+    fn received(&self, arrived: &Bound<'_, PyAny>, receipt: &Bound<'_, PyAny>) -> PyResult<DateTime<Utc>> {
+        let py = arrived.py();
+        let value = document(receipt, "/receipt")?;
+        let receipt = Receipt::from_value(&value).or_raise(py, "/receipt")?;
+        self.0.received(instant(arrived, "/arrived")?, &receipt).or_raise(py, "/arrived")
+    }
+
+    #[pyo3(signature = (start, end, *, pauses=None))]
+    fn business_time(&self, start: &Bound<'_, PyAny>, end: &Bound<'_, PyAny>, pauses: Option<&Bound<'_, PyAny>>) -> PyResult<TimeDelta> {
+        let (a, b) = (instant(start, "/start")?, instant(end, "/end")?);
+        self.0.business_time(a, b, &self::pauses(pauses)?).or_raise(start.py(), "/end")
+    }
+
+    #[pyo3(signature = (start, end, *, pauses=None))]
+    fn elapsed_time(&self, start: &Bound<'_, PyAny>, end: &Bound<'_, PyAny>, pauses: Option<&Bound<'_, PyAny>>) -> PyResult<TimeDelta> {
+        let (a, b) = (instant(start, "/start")?, instant(end, "/end")?);
+        self.0.elapsed_time(a, b, &self::pauses(pauses)?).or_raise(start.py(), "/end")
+    }
+
+    fn business_days(&self, start: &Bound<'_, PyAny>, end: &Bound<'_, PyAny>) -> PyResult<i64> {
+        self.0.business_days(instant(start, "/start")?, instant(end, "/end")?).or_raise(start.py(), "/end")
+    }
+
+    fn is_open(&self, at: &Bound<'_, PyAny>) -> PyResult<bool> {
+        self.0.is_open(instant(at, "/at")?).or_raise(at.py(), "/at")
+    }
+
+    fn next_opening(&self, at: &Bound<'_, PyAny>) -> PyResult<DateTime<Utc>> {
+        self.0.next_opening(instant(at, "/at")?).or_raise(at.py(), "/at")
+    }
+
+    fn previous_opening(&self, at: &Bound<'_, PyAny>) -> PyResult<DateTime<Utc>> {
+        self.0.previous_opening(instant(at, "/at")?).or_raise(at.py(), "/at")
+    }
+
+    fn local_date(&self, at: &Bound<'_, PyAny>) -> PyResult<NaiveDate> {
+        self.0.local_date(instant(at, "/at")?).or_raise(at.py(), "/at")
+    }
+
+    #[pyo3(signature = (start, end, *, pauses=None))]
+    fn segments<'py>(
+        &self,
+        start: &Bound<'py, PyAny>,
+        end: &Bound<'py, PyAny>,
+        pauses: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = start.py();
+        let (a, b) = (instant(start, "/start")?, instant(end, "/end")?);
+        python(py, &self.0.segments(a, b, &self::pauses(pauses)?).or_raise(py, "/end")?)
+    }
+
+    #[pyo3(signature = (starts, within, *, assume_utc=false, errors="raise"))]
+    fn deadlines<'py>(
+        &self,
+        starts: &Bound<'py, PyAny>,
+        within: &Bound<'py, PyAny>,
+        assume_utc: bool,
+        errors: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = starts.py();
+        let mut input = Input::new(starts, "/starts", Kind::Instant, assume_utc)?;
+        // A limit is text or a dict; anything else is a column with an amount for each row.
+        let column = if within.is_instance_of::<PyString>() || within.is_instance_of::<pyo3::types::PyDict>() {
+            let limit = limit(within)?;
+            py.detach(|| self.0.deadlines(&input.values, &limit, input.unit)).or_raise(py, "/within")?
+        } else {
+            let mut amounts = Input::new(within, "/within", Kind::Duration, true)?;
+            input.align(&mut amounts, "/within", py)?;
+            py.detach(|| self.0.business_deadlines(&input.values, &amounts.values, input.unit)).or_raise(py, "/within")?
+        };
+        check(py, &column, "/starts", errors)?;
+        input.answer(py, column, Kind::Instant)
+    }
+
+    #[pyo3(signature = (starts, ends, *, assume_utc=false, errors="raise"))]
+    fn business_times<'py>(
+        &self,
+        starts: &Bound<'py, PyAny>,
+        ends: &Bound<'py, PyAny>,
+        assume_utc: bool,
+        errors: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = starts.py();
+        let mut a = Input::new(starts, "/starts", Kind::Instant, assume_utc)?;
+        let mut b = Input::new(ends, "/ends", Kind::Instant, assume_utc)?;
+        a.align(&mut b, "/ends", py)?;
+        let column = py.detach(|| self.0.business_times(&a.values, &b.values, a.unit)).or_raise(py, "/ends")?;
+        check(py, &column, "/ends", errors)?;
+        a.answer(py, column, Kind::Duration)
+    }
+
+    #[getter]
+    fn document<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        python(py, self.0.document())
+    }
+
+    fn pinned<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        python(py, &self.0.pinned())
+    }
+
+    #[getter]
+    fn zone(&self) -> Zone {
+        Zone(self.0.zone().clone())
+    }
+
+    #[getter]
+    fn warnings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let rows: Vec<ProblemRow> = self
+            .0
+            .warnings()
+            .iter()
+            .map(|p| (p.code.clone(), p.path.clone(), p.message.clone(), p.help.clone(), severity(p)))
+            .collect();
+        py.import("amends._errors")?.getattr("problems")?.call1((rows,))
+    }
+
+    #[getter]
+    fn holiday_coverage(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.0.holiday_coverage()
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Calendar>().is_ok_and(|o| o.get().0.pinned() == self.0.pinned())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyAny>,))> {
+        let py = slf.py();
+        Ok((slf.get_type().into_any(), (slf.get().pinned(py)?,)))
+    }
+
+    fn __repr__(&self) -> String {
+        let id = self.0.document().id.as_deref().unwrap_or("without id");
+        format!("<amends.Calendar {id}, {}, tzdata {}>", self.0.zone().name(), self.0.zone().tzdata())
+    }
+}
+
+/// A holiday list that comes with the package.
+#[pyfunction]
+pub(crate) fn holidays<'py>(py: Python<'py>, id: &str) -> PyResult<Bound<'py, PyAny>> {
+    match HolidayList::bundled(id) {
+        Some(list) => python(py, &list),
+        None => {
+            let known: Vec<_> = HolidayList::bundled_ids().collect();
+            Err(pyo3::exceptions::PyKeyError::new_err(format!("no holiday list of this id; there are {}", known.join(", "))))
+        }
+    }
+}
+
+/// Judges one row.
+#[pyfunction]
+#[pyo3(signature = (due, done, *, as_of))]
+pub(crate) fn verdict(
+    due: Option<&Bound<'_, PyAny>>,
+    done: Option<&Bound<'_, PyAny>>,
+    as_of: &Bound<'_, PyAny>,
+) -> PyResult<&'static str> {
+    let due = due.map(|d| instant(d, "/due")).transpose()?;
+    let done = done.map(|d| instant(d, "/done")).transpose()?;
+    Ok(Verdict::judge(due, done, instant(as_of, "/as_of")?).as_str())
+}
+
+/// Judges columns.
+#[pyfunction]
+#[pyo3(signature = (dues, dones, *, as_of, assume_utc=false))]
+pub(crate) fn verdicts(
+    dues: &Bound<'_, PyAny>,
+    dones: &Bound<'_, PyAny>,
+    as_of: &Bound<'_, PyAny>,
+    assume_utc: bool,
+) -> PyResult<Column> {
+    let py = dues.py();
+    let mut due = Input::new(dues, "/dues", Kind::Instant, assume_utc)?;
+    let mut done = Input::new(dones, "/dones", Kind::Instant, assume_utc)?;
+    due.align(&mut done, "/dones", py)?;
+    let at = instant(as_of, "/as_of")?;
+    let unit = per_second(due.unit);
+    let as_of = at.timestamp() * unit + i64::from(at.timestamp_subsec_nanos()) * unit / 1_000_000_000;
+    let codes = py.detach(|| time::batch::verdicts(&due.values, &done.values, as_of)).or_raise(py, "/dones")?;
+    Ok(words(codes, Verdict::ALL.map(Verdict::as_str).to_vec()))
+}

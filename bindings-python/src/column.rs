@@ -1,0 +1,263 @@
+//! Columns: Arrow in and out by PyCapsule, NumPy in and out.
+
+use std::sync::Arc;
+
+use amends::time::batch::{self, NULL, Unit};
+use amends::{Diagnostic, TimeError};
+use arrow_array::cast::AsArray;
+use arrow_array::types::*;
+use arrow_array::{Array, ArrayRef, DictionaryArray, PrimitiveArray, StringArray, UInt8Array};
+use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
+use arrow_schema::{DataType, Field, TimeUnit};
+use numpy::{PyArray1, PyReadonlyArray1, PyUntypedArray};
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+use pyo3_arrow::ffi::{to_array_pycapsules, to_schema_pycapsule};
+use pyo3_arrow::input::AnyArray;
+
+use crate::error::{naive, raise, wrong_type};
+
+/// What a column of times holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Instant,
+    Duration,
+}
+
+/// A column as the core takes it, and how to give the answer back in kind.
+pub(crate) struct Input {
+    pub(crate) values: ScalarBuffer<i64>,
+    pub(crate) unit: Unit,
+    /// The zone in which Arrow shows the instants; it does not change them.
+    shown_in: Option<Arc<str>>,
+    from_numpy: bool,
+}
+
+const HELP: &str = "give an Arrow column (pyarrow, polars, pandas, duckdb …) or a NumPy array of datetime64 or timedelta64";
+
+impl Input {
+    pub(crate) fn new(value: &Bound<'_, PyAny>, path: &str, kind: Kind, assume_utc: bool) -> PyResult<Input> {
+        let py = value.py();
+        if let Ok(array) = value.cast::<PyUntypedArray>() {
+            return Input::from_numpy(array.as_any(), path, kind, assume_utc);
+        }
+        if !value.hasattr("__arrow_c_array__")? && !value.hasattr("__arrow_c_stream__")? {
+            let message = format!("expected a column, found {}", value.get_type().name()?);
+            return Err(wrong_type(py, path, message, HELP));
+        }
+        let column = value.extract::<AnyArray>()?.into_chunked_array()?;
+        let (chunks, field) = column.into_inner();
+        let (unit, shown_in) = match (field.data_type(), kind) {
+            (DataType::Timestamp(unit, zone), Kind::Instant) => {
+                if zone.is_none() && !assume_utc {
+                    return Err(naive(py, path));
+                }
+                (*unit, zone.clone())
+            }
+            (DataType::Duration(unit), Kind::Duration) => (*unit, None),
+            (other, _) => {
+                let wanted = if kind == Kind::Instant { "timestamps" } else { "durations" };
+                return Err(wrong_type(py, path, format!("expected a column of {wanted}, found {other}"), HELP));
+            }
+        };
+        let chunks: Vec<_> = chunks.iter().map(|c| integers(c.as_ref(), unit)).collect();
+        let values = match <[_; 1]>::try_from(chunks) {
+            Ok([only]) => only,
+            Err(many) => many.iter().flat_map(|c| c.iter().copied()).collect(),
+        };
+        Ok(Input { values, unit: core_unit(unit), shown_in, from_numpy: false })
+    }
+
+    fn from_numpy(array: &Bound<'_, PyAny>, path: &str, kind: Kind, assume_utc: bool) -> PyResult<Input> {
+        let py = array.py();
+        let dtype: String = array.getattr("dtype")?.getattr("str")?.extract()?;
+        // For example `<M8[us]`; NaT is the core's NULL.
+        let wanted = if kind == Kind::Instant { "M8" } else { "m8" };
+        let unit = match dtype.trim_start_matches(['<', '=']).strip_prefix(wanted) {
+            Some("[s]") => Unit::Second,
+            Some("[ms]") => Unit::Milli,
+            Some("[us]") => Unit::Micro,
+            Some("[ns]") => Unit::Nano,
+            _ => {
+                let help = format!("give {}[s], [ms], [us] or [ns]", if kind == Kind::Instant { "datetime64" } else { "timedelta64" });
+                return Err(wrong_type(py, path, format!("expected a column of {wanted}, found {dtype}"), &help));
+            }
+        };
+        if kind == Kind::Instant && !assume_utc {
+            return Err(naive(py, path));
+        }
+        let view: PyReadonlyArray1<'_, i64> = array.call_method1("view", ("int64",))?.extract()?;
+        // Copied: another thread may write to the array while the interpreter is released.
+        let values = view.as_array().iter().copied().collect();
+        Ok(Input { values, unit, shown_in: None, from_numpy: true })
+    }
+
+    /// Brings two columns to the finer of their units.
+    pub(crate) fn align(&mut self, other: &mut Input, path: &str, py: Python<'_>) -> PyResult<()> {
+        let finer = if per_second(self.unit) >= per_second(other.unit) { self.unit } else { other.unit };
+        self.rescale(finer, path, py)?;
+        other.rescale(finer, path, py)
+    }
+
+    fn rescale(&mut self, unit: Unit, path: &str, py: Python<'_>) -> PyResult<()> {
+        let factor = per_second(unit) / per_second(self.unit);
+        if factor > 1 {
+            let scaled: Option<Vec<i64>> =
+                self.values.iter().map(|v| if *v == NULL { Some(NULL) } else { v.checked_mul(factor) }).collect();
+            self.values = scaled.ok_or_else(|| raise(py, &[TimeError::OutOfRange.at(path)]))?.into();
+            self.unit = unit;
+        }
+        Ok(())
+    }
+
+    /// Gives an answer in the unit and form of this input.
+    pub(crate) fn answer<'py>(&self, py: Python<'py>, column: batch::Column, kind: Kind) -> PyResult<Bound<'py, PyAny>> {
+        let values = column.values;
+        if self.from_numpy {
+            let suffix = match self.unit {
+                Unit::Second => "s",
+                Unit::Milli => "ms",
+                Unit::Micro => "us",
+                Unit::Nano => "ns",
+            };
+            let dtype = format!("{}[{suffix}]", if kind == Kind::Instant { "datetime64" } else { "timedelta64" });
+            return PyArray1::from_vec(py, values).call_method1("view", (dtype,));
+        }
+        let array = timed(values, self.unit, kind, self.shown_in.clone());
+        Ok(Bound::new(py, Column(array))?.into_any())
+    }
+}
+
+/// The values of one chunk, with `NULL` for what is absent. Nothing is copied if nothing is absent.
+fn integers(chunk: &dyn Array, unit: TimeUnit) -> ScalarBuffer<i64> {
+    fn values<T: ArrowPrimitiveType<Native = i64>>(array: &PrimitiveArray<T>) -> ScalarBuffer<i64> {
+        match array.nulls().filter(|n| n.null_count() > 0) {
+            None => array.values().clone(),
+            Some(nulls) => array.values().iter().zip(nulls.iter()).map(|(v, there)| if there { *v } else { NULL }).collect(),
+        }
+    }
+    match (chunk.data_type(), unit) {
+        (DataType::Timestamp(..), TimeUnit::Second) => values(chunk.as_primitive::<TimestampSecondType>()),
+        (DataType::Timestamp(..), TimeUnit::Millisecond) => values(chunk.as_primitive::<TimestampMillisecondType>()),
+        (DataType::Timestamp(..), TimeUnit::Microsecond) => values(chunk.as_primitive::<TimestampMicrosecondType>()),
+        (DataType::Timestamp(..), TimeUnit::Nanosecond) => values(chunk.as_primitive::<TimestampNanosecondType>()),
+        (_, TimeUnit::Second) => values(chunk.as_primitive::<DurationSecondType>()),
+        (_, TimeUnit::Millisecond) => values(chunk.as_primitive::<DurationMillisecondType>()),
+        (_, TimeUnit::Microsecond) => values(chunk.as_primitive::<DurationMicrosecondType>()),
+        (_, TimeUnit::Nanosecond) => values(chunk.as_primitive::<DurationNanosecondType>()),
+    }
+}
+
+fn timed(values: Vec<i64>, unit: Unit, kind: Kind, zone: Option<Arc<str>>) -> ArrayRef {
+    let nulls = values.contains(&NULL).then(|| NullBuffer::new(BooleanBuffer::collect_bool(values.len(), |i| values[i] != NULL)));
+    let values = ScalarBuffer::from(values);
+    match (kind, unit) {
+        (Kind::Instant, Unit::Second) => Arc::new(PrimitiveArray::<TimestampSecondType>::new(values, nulls).with_timezone_opt(zone)),
+        (Kind::Instant, Unit::Milli) => {
+            Arc::new(PrimitiveArray::<TimestampMillisecondType>::new(values, nulls).with_timezone_opt(zone))
+        }
+        (Kind::Instant, Unit::Micro) => {
+            Arc::new(PrimitiveArray::<TimestampMicrosecondType>::new(values, nulls).with_timezone_opt(zone))
+        }
+        (Kind::Instant, Unit::Nano) => Arc::new(PrimitiveArray::<TimestampNanosecondType>::new(values, nulls).with_timezone_opt(zone)),
+        (Kind::Duration, Unit::Second) => Arc::new(PrimitiveArray::<DurationSecondType>::new(values, nulls)),
+        (Kind::Duration, Unit::Milli) => Arc::new(PrimitiveArray::<DurationMillisecondType>::new(values, nulls)),
+        (Kind::Duration, Unit::Micro) => Arc::new(PrimitiveArray::<DurationMicrosecondType>::new(values, nulls)),
+        (Kind::Duration, Unit::Nano) => Arc::new(PrimitiveArray::<DurationNanosecondType>::new(values, nulls)),
+    }
+}
+
+/// A column of words from a short list (Arrow dictionary; pandas and polars make it categorical).
+pub(crate) fn words(codes: Vec<u8>, list: Vec<&'static str>) -> Column {
+    let dictionary = DictionaryArray::<UInt8Type>::new(UInt8Array::from(codes), Arc::new(StringArray::from(list)));
+    Column(Arc::new(dictionary))
+}
+
+/// Marks a column of instants as UTC in Arrow: after [`Zone.resolve_column`] its values are instants.
+pub(crate) fn in_utc(mut input: Input) -> Input {
+    input.shown_in = Some("UTC".into());
+    input
+}
+
+fn core_unit(unit: TimeUnit) -> Unit {
+    match unit {
+        TimeUnit::Second => Unit::Second,
+        TimeUnit::Millisecond => Unit::Milli,
+        TimeUnit::Microsecond => Unit::Micro,
+        TimeUnit::Nanosecond => Unit::Nano,
+    }
+}
+
+pub(crate) fn per_second(unit: Unit) -> i64 {
+    match unit {
+        Unit::Second => 1,
+        Unit::Milli => 1_000,
+        Unit::Micro => 1_000_000,
+        Unit::Nano => 1_000_000_000,
+    }
+}
+
+/// Raises for rows without an answer, unless the caller wants nulls.
+pub(crate) fn check(py: Python<'_>, column: &batch::Column, path: &str, errors: &str) -> PyResult<()> {
+    const SHOWN: usize = 100;
+    match errors {
+        "null" => Ok(()),
+        "raise" if column.problems.is_empty() => Ok(()),
+        "raise" => {
+            let count = column.problems.len();
+            let mut problems: Vec<Diagnostic> =
+                column.problems.iter().take(SHOWN).map(|(row, e)| e.at(format!("{path}/{row}"))).collect();
+            let of = column.values.len();
+            problems[0].message = format!("{} ({count} of {of} rows have no answer)", problems[0].message);
+            Err(raise(py, &problems))
+        }
+        _ => Err(wrong_type(py, "/errors", "unknown choice for `errors`".into(), "allowed: raise, null")),
+    }
+}
+
+/// A column of results. Any library that reads Arrow takes it without a copy: `pyarrow.array(column)`,
+/// `polars.Series(column)`, `pandas.Series.from_arrow(column)`.
+#[pyclass(frozen, module = "amends", name = "Column")]
+pub(crate) struct Column(pub(crate) ArrayRef);
+
+impl Column {
+    fn field(&self) -> Arc<Field> {
+        Arc::new(Field::new("", self.0.data_type().clone(), true))
+    }
+}
+
+#[pymethods]
+impl Column {
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_array__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        Ok(to_array_pycapsules(py, self.field(), &self.0, requested_schema)?)
+    }
+
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
+        Ok(to_schema_pycapsule(py, self.field().as_ref())?)
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many rows are null.
+    #[getter]
+    fn null_count(&self) -> usize {
+        self.0.logical_null_count()
+    }
+
+    /// Arrow's name of the type.
+    #[getter]
+    fn r#type(&self) -> String {
+        self.0.data_type().to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<amends.Column of {} {}, {} null>", self.0.len(), self.0.data_type(), self.null_count())
+    }
+}

@@ -1,0 +1,71 @@
+//! The core's problems as Python's `AmendsError`, which is written in Python.
+
+use amends::{Diagnostic, Diagnostics, Severity, TimeError};
+use pyo3::prelude::*;
+
+/// Raises `amends.AmendsError` with these problems.
+pub(crate) fn raise(py: Python<'_>, problems: &[Diagnostic]) -> PyErr {
+    build(py, "AmendsError", problems).unwrap_or_else(|e| e)
+}
+
+/// Raises `amends.AmendsTypeError`, which is a `TypeError` too.
+pub(crate) fn wrong_type(py: Python<'_>, path: &str, message: String, help: &str) -> PyErr {
+    let problem = Diagnostic {
+        code: "wrong_type".into(),
+        severity: Severity::Error,
+        path: path.into(),
+        message,
+        help: help.into(),
+    };
+    build(py, "AmendsTypeError", &[problem]).unwrap_or_else(|e| e)
+}
+
+fn build(py: Python<'_>, class: &str, problems: &[Diagnostic]) -> PyResult<PyErr> {
+    let rows: Vec<_> = problems
+        .iter()
+        .map(|p| (p.code.clone(), p.path.clone(), p.message.clone(), p.help.clone(), severity(p)))
+        .collect();
+    let error = py.import("amends._errors")?.getattr(class)?.call_method1("from_problems", (rows,))?;
+    Ok(PyErr::from_value(error))
+}
+
+pub(crate) fn severity(p: &Diagnostic) -> &'static str {
+    match p.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+pub(crate) fn naive(py: Python<'_>, path: &str) -> PyErr {
+    raise(
+        py,
+        &[Diagnostic {
+            code: "naive_datetime".into(),
+            severity: Severity::Error,
+            path: path.into(),
+            message: "the time has no zone".into(),
+            help: "give an aware datetime; for local times see Zone.resolve, for columns Zone.resolve_column or assume_utc=True".into(),
+        }],
+    )
+}
+
+/// `?` for the core's results, at a path.
+pub(crate) trait OrRaise<T> {
+    fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T>;
+}
+
+impl<T> OrRaise<T> for Result<T, TimeError> {
+    fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
+        self.map_err(|e| raise(py, &[e.at(path)]))
+    }
+}
+
+impl<T> OrRaise<T> for Result<T, Diagnostics> {
+    fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
+        self.map_err(|problems| {
+            let placed: Vec<_> =
+                problems.iter().map(|p| Diagnostic { path: format!("{path}{}", p.path), ..p.clone() }).collect();
+            raise(py, &placed)
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! Python's `amends._amends`: conversion and nothing else. The package around it is `python/amends`.
+
+mod calendar;
+mod column;
+mod convert;
+mod error;
+mod zone;
+
+use pyo3::prelude::*;
+
+#[pymodule]
+mod _amends {
+    use super::*;
+
+    #[pymodule_export]
+    use super::calendar::{Calendar, holidays, verdict, verdicts};
+    #[pymodule_export]
+    use super::column::Column;
+    #[pymodule_export]
+    use super::zone::Zone;
+
+    #[pymodule_init]
+    fn init(m: &Bound<'_, PyModule>) -> PyResult<()> {
+        m.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        m.add("TZDATA", amends::Zone::bundled_tzdata())?;
+        m.add("HOLIDAYS", amends::time::HolidayList::bundled_ids().collect::<Vec<_>>())
+    }
+}

@@ -1,0 +1,99 @@
+//! `amends.Zone`.
+
+use amends::time::{self, Disambiguation, PinnedZone};
+use chrono::{DateTime, NaiveDateTime, Utc};
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+
+use crate::column::{Input, Kind, check, in_utc};
+use crate::convert::{document, instant, python};
+use crate::error::{OrRaise, wrong_type};
+
+/// The rules of one time zone, pinned.
+#[pyclass(frozen, eq, module = "amends", name = "Zone")]
+#[derive(PartialEq)]
+pub(crate) struct Zone(pub(crate) time::Zone);
+
+pub(crate) fn choice(py: Python<'_>, on_change: &str) -> PyResult<Disambiguation> {
+    serde_json::from_value(on_change.into()).map_err(|_| {
+        wrong_type(py, "/on_change", "unknown choice for `on_change`".into(), "allowed: reject, earlier, later, compatible")
+    })
+}
+
+#[pymethods]
+impl Zone {
+    #[new]
+    fn new(py: Python<'_>, name: &str) -> PyResult<Self> {
+        time::Zone::bundled(name).map(Zone).or_raise(py, "/name")
+    }
+
+    #[classmethod]
+    #[pyo3(signature = (name, data, tzdata=""))]
+    fn from_tzif(_cls: &Bound<'_, PyType>, py: Python<'_>, name: &str, data: &[u8], tzdata: &str) -> PyResult<Self> {
+        time::Zone::from_tzif(name, data, tzdata).map(Zone).or_raise(py, "/data")
+    }
+
+    #[classmethod]
+    fn from_pinned(_cls: &Bound<'_, PyType>, pinned: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = pinned.py();
+        let value = document(pinned, "/pinned")?;
+        let pinned: PinnedZone = serde_json::from_value(value)
+            .map_err(|e| amends::TimeError::InvalidZone(e.to_string()))
+            .or_raise(py, "/pinned")?;
+        time::Zone::from_pinned(&pinned).map(Zone).or_raise(py, "/pinned")
+    }
+
+    #[getter]
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+
+    #[getter]
+    fn tzdata(&self) -> &str {
+        self.0.tzdata()
+    }
+
+    fn pinned<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        python(py, &self.0.pin())
+    }
+
+    fn offset_at(&self, at: &Bound<'_, PyAny>) -> PyResult<i32> {
+        Ok(self.0.offset_at(instant(at, "/at")?))
+    }
+
+    fn local(&self, py: Python<'_>, at: &Bound<'_, PyAny>) -> PyResult<NaiveDateTime> {
+        self.0.local(instant(at, "/at")?).or_raise(py, "/at")
+    }
+
+    #[pyo3(signature = (local, *, on_change="reject"))]
+    fn resolve(&self, py: Python<'_>, local: &Bound<'_, PyAny>, on_change: &str) -> PyResult<DateTime<Utc>> {
+        let Ok(naive) = local.extract::<NaiveDateTime>() else {
+            return Err(wrong_type(py, "/local", "expected a naive datetime".into(), "give the clock reading without tzinfo"));
+        };
+        self.0.resolve(naive, choice(py, on_change)?).or_raise(py, "/local")
+    }
+
+    #[pyo3(signature = (local, *, on_change="reject", errors="raise"))]
+    fn resolve_column<'py>(
+        &self,
+        py: Python<'py>,
+        local: &Bound<'py, PyAny>,
+        on_change: &str,
+        errors: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let input = in_utc(Input::new(local, "/local", Kind::Instant, true)?);
+        let choice = choice(py, on_change)?;
+        let column = py.detach(|| self.0.resolve_column(&input.values, choice, input.unit));
+        check(py, &column, "/local", errors)?;
+        input.answer(py, column, Kind::Instant)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyAny>,))> {
+        let py = slf.py();
+        Ok((slf.get_type().getattr("from_pinned")?, (slf.get().pinned(py)?,)))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("amends.Zone({:?}, tzdata {:?})", self.0.name(), self.0.tzdata())
+    }
+}

@@ -1,0 +1,72 @@
+"""What amends answers to vectors, through its Python interface: one JSON line each. See tests/vectors."""
+
+import json
+import sys
+from datetime import datetime, timedelta, timezone
+
+import amends
+
+
+def at(text):
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=timezone.utc)
+
+
+def iso(moment):
+    return None if moment is None else moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def answer(given):
+    if "calendar" not in given:
+        return None
+    try:
+        return compute(given)
+    except amends.AmendsError as error:
+        return {"error": error.code}
+
+
+def compute(given):
+    calendar = amends.Calendar(given["calendar"])
+    pauses = [(at(a), None if b is None else at(b)) for a, b in given.get("pauses") or []]
+
+    def deadline(limit):
+        return {"deadline": iso(calendar.deadline(at(given["start"]), limit, pauses=pauses))}
+
+    def business(seconds):
+        # The span's own grammar refuses a negative amount.
+        return f"business PT{seconds}S" if seconds >= 0 else f"-PT{-seconds}S"
+
+    def dates(unit):
+        n = given["n"]
+        return f"P{n}{unit}" if n >= 0 else f"-P{-n}{unit}"
+
+    match given["op"]:
+        case "deadline":
+            return deadline(business(given["duration_s"]))
+        case "elapsed":
+            worked = calendar.business_time(at(given["from"]), at(given["to"]), pauses=pauses)
+            return {"seconds": worked // timedelta(seconds=1)}
+        case "is_open":
+            return {"open": calendar.is_open(at(given["at"]))}
+        case "business_days":
+            due = {"close": "close_of_business", "midnight": "end_of_day"}.get(given["at"])
+            span = dates("D")
+            return due and deadline({"within": span if span.startswith("-") else f"business {span}", "due": due})
+        case "civil_days":
+            return deadline(dates("D"))
+        case "civil_months":
+            return deadline(dates("M"))
+        case None if "scenario" in given:
+            return deadline(business(given["duration_s"])) | {"tzdata": calendar.zone.tzdata}
+    return None
+
+
+def main():
+    for path in sys.argv[1:]:
+        with open(path, encoding="utf-8") as file:
+            document = json.load(file)
+        for case in document.get("cases", []) if isinstance(document, dict) else []:
+            print(json.dumps({"file": path, "id": case["id"], "answer": answer(case.get("input", {}))}))
+
+
+if __name__ == "__main__":
+    main()
