@@ -19,15 +19,14 @@ pub(crate) struct Tail {
 impl Tail {
     /// Reads a POSIX TZ string. A rule without changes is no tail: its offset is returned instead.
     pub(crate) fn parse(text: &str) -> Result<Result<Tail, i32>, TimeError> {
-        let settings = tz::TimeZoneSettings::new(&[], |_| {
-            Err(std::io::Error::other("zone rules are handed in, never read from files").into())
-        });
-        let zone = settings
-            .parse_posix_tz(text)
-            .map_err(|_| TimeError::InvalidZone("the recurring rule is not a POSIX TZ string".into()))?;
+        let wrong = || TimeError::InvalidZone("the recurring rule is not a POSIX TZ string".into());
+        if text.is_empty() || text.contains(['\n', '\0']) {
+            return Err(wrong());
+        }
+        let zone = tz::TimeZone::from_tz_data(&wrap(text)).map_err(|_| wrong())?;
         match zone.as_ref().extra_rule() {
             Some(rule) => Ok(Tail::from_rule(text, rule)),
-            None => Err(TimeError::InvalidZone("the recurring rule is empty".into())),
+            None => Err(wrong()),
         }
     }
 
@@ -81,6 +80,18 @@ impl Tail {
         let at = day.saturating_mul(DAY).saturating_add(i64::from(*time)).saturating_sub(i64::from(from));
         Some((at, to))
     }
+}
+
+/// A TZif file (version 3, UTC, no changes) that ends with a rule. `tz-rs` reads the hours beyond a day that real rules
+/// use (`M3.5.0/-1`, RFC 9636 section 3.3.1) only there.
+fn wrap(rule: &str) -> Vec<u8> {
+    let mut block = b"TZif3".to_vec();
+    block.extend([0; 15]);
+    // Counts of UTC indicators, standard indicators, leap seconds, changes, local time types, letters.
+    block.extend([0, 0, 0, 0, 1, 4].map(u32::to_be_bytes).concat());
+    block.extend([0; 6]);
+    block.extend(b"UTC\0");
+    [block.as_slice(), block.as_slice(), b"\n", rule.as_bytes(), b"\n"].concat()
 }
 
 fn day_number(year: i32, day: &RuleDay) -> Option<i64> {

@@ -1,0 +1,3 @@
+export * from "./amends.js";
+/** Kept so that the same code runs in browsers; in Node the module is loaded already. */
+export default function init(module?: unknown): Promise<void>;

@@ -1,0 +1,236 @@
+//! `Calendar`, holidays and verdicts.
+
+use amends::time::batch::{self, Unit};
+use amends::time::{self, Almanac, HolidayList, Receipt, Verdict, Zone};
+use chrono::TimeDelta;
+use js_sys::{Array, Float64Array, Reflect};
+use wasm_bindgen::{JsCast, prelude::*};
+
+use crate::columns::{input, output};
+use crate::convert::{document, instant, limit, millis, optional, pauses, plain, text};
+use crate::error::{Js, OrThrow, problem};
+use crate::zone::pinned;
+
+/// When an organisation is open, checked and compiled. Call `free()` when it is no longer needed.
+#[wasm_bindgen]
+pub struct Calendar(time::Calendar);
+
+/// The entries of an optional array in an options object.
+fn entries(sources: &JsValue, key: &str) -> Js<Vec<JsValue>> {
+    if !sources.is_object() {
+        return Ok(Vec::new());
+    }
+    let list = Reflect::get(sources, &key.into())?;
+    if list.is_null() || list.is_undefined() {
+        return Ok(Vec::new());
+    }
+    if !Array::is_array(&list) {
+        return Err(problem("wrong_type", &format!("/sources/{key}"), "expected an array", ""));
+    }
+    Ok(Array::from(&list).to_vec())
+}
+
+fn in_millis(span: TimeDelta) -> f64 {
+    span.num_milliseconds() as f64
+}
+
+#[wasm_bindgen]
+impl Calendar {
+    /// Checks a document (an object or JSON text) and compiles it. Throws every problem at once.
+    ///
+    /// A zone is pinned in the document (as the server's `pinned()` writes it) or named and given in `sources.zones`
+    /// (from `amends/zones/…json`); holiday lists likewise (from `amends/calendars/…json`).
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "CalendarDocument | string")] document: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Sources")] sources: &JsValue,
+    ) -> Js<Calendar> {
+        let mut almanac = Almanac::empty();
+        for (i, zone) in entries(sources, "zones")?.iter().enumerate() {
+            let path = format!("/sources/zones/{i}");
+            almanac = almanac.with_zone(Zone::from_pinned(&pinned(zone, &path)?).or_throw(&path)?);
+        }
+        for (i, list) in entries(sources, "holidays")?.iter().enumerate() {
+            let path = format!("/sources/holidays/{i}");
+            let value = crate::convert::document(list, &path)?;
+            almanac = almanac.with_holidays(HolidayList::from_value(&value).or_throw(&path)?);
+        }
+        let value = crate::convert::document(document, "")?;
+        time::Calendar::from_value(&value, &almanac).map(Calendar).or_throw("")
+    }
+
+    /// When a limit that begins at `start` ends, as RFC 3339 text in UTC; null while an open pause keeps it from ending.
+    #[wasm_bindgen(unchecked_return_type = "string | null")]
+    pub fn deadline(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Instant")] start: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "TimeLimit | string")] within: &JsValue,
+        #[wasm_bindgen(js_name = "pauses", unchecked_optional_param_type = "PauseInput[]")] paused: &JsValue,
+    ) -> Js<JsValue> {
+        let (start, limit, pauses) = (instant(start, "/start")?, limit(within)?, pauses(paused)?);
+        let due = self.0.deadline(start, &limit, &pauses).or_throw("/start")?;
+        Ok(due.map_or(JsValue::NULL, |d| text(d).into()))
+    }
+
+    /// When something that arrives out of hours counts as received.
+    pub fn received(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Instant")] arrived: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Receipt")] receipt: &JsValue,
+    ) -> Js<String> {
+        let receipt = Receipt::from_value(&document(receipt, "/receipt")?).or_throw("/receipt")?;
+        self.0.received(instant(arrived, "/arrived")?, &receipt).or_throw("/arrived").map(text)
+    }
+
+    /// Open time in [start, end), pauses left out, in whole milliseconds.
+    #[wasm_bindgen(js_name = businessTime)]
+    pub fn business_time(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Instant")] start: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Instant")] end: &JsValue,
+        #[wasm_bindgen(js_name = "pauses", unchecked_optional_param_type = "PauseInput[]")] paused: &JsValue,
+    ) -> Js<f64> {
+        let (a, b) = (instant(start, "/start")?, instant(end, "/end")?);
+        self.0.business_time(a, b, &pauses(paused)?).or_throw("/end").map(in_millis)
+    }
+
+    /// Any time in [start, end), pauses left out, in whole milliseconds.
+    #[wasm_bindgen(js_name = elapsedTime)]
+    pub fn elapsed_time(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Instant")] start: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Instant")] end: &JsValue,
+        #[wasm_bindgen(js_name = "pauses", unchecked_optional_param_type = "PauseInput[]")] paused: &JsValue,
+    ) -> Js<f64> {
+        let (a, b) = (instant(start, "/start")?, instant(end, "/end")?);
+        self.0.elapsed_time(a, b, &pauses(paused)?).or_throw("/end").map(in_millis)
+    }
+
+    /// Business days after the local date of `start`, up to and including that of `end`.
+    #[wasm_bindgen(js_name = businessDays)]
+    pub fn business_days(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Instant")] start: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Instant")] end: &JsValue,
+    ) -> Js<f64> {
+        let days = self.0.business_days(instant(start, "/start")?, instant(end, "/end")?).or_throw("/end")?;
+        Ok(days as f64)
+    }
+
+    /// Is the organisation open?
+    #[wasm_bindgen(js_name = isOpen)]
+    pub fn is_open(&self, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<bool> {
+        self.0.is_open(instant(at, "/at")?).or_throw("/at")
+    }
+
+    /// The first open instant not before `at`.
+    #[wasm_bindgen(js_name = nextOpening)]
+    pub fn next_opening(&self, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<String> {
+        self.0.next_opening(instant(at, "/at")?).or_throw("/at").map(text)
+    }
+
+    /// The start of the last opening that began at or before `at`.
+    #[wasm_bindgen(js_name = previousOpening)]
+    pub fn previous_opening(&self, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<String> {
+        self.0.previous_opening(instant(at, "/at")?).or_throw("/at").map(text)
+    }
+
+    /// The local date, `YYYY-MM-DD`.
+    #[wasm_bindgen(js_name = localDate)]
+    pub fn local_date(&self, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<String> {
+        self.0.local_date(instant(at, "/at")?).or_throw("/at").map(|d| d.to_string())
+    }
+
+    /// What the clock did in [start, end), and why.
+    #[wasm_bindgen(unchecked_return_type = "Segment[]")]
+    pub fn segments(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Instant")] start: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Instant")] end: &JsValue,
+        #[wasm_bindgen(js_name = "pauses", unchecked_optional_param_type = "PauseInput[]")] paused: &JsValue,
+    ) -> Js<JsValue> {
+        let (a, b) = (instant(start, "/start")?, instant(end, "/end")?);
+        plain(&self.0.segments(a, b, &pauses(paused)?).or_throw("/end")?)
+    }
+
+    /// Deadlines of a column of milliseconds (NaN is null): one limit for all rows, or milliseconds of open time for each.
+    pub fn deadlines(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] starts: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "TimeLimit | string | Float64Array")] within: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ColumnOptions")] options: &JsValue,
+    ) -> Js<Float64Array> {
+        let starts = input(starts, "/starts")?;
+        let column = if within.is_instance_of::<Float64Array>() {
+            self.0.business_deadlines(&starts, &input(within, "/within")?, Unit::Milli).or_throw("/within")?
+        } else {
+            self.0.deadlines(&starts, &limit(within)?, Unit::Milli).or_throw("/within")?
+        };
+        output(&column, "/starts", options)
+    }
+
+    /// Open time between two columns, in milliseconds.
+    #[wasm_bindgen(js_name = businessTimes)]
+    pub fn business_times(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] starts: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] ends: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ColumnOptions")] options: &JsValue,
+    ) -> Js<Float64Array> {
+        let column =
+            self.0.business_times(&input(starts, "/starts")?, &input(ends, "/ends")?, Unit::Milli).or_throw("/ends")?;
+        output(&column, "/ends", options)
+    }
+
+    /// The document as it was given, with holiday lists written out.
+    #[wasm_bindgen(getter, unchecked_return_type = "CalendarDocument")]
+    pub fn document(&self) -> Js<JsValue> {
+        plain(self.0.document())
+    }
+
+    /// The document with zone rules and holiday lists written out.
+    #[wasm_bindgen(unchecked_return_type = "CalendarDocument")]
+    pub fn pinned(&self) -> Js<JsValue> {
+        plain(&self.0.pinned())
+    }
+
+    /// Name of the zone.
+    #[wasm_bindgen(getter)]
+    pub fn tz(&self) -> String {
+        self.0.zone().name().to_owned()
+    }
+
+    /// Edition of the zone's rules.
+    #[wasm_bindgen(getter)]
+    pub fn tzdata(&self) -> String {
+        self.0.zone().tzdata().to_owned()
+    }
+
+    /// What works, and probably not as its author meant.
+    #[wasm_bindgen(getter, unchecked_return_type = "Diagnostic[]")]
+    pub fn warnings(&self) -> Js<JsValue> {
+        plain(self.0.warnings())
+    }
+}
+
+/// Was it on time? Done at the due instant is on time.
+#[wasm_bindgen(unchecked_return_type = "Verdict")]
+pub fn verdict(
+    #[wasm_bindgen(unchecked_param_type = "Instant | null | undefined")] due: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Instant | null | undefined")] done: &JsValue,
+    #[wasm_bindgen(js_name = "asOf", unchecked_param_type = "Instant")] as_of: &JsValue,
+) -> Js<String> {
+    let verdict = Verdict::judge(optional(due, "/due")?, optional(done, "/done")?, instant(as_of, "/asOf")?);
+    Ok(verdict.as_str().to_owned())
+}
+
+/// Verdicts of columns of milliseconds: 0 on time, 1 late, 2 pending, 3 overdue.
+#[wasm_bindgen]
+pub fn verdicts(
+    #[wasm_bindgen(unchecked_param_type = "Float64Array")] dues: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Float64Array")] dones: &JsValue,
+    #[wasm_bindgen(js_name = "asOf")] as_of: f64,
+) -> Js<Vec<u8>> {
+    let at = millis(as_of).ok_or_else(|| problem("invalid_instant", "/asOf", "not a whole number of milliseconds", ""))?;
+    batch::verdicts(&input(dues, "/dues")?, &input(dones, "/dones")?, at).or_throw("/dones")
+}

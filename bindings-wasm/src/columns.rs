@@ -1,0 +1,62 @@
+//! Columns of milliseconds: `Float64Array`, `NaN` for null.
+
+use amends::Diagnostic;
+use amends::time::batch::{Column, NULL};
+use js_sys::{Float64Array, Reflect};
+use wasm_bindgen::{JsCast, prelude::*};
+
+use crate::convert::millis;
+use crate::error::{Js, problem, throw};
+
+const HELP: &str = "give a Float64Array of milliseconds since 1970, NaN for null";
+
+/// The values of a column; a fraction of a millisecond is refused with its row.
+pub(crate) fn input(value: &JsValue, path: &str) -> Js<Vec<i64>> {
+    let Some(array) = value.dyn_ref::<Float64Array>() else {
+        return Err(problem("wrong_type", path, "expected a column", HELP));
+    };
+    let mut values = array.to_vec();
+    // In place: a double and an integer are of one size, so the compiler reuses the memory.
+    let mut wrong = None;
+    let out = values
+        .drain(..)
+        .enumerate()
+        .map(|(row, v)| {
+            if v.is_nan() {
+                return NULL;
+            }
+            millis(v).unwrap_or_else(|| {
+                wrong.get_or_insert(row);
+                NULL
+            })
+        })
+        .collect();
+    match wrong {
+        None => Ok(out),
+        Some(row) => Err(problem("wrong_type", &format!("{path}/{row}"), "not a whole number of milliseconds", HELP)),
+    }
+}
+
+/// The answer, after throwing for rows without one unless the caller wants nulls.
+pub(crate) fn output(column: &Column, path: &str, options: &JsValue) -> Js<Float64Array> {
+    const SHOWN: usize = 100;
+    let errors = if options.is_object() { Reflect::get(options, &"errors".into())? } else { JsValue::UNDEFINED };
+    match errors.as_string().as_deref() {
+        None if errors.is_undefined() => {}
+        Some("raise") => {}
+        Some("null") => return Ok(floats(column)),
+        _ => return Err(problem("unknown_word", "/options/errors", "unknown choice for `errors`", "allowed: raise, null")),
+    }
+    if column.problems.is_empty() {
+        return Ok(floats(column));
+    }
+    let (count, of) = (column.problems.len(), column.values.len());
+    let mut list: Vec<Diagnostic> = column.problems.iter().take(SHOWN).map(|(row, e)| e.at(format!("{path}/{row}"))).collect();
+    list[0].message = format!("{} ({count} of {of} rows have no answer)", list[0].message);
+    Err(throw(&list))
+}
+
+fn floats(column: &Column) -> Float64Array {
+    let values: Vec<f64> = column.values.iter().map(|v| if *v == NULL { f64::NAN } else { *v as f64 }).collect();
+    Float64Array::from(values.as_slice())
+}

@@ -1,0 +1,81 @@
+//! Scalars: instants, documents, pauses.
+
+use amends::TimeLimit;
+use amends::document::json;
+use amends::time::{Pause, Pauses, instant as core_instant};
+use chrono::{DateTime, Utc};
+use js_sys::{Array, Date, JSON, Reflect};
+use serde_json::Value;
+use wasm_bindgen::{JsCast, prelude::*};
+
+use crate::error::{Js, OrThrow, problem};
+
+/// A `Date` or RFC 3339 text.
+pub(crate) fn instant(value: &JsValue, path: &str) -> Js<DateTime<Utc>> {
+    if let Some(date) = value.dyn_ref::<Date>() {
+        return millis(date.get_time()).and_then(DateTime::from_timestamp_millis).ok_or_else(|| {
+            problem("invalid_instant", path, "the Date is invalid", "check what the Date was made from")
+        });
+    }
+    match value.as_string() {
+        Some(text) => core_instant::parse(&text).or_throw(path),
+        None => Err(problem("wrong_type", path, "expected a Date or text", "give a Date or text such as \"2026-03-02T09:00:00Z\"")),
+    }
+}
+
+/// Whole milliseconds that an integer holds exactly.
+pub(crate) fn millis(value: f64) -> Option<i64> {
+    // 2^53: beyond it not every integer is a double. The cast is exact below it.
+    (value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0).then_some(value as i64)
+}
+
+/// An instant that may be null or undefined.
+pub(crate) fn optional(value: &JsValue, path: &str) -> Js<Option<DateTime<Utc>>> {
+    if value.is_null() || value.is_undefined() { Ok(None) } else { instant(value, path).map(Some) }
+}
+
+pub(crate) fn text(at: DateTime<Utc>) -> String {
+    core_instant::format(at)
+}
+
+/// A document as the core reads it: text is JSON, anything else goes through JavaScript's own `JSON`.
+pub(crate) fn document(value: &JsValue, path: &str) -> Js<Value> {
+    let unreadable = |_| problem("invalid_json", path, "this cannot be written as JSON", "give plain objects without cycles");
+    let text = match value.as_string() {
+        Some(text) => text,
+        None => JSON::stringify(value).map_err(unreadable)?.as_string().unwrap_or_default(),
+    };
+    json::parse(&text).or_throw(path)
+}
+
+/// A core value as plain JavaScript.
+pub(crate) fn plain(value: &impl serde::Serialize) -> Js<JsValue> {
+    let text = serde_json::to_string(value).map_err(|e| problem("invalid_json", "", &e.to_string(), ""))?;
+    JSON::parse(&text)
+}
+
+/// A limit: the text of a span, or an object.
+pub(crate) fn limit(value: &JsValue) -> Js<TimeLimit> {
+    let parsed = match value.as_string() {
+        Some(text) => Value::String(text),
+        None => document(value, "/within")?,
+    };
+    TimeLimit::from_value(&parsed).or_throw("/within")
+}
+
+/// An array of `{from, to?}`.
+pub(crate) fn pauses(value: &JsValue) -> Js<Pauses> {
+    if value.is_null() || value.is_undefined() {
+        return Ok(Pauses::none());
+    }
+    if !Array::is_array(value) {
+        return Err(problem("wrong_type", "/pauses", "expected an array of pauses", "give [{from, to}]"));
+    }
+    let mut out = Vec::new();
+    for (i, pause) in Array::from(value).iter().enumerate() {
+        let field = |key: &str| Reflect::get(&pause, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        let from = instant(&field("from"), &format!("/pauses/{i}/from"))?;
+        out.push(Pause { from, to: optional(&field("to"), &format!("/pauses/{i}/to"))? });
+    }
+    Pauses::new(&out).or_throw("/pauses")
+}

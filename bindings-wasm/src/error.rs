@@ -1,0 +1,49 @@
+//! The core's problems as JavaScript errors: `name`, `code`, `path`, `help` and `problems` on a real `Error`.
+
+use amends::{Diagnostic, Diagnostics, Severity, TimeError};
+use js_sys::{Error, JSON, Reflect};
+use wasm_bindgen::prelude::*;
+
+pub(crate) type Js<T> = Result<T, JsValue>;
+
+pub(crate) fn throw(problems: &[Diagnostic]) -> JsValue {
+    let text: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let error = Error::new(&text.join("\n"));
+    error.set_name("AmendsError");
+    let set = |key: &str, value: &JsValue| {
+        // Setting a property of a fresh Error cannot fail.
+        let _ = Reflect::set(&error, &key.into(), value);
+    };
+    if let Some(first) = problems.first() {
+        set("code", &first.code.as_str().into());
+        set("path", &first.path.as_str().into());
+        set("help", &first.help.as_str().into());
+    }
+    let list = serde_json::to_string(problems).ok().and_then(|text| JSON::parse(&text).ok());
+    set("problems", &list.unwrap_or(JsValue::NULL));
+    error.into()
+}
+
+pub(crate) fn problem(code: &str, path: &str, message: &str, help: &str) -> JsValue {
+    throw(&[Diagnostic { code: code.into(), severity: Severity::Error, path: path.into(), message: message.into(), help: help.into() }])
+}
+
+/// `?` for the core's results, at a path.
+pub(crate) trait OrThrow<T> {
+    fn or_throw(self, path: &str) -> Js<T>;
+}
+
+impl<T> OrThrow<T> for Result<T, TimeError> {
+    fn or_throw(self, path: &str) -> Js<T> {
+        self.map_err(|e| throw(&[e.at(path)]))
+    }
+}
+
+impl<T> OrThrow<T> for Result<T, Diagnostics> {
+    fn or_throw(self, path: &str) -> Js<T> {
+        self.map_err(|list| {
+            let placed: Vec<_> = list.iter().map(|p| Diagnostic { path: format!("{path}{}", p.path), ..p.clone() }).collect();
+            throw(&placed)
+        })
+    }
+}

@@ -1,0 +1,286 @@
+/* Made by bindings-wasm/make-types.mjs from the core's schemas. */
+
+/**
+ * Other hours on one date.
+ */
+export type Exception =
+  | [string, string][]
+  | {
+      /**
+       * Opening intervals; empty is closed.
+       */
+      hours: [string, string][];
+      /**
+       * Why the date differs, for explanations.
+       */
+      name: string;
+    };
+/**
+ * A holiday list by id, or written out.
+ */
+export type HolidayRef = string | HolidayList;
+/**
+ * What to do with a local time that a clock change skipped or repeated.
+ */
+export type Disambiguation = "reject" | "earlier" | "later" | "compatible";
+/**
+ * The moment of the last day at which the limit ends.
+ */
+export type Due = "exact" | "close_of_business" | "end_of_day";
+/**
+ * A thing that was due, judged as of an instant.
+ *
+ * Due is inclusive: done at the due instant is on time, later is late.
+ */
+export type Verdict = "on_time" | "late" | "pending" | "overdue";
+
+export interface Documents {
+  CalendarDocument?: CalendarDocument;
+  Diagnostic?: Diagnostic;
+  Disambiguation?: Disambiguation;
+  Segment?: Segment;
+  TimeLimit?: TimeLimit;
+  Verdict?: Verdict;
+}
+/**
+ * When an organisation is open: zone, weekly hours, holidays and exceptions. Checked into a
+ * [`Calendar`](super::Calendar).
+ *
+ * ```json
+ * {
+ *   "id": "head-office", "version": "2026-1",
+ *   "tz": "Europe/London",
+ *   "weekly": {"mon": [["09:00", "12:30"], ["13:30", "17:00"]], "fri": [["22:00", "06:00"]]},
+ *   "holidays": ["GB-ENG"],
+ *   "exceptions": {"2026-12-24": [["09:00", "12:00"]], "2026-12-31": {"hours": [], "name": "stocktaking"}}
+ * }
+ * ```
+ *
+ * Times are `HH:MM`; `24:00` may end an interval; an interval whose end is not after its start runs into the next
+ * day. Weekdays that are absent are closed. `"weekly": "24x7"` is always open. An exception replaces the hours that
+ * start on its date, also on a holiday.
+ */
+export interface CalendarDocument {
+  /**
+   * What the calendar is for.
+   */
+  description?: string | null;
+  /**
+   * Dates with other hours; an empty list is closed.
+   */
+  exceptions?: {
+    [k: string]: Exception;
+  };
+  /**
+   * Holiday lists, by id or written out. Their dates are closed.
+   */
+  holidays?: HolidayRef[];
+  /**
+   * Name of the calendar, for policies and explanations.
+   */
+  id?: string | null;
+  /**
+   * Time zone: an exact IANA name, or the rules themselves.
+   */
+  tz: string | PinnedZone;
+  /**
+   * Version of the document, in the author's own scheme.
+   */
+  version?: string | null;
+  /**
+   * Opening hours of a week.
+   */
+  weekly:
+    | "24x7"
+    | {
+        [k: string]: [string, string][];
+      };
+}
+/**
+ * The list itself.
+ */
+export interface HolidayList {
+  /**
+   * Closed dates with their names.
+   */
+  days: {
+    [k: string]: string;
+  };
+  /**
+   * First date the list covers.
+   */
+  from: string;
+  /**
+   * Name by which calendars refer to the list: ISO 3166 code, such as `GB-ENG`.
+   */
+  id: string;
+  /**
+   * What place, in words.
+   */
+  name?: string;
+  /**
+   * Where the dates come from, with licence.
+   */
+  source?: string;
+  /**
+   * Last date the list covers. A deadline that depends on later dates is refused, not guessed.
+   */
+  to: string;
+  /**
+   * Version of the data.
+   */
+  version?: string;
+}
+/**
+ * Rules that travel with the document.
+ */
+export interface PinnedZone {
+  /**
+   * Changes in ascending order: [instant in seconds since 1970, new offset in seconds east of UTC].
+   */
+  changes: [number, number][];
+  /**
+   * Offset before the first change, in seconds east of UTC.
+   */
+  first_offset: number;
+  /**
+   * Exact IANA name.
+   */
+  name: string;
+  /**
+   * What recurs every year after the last change, as a POSIX TZ string; absent if nothing does.
+   */
+  tail?: string | null;
+  /**
+   * Edition of the IANA database, such as `2026f`.
+   */
+  tzdata: string;
+}
+/**
+ * A problem: what was wrong, where, and what would be right.
+ *
+ * This is the wire shape of every error of this library: Python's `AmendsError` and JavaScript's `AmendsError`
+ * carry the same fields.
+ */
+export interface Diagnostic {
+  /**
+   * Stable identifier, `snake_case`; the list is in `docs/errors.md`.
+   */
+  code: string;
+  /**
+   * What would be right.
+   */
+  help: string;
+  /**
+   * What was wrong.
+   */
+  message: string;
+  /**
+   * Place, as a JSON Pointer (RFC 6901): `/weekly/mon/0`. Empty for the whole.
+   */
+  path: string;
+  /**
+   * Error or warning.
+   */
+  severity: "error" | "warning";
+}
+/**
+ * A stretch of time in which the clock did one thing for one reason.
+ */
+export interface Segment {
+  /**
+   * Why.
+   */
+  cause:
+    | {
+        /**
+         * The date whose hours decide.
+         */
+        date: string;
+        rule: "weekly";
+      }
+    | {
+        /**
+         * The date whose hours decide.
+         */
+        date: string;
+        /**
+         * The holiday's name, or the exception's.
+         */
+        name?: string | null;
+        rule: "exception";
+      }
+    | {
+        rule: "pause";
+      };
+  /**
+   * First instant.
+   */
+  from: string;
+  /**
+   * What the clock did.
+   */
+  kind: "open" | "closed" | "paused";
+  /**
+   * First instant after.
+   */
+  to: string;
+}
+/**
+ * How long something may take, and how its days count.
+ *
+ * A plain span is a limit with the usual options: `"business P5D".parse()`.
+ *
+ * ```
+ * use amends::time::{DayOne, Due, Span, TimeLimit};
+ * // "within five business days", by close of business
+ * let limit = TimeLimit { due: Some(Due::CloseOfBusiness), ..TimeLimit::new(Span::BusinessDays(5)) };
+ * // UK Data Protection Act 2018 s.164A: 30 days beginning when the complaint is received
+ * let limit = TimeLimit { day_one: DayOne::EventDay, ..TimeLimit::new(Span::Days(30)) };
+ * ```
+ */
+export interface TimeLimit {
+  /**
+   * Which day is day one; for spans that count dates.
+   */
+  day_one?: "day_after" | "event_day";
+  /**
+   * The moment due. If absent: the exact instant for spans of time, the end of the local day for spans of dates.
+   */
+  due?: Due | null;
+  receipt?: Receipt;
+  /**
+   * Does the limit move on if it ends on a day that is no business day?
+   */
+  roll_forward?: "none" | "next_business_day";
+  /**
+   * The span.
+   */
+  within: string;
+}
+/**
+ * When something that arrives out of hours counts as received.
+ */
+export interface Receipt {
+  /**
+   * Received late in the day (judged after `next_business_day`): counts as received on the next business day.
+   */
+  cutoff?: Cutoff | null;
+  /**
+   * Received on a day that is no business day: counts as received on the next one, at the same clock reading.
+   */
+  next_business_day?: boolean;
+}
+/**
+ * A time of day from which things count as received on the next business day.
+ */
+export interface Cutoff {
+  /**
+   * Clock reading on the next business day at which it counts as received, `HH:MM`.
+   */
+  counts_at: string;
+  /**
+   * First clock reading that is late, `HH:MM`.
+   */
+  from: string;
+}
