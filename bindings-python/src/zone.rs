@@ -15,9 +15,7 @@ use crate::error::{OrRaise, wrong_type};
 pub(crate) struct Zone(pub(crate) time::Zone);
 
 pub(crate) fn choice(py: Python<'_>, on_change: &str) -> PyResult<Disambiguation> {
-    serde_json::from_value(on_change.into()).map_err(|_| {
-        wrong_type(py, "/on_change", "unknown choice for `on_change`".into(), "allowed: reject, earlier, later, compatible")
-    })
+    Disambiguation::from_value(&on_change.into()).or_raise(py, "/on_change")
 }
 
 #[pymethods]
@@ -37,9 +35,7 @@ impl Zone {
     fn from_pinned(_cls: &Bound<'_, PyType>, pinned: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = pinned.py();
         let value = document(pinned, "/pinned")?;
-        let pinned: PinnedZone = serde_json::from_value(value)
-            .map_err(|e| amends::TimeError::InvalidZone(e.to_string()))
-            .or_raise(py, "/pinned")?;
+        let pinned = PinnedZone::from_value(&value).or_raise(py, "/pinned")?;
         time::Zone::from_pinned(&pinned).map(Zone).or_raise(py, "/pinned")
     }
 

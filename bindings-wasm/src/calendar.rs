@@ -138,7 +138,7 @@ impl Calendar {
     /// The local date, `YYYY-MM-DD`.
     #[wasm_bindgen(js_name = localDate)]
     pub fn local_date(&self, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<String> {
-        self.0.local_date(instant(at, "/at")?).or_throw("/at").map(|d| d.to_string())
+        self.0.local_date(instant(at, "/at")?).or_throw("/at").map(time::instant::format_date)
     }
 
     /// What the clock did in [start, end), and why.

@@ -108,6 +108,33 @@ impl<'a> Node<'a> {
         s
     }
 
+    pub(crate) fn integer(&self, wanted: &str) -> Option<i64> {
+        let n = self.value.as_i64();
+        if n.is_none() {
+            self.wrong_type(wanted);
+        }
+        n
+    }
+
+    pub(crate) fn boolean(&self) -> Option<bool> {
+        let b = self.value.as_bool();
+        if b.is_none() {
+            self.wrong_type("true or false");
+        }
+        b
+    }
+
+    /// One of a few words.
+    pub(crate) fn word<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
+        let given = self.string("text")?;
+        let found = words.iter().find(|(word, _)| *word == given);
+        if found.is_none() {
+            let message = format!("{} is not one of the words that are allowed here", quote(given));
+            self.error("unknown_word", message, suggest(given, words.iter().map(|(word, _)| *word)));
+        }
+        found.map(|(_, value)| *value)
+    }
+
     pub(crate) fn elements(&self, wanted: &str) -> Option<Vec<Node<'a>>> {
         let Some(items) = self.value.as_array() else {
             self.wrong_type(wanted);

@@ -22,11 +22,11 @@ pub(crate) fn quote(text: &str) -> String {
 
 /// "did you mean `mon`?" when a candidate is close, else the list of what is allowed if it is short.
 pub(crate) fn suggest<'a>(given: &str, allowed: impl Iterator<Item = &'a str>) -> String {
-    let given: Vec<char> = given.trim().to_lowercase().chars().take(64).collect();
+    let given: Vec<char> = given.trim().to_ascii_lowercase().chars().take(64).collect();
     let mut best: Option<(usize, &str)> = None;
     let mut list: Vec<&str> = Vec::new();
     for candidate in allowed {
-        let lower: Vec<char> = candidate.to_lowercase().chars().collect();
+        let lower: Vec<char> = candidate.to_ascii_lowercase().chars().collect();
         // A long word that begins with the right short one ("monday") is a near miss as well.
         let distance = if lower.len() >= 3 && given.starts_with(&lower) { 1 } else { edits(&given, &lower) };
         if best.is_none_or(|(d, _)| distance < d) {

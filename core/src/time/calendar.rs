@@ -1,6 +1,6 @@
 //! A checked calendar, ready for arithmetic.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -245,7 +245,7 @@ fn finish(inner: Option<Inner>, sink: Sink, options: CompileOptions) -> Result<C
 /// Checks everything, reports everything; none if something needed is missing.
 fn check(document: &CalendarDocument, almanac: &Almanac, sink: &Sink) -> Option<Inner> {
     let zone = check_zone(&document.tz, almanac, sink);
-    let mut book = Book { tables: vec![Vec::new()], names: BTreeMap::new() };
+    let mut book = Book { tables: vec![Vec::new()], names: Vec::new() };
     let weekly = check_weekly(&document.weekly, &mut book, sink);
     let mut document = document.clone();
     let (mut dates, coverage) = check_holidays(&mut document.holidays, almanac, &mut book, sink);
@@ -265,15 +265,13 @@ fn check(document: &CalendarDocument, almanac: &Almanac, sink: &Sink) -> Option<
         sink.warning("/weekly", "never_opens", "the calendar never opens".into(), "give at least one opening interval");
     }
     let exceptions = dates.into_iter().map(|(number, (table, name))| Day { number, table, name }).collect();
-    let mut names: Vec<(Arc<str>, u16)> = book.names.into_iter().collect();
-    names.sort_by_key(|(_, i)| *i);
     Some(Inner {
         document,
         zone: zone?,
         tables: book.tables,
         weekly,
         exceptions,
-        names: names.into_iter().map(|(n, _)| n).collect(),
+        names: book.names,
         coverage,
         never_opens,
         index: Index::default(),
@@ -284,7 +282,7 @@ fn check(document: &CalendarDocument, almanac: &Almanac, sink: &Sink) -> Option<
 /// Tables of hours and names, each kept once.
 struct Book {
     tables: Vec<Vec<Interval>>,
-    names: BTreeMap<Arc<str>, u16>,
+    names: Vec<Arc<str>>,
 }
 
 impl Book {
@@ -299,8 +297,11 @@ impl Book {
 
     fn name(&mut self, name: Option<&str>) -> u16 {
         let Some(name) = name else { return 0 };
-        let next = u16::try_from(self.names.len().saturating_add(1)).unwrap_or(0);
-        *self.names.entry(name.into()).or_insert(next)
+        let found = self.names.iter().position(|n| **n == *name).unwrap_or_else(|| {
+            self.names.push(name.into());
+            self.names.len().saturating_sub(1)
+        });
+        u16::try_from(found.saturating_add(1)).unwrap_or(0)
     }
 }
 
@@ -340,7 +341,7 @@ type Dates = BTreeMap<i32, (u16, u16)>;
 fn check_holidays(refs: &mut [HolidayRef], almanac: &Almanac, book: &mut Book, sink: &Sink) -> (Dates, Option<(i64, i64)>) {
     let mut dates = Dates::new();
     let mut coverage: Option<(i64, i64)> = None;
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<String> = Vec::new();
     for (i, reference) in refs.iter_mut().enumerate() {
         let path = format!("/holidays/{i}");
         if let HolidayRef::Id(id) = reference {
@@ -358,9 +359,10 @@ fn check_holidays(refs: &mut [HolidayRef], almanac: &Almanac, book: &mut Book, s
             }
         }
         let HolidayRef::List(HolidayList { id, from, to, days, .. }) = reference else { continue };
-        if !seen.insert(id.clone()) {
+        if seen.contains(id) {
             sink.warning(&path, "repeated_holidays", format!("the list {} is named twice", quote(id)), "name it once");
         }
+        seen.push(id.clone());
         for (date, name) in days {
             if let Ok(number) = i32::try_from(date::number(*date)) {
                 dates.insert(number, (0, book.name(Some(name))));

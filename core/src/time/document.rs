@@ -191,13 +191,7 @@ impl CalendarDocument {
 
 fn read_zone(node: &Node<'_>) -> Option<ZoneRef> {
     match node.value {
-        Value::Object(_) => match PinnedZone::deserialize(node.value) {
-            Ok(pinned) => Some(ZoneRef::Pinned(pinned)),
-            Err(e) => {
-                node.error("invalid_zone", format!("this is not a pinned zone: {e}"), "hand in a zone as this library writes it");
-                None
-            }
-        },
+        Value::Object(_) => PinnedZone::read(node).map(ZoneRef::Pinned),
         _ => node.string("a zone name or a pinned zone").map(|s| ZoneRef::Name(s.to_owned())),
     }
 }

@@ -37,7 +37,7 @@ pub enum TimeError {
     #[error("the time is not used up within twelve years")]
     HorizonExceeded,
     /// The answer depends on dates beyond the calendar's holiday lists.
-    #[error("the answer depends on dates outside {from} to {to}, which the holiday lists of this calendar cover")]
+    #[error("the answer depends on dates outside {} to {}, which the holiday lists of this calendar cover", super::date::format(*.from), super::date::format(*.to))]
     OutsideHolidays {
         /// First date covered.
         from: chrono::NaiveDate,
@@ -54,7 +54,7 @@ pub enum TimeError {
     },
     /// Zone bytes or a pinned zone that cannot be read.
     #[error("not zone rules: {0}")]
-    InvalidZone(String),
+    InvalidZone(&'static str),
     /// A local time that a clock change skipped.
     #[error("this local time was skipped by a clock change")]
     LocalTimeSkipped,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::date;
@@ -28,12 +28,15 @@ pub struct HolidayList {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
     /// First date the list covers.
+    #[serde(serialize_with = "date::serde::serialize")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub from: NaiveDate,
     /// Last date the list covers. A deadline that depends on later dates is refused, not guessed.
+    #[serde(serialize_with = "date::serde::serialize")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub to: NaiveDate,
     /// Closed dates with their names.
+    #[serde(serialize_with = "named_dates")]
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))]
     pub days: BTreeMap<NaiveDate, String>,
 }
@@ -142,6 +145,10 @@ pub(crate) fn read_date(node: &Node<'_>) -> Option<NaiveDate> {
         node.error("invalid_date", "this is not a date", "write it as 2026-12-25");
     }
     found
+}
+
+fn named_dates<S: Serializer>(days: &BTreeMap<NaiveDate, String>, s: S) -> Result<S::Ok, S::Error> {
+    s.collect_map(days.iter().map(|(day, name)| (date::format(*day), name)))
 }
 
 impl<'de> Deserialize<'de> for HolidayList {

@@ -44,7 +44,7 @@ pub(crate) fn check(hours: &[IntervalText], path: &str, sink: &Sink) -> Vec<Inte
         let end = if end > start { end } else { end.saturating_add(DAY_MINUTES) };
         out.push(Interval { start: start.saturating_mul(60), end: end.saturating_mul(60) });
     }
-    out.sort_by_key(|i| (i.start, i.end));
+    out.sort_unstable_by_key(|i| (i.start, i.end));
     let overlap = out.iter().zip(out.iter().skip(1)).any(|(a, b)| b.start < a.end);
     if overlap {
         sink.warning(path, "overlapping_intervals", "intervals overlap; time in both counts once".into(), "join them");

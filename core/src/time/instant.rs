@@ -1,8 +1,8 @@
 //! Instants in text: one form in, one form out.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
-use super::TimeError;
+use super::{TimeError, date};
 
 /// First accepted instant, `0001-01-01T00:00:00Z`, in seconds since 1970.
 pub(crate) const MIN_SECOND: i64 = -62_135_596_800;
@@ -47,12 +47,12 @@ pub fn parse_local(text: &str) -> Result<NaiveDateTime, TimeError> {
         None | Some([]) => 0,
         Some([b'.', digits @ ..]) if (1..=9).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit) => {
             let padding = 9_usize.saturating_sub(digits.len());
-            decimal(digits).saturating_mul(10_u32.saturating_pow(u32::try_from(padding).unwrap_or(0)))
+            date::digits(digits).unwrap_or(0).saturating_mul(10_u32.saturating_pow(u32::try_from(padding).unwrap_or(0)))
         }
         Some([b'.', digits @ ..]) if digits.len() > 9 => return error("it has more than nine decimals"),
         Some(_) => return error("the seconds do not end where they should"),
     };
-    let n = |range: std::ops::Range<usize>| b.get(range).map_or(0, decimal);
+    let n = |range: std::ops::Range<usize>| b.get(range).and_then(date::digits).unwrap_or(0);
     let date = i32::try_from(n(0..4)).ok().filter(|y| *y > 0).and_then(|y| NaiveDate::from_ymd_opt(y, n(5..7), n(8..10)));
     let Some(date) = date else {
         return error("there is no such date");
@@ -66,20 +66,29 @@ pub fn parse_local(text: &str) -> Result<NaiveDateTime, TimeError> {
     }
 }
 
-fn decimal(digits: &[u8]) -> u32 {
-    digits.iter().fold(0, |n: u32, c| n.saturating_mul(10).saturating_add(u32::from(c.saturating_sub(b'0'))))
-}
-
 /// Writes an instant in the form that [`parse`] reads, with no more decimals than it has.
 #[must_use]
 pub fn format(instant: DateTime<Utc>) -> String {
-    let whole = instant.format("%Y-%m-%dT%H:%M:%S").to_string();
-    let nano = instant.timestamp_subsec_nanos();
-    if nano == 0 {
-        return format!("{whole}Z");
+    let mut out = date::format(instant.date_naive());
+    for (mark, number) in [('T', instant.hour()), (':', instant.minute()), (':', instant.second())] {
+        out.push(mark);
+        date::push(&mut out, number, 2);
     }
-    let decimals = format!("{nano:09}");
-    format!("{whole}.{}Z", decimals.trim_end_matches('0'))
+    let nano = instant.timestamp_subsec_nanos();
+    if nano > 0 {
+        out.push('.');
+        date::push(&mut out, nano, 9);
+        let kept = out.trim_end_matches('0').len();
+        out.truncate(kept);
+    }
+    out.push('Z');
+    out
+}
+
+/// Writes a date as `YYYY-MM-DD`.
+#[must_use]
+pub fn format_date(date: NaiveDate) -> String {
+    date::format(date)
 }
 
 /// Splits an accepted instant into whole seconds and nanoseconds.

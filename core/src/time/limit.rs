@@ -2,7 +2,6 @@
 
 use std::str::FromStr;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
@@ -227,22 +226,17 @@ fn read_text<T: FromStr<Err = TimeError>>(node: &Node<'_>) -> Option<T> {
     parsed.map_err(|e: TimeError| node.error(e.code(), e.to_string(), e.help())).ok()
 }
 
-/// One of a few words.
-fn read_word<T: DeserializeOwned>(node: &Node<'_>, words: &str) -> Option<T> {
-    let found = T::deserialize(node.value).ok();
-    if found.is_none() {
-        node.error("unknown_word", "this is not one of the words that are allowed here", format!("allowed: {words}"));
-    }
-    found
-}
-
 fn read(node: &Node<'_>) -> Option<TimeLimit> {
     let map = node.object("a time limit, or the text of a span")?;
     node.only(map, &["within", "day_one", "due", "roll_forward", "receipt"]);
     let within = node.required(map, "within", "a span such as `business P5D`").and_then(|n| read_text(&n));
-    let day_one = node.field(map, "day_one").and_then(|n| read_word(&n, "day_after, event_day"));
-    let due = node.field(map, "due").and_then(|n| read_word(&n, "exact, close_of_business, end_of_day"));
-    let roll_forward = node.field(map, "roll_forward").and_then(|n| read_word(&n, "none, next_business_day"));
+    let day_one = node.field(map, "day_one").and_then(|n| n.word(&[("day_after", DayOne::DayAfter), ("event_day", DayOne::EventDay)]));
+    let due = node
+        .field(map, "due")
+        .and_then(|n| n.word(&[("exact", Due::Exact), ("close_of_business", Due::CloseOfBusiness), ("end_of_day", Due::EndOfDay)]));
+    let roll_forward = node
+        .field(map, "roll_forward")
+        .and_then(|n| n.word(&[("none", RollForward::None), ("next_business_day", RollForward::NextBusinessDay)]));
     let receipt = node.field(map, "receipt").and_then(|n| read_receipt(&n)).unwrap_or_default();
     Some(TimeLimit {
         due,
@@ -256,7 +250,7 @@ fn read(node: &Node<'_>) -> Option<TimeLimit> {
 fn read_receipt(node: &Node<'_>) -> Option<Receipt> {
     let map = node.object("an object")?;
     node.only(map, &["next_business_day", "cutoff"]);
-    let next = node.field(map, "next_business_day").and_then(|n| read_word(&n, "true, false"));
+    let next = node.field(map, "next_business_day").and_then(|n| n.boolean());
     let cutoff = node.field(map, "cutoff").and_then(|n| {
         let map = n.object("an object")?;
         n.only(map, &["from", "counts_at"]);

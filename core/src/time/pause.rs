@@ -76,7 +76,7 @@ impl Pauses {
                 spans.push(Paused { from, to });
             }
         }
-        spans.sort_by_key(|p| p.from);
+        spans.sort_unstable_by_key(|p| p.from);
         let mut merged: Vec<Paused> = Vec::with_capacity(spans.len());
         for p in spans {
             match merged.last_mut() {

@@ -31,12 +31,14 @@ pub enum Cause {
     /// The weekly hours of a local date.
     Weekly {
         /// The date whose hours decide.
+        #[serde(with = "date::serde")]
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         date: NaiveDate,
     },
     /// A holiday or exception of a local date.
     Exception {
         /// The date whose hours decide.
+        #[serde(with = "date::serde")]
         #[cfg_attr(feature = "schema", schemars(with = "String"))]
         date: NaiveDate,
         /// The holiday's name, or the exception's.

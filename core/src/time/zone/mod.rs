@@ -2,6 +2,7 @@
 
 mod pinned;
 mod tail;
+#[cfg(feature = "tzif")]
 mod tzif;
 
 #[cfg(feature = "tzdata")]
@@ -11,8 +12,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{TimeError, instant};
+use crate::document::{Diagnostics, Node, Sink};
 pub use pinned::PinnedZone;
 use tail::Tail;
 
@@ -82,6 +85,20 @@ pub enum Disambiguation {
     Later,
     /// `earlier` for repeated times, `later` for skipped ones (RFC 5545, JavaScript's Temporal).
     Compatible,
+}
+
+impl Disambiguation {
+    /// Reads a choice from a JSON value; `null` is [`Disambiguation::Reject`].
+    ///
+    /// # Errors
+    /// `wrong_type` or `unknown_word`.
+    pub fn from_value(value: &Value) -> Result<Self, Diagnostics> {
+        let sink = Sink::default();
+        let node = Node::root(value, &sink);
+        let words = [("reject", Self::Reject), ("earlier", Self::Earlier), ("later", Self::Later), ("compatible", Self::Compatible)];
+        let choice = if value.is_null() { Some(Self::Reject) } else { node.word(&words) };
+        choice.ok_or_else(|| sink.finish())
+    }
 }
 
 impl Zone {
@@ -204,15 +221,15 @@ impl Zone {
         let mut kept: Vec<Change> = Vec::with_capacity(changes.len());
         let (mut offset, mut last) = (first, i64::MIN);
         if first.abs() >= LIMIT {
-            return Err(TimeError::InvalidZone("an offset is a day or longer".into()));
+            return Err(TimeError::InvalidZone("an offset is longer than 26 hours"));
         }
         let end = changes.last().map(|(at, _)| *at).filter(|_| tail.is_some());
         for (at, to) in changes {
             if at <= last {
-                return Err(TimeError::InvalidZone("the changes are not in ascending order".into()));
+                return Err(TimeError::InvalidZone("the changes are not in ascending order"));
             }
             if to.abs() >= LIMIT {
-                return Err(TimeError::InvalidZone("an offset is a day or longer".into()));
+                return Err(TimeError::InvalidZone("an offset is longer than 26 hours"));
             }
             last = at;
             if to != offset || end == Some(at) {

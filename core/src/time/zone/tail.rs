@@ -1,47 +1,44 @@
 //! The recurring rule of a zone: what holds after its last listed change.
 
-use tz::timezone::{RuleDay, TransitionRule};
-
 use super::super::TimeError;
 use super::super::date::{self, DAY};
 use super::Piece;
 
-/// A pair of yearly changes, with the POSIX TZ text they were read from.
+/// A pair of yearly changes, read from a POSIX TZ string such as `GMT0BST,M3.5.0/1,M10.5.0`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tail {
     text: String,
-    standard: i32,
-    summer: i32,
-    summer_start: (RuleDay, i32),
-    summer_end: (RuleDay, i32),
+    standard: i64,
+    summer: i64,
+    /// Change to summer time, by the standard clock.
+    start: Rule,
+    /// Change back, by the summer clock.
+    end: Rule,
+}
+
+/// A day of the year and a clock reading in seconds, which may lie outside the day (RFC 9636 section 3.3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Rule {
+    day: Day,
+    time: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Day {
+    /// `Jn`, 1 to 365; 29 February is never counted.
+    Julian(i64),
+    /// `n`, 0 to 365, with 29 February.
+    Ordinal(i64),
+    /// `Mm.w.d`: month, week (5 is the last), weekday from Sunday.
+    Weekday { month: u32, week: i64, weekday: i64 },
 }
 
 impl Tail {
-    /// Reads a POSIX TZ string. A rule without changes is no tail: its offset is returned instead.
-    pub(crate) fn parse(text: &str) -> Result<Result<Tail, i32>, TimeError> {
-        let wrong = || TimeError::InvalidZone("the recurring rule is not a POSIX TZ string".into());
-        if text.is_empty() || text.contains(['\n', '\0']) {
-            return Err(wrong());
-        }
-        let zone = tz::TimeZone::from_tz_data(&wrap(text)).map_err(|_| wrong())?;
-        match zone.as_ref().extra_rule() {
-            Some(rule) => Ok(Tail::from_rule(text, rule)),
-            None => Err(wrong()),
-        }
-    }
-
-    /// Takes a rule as `tz-rs` holds it.
-    pub(crate) fn from_rule(text: &str, rule: &TransitionRule) -> Result<Tail, i32> {
-        match rule {
-            TransitionRule::Fixed(local) => Err(local.ut_offset()),
-            TransitionRule::Alternate(a) => Ok(Tail {
-                text: text.to_owned(),
-                standard: a.std().ut_offset(),
-                summer: a.dst().ut_offset(),
-                summer_start: (*a.dst_start(), a.dst_start_time()),
-                summer_end: (*a.dst_end(), a.dst_end_time()),
-            }),
-        }
+    /// Reads a POSIX TZ string; none if it has no changes, whose offset then stays for ever.
+    pub(crate) fn parse(text: &str) -> Result<Option<Tail>, TimeError> {
+        let mut cursor = Cursor(text.as_bytes());
+        let tail = cursor.tail(text).filter(|_| cursor.0.is_empty());
+        tail.ok_or(TimeError::InvalidZone("the recurring rule is not a POSIX TZ string"))
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -52,68 +49,119 @@ impl Tail {
     pub(crate) fn piece(&self, second: i64, offset: i32, start: i64) -> Piece {
         let year = date::year(second.div_euclid(DAY));
         let mut piece = Piece { offset: offset.into(), start, end: i64::MAX };
-        // Six changes around the second, in order: a rule's two changes of one year may come in either order.
-        let mut changes: Vec<(i64, i32)> = (year.saturating_sub(1)..=year.saturating_add(1))
-            .flat_map(|y| {
-                [
-                    self.change(y, &self.summer_start, self.standard, self.summer),
-                    self.change(y, &self.summer_end, self.summer, self.standard),
-                ]
-            })
-            .flatten()
-            .filter(|(at, _)| *at > start)
-            .collect();
-        changes.sort_unstable();
-        for (at, to) in changes {
-            if at > second {
-                piece.end = at;
-                break;
+        // Each change sets a bound before or after the second; three years hold the nearest of both.
+        for year in year.saturating_sub(1)..=year.saturating_add(1) {
+            for (rule, from, to) in [(self.start, self.standard, self.summer), (self.end, self.summer, self.standard)] {
+                match rule.instant(year, from) {
+                    Some(at) if at > start && at <= second && at > piece.start => (piece.start, piece.offset) = (at, to),
+                    Some(at) if at > start && at > second => piece.end = piece.end.min(at),
+                    _ => {}
+                }
             }
-            piece.offset = to.into();
-            piece.start = at;
         }
         piece
     }
+}
 
-    fn change(&self, year: i32, (day, time): &(RuleDay, i32), from: i32, to: i32) -> Option<(i64, i32)> {
-        let day = day_number(year, day)?;
-        let at = day.saturating_mul(DAY).saturating_add(i64::from(*time)).saturating_sub(i64::from(from));
-        Some((at, to))
+impl Rule {
+    /// The second of the change in a year, by a clock that is `offset` ahead of UTC.
+    fn instant(self, year: i32, offset: i64) -> Option<i64> {
+        let january = date::from_ymd(year, 1, 1)?;
+        let day = match self.day {
+            Day::Julian(n) => {
+                let leap = date::from_ymd(year, 2, 29).is_some() && n >= 60;
+                january.saturating_add(n).saturating_sub(i64::from(!leap))
+            }
+            Day::Ordinal(n) => january.saturating_add(n),
+            Day::Weekday { month, week, weekday } => {
+                let first = date::from_ymd(year, month, 1)?;
+                // The rule counts weekdays from Sunday, this crate from Monday.
+                let ahead = weekday.saturating_add(6).saturating_sub(i64::try_from(date::weekday(first)).ok()?).rem_euclid(7);
+                let day = first.saturating_add(ahead).saturating_add(week.saturating_sub(1).saturating_mul(7));
+                if day >= date::add_months(first, 1)? { day.saturating_sub(7) } else { day }
+            }
+        };
+        Some(day.saturating_mul(DAY).saturating_add(self.time).saturating_sub(offset))
     }
 }
 
-/// A TZif file (version 3, UTC, no changes) that ends with a rule. `tz-rs` reads the hours beyond a day that real rules
-/// use (`M3.5.0/-1`, RFC 9636 section 3.3.1) only there.
-fn wrap(rule: &str) -> Vec<u8> {
-    let mut block = b"TZif3".to_vec();
-    block.extend([0; 15]);
-    // Counts of UTC indicators, standard indicators, leap seconds, changes, local time types, letters.
-    block.extend([0, 0, 0, 0, 1, 4].map(u32::to_be_bytes).concat());
-    block.extend([0; 6]);
-    block.extend(b"UTC\0");
-    [block.as_slice(), block.as_slice(), b"\n", rule.as_bytes(), b"\n"].concat()
-}
+/// The rest of a POSIX TZ string.
+struct Cursor<'a>(&'a [u8]);
 
-fn day_number(year: i32, day: &RuleDay) -> Option<i64> {
-    let january = date::from_ymd(year, 1, 1)?;
-    Some(match day {
-        // Day 1 to 365; 29 February is never counted.
-        RuleDay::Julian1WithoutLeap(n) => {
-            let leap = date::from_ymd(year, 2, 29).is_some() && n.get() >= 60;
-            january.saturating_add(i64::from(n.get())).saturating_sub(i64::from(!leap))
+impl Cursor<'_> {
+    /// Nothing if the text is malformed, nothing inside if it has no changes.
+    fn tail(&mut self, text: &str) -> Option<Option<Tail>> {
+        self.name()?;
+        let standard = self.time(24)?.checked_neg()?;
+        if self.0.is_empty() {
+            return Some(None);
         }
-        RuleDay::Julian0WithLeap(n) => january.saturating_add(i64::from(n.get())),
-        RuleDay::MonthWeekDay(rule) => {
-            let first = date::from_ymd(year, u32::from(rule.month()), 1)?;
-            // tz-rs counts weekdays from Sunday, this crate from Monday.
-            let wanted = i64::from(rule.week_day()).saturating_add(6).rem_euclid(7);
-            let found = i64::try_from(date::weekday(first)).ok()?;
-            let ahead = wanted.saturating_sub(found).rem_euclid(7);
-            let week = i64::from(rule.week()).saturating_sub(1);
-            let day = first.saturating_add(ahead).saturating_add(week.saturating_mul(7));
-            // Week 5 means the last one.
-            let next = date::add_months(first, 1)?;
-            if day >= next { day.saturating_sub(7) } else { day }
+        self.name()?;
+        let summer = if self.0.first() == Some(&b',') { standard.checked_add(3600)? } else { self.time(24)?.checked_neg()? };
+        self.take(b',')?;
+        let start = self.rule()?;
+        self.take(b',')?;
+        let end = self.rule()?;
+        Some(Some(Tail { text: text.to_owned(), standard, summer, start, end }))
+    }
+
+    fn take(&mut self, wanted: u8) -> Option<()> {
+        let (first, rest) = self.0.split_first()?;
+        (*first == wanted).then(|| self.0 = rest)
+    }
+
+    /// As many bytes as a test accepts.
+    fn run(&mut self, accepts: impl Fn(&u8) -> bool) -> &[u8] {
+        let end = self.0.iter().position(|c| !accepts(c)).unwrap_or(self.0.len());
+        let (found, rest) = self.0.split_at_checked(end).unwrap_or((self.0, &[]));
+        self.0 = rest;
+        found
+    }
+
+    /// `GMT`, or anything between `<` and `>`.
+    fn name(&mut self) -> Option<()> {
+        if self.take(b'<').is_some() {
+            let long = self.run(|c| c.is_ascii_alphanumeric() || matches!(c, b'+' | b'-')).len() >= 3;
+            return self.take(b'>').filter(|()| long);
         }
-    })
+        (self.run(u8::is_ascii_alphabetic).len() >= 3).then_some(())
+    }
+
+    fn number(&mut self, low: i64, high: i64) -> Option<i64> {
+        let found = self.run(u8::is_ascii_digit);
+        let n = i64::from(date::digits(found).filter(|_| (1..=3).contains(&found.len()))?);
+        (low..=high).contains(&n).then_some(n)
+    }
+
+    /// `[+-]h[:m[:s]]` in seconds.
+    fn time(&mut self, hours: i64) -> Option<i64> {
+        let negative = self.take(b'-').is_some();
+        if !negative {
+            self.take(b'+');
+        }
+        let mut seconds = self.number(0, hours)?.checked_mul(3600)?;
+        for unit in [60, 1] {
+            if self.take(b':').is_none() {
+                break;
+            }
+            seconds = seconds.checked_add(self.number(0, 59)?.checked_mul(unit)?)?;
+        }
+        if negative { seconds.checked_neg() } else { Some(seconds) }
+    }
+
+    fn rule(&mut self) -> Option<Rule> {
+        let day = if self.take(b'J').is_some() {
+            Day::Julian(self.number(1, 365)?)
+        } else if self.take(b'M').is_some() {
+            let month = u32::try_from(self.number(1, 12)?).ok()?;
+            self.take(b'.')?;
+            let week = self.number(1, 5)?;
+            self.take(b'.')?;
+            Day::Weekday { month, week, weekday: self.number(0, 6)? }
+        } else {
+            Day::Ordinal(self.number(0, 365)?)
+        };
+        let time = if self.take(b'/').is_some() { self.time(167)? } else { 7200 };
+        Some(Rule { day, time })
+    }
 }

@@ -14,24 +14,24 @@ impl Zone {
     pub fn from_tzif(name: &str, bytes: &[u8], tzdata: &str) -> Result<Zone, TimeError> {
         // The parser is written for trusted files; a file is small, so a size limit bounds the work.
         if bytes.len() > 1 << 20 {
-            return Err(TimeError::InvalidZone("more than 1 MiB".into()));
+            return Err(TimeError::InvalidZone("more than 1 MiB"));
         }
-        let zone = tz::TimeZone::from_tz_data(bytes).map_err(|e| TimeError::InvalidZone(e.to_string()))?;
+        let zone = tz::TimeZone::from_tz_data(bytes).map_err(|_| TimeError::InvalidZone("the bytes are no TZif file"))?;
         let zone = zone.as_ref();
         if !zone.leap_seconds().is_empty() {
-            return Err(TimeError::InvalidZone("it counts leap seconds".into()));
+            return Err(TimeError::InvalidZone("it counts leap seconds"));
         }
         let offset = |index: usize| zone.local_time_types().get(index).map(tz::LocalTimeType::ut_offset);
         let Some(first) = offset(0) else {
-            return Err(TimeError::InvalidZone("it has no offset".into()));
+            return Err(TimeError::InvalidZone("it has no offset"));
         };
         let mut changes = Vec::with_capacity(zone.transitions().len());
         for t in zone.transitions() {
-            let to = offset(t.local_time_type_index()).ok_or_else(|| TimeError::InvalidZone("a change has no offset".into()))?;
+            let to = offset(t.local_time_type_index()).ok_or(TimeError::InvalidZone("a change has no offset"))?;
             changes.push((t.unix_leap_time(), to));
         }
         let tail = match zone.extra_rule() {
-            Some(rule) => Tail::from_rule(footer(bytes), rule).ok(),
+            Some(_) => Tail::parse(footer(bytes))?,
             None => None,
         };
         Zone::build(name, tzdata, first, changes, tail)
