@@ -24,7 +24,16 @@ def answer(given):
         return {"error": error.code}
 
 
+def listed(problems):
+    return [[p.code, p.path] for p in problems]
+
+
 def compute(given):
+    if given["op"] == "document":
+        try:
+            return {"accepted": True, "problems": listed(amends.Calendar(given["calendar"]).warnings)}
+        except amends.AmendsError as error:
+            return {"accepted": False, "problems": listed(error.problems)}
     calendar = amends.Calendar(given["calendar"])
     pauses = [(at(a), None if b is None else at(b)) for a, b in given.get("pauses") or []]
 
@@ -40,6 +49,15 @@ def compute(given):
         return f"P{n}{unit}" if n >= 0 else f"-P{-n}{unit}"
 
     match given["op"]:
+        case "limit":
+            return deadline(given["limit"])
+        case "segments":
+            return {"segments": calendar.segments(at(given["from"]), at(given["to"]), pauses=pauses)}
+        case "openings":
+            moment = at(given["at"])
+            return {"next": iso(calendar.next_opening(moment)), "previous": iso(calendar.previous_opening(moment))}
+        case "business_days_between":
+            return {"days": calendar.business_days(at(given["from"]), at(given["to"]))}
         case "deadline":
             return deadline(business(given["duration_s"]))
         case "elapsed":

@@ -22,6 +22,12 @@ pub fn answer(input: &Value) -> Value {
 
 fn calendar(input: &Value) -> Result<Value, String> {
     let Some(document) = input.get("calendar") else { return Ok(Value::Null) };
+    if input["op"] == "document" {
+        let checked = Calendar::from_value(document, &Almanac::bundled());
+        let problems = checked.as_ref().map_or_else(|p| p, Calendar::warnings);
+        let list: Vec<_> = problems.iter().map(|p| json!([p.code, p.path])).collect();
+        return Ok(json!({ "accepted": checked.is_ok(), "problems": list }));
+    }
     let calendar = Calendar::from_value(document, &Almanac::bundled()).map_err(|p| p.0[0].code.clone())?;
     let code = |e: TimeError| e.code().to_owned();
     let at = |key: &str| instant::parse(input[key].as_str().unwrap_or("")).map_err(code);
@@ -54,6 +60,21 @@ fn calendar(input: &Value) -> Result<Value, String> {
         TimeLimit::from_str(&span.replace("{n}", &n.to_string())).map_err(code)
     };
     match input["op"].as_str() {
+        Some("limit") => {
+            let limit = TimeLimit::from_value(&input["limit"]).map_err(|p| p.0[0].code.clone())?;
+            deadline(at("start")?, &limit)
+        }
+        Some("segments") => {
+            let parts = calendar.segments(at("from")?, at("to")?, &pauses).map_err(code)?;
+            Ok(json!({ "segments": parts }))
+        }
+        Some("openings") => Ok(json!({
+            "next": instant::format(calendar.next_opening(at("at")?).map_err(code)?),
+            "previous": instant::format(calendar.previous_opening(at("at")?).map_err(code)?),
+        })),
+        Some("business_days_between") => {
+            Ok(json!({ "days": calendar.business_days(at("from")?, at("to")?).map_err(code)? }))
+        }
         Some("deadline") => deadline(at("start")?, &Span::BusinessTime { seconds: number("duration_s")? }.into()),
         Some("elapsed") => {
             let seconds = calendar.business_time(at("from")?, at("to")?, &pauses).map_err(code)?.num_seconds();

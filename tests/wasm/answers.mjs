@@ -22,7 +22,22 @@ export function answer(given) {
   }
 }
 
+const listed = (problems) => problems.map(({ code, path }) => [code, path]);
+
+function check(document) {
+  try {
+    const calendar = new amends.Calendar(document, { zones: zones(document.tz) });
+    const problems = listed(calendar.warnings);
+    calendar.free();
+    return { accepted: true, problems };
+  } catch (error) {
+    if (error.name !== "AmendsError") throw error;
+    return { accepted: false, problems: listed(error.problems) };
+  }
+}
+
 function compute(given) {
+  if (given.op === "document") return check(given.calendar);
   const calendar = new amends.Calendar(given.calendar, { zones: zones(given.calendar.tz) });
   try {
     const pauses = (given.pauses ?? []).map(([from, to]) => ({ from, to }));
@@ -31,6 +46,14 @@ function compute(given) {
     const business = (s) => (s < 0 ? `-PT${-s}S` : `business PT${s}S`);
     const dates = (unit) => (given.n < 0 ? `-P${-given.n}${unit}` : `P${given.n}${unit}`);
     switch (given.op) {
+      case "limit":
+        return deadline(given.limit);
+      case "segments":
+        return { segments: calendar.segments(given.from, given.to, pauses) };
+      case "openings":
+        return { next: calendar.nextOpening(given.at), previous: calendar.previousOpening(given.at) };
+      case "business_days_between":
+        return { days: calendar.businessDays(given.from, given.to) };
       case "deadline":
         return deadline(business(given.duration_s));
       case "elapsed":

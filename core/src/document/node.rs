@@ -21,6 +21,9 @@ impl Sink {
     fn push(&self, severity: Severity, path: &str, code: &str, message: String, help: String) {
         self.0.borrow_mut().push(Diagnostic { code: code.into(), severity, path: path.into(), message, help });
     }
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
     pub(crate) fn finish(self) -> Diagnostics {
         Diagnostics(self.0.into_inner())
     }

@@ -261,7 +261,8 @@ fn check(document: &CalendarDocument, almanac: &Almanac, sink: &Sink) -> Option<
         );
     }
     let never_opens = book.tables.iter().all(Vec::is_empty);
-    if never_opens {
+    // Hours that could not be read are no sign of a calendar that never opens.
+    if never_opens && sink.is_empty() {
         sink.warning("/weekly", "never_opens", "the calendar never opens".into(), "give at least one opening interval");
     }
     let exceptions = dates.into_iter().map(|(number, (table, name))| Day { number, table, name }).collect();
