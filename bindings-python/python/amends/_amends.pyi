@@ -1,91 +1,28 @@
 """Types of the compiled module. Checked against it by stubtest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Final, Literal, Protocol, TypeAlias, TypedDict, final, overload
+from typing import Any, Final, final, overload
 
 from amends._errors import Problem
-from typing_extensions import NotRequired
+from amends.types import (
+    ArrowColumn,
+    CalendarDocument,
+    Errors,
+    HolidayList,
+    NumpyArray,
+    OnChange,
+    Pauses,
+    PinnedZone,
+    Receipt,
+    Segment,
+    TimeLimit,
+    Verdict,
+)
 
 __version__: Final[str]
 TZDATA: Final[str]
 HOLIDAYS: Final[list[str]]
-
-class ArrowArray(Protocol):
-    def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
-
-class ArrowStream(Protocol):
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
-
-class NumpyArray(Protocol):
-    """A NumPy array of datetime64 or timedelta64."""
-
-    @property
-    def __array_interface__(self) -> Any: ...
-    @property
-    def dtype(self) -> Any: ...
-
-ArrowColumn: TypeAlias = ArrowArray | ArrowStream
-IntervalText: TypeAlias = tuple[str, str] | list[str]
-Errors: TypeAlias = Literal["raise", "null"]
-OnChange: TypeAlias = Literal["reject", "earlier", "later", "compatible"]
-Verdict: TypeAlias = Literal["on_time", "late", "pending", "overdue"]
-Pauses: TypeAlias = Iterable[tuple[datetime, datetime | None]]
-
-class NamedHours(TypedDict):
-    hours: Sequence[IntervalText]
-    name: str
-
-class PinnedZone(TypedDict):
-    name: str
-    tzdata: str
-    first_offset: int
-    changes: Sequence[Sequence[int]]
-    tail: NotRequired[str]
-
-# `from` is a keyword, so this one is written as a call.
-HolidayList = TypedDict(
-    "HolidayList",
-    {
-        "id": str,
-        "name": NotRequired[str],
-        "version": NotRequired[str],
-        "source": NotRequired[str],
-        "from": str,
-        "to": str,
-        "days": dict[str, str],
-    },
-)
-
-class CalendarDocument(TypedDict):
-    id: NotRequired[str]
-    version: NotRequired[str]
-    description: NotRequired[str]
-    tz: str | PinnedZone
-    weekly: Literal["24x7"] | dict[str, Sequence[IntervalText]]
-    holidays: NotRequired[Sequence[str | HolidayList]]
-    exceptions: NotRequired[dict[str, Sequence[IntervalText] | NamedHours]]
-
-Cutoff = TypedDict("Cutoff", {"from": str, "counts_at": str})
-
-class Receipt(TypedDict):
-    next_business_day: NotRequired[bool]
-    cutoff: NotRequired[Cutoff]
-
-class TimeLimit(TypedDict):
-    within: str
-    day_one: NotRequired[Literal["day_after", "event_day"]]
-    due: NotRequired[Literal["exact", "close_of_business", "end_of_day"]]
-    roll_forward: NotRequired[Literal["none", "next_business_day"]]
-    receipt: NotRequired[Receipt]
-
-class Cause(TypedDict):
-    rule: Literal["weekly", "exception", "pause"]
-    date: NotRequired[str]
-    name: NotRequired[str]
-
-# A segment: `from` and `to` are RFC 3339 instants.
-Segment = TypedDict("Segment", {"from": str, "to": str, "kind": Literal["open", "closed", "paused"], "cause": Cause})
 
 @final
 class Column:

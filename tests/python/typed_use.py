@@ -1,0 +1,21 @@
+"""Uses that type checkers must accept, and (marked) must refuse. Checked by mypy and pyright, never run."""
+
+from datetime import datetime, timedelta, timezone
+
+import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]
+
+import amends
+
+office = amends.Calendar({"tz": "Europe/London", "weekly": {"mon": [("09:00", "17:00")]}, "holidays": ["GB-ENG"]})
+due: datetime | None = office.deadline(datetime.now(timezone.utc), {"within": "business P5D", "due": "close_of_business"})
+worked: timedelta = office.business_time(datetime.now(timezone.utc), datetime.now(timezone.utc), pauses=[(datetime.now(timezone.utc), None)])
+column: amends.Column = office.deadlines(pa.array([due]), "business PT4H")
+array = office.deadlines(np.array(["2026-01-01"], "M8[s]"), "P5D", assume_utc=True)
+verdict = amends.verdict(due, None, as_of=datetime.now(timezone.utc))
+if verdict == "late":
+    print(office.segments(datetime.now(timezone.utc), datetime.now(timezone.utc))[0]["cause"]["rule"])
+
+office.deadline("2026-01-01T00:00:00Z", "P5D")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+office.deadline(datetime.now(timezone.utc), {"within": "P5D", "due": "noon"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+amends.verdict(due, None)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

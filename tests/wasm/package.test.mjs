@@ -1,0 +1,101 @@
+// The npm package as its users meet it, in Node: nonsense in, clear errors out, and the next call works.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, symlinkSync, mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+import * as amends from "../../build/npm/node.js";
+
+const packaged = new URL("../../build/npm/", import.meta.url);
+const root = new URL("../../", import.meta.url);
+const read = (name) => JSON.parse(readFileSync(new URL(`${name}.json`, packaged), "utf8"));
+const nine = [["09:00", "17:00"]];
+const document = { tz: "Europe/London", weekly: { mon: nine, tue: nine, wed: nine, thu: nine, fri: nine } };
+const zones = [read("zones/Europe/London")];
+const office = new amends.Calendar({ ...document, holidays: ["GB-ENG"] }, { zones, holidays: [read("calendars/GB-ENG")] });
+const START = "2026-01-14T10:00:00Z";
+const works = () => assert.equal(office.deadline(START, "business PT4H"), "2026-01-14T14:00:00Z");
+
+const nonsense = {
+  "a Date that is none": [() => office.deadline(new Date(NaN), "P1D"), "invalid_instant", "/start"],
+  "a number": [() => office.deadline(5, "P1D"), "wrong_type", "/start"],
+  "nothing": [() => office.deadline(undefined, "P1D"), "wrong_type", "/start"],
+  "no zone": [() => office.deadline("2026-01-14T10:00:00", "P1D"), "invalid_instant", "/start"],
+  "second 60": [() => office.deadline("2016-12-31T23:59:60Z", "P1D"), "invalid_instant", "/start"],
+  "a decimal span": [() => office.deadline(START, "P1.5D"), "invalid_span", "/within"],
+  "a wrong word": [() => office.deadline(START, { within: "P1D", due: "noon" }), "unknown_word", "/within/due"],
+  "pauses that are none": [() => office.deadline(START, "P1D", "x"), "wrong_type", "/pauses"],
+  "a pause without start": [() => office.deadline(START, "P1D", [{}]), "wrong_type", "/pauses/0/from"],
+  "a range backwards": [() => office.businessTime(START, "2025-01-01T00:00:00Z"), "range_ends_before_start", "/end"],
+  "an unknown zone": [() => new amends.Calendar(document), "unknown_time_zone", "/tz"],
+  "a zone that is none": [() => new amends.Calendar(document, { zones: [{}] }), "missing_field", "/sources/zones/0/name"],
+  "a repeated key": [() => new amends.Calendar('{"tz":"UTC","tz":"UTC","weekly":{}}'), "invalid_json", ""],
+  "a cycle": [() => { const d = {}; d.d = d; new amends.Calendar(d); }, "invalid_json", ""],
+  "depth": [() => new amends.Calendar("[".repeat(100_000)), "invalid_json", ""],
+  "a string for a column": [() => office.deadlines("x", "P1D"), "wrong_type", "/starts"],
+  "an array for a column": [() => office.deadlines([1], "P1D"), "wrong_type", "/starts"],
+  "half a millisecond": [() => office.deadlines(Float64Array.of(0, 0.5), "P1D"), "wrong_type", "/starts/1"],
+  "infinity": [() => office.deadlines(Float64Array.of(Infinity), "P1D"), "wrong_type", "/starts/0"],
+  "columns of two lengths": [() => office.businessTimes(new Float64Array(2), new Float64Array(3)), "length_mismatch", "/ends"],
+  "a row beyond the holidays": [() => office.deadlines(Float64Array.of(Date.UTC(2040)), "business P1D"), "outside_holidays", "/starts/0"],
+  "a wrong option": [() => office.deadlines(Float64Array.of(0), "P1D", { errors: "ignore" }), "unknown_word", "/options/errors"],
+};
+for (const [name, [call, code, path]] of Object.entries(nonsense)) {
+  test(`nonsense: ${name}`, () => {
+    assert.throws(call, (error) => {
+      assert.ok(error instanceof Error && error.name === "AmendsError" && error.stack);
+      assert.deepEqual([error.code, error.path], [code, path]);
+      assert.ok(error.problems.length > 0 && error.message.includes(code));
+      return true;
+    });
+    works();
+  });
+}
+
+test("columns, nulls, and rows without an answer", () => {
+  const starts = Float64Array.of(Date.parse(START), NaN, Date.UTC(2040));
+  const dues = office.deadlines(starts, "business PT4H", { errors: "null" });
+  assert.deepEqual([...dues], [Date.UTC(2026, 0, 14, 14), NaN, NaN]);
+  const each = office.deadlines(starts.slice(0, 1), Float64Array.of(3_600_000));
+  assert.equal(each[0], Date.UTC(2026, 0, 14, 11));
+  assert.deepEqual([...office.businessTimes(starts.slice(0, 1), each)], [3_600_000]);
+  assert.deepEqual([...amends.verdicts(Float64Array.of(1, 1, 1, 1), Float64Array.of(1, 2, NaN, 99), 1)], [0, 2, 2, 2]);
+  assert.deepEqual([...amends.verdicts(Float64Array.of(1, 1, 5, 1), Float64Array.of(1, 2, NaN, NaN), 4)], [0, 1, 2, 3]);
+  assert.equal(office.deadlines(new Float64Array(0), "P1D").length, 0);
+});
+
+test("a pinned calendar needs nothing else", () => {
+  const again = new amends.Calendar(office.pinned());
+  assert.equal(again.deadline(START, "business PT4H"), "2026-01-14T14:00:00Z");
+  again.free();
+  assert.throws(() => again.deadline(START, "P1D"));
+  works();
+});
+
+test("local times", () => {
+  const [london] = zones;
+  assert.equal(amends.resolveLocal(london, "2026-07-01T12:00:00"), "2026-07-01T11:00:00Z");
+  assert.throws(() => amends.resolveLocal(london, "2026-03-29T01:30:00"), { code: "local_time_skipped" });
+  assert.equal(amends.resolveLocal(london, "2026-10-25T01:30:00", "later"), "2026-10-25T01:30:00Z");
+});
+
+test("the module imports no clock, randomness or network", () => {
+  const module = new WebAssembly.Module(readFileSync(new URL("amends_bg.wasm", packaged)));
+  const imports = WebAssembly.Module.imports(module).map(({ name }) => name.replace(/_[0-9a-f]{16}$/, "")).sort();
+  const allowed = JSON.parse(readFileSync(new URL("imports.json", import.meta.url), "utf8"));
+  assert.deepEqual(imports, allowed);
+});
+
+test("the README's examples run, from an installed package", () => {
+  const folder = mkdtempSync(join(tmpdir(), "amends-"));
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(fileURLToPath(packaged), join(folder, "node_modules", "amends"));
+  const text = readFileSync(new URL("bindings-wasm/README.md", root), "utf8");
+  const blocks = [...text.matchAll(/```js\n(.*?)```/gs)].map(([, block]) => block);
+  assert.equal(blocks.length, 3);
+  // A failed console.assert only prints; here it ends the run.
+  writeFileSync(join(folder, "readme.mjs"), `console.assert = (ok, why) => { if (!ok) throw new Error(why); };\n${blocks.join("\n")}`);
+  execFileSync(process.execPath, ["--preserve-symlinks", "readme.mjs"], { cwd: folder, stdio: "pipe" });
+});
