@@ -27,7 +27,8 @@ impl Calendar {
         holidays: Option<Vec<Bound<'_, PyAny>>>,
         zones: Option<Vec<Py<Zone>>>,
     ) -> PyResult<Self> {
-        let mut almanac = HolidayList::bundled_ids().filter_map(HolidayList::bundled).fold(Almanac::bundled(), Almanac::with_holidays);
+        let mut almanac =
+            HolidayList::bundled_ids().filter_map(HolidayList::bundled).fold(Almanac::bundled(), Almanac::with_holidays);
         for (i, list) in holidays.into_iter().flatten().enumerate() {
             let path = format!("/holidays/{i}");
             let value = crate::convert::document(&list, &path)?;
@@ -60,13 +61,23 @@ impl Calendar {
     }
 
     #[pyo3(signature = (start, end, *, pauses=None))]
-    fn business_time(&self, start: &Bound<'_, PyAny>, end: &Bound<'_, PyAny>, pauses: Option<&Bound<'_, PyAny>>) -> PyResult<TimeDelta> {
+    fn business_time(
+        &self,
+        start: &Bound<'_, PyAny>,
+        end: &Bound<'_, PyAny>,
+        pauses: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<TimeDelta> {
         let (a, b) = (instant(start, "/start")?, instant(end, "/end")?);
         self.0.business_time(a, b, &self::pauses(pauses)?).or_raise(start.py(), "/end")
     }
 
     #[pyo3(signature = (start, end, *, pauses=None))]
-    fn elapsed_time(&self, start: &Bound<'_, PyAny>, end: &Bound<'_, PyAny>, pauses: Option<&Bound<'_, PyAny>>) -> PyResult<TimeDelta> {
+    fn elapsed_time(
+        &self,
+        start: &Bound<'_, PyAny>,
+        end: &Bound<'_, PyAny>,
+        pauses: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<TimeDelta> {
         let (a, b) = (instant(start, "/start")?, instant(end, "/end")?);
         self.0.elapsed_time(a, b, &self::pauses(pauses)?).or_raise(start.py(), "/end")
     }

@@ -79,7 +79,8 @@ impl Input {
             Some("[us]") => Unit::Micro,
             Some("[ns]") => Unit::Nano,
             _ => {
-                let help = format!("give {}[s], [ms], [us] or [ns]", if kind == Kind::Instant { "datetime64" } else { "timedelta64" });
+                let help =
+                    format!("give {}[s], [ms], [us] or [ns]", if kind == Kind::Instant { "datetime64" } else { "timedelta64" });
                 return Err(wrong_type(py, path, format!("expected a column of {wanted}, found {dtype}"), &help));
             }
         };
@@ -152,14 +153,18 @@ fn timed(values: Vec<i64>, unit: Unit, kind: Kind, zone: Option<Arc<str>>) -> Ar
     let nulls = values.contains(&NULL).then(|| NullBuffer::new(BooleanBuffer::collect_bool(values.len(), |i| values[i] != NULL)));
     let values = ScalarBuffer::from(values);
     match (kind, unit) {
-        (Kind::Instant, Unit::Second) => Arc::new(PrimitiveArray::<TimestampSecondType>::new(values, nulls).with_timezone_opt(zone)),
+        (Kind::Instant, Unit::Second) => {
+            Arc::new(PrimitiveArray::<TimestampSecondType>::new(values, nulls).with_timezone_opt(zone))
+        }
         (Kind::Instant, Unit::Milli) => {
             Arc::new(PrimitiveArray::<TimestampMillisecondType>::new(values, nulls).with_timezone_opt(zone))
         }
         (Kind::Instant, Unit::Micro) => {
             Arc::new(PrimitiveArray::<TimestampMicrosecondType>::new(values, nulls).with_timezone_opt(zone))
         }
-        (Kind::Instant, Unit::Nano) => Arc::new(PrimitiveArray::<TimestampNanosecondType>::new(values, nulls).with_timezone_opt(zone)),
+        (Kind::Instant, Unit::Nano) => {
+            Arc::new(PrimitiveArray::<TimestampNanosecondType>::new(values, nulls).with_timezone_opt(zone))
+        }
         (Kind::Duration, Unit::Second) => Arc::new(PrimitiveArray::<DurationSecondType>::new(values, nulls)),
         (Kind::Duration, Unit::Milli) => Arc::new(PrimitiveArray::<DurationMillisecondType>::new(values, nulls)),
         (Kind::Duration, Unit::Micro) => Arc::new(PrimitiveArray::<DurationMicrosecondType>::new(values, nulls)),

@@ -35,7 +35,12 @@ pub(crate) fn document(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Value> 
             dumped
                 .map_err(|e| {
                     if e.is_instance_of::<pyo3::exceptions::PyTypeError>(py) {
-                        wrong_type(py, path, "the document holds something that JSON cannot".into(), "use dict, list, str, int, bool and None")
+                        wrong_type(
+                            py,
+                            path,
+                            "the document holds something that JSON cannot".into(),
+                            "use dict, list, str, int, bool and None",
+                        )
                     } else {
                         e
                     }
@@ -69,7 +74,12 @@ pub(crate) fn pauses(value: Option<&Bound<'_, PyAny>>) -> PyResult<Pauses> {
     for (i, pair) in value.try_iter()?.enumerate() {
         let path = format!("/pauses/{i}");
         let Ok((from, to)) = pair?.extract::<(Bound<'_, PyAny>, Option<Bound<'_, PyAny>>)>() else {
-            return Err(wrong_type(py, &path, "a pause is a pair".into(), "give (from, to), with None for `to` while still paused"));
+            return Err(wrong_type(
+                py,
+                &path,
+                "a pause is a pair".into(),
+                "give (from, to), with None for `to` while still paused",
+            ));
         };
         let to = to.map(|t| instant(&t, &format!("{path}/1"))).transpose()?;
         out.push(Pause { from: instant(&from, &format!("{path}/0"))?, to });

@@ -10,21 +10,14 @@ pub(crate) fn raise(py: Python<'_>, problems: &[Diagnostic]) -> PyErr {
 
 /// Raises `amends.AmendsTypeError`, which is a `TypeError` too.
 pub(crate) fn wrong_type(py: Python<'_>, path: &str, message: String, help: &str) -> PyErr {
-    let problem = Diagnostic {
-        code: "wrong_type".into(),
-        severity: Severity::Error,
-        path: path.into(),
-        message,
-        help: help.into(),
-    };
+    let problem =
+        Diagnostic { code: "wrong_type".into(), severity: Severity::Error, path: path.into(), message, help: help.into() };
     build(py, "AmendsTypeError", &[problem]).unwrap_or_else(|e| e)
 }
 
 fn build(py: Python<'_>, class: &str, problems: &[Diagnostic]) -> PyResult<PyErr> {
-    let rows: Vec<_> = problems
-        .iter()
-        .map(|p| (p.code.clone(), p.path.clone(), p.message.clone(), p.help.clone(), severity(p)))
-        .collect();
+    let rows: Vec<_> =
+        problems.iter().map(|p| (p.code.clone(), p.path.clone(), p.message.clone(), p.help.clone(), severity(p))).collect();
     let error = py.import("amends._errors")?.getattr(class)?.call_method1("from_problems", (rows,))?;
     Ok(PyErr::from_value(error))
 }
@@ -44,7 +37,8 @@ pub(crate) fn naive(py: Python<'_>, path: &str) -> PyErr {
             severity: Severity::Error,
             path: path.into(),
             message: "the time has no zone".into(),
-            help: "give an aware datetime; for local times see Zone.resolve, for columns Zone.resolve_column or assume_utc=True".into(),
+            help: "give an aware datetime; for local times see Zone.resolve, for columns Zone.resolve_column or assume_utc=True"
+                .into(),
         }],
     )
 }
@@ -63,8 +57,7 @@ impl<T> OrRaise<T> for Result<T, TimeError> {
 impl<T> OrRaise<T> for Result<T, Diagnostics> {
     fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
         self.map_err(|problems| {
-            let placed: Vec<_> =
-                problems.iter().map(|p| Diagnostic { path: format!("{path}{}", p.path), ..p.clone() }).collect();
+            let placed: Vec<_> = problems.iter().map(|p| Diagnostic { path: format!("{path}{}", p.path), ..p.clone() }).collect();
             raise(py, &placed)
         })
     }

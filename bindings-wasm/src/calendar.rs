@@ -177,8 +177,7 @@ impl Calendar {
         #[wasm_bindgen(unchecked_param_type = "Float64Array")] ends: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "ColumnOptions")] options: &JsValue,
     ) -> Js<Float64Array> {
-        let column =
-            self.0.business_times(&input(starts, "/starts")?, &input(ends, "/ends")?, Unit::Milli).or_throw("/ends")?;
+        let column = self.0.business_times(&input(starts, "/starts")?, &input(ends, "/ends")?, Unit::Milli).or_throw("/ends")?;
         output(&column, "/ends", options)
     }
 

@@ -13,13 +13,15 @@ use crate::error::{Js, OrThrow, problem};
 /// A `Date` or RFC 3339 text.
 pub(crate) fn instant(value: &JsValue, path: &str) -> Js<DateTime<Utc>> {
     if let Some(date) = value.dyn_ref::<Date>() {
-        return millis(date.get_time()).and_then(DateTime::from_timestamp_millis).ok_or_else(|| {
-            problem("invalid_instant", path, "the Date is invalid", "check what the Date was made from")
-        });
+        return millis(date.get_time())
+            .and_then(DateTime::from_timestamp_millis)
+            .ok_or_else(|| problem("invalid_instant", path, "the Date is invalid", "check what the Date was made from"));
     }
     match value.as_string() {
         Some(text) => core_instant::parse(&text).or_throw(path),
-        None => Err(problem("wrong_type", path, "expected a Date or text", "give a Date or text such as \"2026-03-02T09:00:00Z\"")),
+        None => {
+            Err(problem("wrong_type", path, "expected a Date or text", "give a Date or text such as \"2026-03-02T09:00:00Z\""))
+        }
     }
 }
 

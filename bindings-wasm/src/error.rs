@@ -25,7 +25,13 @@ pub(crate) fn throw(problems: &[Diagnostic]) -> JsValue {
 }
 
 pub(crate) fn problem(code: &str, path: &str, message: &str, help: &str) -> JsValue {
-    throw(&[Diagnostic { code: code.into(), severity: Severity::Error, path: path.into(), message: message.into(), help: help.into() }])
+    throw(&[Diagnostic {
+        code: code.into(),
+        severity: Severity::Error,
+        path: path.into(),
+        message: message.into(),
+        help: help.into(),
+    }])
 }
 
 /// `?` for the core's results, at a path.

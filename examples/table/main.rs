@@ -9,7 +9,7 @@ use amends::{Almanac, Calendar};
 use amends_examples::mapping::Mapping;
 use amends_examples::{report, rows, sample};
 
-const USAGE: &str = "usage: due-dates [--data FILE.csv[.gz] --columns MAPPING.toml] [--out FILE.csv] [--seed N]";
+const USAGE: &str = "usage: due-dates [--data FILE.csv[.gz] --columns MAPPING.json] [--out FILE.csv] [--seed N]";
 
 fn main() -> ExitCode {
     match run() {
@@ -39,7 +39,7 @@ fn run() -> Result<(), String> {
         (Some(data), Some(columns)) => (open(data)?, std::fs::read_to_string(columns).map_err(|e| format!("{columns}: {e}"))?),
         _ => return Err(format!("--data and --columns go together\n{USAGE}")),
     };
-    let mapping: Mapping = toml::from_str(&text).map_err(|e| format!("the mapping: {e}"))?;
+    let mapping: Mapping = serde_json::from_str(&text).map_err(|e| format!("the mapping: {e}"))?;
     let almanac = HolidayList::bundled_ids().filter_map(HolidayList::bundled).fold(Almanac::bundled(), Almanac::with_holidays);
     let calendar = Calendar::new(&mapping.calendar, &almanac).map_err(|p| format!("the mapping's calendar:\n{p}"))?;
 

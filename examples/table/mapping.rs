@@ -6,10 +6,13 @@ use amends::time::Disambiguation;
 use amends::{CalendarDocument, TimeLimit};
 use serde::Deserialize;
 
-/// What the columns of a table mean (TOML).
+/// What the columns of a table mean (JSON).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
+    /// A note for readers.
+    #[serde(default)]
+    pub about: String,
     /// What the table is.
     pub title: String,
     /// Column names.

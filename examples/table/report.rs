@@ -93,18 +93,19 @@ fn differences(rows: &[Row]) -> String {
     out
 }
 
-/// Every row as CSV: `id,received,due,done,verdict,recorded_due,difference_s`.
+/// Every row as CSV: `id,category,received,due,done,verdict,recorded_due,difference_s`.
 ///
 /// # Errors
 /// As the writer.
 pub fn csv(answers: &Answers, out: impl Write) -> Result<(), csv::Error> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(["id", "received", "due", "done", "verdict", "recorded_due", "difference_s"])?;
+    writer.write_record(["id", "category", "received", "due", "done", "verdict", "recorded_due", "difference_s"])?;
     for row in &answers.rows {
         let time = |t: Option<_>| t.map(instant::format).unwrap_or_default();
         let difference = row.due.zip(row.recorded_due).map(|(a, b)| a.signed_duration_since(b).num_seconds().to_string());
         writer.write_record([
             &harmless(&row.id),
+            &harmless(&row.category),
             &instant::format(row.received),
             &time(row.due),
             &time(row.done),

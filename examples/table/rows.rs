@@ -55,9 +55,10 @@ pub fn answer(table: impl Read, mapping: &Mapping, calendar: &Calendar, progress
     let mut reader = csv::Reader::from_reader(table);
     let headers = reader.headers().map_err(|e| e.to_string())?.clone();
     let column = |name: &str| {
-        headers.iter().position(|h| h == name).ok_or_else(|| {
-            format!("the table has no column `{name}`; it has: {}", headers.iter().collect::<Vec<_>>().join(", "))
-        })
+        headers
+            .iter()
+            .position(|h| h == name)
+            .ok_or_else(|| format!("the table has no column `{name}`; it has: {}", headers.iter().collect::<Vec<_>>().join(", ")))
     };
     let optional = |name: &Option<String>| name.as_deref().map(column).transpose();
     let c = &mapping.columns;
@@ -93,7 +94,13 @@ struct Places {
     recorded_verdict: Option<usize>,
 }
 
-fn row(record: &csv::StringRecord, p: &Places, mapping: &Mapping, calendar: &Calendar, as_of: DateTime<Utc>) -> Result<Row, String> {
+fn row(
+    record: &csv::StringRecord,
+    p: &Places,
+    mapping: &Mapping,
+    calendar: &Calendar,
+    as_of: DateTime<Utc>,
+) -> Result<Row, String> {
     let text = |at: usize| record.get(at).unwrap_or("");
     let time = |at: usize, name: &str| -> Result<Option<DateTime<Utc>>, String> {
         if text(at).is_empty() {

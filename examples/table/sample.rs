@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// The mapping of the sample, and of any table with its columns.
-pub const MAPPING: &str = include_str!("sample.toml");
+pub const MAPPING: &str = include_str!("sample.json");
 
 /// A year of complaints as CSV: arrivals at all hours, most answered in time, some late, the newest still open.
 #[must_use]

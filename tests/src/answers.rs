@@ -72,9 +72,7 @@ fn calendar(input: &Value) -> Result<Value, String> {
             "next": instant::format(calendar.next_opening(at("at")?).map_err(code)?),
             "previous": instant::format(calendar.previous_opening(at("at")?).map_err(code)?),
         })),
-        Some("business_days_between") => {
-            Ok(json!({ "days": calendar.business_days(at("from")?, at("to")?).map_err(code)? }))
-        }
+        Some("business_days_between") => Ok(json!({ "days": calendar.business_days(at("from")?, at("to")?).map_err(code)? })),
         Some("deadline") => deadline(at("start")?, &Span::BusinessTime { seconds: number("duration_s")? }.into()),
         Some("elapsed") => {
             let seconds = calendar.business_time(at("from")?, at("to")?, &pauses).map_err(code)?.num_seconds();

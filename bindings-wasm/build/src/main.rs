@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use amends::time::{HolidayList, Zone};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -44,7 +44,7 @@ fn package(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     }
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen.input_path(wasm).out_name("amends").typescript(true).remove_name_section(true).remove_producers_section(true);
-    bindgen.web(true)?.generate(out)?;
+    bindgen.omit_default_module_path(false).web(true)?.generate(out)?;
 
     let zones = out.join("zones");
     for name in Zone::bundled_names() {
@@ -65,29 +65,9 @@ fn package(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         fs::copy(here.join("js").join(file), out.join(file))?;
     }
     fs::copy(here.join("README.md"), out.join("README.md"))?;
-    let manifest = json!({
-        "name": "amends",
-        "version": env!("CARGO_PKG_VERSION"),
-        "description": "Complaints handling after ISO 10002: states, deadlines and measures, the same in Rust, Python and the browser",
-        "license": "MIT OR Apache-2.0",
-        "type": "module",
-        "sideEffects": ["./node.js"],
-        "types": "./amends.d.ts",
-        "exports": {
-            ".": {
-                "node": { "types": "./node.d.ts", "default": "./node.js" },
-                "types": "./amends.d.ts",
-                "default": "./amends.js"
-            },
-            "./amends_bg.wasm": "./amends_bg.wasm",
-            "./zones/*": "./zones/*",
-            "./calendars/*": "./calendars/*",
-            "./schemas/*": "./schemas/*",
-            "./package.json": "./package.json"
-        },
-        "keywords": ["complaints", "iso10002", "sla", "deadline", "business-hours", "calendar"]
-    });
-    fs::write(out.join("package.json"), serde_json::to_string_pretty(&manifest)? + "\n")?;
+    // The order of `exports` matters, so the manifest is a file; only its version is ours to say.
+    let manifest = fs::read_to_string(here.join("js/package.json"))?;
+    fs::write(out.join("package.json"), manifest.replace("\"0.0.0\"", &format!("\"{}\"", env!("CARGO_PKG_VERSION"))))?;
     println!("packaged {} zones of tzdata {}", Zone::bundled_names().count(), Zone::bundled_tzdata());
     Ok(())
 }

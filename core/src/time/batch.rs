@@ -147,7 +147,9 @@ impl Inner {
         });
         column(near, |i| match (at(starts, i), at(amounts, i)) {
             (Some(_), Some(amount)) if amount < 0 => Err(TimeError::NegativeSpan),
-            (Some(start), Some(amount)) => self.business_deadline_row::<UNIT>(start, (amount.div_euclid(UNIT), amount.rem_euclid(UNIT))),
+            (Some(start), Some(amount)) => {
+                self.business_deadline_row::<UNIT>(start, (amount.div_euclid(UNIT), amount.rem_euclid(UNIT)))
+            }
             _ => Ok(NULL),
         })
     }

@@ -163,7 +163,7 @@ fn window(calendar: &Inner, options: CompileOptions) -> Option<(i64, i64)> {
         from = from.max(a.saturating_add(2).saturating_mul(DAY));
         to = to.min(b.saturating_sub(2).saturating_mul(DAY));
     }
-    to = to.min(from.saturating_add(i64::from(u32::MAX) - 1));
+    to = to.min(from.saturating_add(i64::from(u32::MAX)));
     (from < to).then_some((from, to))
 }
 
@@ -206,7 +206,9 @@ impl Keys {
         if self.dense {
             // Adding comparisons instead of branching on them: random rows would be mispredicted half the time.
             let [a, b, c]: [u32; STEPS] = self.keys.get(after..after.wrapping_add(STEPS))?.try_into().ok()?;
-            return Some(k.wrapping_add(usize::from(a <= at)).wrapping_add(usize::from(b <= at)).wrapping_add(usize::from(c <= at)));
+            return Some(
+                k.wrapping_add(usize::from(a <= at)).wrapping_add(usize::from(b <= at)).wrapping_add(usize::from(c <= at)),
+            );
         }
         let last = self.first.get(bucket.wrapping_add(1)).map_or(self.keys.len(), |k| usize::from(*k).wrapping_add(1));
         Some(k.wrapping_add(self.keys.get(after..last)?.partition_point(|key| *key <= at)))

@@ -230,10 +230,11 @@ fn read(node: &Node<'_>) -> Option<TimeLimit> {
     let map = node.object("a time limit, or the text of a span")?;
     node.only(map, &["within", "day_one", "due", "roll_forward", "receipt"]);
     let within = node.required(map, "within", "a span such as `business P5D`").and_then(|n| read_text(&n));
-    let day_one = node.field(map, "day_one").and_then(|n| n.word(&[("day_after", DayOne::DayAfter), ("event_day", DayOne::EventDay)]));
-    let due = node
-        .field(map, "due")
-        .and_then(|n| n.word(&[("exact", Due::Exact), ("close_of_business", Due::CloseOfBusiness), ("end_of_day", Due::EndOfDay)]));
+    let day_one =
+        node.field(map, "day_one").and_then(|n| n.word(&[("day_after", DayOne::DayAfter), ("event_day", DayOne::EventDay)]));
+    let due = node.field(map, "due").and_then(|n| {
+        n.word(&[("exact", Due::Exact), ("close_of_business", Due::CloseOfBusiness), ("end_of_day", Due::EndOfDay)])
+    });
     let roll_forward = node
         .field(map, "roll_forward")
         .and_then(|n| n.word(&[("none", RollForward::None), ("next_business_day", RollForward::NextBusinessDay)]));

@@ -95,7 +95,8 @@ impl Disambiguation {
     pub fn from_value(value: &Value) -> Result<Self, Diagnostics> {
         let sink = Sink::default();
         let node = Node::root(value, &sink);
-        let words = [("reject", Self::Reject), ("earlier", Self::Earlier), ("later", Self::Later), ("compatible", Self::Compatible)];
+        let words =
+            [("reject", Self::Reject), ("earlier", Self::Earlier), ("later", Self::Later), ("compatible", Self::Compatible)];
         let choice = if value.is_null() { Some(Self::Reject) } else { node.word(&words) };
         choice.ok_or_else(|| sink.finish())
     }

@@ -58,7 +58,13 @@ impl PinnedZone {
         let list = node.required(map, "changes", "[instant, offset] pairs").and_then(|n| n.elements("a list of pairs"));
         let tail = node.field(map, "tail").and_then(|n| n.string("a POSIX TZ string"));
         let changes = list?.iter().filter_map(read_change).collect();
-        Some(PinnedZone { name: name?.into(), tzdata: tzdata?.into(), first_offset: first?, changes, tail: tail.map(str::to_owned) })
+        Some(PinnedZone {
+            name: name?.into(),
+            tzdata: tzdata?.into(),
+            first_offset: first?,
+            changes,
+            tail: tail.map(str::to_owned),
+        })
     }
 }
 

@@ -1,0 +1,72 @@
+//! Real complaints: Boston 311, July to December 2011, with the due dates that the city recorded.
+//!
+//! Ignored by name unless asked for, because the data is not part of this repository (`tests/run` asks where it is).
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use amends::time::{HolidayList, Verdict};
+use amends::{Almanac, Calendar};
+use amends_examples::mapping::Mapping;
+use amends_examples::rows::{Answers, answer};
+
+fn boston() -> (Answers, Calendar) {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folder = std::env::var_os("AMENDS_DATA").map_or_else(|| root.join("../shared/data"), PathBuf::from);
+    let file = File::open(folder.join("boston311_2011.csv.gz")).expect("the table; set AMENDS_DATA");
+    let text = std::fs::read_to_string(root.join("examples/table/boston311-2011.json")).expect("the mapping");
+    let mapping: Mapping = serde_json::from_str(&text).expect("a valid mapping");
+    let calendar = Calendar::new(&mapping.calendar, &Almanac::bundled()).expect("a valid calendar");
+    let answers = answer(flate2::read::GzDecoder::new(file), &mapping, &calendar, |_| {}).expect("a readable table");
+    assert!(answers.rejected.is_empty());
+    (answers, calendar)
+}
+
+#[test]
+#[ignore = "needs boston311_2011.csv.gz"]
+fn due_dates_and_verdicts_of_boston() {
+    let (answers, calendar) = boston();
+    assert_eq!(answers.rows.len(), 58_251);
+
+    let near = |seconds: i64| seconds.abs() <= 15 * 60;
+    let compared: Vec<_> = answers
+        .rows
+        .iter()
+        .filter_map(|r| Some((r, r.due?, r.recorded_due?)))
+        .map(|(r, due, recorded)| (r, recorded, near(due.signed_duration_since(recorded).num_seconds())))
+        .collect();
+    let count = |civil: bool| {
+        let of: Vec<_> = compared.iter().filter(|(r, ..)| (r.category == "Unsatisfactory Living Conditions") == civil).collect();
+        (of.iter().filter(|(.., right)| *right).count(), of.len())
+    };
+    assert_eq!(count(false), (25_259, 25_380), "business days");
+    assert_eq!(count(true), (2_258, 2_258), "120 civil days");
+
+    // Ten business days over 6 November keep the wall clock: 336 hours of it.
+    let offset = |t| calendar.zone().offset_at(t);
+    let over: Vec<_> = compared
+        .iter()
+        .filter(|(r, recorded, right)| *right && r.category == "Street Light Outages" && offset(r.received) != offset(*recorded))
+        .collect();
+    assert!(over.len() >= 243, "{}", over.len());
+
+    let judged: Vec<_> =
+        answers.rows.iter().filter_map(|r| Some((r.recorded_verdict?, r.verdict_of_recorded?, r.done?))).collect();
+    let agree = judged.iter().filter(|(recorded, ours, _)| recorded == ours).count();
+    assert_eq!((agree, judged.len()), (43_664, 43_664), "verdicts");
+    let late = answers.rows.iter().filter(|r| r.done.is_some() && r.verdict_of_recorded == Some(Verdict::Late)).count();
+    assert_eq!(late, 8_230);
+}
+
+#[test]
+fn every_bundled_holiday_list_is_valid_and_complete() {
+    let ids: Vec<_> = HolidayList::bundled_ids().collect();
+    assert_eq!(ids.len(), 11);
+    for id in ids {
+        let list = HolidayList::bundled(id).expect(id);
+        assert_eq!(list.id, id);
+        let years: std::collections::BTreeSet<_> = list.days.keys().map(|d| d.to_string()[..4].to_owned()).collect();
+        assert_eq!(years.len(), 26, "{id}: every year has holidays");
+        assert!(list.source.contains("holidays"), "{id}");
+    }
+}

@@ -1,0 +1,115 @@
+// The package in headless Chromium: the example page as a person sees it, accessibility, and every vector file given.
+//   node tests/wasm/browser.mjs [--shots FOLDER] [VECTORS...]
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { dirname, extname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const require = createRequire(join(root, "bindings-wasm/package.json"));
+const { chromium } = require("playwright-core");
+const { AxeBuilder } = require("@axe-core/playwright");
+
+const args = process.argv.slice(2);
+const shots = args[0] === "--shots" ? args.splice(0, 2)[1] : null;
+const files = args.flatMap((p) => (statSync(p).isDirectory() ? readdirSync(p).map((f) => join(p, f)) : [p])).filter((f) => f.endsWith(".json")).map((f) => resolve(f));
+
+const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
+const server = createServer((request, response) => {
+  const path = join(root, decodeURIComponent(new URL(request.url, "http://x").pathname));
+  if (!path.startsWith(root) || !existsSync(path)) return response.writeHead(404).end();
+  response.writeHead(200, { "content-type": types[extname(path)] ?? "text/plain" }).end(readFileSync(path));
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+const base = `http://127.0.0.1:${server.address().port}`;
+
+const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+assert.ok(executablePath, "no Chromium found; ./tests/run installs it");
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"] });
+let passed = 0;
+let failed = 0;
+const check = async (name, work) => {
+  try {
+    await work();
+    passed += 1;
+    console.log(`ok ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED ${name}\n  ${error.message}`);
+  }
+};
+
+try {
+  const context = await browser.newContext({ timezoneId: "Europe/London", locale: "en-GB" });
+  const page = await context.newPage();
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  await page.goto(`${base}/examples/web/index.html`);
+  await page.waitForSelector("html[data-ready]");
+
+  await check("the page answers", async () => {
+    assert.equal(await page.locator("#due").getAttribute("data-due"), "2027-01-06T00:00:00Z");
+    assert.match(await page.locator("#why").innerText(), /Christmas Day/);
+    const rows = await page.locator("#answers tr").allInnerTexts();
+    assert.match(rows[0], /on time/);
+    assert.match(rows[1], /late/);
+    assert.match(rows[3], /there is no such date/);
+  });
+  await check("choices change the answer", async () => {
+    await page.selectOption("#limit", "business PT8H");
+    assert.equal(await page.locator("#due").getAttribute("data-due"), "2026-12-29T15:00:00Z");
+    await page.selectOption("#limit", "P8W");
+    await page.selectOption("#moment", "close_of_business");
+    assert.equal(await page.locator("#due").getAttribute("data-due"), "2027-02-18T17:00:00Z");
+  });
+  await check("accessible (axe)", async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(violations.map((v) => v.id), []);
+  });
+  await check("no sideways scrolling at 360 px", async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360));
+    if (shots) await page.screenshot({ path: join(shots, "page-360.png"), fullPage: true });
+    await page.setViewportSize({ width: 1000, height: 800 });
+    if (shots) await page.screenshot({ path: join(shots, "page.png"), fullPage: true });
+  });
+  await check("no errors in the console", async () => assert.deepEqual(problems, []));
+
+  // The same answering module as in Node, its two Node imports replaced by the page's own means.
+  const inputs = files.map((path) => [path, JSON.parse(readFileSync(path, "utf8"))]);
+  const node = await import("./answers.mjs");
+  for (const [path, document] of inputs) {
+    await check(`browser and Node agree on ${path.replace(dirname(root), "")}`, async () => {
+      const cases = document.cases ?? [];
+      const got = await page.evaluate(async ([cases, base]) => {
+        const source = await (await fetch(`${base}/tests/wasm/answers.mjs`)).text();
+        const known = {};
+        for (const { input } of cases) {
+          const tz = input?.calendar?.tz;
+          if (typeof tz !== "string" || tz in known || !/^[A-Za-z0-9_+/-]+$/.test(tz)) continue;
+          const zone = await fetch(`${base}/build/npm/zones/${tz}.json`);
+          known[tz] = zone.ok ? [await zone.json()] : [];
+        }
+        globalThis.zonesOfPage = (tz) => (typeof tz === "string" && known[tz]) || [];
+        const adapted = source
+          .replace(/^import \{.*"node:.*$/gm, "")
+          .replace('from "../../build/npm/node.js"', `from "${base}/build/npm/amends.js"`)
+          .replace(/^function zones\(/m, "const zones = globalThis.zonesOfPage; function zonesOfNode(")
+          .replace(/^if \(import\.meta[\s\S]*/m, "")
+          .replace(/^const packaged.*$/m, "");
+        const module = await import(URL.createObjectURL(new Blob([`${adapted}\nawait amends.default();`], { type: "text/javascript" })));
+        return cases.map(({ input }) => module.answer(input));
+      }, [cases, base]);
+      assert.deepEqual(got, cases.map(({ input }) => JSON.parse(JSON.stringify(node.answer(input)))));
+      console.log(`  ${got.length} answers`);
+    });
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
