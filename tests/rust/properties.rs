@@ -58,7 +58,7 @@ fn walking(document: &CalendarDocument) -> Calendar {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// R4 and elapsed time are each other's inverse, to the nanosecond.
     #[test]
@@ -156,5 +156,24 @@ proptest! {
         let _ = Calendar::from_json(&text, &Almanac::bundled());
         let document = serde_json::json!({ "tz": zone, "weekly": { key.clone(): [[a, b]] }, "exceptions": { key: [] } });
         let _ = Calendar::from_value(&document, &Almanac::bundled());
+    }
+}
+
+/// Found by `the_index_changes_nothing`: one second more than the window holds was due one second after the window.
+#[test]
+fn time_that_ends_just_beyond_the_window() {
+    let calendar = |options| {
+        let text = r#"{"tz": "UTC", "weekly": {"tue": [["07:10", "23:10"]], "fri": [["02:10", "19:30"]]}}"#;
+        Calendar::compile(&CalendarDocument::from_json(text).unwrap(), &Almanac::bundled(), options).unwrap()
+    };
+    let (near, far) = (
+        calendar(CompileOptions { first_year: 2010, last_year: 2011 }),
+        calendar(CompileOptions { first_year: 1900, last_year: 1900 }),
+    );
+    let start = at(1_324_610_583);
+    let left = far.business_time(start, at(1_325_376_000), &Pauses::none()).unwrap().num_seconds();
+    for seconds in left - 2..left + 3 {
+        let limit = Span::BusinessTime { seconds }.into();
+        assert_eq!(near.deadline(start, &limit, &Pauses::none()), far.deadline(start, &limit, &Pauses::none()), "{seconds}");
     }
 }

@@ -85,7 +85,7 @@ impl Calendar {
     /// As [`Calendar::new`].
     pub fn compile(document: &CalendarDocument, almanac: &Almanac, options: CompileOptions) -> Result<Calendar, Diagnostics> {
         let sink = Sink::default();
-        let inner = check(document, almanac, &sink);
+        let inner = check(document.clone(), almanac, &sink);
         finish(inner, sink, options)
     }
 
@@ -116,7 +116,7 @@ impl Calendar {
     pub fn from_value(value: &Value, almanac: &Almanac) -> Result<Calendar, Diagnostics> {
         let sink = Sink::default();
         let document = CalendarDocument::read(&Node::root(value, &sink));
-        let inner = check(&document, almanac, &sink);
+        let inner = check(document, almanac, &sink);
         finish(inner, sink, CompileOptions::default())
     }
 
@@ -243,11 +243,10 @@ fn finish(inner: Option<Inner>, sink: Sink, options: CompileOptions) -> Result<C
 }
 
 /// Checks everything, reports everything; none if something needed is missing.
-fn check(document: &CalendarDocument, almanac: &Almanac, sink: &Sink) -> Option<Inner> {
+fn check(mut document: CalendarDocument, almanac: &Almanac, sink: &Sink) -> Option<Inner> {
     let zone = check_zone(&document.tz, almanac, sink);
     let mut book = Book { tables: vec![Vec::new()], names: Vec::new() };
     let weekly = check_weekly(&document.weekly, &mut book, sink);
-    let mut document = document.clone();
     let (mut dates, coverage) = check_holidays(&mut document.holidays, almanac, &mut book, sink);
     for (text, exception) in &document.exceptions {
         check_exception(text, exception, &mut dates, &mut book, sink);
@@ -322,15 +321,13 @@ fn check_weekly(weekly: &Weekly, book: &mut Book, sink: &Sink) -> [u16; 7] {
     let mut out = [0; 7];
     for (day, intervals) in days {
         let path = format!("/weekly/{}", day.replace('~', "~0").replace('/', "~1"));
+        let slot = WEEKDAYS.iter().position(|w| w == day).and_then(|i| out.get_mut(i));
+        if slot.is_none() {
+            sink.error(&path, "unknown_weekday", format!("{} is not a weekday", quote(day)), suggest(day, WEEKDAYS.into_iter()));
+        }
         let hours = hours::check(intervals, &path, sink);
-        match WEEKDAYS.iter().position(|w| w == day).and_then(|i| out.get_mut(i)) {
-            Some(slot) => *slot = book.table(hours),
-            None => sink.error(
-                &path,
-                "unknown_weekday",
-                format!("{} is not a weekday", quote(day)),
-                suggest(day, WEEKDAYS.into_iter()),
-            ),
+        if let Some(slot) = slot {
+            *slot = book.table(hours);
         }
     }
     out

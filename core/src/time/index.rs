@@ -33,6 +33,8 @@ pub(crate) struct Index {
     from: i64,
     /// Length of the window in seconds.
     length: u32,
+    /// Open time in it.
+    total: u32,
     /// When each opening starts.
     starts: Keys,
     /// The open time before each opening. Its length is the next one's sum less its own.
@@ -82,7 +84,7 @@ impl Index {
         days.finish(calendar);
         starts.push(length);
         before.push(total);
-        Index { from, length, starts: Keys::build(starts, length), before: Keys::build(before, total), days }
+        Index { from, length, total, starts: Keys::build(starts, length), before: Keys::build(before, total), days }
     }
 
     /// A second as a distance from the start of the window; none outside.
@@ -117,12 +119,11 @@ impl Index {
         // The last unit worked lies in the opening; so a time used up exactly at closing ends there (R4).
         let whole = u32::try_from(whole).ok()?;
         let w = whole.wrapping_sub(u32::from(!fraction));
-        let k = self.before.find(w)?;
-        let [before, next] = self.before.pair(k)?;
-        if w >= next {
+        if w >= self.total {
             return None;
         }
-        Some(self.starts.keys.get(k)?.wrapping_add(whole.wrapping_sub(before)))
+        let k = self.before.find(w)?;
+        Some(self.starts.keys.get(k)?.wrapping_add(whole.wrapping_sub(*self.before.keys.get(k)?)))
     }
 
     /// First second of the window.

@@ -60,6 +60,7 @@ fn main() {
 }
 
 /// Nanoseconds per row, median of `runs`.
+#[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 fn median<T>(runs: usize, rows: usize, mut work: impl FnMut() -> T) -> f64 {
     let mut times: Vec<f64> = (0..runs)
         .map(|_| {
