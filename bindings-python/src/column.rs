@@ -89,7 +89,10 @@ impl Input {
         }
         let view: PyReadonlyArray1<'_, i64> = array.call_method1("view", ("int64",))?.extract()?;
         // Copied: another thread may write to the array while the interpreter is released.
-        let values = view.as_array().iter().copied().collect();
+        let values = match view.as_slice() {
+            Ok(slice) => slice.to_vec().into(),
+            Err(_) => view.as_array().iter().copied().collect(),
+        };
         Ok(Input { values, unit, shown_in: None, from_numpy: true })
     }
 

@@ -5,7 +5,6 @@ use amends::time::batch::{Column, NULL};
 use js_sys::{Float64Array, Reflect};
 use wasm_bindgen::{JsCast, prelude::*};
 
-use crate::convert::millis;
 use crate::error::{Js, problem, throw};
 
 const HELP: &str = "give a Float64Array of milliseconds since 1970, NaN for null";
@@ -15,22 +14,20 @@ pub(crate) fn input(value: &JsValue, path: &str) -> Js<Vec<i64>> {
     let Some(array) = value.dyn_ref::<Float64Array>() else {
         return Err(problem("wrong_type", path, "expected a column", HELP));
     };
-    let mut values = array.to_vec();
-    // In place: a double and an integer are of one size, so the compiler reuses the memory.
     let mut wrong = None;
-    let out = values
-        .drain(..)
-        .enumerate()
-        .map(|(row, v)| {
-            if v.is_nan() {
-                return NULL;
+    let mut out = Vec::with_capacity(array.length() as usize);
+    for (row, v) in array.to_vec().into_iter().enumerate() {
+        // A whole number survives the way to an integer and back; NaN, infinities and fractions do not.
+        let whole = v as i64;
+        if whole as f64 == v && whole.unsigned_abs() <= 1 << 53 {
+            out.push(whole);
+        } else {
+            if !v.is_nan() && wrong.is_none() {
+                wrong = Some(row);
             }
-            millis(v).unwrap_or_else(|| {
-                wrong.get_or_insert(row);
-                NULL
-            })
-        })
-        .collect();
+            out.push(NULL);
+        }
+    }
     match wrong {
         None => Ok(out),
         Some(row) => Err(problem("wrong_type", &format!("{path}/{row}"), "not a whole number of milliseconds", HELP)),

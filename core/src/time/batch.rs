@@ -155,7 +155,7 @@ impl Inner {
     }
 
     /// The answer of the prefix sums, if they have one. An absent start is far outside their window.
-    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    #[inline(always)]
     fn near_deadline_in<const U: u64>(&self, start: i64, amount: (u64, u64)) -> Option<i64> {
         let (t, fraction) = self.index.place_in::<U>(start)?;
         let (due, rest) = self.near_deadline(t, fraction, amount, U)?;

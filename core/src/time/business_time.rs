@@ -86,7 +86,7 @@ impl Inner {
     }
 
     /// The hot path: an instant and an amount, both as (seconds, fraction), the instant from the window's start.
-    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    #[inline(always)]
     pub(crate) fn near_deadline(&self, t: u32, fraction: u64, amount: (u64, u64), unit: u64) -> Option<(u32, u64)> {
         let (before, open) = self.index.work_before(t)?;
         let fraction = if open { fraction } else { 0 }.wrapping_add(amount.1);
@@ -148,7 +148,7 @@ impl Inner {
     }
 
     /// The hot path: the difference of two prefix sums, for `from` not later than `to`.
-    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    #[inline(always)]
     pub(crate) fn near_elapsed(&self, from: (u32, u64), to: (u32, u64), unit: u64) -> Option<(u32, u64)> {
         let (a, open_a) = self.index.work_before(from.0)?;
         let (b, open_b) = self.index.work_before(to.0)?;

@@ -88,13 +88,13 @@ impl Index {
     }
 
     /// A second as a distance from the start of the window; none outside.
-    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    #[inline(always)]
     pub(crate) fn place(&self, second: i64) -> Option<u32> {
         u32::try_from(second.wrapping_sub(self.from)).ok().filter(|t| *t < self.length)
     }
 
     /// The same for a count of `1 / UNIT` seconds, with the fraction. Unsigned division by a constant is cheap.
-    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    #[inline(always)]
     pub(crate) fn place_in<const UNIT: u64>(&self, value: i64) -> Option<(u32, u64)> {
         let from = self.from.wrapping_mul(i64::try_from(UNIT).ok()?);
         let distance = u64::try_from(value.wrapping_sub(from)).ok()?;
@@ -103,7 +103,7 @@ impl Index {
     }
 
     /// Open seconds between the start of the window and `t`, and whether `t` is open.
-    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    #[inline(always)]
     pub(crate) fn work_before(&self, t: u32) -> Option<(u32, bool)> {
         let k = self.starts.find(t)?;
         let [before, next] = self.before.pair(k)?;
@@ -114,7 +114,7 @@ impl Index {
 
     /// The second of the window by which `whole` seconds and perhaps a fraction of open time have passed since its
     /// start, the earliest such; none outside.
-    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    #[inline(always)]
     pub(crate) fn used_up(&self, whole: u64, fraction: bool) -> Option<u32> {
         // The last unit worked lies in the opening; so a time used up exactly at closing ends there (R4).
         let whole = u32::try_from(whole).ok()?;
@@ -127,7 +127,7 @@ impl Index {
     }
 
     /// First second of the window.
-    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    #[inline(always)]
     pub(crate) fn from(&self) -> i64 {
         self.from
     }
@@ -199,7 +199,7 @@ impl Keys {
     }
 
     /// The last key that is not greater than `at`.
-    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    #[inline(always)]
     fn find(&self, at: u32) -> Option<usize> {
         let bucket = usize::try_from(at.wrapping_shr(self.shift)).ok()?;
         let k = usize::from(*self.first.get(bucket)?);
@@ -216,7 +216,7 @@ impl Keys {
     }
 
     /// A key and the next one.
-    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    #[inline(always)]
     fn pair(&self, k: usize) -> Option<[u32; 2]> {
         self.keys.get(k..k.wrapping_add(2))?.try_into().ok()
     }
