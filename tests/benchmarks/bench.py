@@ -83,6 +83,7 @@ aware, spans = [datetime.fromtimestamp(int(s), UTC) for s in starts[:n]], [timed
 found = measure("workclock add_many", n, lambda: schedule.add_many(numpy_starts[:n], numpy_amounts[:n]))
 ends = [datetime.fromtimestamp(int(s), UTC) for s in due_seconds[:n]]
 assert (np.asarray(found).astype("M8[s]") == due[:n]).all()
+measure("workclock add, one call", n, lambda: [schedule.add(t, s) for t, s in zip(aware, spans)])
 measure("workclock between_many", n, lambda: schedule.between_many(numpy_starts[:n], due[:n]))
 
 # pandas: whole hours and a naive clock only, so it is asked an easier question.

@@ -41,6 +41,7 @@ machine; quote ratios. Measured on {platform.machine()}, {os.cpu_count()} cores 
 {row("NumPy `searchsorted`, written by hand", python["numpy searchsorted by hand deadline"], d)}
 {row("amends, Python, one call with a datetime", python["amends one call, datetime"], d)}
 {row("workclock 0.1.2 `add_many`", python["workclock add_many"], d)}
+{row("workclock 0.1.2 `add`, one call", python["workclock add, one call"], d)}
 {row("pandas `CustomBusinessHour` (8 h, naive)", python["pandas CustomBusinessHour, 8 h"], d)}
 {row("dayjs-business-time", js["dayjs-business-time deadline"], d)}
 {row("businesstimedelta", python["businesstimedelta deadline"], d)}
@@ -63,7 +64,8 @@ machine; quote ratios. Measured on {platform.machine()}, {os.cpu_count()} cores 
 
 | | measured | target |
 |---|--:|--:|
-| Rust over workclock, deadline | {python["workclock add_many"] / d:,.0f}× | ≥ 200× |
+| Rust over workclock `add_many` (NumPy arrays), deadline | {python["workclock add_many"] / d:,.0f}× | ≥ 200× |
+| Rust over workclock `add` (one call), deadline | {python["workclock add, one call"] / d:,.0f}× | |
 | Python columns over hand-written `searchsorted`, deadline | {python["numpy searchsorted by hand deadline"] / best:,.1f}× | ≥ 3× |
 | Python columns over pandas `CustomBusinessHour` | {python["pandas CustomBusinessHour, 8 h"] / best:,.0f}× | ≥ 5,000× |
 
@@ -75,8 +77,9 @@ machine; quote ratios. Measured on {platform.machine()}, {os.cpu_count()} cores 
 | compiled calendar of 20 years, zone rules included | {rust["compiled_bytes"]:,} bytes | ≤ 65,536 bytes |
 | five business days, column (Rust) | {rust["business_days_ns"]:,.0f} ns | |
 
-`bindings-wasm/budget.json` bounds what a page downloads (wasm and glue): {budget["brotli_bytes"]:,} bytes of brotli, checked by every
-run of the tests.
+What a page downloads (wasm and glue) is bounded by `bindings-wasm/budget.json`: {budget["brotli_bytes"]:,} bytes of brotli, checked by
+every run of the tests. The goal is 61,440.
 
-What is unflattering: columns of dates (five business days and the like) take ten times as long as business time, because their
+What is unflattering: workclock's array interface takes NumPy without a detour and is twice as fast as the figure from which the
+goal of 200× was set. The wasm is over its goal. Columns of dates (five business days and the like) take ten times as long as business time, because their
 moment due is worked out by walking. pandas is asked an easier question, because it knows neither zones nor minutes.""")

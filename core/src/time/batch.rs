@@ -4,7 +4,7 @@
 //! [`NULL`] marks an absent value (it is also NumPy's and pandas' `NaT`). A row that has no answer becomes `NULL` in
 //! the result and an entry in [`Column::problems`]; no row is dropped and no row stops the others.
 
-use super::business_time::HORIZON;
+use super::business_time::{HORIZON, NANO};
 use super::calendar::{Calendar, Inner};
 use super::instant::{MAX_SECOND, MIN_SECOND};
 use super::limit::{Due, TimeLimit};
@@ -133,7 +133,7 @@ impl Inner {
             return column(starts.iter().map(|start| self.near_deadline_in::<U>(*start, amount?)), far);
         }
         let row = |start| {
-            let due = self.deadline::<UNIT>(split::<UNIT>(start)?, limit, &Pauses::none())?;
+            let due = self.deadline(split::<UNIT>(start)?, limit, &Pauses::none())?;
             due.map_or(Ok(NULL), in_unit::<UNIT>)
         };
         column(starts.iter().map(|_| None), |i| at(starts, i).map_or(Ok(NULL), row))
@@ -147,9 +147,7 @@ impl Inner {
         });
         column(near, |i| match (at(starts, i), at(amounts, i)) {
             (Some(_), Some(amount)) if amount < 0 => Err(TimeError::NegativeSpan),
-            (Some(start), Some(amount)) => {
-                self.business_deadline_row::<UNIT>(start, (amount.div_euclid(UNIT), amount.rem_euclid(UNIT)))
-            }
+            (Some(start), Some(amount)) => self.business_deadline_row::<UNIT>(start, parts::<UNIT>(amount)),
             _ => Ok(NULL),
         })
     }
@@ -164,15 +162,16 @@ impl Inner {
             return None;
         }
         // Relative to the start, so that the start's own fraction is never taken apart and put together again.
-        let passed = i64::from(seconds).wrapping_mul(i64::try_from(U).ok()?);
-        Some(start.wrapping_add(passed).wrapping_add(i64::try_from(rest).ok()?).wrapping_sub(i64::try_from(fraction).ok()?))
+        let passed = i64::from(seconds).checked_mul(i64::try_from(U).ok()?)?;
+        let fractions = i64::try_from(rest).ok()?.checked_sub(i64::try_from(fraction).ok()?)?;
+        start.checked_add(passed)?.checked_add(fractions)
     }
 
     fn business_deadline_row<const UNIT: i64>(&self, start: i64, amount: (i64, i64)) -> Result<i64, TimeError> {
         if start == NULL {
             return Ok(NULL);
         }
-        let due = self.business_deadline::<UNIT>(split::<UNIT>(start)?, amount, &Pauses::none())?;
+        let due = self.business_deadline(split::<UNIT>(start)?, amount, &Pauses::none())?;
         due.map_or(Ok(NULL), in_unit::<UNIT>)
     }
 
@@ -182,10 +181,10 @@ impl Inner {
                 return None;
             }
             let (whole, fraction) = self.near_elapsed(self.index.place_in::<U>(*from)?, self.index.place_in::<U>(*to)?, U)?;
-            Some(i64::from(whole).wrapping_mul(UNIT).wrapping_add(i64::try_from(fraction).ok()?))
+            i64::from(whole).checked_mul(UNIT)?.checked_add(i64::try_from(fraction).ok()?)
         });
         column(near, |i| match (at(from, i), at(to, i)) {
-            (Some(from), Some(to)) => in_unit::<UNIT>(self.business_elapsed::<UNIT>(split::<UNIT>(from)?, split::<UNIT>(to)?)?),
+            (Some(from), Some(to)) => in_unit::<UNIT>(self.business_elapsed(split::<UNIT>(from)?, split::<UNIT>(to)?)?),
             _ => Ok(NULL),
         })
     }
@@ -200,15 +199,25 @@ fn same_length(first: &[i64], other: &[i64]) -> Result<(), TimeError> {
     if first.len() == other.len() { Ok(()) } else { Err(TimeError::LengthMismatch { expected: first.len(), found: other.len() }) }
 }
 
+/// Nanoseconds in one unit.
+fn nanos<const UNIT: i64>() -> i64 {
+    NANO.checked_div(UNIT).unwrap_or(1)
+}
+
+/// A value as whole seconds and nanoseconds.
+fn parts<const UNIT: i64>(value: i64) -> Point {
+    (value.div_euclid(UNIT), value.rem_euclid(UNIT).saturating_mul(nanos::<UNIT>()))
+}
+
 /// A value as a point, if it is an accepted instant.
 fn split<const UNIT: i64>(value: i64) -> Result<Point, TimeError> {
-    let point = (value.div_euclid(UNIT), value.rem_euclid(UNIT));
+    let point = parts::<UNIT>(value);
     if (MIN_SECOND..=MAX_SECOND).contains(&point.0) { Ok(point) } else { Err(TimeError::OutOfRange) }
 }
 
 /// A point or an amount as a value; nanoseconds do not reach as far as the calendar does.
 fn in_unit<const UNIT: i64>((whole, fraction): (i64, i64)) -> Result<i64, TimeError> {
-    whole.checked_mul(UNIT).and_then(|v| v.checked_add(fraction)).ok_or(TimeError::OutOfRange)
+    whole.checked_mul(UNIT).and_then(|v| v.checked_add(fraction.checked_div(nanos::<UNIT>())?)).ok_or(TimeError::OutOfRange)
 }
 
 /// Collects the near answers, and asks `far` for each row that has none.

@@ -1,7 +1,7 @@
 //! Open time: when is it used up, and how much has passed? Exact to the nanosecond, with or without the index.
 //!
-//! A point is a whole second and a fraction in units of `1 / UNIT` second. Calendars change only at whole seconds, so
-//! the fraction is carried along.
+//! A point is a whole second and nanoseconds. Calendars change only at whole seconds, so the fraction is carried along; the
+//! hot paths take it in any unit.
 
 use std::ops::ControlFlow;
 
@@ -14,22 +14,17 @@ use super::pause::{NEVER, Pauses, Point};
 /// How far ahead an answer is searched for: twelve years.
 pub(crate) const HORIZON: i64 = 366 * 12 * DAY;
 
-/// Sub-second units of a scalar question.
+/// Nanoseconds of a second.
 pub(crate) const NANO: i64 = 1_000_000_000;
 
-/// An amount of time: whole seconds and a fraction.
+/// An amount of time: whole seconds and nanoseconds.
 pub(crate) type Amount = (i64, i64);
 
 impl Inner {
     /// The earliest point by which `amount` of open time has passed since `start` (R4).
     ///
     /// `None` under pauses that leave too little time (R6).
-    pub(crate) fn business_deadline<const UNIT: i64>(
-        &self,
-        start: Point,
-        amount: Amount,
-        pauses: &Pauses,
-    ) -> Result<Option<Point>, TimeError> {
+    pub(crate) fn business_deadline(&self, start: Point, amount: Amount, pauses: &Pauses) -> Result<Option<Point>, TimeError> {
         if amount == (0, 0) {
             return Ok(Some(start));
         }
@@ -43,7 +38,7 @@ impl Inner {
             if from >= end {
                 break;
             }
-            match self.run::<UNIT>(from, left, end)? {
+            match self.run(from, left, end)? {
                 Ok(point) => return Ok(Some(point)),
                 Err(rest) => left = rest,
             }
@@ -56,15 +51,15 @@ impl Inner {
     }
 
     /// Uses open time up from `from`, at most until `end`: the point of completion, or what is left.
-    fn run<const UNIT: i64>(&self, from: Point, amount: Amount, end: Point) -> Result<Result<Point, Amount>, TimeError> {
-        if let Some(point) = self.run_indexed::<UNIT>(from, amount) {
+    fn run(&self, from: Point, amount: Amount, end: Point) -> Result<Result<Point, Amount>, TimeError> {
+        if let Some(point) = self.run_indexed(from, amount) {
             if point <= end {
                 return Ok(Ok(point));
             }
-            let passed = self.business_elapsed::<UNIT>(from, end)?;
-            return Ok(Err(subtract::<UNIT>(amount, passed)));
+            let passed = self.business_elapsed(from, end)?;
+            return Ok(Err(subtract(amount, passed)));
         }
-        let point = self.walk::<UNIT>(from, amount, end);
+        let point = self.walk(from, amount, end);
         let reached = match point {
             Ok(p) => p,
             Err(_) => end,
@@ -78,10 +73,10 @@ impl Inner {
     }
 
     /// By prefix sums; none outside their window.
-    fn run_indexed<const UNIT: i64>(&self, from: Point, amount: Amount) -> Option<Point> {
+    fn run_indexed(&self, from: Point, amount: Amount) -> Option<Point> {
         let amount = (u64::try_from(amount.0).ok()?, u64::try_from(amount.1).ok()?);
         let t = self.index.place(from.0)?;
-        let (second, fraction) = self.near_deadline(t, u64::try_from(from.1).ok()?, amount, u64::try_from(UNIT).ok()?)?;
+        let (second, fraction) = self.near_deadline(t, u64::try_from(from.1).ok()?, amount, u64::try_from(NANO).ok()?)?;
         Some((self.index.from().saturating_add(second.into()), i64::try_from(fraction).ok()?))
     }
 
@@ -97,7 +92,7 @@ impl Inner {
     }
 
     /// The same by walking the openings.
-    fn walk<const UNIT: i64>(&self, from: Point, amount: Amount, end: Point) -> Result<Point, Amount> {
+    fn walk(&self, from: Point, amount: Amount, end: Point) -> Result<Point, Amount> {
         let mut left = amount;
         let last = if end.1 > 0 { end.0.saturating_add(1) } else { end.0 };
         let flow = self.openings(from.0, last, |o| {
@@ -106,11 +101,11 @@ impl Inner {
             if start >= stop {
                 return ControlFlow::Continue(());
             }
-            let here = subtract::<UNIT>(stop, start);
+            let here = subtract(stop, start);
             if here >= left {
-                return ControlFlow::Break(add::<UNIT>(start, left));
+                return ControlFlow::Break(add(start, left));
             }
-            left = subtract::<UNIT>(left, here);
+            left = subtract(left, here);
             ControlFlow::Continue(())
         });
         match flow {
@@ -120,11 +115,11 @@ impl Inner {
     }
 
     /// Open time in `[from, to)`.
-    pub(crate) fn business_elapsed<const UNIT: i64>(&self, from: Point, to: Point) -> Result<Amount, TimeError> {
+    pub(crate) fn business_elapsed(&self, from: Point, to: Point) -> Result<Amount, TimeError> {
         if to < from {
             return Err(TimeError::RangeEndsBeforeStart);
         }
-        if let Some(amount) = self.elapsed_indexed::<UNIT>(from, to) {
+        if let Some(amount) = self.elapsed_indexed(from, to) {
             return Ok(amount);
         }
         self.covered(from.0, to.0)?;
@@ -133,7 +128,7 @@ impl Inner {
         let _: ControlFlow<()> = self.openings(from.0, last, |o| {
             let (start, stop) = (from.max((o.start, 0)), to.min((o.end, 0)));
             if start < stop {
-                sum = add::<UNIT>(sum, subtract::<UNIT>(stop, start));
+                sum = add(sum, subtract(stop, start));
             }
             ControlFlow::Continue(())
         });
@@ -141,9 +136,9 @@ impl Inner {
     }
 
     /// By prefix sums; none outside their window.
-    fn elapsed_indexed<const UNIT: i64>(&self, from: Point, to: Point) -> Option<Amount> {
+    fn elapsed_indexed(&self, from: Point, to: Point) -> Option<Amount> {
         let point = |p: Point| Some((self.index.place(p.0)?, u64::try_from(p.1).ok()?));
-        let (seconds, fraction) = self.near_elapsed(point(from)?, point(to)?, u64::try_from(UNIT).ok()?)?;
+        let (seconds, fraction) = self.near_elapsed(point(from)?, point(to)?, u64::try_from(NANO).ok()?)?;
         Some((seconds.into(), i64::try_from(fraction).ok()?))
     }
 
@@ -160,56 +155,51 @@ impl Inner {
     }
 
     /// Open time in `[from, to)` that is not paused (R6).
-    pub(crate) fn business_elapsed_paused<const UNIT: i64>(
-        &self,
-        from: Point,
-        to: Point,
-        pauses: &Pauses,
-    ) -> Result<Amount, TimeError> {
+    pub(crate) fn business_elapsed_paused(&self, from: Point, to: Point, pauses: &Pauses) -> Result<Amount, TimeError> {
         if to < from {
             return Err(TimeError::RangeEndsBeforeStart);
         }
-        pauses.running(from, to).try_fold((0, 0), |sum, (a, b)| Ok(add::<UNIT>(sum, self.business_elapsed::<UNIT>(a, b)?)))
+        pauses.running(from, to).try_fold((0, 0), |sum, (a, b)| Ok(add(sum, self.business_elapsed(a, b)?)))
     }
 }
 
 /// The earliest point by which `amount` of any time, open or not, has passed since `start`, pauses left out.
-pub(crate) fn exact_deadline<const UNIT: i64>(start: Point, amount: Amount, pauses: &Pauses) -> Result<Option<Point>, TimeError> {
+pub(crate) fn exact_deadline(start: Point, amount: Amount, pauses: &Pauses) -> Result<Option<Point>, TimeError> {
     if amount == (0, 0) {
         return Ok(Some(start));
     }
     let mut left = amount;
     for (from, to) in pauses.running(start, NEVER) {
-        let point = add::<UNIT>(from, left);
+        let point = add(from, left);
         if point <= to {
             return in_range(point).map(Some);
         }
-        left = subtract::<UNIT>(left, subtract::<UNIT>(to, from));
+        left = subtract(left, subtract(to, from));
     }
     Ok(None)
 }
 
 /// Any time, open or not, in `[from, to)` that is not paused.
-pub(crate) fn exact_elapsed<const UNIT: i64>(from: Point, to: Point, pauses: &Pauses) -> Result<Amount, TimeError> {
+pub(crate) fn exact_elapsed(from: Point, to: Point, pauses: &Pauses) -> Result<Amount, TimeError> {
     if to < from {
         return Err(TimeError::RangeEndsBeforeStart);
     }
-    Ok(pauses.running(from, to).fold((0, 0), |sum, (a, b)| add::<UNIT>(sum, subtract::<UNIT>(b, a))))
+    Ok(pauses.running(from, to).fold((0, 0), |sum, (a, b)| add(sum, subtract(b, a))))
 }
 
 pub(crate) fn in_range(point: Point) -> Result<Point, TimeError> {
     if (MIN_SECOND..=MAX_SECOND).contains(&point.0) { Ok(point) } else { Err(TimeError::OutOfRange) }
 }
 
-fn add<const UNIT: i64>(a: Amount, b: Amount) -> Amount {
+fn add(a: Amount, b: Amount) -> Amount {
     let fraction = a.1.saturating_add(b.1);
-    let carry = i64::from(fraction >= UNIT);
-    (a.0.saturating_add(b.0).saturating_add(carry), fraction.saturating_sub(carry.saturating_mul(UNIT)))
+    let carry = i64::from(fraction >= NANO);
+    (a.0.saturating_add(b.0).saturating_add(carry), fraction.saturating_sub(carry.saturating_mul(NANO)))
 }
 
 /// `a − b`, for `a` not less than `b`.
-fn subtract<const UNIT: i64>(a: Amount, b: Amount) -> Amount {
+fn subtract(a: Amount, b: Amount) -> Amount {
     let fraction = a.1.saturating_sub(b.1);
     let borrow = i64::from(fraction < 0);
-    (a.0.saturating_sub(b.0).saturating_sub(borrow), fraction.saturating_add(borrow.saturating_mul(UNIT)))
+    (a.0.saturating_sub(b.0).saturating_sub(borrow), fraction.saturating_add(borrow.saturating_mul(NANO)))
 }

@@ -130,9 +130,7 @@ impl Inner {
     /// Is some open instant that the date owns not paused?
     fn runs_open(&self, day: i64, pauses: &Pauses) -> bool {
         let Some((from, to)) = self.owned_open(day) else { return false };
-        pauses
-            .running((from, 0), (to, 0))
-            .any(|(a, b)| self.business_elapsed::<{ super::business_time::NANO }>(a, b).is_ok_and(|n| n > (0, 0)))
+        pauses.running((from, 0), (to, 0)).any(|(a, b)| self.business_elapsed(a, b).is_ok_and(|n| n > (0, 0)))
     }
 
     /// The first second after the local day: after the last instant whose local date is not later (R7).

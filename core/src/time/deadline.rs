@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::business_time::{self, HORIZON, NANO};
+use super::business_time::{self, HORIZON};
 use super::calendar::{Calendar, Inner};
 use super::date::DAY;
 use super::days::accepted;
@@ -34,7 +34,7 @@ impl Calendar {
     /// ```
     pub fn deadline(&self, start: DateTime<Utc>, limit: &TimeLimit, pauses: &Pauses) -> Result<Option<DateTime<Utc>>, TimeError> {
         limit.validate()?;
-        let point = self.0.deadline::<NANO>(instant::split(start)?, limit, pauses)?;
+        let point = self.0.deadline(instant::split(start)?, limit, pauses)?;
         point.map(|(s, n)| instant::join(s, n)).transpose()
     }
 
@@ -52,7 +52,7 @@ impl Calendar {
     /// # Errors
     /// [`TimeError::RangeEndsBeforeStart`], [`TimeError::OutsideHolidays`], [`TimeError::OutOfRange`].
     pub fn business_time(&self, from: DateTime<Utc>, to: DateTime<Utc>, pauses: &Pauses) -> Result<TimeDelta, TimeError> {
-        let amount = self.0.business_elapsed_paused::<NANO>(instant::split(from)?, instant::split(to)?, pauses)?;
+        let amount = self.0.business_elapsed_paused(instant::split(from)?, instant::split(to)?, pauses)?;
         delta(amount)
     }
 
@@ -61,7 +61,7 @@ impl Calendar {
     /// # Errors
     /// [`TimeError::RangeEndsBeforeStart`], [`TimeError::OutOfRange`].
     pub fn elapsed_time(&self, from: DateTime<Utc>, to: DateTime<Utc>, pauses: &Pauses) -> Result<TimeDelta, TimeError> {
-        delta(business_time::exact_elapsed::<NANO>(instant::split(from)?, instant::split(to)?, pauses)?)
+        delta(business_time::exact_elapsed(instant::split(from)?, instant::split(to)?, pauses)?)
     }
 
     /// Business days after the local date of `from`, up to and including that of `to` (R8).
@@ -110,20 +110,15 @@ fn delta((seconds, nanos): (i64, i64)) -> Result<TimeDelta, TimeError> {
 }
 
 impl Inner {
-    /// [`Calendar::deadline`] for a valid limit, in any sub-second unit.
-    pub(crate) fn deadline<const UNIT: i64>(
-        &self,
-        arrived: Point,
-        limit: &TimeLimit,
-        pauses: &Pauses,
-    ) -> Result<Option<Point>, TimeError> {
+    /// [`Calendar::deadline`] for a valid limit.
+    pub(crate) fn deadline(&self, arrived: Point, limit: &TimeLimit, pauses: &Pauses) -> Result<Option<Point>, TimeError> {
         let start = self.received(arrived, &limit.receipt)?;
         let due = match limit.within {
             Span::Time { seconds } => {
-                business_time::exact_deadline::<UNIT>(start, (seconds, 0), pauses)?.map(|p| (self.local_day(p.0), p))
+                business_time::exact_deadline(start, (seconds, 0), pauses)?.map(|p| (self.local_day(p.0), p))
             }
             Span::BusinessTime { seconds } => {
-                self.business_deadline::<UNIT>(start, (seconds, 0), pauses)?.map(|p| (self.local_day(p.0), p))
+                self.business_deadline(start, (seconds, 0), pauses)?.map(|p| (self.local_day(p.0), p))
             }
             span => self.last_date(start, span, limit.day_one, pauses)?.map(|day| (day, start)),
         };

@@ -90,14 +90,14 @@ impl Index {
     /// A second as a distance from the start of the window; none outside.
     #[inline(always)]
     pub(crate) fn place(&self, second: i64) -> Option<u32> {
-        u32::try_from(second.wrapping_sub(self.from)).ok().filter(|t| *t < self.length)
+        u32::try_from(second.checked_sub(self.from)?).ok().filter(|t| *t < self.length)
     }
 
     /// The same for a count of `1 / UNIT` seconds, with the fraction. Unsigned division by a constant is cheap.
     #[inline(always)]
     pub(crate) fn place_in<const UNIT: u64>(&self, value: i64) -> Option<(u32, u64)> {
-        let from = self.from.wrapping_mul(i64::try_from(UNIT).ok()?);
-        let distance = u64::try_from(value.wrapping_sub(from)).ok()?;
+        let from = self.from.checked_mul(i64::try_from(UNIT).ok()?)?;
+        let distance = u64::try_from(value.checked_sub(from)?).ok()?;
         let t = u32::try_from(distance.checked_div(UNIT)?).ok().filter(|t| *t < self.length)?;
         Some((t, distance.checked_rem(UNIT)?))
     }
