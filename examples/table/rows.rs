@@ -73,9 +73,10 @@ pub fn answer(table: impl Read, mapping: &Mapping, calendar: &Calendar, progress
     let as_of = instant::parse(&mapping.times.as_of).map_err(|e| format!("times.as_of: {e}; {}", e.help()))?;
     let mut answers = Answers::default();
     for (n, record) in reader.records().enumerate() {
+        let line = record.as_ref().ok().and_then(csv::StringRecord::position).map_or(n as u64 + 2, csv::Position::line);
         match record.map_err(|e| e.to_string()).and_then(|r| row(&r, &places, mapping, calendar, as_of)) {
             Ok(row) => answers.rows.push(row),
-            Err(why) => answers.rejected.push(Rejected { line: n as u64 + 2, why }),
+            Err(why) => answers.rejected.push(Rejected { line, why }),
         }
         if (n + 1) % 10_000 == 0 {
             progress(n + 1);

@@ -65,8 +65,7 @@ impl Inner {
             Err(_) => end,
         };
         if reached.0 > MAX_SECOND {
-            // Only an answer beyond the last year is out of range; a search that stops at a pause is not.
-            return if point.is_ok() || end.0 > MAX_SECOND { Err(TimeError::OutOfRange) } else { Ok(point) };
+            return Err(TimeError::OutOfRange);
         }
         self.covered(from.0, reached.0)?;
         Ok(point)

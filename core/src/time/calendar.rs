@@ -220,10 +220,12 @@ impl Inner {
         self.coverage
     }
 
-    /// Refuses an answer that depends on dates beyond the holiday lists.
+    /// Refuses an answer that depends on dates beyond the holiday lists: all of `[from_second, to_second)`, and of
+    /// `from_second` itself.
     pub(crate) fn covered(&self, from_second: i64, to_second: i64) -> Result<(), TimeError> {
         let Some((from, to)) = self.coverage else { return Ok(()) };
-        if self.local_day(from_second) >= from && self.local_day(to_second) < to {
+        let last = to_second.saturating_sub(1).max(from_second);
+        if self.local_day(from_second) >= from && self.local_day(last) < to {
             return Ok(());
         }
         Err(TimeError::OutsideHolidays { from: date::date(from), to: date::date(to.saturating_sub(1)) })

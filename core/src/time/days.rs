@@ -164,7 +164,7 @@ impl Inner {
         if let (Some(a), Some(b)) = (self.index.business_days_through(a), self.index.business_days_through(b)) {
             return Ok(b.saturating_sub(a));
         }
-        self.covered(from, to)?;
+        self.covered(from, to.saturating_add(1))?;
         let count = (a.saturating_add(1)..=b).filter(|d| self.business_day(*d)).count();
         Ok(i64::try_from(count).unwrap_or(i64::MAX))
     }

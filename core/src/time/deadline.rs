@@ -89,7 +89,7 @@ impl Calendar {
     pub fn next_opening(&self, at: DateTime<Utc>) -> Result<DateTime<Utc>, TimeError> {
         let point = instant::split(at)?;
         let (s, n) = self.0.next_open(point)?;
-        self.0.covered(point.0, s)?;
+        self.0.covered(point.0, s.saturating_add(1))?;
         instant::join(s, n)
     }
 
@@ -100,7 +100,7 @@ impl Calendar {
     pub fn previous_opening(&self, at: DateTime<Utc>) -> Result<DateTime<Utc>, TimeError> {
         let (second, _) = instant::split(at)?;
         let found = self.0.previous_open(second)?;
-        self.0.covered(found, second)?;
+        self.0.covered(found, second.saturating_add(1))?;
         instant::join(found, 0)
     }
 }
@@ -141,7 +141,7 @@ impl Inner {
             || limit.moment() == Due::CloseOfBusiness
             || limit.receipt != Receipt::default();
         if uses_calendar && limit.within != (Span::BusinessTime { seconds: 0 }) {
-            self.covered(arrived.0.min(due.0), due.0.saturating_sub(1).max(arrived.0))?;
+            self.covered(arrived.0.min(due.0), due.0.max(arrived.0))?;
         }
         // An open pause that began before the due instant leaves nothing due (R6).
         let stopped = pauses.spans().last().is_some_and(|p| p.to == NEVER && p.from < due && counts_dates);

@@ -96,7 +96,7 @@ impl Calendar {
         if to.0.saturating_sub(from.0) > MAX_DAYS.saturating_mul(date::DAY) {
             return Err(TimeError::HorizonExceeded);
         }
-        self.0.covered(from.0, to.0.saturating_sub(1).max(from.0))?;
+        self.0.covered(from.0, to.0)?;
         let mut out = Vec::new();
         let mut cursor = from;
         for (a, b) in pauses.running(from, to) {
