@@ -15,6 +15,7 @@ use crate::document::{Diagnostics, Node, Sink, json};
 /// names its source and version. A host may hand in lists of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct HolidayList {
     /// Name by which calendars refer to the list: ISO 3166 code, such as `GB-ENG`.
     pub id: String,

@@ -20,6 +20,7 @@ use crate::document::{Diagnostics, Node, Sink, json};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct PinnedZone {
     /// Exact IANA name.
     pub name: String,
