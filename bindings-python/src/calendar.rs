@@ -27,8 +27,7 @@ impl Calendar {
         holidays: Option<Vec<Bound<'_, PyAny>>>,
         zones: Option<Vec<Py<Zone>>>,
     ) -> PyResult<Self> {
-        let mut almanac =
-            HolidayList::bundled_ids().filter_map(HolidayList::bundled).fold(Almanac::bundled(), Almanac::with_holidays);
+        let mut almanac = Almanac::bundled();
         for (i, list) in holidays.into_iter().flatten().enumerate() {
             let path = format!("/holidays/{i}");
             let value = crate::convert::document(&list, &path)?;

@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::{IsTerminal, Read, stderr};
 use std::process::ExitCode;
 
-use amends::time::HolidayList;
 use amends::{Almanac, Calendar};
 use amends_examples::mapping::Mapping;
 use amends_examples::{report, rows, sample};
@@ -40,8 +39,7 @@ fn run() -> Result<(), String> {
         _ => return Err(format!("--data and --columns go together\n{USAGE}")),
     };
     let mapping: Mapping = serde_json::from_str(&text).map_err(|e| format!("the mapping: {e}"))?;
-    let almanac = HolidayList::bundled_ids().filter_map(HolidayList::bundled).fold(Almanac::bundled(), Almanac::with_holidays);
-    let calendar = Calendar::new(&mapping.calendar, &almanac).map_err(|p| format!("the mapping's calendar:\n{p}"))?;
+    let calendar = Calendar::new(&mapping.calendar, &Almanac::bundled()).map_err(|p| format!("the mapping's calendar:\n{p}"))?;
 
     let live = stderr().is_terminal();
     let answers = rows::answer(table, &mapping, &calendar, |n| {

@@ -10,4 +10,4 @@ mod node;
 pub(crate) mod text;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
-pub(crate) use node::{Node, Sink};
+pub(crate) use node::{Node, Sink, read_whole};

@@ -37,6 +37,17 @@ pub(crate) struct Node<'a> {
     pub(crate) sink: &'a Sink,
 }
 
+/// Reads a whole document: the value if nothing is wrong, else all problems at once.
+pub(crate) fn read_whole<T>(value: &Value, read: impl FnOnce(&Node<'_>) -> Option<T>) -> Result<T, Diagnostics> {
+    let sink = Sink::default();
+    let found = read(&Node::root(value, &sink));
+    let problems = sink.finish();
+    match found {
+        Some(found) if !problems.has_errors() => Ok(found),
+        _ => Err(problems),
+    }
+}
+
 impl<'a> Node<'a> {
     pub(crate) fn root(value: &'a Value, sink: &'a Sink) -> Self {
         Node { value, path: String::new(), sink }

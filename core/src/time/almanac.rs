@@ -22,7 +22,7 @@ use crate::document::text::suggest;
 pub struct Almanac {
     zones: BTreeMap<String, Zone>,
     holidays: BTreeMap<String, HolidayList>,
-    /// Look further in the bundled edition?
+    /// Look further in the bundled zones and holiday lists?
     #[cfg(feature = "tzdata")]
     bundled: bool,
 }
@@ -34,7 +34,8 @@ impl Almanac {
         Almanac::default()
     }
 
-    /// Knows the zones bundled with this crate.
+    /// Knows the zones bundled with this crate, and with feature `holidays` the holiday lists too. Each is read when it is
+    /// named.
     #[cfg(feature = "tzdata")]
     #[must_use]
     pub fn bundled() -> Almanac {
@@ -75,12 +76,22 @@ impl Almanac {
 
     /// Finds a holiday list by its id.
     #[must_use]
-    pub fn holidays(&self, id: &str) -> Option<&HolidayList> {
-        self.holidays.get(id)
+    pub fn holidays(&self, id: &str) -> Option<HolidayList> {
+        if let Some(list) = self.holidays.get(id) {
+            return Some(list.clone());
+        }
+        #[cfg(all(feature = "tzdata", feature = "holidays"))]
+        if self.bundled {
+            return HolidayList::bundled(id);
+        }
+        None
     }
 
     /// The ids of the holiday lists.
     pub fn holiday_ids(&self) -> impl Iterator<Item = &str> {
-        self.holidays.keys().map(String::as_str)
+        let own = self.holidays.keys().map(String::as_str);
+        #[cfg(all(feature = "tzdata", feature = "holidays"))]
+        let own = own.chain(HolidayList::bundled_ids().map(|id: &'static str| -> &str { id }).filter(|_| self.bundled));
+        own
     }
 }

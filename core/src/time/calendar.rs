@@ -39,7 +39,7 @@ pub(crate) struct Inner {
     /// Names of holidays and exceptions.
     names: Vec<Arc<str>>,
     /// Dates that every holiday list covers, as day numbers [from, to).
-    coverage: Option<(i64, i64)>,
+    pub(crate) coverage: Option<(i64, i64)>,
     pub(crate) never_opens: bool,
     pub(crate) index: Index,
     warnings: Diagnostics,
@@ -215,11 +215,6 @@ impl Inner {
         second.saturating_add(self.zone.piece(second).offset).div_euclid(DAY)
     }
 
-    /// Dates that every holiday list covers, as day numbers `[from, to)`.
-    pub(crate) fn coverage_days(&self) -> Option<(i64, i64)> {
-        self.coverage
-    }
-
     /// Refuses an answer that depends on dates beyond the holiday lists: all of `[from_second, to_second)`, and of
     /// `from_second` itself.
     pub(crate) fn covered(&self, from_second: i64, to_second: i64) -> Result<(), TimeError> {
@@ -346,7 +341,7 @@ fn check_holidays(refs: &mut [HolidayRef], almanac: &Almanac, book: &mut Book, s
         let path = format!("/holidays/{i}");
         if let HolidayRef::Id(id) = reference {
             match almanac.holidays(id) {
-                Some(list) => *reference = HolidayRef::List(list.clone()),
+                Some(list) => *reference = HolidayRef::List(list),
                 None => {
                     let help = suggest(id, almanac.holiday_ids());
                     let help = if help.len() > "allowed: ".len() {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::{HolidayList, PinnedZone};
-use crate::document::{Diagnostics, Node, Sink, json};
+use crate::document::{Diagnostics, Node, json, read_whole};
 
 /// When an organisation is open: zone, weekly hours, holidays and exceptions. Checked into a
 /// [`Calendar`](super::Calendar).
@@ -152,10 +152,7 @@ impl CalendarDocument {
     /// # Errors
     /// Every problem of form at once.
     pub fn from_value(value: &Value) -> Result<CalendarDocument, Diagnostics> {
-        let sink = Sink::default();
-        let document = CalendarDocument::read(&Node::root(value, &sink));
-        let problems = sink.finish();
-        if problems.has_errors() { Err(problems) } else { Ok(document) }
+        read_whole(value, |node| Some(CalendarDocument::read(node)))
     }
 
     /// Reads as much as can be read, and reports the rest.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::date;
-use crate::document::{Diagnostics, Node, Sink, json};
+use crate::document::{Diagnostics, Node, json, read_whole};
 
 /// The public holidays of one place over a stated range of dates.
 ///
@@ -93,13 +93,7 @@ impl HolidayList {
     /// # Errors
     /// All problems at once.
     pub fn from_value(value: &Value) -> Result<HolidayList, Diagnostics> {
-        let sink = Sink::default();
-        let list = HolidayList::read(&Node::root(value, &sink));
-        let problems = sink.finish();
-        match list {
-            Some(list) if !problems.has_errors() => Ok(list),
-            _ => Err(problems),
-        }
+        read_whole(value, HolidayList::read)
     }
 
     pub(crate) fn read(node: &Node<'_>) -> Option<HolidayList> {

@@ -160,7 +160,7 @@ fn window(calendar: &Inner, options: CompileOptions) -> Option<(i64, i64)> {
     let second = |year: i32| date::from_ymd(year, 1, 1).map(|d| d.saturating_mul(DAY));
     let mut from = second(options.first_year)?.max(MIN_SECOND);
     let mut to = second(options.last_year.checked_add(1)?)?.min(MAX_SECOND);
-    if let Some((a, b)) = calendar.coverage_days() {
+    if let Some((a, b)) = calendar.coverage {
         from = from.max(a.saturating_add(2).saturating_mul(DAY));
         to = to.min(b.saturating_sub(2).saturating_mul(DAY));
     }

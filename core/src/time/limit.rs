@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Span, TimeError, hours};
-use crate::document::{Diagnostics, Node, Sink};
+use crate::document::{Diagnostics, Node, read_whole};
 
 /// Which day is day one when dates are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -151,13 +151,7 @@ impl Receipt {
     /// # Errors
     /// All problems at once.
     pub fn from_value(value: &Value) -> Result<Receipt, Diagnostics> {
-        let sink = Sink::default();
-        let receipt = read_receipt(&Node::root(value, &sink));
-        let problems = sink.finish();
-        match receipt {
-            Some(receipt) if !problems.has_errors() => Ok(receipt),
-            _ => Err(problems),
-        }
+        read_whole(value, read_receipt)
     }
 }
 
@@ -186,20 +180,16 @@ impl TimeLimit {
     /// assert_eq!(problems.0[1].path, "/due");
     /// ```
     pub fn from_value(value: &Value) -> Result<TimeLimit, Diagnostics> {
-        let sink = Sink::default();
-        let node = Node::root(value, &sink);
-        let limit = match value {
-            Value::String(_) => read_text(&node).map(TimeLimit::new),
-            _ => read(&node),
-        };
-        if let Some(Err(e)) = limit.as_ref().map(TimeLimit::validate) {
-            node.error(e.code(), e.to_string(), e.help());
-        }
-        let problems = sink.finish();
-        match limit {
-            Some(limit) if !problems.has_errors() => Ok(limit),
-            _ => Err(problems),
-        }
+        read_whole(value, |node| {
+            let limit = match value {
+                Value::String(_) => read_text(node).map(TimeLimit::new),
+                _ => read(node),
+            };
+            if let Some(Err(e)) = limit.as_ref().map(TimeLimit::validate) {
+                node.error(e.code(), e.to_string(), e.help());
+            }
+            limit
+        })
     }
 
     /// The moment due, with the default for the kind of span.

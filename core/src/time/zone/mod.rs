@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{TimeError, instant};
-use crate::document::{Diagnostics, Node, Sink};
+use crate::document::{Diagnostics, read_whole};
 pub use pinned::PinnedZone;
 use tail::Tail;
 
@@ -93,12 +93,9 @@ impl Disambiguation {
     /// # Errors
     /// `wrong_type` or `unknown_word`.
     pub fn from_value(value: &Value) -> Result<Self, Diagnostics> {
-        let sink = Sink::default();
-        let node = Node::root(value, &sink);
         let words =
             [("reject", Self::Reject), ("earlier", Self::Earlier), ("later", Self::Later), ("compatible", Self::Compatible)];
-        let choice = if value.is_null() { Some(Self::Reject) } else { node.word(&words) };
-        choice.ok_or_else(|| sink.finish())
+        read_whole(value, |node| if value.is_null() { Some(Self::Reject) } else { node.word(&words) })
     }
 }
 

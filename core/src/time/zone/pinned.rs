@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::super::TimeError;
 use super::tail::Tail;
 use super::{Change, Zone};
-use crate::document::{Diagnostics, Node, Sink, json};
+use crate::document::{Diagnostics, Node, json, read_whole};
 
 /// The rules of one zone, written out.
 ///
@@ -41,13 +41,7 @@ impl PinnedZone {
     /// # Errors
     /// All problems of form at once.
     pub fn from_value(value: &Value) -> Result<PinnedZone, Diagnostics> {
-        let sink = Sink::default();
-        let zone = PinnedZone::read(&Node::root(value, &sink));
-        let problems = sink.finish();
-        match zone {
-            Some(zone) if !problems.has_errors() => Ok(zone),
-            _ => Err(problems),
-        }
+        read_whole(value, PinnedZone::read)
     }
 
     pub(crate) fn read(node: &Node<'_>) -> Option<PinnedZone> {
