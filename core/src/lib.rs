@@ -1,8 +1,17 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod action;
+pub mod case;
 pub mod document;
+pub mod ledger;
+pub mod lifecycle;
+pub mod policy;
 pub mod time;
+pub mod wire;
 
+pub use case::{Actor, Case, Context, Refusal, allowed, decide, handle, rebuild};
 pub use document::{Diagnostic, Diagnostics, Severity};
+pub use lifecycle::{Command, CommandKind, Event, State};
+pub use policy::Policy;
 pub use time::{Almanac, Calendar, CalendarDocument, TimeError, TimeLimit, Zone};

@@ -8,7 +8,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::{Diagnostic, Diagnostics, Severity};
+use super::Diagnostics;
+use crate::wire::{Reader, WireError};
 
 /// The largest integer that every JSON reader holds exactly (2^53 − 1, RFC 7493).
 pub const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
@@ -16,8 +17,10 @@ pub const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 /// Reads one JSON document from text.
 ///
 /// # Errors
-/// One diagnostic `invalid_json`: malformed text, a repeated key, an integer beyond ±(2^53 − 1), nesting deeper
-/// than 127 levels, or anything after the document.
+/// One diagnostic: `invalid_json` for malformed text, a repeated key or anything after the document; `out_of_range` for an
+/// integer beyond ±(2^53 − 1); `wrong_type` for a number that is not whole (documents of this library hold none, and two
+/// readers may round it differently); `limit_exceeded` for nesting deeper than 64 levels, texts over 65,536 bytes and more than
+/// a million values.
 ///
 /// ```
 /// use amends::document::json;
@@ -25,18 +28,68 @@ pub const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 /// assert!(json::parse(r#"{"tz": "UTC", "t\u007a": "Asia/Tokyo"}"#).is_err());
 /// ```
 pub fn parse(text: &str) -> Result<Value, Diagnostics> {
-    let mut de = serde_json::Deserializer::from_str(text);
-    let value = Strict.deserialize(&mut de).and_then(|v| de.end().map(|()| v));
-    value.map_err(|e| {
-        // serde_json's message names positions and expectations; our own texts name keys of documents.
-        Diagnostics(vec![Diagnostic {
-            code: "invalid_json".into(),
-            severity: Severity::Error,
-            path: String::new(),
-            message: format!("the text is not one strict JSON document: {e}"),
-            help: "see RFC 8259 and RFC 7493 (I-JSON)".into(),
-        }])
+    whole(Reader::new(text))
+}
+
+/// Reads one JSON object from bytes, as strictly as commands and events are read.
+///
+/// # Errors
+/// As [`parse`]; `wrong_type` for anything but an object, `invalid_json` for bytes that are not UTF-8.
+///
+/// ```
+/// use amends::document::json;
+/// assert!(json::parse_object(b"{\"n\": 9007199254740991}").is_ok());
+/// assert!(json::parse_object(b"[1]").is_err());
+/// ```
+pub fn parse_object(bytes: &[u8]) -> Result<Value, Diagnostics> {
+    let value = Reader::from_bytes(bytes).map_err(|e| e.diagnostics()).and_then(whole)?;
+    if value.is_object() { Ok(value) } else { Err(WireError::wrong_type("an object").diagnostics()) }
+}
+
+fn whole(mut r: Reader<'_>) -> Result<Value, Diagnostics> {
+    value(&mut r).and_then(|v| r.end().map(|()| v)).map_err(|e| e.diagnostics())
+}
+
+fn value(r: &mut Reader<'_>) -> Result<Value, Box<WireError>> {
+    let mut first = true;
+    Ok(match r.peek() {
+        Some(b'{') => {
+            let mut out = Map::new();
+            r.object()?;
+            while let Some(key) = r.key(&mut first)? {
+                if out.contains_key(&*key) {
+                    return Err(WireError::new("invalid_json", format!("key {} appears twice", super::text::quote(&key)), ""));
+                }
+                let v = value(r).map_err(|e| e.under(&key))?;
+                out.insert(key.into_owned(), v);
+            }
+            Value::Object(out)
+        }
+        Some(b'[') => {
+            let mut out = Vec::new();
+            r.array()?;
+            while r.element(&mut first)? {
+                out.push(value(r).map_err(|e| e.under(&out.len().to_string()))?);
+            }
+            Value::Array(out)
+        }
+        Some(b'"') => Value::String(r.text()?.into_owned()),
+        Some(b't' | b'f') => Value::Bool(r.boolean()?),
+        Some(b'-' | b'0'..=b'9') => Value::Number(r.integer()?.into()),
+        _ if r.null()? => Value::Null,
+        _ => return Err(r.no_value()),
     })
+}
+
+/// Reads any serde source (TOML, YAML, …) into a strict value.
+#[cfg(any(feature = "toml", feature = "yaml"))]
+pub(crate) struct Document(pub(crate) Value);
+
+#[cfg(any(feature = "toml", feature = "yaml"))]
+impl<'de> serde::Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Document, D::Error> {
+        Strict.deserialize(d).map(Document)
+    }
 }
 
 struct Strict;
@@ -127,6 +180,7 @@ mod tests {
             "{} {}",
             "",
             "{\"a\":NaN}",
+            "{\"a\":0.5}",
         ] {
             assert!(parse(bad).is_err(), "{bad}");
         }
@@ -135,7 +189,7 @@ mod tests {
 
     #[test]
     fn keeps_what_is_plain() {
-        let text = r#"{"a":[1,-2,0.5,null,true,"x"]}"#;
+        let text = r#"{"a":[1,-2,null,true,"x"]}"#;
         assert_eq!(parse(text).unwrap().to_string(), text);
     }
 }

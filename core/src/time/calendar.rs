@@ -120,6 +120,12 @@ impl Calendar {
         finish(inner, sink, CompileOptions::default())
     }
 
+    /// Has it no opening interval at all?
+    #[must_use]
+    pub fn never_opens(&self) -> bool {
+        self.0.never_opens
+    }
+
     /// The document as it was given.
     #[must_use]
     pub fn document(&self) -> &CalendarDocument {

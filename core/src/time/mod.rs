@@ -61,6 +61,7 @@ mod zone;
 
 pub use almanac::Almanac;
 pub use calendar::{Calendar, CompileOptions};
+pub(crate) use date::parse as parse_date;
 pub use document::{AlwaysOpen, CalendarDocument, Exception, HolidayRef, IntervalText, Weekly, ZoneRef};
 pub use error::{CODES, TimeError};
 pub use holidays::HolidayList;

@@ -1,0 +1,252 @@
+//! What may happen to an improvement action, and what follows.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::machine::*;
+use crate::case::{Answered, Code, Context, Cure, Idempotency, Reason, Refusal, repetition, seal_record};
+use crate::ledger::{Cause, EventRecord, Follow, Hash, HistoryError, fingerprint};
+use crate::policy::Policy;
+use crate::wire::{Id, Record, WireError, record};
+
+record! {
+    /// An improvement action as it stands.
+    pub struct ActionSnapshot {
+        /// Identifier.
+        action: Id,
+        /// Commands answered so far.
+        answered: Vec<Answered>,
+        /// Instant of the last event.
+        at: DateTime<Utc>,
+        /// Complaints from which it comes.
+        cases: Vec<Id>,
+        /// Cause that it is to remove.
+        cause: Option<Id>,
+        /// Date by which it is to be done.
+        due: Option<NaiveDate>,
+        /// Its result; none while it is not known.
+        effective: Option<bool>,
+        /// Hash of the last record.
+        head: Hash,
+        /// When it was done.
+        implemented_at: Option<DateTime<Utc>>,
+        /// Kind.
+        kind: ActionKind,
+        /// Metric that shows whether it worked.
+        measure: Option<Id>,
+        /// Who answers for it.
+        owner: Option<Id>,
+        /// When it was proposed.
+        proposed_at: DateTime<Utc>,
+        /// State.
+        state: ActionState,
+        /// When its result was known.
+        verified_at: Option<DateTime<Utc>>,
+        /// Sequence number of the last event.
+        version: u64,
+    }
+}
+
+/// An improvement action as its events say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action(pub ActionSnapshot);
+
+/// What was decided, ready to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionHandled {
+    /// Records to append; none if the command was answered before.
+    pub records: Vec<EventRecord<ActionEvent>>,
+    /// The action after them.
+    pub action: Action,
+    /// The sequence numbers that the same command id led to before.
+    pub repeated: Option<(u64, u64)>,
+}
+
+impl Action {
+    /// The action after one more record; `None` before the first.
+    ///
+    /// # Errors
+    /// [`HistoryError`].
+    pub fn evolve(action: Option<Action>, record: &EventRecord<ActionEvent>) -> Result<Action, HistoryError> {
+        let last =
+            action.as_ref().map(|a| Follow { stream: a.0.action.clone(), sequence: a.0.version, at: a.0.at, head: a.0.head });
+        Follow::check(last.as_ref(), record)?;
+        let impossible = |why| Err(HistoryError::Impossible { at: record.sequence, why });
+        let mut next = match (action, &record.event) {
+            (None, ActionEvent::Proposed(p)) if p.action == record.stream => ActionSnapshot {
+                action: p.action.clone(),
+                answered: Vec::new(),
+                at: record.at,
+                cases: p.cases.clone(),
+                cause: p.cause.clone(),
+                due: None,
+                effective: None,
+                head: record.hash,
+                implemented_at: None,
+                kind: p.kind,
+                measure: None,
+                owner: None,
+                proposed_at: record.at,
+                state: ActionState::Proposed,
+                verified_at: None,
+                version: 0,
+            },
+            (None, _) => return impossible("a history begins with a proposal"),
+            (Some(action), event) => {
+                if !action_row(event.command()).from.contains(&action.0.state) {
+                    return impossible("not possible in this state");
+                }
+                action.0
+            }
+        };
+        if let Some(state) = action_row(record.event.command()).to {
+            next.state = state;
+        }
+        match &record.event {
+            ActionEvent::Planned(p) => {
+                (next.due, next.owner) = (Some(p.due), Some(p.owner.clone()));
+                next.measure.clone_from(&p.measure);
+                (next.effective, next.implemented_at, next.verified_at) = (None, None, None);
+            }
+            ActionEvent::Implemented(_) => next.implemented_at = Some(record.at),
+            ActionEvent::Verified(v) => (next.effective, next.verified_at) = (Some(v.effective), Some(record.at)),
+            ActionEvent::CaseLinked(c) if !next.cases.contains(&c.complaint) => next.cases.push(c.complaint.clone()),
+            ActionEvent::Proposed(_) | ActionEvent::Closed(_) | ActionEvent::CaseLinked(_) => {}
+        }
+        (next.version, next.at, next.head) = (record.sequence, record.at, record.hash);
+        if let (Some(id), Some(print)) = (&record.cause.command_id, record.cause.fingerprint)
+            && let Err(i) = next.answered.binary_search_by(|a| a.command_id.cmp(id))
+        {
+            let answered = Answered { command_id: id.clone(), fingerprint: print, first: record.sequence, last: record.sequence };
+            next.answered.insert(i, answered);
+        }
+        Ok(Action(next))
+    }
+
+    /// State.
+    #[must_use]
+    pub fn state(&self) -> ActionState {
+        self.0.state
+    }
+
+    /// A snapshot as canonical JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    /// Reads a snapshot.
+    ///
+    /// # Errors
+    /// [`WireError`].
+    pub fn from_json(text: &str) -> Result<Action, Box<WireError>> {
+        ActionSnapshot::from_json(text).map(Action)
+    }
+}
+
+/// The action that a history tells.
+///
+/// # Errors
+/// [`HistoryError`].
+pub fn rebuild_action<'a>(records: impl IntoIterator<Item = &'a EventRecord<ActionEvent>>) -> Result<Action, HistoryError> {
+    let mut action = None;
+    for record in records {
+        action = Some(Action::evolve(action, record)?);
+    }
+    action.ok_or(HistoryError::Empty)
+}
+
+/// May this happen to the action? Records and the action after them, or every reason why not.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn handle_action(
+    policy: &Policy,
+    action: Option<&Action>,
+    command: &ActionCommand,
+    context: &Context,
+) -> Result<ActionHandled, Refusal> {
+    let answered = action.map_or(&[][..], |a| a.0.answered.as_slice());
+    let print = || fingerprint(command.kind().as_str(), &command.body_json(), &context.actor.id);
+    let print = match (repetition(answered, context.command_id.as_ref(), print), action) {
+        (Idempotency::Repeated(first, last), Some(action)) => {
+            return Ok(ActionHandled { records: Vec::new(), action: action.clone(), repeated: Some((first, last)) });
+        }
+        (Idempotency::Reused, _) => return Err(Refusal { reasons: vec![Reason::new(Code::CommandIdReused)] }),
+        (Idempotency::New(print), _) => print,
+        (Idempotency::Repeated(..), None) => None,
+    };
+    let reasons = against(policy, action, command, context);
+    if !reasons.is_empty() {
+        return Err(Refusal { reasons });
+    }
+    let stream = match (action, command) {
+        (Some(action), _) => action.0.action.clone(),
+        (None, ActionCommand::Propose(p)) => p.action.clone(),
+        (None, _) => return Err(Refusal { reasons: vec![state(None, command)] }),
+    };
+    let cause = Cause { command: command.kind().as_str().into(), command_id: context.command_id.clone(), fingerprint: print };
+    let position = action.map(|a| (a.0.version, a.0.head));
+    let record = seal_record(command.clone().into_event(), stream, position, cause, policy.pin(), context)?;
+    match Action::evolve(action.cloned(), &record) {
+        Ok(action) => Ok(ActionHandled { records: vec![record], action, repeated: None }),
+        Err(_) => Err(Refusal { reasons: vec![state(action, command)] }),
+    }
+}
+
+fn state(action: Option<&Action>, command: &ActionCommand) -> Reason {
+    let from: Vec<_> = action_row(command.kind()).from.iter().map(|s| s.as_str()).collect();
+    let from = if from.is_empty() { "not there yet".to_owned() } else { from.join(", ") };
+    Reason::new(Code::ActionStateNotAllowed)
+        .with("command", command.kind().as_str())
+        .with("state", action.map_or("not there yet", |a| a.0.state.as_str()))
+        .with("from", from)
+}
+
+fn against(policy: &Policy, action: Option<&Action>, command: &ActionCommand, context: &Context) -> Vec<Reason> {
+    let mut out = Vec::new();
+    let kind = command.kind();
+    let from = action_row(kind).from;
+    if !action.map_or(from.is_empty(), |a| from.contains(&a.0.state)) {
+        out.push(state(action, command));
+        if matches!(command, ActionCommand::Close(_)) {
+            out.push(Reason::new(Code::ActionResultMissing).cure(Cure::Command("verify")));
+        }
+    }
+    // What worked is not planned again; what did not is.
+    if let (ActionCommand::Plan(_), Some(action)) = (command, action)
+        && action.0.effective == Some(true)
+        && action.0.state == ActionState::Verified
+    {
+        out.push(state(Some(action), command).cure(Cure::Command("close")));
+    }
+    let actual = action.map_or(0, |a| a.0.version);
+    if let Some(expected) = context.expected_version.filter(|e| *e != actual) {
+        out.push(Reason::new(Code::VersionConflict).with("expected", expected.to_string()).with("actual", actual.to_string()));
+    }
+    if crate::time::instant::split(context.now).is_err() {
+        out.push(Reason::new(Code::TimeOutOfRange));
+    }
+    if let Some(action) = action.filter(|a| context.now < a.0.at) {
+        out.push(Reason::new(Code::ClockWentBackwards).with("last", crate::time::instant::format(action.0.at)));
+    }
+    if !context.actor.roles.iter().filter_map(|r| policy.role(r)).any(|r| r.actions.contains(kind)) {
+        let roles: Vec<_> = policy.roles().iter().filter(|r| r.actions.contains(kind)).map(|r| r.id.to_string()).collect();
+        let mut reason = Reason::new(Code::NotPermitted).with("command", kind.as_str()).with("roles", roles.join(", "));
+        reason.cures.extend(roles.into_iter().map(Cure::Role));
+        out.push(reason);
+    }
+    let causes = &policy.codes().causes;
+    if let ActionCommand::Propose(p) = command
+        && p.cause.as_ref().is_some_and(|cause| !causes.is_empty() && !causes.contains(cause))
+    {
+        let words = causes.iter().map(Id::to_string).collect();
+        out.push(
+            Reason::new(Code::UnknownCode)
+                .with("list", "cause")
+                .with("known", "see the policy")
+                .at("/cause")
+                .cure(Cure::Choose(words)),
+        );
+    }
+    out
+}

@@ -1,0 +1,247 @@
+//! States, commands and events of an improvement action.
+
+use chrono::NaiveDate;
+
+use crate::ledger::Body;
+use crate::lifecycle::Text;
+use crate::wire::{Id, Reader, Record, RecordType, Sealable, Wire, WireError, Writer, record, words};
+
+words! {
+    /// Where an improvement action stands.
+    pub enum ActionState {
+        /// Somebody proposed it.
+        Proposed = "proposed",
+        /// Owner, date and measure of success are fixed.
+        Planned = "planned",
+        /// It is done.
+        Implemented = "implemented",
+        /// It is known whether it worked.
+        Verified = "verified",
+        /// Ended, with its result.
+        Closed = "closed",
+    }
+}
+
+words! {
+    /// What kind of improvement it is (8.7).
+    pub enum ActionKind {
+        /// Puts right what went wrong.
+        Correction = "correction",
+        /// Removes the cause.
+        Corrective = "corrective",
+        /// Removes the cause of what has not happened yet.
+        Preventive = "preventive",
+        /// A new and better way.
+        Innovation = "innovation",
+        /// Recognises good work.
+        Recognition = "recognition",
+    }
+}
+
+record! {
+    /// An action is proposed.
+    pub struct ActionProposal {
+        /// Identifier, given by the host.
+        action: Id,
+        /// Complaints from which it comes.
+        cases: Vec<Id>,
+        /// Cause that it is to remove, as a code of the policy.
+        cause: Option<Id>,
+        /// Kind.
+        kind: ActionKind,
+        /// What is to be done.
+        text: Text,
+    }
+}
+
+record! {
+    /// Who does it by when, and how its success will be seen.
+    pub struct ActionPlan {
+        /// Date by which it is to be done.
+        due: NaiveDate,
+        /// What will show whether it worked, as a metric's identifier.
+        measure: Option<Id>,
+        /// Who answers for it.
+        owner: Id,
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// It is done.
+    pub struct ActionWork {
+        /// Attachment or reference that shows it.
+        evidence: Option<Id>,
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// Whether it worked.
+    pub struct ActionVerification {
+        /// Did it?
+        effective: bool,
+        /// Attachment or reference that shows it.
+        evidence: Option<Id>,
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// The end of the action.
+    pub struct ActionClosing {
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// One more complaint from which it comes.
+    pub struct ActionCase {
+        /// The complaint.
+        complaint: Id,
+    }
+}
+
+/// A row of the table: from which states, and where to (`None` stays; from nothing if there is no state).
+pub struct ActionRow {
+    /// States from which it is possible; empty for the first command.
+    pub from: &'static [ActionState],
+    /// State after it; none if it stays.
+    pub to: Option<ActionState>,
+    /// Name of the event.
+    pub event: &'static str,
+    /// What it says.
+    pub body: &'static RecordType,
+}
+
+macro_rules! actions {
+    ($($word:ident $command:ident [$($from:ident)*] $to:expr, $event_word:ident $event:ident ($body:ident);)+) => {
+        /// A kind of command about an action.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum ActionCommandKind { $(#[doc = concat!("`", stringify!($word), "`.")] $command,)+ }
+
+        impl ActionCommandKind {
+            /// Every kind, in the order of the table.
+            pub const ALL: &'static [ActionCommandKind] = &[$(ActionCommandKind::$command,)+];
+            /// The word.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(ActionCommandKind::$command => stringify!($word),)+ }
+            }
+        }
+
+        /// The row of the table.
+        #[must_use]
+        pub const fn action_row(kind: ActionCommandKind) -> ActionRow {
+            match kind { $(ActionCommandKind::$command => ActionRow {
+                from: &[$(ActionState::$from,)*],
+                to: $to,
+                event: stringify!($event_word),
+                body: const { &$body::TYPE },
+            },)+ }
+        }
+
+        /// A request about an improvement action: `{"type": "plan", "owner": "u-1", "due": "2026-06-30"}`.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum ActionCommand { $(#[doc = concat!("`", stringify!($word), "`.")] $command($body),)+ }
+
+        impl ActionCommand {
+            /// Which command.
+            #[must_use]
+            pub const fn kind(&self) -> ActionCommandKind {
+                match self { $(ActionCommand::$command(_) => ActionCommandKind::$command,)+ }
+            }
+            pub(crate) fn into_event(self) -> ActionEvent {
+                match self { $(ActionCommand::$command(body) => ActionEvent::$event(body),)+ }
+            }
+            pub(crate) fn body_json(&self) -> String {
+                match self { $(ActionCommand::$command(body) => body.to_json(),)+ }
+            }
+
+            /// Reads it.
+            ///
+            /// # Errors
+            /// [`WireError`].
+            pub fn from_json(text: &str) -> Result<ActionCommand, Box<WireError>> {
+                let mut r = Reader::new(text);
+                let word = r.ahead("type")?;
+                r.tag();
+                let command = match word.as_deref() {
+                    $(Some(stringify!($word)) => ActionCommand::$command($body::read(&mut r)?),)+
+                    Some(word) => {
+                        let help = crate::document::text::suggest(word, ActionCommandKind::ALL.iter().map(|k| k.as_str()));
+                        return Err(WireError::new("unknown_command", "there is no such command", help).under("type"));
+                    }
+                    None => return Err(WireError::new("missing_field", "the field `type` is missing", "name the command").under("type")),
+                };
+                r.end()?;
+                Ok(command)
+            }
+        }
+
+        /// Something that happened to an improvement action.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum ActionEvent { $(#[doc = concat!("`", stringify!($event_word), "`.")] $event($body),)+ }
+
+        impl ActionEvent {
+            /// The command that leads to it.
+            #[must_use]
+            pub const fn command(&self) -> ActionCommandKind {
+                match self { $(ActionEvent::$event(_) => ActionCommandKind::$command,)+ }
+            }
+        }
+
+        impl Body for ActionEvent {
+            const STREAM: &'static str = "action";
+            fn name(&self) -> &'static str {
+                match self { $(ActionEvent::$event(_) => stringify!($event_word),)+ }
+            }
+            fn write(&self, w: &mut Writer) {
+                match self { $(ActionEvent::$event(body) => body.write(w),)+ }
+            }
+            fn read(name: &str, r: &mut Reader<'_>) -> Result<Option<Self>, Box<WireError>> {
+                Ok(match name { $(stringify!($event_word) => Some(ActionEvent::$event($body::read(r)?)),)+ _ => None })
+            }
+            fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
+                place.push_str("/body");
+                match self { $(ActionEvent::$event(body) => body.personal(visit, place),)+ }
+            }
+        }
+    };
+}
+
+actions! {
+    propose   Propose   []                                       Some(ActionState::Proposed),    action_proposed    Proposed    (ActionProposal);
+    plan      Plan      [Proposed Planned Verified]              Some(ActionState::Planned),     action_planned     Planned     (ActionPlan);
+    implement Implement [Planned]                                Some(ActionState::Implemented), action_implemented Implemented (ActionWork);
+    verify    Verify    [Implemented]                            Some(ActionState::Verified),    action_verified    Verified    (ActionVerification);
+    close     Close     [Verified]                               Some(ActionState::Closed),      action_closed      Closed      (ActionClosing);
+    link_case LinkCase  [Proposed Planned Implemented Verified]  None,                           action_case_linked CaseLinked  (ActionCase);
+}
+
+/// A set of commands about actions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ActionSet(u8);
+
+impl ActionSet {
+    /// All of them.
+    #[must_use]
+    pub fn all() -> ActionSet {
+        ActionCommandKind::ALL.iter().fold(ActionSet::default(), |set, kind| set.with(*kind))
+    }
+    /// With one more.
+    #[must_use]
+    pub const fn with(self, kind: ActionCommandKind) -> ActionSet {
+        ActionSet(self.0 | 1_u8.wrapping_shl(kind as u32))
+    }
+    /// Is it in the set?
+    #[must_use]
+    pub const fn contains(self, kind: ActionCommandKind) -> bool {
+        self.0.wrapping_shr(kind as u32) & 1 == 1
+    }
+}

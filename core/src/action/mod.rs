@@ -1,0 +1,21 @@
+//! The improvement action (ISO 10002, 8.7; ISO 9001, 10.2): a machine of its own, linked to complaints.
+//!
+//! | command | from | leads to |
+//! |---|---|---|
+//! | `propose` | – | proposed |
+//! | `plan` | proposed, planned, verified as not effective | planned |
+//! | `implement` | planned | implemented |
+//! | `verify` | implemented | verified |
+//! | `close` | verified | closed |
+//! | `link_case` | all but closed | – |
+//!
+//! An action cannot close without a result, and one that did not work is planned anew or closed as not effective.
+
+mod decide;
+mod machine;
+
+pub use decide::{Action, ActionHandled, ActionSnapshot, handle_action, rebuild_action};
+pub use machine::{
+    ActionCase, ActionClosing, ActionCommand, ActionCommandKind, ActionEvent, ActionKind, ActionPlan, ActionProposal, ActionSet,
+    ActionState, ActionVerification, ActionWork, action_row,
+};

@@ -1,0 +1,75 @@
+//! Which commands are possible here and now, for a screen that shows honest buttons.
+
+use super::context::Context;
+use super::facts::Case;
+use super::refusal::{Reason, Refusal};
+use super::rules::{self, Ask};
+use crate::lifecycle::CommandKind;
+use crate::policy::Policy;
+use crate::wire::Writer;
+
+/// One command: possible or not, with what it still needs to be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The command.
+    pub command: CommandKind,
+    /// Why not; empty if it is possible.
+    pub reasons: Vec<Reason>,
+    /// Fields that must be filled in (JSON Pointers), by the command's form and by the policy.
+    pub needs: Vec<String>,
+}
+
+impl Allowance {
+    /// Is it possible?
+    #[must_use]
+    pub fn is_allowed(&self) -> bool {
+        self.reasons.is_empty()
+    }
+
+    /// Why not, as a refusal.
+    #[must_use]
+    pub fn refusal(&self) -> Option<Refusal> {
+        (!self.reasons.is_empty()).then(|| Refusal { reasons: self.reasons.clone() })
+    }
+}
+
+/// Every command, with what speaks against it before it is filled in. The same rules as [`decide`](super::decide): a
+/// command that is allowed here and has its fields filled in rightly is not refused there.
+#[must_use]
+pub fn allowed(policy: &Policy, case: Option<&Case>, context: &Context) -> Vec<Allowance> {
+    CommandKind::ALL.iter().map(|kind| allowance(policy, case, *kind, context)).collect()
+}
+
+/// One command.
+#[must_use]
+pub fn allowance(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context) -> Allowance {
+    let ask = Ask { policy, case, kind, command: None, context };
+    let reasons = rules::check(&ask);
+    let needs = if reasons.is_empty() { rules::needs(&ask) } else { Vec::new() };
+    Allowance { command: kind, reasons, needs }
+}
+
+/// As canonical JSON, the same in every language.
+#[must_use]
+pub fn allowances_json(list: &[Allowance]) -> String {
+    let mut w = Writer::plain();
+    w.open('[');
+    for (i, a) in list.iter().enumerate() {
+        w.element(i, |w| {
+            w.open('{');
+            w.entry("allowed", |w| w.raw(if a.is_allowed() { "true" } else { "false" }));
+            w.entry("command", |w| w.text(a.command.as_str()));
+            w.entry("needs", |w| {
+                w.open('[');
+                for (i, need) in a.needs.iter().enumerate() {
+                    w.element(i, |w| w.text(need));
+                }
+                w.close(']');
+            });
+            w.entry("reasons", |w| w.raw(&super::refusal::reasons_json(&a.reasons)));
+            w.close('}');
+        });
+    }
+    w.close(']');
+    w.finish()
+}

@@ -1,0 +1,232 @@
+//! The decision: events or a refusal, and nothing in between.
+
+use std::borrow::Cow;
+
+use super::context::Context;
+use super::facts::Case;
+use super::refusal::{Code, Reason, Refusal};
+use super::rules::{self, Ask};
+use crate::ledger::{ActorRef, Cause, EventRecord, Hash, PolicyPin, SCHEMA, fingerprint};
+use crate::lifecycle::{Command, Event};
+use crate::policy::Policy;
+use crate::wire::Id;
+
+/// What was decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What happened, in order; none if the command was answered before.
+    pub events: Vec<Event>,
+    /// The sequence numbers of the events that the same command id led to before.
+    pub repeated: Option<(u64, u64)>,
+}
+
+/// What was decided, ready to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handled {
+    /// Records to append to the history, all or none of them.
+    pub records: Vec<EventRecord<Event>>,
+    /// The case after them.
+    pub case: Case,
+    /// The sequence numbers of the events that the same command id led to before; then there are no records.
+    pub repeated: Option<(u64, u64)>,
+}
+
+/// Was this command id answered before?
+pub(crate) enum Idempotency {
+    New(Option<Hash>),
+    Repeated(u64, u64),
+    Reused,
+}
+
+/// Compares a command id with those that were answered.
+pub(crate) fn repetition(answered: &[super::Answered], id: Option<&Id>, fingerprint: impl FnOnce() -> Hash) -> Idempotency {
+    let Some(id) = id else { return Idempotency::New(None) };
+    let print = fingerprint();
+    match answered.binary_search_by(|a| a.command_id.cmp(id)).ok().and_then(|i| answered.get(i)) {
+        None => Idempotency::New(Some(print)),
+        Some(a) if a.fingerprint == print => Idempotency::Repeated(a.first, a.last),
+        Some(_) => Idempotency::Reused,
+    }
+}
+
+fn same_before(case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Idempotency, Refusal> {
+    let answered = case.map_or(&[][..], |c| c.0.answered.as_slice());
+    let print = || {
+        let names: Vec<&str> = commands.iter().map(|c| c.kind().as_str()).collect();
+        let bodies: Vec<String> = commands.iter().map(Command::body_json).collect();
+        fingerprint(&names.join(","), &bodies.join(","), &context.actor.id)
+    };
+    match repetition(answered, context.command_id.as_ref(), print) {
+        Idempotency::Reused => Err(Refusal { reasons: vec![Reason::new(Code::CommandIdReused)] }),
+        other => Ok(other),
+    }
+}
+
+/// May this happen? Events, or every reason why not. `case` is none for `receive`.
+///
+/// # Errors
+/// [`Refusal`], with at least one reason. Nothing has happened then.
+pub fn decide(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Decision, Refusal> {
+    if context.command_id.is_some()
+        && let Idempotency::Repeated(first, last) = same_before(case, std::slice::from_ref(command), context)?
+    {
+        return Ok(Decision { events: Vec::new(), repeated: Some((first, last)) });
+    }
+    Ok(Decision { events: vec![one(policy, case, command, context)?], repeated: None })
+}
+
+/// Several commands at once: all or nothing. The expected version and the command id are those of the whole.
+///
+/// # Errors
+/// [`Refusal`] of the first command that is refused; paths begin with its position.
+pub fn decide_all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Decision, Refusal> {
+    if context.command_id.is_some()
+        && let Idempotency::Repeated(first, last) = same_before(case, commands, context)?
+    {
+        return Ok(Decision { events: Vec::new(), repeated: Some((first, last)) });
+    }
+    let mut after = case.cloned();
+    let mut inner = Cow::Borrowed(context);
+    let mut events = Vec::new();
+    for (i, command) in commands.iter().enumerate() {
+        let event = one(policy, after.as_ref(), command, &inner).map_err(|mut refusal| {
+            for reason in &mut refusal.reasons {
+                for path in &mut reason.paths {
+                    path.insert_str(0, &format!("/{i}"));
+                }
+                if reason.paths.is_empty() {
+                    reason.paths.push(format!("/{i}"));
+                }
+            }
+            refusal
+        })?;
+        after = following(after, &event, policy, context);
+        inner.to_mut().expected_version = None;
+        events.push(event);
+    }
+    Ok(Decision { events, repeated: None })
+}
+
+/// The case after an event that is not stored yet.
+fn following(case: Option<Case>, event: &Event, policy: &Policy, context: &Context) -> Option<Case> {
+    match (case, event) {
+        (None, Event::Received(receipt)) => Some(Case::draft(receipt, policy.pin(), context.now)),
+        (None, _) => None,
+        (Some(mut case), event) => {
+            let next = case.version().saturating_add(1);
+            case.apply(event, next, context.now, &context.actor.id);
+            Some(case)
+        }
+    }
+}
+
+fn one(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Event, Refusal> {
+    let ask = Ask { policy, case, kind: command.kind(), command: Some(command), context };
+    let reasons = rules::check(&ask);
+    if !reasons.is_empty() {
+        return Err(Refusal { reasons });
+    }
+    Ok(filled(command.clone(), case, policy, context).into_event())
+}
+
+/// What a command leaves to be filled in.
+fn filled(mut command: Command, case: Option<&Case>, policy: &Policy, context: &Context) -> Command {
+    match &mut command {
+        Command::Receive(r) => r.received_at = r.received_at.or(Some(context.now)),
+        Command::Respond(r) => r.communicated_at = r.communicated_at.or(Some(context.now)),
+        Command::FulfilRedress(f) => f.done_at = f.done_at.or(Some(context.now)),
+        Command::Escalate(e) => e.level = case.map(|c| c.facts().level.saturating_add(1)),
+        Command::Approve(a) => a.proposal = case.and_then(|c| c.facts().proposal.as_ref()).map(|p| p.sequence),
+        Command::AdoptPolicy(a) => a.policy = Some(policy.pin().clone()),
+        _ => {}
+    }
+    command
+}
+
+/// [`decide`], and the records and the case that follow from it.
+///
+/// # Errors
+/// [`Refusal`]; `salt_missing` too.
+pub fn handle(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Handled, Refusal> {
+    let decision = decide(policy, case, command, context)?;
+    record(policy, case, std::slice::from_ref(command), decision, context)
+}
+
+/// [`decide_all`], and the records and the case that follow from it.
+///
+/// # Errors
+/// [`Refusal`]; `salt_missing` too.
+pub fn handle_all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Handled, Refusal> {
+    let decision = decide_all(policy, case, commands, context)?;
+    record(policy, case, commands, decision, context)
+}
+
+fn record(
+    policy: &Policy,
+    case: Option<&Case>,
+    commands: &[Command],
+    decision: Decision,
+    context: &Context,
+) -> Result<Handled, Refusal> {
+    let mut after = case.cloned();
+    let print = match same_before(case, commands, context)? {
+        Idempotency::New(print) => print,
+        Idempotency::Repeated(..) | Idempotency::Reused => None,
+    };
+    let mut records = Vec::with_capacity(decision.events.len());
+    for event in decision.events {
+        let stream = match (&after, &event) {
+            (Some(case), _) => case.id().clone(),
+            (None, Event::Received(receipt)) => receipt.complaint.clone(),
+            (None, _) => continue,
+        };
+        let cause =
+            Cause { command: event.command().as_str().into(), command_id: context.command_id.clone(), fingerprint: print };
+        let position = after.as_ref().map(|c| (c.version(), c.head()));
+        // A case that moves to another policy was decided under that one.
+        let closed = close(event, stream, position, cause, policy.pin(), context)?;
+        after = match Case::evolve(after, &closed) {
+            Ok(case) => Some(case),
+            // What was decided can be stored: the exhaustive tests hold this.
+            Err(e) => {
+                return Err(Refusal { reasons: vec![Reason::new(Code::TransitionNotAllowed).with("state", e.to_string())] });
+            }
+        };
+        records.push(closed);
+    }
+    match after {
+        Some(case) => Ok(Handled { records, case, repeated: decision.repeated }),
+        None => Err(Refusal { reasons: vec![Reason::new(Code::TransitionNotAllowed).with("state", "new")] }),
+    }
+}
+
+/// The record of an event, sealed and chained.
+pub(crate) fn close<E: crate::ledger::Body>(
+    mut event: E,
+    stream: Id,
+    position: Option<(u64, Hash)>,
+    cause: Cause,
+    policy: &PolicyPin,
+    context: &Context,
+) -> Result<EventRecord<E>, Refusal> {
+    let mut personal = false;
+    event.personal(&mut |_, _| personal = true, &mut String::new());
+    let salt = context.salt.as_ref().map(|s| s.0.as_slice());
+    if personal && salt.is_none() {
+        return Err(Refusal { reasons: vec![Reason::new(Code::SaltMissing)] });
+    }
+    let actor: ActorRef = context.actor.reference();
+    Ok(EventRecord {
+        actor,
+        at: context.now,
+        cause,
+        stream,
+        policy: policy.clone(),
+        previous: position.map(|(_, head)| head),
+        schema: SCHEMA,
+        sequence: position.map_or(1, |(version, _)| version.saturating_add(1)),
+        event,
+        hash: Hash::default(),
+    }
+    .close(salt.unwrap_or_default()))
+}

@@ -1,0 +1,392 @@
+//! What follows from an event.
+
+use chrono::{DateTime, Utc};
+
+use super::facts::*;
+use crate::ledger::{Cause, EventRecord, Follow, HistoryError};
+use crate::lifecycle::*;
+use crate::wire::{Attributes, Id};
+
+/// The case that a history tells: each record must follow the one before it (sequence, stream, instant, hash of the one
+/// before) and be possible in its state. [`crate::ledger::verify`] also recomputes the hashes.
+///
+/// # Errors
+/// [`HistoryError`] at the first record that cannot follow.
+pub fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<Event>>) -> Result<Case, HistoryError> {
+    let mut case = None;
+    for record in records {
+        case = Some(Case::evolve(case, record)?);
+    }
+    case.ok_or(HistoryError::Empty)
+}
+
+impl Case {
+    /// The case after one more record; `None` before the first.
+    ///
+    /// # Errors
+    /// [`HistoryError`]: the record cannot follow.
+    pub fn evolve(case: Option<Case>, record: &EventRecord<Event>) -> Result<Case, HistoryError> {
+        let last = case.as_ref().map(Case::follow);
+        Follow::check(last.as_ref(), record)?;
+        let case = match (case, &record.event) {
+            (Some(mut case), event) => {
+                if !event.command().row().from.contains(case.0.state) {
+                    return Err(HistoryError::Impossible { at: record.sequence, why: "not possible in this state" });
+                }
+                case.apply(event, record.sequence, record.at, &record.actor.id);
+                case
+            }
+            (None, Event::Received(receipt)) => {
+                if receipt.complaint != record.stream {
+                    return Err(HistoryError::StreamMismatch { at: record.sequence });
+                }
+                Case::begin(receipt, record)
+            }
+            (None, _) => return Err(HistoryError::Impossible { at: record.sequence, why: "a history begins with a receipt" }),
+        };
+        Ok(case.stamped(record))
+    }
+
+    fn follow(&self) -> Follow {
+        Follow { stream: self.0.complaint.clone(), sequence: self.0.version, at: self.0.at, head: self.0.head }
+    }
+
+    fn stamped(mut self, record: &EventRecord<Event>) -> Case {
+        self.0.head = record.hash;
+        if let Event::PolicyAdopted(adoption) = &record.event {
+            self.0.policy = adoption.policy.clone().unwrap_or_else(|| record.policy.clone());
+        }
+        self.remember(&record.cause, record.sequence);
+        self
+    }
+
+    fn remember(&mut self, cause: &Cause, sequence: u64) {
+        let (Some(id), Some(fingerprint)) = (&cause.command_id, cause.fingerprint) else { return };
+        match self.0.answered.binary_search_by(|a| a.command_id.cmp(id)) {
+            Ok(i) => {
+                if let Some(answered) = self.0.answered.get_mut(i) {
+                    answered.last = sequence;
+                }
+            }
+            Err(i) => {
+                self.0.answered.insert(i, Answered { command_id: id.clone(), fingerprint, first: sequence, last: sequence });
+            }
+        }
+    }
+
+    fn begin(receipt: &Receipt, record: &EventRecord<Event>) -> Case {
+        Case(Box::new(Snapshot {
+            answered: Vec::new(),
+            at: record.at,
+            complaint: receipt.complaint.clone(),
+            facts: Facts::begin(receipt, record.at),
+            head: record.hash,
+            policy: record.policy.clone(),
+            state: State::Received,
+            step: None,
+            version: record.sequence,
+        }))
+    }
+
+    /// A case that is not stored yet: what a decision leads to.
+    pub(crate) fn draft(receipt: &Receipt, policy: &crate::ledger::PolicyPin, at: DateTime<Utc>) -> Case {
+        Case(Box::new(Snapshot {
+            answered: Vec::new(),
+            at,
+            complaint: receipt.complaint.clone(),
+            facts: Facts::begin(receipt, at),
+            head: crate::ledger::Hash::default(),
+            policy: policy.clone(),
+            state: State::Received,
+            step: None,
+            version: 1,
+        }))
+    }
+
+    /// The effect of an event, whatever record holds it. Hashes and answered commands are not touched.
+    pub fn apply(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>, by: &Id) {
+        let before = self.0.state;
+        if let Leads::To(state) = event.command().row().to {
+            self.0.state = state;
+        }
+        self.0.version = sequence;
+        self.0.at = at;
+        self.0.facts.apply(event, sequence, at, by);
+        // A change of state leaves the steps of the old one behind.
+        if self.0.state != before {
+            self.0.step = None;
+        }
+        match event {
+            Event::StepEntered(entry) => self.0.step = Some(entry.step.clone()),
+            Event::PolicyAdopted(adoption) => {
+                if let Some(step) = &adoption.step {
+                    self.0.step = Some(step.clone());
+                }
+                if let Some(policy) = &adoption.policy {
+                    self.0.policy = policy.clone();
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// One more, as far as numbers go.
+fn more(n: &mut u32) {
+    *n = n.saturating_add(1);
+}
+
+fn tell(told: &mut Vec<Id>, routes: &[Id]) {
+    for route in routes {
+        if !told.contains(route) {
+            told.push(route.clone());
+        }
+    }
+}
+
+fn promised(list: &[Redress], at: DateTime<Utc>) -> impl Iterator<Item = RedressFact> + '_ {
+    list.iter().map(move |r| RedressFact {
+        fulfilled_at: None,
+        id: r.id.clone(),
+        kind: r.kind,
+        money: r.money,
+        offered_at: at,
+        promised_by: r.promised_by,
+    })
+}
+
+impl Facts {
+    fn begin(r: &Receipt, at: DateTime<Utc>) -> Facts {
+        Facts {
+            about: r.about.clone(),
+            absorbed: Vec::new(),
+            acknowledged_at: None,
+            actions: Vec::new(),
+            allegations: r.allegations.iter().map(|a| a.id.clone()).collect(),
+            answer: None,
+            approval: None,
+            assessment: None,
+            attachments: u32::try_from(r.attachments.len()).unwrap_or(u32::MAX),
+            attributes: Attributes(r.attributes.0.clone()),
+            category: r.category.clone(),
+            channel: r.channel.clone(),
+            charges: Vec::new(),
+            closures: Vec::new(),
+            complainant: r.complainant.id.clone(),
+            complainants: r.complainants.unwrap_or(1),
+            confidential: r.confidential.unwrap_or(false),
+            deciders: Vec::new(),
+            disclosures: 0,
+            episode: 1,
+            erased: false,
+            extensions: Vec::new(),
+            findings: Vec::new(),
+            has_needs: !r.complainant.needs.is_empty(),
+            last_contact_at: None,
+            level: 0,
+            merged_into: None,
+            occurred_on: r.occurred_on,
+            owner: None,
+            proposal: None,
+            received_at: r.received_at.unwrap_or(at),
+            recorded_at: at,
+            redress: Vec::new(),
+            referrals: Vec::new(),
+            reopened_at: Vec::new(),
+            repeat_of: r.repeat_of.clone(),
+            represented: r.representative.is_some(),
+            responses: Vec::new(),
+            routes_told: Vec::new(),
+            satisfaction: 0,
+            split_from: r.split_from.clone(),
+            split_into: Vec::new(),
+            updates: 0,
+            waits: Vec::new(),
+        }
+    }
+
+    fn apply(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>, by: &Id) {
+        match event {
+            Event::Acknowledged(_) => {
+                self.acknowledged_at = self.acknowledged_at.or(Some(at));
+                self.last_contact_at = Some(at);
+            }
+            Event::Assessed(a) | Event::Reassessed(a) => self.assess(a, at, by),
+            Event::Assigned(a) => self.owner = Some(a.to.clone()),
+            Event::FindingRecorded(f) => self.findings.push(FindingFact {
+                allegation: f.allegation.clone(),
+                at,
+                by: by.clone(),
+                causes: f.causes.clone(),
+                episode: self.episode,
+                heard: f.heard.clone(),
+                outcome: f.outcome,
+                systemic: f.systemic,
+            }),
+            Event::Attached(_) => more(&mut self.attachments),
+            Event::Corrected(c) => self.correct(c),
+            Event::Waiting(w) => {
+                self.waits.push(WaitFact { from: at, on: w.on, reason: w.reason.clone(), to: None });
+            }
+            Event::Resumed(_) => self.stop_waiting(at),
+            Event::ProgressReported(_) => {
+                more(&mut self.updates);
+                self.last_contact_at = Some(at);
+            }
+            Event::DeadlineExtended(e) => {
+                self.extensions.push(ExtensionFact { at, timer: e.timer.clone(), until: e.until });
+            }
+            Event::ResponseProposed(r) => {
+                self.decided(by);
+                self.approval = None;
+                let redress = promised(&r.redress, at).collect();
+                self.proposal = Some(ProposalFact { at, by: by.clone(), outcome: r.outcome, redress, sequence });
+            }
+            Event::ResponseApproved(a) => {
+                self.decided(by);
+                let proposal = a.proposal.or(self.proposal.as_ref().map(|p| p.sequence)).unwrap_or(0);
+                self.approval = Some(ApprovalFact { at, by: by.clone(), proposal });
+            }
+            Event::Responded(r) => self.respond(r, at, by),
+            Event::Accepted(_) => self.answer = Some(Answer { accepted: true, at }),
+            Event::Rejected(r) => {
+                tell(&mut self.routes_told, &r.routes);
+                self.answer = Some(Answer { accepted: false, at });
+            }
+            Event::RedressFulfilled(f) => {
+                if let Some(redress) = self.redress.iter_mut().find(|r| r.id == f.redress) {
+                    redress.fulfilled_at = Some(f.done_at.unwrap_or(at));
+                }
+            }
+            Event::Escalated(e) => {
+                self.level = e.level.unwrap_or_else(|| self.level.saturating_add(1));
+                self.renew(at);
+                // Who decided below does not review it (Annex G): somebody else must answer for it now.
+                let conflicted = |owner: &Id| self.deciders.iter().any(|d| d.by.same_person(owner));
+                if self.owner.as_ref().is_some_and(conflicted) {
+                    self.owner = None;
+                }
+            }
+            Event::Referred(r) => {
+                self.referrals.push(ReferralFact { at, body: r.body.clone(), ruled_at: None, ruling: None });
+            }
+            Event::Ruled(r) => {
+                if let Some(referral) = self.referrals.last_mut() {
+                    referral.ruled_at = Some(at);
+                    referral.ruling = Some(r.ruling);
+                }
+                self.redress.extend(promised(&r.redress, at));
+                self.answer = None;
+                self.stop_waiting(at);
+            }
+            Event::Closed(c) => self.close(c.reason, at),
+            Event::Withdrawn(_) => self.close(CloseReason::Withdrawn, at),
+            Event::Merged(m) => {
+                self.merged_into = Some(m.into.clone());
+                self.close(CloseReason::Merged, at);
+            }
+            Event::Absorbed(a) => {
+                self.absorbed.push(a.complaint.clone());
+                self.received_at = self.received_at.min(a.received_at);
+            }
+            Event::Split(d) => self.split_into.extend(d.into.iter().cloned()),
+            Event::Reopened(_) => {
+                self.episode = self.episode.saturating_add(1);
+                self.reopened_at.push(at);
+                self.renew(at);
+            }
+            Event::ChargeRecorded(c) => self.charges.push(c.clone()),
+            Event::SatisfactionRecorded(_) => more(&mut self.satisfaction),
+            Event::Disclosed(_) => more(&mut self.disclosures),
+            Event::ActionLinked(a) => self.actions.push(LinkedAction { action: a.action.clone(), effective: None }),
+            Event::ActionCompleted(a) => {
+                if let Some(link) = self.actions.iter_mut().find(|l| l.action == a.action) {
+                    link.effective = Some(a.effective);
+                }
+            }
+            Event::PersonalDataErased(_) => self.erased = true,
+            Event::Received(_)
+            | Event::InvestigationStarted(_)
+            | Event::Noted(_)
+            | Event::StepEntered(_)
+            | Event::PolicyAdopted(_) => {}
+        }
+    }
+
+    fn assess(&mut self, a: &Assessment, at: DateTime<Utc>, by: &Id) {
+        let before = self.assessment.take();
+        if a.category.is_some() {
+            self.category.clone_from(&a.category);
+        }
+        // What a later assessment does not mention stays as it was judged.
+        let kept = |new: Option<Level>, old: fn(&AssessmentFact) -> Option<Level>| new.or_else(|| before.as_ref().and_then(old));
+        self.assessment = Some(AssessmentFact {
+            at,
+            by: by.clone(),
+            complexity: kept(a.complexity, |b| b.complexity),
+            count: before.as_ref().map_or(0, |b| b.count).saturating_add(1),
+            first_severity: before.as_ref().map_or(a.severity, |b| b.first_severity),
+            impact: kept(a.impact, |b| b.impact),
+            safety: kept(a.safety, |b| b.safety),
+            severity: a.severity,
+        });
+    }
+
+    fn correct(&mut self, c: &Correction) {
+        if let Some(about) = &c.about {
+            self.about.clone_from(about);
+        }
+        if c.category.is_some() {
+            self.category.clone_from(&c.category);
+        }
+        self.occurred_on = c.occurred_on.or(self.occurred_on);
+        self.received_at = c.received_at.unwrap_or(self.received_at);
+    }
+
+    fn respond(&mut self, r: &Response, at: DateTime<Utc>, by: &Id) {
+        self.decided(by);
+        let told = r.communicated_at.unwrap_or(at);
+        tell(&mut self.routes_told, &r.routes);
+        self.redress.extend(promised(&r.redress, told));
+        self.responses.push(ResponseFact {
+            at: told,
+            by: by.clone(),
+            episode: self.episode,
+            level: self.level,
+            outcome: r.outcome,
+            routes: r.routes.clone(),
+        });
+        self.answer = None;
+        self.proposal = None;
+        self.approval = None;
+        self.last_contact_at = Some(told);
+        self.stop_waiting(at);
+    }
+
+    fn decided(&mut self, by: &Id) {
+        let decider = Decider { by: by.clone(), episode: self.episode, level: self.level };
+        if !self.deciders.contains(&decider) {
+            self.deciders.push(decider);
+        }
+    }
+
+    /// What was proposed and answered belongs to the past.
+    fn renew(&mut self, at: DateTime<Utc>) {
+        self.answer = None;
+        self.proposal = None;
+        self.approval = None;
+        self.stop_waiting(at);
+    }
+
+    /// A waiting never outlives what waits.
+    fn stop_waiting(&mut self, at: DateTime<Utc>) {
+        if let Some(wait) = self.waits.last_mut() {
+            wait.to = wait.to.or(Some(at));
+        }
+    }
+
+    fn close(&mut self, reason: CloseReason, at: DateTime<Utc>) {
+        self.stop_waiting(at);
+        self.closures.push(ClosureFact { at, episode: self.episode, reason });
+    }
+}

@@ -1,0 +1,546 @@
+//! Explores what a policy allows: every situation that commands can lead to, found with the same `decide` that hosts use.
+//!
+//! Situations are cases without what no rule looks at (instants, names, counts). From each, every command is tried, by
+//! somebody who has every role and no conflict of interest: what such a person cannot do, nobody can. The policy is at fault
+//! if a situation is reached from which a complaint can no longer be closed. That the complainant could withdraw does not
+//! count: nobody may depend on it.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::context::{Actor, Context};
+use super::decide::decide;
+use super::facts::{Case, Facts};
+use super::refusal::Cure;
+use crate::document::{Diagnostic, Diagnostics, Severity};
+use crate::lifecycle::*;
+use crate::policy::{CaseFact, Fact, Policy};
+use crate::wire::{Attributes, Id, Money, Personal};
+
+/// Most situations that are looked at.
+const MAX_SITUATIONS: usize = 50_000;
+
+/// What an exploration found.
+#[derive(Clone, Debug, Default)]
+pub struct Exploration {
+    /// Steps that are never reached, situations without a way out, commands without a role.
+    pub diagnostics: Diagnostics,
+    /// Situations reached.
+    pub situations: usize,
+    /// Ways from one to another.
+    pub transitions: usize,
+}
+
+/// A situation: everything that rules look at, and nothing else.
+type Key = Vec<u8>;
+
+/// The situations reached, in the order of their distance.
+#[derive(Default)]
+struct Graph {
+    cases: Vec<Case>,
+    /// How each was reached: the situation before, and the command.
+    from: Vec<Option<(usize, String)>>,
+    backwards: Vec<Vec<usize>>,
+    known: BTreeMap<Key, usize>,
+    /// Situations from which a complaint was closed.
+    ends: Vec<usize>,
+    transitions: usize,
+    cut: bool,
+}
+
+impl Graph {
+    fn add(&mut self, key: Key, case: Case, from: Option<(usize, String)>) -> Option<(usize, bool)> {
+        if let Some(known) = self.known.get(&key) {
+            return Some((*known, false));
+        }
+        if self.cases.len() >= MAX_SITUATIONS {
+            self.cut = true;
+            return None;
+        }
+        let i = self.cases.len();
+        self.known.insert(key, i);
+        self.cases.push(case);
+        self.from.push(from);
+        self.backwards.push(Vec::new());
+        Some((i, true))
+    }
+
+    /// The commands that lead to a situation.
+    fn path(&self, to: usize) -> String {
+        let mut path = Vec::new();
+        let mut at = to;
+        while let Some(Some((from, command))) = self.from.get(at) {
+            path.push(command.as_str());
+            at = *from;
+        }
+        path.push("receive");
+        path.reverse();
+        path.join(", ")
+    }
+
+    /// For each situation: can a complaint still be closed from it?
+    fn can_end(&self) -> Vec<bool> {
+        let mut can_end = vec![false; self.cases.len()];
+        let mut queue: VecDeque<usize> = self.ends.iter().copied().collect();
+        while let Some(i) = queue.pop_front() {
+            match can_end.get_mut(i) {
+                Some(done) if !*done => *done = true,
+                _ => continue,
+            }
+            queue.extend(self.backwards.get(i).into_iter().flatten());
+        }
+        can_end
+    }
+}
+
+/// Explores a policy.
+///
+/// What only ever helps (acknowledging, assigning, finding, telling, doing what was promised) is done at once where the policy
+/// asks for it, so that situations do not multiply with it. Only to say how a dead end is reached are these commands tried one
+/// by one, so that the sequence named is the shortest.
+#[must_use]
+pub fn explore(policy: &Policy) -> Exploration {
+    let explorer = Explorer::new(policy);
+    let mut steps_seen = vec![false; policy.steps().len()];
+    let graph = explorer.walk(true, |command, _| {
+        if let Command::EnterStep(entry) = command
+            && let Some(seen) = policy.steps().iter().position(|s| s.id == entry.step).and_then(|i| steps_seen.get_mut(i))
+        {
+            *seen = true;
+        }
+        false
+    });
+    let mut diagnostics = Vec::new();
+    unreachable_steps(policy, &steps_seen, &mut diagnostics);
+    if graph.cut {
+        diagnostics.push(diagnostic(
+            Severity::Warning,
+            "limit_exceeded",
+            String::new(),
+            "the policy leads to more situations than are looked at".into(),
+            "dead ends are not looked for beyond 50,000".into(),
+        ));
+    } else {
+        dead_ends(&explorer, &graph, &mut diagnostics);
+    }
+    idle_commands(policy, &mut diagnostics);
+    Exploration { diagnostics: Diagnostics(diagnostics), situations: graph.cases.len(), transitions: graph.transitions }
+}
+
+fn diagnostic(severity: Severity, code: &str, path: String, message: String, help: String) -> Diagnostic {
+    Diagnostic { code: code.into(), severity, path, message, help }
+}
+
+fn unreachable_steps(policy: &Policy, seen: &[bool], out: &mut Vec<Diagnostic>) {
+    for (i, step) in policy.steps().iter().enumerate().filter(|(i, _)| seen.get(*i) == Some(&false)) {
+        out.push(diagnostic(
+            Severity::Error,
+            "unreachable_step",
+            format!("/steps/{i}"),
+            format!("the step `{}` is never reached", step.id),
+            "name a step that leads to it in `from`, or none; and roles that may `enter_step`".into(),
+        ));
+    }
+}
+
+/// Commands that no role may give: the rows of the table that this policy never uses.
+fn idle_commands(policy: &Policy, out: &mut Vec<Diagnostic>) {
+    for kind in CommandKind::ALL.iter().filter(|kind| !policy.roles().iter().any(|r| r.may.contains(**kind))) {
+        out.push(diagnostic(
+            Severity::Warning,
+            "command_without_role",
+            "/roles".into(),
+            format!("nobody may `{}` (ISO 10002, {})", kind.as_str(), kind.row().clause),
+            format!("add `{}` to what a role may do, if it is meant to happen", kind.as_str()),
+        ));
+    }
+}
+
+fn dead_ends(explorer: &Explorer<'_>, graph: &Graph, out: &mut Vec<Diagnostic>) {
+    let can_end = graph.can_end();
+    let stuck = |i: usize| can_end.get(i) == Some(&false) && graph.cases.get(i).is_some_and(|c| !c.is_closed());
+    let count = (0..graph.cases.len()).filter(|i| stuck(*i)).count();
+    if count == 0 {
+        return;
+    }
+    // The same ground once more, command by command, up to the first situation that is one of these.
+    let is_stuck = |case: &Case| graph.known.get(&explorer.key(&explorer.helped(case.clone()))).is_some_and(|i| stuck(*i));
+    let fine = explorer.walk(false, |_, case| is_stuck(case));
+    let Some((last, case)) = fine.cases.iter().enumerate().find(|(_, case)| is_stuck(case)) else { return };
+    let (place, why) = explorer.obstacle(&explorer.helped(case.clone()));
+    out.push(diagnostic(
+        Severity::Error,
+        "no_path_to_end",
+        place,
+        format!("after {} a complaint can no longer be closed: {why} ({count} such situations)", fine.path(last)),
+        "let somebody record what is asked for, or ask for less".into(),
+    ));
+}
+
+struct Explorer<'a> {
+    policy: &'a Policy,
+    roles: Vec<Id>,
+    start: DateTime<Utc>,
+    /// Facts that some requirement asks for.
+    asked: Vec<CaseFact>,
+}
+
+fn id(text: &str) -> Option<Id> {
+    Id::new(text).ok()
+}
+
+fn first(list: &[Id], other: &str) -> Option<Id> {
+    list.first().cloned().or_else(|| id(other))
+}
+
+fn text() -> Personal<String> {
+    Personal::new("x".into())
+}
+
+impl<'a> Explorer<'a> {
+    fn new(policy: &'a Policy) -> Explorer<'a> {
+        let noon = |d: NaiveDate| d.and_hms_opt(12, 0, 0).map(|t| t.and_utc());
+        let first = policy.0.valid_from.and_then(|d| d.succ_opt()).or_else(|| NaiveDate::from_ymd_opt(2026, 1, 5));
+        let facts = CommandKind::ALL.iter().flat_map(|k| policy.requirements(*k)).flat_map(|r| &r.facts);
+        let mut asked: Vec<CaseFact> = facts.filter_map(|f| if let Fact::Case(f) = f { Some(*f) } else { None }).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        Explorer {
+            policy,
+            roles: policy.roles().iter().map(|r| r.id.clone()).collect(),
+            start: first.and_then(noon).unwrap_or_default(),
+            asked,
+        }
+    }
+
+    /// Somebody with these roles who has no part in anything yet: one for each level, and another for approvals.
+    fn context(&self, case: Option<&Case>, kind: CommandKind, roles: &[Id]) -> Option<Context> {
+        let level = case.map_or(0, |c| c.facts().level);
+        let episode = case.map_or(1, |c| c.facts().episode);
+        let second = if kind == CommandKind::Approve { "b" } else { "a" };
+        let actor = Actor {
+            id: id(&format!("explorer-{episode}-{level}-{second}"))?,
+            roles: roles.to_vec(),
+            party_of: case.map(|c| c.id().clone()),
+        };
+        Some(Context::at(case.map_or(self.start, Case::at), actor))
+    }
+
+    fn received(&self) -> Option<Case> {
+        let codes = self.policy.codes();
+        let receipt = Receipt {
+            about: Vec::new(),
+            allegations: Vec::new(),
+            attachments: Vec::new(),
+            attributes: Attributes::default(),
+            category: first(&codes.categories, "category"),
+            channel: first(&codes.channels, "channel"),
+            complainant: Complainant {
+                answer_to: text(),
+                format: id("format"),
+                id: id("explorer-complainant"),
+                language: id("en"),
+                name: Some(text()),
+                needs: codes.needs.first().cloned().into_iter().collect(),
+            },
+            complaint: id("explored")?,
+            complainants: Some(1),
+            confidential: Some(false),
+            description: text(),
+            occurred_on: Some(self.start.date_naive()),
+            product: Some(Product { department: id("department"), id: id("product"), reference: Some(text()) }),
+            received_at: Some(self.start),
+            remedy_sought: Some(text()),
+            remedy_kinds: vec![ResponseKind::Apology],
+            repeat_of: None,
+            representative: None,
+            split_from: None,
+        };
+        let command = Command::Receive(receipt);
+        let context = self.context(None, CommandKind::Receive, &self.roles)?;
+        let decision = decide(self.policy, None, &command, &context).ok()?;
+        match decision.events.first() {
+            Some(Event::Received(receipt)) => Some(Case::draft(receipt, self.policy.pin(), context.now)),
+            _ => None,
+        }
+    }
+
+    /// Every situation, nearest first, until `stop` says so.
+    fn walk(&self, help: bool, mut stop: impl FnMut(&Command, &Case) -> bool) -> Graph {
+        let mut graph = Graph::default();
+        let Some(case) = self.received() else { return graph };
+        let case = if help { self.helped(case) } else { case };
+        let mut queue = VecDeque::new();
+        queue.extend(graph.add(self.key(&case), case, None).map(|(i, _)| i));
+        while let Some(i) = queue.pop_front() {
+            let Some(case) = graph.cases.get(i).cloned() else { break };
+            // What comes after the end is a new beginning: reopening leads to what was seen before.
+            if case.is_closed() {
+                continue;
+            }
+            let mut commands = self.commands(&case);
+            if !help {
+                commands.extend(self.helpful(&case));
+            }
+            for command in commands {
+                let Some(next) = self.attempt(&case, &command) else { continue };
+                graph.transitions = graph.transitions.saturating_add(1);
+                let next = if help { self.helped(next) } else { next };
+                if matches!(command, Command::Close(_)) {
+                    graph.ends.push(i);
+                }
+                let stopped = stop(&command, &next);
+                let Some((j, new)) = graph.add(self.key(&next), next, Some((i, label(&command)))) else { continue };
+                if let Some(list) = graph.backwards.get_mut(j) {
+                    list.push(i);
+                }
+                if stopped {
+                    return graph;
+                }
+                if new {
+                    queue.push_back(j);
+                }
+            }
+        }
+        graph
+    }
+
+    /// The case after everything that only ever helps.
+    fn helped(&self, mut case: Case) -> Case {
+        // Each command makes something true that stays so: there are fewer rounds than commands.
+        for _ in 0..8 {
+            let next = self.helpful(&case).iter().find_map(|command| self.attempt(&case, command));
+            match next {
+                Some(next) => case = next,
+                None => break,
+            }
+        }
+        case
+    }
+
+    /// What only ever helps, is asked for and not done.
+    fn helpful(&self, case: &Case) -> Vec<Command> {
+        let f = case.facts();
+        let mut out = Vec::new();
+        let missing = |fact: CaseFact| self.asked.contains(&fact) && !super::rules::holds(f, fact);
+        let codes = self.policy.codes();
+        let medium = first(&codes.media, "letter");
+        if missing(CaseFact::Acknowledged) {
+            let information = first(&codes.information, "process").into_iter().collect();
+            out.push(Command::Acknowledge(Acknowledgement { information, medium: medium.clone() }));
+        }
+        if missing(CaseFact::Owner)
+            && let Some(to) = id(&format!("explorer-{}-{}-a", f.episode, f.level))
+        {
+            out.push(Command::Assign(Assignment { competence: id("trained"), reason: Some(text()), to }));
+        }
+        if [CaseFact::Findings, CaseFact::Cause, CaseFact::HeardComplainant, CaseFact::HeardSubject].into_iter().any(missing) {
+            out.push(Command::RecordFinding(Finding {
+                allegation: None,
+                causes: first(&codes.causes, "cause").into_iter().collect(),
+                heard: vec![Heard::Complainant, Heard::Subject],
+                outcome: Outcome::Upheld,
+                systemic: Some(false),
+                text: Some(text()),
+            }));
+        }
+        if missing(CaseFact::Progress) {
+            out.push(Command::UpdateComplainant(Progress { medium, text: Some(text()) }));
+        }
+        if let Some(open) = f.redress.iter().find(|r| r.fulfilled_at.is_none()) {
+            out.push(Command::FulfilRedress(Fulfilment { done_at: None, evidence: id("proof"), redress: open.id.clone() }));
+        }
+        if missing(CaseFact::Satisfaction)
+            && let Some(item) = first(&codes.survey, "handling")
+        {
+            out.push(Command::RecordSatisfaction(Satisfaction { item, out_of: 5, score: 5 }));
+        }
+        out
+    }
+
+    /// The case after a command; where time alone stands against it, that time passes.
+    fn attempt(&self, case: &Case, command: &Command) -> Option<Case> {
+        let roles = match command {
+            Command::EnterStep(entry) => match self.policy.step(&entry.step) {
+                Some(step) if !step.roles.is_empty() => step.roles.clone(),
+                _ => self.roles.clone(),
+            },
+            _ => self.roles.clone(),
+        };
+        let mut context = self.context(Some(case), command.kind(), &roles)?;
+        let mut decision = decide(self.policy, Some(case), command, &context);
+        if let Err(refusal) = &decision {
+            let times = refusal.reasons.iter().flat_map(|r| &r.cures);
+            let later = times.filter_map(|c| if let Cure::From(at) = c { Some(*at) } else { None }).max()?;
+            context.now = later;
+            decision = decide(self.policy, Some(case), command, &context);
+        }
+        let event = decision.ok()?.events.into_iter().next()?;
+        let mut next = case.clone();
+        next.apply(&event, case.version().saturating_add(1), context.now, &context.actor.id);
+        Some(next)
+    }
+
+    /// Why a case cannot be closed: the place in the policy, and the reasons.
+    fn obstacle(&self, case: &Case) -> (String, String) {
+        let Some(context) = self.context(Some(case), CommandKind::Close, &self.roles) else { return Default::default() };
+        let kinds =
+            CommandKind::ALL.iter().filter(|k| !matches!(k.row().to, Leads::Stays) && k.row().from.contains(case.state()));
+        let mut place = String::new();
+        let mut why: Vec<String> = Vec::new();
+        for kind in kinds.filter(|k| !matches!(k, CommandKind::Withdraw | CommandKind::Merge)) {
+            for reason in super::allowance(self.policy, Some(case), *kind, &context).reasons {
+                if place.is_empty() {
+                    place = reason.provision.clone().unwrap_or_default();
+                }
+                let message = reason.message();
+                if !why.contains(&message) && why.len() < 3 {
+                    why.push(message);
+                }
+            }
+        }
+        if place.is_empty() {
+            place = "/roles".into();
+        }
+        if why.is_empty() {
+            why.push(format!("nothing leads on from state `{}`", case.state()));
+        }
+        (place, why.join("; "))
+    }
+
+    /// What rules look at.
+    fn key(&self, case: &Case) -> Key {
+        let f = case.facts();
+        let step =
+            case.step().and_then(|s| self.policy.steps().iter().position(|p| p.id == *s)).map_or(0, |i| i.saturating_add(1));
+        let [step_high, step_low] = u16::try_from(step).unwrap_or(u16::MAX).to_be_bytes();
+        let mut key = vec![
+            case.state() as u8,
+            step_high,
+            step_low,
+            f.assessment.as_ref().map_or(0, |a| (a.severity as u8).saturating_add(1)),
+            u8::try_from(f.level).unwrap_or(u8::MAX),
+            f.answer.as_ref().map_or(0, |a| if a.accepted { 1 } else { 2 }),
+            f.proposal.as_ref().map_or(0, |p| (p.outcome as u8).saturating_add(1)),
+            u8::from(f.approval.is_some()),
+            f.responses.last().map_or(0, |r| (r.outcome as u8).saturating_add(1)),
+            u8::from(f.redress.iter().any(|r| r.fulfilled_at.is_none())),
+            u8::from(!f.routes_told.is_empty()),
+            f.referrals.last().map_or(0, |r| if r.ruling.is_some() { 2 } else { 1 }),
+            f.actions.iter().map(|a| if a.effective.is_none() { 2 } else { 1 }).max().unwrap_or(0),
+        ];
+        key.extend(self.asked.iter().map(|fact| u8::from(super::rules::holds(f, *fact))));
+        key
+    }
+
+    /// Commands to try, each filled in as fully as the form allows.
+    fn commands(&self, case: &Case) -> Vec<Command> {
+        let f = case.facts();
+        let mut out: Vec<Command> = Vec::new();
+        let policy = self.policy;
+        let medium = first(&policy.codes().media, "letter");
+        for severity in [Level::Medium, Level::Critical] {
+            if f.assessment.as_ref().is_none_or(|a| a.severity != severity) {
+                let a = self.assessment(severity);
+                out.push(if case.state() == State::Received { Command::Assess(a) } else { Command::Reassess(a) });
+            }
+        }
+        out.push(Command::Investigate(Investigation { plan: Some(text()) }));
+        if let Some(reason) = policy.0.waiting.first().filter(|_| self.asked.contains(&CaseFact::NotWaiting)) {
+            out.push(Command::Wait(Wait { on: reason.on, reason: reason.id.clone(), text: Some(text()) }));
+            out.push(Command::Resume(Resumption { text: Some(text()) }));
+        }
+        self.responses(f, medium.as_ref(), &mut out);
+        out.push(Command::Approve(Approval { proposal: None, text: Some(text()) }));
+        out.push(Command::Accept(Acceptance { evidence: id("letter") }));
+        out.push(Command::Reject(Rejection { reason: Some(text()), routes: self.routes() }));
+        out.push(Command::Escalate(Escalation { level: None, reason: Some(text()), trigger: Trigger::ComplainantRequest }));
+        if let Some(body) = policy.bodies().first() {
+            out.push(Command::Refer(Referral { body: body.id.clone(), reason: Some(text()), reference: Some(text()) }));
+        }
+        out.push(Command::RecordRuling(RulingRecord {
+            comply_by: None,
+            redress: Vec::new(),
+            ruling: Ruling::Confirmed,
+            text: Some(text()),
+        }));
+        for reason in [CloseReason::Resolved, CloseReason::Exhausted, CloseReason::NoResponse, CloseReason::OutOfScope] {
+            out.push(Command::Close(Closure { evidence: id("proof"), reason, text: Some(text()), told: Some(true) }));
+        }
+        if policy.0.closing.actions_completed
+            && let Some(action) = id("explored-action")
+        {
+            out.push(Command::LinkAction(ActionLink { action: action.clone() }));
+            out.push(Command::CompleteAction(ActionResult { action, effective: true }));
+        }
+        out.extend(policy.steps().iter().map(|s| Command::EnterStep(StepEntry { step: s.id.clone() })));
+        out
+    }
+
+    fn assessment(&self, severity: Level) -> Assessment {
+        Assessment {
+            category: None,
+            compensation_likely: Some(false),
+            complexity: Some(Level::Low),
+            immediate_action_available: Some(false),
+            immediate_action_needed: Some(false),
+            impact: Some(Level::Low),
+            reason: Some(text()),
+            safety: Some(Level::None),
+            severity,
+        }
+    }
+
+    fn routes(&self) -> Vec<Id> {
+        id("internal").into_iter().chain(self.policy.bodies().iter().map(|b| b.id.clone())).collect()
+    }
+
+    /// A response that upholds and promises, and one that does not; the one that was approved, where there is one.
+    fn responses(&self, f: &Facts, medium: Option<&Id>, out: &mut Vec<Command>) {
+        let response = |outcome: Outcome, redress: Vec<Redress>| Response {
+            communicated_at: None,
+            kinds: vec![ResponseKind::Apology],
+            medium: medium.cloned(),
+            outcome,
+            reasons: Some(text()),
+            redress,
+            routes: self.routes(),
+        };
+        let offer = |n: usize, money: Option<Money>| {
+            let id = id(&format!("redress-{n}"))?;
+            let date = self.start.date_naive();
+            Some(Redress { id, kind: ResponseKind::Refund, money, promised_by: Some(date), text: Some(text()) })
+        };
+        let offers: Vec<Redress> = offer(f.redress.len(), None).into_iter().collect();
+        if let Some(p) = f.proposal.as_ref().filter(|_| f.approval.is_some()) {
+            let same = p.redress.iter().map(|r| Redress {
+                id: r.id.clone(),
+                kind: r.kind,
+                money: r.money,
+                promised_by: r.promised_by,
+                text: None,
+            });
+            out.push(Command::Respond(response(p.outcome, same.collect())));
+            return;
+        }
+        out.push(Command::Respond(response(Outcome::Upheld, offers.clone())));
+        out.push(Command::Respond(response(Outcome::NotUpheld, Vec::new())));
+        if f.proposal.is_none() {
+            out.push(Command::Propose(response(Outcome::Upheld, offers)));
+            out.push(Command::Propose(response(Outcome::NotUpheld, Vec::new())));
+        }
+    }
+}
+
+/// A command in a sentence.
+fn label(command: &Command) -> String {
+    let word = command.kind().as_str();
+    match command {
+        Command::Assess(a) | Command::Reassess(a) => format!("{word} ({})", a.severity),
+        Command::Respond(r) | Command::Propose(r) => format!("{word} ({})", r.outcome),
+        Command::Close(c) => format!("{word} ({})", c.reason),
+        Command::EnterStep(s) => format!("{word} ({})", s.step),
+        _ => word.to_owned(),
+    }
+}

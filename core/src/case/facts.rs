@@ -1,0 +1,421 @@
+//! What is so: the fold of a complaint's events. Nothing here is counted up and stored that events do not say.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::ledger::{Hash, PolicyPin};
+use crate::lifecycle::*;
+use crate::wire::{Attributes, Id, Money, Record, Wire, WireError, record};
+
+record! {
+    /// The complainant's answer to the last response.
+    pub struct Answer {
+        /// Did they accept?
+        accepted: bool,
+        /// When.
+        at: DateTime<Utc>,
+    }
+}
+
+record! {
+    /// An improvement action that came out of the complaint.
+    pub struct LinkedAction {
+        /// The action.
+        action: Id,
+        /// Its result; none while it is open.
+        effective: Option<bool>,
+    }
+}
+
+record! {
+    /// An approval of a proposed response.
+    pub struct ApprovalFact {
+        /// When.
+        at: DateTime<Utc>,
+        /// By whom.
+        by: Id,
+        /// Sequence number of the proposal.
+        proposal: u64,
+    }
+}
+
+record! {
+    /// The assessment in force.
+    pub struct AssessmentFact {
+        /// When it was made.
+        at: DateTime<Utc>,
+        /// By whom.
+        by: Id,
+        /// Complexity.
+        complexity: Option<Level>,
+        /// How many there were.
+        count: u32,
+        /// Severity of the first one: what was prioritised wrongly at first is an indicator (Annex H).
+        first_severity: Level,
+        /// Impact.
+        impact: Option<Level>,
+        /// Safety.
+        safety: Option<Level>,
+        /// Severity.
+        severity: Level,
+    }
+}
+
+record! {
+    /// One end of the complaint.
+    pub struct ClosureFact {
+        /// When.
+        at: DateTime<Utc>,
+        /// Which episode it ended.
+        episode: u32,
+        /// Why.
+        reason: CloseReason,
+    }
+}
+
+record! {
+    /// Somebody who took part in a decision, and at which level.
+    pub struct Decider {
+        /// Who.
+        by: Id,
+        /// Episode.
+        episode: u32,
+        /// Level.
+        level: u32,
+    }
+}
+
+record! {
+    /// An extension.
+    pub struct ExtensionFact {
+        /// When it was recorded.
+        at: DateTime<Utc>,
+        /// Timer of the policy.
+        timer: Id,
+        /// The new due instant.
+        until: DateTime<Utc>,
+    }
+}
+
+record! {
+    /// A finding.
+    pub struct FindingFact {
+        /// Allegation; the whole if there is none.
+        allegation: Option<Id>,
+        /// When.
+        at: DateTime<Utc>,
+        /// By whom.
+        by: Id,
+        /// Causes.
+        causes: Vec<Id>,
+        /// Episode.
+        episode: u32,
+        /// Who was heard.
+        heard: Vec<Heard>,
+        /// What was found.
+        outcome: Outcome,
+        /// Does the cause lie in the system?
+        systemic: Option<bool>,
+    }
+}
+
+record! {
+    /// A proposed response.
+    pub struct ProposalFact {
+        /// When.
+        at: DateTime<Utc>,
+        /// By whom.
+        by: Id,
+        /// What it would decide.
+        outcome: Outcome,
+        /// What it would promise.
+        redress: Vec<RedressFact>,
+        /// Sequence number of the event.
+        sequence: u64,
+    }
+}
+
+record! {
+    /// Something promised.
+    pub struct RedressFact {
+        /// When it was done.
+        fulfilled_at: Option<DateTime<Utc>>,
+        /// Identifier.
+        id: Id,
+        /// What it is.
+        kind: ResponseKind,
+        /// Amount.
+        money: Option<Money>,
+        /// When it was promised.
+        offered_at: DateTime<Utc>,
+        /// Date by which it was to be done.
+        promised_by: Option<NaiveDate>,
+    }
+}
+
+record! {
+    /// A referral to an outside body.
+    pub struct ReferralFact {
+        /// When.
+        at: DateTime<Utc>,
+        /// The body.
+        body: Id,
+        /// When it decided.
+        ruled_at: Option<DateTime<Utc>>,
+        /// What it decided.
+        ruling: Option<Ruling>,
+    }
+}
+
+record! {
+    /// A response.
+    pub struct ResponseFact {
+        /// When it was communicated.
+        at: DateTime<Utc>,
+        /// By whom.
+        by: Id,
+        /// Episode.
+        episode: u32,
+        /// Level.
+        level: u32,
+        /// What was decided.
+        outcome: Outcome,
+        /// Further routes told with it.
+        routes: Vec<Id>,
+    }
+}
+
+record! {
+    /// A time of waiting.
+    pub struct WaitFact {
+        /// Since when.
+        from: DateTime<Utc>,
+        /// For whom.
+        on: WaitingOn,
+        /// Reason.
+        reason: Id,
+        /// Until when; none while it lasts.
+        to: Option<DateTime<Utc>>,
+    }
+}
+
+record! {
+    /// Everything that guards, timers and measures need to know, without a single personal value.
+    pub struct Facts {
+        /// Persons complained about.
+        about: Vec<Id>,
+        /// Complaints merged into this one.
+        absorbed: Vec<Id>,
+        /// When it was first acknowledged.
+        acknowledged_at: Option<DateTime<Utc>>,
+        /// Improvement actions.
+        actions: Vec<LinkedAction>,
+        /// Allegations.
+        allegations: Vec<Id>,
+        /// The answer to the last response.
+        answer: Option<Answer>,
+        /// The approval of the last proposal.
+        approval: Option<ApprovalFact>,
+        /// The assessment in force.
+        assessment: Option<AssessmentFact>,
+        /// Number of attachments.
+        attachments: u32,
+        /// The host's own words.
+        attributes: Attributes,
+        /// Category.
+        category: Option<Id>,
+        /// Channel.
+        channel: Option<Id>,
+        /// Charges.
+        charges: Vec<Charge>,
+        /// Every end, first to last.
+        closures: Vec<ClosureFact>,
+        /// The complainant's identifier.
+        complainant: Option<Id>,
+        /// People who complain together.
+        complainants: u32,
+        /// Is the complainant to stay unnamed?
+        confidential: bool,
+        /// Who took part in decisions.
+        deciders: Vec<Decider>,
+        /// Number of disclosures.
+        disclosures: u32,
+        /// Which episode it is, from 1.
+        episode: u32,
+        /// Was personal data destroyed?
+        erased: bool,
+        /// Extensions.
+        extensions: Vec<ExtensionFact>,
+        /// Findings.
+        findings: Vec<FindingFact>,
+        /// Has the complainant needs to be met?
+        has_needs: bool,
+        /// The last message to the complainant.
+        last_contact_at: Option<DateTime<Utc>>,
+        /// Level of escalation, from 0.
+        level: u32,
+        /// The complaint into which this one was merged.
+        merged_into: Option<Id>,
+        /// Date of the problem.
+        occurred_on: Option<NaiveDate>,
+        /// Who answers for it.
+        owner: Option<Id>,
+        /// The last proposal.
+        proposal: Option<ProposalFact>,
+        /// First receipt: the earliest of all that was merged.
+        received_at: DateTime<Utc>,
+        /// When it was recorded here.
+        recorded_at: DateTime<Utc>,
+        /// What was promised.
+        redress: Vec<RedressFact>,
+        /// Outside bodies.
+        referrals: Vec<ReferralFact>,
+        /// When it was reopened, each time.
+        reopened_at: Vec<DateTime<Utc>>,
+        /// Earlier complaint that this one repeats.
+        repeat_of: Option<Id>,
+        /// Has the complainant a representative?
+        represented: bool,
+        /// Responses.
+        responses: Vec<ResponseFact>,
+        /// Further routes told so far.
+        routes_told: Vec<Id>,
+        /// Number of answers about the handling.
+        satisfaction: u32,
+        /// Complaint from which this one was split.
+        split_from: Option<Id>,
+        /// Complaints split off.
+        split_into: Vec<Id>,
+        /// Number of messages about progress.
+        updates: u32,
+        /// Times of waiting.
+        waits: Vec<WaitFact>,
+    }
+}
+
+record! {
+    /// An answered command, so that it can be told from a new one.
+    pub struct Answered {
+        /// The host's identifier.
+        command_id: Id,
+        /// What it said.
+        fingerprint: Hash,
+        /// First event that came of it.
+        first: u64,
+        /// Last one.
+        last: u64,
+    }
+}
+
+record! {
+    /// A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth.
+    pub struct Snapshot {
+        /// Commands answered so far, by identifier.
+        answered: Vec<Answered>,
+        /// Instant of the last event.
+        at: DateTime<Utc>,
+        /// Identifier.
+        complaint: Id,
+        /// What is so.
+        facts: Facts,
+        /// Hash of the last record.
+        head: Hash,
+        /// The policy it is handled under.
+        policy: PolicyPin,
+        /// The state.
+        state: State,
+        /// The step of the organisation's own.
+        step: Option<Id>,
+        /// Sequence number of the last event.
+        version: u64,
+    }
+}
+
+/// A complaint as its events say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case(pub(crate) Box<Snapshot>);
+
+impl Case {
+    /// Identifier.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        &self.0.complaint
+    }
+    /// State.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.0.state
+    }
+    /// Step of the organisation's own.
+    #[must_use]
+    pub fn step(&self) -> Option<&Id> {
+        self.0.step.as_ref()
+    }
+    /// Sequence number of the last event: what `expected_version` is compared with.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.0.version
+    }
+    /// Instant of the last event.
+    #[must_use]
+    pub fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+    /// Hash of the last record: keep a copy elsewhere to detect a cut or rewritten history.
+    #[must_use]
+    pub fn head(&self) -> Hash {
+        self.0.head
+    }
+    /// The policy it is handled under.
+    #[must_use]
+    pub fn policy(&self) -> &PolicyPin {
+        &self.0.policy
+    }
+    /// What is so.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        &self.0.facts
+    }
+    /// Is it closed?
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.0.state == State::Closed
+    }
+
+    /// The waiting that lasts, if any.
+    #[must_use]
+    pub fn waiting(&self) -> Option<&WaitFact> {
+        self.0.facts.waits.last().filter(|w| w.to.is_none())
+    }
+
+    /// The last response.
+    #[must_use]
+    pub fn response(&self) -> Option<&ResponseFact> {
+        self.0.facts.responses.last()
+    }
+
+    /// The last end, of whatever episode.
+    #[must_use]
+    pub fn closure(&self) -> Option<&ClosureFact> {
+        self.0.facts.closures.last()
+    }
+
+    /// A snapshot as canonical JSON: no personal value is in it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    /// Reads a snapshot. It is trusted: verify the events where that matters.
+    ///
+    /// # Errors
+    /// [`WireError`].
+    pub fn from_json(text: &str) -> Result<Case, Box<WireError>> {
+        Snapshot::from_json(text).map(|s| Case(Box::new(s)))
+    }
+
+    /// The table of a case's fields, for other languages' types.
+    #[must_use]
+    pub const fn description() -> crate::wire::Kind {
+        Snapshot::KIND
+    }
+}

@@ -1,0 +1,68 @@
+//! Who may: roles, own cases, money.
+
+use super::{Ask, Reasons};
+use crate::case::refusal::{Code, Cure, Reason};
+use crate::lifecycle::{Command, Redress};
+use crate::policy::{Authority, Role};
+use crate::wire::Money;
+
+/// The actor's roles that the policy knows.
+fn roles<'a>(ask: &Ask<'a>) -> impl Iterator<Item = &'a Role> {
+    let policy = ask.policy;
+    ask.context.actor.roles.iter().filter_map(move |id| policy.role(id))
+}
+
+/// Deny by default (5.4): some role of the actor must name the command, and roles of parties reach their own case only.
+pub(super) fn role(ask: &Ask<'_>, out: &mut Reasons) {
+    let mut may = roles(ask).filter(|r| r.may.contains(ask.kind)).peekable();
+    if may.peek().is_none() {
+        let all = ask.policy.roles().iter().filter(|r| r.may.contains(ask.kind)).map(|r| r.id.to_string());
+        let all: Vec<String> = all.collect();
+        let mut reason = Reason::new(Code::NotPermitted).with("command", ask.kind.as_str()).with("roles", all.join(", "));
+        reason.cures.extend(all.into_iter().map(Cure::Role));
+        out.push(reason);
+        return;
+    }
+    let own = |r: &Role| match ask.case {
+        Some(case) => !r.own_case_only || ask.context.actor.party_of.as_ref() == Some(case.id()),
+        // Nobody is a party before there is a case: a complainant may lodge one.
+        None => true,
+    };
+    if !may.any(own) {
+        out.push(Reason::new(Code::NotOwnCase));
+    }
+}
+
+/// What is offered, summed over the complaint, stays within the actor's authority.
+pub(super) fn money(ask: &Ask<'_>, out: &mut Reasons) {
+    let (Some(Command::Propose(response) | Command::Respond(response)), Some(facts)) = (ask.command, ask.facts()) else { return };
+    for (i, redress) in response.redress.iter().enumerate() {
+        let Some(amount) = redress.money else { continue };
+        let path = format!("/redress/{i}/money");
+        // A sum is judged once for each currency, where it is first offered.
+        let earlier = response.redress.get(..i).unwrap_or_default();
+        if earlier.iter().any(|r| r.money.is_some_and(|m| m.currency() == amount.currency())) {
+            continue;
+        }
+        let offered = facts.redress.iter().filter_map(|r| r.money);
+        let offers = offered.chain(response.redress.iter().filter_map(|r: &Redress| r.money));
+        let same = offers.filter(|m| m.currency() == amount.currency());
+        let total = same.map(Some).reduce(|a: Option<Money>, b| a.and_then(|a| a.plus(b?).ok())).flatten();
+        let Some(total) = total else {
+            out.push(Reason::new(Code::MoneyOverflow).at(path));
+            continue;
+        };
+        let within = |r: &Role| match &r.authority {
+            Authority::Unlimited => true,
+            Authority::Limited(limits) => {
+                limits.iter().any(|(currency, most)| *currency == total.currency() && total.minor() <= *most)
+            }
+        };
+        if !roles(ask).filter(|r| r.may.contains(ask.kind)).any(within) {
+            let enough = ask.policy.roles().iter().filter(|r| r.may.contains(ask.kind) && within(r));
+            let mut reason = Reason::new(Code::AuthorityExceeded).with("total", total.to_string()).at(path);
+            reason.cures.extend(enough.map(|r| Cure::Role(r.id.to_string())));
+            out.push(reason);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! State, policy, version, clock.
+
+use super::{Ask, Reasons};
+use crate::case::refusal::{Code, Cure, Reason};
+use crate::lifecycle::{CommandKind, State};
+use crate::time::instant;
+
+/// Commands of one table's row lead only from the states named there.
+pub(super) fn transition(ask: &Ask<'_>, out: &mut Reasons) {
+    let row = ask.kind.row();
+    if row.from.contains(ask.state()) {
+        return;
+    }
+    let from: Vec<_> = row.from.iter().map(State::as_str).collect();
+    let mut reason = Reason::new(Code::TransitionNotAllowed)
+        .with("command", ask.kind.as_str())
+        .with("state", ask.state().as_str())
+        .with("from", from.join(", "));
+    reason.clause = row.clause;
+    // One command away: say which.
+    for kind in CommandKind::ALL {
+        if let crate::lifecycle::Leads::To(state) = kind.row().to
+            && kind.row().from.contains(ask.state())
+            && row.from.contains(state)
+        {
+            reason = reason.cure(Cure::Command(kind.as_str()));
+        }
+    }
+    out.push(reason);
+}
+
+/// A case is decided under its own policy, by content as by name.
+pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
+    let pin = ask.policy.pin();
+    let Some(case) = ask.case else {
+        if !ask.policy.valid_at(ask.context.now) {
+            out.push(Reason::new(Code::PolicyNotValid));
+        }
+        return;
+    };
+    let same = case.policy().id == pin.id && case.policy().version == pin.version;
+    if ask.kind == CommandKind::AdoptPolicy {
+        if same && case.policy().hash == pin.hash {
+            out.push(Reason::new(Code::AlreadyUnderPolicy));
+        }
+    } else if !same {
+        out.push(
+            Reason::new(Code::PolicyMismatch).with("version", case.policy().version.clone()).first(CommandKind::AdoptPolicy),
+        );
+    } else if case.policy().hash != pin.hash {
+        out.push(Reason::new(Code::PolicyHashMismatch).first(CommandKind::AdoptPolicy));
+    }
+}
+
+/// Somebody else may have been faster.
+pub(super) fn version(ask: &Ask<'_>, out: &mut Reasons) {
+    let actual = ask.case.map_or(0, super::Case::version);
+    if let Some(expected) = ask.context.expected_version.filter(|e| *e != actual) {
+        out.push(Reason::new(Code::VersionConflict).with("expected", expected.to_string()).with("actual", actual.to_string()));
+    }
+}
+
+/// Time is never rewritten.
+pub(super) fn clock(ask: &Ask<'_>, out: &mut Reasons) {
+    if instant::split(ask.context.now).is_err() {
+        out.push(Reason::new(Code::TimeOutOfRange));
+    }
+    if let Some(case) = ask.case.filter(|case| ask.context.now < case.at()) {
+        out.push(Reason::new(Code::ClockWentBackwards).with("last", instant::format(case.at())).cure(Cure::From(case.at())));
+    }
+}

@@ -1,0 +1,159 @@
+//! Closing (7.9): only with the evidence of its reason.
+
+use chrono::{DateTime, Utc};
+
+use super::course::further_routes;
+use super::{Ask, Reasons};
+use crate::case::facts::Case;
+use crate::case::refusal::{Code, Cure, Reason};
+use crate::lifecycle::{CloseReason, Command, CommandKind, State};
+use crate::time::TimeLimit;
+
+pub(super) fn close(ask: &Ask<'_>, out: &mut Reasons) {
+    let (CommandKind::Close, Some(case)) = (ask.kind, ask.case) else { return };
+    actions(ask, case, out);
+    match ask.command {
+        Some(Command::Close(closure)) => judge(ask, case, closure.reason, closure.told, out),
+        // Not filled in yet: possible if any reason is.
+        _ => {
+            let all = [CloseReason::Resolved, CloseReason::Exhausted, CloseReason::NoResponse, CloseReason::OutOfScope];
+            let mut against = Reasons::new();
+            for reason in all {
+                let before = against.len();
+                judge(ask, case, reason, Some(true), &mut against);
+                if against.len() == before {
+                    return;
+                }
+            }
+            for reason in against {
+                if !out.iter().any(|r| r.code == reason.code) {
+                    out.push(reason);
+                }
+            }
+        }
+    }
+}
+
+fn judge(ask: &Ask<'_>, case: &Case, reason: CloseReason, told: Option<bool>, out: &mut Reasons) {
+    let other = |kind: CommandKind| {
+        Reason::new(Code::ReasonOfOtherCommand)
+            .with("reason", reason.as_str())
+            .with("other", kind.as_str())
+            .at("/reason")
+            .first(kind)
+    };
+    match reason {
+        CloseReason::Withdrawn => out.push(other(CommandKind::Withdraw)),
+        CloseReason::Merged => out.push(other(CommandKind::Merge)),
+        CloseReason::OutOfScope => {
+            if told != Some(true) {
+                out.push(Reason::new(Code::NotTold).at("/told").cure(Cure::Field("/told".into())));
+            }
+        }
+        CloseReason::Resolved | CloseReason::Exhausted | CloseReason::NoResponse => {
+            // Before a response there is nothing to accept, to exhaust or to be silent about.
+            if matches!(case.state(), State::Received | State::Assessed) {
+                let reason = Reason::new(Code::TransitionNotAllowed)
+                    .with("command", format!("close as {}", reason.as_str()))
+                    .with("state", case.state().as_str())
+                    .with("from", State::Responded.as_str());
+                out.push(reason.first(CommandKind::Respond));
+                return;
+            }
+            match reason {
+                CloseReason::Resolved => resolved(case, out),
+                CloseReason::Exhausted => exhausted(ask, case, out),
+                _ => no_response(ask, case, out),
+            }
+        }
+    }
+}
+
+fn resolved(case: &Case, out: &mut Reasons) {
+    if case.state() == State::Responded && case.facts().answer.as_ref().is_none_or(|a| !a.accepted) {
+        out.push(Reason::new(Code::NotAccepted).first(CommandKind::Accept));
+    }
+    redress(case, out);
+}
+
+fn redress(case: &Case, out: &mut Reasons) {
+    let open: Vec<String> = case.facts().redress.iter().filter(|r| r.fulfilled_at.is_none()).map(|r| r.id.to_string()).collect();
+    if !open.is_empty() {
+        out.push(Reason::new(Code::RedressOpen).with("redress", open.join(", ")).first(CommandKind::FulfilRedress));
+    }
+}
+
+/// Not accepted, every other route told, and each of them used up: by a ruling, or by time.
+fn exhausted(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+    let facts = case.facts();
+    let ruled = facts.referrals.last().is_some_and(|r| r.ruling.is_some());
+    if ruled {
+        redress(case, out);
+        return;
+    }
+    if case.state() == State::Responded && facts.answer.as_ref().is_none_or(|a| a.accepted) {
+        out.push(Reason::new(Code::NotRejected).first(CommandKind::Reject));
+    }
+    let further = further_routes(ask, case);
+    let inside = further.iter().filter(|r| r.as_str() == "internal" && !facts.routes_told.contains(r));
+    let outside_told = further.iter().any(|r| r.as_str() != "internal" && facts.routes_told.contains(r));
+    let outside = further.iter().filter(|r| r.as_str() != "internal" && !outside_told);
+    let untold: Vec<String> = inside.chain(outside).map(ToString::to_string).collect();
+    if !untold.is_empty() {
+        out.push(Reason::new(Code::RoutesMissing).with("routes", untold.join(", ")).first(CommandKind::Reject));
+    }
+    if further.is_empty() {
+        return;
+    }
+    let open = || Reason::new(Code::RoutesOpen).first(CommandKind::Escalate).first(CommandKind::Refer);
+    match since_response(ask, case, ask.policy.0.closing.exhausted_after.as_ref()) {
+        Since::Over => {}
+        Since::Never => out.push(open().provision("/closing/exhausted_after")),
+        Since::Until(end) => out.push(open().cure(Cure::From(end)).provision("/closing/exhausted_after")),
+        Since::Unknown(reason) => out.push(*reason),
+    }
+}
+
+/// Silence counts only after the time that the policy gives; it is never a withdrawal.
+fn no_response(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+    if case.facts().answer.is_some() {
+        out.push(Reason::new(Code::AlreadyAnswered));
+    }
+    match since_response(ask, case, ask.policy.0.closing.no_response_after.as_ref()) {
+        Since::Over => {}
+        Since::Never => out.push(Reason::new(Code::ResponseWindowOpen).provision("/closing/no_response_after")),
+        Since::Until(end) => {
+            out.push(Reason::new(Code::ResponseWindowOpen).cure(Cure::From(end)).provision("/closing/no_response_after"));
+        }
+        Since::Unknown(reason) => out.push(*reason),
+    }
+}
+
+enum Since {
+    Over,
+    Until(DateTime<Utc>),
+    Never,
+    Unknown(Box<Reason>),
+}
+
+/// Is a time since the last response over?
+fn since_response(ask: &Ask<'_>, case: &Case, limit: Option<&TimeLimit>) -> Since {
+    let (Some(limit), Some(response)) = (limit, case.response()) else { return Since::Never };
+    match ask.policy.ends(response.at, limit) {
+        Ok(Some(end)) if ask.context.now >= end => Since::Over,
+        Ok(Some(end)) => Since::Until(end),
+        Ok(None) => Since::Never,
+        Err(e) => Since::Unknown(Box::new(Reason::new(Code::CalendarHasNoAnswer).with("why", e.to_string()))),
+    }
+}
+
+fn actions(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+    if !ask.policy.0.closing.actions_completed {
+        return;
+    }
+    let open: Vec<String> = case.facts().actions.iter().filter(|a| a.effective.is_none()).map(|a| a.action.to_string()).collect();
+    if !open.is_empty() {
+        let reason = Reason::new(Code::ActionsOpen).with("actions", open.join(", ")).provision("/closing/actions_completed");
+        out.push(reason.first(CommandKind::CompleteAction));
+    }
+}

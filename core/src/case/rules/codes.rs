@@ -1,0 +1,73 @@
+//! Codes that the policy must list.
+
+use super::{Ask, Reasons};
+use crate::case::refusal::{Code, Cure, Reason};
+use crate::document::text::suggest;
+use crate::lifecycle::Command;
+use crate::wire::Id;
+
+/// What a code is not one of.
+fn known_or(list: &[Id], given: &Id) -> String {
+    let help = suggest(given.as_str(), list.iter().map(Id::as_str));
+    if help.is_empty() { "see the policy".into() } else { help }
+}
+
+/// A reason that names what would be known.
+pub(super) fn unknown(code: Code, list: &[Id], given: &Id, path: String) -> Reason {
+    let words = list.iter().take(20).map(Id::to_string).collect();
+    Reason::new(code).with("known", known_or(list, given)).at(path).cure(Cure::Choose(words))
+}
+
+/// An empty list accepts any code.
+fn one(list: &[Id], name: &'static str, given: Option<&Id>, path: &str, out: &mut Reasons) {
+    if let Some(given) = given.filter(|given| !list.is_empty() && !list.contains(given)) {
+        out.push(unknown(Code::UnknownCode, list, given, path.to_owned()).with("list", name));
+    }
+}
+
+fn many(list: &[Id], name: &'static str, given: &[Id], path: &str, out: &mut Reasons) {
+    for (i, code) in given.iter().enumerate() {
+        one(list, name, Some(code), &format!("{path}/{i}"), out);
+    }
+}
+
+pub(super) fn known(ask: &Ask<'_>, out: &mut Reasons) {
+    let codes = &ask.policy.0.codes;
+    let Some(command) = ask.command else { return };
+    match command {
+        Command::Receive(r) => {
+            one(&codes.categories, "category", r.category.as_ref(), "/category", out);
+            one(&codes.channels, "channel", r.channel.as_ref(), "/channel", out);
+            many(&codes.needs, "need", &r.complainant.needs, "/complainant/needs", out);
+        }
+        Command::Acknowledge(a) => {
+            one(&codes.media, "medium", a.medium.as_ref(), "/medium", out);
+            many(&codes.information, "item of information", &a.information, "/information", out);
+        }
+        Command::Assess(a) | Command::Reassess(a) => one(&codes.categories, "category", a.category.as_ref(), "/category", out),
+        Command::Correct(c) => one(&codes.categories, "category", c.category.as_ref(), "/category", out),
+        Command::UpdateComplainant(p) => one(&codes.media, "medium", p.medium.as_ref(), "/medium", out),
+        Command::RecordFinding(f) => many(&codes.causes, "cause", &f.causes, "/causes", out),
+        Command::RecordSatisfaction(s) => one(&codes.survey, "item of the survey", Some(&s.item), "/item", out),
+        Command::Propose(r) | Command::Respond(r) => {
+            one(&codes.media, "medium", r.medium.as_ref(), "/medium", out);
+            routes(ask, &r.routes, out);
+        }
+        Command::Reject(r) => routes(ask, &r.routes, out),
+        Command::Refer(r) if ask.policy.body(&r.body).is_none() => {
+            let list: Vec<Id> = ask.policy.bodies().iter().map(|b| b.id.clone()).collect();
+            out.push(unknown(Code::UnknownBody, &list, &r.body, "/body".into()));
+        }
+        _ => {}
+    }
+}
+
+/// Routes are `internal` and the policy's outside bodies.
+fn routes(ask: &Ask<'_>, given: &[Id], out: &mut Reasons) {
+    for (i, route) in given.iter().enumerate() {
+        if route.as_str() != "internal" && ask.policy.body(route).is_none() {
+            let list: Vec<Id> = Id::new("internal").into_iter().chain(ask.policy.bodies().iter().map(|b| b.id.clone())).collect();
+            out.push(unknown(Code::UnknownBody, &list, route, format!("/routes/{i}")));
+        }
+    }
+}

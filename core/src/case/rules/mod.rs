@@ -1,0 +1,113 @@
+//! The rules. Each is a function that adds a reason for each thing that speaks against a command; all are asked, so a refusal
+//! is complete. The same functions answer `allowed`, which asks about a command before it is filled in.
+
+mod authority;
+mod base;
+mod close;
+mod codes;
+mod conflict;
+mod course;
+mod required;
+mod upkeep;
+
+use super::context::Context;
+use super::facts::{Case, Facts};
+use super::refusal::Reason;
+use crate::lifecycle::{Command, CommandKind, State};
+use crate::policy::{Policy, Subject};
+
+pub(crate) use required::{holds, needs};
+
+/// One question: may this command be given, here and now, by this actor?
+pub(crate) struct Ask<'a> {
+    pub(crate) policy: &'a Policy,
+    pub(crate) case: Option<&'a Case>,
+    pub(crate) kind: CommandKind,
+    /// What the command says; none while it is not filled in, and then rules about its content say nothing.
+    pub(crate) command: Option<&'a Command>,
+    pub(crate) context: &'a Context,
+}
+
+impl<'a> Ask<'a> {
+    pub(crate) fn state(&self) -> State {
+        self.case.map_or(State::New, Case::state)
+    }
+
+    pub(crate) fn facts(&self) -> Option<&'a Facts> {
+        self.case.map(Case::facts)
+    }
+
+    /// What conditions of the policy are asked about.
+    pub(crate) fn subject(&self) -> Subject<'a> {
+        let mut s = Subject { episode: 1, complainants: 1, ..Subject::default() };
+        if let Some(f) = self.facts() {
+            if let Some(a) = &f.assessment {
+                (s.severity, s.safety, s.complexity, s.impact) = (Some(a.severity), a.safety, a.complexity, a.impact);
+            }
+            (s.category, s.channel) = (f.category.as_ref(), f.channel.as_ref());
+            (s.level, s.episode, s.complainants) = (f.level, f.episode, f.complainants);
+            (s.confidential, s.about_person) = (f.confidential, !f.about.is_empty());
+            (s.represented, s.has_needs) = (f.represented, f.has_needs);
+            s.attributes = Some(&f.attributes.0);
+            s.outcome = f.responses.last().map(|r| r.outcome);
+            if let Some(p) = &f.proposal {
+                s.outcome = Some(p.outcome);
+                s.money = p.redress.iter().any(|r| r.money.is_some());
+            }
+        }
+        match self.command {
+            Some(Command::Receive(r)) => {
+                (s.category, s.channel) = (r.category.as_ref(), r.channel.as_ref());
+                s.complainants = r.complainants.unwrap_or(1);
+                (s.confidential, s.about_person) = (r.confidential.unwrap_or(false), !r.about.is_empty());
+                (s.represented, s.has_needs) = (r.representative.is_some(), !r.complainant.needs.is_empty());
+                s.attributes = Some(&r.attributes.0);
+            }
+            Some(Command::Assess(a) | Command::Reassess(a)) => {
+                s.severity = Some(a.severity);
+                (s.safety, s.complexity, s.impact) =
+                    (a.safety.or(s.safety), a.complexity.or(s.complexity), a.impact.or(s.impact));
+                s.category = a.category.as_ref().or(s.category);
+            }
+            Some(Command::RecordFinding(f)) => s.outcome = Some(f.outcome),
+            Some(Command::Propose(r) | Command::Respond(r)) => {
+                s.outcome = Some(r.outcome);
+                s.money = r.redress.iter().any(|r| r.money.is_some());
+            }
+            Some(Command::Close(c)) => s.reason = Some(c.reason),
+            Some(Command::Escalate(e)) => s.trigger = Some(e.trigger),
+            _ => {}
+        }
+        s
+    }
+}
+
+/// What a rule writes to.
+pub(crate) type Reasons = Vec<Reason>;
+
+/// Every rule, in the order in which reasons are given.
+const RULES: &[fn(&Ask<'_>, &mut Reasons)] = &[
+    base::transition,
+    base::policy,
+    base::version,
+    base::clock,
+    authority::role,
+    conflict::of_interest,
+    conflict::assignee,
+    conflict::four_eyes,
+    required::facts,
+    codes::known,
+    course::step_by_step,
+    close::close,
+    upkeep::records,
+    authority::money,
+];
+
+/// Asks every rule.
+pub(crate) fn check(ask: &Ask<'_>) -> Reasons {
+    let mut out = Reasons::new();
+    for rule in RULES {
+        rule(ask, &mut out);
+    }
+    out
+}

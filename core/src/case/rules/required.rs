@@ -1,0 +1,78 @@
+//! Facts that the policy asks for before a command (6.3).
+
+use super::{Ask, Reasons};
+use crate::case::facts::Facts;
+use crate::case::refusal::{Code, Cure, Reason};
+use crate::lifecycle::Heard;
+use crate::policy::{CaseFact, Fact};
+
+/// Is it so?
+pub(crate) fn holds(facts: &Facts, fact: CaseFact) -> bool {
+    let heard = |who: Heard| facts.findings.iter().any(|f| f.heard.contains(&who));
+    match fact {
+        CaseFact::Acknowledged => facts.acknowledged_at.is_some(),
+        CaseFact::Assessed => facts.assessment.is_some(),
+        CaseFact::Owner => facts.owner.is_some(),
+        CaseFact::Findings => {
+            let found = |id| facts.findings.iter().any(|f| f.allegation.as_ref() == Some(id) || f.allegation.is_none());
+            !facts.findings.is_empty() && facts.allegations.iter().all(found)
+        }
+        CaseFact::Cause => facts.findings.iter().any(|f| !f.causes.is_empty()),
+        CaseFact::HeardComplainant => heard(Heard::Complainant),
+        CaseFact::HeardSubject => heard(Heard::Subject),
+        CaseFact::Proposal => facts.proposal.is_some(),
+        CaseFact::Approval => facts.approval.is_some(),
+        CaseFact::Progress => facts.updates > 0,
+        CaseFact::RedressFulfilled => facts.redress.iter().all(|r| r.fulfilled_at.is_some()),
+        CaseFact::Satisfaction => facts.satisfaction > 0,
+        CaseFact::NotWaiting => facts.waits.last().is_none_or(|w| w.to.is_some()),
+    }
+}
+
+/// Every fact that is asked for and missing.
+pub(super) fn facts(ask: &Ask<'_>, out: &mut Reasons) {
+    let requirements = ask.policy.requirements(ask.kind);
+    if requirements.is_empty() {
+        return;
+    }
+    let subject = ask.subject();
+    let mut seen: Vec<&Fact> = Vec::new();
+    for requirement in requirements.iter().filter(|r| r.when.holds(&subject)) {
+        for fact in &requirement.facts {
+            let missing = match fact {
+                Fact::Case(fact) => !ask.facts().is_some_and(|facts| holds(facts, *fact)),
+                Fact::Field(path) => ask.command.is_some_and(|command| !command.has(path)),
+            };
+            if !missing || seen.contains(&fact) {
+                continue;
+            }
+            seen.push(fact);
+            let reason = Reason::new(Code::FactMissing).with("command", ask.kind.as_str()).provision(&requirement.provision);
+            out.push(match fact {
+                Fact::Case(fact) => reason.with("fact", format!("case.{}", fact.as_str())).first(fact.recorded_by()),
+                Fact::Field(path) => {
+                    let pointer = format!("/{}", path.replace('.', "/"));
+                    reason.with("fact", path.as_ref()).at(pointer.clone()).cure(Cure::Field(pointer))
+                }
+            });
+        }
+    }
+}
+
+/// The fields that a command must have here: by its type, and as the policy asks for now.
+pub(crate) fn needs(ask: &Ask<'_>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let typed = ask.kind.body().fields.iter().filter(|f| f.required).map(|f| format!("/{}", f.name));
+    let subject = ask.subject();
+    let asked = ask.policy.requirements(ask.kind).iter().filter(|r| r.when.holds(&subject)).flat_map(|r| &r.facts);
+    let asked = asked.filter_map(|fact| match fact {
+        Fact::Field(path) => Some(format!("/{}", path.replace('.', "/"))),
+        Fact::Case(_) => None,
+    });
+    for path in typed.chain(asked) {
+        if !out.contains(&path) {
+            out.push(path);
+        }
+    }
+    out
+}

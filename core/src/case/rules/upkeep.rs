@@ -1,0 +1,153 @@
+//! Records that go along with the handling.
+
+use super::codes::unknown;
+use super::{Ask, Reasons};
+use crate::case::facts::Case;
+use crate::case::refusal::{Code, Cure, Reason};
+use crate::lifecycle::{Command, CommandKind, Correction, ErasureBasis, Receipt};
+use crate::wire::Id;
+
+pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
+    let Some(command) = ask.command else {
+        unfilled(ask, out);
+        return;
+    };
+    if let Command::Receive(receipt) = command {
+        receive(ask, receipt, out);
+    }
+    let Some(case) = ask.case else { return };
+    let facts = case.facts();
+    match command {
+        Command::RecordFinding(f) => {
+            if let Some(given) = f.allegation.as_ref().filter(|a| !facts.allegations.contains(a)) {
+                out.push(unknown(Code::UnknownAllegation, &facts.allegations, given, "/allegation".into()));
+            }
+        }
+        Command::Correct(c) => correct(ask, case, c, out),
+        Command::RecordRuling(r) => {
+            let ids: Vec<&Id> = facts.redress.iter().map(|r| &r.id).chain(r.redress.iter().map(|r| &r.id)).collect();
+            if ids.iter().enumerate().any(|(i, id)| ids.iter().skip(i.saturating_add(1)).any(|other| other == id)) {
+                out.push(Reason::new(Code::DuplicateId).with("field", "redress").at("/redress"));
+            }
+        }
+        Command::Merge(m) if m.into == *case.id() => out.push(Reason::new(Code::SameComplaint).at("/into")),
+        Command::Absorb(a) => {
+            if a.complaint == *case.id() {
+                out.push(Reason::new(Code::SameComplaint).at("/complaint"));
+            }
+            if a.received_at > ask.context.now {
+                out.push(Reason::new(Code::InTheFuture).with("field", "received_at").at("/received_at"));
+            }
+        }
+        Command::Split(d) => {
+            if d.into.contains(case.id()) {
+                out.push(Reason::new(Code::SameComplaint).at("/into"));
+            }
+            if d.into.is_empty() {
+                out.push(
+                    Reason::new(Code::FactMissing)
+                        .with("command", "split")
+                        .with("fact", "into")
+                        .at("/into")
+                        .cure(Cure::Field("/into".into())),
+                );
+            }
+            let taken = |i: usize, id: &Id| facts.split_into.contains(id) || d.into.iter().take(i).any(|other| other == id);
+            if d.into.iter().enumerate().any(|(i, id)| taken(i, id)) {
+                out.push(Reason::new(Code::DuplicateId).with("field", "into").at("/into"));
+            }
+        }
+        Command::RecordCharge(c) if !ask.policy.0.exempt_charges.contains(&c.kind) => {
+            out.push(Reason::new(Code::ChargeRefused).at("/kind"));
+        }
+        Command::RecordSatisfaction(s) if s.out_of == 0 || s.score > s.out_of => {
+            out.push(Reason::new(Code::ScoreOutOfRange).at("/score"));
+        }
+        Command::LinkAction(a) if facts.actions.iter().any(|l| l.action == a.action) => {
+            out.push(Reason::new(Code::ActionLinked).at("/action"));
+        }
+        Command::CompleteAction(a) if !facts.actions.iter().any(|l| l.action == a.action && l.effective.is_none()) => {
+            out.push(Reason::new(Code::UnknownAction).at("/action").first(CommandKind::LinkAction));
+        }
+        Command::Erase(e) => erase(ask, case, e.basis, &e.events, out),
+        _ => {}
+    }
+}
+
+/// What can be said before a command is filled in.
+fn unfilled(ask: &Ask<'_>, out: &mut Reasons) {
+    let Some(case) = ask.case else { return };
+    match ask.kind {
+        CommandKind::RecordCharge if ask.policy.0.exempt_charges.is_empty() => out.push(Reason::new(Code::ChargeRefused)),
+        CommandKind::CompleteAction if !case.facts().actions.iter().any(|l| l.effective.is_none()) => {
+            out.push(Reason::new(Code::UnknownAction).first(CommandKind::LinkAction));
+        }
+        CommandKind::Refer if ask.policy.bodies().is_empty() => {
+            out.push(Reason::new(Code::UnknownBody).with("known", "the policy names no outside body"));
+        }
+        _ => {}
+    }
+}
+
+fn receive(ask: &Ask<'_>, receipt: &Receipt, out: &mut Reasons) {
+    if receipt.received_at.is_some_and(|at| at > ask.context.now) {
+        out.push(Reason::new(Code::InTheFuture).with("field", "received_at").at("/received_at"));
+    }
+    let twice = |ids: Vec<&Id>| ids.iter().enumerate().any(|(i, id)| ids.iter().take(i).any(|other| other == id));
+    for (field, ids) in [
+        ("allegations", receipt.allegations.iter().map(|a| &a.id).collect()),
+        ("attachments", receipt.attachments.iter().map(|a| &a.id).collect()),
+    ] {
+        if twice(ids) {
+            out.push(Reason::new(Code::DuplicateId).with("field", field).at(format!("/{field}")));
+        }
+    }
+    // A text of nothing is no description; a way to answer likewise (7.2).
+    let blank = |text: &crate::lifecycle::Text| text.get().is_none_or(|t| t.trim().is_empty());
+    for (path, text) in [("/description", &receipt.description), ("/complainant/answer_to", &receipt.complainant.answer_to)] {
+        if blank(text) {
+            let fact = path.trim_start_matches('/').replace('/', ".");
+            let reason = Reason::new(Code::FactMissing).with("command", "receive").with("fact", fact).at(path);
+            out.push(reason.cure(Cure::Field(path.to_owned())));
+        }
+    }
+}
+
+fn correct(ask: &Ask<'_>, case: &Case, c: &Correction, out: &mut Reasons) {
+    if c.sequence == 0 || c.sequence > case.version() {
+        out.push(Reason::new(Code::UnknownEvent).with("sequence", c.sequence.to_string()).at("/sequence"));
+    }
+    if c.received_at.is_some_and(|at| at > ask.context.now) {
+        out.push(Reason::new(Code::InTheFuture).with("field", "received_at").at("/received_at"));
+    }
+    let something = c.about.is_some() || c.category.is_some() || c.description.is_some();
+    if !something && c.occurred_on.is_none() && c.received_at.is_none() {
+        out.push(Reason::new(Code::NothingCorrected));
+    }
+}
+
+fn erase(ask: &Ask<'_>, case: &Case, basis: ErasureBasis, events: &[u64], out: &mut Reasons) {
+    for (i, sequence) in events.iter().enumerate().filter(|(_, s)| **s == 0 || **s > case.version()) {
+        out.push(Reason::new(Code::UnknownEvent).with("sequence", sequence.to_string()).at(format!("/events/{i}")));
+    }
+    if basis == ErasureBasis::Order {
+        return;
+    }
+    let Some(closed) = case.closure().filter(|_| case.is_closed()) else {
+        out.push(Reason::new(Code::ErasureBeforeClosing).first(CommandKind::Close));
+        return;
+    };
+    if basis == ErasureBasis::Retention {
+        let Some(limit) = &ask.policy.0.retention else {
+            out.push(Reason::new(Code::RetentionNotOver).provision("/retention"));
+            return;
+        };
+        match ask.policy.ends(closed.at, limit) {
+            Ok(Some(end)) if ask.context.now < end => {
+                out.push(Reason::new(Code::RetentionNotOver).cure(Cure::From(end)).provision("/retention"));
+            }
+            Ok(_) => {}
+            Err(e) => out.push(Reason::new(Code::CalendarHasNoAnswer).with("why", e.to_string()).provision("/retention")),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+#[test]
+fn presets() {
+    for id in crate::policy::PRESETS {
+        let doc = crate::Policy::preset_document(id).unwrap();
+        let policy = crate::Policy::trusted(&doc, &crate::policy::Library::default());
+        let policy = policy.unwrap_or_else(|e| panic!("{e}"));
+        assert!(policy.warnings().0.is_empty(), "{}", policy.warnings());
+        let t = std::time::Instant::now();
+        let found = super::explore(&policy);
+        println!("{id}: {} situations, {} transitions, {:?}", found.situations, found.transitions, t.elapsed());
+        assert!(found.diagnostics.0.is_empty(), "{}", found.diagnostics);
+    }
+}

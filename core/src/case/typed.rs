@@ -1,0 +1,131 @@
+//! Cases whose state is a type: a command that the state does not take does not compile.
+//!
+//! ```
+//! use amends::case::typed::Case;
+//! use amends::case::{Actor, Context};
+//! use amends::lifecycle::commands::{Assess, Receive};
+//! use amends::lifecycle::{Command, Level};
+//! use amends::{Policy, time::instant};
+//!
+//! let policy = Policy::preset("small-organisation").unwrap();
+//! let context = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-1", &["owner"])?).with_salt(&[7; 16]);
+//! # let Command::Receive(receipt) = Command::from_json(r#"{"type": "receive", "complaint": "C-1", "description": "…",
+//! #     "complainant": {"answer_to": "…"}}"#)? else { unreachable!() };
+//! # let Command::Assess(assessment) = Command::from_json(r#"{"type": "assess", "severity": "low"}"#)? else { unreachable!() };
+//! let received = Case::receive(&policy, Receive(receipt), &context)?.case;
+//! let assessed = received.give(&policy, Assess(assessment), &context)?.case;
+//! assert_eq!(assessed.case().facts().assessment.as_ref().unwrap().severity, Level::Low);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! ```compile_fail,E0277
+//! # use amends::case::{typed::Case, Context, Refusal};
+//! # use amends::{lifecycle::{commands::Close, state::Received, Closure}, Policy};
+//! # fn f(case: Case<Received>, policy: &Policy, closure: Closure, context: &Context) {
+//! // A complaint is not reopened before it was closed.
+//! let _ = case.give(policy, amends::lifecycle::commands::Reopen(todo!()), context);
+//! # }
+//! ```
+
+use std::marker::PhantomData;
+
+use super::context::Context;
+use super::decide::handle;
+use super::refusal::Refusal;
+use crate::ledger::EventRecord;
+use crate::lifecycle::{Accepts, Command, Event, State, TypedState, commands, state};
+use crate::policy::Policy;
+
+/// A complaint that is in state `S`.
+#[derive(Clone, Debug)]
+pub struct Case<S> {
+    case: super::Case,
+    state: PhantomData<S>,
+}
+
+/// A step that was taken: the records to store, and the complaint after them.
+#[derive(Clone, Debug)]
+pub struct Step<S> {
+    /// Records to append to the history.
+    pub records: Vec<EventRecord<Event>>,
+    /// The complaint after them.
+    pub case: Case<S>,
+}
+
+/// A complaint in whatever state it is.
+#[derive(Clone, Debug)]
+pub enum AnyCase {
+    /// Received.
+    Received(Case<state::Received>),
+    /// Assessed.
+    Assessed(Case<state::Assessed>),
+    /// Under investigation.
+    Investigating(Case<state::Investigating>),
+    /// Responded to.
+    Responded(Case<state::Responded>),
+    /// With an outside body.
+    Referred(Case<state::Referred>),
+    /// Closed.
+    Closed(Case<state::Closed>),
+}
+
+impl<S: TypedState> Case<S> {
+    /// The case, if it is in this state; else the case back.
+    ///
+    /// # Errors
+    /// The case, in another state.
+    pub fn new(case: super::Case) -> Result<Case<S>, super::Case> {
+        if case.state() == S::STATE { Ok(Case { case, state: PhantomData }) } else { Err(case) }
+    }
+
+    /// The case without its type.
+    #[must_use]
+    pub fn case(&self) -> &super::Case {
+        &self.case
+    }
+
+    /// The case without its type.
+    #[must_use]
+    pub fn into_case(self) -> super::Case {
+        self.case
+    }
+
+    /// Gives a command that this state takes. Policy, roles and facts may still refuse it; then the complaint is unchanged.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    pub fn give<C>(&self, policy: &Policy, command: C, context: &Context) -> Result<Step<S::Next>, Refusal>
+    where
+        S: Accepts<C>,
+        C: Into<Command>,
+    {
+        let handled = handle(policy, Some(&self.case), &command.into(), context)?;
+        // A repeated command leaves the case as it is now, which its first answer may have moved on.
+        Ok(Step { records: handled.records, case: Case { case: handled.case, state: PhantomData } })
+    }
+}
+
+impl Case<state::Received> {
+    /// Receives a complaint.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    pub fn receive(policy: &Policy, command: commands::Receive, context: &Context) -> Result<Step<state::Received>, Refusal> {
+        let handled = handle(policy, None, &command.into(), context)?;
+        Ok(Step { records: handled.records, case: Case { case: handled.case, state: PhantomData } })
+    }
+}
+
+impl From<super::Case> for AnyCase {
+    fn from(case: super::Case) -> AnyCase {
+        match case.state() {
+            // A case exists from its receipt on.
+            State::New | State::Received => AnyCase::Received(Case { case, state: PhantomData }),
+            State::Assessed => AnyCase::Assessed(Case { case, state: PhantomData }),
+            State::Investigating => AnyCase::Investigating(Case { case, state: PhantomData }),
+            State::Responded => AnyCase::Responded(Case { case, state: PhantomData }),
+            State::Referred => AnyCase::Referred(Case { case, state: PhantomData }),
+            State::Closed => AnyCase::Closed(Case { case, state: PhantomData }),
+        }
+    }
+}

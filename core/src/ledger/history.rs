@@ -1,0 +1,161 @@
+//! Is a history whole and unaltered?
+
+use super::hash::Hash;
+use super::record::{Body, EventRecord};
+use crate::document::Diagnostic;
+use crate::wire::Id;
+
+/// Why a sequence of records is not one history.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum HistoryError {
+    /// There is no record.
+    #[error("the history is empty")]
+    Empty,
+    /// A sequence number is missing.
+    #[error("record {expected} is missing, {found} comes in its place")]
+    Gap {
+        /// The number that should come.
+        expected: u64,
+        /// The number that comes.
+        found: u64,
+    },
+    /// A sequence number comes again, or too late.
+    #[error("record {found} comes where {expected} should")]
+    Order {
+        /// The number that should come.
+        expected: u64,
+        /// The number that comes.
+        found: u64,
+    },
+    /// A record of another stream.
+    #[error("record {at} belongs to another complaint")]
+    StreamMismatch {
+        /// Sequence number.
+        at: u64,
+    },
+    /// An instant before that of the record before.
+    #[error("record {at} is earlier than the one before it")]
+    ClockWentBackwards {
+        /// Sequence number.
+        at: u64,
+    },
+    /// A hash that does not fit its record, or not the record before.
+    #[error("the chain is broken at record {at}")]
+    ChainBroken {
+        /// Sequence number.
+        at: u64,
+    },
+    /// The last record is not the one that was expected.
+    #[error("the history does not end with the expected head")]
+    HeadMismatch,
+    /// An event that cannot follow what came before.
+    #[error("record {at} cannot follow: {why}")]
+    Impossible {
+        /// Sequence number.
+        at: u64,
+        /// What is wrong.
+        why: &'static str,
+    },
+}
+
+impl HistoryError {
+    /// Stable identifier.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "history_empty",
+            Self::Gap { .. } => "history_gap",
+            Self::Order { .. } => "history_order",
+            Self::StreamMismatch { .. } => "stream_mismatch",
+            Self::ClockWentBackwards { .. } => "clock_went_backwards",
+            Self::ChainBroken { .. } => "chain_broken",
+            Self::HeadMismatch => "head_mismatch",
+            Self::Impossible { .. } => "history_impossible",
+        }
+    }
+
+    /// The record concerned.
+    #[must_use]
+    pub fn at(&self) -> Option<u64> {
+        match self {
+            Self::Gap { expected: at, .. } | Self::Order { found: at, .. } => Some(*at),
+            Self::StreamMismatch { at } | Self::ClockWentBackwards { at } | Self::ChainBroken { at } => Some(*at),
+            Self::Impossible { at, .. } => Some(*at),
+            Self::Empty | Self::HeadMismatch => None,
+        }
+    }
+
+    /// The shape that all problems of this library have.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let help = match self {
+            Self::Empty => "give the records of one complaint, in order",
+            Self::Gap { .. } | Self::Order { .. } => "load all records of the complaint, ordered by sequence",
+            Self::StreamMismatch { .. } => "load the records of one complaint at a time",
+            Self::ChainBroken { .. } | Self::HeadMismatch => {
+                "the stored history was altered or cut: restore it, and find out how"
+            }
+            Self::ClockWentBackwards { .. } | Self::Impossible { .. } => "only store records that this library made",
+        };
+        let at = self.at().unwrap_or(1);
+        EventRecord::<crate::lifecycle::Event>::problem(self.code(), at, self.to_string(), help)
+    }
+}
+
+/// Where a history stands: what the next record must follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Follow {
+    pub(crate) stream: Id,
+    pub(crate) sequence: u64,
+    pub(crate) at: chrono::DateTime<chrono::Utc>,
+    pub(crate) head: Hash,
+}
+
+impl Follow {
+    /// May this record come next?
+    pub(crate) fn check<E: Body>(last: Option<&Follow>, record: &EventRecord<E>) -> Result<(), HistoryError> {
+        let expected = last.map_or(1, |last| last.sequence.saturating_add(1));
+        let found = record.sequence;
+        if last.is_some_and(|last| last.stream != record.stream) {
+            return Err(HistoryError::StreamMismatch { at: expected });
+        }
+        if found > expected {
+            return Err(HistoryError::Gap { expected, found });
+        }
+        if found < expected {
+            return Err(HistoryError::Order { expected, found });
+        }
+        if last.is_some_and(|last| record.at < last.at) {
+            return Err(HistoryError::ClockWentBackwards { at: found });
+        }
+        if record.previous != last.map(|last| last.head) {
+            return Err(HistoryError::ChainBroken { at: found });
+        }
+        Ok(())
+    }
+
+    pub(crate) fn of<E>(record: &EventRecord<E>) -> Follow {
+        Follow { stream: record.stream.clone(), sequence: record.sequence, at: record.at, head: record.hash }
+    }
+}
+
+/// Verifies that records are one whole, unaltered history; with `head`, also that none is missing at its end.
+///
+/// # Errors
+/// [`HistoryError`] at the first record that does not fit.
+pub fn verify<E: Body>(records: &[EventRecord<E>], head: Option<Hash>) -> Result<Hash, HistoryError> {
+    let mut last: Option<Follow> = None;
+    for record in records {
+        Follow::check(last.as_ref(), record)?;
+        if !record.intact() {
+            return Err(HistoryError::ChainBroken { at: record.sequence });
+        }
+        last = Some(Follow::of(record));
+    }
+    let Some(last) = last else { return Err(HistoryError::Empty) };
+    if head.is_some_and(|head| head != last.head) {
+        return Err(HistoryError::HeadMismatch);
+    }
+    Ok(last.head)
+}

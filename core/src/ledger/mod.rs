@@ -1,0 +1,18 @@
+//! Event records: canonical bytes, a hash chain for each complaint, personal values beside the chained bytes.
+//!
+//! What the chain shows: any change, insertion, exchange or removal within a history, given the hash of its last record
+//! (the head) kept elsewhere. What it cannot show without such a head: that the last records are missing, or that the
+//! whole history was written anew.
+
+mod canonical;
+pub(crate) mod hash;
+mod history;
+mod record;
+
+pub(crate) use canonical::canonical_value;
+pub use canonical::{canonical_json, canonical_json_with};
+pub use hash::Hash;
+pub(crate) use history::Follow;
+pub use history::{HistoryError, verify};
+pub(crate) use record::fingerprint;
+pub use record::{ActorRef, Body, Cause, EventRecord, PolicyPin, SCHEMA};

@@ -1,0 +1,67 @@
+//! Commands in their written form.
+
+use super::table::{Command, CommandKind};
+use crate::wire::{Reader, WireError, Writer};
+
+impl Command {
+    /// Reads `{"type": "assess", "severity": "high"}`.
+    ///
+    /// # Errors
+    /// [`WireError`]: strict JSON only, no unknown field, no missing one, no value of another type.
+    ///
+    /// ```
+    /// use amends::lifecycle::Command;
+    /// assert!(Command::from_json(r#"{"type": "assess", "severity": "high"}"#).is_ok());
+    /// let error = Command::from_json(r#"{"type": "assess", "severty": "high"}"#).unwrap_err();
+    /// assert_eq!((error.code, error.path.as_str(), error.help.as_str()), ("unknown_field", "/severty", "did you mean `severity`?"));
+    /// ```
+    pub fn from_json(text: &str) -> Result<Command, Box<WireError>> {
+        let mut r = Reader::new(text);
+        let command = Command::read(&mut r)?;
+        r.end()?;
+        Ok(command)
+    }
+
+    /// Reads a list of commands.
+    ///
+    /// # Errors
+    /// [`WireError`].
+    pub fn list_from_json(text: &str) -> Result<Vec<Command>, Box<WireError>> {
+        let mut r = Reader::new(text);
+        let (mut out, mut first) = (Vec::new(), true);
+        r.array()?;
+        while r.element(&mut first)? {
+            out.push(Command::read(&mut r).map_err(|e| e.under(&out.len().to_string()))?);
+        }
+        r.end()?;
+        Ok(out)
+    }
+
+    fn read(r: &mut Reader<'_>) -> Result<Command, Box<WireError>> {
+        let Some(word) = r.ahead("type")? else {
+            return Err(WireError::new("missing_field", "the field `type` is missing", "name the command").under("type"));
+        };
+        let Some(kind) = CommandKind::from_word(&word) else {
+            let help = crate::document::text::suggest(&word, CommandKind::ALL.iter().map(|k| k.as_str()));
+            return Err(WireError::new("unknown_command", "there is no such command", help).under("type"));
+        };
+        r.tag();
+        Command::read_body(kind, r)
+    }
+
+    /// Writes it, personal values in the clear: keep it as you keep personal data.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let body = self.body_json();
+        let rest = body.strip_prefix('{').unwrap_or_default();
+        let comma = if rest == "}" { "" } else { "," };
+        format!("{{\"type\":\"{}\"{comma}{rest}", self.kind().as_str())
+    }
+
+    /// The body as canonical JSON.
+    pub(crate) fn body_json(&self) -> String {
+        let mut w = Writer::plain();
+        self.write_body(&mut w);
+        w.finish()
+    }
+}

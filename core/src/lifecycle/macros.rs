@@ -1,0 +1,154 @@
+//! What follows from the transition table.
+
+/// Declares states, commands and events, the table itself, and which state takes which command at compile time.
+macro_rules! lifecycle {
+    (
+        states { $($(#[doc = $sdoc:literal])+ $state:ident = $sword:literal,)+ }
+        table { $($word:ident $command:ident [$($from:ident)+] => $to:ident $event_word:ident $event:ident ($body:ident) $clause:literal;)+ }
+    ) => {
+        crate::wire::words! {
+            /// Where a complaint stands (ISO 10002, clause 7). Everything else about it is a fact, not a state.
+            pub enum State { $($(#[doc = $sdoc])+ $state = $sword,)+ }
+        }
+
+        /// A kind of command.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum CommandKind { $(#[doc = concat!("`", stringify!($word), "` (", $clause, ").")] $command,)+ }
+
+        impl CommandKind {
+            /// Every kind, in the order of the table.
+            pub const ALL: &'static [CommandKind] = &[$(CommandKind::$command,)+];
+
+            /// The word: `assess`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(CommandKind::$command => stringify!($word),)+ }
+            }
+
+            /// The kind of a word.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<CommandKind> {
+                match word { $(stringify!($word) => Some(CommandKind::$command),)+ _ => None }
+            }
+
+            /// The row of the table.
+            #[must_use]
+            pub const fn row(self) -> &'static Row {
+                match self { $(CommandKind::$command => const { &Row {
+                    command: CommandKind::$command,
+                    from: States::of(&[$(State::$from),+]),
+                    to: leads!($to),
+                    event: stringify!($event_word),
+                    clause: $clause,
+                } },)+ }
+            }
+
+            /// What the command says.
+            #[must_use]
+            pub const fn body(self) -> &'static crate::wire::RecordType {
+                match self { $(CommandKind::$command => const { &<$body as crate::wire::Record>::TYPE },)+ }
+            }
+        }
+
+        /// A request to change a complaint: `decide` answers with events or a refusal.
+        ///
+        /// Written as one object: `{"type": "assess", "severity": "high"}`.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(clippy::large_enum_variant, reason = "commands are made one at a time and passed by reference")]
+        pub enum Command { $(#[doc = concat!("`", stringify!($word), "` (", $clause, ").")] $command($body),)+ }
+
+        impl Command {
+            /// Which command.
+            #[must_use]
+            pub const fn kind(&self) -> CommandKind {
+                match self { $(Command::$command(_) => CommandKind::$command,)+ }
+            }
+            /// The event that holds what this command says.
+            pub(crate) fn into_event(self) -> Event {
+                match self { $(Command::$command(body) => Event::$event(body),)+ }
+            }
+            pub(crate) fn read_body(kind: CommandKind, r: &mut crate::wire::Reader<'_>) -> Result<Command, Box<crate::wire::WireError>> {
+                use crate::wire::Wire as _;
+                Ok(match kind { $(CommandKind::$command => Command::$command($body::read(r)?),)+ })
+            }
+            pub(crate) fn write_body(&self, w: &mut crate::wire::Writer) {
+                use crate::wire::Wire as _;
+                match self { $(Command::$command(body) => body.write(w),)+ }
+            }
+            /// Is this field filled in? A path of field names: `medium`, `complainant.name`.
+            #[must_use]
+            pub fn has(&self, path: &str) -> bool {
+                match self { $(Command::$command(body) => crate::wire::Wire::has(body, path),)+ }
+            }
+        }
+
+        $(impl From<$crate::lifecycle::commands::$command> for Command {
+            fn from(body: $crate::lifecycle::commands::$command) -> Command { Command::$command(body.0) }
+        })+
+
+        /// Each command as a type of its own, for the compile-time layer.
+        pub mod commands {
+            $(#[doc = concat!("`", stringify!($word), "` (", $clause, ").")]
+            #[derive(Clone, Debug, PartialEq, Eq)]
+            pub struct $command(pub super::$body);)+
+        }
+
+        /// Something that happened to a complaint.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(clippy::large_enum_variant, reason = "events are made one at a time")]
+        pub enum Event { $(#[doc = concat!("`", stringify!($event_word), "` (", $clause, ").")] $event($body),)+ }
+
+        impl Event {
+            /// Names of all events, in the order of the table.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($event_word),)+];
+            /// The command that leads to it.
+            #[must_use]
+            pub const fn command(&self) -> CommandKind {
+                match self { $(Event::$event(_) => CommandKind::$command,)+ }
+            }
+        }
+
+        impl crate::ledger::Body for Event {
+            const STREAM: &'static str = "complaint";
+            fn name(&self) -> &'static str {
+                match self { $(Event::$event(_) => stringify!($event_word),)+ }
+            }
+            fn write(&self, w: &mut crate::wire::Writer) {
+                use crate::wire::Wire as _;
+                match self { $(Event::$event(body) => body.write(w),)+ }
+            }
+            fn read(name: &str, r: &mut crate::wire::Reader<'_>) -> Result<Option<Self>, Box<crate::wire::WireError>> {
+                use crate::wire::Wire as _;
+                Ok(match name { $(stringify!($event_word) => Some(Event::$event($body::read(r)?)),)+ _ => None })
+            }
+            fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn crate::wire::Sealable), place: &mut String) {
+                use crate::wire::Wire as _;
+                place.push_str("/body");
+                match self { $(Event::$event(body) => body.personal(visit, place),)+ }
+            }
+        }
+
+        /// States as types, for [`typed::Case`](crate::case::typed::Case).
+        pub mod state {
+            $($(#[doc = $sdoc])+ #[derive(Clone, Copy, Debug)] pub struct $state;
+            impl super::TypedState for $state { const STATE: super::State = super::State::$state; })+
+        }
+
+        $(accepts!($command [$($from)+] $to);)+
+    };
+}
+
+macro_rules! leads {
+    (stays) => {
+        Leads::Stays
+    };
+    ($state:ident) => {
+        Leads::To(State::$state)
+    };
+}
+
+macro_rules! accepts {
+    ($command:ident [$($from:ident)+] stays) => { $(impl Accepts<commands::$command> for state::$from { type Next = state::$from; })+ };
+    ($command:ident [$($from:ident)+] $to:ident) => { $(impl Accepts<commands::$command> for state::$from { type Next = state::$to; })+ };
+}

@@ -1,0 +1,34 @@
+//! The vocabulary of complaints handling: states, commands, events, and the one table that connects them.
+//!
+//! States are few, fixed and standard, so that numbers compare between organisations. An organisation's own statuses are
+//! steps that its policy hangs under one state.
+
+#[macro_use]
+mod macros;
+mod command;
+mod records;
+mod sets;
+mod table;
+mod words;
+
+pub use records::*;
+pub use sets::{CommandSet, States};
+pub use table::{Command, CommandKind, Event, Leads, Row, State, commands, state};
+pub use words::*;
+
+/// A state as a type.
+pub trait TypedState {
+    /// The state.
+    const STATE: State;
+}
+
+/// A state that takes a command: read off the transition table. A command that the state does not take does not compile.
+#[diagnostic::on_unimplemented(
+    message = "a complaint in state `{Self}` does not take this command",
+    label = "not possible in this state",
+    note = "see the transition table: docs/lifecycle.md"
+)]
+pub trait Accepts<C>: TypedState {
+    /// The state after it.
+    type Next: TypedState;
+}

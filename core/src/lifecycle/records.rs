@@ -1,0 +1,533 @@
+//! What commands say and events hold. A command and its event have one body: the event adds what was decided (the level,
+//! say), and holds personal values sealed.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::words::*;
+use crate::ledger::PolicyPin;
+use crate::wire::{Attributes, Id, Money, Personal, record};
+
+/// Free text is personal as a whole: names stand in narratives.
+pub type Text = Personal<String>;
+
+record! {
+    /// Who complains (ISO 10002, Annex C).
+    pub struct Complainant {
+        /// A way to answer: address, number, portal.
+        answer_to: Text,
+        /// Format they need: large print, say.
+        format: Option<Id>,
+        /// The host's identifier of the person.
+        id: Option<Id>,
+        /// Language, BCP 47.
+        language: Option<Id>,
+        /// Name.
+        name: Option<Text>,
+        /// Needs to be met, as codes; never a diagnosis (ISO 22458).
+        needs: Vec<Id>,
+    }
+}
+
+record! {
+    /// Who speaks for the complainant.
+    pub struct Representative {
+        /// A way to answer them.
+        answer_to: Option<Text>,
+        /// Attachment that shows their authority.
+        authority: Id,
+        /// Name.
+        name: Text,
+    }
+}
+
+record! {
+    /// What the complaint is about.
+    pub struct Product {
+        /// Department concerned.
+        department: Option<Id>,
+        /// The host's identifier of product or service.
+        id: Option<Id>,
+        /// Reference: order, account.
+        reference: Option<Text>,
+    }
+}
+
+record! {
+    /// One of the things complained of; each is found on by itself (7.6).
+    pub struct Allegation {
+        /// Identifier within the complaint.
+        id: Id,
+        /// What is alleged.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// A document, by reference: its content stays with the host.
+    pub struct Attachment {
+        /// SHA-256 of the content.
+        digest: Option<crate::ledger::Hash>,
+        /// Identifier.
+        id: Id,
+        /// Media type.
+        media_type: Option<String>,
+        /// File name or title.
+        name: Option<Text>,
+    }
+}
+
+record! {
+    /// The intake (7.2, Annex C): only a description and a way to answer are mandatory.
+    pub struct Receipt {
+        /// Persons complained about, as actor identifiers: they and their deputies decide nothing here (Annex D).
+        about: Vec<Id>,
+        /// Allegations, where there are several.
+        allegations: Vec<Allegation>,
+        /// Attachments.
+        attachments: Vec<Attachment>,
+        /// The host's own words to count by.
+        attributes: Attributes,
+        /// Category of the policy.
+        category: Option<Id>,
+        /// Channel of the policy.
+        channel: Option<Id>,
+        /// Who complains.
+        complainant: Complainant,
+        /// Identifier of the complaint, given by the host.
+        complaint: Id,
+        /// How many people complain together (1 if left out).
+        complainants: Option<u32>,
+        /// Must the complainant stay unnamed?
+        confidential: Option<bool>,
+        /// The problem.
+        description: Text,
+        /// Date of the problem.
+        occurred_on: Option<NaiveDate>,
+        /// What it is about.
+        product: Option<Product>,
+        /// First receipt by any channel or party, if before now.
+        received_at: Option<DateTime<Utc>>,
+        /// The remedy sought.
+        remedy_sought: Option<Text>,
+        /// Kinds of remedy sought.
+        remedy_kinds: Vec<ResponseKind>,
+        /// Earlier complaint that this one repeats.
+        repeat_of: Option<Id>,
+        /// Who speaks for the complainant.
+        representative: Option<Representative>,
+        /// Complaint from which this one was split.
+        split_from: Option<Id>,
+    }
+}
+
+record! {
+    /// The complainant was told that the complaint arrived (7.4).
+    pub struct Acknowledgement {
+        /// Information given with it, as codes of the policy (7.1): process, timescales, contact, routes.
+        information: Vec<Id>,
+        /// Medium used.
+        medium: Option<Id>,
+    }
+}
+
+record! {
+    /// The five-part assessment (7.5, Annex E).
+    pub struct Assessment {
+        /// Category, if it changes.
+        category: Option<Id>,
+        /// Is compensation likely?
+        compensation_likely: Option<bool>,
+        /// Complexity.
+        complexity: Option<Level>,
+        /// Can something be done at once?
+        immediate_action_available: Option<bool>,
+        /// Must something be done at once?
+        immediate_action_needed: Option<bool>,
+        /// Impact on the complainant and others.
+        impact: Option<Level>,
+        /// Why it was judged so.
+        reason: Option<Text>,
+        /// Implications for safety.
+        safety: Option<Level>,
+        /// Severity.
+        severity: Level,
+    }
+}
+
+record! {
+    /// Who answers for the complaint from now on (4.12).
+    pub struct Assignment {
+        /// Competence on which the choice rests (4.14).
+        competence: Option<Id>,
+        /// Why.
+        reason: Option<Text>,
+        /// The owner.
+        to: Id,
+    }
+}
+
+record! {
+    /// Facts are being established (7.6).
+    pub struct Investigation {
+        /// What will be done.
+        plan: Option<Text>,
+    }
+}
+
+record! {
+    /// What was found, about one allegation or the whole (7.6).
+    pub struct Finding {
+        /// Allegation; the whole complaint if left out.
+        allegation: Option<Id>,
+        /// Causes, as codes of the policy (8.2).
+        causes: Vec<Id>,
+        /// Who was heard (Annex D).
+        heard: Vec<Heard>,
+        /// What was found.
+        outcome: Outcome,
+        /// Does the cause lie in the system rather than in one case (8.2)?
+        systemic: Option<bool>,
+        /// The finding in words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// A document was added.
+    pub struct AttachmentAdded {
+        /// The document.
+        attachment: Attachment,
+    }
+}
+
+record! {
+    /// A remark for the file.
+    pub struct NoteText {
+        /// The remark.
+        text: Text,
+    }
+}
+
+record! {
+    /// A recorded fact was wrong; the event that said so stays (4.9).
+    pub struct Correction {
+        /// The persons complained about, all of them.
+        about: Option<Vec<Id>>,
+        /// Category.
+        category: Option<Id>,
+        /// Description.
+        description: Option<Text>,
+        /// Date of the problem.
+        occurred_on: Option<NaiveDate>,
+        /// First receipt.
+        received_at: Option<DateTime<Utc>>,
+        /// Why.
+        reason: Text,
+        /// Sequence number of the event that is corrected.
+        sequence: u64,
+    }
+}
+
+record! {
+    /// The handling waits for somebody.
+    pub struct Wait {
+        /// For whom.
+        on: WaitingOn,
+        /// Reason, as a code of the policy.
+        reason: Id,
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// The handling goes on.
+    pub struct Resumption {
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// The complainant was told how things stand (7.3).
+    pub struct Progress {
+        /// Medium used.
+        medium: Option<Id>,
+        /// What was said.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// A deadline was moved, as the policy allows.
+    pub struct Extension {
+        /// Did the complainant agree?
+        agreed: Option<bool>,
+        /// When the complainant was told.
+        notice_sent_at: Option<DateTime<Utc>>,
+        /// Reason, as a code of the policy.
+        reason: Id,
+        /// Timer of the policy.
+        timer: Id,
+        /// The new due instant.
+        until: DateTime<Utc>,
+    }
+}
+
+record! {
+    /// One thing that is offered or promised.
+    pub struct Redress {
+        /// Identifier within the complaint.
+        id: Id,
+        /// What it is.
+        kind: ResponseKind,
+        /// Amount, where it is money.
+        money: Option<Money>,
+        /// Date by which it will be done.
+        promised_by: Option<NaiveDate>,
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// A decision with its reasons, and what is offered (7.7, Annex F).
+    pub struct Response {
+        /// When it was communicated, if before now (7.8).
+        communicated_at: Option<DateTime<Utc>>,
+        /// What the response consists in.
+        kinds: Vec<ResponseKind>,
+        /// Medium used.
+        medium: Option<Id>,
+        /// What was decided.
+        outcome: Outcome,
+        /// Reasons.
+        reasons: Option<Text>,
+        /// What is promised.
+        redress: Vec<Redress>,
+        /// Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9).
+        routes: Vec<Id>,
+    }
+}
+
+record! {
+    /// A second person agreed with the proposed response.
+    pub struct Approval {
+        /// Sequence number of the proposal; the last one if left out.
+        proposal: Option<u64>,
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// The complainant is satisfied with the response.
+    pub struct Acceptance {
+        /// Attachment or reference that shows it.
+        evidence: Option<Id>,
+    }
+}
+
+record! {
+    /// The complainant is not satisfied: the complaint stays open (7.9).
+    pub struct Rejection {
+        /// Why.
+        reason: Option<Text>,
+        /// Further routes that the complainant was told of now.
+        routes: Vec<Id>,
+    }
+}
+
+record! {
+    /// What was promised is done.
+    pub struct Fulfilment {
+        /// When it was done, if before now.
+        done_at: Option<DateTime<Utc>>,
+        /// Attachment or reference that shows it.
+        evidence: Option<Id>,
+        /// The redress.
+        redress: Id,
+    }
+}
+
+record! {
+    /// One level up (Annex G).
+    pub struct Escalation {
+        /// The level reached: the next one, which may be left out.
+        level: Option<u32>,
+        /// In words.
+        reason: Option<Text>,
+        /// Why.
+        trigger: Trigger,
+    }
+}
+
+record! {
+    /// To an outside body (Annex G, ISO 10003).
+    pub struct Referral {
+        /// Body of the policy.
+        body: Id,
+        /// In words.
+        reason: Option<Text>,
+        /// Its reference.
+        reference: Option<Text>,
+    }
+}
+
+record! {
+    /// What the outside body decided.
+    pub struct RulingRecord {
+        /// Date by which it must be complied with.
+        comply_by: Option<NaiveDate>,
+        /// What is due under it.
+        redress: Vec<Redress>,
+        /// The decision.
+        ruling: Ruling,
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// The end, with its reason (7.9).
+    pub struct Closure {
+        /// Attachment or reference that shows the reason.
+        evidence: Option<Id>,
+        /// Why.
+        reason: CloseReason,
+        /// In words.
+        text: Option<Text>,
+        /// Was the complainant told? (Out of scope.)
+        told: Option<bool>,
+    }
+}
+
+record! {
+    /// The complainant takes it back. Silence is no withdrawal.
+    pub struct Withdrawal {
+        /// Attachment or reference that shows it.
+        evidence: Id,
+        /// Why.
+        reason: Option<Text>,
+    }
+}
+
+record! {
+    /// The complaint is handled under another number from now on.
+    pub struct Merger {
+        /// That number.
+        into: Id,
+        /// Why.
+        reason: Option<Text>,
+    }
+}
+
+record! {
+    /// Another complaint was merged into this one, which inherits the earliest receipt.
+    pub struct Absorption {
+        /// The complaint that was merged.
+        complaint: Id,
+        /// Its receipt.
+        received_at: DateTime<Utc>,
+    }
+}
+
+record! {
+    /// Parts are handled by themselves; each is received with `split_from` and this complaint's receipt.
+    pub struct Division {
+        /// The new complaints.
+        into: Vec<Id>,
+        /// Why.
+        reason: Option<Text>,
+    }
+}
+
+record! {
+    /// A new episode of a closed complaint. First and final outcomes are both kept.
+    pub struct Reopening {
+        /// Why.
+        reason: Text,
+    }
+}
+
+record! {
+    /// The complainant was charged. Refused unless the policy exempts the kind (4.8).
+    pub struct Charge {
+        /// Amount.
+        amount: Money,
+        /// Kind, as a code of the policy.
+        kind: Id,
+    }
+}
+
+record! {
+    /// What the complainant thinks of the handling, apart from the outcome (8.3).
+    pub struct Satisfaction {
+        /// Item of the survey.
+        item: Id,
+        /// The highest score.
+        out_of: u32,
+        /// The score, from 0.
+        score: u32,
+    }
+}
+
+record! {
+    /// Personal data was passed on (4.10).
+    pub struct Disclosure {
+        /// On what ground.
+        basis: DisclosureBasis,
+        /// To whom.
+        to: Id,
+        /// What.
+        what: Vec<Id>,
+    }
+}
+
+record! {
+    /// An improvement action comes out of this complaint (8.7).
+    pub struct ActionLink {
+        /// The action.
+        action: Id,
+    }
+}
+
+record! {
+    /// An improvement action that came out of this complaint has its result.
+    pub struct ActionResult {
+        /// The action.
+        action: Id,
+        /// Did it work?
+        effective: bool,
+    }
+}
+
+record! {
+    /// The complaint is at a step of the organisation's own.
+    pub struct StepEntry {
+        /// Step of the policy.
+        step: Id,
+    }
+}
+
+record! {
+    /// The case moves to another policy.
+    pub struct PolicyAdoption {
+        /// What becomes of running deadlines.
+        mode: Adoption,
+        /// The policy it moves to.
+        policy: Option<PolicyPin>,
+        /// Step of the new policy, where the present one does not exist there.
+        step: Option<Id>,
+    }
+}
+
+record! {
+    /// Personal data is destroyed; the host then erases the values beside the events.
+    pub struct Erasure {
+        /// On what ground.
+        basis: ErasureBasis,
+        /// Sequence numbers of the events concerned; all if left out.
+        events: Vec<u64>,
+    }
+}

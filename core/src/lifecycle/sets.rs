@@ -1,0 +1,76 @@
+//! Small sets as bits.
+
+use super::table::{CommandKind, State};
+
+/// A set of states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct States(u8);
+
+impl States {
+    /// The set of these.
+    #[must_use]
+    pub const fn of(states: &[State]) -> States {
+        let mut bits = 0;
+        let mut rest = states;
+        while let [first, tail @ ..] = rest {
+            bits |= 1_u8.wrapping_shl(*first as u32);
+            rest = tail;
+        }
+        States(bits)
+    }
+
+    /// Is it in the set?
+    #[must_use]
+    #[inline]
+    pub const fn contains(self, state: State) -> bool {
+        self.0.wrapping_shr(state as u32) & 1 == 1
+    }
+
+    /// The states in it, in order.
+    pub fn iter(self) -> impl Iterator<Item = State> {
+        State::ALL.iter().copied().filter(move |s| self.contains(*s))
+    }
+}
+
+/// A set of commands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CommandSet(u64);
+
+impl CommandSet {
+    /// All commands.
+    #[must_use]
+    pub fn all() -> CommandSet {
+        CommandKind::ALL.iter().fold(CommandSet::default(), |set, kind| set.with(*kind))
+    }
+
+    /// The set of these.
+    #[must_use]
+    pub const fn of(kinds: &[CommandKind]) -> CommandSet {
+        let mut set = CommandSet(0);
+        let mut rest = kinds;
+        while let [first, tail @ ..] = rest {
+            set = set.with(*first);
+            rest = tail;
+        }
+        set
+    }
+
+    /// With one more.
+    #[must_use]
+    pub const fn with(self, kind: CommandKind) -> CommandSet {
+        CommandSet(self.0 | 1_u64.wrapping_shl(kind as u32))
+    }
+
+    /// With those of another set.
+    #[must_use]
+    pub const fn union(self, other: CommandSet) -> CommandSet {
+        CommandSet(self.0 | other.0)
+    }
+
+    /// Is it in the set?
+    #[must_use]
+    #[inline]
+    pub const fn contains(self, kind: CommandKind) -> bool {
+        self.0.wrapping_shr(kind as u32) & 1 == 1
+    }
+}

@@ -1,0 +1,173 @@
+//! The fixed words of the lifecycle, so that numbers compare between organisations.
+
+use crate::wire::words;
+
+words! {
+    /// A step on the five-part scale of the initial assessment (ISO 10002, 7.5).
+    pub enum Level {
+        /// None at all.
+        None = "none",
+        /// Low.
+        Low = "low",
+        /// Medium.
+        Medium = "medium",
+        /// High.
+        High = "high",
+        /// Critical.
+        Critical = "critical",
+    }
+}
+
+words! {
+    /// What was found about an allegation, or decided about the complaint.
+    pub enum Outcome {
+        /// The complaint is right.
+        Upheld = "upheld",
+        /// Right in part; counts as upheld in reports unless they say otherwise.
+        PartlyUpheld = "partly_upheld",
+        /// The complaint is not right.
+        NotUpheld = "not_upheld",
+        /// The facts could not be established.
+        NoFinding = "no_finding",
+    }
+}
+
+words! {
+    /// What a response offers or does (ISO 10002, Annex F).
+    pub enum ResponseKind {
+        /// The price is paid back.
+        Refund = "refund",
+        /// The product is replaced.
+        Replacement = "replacement",
+        /// The product is repaired, or the work done again.
+        Repair = "repair",
+        /// Something else is given in its place.
+        Substitute = "substitute",
+        /// Help with the technical side.
+        TechnicalHelp = "technical_help",
+        /// An explanation or information.
+        Information = "information",
+        /// The complainant is shown to whoever can help.
+        Referral = "referral",
+        /// Help with money.
+        FinancialHelp = "financial_help",
+        /// Other help.
+        OtherHelp = "other_help",
+        /// Damage is made good.
+        Compensation = "compensation",
+        /// Words of regret.
+        Apology = "apology",
+        /// A gift of goodwill.
+        Goodwill = "goodwill",
+        /// Notice of what was changed because of the complaint.
+        NoticeOfChange = "notice_of_change",
+    }
+}
+
+words! {
+    /// Whom the handling waits for.
+    pub enum WaitingOn {
+        /// The complainant.
+        Complainant = "complainant",
+        /// Somebody outside.
+        ThirdParty = "third_party",
+        /// Somebody inside.
+        Internal = "internal",
+        /// A court or an authority.
+        Authority = "authority",
+    }
+}
+
+words! {
+    /// Who was heard.
+    pub enum Heard {
+        /// The complainant.
+        Complainant = "complainant",
+        /// The person complained about (Annex D).
+        Subject = "subject",
+        /// A witness.
+        Witness = "witness",
+    }
+}
+
+words! {
+    /// Why a complaint goes one level up (ISO 10002, Annex G).
+    pub enum Trigger {
+        /// The complainant asked for it.
+        ComplainantRequest = "complainant_request",
+        /// A deadline was missed.
+        Deadline = "deadline",
+        /// It is too serious for this level.
+        Severity = "severity",
+        /// The handler passed it on.
+        Handler = "handler",
+    }
+}
+
+words! {
+    /// What an outside body decided.
+    pub enum Ruling {
+        /// The body sides with the complainant: the organisation's decision is overturned.
+        Overturned = "overturned",
+        /// The body sides with the organisation.
+        Confirmed = "confirmed",
+        /// The parties came to terms.
+        Settled = "settled",
+        /// The body may not decide it.
+        OutsideJurisdiction = "outside_jurisdiction",
+    }
+}
+
+words! {
+    /// Why a complaint was closed (ISO 10002, 7.9).
+    pub enum CloseReason {
+        /// The complainant accepted, and what was promised is done.
+        Resolved = "resolved",
+        /// Not accepted, and every other route was told and is used up.
+        Exhausted = "exhausted",
+        /// The complainant withdrew it: only `withdraw` closes so.
+        Withdrawn = "withdrawn",
+        /// It is handled under another number: only `merge` closes so.
+        Merged = "merged",
+        /// Not for this organisation or this process, and the complainant was told.
+        OutOfScope = "out_of_scope",
+        /// No answer came to the response within the time that the policy gives.
+        NoResponse = "no_response",
+    }
+}
+
+words! {
+    /// On what ground personal data was passed on (ISO 10002, 4.10).
+    pub enum DisclosureBasis {
+        /// The person agreed.
+        Consent = "consent",
+        /// A law demands it.
+        LegalDuty = "legal_duty",
+        /// A legal claim needs it.
+        LegalClaim = "legal_claim",
+    }
+}
+
+words! {
+    /// Why personal data is destroyed.
+    pub enum ErasureBasis {
+        /// The time for which it is kept is over.
+        Retention = "retention",
+        /// The person asked for it, and may.
+        Request = "request",
+        /// A court or an authority ordered it.
+        Order = "order",
+    }
+}
+
+words! {
+    /// What becomes of running deadlines when a case moves to another policy.
+    pub enum Adoption {
+        /// Targets stay as they are.
+        Keep = "keep",
+        /// The time already used counts against the new targets.
+        CarryOver = "carry_over",
+        /// As if the new policy had held from the beginning.
+        Recompute = "recompute",
+    }
+}

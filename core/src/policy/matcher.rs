@@ -1,0 +1,185 @@
+//! Conditions: small, declarative, and without a language of their own.
+
+use crate::lifecycle::{CloseReason, Level, Outcome, Trigger};
+use crate::wire::Id;
+
+/// Deepest nesting of `all`, `any` and `not`.
+pub(crate) const MAX_DEPTH: usize = 8;
+
+/// What conditions can ask about: a case, and the command that is being decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject<'a> {
+    /// Severity of the last assessment, or of the one being made.
+    pub severity: Option<Level>,
+    /// Likewise.
+    pub safety: Option<Level>,
+    /// Likewise.
+    pub complexity: Option<Level>,
+    /// Likewise.
+    pub impact: Option<Level>,
+    /// Category.
+    pub category: Option<&'a Id>,
+    /// Channel.
+    pub channel: Option<&'a Id>,
+    /// Outcome of the response, proposal or finding concerned.
+    pub outcome: Option<Outcome>,
+    /// Reason of a closure.
+    pub reason: Option<CloseReason>,
+    /// Trigger of an escalation.
+    pub trigger: Option<Trigger>,
+    /// Level of escalation.
+    pub level: u32,
+    /// Episode.
+    pub episode: u32,
+    /// People who complain together.
+    pub complainants: u32,
+    /// Is the complainant to stay unnamed?
+    pub confidential: bool,
+    /// Is it about a person?
+    pub about_person: bool,
+    /// Has the complainant a representative?
+    pub represented: bool,
+    /// Has the complainant needs to be met?
+    pub has_needs: bool,
+    /// Is money offered?
+    pub money: bool,
+    /// The host's own words.
+    pub attributes: Option<&'a std::collections::BTreeMap<String, String>>,
+}
+
+/// A condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Matcher {
+    /// All of these; none given means always.
+    All(Vec<Matcher>),
+    /// One of these.
+    Any(Vec<Matcher>),
+    /// Not this.
+    Not(Box<Matcher>),
+    /// A step on the scale of levels lies between two.
+    Scale(Scale, Level, Level),
+    /// A code is one of these.
+    Code(CodeField, Vec<Id>),
+    /// The outcome is one of these.
+    Outcome(Vec<Outcome>),
+    /// The reason of closure is one of these.
+    Reason(Vec<CloseReason>),
+    /// The trigger is one of these.
+    Trigger(Vec<Trigger>),
+    /// A number lies between two.
+    Number(NumberField, u32, u32),
+    /// Something is so, or is not.
+    Flag(Flag, bool),
+    /// A word of the host's own is one of these.
+    Attribute(String, Vec<String>),
+}
+
+crate::wire::words! {
+    /// The four scales of the assessment.
+    pub enum Scale {
+        /// Severity.
+        Severity = "severity",
+        /// Safety.
+        Safety = "safety",
+        /// Complexity.
+        Complexity = "complexity",
+        /// Impact.
+        Impact = "impact",
+    }
+}
+
+crate::wire::words! {
+    /// Codes of the case.
+    pub enum CodeField {
+        /// Category.
+        Category = "category",
+        /// Channel.
+        Channel = "channel",
+    }
+}
+
+crate::wire::words! {
+    /// Numbers of the case.
+    pub enum NumberField {
+        /// Level of escalation.
+        Level = "level",
+        /// Episode.
+        Episode = "episode",
+        /// People who complain together.
+        Complainants = "complainants",
+    }
+}
+
+crate::wire::words! {
+    /// What is so or not.
+    pub enum Flag {
+        /// The complainant is to stay unnamed.
+        Confidential = "confidential",
+        /// It is about a person.
+        AboutPerson = "about_person",
+        /// The complainant has a representative.
+        Represented = "represented",
+        /// The complainant has needs to be met.
+        HasNeeds = "has_needs",
+        /// Money is offered.
+        Money = "money",
+    }
+}
+
+impl Matcher {
+    /// Always true.
+    #[must_use]
+    pub fn always() -> Matcher {
+        Matcher::All(Vec::new())
+    }
+
+    /// Does the condition hold? What is not known matches nothing.
+    #[must_use]
+    pub fn holds(&self, s: &Subject<'_>) -> bool {
+        match self {
+            Matcher::All(list) => list.iter().all(|m| m.holds(s)),
+            Matcher::Any(list) => list.iter().any(|m| m.holds(s)),
+            Matcher::Not(inner) => !inner.holds(s),
+            Matcher::Scale(scale, least, most) => {
+                let level = match scale {
+                    Scale::Severity => s.severity,
+                    Scale::Safety => s.safety,
+                    Scale::Complexity => s.complexity,
+                    Scale::Impact => s.impact,
+                };
+                level.is_some_and(|l| *least <= l && l <= *most)
+            }
+            Matcher::Code(field, codes) => {
+                let code = match field {
+                    CodeField::Category => s.category,
+                    CodeField::Channel => s.channel,
+                };
+                code.is_some_and(|code| codes.contains(code))
+            }
+            Matcher::Outcome(list) => s.outcome.is_some_and(|o| list.contains(&o)),
+            Matcher::Reason(list) => s.reason.is_some_and(|r| list.contains(&r)),
+            Matcher::Trigger(list) => s.trigger.is_some_and(|t| list.contains(&t)),
+            Matcher::Number(field, least, most) => {
+                let n = match field {
+                    NumberField::Level => s.level,
+                    NumberField::Episode => s.episode,
+                    NumberField::Complainants => s.complainants,
+                };
+                *least <= n && n <= *most
+            }
+            Matcher::Flag(flag, wanted) => {
+                let is = match flag {
+                    Flag::Confidential => s.confidential,
+                    Flag::AboutPerson => s.about_person,
+                    Flag::Represented => s.represented,
+                    Flag::HasNeeds => s.has_needs,
+                    Flag::Money => s.money,
+                };
+                is == *wanted
+            }
+            Matcher::Attribute(name, words) => {
+                s.attributes.and_then(|all| all.get(name)).is_some_and(|word| words.contains(word))
+            }
+        }
+    }
+}

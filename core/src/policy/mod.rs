@@ -1,0 +1,26 @@
+//! The policy: the document in which an organisation says how it handles complaints (ISO 10002, 5.3), read into something
+//! that is valid by construction.
+//!
+//! A policy names roles and what each may do, what must be known before a command, steps, escalation levels, outside bodies,
+//! limits of money and time, and calendars. It may extend another. What always holds (nobody decides about themselves, a
+//! rejected response does not end a complaint, no charge) is not in it: no policy can take it away.
+
+mod document;
+mod extend;
+mod facts;
+mod floors;
+mod matcher;
+mod model;
+#[cfg(feature = "presets")]
+mod presets;
+mod read;
+
+pub use document::Library;
+pub use facts::{CaseFact, Fact};
+pub(crate) use floors::check as read_floors;
+pub use matcher::{Matcher, Subject};
+pub use model::{
+    Authority, Body, Codes, FourEyes, Policy, ReopenClock, Requirement, Role, Step, Timer, TimerExtension, WaitReason,
+};
+#[cfg(feature = "presets")]
+pub use presets::PRESETS;

@@ -1,0 +1,312 @@
+//! What a policy is once it has been read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+
+use super::facts::Fact;
+use super::matcher::Matcher;
+use crate::action::ActionSet;
+use crate::document::Diagnostics;
+use crate::ledger::PolicyPin;
+use crate::lifecycle::{CommandKind, CommandSet, State, WaitingOn};
+use crate::time::{Calendar, Pauses, TimeError, TimeLimit};
+use crate::wire::{Currency, Id};
+
+/// A policy, checked. Cheap to clone; never changes.
+#[derive(Clone, Debug)]
+pub struct Policy(pub(crate) Arc<Inner>);
+
+#[derive(Debug)]
+pub(crate) struct Inner {
+    pub(crate) document: Value,
+    pub(crate) pin: PolicyPin,
+    pub(crate) title: String,
+    pub(crate) valid_from: Option<NaiveDate>,
+    pub(crate) valid_to: Option<NaiveDate>,
+    pub(crate) calendars: BTreeMap<String, Calendar>,
+    pub(crate) calendar: Calendar,
+    pub(crate) codes: Codes,
+    pub(crate) roles: Vec<Role>,
+    /// For each command, by its number: what is required, in the order of the document.
+    pub(crate) requires: Vec<Vec<Requirement>>,
+    pub(crate) four_eyes: Vec<FourEyes>,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) levels: u32,
+    pub(crate) bodies: Vec<Body>,
+    pub(crate) waiting: Vec<WaitReason>,
+    pub(crate) first_contact: bool,
+    pub(crate) exempt_charges: Vec<Id>,
+    pub(crate) reopen: Option<Reopen>,
+    pub(crate) closing: Closing,
+    pub(crate) retention: Option<TimeLimit>,
+    pub(crate) timers: Vec<Timer>,
+    pub(crate) warnings: Diagnostics,
+}
+
+/// Lists of codes; an empty list accepts any code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Codes {
+    /// Categories of complaints.
+    pub categories: Vec<Id>,
+    /// Channels of receipt.
+    pub channels: Vec<Id>,
+    /// Media of messages to the complainant.
+    pub media: Vec<Id>,
+    /// Items of information (7.1).
+    pub information: Vec<Id>,
+    /// Causes (8.2).
+    pub causes: Vec<Id>,
+    /// Needs of complainants.
+    pub needs: Vec<Id>,
+    /// Items of the survey (8.3).
+    pub survey: Vec<Id>,
+}
+
+/// How much a role may offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Authority {
+    /// Any amount.
+    Unlimited,
+    /// Up to so many minor units of each currency over all offers of a complaint; no other currency.
+    Limited(Vec<(Currency, u64)>),
+}
+
+/// A role and what it may do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Identifier, as the host names it in the context.
+    pub id: Id,
+    /// Commands it may give.
+    pub may: CommandSet,
+    /// Commands about improvement actions.
+    pub actions: ActionSet,
+    /// Only on the complaint that the actor is a party of?
+    pub own_case_only: bool,
+    /// Money it may offer.
+    pub authority: Authority,
+}
+
+/// Facts that must be there before a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requirement {
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// When they are required.
+    pub when: Matcher,
+    /// Place in the document.
+    pub provision: String,
+}
+
+/// When a response needs a second person's approval.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FourEyes {
+    /// The condition.
+    pub when: Matcher,
+    /// Place in the document.
+    pub provision: String,
+}
+
+/// A status of the organisation's own, under one state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Identifier.
+    pub id: Id,
+    /// The state it belongs to.
+    pub state: State,
+    /// Steps from which it can be entered; empty for one that is entered from no step.
+    pub from: Vec<Id>,
+    /// Roles that may enter it; empty for all that may `enter_step`.
+    pub roles: Vec<Id>,
+    /// Commands that are possible while the complaint is at this step; none given means all.
+    pub allows: Option<CommandSet>,
+}
+
+/// An outside body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// Identifier.
+    pub id: Id,
+    /// Name.
+    pub name: String,
+    /// How long after the response the complainant may turn to it.
+    pub window: Option<TimeLimit>,
+}
+
+/// Why the handling may wait.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitReason {
+    /// Code.
+    pub id: Id,
+    /// For whom.
+    pub on: WaitingOn,
+    /// Do clocks that may be stopped stand still meanwhile?
+    pub stops_clock: bool,
+}
+
+/// What a reopened complaint's clocks do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReopenClock {
+    /// They go on as if it had not been closed, closed time left out.
+    Continue,
+    /// They start anew.
+    Restart,
+    /// There are none.
+    None,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reopen {
+    pub(crate) within: Option<TimeLimit>,
+    pub(crate) clock: ReopenClock,
+    pub(crate) independent: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Closing {
+    pub(crate) no_response_after: Option<TimeLimit>,
+    pub(crate) exhausted_after: Option<TimeLimit>,
+    pub(crate) actions_completed: bool,
+}
+
+/// A deadline's name and how it may be extended; what it measures is evaluated by the timers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timer {
+    /// Identifier.
+    pub id: Id,
+    /// The time allowed.
+    pub within: TimeLimit,
+    /// How it may be extended; none if not.
+    pub extension: Option<TimerExtension>,
+}
+
+/// How a deadline may be extended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimerExtension {
+    /// Reasons, as codes; empty for any.
+    pub reasons: Vec<Id>,
+    /// Must the complainant have been told?
+    pub notice: bool,
+    /// Must the complainant have agreed?
+    pub agreement: bool,
+    /// The latest due instant, counted from receipt.
+    pub cap: Option<TimeLimit>,
+}
+
+impl Policy {
+    /// Identifier, version and hash.
+    #[must_use]
+    pub fn pin(&self) -> &PolicyPin {
+        &self.0.pin
+    }
+
+    /// Title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// The document as it was read, with what it extends written out.
+    #[must_use]
+    pub fn document(&self) -> &Value {
+        &self.0.document
+    }
+
+    /// The document with its calendars' zones and holidays written out: what a server sends to a browser. Its hash is the
+    /// same.
+    #[must_use]
+    pub fn pinned(&self) -> Value {
+        let mut document = self.0.document.clone();
+        if let Some(calendars) = document.get_mut("calendars").and_then(Value::as_object_mut) {
+            for (name, slot) in calendars.iter_mut() {
+                if let Some(calendar) = self.0.calendars.get(name) {
+                    *slot = serde_json::to_value(calendar.pinned()).unwrap_or_default();
+                }
+            }
+        }
+        document
+    }
+
+    /// What works, and probably not as its author meant; what is weaker than ISO 10002 asks.
+    #[must_use]
+    pub fn warnings(&self) -> &Diagnostics {
+        &self.0.warnings
+    }
+
+    /// The roles.
+    #[must_use]
+    pub fn roles(&self) -> &[Role] {
+        &self.0.roles
+    }
+
+    /// The steps.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.0.steps
+    }
+
+    /// The outside bodies.
+    #[must_use]
+    pub fn bodies(&self) -> &[Body] {
+        &self.0.bodies
+    }
+
+    /// Lists of codes.
+    #[must_use]
+    pub fn codes(&self) -> &Codes {
+        &self.0.codes
+    }
+
+    /// The highest level of escalation inside the organisation.
+    #[must_use]
+    pub fn levels(&self) -> u32 {
+        self.0.levels
+    }
+
+    /// A calendar of the policy.
+    #[must_use]
+    pub fn calendar(&self, name: &str) -> Option<&Calendar> {
+        self.0.calendars.get(name)
+    }
+
+    /// When the policy stops a reopened complaint's clocks, and how.
+    #[must_use]
+    pub fn reopen_clock(&self) -> Option<ReopenClock> {
+        self.0.reopen.map(|r| r.clock)
+    }
+
+    /// Does the policy hold for what is received at this instant? Dates are those of the policy's calendar.
+    pub(crate) fn valid_at(&self, at: DateTime<Utc>) -> bool {
+        let Ok(date) = self.0.calendar.local_date(at) else { return false };
+        self.0.valid_from.is_none_or(|from| from <= date) && self.0.valid_to.is_none_or(|to| date < to)
+    }
+
+    pub(crate) fn role(&self, id: &Id) -> Option<&Role> {
+        self.0.roles.iter().find(|r| r.id == *id)
+    }
+
+    pub(crate) fn requirements(&self, kind: CommandKind) -> &[Requirement] {
+        self.0.requires.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn step(&self, id: &Id) -> Option<&Step> {
+        self.0.steps.iter().find(|s| s.id == *id)
+    }
+
+    pub(crate) fn body(&self, id: &Id) -> Option<&Body> {
+        self.0.bodies.iter().find(|b| b.id == *id)
+    }
+
+    /// When a limit of the policy that begins at `start` ends.
+    pub(crate) fn ends(&self, start: DateTime<Utc>, limit: &TimeLimit) -> Result<Option<DateTime<Utc>>, TimeError> {
+        self.0.calendar.deadline(start, limit, &Pauses::none())
+    }
+}
+
+impl PartialEq for Policy {
+    fn eq(&self, other: &Policy) -> bool {
+        self.pin() == other.pin()
+    }
+}

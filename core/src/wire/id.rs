@@ -1,0 +1,112 @@
+//! Identifiers: ASCII that is safe in file names, URLs, logs and keys, and equal only to itself.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::kind::{Kind, Wire};
+use super::reader::{Read, Reader, WireError};
+use super::writer::Writer;
+
+/// An identifier of 1 to 128 characters from `A-Z a-z 0-9 . _ : @ + -`, not beginning with a dot.
+///
+/// Upper and lower case differ. Other alphabets are refused because two spellings that look the same would be two
+/// identifiers; a host with such keys maps them (to a UUID, say).
+///
+/// ```
+/// use amends::wire::Id;
+/// assert!(Id::new("CMP-2026-000123").is_ok());
+/// assert!(Id::new("../../etc/passwd").is_err());
+/// assert!(Id::new("").is_err());
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Box<str>);
+
+impl Id {
+    /// Longest identifier, in characters.
+    pub const MAX: usize = 128;
+
+    /// Checks an identifier.
+    ///
+    /// # Errors
+    /// `invalid_id`; the message does not repeat it.
+    pub fn new(text: &str) -> Result<Id, Box<WireError>> {
+        let fits = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b':' | b'@' | b'+' | b'-');
+        if text.is_empty() || text.len() > Id::MAX || text.starts_with('.') || !text.bytes().all(fits) {
+            return Err(WireError::new(
+                "invalid_id",
+                "not an identifier",
+                "use 1 to 128 of A-Z a-z 0-9 . _ : @ + - and do not begin with a dot",
+            ));
+        }
+        Ok(Id(text.into()))
+    }
+
+    /// The identifier as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Could these be spellings of one person? Conflicts of interest are judged without regard to case.
+    #[must_use]
+    pub fn same_person(&self, other: &Id) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> String {
+        id.0.into()
+    }
+}
+
+impl FromStr for Id {
+    type Err = Box<WireError>;
+    fn from_str(text: &str) -> Result<Id, Self::Err> {
+        Id::new(text)
+    }
+}
+
+impl From<uuid::Uuid> for Id {
+    /// A UUID in its hyphenated lower-case form is an identifier.
+    fn from(uuid: uuid::Uuid) -> Id {
+        Id(uuid.hyphenated().to_string().into())
+    }
+}
+
+impl Wire for Id {
+    const KIND: Kind = Kind::Id;
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        Id::new(&r.text()?)
+    }
+    fn write(&self, w: &mut Writer) {
+        w.text(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn look_alikes_are_refused() {
+        for bad in ["", "../../etc/passwd", "c-1\0", "c\u{200b}-1", "с-1", "é", "e\u{301}", ".hidden", "a b", "a/b", "a\\b"] {
+            assert!(Id::new(bad).is_err(), "{bad:?}");
+        }
+        assert!(Id::new(&"a".repeat(129)).is_err());
+        assert!(Id::new("__proto__").is_ok());
+        assert_ne!(Id::new("C-1").unwrap(), Id::new("c-1").unwrap());
+    }
+}

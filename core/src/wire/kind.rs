@@ -1,0 +1,119 @@
+//! How values are described, so that other languages' types are made and not written.
+
+use super::reader::{Read, Reader};
+use super::writer::Writer;
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A whole number within ±(2^53 − 1).
+    Integer,
+    /// True or false.
+    Boolean,
+    /// An instant, RFC 3339 in UTC.
+    Instant,
+    /// A civil date, `YYYY-MM-DD`.
+    Date,
+    /// An identifier: see [`Id`](super::Id).
+    Id,
+    /// Words named by the host: an object of texts.
+    Attributes,
+    /// One of a few words.
+    Word(&'static WordType),
+    /// An object.
+    Record(&'static RecordType),
+    /// A list.
+    List(&'static Kind),
+    /// Personal data: sealed in events, hidden in debug output.
+    Personal(&'static Kind),
+}
+
+/// A set of words.
+#[derive(Debug, PartialEq)]
+pub struct WordType {
+    /// Name of the type.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// The words, each with its meaning.
+    pub words: &'static [(&'static str, &'static str)],
+}
+
+/// An object with named fields.
+#[derive(Debug, PartialEq)]
+pub struct RecordType {
+    /// Name of the type.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// Fields in canonical order.
+    pub fields: &'static [Field],
+}
+
+/// A field of an object.
+#[derive(Debug, PartialEq)]
+pub struct Field {
+    /// Name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Must it be there?
+    pub required: bool,
+    /// What it means, with the clause.
+    pub doc: &'static str,
+}
+
+/// A value with one written form.
+pub trait Wire: Sized {
+    /// What it is.
+    const KIND: Kind;
+    /// May it be left out? Then this is its value.
+    const OPTIONAL: bool = false;
+    /// The value of a field that is left out.
+    fn absent() -> Option<Self> {
+        None
+    }
+    /// Is it as if left out? Then it is not written.
+    fn is_absent(&self) -> bool {
+        false
+    }
+    /// Is there something at this path of field names (`complainant.name`)? The empty path is the value itself.
+    fn has(&self, path: &str) -> bool {
+        path.is_empty() && !self.is_absent()
+    }
+    /// Reads it.
+    ///
+    /// # Errors
+    /// [`WireError`](super::WireError) with a code and the place.
+    fn read(r: &mut Reader<'_>) -> Read<Self>;
+    /// Writes it.
+    fn write(&self, w: &mut Writer);
+    /// Runs over every personal value in it.
+    fn personal(&mut self, _visit: &mut dyn FnMut(&str, &mut dyn super::personal::Sealable), _place: &mut String) {}
+}
+
+/// An object with named fields, described by a table.
+pub trait Record: Wire {
+    /// The table.
+    const TYPE: RecordType;
+
+    /// Reads it from a whole JSON text.
+    ///
+    /// # Errors
+    /// [`WireError`](super::WireError).
+    fn from_json(text: &str) -> Result<Self, Box<super::WireError>> {
+        let mut reader = Reader::new(text);
+        let value = Self::read(&mut reader)?;
+        reader.end()?;
+        Ok(value)
+    }
+
+    /// Writes it as canonical JSON, personal values in the clear.
+    fn to_json(&self) -> String {
+        let mut writer = Writer::plain();
+        self.write(&mut writer);
+        writer.finish()
+    }
+}

@@ -1,0 +1,137 @@
+//! One declaration of a record or a set of words, and everything that follows from it.
+
+/// Declares a struct with its field table and its strict reading and canonical writing.
+///
+/// Fields are declared in alphabetical order, which is the canonical one; a test holds every table to it.
+macro_rules! record {
+    ($(#[doc = $doc:literal])+ pub struct $name:ident { $($(#[doc = $fdoc:literal])+ $field:ident: $t:ty,)* }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name { $($(#[doc = $fdoc])+ pub $field: $t,)* }
+
+        impl $crate::wire::Record for $name {
+            const TYPE: $crate::wire::RecordType = $crate::wire::RecordType {
+                name: stringify!($name),
+                doc: concat!($($doc),+),
+                fields: &[$($crate::wire::Field {
+                    name: stringify!($field),
+                    kind: <$t as $crate::wire::Wire>::KIND,
+                    required: !<$t as $crate::wire::Wire>::OPTIONAL,
+                    doc: concat!($($fdoc),+),
+                },)*],
+            };
+        }
+
+        impl $crate::wire::Wire for $name {
+            const KIND: $crate::wire::Kind = $crate::wire::Kind::Record(&<Self as $crate::wire::Record>::TYPE);
+
+            fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, Box<$crate::wire::WireError>> {
+                $(let mut $field: Option<$t> = None;)*
+                let tagged = r.take_tag();
+                let start = r.mark();
+                r.object()?;
+                let mut first = true;
+                let mut tags = 0_u8;
+                while let Some(key) = r.key(&mut first)? {
+                    match &*key {
+                        $(stringify!($field) => r.field(stringify!($field), &mut $field)?,)*
+                        // Who it is stands beside the fields of a command; its reader has taken it already.
+                        "type" if tagged && tags == 0 => {
+                            tags = 1;
+                            r.skip()?;
+                        }
+                        _ => return Err($crate::wire::Reader::unknown(
+                            &key,
+                            const { <Self as $crate::wire::Record>::TYPE.fields },
+                        )),
+                    }
+                }
+                $(let $field = $field.or_else(<$t as $crate::wire::Wire>::absent);)*
+                if let ($(Some($field),)*) = ($($field,)*) {
+                    return Ok($name { $($field,)* });
+                }
+                Err(r.missing_of(start, const { <Self as $crate::wire::Record>::TYPE.fields }))
+            }
+
+            fn has(&self, path: &str) -> bool {
+                let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+                match name {
+                    "" => true,
+                    $(stringify!($field) => $crate::wire::Wire::has(&self.$field, rest),)*
+                    _ => false,
+                }
+            }
+
+            fn write(&self, w: &mut $crate::wire::Writer) {
+                w.open('{');
+                $(if !$crate::wire::Wire::is_absent(&self.$field) {
+                    w.entry(stringify!($field), |w| $crate::wire::Wire::write(&self.$field, w));
+                })*
+                w.close('}');
+            }
+
+            fn personal(
+                &mut self,
+                visit: &mut dyn FnMut(&str, &mut dyn $crate::wire::Sealable),
+                place: &mut String,
+            ) {
+                $({
+                    let outer = place.len();
+                    place.push('/');
+                    place.push_str(stringify!($field));
+                    $crate::wire::Wire::personal(&mut self.$field, visit, place);
+                    place.truncate(outer);
+                })*
+            }
+        }
+    };
+}
+
+/// Declares an enum of words.
+macro_rules! words {
+    ($(#[doc = $doc:literal])+ pub enum $name:ident { $($(#[doc = $wdoc:literal])+ $variant:ident = $word:literal,)* }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[doc = $wdoc])+ $variant,)* }
+
+        impl $name {
+            /// Every word, in order.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+            /// The words with their meanings.
+            pub const TYPE: $crate::wire::WordType = $crate::wire::WordType {
+                name: stringify!($name),
+                doc: concat!($($doc),+),
+                words: &[$(($word, concat!($($wdoc),+)),)*],
+            };
+            /// The word.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+            /// The value of a word.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<$name> {
+                match word { $($word => Some($name::$variant),)* _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::wire::Wire for $name {
+            const KIND: $crate::wire::Kind = $crate::wire::Kind::Word(&Self::TYPE);
+            fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, Box<$crate::wire::WireError>> {
+                let word = r.text()?;
+                $name::from_word(&word).ok_or_else(|| $crate::wire::Reader::unknown_word(&word, &Self::TYPE))
+            }
+            fn write(&self, w: &mut $crate::wire::Writer) {
+                w.text(self.as_str());
+            }
+        }
+    };
+}
+
+pub(crate) use {record, words};

@@ -1,0 +1,28 @@
+//! The written form of commands and events: strict JSON in, canonical JSON (RFC 8785) out, one table for both.
+//!
+//! `serde` accepts an array where an object is meant, keeps the last of two equal keys and rounds large integers in
+//! other readers; a complaint's history must not have two readings. So [`Reader`] reads strictly and in one pass,
+//! [`Writer`] writes the canonical form directly (fields are declared in its order), and the `record!` and `words!`
+//! macros make both from one declaration, with a description ([`Kind`], [`Field`]) from which the TypeScript types, the
+//! Python classes and the JSON Schemas are made.
+
+mod id;
+mod kind;
+mod macros;
+mod money;
+mod personal;
+mod reader;
+mod values;
+mod writer;
+
+pub use id::Id;
+pub use kind::{Field, Kind, Record, RecordType, Wire, WordType};
+pub(crate) use macros::{record, words};
+pub use money::{Currency, Money, MoneyError};
+pub use personal::Sealable;
+pub use personal::{Personal, Seal};
+pub(crate) use personal::{Side, seal};
+pub use reader::{Reader, WireError};
+pub use values::Attributes;
+pub use writer::Writer;
+pub(crate) use writer::quote;

@@ -1,0 +1,161 @@
+//! Personal values: shown to whoever holds them, hidden from debug output, sealed in events.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::kind::{Kind, Wire};
+use super::reader::{Read, Reader, WireError};
+use super::writer::{Mode, Writer};
+use crate::ledger::hash::{Hash, sha256};
+
+/// What is chained instead of a personal value: SHA-256 over a salt of its own and the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// The commitment.
+    pub commitment: Hash,
+    /// The salt; gone when the value has been erased.
+    pub salt: Option<Hash>,
+}
+
+/// A personal value. `Debug` and errors never show it; in an event it stands beside the chained bytes, which hold only a
+/// salted commitment, so that it can be erased and the chain still verifies (ISO 10002, 4.10).
+///
+/// ```
+/// use amends::wire::Personal;
+/// let name = Personal::new("Jane Roe".to_owned());
+/// assert_eq!(format!("{name:?}"), "<personal>");
+/// assert_eq!(name.get().map(String::as_str), Some("Jane Roe"));
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Personal<T> {
+    value: Option<T>,
+    seal: Option<Seal>,
+}
+
+impl<T> Personal<T> {
+    /// A value that is not sealed yet.
+    #[must_use]
+    pub fn new(value: T) -> Self {
+        Personal { value: Some(value), seal: None }
+    }
+
+    /// The value; none when it has been erased.
+    #[must_use]
+    pub fn get(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+
+    /// The commitment and the salt, once an event holds the value.
+    #[must_use]
+    pub fn seal(&self) -> Option<Seal> {
+        self.seal
+    }
+}
+
+impl<T> From<T> for Personal<T> {
+    fn from(value: T) -> Self {
+        Personal::new(value)
+    }
+}
+
+impl From<&str> for Personal<String> {
+    fn from(value: &str) -> Self {
+        Personal::new(value.to_owned())
+    }
+}
+
+impl<T> fmt::Debug for Personal<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.value.is_some() { "<personal>" } else { "<erased>" })
+    }
+}
+
+/// Values that lie beside an event: place → salt and canonical JSON of the value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Side(pub(crate) BTreeMap<String, (Hash, String)>);
+
+/// A personal value of any type.
+pub trait Sealable {
+    /// Seals the value with a salt derived for its place.
+    fn close(&mut self, salt: Hash);
+    /// Destroys value and salt; the commitment stays.
+    fn erase(&mut self);
+}
+
+impl<T: Wire> Sealable for Personal<T> {
+    fn close(&mut self, salt: Hash) {
+        if let (Some(value), None) = (&self.value, self.seal) {
+            let mut w = Writer::plain();
+            value.write(&mut w);
+            self.seal = Some(Seal { commitment: commit(&salt, &w.finish()), salt: Some(salt) });
+        }
+    }
+    fn erase(&mut self) {
+        self.value = None;
+        if let Some(seal) = &mut self.seal {
+            seal.salt = None;
+        }
+    }
+}
+
+fn commit(salt: &Hash, value: &str) -> Hash {
+    sha256(&[b"amends/personal/1\0", &salt.0, value.as_bytes()])
+}
+
+/// Seals every personal value of a record that is not sealed yet. Each gets a salt of its own, derived from the host's,
+/// so that one can be destroyed without the others.
+pub(crate) fn seal<T: Wire>(record: &mut T, host_salt: &[u8], sequence: u64) {
+    record.personal(
+        &mut |place, value| {
+            value.close(sha256(&[b"amends/salt/1\0", host_salt, &sequence.to_be_bytes(), place.as_bytes()]));
+        },
+        &mut String::new(),
+    );
+}
+
+impl<T: Wire> Wire for Personal<T> {
+    const KIND: Kind = Kind::Personal(&T::KIND);
+
+    fn has(&self, path: &str) -> bool {
+        self.value.as_ref().is_some_and(|value| value.has(path))
+    }
+
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        let Some(side) = r.side.clone() else { return T::read(r).map(Personal::new) };
+        let commitment = Hash::read(r)?;
+        match side.0.get(&r.place) {
+            None => Ok(Personal { value: None, seal: Some(Seal { commitment, salt: None }) }),
+            Some((salt, text)) => {
+                if commit(salt, text) != commitment {
+                    let help = "the value beside the event was changed, or belongs to another one";
+                    return Err(WireError::new("seal_broken", "a personal value does not match its commitment", help));
+                }
+                let mut inner = Reader::new(text);
+                let value = T::read(&mut inner)?;
+                inner.end()?;
+                Ok(Personal { value: Some(value), seal: Some(Seal { commitment, salt: Some(*salt) }) })
+            }
+        }
+    }
+
+    fn write(&self, w: &mut Writer) {
+        let place = w.place().to_owned();
+        match (&mut w.mode, &self.value, self.seal) {
+            (Mode::Sealed(side), value, Some(seal)) => {
+                if let (Some(value), Some(salt)) = (value, seal.salt) {
+                    let mut beside = Writer::plain();
+                    value.write(&mut beside);
+                    side.0.insert(place, (salt, beside.finish()));
+                }
+                seal.commitment.write(w);
+            }
+            // A value that nobody sealed is never chained in the clear.
+            (Mode::Sealed(_), _, None) | (Mode::Plain, None, _) => w.raw("null"),
+            (Mode::Plain, Some(value), _) => value.write(w),
+        }
+    }
+
+    fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
+        visit(place, self);
+    }
+}

@@ -1,0 +1,607 @@
+//! A strict pull reader of JSON: no tree, no second meaning, a place in every error.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::kind::Wire;
+use super::personal::Side;
+use crate::document::{Diagnostic, Diagnostics, Severity};
+
+/// How deep objects and arrays may nest.
+pub(crate) const MAX_DEPTH: u32 = 64;
+/// How many bytes of UTF-8 one text may have.
+pub(crate) const MAX_TEXT: usize = 65_536;
+/// How many values one document may hold.
+const MAX_VALUES: u32 = 1_000_000;
+
+/// Why text is not what it should be. It never repeats a value that was read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {message} [{code}]")]
+pub struct WireError {
+    /// Stable identifier: `invalid_json`, `wrong_type`, `missing_field`, `unknown_field`, `unknown_word`, `invalid_id`,
+    /// `invalid_money`, `invalid_instant`, `limit_exceeded`, …
+    pub code: &'static str,
+    /// Place, as a JSON Pointer.
+    pub path: String,
+    /// What was wrong.
+    pub message: Cow<'static, str>,
+    /// What would be right.
+    pub help: String,
+    /// Further fields of the same object that are missing.
+    pub also: Vec<&'static str>,
+}
+
+impl WireError {
+    pub(crate) fn new(code: &'static str, message: impl Into<Cow<'static, str>>, help: impl Into<String>) -> Box<WireError> {
+        Box::new(WireError { code, path: String::new(), message: message.into(), help: help.into(), also: Vec::new() })
+    }
+
+    pub(crate) fn wrong_type(wanted: &'static str) -> Box<WireError> {
+        WireError::new("wrong_type", format!("expected {wanted}"), "")
+    }
+
+    /// The same, one level further out.
+    #[cold]
+    pub(crate) fn under(mut self: Box<Self>, key: &str) -> Box<Self> {
+        let key = key.replace('~', "~0").replace('/', "~1");
+        self.path.insert_str(0, &key);
+        self.path.insert(0, '/');
+        self
+    }
+
+    /// The shape that all problems of this library have; every missing field has a line of its own.
+    #[must_use]
+    pub fn diagnostics(&self) -> Diagnostics {
+        let first = Diagnostic {
+            code: self.code.into(),
+            severity: Severity::Error,
+            path: self.path.clone(),
+            message: self.message.to_string(),
+            help: self.help.clone(),
+        };
+        let parent = self.path.rsplit_once('/').map_or("", |(parent, _)| parent);
+        let others = self.also.iter().map(|field| Diagnostic {
+            path: format!("{parent}/{field}"),
+            message: missing(field),
+            ..first.clone()
+        });
+        Diagnostics(std::iter::once(first.clone()).chain(others).collect())
+    }
+}
+
+fn missing(field: &str) -> String {
+    format!("the field `{field}` is missing")
+}
+
+/// Result of reading.
+pub(crate) type Read<T> = Result<T, Box<WireError>>;
+
+/// A place in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark(usize);
+
+/// Reads one document from its beginning to its end.
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: u32,
+    values: u32,
+    /// Does the object that comes next carry a `type` beside its fields?
+    tagged: bool,
+    /// Where sealed values are looked up while an event is read.
+    pub(crate) side: Option<Rc<Side>>,
+    /// Place of the value being read, kept only while sealed values are looked up.
+    pub(crate) place: String,
+}
+
+impl<'a> Reader<'a> {
+    /// Starts at the beginning of a text.
+    #[must_use]
+    pub fn new(text: &'a str) -> Reader<'a> {
+        Reader { text, at: 0, depth: 0, values: 0, tagged: false, side: None, place: String::new() }
+    }
+
+    /// Starts at the beginning of bytes.
+    ///
+    /// # Errors
+    /// `invalid_json` for bytes that are not UTF-8, or begin with a byte-order mark.
+    pub fn from_bytes(bytes: &'a [u8]) -> Result<Reader<'a>, Box<WireError>> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Reader::new(text)),
+            Err(_) => Err(WireError::new("invalid_json", "the bytes are not UTF-8", "see RFC 8259, section 8.1")),
+        }
+    }
+
+    #[cold]
+    fn syntax(&self, message: &'static str) -> Box<WireError> {
+        WireError::new("invalid_json", format!("{message}, at byte {}", self.at), "see RFC 8259 and RFC 7493 (I-JSON)")
+    }
+
+    #[cold]
+    fn limit(message: &'static str) -> Box<WireError> {
+        WireError::new("limit_exceeded", message, "divide it")
+    }
+
+    #[inline]
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline]
+    fn space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.byte() {
+            self.at = self.at.wrapping_add(1);
+        }
+    }
+
+    /// The first byte of the next value, without taking it.
+    #[inline]
+    pub(crate) fn peek(&mut self) -> Option<u8> {
+        self.space();
+        self.byte()
+    }
+
+    #[inline]
+    fn take(&mut self, wanted: u8) -> bool {
+        let found = self.peek() == Some(wanted);
+        if found {
+            self.at = self.at.wrapping_add(1);
+        }
+        found
+    }
+
+    fn word(&mut self, word: &str) -> bool {
+        let found = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word));
+        if found {
+            self.at = self.at.wrapping_add(word.len());
+        }
+        found
+    }
+
+    #[inline]
+    fn enter(&mut self) -> Read<()> {
+        self.depth = self.depth.wrapping_add(1);
+        if self.depth > MAX_DEPTH {
+            return Err(Self::limit("nested deeper than 64 levels"));
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn count(&mut self) -> Read<()> {
+        self.values = self.values.wrapping_add(1);
+        if self.values > MAX_VALUES {
+            return Err(Self::limit("more than 1,000,000 values"));
+        }
+        Ok(())
+    }
+
+    /// Nothing but white space may follow.
+    ///
+    /// # Errors
+    /// `invalid_json`.
+    pub fn end(&mut self) -> Result<(), Box<WireError>> {
+        if self.peek().is_some() {
+            return Err(self.syntax("there is more after the end of the document"));
+        }
+        Ok(())
+    }
+
+    /// `null`, which means absent.
+    pub(crate) fn null(&mut self) -> Read<bool> {
+        if self.peek() != Some(b'n') {
+            return Ok(false);
+        }
+        if self.word("null") { Ok(true) } else { Err(self.syntax("a word that JSON does not have")) }
+    }
+
+    pub(crate) fn boolean(&mut self) -> Read<bool> {
+        self.count()?;
+        match self.peek() {
+            Some(b't') if self.word("true") => Ok(true),
+            Some(b'f') if self.word("false") => Ok(false),
+            _ => Err(WireError::wrong_type("true or false")),
+        }
+    }
+
+    /// The text of a number, as JSON spells it.
+    pub(crate) fn number(&mut self) -> Read<&'a str> {
+        self.count()?;
+        self.space();
+        let from = self.at;
+        if self.byte() == Some(b'-') {
+            self.at = self.at.wrapping_add(1);
+        }
+        let leading_zero = self.byte() == Some(b'0');
+        let whole = self.digits();
+        let mut good = whole > 0 && !(leading_zero && whole > 1);
+        if self.byte() == Some(b'.') {
+            self.at = self.at.wrapping_add(1);
+            good &= self.digits() > 0;
+        }
+        if let Some(b'e' | b'E') = self.byte() {
+            self.at = self.at.wrapping_add(1);
+            if let Some(b'+' | b'-') = self.byte() {
+                self.at = self.at.wrapping_add(1);
+            }
+            good &= self.digits() > 0;
+        }
+        match self.text.get(from..self.at) {
+            Some(text) if good => Ok(text),
+            _ => Err(self.syntax("not a number as JSON writes it")),
+        }
+    }
+
+    fn digits(&mut self) -> usize {
+        let from = self.at;
+        while self.byte().is_some_and(|c| c.is_ascii_digit()) {
+            self.at = self.at.wrapping_add(1);
+        }
+        self.at.wrapping_sub(from)
+    }
+
+    /// An integer that every reader holds exactly: ±(2^53 − 1), no fraction, no exponent, no `-0`.
+    pub(crate) fn integer(&mut self) -> Read<i64> {
+        if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
+            self.skip()?;
+            return Err(WireError::wrong_type("a whole number"));
+        }
+        let text = self.number()?;
+        if text == "-0" || text.bytes().any(|c| !matches!(c, b'-' | b'0'..=b'9')) {
+            return Err(WireError::new("wrong_type", "expected a whole number", "write it without fraction and exponent"));
+        }
+        match text.parse::<i64>() {
+            Ok(n) if n.unsigned_abs() <= crate::document::json::MAX_SAFE_INTEGER => Ok(n),
+            _ => Err(WireError::new("out_of_range", "the number is beyond 2^53 - 1", "JavaScript would round it")),
+        }
+    }
+
+    /// A text, borrowed where it has no escapes.
+    pub(crate) fn text(&mut self) -> Read<Cow<'a, str>> {
+        self.count()?;
+        if !self.take(b'"') {
+            self.skip()?;
+            return Err(WireError::wrong_type("text"));
+        }
+        let from = self.at;
+        let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+        let plain = rest.iter().position(|c| matches!(c, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len());
+        self.at = from.wrapping_add(plain);
+        if plain > MAX_TEXT {
+            return Err(Self::limit("a text longer than 65,536 bytes"));
+        }
+        let head = self.text.get(from..self.at).unwrap_or_default();
+        if self.byte() == Some(b'"') {
+            self.at = self.at.wrapping_add(1);
+            return Ok(Cow::Borrowed(head));
+        }
+        self.escaped(head.to_owned()).map(Cow::Owned)
+    }
+
+    fn escaped(&mut self, mut out: String) -> Read<String> {
+        loop {
+            let from = self.at;
+            while self.byte().is_some_and(|c| !matches!(c, b'"' | b'\\' | 0..=0x1f)) {
+                self.at = self.at.wrapping_add(1);
+            }
+            out.push_str(self.text.get(from..self.at).unwrap_or_default());
+            if out.len() > MAX_TEXT {
+                return Err(Self::limit("a text longer than 65,536 bytes"));
+            }
+            let stop = self.byte();
+            self.at = self.at.wrapping_add(1);
+            match stop {
+                Some(b'"') => return Ok(out),
+                Some(b'\\') => {
+                    let c = self.escape()?;
+                    out.push(c);
+                }
+                Some(_) => return Err(self.syntax("a control character in a text must be escaped")),
+                None => return Err(self.syntax("the text does not end")),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Read<char> {
+        let c = self.byte();
+        self.at = self.at.wrapping_add(1);
+        Ok(match c {
+            Some(c @ (b'"' | b'\\' | b'/')) => char::from(c),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => {
+                let high = self.hex()?;
+                let code = match high {
+                    0xd800..=0xdbff if self.word("\\u") => match self.hex()? {
+                        low @ 0xdc00..=0xdfff => {
+                            0x1_0000_u32.wrapping_add((high & 0x3ff).wrapping_shl(10)).wrapping_add(low & 0x3ff)
+                        }
+                        _ => high,
+                    },
+                    _ => high,
+                };
+                match char::from_u32(code) {
+                    Some(c) => c,
+                    None => return Err(self.syntax("half of a surrogate pair")),
+                }
+            }
+            _ => return Err(self.syntax("an escape that JSON does not have")),
+        })
+    }
+
+    fn hex(&mut self) -> Read<u32> {
+        let end = self.at.wrapping_add(4);
+        let digits = self.text.get(self.at..end).filter(|d| d.bytes().all(|c| c.is_ascii_hexdigit()));
+        match digits.and_then(|d| u32::from_str_radix(d, 16).ok()) {
+            Some(code) => {
+                self.at = end;
+                Ok(code)
+            }
+            None => Err(self.syntax("an escape that JSON does not have")),
+        }
+    }
+
+    /// Begins an object; then call [`Reader::key`] until there is none.
+    pub(crate) fn object(&mut self) -> Read<()> {
+        self.count()?;
+        if !self.take(b'{') {
+            self.skip()?;
+            return Err(WireError::wrong_type("an object"));
+        }
+        self.enter()
+    }
+
+    /// The next key of an object, with its colon taken; none at its end.
+    pub(crate) fn key(&mut self, first: &mut bool) -> Read<Option<Cow<'a, str>>> {
+        if self.take(b'}') {
+            self.depth = self.depth.wrapping_sub(1);
+            return Ok(None);
+        }
+        if !*first && !self.take(b',') {
+            return Err(self.syntax("expected `,` or `}`"));
+        }
+        *first = false;
+        if self.peek() != Some(b'"') {
+            return Err(self.syntax("expected a key in double quotes"));
+        }
+        let key = self.text()?;
+        if !self.take(b':') {
+            return Err(self.syntax("expected `:` after a key"));
+        }
+        Ok(Some(key))
+    }
+
+    /// Begins an array; then call [`Reader::element`] before each element until it says no.
+    pub(crate) fn array(&mut self) -> Read<()> {
+        self.count()?;
+        if !self.take(b'[') {
+            self.skip()?;
+            return Err(WireError::wrong_type("an array"));
+        }
+        self.enter()
+    }
+
+    pub(crate) fn element(&mut self, first: &mut bool) -> Read<bool> {
+        if self.take(b']') {
+            self.depth = self.depth.wrapping_sub(1);
+            return Ok(false);
+        }
+        if !*first && !self.take(b',') {
+            return Err(self.syntax("expected `,` or `]`"));
+        }
+        *first = false;
+        Ok(true)
+    }
+
+    /// Passes over any value, strictly.
+    pub(crate) fn skip(&mut self) -> Read<()> {
+        match self.peek() {
+            Some(b'{') => {
+                self.object()?;
+                let mut first = true;
+                while self.key(&mut first)?.is_some() {
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            Some(b'[') => {
+                self.array()?;
+                let mut first = true;
+                while self.element(&mut first)? {
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            Some(b'"') => self.text().map(drop),
+            Some(b't' | b'f') => self.boolean().map(drop).map_err(|_| self.syntax("a word that JSON does not have")),
+            Some(b'n') => self.null().map(drop),
+            Some(b'-' | b'0'..=b'9') => self.number().map(drop),
+            _ => Err(self.syntax("expected a value")),
+        }
+    }
+
+    /// The text of the value of one key of the object that comes next, read ahead; none if it is not there.
+    pub(crate) fn ahead(&self, wanted: &str) -> Read<Option<Cow<'a, str>>> {
+        let mut ahead = Reader { text: self.text, side: None, place: String::new(), ..*self };
+        ahead.object()?;
+        let mut first = true;
+        while let Some(key) = ahead.key(&mut first)? {
+            if key == wanted {
+                return ahead.text().map(Some).map_err(|e| e.under(wanted));
+            }
+            ahead.skip()?;
+        }
+        Ok(None)
+    }
+
+    /// What has not been read yet.
+    pub(crate) fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// The text of the next value, passed over.
+    pub(crate) fn raw(&mut self) -> Read<&'a str> {
+        self.space();
+        let from = self.at;
+        self.skip()?;
+        Ok(self.text.get(from..self.at).unwrap_or_default())
+    }
+
+    /// The `schema` of an event that began at a mark.
+    #[cold]
+    pub(crate) fn ahead_schema(&self, start: Mark) -> Read<Option<u64>> {
+        let mut ahead = Reader { text: self.text, at: start.0, side: None, place: String::new(), ..*self };
+        ahead.object()?;
+        let mut first = true;
+        while let Some(key) = ahead.key(&mut first)? {
+            if key == "schema" {
+                return u64::read(&mut ahead).map(Some);
+            }
+            ahead.skip()?;
+        }
+        Ok(None)
+    }
+
+    /// An error where a value should begin.
+    #[cold]
+    pub(crate) fn no_value(&self) -> Box<WireError> {
+        self.syntax("expected a value")
+    }
+
+    /// Reads a field's value; errors and sealed values learn its name.
+    #[inline]
+    pub(crate) fn field<T: super::Wire>(&mut self, name: &str, into: &mut Option<T>) -> Read<()> {
+        if into.is_some() {
+            return Err(WireError::new("invalid_json", format!("the key `{name}` appears twice"), "").under(name));
+        }
+        *into = Some(self.under(name, T::read)?);
+        Ok(())
+    }
+
+    /// Runs a reading one level further in.
+    #[inline]
+    pub(crate) fn under<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        // Places are needed to look sealed values up, and only then.
+        if self.side.as_ref().is_none_or(|side| side.0.is_empty()) {
+            return read(self).map_err(|e| e.under(name));
+        }
+        let outer = self.place.len();
+        self.place.push('/');
+        self.place.push_str(name);
+        let value = read(self).map_err(|e| e.under(name));
+        self.place.truncate(outer);
+        value
+    }
+
+    /// An error for a key that the object does not have.
+    #[cold]
+    pub(crate) fn unknown(key: &str, fields: &'static [super::Field]) -> Box<WireError> {
+        let help = crate::document::text::suggest(key, fields.iter().map(|f| f.name));
+        let shown = crate::document::text::quote(key);
+        WireError::new("unknown_field", format!("there is no field {shown} here"), help).under(key)
+    }
+
+    /// An error that names every field that must be there and is not.
+    ///
+    /// Which ones were found is read again from the text: this way the path without errors keeps no list.
+    #[cold]
+    pub(crate) fn missing_of(&self, start: Mark, fields: &'static [super::Field]) -> Box<WireError> {
+        let mut again = Reader { text: self.text, at: start.0, side: None, place: String::new(), ..*self };
+        let mut found: Vec<String> = Vec::new();
+        let mut first = true;
+        if again.object().is_ok() {
+            while let Ok(Some(key)) = again.key(&mut first) {
+                found.push(key.into_owned());
+                if again.skip().is_err() {
+                    break;
+                }
+            }
+        }
+        let mut names = fields.iter().filter(|f| f.required && !found.iter().any(|k| k == f.name)).map(|f| f.name);
+        let name = names.next().unwrap_or_default();
+        let mut error = WireError::new("missing_field", missing(name), "give it").under(name);
+        error.also = names.collect();
+        error
+    }
+
+    /// Where an object begins.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark(self.at)
+    }
+
+    /// Says that the next object carries its `type` beside its fields.
+    pub(crate) fn tag(&mut self) {
+        self.tagged = true;
+    }
+
+    /// Takes the news of [`Reader::tag`].
+    #[inline]
+    pub(crate) fn take_tag(&mut self) -> bool {
+        std::mem::take(&mut self.tagged)
+    }
+
+    /// An error for a word that is not one of a few.
+    #[cold]
+    pub(crate) fn unknown_word(word: &str, words: &'static super::WordType) -> Box<WireError> {
+        let help = crate::document::text::suggest(word, words.words.iter().map(|(w, _)| *w));
+        WireError::new("unknown_word", format!("not one of the words of {}", words.name), help)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn skips(text: &str) -> bool {
+        let mut r = Reader::new(text);
+        r.skip().and_then(|()| r.end()).is_ok()
+    }
+
+    #[test]
+    fn one_reading_only() {
+        for good in ["{}", " [1, -2.5e3, \"a\\u00e9\\ud83d\\ude00\", null, true] ", "\"\"", "0"] {
+            assert!(skips(good), "{good}");
+        }
+        for bad in [
+            "",
+            "{",
+            "[1,]",
+            "{\"a\":1,}",
+            "{'a':1}",
+            "01",
+            "+1",
+            ".5",
+            "1.",
+            "1e",
+            "0x10",
+            "NaN",
+            "tru",
+            "nul",
+            "\"\\x41\"",
+            "\"\\ud800\"",
+            "\"\\ud800\\u0041\"",
+            "\"a\nb\"",
+            "{} {}",
+            "/**/1",
+            "\"a",
+            "{\"a\" 1}",
+            "[1 2]",
+        ] {
+            assert!(!skips(bad), "{bad}");
+        }
+        assert!(!skips(&"[".repeat(100_000)));
+        assert!(!skips(&format!("\"{}\"", "a".repeat(MAX_TEXT + 1))));
+    }
+
+    #[test]
+    fn integers_are_exact() {
+        assert_eq!(Reader::new("9007199254740991").integer().unwrap(), 9_007_199_254_740_991);
+        for bad in ["9007199254740992", "1.0", "-0", "1e2", "18446744073709551616", "\"1\"", "true"] {
+            assert!(Reader::new(bad).integer().is_err(), "{bad}");
+        }
+    }
+}

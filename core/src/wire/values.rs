@@ -1,0 +1,182 @@
+//! The written forms of plain values.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::kind::{Kind, Wire};
+use super::personal::Sealable;
+use super::reader::{Read, Reader, WireError};
+use super::writer::Writer;
+use crate::time::instant;
+
+impl Wire for String {
+    const KIND: Kind = Kind::Text;
+    fn has(&self, path: &str) -> bool {
+        path.is_empty() && !self.trim().is_empty()
+    }
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        r.text().map(std::borrow::Cow::into_owned)
+    }
+    fn write(&self, w: &mut Writer) {
+        w.text(self);
+    }
+}
+
+impl Wire for bool {
+    const KIND: Kind = Kind::Boolean;
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        r.boolean()
+    }
+    fn write(&self, w: &mut Writer) {
+        w.raw(if *self { "true" } else { "false" });
+    }
+}
+
+macro_rules! integers {
+    ($($t:ty),*) => {$(
+        impl Wire for $t {
+            const KIND: Kind = Kind::Integer;
+            fn read(r: &mut Reader<'_>) -> Read<Self> {
+                let n = r.integer()?;
+                <$t>::try_from(n).map_err(|_| WireError::new("out_of_range", "the number is too large or negative", ""))
+            }
+            fn write(&self, w: &mut Writer) {
+                w.integer(i64::try_from(*self).unwrap_or(i64::MAX));
+            }
+        }
+    )*};
+}
+integers!(i64, u64, u32);
+
+impl Wire for DateTime<Utc> {
+    const KIND: Kind = Kind::Instant;
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        instant::parse(&r.text()?).map_err(|e| WireError::new(e.code(), e.to_string(), e.help()))
+    }
+    fn write(&self, w: &mut Writer) {
+        w.text(&instant::format(*self));
+    }
+}
+
+impl Wire for NaiveDate {
+    const KIND: Kind = Kind::Date;
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        crate::time::parse_date(&r.text()?)
+            .ok_or_else(|| WireError::new("invalid_date", "not a date", "write YYYY-MM-DD, a date that exists"))
+    }
+    fn write(&self, w: &mut Writer) {
+        w.text(&instant::format_date(*self));
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    const KIND: Kind = T::KIND;
+    const OPTIONAL: bool = true;
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+    fn has(&self, path: &str) -> bool {
+        self.as_ref().is_some_and(|value| value.has(path))
+    }
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        if r.null()? { Ok(None) } else { T::read(r).map(Some) }
+    }
+    fn write(&self, w: &mut Writer) {
+        match self {
+            Some(value) => value.write(w),
+            None => w.raw("null"),
+        }
+    }
+    fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
+        if let Some(value) = self {
+            value.personal(visit, place);
+        }
+    }
+}
+
+/// A list that may be left out when it is empty.
+impl<T: Wire> Wire for Vec<T> {
+    const KIND: Kind = Kind::List(&T::KIND);
+    const OPTIONAL: bool = true;
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+    fn has(&self, path: &str) -> bool {
+        !self.is_empty() && (path.is_empty() || self.iter().all(|value| value.has(path)))
+    }
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        let mut out = Vec::new();
+        if r.null()? {
+            return Ok(out);
+        }
+        r.array()?;
+        let mut first = true;
+        while r.element(&mut first)? {
+            let i = out.len();
+            // The index is written only when it is needed.
+            let value =
+                if r.side.is_some() { r.under(&i.to_string(), T::read) } else { T::read(r).map_err(|e| e.under(&i.to_string())) };
+            out.push(value?);
+        }
+        Ok(out)
+    }
+    fn write(&self, w: &mut Writer) {
+        w.open('[');
+        for (i, value) in self.iter().enumerate() {
+            w.element(i, |w| value.write(w));
+        }
+        w.close(']');
+    }
+    fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
+        for (i, value) in self.iter_mut().enumerate() {
+            let outer = place.len();
+            place.push('/');
+            place.push_str(&i.to_string());
+            value.personal(visit, place);
+            place.truncate(outer);
+        }
+    }
+}
+
+/// Words of the host's own: what it wants to count by. Not for personal data: they are chained in the clear.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attributes(pub BTreeMap<String, String>);
+
+impl Wire for Attributes {
+    const KIND: Kind = Kind::Attributes;
+    const OPTIONAL: bool = true;
+    fn absent() -> Option<Self> {
+        Some(Attributes::default())
+    }
+    fn is_absent(&self) -> bool {
+        self.0.is_empty()
+    }
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        let mut out = BTreeMap::new();
+        r.object()?;
+        let mut first = true;
+        while let Some(key) = r.key(&mut first)? {
+            let id = super::Id::new(&key).map_err(|e| e.under(&key))?;
+            let value = r.text().map_err(|e| e.under(&key))?.into_owned();
+            if out.insert(String::from(id), value).is_some() {
+                return Err(WireError::new("invalid_json", "a key appears twice", "").under(&key));
+            }
+        }
+        Ok(Attributes(out))
+    }
+    fn write(&self, w: &mut Writer) {
+        // Keys are ASCII, so byte order is the order of RFC 8785.
+        w.open('{');
+        for (key, value) in &self.0 {
+            w.entry(key, |w| w.text(value));
+        }
+        w.close('}');
+    }
+}
