@@ -7,15 +7,30 @@ use pyo3::types::PyString;
 
 use crate::column::{Column, Input, Kind, check, per_second, words};
 use crate::convert::{document, instant, limit, pauses, python};
-use crate::error::{OrRaise, severity};
+use crate::error::{OrRaise, problem_rows};
 use crate::zone::Zone;
 
 /// When an organisation is open, checked and compiled.
 #[pyclass(frozen, module = "amends", name = "Calendar")]
 pub(crate) struct Calendar(time::Calendar);
 
-/// A problem as Python's `Problem` takes it: code, path, message, help, severity.
-type ProblemRow = (String, String, String, String, &'static str);
+/// The bundled zones and holiday lists, and those that the host hands in.
+pub(crate) fn almanac(
+    py: Python<'_>,
+    holidays: Option<Vec<Bound<'_, PyAny>>>,
+    zones: Option<Vec<Py<Zone>>>,
+) -> PyResult<Almanac> {
+    let mut almanac = Almanac::bundled();
+    for (i, list) in holidays.into_iter().flatten().enumerate() {
+        let path = format!("/holidays/{i}");
+        let value = document(&list, &path)?;
+        almanac = almanac.with_holidays(HolidayList::from_value(&value).or_raise(py, &path)?);
+    }
+    for zone in zones.into_iter().flatten() {
+        almanac = almanac.with_zone(zone.get().0.clone());
+    }
+    Ok(almanac)
+}
 
 #[pymethods]
 impl Calendar {
@@ -27,17 +42,8 @@ impl Calendar {
         holidays: Option<Vec<Bound<'_, PyAny>>>,
         zones: Option<Vec<Py<Zone>>>,
     ) -> PyResult<Self> {
-        let mut almanac = Almanac::bundled();
-        for (i, list) in holidays.into_iter().flatten().enumerate() {
-            let path = format!("/holidays/{i}");
-            let value = crate::convert::document(&list, &path)?;
-            almanac = almanac.with_holidays(HolidayList::from_value(&value).or_raise(py, &path)?);
-        }
-        for zone in zones.into_iter().flatten() {
-            almanac = almanac.with_zone(zone.get().0.clone());
-        }
         let value = crate::convert::document(document, "")?;
-        time::Calendar::from_value(&value, &almanac).map(Calendar).or_raise(py, "")
+        time::Calendar::from_value(&value, &almanac(py, holidays, zones)?).map(Calendar).or_raise(py, "")
     }
 
     #[pyo3(signature = (start, within, *, pauses=None))]
@@ -169,13 +175,7 @@ impl Calendar {
 
     #[getter]
     fn warnings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let rows: Vec<ProblemRow> = self
-            .0
-            .warnings()
-            .iter()
-            .map(|p| (p.code.clone(), p.path.clone(), p.message.clone(), p.help.clone(), severity(p)))
-            .collect();
-        py.import("amends._errors")?.getattr("problems")?.call1((rows,))
+        problem_rows(py, &self.0.warnings().0)
     }
 
     #[getter]

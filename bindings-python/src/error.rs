@@ -15,14 +15,36 @@ pub(crate) fn wrong_type(py: Python<'_>, path: &str, message: String, help: &str
     build(py, "AmendsTypeError", &[problem]).unwrap_or_else(|e| e)
 }
 
+/// Raises one problem.
+pub(crate) fn one(py: Python<'_>, code: &str, path: &str, message: &str, help: &str) -> PyErr {
+    let problem = Diagnostic {
+        code: code.into(),
+        severity: Severity::Error,
+        path: path.into(),
+        message: message.into(),
+        help: help.into(),
+    };
+    raise(py, &[problem])
+}
+
+/// Problems as Python's `Problem`s.
+pub(crate) fn problem_rows<'py>(py: Python<'py>, problems: &[Diagnostic]) -> PyResult<Bound<'py, PyAny>> {
+    py.import("amends._errors")?.getattr("problems")?.call1((rows(problems),))
+}
+
+/// A problem as Python's `Problem` takes it: code, path, message, help, severity.
+type Row = (String, String, String, String, &'static str);
+
+fn rows(problems: &[Diagnostic]) -> Vec<Row> {
+    problems.iter().map(|p| (p.code.clone(), p.path.clone(), p.message.clone(), p.help.clone(), severity(p))).collect()
+}
+
 fn build(py: Python<'_>, class: &str, problems: &[Diagnostic]) -> PyResult<PyErr> {
-    let rows: Vec<_> =
-        problems.iter().map(|p| (p.code.clone(), p.path.clone(), p.message.clone(), p.help.clone(), severity(p))).collect();
-    let error = py.import("amends._errors")?.getattr(class)?.call_method1("from_problems", (rows,))?;
+    let error = py.import("amends._errors")?.getattr(class)?.call_method1("from_problems", (rows(problems),))?;
     Ok(PyErr::from_value(error))
 }
 
-pub(crate) fn severity(p: &Diagnostic) -> &'static str {
+fn severity(p: &Diagnostic) -> &'static str {
     match p.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -60,5 +82,17 @@ impl<T> OrRaise<T> for Result<T, Diagnostics> {
             let placed: Vec<_> = problems.iter().map(|p| Diagnostic { path: format!("{path}{}", p.path), ..p.clone() }).collect();
             raise(py, &placed)
         })
+    }
+}
+
+impl<T> OrRaise<T> for Result<T, Box<amends::wire::WireError>> {
+    fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
+        self.map_err(|e| e.diagnostics()).or_raise(py, path)
+    }
+}
+
+impl<T> OrRaise<T> for Result<T, amends::ledger::HistoryError> {
+    fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
+        self.map_err(|e| Diagnostics(vec![e.diagnostic()])).or_raise(py, path)
     }
 }

@@ -1,9 +1,13 @@
 //! Python's `amends._amends`: conversion and nothing else. The package around it is `python/amends`.
 
+mod action;
 mod calendar;
+mod case;
 mod column;
 mod convert;
 mod error;
+mod plain;
+mod policy;
 mod zone;
 
 use pyo3::prelude::*;
@@ -13,9 +17,17 @@ mod _amends {
     use super::*;
 
     #[pymodule_export]
+    use super::action::{Action, handle_action};
+    #[pymodule_export]
     use super::calendar::{Calendar, holidays, verdict, verdicts};
     #[pymodule_export]
+    use super::case::{
+        Case, Context, Decision, EventRecord, Handled, allowed, canonical_json, decide, handle, rebuild, strict_json, verify,
+    };
+    #[pymodule_export]
     use super::column::Column;
+    #[pymodule_export]
+    use super::policy::Policy;
     #[pymodule_export]
     use super::zone::Zone;
 
@@ -23,6 +35,7 @@ mod _amends {
     fn init(m: &Bound<'_, PyModule>) -> PyResult<()> {
         m.add("__version__", env!("CARGO_PKG_VERSION"))?;
         m.add("TZDATA", amends::Zone::bundled_tzdata())?;
+        m.add("PRESETS", amends::policy::PRESETS.to_vec())?;
         m.add("HOLIDAYS", amends::time::HolidayList::bundled_ids().collect::<Vec<_>>())
     }
 }

@@ -3,11 +3,11 @@
 use amends::time::batch::{self, Unit};
 use amends::time::{self, Almanac, HolidayList, Receipt, Verdict, Zone};
 use chrono::TimeDelta;
-use js_sys::{Array, Float64Array, Reflect};
+use js_sys::Float64Array;
 use wasm_bindgen::{JsCast, prelude::*};
 
 use crate::columns::{input, output};
-use crate::convert::{document, instant, limit, millis, optional, pauses, plain, text};
+use crate::convert::{document, entries, instant, limit, millis, optional, pauses, plain, text};
 use crate::error::{Js, OrThrow, problem};
 use crate::zone::pinned;
 
@@ -15,19 +15,19 @@ use crate::zone::pinned;
 #[wasm_bindgen]
 pub struct Calendar(time::Calendar);
 
-/// The entries of an optional array in an options object.
-fn entries(sources: &JsValue, key: &str) -> Js<Vec<JsValue>> {
-    if !sources.is_object() {
-        return Ok(Vec::new());
+/// The zones and holiday lists of an options object.
+pub(crate) fn almanac(sources: &JsValue) -> Js<Almanac> {
+    let mut almanac = Almanac::empty();
+    for (i, zone) in entries(sources, "zones")?.iter().enumerate() {
+        let path = format!("/sources/zones/{i}");
+        almanac = almanac.with_zone(Zone::from_pinned(&pinned(zone, &path)?).or_throw(&path)?);
     }
-    let list = Reflect::get(sources, &key.into())?;
-    if list.is_null() || list.is_undefined() {
-        return Ok(Vec::new());
+    for (i, list) in entries(sources, "holidays")?.iter().enumerate() {
+        let path = format!("/sources/holidays/{i}");
+        let value = document(list, &path)?;
+        almanac = almanac.with_holidays(HolidayList::from_value(&value).or_throw(&path)?);
     }
-    if !Array::is_array(&list) {
-        return Err(problem("wrong_type", &format!("/sources/{key}"), "expected an array", ""));
-    }
-    Ok(Array::from(&list).to_vec())
+    Ok(almanac)
 }
 
 fn in_millis(span: TimeDelta) -> f64 {
@@ -45,18 +45,8 @@ impl Calendar {
         #[wasm_bindgen(unchecked_param_type = "CalendarDocument | string")] document: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Sources")] sources: &JsValue,
     ) -> Js<Calendar> {
-        let mut almanac = Almanac::empty();
-        for (i, zone) in entries(sources, "zones")?.iter().enumerate() {
-            let path = format!("/sources/zones/{i}");
-            almanac = almanac.with_zone(Zone::from_pinned(&pinned(zone, &path)?).or_throw(&path)?);
-        }
-        for (i, list) in entries(sources, "holidays")?.iter().enumerate() {
-            let path = format!("/sources/holidays/{i}");
-            let value = crate::convert::document(list, &path)?;
-            almanac = almanac.with_holidays(HolidayList::from_value(&value).or_throw(&path)?);
-        }
         let value = crate::convert::document(document, "")?;
-        time::Calendar::from_value(&value, &almanac).map(Calendar).or_throw("")
+        time::Calendar::from_value(&value, &almanac(sources)?).map(Calendar).or_throw("")
     }
 
     /// When a limit that begins at `start` ends, as RFC 3339 text in UTC; null while an open pause keeps it from ending.

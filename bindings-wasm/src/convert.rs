@@ -81,3 +81,42 @@ pub(crate) fn pauses(value: &JsValue) -> Js<Pauses> {
     }
     Pauses::new(&out).or_throw("/pauses")
 }
+
+/// JSON text of an argument: text as it is, anything else through JavaScript's own `JSON`. Half a surrogate pair comes out of
+/// it as an escape, and is refused where the text is read.
+pub(crate) fn json_text(value: &JsValue, path: &str) -> Js<String> {
+    if let Some(text) = value.dyn_ref::<js_sys::JsString>() {
+        // Crossing to Rust would turn half a surrogate pair into U+FFFD without a word.
+        if !text.is_valid_utf16() {
+            return Err(problem("invalid_json", path, "the text holds half of a surrogate pair", "see RFC 8259, section 8.2"));
+        }
+        return Ok(String::from(text));
+    }
+    let unreadable = |_| problem("invalid_json", path, "this cannot be written as JSON", "give plain objects without cycles");
+    JSON::stringify(value).map_err(unreadable)?.as_string().ok_or_else(|| problem("wrong_type", path, "expected an object", ""))
+}
+
+/// JSON text of the core as plain JavaScript.
+pub(crate) fn json(text: &str) -> Js<JsValue> {
+    JSON::parse(text)
+}
+
+/// The entries of an optional array in an options object.
+pub(crate) fn entries(sources: &JsValue, key: &str) -> Js<Vec<JsValue>> {
+    if !sources.is_object() {
+        return Ok(Vec::new());
+    }
+    let list = Reflect::get(sources, &key.into())?;
+    if list.is_null() || list.is_undefined() {
+        return Ok(Vec::new());
+    }
+    if !Array::is_array(&list) {
+        return Err(problem("wrong_type", &format!("/sources/{key}"), "expected an array", ""));
+    }
+    Ok(Array::from(&list).to_vec())
+}
+
+/// A choice in an options object.
+pub(crate) fn flag(sources: &JsValue, key: &str) -> bool {
+    sources.is_object() && Reflect::get(sources, &key.into()).is_ok_and(|v| v.is_truthy())
+}

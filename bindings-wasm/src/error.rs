@@ -53,3 +53,15 @@ impl<T> OrThrow<T> for Result<T, Diagnostics> {
         })
     }
 }
+
+impl<T> OrThrow<T> for Result<T, Box<amends::wire::WireError>> {
+    fn or_throw(self, path: &str) -> Js<T> {
+        self.map_err(|e| e.diagnostics()).or_throw(path)
+    }
+}
+
+impl<T> OrThrow<T> for Result<T, amends::ledger::HistoryError> {
+    fn or_throw(self, path: &str) -> Js<T> {
+        self.map_err(|e| Diagnostics(vec![e.diagnostic()])).or_throw(path)
+    }
+}

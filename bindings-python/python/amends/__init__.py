@@ -1,22 +1,68 @@
-"""Complaints handling after ISO 10002: when is a complaint due, and was it on time?
+"""Complaints handling after ISO 10002: what may happen to a complaint, when is it due, and was it on time?
 
-The same answers, to the byte, as the Rust crate and the npm package of this name.
+The same answers, to the byte, as the Rust crate and the npm package of this name. Commands are in ``amends.commands``, events in
+``amends.events``, words and records in ``amends.records``, improvement actions in ``amends.actions``.
 """
 
-from amends._amends import HOLIDAYS, TZDATA, Calendar, Column, Zone, __version__, holidays, verdict, verdicts
-from amends._errors import AmendsError, AmendsTypeError, Problem
+from amends._amends import (
+    HOLIDAYS,
+    PRESETS,
+    TZDATA,
+    Action,
+    Calendar,
+    Case,
+    Column,
+    Context,
+    Decision,
+    EventRecord,
+    Handled,
+    Policy,
+    Zone,
+    __version__,
+    allowed,
+    canonical_json,
+    decide,
+    handle,
+    handle_action,
+    holidays,
+    rebuild,
+    strict_json,
+    verdict,
+    verdicts,
+    verify,
+)
+from amends._errors import Allowance, AmendsError, AmendsTypeError, Problem, Reason, Refused
 
 __all__ = [
     "HOLIDAYS",
+    "PRESETS",
     "TZDATA",
+    "Action",
+    "Allowance",
     "AmendsError",
     "AmendsTypeError",
     "Calendar",
+    "Case",
     "Column",
+    "Context",
+    "Decision",
+    "EventRecord",
+    "Handled",
+    "Policy",
     "Problem",
+    "Reason",
+    "Refused",
     "Zone",
     "__version__",
+    "allowed",
+    "canonical_json",
+    "decide",
+    "handle",
+    "handle_action",
     "holidays",
+    "rebuild",
+    "strict_json",
     "verdict",
     "verdicts",
+    "verify",
 ]

@@ -1,10 +1,14 @@
 """Types of the compiled module. Checked against it by stubtest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, final, overload
 
-from amends._errors import Problem
+from amends._errors import Allowance, Problem
+from amends.actions import ActionCommand
+from amends.commands import Command
+from amends.events import AnyEvent
+from amends.records import ActionSnapshot, ActionState, Facts, PolicyPin, State
 from amends.types import (
     ArrowColumn,
     CalendarDocument,
@@ -14,6 +18,7 @@ from amends.types import (
     OnChange,
     Pauses,
     PinnedZone,
+    PolicyDocument,
     Receipt,
     Segment,
     TimeLimit,
@@ -23,6 +28,10 @@ from amends.types import (
 __version__: Final[str]
 TZDATA: Final[str]
 HOLIDAYS: Final[list[str]]
+PRESETS: Final[list[str]]
+
+CommandInput = Command | Mapping[str, Any] | str
+RecordInput = EventRecord | Mapping[str, Any] | str
 
 @final
 class Column:
@@ -156,3 +165,233 @@ def verdicts(
     dues: ArrowColumn | NumpyArray, dones: ArrowColumn | NumpyArray, *, as_of: datetime, assume_utc: bool = False
 ) -> Column:
     """Verdicts of columns, as a dictionary column of words."""
+
+@final
+class Policy:
+    """How an organisation handles complaints. Raises AmendsError with every problem of the document at once.
+
+    A document may extend a preset (``PRESETS``) by its id, or one of ``policies``. With ``trusted`` it is not searched for
+    dead ends: right for one that was checked before.
+    """
+
+    def __new__(
+        cls,
+        document: PolicyDocument | str,
+        *,
+        policies: Sequence[PolicyDocument | str] | None = None,
+        holidays: Sequence[HolidayList | str] | None = None,
+        zones: Sequence[Zone] | None = None,
+        trusted: bool = False,
+    ) -> Policy: ...
+    @staticmethod
+    def from_toml(
+        text: str,
+        *,
+        policies: Sequence[PolicyDocument | str] | None = None,
+        holidays: Sequence[HolidayList | str] | None = None,
+        zones: Sequence[Zone] | None = None,
+    ) -> Policy: ...
+    @staticmethod
+    def from_yaml(
+        text: str,
+        *,
+        policies: Sequence[PolicyDocument | str] | None = None,
+        holidays: Sequence[HolidayList | str] | None = None,
+        zones: Sequence[Zone] | None = None,
+    ) -> Policy: ...
+    @staticmethod
+    def preset(id: str) -> Policy:
+        """A policy that comes with the package."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def hash(self) -> str:
+        """SHA-256 of its canonical form, calendars included."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def document(self) -> PolicyDocument: ...
+    def pinned(self) -> PolicyDocument:
+        """The document with its calendars' zones and holidays written out: what a server sends to a browser."""
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]: ...
+    def check(self) -> tuple[Problem, ...]:
+        """Explores what the policy allows: steps never reached, situations without a way out, commands without a role."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[Any]]: ...
+
+@final
+class Context:
+    """The circumstances of a decision: the instant, who acts, what the host expects."""
+
+    def __new__(
+        cls,
+        now: datetime,
+        actor: str,
+        *,
+        roles: Sequence[str] | None = None,
+        party_of: str | None = None,
+        deputies: Mapping[str, str] | None = None,
+        command_id: str | None = None,
+        expected_version: int | None = None,
+        salt: bytes | None = None,
+    ) -> Context: ...
+    @staticmethod
+    def from_json(text: Mapping[str, Any] | str) -> Context: ...
+    @property
+    def now(self) -> datetime: ...
+
+@final
+class EventRecord:
+    """A stored event: chained bytes, hash, and personal values beside them."""
+
+    @staticmethod
+    def from_json(text: Mapping[str, Any] | str | bytes) -> EventRecord: ...
+    def to_json(self) -> str: ...
+    @property
+    def complaint(self) -> str: ...
+    @property
+    def sequence(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def actor(self) -> str: ...
+    @property
+    def roles(self) -> list[str]: ...
+    @property
+    def command(self) -> str: ...
+    @property
+    def command_id(self) -> str | None: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def event(self) -> AnyEvent:
+        """What happened, as an object of ``amends.events``; erased values are None."""
+
+    @property
+    def hash(self) -> str: ...
+    @property
+    def previous(self) -> str | None: ...
+    @property
+    def id(self) -> str:
+        """A UUID derived from the hash."""
+
+    def canonical_bytes(self) -> bytes:
+        """What ``hash`` is the SHA-256 of; no personal value is in it."""
+
+    def erased(self) -> EventRecord:
+        """The record without its personal values; the chain still verifies."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Case:
+    """A complaint as its events say."""
+
+    @staticmethod
+    def from_json(text: Mapping[str, Any] | str) -> Case:
+        """A snapshot that ``to_json`` gave."""
+
+    def to_json(self) -> str:
+        """A snapshot, without personal values."""
+
+    def evolve(self, record: EventRecord) -> Case: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def state(self) -> State: ...
+    @property
+    def step(self) -> str | None: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def head(self) -> str:
+        """Hash of the last record: keep a copy elsewhere."""
+
+    @property
+    def is_closed(self) -> bool: ...
+    @property
+    def facts(self) -> Facts: ...
+    @property
+    def policy(self) -> PolicyPin: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class Decision:
+    """What was decided."""
+
+    @property
+    def events(self) -> list[AnyEvent]: ...
+    @property
+    def repeated(self) -> tuple[int, int] | None:
+        """The sequence numbers of the events that the same command id led to before."""
+
+@final
+class Handled:
+    """What was decided, ready to be stored: all records or none."""
+
+    @property
+    def records(self) -> list[EventRecord]: ...
+    @property
+    def case(self) -> Case: ...
+    @property
+    def repeated(self) -> tuple[int, int] | None: ...
+
+@final
+class Action:
+    """An improvement action as its events say."""
+
+    @staticmethod
+    def from_json(text: Mapping[str, Any] | str) -> Action: ...
+    @staticmethod
+    def rebuild(records: Iterable[str] | str) -> Action: ...
+    def to_json(self) -> str: ...
+    @property
+    def state(self) -> ActionState: ...
+    @property
+    def snapshot(self) -> ActionSnapshot: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+def decide(policy: Policy, case: Case | None, command: CommandInput | Sequence[CommandInput], context: Context) -> Decision:
+    """May this happen? Raises Refused with every reason why not. A list of commands is all or nothing."""
+
+def handle(policy: Policy, case: Case | None, command: CommandInput | Sequence[CommandInput], context: Context) -> Handled:
+    """``decide``, with the records to store and the case after them."""
+
+def allowed(policy: Policy, case: Case | None, context: Context) -> dict[str, Allowance]:
+    """Every command by name, with what speaks against it: what a screen draws its buttons from."""
+
+def rebuild(records: Iterable[RecordInput] | str | bytes) -> Case:
+    """The case that stored records tell: objects, JSON texts, or lines of JSON."""
+
+def verify(records: Iterable[RecordInput] | str | bytes, head: str | None = None) -> str:
+    """Verifies that records are one whole, unaltered history; with ``head``, also that none is missing at its end."""
+
+def canonical_json(text: str | bytes) -> str:
+    """The canonical form (RFC 8785) of JSON text."""
+
+def strict_json(data: str | bytes) -> dict[str, Any]:
+    """One JSON object, read as strictly as commands and events are."""
+
+def handle_action(
+    policy: Policy, action: Action | None, command: ActionCommand | Mapping[str, Any] | str, context: Context
+) -> tuple[list[str], Action]:
+    """May this happen to an improvement action? Records (JSON texts) to store, and the action after them."""

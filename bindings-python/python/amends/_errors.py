@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from amends._amends import Policy
+    from amends.codes import CommandName
 
 
 class Problem(NamedTuple):
@@ -59,3 +63,81 @@ class AmendsTypeError(AmendsError, TypeError):
 
 def problems(rows: Iterable[tuple[str, str, str, str, str]]) -> tuple[Problem, ...]:
     return tuple(Problem(*row) for row in rows)
+
+
+class Reason(NamedTuple):
+    """One rule that said no."""
+
+    code: str
+    """Stable identifier; ``docs/refusals.md`` lists them all."""
+    clause: str
+    """Clause of ISO 10002, or the annex or standard named."""
+    message: str
+    help: str
+    """What would be right."""
+    masked: str
+    """The message without identifiers of persons or complaints: for logs."""
+    params: Mapping[str, str]
+    """What fills the places of the message's template, for hosts that translate."""
+    paths: tuple[str, ...]
+    """Places in the command, as JSON Pointers."""
+    cures: tuple[Mapping[str, Any], ...]
+    """What would cure it: ``{"command": "assess"}``, ``{"field": "/medium"}``, ``{"from": "2026-…"}``, ``{"role": "…"}``,
+    ``{"choose": […]}``."""
+    provision: str | None = None
+    """Place in the policy, where the rule stands there."""
+
+    def __str__(self) -> str:
+        standard = "ISO 10002, " if self.clause[:1].isdigit() or self.clause.startswith("A") else ""
+        return f"{self.message} ({standard}{self.clause}): {self.help}"
+
+
+def reason(plain: Mapping[str, Any]) -> Reason:
+    return Reason(
+        plain["code"], plain["clause"], plain["message"], plain["help"], plain["masked"], plain["params"],
+        tuple(plain["paths"]), tuple(plain["cures"]), plain.get("provision"),
+    )
+
+
+class Refused(AmendsError):
+    """A command was refused: nothing happened. ``reasons`` holds every rule that said no."""
+
+    def __init__(self, reasons: Iterable[Reason]) -> None:
+        self.reasons: tuple[Reason, ...] = tuple(reasons)
+        super().__init__(Problem(r.code, r.paths[0] if r.paths else "", r.masked, r.help) for r in self.reasons)
+
+    @classmethod
+    def read(cls, plain: Iterable[Mapping[str, Any]]) -> Refused:
+        return cls(map(reason, plain))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.reasons,))
+
+    def has(self, code: str) -> bool:
+        """Did this rule say no?"""
+        return any(r.code == code for r in self.reasons)
+
+    def explain(self) -> str:
+        """A sentence for each reason, with its clause and cure."""
+        return "\n".join(map(str, self.reasons))
+
+
+class Allowance(NamedTuple):
+    """A command: possible or not, with what it still needs to be filled in."""
+
+    command: CommandName
+    allowed: bool
+    needs: tuple[str, ...]
+    """Fields that must be filled in, as JSON Pointers."""
+    reasons: tuple[Reason, ...]
+
+
+def allowances(plain: Iterable[Mapping[str, Any]]) -> dict[str, Allowance]:
+    return {a["command"]: Allowance(a["command"], a["allowed"], tuple(a["needs"]), tuple(map(reason, a["reasons"]))) for a in plain}
+
+
+def trusted_policy(document: Any) -> Policy:
+    """A policy as it was pickled."""
+    from amends._amends import Policy
+
+    return Policy(document, trusted=True)

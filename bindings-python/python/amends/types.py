@@ -9,6 +9,9 @@ from typing import Any, Literal, Protocol, TypeAlias, TypedDict, Union
 IntervalText: TypeAlias = Union[tuple[str, str], list[str]]
 """``("09:00", "17:00")``; ``24:00`` may end it, an end not after its start lies in the next day."""
 
+PolicyDocument: TypeAlias = dict[str, Any]
+"""A policy; its JSON Schema is in the crate (``schemas/policy.json``)."""
+
 Errors: TypeAlias = Literal["raise", "null"]
 OnChange: TypeAlias = Literal["reject", "earlier", "later", "compatible"]
 Verdict: TypeAlias = Literal["on_time", "late", "pending", "overdue"]

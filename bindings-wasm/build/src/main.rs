@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! amends-wasm-build schemas DIR                 JSON Schemas of the documents
+//! amends-wasm-build lifecycle FILE              states, commands, events and codes as data
+//! amends-wasm-build pages DIR                   the pages about the lifecycle and the refusals
 //! amends-wasm-build package WASM OUT            everything but the optimisation
 //! amends-wasm-build weigh OUT BUDGET.json       compares brotli sizes with the budget
 //! ```
@@ -17,9 +19,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["schemas", dir] => schemas(Path::new(dir)),
+        ["lifecycle", file] => Ok(fs::write(file, lifecycle()?)?),
+        ["pages", dir] => pages(Path::new(dir)),
         ["package", wasm, out] => package(Path::new(wasm), Path::new(out)),
         ["weigh", out, budget] => weigh(Path::new(out), Path::new(budget)),
-        _ => Err("usage: amends-wasm-build schemas DIR | package WASM OUT | weigh OUT BUDGET.json".into()),
+        _ => {
+            Err("usage: amends-wasm-build schemas DIR | lifecycle FILE | pages DIR | package WASM OUT | weigh OUT BUDGET.json"
+                .into())
+        }
     }
 }
 
@@ -35,6 +42,66 @@ fn schemas(dir: &Path) -> Result<(), Box<dyn Error>> {
     write("diagnostic", schemars::schema_for!(amends::Diagnostic))?;
     write("verdict", schemars::schema_for!(amends::time::Verdict))?;
     write("disambiguation", schemars::schema_for!(amends::time::Disambiguation))?;
+    Ok(())
+}
+
+fn lifecycle() -> Result<String, Box<dyn Error>> {
+    let value: Value = serde_json::from_str(&amends::lifecycle::describe())?;
+    Ok(serde_json::to_string_pretty(&value)? + "\n")
+}
+
+/// Pages that are made from the transition table and the catalogue of refusals.
+fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
+    let model: Value = serde_json::from_str(&amends::lifecycle::describe())?;
+    let text = |v: &Value| v.as_str().unwrap_or_default().replace('|', "\\|");
+    let joined = |v: &Value| v.as_array().into_iter().flatten().map(text).collect::<Vec<_>>().join(", ");
+    let mut page = String::from(
+        "# The lifecycle of a complaint\n\nMade from the transition table (`core/src/lifecycle/table.rs`) by `amends-wasm-build pages`.\n\n```mermaid\n",
+    );
+    page += &amends::lifecycle::mermaid();
+    page += "```\n\n| command | from | leads to | event | says | clause |\n|---|---|---|---|---|---|\n";
+    for row in model["table"].as_array().into_iter().flatten() {
+        let to = row["to"].as_str().map_or("–".to_owned(), |to| format!("`{to}`"));
+        page += &format!(
+            "| `{}` | {} | {to} | `{}` | [{}](#{}) | {} |\n",
+            text(&row["command"]),
+            joined(&row["from"]),
+            text(&row["event"]),
+            text(&row["body"]),
+            text(&row["body"]).to_lowercase(),
+            text(&row["clause"]),
+        );
+    }
+    page += "\n## Improvement actions (8.7)\n\n| command | from | leads to | event |\n|---|---|---|---|\n";
+    for row in model["actions"].as_array().into_iter().flatten() {
+        let to = row["to"].as_str().unwrap_or("–");
+        page += &format!("| `{}` | {} | {to} | `{}` |\n", text(&row["command"]), joined(&row["from"]), text(&row["event"]));
+    }
+    page += "\n## What commands say\n\nFields marked * must be there; a policy may ask for more. *Personal* values are sealed in events.\n";
+    for (name, record) in model["records"].as_object().into_iter().flatten() {
+        page += &format!("\n### {name}\n\n{}\n\n| field | | |\n|---|---|---|\n", text(&record["doc"]));
+        for f in record["fields"].as_array().into_iter().flatten() {
+            let star = if f["required"] == true { "*" } else { "" };
+            page += &format!("| `{}`{star} | {} | {} |\n", text(&f["name"]), text(&f["kind"]), text(&f["doc"]));
+        }
+    }
+    page += "\n## Words\n";
+    for (name, words) in model["words"].as_object().into_iter().flatten() {
+        page += &format!("\n### {name}\n\n{}\n\n", text(&words["doc"]));
+        for w in words["words"].as_array().into_iter().flatten() {
+            page += &format!("* `{}`: {}\n", text(&w["word"]), text(&w["doc"]));
+        }
+    }
+    fs::write(dir.join("lifecycle.md"), page)?;
+
+    let mut page = String::from(
+        "# Refusals\n\nWhy a command was refused: every rule that said no is named. Codes are stable, texts are not; hosts translate the\ntemplates and fill in the parameters. Made from `core/src/case/refusal.rs` by `amends-wasm-build pages`.\n\n| code | clause | message | what would be right |\n|---|---|---|---|\n",
+    );
+    for c in model["codes"].as_array().into_iter().flatten() {
+        page +=
+            &format!("| `{}` | {} | {} | {} |\n", text(&c["code"]), text(&c["clause"]), text(&c["message"]), text(&c["help"]));
+    }
+    fs::write(dir.join("refusals.md"), page)?;
     Ok(())
 }
 

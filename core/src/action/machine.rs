@@ -198,6 +198,7 @@ macro_rules! actions {
 
         impl Body for ActionEvent {
             const STREAM: &'static str = "action";
+            const FIELDS: &'static [crate::wire::Field] = crate::ledger::OF_ACTIONS;
             fn name(&self) -> &'static str {
                 match self { $(ActionEvent::$event(_) => stringify!($event_word),)+ }
             }

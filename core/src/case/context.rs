@@ -3,7 +3,47 @@
 use chrono::{DateTime, Utc};
 
 use crate::ledger::ActorRef;
-use crate::wire::{Id, WireError};
+use crate::wire::{Id, Record as _, WireError, record};
+
+record! {
+    /// Who acts, as JSON.
+    pub struct ActorDocument {
+        /// The person, role account or program.
+        id: Id,
+        /// The complaint of which they are a party.
+        party_of: Option<Id>,
+        /// Their roles.
+        roles: Vec<Id>,
+    }
+}
+
+record! {
+    /// Who acts for whom, as JSON.
+    pub struct DeputyDocument {
+        /// Who acts.
+        deputy: Id,
+        /// For whom.
+        principal: Id,
+    }
+}
+
+record! {
+    /// The circumstances of a decision, as JSON.
+    pub struct ContextDocument {
+        /// Who acts: set by the host, never by whoever sends the command.
+        actor: ActorDocument,
+        /// The host's identifier of the command: the same one again gives the first answer.
+        command_id: Option<Id>,
+        /// Who acts for whom.
+        deputies: Vec<DeputyDocument>,
+        /// The version on which the actor decided.
+        expected_version: Option<u64>,
+        /// The instant, by the host's clock.
+        now: DateTime<Utc>,
+        /// At least 16 random bytes as hexadecimal digits, new for each command that holds personal data.
+        salt: Option<String>,
+    }
+}
 
 /// Who acts. Set by the host from its own login; nothing in a command can change it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +100,15 @@ impl Salt {
     pub fn new(bytes: &[u8]) -> Option<Salt> {
         (bytes.len() >= Salt::MIN).then(|| Salt(bytes.to_vec()))
     }
+
+    /// Reads hexadecimal digits; none if there are too few, or other signs.
+    #[must_use]
+    pub fn from_hex(hex: &str) -> Option<Salt> {
+        let digits: Option<Vec<u8>> = hex.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
+        let digits = digits.filter(|d| d.len() % 2 == 0)?;
+        let bytes: Vec<u8> = digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |n, d| n << 4 | d)).collect();
+        Salt::new(&bytes)
+    }
 }
 
 impl std::fmt::Debug for Salt {
@@ -111,6 +160,35 @@ impl Context {
     pub fn expecting(mut self, version: u64) -> Context {
         self.expected_version = Some(version);
         self
+    }
+
+    /// Reads a context from JSON.
+    ///
+    /// # Errors
+    /// [`WireError`]; `invalid_salt` for a salt that is no hexadecimal text of at least 16 bytes.
+    ///
+    /// ```
+    /// use amends::case::Context;
+    /// let context = Context::from_json(r#"{"now": "2026-03-02T09:00:00Z", "actor": {"id": "u-1", "roles": ["handler"]}}"#)?;
+    /// assert_eq!(context.actor.roles.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Context, Box<WireError>> {
+        let d = ContextDocument::from_json(text)?;
+        let salt = match d.salt {
+            None => None,
+            Some(hex) => Some(Salt::from_hex(&hex).ok_or_else(|| {
+                WireError::new("invalid_salt", "not a salt", "give at least 32 digits 0-9 a-f: 16 random bytes").under("salt")
+            })?),
+        };
+        Ok(Context {
+            now: d.now,
+            actor: Actor { id: d.actor.id, roles: d.actor.roles, party_of: d.actor.party_of },
+            deputies: d.deputies.into_iter().map(|d| Deputy { deputy: d.deputy, principal: d.principal }).collect(),
+            command_id: d.command_id,
+            expected_version: d.expected_version,
+            salt,
+        })
     }
 
     /// Everyone for whom a person acts, themselves first; deputies of deputies too.

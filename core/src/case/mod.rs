@@ -34,10 +34,10 @@ mod tests;
 pub mod typed;
 
 pub use allowed::{Allowance, allowance, allowances_json, allowed};
-pub use context::{Actor, Context, Deputy, Salt};
+pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
 pub use decide::{Decision, Handled, decide, decide_all, handle, handle_all};
 pub(crate) use decide::{Idempotency, close as seal_record, repetition};
 pub use evolve::rebuild;
 pub use explore::{Exploration, explore};
 pub use facts::*;
-pub use refusal::{Code, Cure, Reason, Refusal};
+pub use refusal::{Code, Cure, Reason, Refusal, explanation};

@@ -284,14 +284,7 @@ impl Refusal {
     /// A sentence for each reason, with its clause and cure: for whoever is in front of the screen.
     #[must_use]
     pub fn explain(&self) -> String {
-        let line = |r: &Reason| {
-            let clause = if r.clause.starts_with(|c: char| c.is_ascii_digit()) {
-                format!("ISO 10002, {}", r.clause)
-            } else {
-                r.clause.to_owned()
-            };
-            format!("{} ({clause}): {}", r.message(), r.help())
-        };
+        let line = |r: &Reason| explanation(&r.message(), r.clause, &r.help());
         self.reasons.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
@@ -307,6 +300,13 @@ impl Refusal {
         };
         Diagnostics(self.reasons.iter().map(one).collect())
     }
+}
+
+/// One reason in a sentence.
+#[must_use]
+pub fn explanation(message: &str, clause: &str, help: &str) -> String {
+    let standard = if clause.starts_with(|c: char| c.is_ascii_digit() || c == 'A') { "ISO 10002, " } else { "" };
+    format!("{message} ({standard}{clause}): {help}")
 }
 
 pub(crate) fn reasons_json(reasons: &[Reason]) -> String {

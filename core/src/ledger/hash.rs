@@ -72,6 +72,9 @@ impl fmt::Display for Hash {
 
 impl Wire for Hash {
     const KIND: Kind = Kind::Text;
+    fn blank() -> Self {
+        Hash::default()
+    }
     fn read(r: &mut Reader<'_>) -> Result<Self, Box<WireError>> {
         let text = r.text()?;
         Hash::from_hex(&text).ok_or_else(|| WireError::new("invalid_hash", "not a hash", "64 digits 0-9 a-f are expected"))

@@ -14,5 +14,5 @@ pub use canonical::{canonical_json, canonical_json_with};
 pub use hash::Hash;
 pub(crate) use history::Follow;
 pub use history::{HistoryError, verify};
-pub(crate) use record::fingerprint;
 pub use record::{ActorRef, Body, Cause, EventRecord, PolicyPin, SCHEMA};
+pub(crate) use record::{OF_ACTIONS, OF_COMPLAINTS, fingerprint};

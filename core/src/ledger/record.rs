@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::hash::{Hash, sha256};
 use crate::document::{Diagnostic, Severity};
-use crate::wire::{Id, Reader, Side, Wire, WireError, Writer, record, seal};
+use crate::wire::{Field, Id, Kind, Reader, Side, Wire, WireError, Writer, record, seal};
 
 /// Version of the written form of events. Older ones are always read; newer ones are refused with `schema_too_new`.
 pub const SCHEMA: u32 = 1;
@@ -47,6 +47,8 @@ record! {
 pub trait Body: Sized {
     /// The key under which records name their stream: `complaint`, `action`.
     const STREAM: &'static str;
+    /// The fields of their chained form.
+    const FIELDS: &'static [Field];
     /// Name of the event, such as `assessed`.
     fn name(&self) -> &'static str;
     /// Writes the body.
@@ -89,18 +91,8 @@ pub struct EventRecord<E> {
 impl<E: Body> EventRecord<E> {
     /// Seals the personal values and computes the hash.
     pub(crate) fn close(mut self, salt: &[u8]) -> Self {
-        struct All<'a, E>(&'a mut E);
-        impl<E: Body> Wire for All<'_, E> {
-            const KIND: crate::wire::Kind = crate::wire::Kind::Text;
-            fn read(_: &mut Reader<'_>) -> Result<Self, Box<WireError>> {
-                Err(WireError::wrong_type("nothing"))
-            }
-            fn write(&self, _: &mut Writer) {}
-            fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn crate::wire::Sealable), place: &mut String) {
-                self.0.personal(visit, place);
-            }
-        }
-        seal(&mut All(&mut self.event), salt, self.sequence);
+        let sequence = self.sequence;
+        self.event.personal(&mut |place, value| seal(place, value, salt, sequence), &mut String::new());
         self.hash = Hash::of(self.canonical().0.as_bytes());
         self
     }
@@ -162,6 +154,53 @@ impl<E: Body> EventRecord<E> {
         w.finish()
     }
 
+    /// The record for reading: personal values in their places, `event` as `{"type": "assessed", …}`. Keep it as you keep
+    /// personal data.
+    #[must_use]
+    pub fn to_plain_json(&self) -> String {
+        let mut body = Writer::plain();
+        self.event.write(&mut body);
+        let event = crate::lifecycle::tagged(self.event.name(), &body.finish());
+        let mut w = Writer::plain();
+        w.open('{');
+        w.entry("actor", |w| self.actor.write(w));
+        w.entry("at", |w| self.at.write(w));
+        w.entry("cause", |w| self.cause.write(w));
+        w.entry("event", |w| w.raw(&event));
+        w.entry("hash", |w| self.hash.write(w));
+        w.entry("id", |w| w.text(&self.id().hyphenated().to_string()));
+        w.entry("policy", |w| self.policy.write(w));
+        if let Some(previous) = self.previous {
+            w.entry("previous", |w| previous.write(w));
+        }
+        w.entry("schema", |w| self.schema.write(w));
+        w.entry("sequence", |w| self.sequence.write(w));
+        w.entry("stream", |w| self.stream.write(w));
+        w.close('}');
+        w.finish()
+    }
+
+    /// Reads many records in their stored form: lines of NDJSON, or one JSON array.
+    ///
+    /// # Errors
+    /// [`WireError`], with the position of the record.
+    pub fn list_from_json(text: &str) -> Result<Vec<Self>, Box<WireError>> {
+        let mut r = Reader::new(text);
+        let (mut out, mut first) = (Vec::new(), true);
+        if r.peek() == Some(b'[') {
+            r.array()?;
+            while r.element(&mut first)? {
+                out.push(Self::read(&mut r).map_err(|e| e.under(&out.len().to_string()))?);
+            }
+            r.end()?;
+            return Ok(out);
+        }
+        for (i, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            out.push(Self::from_json(line).map_err(|e| e.under(&i.to_string()))?);
+        }
+        Ok(out)
+    }
+
     /// Reads the stored form. The hash is taken as stored: [`verify`](super::verify) compares it.
     ///
     /// # Errors
@@ -176,27 +215,21 @@ impl<E: Body> EventRecord<E> {
     fn read(r: &mut Reader<'_>) -> Result<Self, Box<WireError>> {
         // `personal` comes last in canonical order and is needed first: most records have none.
         let side = std::rc::Rc::new(side(r)?);
-        let (mut record, mut hash) = (None, None);
-        let start = r.mark();
-        r.object()?;
-        let mut first = true;
-        while let Some(key) = r.key(&mut first)? {
-            match &*key {
-                "event" if record.is_none() => {
-                    let outer = r.side.replace(side.clone());
-                    let read = chained(r).map_err(|e| e.under("event"));
-                    r.side = outer;
-                    record = Some(read?);
-                }
-                "hash" => r.field("hash", &mut hash)?,
-                "personal" => r.skip()?,
-                _ => return Err(Reader::unknown(&key, STORED)),
+        let mut record: Option<EventRecord<E>> = None;
+        let mut hash = Hash::default();
+        r.record(STORED, &mut |r, i| match i {
+            0 => {
+                let outer = r.side.replace(side.clone());
+                let read = chained(r);
+                r.side = outer;
+                record = Some(read?);
+                Ok(())
             }
-        }
-        match (record, hash) {
-            (Some(record), Some(hash)) => Ok(EventRecord { hash, ..record }),
-            _ => Err(r.missing_of(start, STORED)),
-        }
+            1 => r.set(&mut hash),
+            _ => r.skip(),
+        })?;
+        // The table says that the event is required.
+        record.map(|record| EventRecord { hash, ..record }).ok_or_else(|| WireError::wrong_type("an event"))
     }
 
     /// Destroys every personal value of this record; the chain still verifies.
@@ -232,24 +265,27 @@ impl<E: Body> EventRecord<E> {
     }
 }
 
-use crate::wire::{Field, Kind};
-
 const fn field(name: &'static str, kind: Kind, required: bool) -> Field {
     Field { name, kind, required, doc: "" }
 }
+const SIDE: &[Field] = &[field("salt", Kind::Text, true), field("value", Kind::Text, true)];
 const STORED: &[Field] =
     &[field("event", Kind::Text, true), field("hash", Kind::Text, true), field("personal", Kind::Attributes, false)];
-const CHAINED: &[Field] = &[
-    field("actor", ActorRef::KIND, true),
-    field("at", Kind::Instant, true),
-    field("body", Kind::Attributes, true),
-    field("cause", Cause::KIND, true),
-    field("policy", PolicyPin::KIND, true),
-    field("previous", Kind::Text, false),
-    field("schema", Kind::Integer, true),
-    field("sequence", Kind::Integer, true),
-    field("type", Kind::Text, true),
-];
+
+/// The fields of a chained event, with the key of its stream in its place.
+macro_rules! chained_fields {
+    ($($before:literal)* ; $stream:literal ; $($after:literal)*) => {
+        &[
+            $(field($before, Kind::Text, true),)*
+            field($stream, Kind::Id, true),
+            $(field($after, Kind::Text, !matches!($after.as_bytes(), b"previous")),)*
+        ]
+    };
+}
+pub(crate) const OF_COMPLAINTS: &[Field] =
+    chained_fields!("actor" "at" "body" "cause"; "complaint"; "policy" "previous" "schema" "sequence" "type");
+pub(crate) const OF_ACTIONS: &[Field] =
+    chained_fields!(; "action"; "actor" "at" "body" "cause" "policy" "previous" "schema" "sequence" "type");
 
 /// The values beside an event.
 fn side(r: &Reader<'_>) -> Result<Side, Box<WireError>> {
@@ -268,24 +304,15 @@ fn side(r: &Reader<'_>) -> Result<Side, Box<WireError>> {
         ahead.object().map_err(|e| e.under("personal"))?;
         let mut first = true;
         while let Some(place) = ahead.key(&mut first)? {
-            let (mut salt, mut value): (Option<Hash>, Option<String>) = (None, None);
-            ahead.object()?;
-            let mut first = true;
-            while let Some(key) = ahead.key(&mut first)? {
-                match &*key {
-                    "salt" => ahead.field("salt", &mut salt)?,
-                    "value" => value = Some(super::canonical_json_with(ahead.raw()?, |n| Some(n.to_owned()))?),
-                    _ => {
-                        return Err(
-                            WireError::new("unknown_field", "there is no such field here", "salt and value").under("personal")
-                        );
-                    }
+            let (mut salt, mut value) = (Hash::default(), String::new());
+            ahead.record(SIDE, &mut |r, i| {
+                if i == 0 {
+                    return r.set(&mut salt);
                 }
-            }
-            match (salt, value) {
-                (Some(salt), Some(value)) => side.0.insert(place.into_owned(), (salt, value)),
-                _ => return Err(WireError::new("missing_field", "salt or value is missing", "give both").under("personal")),
-            };
+                value = super::canonical_json_with(r.raw()?, |n| Some(n.to_owned()))?;
+                Ok(())
+            })?;
+            side.0.insert(place.into_owned(), (salt, value));
         }
     }
     Ok(side)
@@ -294,51 +321,43 @@ fn side(r: &Reader<'_>) -> Result<Side, Box<WireError>> {
 /// The chained object.
 fn chained<E: Body>(r: &mut Reader<'_>) -> Result<EventRecord<E>, Box<WireError>> {
     let name = r.ahead("type")?;
-    let (mut actor, mut at, mut cause, mut stream, mut policy) = (None, None, None, None, None);
-    let (mut previous, mut schema, mut sequence): (Option<Hash>, Option<u32>, _) = (None, None, None);
-    let (mut event, mut kind): (Option<E>, Option<String>) = (None, None);
     let start = r.mark();
-    r.object()?;
-    let mut first = true;
-    while let Some(key) = r.key(&mut first)? {
-        match &*key {
-            "actor" => r.field("actor", &mut actor)?,
-            "at" => r.field("at", &mut at)?,
-            "body" if event.is_none() => {
-                let known = name.as_deref().unwrap_or_default();
-                event = r.under("body", |r| E::read(known, r))?;
-                if event.is_none() && name.is_some() {
-                    // A newer library's event is refused, never passed over: the state would be wrong without a word.
-                    return Err(match r.ahead_schema(start)? {
-                        Some(found) if found > u64::from(SCHEMA) => too_new(),
-                        _ => WireError::new("unknown_event_type", "this library knows no event of this type", "").under("type"),
-                    });
-                }
+    let mut event: Option<E> = None;
+    let (mut actor, mut at, mut cause, mut stream, mut policy) =
+        (ActorRef::blank(), DateTime::UNIX_EPOCH, Cause::blank(), Id::blank(), PolicyPin::blank());
+    let (mut previous, mut schema, mut sequence) = (None, 0, 0);
+    r.record(E::FIELDS, &mut |r, i| match E::FIELDS.get(i).map(|f| f.name) {
+        Some("actor") => r.set(&mut actor),
+        Some("at") => r.set(&mut at),
+        Some("body") => {
+            event = E::read(name.as_deref().unwrap_or_default(), r)?;
+            if event.is_none() {
+                // A newer library's event is refused, never passed over: the state would be wrong without a word.
+                return Err(match r.ahead_schema(start)? {
+                    Some(found) if found > u64::from(SCHEMA) => too_new(),
+                    _ => WireError::new("unknown_event_type", "this library knows no event of this type", ""),
+                });
             }
-            "cause" => r.field("cause", &mut cause)?,
-            "policy" => r.field("policy", &mut policy)?,
-            "previous" => r.field("previous", &mut previous)?,
-            "schema" => r.field("schema", &mut schema)?,
-            "sequence" => r.field("sequence", &mut sequence)?,
-            "type" => r.field("type", &mut kind)?,
-            key if key == E::STREAM => r.field(E::STREAM, &mut stream)?,
-            _ => return Err(Reader::unknown(&key, CHAINED)),
+            Ok(())
         }
+        Some("cause") => r.set(&mut cause),
+        Some("policy") => r.set(&mut policy),
+        Some("previous") => r.set(&mut previous),
+        Some("schema") => r.set(&mut schema),
+        Some("sequence") => r.set(&mut sequence),
+        Some("type") => r.skip(),
+        _ => r.set(&mut stream),
+    })?;
+    if schema > SCHEMA {
+        return Err(too_new().under("schema"));
     }
-    if schema.is_some_and(|s| s > SCHEMA) {
-        return Err(too_new());
-    }
-    match (actor, at, cause, stream, policy, schema, sequence, event) {
-        (Some(actor), Some(at), Some(cause), Some(stream), Some(policy), Some(schema), Some(sequence), Some(event)) => {
-            Ok(EventRecord { actor, at, cause, stream, policy, previous, schema, sequence, event, hash: Hash::default() })
-        }
-        (.., None, _, _, _, _) => Err(WireError::new("missing_field", "the stream is not named", "give its id").under(E::STREAM)),
-        _ => Err(r.missing_of(start, CHAINED)),
-    }
+    // The table says that the body is required.
+    let event = event.ok_or_else(|| WireError::wrong_type("a body"))?;
+    Ok(EventRecord { actor, at, cause, stream, policy, previous, schema, sequence, event, hash: Hash::default() })
 }
 
 fn too_new() -> Box<WireError> {
-    WireError::new("schema_too_new", "the event was written by a newer library", "update this library").under("schema")
+    WireError::new("schema_too_new", "the event was written by a newer library", "update this library")
 }
 
 /// What a command said, as a digest. Actors are part of it.

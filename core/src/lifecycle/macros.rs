@@ -111,6 +111,7 @@ macro_rules! lifecycle {
 
         impl crate::ledger::Body for Event {
             const STREAM: &'static str = "complaint";
+            const FIELDS: &'static [crate::wire::Field] = crate::ledger::OF_COMPLAINTS;
             fn name(&self) -> &'static str {
                 match self { $(Event::$event(_) => stringify!($event_word),)+ }
             }

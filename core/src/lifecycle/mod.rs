@@ -6,11 +6,16 @@
 #[macro_use]
 mod macros;
 mod command;
+#[cfg(feature = "schema")]
+mod describe;
 mod records;
 mod sets;
 mod table;
 mod words;
 
+pub(crate) use command::tagged;
+#[cfg(feature = "schema")]
+pub use describe::{describe, mermaid};
 pub use records::*;
 pub use sets::{CommandSet, States};
 pub use table::{Command, CommandKind, Event, Leads, Row, State, commands, state};

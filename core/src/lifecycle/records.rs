@@ -93,10 +93,10 @@ record! {
         channel: Option<Id>,
         /// Who complains.
         complainant: Complainant,
-        /// Identifier of the complaint, given by the host.
-        complaint: Id,
         /// How many people complain together (1 if left out).
         complainants: Option<u32>,
+        /// Identifier of the complaint, given by the host.
+        complaint: Id,
         /// Must the complainant stay unnamed?
         confidential: Option<bool>,
         /// The problem.
@@ -107,10 +107,10 @@ record! {
         product: Option<Product>,
         /// First receipt by any channel or party, if before now.
         received_at: Option<DateTime<Utc>>,
-        /// The remedy sought.
-        remedy_sought: Option<Text>,
         /// Kinds of remedy sought.
         remedy_kinds: Vec<ResponseKind>,
+        /// The remedy sought.
+        remedy_sought: Option<Text>,
         /// Earlier complaint that this one repeats.
         repeat_of: Option<Id>,
         /// Who speaks for the complainant.
@@ -219,10 +219,10 @@ record! {
         description: Option<Text>,
         /// Date of the problem.
         occurred_on: Option<NaiveDate>,
-        /// First receipt.
-        received_at: Option<DateTime<Utc>>,
         /// Why.
         reason: Text,
+        /// First receipt.
+        received_at: Option<DateTime<Utc>>,
         /// Sequence number of the event that is corrected.
         sequence: u64,
     }

@@ -88,6 +88,9 @@ impl From<uuid::Uuid> for Id {
 
 impl Wire for Id {
     const KIND: Kind = Kind::Id;
+    fn blank() -> Self {
+        Id(Box::default())
+    }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         Id::new(&r.text()?)
     }

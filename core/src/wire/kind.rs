@@ -71,10 +71,10 @@ pub trait Wire: Sized {
     const KIND: Kind;
     /// May it be left out? Then this is its value.
     const OPTIONAL: bool = false;
-    /// The value of a field that is left out.
-    fn absent() -> Option<Self> {
-        None
-    }
+    /// Can personal values be in it?
+    const PERSONAL: bool = false;
+    /// A value to begin with, which reading replaces; that of a field that is left out.
+    fn blank() -> Self;
     /// Is it as if left out? Then it is not written.
     fn is_absent(&self) -> bool {
         false

@@ -25,32 +25,23 @@ macro_rules! record {
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Record(&<Self as $crate::wire::Record>::TYPE);
 
+            const PERSONAL: bool = $(<$t as $crate::wire::Wire>::PERSONAL ||)* false;
+
+            fn blank() -> Self {
+                $name { $($field: <$t as $crate::wire::Wire>::blank(),)* }
+            }
+
             fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, Box<$crate::wire::WireError>> {
-                $(let mut $field: Option<$t> = None;)*
-                let tagged = r.take_tag();
-                let start = r.mark();
-                r.object()?;
-                let mut first = true;
-                let mut tags = 0_u8;
-                while let Some(key) = r.key(&mut first)? {
-                    match &*key {
-                        $(stringify!($field) => r.field(stringify!($field), &mut $field)?,)*
-                        // Who it is stands beside the fields of a command; its reader has taken it already.
-                        "type" if tagged && tags == 0 => {
-                            tags = 1;
-                            r.skip()?;
-                        }
-                        _ => return Err($crate::wire::Reader::unknown(
-                            &key,
-                            const { <Self as $crate::wire::Record>::TYPE.fields },
-                        )),
-                    }
-                }
-                $(let $field = $field.or_else(<$t as $crate::wire::Wire>::absent);)*
-                if let ($(Some($field),)*) = ($($field,)*) {
-                    return Ok($name { $($field,)* });
-                }
-                Err(r.missing_of(start, const { <Self as $crate::wire::Record>::TYPE.fields }))
+                #[expect(non_camel_case_types, reason = "fields by their names")]
+                enum Place { $($field,)* }
+                let mut out = Self::blank();
+                r.record(const { <Self as $crate::wire::Record>::TYPE.fields }, &mut |r, i| {
+                    $(if i == Place::$field as usize {
+                        return r.set(&mut out.$field);
+                    })*
+                    Ok(())
+                })?;
+                Ok(out)
             }
 
             fn has(&self, path: &str) -> bool {
@@ -64,9 +55,7 @@ macro_rules! record {
 
             fn write(&self, w: &mut $crate::wire::Writer) {
                 w.open('{');
-                $(if !$crate::wire::Wire::is_absent(&self.$field) {
-                    w.entry(stringify!($field), |w| $crate::wire::Wire::write(&self.$field, w));
-                })*
+                $(w.put(stringify!($field), &self.$field);)*
                 w.close('}');
             }
 
@@ -75,10 +64,8 @@ macro_rules! record {
                 visit: &mut dyn FnMut(&str, &mut dyn $crate::wire::Sealable),
                 place: &mut String,
             ) {
-                $({
-                    let outer = place.len();
-                    place.push('/');
-                    place.push_str(stringify!($field));
+                $(if <$t as $crate::wire::Wire>::PERSONAL {
+                    let outer = $crate::wire::deeper(place, stringify!($field));
                     $crate::wire::Wire::personal(&mut self.$field, visit, place);
                     place.truncate(outer);
                 })*
@@ -123,6 +110,10 @@ macro_rules! words {
 
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Word(&Self::TYPE);
+            fn blank() -> Self {
+                let [first, ..] = const { [$($name::$variant,)*] };
+                first
+            }
             fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, Box<$crate::wire::WireError>> {
                 let word = r.text()?;
                 $name::from_word(&word).ok_or_else(|| $crate::wire::Reader::unknown_word(&word, &Self::TYPE))

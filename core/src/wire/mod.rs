@@ -26,3 +26,11 @@ pub use reader::{Reader, WireError};
 pub use values::Attributes;
 pub use writer::Writer;
 pub(crate) use writer::quote;
+
+/// Goes one step deeper into a place, and says how long the outer one was.
+pub(crate) fn deeper(place: &mut String, name: &str) -> usize {
+    let outer = place.len();
+    place.push('/');
+    place.push_str(name);
+    outer
+}

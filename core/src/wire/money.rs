@@ -204,25 +204,17 @@ impl Record for Money {
 
 impl Wire for Money {
     const KIND: Kind = Kind::Record(&Self::TYPE);
+    fn blank() -> Self {
+        Money { currency: Currency(*b"EUR"), minor: 0 }
+    }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
-        let (mut currency, mut minor) = (None::<String>, None::<i64>);
-        let invalid = |e: Box<WireError>| match e.code {
-            "wrong_type" | "out_of_range" => MoneyError::Amount.wire(),
+        let (mut currency, mut minor) = (String::new(), 0_i64);
+        let read = r.record(FIELDS, &mut |r, i| if i == 0 { r.set(&mut currency) } else { r.set(&mut minor) });
+        read.map_err(|e| match e.code {
+            "wrong_type" | "out_of_range" | "missing_field" => MoneyError::Amount.wire(),
             _ => e,
-        };
-        r.object()?;
-        let mut first = true;
-        while let Some(key) = r.key(&mut first)? {
-            match &*key {
-                "currency" => r.field("currency", &mut currency).map_err(invalid)?,
-                "minor" => r.field("minor", &mut minor).map_err(invalid)?,
-                _ => return Err(Reader::unknown(&key, FIELDS)),
-            }
-        }
-        match (currency, minor) {
-            (Some(currency), Some(minor)) => Money::new(minor, &currency).map_err(MoneyError::wire),
-            _ => Err(MoneyError::Amount.wire()),
-        }
+        })?;
+        Money::new(minor, &currency).map_err(MoneyError::wire)
     }
     fn write(&self, w: &mut Writer) {
         w.open('{');

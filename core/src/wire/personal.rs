@@ -102,19 +102,18 @@ fn commit(salt: &Hash, value: &str) -> Hash {
     sha256(&[b"amends/personal/1\0", &salt.0, value.as_bytes()])
 }
 
-/// Seals every personal value of a record that is not sealed yet. Each gets a salt of its own, derived from the host's,
-/// so that one can be destroyed without the others.
-pub(crate) fn seal<T: Wire>(record: &mut T, host_salt: &[u8], sequence: u64) {
-    record.personal(
-        &mut |place, value| {
-            value.close(sha256(&[b"amends/salt/1\0", host_salt, &sequence.to_be_bytes(), place.as_bytes()]));
-        },
-        &mut String::new(),
-    );
+/// Seals a personal value that is not sealed yet. Each gets a salt of its own, derived from the host's, so that one can be
+/// destroyed without the others.
+pub(crate) fn seal(place: &str, value: &mut dyn Sealable, host_salt: &[u8], sequence: u64) {
+    value.close(sha256(&[b"amends/salt/1\0", host_salt, &sequence.to_be_bytes(), place.as_bytes()]));
 }
 
 impl<T: Wire> Wire for Personal<T> {
     const KIND: Kind = Kind::Personal(&T::KIND);
+    const PERSONAL: bool = true;
+    fn blank() -> Self {
+        Personal { value: None, seal: None }
+    }
 
     fn has(&self, path: &str) -> bool {
         self.value.as_ref().is_some_and(|value| value.has(path))

@@ -472,14 +472,61 @@ impl<'a> Reader<'a> {
         self.syntax("expected a value")
     }
 
-    /// Reads a field's value; errors and sealed values learn its name.
-    #[inline]
-    pub(crate) fn field<T: super::Wire>(&mut self, name: &str, into: &mut Option<T>) -> Read<()> {
-        if into.is_some() {
-            return Err(WireError::new("invalid_json", format!("the key `{name}` appears twice"), "").under(name));
+    /// Reads an object whose fields a table names; `read` is told which one comes. Every missing field is reported at once.
+    pub(crate) fn record(
+        &mut self,
+        fields: &'static [super::Field],
+        read: &mut dyn FnMut(&mut Self, usize) -> Read<()>,
+    ) -> Read<()> {
+        let tagged = std::mem::take(&mut self.tagged);
+        self.object()?;
+        let (mut seen, mut next, mut tags) = (0_u64, 0_usize, 0_u8);
+        let mut first = true;
+        while let Some(key) = self.key(&mut first)? {
+            // Canonical order is the order of the table: usually the next one is it.
+            let place = match fields.get(next) {
+                Some(field) if field.name == key => Some(next),
+                _ => fields.iter().position(|f| f.name == key),
+            };
+            let Some((i, field)) = place.and_then(|i| Some((i, fields.get(i)?))) else {
+                if tagged && tags == 0 && key == "type" {
+                    tags = 1;
+                    self.skip()?;
+                    continue;
+                }
+                return Err(Reader::unknown(&key, fields));
+            };
+            let bit = 1_u64.wrapping_shl(u32::try_from(i).unwrap_or(63));
+            if seen & bit != 0 {
+                return Err(
+                    WireError::new("invalid_json", format!("the key `{}` appears twice", field.name), "").under(field.name)
+                );
+            }
+            seen |= bit;
+            next = i.wrapping_add(1);
+            self.under(field.name, |r| read(r, i))?;
         }
-        *into = Some(self.under(name, T::read)?);
+        let absent = |i: usize| seen.wrapping_shr(u32::try_from(i).unwrap_or(63)) & 1 == 0;
+        let mut lacking = fields.iter().enumerate().filter(|(i, f)| f.required && absent(*i)).map(|(_, f)| f.name);
+        match lacking.next() {
+            None => Ok(()),
+            Some(name) => Err(Reader::missing(name, lacking.collect())),
+        }
+    }
+
+    /// Reads a value into its place.
+    #[inline(never)]
+    pub(crate) fn set<T: super::Wire>(&mut self, slot: &mut T) -> Read<()> {
+        *slot = T::read(self)?;
         Ok(())
+    }
+
+    /// An error for fields that must be there.
+    #[cold]
+    fn missing(name: &'static str, also: Vec<&'static str>) -> Box<WireError> {
+        let mut error = WireError::new("missing_field", missing(name), "give it").under(name);
+        error.also = also;
+        error
     }
 
     /// Runs a reading one level further in.
@@ -505,29 +552,6 @@ impl<'a> Reader<'a> {
         WireError::new("unknown_field", format!("there is no field {shown} here"), help).under(key)
     }
 
-    /// An error that names every field that must be there and is not.
-    ///
-    /// Which ones were found is read again from the text: this way the path without errors keeps no list.
-    #[cold]
-    pub(crate) fn missing_of(&self, start: Mark, fields: &'static [super::Field]) -> Box<WireError> {
-        let mut again = Reader { text: self.text, at: start.0, side: None, place: String::new(), ..*self };
-        let mut found: Vec<String> = Vec::new();
-        let mut first = true;
-        if again.object().is_ok() {
-            while let Ok(Some(key)) = again.key(&mut first) {
-                found.push(key.into_owned());
-                if again.skip().is_err() {
-                    break;
-                }
-            }
-        }
-        let mut names = fields.iter().filter(|f| f.required && !found.iter().any(|k| k == f.name)).map(|f| f.name);
-        let name = names.next().unwrap_or_default();
-        let mut error = WireError::new("missing_field", missing(name), "give it").under(name);
-        error.also = names.collect();
-        error
-    }
-
     /// Where an object begins.
     pub(crate) fn mark(&self) -> Mark {
         Mark(self.at)
@@ -536,12 +560,6 @@ impl<'a> Reader<'a> {
     /// Says that the next object carries its `type` beside its fields.
     pub(crate) fn tag(&mut self) {
         self.tagged = true;
-    }
-
-    /// Takes the news of [`Reader::tag`].
-    #[inline]
-    pub(crate) fn take_tag(&mut self) -> bool {
-        std::mem::take(&mut self.tagged)
     }
 
     /// An error for a word that is not one of a few.

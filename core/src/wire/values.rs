@@ -12,6 +12,9 @@ use crate::time::instant;
 
 impl Wire for String {
     const KIND: Kind = Kind::Text;
+    fn blank() -> Self {
+        String::new()
+    }
     fn has(&self, path: &str) -> bool {
         path.is_empty() && !self.trim().is_empty()
     }
@@ -25,6 +28,9 @@ impl Wire for String {
 
 impl Wire for bool {
     const KIND: Kind = Kind::Boolean;
+    fn blank() -> Self {
+        false
+    }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         r.boolean()
     }
@@ -37,6 +43,9 @@ macro_rules! integers {
     ($($t:ty),*) => {$(
         impl Wire for $t {
             const KIND: Kind = Kind::Integer;
+            fn blank() -> Self {
+                0
+            }
             fn read(r: &mut Reader<'_>) -> Read<Self> {
                 let n = r.integer()?;
                 <$t>::try_from(n).map_err(|_| WireError::new("out_of_range", "the number is too large or negative", ""))
@@ -51,6 +60,9 @@ integers!(i64, u64, u32);
 
 impl Wire for DateTime<Utc> {
     const KIND: Kind = Kind::Instant;
+    fn blank() -> Self {
+        DateTime::UNIX_EPOCH
+    }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         instant::parse(&r.text()?).map_err(|e| WireError::new(e.code(), e.to_string(), e.help()))
     }
@@ -61,6 +73,9 @@ impl Wire for DateTime<Utc> {
 
 impl Wire for NaiveDate {
     const KIND: Kind = Kind::Date;
+    fn blank() -> Self {
+        NaiveDate::default()
+    }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         crate::time::parse_date(&r.text()?)
             .ok_or_else(|| WireError::new("invalid_date", "not a date", "write YYYY-MM-DD, a date that exists"))
@@ -73,8 +88,9 @@ impl Wire for NaiveDate {
 impl<T: Wire> Wire for Option<T> {
     const KIND: Kind = T::KIND;
     const OPTIONAL: bool = true;
-    fn absent() -> Option<Self> {
-        Some(None)
+    const PERSONAL: bool = T::PERSONAL;
+    fn blank() -> Self {
+        None
     }
     fn is_absent(&self) -> bool {
         self.is_none()
@@ -102,8 +118,9 @@ impl<T: Wire> Wire for Option<T> {
 impl<T: Wire> Wire for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
     const OPTIONAL: bool = true;
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
+    const PERSONAL: bool = T::PERSONAL;
+    fn blank() -> Self {
+        Vec::new()
     }
     fn is_absent(&self) -> bool {
         self.is_empty()
@@ -120,7 +137,7 @@ impl<T: Wire> Wire for Vec<T> {
         let mut first = true;
         while r.element(&mut first)? {
             let i = out.len();
-            // The index is written only when it is needed.
+            // The index is written out only where it is needed.
             let value =
                 if r.side.is_some() { r.under(&i.to_string(), T::read) } else { T::read(r).map_err(|e| e.under(&i.to_string())) };
             out.push(value?);
@@ -136,9 +153,7 @@ impl<T: Wire> Wire for Vec<T> {
     }
     fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
         for (i, value) in self.iter_mut().enumerate() {
-            let outer = place.len();
-            place.push('/');
-            place.push_str(&i.to_string());
+            let outer = super::deeper(place, &i.to_string());
             value.personal(visit, place);
             place.truncate(outer);
         }
@@ -152,8 +167,8 @@ pub struct Attributes(pub BTreeMap<String, String>);
 impl Wire for Attributes {
     const KIND: Kind = Kind::Attributes;
     const OPTIONAL: bool = true;
-    fn absent() -> Option<Self> {
-        Some(Attributes::default())
+    fn blank() -> Self {
+        Attributes::default()
     }
     fn is_absent(&self) -> bool {
         self.0.is_empty()

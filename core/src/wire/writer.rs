@@ -73,6 +73,14 @@ impl Writer {
         self.inside(key, value);
     }
 
+    /// A field of a record, unless it is absent.
+    #[inline(never)]
+    pub(crate) fn put<T: super::Wire>(&mut self, key: &str, value: &T) {
+        if !value.is_absent() {
+            self.entry(key, |w| value.write(w));
+        }
+    }
+
     pub(crate) fn element(&mut self, index: usize, value: impl FnOnce(&mut Writer)) {
         self.separate();
         if matches!(self.mode, Mode::Sealed(_)) {

@@ -1,0 +1,839 @@
+"""A request to change a complaint.
+
+Made from core/lifecycle.json by bindings-python/make-classes.py.
+"""
+
+# ruff: noqa
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar, Union, final
+
+from amends._plain import build, day, instant, many, same
+from amends.records import Adoption, Allegation, Attachment, CloseReason, Complainant, DisclosureBasis, ErasureBasis, Heard, Level, Money, Outcome, PolicyPin, Product, Redress, Representative, ResponseKind, Ruling, Trigger, WaitingOn
+
+
+class Command:
+    """A request to change a complaint."""
+
+    type: ClassVar[str]
+    """Its name in JSON."""
+
+    __slots__ = ()
+
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Receive(Command):
+    """The intake (7.2, Annex C): only a description and a way to answer are mandatory. (ISO 10002, 7.2).
+    Possible in: new."""
+
+    about: Sequence[str] = ()
+    """Persons complained about, as actor identifiers: they and their deputies decide nothing here (Annex D)."""
+    allegations: Sequence[Allegation] = ()
+    """Allegations, where there are several."""
+    attachments: Sequence[Attachment] = ()
+    """Attachments."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """The host's own words to count by."""
+    category: str | None = None
+    """Category of the policy."""
+    channel: str | None = None
+    """Channel of the policy."""
+    complainant: Complainant
+    """Who complains."""
+    complainants: int | None = None
+    """How many people complain together (1 if left out)."""
+    complaint: str
+    """Identifier of the complaint, given by the host."""
+    confidential: bool | None = None
+    """Must the complainant stay unnamed?"""
+    description: str = field(repr=False)
+    """The problem."""
+    occurred_on: date | None = None
+    """Date of the problem."""
+    product: Product | None = None
+    """What it is about."""
+    received_at: datetime | None = None
+    """First receipt by any channel or party, if before now."""
+    remedy_kinds: Sequence[ResponseKind] = ()
+    """Kinds of remedy sought."""
+    remedy_sought: str | None = field(default=None, repr=False)
+    """The remedy sought."""
+    repeat_of: str | None = None
+    """Earlier complaint that this one repeats."""
+    representative: Representative | None = None
+    """Who speaks for the complainant."""
+    split_from: str | None = None
+    """Complaint from which this one was split."""
+
+    type: ClassVar[str] = "receive"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "allegations", "attachments", "attributes", "category", "channel", "complainant", "complainants", "complaint", "confidential", "description", "occurred_on", "product", "received_at", "remedy_kinds", "remedy_sought", "repeat_of", "representative", "split_from")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Receive:
+        return build(cls, plain, {"about": many(same), "allegations": many(Allegation.read), "attachments": many(Attachment.read), "complainant": Complainant.read, "occurred_on": day, "product": Product.read, "received_at": instant, "remedy_kinds": many(ResponseKind), "representative": Representative.read})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Acknowledge(Command):
+    """The complainant was told that the complaint arrived (7.4). (ISO 10002, 7.4). Possible in: received,
+    assessed, investigating, responded, referred."""
+
+    information: Sequence[str] = ()
+    """Information given with it, as codes of the policy (7.1): process, timescales, contact, routes."""
+    medium: str | None = None
+    """Medium used."""
+
+    type: ClassVar[str] = "acknowledge"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("information", "medium")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Acknowledge:
+        return build(cls, plain, {"information": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Assess(Command):
+    """The five-part assessment (7.5, Annex E). (ISO 10002, 7.5). Possible in: received."""
+
+    category: str | None = None
+    """Category, if it changes."""
+    compensation_likely: bool | None = None
+    """Is compensation likely?"""
+    complexity: Level | None = None
+    """Complexity."""
+    immediate_action_available: bool | None = None
+    """Can something be done at once?"""
+    immediate_action_needed: bool | None = None
+    """Must something be done at once?"""
+    impact: Level | None = None
+    """Impact on the complainant and others."""
+    reason: str | None = field(default=None, repr=False)
+    """Why it was judged so."""
+    safety: Level | None = None
+    """Implications for safety."""
+    severity: Level
+    """Severity."""
+
+    type: ClassVar[str] = "assess"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("category", "compensation_likely", "complexity", "immediate_action_available", "immediate_action_needed", "impact", "reason", "safety", "severity")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Assess:
+        return build(cls, plain, {"complexity": Level, "impact": Level, "safety": Level, "severity": Level})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Reassess(Command):
+    """The five-part assessment (7.5, Annex E). (ISO 10002, 7.5). Possible in: assessed, investigating,
+    responded, referred."""
+
+    category: str | None = None
+    """Category, if it changes."""
+    compensation_likely: bool | None = None
+    """Is compensation likely?"""
+    complexity: Level | None = None
+    """Complexity."""
+    immediate_action_available: bool | None = None
+    """Can something be done at once?"""
+    immediate_action_needed: bool | None = None
+    """Must something be done at once?"""
+    impact: Level | None = None
+    """Impact on the complainant and others."""
+    reason: str | None = field(default=None, repr=False)
+    """Why it was judged so."""
+    safety: Level | None = None
+    """Implications for safety."""
+    severity: Level
+    """Severity."""
+
+    type: ClassVar[str] = "reassess"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("category", "compensation_likely", "complexity", "immediate_action_available", "immediate_action_needed", "impact", "reason", "safety", "severity")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Reassess:
+        return build(cls, plain, {"complexity": Level, "impact": Level, "safety": Level, "severity": Level})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Assign(Command):
+    """Who answers for the complaint from now on (4.12). (ISO 10002, 4.12). Possible in: received, assessed,
+    investigating, responded, referred."""
+
+    competence: str | None = None
+    """Competence on which the choice rests (4.14)."""
+    reason: str | None = field(default=None, repr=False)
+    """Why."""
+    to: str
+    """The owner."""
+
+    type: ClassVar[str] = "assign"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("competence", "reason", "to")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Assign:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Investigate(Command):
+    """Facts are being established (7.6). (ISO 10002, 7.6). Possible in: assessed, responded."""
+
+    plan: str | None = field(default=None, repr=False)
+    """What will be done."""
+
+    type: ClassVar[str] = "investigate"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("plan",)
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Investigate:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class RecordFinding(Command):
+    """What was found, about one allegation or the whole (7.6). (ISO 10002, 7.6). Possible in: received,
+    assessed, investigating, responded, referred."""
+
+    allegation: str | None = None
+    """Allegation; the whole complaint if left out."""
+    causes: Sequence[str] = ()
+    """Causes, as codes of the policy (8.2)."""
+    heard: Sequence[Heard] = ()
+    """Who was heard (Annex D)."""
+    outcome: Outcome
+    """What was found."""
+    systemic: bool | None = None
+    """Does the cause lie in the system rather than in one case (8.2)?"""
+    text: str | None = field(default=None, repr=False)
+    """The finding in words."""
+
+    type: ClassVar[str] = "record_finding"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("allegation", "causes", "heard", "outcome", "systemic", "text")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> RecordFinding:
+        return build(cls, plain, {"causes": many(same), "heard": many(Heard), "outcome": Outcome})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Attach(Command):
+    """A document was added. (ISO 10002, 7.2). Possible in: received, assessed, investigating, responded,
+    referred."""
+
+    attachment: Attachment
+    """The document."""
+
+    type: ClassVar[str] = "attach"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("attachment",)
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Attach:
+        return build(cls, plain, {"attachment": Attachment.read})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Note(Command):
+    """A remark for the file. (ISO 10002, 7.3). Possible in: received, assessed, investigating, responded,
+    referred, closed."""
+
+    text: str = field(repr=False)
+    """The remark."""
+
+    type: ClassVar[str] = "note"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("text",)
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Note:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Correct(Command):
+    """A recorded fact was wrong; the event that said so stays (4.9). (ISO 10002, 4.9). Possible in: received,
+    assessed, investigating, responded, referred, closed."""
+
+    about: Sequence[str] = ()
+    """The persons complained about, all of them."""
+    category: str | None = None
+    """Category."""
+    description: str | None = field(default=None, repr=False)
+    """Description."""
+    occurred_on: date | None = None
+    """Date of the problem."""
+    reason: str = field(repr=False)
+    """Why."""
+    received_at: datetime | None = None
+    """First receipt."""
+    sequence: int
+    """Sequence number of the event that is corrected."""
+
+    type: ClassVar[str] = "correct"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "category", "description", "occurred_on", "reason", "received_at", "sequence")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Correct:
+        return build(cls, plain, {"about": many(same), "occurred_on": day, "received_at": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Wait(Command):
+    """The handling waits for somebody. (ISO 10002, 7.3). Possible in: assessed, investigating, referred."""
+
+    on: WaitingOn
+    """For whom."""
+    reason: str
+    """Reason, as a code of the policy."""
+    text: str | None = field(default=None, repr=False)
+    """In words."""
+
+    type: ClassVar[str] = "wait"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("on", "reason", "text")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Wait:
+        return build(cls, plain, {"on": WaitingOn})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Resume(Command):
+    """The handling goes on. (ISO 10002, 7.3). Possible in: assessed, investigating, referred."""
+
+    text: str | None = field(default=None, repr=False)
+    """In words."""
+
+    type: ClassVar[str] = "resume"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("text",)
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Resume:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class UpdateComplainant(Command):
+    """The complainant was told how things stand (7.3). (ISO 10002, 7.3). Possible in: received, assessed,
+    investigating, responded, referred."""
+
+    medium: str | None = None
+    """Medium used."""
+    text: str | None = field(default=None, repr=False)
+    """What was said."""
+
+    type: ClassVar[str] = "update_complainant"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("medium", "text")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> UpdateComplainant:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Extend(Command):
+    """A deadline was moved, as the policy allows. (ISO 10002, 4.15). Possible in: received, assessed,
+    investigating, responded, referred."""
+
+    agreed: bool | None = None
+    """Did the complainant agree?"""
+    notice_sent_at: datetime | None = None
+    """When the complainant was told."""
+    reason: str
+    """Reason, as a code of the policy."""
+    timer: str
+    """Timer of the policy."""
+    until: datetime
+    """The new due instant."""
+
+    type: ClassVar[str] = "extend"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("agreed", "notice_sent_at", "reason", "timer", "until")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Extend:
+        return build(cls, plain, {"notice_sent_at": instant, "until": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Propose(Command):
+    """A decision with its reasons, and what is offered (7.7, Annex F). (ISO 10002, 7.7). Possible in: received,
+    assessed, investigating."""
+
+    communicated_at: datetime | None = None
+    """When it was communicated, if before now (7.8)."""
+    kinds: Sequence[ResponseKind] = ()
+    """What the response consists in."""
+    medium: str | None = None
+    """Medium used."""
+    outcome: Outcome
+    """What was decided."""
+    reasons: str | None = field(default=None, repr=False)
+    """Reasons."""
+    redress: Sequence[Redress] = ()
+    """What is promised."""
+    routes: Sequence[str] = ()
+    """Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9)."""
+
+    type: ClassVar[str] = "propose"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Propose:
+        return build(cls, plain, {"communicated_at": instant, "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Approve(Command):
+    """A second person agreed with the proposed response. (ISO 10002, 5.4). Possible in: received, assessed,
+    investigating."""
+
+    proposal: int | None = None
+    """Sequence number of the proposal; the last one if left out."""
+    text: str | None = field(default=None, repr=False)
+    """In words."""
+
+    type: ClassVar[str] = "approve"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("proposal", "text")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Approve:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Respond(Command):
+    """A decision with its reasons, and what is offered (7.7, Annex F). (ISO 10002, 7.7). Possible in: received,
+    assessed, investigating."""
+
+    communicated_at: datetime | None = None
+    """When it was communicated, if before now (7.8)."""
+    kinds: Sequence[ResponseKind] = ()
+    """What the response consists in."""
+    medium: str | None = None
+    """Medium used."""
+    outcome: Outcome
+    """What was decided."""
+    reasons: str | None = field(default=None, repr=False)
+    """Reasons."""
+    redress: Sequence[Redress] = ()
+    """What is promised."""
+    routes: Sequence[str] = ()
+    """Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9)."""
+
+    type: ClassVar[str] = "respond"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Respond:
+        return build(cls, plain, {"communicated_at": instant, "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Accept(Command):
+    """The complainant is satisfied with the response. (ISO 10002, 7.9). Possible in: responded."""
+
+    evidence: str | None = None
+    """Attachment or reference that shows it."""
+
+    type: ClassVar[str] = "accept"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence",)
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Accept:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Reject(Command):
+    """The complainant is not satisfied: the complaint stays open (7.9). (ISO 10002, 7.9). Possible in:
+    responded."""
+
+    reason: str | None = field(default=None, repr=False)
+    """Why."""
+    routes: Sequence[str] = ()
+    """Further routes that the complainant was told of now."""
+
+    type: ClassVar[str] = "reject"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("reason", "routes")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Reject:
+        return build(cls, plain, {"routes": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class FulfilRedress(Command):
+    """What was promised is done. (ISO 10002, 7.9). Possible in: responded, closed."""
+
+    done_at: datetime | None = None
+    """When it was done, if before now."""
+    evidence: str | None = None
+    """Attachment or reference that shows it."""
+    redress: str
+    """The redress."""
+
+    type: ClassVar[str] = "fulfil_redress"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("done_at", "evidence", "redress")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> FulfilRedress:
+        return build(cls, plain, {"done_at": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Escalate(Command):
+    """One level up (Annex G). (ISO 10002, Annex G). Possible in: received, assessed, investigating, responded,
+    referred."""
+
+    level: int | None = None
+    """The level reached: the next one, which may be left out."""
+    reason: str | None = field(default=None, repr=False)
+    """In words."""
+    trigger: Trigger
+    """Why."""
+
+    type: ClassVar[str] = "escalate"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("level", "reason", "trigger")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Escalate:
+        return build(cls, plain, {"trigger": Trigger})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Refer(Command):
+    """To an outside body (Annex G, ISO 10003). (ISO 10002, 7.9). Possible in: responded, closed."""
+
+    body: str
+    """Body of the policy."""
+    reason: str | None = field(default=None, repr=False)
+    """In words."""
+    reference: str | None = field(default=None, repr=False)
+    """Its reference."""
+
+    type: ClassVar[str] = "refer"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("body", "reason", "reference")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Refer:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class RecordRuling(Command):
+    """What the outside body decided. (ISO 10003). Possible in: referred."""
+
+    comply_by: date | None = None
+    """Date by which it must be complied with."""
+    redress: Sequence[Redress] = ()
+    """What is due under it."""
+    ruling: Ruling
+    """The decision."""
+    text: str | None = field(default=None, repr=False)
+    """In words."""
+
+    type: ClassVar[str] = "record_ruling"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("comply_by", "redress", "ruling", "text")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> RecordRuling:
+        return build(cls, plain, {"comply_by": day, "redress": many(Redress.read), "ruling": Ruling})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Close(Command):
+    """The end, with its reason (7.9). (ISO 10002, 7.9). Possible in: received, assessed, responded."""
+
+    evidence: str | None = None
+    """Attachment or reference that shows the reason."""
+    reason: CloseReason
+    """Why."""
+    text: str | None = field(default=None, repr=False)
+    """In words."""
+    told: bool | None = None
+    """Was the complainant told? (Out of scope.)"""
+
+    type: ClassVar[str] = "close"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason", "text", "told")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Close:
+        return build(cls, plain, {"reason": CloseReason})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Withdraw(Command):
+    """The complainant takes it back. Silence is no withdrawal. (ISO 10002, 7.9). Possible in: received,
+    assessed, investigating, responded, referred."""
+
+    evidence: str
+    """Attachment or reference that shows it."""
+    reason: str | None = field(default=None, repr=False)
+    """Why."""
+
+    type: ClassVar[str] = "withdraw"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Withdraw:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Merge(Command):
+    """The complaint is handled under another number from now on. (ISO 10002, 7.2). Possible in: received,
+    assessed, investigating, responded, referred."""
+
+    into: str
+    """That number."""
+    reason: str | None = field(default=None, repr=False)
+    """Why."""
+
+    type: ClassVar[str] = "merge"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("into", "reason")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Merge:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Absorb(Command):
+    """Another complaint was merged into this one, which inherits the earliest receipt. (ISO 10002, 7.2).
+    Possible in: received, assessed, investigating, responded, referred."""
+
+    complaint: str
+    """The complaint that was merged."""
+    received_at: datetime
+    """Its receipt."""
+
+    type: ClassVar[str] = "absorb"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("complaint", "received_at")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Absorb:
+        return build(cls, plain, {"received_at": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Split(Command):
+    """Parts are handled by themselves; each is received with `split_from` and this complaint's receipt. (ISO
+    10002, 7.2). Possible in: received, assessed, investigating, responded, referred."""
+
+    into: Sequence[str] = ()
+    """The new complaints."""
+    reason: str | None = field(default=None, repr=False)
+    """Why."""
+
+    type: ClassVar[str] = "split"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("into", "reason")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Split:
+        return build(cls, plain, {"into": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Reopen(Command):
+    """A new episode of a closed complaint. First and final outcomes are both kept. (ISO 10002, 7.9). Possible
+    in: closed."""
+
+    reason: str = field(repr=False)
+    """Why."""
+
+    type: ClassVar[str] = "reopen"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("reason",)
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Reopen:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class RecordCharge(Command):
+    """The complainant was charged. Refused unless the policy exempts the kind (4.8). (ISO 10002, 4.8). Possible
+    in: received, assessed, investigating, responded, referred."""
+
+    amount: Money
+    """Amount."""
+    kind: str
+    """Kind, as a code of the policy."""
+
+    type: ClassVar[str] = "record_charge"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("amount", "kind")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> RecordCharge:
+        return build(cls, plain, {"amount": Money.read})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class RecordSatisfaction(Command):
+    """What the complainant thinks of the handling, apart from the outcome (8.3). (ISO 10002, 8.3). Possible in:
+    responded, closed."""
+
+    item: str
+    """Item of the survey."""
+    out_of: int
+    """The highest score."""
+    score: int
+    """The score, from 0."""
+
+    type: ClassVar[str] = "record_satisfaction"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("item", "out_of", "score")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> RecordSatisfaction:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Disclose(Command):
+    """Personal data was passed on (4.10). (ISO 10002, 4.10). Possible in: received, assessed, investigating,
+    responded, referred, closed."""
+
+    basis: DisclosureBasis
+    """On what ground."""
+    to: str
+    """To whom."""
+    what: Sequence[str] = ()
+    """What."""
+
+    type: ClassVar[str] = "disclose"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("basis", "to", "what")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Disclose:
+        return build(cls, plain, {"basis": DisclosureBasis, "what": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class LinkAction(Command):
+    """An improvement action comes out of this complaint (8.7). (ISO 10002, 8.7). Possible in: received,
+    assessed, investigating, responded, referred, closed."""
+
+    action: str
+    """The action."""
+
+    type: ClassVar[str] = "link_action"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("action",)
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> LinkAction:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class CompleteAction(Command):
+    """An improvement action that came out of this complaint has its result. (ISO 10002, 8.7). Possible in:
+    received, assessed, investigating, responded, referred, closed."""
+
+    action: str
+    """The action."""
+    effective: bool
+    """Did it work?"""
+
+    type: ClassVar[str] = "complete_action"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("action", "effective")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> CompleteAction:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class EnterStep(Command):
+    """The complaint is at a step of the organisation's own. (ISO 10002, 6.3). Possible in: received, assessed,
+    investigating, responded, referred."""
+
+    step: str
+    """Step of the policy."""
+
+    type: ClassVar[str] = "enter_step"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("step",)
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> EnterStep:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class AdoptPolicy(Command):
+    """The case moves to another policy. (ISO 10002, 5.3). Possible in: received, assessed, investigating,
+    responded, referred."""
+
+    mode: Adoption
+    """What becomes of running deadlines."""
+    policy: PolicyPin | None = None
+    """The policy it moves to."""
+    step: str | None = None
+    """Step of the new policy, where the present one does not exist there."""
+
+    type: ClassVar[str] = "adopt_policy"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("mode", "policy", "step")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> AdoptPolicy:
+        return build(cls, plain, {"mode": Adoption, "policy": PolicyPin.read})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Erase(Command):
+    """Personal data is destroyed; the host then erases the values beside the events. (ISO 10002, 8.1). Possible
+    in: received, assessed, investigating, responded, referred, closed."""
+
+    basis: ErasureBasis
+    """On what ground."""
+    events: Sequence[int] = ()
+    """Sequence numbers of the events concerned; all if left out."""
+
+    type: ClassVar[str] = "erase"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("basis", "events")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Erase:
+        return build(cls, plain, {"basis": ErasureBasis, "events": many(same)})
+
+
+BY_TYPE: dict[str, Any] = {
+    "receive": Receive,
+    "acknowledge": Acknowledge,
+    "assess": Assess,
+    "reassess": Reassess,
+    "assign": Assign,
+    "investigate": Investigate,
+    "record_finding": RecordFinding,
+    "attach": Attach,
+    "note": Note,
+    "correct": Correct,
+    "wait": Wait,
+    "resume": Resume,
+    "update_complainant": UpdateComplainant,
+    "extend": Extend,
+    "propose": Propose,
+    "approve": Approve,
+    "respond": Respond,
+    "accept": Accept,
+    "reject": Reject,
+    "fulfil_redress": FulfilRedress,
+    "escalate": Escalate,
+    "refer": Refer,
+    "record_ruling": RecordRuling,
+    "close": Close,
+    "withdraw": Withdraw,
+    "merge": Merge,
+    "absorb": Absorb,
+    "split": Split,
+    "reopen": Reopen,
+    "record_charge": RecordCharge,
+    "record_satisfaction": RecordSatisfaction,
+    "disclose": Disclose,
+    "link_action": LinkAction,
+    "complete_action": CompleteAction,
+    "enter_step": EnterStep,
+    "adopt_policy": AdoptPolicy,
+    "erase": Erase,
+}
+AnyCommand = Union[Receive, Acknowledge, Assess, Reassess, Assign, Investigate, RecordFinding, Attach, Note, Correct, Wait, Resume, UpdateComplainant, Extend, Propose, Approve, Respond, Accept, Reject, FulfilRedress, Escalate, Refer, RecordRuling, Close, Withdraw, Merge, Absorb, Split, Reopen, RecordCharge, RecordSatisfaction, Disclose, LinkAction, CompleteAction, EnterStep, AdoptPolicy, Erase]
+"""One of all."""

@@ -1,0 +1,424 @@
+//! Complaints: `Case`, `Context`, `EventRecord`, `decide`, `handle`, `allowed`.
+
+use amends::case::{self, Actor, Deputy, Salt};
+use amends::ledger::{self, Hash};
+use amends::lifecycle::{Command, Event};
+use amends::wire::{Id, Record as _};
+use chrono::{DateTime, Utc};
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyList, PyString, PyTuple};
+
+use crate::convert::instant;
+use crate::error::{OrRaise, one, wrong_type};
+use crate::plain::json_text;
+use crate::policy::Policy;
+
+/// Python objects from JSON text of the core.
+pub(crate) fn loads<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
+    py.import(pyo3::intern!(py, "json"))?.call_method1(pyo3::intern!(py, "loads"), (text,))
+}
+
+fn id(value: &str, path: &str, py: Python<'_>) -> PyResult<Id> {
+    Id::new(value).or_raise(py, path)
+}
+
+/// The circumstances of a decision.
+#[pyclass(frozen, module = "amends", name = "Context")]
+pub(crate) struct Context(pub(crate) case::Context);
+
+#[pymethods]
+impl Context {
+    #[new]
+    #[pyo3(signature = (now, actor, *, roles=None, party_of=None, deputies=None, command_id=None, expected_version=None, salt=None))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
+    fn new(
+        now: &Bound<'_, PyAny>,
+        actor: &str,
+        roles: Option<Vec<String>>,
+        party_of: Option<&str>,
+        deputies: Option<&Bound<'_, PyDict>>,
+        command_id: Option<&str>,
+        expected_version: Option<&Bound<'_, PyAny>>,
+        salt: Option<&[u8]>,
+    ) -> PyResult<Self> {
+        let py = now.py();
+        let roles = roles.unwrap_or_default();
+        let roles = roles.iter().enumerate().map(|(i, r)| id(r, &format!("/roles/{i}"), py)).collect::<PyResult<Vec<_>>>()?;
+        let mut acting = Vec::new();
+        for (deputy, principal) in deputies.into_iter().flat_map(|d| d.iter()) {
+            let one = |v: &Bound<'_, PyAny>| id(&v.extract::<String>()?, "/deputies", py);
+            acting.push(Deputy { deputy: one(&deputy)?, principal: one(&principal)? });
+        }
+        let expected_version = expected_version.map(|v| version(v)).transpose()?;
+        let salt = match salt {
+            None => None,
+            Some(bytes) => Some(Salt::new(bytes).ok_or_else(|| {
+                one_problem(
+                    py,
+                    "invalid_salt",
+                    "/salt",
+                    "too few bytes",
+                    "give at least 16 random bytes: secrets.token_bytes(16)",
+                )
+            })?),
+        };
+        Ok(Context(case::Context {
+            now: instant(now, "/now")?,
+            actor: Actor { id: id(actor, "/actor", py)?, roles, party_of: party_of.map(|c| id(c, "/party_of", py)).transpose()? },
+            deputies: acting,
+            command_id: command_id.map(|c| id(c, "/command_id", py)).transpose()?,
+            expected_version,
+            salt,
+        }))
+    }
+
+    #[staticmethod]
+    fn from_json(text: &Bound<'_, PyAny>) -> PyResult<Self> {
+        case::Context::from_json(&json_text(text, "")?).map(Context).or_raise(text.py(), "")
+    }
+
+    #[getter]
+    fn now(&self) -> DateTime<Utc> {
+        self.0.now
+    }
+
+    fn __repr__(&self) -> String {
+        let roles: Vec<_> = self.0.actor.roles.iter().map(ToString::to_string).collect();
+        format!("<amends.Context at {}, roles {}>", amends::time::instant::format(self.0.now), roles.join(", "))
+    }
+}
+
+fn one_problem(py: Python<'_>, code: &str, path: &str, message: &str, help: &str) -> PyErr {
+    one(py, code, path, message, help)
+}
+
+/// A version; a boolean is an int to Python, and is none here.
+fn version(value: &Bound<'_, PyAny>) -> PyResult<u64> {
+    if value.is_instance_of::<PyBool>() || !value.is_instance_of::<PyInt>() {
+        return Err(wrong_type(value.py(), "/expected_version", "expected an int".into(), "give the case's `version`"));
+    }
+    value.extract()
+}
+
+/// A command: an object of `amends.commands`, a dict, JSON text, or a list of them, which is all or nothing.
+fn commands(value: &Bound<'_, PyAny>) -> PyResult<Vec<Command>> {
+    let py = value.py();
+    if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+        let one = |(i, item): (usize, PyResult<Bound<'_, PyAny>>)| {
+            let path = format!("/command/{i}");
+            Command::from_json(&json_text(&item?, &path)?).or_raise(py, &path)
+        };
+        return value.try_iter()?.enumerate().map(one).collect();
+    }
+    Ok(vec![Command::from_json(&json_text(value, "/command")?).or_raise(py, "/command")?])
+}
+
+fn event<'py>(py: Python<'py>, event: &Event) -> PyResult<Bound<'py, PyAny>> {
+    let plain = loads(py, &event.to_json())?;
+    let name = plain.cast::<PyDict>()?.get_item("type")?;
+    let class = py.import("amends.events")?.getattr("BY_TYPE")?.get_item(name)?;
+    class.call_method1("read", (plain,))
+}
+
+/// A stored event.
+#[pyclass(frozen, module = "amends", name = "EventRecord")]
+pub(crate) struct EventRecord(pub(crate) ledger::EventRecord<Event>);
+
+#[pymethods]
+impl EventRecord {
+    #[staticmethod]
+    fn from_json(text: &Bound<'_, PyAny>) -> PyResult<Self> {
+        ledger::EventRecord::from_json(&json_text(text, "")?).map(EventRecord).or_raise(text.py(), "")
+    }
+
+    fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    #[getter]
+    fn complaint(&self) -> &str {
+        self.0.stream.as_str()
+    }
+    #[getter]
+    fn sequence(&self) -> u64 {
+        self.0.sequence
+    }
+    #[getter]
+    fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+    #[getter]
+    fn actor(&self) -> &str {
+        self.0.actor.id.as_str()
+    }
+    #[getter]
+    fn roles(&self) -> Vec<&str> {
+        self.0.actor.roles.iter().map(Id::as_str).collect()
+    }
+    #[getter]
+    fn command(&self) -> &str {
+        &self.0.cause.command
+    }
+    #[getter]
+    fn command_id(&self) -> Option<&str> {
+        self.0.cause.command_id.as_ref().map(Id::as_str)
+    }
+    #[getter]
+    fn r#type(&self) -> &'static str {
+        ledger::Body::name(&self.0.event)
+    }
+    #[getter]
+    fn event<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        event(py, &self.0.event)
+    }
+    #[getter]
+    fn hash(&self) -> String {
+        self.0.hash.to_hex()
+    }
+    #[getter]
+    fn previous(&self) -> Option<String> {
+        self.0.previous.map(Hash::to_hex)
+    }
+    #[getter]
+    fn id(&self) -> String {
+        self.0.id().hyphenated().to_string()
+    }
+
+    fn canonical_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        PyBytes::new(py, &self.0.canonical_bytes())
+    }
+
+    fn erased(&self) -> EventRecord {
+        let mut record = self.0.clone();
+        record.erase_personal();
+        EventRecord(record)
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<EventRecord>().is_ok_and(|o| o.get().0 == self.0)
+    }
+    fn __hash__(&self) -> u64 {
+        u64::from_le_bytes(self.0.hash.0[..8].try_into().unwrap_or_default())
+    }
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(),)))
+    }
+    fn __repr__(&self) -> String {
+        format!("<amends.EventRecord {} #{} {}>", self.0.stream, self.0.sequence, self.r#type())
+    }
+}
+
+/// Records as objects, JSON text or bytes: a list of them, or lines of JSON.
+fn records(value: &Bound<'_, PyAny>) -> PyResult<Vec<ledger::EventRecord<Event>>> {
+    let py = value.py();
+    if value.is_instance_of::<PyString>() || value.extract::<&[u8]>().is_ok() {
+        let text = json_text(value, "/records")?;
+        return py.detach(|| ledger::EventRecord::list_from_json(&text)).or_raise(py, "/records");
+    }
+    let mut out = Vec::new();
+    for (i, item) in value.try_iter()?.enumerate() {
+        let item = item?;
+        match item.cast::<EventRecord>() {
+            Ok(record) => out.push(record.get().0.clone()),
+            Err(_) => {
+                let path = format!("/records/{i}");
+                out.push(ledger::EventRecord::from_json(&json_text(&item, &path)?).or_raise(py, &path)?);
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// A complaint as its events say.
+#[pyclass(frozen, module = "amends", name = "Case")]
+pub(crate) struct Case(pub(crate) case::Case);
+
+#[pymethods]
+impl Case {
+    #[staticmethod]
+    fn from_json(text: &Bound<'_, PyAny>) -> PyResult<Self> {
+        case::Case::from_json(&json_text(text, "")?).map(Case).or_raise(text.py(), "")
+    }
+
+    fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    fn evolve(&self, py: Python<'_>, record: &EventRecord) -> PyResult<Case> {
+        case::Case::evolve(Some(self.0.clone()), &record.0).map(Case).or_raise(py, "/record")
+    }
+
+    #[getter]
+    fn id(&self) -> &str {
+        self.0.id().as_str()
+    }
+    #[getter]
+    fn state<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("amends.records")?.getattr("State")?.call1((self.0.state().as_str(),))
+    }
+    #[getter]
+    fn step(&self) -> Option<&str> {
+        self.0.step().map(Id::as_str)
+    }
+    #[getter]
+    fn version(&self) -> u64 {
+        self.0.version()
+    }
+    #[getter]
+    fn at(&self) -> DateTime<Utc> {
+        self.0.at()
+    }
+    #[getter]
+    fn head(&self) -> String {
+        self.0.head().to_hex()
+    }
+    #[getter]
+    fn is_closed(&self) -> bool {
+        self.0.is_closed()
+    }
+    #[getter]
+    fn facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let plain = loads(py, &self.0.facts().to_json())?;
+        py.import("amends.records")?.getattr("Facts")?.call_method1("read", (plain,))
+    }
+    #[getter]
+    fn policy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let plain = loads(py, &self.0.policy().to_json())?;
+        py.import("amends.records")?.getattr("PolicyPin")?.call_method1("read", (plain,))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Case>().is_ok_and(|o| o.get().0 == self.0)
+    }
+    fn __hash__(&self) -> u64 {
+        u64::from_le_bytes(self.0.head().0[..8].try_into().unwrap_or_default())
+    }
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(),)))
+    }
+    fn __repr__(&self) -> String {
+        format!("<amends.Case {} {} version {}>", self.0.id(), self.0.state(), self.0.version())
+    }
+}
+
+/// What was decided, with the records to store.
+#[pyclass(frozen, module = "amends", name = "Handled")]
+pub(crate) struct Handled(case::Handled);
+
+#[pymethods]
+impl Handled {
+    #[getter]
+    fn records(&self) -> Vec<EventRecord> {
+        self.0.records.iter().cloned().map(EventRecord).collect()
+    }
+    #[getter]
+    fn case(&self) -> Case {
+        Case(self.0.case.clone())
+    }
+    #[getter]
+    fn repeated(&self) -> Option<(u64, u64)> {
+        self.0.repeated
+    }
+    fn __repr__(&self) -> String {
+        format!("<amends.Handled {} records, {}>", self.0.records.len(), self.0.case.state())
+    }
+}
+
+/// What was decided.
+#[pyclass(frozen, module = "amends", name = "Decision")]
+pub(crate) struct Decision(case::Decision);
+
+#[pymethods]
+impl Decision {
+    #[getter]
+    fn events<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        self.0.events.iter().map(|e| event(py, e)).collect()
+    }
+    #[getter]
+    fn repeated(&self) -> Option<(u64, u64)> {
+        self.0.repeated
+    }
+    fn __repr__(&self) -> String {
+        let names: Vec<_> = self.0.events.iter().map(ledger::Body::name).collect();
+        format!("<amends.Decision {}>", names.join(", "))
+    }
+}
+
+/// Raises `amends.Refused`.
+pub(crate) fn refused(py: Python<'_>, refusal: &case::Refusal) -> PyErr {
+    let build = || -> PyResult<PyErr> {
+        let plain = loads(py, &refusal.to_json())?;
+        Ok(PyErr::from_value(py.import("amends._errors")?.getattr("Refused")?.call_method1("read", (plain,))?))
+    };
+    build().unwrap_or_else(|e| e)
+}
+
+#[pyfunction]
+#[pyo3(signature = (policy, case, command, context))]
+pub(crate) fn decide(policy: &Policy, case: Option<&Case>, command: &Bound<'_, PyAny>, context: &Context) -> PyResult<Decision> {
+    let commands = commands(command)?;
+    let decision = match commands.as_slice() {
+        [one] => case::decide(&policy.0, case.map(|c| &c.0), one, &context.0),
+        all => case::decide_all(&policy.0, case.map(|c| &c.0), all, &context.0),
+    };
+    decision.map(Decision).map_err(|refusal| refused(command.py(), &refusal))
+}
+
+#[pyfunction]
+#[pyo3(signature = (policy, case, command, context))]
+pub(crate) fn handle(policy: &Policy, case: Option<&Case>, command: &Bound<'_, PyAny>, context: &Context) -> PyResult<Handled> {
+    let commands = commands(command)?;
+    let handled = case::handle_all(&policy.0, case.map(|c| &c.0), &commands, &context.0);
+    handled.map(Handled).map_err(|refusal| refused(command.py(), &refusal))
+}
+
+#[pyfunction]
+#[pyo3(signature = (policy, case, context))]
+pub(crate) fn allowed<'py>(
+    py: Python<'py>,
+    policy: &Policy,
+    case: Option<&Case>,
+    context: &Context,
+) -> PyResult<Bound<'py, PyAny>> {
+    let list = case::allowed(&policy.0, case.map(|c| &c.0), &context.0);
+    let plain = loads(py, &case::allowances_json(&list))?;
+    py.import("amends._errors")?.getattr("allowances")?.call1((plain,))
+}
+
+#[pyfunction]
+pub(crate) fn rebuild(records: &Bound<'_, PyAny>) -> PyResult<Case> {
+    let py = records.py();
+    let list = self::records(records)?;
+    py.detach(|| case::rebuild(&list)).map(Case).or_raise(py, "/records")
+}
+
+#[pyfunction]
+#[pyo3(signature = (records, head=None))]
+pub(crate) fn verify(records: &Bound<'_, PyAny>, head: Option<&str>) -> PyResult<String> {
+    let py = records.py();
+    let list = self::records(records)?;
+    let head = match head {
+        None => None,
+        Some(text) => {
+            let wrong = || one(py, "invalid_hash", "/head", "not a hash", "64 digits 0-9 a-f are expected");
+            Some(Hash::from_hex(text).ok_or_else(wrong)?)
+        }
+    };
+    py.detach(|| ledger::verify(&list, head)).map(Hash::to_hex).or_raise(py, "/records")
+}
+
+#[pyfunction]
+pub(crate) fn canonical_json(text: &Bound<'_, PyAny>) -> PyResult<String> {
+    ledger::canonical_json(&json_text(text, "")?).or_raise(text.py(), "")
+}
+
+#[pyfunction]
+pub(crate) fn strict_json<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let py = data.py();
+    let bytes = match data.cast::<PyString>() {
+        Ok(text) => text.to_str()?.as_bytes().to_vec(),
+        Err(_) => data.extract::<Vec<u8>>()?,
+    };
+    let value = py.detach(|| amends::document::json::parse_object(&bytes)).or_raise(py, "")?;
+    crate::convert::python(py, &value)
+}

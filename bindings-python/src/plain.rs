@@ -1,0 +1,121 @@
+//! Python values as JSON text: strings, numbers, dates, dicts, lists and the generated classes. One pass, nothing lost.
+
+use amends::time::instant as core_instant;
+use chrono::NaiveDate;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyInt, PyList, PyString, PyTuple};
+
+use crate::convert::instant;
+use crate::error::wrong_type;
+
+/// How deep values may nest: beyond it, a value that contains itself.
+const MAX_DEPTH: u32 = 64;
+
+/// JSON text of a value. A text that is JSON already is passed through.
+pub(crate) fn json_text(value: &Bound<'_, PyAny>, path: &str) -> PyResult<String> {
+    if let Ok(text) = value.cast::<PyString>() {
+        return Ok(text.to_str()?.to_owned());
+    }
+    if let Ok(bytes) = value.extract::<&[u8]>() {
+        let wrong = |_| crate::error::one(value.py(), "invalid_json", path, "the bytes are not UTF-8", "see RFC 8259, section 8.1");
+        return Ok(std::str::from_utf8(bytes).map_err(wrong)?.to_owned());
+    }
+    let mut out = String::with_capacity(256);
+    write(value, &mut out, path, 0)?;
+    Ok(out)
+}
+
+fn quote(out: &mut String, text: &str) {
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+}
+
+fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &str, depth: u32) -> PyResult<()> {
+    let py = value.py();
+    if depth > MAX_DEPTH {
+        return Err(crate::error::one(py, "limit_exceeded", path, "nested deeper than 64 levels, or contains itself", ""));
+    }
+    if value.is_none() {
+        out.push_str("null");
+    } else if let Ok(text) = value.cast::<PyString>() {
+        quote(out, text.to_str()?);
+    } else if let Ok(flag) = value.cast::<PyBool>() {
+        out.push_str(if flag.is_true() { "true" } else { "false" });
+    } else if value.is_instance_of::<PyInt>() {
+        out.push_str(&value.str()?.to_string_lossy());
+    } else if value.is_instance_of::<PyDateTime>() {
+        quote(out, &core_instant::format(instant(value, path)?));
+    } else if value.is_instance_of::<PyDate>() {
+        quote(out, &core_instant::format_date(value.extract::<NaiveDate>()?));
+    } else if let Ok(dict) = value.cast::<PyDict>() {
+        let mut first = true;
+        out.push('{');
+        for (key, item) in dict.copy()?.iter() {
+            let Ok(key) = key.cast::<PyString>() else {
+                return Err(wrong_type(py, path, "a key is not text".into(), "use text as keys"));
+            };
+            separate(out, &mut first);
+            quote(out, key.to_str()?);
+            out.push(':');
+            write(&item, out, &format!("{path}/{}", key.to_str()?), depth + 1)?;
+        }
+        out.push('}');
+    } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+        let mut first = true;
+        out.push('[');
+        for (i, item) in value.try_iter()?.enumerate() {
+            separate(out, &mut first);
+            write(&item?, out, &format!("{path}/{i}"), depth + 1)?;
+        }
+        out.push(']');
+    } else if let Ok(fields) = value.getattr(pyo3::intern!(py, "__amends_fields__")) {
+        object(value, fields.cast::<PyTuple>()?, out, path, depth)?;
+    } else {
+        let message = format!("a value of type {} is not possible here", value.get_type().name()?);
+        return Err(wrong_type(
+            py,
+            path,
+            message,
+            "use str, int, bool, None, datetime, date, list, dict and the classes of amends",
+        ));
+    }
+    Ok(())
+}
+
+fn separate(out: &mut String, first: &mut bool) {
+    if !std::mem::take(first) {
+        out.push(',');
+    }
+}
+
+/// An object of a generated class.
+fn object(value: &Bound<'_, PyAny>, fields: &Bound<'_, PyTuple>, out: &mut String, path: &str, depth: u32) -> PyResult<()> {
+    let py = value.py();
+    let mut first = true;
+    out.push('{');
+    if let Ok(tag) = value.getattr(pyo3::intern!(py, "type"))
+        && let Ok(tag) = tag.cast::<PyString>()
+    {
+        separate(out, &mut first);
+        out.push_str("\"type\":");
+        quote(out, tag.to_str()?);
+    }
+    for field in fields.iter() {
+        let name = field.cast::<PyString>()?;
+        // `from` is a word of Python's own.
+        let item = if name.to_str()? == "from" { value.getattr("from_")? } else { value.getattr(name)? };
+        if item.is_none() {
+            continue;
+        }
+        separate(out, &mut first);
+        out.push('"');
+        out.push_str(name.to_str()?);
+        out.push_str("\":");
+        if let Ok(text) = item.cast::<PyString>() {
+            quote(out, text.to_str()?);
+        } else {
+            write(&item, out, &format!("{path}/{}", name.to_str()?), depth + 1)?;
+        }
+    }
+    out.push('}');
+    Ok(())
+}

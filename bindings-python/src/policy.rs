@@ -1,0 +1,133 @@
+//! `amends.Policy`.
+
+use amends::policy::{self, Library};
+use amends::time::Almanac;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use crate::calendar::almanac;
+use crate::convert::{document, python};
+use crate::error::{OrRaise, problem_rows};
+use crate::zone::Zone;
+
+/// A checked policy.
+#[pyclass(frozen, module = "amends", name = "Policy")]
+pub(crate) struct Policy(pub(crate) policy::Policy);
+
+fn library(py: Python<'_>, almanac: Almanac, extends: Option<Vec<Bound<'_, PyAny>>>) -> PyResult<Library> {
+    let mut library = Library::new(almanac);
+    for (i, base) in extends.into_iter().flatten().enumerate() {
+        let _ = py;
+        library = library.with(document(&base, &format!("/policies/{i}"))?);
+    }
+    Ok(library)
+}
+
+#[pymethods]
+impl Policy {
+    #[new]
+    #[pyo3(signature = (document, *, policies=None, holidays=None, zones=None, trusted=false))]
+    fn new(
+        py: Python<'_>,
+        document: &Bound<'_, PyAny>,
+        policies: Option<Vec<Bound<'_, PyAny>>>,
+        holidays: Option<Vec<Bound<'_, PyAny>>>,
+        zones: Option<Vec<Py<Zone>>>,
+        trusted: bool,
+    ) -> PyResult<Self> {
+        let library = library(py, almanac(py, holidays, zones)?, policies)?;
+        let value = crate::convert::document(document, "")?;
+        let read = if trusted { policy::Policy::trusted } else { policy::Policy::from_value };
+        py.detach(|| read(&value, &library)).map(Policy).or_raise(py, "")
+    }
+
+    #[staticmethod]
+    #[pyo3(signature = (text, *, policies=None, holidays=None, zones=None))]
+    fn from_toml(
+        text: &Bound<'_, PyString>,
+        policies: Option<Vec<Bound<'_, PyAny>>>,
+        holidays: Option<Vec<Bound<'_, PyAny>>>,
+        zones: Option<Vec<Py<Zone>>>,
+    ) -> PyResult<Self> {
+        let py = text.py();
+        let library = library(py, almanac(py, holidays, zones)?, policies)?;
+        policy::Policy::from_toml(text.to_str()?, &library).map(Policy).or_raise(py, "")
+    }
+
+    #[staticmethod]
+    #[pyo3(signature = (text, *, policies=None, holidays=None, zones=None))]
+    fn from_yaml(
+        text: &Bound<'_, PyString>,
+        policies: Option<Vec<Bound<'_, PyAny>>>,
+        holidays: Option<Vec<Bound<'_, PyAny>>>,
+        zones: Option<Vec<Py<Zone>>>,
+    ) -> PyResult<Self> {
+        let py = text.py();
+        let library = library(py, almanac(py, holidays, zones)?, policies)?;
+        policy::Policy::from_yaml(text.to_str()?, &library).map(Policy).or_raise(py, "")
+    }
+
+    #[staticmethod]
+    fn preset(id: &str) -> PyResult<Self> {
+        let known = policy::PRESETS.join(", ");
+        let unknown = || pyo3::exceptions::PyKeyError::new_err(format!("no preset of this id; there are {known}"));
+        policy::Policy::preset(id).map(Policy).ok_or_else(unknown)
+    }
+
+    #[getter]
+    fn id(&self) -> &str {
+        self.0.pin().id.as_str()
+    }
+
+    #[getter]
+    fn version(&self) -> &str {
+        &self.0.pin().version
+    }
+
+    #[getter]
+    fn hash(&self) -> String {
+        self.0.pin().hash.to_hex()
+    }
+
+    #[getter]
+    fn title(&self) -> &str {
+        self.0.title()
+    }
+
+    #[getter]
+    fn document<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        python(py, self.0.document())
+    }
+
+    fn pinned<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        python(py, &self.0.pinned())
+    }
+
+    #[getter]
+    fn warnings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        problem_rows(py, &self.0.warnings().0)
+    }
+
+    fn check<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let found = py.detach(|| amends::case::explore(&self.0));
+        problem_rows(py, &found.diagnostics.0)
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Policy>().is_ok_and(|o| o.get().0 == self.0)
+    }
+
+    fn __hash__(&self) -> u64 {
+        u64::from_le_bytes(self.0.pin().hash.0[..8].try_into().unwrap_or_default())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyAny>,))> {
+        let py = slf.py();
+        let make = py.import("amends._errors")?.getattr("trusted_policy")?;
+        Ok((make, (slf.get().pinned(py)?,)))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<amends.Policy {} {}>", self.0.pin().id, self.0.pin().version)
+    }
+}

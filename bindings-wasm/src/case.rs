@@ -1,0 +1,220 @@
+//! Complaints: `decide`, `handle`, `allowed`, `Case`.
+
+use amends::case;
+use amends::ledger::{EventRecord, Hash};
+use amends::lifecycle::{Command, Event, State};
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{json, json_text};
+use crate::error::{Js, OrThrow, problem};
+use crate::policy::Policy;
+
+/// A complaint as its events say; one that was not received yet, before them. Call `free()` when it is no longer needed.
+#[wasm_bindgen]
+pub struct Case(pub(crate) Option<case::Case>);
+
+#[wasm_bindgen]
+impl Case {
+    /// A complaint that was not received yet: state `new`.
+    #[wasm_bindgen(constructor, skip_typescript)]
+    #[expect(clippy::new_without_default, reason = "a constructor of JavaScript")]
+    pub fn new() -> Case {
+        Case(None)
+    }
+
+    /// The case that stored records tell: an array of them, or lines of JSON. Throws where they are not one history.
+    pub fn rebuild(#[wasm_bindgen(unchecked_param_type = "EventRecord[] | string")] records: &JsValue) -> Js<Case> {
+        case::rebuild(&stored(records)?).map(|c| Case(Some(c))).or_throw("/records")
+    }
+
+    /// A snapshot that `toJSON` gave.
+    #[wasm_bindgen(js_name = fromSnapshot)]
+    pub fn from_snapshot(#[wasm_bindgen(unchecked_param_type = "Snapshot | string")] snapshot: &JsValue) -> Js<Case> {
+        case::Case::from_json(&json_text(snapshot, "/snapshot")?).map(|c| Case(Some(c))).or_throw("/snapshot")
+    }
+
+    /// The case after one more stored record.
+    pub fn evolve(&self, #[wasm_bindgen(unchecked_param_type = "EventRecord | string")] record: &JsValue) -> Js<Case> {
+        let record = EventRecord::<Event>::from_json(&json_text(record, "/record")?).or_throw("/record")?;
+        case::Case::evolve(self.0.clone(), &record).map(|c| Case(Some(c))).or_throw("/record")
+    }
+
+    /// Identifier.
+    #[wasm_bindgen(getter)]
+    pub fn id(&self) -> Option<String> {
+        self.0.as_ref().map(|c| c.id().to_string())
+    }
+
+    /// State.
+    #[wasm_bindgen(getter, unchecked_return_type = "State")]
+    pub fn state(&self) -> String {
+        self.0.as_ref().map_or(State::New, case::Case::state).as_str().to_owned()
+    }
+
+    /// Step of the organisation's own.
+    #[wasm_bindgen(getter)]
+    pub fn step(&self) -> Option<String> {
+        self.0.as_ref()?.step().map(ToString::to_string)
+    }
+
+    /// Sequence number of the last event; 0 before the first.
+    #[wasm_bindgen(getter)]
+    pub fn version(&self) -> f64 {
+        self.0.as_ref().map_or(0, case::Case::version) as f64
+    }
+
+    /// Hash of the last record.
+    #[wasm_bindgen(getter)]
+    pub fn head(&self) -> Option<String> {
+        self.0.as_ref().map(|c| c.head().to_hex())
+    }
+
+    /// What is so, without personal values; undefined before receipt.
+    #[wasm_bindgen(getter, unchecked_return_type = "Facts | undefined")]
+    pub fn facts(&self) -> Js<JsValue> {
+        self.0.as_ref().map_or(Ok(JsValue::UNDEFINED), |c| json(&amends::wire::Record::to_json(c.facts())))
+    }
+
+    /// A snapshot, without personal values; null before receipt.
+    #[wasm_bindgen(js_name = toJSON, unchecked_return_type = "Snapshot | null")]
+    pub fn to_json(&self) -> Js<JsValue> {
+        self.0.as_ref().map_or(Ok(JsValue::NULL), |c| json(&c.to_json()))
+    }
+}
+
+fn stored(records: &JsValue) -> Js<Vec<EventRecord<Event>>> {
+    EventRecord::list_from_json(&json_text(records, "/records")?).or_throw("/records")
+}
+
+pub(crate) fn context(value: &JsValue) -> Js<case::Context> {
+    case::Context::from_json(&json_text(value, "/context")?).or_throw("/context")
+}
+
+pub(crate) fn refused(refusal: &case::Refusal) -> String {
+    format!("{{\"refused\":true,\"reasons\":{}}}", refusal.to_json())
+}
+
+/// An object with a member that is a handle.
+pub(crate) fn with(text: &str, key: &str, value: impl Into<JsValue>) -> Js<JsValue> {
+    let object = json(text)?;
+    js_sys::Reflect::set(&object, &key.into(), &value.into())?;
+    Ok(object)
+}
+
+pub(crate) fn repeated(range: Option<(u64, u64)>) -> String {
+    range.map_or_else(|| "null".to_owned(), |(first, last)| format!("[{first},{last}]"))
+}
+
+/// One command as a list of one.
+fn commands(value: &JsValue) -> Js<Vec<Command>> {
+    let text = json_text(value, "/command")?;
+    if text.trim_start().starts_with('[') {
+        return Command::list_from_json(&text).or_throw("/command");
+    }
+    Ok(vec![Command::from_json(&text).or_throw("/command")?])
+}
+
+/// May this happen? Events, or every reason why not. An array of commands is all or nothing.
+#[wasm_bindgen(skip_typescript)]
+pub fn decide(policy: &Policy, complaint: &Case, command: &JsValue, circumstances: &JsValue) -> Js<JsValue> {
+    let (commands, context) = (commands(command)?, context(circumstances)?);
+    let decision = match commands.as_slice() {
+        [one] => case::decide(&policy.0, complaint.0.as_ref(), one, &context),
+        all => case::decide_all(&policy.0, complaint.0.as_ref(), all, &context),
+    };
+    match decision {
+        Ok(decision) => {
+            let events: Vec<String> = decision.events.iter().map(Event::to_json).collect();
+            json(&format!("{{\"refused\":false,\"events\":[{}],\"repeated\":{}}}", events.join(","), repeated(decision.repeated)))
+        }
+        Err(refusal) => json(&refused(&refusal)),
+    }
+}
+
+/// `decide`, with the records to store and the case after them.
+#[wasm_bindgen(skip_typescript)]
+pub fn handle(policy: &Policy, complaint: &Case, command: &JsValue, circumstances: &JsValue) -> Js<JsValue> {
+    let (commands, context) = (commands(command)?, context(circumstances)?);
+    match case::handle_all(&policy.0, complaint.0.as_ref(), &commands, &context) {
+        Ok(handled) => {
+            let records: Vec<String> = handled.records.iter().map(EventRecord::to_json).collect();
+            let text =
+                format!("{{\"refused\":false,\"records\":[{}],\"repeated\":{}}}", records.join(","), repeated(handled.repeated));
+            with(&text, "case", Case(Some(handled.case)))
+        }
+        Err(refusal) => json(&refused(&refusal)),
+    }
+}
+
+/// Every command, with what speaks against it: what a screen draws its buttons from.
+#[wasm_bindgen(skip_typescript)]
+pub fn allowed(policy: &Policy, complaint: &Case, circumstances: &JsValue) -> Js<JsValue> {
+    json(&case::allowances_json(&case::allowed(&policy.0, complaint.0.as_ref(), &context(circumstances)?)))
+}
+
+/// A sentence for each reason, with its clause and cure.
+#[wasm_bindgen]
+pub fn explain(#[wasm_bindgen(unchecked_param_type = "Reason[]")] reasons: &JsValue) -> Js<String> {
+    let mut lines = Vec::new();
+    for reason in js_sys::Array::from(reasons).iter() {
+        let part = |key: &str| js_sys::Reflect::get(&reason, &key.into()).ok().and_then(|v| v.as_string()).unwrap_or_default();
+        lines.push(case::explanation(&part("message"), &part("clause"), &part("help")));
+    }
+    Ok(lines.join("\n"))
+}
+
+/// Verifies that records are one whole, unaltered history; with `head`, also that none is missing at its end.
+#[wasm_bindgen]
+pub fn verify(
+    #[wasm_bindgen(unchecked_param_type = "EventRecord[] | string")] records: &JsValue,
+    head: Option<String>,
+) -> Js<String> {
+    let head = match head {
+        None => None,
+        Some(text) => {
+            Some(Hash::from_hex(&text).ok_or_else(|| problem("invalid_hash", "/head", "not a hash", "64 digits 0-9 a-f"))?)
+        }
+    };
+    amends::ledger::verify(&stored(records)?, head).map(Hash::to_hex).or_throw("/records")
+}
+
+/// A record for reading: personal values in their places.
+#[wasm_bindgen(js_name = readRecord, unchecked_return_type = "PlainRecord")]
+pub fn read_record(#[wasm_bindgen(unchecked_param_type = "EventRecord | string")] record: &JsValue) -> Js<JsValue> {
+    json(&EventRecord::<Event>::from_json(&json_text(record, "/record")?).or_throw("/record")?.to_plain_json())
+}
+
+/// A record without its personal values; the chain still verifies.
+#[wasm_bindgen(js_name = erasePersonal, unchecked_return_type = "EventRecord")]
+pub fn erase_personal(#[wasm_bindgen(unchecked_param_type = "EventRecord | string")] record: &JsValue) -> Js<JsValue> {
+    let mut record = EventRecord::<Event>::from_json(&json_text(record, "/record")?).or_throw("/record")?;
+    record.erase_personal();
+    json(&record.to_json())
+}
+
+/// The canonical form (RFC 8785) of JSON text.
+#[wasm_bindgen(js_name = canonicalJson)]
+pub fn canonical_json(text: &str) -> Js<String> {
+    amends::ledger::canonical_json_with(text, |number| {
+        // RFC 8785 asks for ECMAScript's own numbers: here they are.
+        let value = js_sys::Number::from(js_sys::Number::parse_float(number));
+        value.value_of().is_finite().then(|| value.to_string_with_radix(10).ok().map(String::from)).flatten()
+    })
+    .or_throw("")
+}
+
+/// Reads one JSON object (text or bytes) as strictly as commands and events are read.
+#[wasm_bindgen(js_name = strictJson, unchecked_return_type = "Record<string, unknown>")]
+pub fn strict_json(#[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: &JsValue) -> Js<JsValue> {
+    let bytes = match text.is_string() {
+        true => json_text(text, "")?.into_bytes(),
+        false => js_sys::Uint8Array::new(text).to_vec(),
+    };
+    plain_value(&bytes)
+}
+
+fn plain_value(bytes: &[u8]) -> Js<JsValue> {
+    amends::document::json::parse_object(bytes).or_throw("")?;
+    // What was read strictly means the same to JavaScript.
+    json(std::str::from_utf8(bytes).unwrap_or_default())
+}

@@ -1,0 +1,69 @@
+//! `Policy`: what an organisation's rules are, in the page as on the server.
+
+use amends::policy::{self, Library};
+use wasm_bindgen::prelude::*;
+
+use crate::calendar::almanac;
+use crate::convert::{document, entries, flag, json, plain};
+use crate::error::{Js, OrThrow};
+
+/// A checked policy. Call `free()` when it is no longer needed.
+#[wasm_bindgen]
+pub struct Policy(pub(crate) policy::Policy);
+
+#[wasm_bindgen]
+impl Policy {
+    /// Reads and checks a document (an object or JSON text). Throws every problem at once.
+    ///
+    /// What it extends is given in `sources.policies`, zones and holiday lists of its calendars as for `Calendar`. With
+    /// `sources.trusted` the policy is not explored for dead ends: right for one that the server has checked.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "PolicyDocument | string")] value: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "PolicySources")] sources: &JsValue,
+    ) -> Js<Policy> {
+        let mut library = Library::new(almanac(sources)?);
+        for (i, base) in entries(sources, "policies")?.iter().enumerate() {
+            library = library.with(document(base, &format!("/sources/policies/{i}"))?);
+        }
+        let value = document(value, "")?;
+        let read = if flag(sources, "trusted") { policy::Policy::trusted } else { policy::Policy::from_value };
+        read(&value, &library).map(Policy).or_throw("")
+    }
+
+    /// Identifier, version and hash.
+    #[wasm_bindgen(getter, unchecked_return_type = "PolicyPin")]
+    pub fn pin(&self) -> Js<JsValue> {
+        json(&amends::wire::Record::to_json(self.0.pin()))
+    }
+
+    /// Title.
+    #[wasm_bindgen(getter)]
+    pub fn title(&self) -> String {
+        self.0.title().to_owned()
+    }
+
+    /// The document, with what it extends written out.
+    #[wasm_bindgen(getter, unchecked_return_type = "PolicyDocument")]
+    pub fn document(&self) -> Js<JsValue> {
+        plain(self.0.document())
+    }
+
+    /// The document with its calendars' zones and holidays written out.
+    #[wasm_bindgen(unchecked_return_type = "PolicyDocument")]
+    pub fn pinned(&self) -> Js<JsValue> {
+        plain(&self.0.pinned())
+    }
+
+    /// What works, and probably not as its author meant; what is weaker than ISO 10002 asks.
+    #[wasm_bindgen(getter, unchecked_return_type = "Diagnostic[]")]
+    pub fn warnings(&self) -> Js<JsValue> {
+        plain(self.0.warnings())
+    }
+
+    /// Explores what the policy allows: steps never reached, situations without a way out, commands without a role.
+    #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
+    pub fn check(&self) -> Js<JsValue> {
+        plain(&amends::case::explore(&self.0).diagnostics)
+    }
+}

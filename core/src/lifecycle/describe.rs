@@ -1,0 +1,219 @@
+//! The lifecycle as data: from it the TypeScript types, the Python classes, the diagram and the pages are made.
+
+use std::collections::BTreeMap;
+
+use super::table::{CommandKind, Leads, State};
+use crate::action::{ActionCommandKind, ActionSnapshot, action_row};
+use crate::case::{Case, Code};
+use crate::ledger::{ActorRef, Cause, PolicyPin};
+use crate::policy::CaseFact;
+use crate::wire::{Kind, Record as _, RecordType, WordType, Writer};
+
+/// Every record and every set of words that the lifecycle uses, by name.
+#[derive(Default)]
+struct Types {
+    records: BTreeMap<&'static str, &'static RecordType>,
+    words: BTreeMap<&'static str, &'static WordType>,
+}
+
+impl Types {
+    fn add(&mut self, kind: Kind) {
+        match kind {
+            Kind::Record(record) if self.records.insert(record.name, record).is_none() => {
+                for field in record.fields {
+                    self.add(field.kind);
+                }
+            }
+            Kind::Word(words) => {
+                self.words.insert(words.name, words);
+            }
+            Kind::List(inner) | Kind::Personal(inner) => self.add(*inner),
+            _ => {}
+        }
+    }
+}
+
+fn kind_text(kind: Kind) -> String {
+    match kind {
+        Kind::Text => "text".into(),
+        Kind::Integer => "integer".into(),
+        Kind::Boolean => "boolean".into(),
+        Kind::Instant => "instant".into(),
+        Kind::Date => "date".into(),
+        Kind::Id => "id".into(),
+        Kind::Attributes => "attributes".into(),
+        Kind::Word(words) => words.name.into(),
+        Kind::Record(record) => record.name.into(),
+        Kind::List(inner) => format!("list {}", kind_text(*inner)),
+        Kind::Personal(inner) => format!("personal {}", kind_text(*inner)),
+    }
+}
+
+fn list<T>(w: &mut Writer, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Writer, T)) {
+    w.open('[');
+    for (i, item) in items.into_iter().enumerate() {
+        w.element(i, |w| each(w, item));
+    }
+    w.close(']');
+}
+
+fn object(w: &mut Writer, entries: impl FnOnce(&mut Writer)) {
+    w.open('{');
+    entries(w);
+    w.close('}');
+}
+
+/// The whole lifecycle as canonical JSON: states, transition table, commands with their fields, events, records, words,
+/// refusal codes, facts.
+#[must_use]
+pub fn describe() -> String {
+    let mut types = Types::default();
+    for kind in CommandKind::ALL {
+        types.add(Kind::Record(kind.body()));
+    }
+    for kind in ActionCommandKind::ALL {
+        types.add(Kind::Record(action_row(*kind).body));
+    }
+    types.add(Case::description());
+    types.add(Kind::Record(const { &ActionSnapshot::TYPE }));
+    for record in [const { &ActorRef::TYPE }, const { &Cause::TYPE }, const { &PolicyPin::TYPE }] {
+        types.add(Kind::Record(record));
+    }
+    types.add(Kind::Word(&State::TYPE));
+    types.add(Kind::Word(&CaseFact::TYPE));
+    let mut w = Writer::plain();
+    object(&mut w, |w| {
+        w.entry("actions", |w| {
+            list(w, ActionCommandKind::ALL, |w, kind| {
+                let row = action_row(*kind);
+                object(w, |w| {
+                    w.entry("body", |w| w.text(row.body.name));
+                    w.entry("command", |w| w.text(kind.as_str()));
+                    w.entry("event", |w| w.text(row.event));
+                    w.entry("from", |w| list(w, row.from, |w, s| w.text(s.as_str())));
+                    if let Some(to) = row.to {
+                        w.entry("to", |w| w.text(to.as_str()));
+                    }
+                });
+            });
+        });
+        w.entry("codes", |w| {
+            list(w, Code::ALL, |w, code| {
+                object(w, |w| {
+                    w.entry("clause", |w| w.text(code.clause()));
+                    w.entry("code", |w| w.text(code.as_str()));
+                    w.entry("help", |w| w.text(code.help()));
+                    w.entry("message", |w| w.text(code.template()));
+                });
+            });
+        });
+        w.entry("records", |w| {
+            object(w, |w| {
+                for (name, record) in &types.records {
+                    w.entry(name, |w| record_json(w, record));
+                }
+            });
+        });
+        w.entry("states", |w| list(w, State::ALL, |w, s| w.text(s.as_str())));
+        w.entry("table", |w| list(w, CommandKind::ALL, |w, kind| row_json(w, *kind)));
+        w.entry("words", |w| {
+            object(w, |w| {
+                for (name, words) in &types.words {
+                    w.entry(name, |w| {
+                        object(w, |w| {
+                            w.entry("doc", |w| w.text(words.doc.trim()));
+                            w.entry("words", |w| {
+                                list(w, words.words, |w, (word, doc)| {
+                                    object(w, |w| {
+                                        w.entry("doc", |w| w.text(doc.trim()));
+                                        w.entry("word", |w| w.text(word));
+                                    });
+                                });
+                            });
+                        });
+                    });
+                }
+            });
+        });
+    });
+    w.finish()
+}
+
+fn record_json(w: &mut Writer, record: &RecordType) {
+    object(w, |w| {
+        w.entry("doc", |w| w.text(record.doc.trim()));
+        w.entry("fields", |w| {
+            list(w, record.fields, |w, field| {
+                object(w, |w| {
+                    w.entry("doc", |w| w.text(field.doc.trim()));
+                    w.entry("kind", |w| w.text(&kind_text(field.kind)));
+                    w.entry("name", |w| w.text(field.name));
+                    w.entry("required", |w| w.raw(if field.required { "true" } else { "false" }));
+                });
+            });
+        });
+    });
+}
+
+fn row_json(w: &mut Writer, kind: CommandKind) {
+    let row = kind.row();
+    object(w, |w| {
+        w.entry("body", |w| w.text(kind.body().name));
+        w.entry("clause", |w| w.text(row.clause));
+        w.entry("command", |w| w.text(kind.as_str()));
+        w.entry("event", |w| w.text(row.event));
+        w.entry("from", |w| list(w, row.from.iter(), |w, s| w.text(s.as_str())));
+        if let Leads::To(to) = row.to {
+            w.entry("to", |w| w.text(to.as_str()));
+        }
+    });
+}
+
+/// The transition table as a Mermaid state diagram.
+#[must_use]
+pub fn mermaid() -> String {
+    let mut out = String::from("stateDiagram-v2\n");
+    // Commands that lead from one state to the same other share an arrow.
+    let mut arrows: BTreeMap<(u8, u8), Vec<&str>> = BTreeMap::new();
+    for kind in CommandKind::ALL {
+        if let Leads::To(to) = kind.row().to {
+            for from in kind.row().from.iter().filter(|from| *from != to) {
+                arrows.entry((from as u8, to as u8)).or_default().push(kind.as_str());
+            }
+        }
+    }
+    let name = |n: u8| State::ALL.get(usize::from(n)).map_or("", |s| s.as_str());
+    for ((from, to), commands) in arrows {
+        let from = if from == State::New as u8 { "[*]" } else { name(from) };
+        out.push_str(&format!("    {from} --> {}: {}\n", name(to), commands.join(", ")));
+    }
+    out.push_str("    closed --> [*]\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_declared_in_canonical_order() {
+        let mut types = Types::default();
+        for kind in CommandKind::ALL {
+            types.add(Kind::Record(kind.body()));
+        }
+        for kind in ActionCommandKind::ALL {
+            types.add(Kind::Record(action_row(*kind).body));
+        }
+        types.add(Case::description());
+        types.add(Kind::Record(const { &ActionSnapshot::TYPE }));
+        for record in [const { &ActorRef::TYPE }, const { &Cause::TYPE }, const { &PolicyPin::TYPE }] {
+            types.add(Kind::Record(record));
+        }
+        for (name, record) in types.records {
+            let names: Vec<_> = record.fields.iter().map(|f| f.name).collect();
+            let mut sorted = names.clone();
+            sorted.sort_unstable();
+            assert_eq!(names, sorted, "{name}");
+        }
+    }
+}
