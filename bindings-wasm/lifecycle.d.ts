@@ -1,0 +1,947 @@
+/* Made by bindings-wasm/make-types.mjs from core/lifecycle.json. */
+
+/** What kind of improvement it is (8.7). */
+export type ActionKind = "correction" | "corrective" | "preventive" | "innovation" | "recognition";
+/** Where an improvement action stands. */
+export type ActionState = "proposed" | "planned" | "implemented" | "verified" | "closed";
+/** What becomes of running deadlines when a case moves to another policy. */
+export type Adoption = "keep" | "carry_over" | "recompute";
+/** Something that must be true of the case. */
+export type CaseFact = "acknowledged" | "assessed" | "owner" | "findings" | "cause" | "heard_complainant" | "heard_subject" | "proposal" | "approval" | "progress" | "redress_fulfilled" | "satisfaction" | "not_waiting";
+/** Why a complaint was closed (ISO 10002, 7.9). */
+export type CloseReason = "resolved" | "exhausted" | "withdrawn" | "merged" | "out_of_scope" | "no_response";
+/** On what ground personal data was passed on (ISO 10002, 4.10). */
+export type DisclosureBasis = "consent" | "legal_duty" | "legal_claim";
+/** Why personal data is destroyed. */
+export type ErasureBasis = "retention" | "request" | "order";
+/** Who was heard. */
+export type Heard = "complainant" | "subject" | "witness";
+/** A step on the five-part scale of the initial assessment (ISO 10002, 7.5). */
+export type Level = "none" | "low" | "medium" | "high" | "critical";
+/** What was found about an allegation, or decided about the complaint. */
+export type Outcome = "upheld" | "partly_upheld" | "not_upheld" | "no_finding";
+/** What a response offers or does (ISO 10002, Annex F). */
+export type ResponseKind = "refund" | "replacement" | "repair" | "substitute" | "technical_help" | "information" | "referral" | "financial_help" | "other_help" | "compensation" | "apology" | "goodwill" | "notice_of_change";
+/** What an outside body decided. */
+export type Ruling = "overturned" | "confirmed" | "settled" | "outside_jurisdiction";
+/** Where a complaint stands (ISO 10002, clause 7). Everything else about it is a fact, not a state. */
+export type State = "new" | "received" | "assessed" | "investigating" | "responded" | "referred" | "closed";
+/** Why a complaint goes one level up (ISO 10002, Annex G). */
+export type Trigger = "complainant_request" | "deadline" | "severity" | "handler";
+/** Whom the handling waits for. */
+export type WaitingOn = "complainant" | "third_party" | "internal" | "authority";
+/** Another complaint was merged into this one, which inherits the earliest receipt. */
+export interface Absorption {
+  /** The complaint that was merged. */
+  complaint: string;
+  /** Its receipt. */
+  received_at: Instant;
+}
+/** The complainant is satisfied with the response. */
+export interface Acceptance {
+  /** Attachment or reference that shows it. */
+  evidence?: string | null;
+}
+/** The complainant was told that the complaint arrived (7.4). */
+export interface Acknowledgement {
+  /** Information given with it, as codes of the policy (7.1): process, timescales, contact, routes. */
+  information?: string[] | null;
+  /** Medium used. */
+  medium?: string | null;
+}
+/** One more complaint from which it comes. */
+export interface ActionCase {
+  /** The complaint. */
+  complaint: string;
+}
+/** The end of the action. */
+export interface ActionClosing {
+  /** In words. */
+  text?: string | null;
+}
+/** An improvement action comes out of this complaint (8.7). */
+export interface ActionLink {
+  /** The action. */
+  action: string;
+}
+/** Who does it by when, and how its success will be seen. */
+export interface ActionPlan {
+  /** Date by which it is to be done. */
+  due: string;
+  /** What will show whether it worked, as a metric's identifier. */
+  measure?: string | null;
+  /** Who answers for it. */
+  owner: string;
+  /** In words. */
+  text?: string | null;
+}
+/** An action is proposed. */
+export interface ActionProposal {
+  /** Identifier, given by the host. */
+  action: string;
+  /** Complaints from which it comes. */
+  cases?: string[] | null;
+  /** Cause that it is to remove, as a code of the policy. */
+  cause?: string | null;
+  /** Kind. */
+  kind: ActionKind;
+  /** What is to be done. */
+  text: string;
+}
+/** An improvement action that came out of this complaint has its result. */
+export interface ActionResult {
+  /** The action. */
+  action: string;
+  /** Did it work? */
+  effective: boolean;
+}
+/** An improvement action as it stands. */
+export interface ActionSnapshot {
+  /** Identifier. */
+  action: string;
+  /** Commands answered so far. */
+  answered?: Answered[];
+  /** Instant of the last event. */
+  at: string;
+  /** Complaints from which it comes. */
+  cases?: string[];
+  /** Cause that it is to remove. */
+  cause?: string;
+  /** Date by which it is to be done. */
+  due?: string;
+  /** Its result; none while it is not known. */
+  effective?: boolean;
+  /** Hash of the last record. */
+  head: string;
+  /** When it was done. */
+  implemented_at?: string;
+  /** Kind. */
+  kind: ActionKind;
+  /** Metric that shows whether it worked. */
+  measure?: string;
+  /** Who answers for it. */
+  owner?: string;
+  /** When it was proposed. */
+  proposed_at: string;
+  /** State. */
+  state: ActionState;
+  /** When its result was known. */
+  verified_at?: string;
+  /** Sequence number of the last event. */
+  version: number;
+}
+/** Whether it worked. */
+export interface ActionVerification {
+  /** Did it? */
+  effective: boolean;
+  /** Attachment or reference that shows it. */
+  evidence?: string | null;
+  /** In words. */
+  text?: string | null;
+}
+/** It is done. */
+export interface ActionWork {
+  /** Attachment or reference that shows it. */
+  evidence?: string | null;
+  /** In words. */
+  text?: string | null;
+}
+/** Who acted, in the words of the host: set by it, never taken from a command. */
+export interface ActorRef {
+  /** Identifier of the person, role account or program. */
+  id: string;
+  /** The roles in which they acted. */
+  roles?: string[];
+}
+/** One of the things complained of; each is found on by itself (7.6). */
+export interface Allegation {
+  /** Identifier within the complaint. */
+  id: string;
+  /** What is alleged. */
+  text?: string;
+}
+/** The complainant's answer to the last response. */
+export interface Answer {
+  /** Did they accept? */
+  accepted: boolean;
+  /** When. */
+  at: string;
+}
+/** An answered command, so that it can be told from a new one. */
+export interface Answered {
+  /** The host's identifier. */
+  command_id: string;
+  /** What it said. */
+  fingerprint: string;
+  /** First event that came of it. */
+  first: number;
+  /** Last one. */
+  last: number;
+}
+/** A second person agreed with the proposed response. */
+export interface Approval {
+  /** Sequence number of the proposal; the last one if left out. */
+  proposal?: number | null;
+  /** In words. */
+  text?: string | null;
+}
+/** An approval of a proposed response. */
+export interface ApprovalFact {
+  /** When. */
+  at: string;
+  /** By whom. */
+  by: string;
+  /** Sequence number of the proposal. */
+  proposal: number;
+}
+/** The five-part assessment (7.5, Annex E). */
+export interface Assessment {
+  /** Category, if it changes. */
+  category?: string | null;
+  /** Is compensation likely? */
+  compensation_likely?: boolean | null;
+  /** Complexity. */
+  complexity?: Level | null;
+  /** Can something be done at once? */
+  immediate_action_available?: boolean | null;
+  /** Must something be done at once? */
+  immediate_action_needed?: boolean | null;
+  /** Impact on the complainant and others. */
+  impact?: Level | null;
+  /** Why it was judged so. */
+  reason?: string | null;
+  /** Implications for safety. */
+  safety?: Level | null;
+  /** Severity. */
+  severity: Level;
+}
+/** The assessment in force. */
+export interface AssessmentFact {
+  /** When it was made. */
+  at: string;
+  /** By whom. */
+  by: string;
+  /** Complexity. */
+  complexity?: Level;
+  /** How many there were. */
+  count: number;
+  /** Severity of the first one: what was prioritised wrongly at first is an indicator (Annex H). */
+  first_severity: Level;
+  /** Impact. */
+  impact?: Level;
+  /** Safety. */
+  safety?: Level;
+  /** Severity. */
+  severity: Level;
+}
+/** Who answers for the complaint from now on (4.12). */
+export interface Assignment {
+  /** Competence on which the choice rests (4.14). */
+  competence?: string | null;
+  /** Why. */
+  reason?: string | null;
+  /** The owner. */
+  to: string;
+}
+/** A document, by reference: its content stays with the host. */
+export interface Attachment {
+  /** SHA-256 of the content. */
+  digest?: string;
+  /** Identifier. */
+  id: string;
+  /** Media type. */
+  media_type?: string;
+  /** File name or title. */
+  name?: string;
+}
+/** A document was added. */
+export interface AttachmentAdded {
+  /** The document. */
+  attachment: Attachment;
+}
+/** Why an event came to be. */
+export interface Cause {
+  /** The command, such as `assess`. */
+  command: string;
+  /** The host's identifier of the command, if it gave one: the same one again gives the first answer. */
+  command_id?: string;
+  /** Digest of what the command said, to tell a repetition from another command under the same identifier. */
+  fingerprint?: string;
+}
+/** The complainant was charged. Refused unless the policy exempts the kind (4.8). */
+export interface Charge {
+  /** Amount. */
+  amount: Money;
+  /** Kind, as a code of the policy. */
+  kind: string;
+}
+/** The end, with its reason (7.9). */
+export interface Closure {
+  /** Attachment or reference that shows the reason. */
+  evidence?: string | null;
+  /** Why. */
+  reason: CloseReason;
+  /** In words. */
+  text?: string | null;
+  /** Was the complainant told? (Out of scope.) */
+  told?: boolean | null;
+}
+/** One end of the complaint. */
+export interface ClosureFact {
+  /** When. */
+  at: string;
+  /** Which episode it ended. */
+  episode: number;
+  /** Why. */
+  reason: CloseReason;
+}
+/** Who complains (ISO 10002, Annex C). */
+export interface Complainant {
+  /** A way to answer: address, number, portal. */
+  answer_to: string;
+  /** Format they need: large print, say. */
+  format?: string | null;
+  /** The host's identifier of the person. */
+  id?: string | null;
+  /** Language, BCP 47. */
+  language?: string | null;
+  /** Name. */
+  name?: string | null;
+  /** Needs to be met, as codes; never a diagnosis (ISO 22458). */
+  needs?: string[] | null;
+}
+/** A recorded fact was wrong; the event that said so stays (4.9). */
+export interface Correction {
+  /** The persons complained about, all of them; as it was if left out. */
+  about?: string[] | null;
+  /** It is about nobody in person. */
+  about_nobody?: boolean | null;
+  /** Category. */
+  category?: string | null;
+  /** Description. */
+  description?: string | null;
+  /** Date of the problem. */
+  occurred_on?: string | null;
+  /** Why. */
+  reason: string;
+  /** First receipt. */
+  received_at?: Instant | null;
+  /** Sequence number of the event that is corrected. */
+  sequence: number;
+}
+/** Somebody who took part in a decision, and at which level. */
+export interface Decider {
+  /** Who. */
+  by: string;
+  /** Episode. */
+  episode: number;
+  /** Level. */
+  level: number;
+}
+/** Personal data was passed on (4.10). */
+export interface Disclosure {
+  /** On what ground. */
+  basis: DisclosureBasis;
+  /** To whom. */
+  to: string;
+  /** What. */
+  what?: string[] | null;
+}
+/** Parts are handled by themselves; each is received with `split_from` and this complaint's receipt. */
+export interface Division {
+  /** The new complaints. */
+  into?: string[] | null;
+  /** Why. */
+  reason?: string | null;
+}
+/** Personal data is destroyed; the host then erases the values beside the events. */
+export interface Erasure {
+  /** On what ground. */
+  basis: ErasureBasis;
+  /** Sequence numbers of the events concerned; all if left out. */
+  events?: number[] | null;
+}
+/** One level up (Annex G). */
+export interface Escalation {
+  /** The level reached: the next one, which may be left out. */
+  level?: number | null;
+  /** In words. */
+  reason?: string | null;
+  /** Why. */
+  trigger: Trigger;
+}
+/** A deadline was moved, as the policy allows. */
+export interface Extension {
+  /** Did the complainant agree? */
+  agreed?: boolean | null;
+  /** When the complainant was told. */
+  notice_sent_at?: Instant | null;
+  /** Reason, as a code of the policy. */
+  reason: string;
+  /** Timer of the policy. */
+  timer: string;
+  /** The new due instant. */
+  until: Instant;
+}
+/** An extension. */
+export interface ExtensionFact {
+  /** When it was recorded. */
+  at: string;
+  /** Timer of the policy. */
+  timer: string;
+  /** The new due instant. */
+  until: string;
+}
+/** Everything that guards, timers and measures need to know, without a single personal value. */
+export interface Facts {
+  /** Persons complained about. */
+  about?: string[];
+  /** Complaints merged into this one. */
+  absorbed?: string[];
+  /** When it was first acknowledged. */
+  acknowledged_at?: string;
+  /** Improvement actions. */
+  actions?: LinkedAction[];
+  /** Allegations. */
+  allegations?: string[];
+  /** The answer to the last response. */
+  answer?: Answer;
+  /** The approval of the last proposal. */
+  approval?: ApprovalFact;
+  /** The assessment in force. */
+  assessment?: AssessmentFact;
+  /** Number of attachments. */
+  attachments: number;
+  /** The host's own words. */
+  attributes?: Record<string, string>;
+  /** Category. */
+  category?: string;
+  /** Channel. */
+  channel?: string;
+  /** Charges. */
+  charges?: Charge[];
+  /** Every end, first to last. */
+  closures?: ClosureFact[];
+  /** The complainant's identifier. */
+  complainant?: string;
+  /** People who complain together. */
+  complainants: number;
+  /** Is the complainant to stay unnamed? */
+  confidential: boolean;
+  /** Who took part in decisions. */
+  deciders?: Decider[];
+  /** Number of disclosures. */
+  disclosures: number;
+  /** Which episode it is, from 1. */
+  episode: number;
+  /** Was personal data destroyed? */
+  erased: boolean;
+  /** Extensions. */
+  extensions?: ExtensionFact[];
+  /** Findings. */
+  findings?: FindingFact[];
+  /** Has the complainant needs to be met? */
+  has_needs: boolean;
+  /** The last message to the complainant. */
+  last_contact_at?: string;
+  /** Level of escalation, from 0. */
+  level: number;
+  /** The complaint into which this one was merged. */
+  merged_into?: string;
+  /** Date of the problem. */
+  occurred_on?: string;
+  /** Who answers for it. */
+  owner?: string;
+  /** The last proposal. */
+  proposal?: ProposalFact;
+  /** First receipt: the earliest of all that was merged. */
+  received_at: string;
+  /** When it was recorded here. */
+  recorded_at: string;
+  /** What was promised. */
+  redress?: RedressFact[];
+  /** Outside bodies. */
+  referrals?: ReferralFact[];
+  /** When it was reopened, each time. */
+  reopened_at?: string[];
+  /** Earlier complaint that this one repeats. */
+  repeat_of?: string;
+  /** Has the complainant a representative? */
+  represented: boolean;
+  /** Responses. */
+  responses?: ResponseFact[];
+  /** Further routes told so far. */
+  routes_told?: string[];
+  /** Number of answers about the handling. */
+  satisfaction: number;
+  /** Complaint from which this one was split. */
+  split_from?: string;
+  /** Complaints split off. */
+  split_into?: string[];
+  /** Number of messages about progress. */
+  updates: number;
+  /** Times of waiting. */
+  waits?: WaitFact[];
+}
+/** What was found, about one allegation or the whole (7.6). */
+export interface Finding {
+  /** Allegation; the whole complaint if left out. */
+  allegation?: string | null;
+  /** Causes, as codes of the policy (8.2). */
+  causes?: string[] | null;
+  /** Who was heard (Annex D). */
+  heard?: Heard[] | null;
+  /** What was found. */
+  outcome: Outcome;
+  /** Does the cause lie in the system rather than in one case (8.2)? */
+  systemic?: boolean | null;
+  /** The finding in words. */
+  text?: string | null;
+}
+/** A finding. */
+export interface FindingFact {
+  /** Allegation; the whole if there is none. */
+  allegation?: string;
+  /** When. */
+  at: string;
+  /** By whom. */
+  by: string;
+  /** Causes. */
+  causes?: string[];
+  /** Episode. */
+  episode: number;
+  /** Who was heard. */
+  heard?: Heard[];
+  /** What was found. */
+  outcome: Outcome;
+  /** Does the cause lie in the system? */
+  systemic?: boolean;
+}
+/** What was promised is done. */
+export interface Fulfilment {
+  /** When it was done, if before now. */
+  done_at?: Instant | null;
+  /** Attachment or reference that shows it. */
+  evidence?: string | null;
+  /** The redress. */
+  redress: string;
+}
+/** The intake (7.2, Annex C): only a description and a way to answer are mandatory. */
+export interface Intake {
+  /** Persons complained about, as actor identifiers: they and their deputies decide nothing here (Annex D). */
+  about?: string[] | null;
+  /** Allegations, where there are several. */
+  allegations?: Allegation[] | null;
+  /** Attachments. */
+  attachments?: Attachment[] | null;
+  /** The host's own words to count by. */
+  attributes?: Record<string, string> | null;
+  /** Category of the policy. */
+  category?: string | null;
+  /** Channel of the policy. */
+  channel?: string | null;
+  /** Who complains. */
+  complainant: Complainant;
+  /** How many people complain together (1 if left out). */
+  complainants?: number | null;
+  /** Identifier of the complaint, given by the host. */
+  complaint: string;
+  /** Must the complainant stay unnamed? */
+  confidential?: boolean | null;
+  /** The problem. */
+  description: string;
+  /** Date of the problem. */
+  occurred_on?: string | null;
+  /** What it is about. */
+  product?: Product | null;
+  /** First receipt by any channel or party, if before now. */
+  received_at?: Instant | null;
+  /** Kinds of remedy sought. */
+  remedy_kinds?: ResponseKind[] | null;
+  /** The remedy sought. */
+  remedy_sought?: string | null;
+  /** Earlier complaint that this one repeats. */
+  repeat_of?: string | null;
+  /** Who speaks for the complainant. */
+  representative?: Representative | null;
+  /** Complaint from which this one was split. */
+  split_from?: string | null;
+}
+/** Facts are being established (7.6). */
+export interface Investigation {
+  /** What will be done. */
+  plan?: string | null;
+}
+/** An improvement action that came out of the complaint. */
+export interface LinkedAction {
+  /** The action. */
+  action: string;
+  /** Its result; none while it is open. */
+  effective?: boolean;
+}
+/** The complaint is handled under another number from now on. */
+export interface Merger {
+  /** That number. */
+  into: string;
+  /** Why. */
+  reason?: string | null;
+}
+/** An amount of money in minor units. */
+export interface Money {
+  /** ISO 4217 code. */
+  currency: string;
+  /** Minor units (cents), 0 or more. */
+  minor: number;
+}
+/** A remark for the file. */
+export interface NoteText {
+  /** The remark. */
+  text: string;
+}
+/** The case moves to another policy. */
+export interface PolicyAdoption {
+  /** What becomes of running deadlines. */
+  mode: Adoption;
+  /** The policy it moves to. */
+  policy?: PolicyPin | null;
+  /** Step of the new policy, where the present one does not exist there. */
+  step?: string | null;
+}
+/** Which policy decided. */
+export interface PolicyPin {
+  /** SHA-256 of its canonical form. */
+  hash: string;
+  /** Identifier. */
+  id: string;
+  /** Version. */
+  version: string;
+}
+/** What the complaint is about. */
+export interface Product {
+  /** Department concerned. */
+  department?: string;
+  /** The host's identifier of product or service. */
+  id?: string;
+  /** Reference: order, account. */
+  reference?: string;
+}
+/** The complainant was told how things stand (7.3). */
+export interface Progress {
+  /** Medium used. */
+  medium?: string | null;
+  /** What was said. */
+  text?: string | null;
+}
+/** A proposed response. */
+export interface ProposalFact {
+  /** When. */
+  at: string;
+  /** By whom. */
+  by: string;
+  /** What it would decide. */
+  outcome: Outcome;
+  /** What it would promise. */
+  redress?: RedressFact[];
+  /** Sequence number of the event. */
+  sequence: number;
+}
+/** One thing that is offered or promised. */
+export interface Redress {
+  /** Identifier within the complaint. */
+  id: string;
+  /** What it is. */
+  kind: ResponseKind;
+  /** Amount, where it is money. */
+  money?: Money | null;
+  /** Date by which it will be done. */
+  promised_by?: string | null;
+  /** In words. */
+  text?: string | null;
+}
+/** Something promised. */
+export interface RedressFact {
+  /** When it was done. */
+  fulfilled_at?: string;
+  /** Identifier. */
+  id: string;
+  /** What it is. */
+  kind: ResponseKind;
+  /** Amount. */
+  money?: Money;
+  /** When it was promised. */
+  offered_at: string;
+  /** Date by which it was to be done. */
+  promised_by?: string;
+}
+/** To an outside body (Annex G, ISO 10003). */
+export interface Referral {
+  /** Body of the policy. */
+  body: string;
+  /** In words. */
+  reason?: string | null;
+  /** Its reference. */
+  reference?: string | null;
+}
+/** A referral to an outside body. */
+export interface ReferralFact {
+  /** When. */
+  at: string;
+  /** The body. */
+  body: string;
+  /** When it decided. */
+  ruled_at?: string;
+  /** What it decided. */
+  ruling?: Ruling;
+}
+/** The complainant is not satisfied: the complaint stays open (7.9). */
+export interface Rejection {
+  /** Why. */
+  reason?: string | null;
+  /** Further routes that the complainant was told of now. */
+  routes?: string[] | null;
+}
+/** A new episode of a closed complaint. First and final outcomes are both kept. */
+export interface Reopening {
+  /** Why. */
+  reason: string;
+}
+/** Who speaks for the complainant. */
+export interface Representative {
+  /** A way to answer them. */
+  answer_to?: string;
+  /** Attachment that shows their authority. */
+  authority: string;
+  /** Name. */
+  name: string;
+}
+/** A decision with its reasons, and what is offered (7.7, Annex F). */
+export interface Response {
+  /** When it was communicated, if before now (7.8). */
+  communicated_at?: Instant | null;
+  /** What the response consists in. */
+  kinds?: ResponseKind[] | null;
+  /** Medium used. */
+  medium?: string | null;
+  /** What was decided. */
+  outcome: Outcome;
+  /** Reasons. */
+  reasons?: string | null;
+  /** What is promised. */
+  redress?: Redress[] | null;
+  /** Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9). */
+  routes?: string[] | null;
+}
+/** A response. */
+export interface ResponseFact {
+  /** When it was communicated. */
+  at: string;
+  /** By whom. */
+  by: string;
+  /** Episode. */
+  episode: number;
+  /** Level. */
+  level: number;
+  /** What was decided. */
+  outcome: Outcome;
+  /** Further routes told with it. */
+  routes?: string[];
+}
+/** The handling goes on. */
+export interface Resumption {
+  /** In words. */
+  text?: string | null;
+}
+/** What the outside body decided. */
+export interface RulingRecord {
+  /** Date by which it must be complied with. */
+  comply_by?: string | null;
+  /** What is due under it. */
+  redress?: Redress[] | null;
+  /** The decision. */
+  ruling: Ruling;
+  /** In words. */
+  text?: string | null;
+}
+/** What the complainant thinks of the handling, apart from the outcome (8.3). */
+export interface Satisfaction {
+  /** Item of the survey. */
+  item: string;
+  /** The highest score. */
+  out_of: number;
+  /** The score, from 0. */
+  score: number;
+}
+/** A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. */
+export interface Snapshot {
+  /** Commands answered so far, by identifier. */
+  answered?: Answered[];
+  /** Instant of the last event. */
+  at: string;
+  /** Identifier. */
+  complaint: string;
+  /** What is so. */
+  facts: Facts;
+  /** Hash of the last record. */
+  head: string;
+  /** The policy it is handled under. */
+  policy: PolicyPin;
+  /** The state. */
+  state: State;
+  /** The step of the organisation's own. */
+  step?: string;
+  /** Sequence number of the last event. */
+  version: number;
+}
+/** The complaint is at a step of the organisation's own. */
+export interface StepEntry {
+  /** Step of the policy. */
+  step: string;
+}
+/** The handling waits for somebody. */
+export interface Wait {
+  /** For whom. */
+  on: WaitingOn;
+  /** Reason, as a code of the policy. */
+  reason: string;
+  /** In words. */
+  text?: string | null;
+}
+/** A time of waiting. */
+export interface WaitFact {
+  /** Since when. */
+  from: string;
+  /** For whom. */
+  on: WaitingOn;
+  /** Reason. */
+  reason: string;
+  /** Until when; none while it lasts. */
+  to?: string;
+}
+/** The complainant takes it back. Silence is no withdrawal. */
+export interface Withdrawal {
+  /** Attachment or reference that shows it. */
+  evidence: string;
+  /** Why. */
+  reason?: string | null;
+}
+/** What each command says. */
+export interface Commands {
+  receive: { type: "receive" } & Intake;
+  acknowledge: { type: "acknowledge" } & Acknowledgement;
+  assess: { type: "assess" } & Assessment;
+  reassess: { type: "reassess" } & Assessment;
+  assign: { type: "assign" } & Assignment;
+  investigate: { type: "investigate" } & Investigation;
+  record_finding: { type: "record_finding" } & Finding;
+  attach: { type: "attach" } & AttachmentAdded;
+  note: { type: "note" } & NoteText;
+  correct: { type: "correct" } & Correction;
+  wait: { type: "wait" } & Wait;
+  resume: { type: "resume" } & Resumption;
+  update_complainant: { type: "update_complainant" } & Progress;
+  extend: { type: "extend" } & Extension;
+  propose: { type: "propose" } & Response;
+  approve: { type: "approve" } & Approval;
+  respond: { type: "respond" } & Response;
+  accept: { type: "accept" } & Acceptance;
+  reject: { type: "reject" } & Rejection;
+  fulfil_redress: { type: "fulfil_redress" } & Fulfilment;
+  escalate: { type: "escalate" } & Escalation;
+  refer: { type: "refer" } & Referral;
+  record_ruling: { type: "record_ruling" } & RulingRecord;
+  close: { type: "close" } & Closure;
+  withdraw: { type: "withdraw" } & Withdrawal;
+  merge: { type: "merge" } & Merger;
+  absorb: { type: "absorb" } & Absorption;
+  split: { type: "split" } & Division;
+  reopen: { type: "reopen" } & Reopening;
+  record_charge: { type: "record_charge" } & Charge;
+  record_satisfaction: { type: "record_satisfaction" } & Satisfaction;
+  disclose: { type: "disclose" } & Disclosure;
+  link_action: { type: "link_action" } & ActionLink;
+  complete_action: { type: "complete_action" } & ActionResult;
+  enter_step: { type: "enter_step" } & StepEntry;
+  adopt_policy: { type: "adopt_policy" } & PolicyAdoption;
+  erase: { type: "erase" } & Erasure;
+}
+/** Name of a command. */
+export type CommandName = keyof Commands;
+/** The commands that each state takes: the transition table. */
+export interface Takes {
+  new: "receive";
+  received: "acknowledge" | "assess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "erase";
+  assessed: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "erase";
+  investigating: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "erase";
+  responded: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "accept" | "reject" | "fulfil_redress" | "escalate" | "refer" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "erase";
+  referred: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "escalate" | "record_ruling" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "erase";
+  closed: "note" | "correct" | "fulfil_redress" | "refer" | "reopen" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "erase";
+}
+/** The state that each command leads to; left out where the state stays. */
+export interface Leads {
+  receive: "received";
+  assess: "assessed";
+  investigate: "investigating";
+  respond: "responded";
+  escalate: "investigating";
+  refer: "referred";
+  record_ruling: "responded";
+  close: "closed";
+  withdraw: "closed";
+  merge: "closed";
+  reopen: "investigating";
+}
+/** A command that a state takes; of any state, if none is named. */
+export type Command<S extends State = State> = { [K in Takes[S]]: Commands[K] }[Takes[S]];
+/** The state after a command. */
+export type After<S extends State, K extends CommandName> = K extends keyof Leads ? Leads[K] : S;
+/** Something that happened. */
+export type Event =
+  | ({ type: "received" } & Intake)
+  | ({ type: "acknowledged" } & Acknowledgement)
+  | ({ type: "assessed" } & Assessment)
+  | ({ type: "reassessed" } & Assessment)
+  | ({ type: "assigned" } & Assignment)
+  | ({ type: "investigation_started" } & Investigation)
+  | ({ type: "finding_recorded" } & Finding)
+  | ({ type: "attached" } & AttachmentAdded)
+  | ({ type: "noted" } & NoteText)
+  | ({ type: "corrected" } & Correction)
+  | ({ type: "waiting" } & Wait)
+  | ({ type: "resumed" } & Resumption)
+  | ({ type: "progress_reported" } & Progress)
+  | ({ type: "deadline_extended" } & Extension)
+  | ({ type: "response_proposed" } & Response)
+  | ({ type: "response_approved" } & Approval)
+  | ({ type: "responded" } & Response)
+  | ({ type: "accepted" } & Acceptance)
+  | ({ type: "rejected" } & Rejection)
+  | ({ type: "redress_fulfilled" } & Fulfilment)
+  | ({ type: "escalated" } & Escalation)
+  | ({ type: "referred" } & Referral)
+  | ({ type: "ruled" } & RulingRecord)
+  | ({ type: "closed" } & Closure)
+  | ({ type: "withdrawn" } & Withdrawal)
+  | ({ type: "merged" } & Merger)
+  | ({ type: "absorbed" } & Absorption)
+  | ({ type: "split" } & Division)
+  | ({ type: "reopened" } & Reopening)
+  | ({ type: "charge_recorded" } & Charge)
+  | ({ type: "satisfaction_recorded" } & Satisfaction)
+  | ({ type: "disclosed" } & Disclosure)
+  | ({ type: "action_linked" } & ActionLink)
+  | ({ type: "action_completed" } & ActionResult)
+  | ({ type: "step_entered" } & StepEntry)
+  | ({ type: "policy_adopted" } & PolicyAdoption)
+  | ({ type: "personal_data_erased" } & Erasure);
+/** A request about an improvement action. */
+export type ActionCommand =
+  | ({ type: "propose" } & ActionProposal)
+  | ({ type: "plan" } & ActionPlan)
+  | ({ type: "implement" } & ActionWork)
+  | ({ type: "verify" } & ActionVerification)
+  | ({ type: "close" } & ActionClosing)
+  | ({ type: "link_case" } & ActionCase);
+/** Name of an event. */
+export type EventName = Event["type"];
+/** Code of a refusal; docs/refusals.md lists them. */
+export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "fact_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";

@@ -59,7 +59,30 @@ impl Action {
     }
 }
 
-/// What was decided about an action: records as JSON texts to store, and the action after them.
+/// What was decided about an action, with the records to store.
+#[pyclass(frozen, module = "amends", name = "ActionHandled")]
+pub(crate) struct ActionHandled(action::ActionHandled);
+
+#[pymethods]
+impl ActionHandled {
+    #[getter]
+    fn records(&self) -> Vec<String> {
+        self.0.records.iter().map(ledger::EventRecord::to_json).collect()
+    }
+    #[getter]
+    fn action(&self) -> Action {
+        Action(self.0.action.clone())
+    }
+    #[getter]
+    fn repeated(&self) -> Option<(u64, u64)> {
+        self.0.repeated
+    }
+    fn __repr__(&self) -> String {
+        format!("<amends.ActionHandled {} records, {}>", self.0.records.len(), self.0.action.state())
+    }
+}
+
+/// May this happen to an improvement action?
 #[pyfunction]
 #[pyo3(signature = (policy, action, command, context))]
 pub(crate) fn handle_action(
@@ -67,10 +90,9 @@ pub(crate) fn handle_action(
     action: Option<&Action>,
     command: &Bound<'_, PyAny>,
     context: &Context,
-) -> PyResult<(Vec<String>, Action)> {
+) -> PyResult<ActionHandled> {
     let py = command.py();
     let command = ActionCommand::from_json(&json_text(command, "/command")?).or_raise(py, "/command")?;
     let handled = action::handle_action(&policy.0, action.map(|a| &a.0), &command, &context.0);
-    let handled = handled.map_err(|refusal| refused(py, &refusal))?;
-    Ok((handled.records.iter().map(ledger::EventRecord::to_json).collect(), Action(handled.action)))
+    handled.map(ActionHandled).map_err(|refusal| refused(py, &refusal))
 }

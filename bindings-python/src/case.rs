@@ -2,11 +2,11 @@
 
 use amends::case::{self, Actor, Deputy, Salt};
 use amends::ledger::{self, Hash};
-use amends::lifecycle::{Command, Event};
+use amends::lifecycle::Event;
 use amends::wire::{Id, Record as _};
 use chrono::{DateTime, Utc};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyList, PyString, PyTuple};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyString};
 
 use crate::convert::instant;
 use crate::error::{OrRaise, one, wrong_type};
@@ -101,16 +101,8 @@ fn version(value: &Bound<'_, PyAny>) -> PyResult<u64> {
 }
 
 /// A command: an object of `amends.commands`, a dict, JSON text, or a list of them, which is all or nothing.
-fn commands(value: &Bound<'_, PyAny>) -> PyResult<Vec<Command>> {
-    let py = value.py();
-    if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-        let one = |(i, item): (usize, PyResult<Bound<'_, PyAny>>)| {
-            let path = format!("/command/{i}");
-            Command::from_json(&json_text(&item?, &path)?).or_raise(py, &path)
-        };
-        return value.try_iter()?.enumerate().map(one).collect();
-    }
-    Ok(vec![Command::from_json(&json_text(value, "/command")?).or_raise(py, "/command")?])
+fn request(value: &Bound<'_, PyAny>) -> PyResult<case::Request> {
+    case::Request::from_json(&json_text(value, "/command")?).or_raise(value.py(), "/command")
 }
 
 fn event<'py>(py: Python<'py>, event: &Event) -> PyResult<Bound<'py, PyAny>> {
@@ -356,20 +348,19 @@ pub(crate) fn refused(py: Python<'_>, refusal: &case::Refusal) -> PyErr {
 #[pyfunction]
 #[pyo3(signature = (policy, case, command, context))]
 pub(crate) fn decide(policy: &Policy, case: Option<&Case>, command: &Bound<'_, PyAny>, context: &Context) -> PyResult<Decision> {
-    let commands = commands(command)?;
-    let decision = match commands.as_slice() {
-        [one] => case::decide(&policy.0, case.map(|c| &c.0), one, &context.0),
-        all => case::decide_all(&policy.0, case.map(|c| &c.0), all, &context.0),
-    };
-    decision.map(Decision).map_err(|refusal| refused(command.py(), &refusal))
+    request(command)?
+        .decide(&policy.0, case.map(|c| &c.0), &context.0)
+        .map(Decision)
+        .map_err(|refusal| refused(command.py(), &refusal))
 }
 
 #[pyfunction]
 #[pyo3(signature = (policy, case, command, context))]
 pub(crate) fn handle(policy: &Policy, case: Option<&Case>, command: &Bound<'_, PyAny>, context: &Context) -> PyResult<Handled> {
-    let commands = commands(command)?;
-    let handled = case::handle_all(&policy.0, case.map(|c| &c.0), &commands, &context.0);
-    handled.map(Handled).map_err(|refusal| refused(command.py(), &refusal))
+    request(command)?
+        .handle(&policy.0, case.map(|c| &c.0), &context.0)
+        .map(Handled)
+        .map_err(|refusal| refused(command.py(), &refusal))
 }
 
 #[pyfunction]

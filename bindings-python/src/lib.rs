@@ -17,7 +17,7 @@ mod _amends {
     use super::*;
 
     #[pymodule_export]
-    use super::action::{Action, handle_action};
+    use super::action::{Action, ActionHandled, handle_action};
     #[pymodule_export]
     use super::calendar::{Calendar, holidays, verdict, verdicts};
     #[pymodule_export]

@@ -17,7 +17,8 @@ pub(crate) fn json_text(value: &Bound<'_, PyAny>, path: &str) -> PyResult<String
         return Ok(text.to_str()?.to_owned());
     }
     if let Ok(bytes) = value.extract::<&[u8]>() {
-        let wrong = |_| crate::error::one(value.py(), "invalid_json", path, "the bytes are not UTF-8", "see RFC 8259, section 8.1");
+        let wrong =
+            |_| crate::error::one(value.py(), "invalid_json", path, "the bytes are not UTF-8", "see RFC 8259, section 8.1");
         return Ok(std::str::from_utf8(bytes).map_err(wrong)?.to_owned());
     }
     let mut out = String::with_capacity(256);

@@ -42,7 +42,7 @@ impl Action {
     }
 
     /// May this happen to the action? Records to store and the action after them, or every reason why not.
-    #[wasm_bindgen(unchecked_return_type = "ActionAnswer")]
+    #[wasm_bindgen(unchecked_return_type = "ActionHandled")]
     pub fn handle(
         &self,
         policy: &Policy,

@@ -2,7 +2,7 @@
 
 use amends::case;
 use amends::ledger::{EventRecord, Hash};
-use amends::lifecycle::{Command, Event, State};
+use amends::lifecycle::{Event, State};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{json, json_text};
@@ -105,24 +105,15 @@ pub(crate) fn repeated(range: Option<(u64, u64)>) -> String {
     range.map_or_else(|| "null".to_owned(), |(first, last)| format!("[{first},{last}]"))
 }
 
-/// One command as a list of one.
-fn commands(value: &JsValue) -> Js<Vec<Command>> {
-    let text = json_text(value, "/command")?;
-    if text.trim_start().starts_with('[') {
-        return Command::list_from_json(&text).or_throw("/command");
-    }
-    Ok(vec![Command::from_json(&text).or_throw("/command")?])
+fn request(value: &JsValue) -> Js<case::Request> {
+    case::Request::from_json(&json_text(value, "/command")?).or_throw("/command")
 }
 
 /// May this happen? Events, or every reason why not. An array of commands is all or nothing.
 #[wasm_bindgen(skip_typescript)]
 pub fn decide(policy: &Policy, complaint: &Case, command: &JsValue, circumstances: &JsValue) -> Js<JsValue> {
-    let (commands, context) = (commands(command)?, context(circumstances)?);
-    let decision = match commands.as_slice() {
-        [one] => case::decide(&policy.0, complaint.0.as_ref(), one, &context),
-        all => case::decide_all(&policy.0, complaint.0.as_ref(), all, &context),
-    };
-    match decision {
+    let (request, context) = (request(command)?, context(circumstances)?);
+    match request.decide(&policy.0, complaint.0.as_ref(), &context) {
         Ok(decision) => {
             let events: Vec<String> = decision.events.iter().map(Event::to_json).collect();
             json(&format!("{{\"refused\":false,\"events\":[{}],\"repeated\":{}}}", events.join(","), repeated(decision.repeated)))
@@ -134,8 +125,8 @@ pub fn decide(policy: &Policy, complaint: &Case, command: &JsValue, circumstance
 /// `decide`, with the records to store and the case after them.
 #[wasm_bindgen(skip_typescript)]
 pub fn handle(policy: &Policy, complaint: &Case, command: &JsValue, circumstances: &JsValue) -> Js<JsValue> {
-    let (commands, context) = (commands(command)?, context(circumstances)?);
-    match case::handle_all(&policy.0, complaint.0.as_ref(), &commands, &context) {
+    let (request, context) = (request(command)?, context(circumstances)?);
+    match request.handle(&policy.0, complaint.0.as_ref(), &context) {
         Ok(handled) => {
             let records: Vec<String> = handled.records.iter().map(EventRecord::to_json).collect();
             let text =
@@ -144,6 +135,12 @@ pub fn handle(policy: &Policy, complaint: &Case, command: &JsValue, circumstance
         }
         Err(refusal) => json(&refused(&refusal)),
     }
+}
+
+/// Is it in this state? Tells the compiler too.
+#[wasm_bindgen(js_name = isIn, skip_typescript)]
+pub fn is_in(complaint: &Case, state: &str) -> bool {
+    complaint.state() == state
 }
 
 /// Every command, with what speaks against it: what a screen draws its buttons from.

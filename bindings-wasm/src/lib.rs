@@ -36,6 +36,64 @@ export interface Sources { zones?: PinnedZone[]; holidays?: HolidayList[] }
 export interface ColumnOptions { errors?: "raise" | "null" }
 /** What a policy may refer to: other policies, zones and holiday lists. `trusted` skips the search for dead ends. */
 export interface PolicySources extends Sources { policies?: PolicyDocument[]; trusted?: boolean }
+/** A policy; its JSON Schema is `amends/schemas/policy.json`. */
+export type PolicyDocument = { [key: string]: unknown };
+/** The circumstances of a decision. `salt`: at least 16 random bytes as hexadecimal digits, where personal data is recorded. */
+export interface Context {
+  now: Instant;
+  /** Set by the host from its own login; nothing in a command can change it. */
+  actor: { id: string; roles: string[]; party_of?: string | null };
+  command_id?: string | null;
+  expected_version?: number | null;
+  deputies?: { deputy: string; principal: string }[];
+  salt?: string | null;
+}
+/** What would cure a refusal. */
+export type Cure = { command: CommandName } | { field: string } | { from: string } | { role: string } | { choose: string[] };
+/** One rule that said no. */
+export interface Reason {
+  code: RefusalCode; clause: string; message: string; help: string; masked: string;
+  params: Record<string, string>; paths: string[]; cures: Cure[]; provision?: string;
+}
+/** A command was refused: nothing happened. */
+export interface Refused { refused: true; reasons: Reason[] }
+/** A stored event: chained, with its hash, and personal values beside. */
+export interface EventRecord {
+  event: { type: EventName; complaint: string; sequence: number; at: string; [key: string]: unknown };
+  hash: string;
+  personal?: Record<string, { salt: string; value: unknown }>;
+}
+/** A record for reading: personal values in their places. */
+export interface PlainRecord {
+  actor: ActorRef; at: string; cause: Cause; event: Event; hash: string; id: string; policy: PolicyPin; previous?: string;
+  schema: number; sequence: number; stream: string;
+}
+/** A complaint of which the compiler knows the state. */
+export type CaseIn<S extends State> = Case & { readonly state: S };
+/** What was decided. */
+export type Decision = { refused: false; events: Event[]; repeated: [number, number] | null } | Refused;
+/** What was decided, with the records to store and the case after them. */
+export type Handled<S extends State = State> =
+  | { refused: false; records: EventRecord[]; case: CaseIn<S>; repeated: [number, number] | null } | Refused;
+/** The same about an improvement action. */
+export type ActionHandled = { refused: false; records: EventRecord[]; action: Action; repeated: [number, number] | null } | Refused;
+/** A command: possible or not, with what it still needs to be filled in. */
+export interface Allowance { command: CommandName; allowed: boolean; needs: string[]; reasons: Reason[] }
+/**
+ * May this happen? Events, or every reason why not. Where the compiler knows the state, a command that it does not take is an
+ * error. An array of commands is all or nothing.
+ */
+export function decide<S extends State>(
+  policy: Policy, complaint: CaseIn<S>, command: NoInfer<Command<S>> | string, context: Context | string): Decision;
+export function decide(policy: Policy, complaint: Case, command: Command[], context: Context | string): Decision;
+/** `decide`, with the records to store and the case after them. */
+export function handle<S extends State, K extends Takes[S]>(
+  policy: Policy, complaint: CaseIn<S>, command: Commands[K] & { type: K }, context: Context | string): Handled<After<S, K>>;
+export function handle(policy: Policy, complaint: Case, command: Command[] | string, context: Context | string): Handled;
+/** Is it in this state? Then the compiler knows it too. */
+export function isIn<S extends State>(complaint: Case, state: S): complaint is CaseIn<S>;
+/** Every command, with what speaks against it: what a screen draws its buttons from. */
+export function allowed(policy: Policy, complaint: Case, context: Context | string): Allowance[];
 /** Thrown for everything that amends refuses; `problems` lists all that was wrong. */
 export interface AmendsError extends Error {
   name: "AmendsError"; code: string; path: string; help: string; problems: Diagnostic[];

@@ -5,6 +5,7 @@ import sys
 from datetime import datetime, timedelta, timezone
 
 import amends
+import stories
 
 
 def at(text):
@@ -15,7 +16,34 @@ def iso(moment):
     return None if moment is None else moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
+def raw(given):
+    """Raw bytes, or a generator of many."""
+    if "bytes_hex" in given:
+        return bytes.fromhex(given["bytes_hex"])
+    kind, n = given["generator"]
+    text = {
+        "depth": lambda: '{"a":' + "[" * n + "]" * n + "}",
+        "key_count": lambda: "{" + ",".join(f'"k{i}":1' for i in range(n)) + "}",
+        "array_len": lambda: '{"a":[' + ",".join(["1"] * n) + "]}",
+        "string_len": lambda: '{"s":"' + "a" * n + '"}',
+        "digits": lambda: '{"n":' + "1" * n + "}",
+    }[kind]()
+    return text.encode()
+
+
 def answer(given):
+    if "json" in given:
+        try:
+            text = amends.canonical_json(given["json"])
+        except amends.AmendsError:
+            return {"outcome": "reject"}
+        return {"canonical": text, "canonical_hex": text.encode().hex()}
+    if "bytes_hex" in given or "generator" in given:
+        try:
+            amends.strict_json(raw(given))
+        except amends.AmendsError:
+            return {"outcome": "reject"}
+        return {"outcome": "accept"}
     if "calendar" not in given:
         return None
     try:
@@ -84,6 +112,8 @@ def main():
             document = json.load(file)
         for case in document.get("cases", []) if isinstance(document, dict) else []:
             print(json.dumps({"file": path, "id": case["id"], "answer": answer(case.get("input", {}))}))
+        for story in document.get("stories", []) if isinstance(document, dict) else []:
+            print(json.dumps({"file": path, "id": story["id"], "answer": stories.answer(story)}))
 
 
 if __name__ == "__main__":

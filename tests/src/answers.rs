@@ -8,16 +8,51 @@ use serde_json::{Value, json};
 
 /// Answers every vector of a file whose format is known; the others are `null`, which the runner reports as skipped.
 pub fn file(file: &Value) -> Vec<(String, Value)> {
-    let cases = file["cases"].as_array().map(Vec::as_slice).unwrap_or_default();
-    cases.iter().map(|case| (case["id"].as_str().unwrap_or("?").to_owned(), answer(&case["input"]))).collect()
+    let id = |case: &Value| case["id"].as_str().unwrap_or("?").to_owned();
+    let cases = file["cases"].as_array().into_iter().flatten().map(|case| (id(case), answer(&case["input"])));
+    let stories = file["stories"].as_array().into_iter().flatten().map(|story| (id(story), crate::stories::answer(story)));
+    cases.chain(stories).collect()
 }
 
 /// An answer in the words of the vector format, `null` if the format is unknown.
 pub fn answer(input: &Value) -> Value {
+    if let Some(json) = input["json"].as_str() {
+        return match amends::ledger::canonical_json(json) {
+            Ok(text) => json!({ "canonical_hex": hex(text.as_bytes()), "canonical": text }),
+            Err(_) => json!({ "outcome": "reject" }),
+        };
+    }
+    if let Some(bytes) = bytes(input) {
+        let accepted = amends::document::json::parse_object(&bytes).is_ok();
+        return json!({ "outcome": if accepted { "accept" } else { "reject" } });
+    }
     match calendar(input) {
         Ok(answer) => answer,
         Err(code) => json!({ "error": code }),
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Raw bytes, or a generator of many: `["depth", n]` and the like.
+fn bytes(input: &Value) -> Option<Vec<u8>> {
+    if let Some(hex) = input["bytes_hex"].as_str() {
+        return (0..hex.len() / 2).map(|i| u8::from_str_radix(&hex[2 * i..2 * i + 2], 16).ok()).collect();
+    }
+    let n = usize::try_from(input["generator"][1].as_u64()?).ok()?;
+    Some(match input["generator"][0].as_str()? {
+        "depth" => format!("{{\"a\":{}{}}}", "[".repeat(n), "]".repeat(n)).into_bytes(),
+        "key_count" => {
+            let keys: Vec<String> = (0..n).map(|i| format!("\"k{i}\":1")).collect();
+            format!("{{{}}}", keys.join(",")).into_bytes()
+        }
+        "array_len" => format!("{{\"a\":[{}]}}", vec!["1"; n].join(",")).into_bytes(),
+        "string_len" => format!("{{\"s\":\"{}\"}}", "a".repeat(n)).into_bytes(),
+        "digits" => format!("{{\"n\":{}}}", "1".repeat(n)).into_bytes(),
+        _ => return None,
+    })
 }
 
 fn calendar(input: &Value) -> Result<Value, String> {

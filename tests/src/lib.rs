@@ -4,3 +4,4 @@
 //! `tests/wasm/answers.mjs`); the program that compares answers with expectations is `tests/vectors`.
 
 pub mod answers;
+pub mod stories;

@@ -12,7 +12,47 @@ function zones(tz) {
   return existsSync(file) ? [JSON.parse(readFileSync(file, "utf8"))] : [];
 }
 
+/** A preset's document, from the package's data. */
+function preset(id) {
+  return JSON.parse(readFileSync(new URL(`presets/${id}.json`, packaged), "utf8"));
+}
+
+const hex = (bytes) => [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
+const encode = (text) => new TextEncoder().encode(text);
+
+/** Raw bytes, or a generator of many. */
+function raw({ bytes_hex, generator: [kind, n] = [] }) {
+  if (bytes_hex !== undefined) return Uint8Array.from(bytes_hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const texts = {
+    depth: () => `{"a":${"[".repeat(n)}${"]".repeat(n)}}`,
+    key_count: () => `{${Array.from({ length: n }, (_, i) => `"k${i}":1`).join(",")}}`,
+    array_len: () => `{"a":[${Array(n).fill("1").join(",")}]}`,
+    string_len: () => `{"s":"${"a".repeat(n)}"}`,
+    digits: () => `{"n":${"1".repeat(n)}}`,
+  };
+  return encode(texts[kind]());
+}
+
+/** What the work gives, or `reject` where it is refused. */
+function outcome(work) {
+  try {
+    return work();
+  } catch (error) {
+    if (error.name !== "AmendsError") throw error;
+    return { outcome: "reject" };
+  }
+}
+
 export function answer(given) {
+  if (typeof given?.json === "string") {
+    return outcome(() => {
+      const canonical = amends.canonicalJson(given.json);
+      return { canonical, canonical_hex: hex(encode(canonical)) };
+    });
+  }
+  if (given?.bytes_hex !== undefined || given?.generator) {
+    return outcome(() => (amends.strictJson(raw(given)), { outcome: "accept" }));
+  }
   if (!given?.calendar) return null;
   try {
     return compute(given);
@@ -79,10 +119,96 @@ function compute(given) {
   }
 }
 
+/** The policy of a story, with the zones that its calendars name. */
+function policyOf(value) {
+  const document = typeof value === "string" ? preset(value) : value;
+  const bases = typeof document.extends === "string" ? [presetOrNone(document.extends)].flat() : [];
+  const named = Object.values(document.calendars ?? {}).flatMap((c) => zones(c?.tz));
+  return new amends.Policy(document, { policies: bases, zones: named });
+}
+
+function presetOrNone(id) {
+  try {
+    return [preset(id)];
+  } catch {
+    return [];
+  }
+}
+
+function contextOf(step, number) {
+  const [id, ...roles] = (step.by ?? "nobody").split(" ");
+  const { at: now, command_id, expected_version, party_of } = step;
+  const deputies = Object.entries(step.deputies ?? {}).map(([deputy, principal]) => ({ deputy, principal }));
+  return { now, actor: { id, roles, party_of }, command_id, expected_version, deputies, salt: number.toString(16).padStart(32, "0") };
+}
+
+const listedProblems = (problems) => problems.map(({ code, path }) => [code, path]);
+
+/** What a story's steps lead to. See tests/STORIES.md. */
+export function story(given) {
+  let policy;
+  try {
+    policy = policyOf(given.policy);
+  } catch (error) {
+    if (error.name !== "AmendsError") throw error;
+    return { problems: listedProblems(error.problems) };
+  }
+  const warnings = listedProblems(policy.warnings);
+  let complaint = new amends.Case();
+  let action = new amends.Action();
+  const [records, actions] = [[], []];
+  const steps = (given.steps ?? []).map((step, i) => {
+    if (step.policy) policy = policyOf(step.policy);
+    const context = contextOf(step, i + 1);
+    let answered;
+    try {
+      const result = step.action ? action.handle(policy, step.action, context) : amends.handle(policy, complaint, step.do, context);
+      if (result.refused) {
+        answered = { reasons: result.reasons };
+      } else {
+        if (step.action) action = result.action;
+        else complaint = result.case;
+        (step.action ? actions : records).push(...result.records);
+        answered = { gives: result.records.map((r) => r.event.type), repeats: result.repeated };
+      }
+    } catch (error) {
+      if (error.name !== "AmendsError") throw error;
+      answered = { fails: error.code, path: error.path };
+    }
+    if (step.then) answered.then = then(policy, complaint, action, context);
+    return answered;
+  });
+  let [whole, actionsWhole] = [null, null];
+  if (records.length > 0) {
+    const kept = records.map((r) => JSON.stringify(r));
+    const again = amends.Case.rebuild(kept.join("\n"));
+    const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+    whole = amends.verify(records, complaint.head) === complaint.head && same(again, complaint);
+    whole = whole && same(amends.Case.fromSnapshot(complaint.toJSON()), complaint);
+  }
+  if (actions.length > 0) actionsWhole = JSON.stringify(amends.Action.rebuild(actions)) === JSON.stringify(action);
+  return { warnings, steps, whole, actions_whole: actionsWhole, head: complaint.head ?? null, policy: policy.pin.hash };
+}
+
+function then(policy, complaint, action, context) {
+  const possible = amends.allowed(policy, complaint, context).filter((a) => a.allowed);
+  const out = { allowed: possible.map((a) => a.command), needs: Object.fromEntries(possible.map((a) => [a.command, a.needs])), state: complaint.state };
+  if (complaint.state !== "new") {
+    const snapshot = complaint.toJSON();
+    Object.assign(out, { version: complaint.version, step: complaint.step ?? null, policy: snapshot.policy.version, facts: complaint.facts });
+  }
+  if (action.state) {
+    const { head, ...rest } = action.toJSON();
+    out.action = rest;
+  }
+  return out;
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const path of process.argv.slice(2)) {
-    for (const { id, input } of JSON.parse(readFileSync(path, "utf8")).cases ?? []) {
-      process.stdout.write(JSON.stringify({ file: path, id, answer: answer(input) }) + "\n");
-    }
+    const document = JSON.parse(readFileSync(path, "utf8"));
+    const tell = (id, answer) => process.stdout.write(JSON.stringify({ file: path, id, answer }) + "\n");
+    for (const { id, input } of document.cases ?? []) tell(id, answer(input));
+    for (const given of document.stories ?? []) tell(given.id, story(given));
   }
 }

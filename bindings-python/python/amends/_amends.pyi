@@ -370,6 +370,19 @@ class Action:
     def __ne__(self, other: object, /) -> bool: ...
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
+@final
+class ActionHandled:
+    """What was decided about an improvement action, ready to be stored."""
+
+    @property
+    def records(self) -> list[str]:
+        """Records as JSON text."""
+
+    @property
+    def action(self) -> Action: ...
+    @property
+    def repeated(self) -> tuple[int, int] | None: ...
+
 def decide(policy: Policy, case: Case | None, command: CommandInput | Sequence[CommandInput], context: Context) -> Decision:
     """May this happen? Raises Refused with every reason why not. A list of commands is all or nothing."""
 
@@ -393,5 +406,5 @@ def strict_json(data: str | bytes) -> dict[str, Any]:
 
 def handle_action(
     policy: Policy, action: Action | None, command: ActionCommand | Mapping[str, Any] | str, context: Context
-) -> tuple[list[str], Action]:
-    """May this happen to an improvement action? Records (JSON texts) to store, and the action after them."""
+) -> ActionHandled:
+    """May this happen to an improvement action? Raises Refused with every reason why not."""

@@ -33,6 +33,9 @@ def many(read: Callable[[Any], Any]) -> Callable[[list[Any]], tuple[Any, ...]]:
 def build(cls: type[T], plain: Mapping[str, Any], readers: Mapping[str, Callable[[Any], Any]]) -> T:
     """An object of a generated class; what was erased or left out is None."""
     given: dict[str, Any] = {}
+    unknown = plain.keys() - set(cls.__amends_fields__) - {"type"}  # type: ignore[attr-defined]
+    if unknown:
+        raise TypeError(f"{cls.__name__} has no field {sorted(unknown)[0]!r}")
     for name in cls.__amends_fields__:  # type: ignore[attr-defined]
         value = plain.get(name)
         if value is None:

@@ -258,7 +258,9 @@ class Correct(Command):
     assessed, investigating, responded, referred, closed."""
 
     about: Sequence[str] = ()
-    """The persons complained about, all of them."""
+    """The persons complained about, all of them; as it was if left out."""
+    about_nobody: bool | None = None
+    """It is about nobody in person."""
     category: str | None = None
     """Category."""
     description: str | None = field(default=None, repr=False)
@@ -273,7 +275,7 @@ class Correct(Command):
     """Sequence number of the event that is corrected."""
 
     type: ClassVar[str] = "correct"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "category", "description", "occurred_on", "reason", "received_at", "sequence")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "about_nobody", "category", "description", "occurred_on", "reason", "received_at", "sequence")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Correct:
         return build(cls, plain, {"about": many(same), "occurred_on": day, "received_at": instant})

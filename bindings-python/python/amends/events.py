@@ -250,7 +250,9 @@ class Corrected(Event):
     """A recorded fact was wrong; the event that said so stays (4.9). (ISO 10002, 4.9)."""
 
     about: Sequence[str] = ()
-    """The persons complained about, all of them."""
+    """The persons complained about, all of them; as it was if left out."""
+    about_nobody: bool | None = None
+    """It is about nobody in person."""
     category: str | None = None
     """Category."""
     description: str | None = field(default=None, repr=False)
@@ -265,7 +267,7 @@ class Corrected(Event):
     """Sequence number of the event that is corrected."""
 
     type: ClassVar[str] = "corrected"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "category", "description", "occurred_on", "reason", "received_at", "sequence")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "about_nobody", "category", "description", "occurred_on", "reason", "received_at", "sequence")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Corrected:
         return build(cls, plain, {"about": many(same), "occurred_on": day, "received_at": instant})

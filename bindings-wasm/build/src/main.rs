@@ -125,6 +125,12 @@ fn package(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         let list = HolidayList::bundled(id).ok_or("a bundled list is not valid")?;
         fs::write(calendars.join(format!("{id}.json")), serde_json::to_string(&list)?)?;
     }
+    let presets = out.join("presets");
+    fs::create_dir_all(&presets)?;
+    for id in amends::policy::PRESETS {
+        let document = amends::Policy::preset_document(id).ok_or("a preset is not valid")?;
+        fs::write(presets.join(format!("{id}.json")), serde_json::to_string(&document)?)?;
+    }
     schemas(&out.join("schemas"))?;
 
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");

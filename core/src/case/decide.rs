@@ -230,3 +230,47 @@ pub(crate) fn close<E: crate::ledger::Body>(
     }
     .close(salt.unwrap_or_default()))
 }
+
+/// What a host asks for: one command, or several that are all or nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// One command.
+    One(Box<Command>),
+    /// Several, all or nothing.
+    All(Vec<Command>),
+}
+
+impl Request {
+    /// Reads an object, or an array of them.
+    ///
+    /// # Errors
+    /// [`WireError`](crate::wire::WireError).
+    pub fn from_json(text: &str) -> Result<Request, Box<crate::wire::WireError>> {
+        if text.trim_start().starts_with('[') {
+            return Command::list_from_json(text).map(Request::All);
+        }
+        Command::from_json(text).map(|command| Request::One(Box::new(command)))
+    }
+
+    /// [`decide`] or [`decide_all`].
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    pub fn decide(&self, policy: &Policy, case: Option<&Case>, context: &Context) -> Result<Decision, Refusal> {
+        match self {
+            Request::One(command) => decide(policy, case, command, context),
+            Request::All(commands) => decide_all(policy, case, commands, context),
+        }
+    }
+
+    /// [`handle`] or [`handle_all`].
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    pub fn handle(&self, policy: &Policy, case: Option<&Case>, context: &Context) -> Result<Handled, Refusal> {
+        match self {
+            Request::One(command) => handle(policy, case, command, context),
+            Request::All(commands) => handle_all(policy, case, commands, context),
+        }
+    }
+}

@@ -74,7 +74,7 @@ impl Case {
         }
     }
 
-    fn begin(receipt: &Receipt, record: &EventRecord<Event>) -> Case {
+    fn begin(receipt: &Intake, record: &EventRecord<Event>) -> Case {
         Case(Box::new(Snapshot {
             answered: Vec::new(),
             at: record.at,
@@ -89,7 +89,7 @@ impl Case {
     }
 
     /// A case that is not stored yet: what a decision leads to.
-    pub(crate) fn draft(receipt: &Receipt, policy: &crate::ledger::PolicyPin, at: DateTime<Utc>) -> Case {
+    pub(crate) fn draft(receipt: &Intake, policy: &crate::ledger::PolicyPin, at: DateTime<Utc>) -> Case {
         Case(Box::new(Snapshot {
             answered: Vec::new(),
             at,
@@ -156,7 +156,7 @@ fn promised(list: &[Redress], at: DateTime<Utc>) -> impl Iterator<Item = Redress
 }
 
 impl Facts {
-    fn begin(r: &Receipt, at: DateTime<Utc>) -> Facts {
+    fn begin(r: &Intake, at: DateTime<Utc>) -> Facts {
         Facts {
             about: r.about.clone(),
             absorbed: Vec::new(),
@@ -333,8 +333,8 @@ impl Facts {
     }
 
     fn correct(&mut self, c: &Correction) {
-        if let Some(about) = &c.about {
-            self.about.clone_from(about);
+        if !c.about.is_empty() || c.about_nobody == Some(true) {
+            self.about.clone_from(&c.about);
         }
         if c.category.is_some() {
             self.category.clone_from(&c.category);

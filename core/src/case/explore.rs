@@ -146,13 +146,15 @@ fn unreachable_steps(policy: &Policy, seen: &[bool], out: &mut Vec<Diagnostic>) 
 
 /// Commands that no role may give: the rows of the table that this policy never uses.
 fn idle_commands(policy: &Policy, out: &mut Vec<Diagnostic>) {
-    for kind in CommandKind::ALL.iter().filter(|kind| !policy.roles().iter().any(|r| r.may.contains(**kind))) {
+    let idle = CommandKind::ALL.iter().filter(|kind| !policy.roles().iter().any(|r| r.may.contains(**kind)));
+    let names: Vec<&str> = idle.map(|kind| kind.as_str()).collect();
+    if !names.is_empty() {
         out.push(diagnostic(
             Severity::Warning,
             "command_without_role",
             "/roles".into(),
-            format!("nobody may `{}` (ISO 10002, {})", kind.as_str(), kind.row().clause),
-            format!("add `{}` to what a role may do, if it is meant to happen", kind.as_str()),
+            format!("nobody may give: {}", names.join(", ")),
+            "add to what a role may do whatever is meant to happen".into(),
         ));
     }
 }
@@ -168,7 +170,10 @@ fn dead_ends(explorer: &Explorer<'_>, graph: &Graph, out: &mut Vec<Diagnostic>) 
     let is_stuck = |case: &Case| graph.known.get(&explorer.key(&explorer.helped(case.clone()))).is_some_and(|i| stuck(*i));
     let fine = explorer.walk(false, |_, case| is_stuck(case));
     let Some((last, case)) = fine.cases.iter().enumerate().find(|(_, case)| is_stuck(case)) else { return };
-    let (place, why) = explorer.obstacle(&explorer.helped(case.clone()));
+    // What is in the way is seen where closing should be possible; that may be further on.
+    let closable = |c: &&Case| CommandKind::Close.row().from.contains(c.state());
+    let after = graph.cases.iter().enumerate().filter(|(i, _)| stuck(*i)).map(|(_, c)| c).find(closable);
+    let (place, why) = explorer.obstacle(after.unwrap_or(&explorer.helped(case.clone())));
     out.push(diagnostic(
         Severity::Error,
         "no_path_to_end",
@@ -229,7 +234,7 @@ impl<'a> Explorer<'a> {
 
     fn received(&self) -> Option<Case> {
         let codes = self.policy.codes();
-        let receipt = Receipt {
+        let receipt = Intake {
             about: Vec::new(),
             allegations: Vec::new(),
             attachments: Vec::new(),

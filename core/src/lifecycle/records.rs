@@ -78,7 +78,7 @@ record! {
 
 record! {
     /// The intake (7.2, Annex C): only a description and a way to answer are mandatory.
-    pub struct Receipt {
+    pub struct Intake {
         /// Persons complained about, as actor identifiers: they and their deputies decide nothing here (Annex D).
         about: Vec<Id>,
         /// Allegations, where there are several.
@@ -211,8 +211,10 @@ record! {
 record! {
     /// A recorded fact was wrong; the event that said so stays (4.9).
     pub struct Correction {
-        /// The persons complained about, all of them.
-        about: Option<Vec<Id>>,
+        /// The persons complained about, all of them; as it was if left out.
+        about: Vec<Id>,
+        /// It is about nobody in person.
+        about_nobody: Option<bool>,
         /// Category.
         category: Option<Id>,
         /// Description.

@@ -48,7 +48,7 @@ lifecycle! {
     }
     table {
     //  command                                 from                                                                leads to              event                                    body               clause
-        receive             Receive             [New]                                                               => Received           received            Received             (Receipt)          "7.2";
+        receive             Receive             [New]                                                               => Received           received            Received             (Intake)          "7.2";
         acknowledge         Acknowledge         [Received Assessed Investigating Responded Referred]                => stays              acknowledged        Acknowledged         (Acknowledgement)  "7.4";
         assess              Assess              [Received]                                                          => Assessed           assessed            Assessed             (Assessment)       "7.5";
         reassess            Reassess            [Assessed Investigating Responded Referred]                         => stays              reassessed          Reassessed           (Assessment)       "7.5";

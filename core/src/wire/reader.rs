@@ -433,7 +433,7 @@ impl<'a> Reader<'a> {
             if key == wanted {
                 return ahead.text().map(Some).map_err(|e| e.under(wanted));
             }
-            ahead.skip()?;
+            ahead.skip().map_err(|e| e.under(&key))?;
         }
         Ok(None)
     }

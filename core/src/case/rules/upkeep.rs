@@ -4,7 +4,7 @@ use super::codes::unknown;
 use super::{Ask, Reasons};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
-use crate::lifecycle::{Command, CommandKind, Correction, ErasureBasis, Receipt};
+use crate::lifecycle::{Command, CommandKind, Correction, ErasureBasis, Intake};
 use crate::wire::Id;
 
 pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
@@ -89,7 +89,7 @@ fn unfilled(ask: &Ask<'_>, out: &mut Reasons) {
     }
 }
 
-fn receive(ask: &Ask<'_>, receipt: &Receipt, out: &mut Reasons) {
+fn receive(ask: &Ask<'_>, receipt: &Intake, out: &mut Reasons) {
     if receipt.received_at.is_some_and(|at| at > ask.context.now) {
         out.push(Reason::new(Code::InTheFuture).with("field", "received_at").at("/received_at"));
     }
@@ -120,7 +120,8 @@ fn correct(ask: &Ask<'_>, case: &Case, c: &Correction, out: &mut Reasons) {
     if c.received_at.is_some_and(|at| at > ask.context.now) {
         out.push(Reason::new(Code::InTheFuture).with("field", "received_at").at("/received_at"));
     }
-    let something = c.about.is_some() || c.category.is_some() || c.description.is_some();
+    let about = !c.about.is_empty() || c.about_nobody == Some(true);
+    let something = about || c.category.is_some() || c.description.is_some();
     if !something && c.occurred_on.is_none() && c.received_at.is_none() {
         out.push(Reason::new(Code::NothingCorrected));
     }

@@ -1,0 +1,115 @@
+"""Stories, through the Python interface. See tests/STORIES.md."""
+
+import json
+from datetime import datetime
+
+import amends
+from amends.actions import BY_TYPE as ACTIONS
+from amends.commands import BY_TYPE as COMMANDS
+
+
+def policy_of(value):
+    if isinstance(value, str):
+        value = amends.Policy.preset(value).document
+    return amends.Policy(value)
+
+
+def moment(text):
+    try:
+        return datetime.fromisoformat(text.replace("Z", "+00:00")) if text.endswith("Z") and len(text) == 20 and text[10] == "T" else None
+    except ValueError:
+        return None
+
+
+def context_of(step, number):
+    """By keyword arguments where the step is plain, else as JSON: both ways are used."""
+    who, *roles = step.get("by", "nobody").split(" ")
+    salt = number.to_bytes(16, "big")
+    if moment(step["at"]) and isinstance(step.get("expected_version", 0), int):
+        return amends.Context(
+            moment(step["at"]), who, roles=roles, party_of=step.get("party_of"), deputies=step.get("deputies"),
+            command_id=step.get("command_id"), expected_version=step.get("expected_version"), salt=salt,
+        )
+    plain = {"now": step["at"], "actor": {"id": who, "roles": roles}, "salt": salt.hex()}
+    plain |= {k: step[k] for k in ("command_id", "expected_version") if k in step}
+    return amends.Context.from_json(plain)
+
+
+def command_of(value, classes):
+    """An object of a generated class where the plain form fits one; what does not is handed in as it is."""
+    if isinstance(value, list):
+        return [command_of(v, classes) for v in value]
+    if isinstance(value, dict) and value.get("type") in classes:
+        fields = {k: v for k, v in value.items() if k != "type"}
+        try:
+            return classes[value["type"]].read(fields) if set(fields) <= set(classes[value["type"]].__amends_fields__) else value
+        except (TypeError, ValueError, KeyError, AttributeError):
+            return value
+    return value
+
+
+def answer(story):
+    try:
+        policy = policy_of(story["policy"])
+    except amends.AmendsError as error:
+        return {"problems": [[p.code, p.path] for p in error.problems]}
+    warnings = [[p.code, p.path] for p in policy.warnings]
+    case = action = None
+    records, actions, answers = [], [], []
+    for number, step in enumerate(story.get("steps", []), 1):
+        if "policy" in step:
+            policy = policy_of(step["policy"])
+        try:
+            context = context_of(step, number)
+            if "action" in step:
+                done = amends.handle_action(policy, action, command_of(step["action"], ACTIONS), context)
+                action = done.action
+                actions += done.records
+                types = [json.loads(r)["event"]["type"] for r in done.records]
+                given = {"gives": types, "repeats": done.repeated and list(done.repeated)}
+            else:
+                handled = amends.handle(policy, case, command_of(step["do"], COMMANDS), context)
+                case = handled.case
+                records += handled.records
+                given = {"gives": [r.type for r in handled.records], "repeats": handled.repeated and list(handled.repeated)}
+        except amends.Refused as refused:
+            given = {"reasons": [plain(r) for r in refused.reasons]}
+        except amends.AmendsError as error:
+            given = {"fails": error.code, "path": place(error)}
+        if "then" in step:
+            given["then"] = then(policy, case, action, context_of(step, number))
+        answers.append(given)
+    whole = actions_whole = None
+    if case:
+        kept = [amends.EventRecord.from_json(r.to_json()) for r in records]
+        whole = amends.verify(kept, case.head) == case.head and amends.rebuild("\n".join(r.to_json() for r in kept)) == case
+        whole = whole and amends.Case.from_json(case.to_json()) == case
+    if action:
+        actions_whole = amends.Action.rebuild(actions) == action
+    return {"warnings": warnings, "steps": answers, "whole": whole, "actions_whole": actions_whole,
+            "head": case and case.head, "policy": policy.hash}
+
+
+def place(error):
+    """Keyword arguments have paths of their own; the runner's words are those of the JSON form."""
+    names = {"/now": "/context/now", "/actor": "/context/actor/id", "/command_id": "/context/command_id"}
+    path = error.path
+    if path.startswith("/roles/"):
+        return "/context/actor" + path
+    return names.get(path, path if path.startswith("/command") else "/context" + path)
+
+
+def plain(reason):
+    out = {k: v for k, v in reason._asdict().items() if v is not None}
+    return out | {"paths": list(reason.paths), "cures": list(reason.cures)}
+
+
+def then(policy, case, action, context):
+    possible = {name: a for name, a in amends.allowed(policy, case, context).items() if a.allowed}
+    out = {"allowed": list(possible), "needs": {n: list(a.needs) for n, a in possible.items()}, "state": str(case.state) if case else "new"}
+    if case:
+        snapshot = json.loads(case.to_json())
+        out |= {"version": case.version, "step": case.step, "policy": case.policy.version, "facts": snapshot["facts"]}
+    if action:
+        out["action"] = {k: v for k, v in json.loads(action.to_json()).items() if k != "head"}
+    return out

@@ -1,0 +1,136 @@
+//! A story: a policy, commands one after another, and what came of each. See `tests/STORIES.md`.
+
+use amends::action::{Action, ActionCommand, ActionEvent, handle_action, rebuild_action};
+use amends::case::{Case, Context, Handled, Refusal, Request, allowed, rebuild};
+use amends::ledger::{self, Body as _, EventRecord};
+use amends::lifecycle::Event;
+use amends::policy::{Library, Policy};
+use amends::wire::{Record as _, WireError};
+use amends::{Almanac, Diagnostics};
+use serde_json::{Value, json};
+
+/// The policy of a story: a preset's id, or a document.
+fn policy(value: &Value) -> Result<Policy, Diagnostics> {
+    let library = Library::new(Almanac::bundled());
+    match value.as_str() {
+        Some(id) => Policy::from_value(&Policy::preset_document(id).expect("a preset"), &library),
+        None => Policy::from_value(value, &library),
+    }
+}
+
+fn problems(list: &Diagnostics) -> Value {
+    list.iter().map(|p| json!([p.code, p.path])).collect()
+}
+
+/// The circumstances of a step, as hosts would write them.
+fn context(step: &Value, number: usize) -> Result<Context, Box<WireError>> {
+    let mut words = step["by"].as_str().unwrap_or("nobody").split(' ');
+    let mut context = json!({
+        "now": step["at"],
+        "actor": { "id": words.next(), "roles": words.collect::<Vec<_>>() },
+        "salt": format!("{number:032x}"),
+    });
+    for (to, from) in [("command_id", "command_id"), ("expected_version", "expected_version")] {
+        if !step[from].is_null() {
+            context[to] = step[from].clone();
+        }
+    }
+    if !step["party_of"].is_null() {
+        context["actor"]["party_of"] = step["party_of"].clone();
+    }
+    if let Some(deputies) = step["deputies"].as_object() {
+        context["deputies"] = deputies.iter().map(|(d, p)| json!({ "deputy": d, "principal": p })).collect();
+    }
+    Context::from_json(&context.to_string())
+}
+
+enum Failure {
+    Refused(Refusal),
+    Wrong(Box<WireError>, &'static str),
+}
+
+/// What a story's steps lead to.
+pub fn answer(story: &Value) -> Value {
+    let mut policy = match policy(&story["policy"]) {
+        Ok(policy) => policy,
+        Err(list) => return json!({ "problems": problems(&list) }),
+    };
+    let warnings = problems(policy.warnings());
+    let (mut case, mut action): (Option<Case>, Option<Action>) = (None, None);
+    let (mut records, mut actions): (Vec<EventRecord<Event>>, Vec<EventRecord<ActionEvent>>) = (Vec::new(), Vec::new());
+    let mut answers = Vec::new();
+    for (i, step) in story["steps"].as_array().into_iter().flatten().enumerate() {
+        if !step["policy"].is_null() {
+            policy = self::policy(&step["policy"]).expect("a valid policy");
+        }
+        let done = context(step, i + 1).map_err(|e| Failure::Wrong(e, "/context")).and_then(|context| {
+            if step["action"].is_null() {
+                let handled = one(&policy, case.as_ref(), &step["do"], &context)?;
+                let names: Vec<_> = handled.records.iter().map(|r| r.event.name()).collect();
+                case = Some(handled.case);
+                records.extend(handled.records);
+                Ok(json!({ "gives": names, "repeats": handled.repeated.map(|(a, b)| [a, b]) }))
+            } else {
+                let command = ActionCommand::from_json(&step["action"].to_string()).map_err(|e| Failure::Wrong(e, "/command"))?;
+                let handled = handle_action(&policy, action.as_ref(), &command, &context).map_err(Failure::Refused)?;
+                let names: Vec<_> = handled.records.iter().map(|r| r.event.name()).collect();
+                action = Some(handled.action);
+                actions.extend(handled.records);
+                Ok(json!({ "gives": names, "repeats": handled.repeated.map(|(a, b)| [a, b]) }))
+            }
+        });
+        let mut answer = done.unwrap_or_else(|failure| match failure {
+            Failure::Refused(refusal) => json!({ "reasons": serde_json::from_str::<Value>(&refusal.to_json()).expect("JSON") }),
+            Failure::Wrong(error, place) => {
+                let first = &error.diagnostics().0[0];
+                json!({ "fails": first.code, "path": format!("{place}{}", first.path) })
+            }
+        });
+        if !step["then"].is_null() {
+            answer["then"] = then(&policy, case.as_ref(), action.as_ref(), &context(step, i + 1).ok());
+        }
+        answers.push(answer);
+    }
+    let whole = case.as_ref().map(|case| {
+        let kept: Vec<_> = records.iter().map(|r| EventRecord::from_json(&r.to_json()).expect("a stored record")).collect();
+        let again = rebuild(&kept).expect("a history");
+        ledger::verify(&kept, Some(case.head())).is_ok()
+            && again == *case
+            && Case::from_json(&case.to_json()).as_ref() == Ok(case)
+    });
+    let actions_whole =
+        action.as_ref().map(|a| ledger::verify(&actions, None).is_ok() && rebuild_action(&actions).as_ref() == Ok(a));
+    json!({
+        "warnings": warnings, "steps": answers, "whole": whole, "actions_whole": actions_whole,
+        "head": case.as_ref().map(|c| c.head().to_hex()), "policy": policy.pin().hash.to_hex(),
+    })
+}
+
+fn one(policy: &Policy, case: Option<&Case>, command: &Value, context: &Context) -> Result<Handled, Failure> {
+    // Text is JSON as it came over the wire, with whatever is wrong in it.
+    let text = command.as_str().map_or_else(|| command.to_string(), str::to_owned);
+    let request = Request::from_json(&text).map_err(|e| Failure::Wrong(e, "/command"))?;
+    request.handle(policy, case, context).map_err(Failure::Refused)
+}
+
+fn then(policy: &Policy, case: Option<&Case>, action: Option<&Action>, context: &Option<Context>) -> Value {
+    let list = context.as_ref().map(|context| allowed(policy, case, context)).unwrap_or_default();
+    let allowed: Vec<_> = list.iter().filter(|a| a.is_allowed()).map(|a| a.command.as_str()).collect();
+    let needs: serde_json::Map<String, Value> =
+        list.iter().filter(|a| a.is_allowed()).map(|a| (a.command.as_str().to_owned(), json!(a.needs))).collect();
+    let mut out = json!({ "allowed": allowed, "needs": needs, "state": case.map_or("new", |c| c.state().as_str()) });
+    if let Some(case) = case {
+        out["version"] = json!(case.version());
+        out["step"] = json!(case.step().map(ToString::to_string));
+        out["policy"] = json!(case.policy().version);
+        out["facts"] = serde_json::from_str(&case.facts().to_json()).expect("JSON");
+    }
+    if let Some(action) = action {
+        out["action"] = serde_json::from_str(&action.to_json()).expect("JSON");
+        // Where it stands in its chain is in `actions_whole`.
+        if let Some(map) = out["action"].as_object_mut() {
+            map.remove("head");
+        }
+    }
+    out
+}

@@ -1,0 +1,51 @@
+// Complaints: what the compiler must accept, and (marked) must refuse.
+import init, { Case, Policy, allowed, decide, handle, isIn, type CaseIn, type Command, type Context, type Event, type State } from "amends";
+
+await init();
+const policy = new Policy({ id: "acme", version: "1", extends: "iso-10002" }, { policies: [], trusted: true });
+const context: Context = { now: new Date(), actor: { id: "u-1", roles: ["handler"] }, expected_version: 0, salt: "00".repeat(16) };
+
+const received = handle(policy, new Case(), {
+  type: "receive", complaint: "C-1", description: "The kettle leaks.", complainant: { answer_to: "jane@example.org" },
+}, context);
+if (received.refused) {
+  for (const reason of received.reasons) if (reason.code === "fact_missing") console.log(reason.params.fact, reason.paths[0]);
+  throw new Error("refused");
+}
+const complaint: CaseIn<"received"> = received.case;
+const assessed = handle(policy, complaint, { type: "assess", severity: "high" }, context);
+if (!assessed.refused) {
+  const now: CaseIn<"assessed"> = assessed.case;
+  handle(policy, now, { type: "investigate" }, context);
+  // @ts-expect-error an assessed complaint is not accepted
+  handle(policy, now, { type: "accept" }, context);
+  // @ts-expect-error nor assessed anew by the same command
+  handle(policy, now, { type: "assess", severity: "low" }, context);
+}
+// @ts-expect-error a received complaint is not reopened
+handle(policy, complaint, { type: "reopen", reason: "…" }, context);
+// @ts-expect-error a received complaint has no ruling
+decide(policy, complaint, { type: "record_ruling", ruling: "confirmed" }, context);
+// @ts-expect-error there is no such severity
+handle(policy, complaint, { type: "assess", severity: "terrible" }, context);
+// @ts-expect-error severity must be there
+decide(policy, complaint, { type: "assess" }, context);
+// @ts-expect-error there is no such field
+const wrong: Command<"received"> = { type: "assess", severity: "high", severty: "high" };
+
+// A case from storage: the state is known once it is asked for.
+const stored: Case = Case.rebuild([]);
+if (isIn(stored, "responded")) handle(policy, stored, { type: "accept" }, context);
+const any: Command = { type: "close", reason: "resolved" };
+decide(policy, stored, any, context);
+
+function words(event: Event): string {
+  switch (event.type) {
+    case "assessed": return event.severity;
+    case "closed": return event.reason;
+    default: return event.type;
+  }
+}
+for (const { command, allowed: possible, needs } of allowed(policy, stored, context)) console.log(command, possible, needs, wrong, words);
+const state: State = stored.state;
+console.log(state);
