@@ -43,10 +43,19 @@ pub fn allowed(policy: &Policy, case: Option<&Case>, context: &Context) -> Vec<A
 /// One command.
 #[must_use]
 pub fn allowance(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context) -> Allowance {
-    let ask = Ask { policy, case, kind, command: None, context };
-    let reasons = rules::check(&ask);
-    let needs = if reasons.is_empty() { rules::needs(&ask) } else { Vec::new() };
-    Allowance { command: kind, reasons, needs }
+    // Possible if there is a way to fill it in; else the way against which least speaks says why not.
+    let mut least: Option<Vec<Reason>> = None;
+    for variant in rules::variants(kind) {
+        let ask = Ask { policy, case, kind, command: None, context, variant };
+        let reasons = rules::check(&ask);
+        if reasons.is_empty() {
+            return Allowance { command: kind, reasons, needs: rules::needs(&ask) };
+        }
+        if least.as_ref().is_none_or(|l| reasons.len() < l.len()) {
+            least = Some(reasons);
+        }
+    }
+    Allowance { command: kind, reasons: least.unwrap_or_default(), needs: Vec::new() }
 }
 
 /// As canonical JSON, the same in every language.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::context::Context;
 use super::facts::Case;
 use super::refusal::{Code, Reason, Refusal};
-use super::rules::{self, Ask};
+use super::rules::{self, Ask, Variant};
 use crate::ledger::{ActorRef, Cause, EventRecord, Hash, PolicyPin, SCHEMA, fingerprint};
 use crate::lifecycle::{Command, Event};
 use crate::policy::Policy;
@@ -121,7 +121,7 @@ fn following(case: Option<Case>, event: &Event, policy: &Policy, context: &Conte
 }
 
 fn one(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Event, Refusal> {
-    let ask = Ask { policy, case, kind: command.kind(), command: Some(command), context };
+    let ask = Ask { policy, case, kind: command.kind(), command: Some(command), context, variant: Variant::default() };
     let reasons = rules::check(&ask);
     if !reasons.is_empty() {
         return Err(Refusal { reasons });

@@ -136,10 +136,10 @@ impl<E: Body> EventRecord<E> {
         w.open('{');
         w.entry("event", |w| w.raw(&chained));
         w.entry("hash", |w| self.hash.write(w));
-        if !side.0.is_empty() {
+        if !side.0.borrow().is_empty() {
             w.entry("personal", |w| {
                 w.open('{');
-                for (place, (salt, value)) in &side.0 {
+                for (place, (salt, value)) in side.0.borrow().iter() {
                     w.entry(place, |w| {
                         w.open('{');
                         w.entry("salt", |w| salt.write(w));
@@ -223,6 +223,10 @@ impl<E: Body> EventRecord<E> {
                 let read = chained(r);
                 r.side = outer;
                 record = Some(read?);
+                if !side.0.borrow().is_empty() {
+                    let help = "every value beside an event belongs to one of its fields";
+                    return Err(WireError::new("seal_broken", "a personal value belongs to no field of the event", help));
+                }
                 Ok(())
             }
             1 => r.set(&mut hash),
@@ -312,7 +316,7 @@ fn side(r: &Reader<'_>) -> Result<Side, Box<WireError>> {
                 value = super::canonical_json_with(r.raw()?, |n| Some(n.to_owned()))?;
                 Ok(())
             })?;
-            side.0.insert(place.into_owned(), (salt, value));
+            side.0.get_mut().insert(place.into_owned(), (salt, value));
         }
     }
     Ok(side)

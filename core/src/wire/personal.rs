@@ -1,5 +1,6 @@
 //! Personal values: shown to whoever holds them, hidden from debug output, sealed in events.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -72,7 +73,7 @@ impl<T> fmt::Debug for Personal<T> {
 
 /// Values that lie beside an event: place → salt and canonical JSON of the value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Side(pub(crate) BTreeMap<String, (Hash, String)>);
+pub(crate) struct Side(pub(crate) RefCell<BTreeMap<String, (Hash, String)>>);
 
 /// A personal value of any type.
 pub trait Sealable {
@@ -122,17 +123,19 @@ impl<T: Wire> Wire for Personal<T> {
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         let Some(side) = r.side.clone() else { return T::read(r).map(Personal::new) };
         let commitment = Hash::read(r)?;
-        match side.0.get(&r.place) {
+        // Each is taken by its place: what is left belongs to no field.
+        let beside = side.0.borrow_mut().remove(&r.place);
+        match beside {
             None => Ok(Personal { value: None, seal: Some(Seal { commitment, salt: None }) }),
             Some((salt, text)) => {
-                if commit(salt, text) != commitment {
+                if commit(&salt, &text) != commitment {
                     let help = "the value beside the event was changed, or belongs to another one";
                     return Err(WireError::new("seal_broken", "a personal value does not match its commitment", help));
                 }
-                let mut inner = Reader::new(text);
+                let mut inner = Reader::new(&text);
                 let value = T::read(&mut inner)?;
                 inner.end()?;
-                Ok(Personal { value: Some(value), seal: Some(Seal { commitment, salt: Some(*salt) }) })
+                Ok(Personal { value: Some(value), seal: Some(Seal { commitment, salt: Some(salt) }) })
             }
         }
     }
@@ -144,7 +147,7 @@ impl<T: Wire> Wire for Personal<T> {
                 if let (Some(value), Some(salt)) = (value, seal.salt) {
                     let mut beside = Writer::plain();
                     value.write(&mut beside);
-                    side.0.insert(place, (salt, beside.finish()));
+                    side.0.get_mut().insert(place, (salt, beside.finish()));
                 }
                 seal.commitment.write(w);
             }

@@ -43,8 +43,9 @@ impl WireError {
     /// The same, one level further out.
     #[cold]
     pub(crate) fn under(mut self: Box<Self>, key: &str) -> Box<Self> {
-        let key = key.replace('~', "~0").replace('/', "~1");
-        self.path.insert_str(0, &key);
+        // A key may come from outside: one line, and not too long.
+        let shown: String = key.chars().take(64).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        self.path.insert_str(0, &shown.replace('~', "~0").replace('/', "~1"));
         self.path.insert(0, '/');
         self
     }
@@ -533,7 +534,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn under<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
         // Places are needed to look sealed values up, and only then.
-        if self.side.as_ref().is_none_or(|side| side.0.is_empty()) {
+        if self.side.as_ref().is_none_or(|side| side.0.borrow().is_empty()) {
             return read(self).map_err(|e| e.under(name));
         }
         let outer = self.place.len();

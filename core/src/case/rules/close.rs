@@ -12,25 +12,10 @@ use crate::time::TimeLimit;
 pub(super) fn close(ask: &Ask<'_>, out: &mut Reasons) {
     let (CommandKind::Close, Some(case)) = (ask.kind, ask.case) else { return };
     actions(ask, case, out);
-    match ask.command {
-        Some(Command::Close(closure)) => judge(ask, case, closure.reason, closure.told, out),
-        // Not filled in yet: possible if any reason is.
-        _ => {
-            let all = [CloseReason::Resolved, CloseReason::Exhausted, CloseReason::NoResponse, CloseReason::OutOfScope];
-            let mut against = Reasons::new();
-            for reason in all {
-                let before = against.len();
-                judge(ask, case, reason, Some(true), &mut against);
-                if against.len() == before {
-                    return;
-                }
-            }
-            for reason in against {
-                if !out.iter().any(|r| r.code == reason.code) {
-                    out.push(reason);
-                }
-            }
-        }
+    match (ask.command, ask.variant.reason) {
+        (Some(Command::Close(closure)), _) => judge(ask, case, closure.reason, closure.told, out),
+        (_, Some(reason)) => judge(ask, case, reason, Some(true), out),
+        _ => {}
     }
 }
 

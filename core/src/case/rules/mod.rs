@@ -13,7 +13,7 @@ mod upkeep;
 use super::context::Context;
 use super::facts::{Case, Facts};
 use super::refusal::Reason;
-use crate::lifecycle::{Command, CommandKind, State};
+use crate::lifecycle::{CloseReason, Command, CommandKind, Level, Outcome, State, Trigger};
 use crate::policy::{Policy, Subject};
 
 pub(crate) use required::{holds, needs};
@@ -26,6 +26,38 @@ pub(crate) struct Ask<'a> {
     /// What the command says; none while it is not filled in, and then rules about its content say nothing.
     pub(crate) command: Option<&'a Command>,
     pub(crate) context: &'a Context,
+    /// A way in which it could be filled in, while it is not.
+    pub(crate) variant: Variant,
+}
+
+/// What a command could say that conditions of the policy ask about.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Variant {
+    severity: Option<Level>,
+    outcome: Option<Outcome>,
+    money: bool,
+    trigger: Option<Trigger>,
+    pub(crate) reason: Option<CloseReason>,
+}
+
+/// The ways to fill a command in that conditions can tell apart.
+pub(crate) fn variants(kind: CommandKind) -> Vec<Variant> {
+    let none = Variant::default();
+    match kind {
+        CommandKind::Assess | CommandKind::Reassess => {
+            Level::ALL.iter().map(|l| Variant { severity: Some(*l), ..none }).collect()
+        }
+        CommandKind::RecordFinding => Outcome::ALL.iter().map(|o| Variant { outcome: Some(*o), ..none }).collect(),
+        CommandKind::Propose | CommandKind::Respond => {
+            let both = |o: &Outcome| [false, true].map(|money| Variant { outcome: Some(*o), money, ..none });
+            Outcome::ALL.iter().flat_map(both).collect()
+        }
+        CommandKind::Escalate => Trigger::ALL.iter().map(|t| Variant { trigger: Some(*t), ..none }).collect(),
+        CommandKind::Close => [CloseReason::Resolved, CloseReason::Exhausted, CloseReason::NoResponse, CloseReason::OutOfScope]
+            .map(|r| Variant { reason: Some(r), ..none })
+            .to_vec(),
+        _ => vec![none],
+    }
 }
 
 impl<'a> Ask<'a> {
@@ -76,7 +108,16 @@ impl<'a> Ask<'a> {
             }
             Some(Command::Close(c)) => s.reason = Some(c.reason),
             Some(Command::Escalate(e)) => s.trigger = Some(e.trigger),
-            _ => {}
+            Some(_) => {}
+            None => {
+                let v = self.variant;
+                s.severity = v.severity.or(s.severity);
+                s.outcome = v.outcome.or(s.outcome);
+                (s.trigger, s.reason) = (v.trigger, v.reason);
+                if v.outcome.is_some() {
+                    s.money = v.money;
+                }
+            }
         }
         s
     }
