@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! amends-wasm-build schemas DIR                 JSON Schemas of the documents
+//! amends-wasm-build policy-schema FILE          JSON Schema of policies
 //! amends-wasm-build lifecycle FILE              states, commands, events and codes as data
 //! amends-wasm-build pages DIR                   the pages about the lifecycle and the refusals
 //! amends-wasm-build package WASM OUT            everything but the optimisation
@@ -19,12 +20,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["schemas", dir] => schemas(Path::new(dir)),
+        ["policy-schema", file] => Ok(fs::write(file, policy_schema()?)?),
         ["lifecycle", file] => Ok(fs::write(file, lifecycle()?)?),
         ["pages", dir] => pages(Path::new(dir)),
         ["package", wasm, out] => package(Path::new(wasm), Path::new(out)),
         ["weigh", out, budget] => weigh(Path::new(out), Path::new(budget)),
         _ => {
-            Err("usage: amends-wasm-build schemas DIR | lifecycle FILE | pages DIR | package WASM OUT | weigh OUT BUDGET.json"
+            Err("usage: amends-wasm-build schemas DIR | policy-schema FILE | lifecycle FILE | pages DIR | package WASM OUT | weigh OUT BUDGET.json"
                 .into())
         }
     }
@@ -43,6 +45,10 @@ fn schemas(dir: &Path) -> Result<(), Box<dyn Error>> {
     write("verdict", schemars::schema_for!(amends::time::Verdict))?;
     write("disambiguation", schemars::schema_for!(amends::time::Disambiguation))?;
     Ok(())
+}
+
+fn policy_schema() -> Result<String, Box<dyn Error>> {
+    Ok(serde_json::to_string_pretty(&amends::policy::policy_schema())? + "\n")
 }
 
 fn lifecycle() -> Result<String, Box<dyn Error>> {
@@ -132,6 +138,8 @@ fn package(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         fs::write(presets.join(format!("{id}.json")), serde_json::to_string(&document)?)?;
     }
     schemas(&out.join("schemas"))?;
+    fs::write(out.join("schemas/policy.json"), policy_schema()?)?;
+    fs::write(out.join("schemas/lifecycle.json"), lifecycle()?)?;
 
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     for file in ["node.js", "node.d.ts"] {

@@ -14,6 +14,8 @@ mod model;
 #[cfg(feature = "presets")]
 mod presets;
 mod read;
+#[cfg(feature = "schema")]
+mod schema;
 
 pub use document::Library;
 pub use facts::{CaseFact, Fact};
@@ -24,3 +26,5 @@ pub use model::{
 };
 #[cfg(feature = "presets")]
 pub use presets::PRESETS;
+#[cfg(feature = "schema")]
+pub use schema::policy_schema;
