@@ -469,6 +469,10 @@ fn evt_histories_are_strict() {
     let mut other = records.clone();
     other[2].stream = Id::new("C-2").unwrap();
     assert_eq!(code(&other), ("stream_mismatch", Some(3)));
+    // idn-s11: a tenant is part of the identifier; another tenant's event is another stream's.
+    let mut tenant = records.clone();
+    tenant[1].stream = Id::new("b:C-1").unwrap();
+    assert_eq!(code(&tenant), ("stream_mismatch", Some(2)));
     // Every single-bit flip of a stored record is found, or is not one record any more.
     let text = records[3].to_json();
     let mut found = 0;

@@ -33,7 +33,7 @@ const nonsense = {
   "a zone that is none": [() => new amends.Calendar(document, { zones: [{}] }), "missing_field", "/sources/zones/0/name"],
   "a repeated key": [() => new amends.Calendar('{"tz":"UTC","tz":"UTC","weekly":{}}'), "invalid_json", ""],
   "a cycle": [() => { const d = {}; d.d = d; new amends.Calendar(d); }, "invalid_json", ""],
-  "depth": [() => new amends.Calendar("[".repeat(100_000)), "invalid_json", ""],
+  "depth": [() => new amends.Calendar("[".repeat(100_000)), "limit_exceeded", "/0".repeat(64)],
   "a string for a column": [() => office.deadlines("x", "P1D"), "wrong_type", "/starts"],
   "an array for a column": [() => office.deadlines([1], "P1D"), "wrong_type", "/starts"],
   "half a millisecond": [() => office.deadlines(Float64Array.of(0, 0.5), "P1D"), "wrong_type", "/starts/1"],

@@ -3,7 +3,6 @@
 //! ```
 //! use amends::case::typed::Case;
 //! use amends::case::{Actor, Context};
-//! use amends::lifecycle::commands::{Assess, Receive};
 //! use amends::lifecycle::{Command, Level};
 //! use amends::{Policy, time::instant};
 //!
@@ -12,18 +11,18 @@
 //! # let Command::Receive(receipt) = Command::from_json(r#"{"type": "receive", "complaint": "C-1", "description": "…",
 //! #     "complainant": {"answer_to": "…"}}"#)? else { unreachable!() };
 //! # let Command::Assess(assessment) = Command::from_json(r#"{"type": "assess", "severity": "low"}"#)? else { unreachable!() };
-//! let received = Case::receive(&policy, Receive(receipt), &context)?.case;
-//! let assessed = received.give(&policy, Assess(assessment), &context)?.case;
+//! let received = Case::begin(&policy, receipt, &context)?.case;
+//! let assessed = received.assess(&policy, assessment, &context)?.case;
 //! assert_eq!(assessed.case().facts().assessment.as_ref().unwrap().severity, Level::Low);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! ```compile_fail,E0277
-//! # use amends::case::{typed::Case, Context, Refusal};
-//! # use amends::{lifecycle::{commands::Close, state::Received, Closure}, Policy};
-//! # fn f(case: Case<Received>, policy: &Policy, closure: Closure, context: &Context) {
+//! # use amends::case::{typed::Case, Context};
+//! # use amends::{lifecycle::state::Received, Policy};
+//! # fn f(case: Case<Received>, policy: &Policy, context: &Context) {
 //! // A complaint is not reopened before it was closed.
-//! let _ = case.give(policy, amends::lifecycle::commands::Reopen(todo!()), context);
+//! let _ = case.reopen(policy, todo!(), context);
 //! # }
 //! ```
 
@@ -33,7 +32,7 @@ use super::context::Context;
 use super::decide::handle;
 use super::refusal::Refusal;
 use crate::ledger::EventRecord;
-use crate::lifecycle::{Accepts, Command, Event, State, TypedState, commands, state};
+use crate::lifecycle::{Accepts, Command, Event, Intake, State, TypedState, state};
 use crate::policy::Policy;
 
 /// A complaint that is in state `S`.
@@ -110,8 +109,8 @@ impl Case<state::Received> {
     ///
     /// # Errors
     /// [`Refusal`].
-    pub fn receive(policy: &Policy, command: commands::Receive, context: &Context) -> Result<Step<state::Received>, Refusal> {
-        let handled = handle(policy, None, &command.into(), context)?;
+    pub fn begin(policy: &Policy, intake: Intake, context: &Context) -> Result<Step<state::Received>, Refusal> {
+        let handled = handle(policy, None, &Command::Receive(intake), context)?;
         Ok(Step { records: handled.records, case: Case { case: handled.case, state: PhantomData } })
     }
 }

@@ -130,6 +130,25 @@ macro_rules! lifecycle {
             }
         }
 
+        /// Each command as a method that only the states that take it have.
+        impl<S: TypedState> crate::case::typed::Case<S> {
+            $(#[doc = concat!("`", stringify!($word), "` (", $clause, ").")]
+            ///
+            /// # Errors
+            /// [`Refusal`](crate::case::Refusal): the state takes the command; policy, roles and facts may still refuse it.
+            pub fn $word(
+                &self,
+                policy: &crate::policy::Policy,
+                body: $body,
+                context: &crate::case::Context,
+            ) -> Result<crate::case::typed::Step<S::Next>, crate::case::Refusal>
+            where
+                S: Accepts<commands::$command>,
+            {
+                self.give(policy, commands::$command(body), context)
+            })+
+        }
+
         /// States as types, for [`typed::Case`](crate::case::typed::Case).
         pub mod state {
             $($(#[doc = $sdoc])+ #[derive(Clone, Copy, Debug)] pub struct $state;

@@ -1,0 +1,301 @@
+"""Complaints as Python's users meet them: classes, errors, copies, threads, hostile values."""
+
+import copy
+import gc
+import json
+import os
+import pathlib
+import pickle
+import subprocess
+import sys
+import threading
+import time
+from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import amends
+from amends import commands, events, records
+from amends.records import CloseReason, Complainant, Level, Money, Outcome, Redress, ResponseKind
+
+POLICY = amends.Policy.preset("iso-10002")
+NOW = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
+SALT = bytes(16)
+
+
+def context(now=NOW, who="u-1", roles=("manager",), **more):
+    return amends.Context(now, who, roles=roles, salt=SALT, **more)
+
+
+def receive(**more):
+    who = Complainant(answer_to="jane@example.org", name="Jane Roe")
+    return commands.Receive(**{"complaint": "C-1", "description": "The kettle leaks.", "complainant": who} | more)
+
+
+def received():
+    return amends.handle(POLICY, None, receive(), context())
+
+
+def history(count):
+    """A history of so many events, as lines of JSON."""
+    handled = received()
+    lines, case = [r.to_json() for r in handled.records], handled.case
+    note = commands.Note(text="x")
+    while len(lines) < count:
+        handled = amends.handle(POLICY, case, [note] * min(500, count - len(lines)), context())
+        lines += [r.to_json() for r in handled.records]
+        case = handled.case
+    return "\n".join(lines), case
+
+
+def test_classes_say_what_they_hold():
+    command = commands.Respond(
+        outcome=Outcome.UPHELD,
+        kinds=[ResponseKind.REFUND],
+        redress=[Redress(id="r-1", kind=ResponseKind.REFUND, money=Money(minor=1050, currency="EUR"))],
+    )
+    assert command == commands.Respond(outcome=Outcome.UPHELD, kinds=[ResponseKind.REFUND], redress=command.redress)
+    assert command != commands.Respond(outcome=Outcome.NOT_UPHELD)
+    assert pickle.loads(pickle.dumps(command)) == command == copy.deepcopy(command)
+    with pytest.raises(TypeError):
+        commands.Assess(severty=Level.HIGH)
+    with pytest.raises(AttributeError):
+        command.outcome = Outcome.NO_FINDING
+
+
+def test_match_statements():
+    case = received().case
+    done = amends.handle(POLICY, case, [commands.Acknowledge(medium="letter"), commands.Assess(severity=Level.HIGH)], context())
+    told = []
+    for record in done.records:
+        match record.event:
+            case events.Acknowledged(medium=medium):
+                told.append(medium)
+            case events.Assessed(severity=Level.HIGH | Level.CRITICAL):
+                told.append("serious")
+    assert told == ["letter", "serious"]
+    assert done.case.state is records.State.ASSESSED and done.case.facts.assessment.severity is Level.HIGH
+
+
+def test_no_personal_data_in_repr():
+    handled = received()
+    shown = [receive(), handled, handled.case, handled.records[0], handled.records[0].event, handled.case.facts, context()]
+    assert not any("Jane" in repr(x) or "kettle" in repr(x) or "example.org" in repr(x) for x in shown)
+    assert handled.records[0].event.complainant.name == "Jane Roe"
+    assert "Jane" not in handled.case.to_json() and b"Jane" not in handled.records[0].canonical_bytes()
+    erased = handled.records[0].erased()
+    assert erased.event.description is None and "Jane" not in erased.to_json() and amends.verify([erased]) == handled.case.head
+
+
+def test_refusals_list_every_rule():
+    case = received().case
+    with pytest.raises(amends.Refused) as caught:
+        amends.handle(POLICY, case, commands.Respond(outcome=Outcome.NOT_UPHELD), context(roles=[]))
+    refused = caught.value
+    assert [r.code for r in refused.reasons] == ["not_permitted", "fact_missing", "reasons_missing", "routes_missing"]
+    assert refused.has("fact_missing") and refused.reasons[1].cures == ({"command": "acknowledge"},)
+    assert "(ISO 10002, 7.9)" in refused.explain() and isinstance(refused, amends.AmendsError)
+    again = pickle.loads(pickle.dumps(refused))
+    assert again.reasons == refused.reasons and str(again) == str(refused)
+    # Nothing happened, and the next call works.
+    assert amends.decide(POLICY, case, commands.Acknowledge(), context()).events == [events.Acknowledged()]
+
+
+def test_allowed_says_what_is_needed():
+    possible = amends.allowed(POLICY, received().case, context())
+    assert possible["assess"].allowed and possible["assess"].needs == ("/severity",)
+    assert not possible["accept"].allowed and possible["accept"].reasons[0].code == "transition_not_allowed"
+    assert list(amends.allowed(POLICY, None, context()))[0] == "receive"
+
+
+def test_policies_come_in_three_forms():
+    document = {"id": "acme", "version": "1", "extends": "iso-10002", "codes": {"categories": ["delivery"]}}
+    plain = amends.Policy(document)
+    assert plain == amends.Policy(json.dumps(document))
+    assert plain == amends.Policy.from_yaml("id: acme\nversion: '1'\nextends: iso-10002\ncodes: {categories: [delivery]}\n")
+    toml = 'id = "acme"\nversion = "1"\nextends = "iso-10002"\ncodes.categories = ["delivery"]\n'
+    assert plain == amends.Policy.from_toml(toml) and hash(plain) == hash(amends.Policy.from_toml(toml))
+    assert pickle.loads(pickle.dumps(plain)) == plain and plain.check() == ()
+    own = amends.Policy({"id": "branch", "version": "1", "extends": "acme"}, policies=[document])
+    assert own.document["codes"] == {"categories": ["delivery"]}
+    with pytest.raises(KeyError, match="iso-10002"):
+        amends.Policy.preset("iso-9001")
+
+
+def test_policies_fit_their_schema():
+    jsonschema = pytest.importorskip("jsonschema")
+    root = pathlib.Path(__file__).parents[2]
+    schema = json.loads((root / "core/policy-schema.json").read_text())
+    for file in (root / "core/presets").glob("*.json"):
+        jsonschema.validate(json.loads(file.read_text()), schema)
+    tested = 0
+    for name in ("policy", "objectivity", "authority", "behaviour"):
+        for story in json.loads((root / f"tests/stories/{name}.json").read_text())["stories"]:
+            if isinstance(story["policy"], dict) and "problems" not in story:
+                jsonschema.validate(story["policy"], schema)
+                tested += 1
+    assert tested > 10
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"id": "x", "version": "1", "ecsalation": {}}, schema)
+
+
+def test_bnd_s03_a_boolean_is_no_version():
+    with pytest.raises(TypeError):
+        context(expected_version=True)
+    with pytest.raises(TypeError):
+        context(expected_version=1.0)
+
+
+def test_bnd_s04_versions_beyond_64_bits():
+    with pytest.raises((OverflowError, ValueError)):
+        context(expected_version=2**64)
+    with pytest.raises((OverflowError, ValueError)):
+        context(expected_version=-1)
+    with pytest.raises(amends.Refused) as caught:
+        amends.handle(POLICY, received().case, commands.Note(text="x"), context(expected_version=2**64 - 1))
+    assert caught.value.code == "version_conflict"
+
+
+def test_bnd_s06_naive_datetimes_are_refused():
+    with pytest.raises(ValueError, match="zone"):
+        context(datetime(2026, 3, 2, 9))
+    with pytest.raises(ValueError, match="zone"):
+        amends.decide(POLICY, None, receive(received_at=datetime(2026, 3, 2, 8)), context())
+    assert context(datetime(2026, 3, 29, 1, 30, tzinfo=ZoneInfo("Europe/London"))).now.tzinfo is timezone.utc
+
+
+def test_bnd_s07_hostile_time_zones():
+    class Raises(tzinfo):
+        def utcoffset(self, _):
+            raise RuntimeError("no offset")
+
+    class TooFar(tzinfo):
+        def utcoffset(self, _):
+            return timedelta(hours=25)
+
+    with pytest.raises(RuntimeError):
+        context(datetime(2026, 3, 2, 9, tzinfo=Raises()))
+    with pytest.raises(ValueError):
+        context(datetime(2026, 3, 2, 9, tzinfo=TooFar()))
+    assert amends.decide(POLICY, None, receive(), context()).repeated is None
+
+
+def test_bnd_s08_hostile_dicts():
+    class Shifty(dict):
+        def __getitem__(self, key):
+            self["extra"] = 1
+            return super().__getitem__(key)
+
+        def items(self):
+            self.clear()
+            return super().items()
+
+    done = amends.decide(POLICY, received().case, Shifty(type="assess", severity="high"), context())
+    assert done.events[0].severity is Level.HIGH
+
+
+def test_bnd_s09_cycles():
+    cycle = {"type": "note"}
+    cycle["text"] = cycle
+    with pytest.raises(ValueError):
+        amends.decide(POLICY, received().case, cycle, context())
+    with pytest.raises(ValueError):
+        amends.Policy(cycle)
+
+
+def test_bnd_s10_text_and_bytes_are_read_alike():
+    lines, case = history(5)
+    assert amends.rebuild(lines) == amends.rebuild(lines.encode()) == case
+    assert amends.rebuild([amends.EventRecord.from_json(line) for line in lines.split("\n")]) == case
+    assert amends.rebuild(json.loads("[" + lines.replace("\n", ",") + "]")) == case
+    for odd in (bytearray(lines.encode()), memoryview(lines.encode())):
+        with pytest.raises((TypeError, ValueError)):
+            amends.rebuild(odd)
+
+
+def test_bnd_s11_threads_share_a_policy():
+    lines, case = history(20_000)
+    beats = []
+    stop = threading.Event()
+    heart = threading.Thread(target=lambda: [beats.append(time.monotonic()) or time.sleep(0.001) for _ in iter(stop.is_set, True)])
+    heart.start()
+    heads = []
+    workers = [threading.Thread(target=lambda: heads.append(amends.verify(lines))) for _ in range(16)]
+    for w in workers:
+        w.start()
+    for w in workers:
+        w.join()
+    stop.set()
+    heart.join()
+    assert heads == [case.head] * 16
+    # The interpreter is released: another thread goes on while histories are read.
+    assert len(beats) > 20
+
+
+def test_bnd_s12_works_after_a_fork():
+    if not hasattr(os, "fork"):
+        pytest.skip("no fork on this system")
+    program = "import os, amends\np = amends.Policy.preset('iso-10002')\npid = os.fork()\nassert not p.check()\nif pid: assert os.waitpid(pid, 0)[1] == 0"
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_bnd_s13_copies():
+    handled = received()
+    for thing in (handled.case, handled.records[0], POLICY):
+        assert copy.deepcopy(thing) == thing == pickle.loads(pickle.dumps(thing))
+
+
+def test_bnd_s15_failing_commands_leave_nothing_behind():
+    resource = pytest.importorskip("resource")
+    case, now = received().case, context()
+    wrong = commands.Close(reason=CloseReason.RESOLVED)
+
+    def fail(times):
+        for _ in range(times):
+            try:
+                amends.decide(POLICY, case, wrong, now)
+            except amends.Refused:
+                pass
+
+    fail(5_000)
+    gc.collect()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    fail(30_000)
+    gc.collect()
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < before * 1.05
+
+
+def test_txt_s02_half_a_surrogate_pair():
+    with pytest.raises(ValueError):
+        amends.decide(POLICY, None, receive(description="\ud800"), context())
+    with pytest.raises(ValueError):
+        amends.decide(POLICY, None, '{"type": "receive", "description": "\\ud800"}', context())
+
+
+def test_values_that_json_has_not():
+    case = received().case
+    for odd in (1.5, object(), {1: 2}, {"type": "note", "text": b"x"}, {"type": "note", "text": 1.5}):
+        with pytest.raises(amends.AmendsError):
+            amends.decide(POLICY, case, odd, context())
+    with pytest.raises(amends.AmendsError) as caught:
+        amends.Context(NOW, "u-1", roles=["handler"], salt=b"short")
+    assert caught.value.code == "invalid_salt"
+    with pytest.raises(amends.Refused) as caught:
+        amends.handle(POLICY, None, receive(), amends.Context(NOW, "u-1", roles=["manager"]))
+    assert caught.value.code == "salt_missing"
+
+
+def test_histories_are_strict():
+    lines, case = history(6)
+    kept = lines.split("\n")
+    for order, code in (([0, 1, 3], "history_gap"), ([0, 1, 1], "history_order"), ([1], "history_gap")):
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.rebuild("\n".join(kept[i] for i in order))
+        assert caught.value.code == code
+    with pytest.raises(amends.AmendsError) as caught:
+        amends.verify("\n".join(kept[:5]), case.head)
+    assert caught.value.code == "head_mismatch"
+    with pytest.raises(amends.AmendsError) as caught:
+        amends.verify(lines.replace('"u-1"', '"u-2"', 1))
+    assert caught.value.code == "chain_broken"

@@ -1,0 +1,69 @@
+//! Code, documentation and the other languages' types name the same refusals, and each situation that was asked for has a test
+//! under its id.
+
+use std::collections::BTreeSet;
+
+use amends::case::Code;
+use serde_json::Value;
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(format!("{}/../{path}", env!("CARGO_MANIFEST_DIR"))).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+#[test]
+fn refusals_are_the_same_everywhere() {
+    let (page, typescript, python) =
+        (read("docs/refusals.md"), read("bindings-wasm/lifecycle.d.ts"), read("bindings-python/python/amends/codes.py"));
+    for code in Code::ALL {
+        let word = code.as_str();
+        assert!(page.contains(&format!("| `{word}` | {} |", code.clause())), "{word} in docs/refusals.md");
+        assert!(typescript.contains(&format!("\"{word}\"")), "{word} in TypeScript");
+        assert!(python.contains(&format!("\"{word}\"")), "{word} in Python");
+        assert!(
+            code.template().starts_with(|c: char| !c.is_uppercase()) && !code.template().ends_with('.'),
+            "{word}: error prose"
+        );
+    }
+    let rows = page.lines().filter(|l| l.starts_with("| `")).count();
+    assert_eq!(rows, Code::ALL.len());
+}
+
+#[test]
+fn every_refusal_is_told_in_a_story() {
+    let mut told = BTreeSet::new();
+    for file in ["course", "objectivity", "authority", "integrity", "policy", "improvement", "behaviour"] {
+        let stories: Value = serde_json::from_str(&read(&format!("tests/stories/{file}.json"))).unwrap();
+        for step in stories["stories"].as_array().unwrap().iter().flat_map(|s| s["steps"].as_array().into_iter().flatten()) {
+            told.extend(step["refused"].as_array().into_iter().flatten().map(|c| c.as_str().unwrap().to_owned()));
+        }
+    }
+    // Those that stories cannot reach: their contexts always have salt, their clocks run within the years, their calendars answer.
+    let elsewhere = ["salt_missing", "time_out_of_range", "calendar_has_no_answer", "unknown_redress", "already_fulfilled"];
+    let missing: Vec<_> = Code::ALL.iter().map(|c| c.as_str()).filter(|c| !told.contains(*c) && !elsewhere.contains(c)).collect();
+    assert!(missing.is_empty(), "no story is refused for {missing:?}");
+}
+
+/// Situations under ids of their own: as stories, or as tests that carry the id in their name.
+#[test]
+fn every_situation_has_its_test() {
+    let stories: Value = serde_json::from_str(&read("tests/stories/behaviour.json")).unwrap();
+    let mut ids: BTreeSet<String> =
+        stories["stories"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap().to_owned()).collect();
+    for file in ["tests/rust/lifecycle.rs", "tests/python/test_case.py", "tests/wasm/case.test.mjs", "tests/BEHAVIOUR.md"] {
+        let text = read(file);
+        for (area, count) in [("trn", 18), ("idn", 11), ("mny", 9), ("txt", 9), ("pol", 17), ("bnd", 18)] {
+            for n in 1..=count {
+                let id = format!("{area}-s{n:02}");
+                if text.contains(&id) || text.contains(&id.replace('-', "_")) {
+                    ids.insert(id);
+                }
+            }
+        }
+    }
+    for (area, count) in [("trn", 18), ("idn", 11), ("mny", 9), ("txt", 9), ("pol", 17), ("bnd", 18)] {
+        for n in 1..=count {
+            let id = format!("{area}-s{n:02}");
+            assert!(ids.contains(&id), "{id} has no test");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// Complaints as JavaScript's users meet them, in Node.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import * as amends from "../../build/npm/node.js";
+
+const preset = (id) => JSON.parse(readFileSync(new URL(`../../build/npm/presets/${id}.json`, import.meta.url), "utf8"));
+const policy = new amends.Policy(preset("iso-10002"));
+const context = (more = {}) => ({ now: "2026-03-02T09:00:00Z", actor: { id: "u-1", roles: ["manager"] }, salt: "07".repeat(16), ...more });
+const receive = { type: "receive", complaint: "C-1", description: "The kettle leaks.", complainant: { answer_to: "jane@example.org", name: "Jane Roe" } };
+const received = () => amends.handle(policy, new amends.Case(), receive, context());
+const code = (work) => {
+  try {
+    work();
+  } catch (error) {
+    assert.ok(error instanceof Error && error.name === "AmendsError", String(error));
+    return error.code;
+  }
+  return assert.fail("nothing was thrown");
+};
+
+test("a refusal lists every rule and nothing happens", () => {
+  const { case: complaint } = received();
+  const answer = amends.handle(policy, complaint, { type: "respond", outcome: "not_upheld" }, context({ actor: { id: "u-1", roles: [] } }));
+  assert.deepEqual(answer.reasons.map((r) => r.code), ["not_permitted", "fact_missing", "reasons_missing", "routes_missing"]);
+  assert.match(amends.explain(answer.reasons), /\(ISO 10002, 7\.9\)/);
+  assert.equal(complaint.version, 1);
+});
+
+test("policies: sources, warnings, hashes, pinned calendars", () => {
+  const own = { id: "acme", version: "1", extends: "iso-10002" };
+  const acme = new amends.Policy(own, { policies: [preset("iso-10002")] });
+  assert.equal(acme.pin.id, "acme");
+  assert.deepEqual([acme.warnings, acme.check()], [[], []]);
+  assert.equal(new amends.Policy(acme.pinned(), { trusted: true }).pin.hash, acme.pin.hash);
+  assert.equal(code(() => new amends.Policy(own)), "unknown_policy");
+  assert.equal(code(() => new amends.Policy({ ...own, ecsalation: {} }, { policies: [preset("iso-10002")] })), "unknown_field");
+});
+
+test("records: verified, read, erased", () => {
+  const { records, case: complaint } = received();
+  assert.equal(amends.verify(records), complaint.head);
+  assert.equal(amends.readRecord(records[0]).event.complainant.name, "Jane Roe");
+  const erased = amends.erasePersonal(records[0]);
+  assert.equal(amends.verify([erased], complaint.head), complaint.head);
+  assert.ok(!JSON.stringify([erased, complaint]).includes("Jane"));
+  assert.equal(amends.readRecord(erased).event.description, null);
+  const altered = structuredClone(records);
+  altered[0].event.actor.id = "u-2";
+  assert.equal(code(() => amends.verify(altered)), "chain_broken");
+});
+
+test("bnd-s02: depth is an error, not a trap", () => {
+  assert.equal(code(() => amends.handle(policy, new amends.Case(), "[".repeat(100_000), context())), "limit_exceeded");
+  let deep = [];
+  for (let i = 0; i < 1000; i += 1) deep = [deep];
+  assert.equal(code(() => amends.handle(policy, new amends.Case(), { ...receive, about: deep }, context())), "limit_exceeded");
+  assert.equal(received().refused, false);
+});
+
+test("bnd-s05: a version is a whole number", () => {
+  const give = (expected_version) => amends.handle(policy, new amends.Case(), receive, context({ expected_version }));
+  assert.equal(code(() => give(1.5)), "wrong_type");
+  assert.equal(code(() => give("1")), "wrong_type");
+  assert.equal(code(() => give(2 ** 53)), "out_of_range");
+  assert.equal(give(Number.MAX_SAFE_INTEGER).reasons[0].code, "version_conflict");
+});
+
+test("bnd-s14: use after free throws", () => {
+  const { case: complaint } = received();
+  complaint.free();
+  assert.throws(() => complaint.state, Error);
+  assert.equal(received().refused, false);
+});
+
+test("bnd-s16: what comes back does not view the module's memory", () => {
+  const { records, case: complaint } = received();
+  const kept = JSON.stringify(records);
+  for (let i = 0; i < 200; i += 1) amends.handle(policy, complaint, { type: "note", text: "x".repeat(60_000) }, context());
+  assert.equal(JSON.stringify(records), kept);
+  for (const value of Object.values(amends.readRecord(records[0]))) assert.ok(!ArrayBuffer.isView(value));
+});
+
+test("bnd-s17: undefined is absent", () => {
+  const answer = amends.handle(policy, new amends.Case(), { ...receive, category: undefined, product: null }, context({ command_id: undefined }));
+  assert.equal(answer.refused, false);
+});
+
+test("bnd-s18: no clock, randomness or network among the imports", () => {
+  const allowed = JSON.parse(readFileSync(new URL("imports.json", import.meta.url), "utf8"));
+  const module = new WebAssembly.Module(readFileSync(new URL("../../build/npm/amends_bg.wasm", import.meta.url)));
+  const names = WebAssembly.Module.imports(module).map((i) => i.name.replace(/_[0-9a-f]{16}$/, ""));
+  assert.deepEqual(names.filter((n) => !allowed.includes(n)), []);
+  assert.ok(!names.some((n) => /now|random|fetch|crypto|performance/i.test(n)));
+});
+
+test("txt-s03: half a surrogate pair is refused, never replaced", () => {
+  assert.equal(code(() => amends.handle(policy, new amends.Case(), { ...receive, description: "\ud800" }, context())), "invalid_json");
+  assert.equal(code(() => amends.handle(policy, new amends.Case(), JSON.stringify(receive).replace("leaks", "\ud800"), context())), "invalid_json");
+});
+
+test("cycles and functions are no commands", () => {
+  const cycle = { type: "note" };
+  cycle.text = cycle;
+  assert.equal(code(() => amends.handle(policy, received().case, cycle, context())), "invalid_json");
+  assert.equal(code(() => amends.handle(policy, received().case, undefined, context())), "wrong_type");
+});
+
+test("an action's circumstances are those of a case", () => {
+  const proposed = new amends.Action().handle(policy, { type: "propose", action: "A-1", kind: "corrective", text: "Better seals." }, context());
+  assert.equal(proposed.action.state, "proposed");
+  const early = proposed.action.handle(policy, { type: "close" }, context());
+  assert.deepEqual(early.reasons.map((r) => r.code), ["action_state_not_allowed", "action_result_missing"]);
+});
