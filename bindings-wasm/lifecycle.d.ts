@@ -526,6 +526,15 @@ export interface Fulfilment {
   /** The redress. */
   redress: string;
 }
+/** The handling waits for somebody. */
+export interface Hold {
+  /** For whom. */
+  on: WaitingOn;
+  /** Reason, as a code of the policy. */
+  reason: string;
+  /** In words. */
+  text?: string | null;
+}
 /** The intake (7.2, Annex C): only a description and a way to answer are mandatory. */
 export interface Intake {
   /** Persons complained about, as actor identifiers: they and their deputies decide nothing here (Annex D). */
@@ -797,15 +806,6 @@ export interface StepEntry {
   /** Step of the policy. */
   step: string;
 }
-/** The handling waits for somebody. */
-export interface Wait {
-  /** For whom. */
-  on: WaitingOn;
-  /** Reason, as a code of the policy. */
-  reason: string;
-  /** In words. */
-  text?: string | null;
-}
 /** A time of waiting. */
 export interface WaitFact {
   /** Since when. */
@@ -836,7 +836,7 @@ export interface Commands {
   attach: { type: "attach" } & AttachmentAdded;
   note: { type: "note" } & NoteText;
   correct: { type: "correct" } & Correction;
-  wait: { type: "wait" } & Wait;
+  wait: { type: "wait" } & Hold;
   resume: { type: "resume" } & Resumption;
   update_complainant: { type: "update_complainant" } & Progress;
   extend: { type: "extend" } & Extension;
@@ -906,7 +906,7 @@ export type Event =
   | ({ type: "attached" } & AttachmentAdded)
   | ({ type: "noted" } & NoteText)
   | ({ type: "corrected" } & Correction)
-  | ({ type: "waiting" } & Wait)
+  | ({ type: "waiting" } & Hold)
   | ({ type: "resumed" } & Resumption)
   | ({ type: "progress_reported" } & Progress)
   | ({ type: "deadline_extended" } & Extension)

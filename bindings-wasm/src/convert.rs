@@ -82,12 +82,20 @@ pub(crate) fn pauses(value: &JsValue) -> Js<Pauses> {
     Pauses::new(&out).or_throw("/pauses")
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A JavaScript text. js-sys asks for each of its code units in turn, which takes longer than all the rest.
+    type WellFormed;
+    #[wasm_bindgen(method, js_name = isWellFormed)]
+    fn is_well_formed(this: &WellFormed) -> bool;
+}
+
 /// JSON text of an argument: text as it is, anything else through JavaScript's own `JSON`. Half a surrogate pair comes out of
 /// it as an escape, and is refused where the text is read.
 pub(crate) fn json_text(value: &JsValue, path: &str) -> Js<String> {
     if let Some(text) = value.dyn_ref::<js_sys::JsString>() {
         // Crossing to Rust would turn half a surrogate pair into U+FFFD without a word.
-        if !text.is_valid_utf16() {
+        if !text.unchecked_ref::<WellFormed>().is_well_formed() {
             return Err(problem("invalid_json", path, "the text holds half of a surrogate pair", "see RFC 8259, section 8.2"));
         }
         return Ok(String::from(text));

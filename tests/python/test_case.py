@@ -140,6 +140,14 @@ def test_policies_fit_their_schema():
         jsonschema.validate({"id": "x", "version": "1", "ecsalation": {}}, schema)
 
 
+def test_stories_fit_their_schema():
+    jsonschema = pytest.importorskip("jsonschema")
+    here = pathlib.Path(__file__).parents[1]
+    schema = json.loads((here / "stories.schema.json").read_text())
+    for file in (here / "stories").glob("*.json"):
+        jsonschema.validate(json.loads(file.read_text()), schema)
+
+
 def test_bnd_s03_a_boolean_is_no_version():
     with pytest.raises(TypeError):
         context(expected_version=True)

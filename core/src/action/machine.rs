@@ -202,6 +202,9 @@ macro_rules! actions {
             fn name(&self) -> &'static str {
                 match self { $(ActionEvent::$event(_) => stringify!($event_word),)+ }
             }
+            fn known(name: &str) -> Option<&'static str> {
+                match name { $(stringify!($event_word) => Some(stringify!($event_word)),)+ _ => None }
+            }
             fn write(&self, w: &mut Writer) {
                 match self { $(ActionEvent::$event(body) => body.write(w),)+ }
             }

@@ -262,7 +262,7 @@ impl<'a> Explorer<'a> {
             representative: None,
             split_from: None,
         };
-        let command = Command::Receive(receipt);
+        let command = Command::Receive(Box::new(receipt));
         let context = self.context(None, CommandKind::Receive, &self.roles)?;
         let decision = decide(self.policy, None, &command, &context).ok()?;
         match decision.events.first() {
@@ -453,7 +453,7 @@ impl<'a> Explorer<'a> {
         }
         out.push(Command::Investigate(Investigation { plan: Some(text()) }));
         if let Some(reason) = policy.0.waiting.first().filter(|_| self.asked.contains(&CaseFact::NotWaiting)) {
-            out.push(Command::Wait(Wait { on: reason.on, reason: reason.id.clone(), text: Some(text()) }));
+            out.push(Command::Wait(Hold { on: reason.on, reason: reason.id.clone(), text: Some(text()) }));
             out.push(Command::Resume(Resumption { text: Some(text()) }));
         }
         self.responses(f, medium.as_ref(), &mut out);

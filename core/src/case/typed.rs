@@ -11,7 +11,7 @@
 //! # let Command::Receive(receipt) = Command::from_json(r#"{"type": "receive", "complaint": "C-1", "description": "…",
 //! #     "complainant": {"answer_to": "…"}}"#)? else { unreachable!() };
 //! # let Command::Assess(assessment) = Command::from_json(r#"{"type": "assess", "severity": "low"}"#)? else { unreachable!() };
-//! let received = Case::begin(&policy, receipt, &context)?.case;
+//! let received = Case::begin(&policy, *receipt, &context)?.case;
 //! let assessed = received.assess(&policy, assessment, &context)?.case;
 //! assert_eq!(assessed.case().facts().assessment.as_ref().unwrap().severity, Level::Low);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -110,7 +110,7 @@ impl Case<state::Received> {
     /// # Errors
     /// [`Refusal`].
     pub fn begin(policy: &Policy, intake: Intake, context: &Context) -> Result<Step<state::Received>, Refusal> {
-        let handled = handle(policy, None, &Command::Receive(intake), context)?;
+        let handled = handle(policy, None, &Command::Receive(Box::new(intake)), context)?;
         Ok(Step { records: handled.records, case: Case { case: handled.case, state: PhantomData } })
     }
 }

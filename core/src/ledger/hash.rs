@@ -29,33 +29,47 @@ impl Hash {
     /// 64 hexadecimal digits.
     #[must_use]
     pub fn to_hex(self) -> String {
-        let mut out = String::with_capacity(64);
-        for byte in self.0 {
-            for half in [byte.wrapping_shr(4), byte & 15] {
-                out.extend(char::from_digit(half.into(), 16));
-            }
-        }
-        out
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let digit = |half: u8| DIGITS.get(usize::from(half)).map_or('0', |d| char::from(*d));
+        self.0.iter().flat_map(|byte| [digit(byte.wrapping_shr(4)), digit(byte & 15)]).collect()
     }
 
     /// Reads 64 lower-case hexadecimal digits.
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Hash> {
         let mut out = [0_u8; 32];
-        let value = |c: u8| match c {
-            b'0'..=b'9' => Some(c.wrapping_sub(b'0')),
-            b'a'..=b'f' => Some(c.wrapping_sub(b'a').wrapping_add(10)),
-            _ => None,
-        };
-        if text.len() != 64 {
+        let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
+        if pairs.len() != out.len() {
             return None;
         }
-        for (byte, pair) in out.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-            let [high, low] = pair else { return None };
-            *byte = value(*high)?.wrapping_shl(4) | value(*low)?;
+        let mut wrong = 0;
+        for (byte, [high, low]) in out.iter_mut().zip(pairs) {
+            let (high, low) = (hex_value(*high), hex_value(*low));
+            wrong |= high | low;
+            *byte = high.wrapping_shl(4) | low;
         }
-        Some(Hash(out))
+        (wrong < 16).then_some(Hash(out))
     }
+}
+
+/// The value of a lower-case hexadecimal digit; 255 for anything else.
+#[inline]
+fn hex_value(c: u8) -> u8 {
+    const VALUES: [u8; 256] = {
+        let mut values = [255; 256];
+        let mut digits: &[u8] = b"0123456789abcdef";
+        let mut value: u8 = 0;
+        while let [digit, rest @ ..] = digits {
+            let (left, _) = values.split_at_mut(*digit as usize + 1);
+            if let [.., last] = left {
+                *last = value;
+            }
+            value += 1;
+            digits = rest;
+        }
+        values
+    };
+    VALUES.get(usize::from(c)).copied().unwrap_or(255)
 }
 
 impl fmt::Debug for Hash {

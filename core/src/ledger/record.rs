@@ -51,6 +51,8 @@ pub trait Body: Sized {
     const FIELDS: &'static [Field];
     /// Name of the event, such as `assessed`.
     fn name(&self) -> &'static str;
+    /// The name of an event, if there is one of it.
+    fn known(name: &str) -> Option<&'static str>;
     /// Writes the body.
     fn write(&self, w: &mut Writer);
     /// Reads the body of an event of this name; none if there is no such event.
@@ -213,10 +215,24 @@ impl<E: Body> EventRecord<E> {
     }
 
     fn read(r: &mut Reader<'_>) -> Result<Self, Box<WireError>> {
-        // `personal` comes last in canonical order and is needed first: most records have none.
-        let side = std::rc::Rc::new(side(r)?);
+        // `personal` comes last and is needed first. Most records have none: they are read once, the others twice.
+        let start = r.mark();
+        let mut again = r.back_to(start);
+        if let Some(record) = Self::read_with(r, Side::default())? {
+            return Ok(record);
+        }
+        let side = side(&again)?;
+        let record = Self::read_with(&mut again, side)?;
+        record.ok_or_else(|| WireError::wrong_type("an event"))
+    }
+
+    /// Reads with the values beside; none if there are some and none were given.
+    fn read_with(r: &mut Reader<'_>, side: Side) -> Result<Option<Self>, Box<WireError>> {
+        let given = !side.0.borrow().is_empty();
+        let side = std::rc::Rc::new(side);
         let mut record: Option<EventRecord<E>> = None;
         let mut hash = Hash::default();
+        let mut personal = false;
         r.record(STORED, &mut |r, i| match i {
             0 => {
                 let outer = r.side.replace(side.clone());
@@ -230,10 +246,16 @@ impl<E: Body> EventRecord<E> {
                 Ok(())
             }
             1 => r.set(&mut hash),
-            _ => r.skip(),
+            _ => {
+                personal = r.raw()? != "{}";
+                Ok(())
+            }
         })?;
+        if personal && !given {
+            return Ok(None);
+        }
         // The table says that the event is required.
-        record.map(|record| EventRecord { hash, ..record }).ok_or_else(|| WireError::wrong_type("an event"))
+        record.map(|record| Some(EventRecord { hash, ..record })).ok_or_else(|| WireError::wrong_type("an event"))
     }
 
     /// Destroys every personal value of this record; the chain still verifies.
@@ -295,9 +317,6 @@ pub(crate) const OF_ACTIONS: &[Field] =
 fn side(r: &Reader<'_>) -> Result<Side, Box<WireError>> {
     let mut ahead = r.clone();
     let mut side = Side::default();
-    if !ahead.rest().contains("\"personal\"") {
-        return Ok(side);
-    }
     ahead.object()?;
     let mut first = true;
     while let Some(key) = ahead.key(&mut first)? {
@@ -324,39 +343,51 @@ fn side(r: &Reader<'_>) -> Result<Side, Box<WireError>> {
 
 /// The chained object.
 fn chained<E: Body>(r: &mut Reader<'_>) -> Result<EventRecord<E>, Box<WireError>> {
-    let name = r.ahead("type")?;
-    let start = r.mark();
-    let mut event: Option<E> = None;
+    let mut body = None;
+    let mut name: Option<&'static str> = None;
+    let mut unknown = false;
+    let mut place = String::new();
     let (mut actor, mut at, mut cause, mut stream, mut policy) =
         (ActorRef::blank(), DateTime::UNIX_EPOCH, Cause::blank(), Id::blank(), PolicyPin::blank());
     let (mut previous, mut schema, mut sequence) = (None, 0, 0);
-    r.record(E::FIELDS, &mut |r, i| match E::FIELDS.get(i).map(|f| f.name) {
-        Some("actor") => r.set(&mut actor),
-        Some("at") => r.set(&mut at),
-        Some("body") => {
-            event = E::read(name.as_deref().unwrap_or_default(), r)?;
-            if event.is_none() {
-                // A newer library's event is refused, never passed over: the state would be wrong without a word.
-                return Err(match r.ahead_schema(start)? {
-                    Some(found) if found > u64::from(SCHEMA) => too_new(),
-                    _ => WireError::new("unknown_event_type", "this library knows no event of this type", ""),
-                });
-            }
+    // `action` stands first and `complaint` fifth; the others keep their order.
+    let first = E::STREAM < "actor";
+    r.record(E::FIELDS, &mut |r, i| match (first, i) {
+        (true, 0) | (false, 4) => r.set(&mut stream),
+        (true, 1) | (false, 0) => r.set(&mut actor),
+        (true, 2) | (false, 1) => r.set(&mut at),
+        (true, 3) | (false, 2) => {
+            // The name comes after it, and says how to read it.
+            r.peek();
+            body = Some(r.mark());
+            place.clone_from(&r.place);
+            r.skip()
+        }
+        (true, 4) | (false, 3) => r.set(&mut cause),
+        (_, 5) => r.set(&mut policy),
+        (_, 6) => r.set(&mut previous),
+        (_, 7) => r.set(&mut schema),
+        (_, 8) => r.set(&mut sequence),
+        _ => {
+            let text = r.text()?;
+            name = E::known(&text);
+            unknown = name.is_none();
             Ok(())
         }
-        Some("cause") => r.set(&mut cause),
-        Some("policy") => r.set(&mut policy),
-        Some("previous") => r.set(&mut previous),
-        Some("schema") => r.set(&mut schema),
-        Some("sequence") => r.set(&mut sequence),
-        Some("type") => r.skip(),
-        _ => r.set(&mut stream),
     })?;
+    // A newer library's event is refused, never passed over: the state would be wrong without a word.
     if schema > SCHEMA {
         return Err(too_new().under("schema"));
     }
-    // The table says that the body is required.
-    let event = event.ok_or_else(|| WireError::wrong_type("a body"))?;
+    if unknown {
+        return Err(WireError::new("unknown_event_type", "this library knows no event of this type", "").under("type"));
+    }
+    // The table says that both are required.
+    let (Some(name), Some(mark)) = (name, body) else { return Err(WireError::wrong_type("an event")) };
+    let mut inner = r.back_to(mark);
+    inner.place = place;
+    let event = E::read(name, &mut inner).map_err(|e| e.under("body"))?;
+    let event = event.ok_or_else(|| WireError::wrong_type("an event"))?;
     Ok(EventRecord { actor, at, cause, stream, policy, previous, schema, sequence, event, hash: Hash::default() })
 }
 

@@ -4,7 +4,7 @@
 macro_rules! lifecycle {
     (
         states { $($(#[doc = $sdoc:literal])+ $state:ident = $sword:literal,)+ }
-        table { $($word:ident $command:ident [$($from:ident)+] => $to:ident $event_word:ident $event:ident ($body:ident) $clause:literal;)+ }
+        table { $($word:ident $command:ident [$($from:ident)+] => $to:ident $event_word:ident $event:ident ($body:ty) $clause:literal;)+ }
     ) => {
         crate::wire::words! {
             /// Where a complaint stands (ISO 10002, clause 7). Everything else about it is a fact, not a state.
@@ -55,7 +55,6 @@ macro_rules! lifecycle {
         ///
         /// Written as one object: `{"type": "assess", "severity": "high"}`.
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #[expect(clippy::large_enum_variant, reason = "commands are made one at a time and passed by reference")]
         pub enum Command { $(#[doc = concat!("`", stringify!($word), "` (", $clause, ").")] $command($body),)+ }
 
         impl Command {
@@ -70,7 +69,7 @@ macro_rules! lifecycle {
             }
             pub(crate) fn read_body(kind: CommandKind, r: &mut crate::wire::Reader<'_>) -> Result<Command, Box<crate::wire::WireError>> {
                 use crate::wire::Wire as _;
-                Ok(match kind { $(CommandKind::$command => Command::$command($body::read(r)?),)+ })
+                Ok(match kind { $(CommandKind::$command => Command::$command(<$body>::read(r)?),)+ })
             }
             pub(crate) fn write_body(&self, w: &mut crate::wire::Writer) {
                 use crate::wire::Wire as _;
@@ -89,14 +88,15 @@ macro_rules! lifecycle {
 
         /// Each command as a type of its own, for the compile-time layer.
         pub mod commands {
+            use super::*;
+
             $(#[doc = concat!("`", stringify!($word), "` (", $clause, ").")]
             #[derive(Clone, Debug, PartialEq, Eq)]
-            pub struct $command(pub super::$body);)+
+            pub struct $command(pub $body);)+
         }
 
         /// Something that happened to a complaint.
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #[expect(clippy::large_enum_variant, reason = "events are made one at a time")]
         pub enum Event { $(#[doc = concat!("`", stringify!($event_word), "` (", $clause, ").")] $event($body),)+ }
 
         impl Event {
@@ -115,13 +115,16 @@ macro_rules! lifecycle {
             fn name(&self) -> &'static str {
                 match self { $(Event::$event(_) => stringify!($event_word),)+ }
             }
+            fn known(name: &str) -> Option<&'static str> {
+                match name { $(stringify!($event_word) => Some(stringify!($event_word)),)+ _ => None }
+            }
             fn write(&self, w: &mut crate::wire::Writer) {
                 use crate::wire::Wire as _;
                 match self { $(Event::$event(body) => body.write(w),)+ }
             }
             fn read(name: &str, r: &mut crate::wire::Reader<'_>) -> Result<Option<Self>, Box<crate::wire::WireError>> {
                 use crate::wire::Wire as _;
-                Ok(match name { $(stringify!($event_word) => Some(Event::$event($body::read(r)?)),)+ _ => None })
+                Ok(match name { $(stringify!($event_word) => Some(Event::$event(<$body>::read(r)?)),)+ _ => None })
             }
             fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn crate::wire::Sealable), place: &mut String) {
                 use crate::wire::Wire as _;

@@ -232,7 +232,7 @@ record! {
 
 record! {
     /// The handling waits for somebody.
-    pub struct Wait {
+    pub struct Hold {
         /// For whom.
         on: WaitingOn,
         /// Reason, as a code of the policy.

@@ -48,7 +48,7 @@ lifecycle! {
     }
     table {
     //  command                                 from                                                                leads to              event                                    body               clause
-        receive             Receive             [New]                                                               => Received           received            Received             (Intake)          "7.2";
+        receive             Receive             [New]                                                               => Received           received            Received             (Box<Intake>)     "7.2";
         acknowledge         Acknowledge         [Received Assessed Investigating Responded Referred]                => stays              acknowledged        Acknowledged         (Acknowledgement)  "7.4";
         assess              Assess              [Received]                                                          => Assessed           assessed            Assessed             (Assessment)       "7.5";
         reassess            Reassess            [Assessed Investigating Responded Referred]                         => stays              reassessed          Reassessed           (Assessment)       "7.5";
@@ -58,7 +58,7 @@ lifecycle! {
         attach              Attach              [Received Assessed Investigating Responded Referred]                => stays              attached            Attached             (AttachmentAdded)  "7.2";
         note                Note                [Received Assessed Investigating Responded Referred Closed]         => stays              noted               Noted                (NoteText)         "7.3";
         correct             Correct             [Received Assessed Investigating Responded Referred Closed]         => stays              corrected           Corrected            (Correction)       "4.9";
-        wait                Wait                [Assessed Investigating Referred]                                   => stays              waiting             Waiting              (Wait)             "7.3";
+        wait                Wait                [Assessed Investigating Referred]                                   => stays              waiting             Waiting              (Hold)             "7.3";
         resume              Resume              [Assessed Investigating Referred]                                   => stays              resumed             Resumed              (Resumption)       "7.3";
         update_complainant  UpdateComplainant   [Received Assessed Investigating Responded Referred]                => stays              progress_reported   ProgressReported     (Progress)         "7.3";
         extend              Extend              [Received Assessed Investigating Responded Referred]                => stays              deadline_extended   DeadlineExtended     (Extension)        "4.15";

@@ -21,6 +21,20 @@ use super::writer::Writer;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Box<str>);
 
+/// Which bytes an identifier may hold.
+const FITS: [bool; 256] = {
+    let mut fits = [false; 256];
+    let mut rest: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:@+-";
+    while let [c, tail @ ..] = rest {
+        let (left, _) = fits.split_at_mut(*c as usize + 1);
+        if let [.., last] = left {
+            *last = true;
+        }
+        rest = tail;
+    }
+    fits
+};
+
 impl Id {
     /// Longest identifier, in characters.
     pub const MAX: usize = 128;
@@ -30,7 +44,7 @@ impl Id {
     /// # Errors
     /// `invalid_id`; the message does not repeat it.
     pub fn new(text: &str) -> Result<Id, Box<WireError>> {
-        let fits = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b':' | b'@' | b'+' | b'-');
+        let fits = |c: u8| FITS.get(usize::from(c)).copied().unwrap_or(false);
         if text.is_empty() || text.len() > Id::MAX || text.starts_with('.') || !text.bytes().all(fits) {
             return Err(WireError::new(
                 "invalid_id",

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::kind::Wire;
 use super::personal::Side;
 use crate::document::{Diagnostic, Diagnostics, Severity};
 
@@ -76,6 +75,31 @@ fn missing(field: &str) -> String {
 
 /// Result of reading.
 pub(crate) type Read<T> = Result<T, Box<WireError>>;
+
+/// How many bytes come before a quote, a backslash or a control character: eight at a time.
+#[inline]
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    /// Marks the bytes that are zero; a mark above the first one may be wrong, the first never is.
+    #[inline]
+    const fn zeros(v: u64) -> u64 {
+        v.wrapping_sub(ONES) & !v & HIGH
+    }
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut at: usize = 0;
+    for word in words {
+        let v = u64::from_le_bytes(*word);
+        let control = v.wrapping_sub(ONES.wrapping_mul(0x20)) & !v & HIGH;
+        let marks = control | zeros(v ^ ONES.wrapping_mul(0x22)) | zeros(v ^ ONES.wrapping_mul(0x5c));
+        if marks != 0 {
+            return at.wrapping_add(usize::try_from(marks.trailing_zeros() / 8).unwrap_or(0));
+        }
+        at = at.wrapping_add(8);
+    }
+    let stop = rest.iter().position(|c| matches!(c, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len());
+    at.wrapping_add(stop)
+}
 
 /// A place in the text.
 #[derive(Clone, Copy, Debug)]
@@ -267,7 +291,7 @@ impl<'a> Reader<'a> {
         }
         let from = self.at;
         let rest = self.text.as_bytes().get(from..).unwrap_or_default();
-        let plain = rest.iter().position(|c| matches!(c, b'"' | b'\\' | 0..=0x1f)).unwrap_or(rest.len());
+        let plain = plain_length(rest);
         self.at = from.wrapping_add(plain);
         if plain > MAX_TEXT {
             return Err(Self::limit("a text longer than 65,536 bytes"));
@@ -280,12 +304,23 @@ impl<'a> Reader<'a> {
         self.escaped(head.to_owned()).map(Cow::Owned)
     }
 
+    /// Passes over a text.
+    fn pass_text(&mut self) -> Read<()> {
+        let from = self.at.wrapping_add(1);
+        let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+        let end = from.wrapping_add(plain_length(rest));
+        if self.text.as_bytes().get(end) == Some(&b'"') && end.wrapping_sub(from) <= MAX_TEXT {
+            self.count()?;
+            self.at = end.wrapping_add(1);
+            return Ok(());
+        }
+        self.text().map(drop)
+    }
+
     fn escaped(&mut self, mut out: String) -> Read<String> {
         loop {
             let from = self.at;
-            while self.byte().is_some_and(|c| !matches!(c, b'"' | b'\\' | 0..=0x1f)) {
-                self.at = self.at.wrapping_add(1);
-            }
+            self.at = from.wrapping_add(plain_length(self.text.as_bytes().get(from..).unwrap_or_default()));
             out.push_str(self.text.get(from..self.at).unwrap_or_default());
             if out.len() > MAX_TEXT {
                 return Err(Self::limit("a text longer than 65,536 bytes"));
@@ -376,6 +411,24 @@ impl<'a> Reader<'a> {
         Ok(Some(key))
     }
 
+    /// Takes a key if it comes next and is written without white space and escapes.
+    #[inline]
+    fn take_key(&mut self, first: bool, name: &str) -> bool {
+        let taken = || {
+            let rest = self.text.as_bytes().get(self.at..)?;
+            let rest = if first { rest } else { rest.strip_prefix(b",")? };
+            rest.strip_prefix(b"\"")?.strip_prefix(name.as_bytes())?.strip_prefix(b"\":")
+        };
+        match taken() {
+            Some(rest) => {
+                self.at = self.text.len().wrapping_sub(rest.len());
+                self.values = self.values.wrapping_add(1);
+                true
+            }
+            None => false,
+        }
+    }
+
     /// Begins an array; then call [`Reader::element`] before each element until it says no.
     pub(crate) fn array(&mut self) -> Read<()> {
         self.count()?;
@@ -417,7 +470,7 @@ impl<'a> Reader<'a> {
                 }
                 Ok(())
             }
-            Some(b'"') => self.text().map(drop),
+            Some(b'"') => self.pass_text(),
             Some(b't' | b'f') => self.boolean().map(drop).map_err(|_| self.syntax("a word that JSON does not have")),
             Some(b'n') => self.null().map(drop),
             Some(b'-' | b'0'..=b'9') => self.number().map(drop),
@@ -439,32 +492,12 @@ impl<'a> Reader<'a> {
         Ok(None)
     }
 
-    /// What has not been read yet.
-    pub(crate) fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
     /// The text of the next value, passed over.
     pub(crate) fn raw(&mut self) -> Read<&'a str> {
         self.space();
         let from = self.at;
         self.skip()?;
         Ok(self.text.get(from..self.at).unwrap_or_default())
-    }
-
-    /// The `schema` of an event that began at a mark.
-    #[cold]
-    pub(crate) fn ahead_schema(&self, start: Mark) -> Read<Option<u64>> {
-        let mut ahead = Reader { text: self.text, at: start.0, side: None, place: String::new(), ..*self };
-        ahead.object()?;
-        let mut first = true;
-        while let Some(key) = ahead.key(&mut first)? {
-            if key == "schema" {
-                return u64::read(&mut ahead).map(Some);
-            }
-            ahead.skip()?;
-        }
-        Ok(None)
     }
 
     /// An error where a value should begin.
@@ -483,19 +516,26 @@ impl<'a> Reader<'a> {
         self.object()?;
         let (mut seen, mut next, mut tags) = (0_u64, 0_usize, 0_u8);
         let mut first = true;
-        while let Some(key) = self.key(&mut first)? {
-            // Canonical order is the order of the table: usually the next one is it.
-            let place = match fields.get(next) {
-                Some(field) if field.name == key => Some(next),
-                _ => fields.iter().position(|f| f.name == key),
-            };
-            let Some((i, field)) = place.and_then(|i| Some((i, fields.get(i)?))) else {
-                if tagged && tags == 0 && key == "type" {
-                    tags = 1;
-                    self.skip()?;
-                    continue;
+        loop {
+            // Canonical order is the order of the table: usually one of the next fields is it, and is taken as it stands.
+            let near = fields.iter().enumerate().skip(next).take(4).find(|(_, f)| self.take_key(first, f.name));
+            let (i, field) = match near {
+                Some(found) => {
+                    first = false;
+                    found
                 }
-                return Err(Reader::unknown(&key, fields));
+                None => {
+                    let Some(key) = self.key(&mut first)? else { break };
+                    match fields.iter().enumerate().find(|(_, f)| f.name == key) {
+                        Some(found) => found,
+                        None if tagged && tags == 0 && key == "type" => {
+                            tags = 1;
+                            self.skip()?;
+                            continue;
+                        }
+                        None => return Err(Reader::unknown(&key, fields)),
+                    }
+                }
             };
             let bit = 1_u64.wrapping_shl(u32::try_from(i).unwrap_or(63));
             if seen & bit != 0 {
@@ -553,9 +593,14 @@ impl<'a> Reader<'a> {
         WireError::new("unknown_field", format!("there is no field {shown} here"), help).under(key)
     }
 
-    /// Where an object begins.
+    /// Where the next value begins.
     pub(crate) fn mark(&self) -> Mark {
         Mark(self.at)
+    }
+
+    /// The same text from a place on.
+    pub(crate) fn back_to(&self, mark: Mark) -> Reader<'a> {
+        Reader { at: mark.0, ..self.clone() }
     }
 
     /// Says that the next object carries its `type` beside its fields.

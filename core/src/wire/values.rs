@@ -195,3 +195,31 @@ impl Wire for Attributes {
         w.close('}');
     }
 }
+
+impl<T: Wire> Wire for Box<T> {
+    const KIND: Kind = T::KIND;
+    const OPTIONAL: bool = T::OPTIONAL;
+    const PERSONAL: bool = T::PERSONAL;
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+    fn is_absent(&self) -> bool {
+        T::is_absent(self)
+    }
+    fn has(&self, path: &str) -> bool {
+        T::has(self, path)
+    }
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        T::read(r).map(Box::new)
+    }
+    fn write(&self, w: &mut Writer) {
+        T::write(self, w);
+    }
+    fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
+        T::personal(self, visit, place);
+    }
+}
+
+impl<T: super::Record> super::Record for Box<T> {
+    const TYPE: super::RecordType = T::TYPE;
+}
