@@ -30,8 +30,8 @@ TZDATA: Final[str]
 HOLIDAYS: Final[list[str]]
 PRESETS: Final[list[str]]
 
-CommandInput = Command | Mapping[str, Any] | str
-RecordInput = EventRecord | Mapping[str, Any] | str
+_CommandInput = Command | Mapping[str, Any] | str
+_RecordInput = EventRecord | Mapping[str, Any] | str
 
 @final
 class Column:
@@ -383,19 +383,19 @@ class ActionHandled:
     @property
     def repeated(self) -> tuple[int, int] | None: ...
 
-def decide(policy: Policy, case: Case | None, command: CommandInput | Sequence[CommandInput], context: Context) -> Decision:
+def decide(policy: Policy, case: Case | None, command: _CommandInput | Sequence[_CommandInput], context: Context) -> Decision:
     """May this happen? Raises Refused with every reason why not. A list of commands is all or nothing."""
 
-def handle(policy: Policy, case: Case | None, command: CommandInput | Sequence[CommandInput], context: Context) -> Handled:
+def handle(policy: Policy, case: Case | None, command: _CommandInput | Sequence[_CommandInput], context: Context) -> Handled:
     """``decide``, with the records to store and the case after them."""
 
 def allowed(policy: Policy, case: Case | None, context: Context) -> dict[str, Allowance]:
     """Every command by name, with what speaks against it: what a screen draws its buttons from."""
 
-def rebuild(records: Iterable[RecordInput] | str | bytes) -> Case:
+def rebuild(records: Iterable[_RecordInput] | str | bytes) -> Case:
     """The case that stored records tell: objects, JSON texts, or lines of JSON."""
 
-def verify(records: Iterable[RecordInput] | str | bytes, head: str | None = None) -> str:
+def verify(records: Iterable[_RecordInput] | str | bytes, head: str | None = None) -> str:
     """Verifies that records are one whole, unaltered history; with ``head``, also that none is missing at its end."""
 
 def canonical_json(text: str | bytes) -> str:
