@@ -5,9 +5,9 @@ use amends::ledger::EventRecord;
 use wasm_bindgen::prelude::*;
 
 use crate::case::{context, refused, repeated, with};
-use crate::convert::{json, json_text};
 use crate::error::{Js, OrThrow};
 use crate::policy::Policy;
+use crate::text::{json, json_text};
 
 /// An improvement action as its events say; before its proposal, one that is not there yet. Call `free()` when it is no longer
 /// needed.

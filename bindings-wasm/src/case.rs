@@ -5,9 +5,9 @@ use amends::ledger::{EventRecord, Hash};
 use amends::lifecycle::{Event, State};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{json, json_text};
 use crate::error::{Js, OrThrow, problem};
 use crate::policy::Policy;
+use crate::text::{json, json_text};
 
 /// A complaint as its events say; one that was not received yet, before them. Call `free()` when it is no longer needed.
 #[wasm_bindgen]

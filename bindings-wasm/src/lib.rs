@@ -4,13 +4,18 @@
 //! decimal, sorts as time does, and is what events hold); columns are `Float64Array`s of milliseconds with `NaN` for null.
 #![cfg_attr(not(target_arch = "wasm32"), allow(unused, reason = "only the wasm target exports functions"))]
 
+#[cfg(feature = "case")]
 pub mod action;
 pub mod calendar;
+#[cfg(feature = "case")]
 pub mod case;
 mod columns;
 mod convert;
 mod error;
+#[cfg(feature = "case")]
 pub mod policy;
+#[cfg(feature = "case")]
+mod text;
 pub mod zone;
 
 use wasm_bindgen::prelude::*;
@@ -20,6 +25,7 @@ use wasm_bindgen::prelude::*;
 const DOCUMENTS: &str = include_str!("../types.d.ts");
 
 /// The lifecycle's types, made from the transition table by `bindings-wasm/make-types`.
+#[cfg(feature = "case")]
 #[wasm_bindgen(typescript_custom_section)]
 const LIFECYCLE: &str = include_str!("../lifecycle.d.ts");
 
@@ -34,6 +40,16 @@ export interface PauseInput { from: Instant; to?: Instant | null }
 export interface Sources { zones?: PinnedZone[]; holidays?: HolidayList[] }
 /** What to do with rows that have no answer. */
 export interface ColumnOptions { errors?: "raise" | "null" }
+/** Thrown for everything that amends refuses; `problems` lists all that was wrong. */
+export interface AmendsError extends Error {
+  name: "AmendsError"; code: string; path: string; help: string; problems: Diagnostic[];
+}
+"#;
+
+/// Types of complaints that only JavaScript has.
+#[cfg(feature = "case")]
+#[wasm_bindgen(typescript_custom_section)]
+const COMPLAINTS: &str = r#"
 /** What a policy may refer to: other policies, zones and holiday lists. `trusted` skips the search for dead ends. */
 export interface PolicySources extends Sources { policies?: PolicyDocument[]; trusted?: boolean }
 /** A policy; its JSON Schema is `amends/schemas/policy.json`. */
@@ -94,10 +110,6 @@ export function handle(policy: Policy, complaint: Case, command: Command[] | str
 export function isIn<S extends State>(complaint: Case, state: S): complaint is CaseIn<S>;
 /** Every command, with what speaks against it: what a screen draws its buttons from. */
 export function allowed(policy: Policy, complaint: Case, context: Context | string): Allowance[];
-/** Thrown for everything that amends refuses; `problems` lists all that was wrong. */
-export interface AmendsError extends Error {
-  name: "AmendsError"; code: string; path: string; help: string; problems: Diagnostic[];
-}
 "#;
 
 /// Version of the package.

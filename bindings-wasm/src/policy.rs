@@ -4,8 +4,9 @@ use amends::policy::{self, Library};
 use wasm_bindgen::prelude::*;
 
 use crate::calendar::almanac;
-use crate::convert::{document, entries, flag, json, plain};
+use crate::convert::{document, entries, plain};
 use crate::error::{Js, OrThrow};
+use crate::text::{flag, json};
 
 /// A checked policy. Call `free()` when it is no longer needed.
 #[wasm_bindgen]

@@ -76,6 +76,41 @@ try {
     await page.setViewportSize({ width: 1000, height: 800 });
     if (shots) await page.screenshot({ path: join(shots, "page.png"), fullPage: true });
   });
+  await page.goto(`${base}/examples/web/complaint.html`);
+  await page.waitForSelector("html[data-ready]");
+  const give = async (text) => {
+    if (text) await page.fill("#command", text);
+    await page.click("#give button");
+  };
+  await check("a complaint's page: honest buttons, explained refusals, a chain", async () => {
+    assert.deepEqual(await page.locator("#yes button").allInnerTexts(), ["receive"]);
+    await give();
+    assert.equal(await page.locator("#state").innerText(), "received");
+    await give('{"type": "respond", "outcome": "not_upheld"}');
+    const said = await page.locator("#answer").innerText();
+    assert.match(said, /`respond` needs `case\.acknowledged` \(ISO 10002, 6\.3\)/);
+    assert.match(said, /reasons/);
+    await give('{"type": "aknowledge"}');
+    assert.match(await page.locator("#answer").innerText(), /did you mean `acknowledge`\?/);
+    await page.getByRole("button", { name: "acknowledge" }).click();
+    await give();
+    await page.getByRole("button", { name: "assess", exact: true }).click();
+    await give();
+    assert.equal(await page.locator("#state").innerText(), "assessed");
+    assert.match(await page.locator("#verified").innerText(), /true/);
+    assert.equal(await page.locator("#history tr").count(), 3);
+    await page.selectOption("#role", "complainant");
+    assert.deepEqual(await page.locator("#yes button").allInnerTexts(), ["attach", "withdraw"]);
+  });
+  await check("a complaint's page: accessible (axe), narrow screens", async () => {
+    await page.locator("summary").click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(violations.map((v) => v.id), []);
+    if (shots) await page.screenshot({ path: join(shots, "complaint.png"), fullPage: true });
+    await page.setViewportSize({ width: 360, height: 800 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360));
+    if (shots) await page.screenshot({ path: join(shots, "complaint-360.png"), fullPage: true });
+  });
   await check("no errors in the console", async () => assert.deepEqual(problems, []));
 
   // The same answering module as in Node, its two Node imports replaced by the page's own means.

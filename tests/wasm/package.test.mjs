@@ -99,3 +99,10 @@ test("the README's examples run, from an installed package", () => {
   writeFileSync(join(folder, "readme.mjs"), `console.assert = (ok, why) => { if (!ok) throw new Error(why); };\n${blocks.join("\n")}`);
   execFileSync(process.execPath, ["--preserve-symlinks", "readme.mjs"], { cwd: folder, stdio: "pipe" });
 });
+
+test("the smaller entry answers alike, and knows no cases", async () => {
+  const small = await import("../../build/npm/calendar/node.js");
+  const other = new small.Calendar({ ...document, holidays: ["GB-ENG"] }, { zones, holidays: [read("calendars/GB-ENG")] });
+  assert.equal(other.deadline(START, "business P5D"), office.deadline(START, "business P5D"));
+  assert.deepEqual([small.Policy, small.handle], [undefined, undefined]);
+});

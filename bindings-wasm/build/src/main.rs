@@ -6,6 +6,7 @@
 //! amends-wasm-build lifecycle FILE              states, commands, events and codes as data
 //! amends-wasm-build pages DIR                   the pages about the lifecycle and the refusals
 //! amends-wasm-build package WASM OUT            everything but the optimisation
+//! amends-wasm-build entry WASM OUT              one more entry of the package: glue and the files for Node
 //! amends-wasm-build weigh OUT BUDGET.json       compares brotli sizes with the budget
 //! ```
 
@@ -23,10 +24,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["policy-schema", file] => Ok(fs::write(file, policy_schema()?)?),
         ["lifecycle", file] => Ok(fs::write(file, lifecycle()?)?),
         ["pages", dir] => pages(Path::new(dir)),
+        ["entry", wasm, out] => entry(Path::new(wasm), Path::new(out)),
         ["package", wasm, out] => package(Path::new(wasm), Path::new(out)),
         ["weigh", out, budget] => weigh(Path::new(out), Path::new(budget)),
         _ => {
-            Err("usage: amends-wasm-build schemas DIR | policy-schema FILE | lifecycle FILE | pages DIR | package WASM OUT | weigh OUT BUDGET.json"
+            Err("usage: amends-wasm-build schemas DIR | policy-schema FILE | lifecycle FILE | pages DIR | package WASM OUT | entry WASM OUT | weigh OUT BUDGET.json"
                 .into())
         }
     }
@@ -111,14 +113,22 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+fn entry(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    bindgen.input_path(wasm).out_name("amends").typescript(true).remove_name_section(true).remove_producers_section(true);
+    bindgen.omit_default_module_path(false).web(true)?.generate(out)?;
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../js");
+    for file in ["node.js", "node.d.ts"] {
+        fs::copy(here.join(file), out.join(file))?;
+    }
+    Ok(())
+}
+
 fn package(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     if out.exists() {
         fs::remove_dir_all(out)?;
     }
-    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    bindgen.input_path(wasm).out_name("amends").typescript(true).remove_name_section(true).remove_producers_section(true);
-    bindgen.omit_default_module_path(false).web(true)?.generate(out)?;
-
+    entry(wasm, out)?;
     let zones = out.join("zones");
     for name in Zone::bundled_names() {
         let path = zones.join(format!("{name}.json"));
@@ -142,9 +152,6 @@ fn package(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(out.join("schemas/lifecycle.json"), lifecycle()?)?;
 
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-    for file in ["node.js", "node.d.ts"] {
-        fs::copy(here.join("js").join(file), out.join(file))?;
-    }
     fs::copy(here.join("README.md"), out.join("README.md"))?;
     // The order of `exports` matters, so the manifest is a file; only its version is ours to say.
     let manifest = fs::read_to_string(here.join("js/package.json"))?;

@@ -2,7 +2,7 @@
 
 use super::hash::Hash;
 use super::record::{Body, EventRecord};
-use crate::document::Diagnostic;
+use crate::document::{Diagnostic, Severity};
 use crate::wire::Id;
 
 /// Why a sequence of records is not one history.
@@ -98,8 +98,13 @@ impl HistoryError {
             }
             Self::ClockWentBackwards { .. } | Self::Impossible { .. } => "only store records that this library made",
         };
-        let at = self.at().unwrap_or(1);
-        EventRecord::<crate::lifecycle::Event>::problem(self.code(), at, self.to_string(), help)
+        Diagnostic {
+            code: self.code().into(),
+            severity: Severity::Error,
+            path: format!("/{}", self.at().unwrap_or(1).saturating_sub(1)),
+            message: self.to_string(),
+            help: help.into(),
+        }
     }
 }
 

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 
 use super::hash::{Hash, sha256};
-use crate::document::{Diagnostic, Severity};
 use crate::wire::{Field, Id, Kind, Reader, Side, Wire, WireError, Writer, record, seal};
 
 /// Version of the written form of events. Older ones are always read; newer ones are refused with `schema_too_new`.
@@ -277,17 +276,6 @@ impl<E: Body> EventRecord<E> {
     #[must_use]
     pub fn intact(&self) -> bool {
         Hash::of(self.canonical().0.as_bytes()) == self.hash
-    }
-
-    /// A problem at this record.
-    pub(crate) fn problem(code: &str, at: u64, message: impl Into<String>, help: &str) -> Diagnostic {
-        Diagnostic {
-            code: code.into(),
-            severity: Severity::Error,
-            path: format!("/{}", at.saturating_sub(1)),
-            message: message.into(),
-            help: help.into(),
-        }
     }
 }
 
