@@ -14,10 +14,22 @@ use crate::zone::Zone;
 #[pyclass(frozen, module = "amends", name = "Policy")]
 pub(crate) struct Policy(pub(crate) policy::Policy);
 
-fn library(py: Python<'_>, almanac: Almanac, extends: Option<Vec<Bound<'_, PyAny>>>) -> PyResult<Library> {
+/// Reads a policy in a form of text.
+fn written(
+    text: &Bound<'_, PyString>,
+    read: fn(&str, &Library) -> Result<policy::Policy, amends::Diagnostics>,
+    policies: Option<Vec<Bound<'_, PyAny>>>,
+    holidays: Option<Vec<Bound<'_, PyAny>>>,
+    zones: Option<Vec<Py<Zone>>>,
+) -> PyResult<Policy> {
+    let py = text.py();
+    let library = library(almanac(py, holidays, zones)?, policies)?;
+    read(text.to_str()?, &library).map(Policy).or_raise(py, "")
+}
+
+fn library(almanac: Almanac, extends: Option<Vec<Bound<'_, PyAny>>>) -> PyResult<Library> {
     let mut library = Library::new(almanac);
     for (i, base) in extends.into_iter().flatten().enumerate() {
-        let _ = py;
         library = library.with(document(&base, &format!("/policies/{i}"))?);
     }
     Ok(library)
@@ -35,7 +47,7 @@ impl Policy {
         zones: Option<Vec<Py<Zone>>>,
         trusted: bool,
     ) -> PyResult<Self> {
-        let library = library(py, almanac(py, holidays, zones)?, policies)?;
+        let library = library(almanac(py, holidays, zones)?, policies)?;
         let value = crate::convert::document(document, "")?;
         let read = if trusted { policy::Policy::trusted } else { policy::Policy::from_value };
         py.detach(|| read(&value, &library)).map(Policy).or_raise(py, "")
@@ -49,9 +61,7 @@ impl Policy {
         holidays: Option<Vec<Bound<'_, PyAny>>>,
         zones: Option<Vec<Py<Zone>>>,
     ) -> PyResult<Self> {
-        let py = text.py();
-        let library = library(py, almanac(py, holidays, zones)?, policies)?;
-        policy::Policy::from_toml(text.to_str()?, &library).map(Policy).or_raise(py, "")
+        written(text, policy::Policy::from_toml, policies, holidays, zones)
     }
 
     #[staticmethod]
@@ -62,9 +72,7 @@ impl Policy {
         holidays: Option<Vec<Bound<'_, PyAny>>>,
         zones: Option<Vec<Py<Zone>>>,
     ) -> PyResult<Self> {
-        let py = text.py();
-        let library = library(py, almanac(py, holidays, zones)?, policies)?;
-        policy::Policy::from_yaml(text.to_str()?, &library).map(Policy).or_raise(py, "")
+        written(text, policy::Policy::from_yaml, policies, holidays, zones)
     }
 
     #[staticmethod]

@@ -17,6 +17,25 @@ struct Types {
 }
 
 impl Types {
+    /// Those of commands, events, actions, cases and records.
+    fn all() -> Types {
+        let mut types = Types::default();
+        for kind in CommandKind::ALL {
+            types.add(Kind::Record(kind.body()));
+        }
+        for kind in ActionCommandKind::ALL {
+            types.add(Kind::Record(action_row(*kind).body));
+        }
+        types.add(Case::description());
+        types.add(Kind::Record(const { &ActionSnapshot::TYPE }));
+        for record in [const { &ActorRef::TYPE }, const { &Cause::TYPE }, const { &PolicyPin::TYPE }] {
+            types.add(Kind::Record(record));
+        }
+        types.add(Kind::Word(&State::TYPE));
+        types.add(Kind::Word(&CaseFact::TYPE));
+        types
+    }
+
     fn add(&mut self, kind: Kind) {
         match kind {
             Kind::Record(record) if self.records.insert(record.name, record).is_none() => {
@@ -67,20 +86,7 @@ fn object(w: &mut Writer, entries: impl FnOnce(&mut Writer)) {
 /// refusal codes, facts.
 #[must_use]
 pub fn describe() -> String {
-    let mut types = Types::default();
-    for kind in CommandKind::ALL {
-        types.add(Kind::Record(kind.body()));
-    }
-    for kind in ActionCommandKind::ALL {
-        types.add(Kind::Record(action_row(*kind).body));
-    }
-    types.add(Case::description());
-    types.add(Kind::Record(const { &ActionSnapshot::TYPE }));
-    for record in [const { &ActorRef::TYPE }, const { &Cause::TYPE }, const { &PolicyPin::TYPE }] {
-        types.add(Kind::Record(record));
-    }
-    types.add(Kind::Word(&State::TYPE));
-    types.add(Kind::Word(&CaseFact::TYPE));
+    let types = Types::all();
     let mut w = Writer::plain();
     object(&mut w, |w| {
         w.entry("actions", |w| {
@@ -193,23 +199,11 @@ pub fn mermaid() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Types;
 
     #[test]
     fn fields_are_declared_in_canonical_order() {
-        let mut types = Types::default();
-        for kind in CommandKind::ALL {
-            types.add(Kind::Record(kind.body()));
-        }
-        for kind in ActionCommandKind::ALL {
-            types.add(Kind::Record(action_row(*kind).body));
-        }
-        types.add(Case::description());
-        types.add(Kind::Record(const { &ActionSnapshot::TYPE }));
-        for record in [const { &ActorRef::TYPE }, const { &Cause::TYPE }, const { &PolicyPin::TYPE }] {
-            types.add(Kind::Record(record));
-        }
-        for (name, record) in types.records {
+        for (name, record) in Types::all().records {
             let names: Vec<_> = record.fields.iter().map(|f| f.name).collect();
             let mut sorted = names.clone();
             sorted.sort_unstable();

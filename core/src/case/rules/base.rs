@@ -2,7 +2,7 @@
 
 use super::{Ask, Reasons};
 use crate::case::refusal::{Code, Cure, Reason};
-use crate::lifecycle::{CommandKind, State};
+use crate::lifecycle::{Command, CommandKind, State};
 use crate::time::instant;
 
 /// Commands of one table's row lead only from the states named there.
@@ -33,7 +33,12 @@ pub(super) fn transition(ask: &Ask<'_>, out: &mut Reasons) {
 pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
     let pin = ask.policy.pin();
     let Some(case) = ask.case else {
-        if !ask.policy.valid_at(ask.context.now) {
+        // What counts is when the complaint came, by whatever channel, not when it was recorded.
+        let came = match ask.command {
+            Some(Command::Receive(intake)) => intake.received_at.unwrap_or(ask.context.now),
+            _ => ask.context.now,
+        };
+        if !ask.policy.valid_at(came) {
             out.push(Reason::new(Code::PolicyNotValid));
         }
         return;
