@@ -56,11 +56,11 @@ fn write_value(value: &serde_json::Value, out: &mut String) {
             out.push(']');
         }
         Value::Object(map) => {
-            let mut entries: Vec<_> = map.iter().collect();
-            entries.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            let keys: Vec<&str> = map.keys().map(String::as_str).collect();
             out.push('{');
-            for (i, (key, item)) in entries.into_iter().enumerate() {
-                if i > 0 {
+            let ordered = utf16_order(&keys).into_iter().filter_map(|i| map.get_key_value(*keys.get(i)?));
+            for (n, (key, item)) in ordered.enumerate() {
+                if n > 0 {
                     out.push(',');
                 }
                 crate::wire::quote(out, key);
@@ -83,17 +83,17 @@ fn value(r: &mut Reader<'_>, out: &mut String, number: &dyn Fn(&str) -> Option<S
                 value(r, &mut text, number).map_err(|e| e.under(&key))?;
                 entries.push((key, text));
             }
-            // RFC 8785, 3.2.3: by UTF-16 code units.
-            entries.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-            if let Some(pair) = entries.windows(2).find(|pair| matches!(pair, [(a, _), (b, _)] if a == b)) {
-                let key = pair.first().map(|(key, _)| key.as_ref()).unwrap_or_default();
-                return Err(WireError::new("invalid_json", "a key appears twice", "").under(key));
-            }
+            let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_ref()).collect();
+            let mut before: Option<&str> = None;
             out.push('{');
-            for (i, (key, text)) in entries.iter().enumerate() {
-                if i > 0 {
+            for (key, text) in utf16_order(&keys).into_iter().filter_map(|i| entries.get(i)) {
+                if before == Some(key) {
+                    return Err(WireError::new("invalid_json", "a key appears twice", "").under(key));
+                }
+                if before.is_some() {
                     out.push(',');
                 }
+                before = Some(key);
                 crate::wire::quote(out, key);
                 out.push(':');
                 out.push_str(text);
@@ -128,6 +128,14 @@ fn value(r: &mut Reader<'_>, out: &mut String, number: &dyn Fn(&str) -> Option<S
         }
     }
     Ok(())
+}
+
+/// The order of keys by UTF-16 code units (RFC 8785, 3.2.3), as positions.
+fn utf16_order(keys: &[&str]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    let key = |i: &usize| keys.get(*i).copied().unwrap_or_default();
+    order.sort_unstable_by(|a, b| key(a).encode_utf16().cmp(key(b).encode_utf16()));
+    order
 }
 
 /// ECMAScript's spelling of a finite double, from the shortest digits that Rust gives.
