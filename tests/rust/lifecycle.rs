@@ -523,3 +523,81 @@ fn toml_and_yaml_say_the_same() {
     assert_eq!(Policy::from_yaml("id: [", &library).unwrap_err().0[0].code, "invalid_yaml");
     assert!(Policy::from_yaml("id: a\nid: b\n", &library).is_err());
 }
+
+/// Changes something somewhere in a document.
+fn spoil(value: &mut Value, dice: &mut Dice) {
+    let odd = [
+        json!(null),
+        json!(-1),
+        json!(9_007_199_254_740_991_u64),
+        json!(""),
+        json!([]),
+        json!({}),
+        json!("x".repeat(200)),
+        json!(true),
+        json!([[[]]]),
+    ];
+    match value {
+        Value::Object(map) if !map.is_empty() && dice.roll(8) > 0 => {
+            let key = map.keys().nth(dice.roll(map.len())).unwrap().clone();
+            match dice.roll(12) {
+                0 => drop(map.remove(&key)),
+                1 => drop(map.insert(format!("{key}x"), json!(1))),
+                _ => spoil(map.get_mut(&key).unwrap(), dice),
+            }
+        }
+        Value::Array(list) if !list.is_empty() && dice.roll(8) > 0 => {
+            let i = dice.roll(list.len());
+            match dice.roll(12) {
+                0 => drop(list.remove(i)),
+                1 => list.push(list[i].clone()),
+                _ => spoil(&mut list[i], dice),
+            }
+        }
+        _ => *value = odd[dice.roll(odd.len())].clone(),
+    }
+}
+
+#[test]
+fn spoilt_documents_are_refused_or_work() {
+    let mut dice = Dice(7);
+    let library = Library::new(Almanac::empty());
+    let preset = Policy::preset_document("iso-10002").unwrap();
+    let policy = Policy::preset("iso-10002").unwrap();
+    let (mut policies, mut commands, mut given) = (0, 0, 0);
+    for _ in 0..1_500 {
+        let mut document = preset.clone();
+        for _ in 0..=dice.roll(3) {
+            spoil(&mut document, &mut dice);
+        }
+        match Policy::from_value(&document, &library) {
+            Ok(_) => policies += 1,
+            Err(problems) => {
+                assert!(problems.has_errors() && problems.iter().all(|p| !p.code.is_empty() && !p.message.is_empty()))
+            }
+        }
+    }
+    let mut cases = vec![];
+    reachable(&policy, 4, PEOPLE, 60, |case| cases.push(case.clone()));
+    for _ in 0..20_000 {
+        let case = &cases[dice.roll(cases.len())];
+        let kind = CommandKind::ALL[dice.roll(CommandKind::ALL.len())];
+        let samples = filled(&policy, Some(case), kind);
+        let Some(sample) = samples.first() else { continue };
+        let mut value: Value = serde_json::from_str(&sample.to_json()).unwrap();
+        spoil(&mut value, &mut dice);
+        match Command::from_json(&value.to_string()) {
+            Ok(command) => {
+                commands += 1;
+                assert_eq!(Command::from_json(&command.to_json()).as_ref(), Ok(&command), "what is written is what was read");
+                let context = context("u-boss", &["manager"], Some(case));
+                given += usize::from(handle(&policy, Some(case), &command, &context).is_ok());
+            }
+            Err(error) => assert!(!error.diagnostics().0.is_empty()),
+        }
+    }
+    println!(
+        "{policies} of 1,500 spoilt policies still work; {commands} of 20,000 spoilt commands are read, {given} of them possible"
+    );
+    assert!(policies > 50 && commands > 500 && given > 50);
+}
