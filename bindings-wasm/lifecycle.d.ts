@@ -171,8 +171,8 @@ export interface Answer {
 export interface Answered {
   /** The host's identifier. */
   command_id: string;
-  /** What it said. */
-  fingerprint: string;
+  /** Digest of what it said; none once that was erased. */
+  fingerprint?: string;
   /** First event that came of it. */
   first: number;
   /** Last one. */
@@ -267,6 +267,8 @@ export interface Cause {
   command_id?: string;
   /** Digest of what the command said, to tell a repetition from another command under the same identifier. */
   fingerprint?: string;
+  /** The same of a command with personal values: sealed as they are and erased with them, because a digest of something short can be guessed. */
+  sealed_fingerprint?: string;
 }
 /** The complainant was charged. Refused unless the policy exempts the kind (4.8). */
 export interface Charge {
@@ -780,7 +782,7 @@ export interface Satisfaction {
   /** The score, from 0. */
   score: number;
 }
-/** A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. */
+/** A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Make it anew after an erasure: digests of answered commands are in it. */
 export interface Snapshot {
   /** Commands answered so far, by identifier. */
   answered?: Answered[];

@@ -505,6 +505,49 @@ fn evt_histories_are_strict() {
     assert_eq!(EventRecord::<Event>::from_json(&unknown).unwrap_err().code, "unknown_event_type");
 }
 
+/// A digest of something short can be guessed, so what identifies a repeated command is sealed and erased with its values.
+#[test]
+fn evt_s12_nothing_to_guess_from() {
+    let policy = Policy::preset("iso-10002").unwrap();
+    let receive = &filled(&policy, None, CommandKind::Receive)[0];
+    let by = |salt: u8| context("u-1", &["handler"], None).with_salt(&[salt; 16]).with_command_id(Id::new("k-1").unwrap());
+    let (one, other) = (handle(&policy, None, receive, &by(1)).unwrap(), handle(&policy, None, receive, &by(2)).unwrap());
+    let chained = |r: &amends::case::Handled| -> Value { serde_json::from_slice(&r.records[0].canonical_bytes()).unwrap() };
+    let (a, b) = (chained(&one), chained(&other));
+    assert!(a["cause"]["fingerprint"].is_null());
+    assert_ne!(a["cause"]["sealed_fingerprint"], b["cause"]["sealed_fingerprint"], "it depends on the salt");
+    let mut erased = one.records.clone();
+    erased[0].erase_personal();
+    assert!(!erased[0].to_json().contains("salt"));
+    assert!(erased[0].intact());
+    // Before and after: the same command again gives the first answer, and another one only before is told from it.
+    let again = amends::rebuild(&erased).unwrap();
+    assert_eq!(handle(&policy, Some(&one.case), receive, &by(3)).unwrap().repeated, Some((1, 1)));
+    assert_eq!(handle(&policy, Some(&again), receive, &by(3)).unwrap().repeated, Some((1, 1)));
+    let note = command(&json!({"type": "note", "text": "x"}));
+    assert!(handle(&policy, Some(&one.case), &note, &by(3)).unwrap_err().has("command_id_reused"));
+}
+
+#[test]
+fn exploration_is_never_silent() {
+    let library = Library::new(Almanac::bundled());
+    let read = |more: Value| {
+        let mut policy =
+            json!({"id": "b", "version": "1", "extends": "iso-10002", "steps": [{"id": "s", "state": "investigating"}]});
+        policy.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        Policy::from_value(&policy, &library)
+    };
+    // Policies of the past are explored in their own time, and full intakes are given where they are asked for.
+    assert!(read(json!({"valid_to": "2020-01-01"})).is_ok());
+    assert!(read(json!({"valid_from": "2019-01-01", "valid_to": "2019-01-02"})).is_ok());
+    assert!(
+        read(json!({"requires": {"receive": ["representative.name", "allegations.text", "attachments.digest", "about"]}}))
+            .is_ok()
+    );
+    let never = read(json!({"requires": {"receive": ["case.owner"]}})).unwrap_err();
+    assert_eq!((never.0[0].code.as_str(), never.0[0].path.as_str()), ("no_path_to_end", "/requires/receive"));
+}
+
 #[test]
 fn toml_and_yaml_say_the_same() {
     let library = Library::new(Almanac::bundled());

@@ -459,8 +459,8 @@ class Answered(object):
 
     command_id: str
     """The host's identifier."""
-    fingerprint: str
-    """What it said."""
+    fingerprint: str | None = None
+    """Digest of what it said; none once that was erased."""
     first: int
     """First event that came of it."""
     last: int
@@ -605,8 +605,11 @@ class Cause(object):
     """The host's identifier of the command, if it gave one: the same one again gives the first answer."""
     fingerprint: str | None = None
     """Digest of what the command said, to tell a repetition from another command under the same identifier."""
+    sealed_fingerprint: str | None = field(default=None, repr=False)
+    """The same of a command with personal values: sealed as they are and erased with them, because a digest of
+    something short can be guessed."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("command", "command_id", "fingerprint")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("command", "command_id", "fingerprint", "sealed_fingerprint")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Cause:
         return build(cls, plain, {})
@@ -939,7 +942,7 @@ class Facts(object):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Snapshot(object):
-    """A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth."""
+    """A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Make it anew after an erasure: digests of answered commands are in it."""
 
     answered: Sequence[Answered] = ()
     """Commands answered so far, by identifier."""

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::machine::*;
-use crate::case::{Answered, Code, Context, Cure, Idempotency, Reason, Refusal, repetition, seal_record};
-use crate::ledger::{Cause, EventRecord, Follow, Hash, HistoryError, fingerprint};
+use crate::case::{Answered, Code, Context, Cure, Idempotency, Reason, Refusal, cause, holds_personal, repetition, seal_record};
+use crate::ledger::{EventRecord, Follow, Hash, HistoryError, fingerprint};
 use crate::policy::Policy;
 use crate::wire::{Id, Record, WireError, record};
 
@@ -113,12 +113,7 @@ impl Action {
             ActionEvent::Proposed(_) | ActionEvent::Closed(_) | ActionEvent::CaseLinked(_) => {}
         }
         (next.version, next.at, next.head) = (record.sequence, record.at, record.hash);
-        if let (Some(id), Some(print)) = (&record.cause.command_id, record.cause.fingerprint)
-            && let Err(i) = next.answered.binary_search_by(|a| a.command_id.cmp(id))
-        {
-            let answered = Answered { command_id: id.clone(), fingerprint: print, first: record.sequence, last: record.sequence };
-            next.answered.insert(i, answered);
-        }
+        Answered::remember(&mut next.answered, &record.cause, record.sequence);
         Ok(Action(next))
     }
 
@@ -184,9 +179,10 @@ pub fn handle_action(
         (None, ActionCommand::Propose(p)) => p.action.clone(),
         (None, _) => return Err(Refusal { reasons: vec![state(None, command)] }),
     };
-    let cause = Cause { command: command.kind().as_str().into(), command_id: context.command_id.clone(), fingerprint: print };
     let position = action.map(|a| (a.0.version, a.0.head));
-    let record = seal_record(command.clone().into_event(), stream, position, cause, policy.pin(), context)?;
+    let mut event = command.clone().into_event();
+    let cause = cause(command.kind().as_str(), context, print, holds_personal(&mut event));
+    let record = seal_record(event, stream, position, cause, policy.pin(), context)?;
     match Action::evolve(action.cloned(), &record) {
         Ok(action) => Ok(ActionHandled { records: vec![record], action, repeated: None }),
         Err(_) => Err(Refusal { reasons: vec![state(action, command)] }),

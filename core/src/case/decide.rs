@@ -9,7 +9,7 @@ use super::rules::{self, Ask, Variant};
 use crate::ledger::{ActorRef, Cause, EventRecord, Hash, PolicyPin, SCHEMA, fingerprint};
 use crate::lifecycle::{Command, Event};
 use crate::policy::Policy;
-use crate::wire::Id;
+use crate::wire::{Id, Personal};
 
 /// What was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +44,19 @@ pub(crate) fn repetition(answered: &[super::Answered], id: Option<&Id>, fingerpr
     let print = fingerprint();
     match answered.binary_search_by(|a| a.command_id.cmp(id)).ok().and_then(|i| answered.get(i)) {
         None => Idempotency::New(Some(print)),
-        Some(a) if a.fingerprint == print => Idempotency::Repeated(a.first, a.last),
+        // What was erased cannot be compared; the first answer stands, and nothing happens twice.
+        Some(a) if a.fingerprint.is_none_or(|first| first == print) => Idempotency::Repeated(a.first, a.last),
         Some(_) => Idempotency::Reused,
     }
 }
 
-fn same_before(case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Idempotency, Refusal> {
+/// The first answer, if the command id was answered before; else what `work` finds, with the digest to keep.
+fn answer(
+    case: Option<&Case>,
+    commands: &[Command],
+    context: &Context,
+    work: impl FnOnce() -> Result<Vec<Event>, Refusal>,
+) -> Result<(Decision, Option<Hash>), Refusal> {
     let answered = case.map_or(&[][..], |c| c.0.answered.as_slice());
     let print = || {
         let names: Vec<&str> = commands.iter().map(|c| c.kind().as_str()).collect();
@@ -58,7 +65,8 @@ fn same_before(case: Option<&Case>, commands: &[Command], context: &Context) -> 
     };
     match repetition(answered, context.command_id.as_ref(), print) {
         Idempotency::Reused => Err(Refusal { reasons: vec![Reason::new(Code::CommandIdReused)] }),
-        other => Ok(other),
+        Idempotency::Repeated(first, last) => Ok((Decision { events: Vec::new(), repeated: Some((first, last)) }, None)),
+        Idempotency::New(print) => Ok((Decision { events: work()?, repeated: None }, print)),
     }
 }
 
@@ -67,12 +75,7 @@ fn same_before(case: Option<&Case>, commands: &[Command], context: &Context) -> 
 /// # Errors
 /// [`Refusal`], with at least one reason. Nothing has happened then.
 pub fn decide(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Decision, Refusal> {
-    if context.command_id.is_some()
-        && let Idempotency::Repeated(first, last) = same_before(case, std::slice::from_ref(command), context)?
-    {
-        return Ok(Decision { events: Vec::new(), repeated: Some((first, last)) });
-    }
-    Ok(Decision { events: vec![one(policy, case, command, context)?], repeated: None })
+    answer_one(policy, case, command, context).map(|(decision, _)| decision)
 }
 
 /// Several commands at once: all or nothing. The expected version and the command id are those of the whole.
@@ -80,11 +83,20 @@ pub fn decide(policy: &Policy, case: Option<&Case>, command: &Command, context: 
 /// # Errors
 /// [`Refusal`] of the first command that is refused; paths begin with its position.
 pub fn decide_all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Decision, Refusal> {
-    if context.command_id.is_some()
-        && let Idempotency::Repeated(first, last) = same_before(case, commands, context)?
-    {
-        return Ok(Decision { events: Vec::new(), repeated: Some((first, last)) });
-    }
+    answer_all(policy, case, commands, context).map(|(decision, _)| decision)
+}
+
+type Answer = Result<(Decision, Option<Hash>), Refusal>;
+
+fn answer_one(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Answer {
+    answer(case, std::slice::from_ref(command), context, || Ok(vec![one(policy, case, command, context)?]))
+}
+
+fn answer_all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Answer {
+    answer(case, commands, context, || all(policy, case, commands, context))
+}
+
+fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Vec<Event>, Refusal> {
     let mut after = case.cloned();
     let mut inner = Cow::Borrowed(context);
     let mut events = Vec::new();
@@ -104,7 +116,7 @@ pub fn decide_all(policy: &Policy, case: Option<&Case>, commands: &[Command], co
         inner.to_mut().expected_version = None;
         events.push(event);
     }
-    Ok(Decision { events, repeated: None })
+    Ok(events)
 }
 
 /// The case after an event that is not stored yet.
@@ -148,8 +160,8 @@ fn filled(mut command: Command, case: Option<&Case>, policy: &Policy, context: &
 /// # Errors
 /// [`Refusal`]; `salt_missing` too.
 pub fn handle(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Handled, Refusal> {
-    let decision = decide(policy, case, command, context)?;
-    record(policy, case, std::slice::from_ref(command), decision, context)
+    let (decision, print) = answer_one(policy, case, command, context)?;
+    record(policy, case, decision, print, context)
 }
 
 /// [`decide_all`], and the records and the case that follow from it.
@@ -157,22 +169,20 @@ pub fn handle(policy: &Policy, case: Option<&Case>, command: &Command, context: 
 /// # Errors
 /// [`Refusal`]; `salt_missing` too.
 pub fn handle_all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Handled, Refusal> {
-    let decision = decide_all(policy, case, commands, context)?;
-    record(policy, case, commands, decision, context)
+    let (decision, print) = answer_all(policy, case, commands, context)?;
+    record(policy, case, decision, print, context)
 }
 
 fn record(
     policy: &Policy,
     case: Option<&Case>,
-    commands: &[Command],
-    decision: Decision,
+    mut decision: Decision,
+    print: Option<Hash>,
     context: &Context,
 ) -> Result<Handled, Refusal> {
     let mut after = case.cloned();
-    let print = match same_before(case, commands, context)? {
-        Idempotency::New(print) => print,
-        Idempotency::Repeated(..) | Idempotency::Reused => None,
-    };
+    // One digest covers all commands of a batch: it is sealed if any of them holds personal values.
+    let personal = decision.events.iter_mut().any(holds_personal);
     let mut records = Vec::with_capacity(decision.events.len());
     for event in decision.events {
         let stream = match (&after, &event) {
@@ -180,8 +190,7 @@ fn record(
             (None, Event::Received(receipt)) => receipt.complaint.clone(),
             (None, _) => continue,
         };
-        let cause =
-            Cause { command: event.command().as_str().into(), command_id: context.command_id.clone(), fingerprint: print };
+        let cause = cause(event.command().as_str(), context, print, personal);
         let position = after.as_ref().map(|c| (c.version(), c.head()));
         // A case that moves to another policy was decided under that one.
         let closed = close(event, stream, position, cause, policy.pin(), context)?;
@@ -200,6 +209,20 @@ fn record(
     }
 }
 
+/// Are there personal values in it?
+pub(crate) fn holds_personal<E: crate::ledger::Body>(event: &mut E) -> bool {
+    let mut personal = false;
+    event.personal(&mut |_, _| personal = true, &mut String::new());
+    personal
+}
+
+/// Why an event came to be.
+pub(crate) fn cause(command: &str, context: &Context, print: Option<Hash>, personal: bool) -> Cause {
+    let (open, sealed) = if personal { (None, print.map(Personal::new)) } else { (print, None) };
+    let command_id = context.command_id.clone();
+    Cause { command: command.into(), command_id, fingerprint: open, sealed_fingerprint: sealed }
+}
+
 /// The record of an event, sealed and chained.
 pub(crate) fn close<E: crate::ledger::Body>(
     mut event: E,
@@ -209,8 +232,7 @@ pub(crate) fn close<E: crate::ledger::Body>(
     policy: &PolicyPin,
     context: &Context,
 ) -> Result<EventRecord<E>, Refusal> {
-    let mut personal = false;
-    event.personal(&mut |_, _| personal = true, &mut String::new());
+    let personal = holds_personal(&mut event) || cause.sealed_fingerprint.is_some();
     let salt = context.salt.as_ref().map(|s| s.0.as_slice());
     if personal && salt.is_none() {
         return Err(Refusal { reasons: vec![Reason::new(Code::SaltMissing)] });

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::facts::*;
-use crate::ledger::{Cause, EventRecord, Follow, HistoryError};
+use crate::ledger::{EventRecord, Follow, HistoryError};
 use crate::lifecycle::*;
 use crate::wire::{Attributes, Id};
 
@@ -56,22 +56,8 @@ impl Case {
         if let Event::PolicyAdopted(adoption) = &record.event {
             self.0.policy = adoption.policy.clone().unwrap_or_else(|| record.policy.clone());
         }
-        self.remember(&record.cause, record.sequence);
+        Answered::remember(&mut self.0.answered, &record.cause, record.sequence);
         self
-    }
-
-    fn remember(&mut self, cause: &Cause, sequence: u64) {
-        let (Some(id), Some(fingerprint)) = (&cause.command_id, cause.fingerprint) else { return };
-        match self.0.answered.binary_search_by(|a| a.command_id.cmp(id)) {
-            Ok(i) => {
-                if let Some(answered) = self.0.answered.get_mut(i) {
-                    answered.last = sequence;
-                }
-            }
-            Err(i) => {
-                self.0.answered.insert(i, Answered { command_id: id.clone(), fingerprint, first: sequence, last: sequence });
-            }
-        }
     }
 
     fn begin(receipt: &Intake, record: &EventRecord<Event>) -> Case {

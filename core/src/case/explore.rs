@@ -14,6 +14,7 @@ use super::decide::decide;
 use super::facts::{Case, Facts};
 use super::refusal::Cure;
 use crate::document::{Diagnostic, Diagnostics, Severity};
+use crate::ledger::Hash;
 use crate::lifecycle::*;
 use crate::policy::{CaseFact, Fact, Policy};
 use crate::wire::{Attributes, Id, Money, Personal};
@@ -102,6 +103,12 @@ impl Graph {
 #[must_use]
 pub fn explore(policy: &Policy) -> Exploration {
     let explorer = Explorer::new(policy);
+    if let Err(why) = explorer.received() {
+        let message = format!("no complaint can be received: {why}");
+        let help = "ask for less at receipt, or let somebody receive".into();
+        let found = diagnostic(Severity::Error, "no_path_to_end", "/requires/receive".into(), message, help);
+        return Exploration { diagnostics: Diagnostics(vec![found]), ..Exploration::default() };
+    }
     let mut steps_seen = vec![false; policy.steps().len()];
     let graph = explorer.walk(true, |command, _| {
         if let Command::EnterStep(entry) = command
@@ -206,7 +213,11 @@ fn text() -> Personal<String> {
 impl<'a> Explorer<'a> {
     fn new(policy: &'a Policy) -> Explorer<'a> {
         let noon = |d: NaiveDate| d.and_hms_opt(12, 0, 0).map(|t| t.and_utc());
-        let first = policy.0.valid_from.and_then(|d| d.succ_opt()).or_else(|| NaiveDate::from_ymd_opt(2026, 1, 5));
+        // A day on which the policy holds: in the middle of what it says, or any.
+        let (from, to) = (policy.0.valid_from, policy.0.valid_to);
+        let inside = from.and_then(|d| d.succ_opt()).filter(|d| to.is_none_or(|to| *d < to));
+        let before = to.and_then(|d| d.pred_opt()).and_then(|d| d.pred_opt()).filter(|_| from.is_none());
+        let first = inside.or(from).or(before).or_else(|| NaiveDate::from_ymd_opt(2026, 1, 5));
         let facts = CommandKind::ALL.iter().flat_map(|k| policy.requirements(*k)).flat_map(|r| &r.facts);
         let mut asked: Vec<CaseFact> = facts.filter_map(|f| if let Fact::Case(f) = f { Some(*f) } else { None }).collect();
         asked.sort_unstable();
@@ -232,12 +243,22 @@ impl<'a> Explorer<'a> {
         Some(Context::at(case.map_or(self.start, Case::at), actor))
     }
 
-    fn received(&self) -> Option<Case> {
+    /// A complaint that was just received: with the usual particulars, or with all of them where the policy asks for more.
+    fn received(&self) -> Result<Case, String> {
+        let no_ids = || String::from("no identifier");
+        let plain = self.intake(false).ok_or_else(no_ids)?;
+        self.receive(plain).or_else(|_| self.receive(self.intake(true).ok_or_else(no_ids)?))
+    }
+
+    fn intake(&self, full: bool) -> Option<Intake> {
         let codes = self.policy.codes();
-        let receipt = Intake {
-            about: Vec::new(),
-            allegations: Vec::new(),
-            attachments: Vec::new(),
+        let file = Attachment { digest: Some(Hash::of(b"x")), id: id("file")?, media_type: Some("x".into()), name: Some(text()) };
+        let representative = Representative { answer_to: Some(text()), authority: id("file")?, name: text() };
+        let given = usize::from(full);
+        Some(Intake {
+            about: id("explorer-subject").into_iter().take(given).collect(),
+            allegations: vec![Allegation { id: id("allegation")?, text: Some(text()) }].into_iter().take(given).collect(),
+            attachments: vec![file].into_iter().take(given).collect(),
             attributes: Attributes::default(),
             category: first(&codes.categories, "category"),
             channel: first(&codes.channels, "channel"),
@@ -258,23 +279,26 @@ impl<'a> Explorer<'a> {
             received_at: Some(self.start),
             remedy_sought: Some(text()),
             remedy_kinds: vec![ResponseKind::Apology],
-            repeat_of: None,
-            representative: None,
-            split_from: None,
-        };
-        let command = Command::Receive(Box::new(receipt));
-        let context = self.context(None, CommandKind::Receive, &self.roles)?;
-        let decision = decide(self.policy, None, &command, &context).ok()?;
+            repeat_of: id("earlier").filter(|_| full),
+            representative: Some(representative).filter(|_| full),
+            split_from: id("whole").filter(|_| full),
+        })
+    }
+
+    fn receive(&self, intake: Intake) -> Result<Case, String> {
+        let Some(context) = self.context(None, CommandKind::Receive, &self.roles) else { return Err("no actor".into()) };
+        let command = Command::Receive(Box::new(intake));
+        let decision = decide(self.policy, None, &command, &context).map_err(|refusal| refusal.to_string())?;
         match decision.events.first() {
-            Some(Event::Received(receipt)) => Some(Case::draft(receipt, self.policy.pin(), context.now)),
-            _ => None,
+            Some(Event::Received(intake)) => Ok(Case::draft(intake, self.policy.pin(), context.now)),
+            _ => Err("nothing was received".into()),
         }
     }
 
     /// Every situation, nearest first, until `stop` says so.
     fn walk(&self, help: bool, mut stop: impl FnMut(&Command, &Case) -> bool) -> Graph {
         let mut graph = Graph::default();
-        let Some(case) = self.received() else { return graph };
+        let Ok(case) = self.received() else { return graph };
         let case = if help { self.helped(case) } else { case };
         let mut queue = VecDeque::new();
         queue.extend(graph.add(self.key(&case), case, None).map(|(i, _)| i));

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::ledger::{Hash, PolicyPin};
+use crate::ledger::{Cause, Hash, PolicyPin};
 use crate::lifecycle::*;
 use crate::wire::{Attributes, Id, Money, Record, Wire, WireError, record};
 
@@ -297,8 +297,8 @@ record! {
     pub struct Answered {
         /// The host's identifier.
         command_id: Id,
-        /// What it said.
-        fingerprint: Hash,
+        /// Digest of what it said; none once that was erased.
+        fingerprint: Option<Hash>,
         /// First event that came of it.
         first: u64,
         /// Last one.
@@ -306,8 +306,27 @@ record! {
     }
 }
 
+impl Answered {
+    /// Keeps the list, ordered by identifier, up to date with one more record.
+    pub(crate) fn remember(list: &mut Vec<Answered>, cause: &Cause, sequence: u64) {
+        let Some(id) = &cause.command_id else { return };
+        match list.binary_search_by(|a| a.command_id.cmp(id)) {
+            Ok(i) => {
+                if let Some(answered) = list.get_mut(i) {
+                    answered.last = sequence;
+                }
+            }
+            Err(i) => {
+                let fingerprint = cause.digest();
+                list.insert(i, Answered { command_id: id.clone(), fingerprint, first: sequence, last: sequence });
+            }
+        }
+    }
+}
+
 record! {
-    /// A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth.
+    /// A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Make it anew
+    /// after an erasure: digests of answered commands are in it.
     pub struct Snapshot {
         /// Commands answered so far, by identifier.
         answered: Vec<Answered>,

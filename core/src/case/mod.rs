@@ -36,7 +36,7 @@ pub mod typed;
 pub use allowed::{Allowance, allowance, allowances_json, allowed};
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
 pub use decide::{Decision, Handled, Request, decide, decide_all, handle, handle_all};
-pub(crate) use decide::{Idempotency, close as seal_record, repetition};
+pub(crate) use decide::{Idempotency, cause, close as seal_record, holds_personal, repetition};
 pub use evolve::rebuild;
 pub use explore::{Exploration, explore};
 pub use facts::*;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::hash::{Hash, sha256};
-use crate::wire::{Field, Id, Kind, Reader, Side, Wire, WireError, Writer, record, seal};
+use crate::wire::{Field, Id, Kind, Personal, Reader, Sealable, Side, Wire, WireError, Writer, record, seal};
 
 /// Version of the written form of events. Older ones are always read; newer ones are refused with `schema_too_new`.
 pub const SCHEMA: u32 = 1;
@@ -27,6 +27,17 @@ record! {
         command_id: Option<Id>,
         /// Digest of what the command said, to tell a repetition from another command under the same identifier.
         fingerprint: Option<Hash>,
+        /// The same of a command with personal values: sealed as they are and erased with them, because a digest of something
+        /// short can be guessed.
+        sealed_fingerprint: Option<Personal<Hash>>,
+    }
+}
+
+impl Cause {
+    /// The digest of what the command said, in whichever form it is kept; none if it was erased, or never there.
+    #[must_use]
+    pub fn digest(&self) -> Option<Hash> {
+        self.fingerprint.or_else(|| self.sealed_fingerprint.as_ref()?.get().copied())
     }
 }
 
@@ -60,7 +71,7 @@ pub trait Body: Sized {
     /// [`WireError`].
     fn read(name: &str, r: &mut Reader<'_>) -> Result<Option<Self>, Box<WireError>>;
     /// Runs over every personal value.
-    fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn crate::wire::Sealable), place: &mut String);
+    fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String);
 }
 
 /// One event of one history, as it is stored: complaint, sequence, instant, actor, cause, policy, schema, type, body,
@@ -93,7 +104,9 @@ impl<E: Body> EventRecord<E> {
     /// Seals the personal values and computes the hash.
     pub(crate) fn close(mut self, salt: &[u8]) -> Self {
         let sequence = self.sequence;
-        self.event.personal(&mut |place, value| seal(place, value, salt, sequence), &mut String::new());
+        let mut close = |place: &str, value: &mut dyn Sealable| seal(place, value, salt, sequence);
+        self.event.personal(&mut close, &mut String::new());
+        self.cause.personal(&mut close, &mut "/cause".to_owned());
         self.hash = Hash::of(self.canonical().0.as_bytes());
         self
     }
@@ -259,7 +272,9 @@ impl<E: Body> EventRecord<E> {
 
     /// Destroys every personal value of this record; the chain still verifies.
     pub fn erase_personal(&mut self) {
-        self.event.personal(&mut |_, value| value.erase(), &mut String::new());
+        let mut erase = |_: &str, value: &mut dyn Sealable| value.erase();
+        self.event.personal(&mut erase, &mut String::new());
+        self.cause.personal(&mut erase, &mut String::new());
     }
 
     /// An identifier of the record, derived from its hash: a UUID of version 8 (RFC 9562).
