@@ -8,6 +8,7 @@ pub mod ledger;
 pub mod lifecycle;
 pub mod policy;
 pub mod time;
+pub mod timer;
 pub mod wire;
 
 pub use case::{Actor, Case, Context, Refusal, allowed, decide, handle, rebuild};

@@ -37,16 +37,30 @@ impl Allowance {
 /// command that is allowed here and has its fields filled in rightly is not refused there.
 #[must_use]
 pub fn allowed(policy: &Policy, case: Option<&Case>, context: &Context) -> Vec<Allowance> {
-    CommandKind::ALL.iter().map(|kind| allowance(policy, case, *kind, context)).collect()
+    let (settled, after) = settled(policy, case, context);
+    let current = after.as_ref().or(case);
+    CommandKind::ALL.iter().map(|kind| one(policy, current, *kind, context, settled)).collect()
 }
 
 /// One command.
 #[must_use]
 pub fn allowance(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context) -> Allowance {
+    let (settled, after) = settled(policy, case, context);
+    one(policy, after.as_ref().or(case), kind, context, settled)
+}
+
+/// What time brought and nobody stored yet: a decision would settle it first.
+fn settled(policy: &Policy, case: Option<&Case>, context: &Context) -> (u64, Option<Case>) {
+    let Some(case) = case else { return (0, None) };
+    let (events, after) = super::clock::settle(policy, case, context.now, context.now);
+    (u64::try_from(events.len()).unwrap_or(0), after)
+}
+
+fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context, settled: u64) -> Allowance {
     // Possible if there is a way to fill it in; else the way against which least speaks says why not.
     let mut least: Option<Vec<Reason>> = None;
     for variant in rules::variants(kind) {
-        let ask = Ask { policy, case, kind, command: None, context, variant };
+        let ask = Ask { policy, case, kind, command: None, context, variant, settled, clock: false };
         let reasons = rules::check(&ask);
         if reasons.is_empty() {
             return Allowance { command: kind, reasons, needs: rules::needs(&ask) };

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::context::Context;
+use super::clock;
+use super::context::{Actor, Context};
 use super::facts::Case;
 use super::refusal::{Code, Reason, Refusal};
 use super::rules::{self, Ask, Variant};
 use crate::ledger::{ActorRef, Cause, EventRecord, Hash, PolicyPin, SCHEMA, fingerprint};
-use crate::lifecycle::{Command, Event};
+use crate::lifecycle::{Command, CommandKind, Event};
 use crate::policy::Policy;
 use crate::wire::{Id, Personal};
 
@@ -16,6 +17,8 @@ use crate::wire::{Id, Personal};
 pub struct Decision {
     /// What happened, in order; none if the command was answered before.
     pub events: Vec<Event>,
+    /// Positions of the events that time brought before the command: see [`tick`](super::tick).
+    pub settled: Vec<usize>,
     /// The sequence numbers of the events that the same command id led to before.
     pub repeated: Option<(u64, u64)>,
 }
@@ -55,7 +58,7 @@ fn answer(
     case: Option<&Case>,
     commands: &[Command],
     context: &Context,
-    work: impl FnOnce() -> Result<Vec<Event>, Refusal>,
+    work: impl FnOnce() -> Result<Settled, Refusal>,
 ) -> Result<(Decision, Option<Hash>), Refusal> {
     let answered = case.map_or(&[][..], |c| c.0.answered.as_slice());
     let print = || {
@@ -65,8 +68,13 @@ fn answer(
     };
     match repetition(answered, context.command_id.as_ref(), print) {
         Idempotency::Reused => Err(Refusal { reasons: vec![Reason::new(Code::CommandIdReused)] }),
-        Idempotency::Repeated(first, last) => Ok((Decision { events: Vec::new(), repeated: Some((first, last)) }, None)),
-        Idempotency::New(print) => Ok((Decision { events: work()?, repeated: None }, print)),
+        Idempotency::Repeated(first, last) => {
+            Ok((Decision { events: Vec::new(), settled: Vec::new(), repeated: Some((first, last)) }, None))
+        }
+        Idempotency::New(print) => {
+            let Settled { events, settled } = work()?;
+            Ok((Decision { events, settled, repeated: None }, print))
+        }
     }
 }
 
@@ -89,19 +97,25 @@ pub fn decide_all(policy: &Policy, case: Option<&Case>, commands: &[Command], co
 type Answer = Result<(Decision, Option<Hash>), Refusal>;
 
 fn answer_one(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Answer {
-    answer(case, std::slice::from_ref(command), context, || Ok(vec![one(policy, case, command, context)?]))
+    answer(case, std::slice::from_ref(command), context, || one(policy, case, command, context))
 }
 
 fn answer_all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Answer {
     answer(case, commands, context, || all(policy, case, commands, context))
 }
 
-fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Vec<Event>, Refusal> {
+/// Events, and which of them time brought.
+struct Settled {
+    events: Vec<Event>,
+    settled: Vec<usize>,
+}
+
+fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Settled, Refusal> {
     let mut after = case.cloned();
     let mut inner = Cow::Borrowed(context);
-    let mut events = Vec::new();
+    let mut out = Settled { events: Vec::new(), settled: Vec::new() };
     for (i, command) in commands.iter().enumerate() {
-        let event = one(policy, after.as_ref(), command, &inner).map_err(|mut refusal| {
+        let mut one = one(policy, after.as_ref(), command, &inner).map_err(|mut refusal| {
             for reason in &mut refusal.reasons {
                 for path in &mut reason.paths {
                     path.insert_str(0, &format!("/{i}"));
@@ -112,11 +126,15 @@ fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Con
             }
             refusal
         })?;
-        after = following(after, &event, policy, context);
+        for event in &one.events {
+            after = following(after, event, policy, context);
+        }
         inner.to_mut().expected_version = None;
-        events.push(event);
+        let before = out.events.len();
+        out.settled.extend(one.settled.iter().map(|i| i.saturating_add(before)));
+        out.events.append(&mut one.events);
     }
-    Ok(events)
+    Ok(out)
 }
 
 /// The case after an event that is not stored yet.
@@ -132,13 +150,30 @@ fn following(case: Option<Case>, event: &Event, policy: &Policy, context: &Conte
     }
 }
 
-fn one(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Event, Refusal> {
-    let ask = Ask { policy, case, kind: command.kind(), command: Some(command), context, variant: Variant::default() };
+fn one(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Settled, Refusal> {
+    // What time brought comes first, under the policy that held then.
+    let before = if command.kind() == CommandKind::AdoptPolicy { policy.before() } else { None };
+    let held = before.as_ref().unwrap_or(policy);
+    let until = clock::effective(command, context.now);
+    let (mut events, after) = case.map_or((Vec::new(), None), |case| clock::settle(held, case, until, context.now));
+    let current = after.as_ref().or(case);
+    let settled = events.len();
+    let ask = Ask {
+        policy,
+        case: current,
+        kind: command.kind(),
+        command: Some(command),
+        context,
+        variant: Variant::default(),
+        settled: u64::try_from(settled).unwrap_or(0),
+        clock: false,
+    };
     let reasons = rules::check(&ask);
     if !reasons.is_empty() {
         return Err(Refusal { reasons });
     }
-    Ok(filled(command.clone(), case, policy, context).into_event())
+    events.push(filled(command.clone(), current, policy, context).into_event());
+    Ok(Settled { events, settled: (0..settled).collect() })
 }
 
 /// What a command leaves to be filled in.
@@ -149,7 +184,14 @@ fn filled(mut command: Command, case: Option<&Case>, policy: &Policy, context: &
         Command::FulfilRedress(f) => f.done_at = f.done_at.or(Some(context.now)),
         Command::Escalate(e) => e.level = case.map(|c| c.facts().level.saturating_add(1)),
         Command::Approve(a) => a.proposal = case.and_then(|c| c.facts().proposal.as_ref()).map(|p| p.sequence),
-        Command::AdoptPolicy(a) => a.policy = Some(policy.pin().clone()),
+        Command::RecordMilestone(m) => m.reached_at = m.reached_at.or(Some(context.now)),
+        Command::AdoptPolicy(a) => {
+            a.policy = Some(policy.pin().clone());
+            a.clocks = match (case, policy.before()) {
+                (Some(case), Some(before)) => crate::timer::clocks(&before, case, context.now),
+                _ => Vec::new(),
+            };
+        }
         _ => {}
     }
     command
@@ -184,16 +226,27 @@ fn record(
     // One digest covers all commands of a batch: it is sealed if any of them holds personal values.
     let personal = decision.events.iter_mut().any(holds_personal);
     let mut records = Vec::with_capacity(decision.events.len());
-    for event in decision.events {
+    let settled = decision.settled;
+    let clock = if settled.is_empty() { None } else { Some(clock_context(context.now)?) };
+    for (i, event) in decision.events.into_iter().enumerate() {
         let stream = match (&after, &event) {
             (Some(case), _) => case.id().clone(),
             (None, Event::Received(receipt)) => receipt.complaint.clone(),
             (None, _) => continue,
         };
-        let cause = cause(event.command().as_str(), context, print, personal);
         let position = after.as_ref().map(|c| (c.version(), c.head()));
-        // A case that moves to another policy was decided under that one.
-        let closed = close(event, stream, position, cause, policy.pin(), context)?;
+        let closed = match &clock {
+            // What time brought, nobody did; the policy is the one that held.
+            Some(clock) if settled.contains(&i) => {
+                let pin = after.as_ref().map_or(policy.pin(), Case::policy).clone();
+                close(event, stream, position, cause("tick", clock, None, false), &pin, clock)?
+            }
+            // A case that moves to another policy was decided under that one.
+            _ => {
+                let cause = cause(event.command().as_str(), context, print, personal);
+                close(event, stream, position, cause, policy.pin(), context)?
+            }
+        };
         after = match Case::evolve(after, &closed) {
             Ok(case) => Some(case),
             // What was decided can be stored: the exhaustive tests hold this.
@@ -207,6 +260,24 @@ fn record(
         Some(case) => Ok(Handled { records, case, repeated: decision.repeated }),
         None => Err(Refusal { reasons: vec![Reason::new(Code::TransitionNotAllowed).with("state", "new")] }),
     }
+}
+
+fn clock_context(now: chrono::DateTime<chrono::Utc>) -> Result<Context, Refusal> {
+    let actor = Actor::new(clock::CLOCK, &[]);
+    let actor = actor.map_err(|_| Refusal { reasons: vec![Reason::new(Code::TransitionNotAllowed)] })?;
+    Ok(Context::at(now, actor))
+}
+
+/// Records what time brought.
+pub(crate) fn record_settled(
+    policy: &Policy,
+    case: &Case,
+    events: Vec<Event>,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<Handled, Refusal> {
+    let settled = (0..events.len()).collect();
+    let decision = Decision { events, settled, repeated: None };
+    record(policy, Some(case), decision, None, &clock_context(now)?)
 }
 
 /// Are there personal values in it?

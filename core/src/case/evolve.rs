@@ -148,6 +148,7 @@ impl Facts {
             absorbed: Vec::new(),
             acknowledged_at: None,
             actions: Vec::new(),
+            adoptions: Vec::new(),
             allegations: r.allegations.iter().map(|a| a.id.clone()).collect(),
             answer: None,
             approval: None,
@@ -168,12 +169,24 @@ impl Facts {
             extensions: Vec::new(),
             findings: Vec::new(),
             has_needs: !r.complainant.needs.is_empty(),
+            inherited: Vec::new(),
+            judgements: vec![Judgement {
+                about_person: !r.about.is_empty(),
+                category: r.category.clone(),
+                complexity: None,
+                impact: None,
+                safety: None,
+                sequence: 1,
+                severity: None,
+            }],
             last_contact_at: None,
             level: 0,
             merged_into: None,
+            notices: Vec::new(),
             occurred_on: r.occurred_on,
             owner: None,
             proposal: None,
+            receipts: Vec::new(),
             received_at: r.received_at.unwrap_or(at),
             recorded_at: at,
             redress: Vec::new(),
@@ -186,18 +199,28 @@ impl Facts {
             satisfaction: 0,
             split_from: r.split_from.clone(),
             split_into: Vec::new(),
+            timeline: vec![Moment {
+                at: r.received_at.unwrap_or(at),
+                event: EventKind(CommandKind::Receive),
+                name: None,
+                sequence: 1,
+            }],
             updates: 0,
             waits: Vec::new(),
         }
     }
 
     fn apply(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>, by: &Id) {
+        self.remember(event, sequence, at);
         match event {
             Event::Acknowledged(_) => {
                 self.acknowledged_at = self.acknowledged_at.or(Some(at));
                 self.last_contact_at = Some(at);
             }
-            Event::Assessed(a) | Event::Reassessed(a) => self.assess(a, at, by),
+            Event::Assessed(a) | Event::Reassessed(a) => {
+                self.assess(a, at, by);
+                self.judge(sequence);
+            }
             Event::Assigned(a) => self.owner = Some(a.to.clone()),
             Event::FindingRecorded(f) => self.findings.push(FindingFact {
                 allegation: f.allegation.clone(),
@@ -210,7 +233,13 @@ impl Facts {
                 systemic: f.systemic,
             }),
             Event::Attached(_) => more(&mut self.attachments),
-            Event::Corrected(c) => self.correct(c),
+            Event::Corrected(c) => {
+                self.correct(c);
+                self.judge(sequence);
+                if c.received_at.is_some() {
+                    self.receipts.push(ReceiptFact { received_at: self.received_at, sequence });
+                }
+            }
             Event::Waiting(w) => {
                 self.waits.push(WaitFact { from: at, on: w.on, reason: w.reason.clone(), to: None });
             }
@@ -265,7 +294,7 @@ impl Facts {
                 self.answer = None;
                 self.stop_waiting(at);
             }
-            Event::Closed(c) => self.close(c.reason, at),
+            Event::Closed(c) => self.close(c.reason, c.since.unwrap_or(at)),
             Event::Withdrawn(_) => self.close(CloseReason::Withdrawn, at),
             Event::Merged(m) => {
                 self.merged_into = Some(m.into.clone());
@@ -274,6 +303,8 @@ impl Facts {
             Event::Absorbed(a) => {
                 self.absorbed.push(a.complaint.clone());
                 self.received_at = self.received_at.min(a.received_at);
+                self.receipts.push(ReceiptFact { received_at: self.received_at, sequence });
+                self.inherited.extend(a.deadlines.iter().map(|d| InheritedFact { due: d.due, sequence, timer: d.timer.clone() }));
             }
             Event::Split(d) => self.split_into.extend(d.into.iter().cloned()),
             Event::Reopened(_) => {
@@ -291,12 +322,62 @@ impl Facts {
                 }
             }
             Event::PersonalDataErased(_) => self.erased = true,
+            Event::PolicyAdopted(a) => {
+                self.adoptions.push(AdoptionFact { at, clocks: a.clocks.clone(), mode: a.mode, sequence });
+            }
+            Event::DeadlineWarned(w) => self.notices.push(NoticeFact {
+                at: w.reached_at,
+                cycle: w.cycle,
+                threshold: Some(w.threshold),
+                timer: w.timer.clone(),
+            }),
+            Event::DeadlineMissed(m) => {
+                self.notices.push(NoticeFact { at: m.due, cycle: m.cycle, threshold: None, timer: m.timer.clone() });
+            }
             Event::Received(_)
             | Event::InvestigationStarted(_)
             | Event::Noted(_)
             | Event::StepEntered(_)
-            | Event::PolicyAdopted(_) => {}
+            | Event::MilestoneRecorded(_) => {}
         }
+    }
+
+    /// Keeps what timers count from, wait for and stand still at.
+    fn remember(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>) {
+        let (effective, name) = match event {
+            // What the clock itself records starts and ends no clock.
+            Event::DeadlineWarned(_) | Event::DeadlineMissed(_) => return,
+            Event::Responded(r) => (r.communicated_at, None),
+            Event::RedressFulfilled(f) => (f.done_at, Some(&f.redress)),
+            Event::MilestoneRecorded(m) => (m.reached_at, Some(&m.milestone)),
+            Event::Escalated(e) => (e.since, None),
+            Event::Closed(c) => (c.since, None),
+            Event::Waiting(w) => (None, Some(&w.reason)),
+            Event::StepEntered(s) => (None, Some(&s.step)),
+            Event::PolicyAdopted(a) => (None, a.step.as_ref()),
+            Event::DeadlineExtended(e) => (None, Some(&e.timer)),
+            Event::Referred(r) => (None, Some(&r.body)),
+            _ => (None, None),
+        };
+        let event = EventKind(event.command());
+        let at = effective.unwrap_or(at);
+        // In the order in which things took effect: what is recorded late finds its place.
+        let place = self.timeline.partition_point(|m| m.at <= at);
+        self.timeline.insert(place, Moment { at, event, name: name.cloned(), sequence });
+    }
+
+    /// Keeps what conditions ask about, as of an event.
+    fn judge(&mut self, sequence: u64) {
+        let a = self.assessment.as_ref();
+        self.judgements.push(Judgement {
+            about_person: !self.about.is_empty(),
+            category: self.category.clone(),
+            complexity: a.and_then(|a| a.complexity),
+            impact: a.and_then(|a| a.impact),
+            safety: a.and_then(|a| a.safety),
+            sequence,
+            severity: a.map(|a| a.severity),
+        });
     }
 
     fn assess(&mut self, a: &Assessment, at: DateTime<Utc>, by: &Id) {

@@ -484,7 +484,12 @@ impl<'a> Explorer<'a> {
         out.push(Command::Approve(Approval { proposal: None, text: Some(text()) }));
         out.push(Command::Accept(Acceptance { evidence: id("letter") }));
         out.push(Command::Reject(Rejection { reason: Some(text()), routes: self.routes() }));
-        out.push(Command::Escalate(Escalation { level: None, reason: Some(text()), trigger: Trigger::ComplainantRequest }));
+        out.push(Command::Escalate(Escalation {
+            level: None,
+            reason: Some(text()),
+            since: None,
+            trigger: Trigger::ComplainantRequest,
+        }));
         if let Some(body) = policy.bodies().first() {
             out.push(Command::Refer(Referral { body: body.id.clone(), reason: Some(text()), reference: Some(text()) }));
         }
@@ -495,7 +500,13 @@ impl<'a> Explorer<'a> {
             text: Some(text()),
         }));
         for reason in [CloseReason::Resolved, CloseReason::Exhausted, CloseReason::NoResponse, CloseReason::OutOfScope] {
-            out.push(Command::Close(Closure { evidence: id("proof"), reason, text: Some(text()), told: Some(true) }));
+            out.push(Command::Close(Closure {
+                evidence: id("proof"),
+                reason,
+                since: None,
+                text: Some(text()),
+                told: Some(true),
+            }));
         }
         if policy.0.closing.actions_completed
             && let Some(action) = id("explored-action")

@@ -199,6 +199,90 @@ record! {
 }
 
 record! {
+    /// Something that happened, as timers see it.
+    pub struct Moment {
+        /// When it took effect: when a letter was sent, say, not when that was recorded.
+        at: DateTime<Utc>,
+        /// What happened.
+        event: EventKind,
+        /// Which one: the milestone, the step, the reason to wait, the timer extended.
+        name: Option<Id>,
+        /// Sequence number of the event.
+        sequence: u64,
+    }
+}
+
+record! {
+    /// What conditions ask about, from one event on.
+    pub struct Judgement {
+        /// Is it about a person?
+        about_person: bool,
+        /// Category.
+        category: Option<Id>,
+        /// Complexity.
+        complexity: Option<Level>,
+        /// Impact.
+        impact: Option<Level>,
+        /// Safety.
+        safety: Option<Level>,
+        /// Sequence number of the event.
+        sequence: u64,
+        /// Severity.
+        severity: Option<Level>,
+    }
+}
+
+record! {
+    /// The receipt was found to be another, or an earlier one was joined.
+    pub struct ReceiptFact {
+        /// The receipt from then on.
+        received_at: DateTime<Utc>,
+        /// Sequence number of the event.
+        sequence: u64,
+    }
+}
+
+record! {
+    /// A deadline of a complaint that was merged into this one.
+    pub struct InheritedFact {
+        /// When it is due.
+        due: DateTime<Utc>,
+        /// Sequence number of the event.
+        sequence: u64,
+        /// Timer of the policy.
+        timer: Id,
+    }
+}
+
+record! {
+    /// A warning or a miss that was recorded.
+    pub struct NoticeFact {
+        /// When it took effect.
+        at: DateTime<Utc>,
+        /// Which run of the timer.
+        cycle: u32,
+        /// Which warning; none for a miss.
+        threshold: Option<u32>,
+        /// Timer of the policy.
+        timer: Id,
+    }
+}
+
+record! {
+    /// The case moved to another policy.
+    pub struct AdoptionFact {
+        /// When.
+        at: DateTime<Utc>,
+        /// Clocks as they stood.
+        clocks: Vec<Clock>,
+        /// What became of those that ran.
+        mode: Adoption,
+        /// Sequence number of the event.
+        sequence: u64,
+    }
+}
+
+record! {
     /// Everything that guards, timers and measures need to know, without a single personal value.
     pub struct Facts {
         /// Persons complained about.
@@ -209,6 +293,8 @@ record! {
         acknowledged_at: Option<DateTime<Utc>>,
         /// Improvement actions.
         actions: Vec<LinkedAction>,
+        /// Moves to other policies.
+        adoptions: Vec<AdoptionFact>,
         /// Allegations.
         allegations: Vec<Id>,
         /// The answer to the last response.
@@ -249,18 +335,26 @@ record! {
         findings: Vec<FindingFact>,
         /// Has the complainant needs to be met?
         has_needs: bool,
+        /// Deadlines of complaints that were merged into this one.
+        inherited: Vec<InheritedFact>,
+        /// What conditions ask about, as it changed.
+        judgements: Vec<Judgement>,
         /// The last message to the complainant.
         last_contact_at: Option<DateTime<Utc>>,
         /// Level of escalation, from 0.
         level: u32,
         /// The complaint into which this one was merged.
         merged_into: Option<Id>,
+        /// Warnings and misses recorded so far.
+        notices: Vec<NoticeFact>,
         /// Date of the problem.
         occurred_on: Option<NaiveDate>,
         /// Who answers for it.
         owner: Option<Id>,
         /// The last proposal.
         proposal: Option<ProposalFact>,
+        /// Other receipts, as they were found.
+        receipts: Vec<ReceiptFact>,
         /// First receipt: the earliest of all that was merged.
         received_at: DateTime<Utc>,
         /// When it was recorded here.
@@ -285,6 +379,8 @@ record! {
         split_from: Option<Id>,
         /// Complaints split off.
         split_into: Vec<Id>,
+        /// Everything that happened, as timers see it, in the order in which it took effect.
+        timeline: Vec<Moment>,
         /// Number of messages about progress.
         updates: u32,
         /// Times of waiting.

@@ -22,6 +22,7 @@
 //! ```
 
 mod allowed;
+mod clock;
 mod context;
 mod decide;
 mod evolve;
@@ -34,6 +35,8 @@ mod tests;
 pub mod typed;
 
 pub use allowed::{Allowance, allowance, allowances_json, allowed};
+pub(crate) use clock::settle;
+pub use clock::tick;
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
 pub use decide::{Decision, Handled, Request, decide, decide_all, handle, handle_all};
 pub(crate) use decide::{Idempotency, cause, close as seal_record, holds_personal, repetition};

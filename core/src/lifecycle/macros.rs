@@ -109,6 +109,39 @@ macro_rules! lifecycle {
             }
         }
 
+        /// A kind of event, written by its name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct EventKind(pub CommandKind);
+
+        impl EventKind {
+            /// The names with what they say.
+            pub const TYPE: crate::wire::WordType = crate::wire::WordType {
+                name: "EventKind",
+                doc: " A kind of event.",
+                words: &[$((stringify!($event_word), concat!("What `", stringify!($word), "` leads to (", $clause, ").")),)+],
+            };
+            /// The name: `assessed`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self.0 { $(CommandKind::$command => stringify!($event_word),)+ }
+            }
+            /// The kind of a name.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<EventKind> {
+                match word { $(stringify!($event_word) => Some(EventKind(CommandKind::$command)),)+ _ => None }
+            }
+        }
+
+        impl crate::wire::Wire for EventKind {
+            const KIND: crate::wire::Kind = crate::wire::Kind::Word(&EventKind::TYPE);
+            fn blank() -> Self { EventKind(CommandKind::Receive) }
+            fn read(r: &mut crate::wire::Reader<'_>) -> Result<Self, Box<crate::wire::WireError>> {
+                let word = r.text()?;
+                EventKind::from_word(&word).ok_or_else(|| crate::wire::Reader::unknown_word(&word, &Self::TYPE))
+            }
+            fn write(&self, w: &mut crate::wire::Writer) { w.text(self.as_str()); }
+        }
+
         impl crate::ledger::Body for Event {
             const STREAM: &'static str = "complaint";
             const FIELDS: &'static [crate::wire::Field] = crate::ledger::OF_COMPLAINTS;

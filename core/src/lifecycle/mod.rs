@@ -18,7 +18,7 @@ pub(crate) use command::tagged;
 pub use describe::{describe, mermaid};
 pub use records::*;
 pub use sets::{CommandSet, States};
-pub use table::{Command, CommandKind, Event, Leads, Row, State, commands, state};
+pub use table::{Command, CommandKind, Event, EventKind, Leads, Row, State, commands, state};
 pub use words::*;
 
 /// A state as a type.

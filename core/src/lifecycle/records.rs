@@ -359,6 +359,8 @@ record! {
         level: Option<u32>,
         /// In words.
         reason: Option<Text>,
+        /// When it took effect, if before now: a late `tick` says so.
+        since: Option<DateTime<Utc>>,
         /// Why.
         trigger: Trigger,
     }
@@ -397,6 +399,8 @@ record! {
         evidence: Option<Id>,
         /// Why.
         reason: CloseReason,
+        /// When it took effect, if before now: a late `tick` says so.
+        since: Option<DateTime<Utc>>,
         /// In words.
         text: Option<Text>,
         /// Was the complainant told? (Out of scope.)
@@ -429,6 +433,8 @@ record! {
     pub struct Absorption {
         /// The complaint that was merged.
         complaint: Id,
+        /// Its running deadlines: each holds for this complaint too, where it is tighter.
+        deadlines: Vec<InheritedDeadline>,
         /// Its receipt.
         received_at: DateTime<Utc>,
     }
@@ -513,8 +519,115 @@ record! {
 }
 
 record! {
+    /// A deadline of a complaint that was merged into this one.
+    pub struct InheritedDeadline {
+        /// When it is due.
+        due: DateTime<Utc>,
+        /// Timer of the policy.
+        timer: Id,
+    }
+}
+
+record! {
+    /// Something that the law or the policy counts from or waits for, and that the lifecycle has no event for: all information
+    /// received, a holding response sent, a provisional credit given.
+    pub struct Milestone {
+        /// Milestone, as a code of the policy.
+        milestone: Id,
+        /// When it was reached, if before now.
+        reached_at: Option<DateTime<Utc>>,
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// A deadline comes nearer: recorded by `tick`, once for each threshold of the policy.
+    pub struct DeadlineWarning {
+        /// Which run of the timer.
+        cycle: u32,
+        /// When it is due.
+        due: DateTime<Utc>,
+        /// When the threshold was reached, however late this was recorded.
+        reached_at: DateTime<Utc>,
+        /// Position of the threshold in the policy, from 0.
+        threshold: u32,
+        /// Timer of the policy.
+        timer: Id,
+    }
+}
+
+record! {
+    /// A deadline passed: recorded by `tick`, once for each run of a timer.
+    pub struct DeadlineMiss {
+        /// Which run of the timer.
+        cycle: u32,
+        /// When it was due: since then it is missed, however late this was recorded.
+        due: DateTime<Utc>,
+        /// Timer of the policy.
+        timer: Id,
+    }
+}
+
+record! {
+    /// A time during which a clock stood still.
+    pub struct Standstill {
+        /// Since when.
+        from: DateTime<Utc>,
+        /// Until when; none while it lasts.
+        to: Option<DateTime<Utc>>,
+    }
+}
+
+record! {
+    /// One run of a timer as it stood when a case moved to another policy: what has ended keeps the target it ran under.
+    pub struct Clock {
+        /// The instant from which time is counted.
+        counts_from: DateTime<Utc>,
+        /// Which run of the timer, from 1.
+        cycle: u32,
+        /// When it is due; none while it stands still.
+        due: Option<DateTime<Utc>>,
+        /// Time used, in whole seconds.
+        elapsed: u64,
+        /// When it ended.
+        ended_at: Option<DateTime<Utc>>,
+        /// Sequence number of the event that ended it.
+        ended_by: Option<u64>,
+        /// When it was due at first.
+        first_due: Option<DateTime<Utc>>,
+        /// What it is for.
+        kind: TimerKind,
+        /// When it was missed.
+        missed_at: Option<DateTime<Utc>>,
+        /// Time stood still, in whole seconds.
+        paused: u64,
+        /// When it stood still.
+        pauses: Vec<Standstill>,
+        /// When it started.
+        started_at: DateTime<Utc>,
+        /// Sequence number of the event that started it.
+        started_by: u64,
+        /// How it stood.
+        state: TimerState,
+        /// The due instant as it was set at `target_since`.
+        target: Option<DateTime<Utc>>,
+        /// From this instant on the due instant is `target`, which pauses since then move.
+        target_since: Option<DateTime<Utc>>,
+        /// Timer of the policy.
+        timer: Id,
+        /// Units of the limit used before the case moved, where they count against the new limit: business seconds or days.
+        used: Option<u64>,
+        /// The limit it ran under, as JSON.
+        within: String,
+    }
+}
+
+record! {
     /// The case moves to another policy.
     pub struct PolicyAdoption {
+        /// Clocks as they stood under the policy before: filled in.
+        clocks: Vec<Clock>,
         /// What becomes of running deadlines.
         mode: Adoption,
         /// The policy it moves to.

@@ -84,6 +84,9 @@ lifecycle! {
         complete_action     CompleteAction      [Received Assessed Investigating Responded Referred Closed]         => stays              action_completed    ActionCompleted      (ActionResult)     "8.7";
         enter_step          EnterStep           [Received Assessed Investigating Responded Referred]                => stays              step_entered        StepEntered          (StepEntry)        "6.3";
         adopt_policy        AdoptPolicy         [Received Assessed Investigating Responded Referred]                => stays              policy_adopted      PolicyAdopted        (PolicyAdoption)   "5.3";
+        record_milestone    RecordMilestone     [Received Assessed Investigating Responded Referred Closed]         => stays              milestone_recorded  MilestoneRecorded    (Milestone)        "7.3";
+        warn_deadline       WarnDeadline        [Received Assessed Investigating Responded Referred Closed]         => stays              deadline_warned     DeadlineWarned       (DeadlineWarning)  "7.3";
+        miss_deadline       MissDeadline        [Received Assessed Investigating Responded Referred Closed]         => stays              deadline_missed     DeadlineMissed       (DeadlineMiss)     "7.3";
         erase               Erase               [Received Assessed Investigating Responded Referred Closed]         => stays              personal_data_erased PersonalDataErased  (Erasure)          "8.1";
     }
 }

@@ -171,3 +171,41 @@ words! {
         Recompute = "recompute",
     }
 }
+
+words! {
+    /// What a timer is for.
+    pub enum TimerKind {
+        /// The organisation must do something in time.
+        Duty = "duty",
+        /// The organisation set itself a target.
+        Target = "target",
+        /// An easier way that is open for a time: letting it pass is no breach.
+        FastTrack = "fast_track",
+        /// The complainant may do something in time: letting it pass is no breach.
+        ComplainantWindow = "complainant_window",
+        /// The organisation must do something again and again.
+        Recurring = "recurring",
+    }
+}
+
+words! {
+    /// How a timer stands.
+    pub enum TimerState {
+        /// What starts it has not happened, or its condition does not hold.
+        NotStarted = "not_started",
+        /// It runs.
+        Running = "running",
+        /// It stands still.
+        Paused = "paused",
+        /// Done in time: due is inclusive.
+        Met = "met",
+        /// Done, and late.
+        MetLate = "met_late",
+        /// Not done, and the time is over.
+        Missed = "missed",
+        /// A fast track or a window whose time is over.
+        Lapsed = "lapsed",
+        /// It ended without being met or missed: the complaint was closed, say.
+        Cancelled = "cancelled",
+    }
+}

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::extend::merged;
+use super::extend::{include, merged};
 use super::model::Policy;
 use super::read;
 use crate::document::{Diagnostic, Diagnostics, Severity, json};
@@ -45,41 +46,65 @@ impl Library {
         own
     }
 
-    /// The document with everything it extends written out.
+    /// The document with everything it extends and includes written out.
     fn resolve(&self, document: &Value) -> Result<Value, Diagnostics> {
+        let mut drafts = Vec::new();
+        let mut whole = self.extended(document, &mut drafts)?;
+        let given = whole.get("regimes").and_then(Value::as_array).cloned().unwrap_or_default();
+        for (i, regime) in given.iter().enumerate() {
+            let path = format!("/regimes/{i}");
+            // A document that was written out before names each with its version; then its timers are there already.
+            let Some(id) = regime.as_str() else { continue };
+            let included = self.extended(&self.needed(id, &path)?, &mut drafts)?;
+            include(&mut whole, id, &included, i);
+        }
+        let accepted = document.get("accepts_drafts").and_then(Value::as_array);
+        drafts.retain(|d| !accepted.is_some_and(|list| list.iter().any(|a| a.as_str() == Some(d))));
+        let problems = drafts.iter().map(|id| {
+            let shown = crate::document::text::quote(id);
+            let message = format!("{shown} is a draft: its clocks were not checked against the text of the law");
+            let help = format!("check them, and name {shown} in `accepts_drafts` of your own policy");
+            problem("/accepts_drafts", "draft_not_accepted", message, help)
+        });
+        let problems: Vec<Diagnostic> = problems.collect();
+        if problems.is_empty() { Ok(whole) } else { Err(Diagnostics(problems)) }
+    }
+
+    fn needed(&self, id: &str, path: &str) -> Result<Value, Diagnostics> {
+        self.find(id).ok_or_else(|| {
+            let shown = crate::document::text::quote(id);
+            let mut known: Vec<&str> = self.policies.keys().map(String::as_str).collect();
+            #[cfg(feature = "presets")]
+            known.extend(super::presets::PRESETS);
+            known.sort_unstable();
+            let help = crate::document::text::suggest(id, known.into_iter());
+            Diagnostics(vec![problem(path, "unknown_policy", format!("there is no policy {shown}"), help)])
+        })
+    }
+
+    /// The document with everything it extends written out; drafts among them by id.
+    fn extended(&self, document: &Value, drafts: &mut Vec<String>) -> Result<Value, Diagnostics> {
         let mut layers = vec![document.clone()];
         let mut next = document.get("extends").cloned();
         while let Some(id) = next {
-            let problem = |code: &str, message: &str, help: String| {
-                Diagnostics(vec![Diagnostic {
-                    code: code.into(),
-                    severity: Severity::Error,
-                    path: "/extends".into(),
-                    message: message.into(),
-                    help,
-                }])
+            let one = |code: &str, message: &str, help: &str| {
+                Diagnostics(vec![problem("/extends", code, message.to_owned(), help.to_owned())])
             };
             let Some(id) = id.as_str() else {
-                return Err(problem("wrong_type", "expected text", "give the id of one policy".into()));
+                return Err(one("wrong_type", "expected text", "give the id of one policy"));
             };
             if layers.len() >= MAX_CHAIN {
-                return Err(problem(
-                    "limit_exceeded",
-                    "policies extend one another in a circle, or too deeply",
-                    "at most eight".into(),
-                ));
+                return Err(one("limit_exceeded", "policies extend one another in a circle, or too deeply", "at most eight"));
             }
-            let Some(base) = self.find(id) else {
-                let shown = crate::document::text::quote(id);
-                let known = self.policies.keys().map(String::as_str);
-                return Err(problem(
-                    "unknown_policy",
-                    &format!("there is no policy {shown} to extend"),
-                    crate::document::text::suggest(id, known),
-                ));
-            };
+            let base = self.needed(id, "/extends")?;
             next = base.get("extends").cloned();
             layers.push(base);
+        }
+        let draft = |d: &&Value| d.get("status").and_then(Value::as_str) == Some("draft");
+        for id in layers.iter().filter(draft).filter_map(|d| d.get("id").and_then(Value::as_str)) {
+            if !drafts.iter().any(|d| d == id) {
+                drafts.push(id.to_owned());
+            }
         }
         let mut layers = layers.into_iter().rev();
         let first = layers.next().unwrap_or_default();
@@ -89,6 +114,10 @@ impl Library {
         }
         Ok(whole)
     }
+}
+
+fn problem(path: &str, code: &str, message: String, help: String) -> Diagnostic {
+    Diagnostic { code: code.into(), severity: Severity::Error, path: path.into(), message, help }
 }
 
 impl Policy {
@@ -158,6 +187,23 @@ impl Policy {
         let json::Document(value) = serde_saphyr::from_str(text).map_err(|e| unreadable("invalid_yaml", &e.to_string()))?;
         Policy::from_value(&value, library)
     }
+}
+
+/// The policy of this id that holds for what is received at an instant: versions are chosen by the date of receipt.
+///
+/// ```
+/// use amends::policy::{Policy, select};
+/// use amends::time::instant;
+/// let both = [Policy::draft("uk-ofcom-gc-c4@8-weeks")?, Policy::draft("uk-ofcom-gc-c4")?];
+/// let at = |text| instant::parse(text).unwrap();
+/// let version = |received| select(&both, "uk-ofcom-gc-c4", received).unwrap().pin().version.clone();
+/// assert_eq!(version(at("2026-04-07T12:00:00Z")), "8-weeks");
+/// assert_eq!(version(at("2026-04-08T12:00:00Z")), "6-weeks");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn select<'a>(policies: &'a [Policy], id: &str, received_at: DateTime<Utc>) -> Option<&'a Policy> {
+    policies.iter().find(|p| p.pin().id.as_str() == id && p.valid_at(received_at))
 }
 
 #[cfg(any(feature = "toml", feature = "yaml"))]

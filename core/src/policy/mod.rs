@@ -16,15 +16,16 @@ mod presets;
 mod read;
 #[cfg(feature = "schema")]
 mod schema;
+mod timer;
+mod timers;
 
-pub use document::Library;
+pub use document::{Library, select};
 pub use facts::{CaseFact, Fact};
 pub(crate) use floors::check as read_floors;
 pub use matcher::{Matcher, Subject};
-pub use model::{
-    Authority, Body, Codes, FourEyes, Policy, ReopenClock, Requirement, Role, Step, Timer, TimerExtension, WaitReason,
-};
+pub use model::{Authority, Body, Codes, FourEyes, Policy, Regime, ReopenClock, Requirement, Role, Step, WaitReason};
 #[cfg(feature = "presets")]
-pub use presets::PRESETS;
+pub use presets::{DRAFTS, PRESETS};
 #[cfg(feature = "schema")]
 pub use schema::policy_schema;
+pub use timer::{PauseRule, Repeats, Signals, Timer, TimerExtension, TimerSign, Warning};

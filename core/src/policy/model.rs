@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::facts::Fact;
 use super::matcher::Matcher;
+use super::timer::Timer;
 use crate::action::ActionSet;
 use crate::document::Diagnostics;
 use crate::ledger::PolicyPin;
@@ -17,7 +18,7 @@ use crate::wire::{Currency, Id};
 
 /// A policy, checked. Cheap to clone; never changes.
 #[derive(Clone, Debug)]
-pub struct Policy(pub(crate) Arc<Inner>);
+pub struct Policy(pub(crate) Arc<Inner>, pub(crate) Option<Arc<Inner>>);
 
 #[derive(Debug)]
 pub(crate) struct Inner {
@@ -43,6 +44,8 @@ pub(crate) struct Inner {
     pub(crate) closing: Closing,
     pub(crate) retention: Option<TimeLimit>,
     pub(crate) timers: Vec<Timer>,
+    pub(crate) milestones: Vec<Id>,
+    pub(crate) regimes: Vec<Regime>,
     pub(crate) warnings: Diagnostics,
 }
 
@@ -169,30 +172,20 @@ pub(crate) struct Closing {
     pub(crate) no_response_after: Option<TimeLimit>,
     pub(crate) exhausted_after: Option<TimeLimit>,
     pub(crate) actions_completed: bool,
+    pub(crate) automatic: bool,
 }
 
-/// A deadline's name and how it may be extended; what it measures is evaluated by the timers.
+/// A regime that was included in a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Timer {
+pub struct Regime {
     /// Identifier.
     pub id: Id,
-    /// The time allowed.
-    pub within: TimeLimit,
-    /// How it may be extended; none if not.
-    pub extension: Option<TimerExtension>,
-}
-
-/// How a deadline may be extended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TimerExtension {
-    /// Reasons, as codes; empty for any.
-    pub reasons: Vec<Id>,
-    /// Must the complainant have been told?
-    pub notice: bool,
-    /// Must the complainant have agreed?
-    pub agreement: bool,
-    /// The latest due instant, counted from receipt.
-    pub cap: Option<TimeLimit>,
+    /// Version.
+    pub version: String,
+    /// First date on which it holds.
+    pub valid_from: Option<NaiveDate>,
+    /// First date on which it no longer holds.
+    pub valid_to: Option<NaiveDate>,
 }
 
 impl Policy {
@@ -253,6 +246,43 @@ impl Policy {
         &self.0.bodies
     }
 
+    /// The timers, each after those that it waits for.
+    #[must_use]
+    pub fn timers(&self) -> &[Timer] {
+        &self.0.timers
+    }
+
+    /// A timer.
+    #[must_use]
+    pub fn timer(&self, id: &str) -> Option<&Timer> {
+        self.0.timers.iter().find(|t| t.id.as_str() == id)
+    }
+
+    /// Milestones that can be recorded.
+    #[must_use]
+    pub fn milestones(&self) -> &[Id] {
+        &self.0.milestones
+    }
+
+    /// Regimes that were included.
+    #[must_use]
+    pub fn regimes(&self) -> &[Regime] {
+        &self.0.regimes
+    }
+
+    /// This policy as the successor of the one under which a case is handled: what `adopt_policy` needs, so that clocks that
+    /// have ended keep the targets they ran under.
+    #[must_use]
+    pub fn after(&self, before: &Policy) -> Policy {
+        Policy(self.0.clone(), Some(before.0.clone()))
+    }
+
+    /// The policy that came before, where this one was made its successor.
+    #[must_use]
+    pub fn before(&self) -> Option<Policy> {
+        self.1.clone().map(|inner| Policy(inner, None))
+    }
+
     /// Lists of codes.
     #[must_use]
     pub fn codes(&self) -> &Codes {
@@ -280,7 +310,9 @@ impl Policy {
     /// Does the policy hold for what is received at this instant? Dates are those of the policy's calendar.
     pub(crate) fn valid_at(&self, at: DateTime<Utc>) -> bool {
         let Ok(date) = self.0.calendar.local_date(at) else { return false };
-        self.0.valid_from.is_none_or(|from| from <= date) && self.0.valid_to.is_none_or(|to| date < to)
+        let holds =
+            |from: Option<NaiveDate>, to: Option<NaiveDate>| from.is_none_or(|f| f <= date) && to.is_none_or(|to| date < to);
+        holds(self.0.valid_from, self.0.valid_to) && self.0.regimes.iter().all(|r| holds(r.valid_from, r.valid_to))
     }
 
     pub(crate) fn role(&self, id: &Id) -> Option<&Role> {

@@ -2,29 +2,94 @@
 
 use serde_json::Value;
 
-/// Their ids.
-pub const PRESETS: &[&str] = &["iso-10002", "small-organisation"];
+use super::{Library, Policy};
+use crate::document::Diagnostics;
+use crate::time::Almanac;
+
+macro_rules! presets {
+    ($($id:literal $file:literal;)+ ; drafts: $($draft:literal $draft_file:literal;)+) => {
+        /// Ids of the policies that come with this library and were checked against the text of the law or the standard. Where a
+        /// law changed, `id@version` names an earlier version.
+        pub const PRESETS: &[&str] = &[$($id,)+];
+
+        /// Ids of drafts: their figures are corroborated, and the text of the law was not read. A policy that extends or includes
+        /// one names it in `accepts_drafts`.
+        pub const DRAFTS: &[&str] = &[$($draft,)+];
+
+        fn text(id: &str) -> Option<&'static str> {
+            match id {
+                $($id => Some(include_str!(concat!("../../presets/", $file, ".json"))),)+
+                $($draft => Some(include_str!(concat!("../../presets/", $draft_file, ".json"))),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+presets! {
+    "iso-10002" "iso-10002";
+    "small-organisation" "small-organisation";
+    "ca-bank-fcpf" "ca-bank-fcpf";
+    "eu-dsa-20" "eu-dsa-20";
+    "eu-mica-2025-294" "eu-mica-2025-294";
+    "eu-psd2-101" "eu-psd2-101";
+    "ie-psr-2018-124" "ie-psr-2018-124";
+    "nz-fair-insurance-code" "nz-fair-insurance-code";
+    "nz-hdc-right10" "nz-hdc-right10";
+    "sg-mas-fa-chr-2021" "sg-mas-fa-chr-2021";
+    "uk-dpa2018-s164a" "uk-dpa2018-s164a";
+    "uk-fca-disp-psd-emd" "uk-fca-disp-psd-emd";
+    "uk-fca-disp" "uk-fca-disp";
+    "uk-housing-ombudsman-code-2024" "uk-housing-ombudsman-code-2024";
+    "uk-la-public-health-2012-3094" "uk-la-public-health-2012-3094";
+    "us-dot-259-7" "us-dot-259-7";
+    "us-fda-mdr-qmsr" "us-fda-mdr-qmsr";
+    "us-reg-e-1005-11" "us-reg-e-1005-11";
+    ; drafts:
+    "au-asic-rg271" "au-asic-rg271";
+    "eu-gdpr-12-3" "eu-gdpr-12-3";
+    "ie-cbi-cpc" "ie-cbi-cpc";
+    "in-cpgrams" "in-cpgrams";
+    "in-sebi-scores" "in-sebi-scores";
+    "uk-lgsco-code" "uk-lgsco-code";
+    "uk-nhs-2009-309" "uk-nhs-2009-309";
+    "uk-ofcom-gc-c4@8-weeks" "uk-ofcom-gc-c4.8-weeks";
+    "uk-ofcom-gc-c4" "uk-ofcom-gc-c4";
+    "uk-ofgem-cchs-2008" "uk-ofgem-cchs-2008";
+    "us-dot-382" "us-dot-382";
+}
 
 /// A preset's document.
 pub(crate) fn document(id: &str) -> Option<Value> {
-    let text = match id {
-        "iso-10002" => include_str!("../../presets/iso-10002.json"),
-        "small-organisation" => include_str!("../../presets/small-organisation.json"),
-        _ => return None,
-    };
-    crate::document::json::parse(text).ok()
+    crate::document::json::parse(text(id)?).ok()
 }
 
-impl super::Policy {
-    /// A preset: `iso-10002` or `small-organisation` (Annex B).
+impl Policy {
+    /// A preset: `iso-10002`, `small-organisation` (Annex B), or a regime of [`PRESETS`]. None for an unknown id, and for a draft:
+    /// extend that, and accept it by name.
     ///
     /// ```
     /// let policy = amends::Policy::preset("iso-10002").unwrap();
     /// assert!(policy.warnings().0.is_empty());
+    /// let regime = amends::Policy::preset("uk-fca-disp").unwrap();
+    /// assert_eq!(regime.timer("final").unwrap().within.within.to_string(), "P8W");
     /// ```
     #[must_use]
-    pub fn preset(id: &str) -> Option<super::Policy> {
-        super::Policy::trusted(&document(id)?, &super::Library::default()).ok()
+    pub fn preset(id: &str) -> Option<Policy> {
+        Policy::trusted(&document(id)?, &Library::new(Almanac::bundled())).ok()
+    }
+
+    /// A draft, accepted by name, as a policy of its own.
+    ///
+    /// # Errors
+    /// [`Diagnostics`]: `unknown_policy`.
+    pub fn draft(id: &str) -> Result<Policy, Diagnostics> {
+        let name = id.split('@').next().unwrap_or(id);
+        let mut own = document(id).unwrap_or_else(|| serde_json::json!({ "id": id, "version": "1", "extends": id }));
+        if let Some(map) = own.as_object_mut() {
+            map.insert("accepts_drafts".into(), serde_json::json!([name]));
+        }
+        Policy::from_value(&own, &Library::new(Almanac::bundled()))
     }
 
     /// A preset's document: what a policy of your own may begin with, or extend by its `id`.

@@ -21,6 +21,7 @@ use crate::wire::{Currency, Id};
 const MAX_LIST: usize = 10_000;
 
 pub(crate) const KEYS: &[&str] = &[
+    "accepts_drafts",
     "approved_by",
     "bodies",
     "calendar",
@@ -33,13 +34,17 @@ pub(crate) const KEYS: &[&str] = &[
     "first_contact",
     "four_eyes",
     "id",
+    "milestones",
     "objectives",
+    "regime",
+    "regimes",
     "reopening",
     "requires",
     "retention",
     "review_by",
     "roles",
     "source",
+    "status",
     "steps",
     "timers",
     "title",
@@ -55,7 +60,7 @@ pub(crate) fn policy(value: &Value, library: &Library) -> Result<Policy, Diagnos
     let inner = read(&Node::root(value, &sink), library);
     let problems = sink.finish();
     match inner {
-        Some(inner) if !problems.has_errors() => Ok(Policy(Arc::new(Inner { warnings: problems, ..inner }))),
+        Some(inner) if !problems.has_errors() => Ok(Policy(Arc::new(Inner { warnings: problems, ..inner }), None)),
         _ => Err(problems),
     }
 }
@@ -112,11 +117,30 @@ fn read(node: &Node<'_>, library: &Library) -> Option<Inner> {
         reopen: node.field(map, "reopening").and_then(|n| reopening(&n)),
         closing: node.field(map, "closing").and_then(|n| closing(&n)).unwrap_or_default(),
         retention: node.field(map, "retention").and_then(|n| limit(&n)),
-        timers: node.field(map, "timers").map(|n| timers(&n, &calendars)).unwrap_or_default(),
+        timers: Vec::new(),
+        milestones: node.field(map, "milestones").map(|n| super::timers::milestones(&n)).unwrap_or_default(),
+        regimes: Vec::new(),
         warnings: Diagnostics::default(),
         roles,
         calendars,
     };
+    if let Some(n) = node.field(map, "timers") {
+        let known = super::timers::Known {
+            calendars: &inner.calendars,
+            calendar: &inner.calendar,
+            milestones: &inner.milestones,
+            steps: &inner.steps,
+            waiting: &inner.waiting,
+            reopen: inner.reopen.map_or(ReopenClock::None, |r| r.clock),
+        };
+        inner.timers = super::timers::read(&n, &known);
+    }
+    if let Some(n) = node.field(map, "regime") {
+        super::timers::regime(&n);
+    }
+    node.field(map, "status").and_then(|n| n.word(&[("draft", ()), ("verified", ()), ("own", ())]));
+    node.field(map, "accepts_drafts").map(|n| ids(&n));
+    inner.regimes = node.field(map, "regimes").map(|n| regimes(&n)).unwrap_or_default();
     if let Some(n) = node.field(map, "objectives") {
         objectives(&n);
     }
@@ -154,7 +178,7 @@ fn id(node: &Node<'_>) -> Option<Id> {
     }
 }
 
-fn elements<'a>(node: &Node<'a>, wanted: &str) -> Vec<Node<'a>> {
+pub(super) fn elements<'a>(node: &Node<'a>, wanted: &str) -> Vec<Node<'a>> {
     let list = node.elements(wanted).unwrap_or_default();
     if list.len() > MAX_LIST {
         node.error("limit_exceeded", "the list is too long", "at most 10,000 entries");
@@ -164,7 +188,7 @@ fn elements<'a>(node: &Node<'a>, wanted: &str) -> Vec<Node<'a>> {
 }
 
 /// A list of identifiers, none of them twice.
-fn ids(node: &Node<'_>) -> Vec<Id> {
+pub(super) fn ids(node: &Node<'_>) -> Vec<Id> {
     let mut out: Vec<Id> = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for n in elements(node, "a list of codes") {
@@ -179,18 +203,18 @@ fn ids(node: &Node<'_>) -> Vec<Id> {
 }
 
 /// A list of words.
-fn list_of<T: Copy>(node: &Node<'_>, words: &[(&str, T)]) -> Vec<T> {
+pub(super) fn list_of<T: Copy>(node: &Node<'_>, words: &[(&str, T)]) -> Vec<T> {
     match node.value {
         Value::String(_) => node.word(words).into_iter().collect(),
         _ => elements(node, "a word or a list of words").iter().filter_map(|n| n.word(words)).collect(),
     }
 }
 
-fn pairs<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<(&'static str, T)> {
+pub(super) fn pairs<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<(&'static str, T)> {
     all.iter().map(|t| (word(*t), *t)).collect()
 }
 
-fn limit(node: &Node<'_>) -> Option<TimeLimit> {
+pub(super) fn limit(node: &Node<'_>) -> Option<TimeLimit> {
     match TimeLimit::from_value(node.value) {
         Ok(limit) => Some(limit),
         Err(problems) => {
@@ -241,7 +265,7 @@ fn default_calendar(node: &Node<'_>, map: &Map<String, Value>, calendars: &BTree
     Calendar::from_json(r#"{"tz": "UTC", "weekly": "24x7"}"#, &Almanac::empty()).ok()
 }
 
-fn named_calendar<'c>(node: &Node<'_>, calendars: &'c BTreeMap<String, Calendar>) -> Option<&'c Calendar> {
+pub(super) fn named_calendar<'c>(node: &Node<'_>, calendars: &'c BTreeMap<String, Calendar>) -> Option<&'c Calendar> {
     let name = node.string("the name of a calendar")?;
     let found = calendars.get(name);
     if found.is_none() {
@@ -388,7 +412,7 @@ fn condition(node: &Node<'_>, map: &Map<String, Value>) -> Matcher {
     }
 }
 
-fn matcher(node: &Node<'_>, depth: usize) -> Matcher {
+pub(super) fn matcher(node: &Node<'_>, depth: usize) -> Matcher {
     if depth > MAX_DEPTH {
         node.error("limit_exceeded", "the condition is nested too deeply", "at most eight levels of all, any and not");
         return Matcher::always();
@@ -612,53 +636,28 @@ fn reopening(node: &Node<'_>) -> Option<Reopen> {
 
 fn closing(node: &Node<'_>) -> Option<Closing> {
     let map = node.object("{no_response_after, exhausted_after, actions_completed}")?;
-    node.only(map, &["actions_completed", "exhausted_after", "no_response_after"]);
+    node.only(map, &["actions_completed", "automatic", "exhausted_after", "no_response_after"]);
     Some(Closing {
         no_response_after: node.field(map, "no_response_after").and_then(|n| limit(&n)),
         exhausted_after: node.field(map, "exhausted_after").and_then(|n| limit(&n)),
         actions_completed: node.field(map, "actions_completed").and_then(|n| n.boolean()).unwrap_or(false),
+        automatic: node.field(map, "automatic").and_then(|n| n.boolean()).unwrap_or(false),
     })
 }
 
-fn timers(node: &Node<'_>, calendars: &BTreeMap<String, Calendar>) -> Vec<Timer> {
-    let mut out: Vec<Timer> = Vec::new();
-    for n in elements(node, "a list of timers") {
-        let Some(map) = n.object("a timer") else { continue };
-        n.only(map, &["calendar", "extension", "id", "kind", "met_by", "starts", "title", "within"]);
-        n.field(map, "title").and_then(|n| n.string("text"));
-        let timer = n.required(map, "id", "an identifier").and_then(|n| id(&n));
-        let within = n.required(map, "within", "a time limit").and_then(|n| limit(&n));
-        let events: Vec<_> = crate::lifecycle::Event::NAMES.iter().map(|name| (*name, *name)).collect();
-        for key in ["starts", "met_by"] {
-            if let Some(n) = n.required(map, key, "an event, or a list of them") {
-                list_of(&n, &events);
-            }
-        }
-        n.field(map, "kind").and_then(|n| {
-            n.word(&[("duty", ()), ("fast_track", ()), ("complainant_window", ()), ("recurring", ()), ("target", ())])
-        });
-        if let Some(calendar) = n.field(map, "calendar").and_then(|c| named_calendar(&c, calendars).map(|found| (c, found)))
-            && calendar.1.never_opens()
-            && within
-                .is_some_and(|w| matches!(w.within, crate::time::Span::BusinessTime { .. } | crate::time::Span::BusinessDays(_)))
-        {
-            calendar.0.error("never_opens", "open time is counted on a calendar that never opens", "give it opening hours");
-        }
-        let (Some(timer), Some(within)) = (timer, within) else { continue };
-        if out.iter().any(|t| t.id == timer) {
-            n.error("duplicate", format!("{} appears twice", quote(timer.as_str())), "name it once");
-        }
-        let extension = n.field(map, "extension").and_then(|e| {
-            let map = e.object("{reasons, notice, agreement, cap}")?;
-            e.only(map, &["agreement", "cap", "notice", "reasons"]);
-            Some(TimerExtension {
-                reasons: e.field(map, "reasons").map(|n| ids(&n)).unwrap_or_default(),
-                notice: e.field(map, "notice").and_then(|n| n.boolean()).unwrap_or(true),
-                agreement: e.field(map, "agreement").and_then(|n| n.boolean()).unwrap_or(false),
-                cap: e.field(map, "cap").and_then(|n| limit(&n)),
-            })
-        });
-        out.push(Timer { id: timer, within, extension });
+/// Regimes that were included, with the dates on which each holds.
+fn regimes(node: &Node<'_>) -> Vec<Regime> {
+    let mut out = Vec::new();
+    for n in elements(node, "ids of regimes") {
+        let map = match n.value {
+            Value::Object(map) => map,
+            _ => continue,
+        };
+        n.only(map, &["id", "valid_from", "valid_to", "version"]);
+        let date = |key: &str| n.field(map, key).and_then(|n| crate::time::parse_date(n.string("a date")?));
+        let version = n.field(map, "version").and_then(|n| n.string("text")).unwrap_or_default().to_owned();
+        let Some(id) = n.required(map, "id", "an identifier").and_then(|n| id(&n)) else { continue };
+        out.push(Regime { id, version, valid_from: date("valid_from"), valid_to: date("valid_to") });
     }
     out
 }

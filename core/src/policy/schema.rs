@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::facts::CaseFact;
 use super::matcher::{CodeField, Flag, NumberField, Scale};
 use crate::action::ActionCommandKind;
-use crate::lifecycle::{CloseReason, CommandKind, Event, Level, Outcome, State, Trigger, WaitingOn};
+use crate::lifecycle::{CloseReason, CommandKind, Event, Level, Outcome, State, TimerKind, Trigger, WaitingOn};
 
 fn words(all: impl IntoIterator<Item = &'static str>) -> Value {
     json!({ "enum": all.into_iter().collect::<Vec<_>>() })
@@ -68,7 +68,48 @@ pub fn policy_schema() -> Value {
         .iter()
         .map(|k| (k.as_str().to_owned(), json!({ "anyOf": [list(&fact), list(&requirement), { "type": "null" }] })))
         .collect();
-    let extension = object(json!({ "reasons": list(&id), "notice": flag, "agreement": flag, "cap": limit }), &[]);
+    let signal =
+        json!({ "anyOf": [event, { "type": "string", "pattern": "^(milestone\\..+|timer\\..+\\.(met|missed|lapsed))$" }] });
+    let signals = one_or_many(&signal);
+    let extension = object(
+        json!({
+            "reasons": list(&id), "notice": flag, "agreement": flag, "cap": limit, "by": limit,
+            "times": { "type": "integer", "minimum": 1 }, "after": signals,
+        }),
+        &[],
+    );
+    let confidence = words(super::timers::CONFIDENCE.iter().map(|(word, ())| *word));
+    let states = words(State::ALL.iter().map(|s| s.as_str()));
+    let pauses = object(
+        json!({ "waiting": { "anyOf": [flag, list(&id)] }, "steps": list(&id), "states": one_or_many(&states), "at_most": { "type": "string", "pattern": "^PT" } }),
+        &[],
+    );
+    let timer = object(
+        json!({
+            "title": text, "kind": words(TimerKind::ALL.iter().map(|k| k.as_str())), "within": limit, "starts": signals,
+            "counts_from": signals, "met_by": signals, "cancelled_by": signals, "when": matcher, "calendar": text,
+            "pauses": { "anyOf": [flag, pauses] },
+            "warnings": list(&json!({ "type": "string", "pattern": "^([0-9]{1,3}%|(business )?PT.+)$" })),
+            "on_miss": words(["nothing", "escalate"]), "extension": extension,
+            "on_reopen": words(["continue", "restart", "none"]), "after_closing": flag,
+            "repeats": words(["from_sending", "from_schedule"]),
+            "provision": text, "source": text, "confidence": confidence, "note": text,
+        }),
+        &["within", "starts", "met_by"],
+    );
+    let texts: serde_json::Map<String, Value> = super::timers::TEXTS.iter().map(|k| ((*k).to_owned(), text.clone())).collect();
+    let mut regime = texts;
+    for key in ["exemptions", "extensions", "response_content", "sources"] {
+        regime.insert(key.into(), list(&text));
+    }
+    regime.insert("confidence".into(), confidence.clone());
+    regime.insert(
+        "escalation".into(),
+        object(json!({ "body": text, "opens": text, "closes": text, "confidence": confidence }), &[]),
+    );
+    let obligation = object(json!({ "action": text, "note": text, "confidence": confidence }), &["action"]);
+    regime.insert("obligations".into(), list(&obligation));
+    let included = object(json!({ "id": id, "version": text, "valid_from": date, "valid_to": date }), &["id"]);
     let codes = ["categories", "causes", "channels", "information", "media", "needs", "survey"];
     let codes: serde_json::Map<String, Value> = codes.iter().map(|k| ((*k).to_owned(), list(&id))).collect();
     let mut schema = object(
@@ -93,17 +134,19 @@ pub fn policy_schema() -> Value {
             "reopening": nullable(&object(json!({
                 "within": limit, "clock": words(["continue", "restart", "none"]), "independent": flag,
             }), &[])),
-            "closing": object(json!({ "no_response_after": limit, "exhausted_after": limit, "actions_completed": flag }), &[]),
+            "closing": object(json!({
+                "no_response_after": limit, "exhausted_after": limit, "actions_completed": flag, "automatic": flag,
+            }), &[]),
             "retention": limit,
             "objectives": list(&object(json!({
                 "metric": id, "owner": id, "period": words(["month", "quarter", "year"]), "title": text,
                 "target_percent": { "type": "integer", "minimum": 0, "maximum": 100 },
             }), &["metric", "owner", "period", "target_percent"])),
-            "timers": list(&object(json!({
-                "id": id, "title": text, "within": limit, "starts": one_or_many(&event), "met_by": one_or_many(&event),
-                "kind": words(["duty", "fast_track", "complainant_window", "recurring", "target"]), "calendar": text,
-                "extension": extension,
-            }), &["id", "within", "starts", "met_by"])),
+            "timers": { "type": "object", "additionalProperties": nullable(&timer) },
+            "milestones": { "type": "object", "additionalProperties": nullable(&text) },
+            "regime": object(Value::Object(regime), &[]),
+            "regimes": list(&json!({ "anyOf": [id, included] })),
+            "status": words(["draft", "verified", "own"]), "accepts_drafts": list(&id),
         }),
         &["id", "version"],
     );

@@ -91,7 +91,7 @@ impl Inner {
     }
 
     /// [`Inner::count`] under pauses: none if an open pause comes first.
-    fn paused_count(
+    pub(crate) fn paused_count(
         &self,
         start: Point,
         day: i64,
@@ -121,14 +121,14 @@ impl Inner {
     }
 
     /// Is some instant of the local date not paused?
-    fn runs(&self, day: i64, pauses: &Pauses) -> bool {
+    pub(crate) fn runs(&self, day: i64, pauses: &Pauses) -> bool {
         let (from, to) = ((self.day_start(day), 0), (self.day_end(day), 0));
         // A date that the zone skipped has no instant; it counts, as R9 counts it.
         from >= to || pauses.running(from, to).next().is_some()
     }
 
     /// Is some open instant that the date owns not paused?
-    fn runs_open(&self, day: i64, pauses: &Pauses) -> bool {
+    pub(crate) fn runs_open(&self, day: i64, pauses: &Pauses) -> bool {
         let Some((from, to)) = self.owned_open(day) else { return false };
         pauses.running((from, 0), (to, 0)).any(|(a, b)| self.business_elapsed(a, b).is_ok_and(|n| n > (0, 0)))
     }

@@ -38,6 +38,75 @@ impl Calendar {
         point.map(|(s, n)| instant::join(s, n)).transpose()
     }
 
+    /// The earliest instant by which an amount of time (business time or all time) is used up; none while an open pause keeps
+    /// it from ending.
+    ///
+    /// # Errors
+    /// As [`Calendar::deadline`].
+    pub(crate) fn after(
+        &self,
+        start: DateTime<Utc>,
+        amount: TimeDelta,
+        business: bool,
+        pauses: &Pauses,
+    ) -> Result<Option<DateTime<Utc>>, TimeError> {
+        let amount = (amount.num_seconds(), i64::from(amount.subsec_nanos()));
+        let start = instant::split(start)?;
+        let point = match business {
+            true => self.0.business_deadline(start, amount, pauses)?,
+            false => business_time::exact_deadline(start, amount, pauses)?,
+        };
+        point.map(|(s, n)| instant::join(s, n)).transpose()
+    }
+
+    /// Where a due instant that was set at `since` lies when pauses are taken into account: as much time as was left then, in
+    /// the unit of the limit, is left without them. None while an open pause keeps it from ending.
+    ///
+    /// # Errors
+    /// As [`Calendar::deadline`].
+    pub(crate) fn moved(
+        &self,
+        due: DateTime<Utc>,
+        since: DateTime<Utc>,
+        limit: &TimeLimit,
+        pauses: &Pauses,
+    ) -> Result<Option<DateTime<Utc>>, TimeError> {
+        let (from, to) = (instant::split(since)?, instant::split(due)?);
+        if pauses.spans().iter().all(|p| p.to <= from || p.from >= to) {
+            return Ok(Some(due));
+        }
+        let inner = &*self.0;
+        let point = match limit.within {
+            Span::Time { .. } => {
+                let left = business_time::exact_elapsed(from, to, &Pauses::none())?;
+                business_time::exact_deadline(from, left, pauses)?
+            }
+            Span::BusinessTime { .. } => inner.business_deadline(from, inner.business_elapsed(from, to)?, pauses)?,
+            span => {
+                // The last day is the one whose end the due instant is, or the one on which it lies.
+                let before = to.0.saturating_sub(1);
+                let whole = to.1 == 0 && inner.day_end(inner.local_day(before)) == to.0;
+                let (first, last) = (inner.local_day(from.0), inner.local_day(if whole { before } else { to.0 }));
+                let business = matches!(span, Span::BusinessDays(_));
+                let counts = |day: i64| !business || inner.business_day(day);
+                let left = (first.saturating_add(1)..=last).filter(|day| counts(*day)).count();
+                let left = u32::try_from(left).unwrap_or(u32::MAX);
+                let day = inner.paused_count(from, first, left, pauses, |day| {
+                    if business { inner.business_day(day) && inner.runs_open(day, pauses) } else { inner.runs(day, pauses) }
+                })?;
+                let stopped = |point: Point| pauses.spans().last().is_some_and(|p| p.to == NEVER && p.from < point);
+                let point = match day {
+                    None => None,
+                    Some(day) if day == last => Some(to),
+                    Some(day) if whole => Some((inner.day_end(day), 0)),
+                    Some(day) => Some(inner.same_clock(to, day)?),
+                };
+                point.filter(|point| !stopped(*point))
+            }
+        };
+        point.map(|(s, n)| instant::join(s, n)).transpose()
+    }
+
     /// The instant at which something that arrives at `arrived` counts as received.
     ///
     /// # Errors

@@ -99,6 +99,12 @@ impl Pauses {
         self.spans.is_empty()
     }
 
+    /// Does the clock stand still at an instant? The end of a pause is no longer paused (R5).
+    #[must_use]
+    pub fn is_paused(&self, at: DateTime<Utc>) -> bool {
+        instant::split(at).is_ok_and(|at| self.spans.iter().any(|p| p.from <= at && at < p.to))
+    }
+
     pub(crate) fn spans(&self) -> &[Paused] {
         &self.spans
     }

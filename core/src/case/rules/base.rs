@@ -29,6 +29,13 @@ pub(super) fn transition(ask: &Ask<'_>, out: &mut Reasons) {
     out.push(reason);
 }
 
+/// What time brings, nobody records by hand.
+pub(super) fn clockwork(ask: &Ask<'_>, out: &mut Reasons) {
+    if matches!(ask.kind, CommandKind::WarnDeadline | CommandKind::MissDeadline) {
+        out.push(Reason::new(Code::RecordedByClock).with("command", ask.kind.as_str()));
+    }
+}
+
 /// A case is decided under its own policy, by content as by name.
 pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
     let pin = ask.policy.pin();
@@ -47,6 +54,8 @@ pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
     if ask.kind == CommandKind::AdoptPolicy {
         if same && case.policy().hash == pin.hash {
             out.push(Reason::new(Code::AlreadyUnderPolicy));
+        } else if ask.policy.before().is_none_or(|before| before.pin() != case.policy()) {
+            out.push(Reason::new(Code::PolicyBeforeMissing).with("version", case.policy().version.clone()));
         }
     } else if !same {
         out.push(
@@ -59,7 +68,7 @@ pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
 
 /// Somebody else may have been faster.
 pub(super) fn version(ask: &Ask<'_>, out: &mut Reasons) {
-    let actual = ask.case.map_or(0, super::Case::version);
+    let actual = ask.case.map_or(0, super::Case::version).saturating_sub(ask.settled);
     if let Some(expected) = ask.context.expected_version.filter(|e| *e != actual) {
         out.push(Reason::new(Code::VersionConflict).with("expected", expected.to_string()).with("actual", actual.to_string()));
     }

@@ -38,7 +38,7 @@ pub(super) fn step_by_step(ask: &Ask<'_>, out: &mut Reasons) {
         CommandKind::Escalate => escalate(ask, case, out),
         CommandKind::Reopen => reopen(ask, case, out),
         CommandKind::EnterStep => enter_step(ask, case, out),
-        CommandKind::Extend => extend(ask, case, out),
+        CommandKind::Extend => super::extend::extend(ask, case, out),
         CommandKind::AdoptPolicy => adopt(ask, case, out),
         _ => {}
     }
@@ -198,51 +198,15 @@ fn enter_step(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     }
 }
 
-fn extend(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
-    let refuse = |why: &str, path: &str| Reason::new(Code::ExtensionNotAllowed).with("why", why).at(path);
-    let timers = &ask.policy.0.timers;
-    let Some(Command::Extend(e)) = ask.command else {
-        if timers.iter().all(|t| t.extension.is_none()) {
-            out.push(Reason::new(Code::ExtensionNotAllowed).with("why", "no timer can be extended"));
-        }
-        return;
-    };
-    let Some(timer) = timers.iter().find(|t| t.id == e.timer) else {
-        out.push(refuse("there is no such timer", "/timer"));
-        return;
-    };
-    let Some(rule) = &timer.extension else {
-        out.push(refuse("this timer is not extended", "/timer"));
-        return;
-    };
-    if !rule.reasons.is_empty() && !rule.reasons.contains(&e.reason) {
-        out.push(refuse("not for this reason", "/reason"));
-    }
-    if e.notice_sent_at.is_some_and(|at| at > ask.context.now) {
-        out.push(Reason::new(Code::InTheFuture).with("field", "notice_sent_at").at("/notice_sent_at"));
-    }
-    if rule.notice && e.notice_sent_at.is_none() {
-        out.push(refuse("the complainant was not told", "/notice_sent_at"));
-    }
-    if rule.agreement && e.agreed != Some(true) {
-        out.push(refuse("the complainant did not agree", "/agreed"));
-    }
-    if e.until <= ask.context.now {
-        out.push(refuse("the new instant is not after now", "/until"));
-    }
-    if let Some(cap) = &rule.cap {
-        match ask.policy.ends(case.facts().received_at, cap) {
-            Ok(Some(end)) if e.until > end => out.push(refuse("beyond the latest instant", "/until").cure(Cure::From(end))),
-            Ok(_) => {}
-            Err(e) => out.push(Reason::new(Code::CalendarHasNoAnswer).with("why", e.to_string())),
-        }
-    }
-}
-
 fn adopt(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     let Some(Command::AdoptPolicy(a)) = ask.command else { return };
     if a.policy.as_ref().is_some_and(|pin| pin != ask.policy.pin()) {
         out.push(Reason::new(Code::PolicyMismatch).with("version", ask.policy.pin().version.clone()).at("/policy"));
+    }
+    if let Some(before) = ask.policy.before().filter(|_| a.mode == crate::lifecycle::Adoption::CarryOver) {
+        for timer in crate::timer::unlike_units(&before, ask.policy, case, ask.context.now) {
+            out.push(Reason::new(Code::AdoptionImpossible).with("timer", timer.as_str()).at("/mode"));
+        }
     }
     let step = a.step.as_ref().or(case.step());
     if let Some(step) = step.filter(|id| ask.policy.step(id).is_none_or(|s| s.state != case.state())) {

@@ -7,6 +7,7 @@ mod close;
 mod codes;
 mod conflict;
 mod course;
+mod extend;
 mod required;
 mod upkeep;
 
@@ -28,6 +29,10 @@ pub(crate) struct Ask<'a> {
     pub(crate) context: &'a Context,
     /// A way in which it could be filled in, while it is not.
     pub(crate) variant: Variant,
+    /// How many events time brought to `case` that are not stored yet.
+    pub(crate) settled: u64,
+    /// Is it time that asks, and nobody?
+    pub(crate) clock: bool,
 }
 
 /// What a command could say that conditions of the policy ask about.
@@ -129,6 +134,7 @@ pub(crate) type Reasons = Vec<Reason>;
 /// Every rule, in the order in which reasons are given.
 const RULES: &[fn(&Ask<'_>, &mut Reasons)] = &[
     base::transition,
+    base::clockwork,
     base::policy,
     base::version,
     base::clock,

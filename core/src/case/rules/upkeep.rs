@@ -24,6 +24,15 @@ pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
             }
         }
         Command::Correct(c) => correct(ask, case, c, out),
+        Command::RecordMilestone(m) => {
+            let known = &ask.policy.0.milestones;
+            if !known.contains(&m.milestone) {
+                out.push(unknown(Code::UnknownCode, known, &m.milestone, "/milestone".into()).with("list", "milestone"));
+            }
+            future(ask, m.reached_at, "reached_at", out);
+        }
+        Command::Escalate(e) => future(ask, e.since, "since", out),
+        Command::Close(c) => future(ask, c.since, "since", out),
         Command::RecordRuling(r) => {
             let ids: Vec<&Id> = facts.redress.iter().map(|r| &r.id).chain(r.redress.iter().map(|r| &r.id)).collect();
             if ids.iter().enumerate().any(|(i, id)| ids.iter().skip(i.saturating_add(1)).any(|other| other == id)) {
@@ -74,6 +83,12 @@ pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
     }
 }
 
+fn future(ask: &Ask<'_>, at: Option<chrono::DateTime<chrono::Utc>>, field: &'static str, out: &mut Reasons) {
+    if at.is_some_and(|at| at > ask.context.now) {
+        out.push(Reason::new(Code::InTheFuture).with("field", field).at(format!("/{field}")));
+    }
+}
+
 /// What can be said before a command is filled in.
 fn unfilled(ask: &Ask<'_>, out: &mut Reasons) {
     let Some(case) = ask.case else { return };
@@ -81,6 +96,10 @@ fn unfilled(ask: &Ask<'_>, out: &mut Reasons) {
         CommandKind::RecordCharge if ask.policy.0.exempt_charges.is_empty() => out.push(Reason::new(Code::ChargeRefused)),
         CommandKind::CompleteAction if !case.facts().actions.iter().any(|l| l.effective.is_none()) => {
             out.push(Reason::new(Code::UnknownAction).first(CommandKind::LinkAction));
+        }
+        CommandKind::RecordMilestone if ask.policy.0.milestones.is_empty() => {
+            let reason = Reason::new(Code::UnknownCode).with("list", "milestone");
+            out.push(reason.with("known", "the policy names no milestone"));
         }
         CommandKind::Refer if ask.policy.bodies().is_empty() => {
             out.push(Reason::new(Code::UnknownBody).with("known", "the policy names no outside body"));

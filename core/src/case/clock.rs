@@ -1,0 +1,144 @@
+//! What time alone does to a complaint: warnings, misses, escalation and closing, each exactly once and dated at its own
+//! instant, whoever asks and however late.
+//!
+//! Every command settles first what time brought before it, so that the history is the same whether a host ticks each minute
+//! or never.
+
+use chrono::{DateTime, Utc};
+
+use super::context::{Actor, Context};
+use super::decide::{Handled, record_settled};
+use super::facts::Case;
+use super::refusal::{Code, Reason, Refusal};
+use super::rules::{self, Ask, Variant};
+use crate::lifecycle::*;
+use crate::policy::Policy;
+use crate::time::instant;
+use crate::timer::{Pending, pending_until};
+use crate::wire::Id;
+
+/// Who acts where nobody does.
+pub(crate) const CLOCK: &str = "amends:clock";
+
+/// Most events that one settling records: a bound on what a broken policy can do.
+const MAX_EVENTS: usize = 10_000;
+
+/// Records what time brought by now: `deadline_warned`, `deadline_missed`, `escalated` and `closed`, as the policy says. No
+/// records if there is nothing.
+///
+/// # Errors
+/// [`Refusal`]: the case is handled under another policy, or the clock went backwards.
+///
+/// ```
+/// # use amends::{Policy, time::instant, case::tick};
+/// # fn example(policy: &Policy, case: &amends::Case) -> Result<(), amends::Refusal> {
+/// let now = instant::parse("2026-03-11T08:00:00Z").unwrap();
+/// for record in tick(policy, case, now)?.records {
+///     println!("{}", record.to_json()); // store it
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub fn tick(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Handled, Refusal> {
+    let refuse = |reason: Reason| Err(Refusal { reasons: vec![reason] });
+    if instant::split(now).is_err() {
+        return refuse(Reason::new(Code::TimeOutOfRange));
+    }
+    if now < case.at() {
+        return refuse(Reason::new(Code::ClockWentBackwards).with("last", instant::format(case.at())));
+    }
+    if case.policy().id != policy.pin().id || case.policy().version != policy.pin().version {
+        return refuse(Reason::new(Code::PolicyMismatch).with("version", case.policy().version.clone()));
+    }
+    if case.policy().hash != policy.pin().hash {
+        return refuse(Reason::new(Code::PolicyHashMismatch));
+    }
+    let (events, _) = settle(policy, case, now, now);
+    record_settled(policy, case, events, now)
+}
+
+/// What time brought before an instant, as events, and the case after them; none of both if it brought nothing.
+pub(crate) fn settle(policy: &Policy, case: &Case, until: DateTime<Utc>, now: DateTime<Utc>) -> (Vec<Event>, Option<Case>) {
+    let mut events = Vec::new();
+    if policy.timers().is_empty() && !policy.0.closing.automatic || case.policy() != policy.pin() {
+        return (events, None);
+    }
+    let Ok(clock) = Id::new(CLOCK) else { return (events, None) };
+    let mut after: Option<Case> = None;
+    // What changes the state changes what comes next: then everything is asked anew.
+    loop {
+        let current = after.as_ref().unwrap_or(case);
+        let pending = pending_until(policy, current, until);
+        let closes = crate::timer::closes_at(policy, current).filter(|at| *at < until);
+        let closure = closes.and_then(|at| Some((at, closing(policy, current, at, now)?)));
+        let mut found: Vec<Event> = Vec::new();
+        for p in pending {
+            if closure.as_ref().is_some_and(|(at, _)| *at < p.at()) {
+                break;
+            }
+            let escalation = escalation(policy, current, &p);
+            found.push(match p {
+                Pending::Warned(w) => Event::DeadlineWarned(w),
+                Pending::Missed(m, _) => Event::DeadlineMissed(m),
+            });
+            if let Some(escalation) = escalation {
+                found.push(escalation);
+                break;
+            }
+        }
+        let decided = found.iter().any(|e| matches!(e, Event::Escalated(_)));
+        found.extend(closure.filter(|_| !decided).map(|(_, closure)| closure));
+        if found.is_empty() || events.len() > MAX_EVENTS {
+            return (events, after);
+        }
+        let mut next = current.clone();
+        for event in &found {
+            next.apply(event, next.version().saturating_add(1), now, &clock);
+        }
+        events.append(&mut found);
+        after = Some(next);
+    }
+}
+
+/// One level up, if that is what the miss does and nothing happened since.
+fn escalation(policy: &Policy, case: &Case, pending: &Pending) -> Option<Event> {
+    let Pending::Missed(miss, true) = pending else { return None };
+    let f = case.facts();
+    let possible = CommandKind::Escalate.row().from.contains(case.state()) && f.level < policy.levels();
+    let untouched = f.timeline.iter().all(|m| m.at <= miss.due);
+    (possible && untouched).then(|| {
+        let level = Some(f.level.saturating_add(1));
+        Event::Escalated(Escalation { level, reason: None, since: Some(miss.due), trigger: Trigger::Deadline })
+    })
+}
+
+/// The end by silence, if every rule but that of roles lets it be.
+fn closing(policy: &Policy, case: &Case, at: DateTime<Utc>, now: DateTime<Utc>) -> Option<Event> {
+    let closure = Closure { evidence: None, reason: CloseReason::NoResponse, since: Some(at), text: None, told: None };
+    let command = Command::Close(closure);
+    let context = Context::at(now, Actor { id: Id::new(CLOCK).ok()?, roles: Vec::new(), party_of: None });
+    let ask = Ask {
+        policy,
+        case: Some(case),
+        kind: CommandKind::Close,
+        command: Some(&command),
+        context: &context,
+        variant: Variant::default(),
+        settled: 0,
+        clock: true,
+    };
+    rules::check(&ask).is_empty().then(|| command.into_event())
+}
+
+/// The instant at which a command takes effect: what time brought before it is settled first.
+pub(crate) fn effective(command: &Command, now: DateTime<Utc>) -> DateTime<Utc> {
+    let told = match command {
+        Command::Respond(r) => r.communicated_at,
+        Command::FulfilRedress(f) => f.done_at,
+        Command::RecordMilestone(m) => m.reached_at,
+        Command::Escalate(e) => e.since,
+        Command::Close(c) => c.since,
+        _ => None,
+    };
+    told.map_or(now, |at| at.min(now))
+}

@@ -1,0 +1,98 @@
+//! Extending a deadline (4.15): a guarded event, never a quiet edit.
+
+use super::{Ask, Reasons};
+use crate::case::facts::Case;
+use crate::case::refusal::{Code, Cure, Reason};
+use crate::lifecycle::{Command, TimerState};
+use crate::policy::{Timer, TimerExtension};
+use crate::time::Pauses;
+use crate::timer::{TimerStatus, timers};
+
+fn refuse(why: impl Into<String>, path: &str) -> Reason {
+    Reason::new(Code::ExtensionNotAllowed).with("why", why).at(path)
+}
+
+pub(super) fn extend(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+    let rules = &ask.policy.0.timers;
+    let Some(Command::Extend(e)) = ask.command else {
+        let running = |rule: &Timer| status(ask, case, rule).is_some_and(|s| is_open(&s));
+        if !rules.iter().any(|t| t.extension.is_some() && running(t)) {
+            out.push(Reason::new(Code::ExtensionNotAllowed).with("why", "no timer that runs can be extended"));
+        }
+        return;
+    };
+    let Some(rule) = rules.iter().find(|t| t.id == e.timer) else {
+        let known: Vec<&str> = rules.iter().map(|t| t.id.as_str()).collect();
+        let choose = Cure::Choose(known.iter().map(ToString::to_string).collect());
+        out.push(refuse("there is no such timer", "/timer").cure(choose));
+        return;
+    };
+    let Some(extension) = &rule.extension else {
+        out.push(refuse("this timer is not extended", "/timer"));
+        return;
+    };
+    if !extension.reasons.is_empty() && !extension.reasons.contains(&e.reason) {
+        let choose = Cure::Choose(extension.reasons.iter().map(ToString::to_string).collect());
+        out.push(refuse("not for this reason", "/reason").cure(choose));
+    }
+    if e.notice_sent_at.is_some_and(|at| at > ask.context.now) {
+        out.push(Reason::new(Code::InTheFuture).with("field", "notice_sent_at").at("/notice_sent_at"));
+    }
+    if extension.notice && e.notice_sent_at.is_none() {
+        out.push(refuse("the complainant was not told", "/notice_sent_at"));
+    }
+    if extension.agreement && e.agreed != Some(true) {
+        out.push(refuse("the complainant did not agree", "/agreed"));
+    }
+    if e.until <= ask.context.now {
+        out.push(refuse("the new instant is not after now", "/until"));
+    }
+    match status(ask, case, rule) {
+        Some(status) if is_open(&status) => run(ask, case, rule, extension, &status, out),
+        _ => out.push(refuse("the timer does not run", "/timer")),
+    }
+}
+
+fn status(ask: &Ask<'_>, case: &Case, rule: &Timer) -> Option<TimerStatus> {
+    timers(ask.policy, case, ask.context.now).ok()?.into_iter().rfind(|s| s.timer == rule.id)
+}
+
+fn is_open(status: &TimerStatus) -> bool {
+    matches!(status.state, TimerState::Running | TimerState::Paused | TimerState::Missed)
+}
+
+/// What depends on the run: before the time is over, later than before, within the cap, often enough.
+fn run(ask: &Ask<'_>, case: &Case, rule: &Timer, extension: &TimerExtension, status: &TimerStatus, out: &mut Reasons) {
+    let Some(Command::Extend(e)) = ask.command else { return };
+    let told = e.notice_sent_at.filter(|_| extension.notice).unwrap_or(ask.context.now);
+    if status.state == TimerState::Missed || status.due.is_some_and(|due| told > due) {
+        out.push(refuse("the time was over before", "/notice_sent_at"));
+    }
+    if status.due.is_some_and(|due| e.until <= due) {
+        out.push(refuse("the new instant is not later than before", "/until"));
+    }
+    if extension.times.is_some_and(|most| status.extended >= most) {
+        out.push(refuse("it was extended as often as it may be", "/timer"));
+    }
+    let signals = &extension.after;
+    let happened = case.facts().timeline.iter().any(|m| signals.has(m.event, m.name.as_ref()));
+    let other = signals.timers.iter().any(|(i, sign)| {
+        let id = ask.policy.0.timers.get(*i).map(|t| &t.id);
+        let list = timers(ask.policy, case, ask.context.now).unwrap_or_default();
+        list.iter().any(|s| Some(&s.timer) == id && crate::policy::TimerSign::of(s.state) == Some(*sign))
+    });
+    if !signals.is_empty() && !happened && !other {
+        out.push(refuse("what must come before it has not happened", "/timer"));
+    }
+    let latest = |from: Option<chrono::DateTime<chrono::Utc>>, limit: &Option<crate::time::TimeLimit>| {
+        let (from, limit) = (from?, limit.as_ref()?);
+        Some(rule.calendar.deadline(from, limit, &Pauses::none()))
+    };
+    for end in [latest(status.counts_from, &extension.cap), latest(status.due, &extension.by)].into_iter().flatten() {
+        match end {
+            Ok(Some(end)) if e.until > end => out.push(refuse("beyond the latest instant", "/until").cure(Cure::From(end))),
+            Ok(_) => {}
+            Err(e) => out.push(Reason::new(Code::CalendarHasNoAnswer).with("why", e.to_string())),
+        }
+    }
+}

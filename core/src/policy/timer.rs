@@ -1,0 +1,181 @@
+//! What a timer is: what starts it, what it waits for, how long it takes, what stands it still.
+
+use super::matcher::Matcher;
+use super::model::ReopenClock;
+use crate::lifecycle::{CommandSet, EventKind, States, TimerKind};
+use crate::time::{Calendar, Span, TimeLimit};
+use crate::wire::Id;
+
+/// How another timer went, as something to count from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimerSign {
+    /// It was met in time.
+    Met,
+    /// It was missed: its due instant passed, met late or not.
+    Missed,
+    /// A fast track or a window lapsed.
+    Lapsed,
+}
+
+impl TimerSign {
+    /// The sign that a state gives.
+    #[must_use]
+    pub fn of(state: crate::lifecycle::TimerState) -> Option<TimerSign> {
+        use crate::lifecycle::TimerState;
+        match state {
+            TimerState::Met => Some(TimerSign::Met),
+            TimerState::Missed | TimerState::MetLate => Some(TimerSign::Missed),
+            TimerState::Lapsed => Some(TimerSign::Lapsed),
+            _ => None,
+        }
+    }
+}
+
+/// Things that may happen: any of them counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signals {
+    /// Events, by the commands that lead to them.
+    pub(crate) events: CommandSet,
+    /// Milestones of the policy.
+    pub(crate) milestones: Vec<Id>,
+    /// Other timers, by position, and how they went.
+    pub(crate) timers: Vec<(usize, TimerSign)>,
+}
+
+impl Signals {
+    /// Does an event, or a milestone of this name, count?
+    #[inline]
+    pub(crate) fn has(&self, event: EventKind, name: Option<&Id>) -> bool {
+        if event.0 == crate::lifecycle::CommandKind::RecordMilestone {
+            return name.is_some_and(|name| self.milestones.contains(name));
+        }
+        self.events.contains(event.0)
+    }
+
+    /// Events to look at: milestones are events too.
+    pub(crate) fn watched(&self) -> CommandSet {
+        let milestone = crate::lifecycle::CommandKind::RecordMilestone;
+        if self.milestones.is_empty() { self.events } else { self.events.with(milestone) }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Signals::default()
+    }
+}
+
+/// When a timer stands still. By default never: statutory clocks are not stopped by waiting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PauseRule {
+    /// Reasons to wait, as codes of the policy.
+    pub(crate) waiting: Vec<Id>,
+    /// Steps of the organisation's own.
+    pub(crate) steps: Vec<Id>,
+    /// States.
+    pub(crate) states: States,
+    /// The longest time it stands still altogether, in seconds; what goes beyond runs.
+    pub(crate) at_most: Option<i64>,
+}
+
+/// When to warn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// When so many hundredths of the time are used.
+    Percent(u32),
+    /// So long before the due instant, in time or in business time.
+    Before(Span),
+}
+
+/// How a recurring timer begins again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeats {
+    /// From what was sent.
+    FromSending,
+    /// From when it was due: the schedule stands, however early or late something was sent.
+    FromSchedule,
+}
+
+/// How a deadline may be extended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimerExtension {
+    /// Reasons, as codes; empty for any.
+    pub reasons: Vec<Id>,
+    /// Must the complainant have been told, before the time is over?
+    pub notice: bool,
+    /// Must the complainant have agreed?
+    pub agreement: bool,
+    /// The latest due instant, from the instant from which the timer counts: 35 days are not 15 and 20.
+    pub cap: Option<TimeLimit>,
+    /// The most that one extension adds to the due instant.
+    pub by: Option<TimeLimit>,
+    /// How often; any number if not given.
+    pub times: Option<u32>,
+    /// What must have happened before.
+    pub after: Signals,
+}
+
+/// A timer, checked.
+#[derive(Clone, Debug)]
+pub struct Timer {
+    /// Identifier; `regime:timer` for one of an included regime.
+    pub id: Id,
+    /// Title.
+    pub title: String,
+    /// What it is for.
+    pub kind: TimerKind,
+    /// What starts it.
+    pub starts: Signals,
+    /// From when time is counted, if not from the start.
+    pub counts_from: Signals,
+    /// What meets it.
+    pub met_by: Signals,
+    /// What ends it otherwise.
+    pub cancelled_by: Signals,
+    /// It starts only where this holds, and is cancelled when it no longer does; none for always.
+    pub when: Option<Matcher>,
+    /// The time allowed.
+    pub within: TimeLimit,
+    /// The calendar it counts on.
+    pub calendar: Calendar,
+    /// When it stands still.
+    pub pauses: PauseRule,
+    /// When to warn.
+    pub warnings: Vec<Warning>,
+    /// Does a miss take the complaint one level up?
+    pub escalates: bool,
+    /// How it may be extended; none if not.
+    pub extension: Option<TimerExtension>,
+    /// What it does when a complaint is reopened.
+    pub on_reopen: ReopenClock,
+    /// Does it go on after the complaint is closed?
+    pub after_closing: bool,
+    /// How it begins again, for recurring timers.
+    pub repeats: Option<Repeats>,
+    /// The clause of law or policy.
+    pub provision: Option<String>,
+    /// Events that matter to it: a quick way past the others.
+    pub(crate) watched: CommandSet,
+    /// The time allowed, as JSON.
+    pub(crate) text: String,
+    /// Its place in the document.
+    pub(crate) path: String,
+}
+
+impl PartialEq for Timer {
+    fn eq(&self, other: &Timer) -> bool {
+        self.id == other.id && self.within == other.within && self.path == other.path
+    }
+}
+
+impl Timer {
+    /// Is its passing a breach?
+    #[must_use]
+    pub fn is_obligation(&self) -> bool {
+        !matches!(self.kind, TimerKind::FastTrack | TimerKind::ComplainantWindow)
+    }
+
+    /// Does it count business time or business days?
+    #[must_use]
+    pub fn counts_business(&self) -> bool {
+        matches!(self.within.within, Span::BusinessTime { .. } | Span::BusinessDays(_))
+    }
+}

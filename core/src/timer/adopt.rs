@@ -1,0 +1,162 @@
+//! Moving a case to another policy: the clocks as they stand, and what becomes of each.
+
+use chrono::{DateTime, Utc};
+
+use super::run::{Run, business};
+use super::status::{TimerStatus, of_run, timers};
+use super::walk;
+use crate::case::Case;
+use crate::lifecycle::{Adoption, Clock, PolicyAdoption, Standstill, State, TimerState};
+use crate::policy::{Policy, Timer};
+use crate::time::{Span, TimeError, TimeLimit};
+use crate::wire::{Id, Wire as _, Writer, record};
+
+/// Every run under a policy as it stands: what the event of the move keeps.
+pub(crate) fn clocks(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Clock> {
+    let mut runs = Vec::new();
+    walk::runs(policy, case, now, &mut runs);
+    let kept = walk::kept(policy, case.facts(), now).map(|(clock, state)| {
+        let mut clock = clock.clone();
+        if clock.ended_at.is_none() {
+            (clock.ended_at, clock.state) = (Some(case.at()), state);
+        }
+        clock
+    });
+    let mut out: Vec<Clock> = kept.collect();
+    out.extend(runs.iter().filter_map(|run| Some(clock(policy.timers().get(run.timer)?, run, now))));
+    out
+}
+
+fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
+    let status = of_run(rule, run, now);
+    let (since, target) = standing(rule, run, now);
+    Clock {
+        counts_from: run.counts_from,
+        cycle: run.cycle,
+        due: run.due,
+        elapsed: status.elapsed,
+        ended_at: status.ended_at,
+        ended_by: status.ended_by,
+        first_due: run.first_due,
+        kind: rule.kind,
+        missed_at: run.missed_at,
+        paused: status.paused,
+        pauses: run.pauses.iter().chain(&run.closed).map(|p| Standstill { from: p.from, to: p.to }).collect(),
+        started_at: run.started_at,
+        started_by: run.started_by,
+        state: status.state,
+        target: target.filter(|_| run.ended.is_none()),
+        target_since: Some(since).filter(|_| run.ended.is_none()),
+        timer: rule.id.clone(),
+        used: if run.ended.is_none() { used(rule, run, since, target) } else { None },
+        within: status.within,
+    }
+}
+
+/// Where the due instant would lie if the standstill that lasts had not begun, and since when that is so.
+fn standing(rule: &Timer, run: &Run, now: DateTime<Utc>) -> (DateTime<Utc>, Option<DateTime<Utc>>) {
+    if run.due.is_some() {
+        return (now, run.due);
+    }
+    let Some(open) = run.pauses.last().filter(|p| p.to.is_none()).copied() else { return (now, run.due) };
+    let mut before = run.clone();
+    before.pauses.pop();
+    before.refresh(rule);
+    (open.from, before.due)
+}
+
+/// Business seconds or business days used.
+fn used(rule: &Timer, run: &Run, since: DateTime<Utc>, target: Option<DateTime<Utc>>) -> Option<u64> {
+    match run.limit.within {
+        Span::BusinessTime { .. } => run.elapsed(rule, since).ok().map(super::status::seconds),
+        Span::BusinessDays(n) => {
+            // A limit that ends with a day ends with the first instant after it: that day is still to come.
+            let last = target?.checked_sub_signed(chrono::TimeDelta::nanoseconds(1))?.max(since);
+            let left = rule.calendar.business_days(since, last).unwrap_or(0);
+            u64::try_from(i64::from(n).saturating_sub(left)).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Timers whose used time cannot count against their new limit, because the units differ: units are never converted.
+pub(crate) fn unlike_units(before: &Policy, after: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Id> {
+    let open = clocks(before, case, now).into_iter().filter(|c| c.ended_at.is_none());
+    let unlike = |c: &Clock| {
+        let Some(new) = after.timer(c.timer.as_str()) else { return false };
+        let Ok(old) = serde_json::from_str::<TimeLimit>(&c.within) else { return true };
+        (business(&old) || business(&new.within))
+            && std::mem::discriminant(&old.within) != std::mem::discriminant(&new.within.within)
+    };
+    open.filter(unlike).map(|c| c.timer).collect()
+}
+
+record! {
+    /// One timer before and after a move to another policy.
+    pub struct PreviewRow {
+        /// How it would stand; none if the new policy has no such timer.
+        after: Option<TimerStatus>,
+        /// How it stands; none if the old policy has no such timer.
+        before: Option<TimerStatus>,
+        /// By how many seconds the due instant moves; none if one of both is missing.
+        moves: Option<i64>,
+        /// The timer.
+        timer: Id,
+    }
+}
+
+/// What a move to another policy would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// Every timer of both policies.
+    pub rows: Vec<PreviewRow>,
+    /// Timers whose used time cannot count against their new limit: then `carry_over` is refused.
+    pub impossible: Vec<Id>,
+}
+
+impl Preview {
+    /// As canonical JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut w = Writer::plain();
+        w.open('{');
+        w.entry("impossible", |w| self.impossible.write(w));
+        w.entry("rows", |w| {
+            w.open('[');
+            for (i, row) in self.rows.iter().enumerate() {
+                w.element(i, |w| row.write(w));
+            }
+            w.close(']');
+        });
+        w.close('}');
+        w.finish()
+    }
+}
+
+/// Every deadline before and after a move to another policy, without moving anything. The last run of each timer is compared.
+///
+/// # Errors
+/// [`TimeError::OutOfRange`].
+pub fn preview(after: &Policy, before: &Policy, case: &Case, mode: Adoption, now: DateTime<Utc>) -> Result<Preview, TimeError> {
+    let impossible = if mode == Adoption::CarryOver { unlike_units(before, after, case, now) } else { Vec::new() };
+    let (_, settled) = crate::case::settle(before, case, now, now);
+    let mut moved = settled.unwrap_or_else(|| case.clone());
+    let old = timers(before, &moved, now)?;
+    let adoption = PolicyAdoption { clocks: clocks(before, &moved, now), mode, policy: Some(after.pin().clone()), step: None };
+    if moved.state() != State::Closed {
+        let by = case.id().clone();
+        moved.apply(&crate::lifecycle::Event::PolicyAdopted(adoption), moved.version().saturating_add(1), now, &by);
+    }
+    let new = timers(after, &moved, now)?;
+    let last = |list: &[TimerStatus], id: &Id| list.iter().rfind(|s| s.timer == *id).cloned();
+    let mut ids: Vec<Id> = old.iter().chain(&new).map(|s| s.timer.clone()).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    ids.retain(|id| seen.insert(id.clone()));
+    let rows = ids.into_iter().map(|id| {
+        let (a, b) = (last(&new, &id).filter(|_| after.timer(id.as_str()).is_some()), last(&old, &id));
+        let due = |s: &Option<TimerStatus>| s.as_ref().filter(|s| s.state != TimerState::Cancelled).and_then(|s| s.due);
+        let moves = due(&a).zip(due(&b)).map(|(a, b)| a.signed_duration_since(b).num_seconds());
+        PreviewRow { after: a, before: b, moves, timer: id }
+    });
+    Ok(Preview { rows: rows.collect(), impossible })
+}

@@ -1,0 +1,66 @@
+//! Deadlines: which clocks run on a complaint, when each is due, and why then.
+//!
+//! Everything here is a function of the policy, the case and an instant. Nothing is counted up and stored, so nothing drifts:
+//! asking twice gives the same answer, asking late gives what was true then.
+//!
+//! # The order of evaluation
+//!
+//! For each timer, what happened is walked through in the order in which it took effect, and at one instant in the order of
+//! sequence numbers. Before each event, what time alone brought comes first: warnings and misses whose instant lies before the
+//! event (an event at the due instant is in time). Then, for each event:
+//!
+//! | | |
+//! |---|---|
+//! | 1 meet | an event of `met_by` meets the run, late if it was missed before |
+//! | 2 cancel | an event of `cancelled_by`, the end of the complaint (unless `after_closing`), a condition that no longer holds |
+//! | 3 move | an extension sets the due instant; another receipt moves what counts from it; a tighter deadline is inherited |
+//! | 4 pause | waiting, steps and states begin or end a standstill |
+//! | 5 start | an event of `starts` begins a run, if none runs and the condition holds; reopening continues or restarts |
+//!
+//! A run that has ended stays as it was, whatever happens later. A run that never ended is missed from its due instant on.
+//!
+//! ```
+//! use amends::timer::{TimerState, timers};
+//! use amends::case::{Actor, Context, handle};
+//! use amends::policy::{Library, Policy};
+//! use amends::time::{Almanac, instant};
+//! use amends::Command;
+//!
+//! let policy = Policy::from_json(r#"{
+//!     "id": "acme", "version": "1", "extends": "iso-10002",
+//!     "calendars": {"london": {"tz": "Europe/London", "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]],
+//!         "wed": [["09:00", "17:00"]], "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}},
+//!     "timers": {"acknowledge": {"starts": "received", "met_by": "acknowledged", "within": "business P2D"}}
+//! }"#, &Library::new(Almanac::bundled()))?;
+//! let context = Context::at(instant::parse("2026-03-06T10:00:00Z")?, Actor::new("u-ines", &["intake"])?).with_salt(&[7; 16]);
+//! let receive = Command::from_json(r#"{"type": "receive", "complaint": "C-1", "description": "The kettle leaks.",
+//!     "complainant": {"answer_to": "jane@example.org"}}"#)?;
+//! let case = handle(&policy, None, &receive, &context)?.case;
+//! let status = &timers(&policy, &case, instant::parse("2026-03-09T09:00:00Z")?)?[0];
+//! assert_eq!(status.state, TimerState::Running);
+//! assert_eq!(status.due.map(instant::format).as_deref(), Some("2026-03-11T00:00:00Z"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod adopt;
+mod explain;
+mod replay;
+mod risk;
+mod run;
+mod status;
+mod table;
+mod tick;
+mod walk;
+
+pub use adopt::{Preview, PreviewRow, preview};
+pub(crate) use adopt::{clocks, unlike_units};
+pub use explain::{Explanation, Part, PartKind, explain};
+pub use replay::{Change, Replay, ReplayTotals, replay};
+pub use risk::{Risk, risk};
+pub(crate) use status::limit_text;
+pub use status::{TimerStatus, earliest_due, statuses_json, timers};
+pub use table::{NULL, Table, table};
+pub(crate) use tick::{Pending, closes_at, pending_until};
+pub use tick::{next_change, next_changes};
+
+pub use crate::lifecycle::{TimerKind, TimerState};

@@ -1,0 +1,170 @@
+//! What if: past cases under another policy.
+
+use chrono::{DateTime, Utc};
+
+use super::run::Run;
+use super::walk;
+use crate::case::Case;
+use crate::lifecycle::TimerState;
+use crate::policy::Policy;
+use crate::wire::{Id, Wire as _, Writer, record};
+
+record! {
+    /// One run of a timer under two policies. Runs of a timer are paired by their number.
+    pub struct Change {
+        /// How it would stand under the other policy; none if it has no such run.
+        after: Option<TimerState>,
+        /// How it stands under the one policy.
+        before: Option<TimerState>,
+        /// The complaint.
+        complaint: Id,
+        /// Which run.
+        cycle: u32,
+        /// Due under the other policy.
+        due_after: Option<DateTime<Utc>>,
+        /// Due under the one policy.
+        due_before: Option<DateTime<Utc>>,
+        /// The timer.
+        timer: Id,
+    }
+}
+
+record! {
+    /// Runs of one timer over all cases, under two policies.
+    pub struct ReplayTotals {
+        /// Done or still open in time, under the other policy.
+        in_time_after: u64,
+        /// Done or still open in time, under the one policy.
+        in_time_before: u64,
+        /// Missed, done late or not, under the other policy.
+        missed_after: u64,
+        /// Missed, done late or not, under the one policy.
+        missed_before: u64,
+        /// Runs whose due instant would be another.
+        moved: u64,
+        /// Missed under the one policy and not under the other.
+        rescued: u64,
+        /// Runs under the other policy.
+        runs_after: u64,
+        /// Runs under the one policy.
+        runs_before: u64,
+        /// The timer.
+        timer: Id,
+        /// In time under the one policy and missed under the other.
+        worsened: u64,
+    }
+}
+
+/// Past cases under another policy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Replay {
+    /// Runs that differ: in their due instant or in how they stand.
+    pub changes: Vec<Change>,
+    /// For each timer of both policies.
+    pub totals: Vec<ReplayTotals>,
+}
+
+impl Replay {
+    /// As canonical JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        fn list<T: crate::wire::Wire>(w: &mut Writer, items: &[T]) {
+            w.open('[');
+            for (i, item) in items.iter().enumerate() {
+                w.element(i, |w| item.write(w));
+            }
+            w.close(']');
+        }
+        let mut w = Writer::plain();
+        w.open('{');
+        w.entry("changes", |w| list(w, &self.changes));
+        w.entry("totals", |w| list(w, &self.totals));
+        w.close('}');
+        w.finish()
+    }
+}
+
+/// One run, as far as two policies are compared.
+struct Seen<'a> {
+    id: &'a Id,
+    cycle: u32,
+    due: Option<DateTime<Utc>>,
+    state: TimerState,
+}
+
+/// What happened, under another policy: for each case and timer the change of due instant, met and missed, and the totals. Both
+/// policies are applied from the beginning to what was done; moves between policies and what the clock recorded are left out.
+#[must_use]
+pub fn replay<'a>(before: &Policy, after: &Policy, cases: impl IntoIterator<Item = &'a Case>, as_of: DateTime<Utc>) -> Replay {
+    let mut out = Replay::default();
+    let (mut old_runs, mut new_runs) = (Vec::new(), Vec::new());
+    for case in cases {
+        let mut facts = std::borrow::Cow::Borrowed(case.facts());
+        if !facts.adoptions.is_empty() {
+            facts.to_mut().adoptions.clear();
+        }
+        old_runs.clear();
+        new_runs.clear();
+        walk::runs_of(before, &facts, as_of, &mut old_runs);
+        walk::runs_of(after, &facts, as_of, &mut new_runs);
+        let (old, new) = (seen(before, &old_runs, as_of), seen(after, &new_runs, as_of));
+        for o in &old {
+            let n = new.iter().find(|n| n.id == o.id && n.cycle == o.cycle);
+            out.pair(case.id(), Some(o), n);
+        }
+        for n in new.iter().filter(|n| !old.iter().any(|o| o.id == n.id && o.cycle == n.cycle)) {
+            out.pair(case.id(), None, Some(n));
+        }
+    }
+    out.totals.sort_by(|a, b| a.timer.cmp(&b.timer));
+    out
+}
+
+fn seen<'a>(policy: &'a Policy, runs: &[Run], as_of: DateTime<Utc>) -> Vec<Seen<'a>> {
+    let one = |run: &Run| {
+        let rule = policy.timers().get(run.timer)?;
+        Some(Seen { id: &rule.id, cycle: run.cycle, due: run.due, state: run.state(rule, as_of) })
+    };
+    runs.iter().filter_map(one).collect()
+}
+
+impl Replay {
+    fn pair(&mut self, complaint: &Id, before: Option<&Seen<'_>>, after: Option<&Seen<'_>>) {
+        let Some(id) = before.or(after).map(|s| s.id) else { return };
+        let i = match self.totals.iter().position(|t| t.timer == *id) {
+            Some(i) => i,
+            None => {
+                self.totals.push(ReplayTotals { timer: id.clone(), ..ReplayTotals::blank() });
+                self.totals.len().saturating_sub(1)
+            }
+        };
+        let Some(totals) = self.totals.get_mut(i) else { return };
+        let missed = |s: Option<&Seen<'_>>| s.is_some_and(|s| matches!(s.state, TimerState::Missed | TimerState::MetLate));
+        let in_time = |s: Option<&Seen<'_>>| {
+            s.is_some_and(|s| matches!(s.state, TimerState::Met | TimerState::Running | TimerState::Paused))
+        };
+        let add = |n: &mut u64, yes: bool| *n = n.saturating_add(u64::from(yes));
+        add(&mut totals.runs_before, before.is_some());
+        add(&mut totals.runs_after, after.is_some());
+        add(&mut totals.missed_before, missed(before));
+        add(&mut totals.missed_after, missed(after));
+        add(&mut totals.in_time_before, in_time(before));
+        add(&mut totals.in_time_after, in_time(after));
+        add(&mut totals.rescued, missed(before) && !missed(after));
+        add(&mut totals.worsened, missed(after) && in_time(before));
+        let (due_before, due_after) = (before.and_then(|s| s.due), after.and_then(|s| s.due));
+        add(&mut totals.moved, before.is_some() && after.is_some() && due_before != due_after);
+        let (was, is) = (before.map(|s| s.state), after.map(|s| s.state));
+        if due_before != due_after || was != is {
+            self.changes.push(Change {
+                complaint: complaint.clone(),
+                cycle: before.or(after).map_or(0, |s| s.cycle),
+                due_before,
+                due_after,
+                before: was,
+                after: is,
+                timer: id.clone(),
+            });
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! How every timer of a case stands.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::run::Run;
+use super::walk;
+use crate::case::Case;
+use crate::lifecycle::{Clock, TimerKind, TimerState};
+use crate::policy::{Policy, Timer};
+use crate::time::{TimeError, instant};
+use crate::wire::{Id, Wire as _, Writer, record};
+
+record! {
+    /// How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare
+    /// instants.
+    pub struct TimerStatus {
+        /// The instant from which time is counted.
+        counts_from: Option<DateTime<Utc>>,
+        /// Which run of the timer, from 1; 0 for one that has not started.
+        cycle: u32,
+        /// When it is due; none while it stands still.
+        due: Option<DateTime<Utc>>,
+        /// Time used: business time for limits of business time or days, all time for others; standstills left out.
+        elapsed: u64,
+        /// When it ended.
+        ended_at: Option<DateTime<Utc>>,
+        /// Sequence number of the event that ended it; none where time alone did.
+        ended_by: Option<u64>,
+        /// How often it was extended.
+        extended: u32,
+        /// When it was due at first.
+        first_due: Option<DateTime<Utc>>,
+        /// What it is for.
+        kind: TimerKind,
+        /// Since when it is missed.
+        missed_at: Option<DateTime<Utc>>,
+        /// Time since it was due, in its own measure, while it is missed and open.
+        overdue: Option<u64>,
+        /// Time for which it stood still.
+        paused: u64,
+        /// Why no due instant could be computed: the code of the calendar's error.
+        problem: Option<String>,
+        /// The clause of law or policy.
+        provision: Option<String>,
+        /// Time left until it is due, in its own measure, while it runs.
+        remaining: Option<u64>,
+        /// When it started.
+        started_at: Option<DateTime<Utc>>,
+        /// Sequence number of the event that started it.
+        started_by: Option<u64>,
+        /// How it stands.
+        state: TimerState,
+        /// Timer of the policy.
+        timer: Id,
+        /// The time allowed, as JSON.
+        within: String,
+    }
+}
+
+/// How every timer of a case stands at an instant: every run, those of one timer together, ended ones first. What was recorded
+/// to happen later than `now` has not happened.
+///
+/// # Errors
+/// [`TimeError::OutOfRange`] for an instant outside the accepted years. A calendar that has no answer is a `problem` of its
+/// timer: the others still have theirs.
+pub fn timers(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimeError> {
+    instant::split(now)?;
+    let mut runs = Vec::with_capacity(policy.timers().len());
+    walk::runs(policy, case, now, &mut runs);
+    let mut out: Vec<TimerStatus> = Vec::with_capacity(runs.len());
+    let mut kept: Vec<TimerStatus> = walk::kept(policy, case.facts(), now).map(|(clock, state)| of_clock(clock, state)).collect();
+    let mut rest = runs.as_slice();
+    for (index, rule) in policy.timers().iter().enumerate() {
+        let before = out.len();
+        if !kept.is_empty() {
+            let (mine, others) = kept.into_iter().partition(|k: &TimerStatus| k.timer == rule.id);
+            kept = others;
+            out.extend::<Vec<TimerStatus>>(mine);
+        }
+        while let [run, tail @ ..] = rest
+            && run.timer == index
+        {
+            out.push(of_run(rule, run, now));
+            rest = tail;
+        }
+        if out.len() == before {
+            out.push(not_started(rule));
+        }
+    }
+    out.extend(kept);
+    Ok(out)
+}
+
+/// The due instant that comes first among the obligations that run, of whatever regime; with the position of its status.
+#[must_use]
+pub fn earliest_due(statuses: &[TimerStatus]) -> Option<(usize, DateTime<Utc>)> {
+    let open = statuses.iter().enumerate().filter(|(_, s)| {
+        matches!(s.state, TimerState::Running | TimerState::Missed)
+            && !matches!(s.kind, TimerKind::FastTrack | TimerKind::ComplainantWindow)
+    });
+    open.filter_map(|(i, s)| s.due.map(|due| (i, due))).min_by_key(|(i, due)| (*due, *i))
+}
+
+/// As canonical JSON, the same in every language.
+#[must_use]
+pub fn statuses_json(list: &[TimerStatus]) -> String {
+    let mut w = Writer::plain();
+    w.open('[');
+    for (i, status) in list.iter().enumerate() {
+        w.element(i, |w| status.write(w));
+    }
+    w.close(']');
+    w.finish()
+}
+
+/// Whole seconds, rounded down.
+pub(crate) fn seconds(time: TimeDelta) -> u64 {
+    u64::try_from(time.num_seconds()).unwrap_or(0)
+}
+
+fn not_started(rule: &Timer) -> TimerStatus {
+    TimerStatus {
+        kind: rule.kind,
+        provision: rule.provision.clone(),
+        state: TimerState::NotStarted,
+        timer: rule.id.clone(),
+        within: rule.text.clone(),
+        ..TimerStatus::blank()
+    }
+}
+
+pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus {
+    let state = run.state(rule, now);
+    let (elapsed, problem) = match run.elapsed(rule, now) {
+        Ok(time) => (seconds(time), None),
+        Err(problem) => (0, Some(problem)),
+    };
+    let problem = run.problem.as_ref().or(problem.as_ref()).map(|p| p.code().to_owned());
+    let open = run.ended.is_none();
+    let left = run.due.filter(|due| open && *due >= now && state == TimerState::Running);
+    let over = run.due.filter(|due| open && *due < now && state == TimerState::Missed);
+    TimerStatus {
+        counts_from: Some(run.counts_from),
+        cycle: run.cycle,
+        due: run.due,
+        elapsed,
+        ended_at: run.ended.map(|(at, _, _)| at),
+        ended_by: run.ended.map(|(_, by, _)| by).filter(|by| *by > 0),
+        extended: run.extended,
+        first_due: run.first_due,
+        kind: rule.kind,
+        missed_at: run.missed_at,
+        overdue: over.map(|due| seconds(run.between(rule, due, now))),
+        paused: seconds(run.paused(rule, now)),
+        problem,
+        provision: rule.provision.clone(),
+        remaining: left.map(|due| seconds(run.between(rule, now, due))),
+        started_at: Some(run.started_at),
+        started_by: Some(run.started_by).filter(|by| *by > 0),
+        state,
+        timer: rule.id.clone(),
+        within: if run.limit == rule.within { rule.text.clone() } else { limit_text(&run.limit) },
+    }
+}
+
+/// A limit as JSON.
+pub(crate) fn limit_text(limit: &crate::time::TimeLimit) -> String {
+    serde_json::to_value(limit).map(|v| crate::ledger::canonical_value(&v)).unwrap_or_default()
+}
+
+fn of_clock(c: &Clock, state: TimerState) -> TimerStatus {
+    TimerStatus {
+        counts_from: Some(c.counts_from),
+        cycle: c.cycle,
+        due: c.due,
+        elapsed: c.elapsed,
+        ended_at: c.ended_at,
+        ended_by: c.ended_by,
+        first_due: c.first_due,
+        kind: c.kind,
+        missed_at: c.missed_at,
+        paused: c.paused,
+        started_at: Some(c.started_at),
+        started_by: Some(c.started_by).filter(|by| *by > 0),
+        state,
+        timer: c.timer.clone(),
+        within: c.within.clone(),
+        ..TimerStatus::blank()
+    }
+}

@@ -1,0 +1,131 @@
+//! What time alone brings: warnings and misses, each once, and the instant at which the next of them comes.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::run::Run;
+use super::walk;
+use crate::case::Case;
+use crate::lifecycle::{DeadlineMiss, DeadlineWarning, State};
+use crate::policy::Policy;
+
+/// Something that time brought and that is not recorded yet.
+#[derive(Clone, Debug)]
+pub(crate) enum Pending {
+    Warned(DeadlineWarning),
+    /// With what it does: does it take the complaint one level up?
+    Missed(DeadlineMiss, bool),
+}
+
+impl Pending {
+    pub(crate) fn at(&self) -> DateTime<Utc> {
+        match self {
+            Pending::Warned(w) => w.reached_at,
+            Pending::Missed(m, _) => m.due,
+        }
+    }
+}
+
+/// Everything that came before an instant and is not recorded yet, in the order in which it came.
+pub(crate) fn pending_until(policy: &Policy, case: &Case, until: DateTime<Utc>) -> Vec<Pending> {
+    if policy.timers().is_empty() {
+        return Vec::new();
+    }
+    let mut runs = Vec::new();
+    walk::runs(policy, case, until, &mut runs);
+    pending(policy, case, &runs)
+}
+
+fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
+    let notices = &case.facts().notices;
+    let mut out = Vec::new();
+    for run in runs {
+        let Some(rule) = policy.timers().get(run.timer) else { continue };
+        let known = |threshold: Option<u32>| {
+            notices.iter().any(|n| n.timer == rule.id && n.cycle == run.cycle && n.threshold == threshold)
+        };
+        for f in run.fired.iter().filter(|f| !known(Some(f.threshold))) {
+            out.push(Pending::Warned(DeadlineWarning {
+                cycle: run.cycle,
+                due: f.due,
+                reached_at: f.at,
+                threshold: f.threshold,
+                timer: rule.id.clone(),
+            }));
+        }
+        if let Some(at) = run.missed_at.filter(|_| !known(None)) {
+            let miss = DeadlineMiss { cycle: run.cycle, due: at, timer: rule.id.clone() };
+            out.push(Pending::Missed(miss, rule.escalates));
+        }
+    }
+    // Stable: at one instant in the order of the policy, warnings of a timer before its miss.
+    out.sort_by_key(Pending::at);
+    out
+}
+
+/// The first instant, not before `now`, at which [`tick`](crate::case::tick) has something to record; none if time alone
+/// brings nothing more. Keep one sorted queue of these, and ask again after each event: no case needs to be polled.
+///
+/// What is due at an instant is in time at that instant, so this is the millisecond after it.
+///
+/// ```
+/// # use amends::{Policy, time::instant, timer::next_change};
+/// # fn example(policy: &Policy, case: &amends::Case) {
+/// let now = instant::parse("2026-03-09T09:00:00Z").unwrap();
+/// if let Some(at) = next_change(policy, case, now) {
+///     println!("call tick at {at}");
+/// }
+/// # }
+/// ```
+#[must_use]
+pub fn next_change(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let mut scratch = Vec::new();
+    next_with(policy, case, now, &mut scratch)
+}
+
+/// [`next_change`] for many cases.
+#[must_use]
+pub fn next_changes<'a>(
+    policy: &Policy,
+    cases: impl IntoIterator<Item = &'a Case>,
+    now: DateTime<Utc>,
+) -> Vec<Option<DateTime<Utc>>> {
+    let mut scratch = Vec::new();
+    cases.into_iter().map(|case| next_with(policy, case, now, &mut scratch)).collect()
+}
+
+fn next_with(policy: &Policy, case: &Case, now: DateTime<Utc>, runs: &mut Vec<Run>) -> Option<DateTime<Utc>> {
+    runs.clear();
+    walk::runs(policy, case, now, runs);
+    if !pending(policy, case, runs).is_empty() {
+        return Some(now);
+    }
+    let mut next: Option<DateTime<Utc>> = None;
+    let mut consider = |at: DateTime<Utc>| next = Some(next.map_or(at, |n| n.min(at)));
+    for run in runs.iter().filter(|r| r.ended.is_none() && r.missed_at.is_none()) {
+        let Some(rule) = policy.timers().get(run.timer) else { continue };
+        if let Some(due) = run.due {
+            // A lapse brings no event of its own, and may start other timers.
+            consider(due.max(run.started_at));
+        }
+        for (threshold, warning) in (0_u32..).zip(&rule.warnings) {
+            if let Some(at) = run.warning(rule, *warning)
+                && !run.fired.iter().any(|f| f.threshold == threshold)
+            {
+                consider(at);
+            }
+        }
+    }
+    if let Some(at) = closes_at(policy, case) {
+        consider(at);
+    }
+    next.and_then(|at| at.max(now).checked_add_signed(TimeDelta::milliseconds(1)))
+}
+
+/// When silence closes the complaint by itself, where the policy says so.
+pub(crate) fn closes_at(policy: &Policy, case: &Case) -> Option<DateTime<Utc>> {
+    let closing = &policy.0.closing;
+    if !closing.automatic || case.state() != State::Responded || case.facts().answer.is_some() {
+        return None;
+    }
+    policy.ends(case.response()?.at, closing.no_response_after.as_ref()?).ok().flatten()
+}
