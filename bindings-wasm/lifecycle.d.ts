@@ -14,18 +14,26 @@ export type CloseReason = "resolved" | "exhausted" | "withdrawn" | "merged" | "o
 export type DisclosureBasis = "consent" | "legal_duty" | "legal_claim";
 /** Why personal data is destroyed. */
 export type ErasureBasis = "retention" | "request" | "order";
+/** A kind of event. */
+export type EventKind = "received" | "acknowledged" | "assessed" | "reassessed" | "assigned" | "investigation_started" | "finding_recorded" | "attached" | "noted" | "corrected" | "waiting" | "resumed" | "progress_reported" | "deadline_extended" | "response_proposed" | "response_approved" | "responded" | "accepted" | "rejected" | "redress_fulfilled" | "escalated" | "referred" | "ruled" | "closed" | "withdrawn" | "merged" | "absorbed" | "split" | "reopened" | "charge_recorded" | "satisfaction_recorded" | "disclosed" | "action_linked" | "action_completed" | "step_entered" | "policy_adopted" | "milestone_recorded" | "deadline_warned" | "deadline_missed" | "personal_data_erased";
 /** Who was heard. */
 export type Heard = "complainant" | "subject" | "witness";
 /** A step on the five-part scale of the initial assessment (ISO 10002, 7.5). */
 export type Level = "none" | "low" | "medium" | "high" | "critical";
 /** What was found about an allegation, or decided about the complaint. */
 export type Outcome = "upheld" | "partly_upheld" | "not_upheld" | "no_finding";
+/** What a clock did for a time. */
+export type PartKind = "running" | "closed" | "paused";
 /** What a response offers or does (ISO 10002, Annex F). */
 export type ResponseKind = "refund" | "replacement" | "repair" | "substitute" | "technical_help" | "information" | "referral" | "financial_help" | "other_help" | "compensation" | "apology" | "goodwill" | "notice_of_change";
 /** What an outside body decided. */
 export type Ruling = "overturned" | "confirmed" | "settled" | "outside_jurisdiction";
 /** Where a complaint stands (ISO 10002, clause 7). Everything else about it is a fact, not a state. */
 export type State = "new" | "received" | "assessed" | "investigating" | "responded" | "referred" | "closed";
+/** What a timer is for. */
+export type TimerKind = "duty" | "target" | "fast_track" | "complainant_window" | "recurring";
+/** How a timer stands. */
+export type TimerState = "not_started" | "running" | "paused" | "met" | "met_late" | "missed" | "lapsed" | "cancelled";
 /** Why a complaint goes one level up (ISO 10002, Annex G). */
 export type Trigger = "complainant_request" | "deadline" | "severity" | "handler";
 /** Whom the handling waits for. */
@@ -34,6 +42,8 @@ export type WaitingOn = "complainant" | "third_party" | "internal" | "authority"
 export interface Absorption {
   /** The complaint that was merged. */
   complaint: string;
+  /** Its running deadlines: each holds for this complaint too, where it is tighter. */
+  deadlines?: InheritedDeadline[] | null;
   /** Its receipt. */
   received_at: Instant;
 }
@@ -153,6 +163,17 @@ export interface ActorRef {
   /** The roles in which they acted. */
   roles?: string[];
 }
+/** The case moved to another policy. */
+export interface AdoptionFact {
+  /** When. */
+  at: string;
+  /** Clocks as they stood. */
+  clocks?: Clock[];
+  /** What became of those that ran. */
+  mode: Adoption;
+  /** Sequence number of the event. */
+  sequence: number;
+}
 /** One of the things complained of; each is found on by itself (7.6). */
 export interface Allegation {
   /** Identifier within the complaint. */
@@ -270,6 +291,23 @@ export interface Cause {
   /** The same of a command with personal values: sealed as they are and erased with them, because a digest of something short can be guessed. */
   sealed_fingerprint?: string;
 }
+/** One run of a timer under two policies. Runs of a timer are paired by their number. */
+export interface Change {
+  /** How it would stand under the other policy; none if it has no such run. */
+  after?: TimerState;
+  /** How it stands under the one policy. */
+  before?: TimerState;
+  /** The complaint. */
+  complaint: string;
+  /** Which run. */
+  cycle: number;
+  /** Due under the other policy. */
+  due_after?: string;
+  /** Due under the one policy. */
+  due_before?: string;
+  /** The timer. */
+  timer: string;
+}
 /** The complainant was charged. Refused unless the policy exempts the kind (4.8). */
 export interface Charge {
   /** Amount. */
@@ -277,12 +315,55 @@ export interface Charge {
   /** Kind, as a code of the policy. */
   kind: string;
 }
+/** One run of a timer as it stood when a case moved to another policy: what has ended keeps the target it ran under. */
+export interface Clock {
+  /** The instant from which time is counted. */
+  counts_from: string;
+  /** Which run of the timer, from 1. */
+  cycle: number;
+  /** When it is due; none while it stands still. */
+  due?: string;
+  /** Time used, in whole seconds. */
+  elapsed: number;
+  /** When it ended. */
+  ended_at?: string;
+  /** Sequence number of the event that ended it. */
+  ended_by?: number;
+  /** When it was due at first. */
+  first_due?: string;
+  /** What it is for. */
+  kind: TimerKind;
+  /** When it was missed. */
+  missed_at?: string;
+  /** Time stood still, in whole seconds. */
+  paused: number;
+  /** When it stood still. */
+  pauses?: Standstill[];
+  /** When it started. */
+  started_at: string;
+  /** Sequence number of the event that started it. */
+  started_by: number;
+  /** How it stood. */
+  state: TimerState;
+  /** The due instant as it was set at `target_since`. */
+  target?: string;
+  /** From this instant on the due instant is `target`, which pauses since then move. */
+  target_since?: string;
+  /** Timer of the policy. */
+  timer: string;
+  /** Units of the limit used before the case moved, where they count against the new limit: business seconds or days. */
+  used?: number;
+  /** The limit it ran under, as JSON. */
+  within: string;
+}
 /** The end, with its reason (7.9). */
 export interface Closure {
   /** Attachment or reference that shows the reason. */
   evidence?: string | null;
   /** Why. */
   reason: CloseReason;
+  /** When it took effect, if before now: a late `tick` says so. */
+  since?: Instant | null;
   /** In words. */
   text?: string | null;
   /** Was the complainant told? (Out of scope.) */
@@ -331,6 +412,28 @@ export interface Correction {
   /** Sequence number of the event that is corrected. */
   sequence: number;
 }
+/** A deadline passed: recorded by `tick`, once for each run of a timer. */
+export interface DeadlineMiss {
+  /** Which run of the timer. */
+  cycle: number;
+  /** When it was due: since then it is missed, however late this was recorded. */
+  due: Instant;
+  /** Timer of the policy. */
+  timer: string;
+}
+/** A deadline comes nearer: recorded by `tick`, once for each threshold of the policy. */
+export interface DeadlineWarning {
+  /** Which run of the timer. */
+  cycle: number;
+  /** When it is due. */
+  due: Instant;
+  /** When the threshold was reached, however late this was recorded. */
+  reached_at: Instant;
+  /** Position of the threshold in the policy, from 0. */
+  threshold: number;
+  /** Timer of the policy. */
+  timer: string;
+}
 /** Somebody who took part in a decision, and at which level. */
 export interface Decider {
   /** Who. */
@@ -369,8 +472,19 @@ export interface Escalation {
   level?: number | null;
   /** In words. */
   reason?: string | null;
+  /** When it took effect, if before now: a late `tick` says so. */
+  since?: Instant | null;
   /** Why. */
   trigger: Trigger;
+}
+/** Why a run of a timer stands as it does. */
+export interface Explanation {
+  /** What the clock did from the instant it counts from until it ended, or until now. */
+  parts?: Part[];
+  /** In a sentence. */
+  sentence: string;
+  /** How it stands. */
+  status: TimerStatus;
 }
 /** A deadline was moved, as the policy allows. */
 export interface Extension {
@@ -404,6 +518,8 @@ export interface Facts {
   acknowledged_at?: string;
   /** Improvement actions. */
   actions?: LinkedAction[];
+  /** Moves to other policies. */
+  adoptions?: AdoptionFact[];
   /** Allegations. */
   allegations?: string[];
   /** The answer to the last response. */
@@ -444,18 +560,26 @@ export interface Facts {
   findings?: FindingFact[];
   /** Has the complainant needs to be met? */
   has_needs: boolean;
+  /** Deadlines of complaints that were merged into this one. */
+  inherited?: InheritedFact[];
+  /** What conditions ask about, as it changed. */
+  judgements?: Judgement[];
   /** The last message to the complainant. */
   last_contact_at?: string;
   /** Level of escalation, from 0. */
   level: number;
   /** The complaint into which this one was merged. */
   merged_into?: string;
+  /** Warnings and misses recorded so far. */
+  notices?: NoticeFact[];
   /** Date of the problem. */
   occurred_on?: string;
   /** Who answers for it. */
   owner?: string;
   /** The last proposal. */
   proposal?: ProposalFact;
+  /** Other receipts, as they were found. */
+  receipts?: ReceiptFact[];
   /** First receipt: the earliest of all that was merged. */
   received_at: string;
   /** When it was recorded here. */
@@ -480,6 +604,8 @@ export interface Facts {
   split_from?: string;
   /** Complaints split off. */
   split_into?: string[];
+  /** Everything that happened, as timers see it, in the order in which it took effect. */
+  timeline?: Moment[];
   /** Number of messages about progress. */
   updates: number;
   /** Times of waiting. */
@@ -537,6 +663,22 @@ export interface Hold {
   /** In words. */
   text?: string | null;
 }
+/** A deadline of a complaint that was merged into this one. */
+export interface InheritedDeadline {
+  /** When it is due. */
+  due: string;
+  /** Timer of the policy. */
+  timer: string;
+}
+/** A deadline of a complaint that was merged into this one. */
+export interface InheritedFact {
+  /** When it is due. */
+  due: string;
+  /** Sequence number of the event. */
+  sequence: number;
+  /** Timer of the policy. */
+  timer: string;
+}
 /** The intake (7.2, Annex C): only a description and a way to answer are mandatory. */
 export interface Intake {
   /** Persons complained about, as actor identifiers: they and their deputies decide nothing here (Annex D). */
@@ -583,6 +725,23 @@ export interface Investigation {
   /** What will be done. */
   plan?: string | null;
 }
+/** What conditions ask about, from one event on. */
+export interface Judgement {
+  /** Is it about a person? */
+  about_person: boolean;
+  /** Category. */
+  category?: string;
+  /** Complexity. */
+  complexity?: Level;
+  /** Impact. */
+  impact?: Level;
+  /** Safety. */
+  safety?: Level;
+  /** Sequence number of the event. */
+  sequence: number;
+  /** Severity. */
+  severity?: Level;
+}
 /** An improvement action that came out of the complaint. */
 export interface LinkedAction {
   /** The action. */
@@ -597,6 +756,26 @@ export interface Merger {
   /** Why. */
   reason?: string | null;
 }
+/** Something that the law or the policy counts from or waits for, and that the lifecycle has no event for: all information received, a holding response sent, a provisional credit given. */
+export interface Milestone {
+  /** Milestone, as a code of the policy. */
+  milestone: string;
+  /** When it was reached, if before now. */
+  reached_at?: Instant | null;
+  /** In words. */
+  text?: string | null;
+}
+/** Something that happened, as timers see it. */
+export interface Moment {
+  /** When it took effect: when a letter was sent, say, not when that was recorded. */
+  at: string;
+  /** What happened. */
+  event: EventKind;
+  /** Which one: the milestone, the step, the reason to wait, the timer extended. */
+  name?: string;
+  /** Sequence number of the event. */
+  sequence: number;
+}
 /** An amount of money in minor units. */
 export interface Money {
   /** ISO 4217 code. */
@@ -609,8 +788,34 @@ export interface NoteText {
   /** The remark. */
   text: string;
 }
+/** A warning or a miss that was recorded. */
+export interface NoticeFact {
+  /** When it took effect. */
+  at: string;
+  /** Which run of the timer. */
+  cycle: number;
+  /** Which warning; none for a miss. */
+  threshold?: number;
+  /** Timer of the policy. */
+  timer: string;
+}
+/** A stretch of time in which a clock did one thing for one reason. */
+export interface Part {
+  /** The event that began it, by sequence number; none where a rule did. */
+  event?: number;
+  /** First instant. */
+  from: string;
+  /** What the clock did. */
+  kind: PartKind;
+  /** The rule, in words: hours of a date, a holiday, a reason to wait. */
+  rule: string;
+  /** First instant after. */
+  to: string;
+}
 /** The case moves to another policy. */
 export interface PolicyAdoption {
+  /** Clocks as they stood under the policy before: filled in. */
+  clocks?: Clock[] | null;
   /** What becomes of running deadlines. */
   mode: Adoption;
   /** The policy it moves to. */
@@ -626,6 +831,24 @@ export interface PolicyPin {
   id: string;
   /** Version. */
   version: string;
+}
+/** What a move to another policy would change. */
+export interface Preview {
+  /** Timers whose used time cannot count against their new limit: then `carry_over` is refused. */
+  impossible?: string[];
+  /** Every timer of both policies. */
+  rows?: PreviewRow[];
+}
+/** One timer before and after a move to another policy. */
+export interface PreviewRow {
+  /** How it would stand; none if the new policy has no such timer. */
+  after?: TimerStatus;
+  /** How it stands; none if the old policy has no such timer. */
+  before?: TimerStatus;
+  /** By how many seconds the due instant moves; none if one of both is missing. */
+  moves?: number;
+  /** The timer. */
+  timer: string;
 }
 /** What the complaint is about. */
 export interface Product {
@@ -653,6 +876,13 @@ export interface ProposalFact {
   outcome: Outcome;
   /** What it would promise. */
   redress?: RedressFact[];
+  /** Sequence number of the event. */
+  sequence: number;
+}
+/** The receipt was found to be another, or an earlier one was joined. */
+export interface ReceiptFact {
+  /** The receipt from then on. */
+  received_at: string;
   /** Sequence number of the event. */
   sequence: number;
 }
@@ -716,6 +946,36 @@ export interface Reopening {
   /** Why. */
   reason: string;
 }
+/** Past cases under another policy. */
+export interface Replay {
+  /** Runs that differ: in their due instant or in how they stand. */
+  changes?: Change[];
+  /** For each timer of both policies. */
+  totals?: ReplayTotals[];
+}
+/** Runs of one timer over all cases, under two policies. */
+export interface ReplayTotals {
+  /** Done or still open in time, under the other policy. */
+  in_time_after: number;
+  /** Done or still open in time, under the one policy. */
+  in_time_before: number;
+  /** Missed, done late or not, under the other policy. */
+  missed_after: number;
+  /** Missed, done late or not, under the one policy. */
+  missed_before: number;
+  /** Runs whose due instant would be another. */
+  moved: number;
+  /** Missed under the one policy and not under the other. */
+  rescued: number;
+  /** Runs under the other policy. */
+  runs_after: number;
+  /** Runs under the one policy. */
+  runs_before: number;
+  /** The timer. */
+  timer: string;
+  /** In time under the one policy and missed under the other. */
+  worsened: number;
+}
 /** Who speaks for the complainant. */
 export interface Representative {
   /** A way to answer them. */
@@ -762,6 +1022,27 @@ export interface Resumption {
   /** In words. */
   text?: string | null;
 }
+/** How an open case compares with past ones. Shares are two exact counts; nothing is estimated. */
+export interface Risk {
+  /** Seconds since receipt. */
+  age: number;
+  /** The complaint. */
+  complaint: string;
+  /** When its first obligation is due. */
+  due?: string;
+  /** Similar past cases: those of the same category and severity. */
+  of: number;
+  /** How many of them were still open when they were due to be as old as this one will be at its due instant. */
+  open_at_due: number;
+  /** How many of them were still open at this age. */
+  open_at_this_age: number;
+  /** Seconds since it was due, where it is missed. */
+  overdue?: number;
+  /** Seconds left until then, in the timer's own measure. */
+  remaining?: number;
+  /** The timer that is due first. */
+  timer?: string;
+}
 /** What the outside body decided. */
 export interface RulingRecord {
   /** Date by which it must be complied with. */
@@ -803,10 +1084,60 @@ export interface Snapshot {
   /** Sequence number of the last event. */
   version: number;
 }
+/** A time during which a clock stood still. */
+export interface Standstill {
+  /** Since when. */
+  from: string;
+  /** Until when; none while it lasts. */
+  to?: string;
+}
 /** The complaint is at a step of the organisation's own. */
 export interface StepEntry {
   /** Step of the policy. */
   step: string;
+}
+/** How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare instants. */
+export interface TimerStatus {
+  /** The instant from which time is counted. */
+  counts_from?: string;
+  /** Which run of the timer, from 1; 0 for one that has not started. */
+  cycle: number;
+  /** When it is due; none while it stands still. */
+  due?: string;
+  /** Time used: business time for limits of business time or days, all time for others; standstills left out. */
+  elapsed: number;
+  /** When it ended. */
+  ended_at?: string;
+  /** Sequence number of the event that ended it; none where time alone did. */
+  ended_by?: number;
+  /** How often it was extended. */
+  extended: number;
+  /** When it was due at first. */
+  first_due?: string;
+  /** What it is for. */
+  kind: TimerKind;
+  /** Since when it is missed. */
+  missed_at?: string;
+  /** Time since it was due, in its own measure, while it is missed and open. */
+  overdue?: number;
+  /** Time for which it stood still. */
+  paused: number;
+  /** Why no due instant could be computed: the code of the calendar's error. */
+  problem?: string;
+  /** The clause of law or policy. */
+  provision?: string;
+  /** Time left until it is due, in its own measure, while it runs. */
+  remaining?: number;
+  /** When it started. */
+  started_at?: string;
+  /** Sequence number of the event that started it. */
+  started_by?: number;
+  /** How it stands. */
+  state: TimerState;
+  /** Timer of the policy. */
+  timer: string;
+  /** The time allowed, as JSON. */
+  within: string;
 }
 /** A time of waiting. */
 export interface WaitFact {
@@ -864,6 +1195,9 @@ export interface Commands {
   complete_action: { type: "complete_action" } & ActionResult;
   enter_step: { type: "enter_step" } & StepEntry;
   adopt_policy: { type: "adopt_policy" } & PolicyAdoption;
+  record_milestone: { type: "record_milestone" } & Milestone;
+  warn_deadline: { type: "warn_deadline" } & DeadlineWarning;
+  miss_deadline: { type: "miss_deadline" } & DeadlineMiss;
   erase: { type: "erase" } & Erasure;
 }
 /** Name of a command. */
@@ -871,12 +1205,12 @@ export type CommandName = keyof Commands;
 /** The commands that each state takes: the transition table. */
 export interface Takes {
   new: "receive";
-  received: "acknowledge" | "assess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "erase";
-  assessed: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "erase";
-  investigating: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "erase";
-  responded: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "accept" | "reject" | "fulfil_redress" | "escalate" | "refer" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "erase";
-  referred: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "escalate" | "record_ruling" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "erase";
-  closed: "note" | "correct" | "fulfil_redress" | "refer" | "reopen" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "erase";
+  received: "acknowledge" | "assess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
+  assessed: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
+  investigating: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
+  responded: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "accept" | "reject" | "fulfil_redress" | "escalate" | "refer" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
+  referred: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "escalate" | "record_ruling" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
+  closed: "note" | "correct" | "fulfil_redress" | "refer" | "reopen" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
 }
 /** The state that each command leads to; left out where the state stays. */
 export interface Leads {
@@ -934,6 +1268,9 @@ export type Event =
   | ({ type: "action_completed" } & ActionResult)
   | ({ type: "step_entered" } & StepEntry)
   | ({ type: "policy_adopted" } & PolicyAdoption)
+  | ({ type: "milestone_recorded" } & Milestone)
+  | ({ type: "deadline_warned" } & DeadlineWarning)
+  | ({ type: "deadline_missed" } & DeadlineMiss)
   | ({ type: "personal_data_erased" } & Erasure);
 /** A request about an improvement action. */
 export type ActionCommand =
@@ -946,4 +1283,4 @@ export type ActionCommand =
 /** Name of an event. */
 export type EventName = Event["type"];
 /** Code of a refusal; docs/refusals.md lists them. */
-export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "fact_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";
+export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "policy_before_missing" | "adoption_impossible" | "recorded_by_clock" | "fact_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";

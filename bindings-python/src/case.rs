@@ -295,7 +295,7 @@ impl Case {
 
 /// What was decided, with the records to store.
 #[pyclass(frozen, module = "amends", name = "Handled")]
-pub(crate) struct Handled(case::Handled);
+pub(crate) struct Handled(pub(crate) case::Handled);
 
 #[pymethods]
 impl Handled {
@@ -325,6 +325,10 @@ impl Decision {
     #[getter]
     fn events<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
         self.0.events.iter().map(|e| event(py, e)).collect()
+    }
+    #[getter]
+    fn settled(&self) -> Vec<usize> {
+        self.0.settled.clone()
     }
     #[getter]
     fn repeated(&self) -> Option<(u64, u64)> {

@@ -8,6 +8,7 @@ mod convert;
 mod error;
 mod plain;
 mod policy;
+mod timer;
 mod zone;
 
 use pyo3::prelude::*;
@@ -27,7 +28,9 @@ mod _amends {
     #[pymodule_export]
     use super::column::Column;
     #[pymodule_export]
-    use super::policy::Policy;
+    use super::policy::{Policy, select_policy};
+    #[pymodule_export]
+    use super::timer::{explain_timer, next_change, next_changes, preview, replay, risk, tick, timer_table, timers};
     #[pymodule_export]
     use super::zone::Zone;
 
@@ -36,6 +39,8 @@ mod _amends {
         m.add("__version__", env!("CARGO_PKG_VERSION"))?;
         m.add("TZDATA", amends::Zone::bundled_tzdata())?;
         m.add("PRESETS", amends::policy::PRESETS.to_vec())?;
+        m.add("DRAFTS", amends::policy::DRAFTS.to_vec())?;
+        m.add("TIMER_STATES", super::timer::states())?;
         m.add("HOLIDAYS", amends::time::HolidayList::bundled_ids().collect::<Vec<_>>())
     }
 }

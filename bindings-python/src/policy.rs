@@ -82,6 +82,25 @@ impl Policy {
         policy::Policy::preset(id).map(Policy).ok_or_else(unknown)
     }
 
+    #[staticmethod]
+    fn draft(py: Python<'_>, id: &str) -> PyResult<Self> {
+        policy::Policy::draft(id).map(Policy).or_raise(py, "")
+    }
+
+    fn after(&self, before: &Policy) -> Policy {
+        Policy(self.0.after(&before.0))
+    }
+
+    #[getter]
+    fn timers(&self) -> Vec<&str> {
+        self.0.timers().iter().map(|t| t.id.as_str()).collect()
+    }
+
+    #[getter]
+    fn milestones(&self) -> Vec<&str> {
+        self.0.milestones().iter().map(amends::wire::Id::as_str).collect()
+    }
+
     #[getter]
     fn id(&self) -> &str {
         self.0.pin().id.as_str()
@@ -138,4 +157,16 @@ impl Policy {
     fn __repr__(&self) -> String {
         format!("<amends.Policy {} {}>", self.0.pin().id, self.0.pin().version)
     }
+}
+
+/// The policy of this id that holds for what is received at an instant.
+#[pyfunction]
+pub(crate) fn select_policy(
+    policies: Vec<PyRef<'_, Policy>>,
+    id: &str,
+    received_at: &Bound<'_, PyAny>,
+) -> PyResult<Option<Policy>> {
+    let at = crate::convert::instant(received_at, "/received_at")?;
+    let list: Vec<policy::Policy> = policies.iter().map(|p| p.0.clone()).collect();
+    Ok(policy::select(&list, id, at).cloned().map(Policy))
 }

@@ -127,14 +127,16 @@ pub fn decide(policy: &Policy, complaint: &Case, command: &JsValue, circumstance
 pub fn handle(policy: &Policy, complaint: &Case, command: &JsValue, circumstances: &JsValue) -> Js<JsValue> {
     let (request, context) = (request(command)?, context(circumstances)?);
     match request.handle(&policy.0, complaint.0.as_ref(), &context) {
-        Ok(handled) => {
-            let records: Vec<String> = handled.records.iter().map(EventRecord::to_json).collect();
-            let text =
-                format!("{{\"refused\":false,\"records\":[{}],\"repeated\":{}}}", records.join(","), repeated(handled.repeated));
-            with(&text, "case", Case(Some(handled.case)))
-        }
+        Ok(done) => handled(done),
         Err(refusal) => json(&refused(&refusal)),
     }
+}
+
+/// Records and the case after them.
+pub(crate) fn handled(done: case::Handled) -> Js<JsValue> {
+    let records: Vec<String> = done.records.iter().map(EventRecord::to_json).collect();
+    let text = format!("{{\"refused\":false,\"records\":[{}],\"repeated\":{}}}", records.join(","), repeated(done.repeated));
+    with(&text, "case", Case(Some(done.case)))
 }
 
 /// Is it in this state? Tells the compiler too.

@@ -16,6 +16,8 @@ mod error;
 pub mod policy;
 #[cfg(feature = "case")]
 mod text;
+#[cfg(feature = "case")]
+pub mod timer;
 pub mod zone;
 
 use wasm_bindgen::prelude::*;

@@ -67,4 +67,21 @@ impl Policy {
     pub fn check(&self) -> Js<JsValue> {
         plain(&amends::case::explore(&self.0).diagnostics)
     }
+
+    /// This policy as the successor of the one under which a case is handled: what `adopt_policy` needs.
+    pub fn after(&self, before: &Policy) -> Policy {
+        Policy(self.0.after(&before.0))
+    }
+
+    /// Does it hold for what is received at an instant? Versions are chosen by the date of receipt.
+    #[wasm_bindgen(js_name = holdsFor)]
+    pub fn holds_for(&self, #[wasm_bindgen(unchecked_param_type = "Instant")] received_at: &JsValue) -> Js<bool> {
+        Ok(self.0.holds_for(crate::convert::instant(received_at, "/received_at")?))
+    }
+
+    /// Ids of the timers.
+    #[wasm_bindgen(getter)]
+    pub fn timers(&self) -> Vec<String> {
+        self.0.timers().iter().map(|t| t.id.to_string()).collect()
+    }
 }

@@ -10,7 +10,7 @@ from amends.commands import BY_TYPE as COMMANDS
 
 def policy_of(value):
     if isinstance(value, str):
-        value = amends.Policy.preset(value).document
+        value = {"id": value, "version": "1", "extends": value} if value in amends.DRAFTS else amends.Policy.preset(value).document
     return amends.Policy(value)
 
 
@@ -56,12 +56,20 @@ def answer(story):
     warnings = [[p.code, p.path] for p in policy.warnings]
     case = action = None
     records, actions, answers = [], [], []
+    held = policy  # under which the case is handled: another one is given as its successor
     for number, step in enumerate(story.get("steps", []), 1):
         if "policy" in step:
-            policy = policy_of(step["policy"])
+            policy = policy_of(step["policy"]).after(held)
         try:
             context = context_of(step, number)
-            if "action" in step:
+            if step.get("look"):
+                given = {"gives": [], "repeats": None}
+            elif step.get("tick"):
+                handled = amends.tick(policy, case, context.now)
+                case = handled.case
+                records += handled.records
+                given = {"gives": [r.type for r in handled.records], "repeats": None}
+            elif "action" in step:
                 done = amends.handle_action(policy, action, command_of(step["action"], ACTIONS), context)
                 action = done.action
                 actions += done.records
@@ -77,7 +85,12 @@ def answer(story):
         except amends.AmendsError as error:
             given = {"fails": error.code, "path": place(error)}
         if "then" in step:
-            given["then"] = then(policy, case, action, context_of(step, number))
+            context = context_of(step, number)
+            given["then"] = then(policy, case, action, context)
+            if case:
+                given["then"] |= clocks(policy, case, step, context.now)
+        if case and case.policy.hash == policy.hash:
+            held = policy
         answers.append(given)
     whole = actions_whole = None
     if case:
@@ -112,4 +125,39 @@ def then(policy, case, action, context):
         out |= {"version": case.version, "step": case.step, "policy": case.policy.version, "facts": snapshot["facts"]}
     if action:
         out["action"] = {k: v for k, v in json.loads(action.to_json()).items() if k != "head"}
+    return out
+
+
+def text(at):
+    """RFC 3339, as short as the core writes it."""
+    if at is None:
+        return None
+    whole = at.strftime("%Y-%m-%dT%H:%M:%S")
+    fraction = f".{at.microsecond:06}".rstrip("0") if at.microsecond else ""
+    return f"{whole}{fraction}Z"
+
+
+def flat(value):
+    """An object of a generated class as plain JSON: what is absent is left out."""
+    if hasattr(value, "__amends_fields__"):
+        pairs = ((name, getattr(value, name)) for name in value.__amends_fields__)
+        return {name: flat(v) for name, v in pairs if v is not None and v != ()}
+    if isinstance(value, datetime):
+        return text(value)
+    if isinstance(value, (list, tuple)):
+        return [flat(v) for v in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def clocks(policy, case, step, now):
+    by_id = {}
+    for status in amends.timers(policy, case, now):
+        by_id.setdefault(status.timer, []).append(flat(status))
+    out = {"timers": by_id, "next_change": text(amends.next_change(policy, case, now))}
+    if "explain" in step:
+        out["explained"] = flat(amends.explain_timer(policy, case, step["explain"], now, cycle=step.get("cycle", 1)))
+    if "preview" in step:
+        out["preview"] = flat(amends.preview(policy_of(step["preview"]["policy"]), policy, case, step["preview"]["mode"], now))
+    if "replay" in step:
+        out["replay"] = flat(amends.replay(policy, policy_of(step["replay"]), [case], now))
     return out

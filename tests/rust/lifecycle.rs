@@ -111,6 +111,10 @@ fn samples(kind: CommandKind, case: Option<&Case>, policy: &Policy) -> Vec<Comma
         }
         CommandKind::EnterStep => policy.steps().iter().map(|s| json!({"type": word, "step": s.id.to_string()})).collect(),
         CommandKind::AdoptPolicy => vec![json!({"type": word, "mode": "keep"})],
+        CommandKind::RecordMilestone => vec![json!({"type": word, "milestone": "m", "text": "x"})],
+        CommandKind::WarnDeadline => vec![json!({"type": word, "timer": "t", "cycle": 1, "threshold": 0,
+            "due": "2026-04-01T00:00:00Z", "reached_at": "2026-03-02T09:00:00Z"})],
+        CommandKind::MissDeadline => vec![json!({"type": word, "timer": "t", "cycle": 1, "due": "2026-03-02T09:00:00Z"})],
         CommandKind::Erase => ["order", "request", "retention"].iter().map(|b| json!({"type": word, "basis": b})).collect(),
     };
     values.iter().map(command).collect()
@@ -358,7 +362,7 @@ fn random_policy(dice: &mut Dice, number: usize) -> Value {
         "reopening": {"within": "P12M", "independent": dice.roll(2) == 0},
         "closing": {"no_response_after": "P4W", "exhausted_after": "P8W", "actions_completed": dice.roll(4) == 0},
         "retention": {"within": "P12M"},
-        "timers": [{"id": "t", "starts": "received", "met_by": "responded", "within": "P5D", "extension": {}}],
+        "timers": {"t": {"starts": "received", "met_by": "responded", "within": "P5D", "extension": {}}},
     })
 }
 

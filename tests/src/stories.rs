@@ -1,10 +1,12 @@
 //! A story: a policy, commands one after another, and what came of each. See `tests/STORIES.md`.
 
 use amends::action::{Action, ActionCommand, ActionEvent, handle_action, rebuild_action};
-use amends::case::{Case, Context, Handled, Refusal, Request, allowed, rebuild};
+use amends::case::{Case, Context, Handled, Refusal, Request, allowed, rebuild, tick};
 use amends::ledger::{self, Body as _, EventRecord};
-use amends::lifecycle::Event;
+use amends::lifecycle::{Adoption, Event};
 use amends::policy::{Library, Policy};
+use amends::time::instant;
+use amends::timer::{explain, next_change, preview, replay, timers};
 use amends::wire::{Record as _, WireError};
 use amends::{Almanac, Diagnostics};
 use serde_json::{Value, json};
@@ -59,12 +61,22 @@ pub fn answer(story: &Value) -> Value {
     let (mut case, mut action): (Option<Case>, Option<Action>) = (None, None);
     let (mut records, mut actions): (Vec<EventRecord<Event>>, Vec<EventRecord<ActionEvent>>) = (Vec::new(), Vec::new());
     let mut answers = Vec::new();
+    // The policy under which the case is handled: another one is given as its successor.
+    let mut held = policy.clone();
     for (i, step) in story["steps"].as_array().into_iter().flatten().enumerate() {
         if !step["policy"].is_null() {
-            policy = self::policy(&step["policy"]).expect("a valid policy");
+            policy = self::policy(&step["policy"]).expect("a valid policy").after(&held);
         }
         let done = context(step, i + 1).map_err(|e| Failure::Wrong(e, "/context")).and_then(|context| {
-            if step["action"].is_null() {
+            if step["look"] == true {
+                Ok(json!({ "gives": [], "repeats": null }))
+            } else if step["tick"] == true {
+                let handled = tick(&policy, case.as_ref().expect("a case"), context.now).map_err(Failure::Refused)?;
+                let names: Vec<_> = handled.records.iter().map(|r| r.event.name()).collect();
+                case = Some(handled.case);
+                records.extend(handled.records);
+                Ok(json!({ "gives": names, "repeats": null }))
+            } else if step["action"].is_null() {
                 let handled = one(&policy, case.as_ref(), &step["do"], &context)?;
                 let names: Vec<_> = handled.records.iter().map(|r| r.event.name()).collect();
                 case = Some(handled.case);
@@ -88,6 +100,12 @@ pub fn answer(story: &Value) -> Value {
         });
         if !step["then"].is_null() {
             answer["then"] = then(&policy, case.as_ref(), action.as_ref(), &context(step, i + 1).ok());
+            if let (Some(case), Ok(context)) = (&case, context(step, i + 1)) {
+                clocks(&policy, case, step, context.now, &mut answer["then"]);
+            }
+        }
+        if case.as_ref().is_some_and(|c| c.policy() == policy.pin()) {
+            held = policy.clone();
         }
         answers.push(answer);
     }
@@ -111,6 +129,36 @@ fn one(policy: &Policy, case: Option<&Case>, command: &Value, context: &Context)
     let text = command.as_str().map_or_else(|| command.to_string(), str::to_owned);
     let request = Request::from_json(&text).map_err(|e| Failure::Wrong(e, "/command"))?;
     request.handle(policy, case, context).map_err(Failure::Refused)
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+/// How the timers stand, when the next changes, and what else a step asks.
+fn clocks(policy: &Policy, case: &Case, step: &Value, now: chrono::DateTime<chrono::Utc>, out: &mut Value) {
+    let list = timers(policy, case, now).expect("an instant in range");
+    let mut by_id = serde_json::Map::new();
+    for status in &list {
+        let runs = by_id.entry(status.timer.to_string()).or_insert_with(|| json!([]));
+        runs.as_array_mut().expect("a list").push(parsed(&status.to_json()));
+    }
+    out["timers"] = Value::Object(by_id);
+    out["next_change"] = json!(next_change(policy, case, now).map(instant::format));
+    if let Some(timer) = step["explain"].as_str() {
+        let cycle = u32::try_from(step["cycle"].as_u64().unwrap_or(1)).expect("a number");
+        let found = explain(policy, case, timer, cycle, now).expect("an explanation");
+        out["explained"] = found.map_or(Value::Null, |e| parsed(&e.to_json()));
+    }
+    if let Some(mode) = step["preview"]["mode"].as_str() {
+        let after = self::policy(&step["preview"]["policy"]).expect("a valid policy");
+        let mode = Adoption::from_word(mode).expect("a mode");
+        out["preview"] = parsed(&preview(&after, policy, case, mode, now).expect("a preview").to_json());
+    }
+    if !step["replay"].is_null() {
+        let after = self::policy(&step["replay"]).expect("a valid policy");
+        out["replay"] = parsed(&replay(policy, &after, [case], now).to_json());
+    }
 }
 
 fn then(policy: &Policy, case: Option<&Case>, action: Option<&Action>, context: &Option<Context>) -> Value {

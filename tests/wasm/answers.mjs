@@ -119,20 +119,39 @@ function compute(given) {
   }
 }
 
-/** The policy of a story, with the zones that its calendars name. */
-function policyOf(value) {
-  const document = typeof value === "string" ? preset(value) : value;
-  const bases = typeof document.extends === "string" ? [presetOrNone(document.extends)].flat() : [];
-  const named = Object.values(document.calendars ?? {}).flatMap((c) => zones(c?.tz));
-  return new amends.Policy(document, { policies: bases, zones: named });
+/** The policies that a document extends or includes, nearest first; nothing for those that the package does not have. */
+function bases(document, found = []) {
+  for (const id of [document.extends, ...(document.regimes ?? [])].filter((id) => typeof id === "string")) {
+    const base = presetOrNone(id);
+    if (base && !found.includes(base)) bases(base, (found.push(base), found));
+  }
+  return found;
 }
 
+/** The policy of a story, with the zones and holiday lists that its calendars name. */
+function policyOf(value) {
+  const document = typeof value === "string" ? preset(value) : value;
+  const policies = bases(document);
+  const calendars = [document, ...policies].flatMap((d) => Object.values(d.calendars ?? {}));
+  const named = (list) => [...new Set(list)];
+  const zoneNames = named(calendars.map((c) => c?.tz).filter((tz) => typeof tz === "string"));
+  const holidays = named(calendars.flatMap((c) => (Array.isArray(c?.holidays) ? c.holidays : [])).filter((h) => typeof h === "string"));
+  return new amends.Policy(document, { policies, zones: zoneNames.flatMap(zones), holidays: holidays.flatMap(holidayList) });
+}
+
+/** A holiday list, from the package's data. */
+function holidayList(id) {
+  const file = new URL(`holidays/${id}.json`, packaged);
+  return existsSync(file) ? [JSON.parse(readFileSync(file, "utf8"))] : [];
+}
+
+const presetsRead = new Map();
 function presetOrNone(id) {
-  try {
-    return [preset(id)];
-  } catch {
-    return [];
+  if (!presetsRead.has(id)) {
+    const file = new URL(`presets/${id}.json`, packaged);
+    presetsRead.set(id, existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined);
   }
+  return presetsRead.get(id);
 }
 
 function contextOf(step, number) {
@@ -157,26 +176,28 @@ export function story(given) {
   let complaint = new amends.Case();
   let action = new amends.Action();
   const [records, actions] = [[], []];
+  let held = policy; // under which the case is handled: another one is given as its successor
   const steps = (given.steps ?? []).map((step, i) => {
-    if (step.policy) policy = policyOf(step.policy);
+    if (step.policy) policy = policyOf(step.policy).after(held);
     const context = contextOf(step, i + 1);
     let answered;
     try {
-      const result = step.action ? action.handle(policy, step.action, context) : amends.handle(policy, complaint, step.do, context);
+      if (step.look) return lookedAt(step, policy, complaint, action, context);
+      const result = step.tick ? amends.tick(policy, complaint, step.at) : step.action ? action.handle(policy, step.action, context) : amends.handle(policy, complaint, step.do, context);
       if (result.refused) {
         answered = { reasons: result.reasons };
       } else {
         if (step.action) action = result.action;
         else complaint = result.case;
         (step.action ? actions : records).push(...result.records);
-        answered = { gives: result.records.map((r) => r.event.type), repeats: result.repeated };
+        answered = { gives: result.records.map((r) => r.event.type), repeats: step.tick ? null : result.repeated };
       }
     } catch (error) {
       if (error.name !== "AmendsError") throw error;
       answered = { fails: error.code, path: error.path };
     }
-    if (step.then) answered.then = then(policy, complaint, action, context);
-    return answered;
+    if (complaint.toJSON()?.policy.hash === policy.pin.hash) held = policy;
+    return said(answered, step, policy, complaint, action, context);
   });
   let [whole, actionsWhole] = [null, null];
   if (records.length > 0) {
@@ -188,6 +209,34 @@ export function story(given) {
   }
   if (actions.length > 0) actionsWhole = JSON.stringify(amends.Action.rebuild(actions)) === JSON.stringify(action);
   return { warnings, steps, whole, actions_whole: actionsWhole, head: complaint.head ?? null, policy: policy.pin.hash };
+}
+
+function lookedAt(step, ...rest) {
+  return said({ gives: [], repeats: null }, step, ...rest);
+}
+
+function said(answered, step, policy, complaint, action, context) {
+  if (step.then) answered.then = { ...then(policy, complaint, action, context), ...clocks(policy, complaint, step) };
+  return answered;
+}
+
+/** How the timers stand, when the next changes, and what else a step asks. */
+function clocks(policy, complaint, step) {
+  if (complaint.state === "new") return {};
+  const timers = {};
+  let list;
+  try {
+    list = amends.timers(policy, complaint, step.at);
+  } catch (error) {
+    if (error.name !== "AmendsError") throw error;
+    return {};
+  }
+  for (const status of list) (timers[status.timer] ??= []).push(status);
+  const out = { timers, next_change: amends.nextChange(policy, complaint, step.at) ?? null };
+  if (step.explain) out.explained = amends.explainTimer(policy, complaint, step.explain, step.at, step.cycle ?? 1) ?? null;
+  if (step.preview) out.preview = amends.preview(policyOf(step.preview.policy), policy, complaint, step.preview.mode, step.at);
+  if (step.replay) out.replay = amends.replay(policy, policyOf(step.replay), [complaint.toJSON()], step.at);
+  return out;
 }
 
 function then(policy, complaint, action, context) {

@@ -8,7 +8,19 @@ from amends._errors import Allowance, Problem
 from amends.actions import ActionCommand
 from amends.commands import Command
 from amends.events import AnyEvent
-from amends.records import ActionSnapshot, ActionState, Facts, PolicyPin, State
+from amends.records import (
+    ActionSnapshot,
+    ActionState,
+    Adoption,
+    Explanation,
+    Facts,
+    PolicyPin,
+    Preview,
+    Replay,
+    Risk,
+    State,
+    TimerStatus,
+)
 from amends.types import (
     ArrowColumn,
     CalendarDocument,
@@ -29,6 +41,8 @@ __version__: Final[str]
 TZDATA: Final[str]
 HOLIDAYS: Final[list[str]]
 PRESETS: Final[list[str]]
+DRAFTS: Final[list[str]]
+TIMER_STATES: Final[list[str]]
 
 _CommandInput = Command | Mapping[str, Any] | str
 _RecordInput = EventRecord | Mapping[str, Any] | str
@@ -201,7 +215,21 @@ class Policy:
     ) -> Policy: ...
     @staticmethod
     def preset(id: str) -> Policy:
-        """A policy that comes with the package."""
+        """A policy that comes with the package: one of ``PRESETS``."""
+
+    @staticmethod
+    def draft(id: str) -> Policy:
+        """One of ``DRAFTS``, accepted by name: its figures are corroborated, the text of the law was not read."""
+
+    def after(self, before: Policy) -> Policy:
+        """This policy as the successor of the one under which a case is handled: what ``adopt_policy`` needs."""
+
+    @property
+    def timers(self) -> list[str]:
+        """Ids of the timers, in the order of the column ``timer`` of ``timer_table``."""
+
+    @property
+    def milestones(self) -> list[str]: ...
 
     @property
     def id(self) -> str: ...
@@ -339,6 +367,10 @@ class Decision:
     @property
     def events(self) -> list[AnyEvent]: ...
     @property
+    def settled(self) -> list[int]:
+        """Positions of the events that time brought before the command."""
+
+    @property
     def repeated(self) -> tuple[int, int] | None:
         """The sequence numbers of the events that the same command id led to before."""
 
@@ -408,3 +440,37 @@ def handle_action(
     policy: Policy, action: Action | None, command: ActionCommand | Mapping[str, Any] | str, context: Context
 ) -> ActionHandled:
     """May this happen to an improvement action? Raises Refused with every reason why not."""
+
+def timers(policy: Policy, case: Case, now: datetime) -> list[TimerStatus]:
+    """How every timer stands at an instant: every run, those of one timer together, ended ones first."""
+
+def next_change(policy: Policy, case: Case, now: datetime) -> datetime | None:
+    """The first instant at which ``tick`` has something to record. Keep one sorted queue of these: no case is polled."""
+
+def next_changes(policy: Policy, cases: Iterable[Case], now: datetime) -> Any:
+    """``next_change`` for many cases, as ``datetime64[us]``; NaT where time alone brings nothing more."""
+
+def tick(policy: Policy, case: Case, now: datetime) -> Handled:
+    """Records what time brought by now: warnings, misses, escalation and closing, each once and dated at its own instant."""
+
+def explain_timer(policy: Policy, case: Case, timer: str, now: datetime, *, cycle: int = 1) -> Explanation | None:
+    """Why a run of a timer stands as it does: a table for the auditor, a sentence for the complainant."""
+
+def preview(after: Policy, before: Policy, case: Case, mode: Adoption | str, now: datetime) -> Preview:
+    """Every deadline before and after a move to another policy, without moving anything."""
+
+def replay(before: Policy, after: Policy, cases: Iterable[Case], as_of: datetime) -> Replay:
+    """What happened, under another policy: the change of due instant, met and missed for each run, and the totals."""
+
+def risk(policy: Policy, open: Iterable[Case], past: Iterable[Case], now: datetime) -> list[Risk]:
+    """For each open case: the time left, and how many similar past cases were still open at its age."""
+
+def timer_table(policy: Policy, cases: Iterable[Case], now: datetime) -> dict[str, Any]:
+    """The timers of many cases as columns: a row for each run.
+
+    ``case`` is the position of the case, ``timer`` that of the timer in ``policy.timers``, ``state`` that of the word in
+    ``TIMER_STATES``; instants are ``datetime64[us]`` in UTC, ``elapsed`` and ``paused`` seconds.
+    """
+
+def select_policy(policies: Sequence[Policy], id: str, received_at: datetime) -> Policy | None:
+    """The policy of this id that holds for what is received at an instant: versions are chosen by the date of receipt."""

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Union, final
 
 from amends._plain import build, day, instant, many, same
-from amends.records import Adoption, Allegation, Attachment, CloseReason, Complainant, DisclosureBasis, ErasureBasis, Heard, Level, Money, Outcome, PolicyPin, Product, Redress, Representative, ResponseKind, Ruling, Trigger, WaitingOn
+from amends.records import Adoption, Allegation, Attachment, Clock, CloseReason, Complainant, DisclosureBasis, ErasureBasis, Heard, InheritedDeadline, Level, Money, Outcome, PolicyPin, Product, Redress, Representative, ResponseKind, Ruling, Trigger, WaitingOn
 
 
 class Command:
@@ -493,14 +493,16 @@ class Escalate(Command):
     """The level reached: the next one, which may be left out."""
     reason: str | None = field(default=None, repr=False)
     """In words."""
+    since: datetime | None = None
+    """When it took effect, if before now: a late `tick` says so."""
     trigger: Trigger
     """Why."""
 
     type: ClassVar[str] = "escalate"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("level", "reason", "trigger")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("level", "reason", "since", "trigger")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Escalate:
-        return build(cls, plain, {"trigger": Trigger})
+        return build(cls, plain, {"since": instant, "trigger": Trigger})
 
 
 @final
@@ -552,16 +554,18 @@ class Close(Command):
     """Attachment or reference that shows the reason."""
     reason: CloseReason
     """Why."""
+    since: datetime | None = None
+    """When it took effect, if before now: a late `tick` says so."""
     text: str | None = field(default=None, repr=False)
     """In words."""
     told: bool | None = None
     """Was the complainant told? (Out of scope.)"""
 
     type: ClassVar[str] = "close"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason", "text", "told")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason", "since", "text", "told")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Close:
-        return build(cls, plain, {"reason": CloseReason})
+        return build(cls, plain, {"reason": CloseReason, "since": instant})
 
 
 @final
@@ -608,14 +612,16 @@ class Absorb(Command):
 
     complaint: str
     """The complaint that was merged."""
+    deadlines: Sequence[InheritedDeadline] = ()
+    """Its running deadlines: each holds for this complaint too, where it is tighter."""
     received_at: datetime
     """Its receipt."""
 
     type: ClassVar[str] = "absorb"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("complaint", "received_at")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("complaint", "deadlines", "received_at")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Absorb:
-        return build(cls, plain, {"received_at": instant})
+        return build(cls, plain, {"deadlines": many(InheritedDeadline.read), "received_at": instant})
 
 
 @final
@@ -766,6 +772,8 @@ class AdoptPolicy(Command):
     """The case moves to another policy. (ISO 10002, 5.3). Possible in: received, assessed, investigating,
     responded, referred."""
 
+    clocks: Sequence[Clock] = ()
+    """Clocks as they stood under the policy before: filled in."""
     mode: Adoption
     """What becomes of running deadlines."""
     policy: PolicyPin | None = None
@@ -774,10 +782,75 @@ class AdoptPolicy(Command):
     """Step of the new policy, where the present one does not exist there."""
 
     type: ClassVar[str] = "adopt_policy"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("mode", "policy", "step")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("clocks", "mode", "policy", "step")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> AdoptPolicy:
-        return build(cls, plain, {"mode": Adoption, "policy": PolicyPin.read})
+        return build(cls, plain, {"clocks": many(Clock.read), "mode": Adoption, "policy": PolicyPin.read})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class RecordMilestone(Command):
+    """Something that the law or the policy counts from or waits for, and that the lifecycle has no event for:
+    all information received, a holding response sent, a provisional credit given. (ISO 10002, 7.3). Possible
+    in: received, assessed, investigating, responded, referred, closed."""
+
+    milestone: str
+    """Milestone, as a code of the policy."""
+    reached_at: datetime | None = None
+    """When it was reached, if before now."""
+    text: str | None = field(default=None, repr=False)
+    """In words."""
+
+    type: ClassVar[str] = "record_milestone"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("milestone", "reached_at", "text")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> RecordMilestone:
+        return build(cls, plain, {"reached_at": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class WarnDeadline(Command):
+    """A deadline comes nearer: recorded by `tick`, once for each threshold of the policy. (ISO 10002, 7.3).
+    Possible in: received, assessed, investigating, responded, referred, closed."""
+
+    cycle: int
+    """Which run of the timer."""
+    due: datetime
+    """When it is due."""
+    reached_at: datetime
+    """When the threshold was reached, however late this was recorded."""
+    threshold: int
+    """Position of the threshold in the policy, from 0."""
+    timer: str
+    """Timer of the policy."""
+
+    type: ClassVar[str] = "warn_deadline"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("cycle", "due", "reached_at", "threshold", "timer")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> WarnDeadline:
+        return build(cls, plain, {"due": instant, "reached_at": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class MissDeadline(Command):
+    """A deadline passed: recorded by `tick`, once for each run of a timer. (ISO 10002, 7.3). Possible in:
+    received, assessed, investigating, responded, referred, closed."""
+
+    cycle: int
+    """Which run of the timer."""
+    due: datetime
+    """When it was due: since then it is missed, however late this was recorded."""
+    timer: str
+    """Timer of the policy."""
+
+    type: ClassVar[str] = "miss_deadline"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("cycle", "due", "timer")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> MissDeadline:
+        return build(cls, plain, {"due": instant})
 
 
 @final
@@ -835,7 +908,10 @@ BY_TYPE: dict[str, Any] = {
     "complete_action": CompleteAction,
     "enter_step": EnterStep,
     "adopt_policy": AdoptPolicy,
+    "record_milestone": RecordMilestone,
+    "warn_deadline": WarnDeadline,
+    "miss_deadline": MissDeadline,
     "erase": Erase,
 }
-AnyCommand = Union[Receive, Acknowledge, Assess, Reassess, Assign, Investigate, RecordFinding, Attach, Note, Correct, Wait, Resume, UpdateComplainant, Extend, Propose, Approve, Respond, Accept, Reject, FulfilRedress, Escalate, Refer, RecordRuling, Close, Withdraw, Merge, Absorb, Split, Reopen, RecordCharge, RecordSatisfaction, Disclose, LinkAction, CompleteAction, EnterStep, AdoptPolicy, Erase]
+AnyCommand = Union[Receive, Acknowledge, Assess, Reassess, Assign, Investigate, RecordFinding, Attach, Note, Correct, Wait, Resume, UpdateComplainant, Extend, Propose, Approve, Respond, Accept, Reject, FulfilRedress, Escalate, Refer, RecordRuling, Close, Withdraw, Merge, Absorb, Split, Reopen, RecordCharge, RecordSatisfaction, Disclose, LinkAction, CompleteAction, EnterStep, AdoptPolicy, RecordMilestone, WarnDeadline, MissDeadline, Erase]
 """One of all."""

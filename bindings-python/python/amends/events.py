@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Union, final
 
 from amends._plain import build, day, instant, many, same
-from amends.records import Adoption, Allegation, Attachment, CloseReason, Complainant, DisclosureBasis, ErasureBasis, Heard, Level, Money, Outcome, PolicyPin, Product, Redress, Representative, ResponseKind, Ruling, Trigger, WaitingOn
+from amends.records import Adoption, Allegation, Attachment, Clock, CloseReason, Complainant, DisclosureBasis, ErasureBasis, Heard, InheritedDeadline, Level, Money, Outcome, PolicyPin, Product, Redress, Representative, ResponseKind, Ruling, Trigger, WaitingOn
 
 
 class Event:
@@ -478,14 +478,16 @@ class Escalated(Event):
     """The level reached: the next one, which may be left out."""
     reason: str | None = field(default=None, repr=False)
     """In words."""
+    since: datetime | None = None
+    """When it took effect, if before now: a late `tick` says so."""
     trigger: Trigger
     """Why."""
 
     type: ClassVar[str] = "escalated"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("level", "reason", "trigger")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("level", "reason", "since", "trigger")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Escalated:
-        return build(cls, plain, {"trigger": Trigger})
+        return build(cls, plain, {"since": instant, "trigger": Trigger})
 
 
 @final
@@ -537,16 +539,18 @@ class Closed(Event):
     """Attachment or reference that shows the reason."""
     reason: CloseReason
     """Why."""
+    since: datetime | None = None
+    """When it took effect, if before now: a late `tick` says so."""
     text: str | None = field(default=None, repr=False)
     """In words."""
     told: bool | None = None
     """Was the complainant told? (Out of scope.)"""
 
     type: ClassVar[str] = "closed"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason", "text", "told")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason", "since", "text", "told")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Closed:
-        return build(cls, plain, {"reason": CloseReason})
+        return build(cls, plain, {"reason": CloseReason, "since": instant})
 
 
 @final
@@ -590,14 +594,16 @@ class Absorbed(Event):
 
     complaint: str
     """The complaint that was merged."""
+    deadlines: Sequence[InheritedDeadline] = ()
+    """Its running deadlines: each holds for this complaint too, where it is tighter."""
     received_at: datetime
     """Its receipt."""
 
     type: ClassVar[str] = "absorbed"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("complaint", "received_at")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("complaint", "deadlines", "received_at")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Absorbed:
-        return build(cls, plain, {"received_at": instant})
+        return build(cls, plain, {"deadlines": many(InheritedDeadline.read), "received_at": instant})
 
 
 @final
@@ -740,6 +746,8 @@ class StepEntered(Event):
 class PolicyAdopted(Event):
     """The case moves to another policy. (ISO 10002, 5.3)."""
 
+    clocks: Sequence[Clock] = ()
+    """Clocks as they stood under the policy before: filled in."""
     mode: Adoption
     """What becomes of running deadlines."""
     policy: PolicyPin | None = None
@@ -748,10 +756,72 @@ class PolicyAdopted(Event):
     """Step of the new policy, where the present one does not exist there."""
 
     type: ClassVar[str] = "policy_adopted"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("mode", "policy", "step")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("clocks", "mode", "policy", "step")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> PolicyAdopted:
-        return build(cls, plain, {"mode": Adoption, "policy": PolicyPin.read})
+        return build(cls, plain, {"clocks": many(Clock.read), "mode": Adoption, "policy": PolicyPin.read})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class MilestoneRecorded(Event):
+    """Something that the law or the policy counts from or waits for, and that the lifecycle has no event for:
+    all information received, a holding response sent, a provisional credit given. (ISO 10002, 7.3)."""
+
+    milestone: str
+    """Milestone, as a code of the policy."""
+    reached_at: datetime | None = None
+    """When it was reached, if before now."""
+    text: str | None = field(default=None, repr=False)
+    """In words."""
+
+    type: ClassVar[str] = "milestone_recorded"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("milestone", "reached_at", "text")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> MilestoneRecorded:
+        return build(cls, plain, {"reached_at": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class DeadlineWarned(Event):
+    """A deadline comes nearer: recorded by `tick`, once for each threshold of the policy. (ISO 10002, 7.3)."""
+
+    cycle: int
+    """Which run of the timer."""
+    due: datetime
+    """When it is due."""
+    reached_at: datetime
+    """When the threshold was reached, however late this was recorded."""
+    threshold: int
+    """Position of the threshold in the policy, from 0."""
+    timer: str
+    """Timer of the policy."""
+
+    type: ClassVar[str] = "deadline_warned"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("cycle", "due", "reached_at", "threshold", "timer")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> DeadlineWarned:
+        return build(cls, plain, {"due": instant, "reached_at": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class DeadlineMissed(Event):
+    """A deadline passed: recorded by `tick`, once for each run of a timer. (ISO 10002, 7.3)."""
+
+    cycle: int
+    """Which run of the timer."""
+    due: datetime
+    """When it was due: since then it is missed, however late this was recorded."""
+    timer: str
+    """Timer of the policy."""
+
+    type: ClassVar[str] = "deadline_missed"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("cycle", "due", "timer")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> DeadlineMissed:
+        return build(cls, plain, {"due": instant})
 
 
 @final
@@ -808,7 +878,10 @@ BY_TYPE: dict[str, Any] = {
     "action_completed": ActionCompleted,
     "step_entered": StepEntered,
     "policy_adopted": PolicyAdopted,
+    "milestone_recorded": MilestoneRecorded,
+    "deadline_warned": DeadlineWarned,
+    "deadline_missed": DeadlineMissed,
     "personal_data_erased": PersonalDataErased,
 }
-AnyEvent = Union[Received, Acknowledged, Assessed, Reassessed, Assigned, InvestigationStarted, FindingRecorded, Attached, Noted, Corrected, Waiting, Resumed, ProgressReported, DeadlineExtended, ResponseProposed, ResponseApproved, Responded, Accepted, Rejected, RedressFulfilled, Escalated, Referred, Ruled, Closed, Withdrawn, Merged, Absorbed, Split, Reopened, ChargeRecorded, SatisfactionRecorded, Disclosed, ActionLinked, ActionCompleted, StepEntered, PolicyAdopted, PersonalDataErased]
+AnyEvent = Union[Received, Acknowledged, Assessed, Reassessed, Assigned, InvestigationStarted, FindingRecorded, Attached, Noted, Corrected, Waiting, Resumed, ProgressReported, DeadlineExtended, ResponseProposed, ResponseApproved, Responded, Accepted, Rejected, RedressFulfilled, Escalated, Referred, Ruled, Closed, Withdrawn, Merged, Absorbed, Split, Reopened, ChargeRecorded, SatisfactionRecorded, Disclosed, ActionLinked, ActionCompleted, StepEntered, PolicyAdopted, MilestoneRecorded, DeadlineWarned, DeadlineMissed, PersonalDataErased]
 """One of all."""

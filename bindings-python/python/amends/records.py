@@ -147,6 +147,94 @@ class ErasureBasis(str, Enum):
         return self.value
 
 
+class EventKind(str, Enum):
+    """A kind of event."""
+
+    RECEIVED = "received"
+    """What `receive` leads to (7.2)."""
+    ACKNOWLEDGED = "acknowledged"
+    """What `acknowledge` leads to (7.4)."""
+    ASSESSED = "assessed"
+    """What `assess` leads to (7.5)."""
+    REASSESSED = "reassessed"
+    """What `reassess` leads to (7.5)."""
+    ASSIGNED = "assigned"
+    """What `assign` leads to (4.12)."""
+    INVESTIGATION_STARTED = "investigation_started"
+    """What `investigate` leads to (7.6)."""
+    FINDING_RECORDED = "finding_recorded"
+    """What `record_finding` leads to (7.6)."""
+    ATTACHED = "attached"
+    """What `attach` leads to (7.2)."""
+    NOTED = "noted"
+    """What `note` leads to (7.3)."""
+    CORRECTED = "corrected"
+    """What `correct` leads to (4.9)."""
+    WAITING = "waiting"
+    """What `wait` leads to (7.3)."""
+    RESUMED = "resumed"
+    """What `resume` leads to (7.3)."""
+    PROGRESS_REPORTED = "progress_reported"
+    """What `update_complainant` leads to (7.3)."""
+    DEADLINE_EXTENDED = "deadline_extended"
+    """What `extend` leads to (4.15)."""
+    RESPONSE_PROPOSED = "response_proposed"
+    """What `propose` leads to (7.7)."""
+    RESPONSE_APPROVED = "response_approved"
+    """What `approve` leads to (5.4)."""
+    RESPONDED = "responded"
+    """What `respond` leads to (7.7)."""
+    ACCEPTED = "accepted"
+    """What `accept` leads to (7.9)."""
+    REJECTED = "rejected"
+    """What `reject` leads to (7.9)."""
+    REDRESS_FULFILLED = "redress_fulfilled"
+    """What `fulfil_redress` leads to (7.9)."""
+    ESCALATED = "escalated"
+    """What `escalate` leads to (Annex G)."""
+    REFERRED = "referred"
+    """What `refer` leads to (7.9)."""
+    RULED = "ruled"
+    """What `record_ruling` leads to (ISO 10003)."""
+    CLOSED = "closed"
+    """What `close` leads to (7.9)."""
+    WITHDRAWN = "withdrawn"
+    """What `withdraw` leads to (7.9)."""
+    MERGED = "merged"
+    """What `merge` leads to (7.2)."""
+    ABSORBED = "absorbed"
+    """What `absorb` leads to (7.2)."""
+    SPLIT = "split"
+    """What `split` leads to (7.2)."""
+    REOPENED = "reopened"
+    """What `reopen` leads to (7.9)."""
+    CHARGE_RECORDED = "charge_recorded"
+    """What `record_charge` leads to (4.8)."""
+    SATISFACTION_RECORDED = "satisfaction_recorded"
+    """What `record_satisfaction` leads to (8.3)."""
+    DISCLOSED = "disclosed"
+    """What `disclose` leads to (4.10)."""
+    ACTION_LINKED = "action_linked"
+    """What `link_action` leads to (8.7)."""
+    ACTION_COMPLETED = "action_completed"
+    """What `complete_action` leads to (8.7)."""
+    STEP_ENTERED = "step_entered"
+    """What `enter_step` leads to (6.3)."""
+    POLICY_ADOPTED = "policy_adopted"
+    """What `adopt_policy` leads to (5.3)."""
+    MILESTONE_RECORDED = "milestone_recorded"
+    """What `record_milestone` leads to (7.3)."""
+    DEADLINE_WARNED = "deadline_warned"
+    """What `warn_deadline` leads to (7.3)."""
+    DEADLINE_MISSED = "deadline_missed"
+    """What `miss_deadline` leads to (7.3)."""
+    PERSONAL_DATA_ERASED = "personal_data_erased"
+    """What `erase` leads to (8.1)."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
 class Heard(str, Enum):
     """Who was heard."""
 
@@ -190,6 +278,20 @@ class Outcome(str, Enum):
     """The complaint is not right."""
     NO_FINDING = "no_finding"
     """The facts could not be established."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class PartKind(str, Enum):
+    """What a clock did for a time."""
+
+    RUNNING = "running"
+    """It ran."""
+    CLOSED = "closed"
+    """It stood still: the organisation was closed, and the limit counts open time."""
+    PAUSED = "paused"
+    """It stood still: by the policy's rule, or because the complaint was closed."""
 
     def __str__(self) -> str:
         return self.value
@@ -262,6 +364,48 @@ class State(str, Enum):
     """With an outside body (ISO 10003)."""
     CLOSED = "closed"
     """Ended, with a reason (7.9)."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class TimerKind(str, Enum):
+    """What a timer is for."""
+
+    DUTY = "duty"
+    """The organisation must do something in time."""
+    TARGET = "target"
+    """The organisation set itself a target."""
+    FAST_TRACK = "fast_track"
+    """An easier way that is open for a time: letting it pass is no breach."""
+    COMPLAINANT_WINDOW = "complainant_window"
+    """The complainant may do something in time: letting it pass is no breach."""
+    RECURRING = "recurring"
+    """The organisation must do something again and again."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class TimerState(str, Enum):
+    """How a timer stands."""
+
+    NOT_STARTED = "not_started"
+    """What starts it has not happened, or its condition does not hold."""
+    RUNNING = "running"
+    """It runs."""
+    PAUSED = "paused"
+    """It stands still."""
+    MET = "met"
+    """Done in time: due is inclusive."""
+    MET_LATE = "met_late"
+    """Done, and late."""
+    MISSED = "missed"
+    """Not done, and the time is over."""
+    LAPSED = "lapsed"
+    """A fast track or a window whose time is over."""
+    CANCELLED = "cancelled"
+    """It ended without being met or missed: the complaint was closed, say."""
 
     def __str__(self) -> str:
         return self.value
@@ -436,6 +580,89 @@ class Redress(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class InheritedDeadline(object):
+    """A deadline of a complaint that was merged into this one."""
+
+    due: datetime
+    """When it is due."""
+    timer: str
+    """Timer of the policy."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("due", "timer")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> InheritedDeadline:
+        return build(cls, plain, {"due": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Standstill(object):
+    """A time during which a clock stood still."""
+
+    from_: datetime
+    """Since when."""
+    to: datetime | None = None
+    """Until when; none while it lasts."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("from", "to")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Standstill:
+        return build(cls, plain, {"from": instant, "to": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Clock(object):
+    """One run of a timer as it stood when a case moved to another policy: what has ended keeps the target it ran under."""
+
+    counts_from: datetime
+    """The instant from which time is counted."""
+    cycle: int
+    """Which run of the timer, from 1."""
+    due: datetime | None = None
+    """When it is due; none while it stands still."""
+    elapsed: int
+    """Time used, in whole seconds."""
+    ended_at: datetime | None = None
+    """When it ended."""
+    ended_by: int | None = None
+    """Sequence number of the event that ended it."""
+    first_due: datetime | None = None
+    """When it was due at first."""
+    kind: TimerKind
+    """What it is for."""
+    missed_at: datetime | None = None
+    """When it was missed."""
+    paused: int
+    """Time stood still, in whole seconds."""
+    pauses: Sequence[Standstill] = ()
+    """When it stood still."""
+    started_at: datetime
+    """When it started."""
+    started_by: int
+    """Sequence number of the event that started it."""
+    state: TimerState
+    """How it stood."""
+    target: datetime | None = None
+    """The due instant as it was set at `target_since`."""
+    target_since: datetime | None = None
+    """From this instant on the due instant is `target`, which pauses since then move."""
+    timer: str
+    """Timer of the policy."""
+    used: int | None = None
+    """Units of the limit used before the case moved, where they count against the new limit: business seconds or
+    days."""
+    within: str
+    """The limit it ran under, as JSON."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "first_due", "kind", "missed_at", "paused", "pauses", "started_at", "started_by", "state", "target", "target_since", "timer", "used", "within")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Clock:
+        return build(cls, plain, {"counts_from": instant, "due": instant, "ended_at": instant, "first_due": instant, "kind": TimerKind, "missed_at": instant, "pauses": many(Standstill.read), "started_at": instant, "state": TimerState, "target": instant, "target_since": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class PolicyPin(object):
     """Which policy decided."""
 
@@ -534,6 +761,26 @@ class ActorRef(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class AdoptionFact(object):
+    """The case moved to another policy."""
+
+    at: datetime
+    """When."""
+    clocks: Sequence[Clock] = ()
+    """Clocks as they stood."""
+    mode: Adoption
+    """What became of those that ran."""
+    sequence: int
+    """Sequence number of the event."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "clocks", "mode", "sequence")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> AdoptionFact:
+        return build(cls, plain, {"at": instant, "clocks": many(Clock.read), "mode": Adoption})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class Answer(object):
     """The complainant's answer to the last response."""
 
@@ -617,6 +864,32 @@ class Cause(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class Change(object):
+    """One run of a timer under two policies. Runs of a timer are paired by their number."""
+
+    after: TimerState | None = None
+    """How it would stand under the other policy; none if it has no such run."""
+    before: TimerState | None = None
+    """How it stands under the one policy."""
+    complaint: str
+    """The complaint."""
+    cycle: int
+    """Which run."""
+    due_after: datetime | None = None
+    """Due under the other policy."""
+    due_before: datetime | None = None
+    """Due under the one policy."""
+    timer: str
+    """The timer."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("after", "before", "complaint", "cycle", "due_after", "due_before", "timer")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Change:
+        return build(cls, plain, {"after": TimerState, "before": TimerState, "due_after": instant, "due_before": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class ClosureFact(object):
     """One end of the complaint."""
 
@@ -649,6 +922,98 @@ class Decider(object):
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Decider:
         return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Part(object):
+    """A stretch of time in which a clock did one thing for one reason."""
+
+    event: int | None = None
+    """The event that began it, by sequence number; none where a rule did."""
+    from_: datetime
+    """First instant."""
+    kind: PartKind
+    """What the clock did."""
+    rule: str
+    """The rule, in words: hours of a date, a holiday, a reason to wait."""
+    to: datetime
+    """First instant after."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("event", "from", "kind", "rule", "to")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Part:
+        return build(cls, plain, {"from": instant, "kind": PartKind, "to": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class TimerStatus(object):
+    """How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare instants."""
+
+    counts_from: datetime | None = None
+    """The instant from which time is counted."""
+    cycle: int
+    """Which run of the timer, from 1; 0 for one that has not started."""
+    due: datetime | None = None
+    """When it is due; none while it stands still."""
+    elapsed: int
+    """Time used: business time for limits of business time or days, all time for others; standstills left out."""
+    ended_at: datetime | None = None
+    """When it ended."""
+    ended_by: int | None = None
+    """Sequence number of the event that ended it; none where time alone did."""
+    extended: int
+    """How often it was extended."""
+    first_due: datetime | None = None
+    """When it was due at first."""
+    kind: TimerKind
+    """What it is for."""
+    missed_at: datetime | None = None
+    """Since when it is missed."""
+    overdue: int | None = None
+    """Time since it was due, in its own measure, while it is missed and open."""
+    paused: int
+    """Time for which it stood still."""
+    problem: str | None = None
+    """Why no due instant could be computed: the code of the calendar's error."""
+    provision: str | None = None
+    """The clause of law or policy."""
+    remaining: int | None = None
+    """Time left until it is due, in its own measure, while it runs."""
+    started_at: datetime | None = None
+    """When it started."""
+    started_by: int | None = None
+    """Sequence number of the event that started it."""
+    state: TimerState
+    """How it stands."""
+    timer: str
+    """Timer of the policy."""
+    within: str
+    """The time allowed, as JSON."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "extended", "first_due", "kind", "missed_at", "overdue", "paused", "problem", "provision", "remaining", "started_at", "started_by", "state", "timer", "within")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> TimerStatus:
+        return build(cls, plain, {"counts_from": instant, "due": instant, "ended_at": instant, "first_due": instant, "kind": TimerKind, "missed_at": instant, "started_at": instant, "state": TimerState})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Explanation(object):
+    """Why a run of a timer stands as it does."""
+
+    parts: Sequence[Part] = ()
+    """What the clock did from the instant it counts from until it ended, or until now."""
+    sentence: str
+    """In a sentence."""
+    status: TimerStatus
+    """How it stands."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("parts", "sentence", "status")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Explanation:
+        return build(cls, plain, {"parts": many(Part.read), "status": TimerStatus.read})
 
 
 @final
@@ -731,6 +1096,70 @@ class FindingFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class InheritedFact(object):
+    """A deadline of a complaint that was merged into this one."""
+
+    due: datetime
+    """When it is due."""
+    sequence: int
+    """Sequence number of the event."""
+    timer: str
+    """Timer of the policy."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("due", "sequence", "timer")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> InheritedFact:
+        return build(cls, plain, {"due": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Judgement(object):
+    """What conditions ask about, from one event on."""
+
+    about_person: bool
+    """Is it about a person?"""
+    category: str | None = None
+    """Category."""
+    complexity: Level | None = None
+    """Complexity."""
+    impact: Level | None = None
+    """Impact."""
+    safety: Level | None = None
+    """Safety."""
+    sequence: int
+    """Sequence number of the event."""
+    severity: Level | None = None
+    """Severity."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("about_person", "category", "complexity", "impact", "safety", "sequence", "severity")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Judgement:
+        return build(cls, plain, {"complexity": Level, "impact": Level, "safety": Level, "severity": Level})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class NoticeFact(object):
+    """A warning or a miss that was recorded."""
+
+    at: datetime
+    """When it took effect."""
+    cycle: int
+    """Which run of the timer."""
+    threshold: int | None = None
+    """Which warning; none for a miss."""
+    timer: str
+    """Timer of the policy."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "cycle", "threshold", "timer")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> NoticeFact:
+        return build(cls, plain, {"at": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class RedressFact(object):
     """Something promised."""
 
@@ -773,6 +1202,22 @@ class ProposalFact(object):
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> ProposalFact:
         return build(cls, plain, {"at": instant, "outcome": Outcome, "redress": many(RedressFact.read)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class ReceiptFact(object):
+    """The receipt was found to be another, or an earlier one was joined."""
+
+    received_at: datetime
+    """The receipt from then on."""
+    sequence: int
+    """Sequence number of the event."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("received_at", "sequence")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> ReceiptFact:
+        return build(cls, plain, {"received_at": instant})
 
 
 @final
@@ -821,6 +1266,26 @@ class ResponseFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class Moment(object):
+    """Something that happened, as timers see it."""
+
+    at: datetime
+    """When it took effect: when a letter was sent, say, not when that was recorded."""
+    event: EventKind
+    """What happened."""
+    name: str | None = None
+    """Which one: the milestone, the step, the reason to wait, the timer extended."""
+    sequence: int
+    """Sequence number of the event."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "event", "name", "sequence")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Moment:
+        return build(cls, plain, {"at": instant, "event": EventKind})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class WaitFact(object):
     """A time of waiting."""
 
@@ -852,6 +1317,8 @@ class Facts(object):
     """When it was first acknowledged."""
     actions: Sequence[LinkedAction] = ()
     """Improvement actions."""
+    adoptions: Sequence[AdoptionFact] = ()
+    """Moves to other policies."""
     allegations: Sequence[str] = ()
     """Allegations."""
     answer: Answer | None = None
@@ -892,18 +1359,26 @@ class Facts(object):
     """Findings."""
     has_needs: bool
     """Has the complainant needs to be met?"""
+    inherited: Sequence[InheritedFact] = ()
+    """Deadlines of complaints that were merged into this one."""
+    judgements: Sequence[Judgement] = ()
+    """What conditions ask about, as it changed."""
     last_contact_at: datetime | None = None
     """The last message to the complainant."""
     level: int
     """Level of escalation, from 0."""
     merged_into: str | None = None
     """The complaint into which this one was merged."""
+    notices: Sequence[NoticeFact] = ()
+    """Warnings and misses recorded so far."""
     occurred_on: date | None = None
     """Date of the problem."""
     owner: str | None = None
     """Who answers for it."""
     proposal: ProposalFact | None = None
     """The last proposal."""
+    receipts: Sequence[ReceiptFact] = ()
+    """Other receipts, as they were found."""
     received_at: datetime
     """First receipt: the earliest of all that was merged."""
     recorded_at: datetime
@@ -928,15 +1403,131 @@ class Facts(object):
     """Complaint from which this one was split."""
     split_into: Sequence[str] = ()
     """Complaints split off."""
+    timeline: Sequence[Moment] = ()
+    """Everything that happened, as timers see it, in the order in which it took effect."""
     updates: int
     """Number of messages about progress."""
     waits: Sequence[WaitFact] = ()
     """Times of waiting."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "last_contact_at", "level", "merged_into", "occurred_on", "owner", "proposal", "received_at", "recorded_at", "redress", "referrals", "reopened_at", "repeat_of", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "updates", "waits")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "adoptions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "inherited", "judgements", "last_contact_at", "level", "merged_into", "notices", "occurred_on", "owner", "proposal", "receipts", "received_at", "recorded_at", "redress", "referrals", "reopened_at", "repeat_of", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "timeline", "updates", "waits")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Facts:
-        return build(cls, plain, {"about": many(same), "absorbed": many(same), "acknowledged_at": instant, "actions": many(LinkedAction.read), "allegations": many(same), "answer": Answer.read, "approval": ApprovalFact.read, "assessment": AssessmentFact.read, "charges": many(Charge.read), "closures": many(ClosureFact.read), "deciders": many(Decider.read), "extensions": many(ExtensionFact.read), "findings": many(FindingFact.read), "last_contact_at": instant, "occurred_on": day, "proposal": ProposalFact.read, "received_at": instant, "recorded_at": instant, "redress": many(RedressFact.read), "referrals": many(ReferralFact.read), "reopened_at": many(instant), "responses": many(ResponseFact.read), "routes_told": many(same), "split_into": many(same), "waits": many(WaitFact.read)})
+        return build(cls, plain, {"about": many(same), "absorbed": many(same), "acknowledged_at": instant, "actions": many(LinkedAction.read), "adoptions": many(AdoptionFact.read), "allegations": many(same), "answer": Answer.read, "approval": ApprovalFact.read, "assessment": AssessmentFact.read, "charges": many(Charge.read), "closures": many(ClosureFact.read), "deciders": many(Decider.read), "extensions": many(ExtensionFact.read), "findings": many(FindingFact.read), "inherited": many(InheritedFact.read), "judgements": many(Judgement.read), "last_contact_at": instant, "notices": many(NoticeFact.read), "occurred_on": day, "proposal": ProposalFact.read, "receipts": many(ReceiptFact.read), "received_at": instant, "recorded_at": instant, "redress": many(RedressFact.read), "referrals": many(ReferralFact.read), "reopened_at": many(instant), "responses": many(ResponseFact.read), "routes_told": many(same), "split_into": many(same), "timeline": many(Moment.read), "waits": many(WaitFact.read)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class PreviewRow(object):
+    """One timer before and after a move to another policy."""
+
+    after: TimerStatus | None = None
+    """How it would stand; none if the new policy has no such timer."""
+    before: TimerStatus | None = None
+    """How it stands; none if the old policy has no such timer."""
+    moves: int | None = None
+    """By how many seconds the due instant moves; none if one of both is missing."""
+    timer: str
+    """The timer."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("after", "before", "moves", "timer")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> PreviewRow:
+        return build(cls, plain, {"after": TimerStatus.read, "before": TimerStatus.read})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Preview(object):
+    """What a move to another policy would change."""
+
+    impossible: Sequence[str] = ()
+    """Timers whose used time cannot count against their new limit: then `carry_over` is refused."""
+    rows: Sequence[PreviewRow] = ()
+    """Every timer of both policies."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("impossible", "rows")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Preview:
+        return build(cls, plain, {"impossible": many(same), "rows": many(PreviewRow.read)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class ReplayTotals(object):
+    """Runs of one timer over all cases, under two policies."""
+
+    in_time_after: int
+    """Done or still open in time, under the other policy."""
+    in_time_before: int
+    """Done or still open in time, under the one policy."""
+    missed_after: int
+    """Missed, done late or not, under the other policy."""
+    missed_before: int
+    """Missed, done late or not, under the one policy."""
+    moved: int
+    """Runs whose due instant would be another."""
+    rescued: int
+    """Missed under the one policy and not under the other."""
+    runs_after: int
+    """Runs under the other policy."""
+    runs_before: int
+    """Runs under the one policy."""
+    timer: str
+    """The timer."""
+    worsened: int
+    """In time under the one policy and missed under the other."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("in_time_after", "in_time_before", "missed_after", "missed_before", "moved", "rescued", "runs_after", "runs_before", "timer", "worsened")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> ReplayTotals:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Replay(object):
+    """Past cases under another policy."""
+
+    changes: Sequence[Change] = ()
+    """Runs that differ: in their due instant or in how they stand."""
+    totals: Sequence[ReplayTotals] = ()
+    """For each timer of both policies."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("changes", "totals")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Replay:
+        return build(cls, plain, {"changes": many(Change.read), "totals": many(ReplayTotals.read)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Risk(object):
+    """How an open case compares with past ones. Shares are two exact counts; nothing is estimated."""
+
+    age: int
+    """Seconds since receipt."""
+    complaint: str
+    """The complaint."""
+    due: datetime | None = None
+    """When its first obligation is due."""
+    of: int
+    """Similar past cases: those of the same category and severity."""
+    open_at_due: int
+    """How many of them were still open when they were due to be as old as this one will be at its due instant."""
+    open_at_this_age: int
+    """How many of them were still open at this age."""
+    overdue: int | None = None
+    """Seconds since it was due, where it is missed."""
+    remaining: int | None = None
+    """Seconds left until then, in the timer's own measure."""
+    timer: str | None = None
+    """The timer that is due first."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("age", "complaint", "due", "of", "open_at_due", "open_at_this_age", "overdue", "remaining", "timer")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Risk:
+        return build(cls, plain, {"due": instant})
 
 
 @final

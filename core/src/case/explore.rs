@@ -214,7 +214,9 @@ impl<'a> Explorer<'a> {
     fn new(policy: &'a Policy) -> Explorer<'a> {
         let noon = |d: NaiveDate| d.and_hms_opt(12, 0, 0).map(|t| t.and_utc());
         // A day on which the policy holds: in the middle of what it says, or any.
-        let (from, to) = (policy.0.valid_from, policy.0.valid_to);
+        let regimes = &policy.0.regimes;
+        let from = policy.0.valid_from.into_iter().chain(regimes.iter().filter_map(|r| r.valid_from)).max();
+        let to = policy.0.valid_to.into_iter().chain(regimes.iter().filter_map(|r| r.valid_to)).min();
         let inside = from.and_then(|d| d.succ_opt()).filter(|d| to.is_none_or(|to| *d < to));
         let before = to.and_then(|d| d.pred_opt()).and_then(|d| d.pred_opt()).filter(|_| from.is_none());
         let first = inside.or(from).or(before).or_else(|| NaiveDate::from_ymd_opt(2026, 1, 5));

@@ -7,6 +7,7 @@ use crate::action::{ActionCommandKind, ActionSnapshot, action_row};
 use crate::case::{Case, Code};
 use crate::ledger::{ActorRef, Cause, PolicyPin};
 use crate::policy::CaseFact;
+use crate::timer::{Explanation, Preview, Replay, Risk, TimerStatus};
 use crate::wire::{Kind, Record as _, RecordType, WordType, Writer};
 
 /// Every record and every set of words that the lifecycle uses, by name.
@@ -29,6 +30,15 @@ impl Types {
         types.add(Case::description());
         types.add(Kind::Record(const { &ActionSnapshot::TYPE }));
         for record in [const { &ActorRef::TYPE }, const { &Cause::TYPE }, const { &PolicyPin::TYPE }] {
+            types.add(Kind::Record(record));
+        }
+        for record in [
+            const { &TimerStatus::TYPE },
+            const { &Explanation::TYPE },
+            const { &Preview::TYPE },
+            const { &Replay::TYPE },
+            const { &Risk::TYPE },
+        ] {
             types.add(Kind::Record(record));
         }
         types.add(Kind::Word(&State::TYPE));

@@ -203,7 +203,7 @@ impl Policy {
 /// ```
 #[must_use]
 pub fn select<'a>(policies: &'a [Policy], id: &str, received_at: DateTime<Utc>) -> Option<&'a Policy> {
-    policies.iter().find(|p| p.pin().id.as_str() == id && p.valid_at(received_at))
+    policies.iter().find(|p| p.pin().id.as_str() == id && p.holds_for(received_at))
 }
 
 #[cfg(any(feature = "toml", feature = "yaml"))]

@@ -307,8 +307,10 @@ impl Policy {
         self.0.reopen.map(|r| r.clock)
     }
 
-    /// Does the policy hold for what is received at this instant? Dates are those of the policy's calendar.
-    pub(crate) fn valid_at(&self, at: DateTime<Utc>) -> bool {
+    /// Does the policy, with every regime it includes, hold for what is received at this instant? Dates are those of the policy's
+    /// calendar.
+    #[must_use]
+    pub fn holds_for(&self, at: DateTime<Utc>) -> bool {
         let Ok(date) = self.0.calendar.local_date(at) else { return false };
         let holds =
             |from: Option<NaiveDate>, to: Option<NaiveDate>| from.is_none_or(|f| f <= date) && to.is_none_or(|to| date < to);

@@ -174,6 +174,13 @@ impl Calendar {
         Ok(date::date(self.0.local_day(second)))
     }
 
+    /// An instant on the last day of a limit that ends at `due`: where the day after it begins, the second before. Limits that
+    /// count dates from there go on from that day.
+    pub(crate) fn last_moment(&self, due: DateTime<Utc>) -> DateTime<Utc> {
+        let before = due.checked_sub_signed(chrono::TimeDelta::seconds(1)).unwrap_or(due);
+        if self.local_date(before).ok() == self.local_date(due).ok() { due } else { before }
+    }
+
     /// Bytes that the compiled calendar takes, without its document.
     #[must_use]
     pub fn compiled_size(&self) -> usize {

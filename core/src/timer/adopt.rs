@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::lifecycle::{Adoption, Clock, PolicyAdoption, Standstill, State, TimerState};
 use crate::policy::{Policy, Timer};
 use crate::time::{Span, TimeError, TimeLimit};
-use crate::wire::{Id, Wire as _, Writer, record};
+use crate::wire::{Id, record};
 
 /// Every run under a policy as it stands: what the event of the move keeps.
 pub(crate) fn clocks(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Clock> {
@@ -105,31 +105,13 @@ record! {
     }
 }
 
-/// What a move to another policy would change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Preview {
-    /// Every timer of both policies.
-    pub rows: Vec<PreviewRow>,
-    /// Timers whose used time cannot count against their new limit: then `carry_over` is refused.
-    pub impossible: Vec<Id>,
-}
-
-impl Preview {
-    /// As canonical JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        let mut w = Writer::plain();
-        w.open('{');
-        w.entry("impossible", |w| self.impossible.write(w));
-        w.entry("rows", |w| {
-            w.open('[');
-            for (i, row) in self.rows.iter().enumerate() {
-                w.element(i, |w| row.write(w));
-            }
-            w.close(']');
-        });
-        w.close('}');
-        w.finish()
+record! {
+    /// What a move to another policy would change.
+    pub struct Preview {
+        /// Timers whose used time cannot count against their new limit: then `carry_over` is refused.
+        impossible: Vec<Id>,
+        /// Every timer of both policies.
+        rows: Vec<PreviewRow>,
     }
 }
 

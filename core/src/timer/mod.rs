@@ -58,7 +58,7 @@ pub use explain::{Explanation, Part, PartKind, explain};
 pub use replay::{Change, Replay, ReplayTotals, replay};
 pub use risk::{Risk, risk};
 pub(crate) use status::limit_text;
-pub use status::{TimerStatus, earliest_due, statuses_json, timers};
+pub use status::{TimerStatus, earliest_due, list_json, timers};
 pub use table::{NULL, Table, table};
 pub(crate) use tick::{Pending, closes_at, pending_until};
 pub use tick::{next_change, next_changes};

@@ -7,7 +7,7 @@ use super::walk;
 use crate::case::Case;
 use crate::lifecycle::TimerState;
 use crate::policy::Policy;
-use crate::wire::{Id, Wire as _, Writer, record};
+use crate::wire::{Id, Wire as _, record};
 
 record! {
     /// One run of a timer under two policies. Runs of a timer are paired by their number.
@@ -55,32 +55,13 @@ record! {
     }
 }
 
-/// Past cases under another policy.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Replay {
-    /// Runs that differ: in their due instant or in how they stand.
-    pub changes: Vec<Change>,
-    /// For each timer of both policies.
-    pub totals: Vec<ReplayTotals>,
-}
-
-impl Replay {
-    /// As canonical JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        fn list<T: crate::wire::Wire>(w: &mut Writer, items: &[T]) {
-            w.open('[');
-            for (i, item) in items.iter().enumerate() {
-                w.element(i, |w| item.write(w));
-            }
-            w.close(']');
-        }
-        let mut w = Writer::plain();
-        w.open('{');
-        w.entry("changes", |w| list(w, &self.changes));
-        w.entry("totals", |w| list(w, &self.totals));
-        w.close('}');
-        w.finish()
+record! {
+    /// Past cases under another policy.
+    pub struct Replay {
+        /// Runs that differ: in their due instant or in how they stand.
+        changes: Vec<Change>,
+        /// For each timer of both policies.
+        totals: Vec<ReplayTotals>,
     }
 }
 
@@ -96,7 +77,7 @@ struct Seen<'a> {
 /// policies are applied from the beginning to what was done; moves between policies and what the clock recorded are left out.
 #[must_use]
 pub fn replay<'a>(before: &Policy, after: &Policy, cases: impl IntoIterator<Item = &'a Case>, as_of: DateTime<Utc>) -> Replay {
-    let mut out = Replay::default();
+    let mut out = Replay::blank();
     let (mut old_runs, mut new_runs) = (Vec::new(), Vec::new());
     for case in cases {
         let mut facts = std::borrow::Cow::Borrowed(case.facts());

@@ -40,9 +40,10 @@ record! {
 pub fn risk<'a>(
     policy: &Policy,
     open: impl IntoIterator<Item = &'a Case>,
-    past: &[Case],
+    past: impl IntoIterator<Item = &'a Case>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Risk>, TimeError> {
+    let past: Vec<&Case> = past.into_iter().collect();
     let mut out = Vec::new();
     for case in open.into_iter().filter(|c| !c.is_closed()) {
         let statuses = timers(policy, case, now)?;

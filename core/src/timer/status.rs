@@ -101,13 +101,13 @@ pub fn earliest_due(statuses: &[TimerStatus]) -> Option<(usize, DateTime<Utc>)> 
     open.filter_map(|(i, s)| s.due.map(|due| (i, due))).min_by_key(|(i, due)| (*due, *i))
 }
 
-/// As canonical JSON, the same in every language.
+/// A list as canonical JSON, the same in every language.
 #[must_use]
-pub fn statuses_json(list: &[TimerStatus]) -> String {
+pub fn list_json<T: crate::wire::Record>(list: &[T]) -> String {
     let mut w = Writer::plain();
     w.open('[');
-    for (i, status) in list.iter().enumerate() {
-        w.element(i, |w| status.write(w));
+    for (i, one) in list.iter().enumerate() {
+        w.element(i, |w| one.write(w));
     }
     w.close(']');
     w.finish()

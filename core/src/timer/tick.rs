@@ -6,7 +6,7 @@ use super::run::Run;
 use super::walk;
 use crate::case::Case;
 use crate::lifecycle::{DeadlineMiss, DeadlineWarning, State};
-use crate::policy::Policy;
+use crate::policy::{Policy, Timer};
 
 /// Something that time brought and that is not recorded yet.
 #[derive(Clone, Debug)]
@@ -104,8 +104,12 @@ fn next_with(policy: &Policy, case: &Case, now: DateTime<Utc>, runs: &mut Vec<Ru
     for run in runs.iter().filter(|r| r.ended.is_none() && r.missed_at.is_none()) {
         let Some(rule) = policy.timers().get(run.timer) else { continue };
         if let Some(due) = run.due {
-            // A lapse brings no event of its own, and may start other timers.
-            consider(due.max(run.started_at));
+            // A lapse brings no event of its own; it may start or end other timers.
+            let lapsed = (run.timer, crate::policy::TimerSign::Lapsed);
+            let waited = |t: &Timer| [&t.starts, &t.met_by, &t.cancelled_by].iter().any(|s| s.timers.contains(&lapsed));
+            if rule.is_obligation() || policy.timers().iter().any(waited) {
+                consider(due.max(run.started_at));
+            }
         }
         for (threshold, warning) in (0_u32..).zip(&rule.warnings) {
             if let Some(at) = run.warning(rule, *warning)

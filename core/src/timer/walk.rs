@@ -371,11 +371,12 @@ impl<'a> Walk<'a, '_> {
 
     /// The last point of a schedule that is not after an instant, or its next one if that is still to come.
     fn last_period(&self, due: DateTime<Utc>, at: DateTime<Utc>) -> DateTime<Utc> {
-        let mut point = due;
+        let on_day = |due| if self.rule.within.within.counts_dates() { self.rule.calendar.last_moment(due) } else { due };
+        let mut point = on_day(due);
         for _ in 0..MAX_PERIODS {
             let next = self.rule.calendar.deadline(point, &self.rule.within, &crate::time::Pauses::none());
             match next {
-                Ok(Some(next)) if next <= at && next > point => point = next,
+                Ok(Some(next)) if next <= at && on_day(next) > point => point = on_day(next),
                 _ => break,
             }
         }

@@ -45,7 +45,7 @@ pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
             Some(Command::Receive(intake)) => intake.received_at.unwrap_or(ask.context.now),
             _ => ask.context.now,
         };
-        if !ask.policy.valid_at(came) {
+        if !ask.policy.holds_for(came) {
             out.push(Reason::new(Code::PolicyNotValid));
         }
         return;

@@ -88,7 +88,11 @@ fn run(ask: &Ask<'_>, case: &Case, rule: &Timer, extension: &TimerExtension, sta
         let (from, limit) = (from?, limit.as_ref()?);
         Some(rule.calendar.deadline(from, limit, &Pauses::none()))
     };
-    for end in [latest(status.counts_from, &extension.cap), latest(status.due, &extension.by)].into_iter().flatten() {
+    // The days that one extension adds follow the last day there was.
+    let last = |due, by: Option<&crate::time::TimeLimit>| {
+        if by.is_some_and(|by| by.within.counts_dates()) { rule.calendar.last_moment(due) } else { due }
+    };
+    for end in [latest(status.counts_from, &extension.cap), latest(status.due.map(|due| last(due, extension.by.as_ref())), &extension.by)].into_iter().flatten() {
         match end {
             Ok(Some(end)) if e.until > end => out.push(refuse("beyond the latest instant", "/until").cure(Cure::From(end))),
             Ok(_) => {}

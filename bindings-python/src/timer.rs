@@ -1,0 +1,152 @@
+//! Timers: `timers`, `tick`, `next_change`, `explain`, `preview`, `replay`, `risk`, and the same for many cases.
+
+use amends::lifecycle::{Adoption, TimerState};
+use amends::timer;
+use amends::wire::Record as _;
+use chrono::{DateTime, Utc};
+use numpy::PyArray1;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::case::{Case, Handled, loads, refused};
+use crate::convert::instant;
+use crate::error::{OrRaise, one};
+use crate::policy::Policy;
+
+/// An object of a generated class.
+fn read<'py>(py: Python<'py>, class: &str, text: &str) -> PyResult<Bound<'py, PyAny>> {
+    py.import("amends.records")?.getattr(class)?.call_method1("read", (loads(py, text)?,))
+}
+
+/// A list of them.
+fn read_list<'py>(py: Python<'py>, class: &str, text: &str) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let class = py.import("amends.records")?.getattr(class)?;
+    loads(py, text)?.try_iter()?.map(|plain| class.call_method1("read", (plain?,))).collect()
+}
+
+#[pyfunction]
+pub(crate) fn timers<'py>(policy: &Policy, case: &Case, now: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let py = now.py();
+    let list = timer::timers(&policy.0, &case.0, instant(now, "/now")?).or_raise(py, "/now")?;
+    read_list(py, "TimerStatus", &timer::list_json(&list))
+}
+
+#[pyfunction]
+pub(crate) fn next_change(policy: &Policy, case: &Case, now: &Bound<'_, PyAny>) -> PyResult<Option<DateTime<Utc>>> {
+    Ok(timer::next_change(&policy.0, &case.0, instant(now, "/now")?))
+}
+
+#[pyfunction]
+pub(crate) fn tick(policy: &Policy, case: &Case, now: &Bound<'_, PyAny>) -> PyResult<Handled> {
+    let py = now.py();
+    amends::case::tick(&policy.0, &case.0, instant(now, "/now")?).map(Handled).map_err(|refusal| refused(py, &refusal))
+}
+
+#[pyfunction]
+#[pyo3(signature = (policy, case, timer, now, *, cycle=1))]
+pub(crate) fn explain_timer<'py>(
+    policy: &Policy,
+    case: &Case,
+    timer: &str,
+    now: &Bound<'py, PyAny>,
+    cycle: u32,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let py = now.py();
+    let found = timer::explain(&policy.0, &case.0, timer, cycle, instant(now, "/now")?).or_raise(py, "/timer")?;
+    found.map(|e| read(py, "Explanation", &e.to_json())).transpose()
+}
+
+#[pyfunction]
+pub(crate) fn preview<'py>(
+    after: &Policy,
+    before: &Policy,
+    case: &Case,
+    mode: &Bound<'_, PyAny>,
+    now: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = now.py();
+    let word = mode.str()?;
+    let wrong = || one(py, "unknown_word", "/mode", "not a way to adopt a policy", "keep, carry_over or recompute");
+    let mode = Adoption::from_word(word.to_str()?).ok_or_else(wrong)?;
+    let found = timer::preview(&after.0, &before.0, &case.0, mode, instant(now, "/now")?).or_raise(py, "/now")?;
+    read(py, "Preview", &found.to_json())
+}
+
+/// Cases handed in as any iterable.
+fn cases<'py>(given: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, Case>>> {
+    given.try_iter()?.map(|item| Ok(item?.cast_into::<Case>()?)).collect()
+}
+
+fn inner<'a>(cases: &'a [Bound<'_, Case>]) -> impl ExactSizeIterator<Item = &'a amends::Case> {
+    cases.iter().map(|c| &c.get().0)
+}
+
+#[pyfunction]
+pub(crate) fn replay<'py>(
+    before: &Policy,
+    after: &Policy,
+    cases: &Bound<'py, PyAny>,
+    as_of: &Bound<'_, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let list = self::cases(cases)?;
+    let found = timer::replay(&before.0, &after.0, inner(&list), instant(as_of, "/as_of")?);
+    read(cases.py(), "Replay", &found.to_json())
+}
+
+#[pyfunction]
+pub(crate) fn risk<'py>(
+    policy: &Policy,
+    open: &Bound<'py, PyAny>,
+    past: &Bound<'py, PyAny>,
+    now: &Bound<'_, PyAny>,
+) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let py = open.py();
+    let (open, past) = (cases(open)?, cases(past)?);
+    let found = timer::risk(&policy.0, inner(&open), inner(&past), instant(now, "/now")?).or_raise(py, "/now")?;
+    read_list(py, "Risk", &timer::list_json(&found))
+}
+
+/// Microseconds as `datetime64[us]`: the core's NULL is NumPy's NaT.
+fn instants(py: Python<'_>, column: Vec<i64>) -> PyResult<Bound<'_, PyAny>> {
+    PyArray1::from_vec(py, column).call_method1("view", ("datetime64[us]",))
+}
+
+#[pyfunction]
+pub(crate) fn timer_table<'py>(
+    policy: &Policy,
+    cases: &Bound<'py, PyAny>,
+    now: &Bound<'_, PyAny>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let py = cases.py();
+    let list = self::cases(cases)?;
+    let t = timer::table(&policy.0, inner(&list), instant(now, "/now")?);
+    let out = PyDict::new(py);
+    out.set_item("case", PyArray1::from_vec(py, t.case))?;
+    out.set_item("timer", PyArray1::from_vec(py, t.timer))?;
+    out.set_item("cycle", PyArray1::from_vec(py, t.cycle))?;
+    out.set_item("state", PyArray1::from_vec(py, t.state))?;
+    out.set_item("counts_from", instants(py, t.counts_from)?)?;
+    out.set_item("first_due", instants(py, t.first_due)?)?;
+    out.set_item("due", instants(py, t.due)?)?;
+    out.set_item("missed_at", instants(py, t.missed_at)?)?;
+    out.set_item("ended_at", instants(py, t.ended_at)?)?;
+    out.set_item("elapsed", PyArray1::from_vec(py, t.elapsed))?;
+    out.set_item("paused", PyArray1::from_vec(py, t.paused))?;
+    Ok(out)
+}
+
+#[pyfunction]
+pub(crate) fn next_changes<'py>(
+    policy: &Policy,
+    cases: &Bound<'py, PyAny>,
+    now: &Bound<'_, PyAny>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let list = self::cases(cases)?;
+    let found = timer::next_changes(&policy.0, inner(&list), instant(now, "/now")?);
+    instants(cases.py(), found.into_iter().map(|at| at.map_or(timer::NULL, |at| at.timestamp_micros())).collect())
+}
+
+/// Words of the column `state`, by position.
+pub(crate) fn states() -> Vec<&'static str> {
+    TimerState::ALL.iter().map(|s| s.as_str()).collect()
+}

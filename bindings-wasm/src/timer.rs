@@ -1,0 +1,125 @@
+//! Timers: how each stands, when the next changes, why, and what another policy would make of it.
+
+use amends::lifecycle::Adoption;
+use amends::timer;
+use amends::wire::Record as _;
+use chrono::{DateTime, Utc};
+use wasm_bindgen::prelude::*;
+
+use crate::case::{Case, handled, refused};
+use crate::convert::instant;
+use crate::error::{Js, OrThrow, problem};
+use crate::policy::Policy;
+use crate::text::{json, json_text};
+
+fn received(complaint: &Case) -> Js<&amends::Case> {
+    let nothing = || problem("nothing_received", "/complaint", "nothing was received yet", "give a case after `receive`");
+    complaint.0.as_ref().ok_or_else(nothing)
+}
+
+fn now(value: &JsValue) -> Js<DateTime<Utc>> {
+    instant(value, "/now")
+}
+
+/// How every timer stands at an instant: every run, those of one timer together, ended ones first. A countdown needs no server:
+/// ask once and count towards `due`.
+#[wasm_bindgen(unchecked_return_type = "TimerStatus[]")]
+pub fn timers(policy: &Policy, complaint: &Case, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<JsValue> {
+    let list = timer::timers(&policy.0, received(complaint)?, now(at)?).or_throw("/now")?;
+    json(&timer::list_json(&list))
+}
+
+/// The first instant at which `tick` has something to record; undefined if time alone brings nothing more.
+#[wasm_bindgen(js_name = nextChange)]
+pub fn next_change(
+    policy: &Policy,
+    complaint: &Case,
+    #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
+) -> Js<Option<String>> {
+    Ok(timer::next_change(&policy.0, received(complaint)?, now(at)?).map(amends::time::instant::format))
+}
+
+/// Records what time brought by now: warnings, misses, escalation and closing, each once and dated at its own instant.
+#[wasm_bindgen(unchecked_return_type = "Handled")]
+pub fn tick(policy: &Policy, complaint: &Case, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<JsValue> {
+    match amends::case::tick(&policy.0, received(complaint)?, now(at)?) {
+        Ok(done) => handled(done),
+        Err(refusal) => json(&refused(&refusal)),
+    }
+}
+
+/// Why a run of a timer stands as it does: a table for the auditor, a sentence for the complainant.
+#[wasm_bindgen(js_name = explainTimer, unchecked_return_type = "Explanation | undefined")]
+pub fn explain_timer(
+    policy: &Policy,
+    complaint: &Case,
+    timer: &str,
+    #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
+    cycle: Option<u32>,
+) -> Js<JsValue> {
+    let found = timer::explain(&policy.0, received(complaint)?, timer, cycle.unwrap_or(1), now(at)?).or_throw("/timer")?;
+    found.map_or(Ok(JsValue::UNDEFINED), |e| json(&e.to_json()))
+}
+
+/// Every deadline before and after a move to another policy, without moving anything.
+#[wasm_bindgen(unchecked_return_type = "Preview")]
+pub fn preview(
+    after: &Policy,
+    before: &Policy,
+    complaint: &Case,
+    #[wasm_bindgen(unchecked_param_type = "Adoption")] mode: &str,
+    #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
+) -> Js<JsValue> {
+    let wrong = || problem("unknown_word", "/mode", "not a way to adopt a policy", "keep, carry_over or recompute");
+    let mode = Adoption::from_word(mode).ok_or_else(wrong)?;
+    json(&timer::preview(&after.0, &before.0, received(complaint)?, mode, now(at)?).or_throw("/now")?.to_json())
+}
+
+/// Snapshots as cases: an array of them, or JSON text of one.
+fn cases(value: &JsValue, path: &str) -> Js<Vec<amends::Case>> {
+    let mut out = Vec::new();
+    for item in js_sys::Array::from(value).iter() {
+        let place = format!("{path}/{}", out.len());
+        out.push(amends::Case::from_json(&json_text(&item, &place)?).or_throw(&place)?);
+    }
+    Ok(out)
+}
+
+/// `timers` for many cases: a list for each.
+#[wasm_bindgen(js_name = timersOfMany, unchecked_return_type = "TimerStatus[][]")]
+pub fn timers_of_many(
+    policy: &Policy,
+    #[wasm_bindgen(unchecked_param_type = "Snapshot[]")] snapshots: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
+) -> Js<JsValue> {
+    let at = now(at)?;
+    let mut lists = Vec::new();
+    for case in cases(snapshots, "/snapshots")? {
+        lists.push(timer::list_json(&timer::timers(&policy.0, &case, at).or_throw("/now")?));
+    }
+    json(&format!("[{}]", lists.join(",")))
+}
+
+/// What happened, under another policy: the change of due instant, met and missed for each run, and the totals.
+#[wasm_bindgen(unchecked_return_type = "Replay")]
+pub fn replay(
+    before: &Policy,
+    after: &Policy,
+    #[wasm_bindgen(unchecked_param_type = "Snapshot[]")] snapshots: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Instant")] as_of: &JsValue,
+) -> Js<JsValue> {
+    let list = cases(snapshots, "/snapshots")?;
+    json(&timer::replay(&before.0, &after.0, &list, instant(as_of, "/as_of")?).to_json())
+}
+
+/// For each open case: the time left, and how many similar past cases were still open at its age.
+#[wasm_bindgen(unchecked_return_type = "Risk[]")]
+pub fn risk(
+    policy: &Policy,
+    #[wasm_bindgen(unchecked_param_type = "Snapshot[]")] open: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Snapshot[]")] past: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
+) -> Js<JsValue> {
+    let (open, past) = (cases(open, "/open")?, cases(past, "/past")?);
+    json(&timer::list_json(&timer::risk(&policy.0, &open, &past, now(at)?).or_throw("/now")?))
+}
