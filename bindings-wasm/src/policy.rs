@@ -65,7 +65,8 @@ impl Policy {
     /// Explores what the policy allows: steps never reached, situations without a way out, commands without a role.
     #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
     pub fn check(&self) -> Js<JsValue> {
-        plain(&amends::case::explore(&self.0).diagnostics)
+        let found = amends::case::explore(&self.0);
+        plain(&amends::Diagnostics(found.diagnostics.0.into_iter().chain(found.advice.0).collect()))
     }
 
     /// This policy as the successor of the one under which a case is handled: what `adopt_policy` needs.

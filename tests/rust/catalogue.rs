@@ -31,7 +31,7 @@ fn refusals_are_the_same_everywhere() {
 #[test]
 fn every_refusal_is_told_in_a_story() {
     let mut told = BTreeSet::new();
-    for file in ["course", "objectivity", "authority", "integrity", "policy", "improvement", "behaviour"] {
+    for file in ["course", "objectivity", "authority", "integrity", "policy", "improvement", "behaviour", "timers"] {
         let stories: Value = serde_json::from_str(&read(&format!("tests/stories/{file}.json"))).unwrap();
         for step in stories["stories"].as_array().unwrap().iter().flat_map(|s| s["steps"].as_array().into_iter().flatten()) {
             told.extend(step["refused"].as_array().into_iter().flatten().map(|c| c.as_str().unwrap().to_owned()));
@@ -46,12 +46,20 @@ fn every_refusal_is_told_in_a_story() {
 /// Situations under ids of their own: as stories, or as tests that carry the id in their name.
 #[test]
 fn every_situation_has_its_test() {
-    let stories: Value = serde_json::from_str(&read("tests/stories/behaviour.json")).unwrap();
-    let mut ids: BTreeSet<String> =
-        stories["stories"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap().to_owned()).collect();
-    for file in ["tests/rust/lifecycle.rs", "tests/python/test_case.py", "tests/wasm/case.test.mjs", "tests/BEHAVIOUR.md"] {
+    let mut ids = BTreeSet::new();
+    for file in ["behaviour", "timers"] {
+        let stories: Value = serde_json::from_str(&read(&format!("tests/stories/{file}.json"))).unwrap();
+        ids.extend(stories["stories"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap().to_owned()));
+    }
+    for file in [
+        "tests/rust/lifecycle.rs",
+        "tests/rust/timers.rs",
+        "tests/python/test_case.py",
+        "tests/wasm/case.test.mjs",
+        "tests/BEHAVIOUR.md",
+    ] {
         let text = read(file);
-        for (area, count) in [("trn", 18), ("idn", 11), ("mny", 9), ("txt", 9), ("pol", 17), ("bnd", 18)] {
+        for (area, count) in [("trn", 18), ("idn", 11), ("mny", 9), ("txt", 9), ("pol", 17), ("bnd", 18), ("tim", 14)] {
             for n in 1..=count {
                 let id = format!("{area}-s{n:02}");
                 if text.contains(&id) || text.contains(&id.replace('-', "_")) {
@@ -60,7 +68,7 @@ fn every_situation_has_its_test() {
             }
         }
     }
-    for (area, count) in [("trn", 18), ("idn", 11), ("mny", 9), ("txt", 9), ("pol", 17), ("bnd", 18)] {
+    for (area, count) in [("trn", 18), ("idn", 11), ("mny", 9), ("txt", 9), ("pol", 17), ("bnd", 18), ("tim", 14)] {
         for n in 1..=count {
             let id = format!("{area}-s{n:02}");
             assert!(ids.contains(&id), "{id} has no test");

@@ -64,8 +64,8 @@ fn the_uci_log_runs_through_decide() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let folder = std::env::var_os("AMENDS_DATA").map_or_else(|| root.join("../shared/data"), PathBuf::from);
     let file = File::open(folder.join("uci_incident_opened_before_2016_05.csv.gz")).expect("the log; set AMENDS_DATA");
-    let replayed = amends_examples::log::replay(flate2::read::GzDecoder::new(file), &amends_examples::log::policy(), |_| {})
-        .expect("a readable log");
+    let policy = amends_examples::log::policy();
+    let replayed = amends_examples::log::replay(flate2::read::GzDecoder::new(file), &policy, |_| {}).expect("a readable log");
     assert_eq!((replayed.rows, replayed.cases.len(), replayed.quarantined.len()), (101_045, 17_136, 0));
     assert_eq!((replayed.reopened.len(), replayed.reopened.values().sum::<u32>()), (202, 243), "cases handled again, and times");
     let by_code: Vec<_> = replayed.by_code().into_iter().collect();
@@ -79,6 +79,19 @@ fn the_uci_log_runs_through_decide() {
     // No case is lost: what is not closed is what could not be.
     let open = replayed.cases.values().filter(|c| !c.is_closed()).count();
     assert_eq!(open, 197);
+    // A clock that runs all along and stands still while the desk waits for the user: the hours it stood still, of all cases.
+    let mut document = policy.document().clone();
+    document["timers"] = serde_json::json!({"all": {"kind": "target", "starts": "received", "met_by": "satisfaction_recorded",
+        "within": "P30D", "pauses": true, "after_closing": true}});
+    let library = amends::policy::Library::new(amends::Almanac::bundled());
+    let clocked = amends::Policy::trusted(&document, &library).expect("a policy");
+    let now = amends::time::instant::parse("2020-01-01T00:00:00Z").unwrap();
+    let stood = |case: &amends::Case| amends::timer::timers(&clocked, case, now).unwrap().iter().map(|s| s.paused).sum::<u64>();
+    let paused: u64 = replayed.cases.values().map(stood).sum();
+    assert_eq!((paused * 10 + 1_800) / 3_600, 9_759_383, "hours in Awaiting User Info, in tenths");
+    // Reopened after closing, as the case says: fewer than in the log, where leaving `Resolved` counts too.
+    let reopened: usize = replayed.cases.values().map(|c| c.facts().reopened_at.len()).sum();
+    println!("{paused} seconds stood still; {reopened} reopened after closing");
 }
 
 #[test]

@@ -201,6 +201,7 @@ impl Facts {
             split_into: Vec::new(),
             timeline: vec![Moment {
                 at: r.received_at.unwrap_or(at),
+                clock: false,
                 event: EventKind(CommandKind::Receive),
                 name: None,
                 sequence: 1,
@@ -211,7 +212,7 @@ impl Facts {
     }
 
     fn apply(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>, by: &Id) {
-        self.remember(event, sequence, at);
+        self.remember(event, sequence, at, by);
         match event {
             Event::Acknowledged(_) => {
                 self.acknowledged_at = self.acknowledged_at.or(Some(at));
@@ -343,7 +344,7 @@ impl Facts {
     }
 
     /// Keeps what timers count from, wait for and stand still at.
-    fn remember(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>) {
+    fn remember(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>, by: &Id) {
         let (effective, name) = match event {
             // What the clock itself records starts and ends no clock.
             Event::DeadlineWarned(_) | Event::DeadlineMissed(_) => return,
@@ -363,7 +364,8 @@ impl Facts {
         let at = effective.unwrap_or(at);
         // In the order in which things took effect: what is recorded late finds its place.
         let place = self.timeline.partition_point(|m| m.at <= at);
-        self.timeline.insert(place, Moment { at, event, name: name.cloned(), sequence });
+        self.timeline
+            .insert(place, Moment { at, clock: by.as_str() == super::clock::CLOCK, event, name: name.cloned(), sequence });
     }
 
     /// Keeps what conditions ask about, as of an event.

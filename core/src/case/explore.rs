@@ -27,6 +27,8 @@ const MAX_SITUATIONS: usize = 50_000;
 pub struct Exploration {
     /// Steps that are never reached, situations without a way out, commands without a role.
     pub diagnostics: Diagnostics,
+    /// What is no fault of the policy, and worth knowing: open situations in which nothing is due.
+    pub advice: Diagnostics,
     /// Situations reached.
     pub situations: usize,
     /// Ways from one to another.
@@ -132,7 +134,15 @@ pub fn explore(policy: &Policy) -> Exploration {
         dead_ends(&explorer, &graph, &mut diagnostics);
     }
     idle_commands(policy, &mut diagnostics);
-    Exploration { diagnostics: Diagnostics(diagnostics), situations: graph.cases.len(), transitions: graph.transitions }
+    diagnostics.extend(crate::timer::check(policy, explorer.start));
+    let open = graph.cases.iter().enumerate();
+    let advice = crate::timer::uncovered(policy, open, |i| graph.path(i));
+    Exploration {
+        diagnostics: Diagnostics(diagnostics),
+        advice: Diagnostics(advice.into_iter().collect()),
+        situations: graph.cases.len(),
+        transitions: graph.transitions,
+    }
 }
 
 fn diagnostic(severity: Severity, code: &str, path: String, message: String, help: String) -> Diagnostic {

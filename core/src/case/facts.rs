@@ -203,6 +203,8 @@ record! {
     pub struct Moment {
         /// When it took effect: when a letter was sent, say, not when that was recorded.
         at: DateTime<Utc>,
+        /// Did time bring it? Then everything else that time brought at this instant comes before it.
+        clock: bool,
         /// What happened.
         event: EventKind,
         /// Which one: the milestone, the step, the reason to wait, the timer extended.

@@ -4,7 +4,7 @@
 fn presets() {
     for id in crate::policy::PRESETS {
         let doc = crate::Policy::preset_document(id).unwrap();
-        let policy = crate::Policy::trusted(&doc, &crate::policy::Library::default());
+        let policy = crate::Policy::trusted(&doc, &crate::policy::Library::new(crate::Almanac::bundled()));
         let policy = policy.unwrap_or_else(|e| panic!("{e}"));
         assert!(policy.warnings().0.is_empty(), "{}", policy.warnings());
         let found = super::explore(&policy);

@@ -95,12 +95,12 @@ impl Calendar {
                     if business { inner.business_day(day) && inner.runs_open(day, pauses) } else { inner.runs(day, pauses) }
                 })?;
                 let stopped = |point: Point| pauses.spans().last().is_some_and(|p| p.to == NEVER && p.from < point);
-                let point = match day {
-                    None => None,
-                    Some(day) if day == last => Some(to),
-                    Some(day) if whole => Some((inner.day_end(day), 0)),
-                    Some(day) => Some(inner.same_clock(to, day)?),
+                let moment = |day: i64| match day {
+                    day if day == last => Ok(to),
+                    day if whole => Ok((inner.day_end(day), 0)),
+                    day => inner.same_clock(to, day),
                 };
+                let point = day.map(|day| inner.not_paused(day, business, pauses, moment)).transpose()?;
                 point.filter(|point| !stopped(*point))
             }
         };
@@ -197,12 +197,17 @@ impl Inner {
             RollForward::NextBusinessDay => self.business_day_from(day)?,
             RollForward::None => day,
         };
-        let due = match limit.moment() {
-            Due::Exact if !counts_dates && last == day => point,
-            Due::Exact => self.same_clock(point, last)?,
+        let moment = |last: i64| match limit.moment() {
+            Due::Exact if !counts_dates && last == day => Ok(point),
+            Due::Exact => self.same_clock(point, last),
             // A day without opening has no close of business; it ends with the day.
-            Due::CloseOfBusiness => (self.owned_open(last).map_or_else(|| self.day_end(last), |(_, close)| close), 0),
-            Due::EndOfDay => (self.day_end(last), 0),
+            Due::CloseOfBusiness => Ok((self.owned_open(last).map_or_else(|| self.day_end(last), |(_, close)| close), 0)),
+            Due::EndOfDay => Ok((self.day_end(last), 0)),
+        };
+        let due = if counts_dates && !pauses.is_empty() {
+            self.not_paused(last, matches!(limit.within, Span::BusinessDays(_)), pauses, moment)?
+        } else {
+            moment(last)?
         };
         let due = (accepted(due.0)?, due.1);
         let uses_calendar = matches!(limit.within, Span::BusinessTime { .. } | Span::BusinessDays(_))
@@ -215,6 +220,24 @@ impl Inner {
         // An open pause that began before the due instant leaves nothing due (R6).
         let stopped = pauses.spans().last().is_some_and(|p| p.to == NEVER && p.from < due && counts_dates);
         Ok((!stopped).then_some(due))
+    }
+
+    /// The moment of a day, or of the day on which the clock goes on if that moment comes while it stands still: what stands
+    /// still does not end.
+    fn not_paused(
+        &self,
+        last: i64,
+        business: bool,
+        pauses: &Pauses,
+        moment: impl Fn(i64) -> Result<Point, TimeError>,
+    ) -> Result<Point, TimeError> {
+        let mut day = last;
+        loop {
+            let due = moment(day)?;
+            let Some(pause) = pauses.spans().iter().find(|p| p.to != NEVER && p.from < due && due < p.to) else { return Ok(due) };
+            let resumed = self.local_day(pause.to.0).max(day.saturating_add(i64::from(self.local_day(pause.to.0) == day)));
+            day = if business { self.business_day_from(resumed)? } else { resumed };
+        }
     }
 
     /// When something counts as received.

@@ -13,7 +13,7 @@
 //! | R3 exception | an exception replaces the intervals that start on its date |
 //! | R4 deadline | the earliest instant by which the time is used up: at closing time exactly, not at the next opening |
 //! | R5 half-open | intervals, pauses and ranges are \[a, b); overlaps count once |
-//! | R6 pauses | a union of \[from, to); an open end means still paused, and then there may be no deadline |
+//! | R6 pauses | a union of \[from, to); an open end means still paused, and then there may be no deadline; a day that ends while paused gives way to the one on which the clock goes on |
 //! | R7 end of day | a local day ends at the last instant whose local date is not later |
 //! | R8 business days | count the local dates that own at least one real open instant |
 //! | R9 civil days | count dates, also those a zone skipped; months clamp to their last day |

@@ -7,7 +7,8 @@
 //!
 //! For each timer, what happened is walked through in the order in which it took effect, and at one instant in the order of
 //! sequence numbers. Before each event, what time alone brought comes first: warnings and misses whose instant lies before the
-//! event (an event at the due instant is in time). Then, for each event:
+//! event (an event at the due instant is in time; only what time itself did there, escalate or close, comes after). Then, for
+//! each event:
 //!
 //! | | |
 //! |---|---|
@@ -17,7 +18,8 @@
 //! | 4 pause | waiting, steps and states begin or end a standstill |
 //! | 5 start | an event of `starts` begins a run, if none runs and the condition holds; reopening continues or restarts |
 //!
-//! A run that has ended stays as it was, whatever happens later. A run that never ended is missed from its due instant on.
+//! What other timers show (`timer.NAME.met`, `missed`, `lapsed`) is seen at its own instant, and not before the event that began
+//! their run. A run that has ended stays as it was, whatever happens later. A run that never ended is missed from its due instant on.
 //!
 //! ```
 //! use amends::timer::{TimerState, timers};
@@ -43,6 +45,7 @@
 //! ```
 
 mod adopt;
+mod check;
 mod explain;
 mod replay;
 mod risk;
@@ -54,6 +57,7 @@ mod walk;
 
 pub use adopt::{Preview, PreviewRow, preview};
 pub(crate) use adopt::{clocks, unlike_units};
+pub(crate) use check::{check, uncovered};
 pub use explain::{Explanation, Part, PartKind, explain};
 pub use replay::{Change, Replay, ReplayTotals, replay};
 pub use risk::{Risk, risk};

@@ -29,6 +29,7 @@ pub(crate) fn runs_of(policy: &Policy, facts: &Facts, now: DateTime<Utc>, out: &
             first: out.len(),
             out: &mut *out,
             others,
+            last: NOTHING,
             active: None,
             pending: None,
             cycles: 0,
@@ -61,6 +62,8 @@ fn needs_others(rule: &Timer) -> bool {
 struct Other {
     at: DateTime<Utc>,
     after: u64,
+    /// What began the run: nothing of it is seen before that.
+    began: (DateTime<Utc>, u64),
     timer: usize,
     sign: TimerSign,
 }
@@ -75,7 +78,9 @@ fn other_signals(rule: &Timer, runs: &[Run]) -> Vec<Other> {
     for run in runs {
         let mut add = |at, after, sign| {
             if waited(run.timer, sign) {
-                out.push(Other { at, after, timer: run.timer, sign });
+                // What time began waits for no event.
+                let began = if run.started_by == 0 { NOTHING } else { (run.started_at, run.started_by) };
+                out.push(Other { at, after, began, timer: run.timer, sign });
             }
         };
         if let Some(at) = run.missed_at {
@@ -90,6 +95,9 @@ fn other_signals(rule: &Timer, runs: &[Run]) -> Vec<Other> {
     out.sort_by_key(|o| (o.at, o.after));
     out
 }
+
+/// Before everything that happened.
+const NOTHING: (DateTime<Utc>, u64) = (DateTime::<Utc>::MIN_UTC, 0);
 
 /// Something that can start, meet or cancel.
 #[derive(Clone, Copy)]
@@ -117,6 +125,8 @@ struct Walk<'a, 'o> {
     out: &'o mut Vec<Run>,
     /// Signs of other timers that did not come yet.
     others: Vec<Other>,
+    /// The last thing that happened: its instant and sequence number.
+    last: (DateTime<Utc>, u64),
     /// Position of the run that has not ended.
     active: Option<usize>,
     /// What could start a run, while one may not start: its instant and sequence number, and whether it is the receipt.
@@ -171,10 +181,12 @@ impl<'a> Walk<'a, '_> {
             }
             let matters = self.rule.watched.contains(moment.event.0) || self.tracks || self.rule.when.is_some();
             if matters {
-                self.time_passes(moment.at);
+                let instant = chrono::TimeDelta::nanoseconds(i64::from(moment.clock));
+                self.time_passes(moment.at.checked_add_signed(instant).unwrap_or(moment.at));
                 self.happens(moment);
                 self.after(moment);
             }
+            self.last = (moment.at, moment.sequence);
         }
         if let Some(adoption) = carries.filter(|_| !self.taken) {
             self.take_over(adoption, &clocks);
@@ -553,7 +565,7 @@ impl<'a> Walk<'a, '_> {
 
     /// 0: everything that time alone brings before an instant.
     fn time_passes(&mut self, until: DateTime<Utc>) {
-        while let Some(i) = self.others.iter().position(|o| o.after == 0 && o.at < until) {
+        while let Some(i) = self.others.iter().position(|o| o.after == 0 && o.at < until && o.began <= self.last) {
             let other = self.others.remove(i);
             self.own_time(other.at);
             self.other(other);

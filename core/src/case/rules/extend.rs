@@ -92,7 +92,13 @@ fn run(ask: &Ask<'_>, case: &Case, rule: &Timer, extension: &TimerExtension, sta
     let last = |due, by: Option<&crate::time::TimeLimit>| {
         if by.is_some_and(|by| by.within.counts_dates()) { rule.calendar.last_moment(due) } else { due }
     };
-    for end in [latest(status.counts_from, &extension.cap), latest(status.due.map(|due| last(due, extension.by.as_ref())), &extension.by)].into_iter().flatten() {
+    for end in [
+        latest(status.counts_from, &extension.cap),
+        latest(status.due.map(|due| last(due, extension.by.as_ref())), &extension.by),
+    ]
+    .into_iter()
+    .flatten()
+    {
         match end {
             Ok(Some(end)) if e.until > end => out.push(refuse("beyond the latest instant", "/until").cure(Cure::From(end))),
             Ok(_) => {}

@@ -1,0 +1,264 @@
+#!/usr/bin/env python3
+"""Random policies and histories: the library against the model, and polling schedules against each other.
+
+    tests/model/compare.py [HISTORIES [SEED]]
+
+Each history is told twice: once with `tick` at random instants, once without any. Both must record the same warnings and
+misses, each once. Every status is compared with the model's. The last line says how much was compared.
+"""
+import json
+import pathlib
+import random
+import sys
+from datetime import datetime, timedelta, timezone
+
+import amends
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import timers as model  # noqa: E402
+
+DAY = 86_400
+WEEK = {d: [["09:00", "12:30"], ["13:30", "17:00"]] for d in ("mon", "tue", "wed", "thu", "fri")}
+HOURS = {d: ((540, 750), (810, 1020)) for d in range(5)}
+HOLIDAYS = ("2026-04-03", "2026-04-06", "2026-05-04", "2026-10-26")
+CALENDARS = {
+    zone: ({"tz": zone, "weekly": WEEK, "exceptions": {d: [] for d in HOLIDAYS}}, model.Calendar(zone, HOURS, HOLIDAYS))
+    for zone in ("Europe/London", "UTC", "America/New_York", "Australia/Sydney")
+}
+SPANS = {"time": "PT{}S", "business": "business PT{}S", "business_days": "business P{}D", "days": "P{}D", "weeks": "P{}W",
+         "months": "P{}M"}
+EVENTS = ["received", "acknowledged", "assessed", "investigation_started", "responded", "escalated", "accepted", "progress_reported",
+          "milestone.m1", "milestone.m2", "reopened", "closed"]
+
+
+def instant(at):
+    return datetime.fromtimestamp(at, timezone.utc)
+
+
+def seconds(text):
+    moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    assert moment.microsecond == 0, text
+    return int(moment.timestamp())
+
+
+def random_limit(dice):
+    unit = dice.choice(list(SPANS))
+    n = {"time": lambda: dice.randrange(1, 400) * 3600, "business": lambda: dice.randrange(1, 120) * 1800,
+         "business_days": lambda: dice.randrange(1, 16), "days": lambda: dice.randrange(1, 31), "weeks": lambda: dice.randrange(1, 5),
+         "months": lambda: dice.randrange(1, 3)}[unit]()
+    return unit, n
+
+
+def random_timer(dice, earlier):
+    """A timer as a document, and as the model's rule."""
+    others = [f"timer.{name}.{sign}" for name in earlier for sign in ("met", "missed", "lapsed")]
+    some = lambda list_, most: sorted(set(dice.choices(list_, k=dice.randrange(1, most + 1))))
+    starts = some((EVENTS[:6] + ["milestone.m1"]) * 2 + ["received"] * 12 + others, 2)
+    met_by = some(EVENTS[1:] + others, 3)
+    cancelled_by = some(EVENTS[1:] + others, 2) if dice.random() < 0.2 else []
+    counts_from = ["received"] if dice.random() < 0.2 else some(EVENTS[:6], 2) if dice.random() < 0.1 else []
+    kind = dice.choice(["duty", "duty", "duty", "target", "fast_track", "complainant_window", "recurring"])
+    limit = random_limit(dice)
+    document = {"kind": kind, "starts": starts, "met_by": met_by, "cancelled_by": cancelled_by, "counts_from": counts_from,
+                "within": SPANS[limit[0]].format(limit[1])}
+    rule = {"kind": kind, "starts": set(starts), "met_by": set(met_by), "cancelled_by": set(cancelled_by),
+            "counts_from": set(counts_from), "limit": limit, "waiting": set(), "steps": set(), "states": set(), "at_most": None,
+            "warnings": [], "when": None, "on_reopen": dice.choice(["continue", "restart", "none"]),
+            "after_closing": dice.random() < 0.2, "repeats": None}
+    document |= {"on_reopen": rule["on_reopen"], "after_closing": rule["after_closing"], "extension": {"notice": False}}
+    if kind == "recurring":
+        rule["repeats"] = document["repeats"] = dice.choice(["from_sending", "from_schedule"])
+    if dice.random() < 0.5:
+        pauses = {}
+        for key, list_ in (("waiting", ["w1", "w2"]), ("steps", ["s1", "s2"]), ("states", ["assessed", "investigating", "referred"])):
+            if dice.random() < 0.5:
+                pauses[key] = some(list_, 2)
+                rule[key] = set(pauses[key])
+        if pauses and dice.random() < 0.3:
+            rule["at_most"] = dice.randrange(1, 200) * 3600
+            pauses["at_most"] = f"PT{rule['at_most'] // 3600}H"
+        if pauses:
+            document["pauses"] = pauses
+    if dice.random() < 0.4:
+        for _ in range(dice.randrange(1, 3)):
+            # Half of a period that begins with the last second of a day is no whole second.
+            which = dice.choice(["before", "business_before", "percent"][: 2 if rule["repeats"] == "from_schedule" else 3])
+            hours = dice.randrange(1, 48)
+            warning, text = {"before": (("before", hours * 3600), f"PT{hours}H"),
+                             "business_before": (("business_before", hours * 3600), f"business PT{hours}H"),
+                             "percent": (("percent", 50), "50%")}[which]
+            rule["warnings"].append(warning)
+            document.setdefault("warnings", []).append(text)
+    if dice.random() < 0.2:
+        rule["when"] = dice.choice(["low", "high"])
+        document["when"] = {"severity": {"at_least": rule["when"]}}
+    if dice.random() < 0.1 and kind in ("duty", "target"):
+        document["on_miss"] = "escalate"
+    return document, rule
+
+
+def random_policy(dice):
+    zone = dice.choice(list(CALENDARS))
+    documents, rules = {}, {}
+    for i in range(dice.randrange(1, 5)):
+        name = f"t{i}"
+        documents[name], rules[name] = random_timer(dice, list(rules))
+    return {
+        "id": "random", "version": "1", "extends": "iso-10002", "calendars": {"c": CALENDARS[zone][0]}, "timers": documents,
+        "milestones": {"m1": "one", "m2": "two"}, "four_eyes": None,
+        "waiting": [{"id": "w1", "on": "complainant"}, {"id": "w2", "on": "internal"}],
+        "steps": [{"id": "s1", "state": "investigating"}, {"id": "s2", "state": "investigating", "from": ["s1"]},
+                  {"id": "s1b", "state": "investigating", "from": ["s2"]}],
+        "requires": {"respond": None, "investigate": None, "close": None},
+        "escalation": {"levels": ["l1", "l2", "l3"]},
+        "closing": {"no_response_after": "P2W", "exhausted_after": "P2W", "automatic": dice.random() < 0.3},
+    }, rules, CALENDARS[zone][1]
+
+
+def random_command(dice, now, number):
+    told = lambda: instant(now - dice.randrange(1, 40) * 1800).isoformat().replace("+00:00", "Z")
+    commands = [
+        {"type": "acknowledge"}, {"type": "assess", "severity": dice.choice(model.LEVELS)},
+        {"type": "reassess", "severity": dice.choice(model.LEVELS)}, {"type": "investigate"}, {"type": "wait", "on": "complainant", "reason": "w1"},
+        {"type": "wait", "on": "internal", "reason": "w2"}, {"type": "resume"}, {"type": "update_complainant"},
+        {"type": "respond", "outcome": "upheld"} | ({"communicated_at": told()} if dice.random() < 0.1 else {}),
+        {"type": "accept"}, {"type": "reject", "routes": ["internal"]}, {"type": "escalate", "trigger": "handler"},
+        {"type": "refer", "body": "external"}, {"type": "record_ruling", "ruling": "confirmed"},
+        {"type": "close", "reason": dice.choice(["resolved", "exhausted", "no_response"])}, {"type": "withdraw", "evidence": "e"},
+        {"type": "reopen", "reason": "x"}, {"type": "enter_step", "step": dice.choice(["s1", "s2", "s1b"])},
+        {"type": "record_milestone", "milestone": dice.choice(["m1", "m2"])} | ({"reached_at": told()} if dice.random() < 0.2 else {}),
+        {"type": "extend", "timer": f"t{dice.randrange(3)}", "reason": "r",
+         "until": instant(now + dice.randrange(1, 40) * DAY // 2).isoformat().replace("+00:00", "Z")},
+        {"type": "correct", "sequence": 1, "reason": "x", "received_at": told()},
+        {"type": "absorb", "complaint": f"C-{number}", "received_at": told()}, {"type": "note", "text": "x"},
+    ]
+    weights = [3, 3, 2, 4, 3, 3, 4, 4, 4, 2, 2, 2, 1, 2, 3, 0.3, 3, 3, 4, 3, 0.6, 0.6, 1]
+    return dice.choices(commands, weights)[0]
+
+
+def tell(policy, plan, polls):
+    """One history with ticks at these instants: the case, and the records."""
+    case, records, ticks = None, [], sorted(polls)
+    for number, (now, command) in enumerate(plan, 1):
+        while ticks and ticks[0] < now and case:
+            done = amends.tick(policy, case, instant(ticks.pop(0)))
+            case, records = done.case, records + done.records
+        try:
+            context = amends.Context(instant(now), "u-1", roles=["manager"], salt=number.to_bytes(16, "big"))
+            done = amends.handle(policy, case, command, context)
+            case, records = done.case, records + done.records
+        except amends.Refused:
+            if case is None:
+                raise
+    for at in [*[t for t in ticks if t > plan[-1][0]], plan[-1][0] + 400 * DAY]:
+        done = amends.tick(policy, case, instant(at))
+        case, records = done.case, records + done.records
+    return case, records
+
+
+def model_events(records, case):
+    """What the model reads: of each record its kind, effective instant, and what it names."""
+    out, facts = [], json.loads(case.to_json())["facts"]
+    receipts = {r["sequence"]: seconds(r["received_at"]) for r in facts.get("receipts", [])}
+    names = {"waiting": "reason", "step_entered": "step", "milestone_recorded": "milestone", "deadline_extended": "timer"}
+    for record in records:
+        plain = json.loads(record.to_json())["event"]
+        kind, body = plain["type"], plain["body"]
+        if kind in ("deadline_warned", "deadline_missed"):
+            continue
+        at = {"received": body.get("received_at"), "responded": body.get("communicated_at"), "milestone_recorded": body.get("reached_at"),
+              "escalated": body.get("since"), "closed": body.get("since")}.get(kind) or plain["at"]
+        event = {"event": kind, "at": seconds(at), "sequence": plain["sequence"], "name": body.get(names.get(kind, "")),
+                 "severity": body.get("severity"), "clock": plain["actor"]["id"] == "amends:clock"}
+        if kind == "deadline_extended":
+            event["until"] = seconds(body["until"])
+        if kind in ("corrected", "absorbed"):
+            event["received_at"] = receipts.get(plain["sequence"])
+        out.append(event)
+    return out
+
+
+def stamp(at):
+    return None if at is None else int(at.timestamp())
+
+
+def compare(policy, case, records, rules, calendar, now):
+    """Library and model, as of an instant; the number of runs compared."""
+    expected = model.evaluate(rules, calendar, model_events(records, case), now)
+    found = {}
+    for s in amends.timers(policy, case, instant(now)):
+        if s.cycle:
+            assert s.problem is None, s
+            found.setdefault(s.timer, []).append({
+                "cycle": s.cycle, "state": str(s.state), "started_at": stamp(s.started_at), "counts_from": stamp(s.counts_from),
+                "due": stamp(s.due), "first_due": stamp(s.first_due), "ended_at": stamp(s.ended_at), "missed_at": stamp(s.missed_at),
+                "extended": s.extended, "elapsed": s.elapsed, "paused": s.paused})
+    wanted = {name: list(t.statuses()) for name, t in expected.items() if t.runs}
+    assert found == wanted, f"as of {instant(now)}:\nlibrary {found}\nmodel   {wanted}"
+    return sum(map(len, wanted.values())), expected
+
+
+def notices(case):
+    facts = json.loads(case.to_json())["facts"]
+    return sorted(((n["timer"], n["cycle"], n.get("threshold"), seconds(n["at"])) for n in facts.get("notices", [])), key=str)
+
+
+def history(seed):
+    """One random history: how many runs and notices were compared."""
+    dice = random.Random(seed)
+    document, rules, calendar = random_policy(dice)
+    policy = amends.Policy(document, trusted=True)
+    now = int(datetime(2026, dice.randrange(1, 13), dice.randrange(1, 28), dice.randrange(24), tzinfo=timezone.utc).timestamp())
+    receipt = {"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}}
+    plan = [(now, receipt)]
+    for number in range(dice.randrange(2, 16)):
+        # Sometimes at the same instant, mostly hours or days later.
+        now += dice.choice([0, 1800 * dice.randrange(1, 20), 3600 * dice.randrange(1, 200)])
+        plan.append((now, random_command(dice, now, number + 2)))
+    polls = [dice.randrange(plan[0][0], now + 60 * DAY) for _ in range(dice.randrange(1, 12))]
+    # A poll that comes before something is recorded late knows less than one that comes after: such facts differ, and may.
+    backdated = any("communicated_at" in c or "reached_at" in c or c["type"] in ("correct", "absorb") for _, c in plan)
+    case, records = tell(policy, plan, [])
+    polled, polled_records = tell(policy, plan, polls)
+    runs = said = 0
+    kinds = lambda list_: [r.type for r in list_ if r.type not in ("deadline_warned", "deadline_missed")]
+    if not backdated:
+        assert notices(case) == notices(polled), f"polling changes what is recorded:\n{notices(case)}\n{notices(polled)}"
+        assert kinds(records) == kinds(polled_records)
+    assert len(set(notices(polled))) == len(notices(polled)), "something was recorded twice"
+    end = plan[-1][0] + 400 * DAY
+    n, expected = compare(policy, case, records, rules, calendar, end)
+    runs += n
+    if not backdated:
+        wanted = sorted((x for t in expected.values() for x in t.notices()), key=str)
+        assert notices(case) == wanted, f"notices:\nlibrary {notices(case)}\nmodel   {wanted}"
+        said += len(wanted)
+    # As of other instants, the past among them.
+    for _ in range(3):
+        runs += compare(policy, case, records, rules, calendar, dice.randrange(plan[0][0], plan[-1][0] + 90 * DAY))[0]
+    # Events out of order are refused.
+    try:
+        early = amends.Context(case.at - timedelta(seconds=1), "u-1", roles=["manager"], salt=bytes(16))
+        amends.handle(policy, case, {"type": "note", "text": "x"}, early)
+        raise AssertionError("an instant before the last event was accepted")
+    except amends.Refused as refused:
+        assert "clock_went_backwards" in [str(r.code) for r in refused.reasons], refused
+    return runs, said
+
+
+def main():
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    first = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    runs = said = 0
+    for seed in range(first, first + count):
+        try:
+            n, m = history(seed)
+        except Exception as error:
+            print(f"history {seed}: {error}")
+            raise
+        runs, said = runs + n, said + m
+    print(f"{count} histories: {runs} runs of timers and {said} warnings and misses equal to the model's, with and without polling")
+
+
+if __name__ == "__main__":
+    main()

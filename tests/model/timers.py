@@ -1,0 +1,468 @@
+"""An independent model of timers, in plain Python.
+
+It knows rules R1 to R9 of ``core/src/time/mod.rs`` and the order of evaluation of ``core/src/timer/mod.rs``, and nothing of
+the library's code: calendars are lists of open seconds, due instants are found by walking, runs are dictionaries.
+Instants are whole seconds since 1970.
+"""
+
+from bisect import bisect_left
+from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+NEVER = 1 << 60
+CLOSES = {"closed", "withdrawn", "merged"}
+LEADS = {"received": "received", "assessed": "assessed", "investigation_started": "investigating", "responded": "responded",
+         "escalated": "investigating", "referred": "referred", "ruled": "responded", "closed": "closed", "withdrawn": "closed",
+         "merged": "closed", "reopened": "investigating"}
+LEVELS = ["none", "low", "medium", "high", "critical"]
+
+
+class Calendar:
+    """R1 to R3: the open seconds of a calendar, date by date."""
+
+    def __init__(self, zone, weekly, holidays=()):
+        self.zone, self.weekly, self.holidays = ZoneInfo(zone), weekly, set(holidays)
+        self.opened = lru_cache(None)(self._opened)
+        self.start = lru_cache(None)(self._start)
+
+    def _instant(self, day, minutes):
+        """The instant of a clock reading; one that does not exist moves on by the change, as zoneinfo has it for fold 0."""
+        reading = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)
+        return int(reading.replace(tzinfo=self.zone).timestamp())
+
+    def _start(self, day):
+        return self._instant(day, 0)
+
+    def _opened(self, day):
+        """Open spans that a date owns. The zones here change their clocks at night, when nothing is open."""
+        if day.isoformat() in self.holidays:
+            return ()
+        return tuple((self._instant(day, a), self._instant(day, b)) for a, b in self.weekly.get(day.weekday(), ()))
+
+    def local(self, at):
+        return datetime.fromtimestamp(at, timezone.utc).astimezone(self.zone).date()
+
+    def spans(self, since):
+        day = self.local(since) - timedelta(days=1)
+        while True:
+            yield from self.opened(day)
+            day += timedelta(days=1)
+
+
+def union(spans):
+    out = []
+    for a, b in sorted(s for s in spans if s[0] < s[1]):
+        if out and a <= out[-1][1]:
+            out[-1][1] = max(out[-1][1], b)
+        else:
+            out.append([a, b])
+    return out
+
+
+def without(a, b, pauses):
+    """[a, b) without pauses."""
+    for p, q in pauses:
+        if q <= a or p >= b:
+            continue
+        if a < p:
+            yield a, p
+        a = max(a, q)
+    if a < b:
+        yield a, b
+
+
+def advance(start, amount, pauses, spans):
+    """R4: the earliest instant by which an amount of running time is used up; None if an open pause comes first."""
+    if amount == 0:
+        # Nothing to use up: at once, unless the clock stands still then.
+        for p, q in pauses:
+            if p <= start < q:
+                return None if q == NEVER else start
+        return start
+    for a, b in spans:
+        for x, y in without(max(a, start), b, pauses):
+            if x >= y:
+                continue
+            if y - x >= amount:
+                return x + amount
+            amount -= y - x
+        if pauses and pauses[-1][1] == NEVER and a >= pauses[-1][0]:
+            return None
+    return None
+
+
+def always(start):
+    yield start, NEVER
+
+
+def elapsed(calendar, business, start, end, pauses):
+    spans = calendar.spans(start) if business else always(start)
+    total = 0
+    for a, b in spans:
+        if a >= end:
+            break
+        total += sum(y - x for x, y in without(max(a, start), min(b, end), pauses) if x < y)
+        if b >= end:
+            break
+    return total
+
+
+def add_months(day, n):
+    month = day.month - 1 + n
+    year, month = day.year + month // 12, month % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(day.day, last))
+
+
+def runs_on(calendar, business, day, pauses):
+    """Is some (open) second of a date not paused?"""
+    if business:
+        return any(True for a, b in calendar.opened(day) for x, y in without(a, b, pauses) if x < y)
+    start, end = calendar.start(day), calendar.start(day + timedelta(days=1))
+    return any(x < y for x, y in without(start, end, pauses))
+
+
+def count_days(calendar, business, first, n, pauses):
+    """The n-th date after the first that counts (R8, R9); None if an open pause comes first."""
+    day = first
+    while n > 0:
+        day += timedelta(days=1)
+        if pauses and pauses[-1][1] == NEVER and calendar.start(day) > pauses[-1][0]:
+            return None
+        if runs_on(calendar, business, day, pauses):
+            n -= 1
+    return day
+
+
+def not_paused(calendar, business, day, pauses, moment):
+    """What stands still does not end: a day that ends meanwhile gives way to the one on which the clock goes on."""
+    while True:
+        due = moment(day)
+        over = [q for p, q in pauses if p < due < q < NEVER]
+        if not over:
+            return due
+        resumed = calendar.local(over[0])
+        day = max(resumed, day + timedelta(days=1)) if resumed <= day else resumed
+        while business and not calendar.opened(day):
+            day += timedelta(days=1)
+
+
+def deadline(calendar, start, limit, pauses):
+    unit, n = limit
+    if unit == "time":
+        return advance(start, n, pauses, always(start))
+    if unit == "business":
+        return advance(start, n, pauses, calendar.spans(start))
+    first = calendar.local(start)
+    if unit == "months":
+        n = (add_months(first, n) - first).days
+    if unit == "weeks":
+        n *= 7
+    last = count_days(calendar, unit == "business_days", first, n, pauses)
+    if last is None:
+        return None
+    due = not_paused(calendar, unit == "business_days", last, pauses, lambda day: calendar.start(day + timedelta(days=1)))
+    return None if pauses and pauses[-1][1] == NEVER and pauses[-1][0] < due else due
+
+
+def moved(calendar, due, since, limit, pauses):
+    """A due instant that was set at an instant: as much time is left without the pauses since then."""
+    if all(q <= since or p >= due for p, q in pauses):
+        return due
+    if limit[0] == "time":
+        return advance(since, elapsed(calendar, False, since, due, ()), pauses, always(since))
+    if limit[0] == "business":
+        return advance(since, elapsed(calendar, True, since, due, ()), pauses, calendar.spans(since))
+    business = limit[0] == "business_days"
+    whole = calendar.start(calendar.local(due)) == due
+    first, last = calendar.local(since), calendar.local(due - 1 if whole else due)
+    days = [first + timedelta(days=i) for i in range(1, (last - first).days + 1)]
+    n = sum(1 for day in days if not business or calendar.opened(day))
+    day = count_days(calendar, business, first, n, pauses)
+    if day is None:
+        return None
+    clock = datetime.fromtimestamp(due, timezone.utc).astimezone(calendar.zone)
+
+    def moment(day):
+        if day == last:
+            return due
+        if whole:
+            return calendar.start(day + timedelta(days=1))
+        return calendar._instant(day, clock.hour * 60 + clock.minute) + clock.second
+
+    new = not_paused(calendar, business, day, pauses, moment)
+    return None if pauses[-1][1] == NEVER and pauses[-1][0] < new else new
+
+
+def on_last_day(calendar, due):
+    return due - 1 if calendar.local(due - 1) != calendar.local(due) else due
+
+
+class Run(dict):
+    __getattr__ = dict.__getitem__
+    __setattr__ = dict.__setitem__
+
+
+class Timer:
+    """One timer of one case, walked through."""
+
+    def __init__(self, name, rule, calendar, events, now, signs):
+        self.name, self.rule, self.calendar, self.now = name, rule, calendar, now
+        self.business = rule["limit"][0] in ("business", "business_days")
+        self.runs, self.active, self.pending, self.anchor, self.receipt = [], None, None, None, None
+        self.pauses, self.state, self.step, self.wait, self.severity = [], "new", None, None, None
+        # (instant, sequence or 0, "timer.x.met", what began the run: nothing of it is seen before that)
+        self.signs, self.last = sorted(signs), (-NEVER, 0)
+        for e in sorted((e for e in events if e["at"] <= now), key=lambda e: (e["at"], e["sequence"])):
+            self.until(e["at"] + e["clock"])
+            self.event(e)
+            self.last = (e["at"], e["sequence"])
+        self.until(now)
+
+    # What time brings.
+    def until(self, at):
+        while True:
+            due = [s for s in self.signs if s[1] == 0 and s[0] < at and s[3] <= self.last]
+            if not due:
+                break
+            self.signs.remove(due[0])
+            self.clock(due[0][0])
+            self.sign(due[0][2], due[0][0], 0, False)
+        self.clock(at)
+
+    def clock(self, at):
+        run = self.active
+        if run is None or run.due is None:
+            return
+        if run.missed is None:
+            for i, warning in enumerate(self.rule["warnings"]):
+                when = self.warning(run, warning)
+                if when is not None and when < at and i not in run.warned:
+                    run.warned[i] = when
+        missed = max(run.due, run.started)
+        if missed < at and run.missed is None:
+            if self.rule["kind"] in ("fast_track", "complainant_window"):
+                run.end, run.how, self.active, self.pending = missed, "lapsed", None, None
+            else:
+                run.missed = missed
+
+    def warning(self, run, warning):
+        pauses, start = self.stands(run), min(run.counts_from, run.due)
+        unit, n = warning
+        if unit == "before":
+            when = run.due - n
+        else:
+            total = elapsed(self.calendar, self.business, start, run.due, pauses)
+            if unit == "business_before":
+                total, business = elapsed(self.calendar, True, start, run.due, pauses), True
+                used = max(total - n, 0)
+            else:
+                business, used = self.business, total * n // 100
+                if total * n % 100:
+                    return NEVER  # not a whole second: such policies are not made
+            when = advance(start, used, pauses, self.calendar.spans(start) if business else always(start))
+        return None if when is None else max(when, run.started)
+
+    def stands(self, run):
+        spans, left = list(run.closed), self.rule["at_most"]
+        for p in run.pauses:
+            end = p[1]
+            if left is not None:
+                end = min(end, p[0] + left)
+                left = max(left - (end - p[0]), 0)
+            spans.append((p[0], end))
+        return union(spans)
+
+    def refresh(self, run):
+        pauses = self.stands(run)
+        if run.target is None:
+            run.due = deadline(self.calendar, run.counts_from, run.limit, pauses)
+        else:
+            run.due = moved(self.calendar, run.target[1], run.target[0], run.limit, pauses)
+
+    # What an event does, in the published order.
+    def event(self, e):
+        kind = e["event"]
+        name = f"milestone.{e['name']}" if kind == "milestone_recorded" else kind
+        self.ends(name, e["at"], e["sequence"])                                     # 1, 2
+        if kind in CLOSES and not self.rule["after_closing"]:
+            self.pending = None
+            self.cancel(e["at"], e["sequence"])
+        if kind == "received":
+            self.receipt = e["at"]
+        self.track(e)
+        if not self.holds():
+            self.cancel(e["at"], e["sequence"])
+        self.move(e)                                                                # 3
+        self.stand(e["at"])                                                         # 4
+        self.start_by(name, e["at"], e["sequence"], kind == "received")             # 5
+        if kind == "reopened":
+            self.reopen(e)
+        for s in [s for s in self.signs if s[1] == e["sequence"]]:
+            self.signs.remove(s)
+            self.sign(s[2], s[0], s[1], False)
+
+    def sign(self, name, at, sequence, receipt):
+        self.ends(name, at, sequence)
+        self.start_by(name, at, sequence, receipt)
+
+    def ends(self, name, at, sequence):
+        if name in self.rule["met_by"]:
+            self.pending = None
+            self.meet(at, sequence)
+        if name in self.rule["cancelled_by"]:
+            self.pending = None
+            self.cancel(at, sequence)
+
+    def meet(self, at, sequence):
+        run = self.active
+        if run is None:
+            return
+        at = max(at, run.started)
+        run.end, run.by, run.how, self.active = at, sequence, "met", None
+        if self.rule["repeats"]:
+            start = at
+            if self.rule["repeats"] == "from_schedule" and run.due is not None:
+                dates = self.rule["limit"][0] not in ("time", "business")
+                start = on_last_day(self.calendar, run.due) if dates else run.due
+                while True:
+                    due = deadline(self.calendar, start, self.rule["limit"], [])
+                    point = on_last_day(self.calendar, due) if dates else due
+                    if due > at or point <= start:
+                        break
+                    start = point
+            self.begin(at, start, sequence, False)
+
+    def cancel(self, at, sequence):
+        if self.active is not None:
+            self.active.end, self.active.by, self.active.how = max(at, self.active.started), sequence, "cancelled"
+            self.active = None
+
+    def begin(self, started, counts_from, sequence, of_receipt):
+        run = Run(cycle=len(self.runs) + 1, started=started, started_by=sequence, counts_from=counts_from, of_receipt=of_receipt,
+                  limit=self.rule["limit"], pauses=[list(p) for p in self.pauses if p[1] > counts_from], closed=[], target=None,
+                  missed=None, end=None, by=0, how=None, warned={}, extended=0)
+        self.refresh(run)
+        run.first_due = deadline(self.calendar, counts_from, self.rule["limit"], [])
+        self.runs.append(run)
+        self.active = run
+
+    def start_by(self, name, at, sequence, receipt):
+        if name in self.rule["counts_from"]:
+            self.anchor = (at, receipt)
+        if self.active is None and name in self.rule["starts"]:
+            self.pending = (at, sequence, receipt)
+        if self.pending and self.active is None and self.holds():
+            signalled, by, of_receipt = self.pending
+            start = signalled
+            if self.rule["counts_from"] and self.anchor:
+                start, of_receipt = self.anchor
+            if of_receipt and self.receipt is not None:
+                start = self.receipt
+            self.begin(at, start, by or sequence, of_receipt)
+
+    def reopen(self, e):
+        if self.active is not None or not self.holds() or not self.runs:
+            return
+        if self.rule["on_reopen"] == "restart":
+            self.begin(e["at"], e["at"], e["sequence"], False)
+        elif self.rule["on_reopen"] == "continue":
+            old = self.runs[-1]
+            pauses = [[a, b if b != NEVER else max(a, old.end)] for a, b in old.pauses]
+            pauses += [list(p) for p in self.pauses[-1:] if p[1] == NEVER]
+            run = Run(old, cycle=len(self.runs) + 1, started=e["at"], started_by=e["sequence"], end=None, by=0, how=None, missed=None,
+                      warned={}, pauses=pauses, closed=[*old.closed, (old.end, max(e["at"], old.end))])
+            self.refresh(run)
+            self.runs.append(run)
+            self.active = run
+
+    def track(self, e):
+        kind, before = e["event"], self.state
+        self.state = LEADS.get(kind, self.state)
+        if self.state != before:
+            self.step = None
+        if kind == "waiting":
+            self.wait = e["name"]
+        elif kind in ("resumed", "responded", "ruled", "escalated", "reopened") or kind in CLOSES:
+            self.wait = None
+        elif kind == "step_entered":
+            self.step = e["name"]
+        elif kind in ("assessed", "reassessed"):
+            self.severity = e["severity"]
+
+    def holds(self):
+        least = self.rule["when"]
+        return least is None or (self.severity is not None and LEVELS.index(self.severity) >= LEVELS.index(least))
+
+    def move(self, e):
+        run = self.active
+        if e["event"] == "deadline_extended" and e["name"] == self.name and run is not None:
+            run.target = (e["at"], e["until"])
+            run.extended += 1
+            self.refresh(run)
+        if e["event"] in ("corrected", "absorbed") and e.get("received_at") is not None:
+            self.receipt = e["received_at"]
+            if self.anchor and self.anchor[1]:
+                self.anchor = (self.receipt, True)
+            if self.pending and self.pending[2]:
+                self.pending = (self.receipt, *self.pending[1:])
+            if run is not None and run.of_receipt:
+                run.counts_from = self.receipt
+                self.refresh(run)
+
+    def stand(self, at):
+        rule = self.rule
+        stands = self.wait in rule["waiting"] or self.step in rule["steps"] or self.state in rule["states"]
+        standing = bool(self.pauses) and self.pauses[-1][1] == NEVER
+        if stands == standing:
+            return
+        for pauses in ([self.pauses] if self.active is None else [self.pauses, self.active.pauses]):
+            if stands:
+                pauses.append([at, NEVER])
+            elif pauses and pauses[-1][1] == NEVER:
+                pauses[-1][1] = max(at, pauses[-1][0])
+        if self.active is not None:
+            self.refresh(self.active)
+
+    # What others see.
+    def signals(self):
+        for run in self.runs:
+            began = (run.started, run.started_by) if run.started_by else (-NEVER, 0)
+            if run.missed is not None:
+                yield run.missed, 0, f"timer.{self.name}.missed", began
+            if run.how == "met" and run.missed is None:
+                yield run.end, run.by, f"timer.{self.name}.met", began
+            if run.how == "lapsed":
+                yield run.end, 0, f"timer.{self.name}.lapsed", began
+
+    def statuses(self):
+        for run in self.runs:
+            pauses, end = self.stands(run), max(self.now if run.end is None else run.end, run.counts_from)
+            paused_now = bool(run.pauses) and run.pauses[-1][0] <= self.now < run.pauses[-1][1] \
+                and any(a <= self.now < b for a, b in pauses)
+            state = {"met": "met_late" if run.missed is not None else "met"}.get(run.how, run.how) or (
+                "missed" if run.missed is not None else "paused" if paused_now else "running")
+            yield {
+                "cycle": run.cycle, "state": state, "started_at": run.started, "counts_from": run.counts_from, "due": run.due,
+                "first_due": run.first_due, "ended_at": run.end, "missed_at": run.missed, "extended": run.extended,
+                "elapsed": elapsed(self.calendar, self.business, run.counts_from, end, pauses),
+                "paused": end - run.counts_from - elapsed(self.calendar, False, run.counts_from, end, pauses),
+            }
+
+    def notices(self):
+        for run in self.runs:
+            for i, at in run.warned.items():
+                yield self.name, run.cycle, i, at
+            if run.missed is not None:
+                yield self.name, run.cycle, None, run.missed
+
+
+def evaluate(rules, calendar, events, now):
+    """Every timer of a case, as of an instant. Rules stand in an order in which each comes after those it refers to."""
+    out = {}
+    for name, rule in rules.items():
+        names = rule["starts"] | rule["met_by"] | rule["cancelled_by"] | rule["counts_from"]
+        signs = [s for other in out.values() for s in other.signals() if s[2] in names]
+        out[name] = Timer(name, rule, calendar, events, now, signs)
+    return out
