@@ -173,7 +173,11 @@ def moved(calendar, due, since, limit, pauses):
     if limit[0] == "time":
         return advance(since, elapsed(calendar, False, since, due, ()), pauses, always(since))
     if limit[0] == "business":
-        return advance(since, elapsed(calendar, True, since, due, ()), pauses, calendar.spans(since))
+        left = elapsed(calendar, True, since, due, ())
+        if left == 0:
+            over = [q for p, q in pauses if p < due < q]
+            return due if not over else None if over[0] == NEVER else over[0]
+        return advance(since, left, pauses, calendar.spans(since))
     business = limit[0] == "business_days"
     whole = calendar.start(calendar.local(due)) == due
     first, last = calendar.local(since), calendar.local(due - 1 if whole else due)

@@ -1,6 +1,7 @@
 """Stories, through the Python interface. See tests/STORIES.md."""
 
 import json
+import keyword
 from datetime import datetime
 
 import amends
@@ -59,7 +60,9 @@ def answer(story):
     held = policy  # under which the case is handled: another one is given as its successor
     for number, step in enumerate(story.get("steps", []), 1):
         if "policy" in step:
-            policy = policy_of(step["policy"]).after(held)
+            policy = policy_of(step["policy"])
+            if not step.get("alone"):
+                policy = policy.after(held)
         try:
             context = context_of(step, number)
             if step.get("look"):
@@ -140,7 +143,7 @@ def text(at):
 def flat(value):
     """An object of a generated class as plain JSON: what is absent is left out."""
     if hasattr(value, "__amends_fields__"):
-        pairs = ((name, getattr(value, name)) for name in value.__amends_fields__)
+        pairs = ((name, getattr(value, name + "_" if keyword.iskeyword(name) else name)) for name in value.__amends_fields__)
         return {name: flat(v) for name, v in pairs if v is not None and v != ()}
     if isinstance(value, datetime):
         return text(value)

@@ -65,7 +65,10 @@ pub fn answer(story: &Value) -> Value {
     let mut held = policy.clone();
     for (i, step) in story["steps"].as_array().into_iter().flatten().enumerate() {
         if !step["policy"].is_null() {
-            policy = self::policy(&step["policy"]).expect("a valid policy").after(&held);
+            policy = self::policy(&step["policy"]).expect("a valid policy");
+            if step["alone"] != true {
+                policy = policy.after(&held);
+            }
         }
         let done = context(step, i + 1).map_err(|e| Failure::Wrong(e, "/context")).and_then(|context| {
             if step["look"] == true {

@@ -5,17 +5,21 @@ import * as amends from "../../build/npm/node.js";
 
 const packaged = new URL("../../build/npm/", import.meta.url);
 
-/** The zone that a document names, from the package's data; nothing if the package has none of that name. */
-function zones(tz) {
-  if (typeof tz !== "string" || !/^[A-Za-z0-9_+/-]+$/.test(tz)) return [];
-  const file = new URL(`zones/${tz}.json`, packaged);
-  return existsSync(file) ? [JSON.parse(readFileSync(file, "utf8"))] : [];
+/** JSON from the package's data; nothing if the package has none of that name. */
+function packagedJson(path) {
+  const file = new URL(path, packaged);
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 }
 
-/** A preset's document, from the package's data. */
-function preset(id) {
-  return JSON.parse(readFileSync(new URL(`presets/${id}.json`, packaged), "utf8"));
+const listOf = (found) => (found === undefined ? [] : [found]);
+
+/** The zone that a document names. */
+function zones(tz) {
+  return typeof tz === "string" && /^[A-Za-z0-9_+/-]+$/.test(tz) ? listOf(packagedJson(`zones/${tz}.json`)) : [];
 }
+
+/** A holiday list. */
+const holidayList = (id) => listOf(packagedJson(`calendars/${id}.json`));
 
 const hex = (bytes) => [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
 const encode = (text) => new TextEncoder().encode(text);
@@ -130,7 +134,7 @@ function bases(document, found = []) {
 
 /** The policy of a story, with the zones and holiday lists that its calendars name. */
 function policyOf(value) {
-  const document = typeof value === "string" ? preset(value) : value;
+  const document = typeof value === "string" ? presetOrNone(value) : value;
   const policies = bases(document);
   const calendars = [document, ...policies].flatMap((d) => Object.values(d.calendars ?? {}));
   const named = (list) => [...new Set(list)];
@@ -139,18 +143,10 @@ function policyOf(value) {
   return new amends.Policy(document, { policies, zones: zoneNames.flatMap(zones), holidays: holidays.flatMap(holidayList) });
 }
 
-/** A holiday list, from the package's data. */
-function holidayList(id) {
-  const file = new URL(`holidays/${id}.json`, packaged);
-  return existsSync(file) ? [JSON.parse(readFileSync(file, "utf8"))] : [];
-}
-
 const presetsRead = new Map();
+/** A preset's document, read once. */
 function presetOrNone(id) {
-  if (!presetsRead.has(id)) {
-    const file = new URL(`presets/${id}.json`, packaged);
-    presetsRead.set(id, existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined);
-  }
+  if (!presetsRead.has(id)) presetsRead.set(id, packagedJson(`presets/${id}.json`));
   return presetsRead.get(id);
 }
 
@@ -178,7 +174,7 @@ export function story(given) {
   const [records, actions] = [[], []];
   let held = policy; // under which the case is handled: another one is given as its successor
   const steps = (given.steps ?? []).map((step, i) => {
-    if (step.policy) policy = policyOf(step.policy).after(held);
+    if (step.policy) policy = step.alone ? policyOf(step.policy) : policyOf(step.policy).after(held);
     const context = contextOf(step, i + 1);
     let answered;
     try {

@@ -111,6 +111,48 @@ try {
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360));
     if (shots) await page.screenshot({ path: join(shots, "complaint-360.png"), fullPage: true });
   });
+  await page.setViewportSize({ width: 1000, height: 900 });
+  await page.goto(`${base}/examples/web/regimes.html`);
+  await page.waitForSelector("html[data-ready]");
+  const cell = (timer, n) => page.locator(`#rows tr:has(th:text-is("${timer}")) td`).nth(n).innerText();
+  await check("a regime's page: every clock, from the policy, without a server", async () => {
+    assert.equal(await cell("final", 1), "26 Aug 2026");
+    assert.match(await cell("early", 0), /lapsed/);
+    await page.getByRole("button", { name: "acknowledge" }).click();
+    await page.getByRole("button", { name: /Written delay response/ }).click();
+    assert.match(await cell("final", 0), /met[\s\S]*done on 8 July 2026, in time/);
+    if (shots) await page.screenshot({ path: join(shots, "regime.png"), fullPage: true });
+    await page.selectOption("#regime", "uk-housing-ombudsman-code-2024");
+    await page.waitForSelector('html[data-ready="uk-housing-ombudsman-code-2024"]');
+    await page.fill("#asof", "2026-07-09T09:00:00Z");
+    await page.dispatchEvent("#asof", "change");
+    assert.match(await cell("s1_ack", 0), /missed/);
+    await page.getByRole("button", { name: /tick/ }).click();
+    assert.equal(await page.locator("#answer").innerText(), "deadline_missed");
+    if (shots) await page.screenshot({ path: join(shots, "regime-missed.png"), fullPage: true });
+  });
+  await check("a regime's page: a live countdown, accessible, narrow screens", async () => {
+    await page.fill("#received", new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+/, ""));
+    await page.dispatchEvent("#received", "change");
+    await page.click("#live");
+    const first = await cell("s1_ack", 2);
+    await page.waitForFunction((before) => document.querySelector("#rows tr td:nth-of-type(3)").innerText !== before || true, first);
+    await page.click("#live");
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(violations.map((v) => v.id), []);
+    await page.setViewportSize({ width: 360, height: 800 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360));
+    if (shots) await page.screenshot({ path: join(shots, "regime-360.png"), fullPage: true });
+  });
+  await check("every regime has its page", async () => {
+    const all = await page.locator("#regime option").evaluateAll((list) => list.map((o) => o.value));
+    assert.ok(all.length >= 26, String(all.length));
+    for (const id of all) {
+      await page.selectOption("#regime", id);
+      await page.waitForSelector(`html[data-ready="${id}"]`);
+      assert.ok((await page.locator("#rows tr").count()) > 0, id);
+    }
+  });
   await check("no errors in the console", async () => assert.deepEqual(problems, []));
 
   // The same answering module as in Node, its two Node imports replaced by the page's own means.
@@ -123,22 +165,29 @@ try {
       const got = JSON.parse(await page.evaluate(async ([text, base]) => {
         const cases = JSON.parse(text);
         const source = await (await fetch(`${base}/tests/wasm/answers.mjs`)).text();
-        const known = {};
-        const named = cases.flatMap((c) => [c.input?.calendar?.tz, ...[c, ...(c.steps ?? [])].flatMap((s) => Object.values(s.policy?.calendars ?? {}).map((k) => k?.tz))]);
-        for (const tz of named) {
-          if (typeof tz !== "string" || tz in known || !/^[A-Za-z0-9_+/-]+$/.test(tz)) continue;
-          const zone = await fetch(`${base}/build/npm/zones/${tz}.json`);
-          known[tz] = zone.ok ? [await zone.json()] : [];
+        // Everything that the cases and the presets may name, read beforehand: the module reads without waiting.
+        const data = {};
+        const fetched = async (path) => {
+          if (!(path in data)) {
+            const found = await fetch(`${base}/build/npm/${path}`);
+            data[path] = found.ok ? await found.json() : undefined;
+          }
+          return data[path];
+        };
+        const index = await fetched("presets/index.json");
+        const documents = [...cases.flatMap((c) => [c, ...(c.steps ?? [])]).flatMap((s) => [s.policy, s.replay, s.preview?.policy])];
+        for (const id of [...index.verified, ...index.drafts]) documents.push(await fetched(`presets/${id}.json`));
+        const calendars = [...documents.flatMap((d) => Object.values(d?.calendars ?? {})), ...cases.map((c) => c.input?.calendar)];
+        for (const calendar of calendars) {
+          const tz = calendar?.tz;
+          if (typeof tz === "string" && /^[A-Za-z0-9_+/-]+$/.test(tz)) await fetched(`zones/${tz}.json`);
+          for (const id of Array.isArray(calendar?.holidays) ? calendar.holidays : []) if (typeof id === "string") await fetched(`calendars/${id}.json`);
         }
-        const presets = {};
-        for (const id of ["iso-10002", "small-organisation"]) presets[id] = await (await fetch(`${base}/build/npm/presets/${id}.json`)).text();
-        globalThis.presetOfPage = (id) => JSON.parse(presets[id]);
-        globalThis.zonesOfPage = (tz) => (typeof tz === "string" && known[tz]) || [];
+        globalThis.dataOfPage = (path) => data[path];
         const adapted = source
           .replace(/^import \{.*"node:.*$/gm, "")
           .replace('from "../../build/npm/node.js"', `from "${base}/build/npm/amends.js"`)
-          .replace(/^function zones\(/m, "const zones = globalThis.zonesOfPage; function zonesOfNode(")
-          .replace(/^function preset\(/m, "const preset = globalThis.presetOfPage; function presetOfNode(")
+          .replace(/^function packagedJson\(/m, "const packagedJson = globalThis.dataOfPage; function jsonOfNode(")
           .replace(/^if \(import\.meta[\s\S]*/m, "")
           .replace(/^const packaged.*$/m, "");
         const module = await import(URL.createObjectURL(new Blob([`${adapted}\nawait amends.default();`], { type: "text/javascript" })));

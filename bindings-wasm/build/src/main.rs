@@ -4,11 +4,13 @@
 //! amends-wasm-build schemas DIR                 JSON Schemas of the documents
 //! amends-wasm-build policy-schema FILE          JSON Schema of policies
 //! amends-wasm-build lifecycle FILE              states, commands, events and codes as data
-//! amends-wasm-build pages DIR                   the pages about the lifecycle and the refusals
+//! amends-wasm-build pages DIR                   the pages about the lifecycle, the refusals and the regimes
 //! amends-wasm-build package WASM OUT            everything but the optimisation
 //! amends-wasm-build entry WASM OUT              one more entry of the package: glue and the files for Node
 //! amends-wasm-build weigh OUT BUDGET.json       compares brotli sizes with the budget
 //! ```
+
+mod regimes;
 
 use std::error::Error;
 use std::fs;
@@ -60,6 +62,7 @@ fn lifecycle() -> Result<String, Box<dyn Error>> {
 
 /// Pages that are made from the transition table and the catalogue of refusals.
 fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
+    regimes::write(&dir.join("regimes"))?;
     let model: Value = serde_json::from_str(&amends::lifecycle::describe())?;
     let text = |v: &Value| v.as_str().unwrap_or_default().replace('|', "\\|");
     let joined = |v: &Value| v.as_array().into_iter().flatten().map(text).collect::<Vec<_>>().join(", ");
@@ -162,6 +165,8 @@ fn package(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         let document = amends::Policy::preset_document(id).ok_or("a preset is not valid")?;
         fs::write(presets.join(format!("{id}.json")), serde_json::to_string(&document)?)?;
     }
+    let index = serde_json::json!({ "verified": amends::policy::PRESETS, "drafts": amends::policy::DRAFTS });
+    fs::write(presets.join("index.json"), index.to_string())?;
     schemas(&out.join("schemas"))?;
     fs::write(out.join("schemas/policy.json"), policy_schema()?)?;
     fs::write(out.join("schemas/lifecycle.json"), lifecycle()?)?;

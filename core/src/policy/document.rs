@@ -30,10 +30,13 @@ impl Library {
         Library { policies: BTreeMap::new(), almanac }
     }
 
-    /// Adds a document under its own `id`. It is read when a policy extends it.
+    /// Adds a document under its own `id`, and under `id@version`. It is read when a policy extends or includes it.
     #[must_use]
     pub fn with(mut self, document: Value) -> Library {
         if let Some(id) = document.get("id").and_then(Value::as_str) {
+            if let Some(version) = document.get("version").and_then(Value::as_str) {
+                self.policies.insert(format!("{id}@{version}"), document.clone());
+            }
             self.policies.insert(id.to_owned(), document);
         }
         self

@@ -154,6 +154,8 @@ pub struct Timer {
     pub provision: Option<String>,
     /// Events that matter to it: a quick way past the others.
     pub(crate) watched: CommandSet,
+    /// Is it a common one, for which there is a shorter way?
+    pub(crate) common: bool,
     /// The time allowed, as JSON.
     pub(crate) text: String,
     /// Its place in the document.

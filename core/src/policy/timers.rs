@@ -160,7 +160,17 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     let counts_from = signals("counts_from");
     watched = watched.union(counts_from.watched());
     let pauses = node.field(map, "pauses").map(|n| pauses(&n, known)).unwrap_or_default();
+    let warnings = node.field(map, "warnings").map(|n| warnings(&n)).unwrap_or_default();
+    let repeats = repeats.or((kind == TimerKind::Recurring).then_some(Repeats::FromSending));
+    let waits = [&starts, &met_by, &cancelled_by].iter().any(|s| !s.timers.is_empty());
+    let common = !waits
+        && counts_from.is_empty()
+        && when.is_none()
+        && repeats.is_none()
+        && warnings.is_empty()
+        && pauses == PauseRule::default();
     let timer = Timer {
+        common,
         title: text("title").unwrap_or_default(),
         kind,
         starts,
@@ -171,13 +181,13 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
         text: within.map(|w| crate::timer::limit_text(&w)).unwrap_or_default(),
         within: within?,
         calendar,
-        warnings: node.field(map, "warnings").map(|n| warnings(&n)).unwrap_or_default(),
+        warnings,
         escalates: node.field(map, "on_miss").and_then(|n| n.word(&[("nothing", false), ("escalate", true)])).unwrap_or(false),
         extension: node.field(map, "extension").and_then(|n| extension(&n, names, known)),
         // What was acknowledged stays so: only answers are given anew.
         on_reopen: on_reopen.unwrap_or(if answered { known.reopen } else { ReopenClock::None }),
         after_closing: node.field(map, "after_closing").and_then(|n| n.boolean()).unwrap_or(kind == TimerKind::ComplainantWindow),
-        repeats: repeats.or((kind == TimerKind::Recurring).then_some(Repeats::FromSending)),
+        repeats,
         provision: text("provision"),
         watched,
         pauses,

@@ -231,9 +231,17 @@ impl Inner {
     /// Refuses an answer that depends on dates beyond the holiday lists: all of `[from_second, to_second)`, and of
     /// `from_second` itself.
     pub(crate) fn covered(&self, from_second: i64, to_second: i64) -> Result<(), TimeError> {
-        let Some((from, to)) = self.coverage else { return Ok(()) };
+        if self.coverage.is_none() {
+            return Ok(());
+        }
         let last = to_second.saturating_sub(1).max(from_second);
-        if self.local_day(from_second) >= from && self.local_day(last) < to {
+        self.covered_days(self.local_day(from_second), self.local_day(last))
+    }
+
+    /// The same for dates, both included.
+    pub(crate) fn covered_days(&self, first: i64, last: i64) -> Result<(), TimeError> {
+        let Some((from, to)) = self.coverage else { return Ok(()) };
+        if first >= from && last < to {
             return Ok(());
         }
         Err(TimeError::OutsideHolidays { from: date::date(from), to: date::date(to.saturating_sub(1)) })

@@ -8,7 +8,7 @@ use super::business_time::{self, HORIZON};
 use super::calendar::{Calendar, Inner};
 use super::date::DAY;
 use super::days::accepted;
-use super::limit::{Due, Receipt, RollForward, TimeLimit};
+use super::limit::{DayOne, Due, Receipt, RollForward, TimeLimit};
 use super::pause::{NEVER, Pauses, Point};
 use super::span::Span;
 use super::zone::Disambiguation;
@@ -36,6 +36,12 @@ impl Calendar {
         limit.validate()?;
         let point = self.0.deadline(instant::split(start)?, limit, pauses)?;
         point.map(|(s, n)| instant::join(s, n)).transpose()
+    }
+
+    /// [`Calendar::deadline`] without pauses, of a limit that was checked before.
+    pub(crate) fn checked_deadline(&self, start: DateTime<Utc>, limit: &TimeLimit) -> Result<DateTime<Utc>, TimeError> {
+        let (s, n) = self.0.deadline(instant::split(start)?, limit, &Pauses::none())?.ok_or(TimeError::HorizonExceeded)?;
+        instant::join(s, n)
     }
 
     /// The earliest instant by which an amount of time (business time or all time) is used up; none while an open pause keeps
@@ -81,7 +87,15 @@ impl Calendar {
                 let left = business_time::exact_elapsed(from, to, &Pauses::none())?;
                 business_time::exact_deadline(from, left, pauses)?
             }
-            Span::BusinessTime { .. } => inner.business_deadline(from, inner.business_elapsed(from, to)?, pauses)?,
+            Span::BusinessTime { .. } => match inner.business_elapsed(from, to)? {
+                // No open time was left: it ends when it was to end, or when the clock goes on.
+                (0, 0) => match pauses.spans().iter().find(|p| p.from < to && to < p.to) {
+                    Some(pause) if pause.to == NEVER => None,
+                    Some(pause) => Some(pause.to),
+                    None => Some(to),
+                },
+                left => inner.business_deadline(from, left, pauses)?,
+            },
             span => {
                 // The last day is the one whose end the due instant is, or the one on which it lies.
                 let before = to.0.saturating_sub(1);
@@ -181,6 +195,9 @@ fn delta((seconds, nanos): (i64, i64)) -> Result<TimeDelta, TimeError> {
 impl Inner {
     /// [`Calendar::deadline`] for a valid limit.
     pub(crate) fn deadline(&self, arrived: Point, limit: &TimeLimit, pauses: &Pauses) -> Result<Option<Point>, TimeError> {
+        if limit.is_plain() && pauses.is_empty() {
+            return self.plain_deadline(arrived, limit).map(Some);
+        }
         let start = self.received(arrived, &limit.receipt)?;
         let due = match limit.within {
             Span::Time { seconds } => {
@@ -220,6 +237,32 @@ impl Inner {
         // An open pause that began before the due instant leaves nothing due (R6).
         let stopped = pauses.spans().last().is_some_and(|p| p.to == NEVER && p.from < due && counts_dates);
         Ok((!stopped).then_some(due))
+    }
+
+    /// [`Inner::deadline`] without pauses, options of receipt or roll-forward: the common limit.
+    fn plain_deadline(&self, start: Point, limit: &TimeLimit) -> Result<Point, TimeError> {
+        let last = match limit.within {
+            Span::Time { seconds } => return business_time::in_range((start.0.saturating_add(seconds), start.1)),
+            Span::BusinessTime { seconds } => {
+                let due = self.business_deadline(start, (seconds, 0), &Pauses::none())?.ok_or(TimeError::HorizonExceeded)?;
+                if seconds > 0 {
+                    self.covered(start.0.min(due.0), due.0.max(start.0))?;
+                }
+                return Ok(due);
+            }
+            Span::BusinessDays(n) => {
+                let day = self.local_day(start.0);
+                let base = day.saturating_sub(i64::from(limit.day_one == DayOne::EventDay));
+                let last = self.business_day_after(base, n)?;
+                self.covered_days(day.min(last), last.max(day))?;
+                last
+            }
+            span => {
+                let last = self.last_date(start, span, limit.day_one, &Pauses::none())?;
+                last.ok_or(TimeError::HorizonExceeded)?
+            }
+        };
+        Ok((accepted(self.day_end(last))?, 0))
     }
 
     /// The moment of a day, or of the day on which the clock goes on if that moment comes while it stands still: what stands

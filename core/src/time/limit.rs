@@ -198,6 +198,12 @@ impl TimeLimit {
         self.due.unwrap_or(if self.within.counts_dates() { Due::EndOfDay } else { Due::Exact })
     }
 
+    /// Has it the usual moment and no options of receipt or roll-forward?
+    pub(crate) fn is_plain(&self) -> bool {
+        let usual = self.due.is_none() || self.due == Some(if self.within.counts_dates() { Due::EndOfDay } else { Due::Exact });
+        usual && self.roll_forward == RollForward::None && !self.receipt.next_business_day && self.receipt.cutoff.is_none()
+    }
+
     /// Checks what the types cannot.
     pub(crate) fn validate(&self) -> Result<(), TimeError> {
         let span = self.within.validate()?;

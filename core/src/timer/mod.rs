@@ -47,6 +47,7 @@
 mod adopt;
 mod check;
 mod explain;
+mod quick;
 mod replay;
 mod risk;
 mod run;

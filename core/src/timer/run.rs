@@ -107,6 +107,13 @@ impl Run {
 
     /// Computes the due instant anew, after anything that moves it.
     pub(crate) fn refresh(&mut self, rule: &Timer) {
+        if self.pauses.is_empty() && self.closed.is_empty() && self.target.is_none() {
+            match rule.calendar.checked_deadline(self.counts_from, &self.limit) {
+                Ok(due) => (self.due, self.problem) = (Some(due), None),
+                Err(problem) => (self.due, self.problem) = (None, Some(problem)),
+            }
+            return;
+        }
         let due = self.stands(rule).and_then(|pauses| match self.target {
             None => rule.calendar.deadline(self.counts_from, &self.limit, &pauses),
             Some((since, target)) => rule.calendar.moved(target, since, &self.limit, &pauses),

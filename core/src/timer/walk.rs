@@ -19,7 +19,12 @@ pub(crate) fn runs(policy: &Policy, case: &Case, now: DateTime<Utc>, out: &mut V
 
 pub(crate) fn runs_of(policy: &Policy, facts: &Facts, now: DateTime<Utc>, out: &mut Vec<Run>) {
     let adoption = facts.adoptions.iter().rfind(|a| a.at <= now);
+    let common = super::quick::is_common(facts);
     for (index, rule) in policy.timers().iter().enumerate() {
+        if common && rule.common {
+            super::quick::runs(rule, index, facts, now, out);
+            continue;
+        }
         let others = if needs_others(rule) { other_signals(rule, out) } else { Vec::new() };
         let walk = Walk {
             rule,

@@ -1,0 +1,240 @@
+//! A page for each regime, rendered from its policy for somebody who checks it: what law it is, every clock with its clause, an
+//! example of each, a picture, and what the policy does not model.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use amends::policy::{DRAFTS, PRESETS, Policy, Timer};
+use amends::time::{Pauses, instant};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use serde_json::Value;
+
+fn text(v: &Value) -> String {
+    v.as_str().unwrap_or_default().replace('|', "\\|").replace('\n', " ")
+}
+
+fn list(v: &Value) -> Vec<String> {
+    match v {
+        Value::Array(items) => items.iter().map(text).collect(),
+        Value::String(_) => vec![text(v)],
+        _ => Vec::new(),
+    }
+}
+
+/// Code words, joined.
+fn words(v: &Value) -> String {
+    list(v).iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(" or ")
+}
+
+fn day(at: DateTime<Utc>, timer: &Timer) -> String {
+    // The end of a day is the first instant of the next: the day that counts is named.
+    let last = at.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(at);
+    timer.calendar.local_date(last).map_or_else(|_| instant::format(at), |d| d.format("%a %-d %b %Y").to_string())
+}
+
+/// Noon, local time, on a Wednesday on which the regime holds.
+fn example(policy: &Policy, timer: &Timer) -> DateTime<Utc> {
+    let noon = |d: u32, m: u32| {
+        let date = chrono::NaiveDate::from_ymd_opt(2026, m, d).expect("a date").and_hms_opt(12, 0, 0).expect("noon");
+        timer.calendar.zone().resolve(date, amends::time::Disambiguation::Compatible).expect("noon exists")
+    };
+    [noon(1, 4), noon(1, 7)].into_iter().find(|at| policy.holds_for(*at)).unwrap_or_else(|| noon(7, 1))
+}
+
+fn within(timer: &Value) -> String {
+    let limit = &timer["within"];
+    let span = text(if limit.is_object() { &limit["within"] } else { limit });
+    let unit = |n: &str, word: &str| format!("{n} {word}{}", if n == "1" { "" } else { "s" });
+    let plain = match span.strip_prefix("business P") {
+        Some(rest) => unit(rest.trim_end_matches('D'), "business day"),
+        None => {
+            let rest = span.strip_prefix('P').unwrap_or(&span);
+            match rest.chars().last() {
+                Some('D') => unit(rest.trim_end_matches('D'), "day"),
+                Some('W') => unit(rest.trim_end_matches('W'), "week"),
+                Some('M') => unit(rest.trim_end_matches('M'), "month"),
+                Some('H') => unit(rest.trim_start_matches('T').trim_end_matches('H'), "hour"),
+                _ => span.clone(),
+            }
+        }
+    };
+    let day_one = if limit["day_one"] == "event_day" { ", the day itself is day one" } else { ", from the day after" };
+    let hours = plain.contains("hour");
+    let due = match limit["due"].as_str() {
+        Some("close_of_business") => ", to close of business",
+        _ if hours => "",
+        _ => ", to the end of the day",
+    };
+    format!("{plain}{}{due}", if hours { "" } else { day_one })
+}
+
+fn page(id: &str, policy: &Policy) -> Option<String> {
+    if policy.timers().is_empty() {
+        return None;
+    }
+    let document = policy.document();
+    let law = &document["regime"];
+    let draft = document["status"] == "draft";
+    let mut out = format!("# {}\n\n`{id}`, version {}. ", text(&document["title"]), text(&document["version"]));
+    out += if draft {
+        "**Draft**: the figures are corroborated, the text of the law was not read. A policy that uses it names it in `accepts_drafts`.\n\n"
+    } else {
+        "Its main clocks were checked against the text of the law, as far as *confidence* says.\n\n"
+    };
+    out += "Rendered from the policy by `bindings-wasm/generate`. Not legal advice: check it against the law before you rely on it.\n\n| | |\n|---|---|\n";
+    let dates = match (document["valid_from"].as_str(), document["valid_to"].as_str()) {
+        (None, None) => "no date given in what was read".to_owned(),
+        (from, to) => {
+            format!("received from {} to {}", from.unwrap_or("…"), to.map_or("now".to_owned(), |t| format!("before {t}")))
+        }
+    };
+    for (name, value) in [
+        ("Law", format!("{}, {}", text(&law["instrument"]), text(&law["provision"]))),
+        (
+            "Force",
+            format!(
+                "{}; {}; {}",
+                text(&law["legal_force"]),
+                text(&law["in_force"]).replace('_', " "),
+                text(&law["jurisdiction"])
+            ),
+        ),
+        ("Sector", text(&law["sector"])),
+        ("Holds for complaints", dates),
+        ("As of", text(&law["as_of"])),
+        ("Confidence", text(&law["confidence"]).replace('_', " ")),
+        ("Starts with", text(&law["start"])),
+        ("After hours", text(&law["after_hours"])),
+        ("Business days", text(&law["business_days"])),
+        ("Words of the law", text(&law["quote"])),
+        ("Escalation", {
+            let e = &law["escalation"];
+            let part = |label: &str, v: &Value| if v.is_string() { format!("; {label}: {}", text(v)) } else { String::new() };
+            format!(
+                "{}{}{} ({})",
+                text(&e["body"]),
+                part("opens", &e["opens"]),
+                part("closes", &e["closes"]),
+                text(&e["confidence"]).replace('_', " ")
+            )
+        }),
+        ("Records", text(&law["records"])),
+        ("Notes", text(&law["notes"])),
+    ] {
+        if !value.is_empty() && value != " ()" {
+            out += &format!("| {name} | {value} |\n");
+        }
+    }
+    let start = policy.timers().first().map(|t| example(policy, t))?;
+    out += &format!(
+        "\n## Clocks\n\n*For example*: what starts each clock happens on {}, at noon.\n\n| clock | what must happen | starts | met by | time | for example due | clause | confidence |\n|---|---|---|---|---|---|---|---|\n",
+        day(start, policy.timers().first()?)
+    );
+    let mut chart = String::from("```mermaid\ngantt\n  dateFormat YYYY-MM-DD\n  axisFormat %d %b\n  todayMarker off\n");
+    let mut notes = String::new();
+    for timer in policy.timers() {
+        let written = &document["timers"][timer.id.as_str()];
+        let at = example(policy, timer);
+        let due = timer.calendar.deadline(at, &timer.within, &Pauses::none()).ok().flatten()?;
+        let mut starts = words(&written["starts"]);
+        if written["counts_from"].is_string() || written["counts_from"].is_array() {
+            starts += &format!(", counted from {}", words(&written["counts_from"]));
+        }
+        if !written["when"].is_null() {
+            starts += &format!(", if {}", text(&Value::String(written["when"].to_string())).replace('"', ""));
+        }
+        out += &format!(
+            "| `{}`<br>{} | {} | {starts} | {} | {} | {} | {} | {} |\n",
+            timer.id,
+            timer.kind.as_str().replace('_', " "),
+            text(&written["title"]),
+            words(&written["met_by"]),
+            within(written),
+            day(due, timer),
+            text(&written["provision"]),
+            text(&written["confidence"]).replace('_', " "),
+        );
+        let local =
+            |at: DateTime<Utc>| timer.calendar.local_date(at).map(|d| format!("{:04}-{:02}-{:02}", d.year(), d.month(), d.day()));
+        let label: String = timer.id.as_str().chars().map(|c| if c == ':' { ' ' } else { c }).collect();
+        chart += &format!(
+            "  section {label}\n  {} :{}, {}\n",
+            within(written).split(',').next().unwrap_or_default(),
+            local(at).ok()?,
+            local(due).ok()?
+        );
+        let mut said: Vec<String> = Vec::new();
+        if let Some(note) = written["note"].as_str() {
+            said.push(note.replace('\n', " "));
+        }
+        if let Some(extension) = &timer.extension {
+            said.push(format!(
+                "can be extended{}{}{}{}",
+                if extension.notice { ", with notice to the complainant before it is due" } else { "" },
+                if extension.agreement { ", with the complainant's agreement before it is due" } else { "" },
+                extension.by.map_or_else(String::new, |by| format!(", by {} at most", by.within)),
+                extension.cap.map_or_else(String::new, |cap| format!(", to {} from its start at most", cap.within)),
+            ));
+        }
+        if !said.is_empty() {
+            notes += &format!("* `{}`: {}\n", timer.id, said.join("; "));
+        }
+    }
+    out += &format!("\n{chart}```\n");
+    if !notes.is_empty() {
+        out += &format!("\n{notes}");
+    }
+    let mut section = |title: &str, items: Vec<String>| {
+        if !items.is_empty() {
+            out += &format!("\n## {title}\n\n");
+            for item in items {
+                out += &format!("* {item}\n");
+            }
+        }
+    };
+    let obligations = law["obligations"].as_array().into_iter().flatten().map(|o| {
+        let note = text(&o["note"]);
+        format!("{}{}", text(&o["action"]), if note.is_empty() { String::new() } else { format!(" ({note})") })
+    });
+    section("Duties without a number of days", obligations.collect());
+    section("Extensions, as the law has them", list(&law["extensions"]));
+    section("What a response must say", list(&law["response_content"]));
+    section("Exempt", list(&law["exemptions"]));
+    let milestones =
+        document["milestones"].as_object().into_iter().flatten().map(|(name, title)| format!("`{name}`: {}", text(title)));
+    section("Milestones that the host records", milestones.collect());
+    section(
+        "Sources",
+        list(&law["sources"]).into_iter().map(|s| if s.starts_with("http") { format!("<{s}>") } else { s }).collect(),
+    );
+    Some(out)
+}
+
+/// Writes a page for each regime, and one that lists every clock.
+pub(crate) fn write(dir: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(dir)?;
+    let mut index = String::from(
+        "# Regimes\n\nEvery clock of the policies that come with this library, with its source: rendered from the policies by `bindings-wasm/generate`.\nNot legal advice. Drafts are used only by policies that name them in `accepts_drafts`.\n\n| regime | clock | time | clause | confidence |\n|---|---|---|---|---|\n",
+    );
+    for (ids, draft) in [(PRESETS, false), (DRAFTS, true)] {
+        for id in ids {
+            let policy = if draft { Policy::draft(id)? } else { Policy::preset(id).ok_or("a preset is not valid")? };
+            let Some(text_of) = page(id, &policy) else { continue };
+            fs::write(dir.join(format!("{id}.md")), text_of)?;
+            for timer in policy.timers() {
+                let written = &policy.document()["timers"][timer.id.as_str()];
+                index += &format!(
+                    "| [{id}]({id}.md){} | `{}` | {} | {} | {} |\n",
+                    if draft { ", draft" } else { "" },
+                    timer.id,
+                    within(written),
+                    text(&written["provision"]),
+                    text(&written["confidence"]).replace('_', " "),
+                );
+            }
+        }
+    }
+    fs::write(dir.join("README.md"), index)?;
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! Times what timers cost on one thread, and prints the medians as JSON: `bench_timer [RUNS [CASES]]`.
+//!
+//! All timers of one case under `uk-fca-disp`; the columns of 100,000 cases with six timers each; a sorted queue of the next
+//! changes of a million open cases, kept while events come.
+
+use std::collections::BTreeSet;
+use std::hint::black_box;
+use std::time::Instant;
+
+use amends::case::{Actor, Context, handle};
+use amends::lifecycle::Command;
+use amends::policy::{Library, Policy};
+use amends::timer::{next_change, table, timers};
+use amends::{Almanac, Case, time::instant};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Value, json};
+
+fn give(policy: &Policy, case: Option<&Case>, now: DateTime<Utc>, command: &Value) -> Case {
+    let context = Context::at(now, Actor::new("u-1", &["manager"]).expect("an actor")).with_salt(&[7; 16]);
+    let command = Command::from_json(&command.to_string()).expect("a command");
+    handle(policy, case, &command, &context).unwrap_or_else(|r| panic!("{r}")).case
+}
+
+fn received(policy: &Policy, number: usize, now: DateTime<Utc>) -> Case {
+    let receive =
+        json!({"type": "receive", "complaint": format!("C-{number}"), "description": "x", "complainant": {"answer_to": "y"}});
+    give(policy, None, now, &receive)
+}
+
+/// A case somewhere on its way: eight steps at most.
+fn course(policy: &Policy, number: usize) -> Case {
+    let start = instant::parse("2026-01-05T08:00:00Z").expect("an instant");
+    let mut now = start + TimeDelta::minutes((number as i64 * 7919) % 80_000);
+    let mut case = received(policy, number, now);
+    let steps = [
+        json!({"type": "acknowledge"}),
+        json!({"type": "assess", "severity": "medium"}),
+        json!({"type": "assign", "to": "u-1"}),
+        json!({"type": "investigate"}),
+        json!({"type": "wait", "on": "complainant", "reason": "information"}),
+        json!({"type": "resume"}),
+        json!({"type": "update_complainant"}),
+        json!({"type": "respond", "outcome": "upheld"}),
+    ];
+    for (i, step) in steps.iter().enumerate().take(number % 9) {
+        now += TimeDelta::minutes(37 * (i as i64 + 1) + (number % 600) as i64);
+        case = give(policy, Some(&case), now, step);
+    }
+    case
+}
+
+fn median(runs: usize, mut work: impl FnMut()) -> f64 {
+    let mut times: Vec<f64> = (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed().as_secs_f64() * 1e9
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+fn main() {
+    let number = |n: usize, default: usize| std::env::args().nth(n).map_or(default, |v| v.parse().expect("a number"));
+    let (runs, many) = (number(1, 7), number(2, 1_000_000));
+    let disp = Policy::preset("uk-fca-disp").expect("a preset");
+    let now = instant::parse("2026-04-01T11:00:00Z").expect("an instant");
+    let case = give(&disp, Some(&received(&disp, 1, now)), now + TimeDelta::days(1), &json!({"type": "acknowledge"}));
+    let later = now + TimeDelta::days(9);
+    let one = median(runs, || {
+        for _ in 0..100_000 {
+            black_box(timers(black_box(&disp), black_box(&case), black_box(later)).expect("timers"));
+        }
+    }) / 1e5;
+
+    let week: Value = ["mon", "tue", "wed", "thu", "fri"]
+        .iter()
+        .map(|d| ((*d).to_owned(), json!([["09:00", "17:00"]])))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
+    let document = json!({
+        "id": "six", "version": "1", "extends": "iso-10002",
+        "calendars": {"london": {"tz": "Europe/London", "weekly": week, "holidays": ["GB-ENG"]}},
+        "waiting": [{"id": "information", "on": "complainant", "stops_clock": true}],
+        "timers": {
+            "acknowledge": {"starts": "received", "met_by": "acknowledged", "within": "business PT16H"},
+            "assess": {"starts": "received", "met_by": "assessed", "within": "business P3D", "kind": "target"},
+            "update": {"starts": "received", "met_by": "progress_reported", "within": "business P10D", "kind": "recurring", "cancelled_by": "responded"},
+            "respond": {"starts": "received", "met_by": "responded", "within": "P8W"},
+            "resolve": {"starts": "acknowledged", "met_by": "responded", "within": "business PT80H", "pauses": true, "kind": "target"},
+            "close": {"starts": "received", "met_by": "closed", "within": "P3M", "kind": "target"}
+        }
+    });
+    let six = Policy::from_value(&document, &Library::new(Almanac::bundled())).unwrap_or_else(|p| panic!("{p}"));
+    let cases: Vec<Case> = (0..100_000).map(|i| course(&six, i)).collect();
+    let as_of = instant::parse("2026-03-16T12:00:00Z").expect("an instant");
+    let rows = table(&six, &cases, as_of).case.len();
+    let columns = median(runs, || {
+        black_box(table(black_box(&six), &cases, as_of));
+    });
+
+    // A million open cases, and the queue of their next changes; then events come, and each moves one entry.
+    let base: Vec<Case> = (0..many.min(50_000)).map(|i| course(&six, i)).collect();
+    let open: Vec<Case> = (0..many).map(|i| base[i % base.len()].clone()).collect();
+    let mut queue: BTreeSet<(DateTime<Utc>, u32)> = BTreeSet::new();
+    let mut at: Vec<Option<DateTime<Utc>>> = Vec::with_capacity(many);
+    let start = Instant::now();
+    for (i, case) in open.iter().enumerate() {
+        let next = next_change(&six, case, as_of);
+        queue.extend(next.map(|n| (n, i as u32)));
+        at.push(next);
+    }
+    let filled = start.elapsed().as_secs_f64() * 1e9 / many as f64;
+    let ask = median(runs, || {
+        for i in 0..200_000_usize {
+            let n = i * 7919 % many;
+            black_box(next_change(&six, &open[n], as_of));
+        }
+    }) / 2e5;
+    let event = median(runs, || {
+        for i in 0..200_000_usize {
+            let n = i * 7919 % many;
+            if let Some(old) = at[n] {
+                queue.remove(&(old, n as u32));
+            }
+            let next = next_change(&six, &open[n], as_of);
+            queue.extend(next.map(|t| (t, n as u32)));
+            at[n] = next;
+        }
+    }) / 2e5;
+    println!(
+        "{}",
+        json!({
+            "one_case_disp_ns": one, "table_ms": columns / 1e6, "table_rows": rows, "queue_fill_ns": filled, "queue_event_ns": event,
+            "next_change_ns": ask, "open_cases": many, "queued": queue.len(),
+        })
+    );
+}
