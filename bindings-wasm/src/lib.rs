@@ -104,7 +104,10 @@ export interface Allowance { command: CommandName; allowed: boolean; needs: stri
 export function decide<S extends State>(
   policy: Policy, complaint: CaseIn<S>, command: NoInfer<Command<S>> | string, context: Context | string): Decision;
 export function decide(policy: Policy, complaint: Case, command: Command[], context: Context | string): Decision;
-/** `decide`, with the records to store and the case after them. */
+/**
+ * `decide`, with the records to store and the case after them. Where a policy lets time escalate or close a complaint, that comes
+ * first and may have moved it: then ask `isIn`.
+ */
 export function handle<S extends State, K extends Takes[S]>(
   policy: Policy, complaint: CaseIn<S>, command: Commands[K] & { type: K }, context: Context | string): Handled<After<S, K>>;
 export function handle(policy: Policy, complaint: Case, command: Command[] | string, context: Context | string): Handled;

@@ -134,9 +134,12 @@ try {
   await check("a regime's page: a live countdown, accessible, narrow screens", async () => {
     await page.fill("#received", new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+/, ""));
     await page.dispatchEvent("#received", "change");
+    await page.selectOption("#regime", "uk-fca-disp");
+    await page.waitForSelector('html[data-ready="uk-fca-disp"]');
     await page.click("#live");
-    const first = await cell("s1_ack", 2);
-    await page.waitForFunction((before) => document.querySelector("#rows tr td:nth-of-type(3)").innerText !== before || true, first);
+    const first = await cell("final", 2);
+    assert.match(first, /^5\d d \d\d:\d\d:\d\d$/);
+    await page.waitForFunction((before) => document.querySelector("#rows tr:nth-child(2) td:nth-of-type(3)").innerText !== before, first, { timeout: 5_000 });
     await page.click("#live");
     const { violations } = await new AxeBuilder({ page }).analyze();
     assert.deepEqual(violations.map((v) => v.id), []);

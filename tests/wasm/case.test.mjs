@@ -112,3 +112,28 @@ test("an action's circumstances are those of a case", () => {
   const early = proposed.action.handle(policy, { type: "close" }, context());
   assert.deepEqual(early.reasons.map((r) => r.code), ["action_state_not_allowed", "action_result_missing"]);
 });
+
+test("timers: statuses, the next change, what time brought, and why", () => {
+  const own = { id: "acme", version: "1", extends: "iso-10002", timers: { t: { title: "Answer", starts: "received", met_by: "responded", within: "PT48H" } } };
+  const acme = new amends.Policy(own, { policies: [preset("iso-10002")] });
+  assert.deepEqual(acme.timers, ["t"]);
+  let { case: complaint } = amends.handle(acme, new amends.Case(), receive, context());
+  const [status] = amends.timers(acme, complaint, new Date("2026-03-03T09:00:00Z"));
+  assert.deepEqual([status.state, status.due, status.remaining, status.elapsed], ["running", "2026-03-04T09:00:00Z", 86400, 86400]);
+  assert.equal(amends.nextChange(acme, complaint, "2026-03-03T09:00:00Z"), "2026-03-04T09:00:00.001Z");
+  assert.equal(amends.explainTimer(acme, complaint, "t", "2026-03-03T09:00:00Z").sentence, "Answer: due by 4 March 2026.");
+  assert.equal(amends.explainTimer(acme, complaint, "u", "2026-03-03T09:00:00Z"), undefined);
+  assert.equal(amends.tick(acme, complaint, "2026-03-04T09:00:00Z").records.length, 0);
+  const late = amends.tick(acme, complaint, "2026-03-05T09:00:00Z");
+  assert.deepEqual(late.records.map((r) => [r.event.type, r.event.actor.id]), [["deadline_missed", "amends:clock"]]);
+  assert.equal(amends.nextChange(acme, late.case, "2026-03-05T09:00:00Z"), undefined);
+  assert.equal(amends.timersOfMany(acme, [complaint.toJSON(), late.case.toJSON()], "2026-03-05T09:00:00Z").length, 2);
+  const stricter = new amends.Policy({ ...own, version: "2", timers: { t: { ...own.timers.t, within: "PT24H" } } }, { policies: [preset("iso-10002")] });
+  assert.deepEqual(amends.preview(stricter, acme, complaint, "recompute", "2026-03-02T10:00:00Z").rows.map((r) => r.moves), [-86400]);
+  const moved = amends.handle(stricter.after(acme), complaint, { type: "adopt_policy", mode: "keep" }, context({ now: "2026-03-02T10:00:00Z" }));
+  assert.equal(amends.timers(stricter, moved.case, "2026-03-02T10:00:00Z")[0].due, "2026-03-04T09:00:00Z");
+  assert.equal(amends.replay(acme, stricter, [complaint.toJSON()], "2026-03-04T00:00:00Z").totals[0].worsened, 1);
+  assert.equal(amends.risk(acme, [complaint.toJSON()], [], "2026-03-02T10:00:00Z")[0].remaining, 47 * 3600);
+  assert.equal(code(() => amends.timers(acme, new amends.Case(), "2026-03-05T09:00:00Z")), "nothing_received");
+  for (const nonsense of [undefined, null, "tomorrow", 7, {}, new Date(NaN)]) assert.ok(code(() => amends.timers(acme, complaint, nonsense)));
+});

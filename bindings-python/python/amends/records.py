@@ -1271,6 +1271,8 @@ class Moment(object):
 
     at: datetime
     """When it took effect: when a letter was sent, say, not when that was recorded."""
+    clock: bool
+    """Did time bring it? Then everything else that time brought at this instant comes before it."""
     event: EventKind
     """What happened."""
     name: str | None = None
@@ -1278,7 +1280,7 @@ class Moment(object):
     sequence: int
     """Sequence number of the event."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "event", "name", "sequence")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "clock", "event", "name", "sequence")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Moment:
         return build(cls, plain, {"at": instant, "event": EventKind})

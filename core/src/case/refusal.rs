@@ -95,6 +95,7 @@ refusals! {
     PolicyBeforeMissing = "policy_before_missing", "5.3", "clocks that have ended keep their targets: the policy of version {version}, under which the case is handled, is needed too", "give the new policy as `new.after(old)`";
     AdoptionImpossible = "adoption_impossible", "5.3", "what `{timer}` has used of its time does not count in the unit of its new limit", "adopt with `keep` or `recompute`, or keep the unit";
     RecordedByClock = "recorded_by_clock", "7.3", "`{command}` is given by nobody: time records it", "call `tick`";
+    MovedByTime = "moved_by_time", "7.3", "time has moved the complaint to state `{state}`", "call `tick`, store what it gives, and look again";
     FactMissing = "fact_missing", "6.3", "`{command}` needs `{fact}`", "record it first";
     UnknownCode = "unknown_code", "8.1", "the policy does not list this {list}", "{known}";
     ConflictOfInterest = "conflict_of_interest", "4.7", "{person} is in conflict: {why}", "let somebody else do it who has no part in the matter";

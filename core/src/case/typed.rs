@@ -30,7 +30,7 @@ use std::marker::PhantomData;
 
 use super::context::Context;
 use super::decide::handle;
-use super::refusal::Refusal;
+use super::refusal::{Code, Reason, Refusal};
 use crate::ledger::EventRecord;
 use crate::lifecycle::{Accepts, Command, Event, Intake, State, TypedState, state};
 use crate::policy::Policy;
@@ -92,12 +92,18 @@ impl<S: TypedState> Case<S> {
     /// Gives a command that this state takes. Policy, roles and facts may still refuse it; then the complaint is unchanged.
     ///
     /// # Errors
-    /// [`Refusal`].
+    /// [`Refusal`]; `moved_by_time` where the policy lets time escalate or close the complaint, and it did: then the state is no
+    /// longer the one that the type says, and [`tick`](super::tick) is due first.
     pub fn give<C>(&self, policy: &Policy, command: C, context: &Context) -> Result<Step<S::Next>, Refusal>
     where
         S: Accepts<C>,
         C: Into<Command>,
     {
+        let (_, settled) = super::settle(policy, &self.case, context.now, context.now);
+        if let Some(moved) = settled.filter(|after| after.state() != S::STATE) {
+            let reason = Reason::new(Code::MovedByTime).with("state", moved.state().as_str());
+            return Err(Refusal { reasons: vec![reason] });
+        }
         let handled = handle(policy, Some(&self.case), &command.into(), context)?;
         // A repeated command leaves the case as it is now, which its first answer may have moved on.
         Ok(Step { records: handled.records, case: Case { case: handled.case, state: PhantomData } })

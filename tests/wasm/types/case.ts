@@ -1,5 +1,7 @@
 // Complaints: what the compiler must accept, and (marked) must refuse.
-import init, { Case, Policy, allowed, decide, handle, isIn, type CaseIn, type Command, type Context, type Event, type State } from "amends";
+import init, {
+  Case, Policy, allowed, decide, explainTimer, handle, isIn, nextChange, preview, replay, risk, tick, timers, timersOfMany, type CaseIn, type Command, type Context, type Event, type State,
+} from "amends";
 
 await init();
 const policy = new Policy({ id: "acme", version: "1", extends: "iso-10002" }, { policies: [], trusted: true });
@@ -49,3 +51,19 @@ function words(event: Event): string {
 for (const { command, allowed: possible, needs } of allowed(policy, stored, context)) console.log(command, possible, needs, wrong, words);
 const state: State = stored.state;
 console.log(state);
+
+// Timers.
+for (const status of timers(policy, stored, new Date())) {
+  const due: string | undefined = status.due;
+  // @ts-expect-error there is no such state
+  if (status.state === "late") console.log(due);
+  if (status.kind === "complainant_window" && status.state === "lapsed") console.log(status.remaining ?? 0);
+}
+const next: string | undefined = nextChange(policy, stored, "2026-03-02T09:00:00Z");
+const ticked = tick(policy, stored, next ?? new Date());
+if (!ticked.refused) console.log(ticked.records.length, ticked.case.state);
+console.log(explainTimer(policy, stored, "final", new Date())?.parts?.[0]?.kind, timersOfMany(policy, [], new Date()).length);
+console.log(preview(policy.after(policy), policy, stored, "carry_over", new Date()).rows?.[0]?.moves);
+// @ts-expect-error there is no such way
+preview(policy, policy, stored, "sideways", new Date());
+console.log(replay(policy, policy, [], new Date()).totals?.[0]?.worsened, risk(policy, [], [], new Date())[0]?.of, policy.holdsFor(new Date()));
