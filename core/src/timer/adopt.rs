@@ -41,7 +41,8 @@ fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
         kind: rule.kind,
         missed_at: run.missed_at,
         paused: status.paused,
-        pauses: run.pauses.iter().chain(&run.closed).map(|p| Standstill { from: p.from, to: p.to }).collect(),
+        // The one that lasts stays last.
+        pauses: run.closed.iter().chain(&run.pauses).map(|p| Standstill { from: p.from, to: p.to }).collect(),
         started_at: run.started_at,
         started_by: run.started_by,
         state: status.state,

@@ -35,7 +35,7 @@ pub(crate) fn runs(rule: &Timer, index: usize, facts: &Facts, now: DateTime<Utc>
         if let Some(i) = active {
             let until = if m.clock { m.at.checked_add_signed(chrono::TimeDelta::nanoseconds(1)).unwrap_or(m.at) } else { m.at };
             let Some(run) = out.get_mut(i) else { return };
-            time_passes(rule, run, until);
+            run.time_is_over(rule, until);
             let closes = !rule.after_closing && CLOSES.contains(m.event.0);
             if run.ended.is_none() && rule.met_by.has(m.event, name) {
                 run.ended = Some((m.at.max(run.started_at), m.sequence, End::Met));
@@ -57,18 +57,6 @@ pub(crate) fn runs(rule: &Timer, index: usize, facts: &Facts, now: DateTime<Utc>
         }
     }
     if let Some(run) = active.and_then(|i| out.get_mut(i)) {
-        time_passes(rule, run, now);
-    }
-}
-
-fn time_passes(rule: &Timer, run: &mut Run, until: DateTime<Utc>) {
-    let Some(due) = run.due else { return };
-    let missed = due.max(run.started_at);
-    if missed < until && run.missed_at.is_none() {
-        if rule.is_obligation() {
-            run.missed_at = Some(missed);
-        } else {
-            run.ended = Some((missed, 0, End::Lapsed));
-        }
+        run.time_is_over(rule, now);
     }
 }

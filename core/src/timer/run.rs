@@ -133,6 +133,20 @@ impl Run {
         };
     }
 
+    /// Misses an obligation, or lets a fast track or a window lapse, if its time was over before an instant.
+    pub(crate) fn time_is_over(&mut self, rule: &Timer, until: DateTime<Utc>) {
+        let Some(due) = self.due else { return };
+        // Nothing is missed before it began.
+        let missed = due.max(self.started_at);
+        if missed < until && self.missed_at.is_none() {
+            if rule.is_obligation() {
+                self.missed_at = Some(missed);
+            } else {
+                self.ended = Some((missed, 0, End::Lapsed));
+            }
+        }
+    }
+
     /// The time used until an instant: business time for limits of business time or days, all time for others.
     pub(crate) fn elapsed(&self, rule: &Timer, until: DateTime<Utc>) -> Result<TimeDelta, TimeError> {
         let until = self.ended.map_or(until, |(at, _, _)| at).max(self.counts_from);

@@ -25,7 +25,7 @@ pub(crate) fn runs_of(policy: &Policy, facts: &Facts, now: DateTime<Utc>, out: &
             super::quick::runs(rule, index, facts, now, out);
             continue;
         }
-        let others = if needs_others(rule) { other_signals(rule, out) } else { Vec::new() };
+        let others = if needs_others(rule) { other_signals(policy, rule, out, adoption) } else { Vec::new() };
         let walk = Walk {
             rule,
             index,
@@ -74,7 +74,7 @@ struct Other {
 }
 
 /// The signs that a timer waits for, in order of time.
-fn other_signals(rule: &Timer, runs: &[Run]) -> Vec<Other> {
+fn other_signals(policy: &Policy, rule: &Timer, runs: &[Run], adoption: Option<&AdoptionFact>) -> Vec<Other> {
     let waited = |timer: usize, sign: TimerSign| {
         let has = |s: &Signals| s.timers.contains(&(timer, sign));
         has(&rule.starts) || has(&rule.met_by) || has(&rule.cancelled_by) || has(&rule.counts_from)
@@ -95,6 +95,21 @@ fn other_signals(rule: &Timer, runs: &[Run]) -> Vec<Other> {
             Some((at, by, End::Met)) if run.missed_at.is_none() => add(at, by, TimerSign::Met),
             Some((at, _, End::Lapsed)) => add(at, 0, TimerSign::Lapsed),
             _ => {}
+        }
+    }
+    // Runs that ended before the case moved here showed what they showed.
+    for clock in adoption.iter().flat_map(|a| &a.clocks) {
+        let (Some(timer), Some(ended)) = (policy.timers().iter().position(|t| t.id == clock.timer), clock.ended_at) else {
+            continue;
+        };
+        let shown = match (clock.missed_at, clock.state) {
+            (Some(at), _) => (at, 0, TimerSign::Missed),
+            (None, TimerState::Met) => (ended, clock.ended_by.unwrap_or(0), TimerSign::Met),
+            (None, TimerState::Lapsed) => (ended, 0, TimerSign::Lapsed),
+            _ => continue,
+        };
+        if waited(timer, shown.2) {
+            out.push(Other { at: shown.0, after: shown.1, began: NOTHING, timer, sign: shown.2 });
         }
     }
     out.sort_by_key(|o| (o.at, o.after));
@@ -592,17 +607,10 @@ impl<'a> Walk<'a, '_> {
                 }
             }
         }
-        let Some(due) = run.due else { return };
-        // Nothing is missed before it began.
-        let missed = due.max(run.started_at);
-        if missed < until && run.missed_at.is_none() {
-            if rule.is_obligation() {
-                run.missed_at = Some(missed);
-            } else {
-                run.ended = Some((missed, 0, End::Lapsed));
-                self.active = None;
-                self.pending = None;
-            }
+        run.time_is_over(rule, until);
+        if run.ended.is_some() {
+            self.active = None;
+            self.pending = None;
         }
     }
 }
