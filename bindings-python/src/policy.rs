@@ -136,9 +136,7 @@ impl Policy {
     }
 
     fn check<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let found = py.detach(|| amends::case::explore(&self.0));
-        let all: Vec<_> = found.diagnostics.0.into_iter().chain(found.advice.0).collect();
-        problem_rows(py, &all)
+        problem_rows(py, &py.detach(|| amends::case::explore(&self.0).findings()).0)
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

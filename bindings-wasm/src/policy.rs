@@ -65,8 +65,7 @@ impl Policy {
     /// Explores what the policy allows: steps never reached, situations without a way out, commands without a role.
     #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
     pub fn check(&self) -> Js<JsValue> {
-        let found = amends::case::explore(&self.0);
-        plain(&amends::Diagnostics(found.diagnostics.0.into_iter().chain(found.advice.0).collect()))
+        plain(&amends::case::explore(&self.0).findings())
     }
 
     /// This policy as the successor of the one under which a case is handled: what `adopt_policy` needs.

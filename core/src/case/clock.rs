@@ -13,7 +13,6 @@ use super::refusal::{Code, Reason, Refusal};
 use super::rules::{self, Ask, Variant};
 use crate::lifecycle::*;
 use crate::policy::Policy;
-use crate::time::instant;
 use crate::timer::{Pending, pending_until};
 use crate::wire::Id;
 
@@ -40,21 +39,25 @@ const MAX_EVENTS: usize = 10_000;
 /// # }
 /// ```
 pub fn tick(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Handled, Refusal> {
-    let refuse = |reason: Reason| Err(Refusal { reasons: vec![reason] });
-    if instant::split(now).is_err() {
-        return refuse(Reason::new(Code::TimeOutOfRange));
-    }
-    if now < case.at() {
-        return refuse(Reason::new(Code::ClockWentBackwards).with("last", instant::format(case.at())));
-    }
-    if case.policy().id != policy.pin().id || case.policy().version != policy.pin().version {
-        return refuse(Reason::new(Code::PolicyMismatch).with("version", case.policy().version.clone()));
-    }
-    if case.policy().hash != policy.pin().hash {
-        return refuse(Reason::new(Code::PolicyHashMismatch));
+    let context = context(now)?;
+    let reasons = rules::check_footing(&ask(policy, case, CommandKind::MissDeadline, None, &context));
+    if !reasons.is_empty() {
+        return Err(Refusal { reasons });
     }
     let (events, _) = settle(policy, case, now, now);
     record_settled(policy, case, events, now)
+}
+
+/// The circumstances in which time acts.
+pub(crate) fn context(now: DateTime<Utc>) -> Result<Context, Refusal> {
+    let actor = Actor::new(CLOCK, &[]);
+    let actor = actor.map_err(|_| Refusal { reasons: vec![Reason::new(Code::TransitionNotAllowed)] })?;
+    Ok(Context::at(now, actor))
+}
+
+/// A question that time asks.
+fn ask<'a>(policy: &'a Policy, case: &'a Case, kind: CommandKind, command: Option<&'a Command>, context: &'a Context) -> Ask<'a> {
+    Ask { policy, case: Some(case), kind, command, context, variant: Variant::default(), settled: 0, clock: true }
 }
 
 /// What time brought before an instant, as events, and the case after them; none of both if it brought nothing.
@@ -87,6 +90,7 @@ pub(crate) fn settle(policy: &Policy, case: &Case, until: DateTime<Utc>, now: Da
             }
         }
         let decided = found.iter().any(|e| matches!(e, Event::Escalated(_)));
+        let settled = !decided && closure.is_none();
         found.extend(closure.filter(|_| !decided).map(|(_, closure)| closure));
         if found.is_empty() || events.len() > MAX_EVENTS {
             return (events, after);
@@ -97,6 +101,9 @@ pub(crate) fn settle(policy: &Policy, case: &Case, until: DateTime<Utc>, now: Da
         }
         events.append(&mut found);
         after = Some(next);
+        if settled {
+            return (events, after);
+        }
     }
 }
 
@@ -116,18 +123,8 @@ fn escalation(policy: &Policy, case: &Case, pending: &Pending) -> Option<Event> 
 fn closing(policy: &Policy, case: &Case, at: DateTime<Utc>, now: DateTime<Utc>) -> Option<Event> {
     let closure = Closure { evidence: None, reason: CloseReason::NoResponse, since: Some(at), text: None, told: None };
     let command = Command::Close(closure);
-    let context = Context::at(now, Actor { id: Id::new(CLOCK).ok()?, roles: Vec::new(), party_of: None });
-    let ask = Ask {
-        policy,
-        case: Some(case),
-        kind: CommandKind::Close,
-        command: Some(&command),
-        context: &context,
-        variant: Variant::default(),
-        settled: 0,
-        clock: true,
-    };
-    rules::check(&ask).is_empty().then(|| command.into_event())
+    let context = context(now).ok()?;
+    rules::check(&ask(policy, case, CommandKind::Close, Some(&command), &context)).is_empty().then(|| command.into_event())
 }
 
 /// The instant at which a command takes effect: what time brought before it is settled first.

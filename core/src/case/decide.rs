@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::clock;
-use super::context::{Actor, Context};
+use super::context::Context;
 use super::facts::Case;
 use super::refusal::{Code, Reason, Refusal};
 use super::rules::{self, Ask, Variant};
@@ -227,7 +227,7 @@ fn record(
     let personal = decision.events.iter_mut().any(holds_personal);
     let mut records = Vec::with_capacity(decision.events.len());
     let settled = decision.settled;
-    let clock = if settled.is_empty() { None } else { Some(clock_context(context.now)?) };
+    let clock = if settled.is_empty() { None } else { Some(clock::context(context.now)?) };
     for (i, event) in decision.events.into_iter().enumerate() {
         let stream = match (&after, &event) {
             (Some(case), _) => case.id().clone(),
@@ -262,12 +262,6 @@ fn record(
     }
 }
 
-fn clock_context(now: chrono::DateTime<chrono::Utc>) -> Result<Context, Refusal> {
-    let actor = Actor::new(clock::CLOCK, &[]);
-    let actor = actor.map_err(|_| Refusal { reasons: vec![Reason::new(Code::TransitionNotAllowed)] })?;
-    Ok(Context::at(now, actor))
-}
-
 /// Records what time brought.
 pub(crate) fn record_settled(
     policy: &Policy,
@@ -277,7 +271,7 @@ pub(crate) fn record_settled(
 ) -> Result<Handled, Refusal> {
     let settled = (0..events.len()).collect();
     let decision = Decision { events, settled, repeated: None };
-    record(policy, Some(case), decision, None, &clock_context(now)?)
+    record(policy, Some(case), decision, None, &clock::context(now)?)
 }
 
 /// Are there personal values in it?

@@ -35,6 +35,14 @@ pub struct Exploration {
     pub transitions: usize,
 }
 
+impl Exploration {
+    /// Everything that was found, faults first.
+    #[must_use]
+    pub fn findings(self) -> Diagnostics {
+        Diagnostics(self.diagnostics.0.into_iter().chain(self.advice.0).collect())
+    }
+}
+
 /// A situation: everything that rules look at, and nothing else.
 type Key = Vec<u8>;
 

@@ -174,10 +174,9 @@ impl Timer {
     pub fn is_obligation(&self) -> bool {
         !matches!(self.kind, TimerKind::FastTrack | TimerKind::ComplainantWindow)
     }
+}
 
-    /// Does it count business time or business days?
-    #[must_use]
-    pub fn counts_business(&self) -> bool {
-        matches!(self.within.within, Span::BusinessTime { .. } | Span::BusinessDays(_))
-    }
+/// A limit as JSON.
+pub(crate) fn limit_text(limit: &TimeLimit) -> String {
+    serde_json::to_value(limit).map(|v| crate::ledger::canonical_value(&v)).unwrap_or_default()
 }

@@ -142,7 +142,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
         None => known.calendar.clone(),
         Some(n) => named_calendar(&n, known.calendars)?.clone(),
     };
-    if calendar.never_opens() && within.is_some_and(|w| matches!(w.within, Span::BusinessTime { .. } | Span::BusinessDays(_))) {
+    if calendar.never_opens() && within.is_some_and(|w| w.within.counts_business()) {
         let help = "give it opening hours";
         let place = map.get("calendar").map_or_else(|| node.clone(), |v| node.child("calendar", v));
         place.error("never_opens", "open time is counted on a calendar that never opens", help);
@@ -178,7 +178,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
         met_by,
         cancelled_by,
         when,
-        text: within.map(|w| crate::timer::limit_text(&w)).unwrap_or_default(),
+        text: within.map(|w| limit_text(&w)).unwrap_or_default(),
         within: within?,
         calendar,
         warnings,

@@ -227,7 +227,7 @@ impl Inner {
             moment(last)?
         };
         let due = (accepted(due.0)?, due.1);
-        let uses_calendar = matches!(limit.within, Span::BusinessTime { .. } | Span::BusinessDays(_))
+        let uses_calendar = limit.within.counts_business()
             || limit.roll_forward != RollForward::None
             || limit.moment() == Due::CloseOfBusiness
             || limit.receipt != Receipt::default();

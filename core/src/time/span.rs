@@ -62,6 +62,12 @@ impl Span {
         !matches!(self, Span::Time { .. } | Span::BusinessTime { .. })
     }
 
+    /// Does the span count open time or business days, and so need a calendar that opens?
+    #[must_use]
+    pub fn counts_business(&self) -> bool {
+        matches!(self, Span::BusinessTime { .. } | Span::BusinessDays(_))
+    }
+
     /// Checks a span that was built in code.
     pub(crate) fn validate(self) -> Result<Span, TimeError> {
         let (n, max) = match self {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::run::{Run, business};
+use super::run::Run;
 use super::status::{TimerStatus, of_run, timers};
 use super::walk;
 use crate::case::Case;
@@ -86,7 +86,7 @@ pub(crate) fn unlike_units(before: &Policy, after: &Policy, case: &Case, now: Da
     let unlike = |c: &Clock| {
         let Some(new) = after.timer(c.timer.as_str()) else { return false };
         let Ok(old) = serde_json::from_str::<TimeLimit>(&c.within) else { return true };
-        (business(&old) || business(&new.within))
+        (old.within.counts_business() || new.within.within.counts_business())
             && std::mem::discriminant(&old.within) != std::mem::discriminant(&new.within.within)
     };
     open.filter(unlike).map(|c| c.timer).collect()

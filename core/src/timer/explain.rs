@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::run::{Run, business};
+use super::run::Run;
 use super::status::{TimerStatus, of_run};
 use super::walk;
 use crate::case::Case;
@@ -71,7 +71,7 @@ pub fn explain(
     let status = of_run(rule, run, now);
     let until = run.ended.map_or(now, |(at, _, _)| at).max(run.counts_from);
     let mut parts = Vec::new();
-    if business(&run.limit) {
+    if run.limit.within.counts_business() {
         for s in rule.calendar.segments(run.counts_from, until, &run.stands(rule)?)? {
             let kind = match s.kind {
                 SegmentKind::Open => PartKind::Running,

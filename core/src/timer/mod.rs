@@ -62,7 +62,6 @@ pub(crate) use check::{check, uncovered};
 pub use explain::{Explanation, Part, PartKind, explain};
 pub use replay::{Change, Replay, ReplayTotals, replay};
 pub use risk::{Risk, risk};
-pub(crate) use status::limit_text;
 pub use status::{TimerStatus, earliest_due, list_json, timers};
 pub use table::{NULL, Table, table};
 pub(crate) use tick::{Pending, closes_at, pending_until};

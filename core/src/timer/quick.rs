@@ -5,6 +5,7 @@
 use chrono::{DateTime, Utc};
 
 use super::run::{End, Run};
+use super::walk::CLOSES;
 use crate::case::Facts;
 use crate::lifecycle::{CommandKind, CommandSet};
 use crate::policy::Timer;
@@ -17,8 +18,6 @@ const UNCOMMON: CommandSet = CommandSet::of(&[
     CommandKind::Reopen,
     CommandKind::AdoptPolicy,
 ]);
-
-const CLOSES: CommandSet = CommandSet::of(&[CommandKind::Close, CommandKind::Withdraw, CommandKind::Merge]);
 
 /// Is it a common case?
 pub(crate) fn is_common(facts: &Facts) -> bool {

@@ -147,15 +147,20 @@ impl Run {
         }
     }
 
-    /// The time used until an instant: business time for limits of business time or days, all time for others.
-    pub(crate) fn elapsed(&self, rule: &Timer, until: DateTime<Utc>) -> Result<TimeDelta, TimeError> {
-        let until = self.ended.map_or(until, |(at, _, _)| at).max(self.counts_from);
+    /// The time between two instants in the run's own measure: business time for limits of business time or days, all time for
+    /// others; standstills left out.
+    fn measured(&self, rule: &Timer, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<TimeDelta, TimeError> {
         let pauses = self.stands(rule)?;
-        if business(&self.limit) {
-            rule.calendar.business_time(self.counts_from, until, &pauses)
+        if self.limit.within.counts_business() {
+            rule.calendar.business_time(from, to, &pauses)
         } else {
-            rule.calendar.elapsed_time(self.counts_from, until, &pauses)
+            rule.calendar.elapsed_time(from, to, &pauses)
         }
+    }
+
+    /// The time used until an instant.
+    pub(crate) fn elapsed(&self, rule: &Timer, until: DateTime<Utc>) -> Result<TimeDelta, TimeError> {
+        self.measured(rule, self.counts_from, self.ended.map_or(until, |(at, _, _)| at).max(self.counts_from))
     }
 
     /// The time for which it stood still until an instant.
@@ -170,13 +175,7 @@ impl Run {
 
     /// The time left until it is due, or passed since then; in the timer's own measure.
     pub(crate) fn between(&self, rule: &Timer, from: DateTime<Utc>, to: DateTime<Utc>) -> TimeDelta {
-        let Ok(pauses) = self.stands(rule) else { return TimeDelta::zero() };
-        let time = if business(&self.limit) {
-            rule.calendar.business_time(from, to, &pauses)
-        } else {
-            rule.calendar.elapsed_time(from, to, &pauses)
-        };
-        time.unwrap_or_default()
+        self.measured(rule, from, to).unwrap_or_default()
     }
 
     /// When a warning is due, while the due instant stands as it is.
@@ -187,13 +186,8 @@ impl Run {
         let at = match warning {
             Warning::Percent(hundredths) => {
                 let from = self.counts_from.min(due);
-                if business(&self.limit) {
-                    let total = calendar.business_time(from, due, &pauses).ok()?;
-                    calendar.after(from, share(total, hundredths)?, true, &pauses).ok()??
-                } else {
-                    let total = calendar.elapsed_time(from, due, &pauses).ok()?;
-                    calendar.after(from, share(total, hundredths)?, false, &pauses).ok()??
-                }
+                let total = self.measured(rule, from, due).ok()?;
+                calendar.after(from, share(total, hundredths)?, self.limit.within.counts_business(), &pauses).ok()??
             }
             Warning::Before(Span::BusinessTime { seconds }) => {
                 let from = self.counts_from.min(due);
@@ -219,11 +213,6 @@ impl Run {
             None => TimerState::Running,
         }
     }
-}
-
-/// Does a limit count business time or business days?
-pub(crate) fn business(limit: &TimeLimit) -> bool {
-    matches!(limit.within, Span::BusinessTime { .. } | Span::BusinessDays(_))
 }
 
 /// So many hundredths of a time, exact to the nanosecond, rounded down.

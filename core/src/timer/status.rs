@@ -6,7 +6,7 @@ use super::run::Run;
 use super::walk;
 use crate::case::Case;
 use crate::lifecycle::{Clock, TimerKind, TimerState};
-use crate::policy::{Policy, Timer};
+use crate::policy::{Policy, Timer, limit_text};
 use crate::time::{TimeError, instant};
 use crate::wire::{Id, Wire as _, Writer, record};
 
@@ -161,11 +161,6 @@ pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus
         timer: rule.id.clone(),
         within: if run.limit == rule.within { rule.text.clone() } else { limit_text(&run.limit) },
     }
-}
-
-/// A limit as JSON.
-pub(crate) fn limit_text(limit: &crate::time::TimeLimit) -> String {
-    serde_json::to_value(limit).map(|v| crate::ledger::canonical_value(&v)).unwrap_or_default()
 }
 
 fn of_clock(c: &Clock, state: TimerState) -> TimerStatus {

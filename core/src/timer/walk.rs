@@ -4,13 +4,16 @@ use chrono::{DateTime, Utc};
 
 use super::run::{End, Fired, Run};
 use crate::case::{AdoptionFact, Case, Facts, Moment};
-use crate::lifecycle::{Adoption, Clock, CommandKind, EventKind, Leads, Outcome, State, TimerState};
+use crate::lifecycle::{Adoption, Clock, CommandKind, CommandSet, EventKind, Leads, Outcome, State, TimerState};
 use crate::policy::{Policy, ReopenClock, Repeats, Signals, Subject, Timer, TimerSign};
 use crate::time::{Pause, TimeLimit};
 use crate::wire::Id;
 
 /// Most periods that a schedule is carried on over at once.
 const MAX_PERIODS: usize = 10_000;
+
+/// Events that end a complaint.
+pub(crate) const CLOSES: CommandSet = CommandSet::of(&[CommandKind::Close, CommandKind::Withdraw, CommandKind::Merge]);
 
 /// Every run of every timer of a policy, as of an instant; those of one timer stand together, in order.
 pub(crate) fn runs(policy: &Policy, case: &Case, now: DateTime<Utc>, out: &mut Vec<Run>) {
@@ -51,7 +54,6 @@ pub(crate) fn runs_of(policy: &Policy, facts: &Facts, now: DateTime<Utc>, out: &
             judged: 1,
             taken: false,
             extensions: 0,
-            ended_at: None,
             live: true,
         };
         walk.go(adoption);
@@ -170,8 +172,6 @@ struct Walk<'a, 'o> {
     /// Was the run that was kept taken over?
     taken: bool,
     extensions: usize,
-    /// When the complaint was last closed.
-    ended_at: Option<DateTime<Utc>>,
     /// Are runs started and ended yet? Not before a move to this policy that keeps what was.
     live: bool,
 }
@@ -244,7 +244,7 @@ impl<'a> Walk<'a, '_> {
         run.missed_at = clock.missed_at;
         let old = serde_json::from_str::<TimeLimit>(&clock.within).unwrap_or(self.rule.within);
         match adoption.mode {
-            Adoption::CarryOver if super::run::business(&self.rule.within) => {
+            Adoption::CarryOver if self.rule.within.within.counts_business() => {
                 run.target = self.rest(adoption.at, clock).map(|due| (adoption.at, due));
                 run.missed_at = None;
             }
@@ -293,13 +293,9 @@ impl<'a> Walk<'a, '_> {
     fn happens(&mut self, m: &'a Moment) {
         let sign = Sign::Event(m.event, m.name.as_ref());
         self.ends(sign, m.at, m.sequence);
-        let closes = matches!(m.event.0, CommandKind::Close | CommandKind::Withdraw | CommandKind::Merge);
-        if closes {
-            self.ended_at = Some(m.at);
-            if !self.rule.after_closing {
-                self.pending = None;
-                self.cancel(m.at, m.sequence);
-            }
+        if CLOSES.contains(m.event.0) && !self.rule.after_closing {
+            self.pending = None;
+            self.cancel(m.at, m.sequence);
         }
         if m.event.0 == CommandKind::Receive {
             self.receipt = Some(m.at);
@@ -366,8 +362,7 @@ impl<'a> Walk<'a, '_> {
             };
             let counts_from = self.receipt.filter(|_| from_receipt).unwrap_or(counts_from);
             // What was signalled before it could start starts now, and counts from then.
-            let started_at = if signalled == at { signalled } else { at };
-            self.start(started_at, counts_from, if by == 0 { sequence } else { by }, from_receipt);
+            self.start(at, counts_from, if by == 0 { sequence } else { by }, from_receipt);
         }
     }
 

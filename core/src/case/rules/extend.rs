@@ -15,7 +15,8 @@ fn refuse(why: impl Into<String>, path: &str) -> Reason {
 pub(super) fn extend(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     let rules = &ask.policy.0.timers;
     let Some(Command::Extend(e)) = ask.command else {
-        let running = |rule: &Timer| status(ask, case, rule).is_some_and(|s| is_open(&s));
+        let list = statuses(ask, case);
+        let running = |rule: &Timer| last(&list, rule).is_some_and(is_open);
         if !rules.iter().any(|t| t.extension.is_some() && running(t)) {
             out.push(Reason::new(Code::ExtensionNotAllowed).with("why", "no timer that runs can be extended"));
         }
@@ -47,14 +48,20 @@ pub(super) fn extend(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     if e.until <= ask.context.now {
         out.push(refuse("the new instant is not after now", "/until"));
     }
-    match status(ask, case, rule) {
-        Some(status) if is_open(&status) => run(ask, case, rule, extension, &status, out),
+    let list = statuses(ask, case);
+    match last(&list, rule) {
+        Some(status) if is_open(status) => run(ask, case, rule, extension, (status, &list), out),
         _ => out.push(refuse("the timer does not run", "/timer")),
     }
 }
 
-fn status(ask: &Ask<'_>, case: &Case, rule: &Timer) -> Option<TimerStatus> {
-    timers(ask.policy, case, ask.context.now).ok()?.into_iter().rfind(|s| s.timer == rule.id)
+fn statuses(ask: &Ask<'_>, case: &Case) -> Vec<TimerStatus> {
+    timers(ask.policy, case, ask.context.now).unwrap_or_default()
+}
+
+/// The last run of a timer.
+fn last<'a>(list: &'a [TimerStatus], rule: &Timer) -> Option<&'a TimerStatus> {
+    list.iter().rfind(|s| s.timer == rule.id)
 }
 
 fn is_open(status: &TimerStatus) -> bool {
@@ -62,7 +69,14 @@ fn is_open(status: &TimerStatus) -> bool {
 }
 
 /// What depends on the run: before the time is over, later than before, within the cap, often enough.
-fn run(ask: &Ask<'_>, case: &Case, rule: &Timer, extension: &TimerExtension, status: &TimerStatus, out: &mut Reasons) {
+fn run(
+    ask: &Ask<'_>,
+    case: &Case,
+    rule: &Timer,
+    extension: &TimerExtension,
+    (status, list): (&TimerStatus, &[TimerStatus]),
+    out: &mut Reasons,
+) {
     let Some(Command::Extend(e)) = ask.command else { return };
     let told = e.notice_sent_at.filter(|_| extension.notice).unwrap_or(ask.context.now);
     if status.state == TimerState::Missed || status.due.is_some_and(|due| told > due) {
@@ -78,7 +92,6 @@ fn run(ask: &Ask<'_>, case: &Case, rule: &Timer, extension: &TimerExtension, sta
     let happened = case.facts().timeline.iter().any(|m| signals.has(m.event, m.name.as_ref()));
     let other = signals.timers.iter().any(|(i, sign)| {
         let id = ask.policy.0.timers.get(*i).map(|t| &t.id);
-        let list = timers(ask.policy, case, ask.context.now).unwrap_or_default();
         list.iter().any(|s| Some(&s.timer) == id && crate::policy::TimerSign::of(s.state) == Some(*sign))
     });
     if !signals.is_empty() && !happened && !other {
@@ -89,12 +102,12 @@ fn run(ask: &Ask<'_>, case: &Case, rule: &Timer, extension: &TimerExtension, sta
         Some(rule.calendar.deadline(from, limit, &Pauses::none()))
     };
     // The days that one extension adds follow the last day there was.
-    let last = |due, by: Option<&crate::time::TimeLimit>| {
+    let last_day = |due, by: Option<&crate::time::TimeLimit>| {
         if by.is_some_and(|by| by.within.counts_dates()) { rule.calendar.last_moment(due) } else { due }
     };
     for end in [
         latest(status.counts_from, &extension.cap),
-        latest(status.due.map(|due| last(due, extension.by.as_ref())), &extension.by),
+        latest(status.due.map(|due| last_day(due, extension.by.as_ref())), &extension.by),
     ]
     .into_iter()
     .flatten()

@@ -150,6 +150,14 @@ const RULES: &[fn(&Ask<'_>, &mut Reasons)] = &[
     authority::money,
 ];
 
+/// Asks only whether the policy is the case's and the instant no earlier than its last event: what holds whoever asks.
+pub(crate) fn check_footing(ask: &Ask<'_>) -> Reasons {
+    let mut out = Reasons::new();
+    base::policy(ask, &mut out);
+    base::clock(ask, &mut out);
+    out
+}
+
 /// Asks every rule.
 pub(crate) fn check(ask: &Ask<'_>) -> Reasons {
     let mut out = Reasons::new();
