@@ -6,6 +6,8 @@ pub mod case;
 pub mod document;
 pub mod ledger;
 pub mod lifecycle;
+#[cfg(feature = "measure")]
+pub mod measure;
 pub mod policy;
 pub mod time;
 pub mod timer;

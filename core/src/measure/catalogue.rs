@@ -1,0 +1,133 @@
+//! Every statistic by name, so that Python, the browser and the vectors call one table.
+
+use serde_json::{Value, json};
+
+use super::chart::{alarms, arl, choose, control, cusum, ewma, rules, runs};
+use super::shape::{Model, Shape};
+use super::statistics::{
+    agreement, capacity, disparity, dispersion, distribution, effect, funnel, incidence, interval, log_rank, multiplicity,
+    pareto, satisfaction, series, sketch, survival,
+};
+use crate::document::read_whole;
+use crate::document::{Diagnostics, json as strict};
+
+type Run = fn(&Value) -> Result<String, Diagnostics>;
+type Describe = fn(&mut Model) -> (String, String);
+
+/// A statistic.
+struct Entry {
+    name: &'static str,
+    doc: &'static str,
+    run: Run,
+    describe: Describe,
+}
+
+fn run<I: Shape, O: serde::Serialize>(input: &Value, f: fn(&I) -> Result<O, Diagnostics>) -> Result<String, Diagnostics> {
+    let output = f(&read_whole(input, I::read)?)?;
+    Ok(serde_json::to_string(&output).unwrap_or_default())
+}
+
+fn describe<I: Shape, O: Shape>(_: fn(&I) -> Result<O, Diagnostics>, model: &mut Model) -> (String, String) {
+    I::define(model);
+    O::define(model);
+    (I::kind(), O::kind())
+}
+
+macro_rules! catalogue {
+    ($($module:ident::$name:ident = $doc:literal;)+) => {
+        const ENTRIES: &[Entry] = &[$(Entry {
+            name: stringify!($name),
+            doc: $doc,
+            run: |input| run(input, $module::$name),
+            describe: |model| describe($module::$name, model),
+        },)+];
+    };
+}
+
+catalogue! {
+    interval::poisson_rate = "A rate with its exact Poisson interval (Garwood).";
+    interval::proportion = "A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals.";
+    interval::difference_of_proportions = "The difference of two proportions with Newcombe's interval.";
+    interval::standardised_rate = "A directly standardised rate with the interval of Fay and Feuer.";
+    effect::rate_ratio = "A ratio of rates with its exact conditional interval.";
+    effect::ratio_of_rate_ratios = "The change of a treated rate against that of control causes.";
+    effect::effect_of_action = "What can be said of an action: effective, worse, or not shown.";
+    series::interrupted_series = "Level and trend before and after a change.";
+    disparity::disparity = "A stratified comparison of two groups (Mantel and Haenszel).";
+    multiplicity::adjust_p_values = "Holm's, Benjamini and Hochberg's and Bonferroni's adjustments.";
+    funnel::funnel = "Handlers beside one another: a funnel with winsorised dispersion.";
+    agreement::agreement = "Cohen's kappa, plain and weighted.";
+    satisfaction::satisfaction = "CSAT, mean, net promoter score and response.";
+    satisfaction::adjusted_satisfaction = "CSAT adjusted for outcomes.";
+    pareto::pareto = "Causes in descending order, with the vital few.";
+    dispersion::dispersion_test = "Do counts vary more than chance would let them?";
+    distribution::value_counts = "Counts values: a state that merges exactly.";
+    distribution::merge_value_counts = "Merges counts.";
+    distribution::moments = "Mean and variance of counted values, exact.";
+    distribution::quantiles = "Quantiles of values by one of R's definitions.";
+    distribution::counted_quantiles = "Quantiles of counted values.";
+    sketch::histogram = "Counts whole numbers in a log-linear histogram that merges exactly.";
+    sketch::merge_histograms = "Merges histograms.";
+    sketch::histogram_quantiles = "Quantiles of a histogram.";
+    sketch::dd_sketch = "Counts values in a DDSketch.";
+    sketch::merge_dd_sketches = "Merges sketches.";
+    sketch::dd_sketch_quantiles = "Quantiles of a sketch.";
+    survival::survival_table = "Counts times of cases, ended or censored: a state that merges exactly.";
+    survival::merge_survival_tables = "Merges tables of times.";
+    survival::survival = "Time to resolve (Kaplan and Meier), with quantiles, horizons and restricted mean.";
+    incidence::cumulative_incidence = "How complaints end, each way competing with the others (Aalen and Johansen).";
+    log_rank::log_rank = "Do groups wait differently long?";
+    capacity::workload = "Load, clearance and staffing from weekly counts.";
+    capacity::little = "Little's law over a window.";
+    capacity::net_time = "Gross, paused and net seconds of a case.";
+    control::control_chart = "A control chart: limits, signals by a named profile, and what they mean.";
+    rules::rule_signals = "Signals of points about a known centre and standard deviation.";
+    rules::many_rule_signals = "How many points of each of many series signal.";
+    runs::run_chart = "Runs and crossings about the median or a centre given (Anhøj).";
+    runs::run_limits = "Critical values of Anhøj's test.";
+    ewma::ewma = "An EWMA chart.";
+    cusum::cusum = "A tabular CUSUM.";
+    cusum::poisson_cusum = "A CUSUM of counts.";
+    cusum::bernoulli_cusum = "A CUSUM of single outcomes.";
+    arl::average_run_length = "How long until a signal.";
+    choose::choose_chart = "The chart that fits what is measured, with the reasons.";
+    alarms::false_alarms = "How many false alarms a page of charts is expected to show.";
+}
+
+/// The names of every statistic, in the order of the catalogue.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ENTRIES.iter().map(|e| e.name)
+}
+
+/// Computes a statistic by name, from JSON to JSON: what the bindings call.
+///
+/// ```
+/// let found = amends::measure::compute("poisson_rate", r#"{"count": 7, "exposure": 18000, "per": 1000}"#)?;
+/// assert!(found.starts_with(r#"{"rate":0.388888888888889"#) || found.starts_with(r#"{"rate":0.38888888888888"#));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
+/// # Errors
+///
+/// `unknown_word` for a name that is not in the catalogue, and what the statistic itself refuses.
+pub fn compute(name: &str, input: &str) -> Result<String, Diagnostics> {
+    let Some(entry) = ENTRIES.iter().find(|e| e.name == name) else {
+        let help = crate::document::text::suggest(name, names());
+        return Err(super::statistics::coded("/name", "unknown_word", "there is no statistic of this name", &help));
+    };
+    (entry.run)(&strict::parse(input)?)
+}
+
+/// The catalogue and the records of its questions and answers, as data: what the types of the other languages are made from.
+#[must_use]
+pub fn describe_all() -> Value {
+    let mut model = Model::new();
+    let functions: Vec<Value> = ENTRIES
+        .iter()
+        .map(|e| {
+            let (takes, gives) = (e.describe)(&mut model);
+            json!({ "name": e.name, "doc": e.doc, "takes": takes, "gives": gives })
+        })
+        .collect();
+    json!({ "functions": functions, "records": model })
+}

@@ -1,0 +1,416 @@
+//! Shewhart's charts.
+
+use super::label::{self, Mark};
+use super::limits::{self, Basis, D2, D4, Point};
+use super::rules::{self, Place, Profile, Rule, RuleSignals};
+use super::runs;
+use crate::document::Diagnostics;
+use crate::measure::math::{poisson_cdf, poisson_quantile, poisson_upper};
+use crate::measure::shape::{choices, shapes};
+use crate::measure::statistics::{coded, same_length, share, wrong};
+
+choices! {
+    /// The kind of chart.
+    pub enum Kind {
+        /// Counts with equal opportunity.
+        C = "c",
+        /// Counts by exposure.
+        U = "u",
+        /// Shares.
+        P = "p",
+        /// Counts by exposure that vary more than chance (Laney 2002).
+        UPrime = "u_prime",
+        /// Shares that vary more than chance (Laney 2002).
+        PPrime = "p_prime",
+        /// Single values with moving ranges: times, scores.
+        XmR = "xmr",
+        /// Averages over unequal numbers (Taylor 2017).
+        IPrime = "i_prime",
+        /// Cases between rare events.
+        G = "g",
+        /// Time between rare events (Nelson 1994).
+        T = "t",
+    }
+    /// How limits are set.
+    pub enum LimitKind {
+        /// Three standard deviations.
+        ThreeSigma = "three_sigma",
+        /// Quantiles of the Poisson distribution (c charts).
+        Poisson = "poisson",
+    }
+    /// The direction that is better.
+    pub enum Direction {
+        /// More is better.
+        Increase = "increase",
+        /// Less is better.
+        Decrease = "decrease",
+    }
+    /// What can be said of a point, or of the last one.
+    pub enum Variation {
+        /// Noise.
+        CommonCause = "common_cause",
+        /// A special cause in the better direction.
+        Improvement = "special_cause_improvement",
+        /// A special cause in the worse direction.
+        Concern = "special_cause_concern",
+        /// A special cause upwards, where no direction is better.
+        High = "special_cause_high",
+        /// A special cause downwards, where no direction is better.
+        Low = "special_cause_low",
+    }
+    /// Will the target be met?
+    pub enum Assurance {
+        /// The limits lie on the better side of it: always, unless something changes.
+        Pass = "pass",
+        /// The limits lie on the worse side of it: never, unless something changes.
+        Fail = "fail",
+        /// The target lies between the limits: by chance.
+        Inconsistent = "inconsistent",
+    }
+}
+
+shapes! {
+    /// Limits and rules begin anew here: an explicit event, never automatic. The old limits stay drawn.
+    pub struct Rebase {
+        /// The first point of the new part, from zero.
+        at: u32,
+        /// Why the process is another one since then.
+        reason: String,
+        /// Who says so.
+        author: Option<String>,
+    }
+    /// An ordered table of subgroups.
+    pub struct ControlChartQuestion {
+        /// The kind of chart.
+        kind: Kind,
+        /// Counts, or values; null where there is none, which is not zero.
+        values: Vec<Option<f64>>,
+        /// Exposure or number of cases of each point, for u, p, u', p' and I' charts. Zero is a gap.
+        sizes: Option<Vec<Option<f64>>>,
+        /// The set of rules.
+        profile: Profile = Profile::Anhoej,
+        /// Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out.
+        screen: Option<bool>,
+        /// How limits are set.
+        limits: LimitKind = LimitKind::ThreeSigma,
+        /// Confidence of Poisson limits.
+        confidence: f64 = 0.9973,
+        /// Limits rest on so many first points of each part.
+        baseline: Option<u32>,
+        /// Where limits and rules begin anew.
+        rebase: Option<Vec<Rebase>>,
+        /// The target.
+        target: Option<f64>,
+        /// The direction that is better.
+        improvement: Option<Direction>,
+    }
+    /// A part of a chart, with limits of its own.
+    pub struct ChartPart {
+        /// First point, from zero.
+        from: u32,
+        /// One past the last point.
+        to: u32,
+        /// Points that are not gaps.
+        n: u32,
+        /// Centre of the limits.
+        center: f64,
+        /// Standard deviation of a point of size one.
+        sigma: f64,
+        /// Mean moving range of all points of the basis (of z-scores for u' and p').
+        mean_range: Option<f64>,
+        /// The same after screening.
+        screened_mean_range: Option<f64>,
+        /// Laney's factor, for u' and p'.
+        sigma_z: Option<f64>,
+        /// Lower limit of the last point.
+        lower: Option<f64>,
+        /// Upper limit of the last point.
+        upper: Option<f64>,
+        /// Upper limit of moving ranges.
+        range_upper: Option<f64>,
+        /// Points whose moving range lies beyond it.
+        range_signals: Vec<u32>,
+        /// Runs about the centre line.
+        runs: runs::RunTest,
+        /// Chance that a point of a process in control lies above the upper limit (c charts).
+        chance_above: Option<f64>,
+        /// Chance that it lies below the lower limit (c charts).
+        chance_below: Option<f64>,
+    }
+    /// What a point is under the profile's rules.
+    pub struct PointMark {
+        /// The rule that comes first in the profile's order of precedence; null for noise.
+        rule: Option<Rule>,
+        /// Above the centre, or rising.
+        high: bool,
+        /// In the better or the worse direction.
+        variation: Variation,
+    }
+    /// A control chart. A gap is null in every column.
+    pub struct ControlChart {
+        /// What is plotted.
+        values: Vec<Option<f64>>,
+        /// The line in the middle: the centre, of g charts the median.
+        center: Vec<Option<f64>>,
+        /// Lower limit; zero where it would be below zero, and at least 0 for shares.
+        lower: Vec<Option<f64>>,
+        /// Upper limit; at most 1 for shares.
+        upper: Vec<Option<f64>>,
+        /// Lower warning line, at two standard deviations.
+        warning_lower: Vec<Option<f64>>,
+        /// Upper warning line.
+        warning_upper: Vec<Option<f64>>,
+        /// The parts.
+        parts: Vec<ChartPart>,
+        /// Signals of each rule, in the profile's order.
+        signals: Vec<RuleSignals>,
+        /// Points exactly on a limit: inside, by definition.
+        on_limit: Vec<u32>,
+        /// What each point is.
+        marks: Vec<PointMark>,
+        /// What the last point is; null without points.
+        variation: Option<Variation>,
+        /// Will the target be met?
+        assurance: Option<Assurance>,
+        /// What to keep in mind, in words.
+        notes: Vec<String>,
+    }
+}
+
+impl Kind {
+    const fn sized(self) -> bool {
+        matches!(self, Kind::U | Kind::P | Kind::UPrime | Kind::PPrime | Kind::IPrime)
+    }
+    const fn shares(self) -> bool {
+        matches!(self, Kind::P | Kind::PPrime)
+    }
+    /// Can the plotted value not be below zero?
+    const fn at_least_zero(self) -> bool {
+        !matches!(self, Kind::XmR | Kind::IPrime)
+    }
+}
+
+fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The points; nothing where there is a gap.
+fn points(input: &ControlChartQuestion) -> Result<Vec<Option<Point>>, Diagnostics> {
+    if input.kind.sized() != input.sizes.is_some() {
+        let (code, message) = if input.kind.sized() { ("missing_field", "this chart needs sizes") } else { ("wrong_kind", "this chart has no sizes") };
+        return Err(coded("/sizes", code, message, "u, p, u_prime, p_prime and i_prime charts have sizes"));
+    }
+    let ones;
+    let sizes = match &input.sizes {
+        Some(sizes) => sizes,
+        None => {
+            ones = vec![Some(1.0); input.values.len()];
+            &ones
+        }
+    };
+    same_length("/sizes", input.values.len(), sizes.len())?;
+    let mut out = Vec::with_capacity(sizes.len());
+    for (i, (value, size)) in input.values.iter().zip(sizes).enumerate() {
+        let point = value.zip(*size).map(|(value, size)| Point { value, size }).filter(|p| p.size != 0.0);
+        if let Some(p) = point {
+            if input.kind.at_least_zero() && p.value < 0.0 {
+                return Err(wrong(&format!("/values/{i}"), "a count below zero", "give zero or more"));
+            }
+            if p.size < 0.0 {
+                return Err(wrong(&format!("/sizes/{i}"), "a size below zero", "give zero or more"));
+            }
+            if input.kind.shares() && p.value > p.size {
+                return Err(wrong(&format!("/values/{i}"), "a part is larger than its whole", "give the part in `values`, the whole in `sizes`"));
+            }
+        }
+        out.push(point);
+    }
+    Ok(out)
+}
+
+/// Where the parts begin and end.
+fn bounds(input: &ControlChartQuestion) -> Result<Vec<(usize, usize)>, Diagnostics> {
+    let mut cuts = vec![0];
+    for (i, rebase) in input.rebase.iter().flatten().enumerate() {
+        let at = usize::try_from(rebase.at).unwrap_or(usize::MAX);
+        let path = format!("/rebase/{i}/at");
+        if cuts.last().is_some_and(|last| at <= *last) || at >= input.values.len() {
+            return Err(wrong(&path, "a new part begins after the one before it and has points", "give rebases in order"));
+        }
+        cuts.push(at);
+    }
+    let ends = cuts.iter().skip(1).copied().chain([input.values.len()]);
+    Ok(cuts.iter().copied().zip(ends).collect())
+}
+
+struct Lines {
+    center: f64,
+    lower: f64,
+    upper: f64,
+    warning_lower: f64,
+    warning_upper: f64,
+}
+
+struct Part {
+    basis: Basis,
+    /// Quantiles instead of three standard deviations.
+    quantiles: Option<(f64, f64)>,
+    /// The line in the middle.
+    middle: f64,
+}
+
+impl Part {
+    fn lines(&self, kind: Kind, point: Point) -> Lines {
+        let sigma = limits::sigma(kind, &self.basis, point);
+        let at = |k: f64| {
+            let value = limits::back(kind, self.basis.center + k * sigma);
+            let value = if kind.at_least_zero() { value.max(0.0) } else { value };
+            if kind.shares() { value.min(1.0) } else { value }
+        };
+        let (lower, upper) = self.quantiles.unwrap_or_else(|| (at(-3.0), at(3.0)));
+        Lines { center: self.middle, lower, upper, warning_lower: at(-2.0), warning_upper: at(2.0) }
+    }
+
+    fn outside(&self, kind: Kind, point: Point) -> (bool, bool) {
+        match self.quantiles {
+            Some((lower, upper)) => (point.value < lower || point.value > upper, point.value == lower || point.value == upper),
+            None => limits::outside(kind, &self.basis, point),
+        }
+    }
+}
+
+/// A control chart: limits, signals by the rules of a named profile, and what they mean.
+///
+/// # Errors
+///
+/// `length_mismatch`; `missing_field`; `wrong_kind`; `out_of_range`.
+pub fn control_chart(input: &ControlChartQuestion) -> Result<ControlChart, Diagnostics> {
+    let kind = input.kind;
+    let tail = (1.0 - share(input.confidence, "/confidence")?) / 2.0;
+    if input.limits == LimitKind::Poisson && kind != Kind::C {
+        return Err(coded("/limits", "wrong_kind", "Poisson limits belong to c charts", "use three_sigma"));
+    }
+    let all = points(input)?;
+    let screen = input.screen.unwrap_or(matches!(input.profile, Profile::Nhs | Profile::Anhoej));
+    let factor = if input.profile == Profile::Nhs { 2.66 / 3.0 } else { 1.0 / D2 };
+    let n = all.len();
+    let mut chart = ControlChart {
+        values: all.iter().map(|p| p.map(|p| limits::back(kind, limits::plotted(kind, p)))).collect(),
+        center: vec![None; n],
+        lower: vec![None; n],
+        upper: vec![None; n],
+        warning_lower: vec![None; n],
+        warning_upper: vec![None; n],
+        parts: Vec::new(),
+        signals: input.profile.rules().iter().map(|rule| RuleSignals { rule: *rule, points: Vec::new() }).collect(),
+        on_limit: Vec::new(),
+        marks: Vec::new(),
+        variation: None,
+        assurance: None,
+        notes: Vec::new(),
+    };
+    if kind == Kind::T {
+        chart.values.clone_from(&input.values);
+    }
+    for (from, to) in bounds(input)? {
+        let slice = all.get(from..to).unwrap_or_default();
+        let useful: Vec<Point> = slice.iter().flatten().copied().collect();
+        let resting = input.baseline.map_or(useful.len(), |b| usize::try_from(b).unwrap_or(usize::MAX)).min(useful.len());
+        let basis = limits::basis(kind, useful.get(..resting).unwrap_or_default(), screen, factor);
+        if useful.is_empty() {
+            chart.notes.push(format!("there are no points from {from} to {to}"));
+            chart.marks.extend(std::iter::repeat_n(label::mark(Mark::NONE, input.improvement), slice.len()));
+            continue;
+        }
+        if input.rebase.is_some() && useful.len() < 13 {
+            chart.notes.push(format!("the part from {from} has {} points: limits from fewer than 13 are not to be trusted", useful.len()));
+        }
+        let middle = match kind {
+            Kind::G => runs::median(&useful.iter().map(|p| Some(p.value)).collect::<Vec<_>>()).unwrap_or(basis.center),
+            _ => limits::back(kind, basis.center),
+        };
+        let quantiles = (input.limits == LimitKind::Poisson)
+            .then(|| (poisson_quantile(tail, basis.center), poisson_quantile(1.0 - tail, basis.center)));
+        part(input, &mut chart, from, slice, &Part { basis, quantiles, middle });
+    }
+    chart.variation = chart.marks.iter().zip(&all).rev().find(|(_, p)| p.is_some()).map(|(m, _)| m.variation);
+    let last = chart.parts.last().and_then(|p| p.lower.zip(p.upper));
+    chart.assurance = input.target.zip(input.improvement).zip(last).map(|((target, better), (lower, upper))| match better {
+        Direction::Increase if target < lower => Assurance::Pass,
+        Direction::Increase if target > upper => Assurance::Fail,
+        Direction::Decrease if target > upper => Assurance::Pass,
+        Direction::Decrease if target < lower => Assurance::Fail,
+        _ => Assurance::Inconsistent,
+    });
+    Ok(chart)
+}
+
+/// Adds a part to a chart.
+fn part(input: &ControlChartQuestion, chart: &mut ControlChart, from: usize, slice: &[Option<Point>], part: &Part) {
+    let kind = input.kind;
+    let mut places: Vec<(usize, f64, Place, bool)> = Vec::with_capacity(slice.len());
+    let mut last = None;
+    for (i, point) in slice.iter().enumerate() {
+        let (i, Some(point)) = (from.saturating_add(i), point) else { continue };
+        let lines = part.lines(kind, *point);
+        let set = |column: &mut Vec<Option<f64>>, value: f64| column.get_mut(i).into_iter().for_each(|cell| *cell = Some(value));
+        set(&mut chart.center, lines.center);
+        set(&mut chart.lower, lines.lower);
+        set(&mut chart.upper, lines.upper);
+        set(&mut chart.warning_lower, lines.warning_lower);
+        set(&mut chart.warning_upper, lines.warning_upper);
+        let (outside, on) = part.outside(kind, *point);
+        if on {
+            chart.on_limit.push(small(i));
+        }
+        let value = limits::plotted(kind, *point);
+        places.push((i, value, rules::place(value, limits::transform(kind, part.middle), limits::sigma(kind, &part.basis, *point)), outside));
+        last = Some(lines);
+    }
+    let at = |k: usize| places.get(k).map_or(0, |p| p.0);
+    rules::scan(places.iter().map(|p| (p.1, p.2, p.3)), input.profile.lengths(), |rule, k| {
+        rules::push(&mut chart.signals, rule, at(k));
+    });
+    let plotted: Vec<Option<f64>> = slice.iter().map(|p| p.map(|p| limits::plotted(kind, p))).collect();
+    let mut tested = runs::test(&plotted, Some(limits::transform(kind, part.middle)));
+    tested.center = Some(part.middle);
+    for point in &mut tested.long_run_points {
+        *point = point.saturating_add(small(from));
+    }
+    let marks = label::marks(input.profile, &places, &tested);
+    for (i, rules) in &marks {
+        // Rules whose pattern is the whole of its points, not its last one.
+        for rule in rules.iter().filter(|r| input.profile == Profile::Nhs && **r != Rule::BeyondLimits || **r == Rule::Runs) {
+            rules::push(&mut chart.signals, *rule, *i);
+        }
+    }
+    let first = label::precedence(input.profile, &places, &marks, &chart.signals);
+    let mut first = first.into_iter().peekable();
+    for i in from..from.saturating_add(slice.len()) {
+        let mark = first.next_if(|(place, _)| *place == i).map_or(Mark::NONE, |(_, mark)| mark);
+        chart.marks.push(label::mark(mark, input.improvement));
+    }
+    let ranged = matches!(kind, Kind::XmR | Kind::T);
+    let range_upper = part.basis.range.filter(|_| ranged).map(|r| D4 * r);
+    let neighbours = places.iter().zip(places.iter().skip(1));
+    let range_signals = neighbours.filter(|(a, b)| range_upper.is_some_and(|u| libm::fabs(b.1 - a.1) > u)).map(|(_, b)| small(b.0));
+    let counted = |chance: &dyn Fn(&Lines) -> f64| last.as_ref().filter(|_| kind == Kind::C).map(chance);
+    let mean = part.basis.center;
+    chart.parts.push(ChartPart {
+        from: small(from),
+        to: small(from.saturating_add(slice.len())),
+        n: small(places.len()),
+        center: limits::back(kind, mean),
+        sigma: part.basis.unit,
+        mean_range: part.basis.range,
+        screened_mean_range: part.basis.screened_range,
+        sigma_z: part.basis.screened_range.filter(|_| matches!(kind, Kind::UPrime | Kind::PPrime)).map(|r| r / D2),
+        lower: last.as_ref().map(|l| l.lower),
+        upper: last.as_ref().map(|l| l.upper),
+        range_upper,
+        range_signals: range_signals.collect(),
+        runs: tested,
+        chance_above: counted(&|l| poisson_upper(libm::floor(l.upper), mean)),
+        chance_below: counted(&|l| poisson_cdf(libm::ceil(l.lower) - 1.0, mean)),
+    });
+}

@@ -1,0 +1,123 @@
+//! What each point is: the first rule, in the profile's order of precedence, of which it is a part.
+
+use super::control::{Direction, PointMark, Variation};
+use super::rules::{Place, Profile, Rule, RuleSignals};
+use super::runs::RunTest;
+
+/// A rule and its direction.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Mark {
+    pub(crate) rule: Option<Rule>,
+    pub(crate) high: bool,
+}
+
+impl Mark {
+    pub(crate) const NONE: Mark = Mark { rule: None, high: false };
+}
+
+/// A point: where it stands, its value, its place and whether it is outside.
+type Placed = (usize, f64, Place, bool);
+
+/// Points that are part of a shift of seven, a trend of seven, or of two in three between two and three standard deviations with
+/// all three on one side.
+fn nhs(points: &[Placed]) -> Vec<(usize, Vec<Rule>)> {
+    const LENGTH: usize = 7;
+    let n = points.len();
+    let mut flags = vec![(false, false, false); n];
+    let mut flag = |from: usize, to: usize, set: &dyn Fn(&mut (bool, bool, bool))| {
+        flags.get_mut(from..to).unwrap_or_default().iter_mut().for_each(set);
+    };
+    for start in 0..n {
+        let end = start.saturating_add(LENGTH);
+        if let Some(window) = points.get(start..end) {
+            let side = window.first().map_or(0, |p| p.2.side);
+            if side != 0 && window.iter().all(|p| p.2.side == side) {
+                flag(start, end, &|f| f.0 = true);
+            }
+            let mut steps = window.iter().zip(window.iter().skip(1)).map(|(a, b)| b.1 - a.1);
+            let mut again = steps.clone();
+            if steps.all(|d| d > 0.0) || again.all(|d| d < 0.0) {
+                flag(start, end, &|f| f.1 = true);
+            }
+        }
+        if let Some(window) = points.get(start..start.saturating_add(3)) {
+            let side = window.first().map_or(0, |p| p.2.side);
+            let near = |p: &Placed| p.2.zone == 2 && !p.3;
+            if side != 0 && window.iter().all(|p| p.2.side == side) && window.iter().filter(|p| near(p)).count() >= 2 {
+                for (k, _) in window.iter().enumerate().filter(|(_, p)| near(p)) {
+                    let place = start.saturating_add(k);
+                    flag(place, place.saturating_add(1), &|f| f.2 = true);
+                }
+            }
+        }
+    }
+    let named = |(shift, trend, two): &(bool, bool, bool)| {
+        [(Rule::Trend, *trend), (Rule::TwoOfThree, *two), (Rule::Shift, *shift)].into_iter().filter(|r| r.1).map(|r| r.0).collect()
+    };
+    points.iter().zip(&flags).map(|(p, f)| (p.0, named(f))).collect()
+}
+
+/// Rules of which each point is a part, for rules whose pattern is more than its last point.
+pub(crate) fn marks(profile: Profile, points: &[Placed], runs: &RunTest) -> Vec<(usize, Vec<Rule>)> {
+    match profile {
+        Profile::Nhs => nhs(points),
+        Profile::Anhoej => {
+            let long = |i: usize| u32::try_from(i).is_ok_and(|i| runs.long_run_points.contains(&i));
+            points.iter().map(|p| (p.0, if long(p.0) { vec![Rule::Runs] } else { Vec::new() })).collect()
+        }
+        _ => points.iter().map(|p| (p.0, Vec::new())).collect(),
+    }
+}
+
+/// The first rule of each point, with its direction.
+pub(crate) fn precedence(
+    profile: Profile,
+    points: &[Placed],
+    marks: &[(usize, Vec<Rule>)],
+    signals: &[RuleSignals],
+) -> Vec<(usize, Mark)> {
+    // Signals come in the order of the points: one cursor for each rule.
+    let mut cursors: Vec<_> = signals.iter().map(|s| (s.rule, s.points.iter().peekable())).collect();
+    let mut before = f64::NAN;
+    points
+        .iter()
+        .zip(marks)
+        .enumerate()
+        .map(|(k, (p, (_, parts)))| {
+            let here = u32::try_from(p.0).unwrap_or(u32::MAX);
+            let completed: Vec<Rule> = cursors
+                .iter_mut()
+                .filter_map(|(rule, list)| {
+                    while list.next_if(|i| **i < here).is_some() {}
+                    list.next_if(|i| **i == here).map(|_| *rule)
+                })
+                .collect();
+            let first = profile
+                .rules()
+                .iter()
+                .copied()
+                .find(|rule| completed.contains(rule) || parts.contains(rule) || (*rule == Rule::BeyondLimits && p.3));
+            // A trend rises or falls; its first point looks ahead.
+            let next = points.get(k.saturating_add(1)).map(|n| n.1);
+            let part_of_trend = first == Some(Rule::Trend);
+            let starts = k == 0 || !marks.get(k.saturating_sub(1)).is_some_and(|m| m.1.contains(&Rule::Trend));
+            let high = match (part_of_trend, starts && !completed.contains(&Rule::Trend)) {
+                (true, true) => next.is_some_and(|next| next > p.1),
+                (true, false) => p.1 > before,
+                _ => p.2.side > 0,
+            };
+            before = p.1;
+            (p.0, Mark { rule: first, high })
+        })
+        .collect()
+}
+
+/// A mark with what it means where a direction is better.
+pub(crate) fn mark(mark: Mark, better: Option<Direction>) -> PointMark {
+    let variation = match (mark.rule, better) {
+        (None, _) => Variation::CommonCause,
+        (Some(_), None) => if mark.high { Variation::High } else { Variation::Low },
+        (Some(_), Some(better)) => if mark.high == (better == Direction::Increase) { Variation::Improvement } else { Variation::Concern },
+    };
+    PointMark { rule: mark.rule, high: mark.high, variation }
+}

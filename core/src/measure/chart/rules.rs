@@ -1,0 +1,288 @@
+//! Rules on the places of points: a single pass over the points keeps what every rule needs of the past in a few counters.
+
+use crate::document::Diagnostics;
+use crate::measure::shape::{choices, shapes};
+use crate::measure::statistics::{positive, same_length};
+
+choices! {
+    /// A rule that makes a point a signal.
+    pub enum Rule {
+        /// Beyond three standard deviations (a point on the limit is inside).
+        BeyondLimits = "beyond_limits",
+        /// Two of three beyond two standard deviations on one side, the last among them.
+        TwoOfThree = "two_of_three",
+        /// Four of five beyond one standard deviation on one side, the last among them.
+        FourOfFive = "four_of_five",
+        /// A run on one side of the centre; a point on the centre breaks it.
+        Shift = "shift",
+        /// Points that keep rising, or keep falling; equal neighbours break it.
+        Trend = "trend",
+        /// Fourteen points, up and down in turn.
+        Alternating = "alternating",
+        /// Fifteen within one standard deviation.
+        Stratification = "stratification",
+        /// Eight beyond one standard deviation, on either side.
+        Mixture = "mixture",
+        /// Anhøj's test: an unusually long run, or unusually few crossings.
+        Runs = "runs",
+    }
+    /// A named set of rules, with the way of estimating sigma that goes with it.
+    pub enum Profile {
+        /// Points beyond the limits only (Shewhart 1931).
+        Shewhart = "shewhart",
+        /// Beyond the limits, 2 of 3, 4 of 5, 8 on one side (Western Electric 1956), as R's qcc has it.
+        WesternElectric = "western_electric",
+        /// Nelson's eight (1984), as R's qcc has them.
+        Nelson = "nelson",
+        /// Making Data Count, as NHSRplotthedots 0.2 has it: limits at 2.66 mean moving ranges, shift and trend of 7.
+        Nhs = "nhs",
+        /// Beyond the limits, and Anhøj's runs (Anhøj and Olesen 2014), as qicharts2 has it with screened moving ranges.
+        Anhoej = "anhoej",
+    }
+}
+
+shapes! {
+    /// Points with a known centre and standard deviation.
+    pub struct RulesQuestion {
+        /// The points.
+        values: Vec<f64>,
+        /// The centre.
+        center: f64,
+        /// The standard deviation. Above zero.
+        sigma: f64,
+        /// The set of rules: `shewhart`, `western_electric` or `nelson`.
+        profile: Profile = Profile::WesternElectric,
+    }
+    /// Signals of one rule.
+    pub struct RuleSignals {
+        /// The rule.
+        rule: Rule,
+        /// The points that complete its pattern, from zero.
+        points: Vec<u32>,
+    }
+    /// Signals of every rule of a profile.
+    pub struct Signals {
+        /// In the order of the profile.
+        rules: Vec<RuleSignals>,
+    }
+}
+
+/// How long patterns must be under a profile; zero switches a rule off.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lengths {
+    pub(crate) two_of_three: bool,
+    pub(crate) four_of_five: bool,
+    pub(crate) shift: u32,
+    pub(crate) trend: u32,
+    pub(crate) alternating: u32,
+    pub(crate) stratification: u32,
+    pub(crate) mixture: u32,
+}
+
+impl Profile {
+    /// The profile's rules, in its order.
+    #[must_use]
+    pub const fn rules(self) -> &'static [Rule] {
+        match self {
+            Profile::Shewhart => &[Rule::BeyondLimits],
+            Profile::WesternElectric => &[Rule::BeyondLimits, Rule::TwoOfThree, Rule::FourOfFive, Rule::Shift],
+            Profile::Nelson => &[
+                Rule::BeyondLimits,
+                Rule::Shift,
+                Rule::Trend,
+                Rule::Alternating,
+                Rule::TwoOfThree,
+                Rule::FourOfFive,
+                Rule::Stratification,
+                Rule::Mixture,
+            ],
+            Profile::Nhs => &[Rule::BeyondLimits, Rule::Trend, Rule::TwoOfThree, Rule::Shift],
+            Profile::Anhoej => &[Rule::BeyondLimits, Rule::Runs],
+        }
+    }
+
+    pub(crate) const fn lengths(self) -> Lengths {
+        let none = Lengths { two_of_three: false, four_of_five: false, shift: 0, trend: 0, alternating: 0, stratification: 0, mixture: 0 };
+        match self {
+            Profile::WesternElectric => Lengths { two_of_three: true, four_of_five: true, shift: 8, ..none },
+            Profile::Nelson => Lengths {
+                two_of_three: true,
+                four_of_five: true,
+                shift: 9,
+                trend: 6,
+                alternating: 14,
+                stratification: 15,
+                mixture: 8,
+            },
+            // The other two have patterns of their own: see `label` and `runs`.
+            _ => none,
+        }
+    }
+}
+
+/// Where a point lies: the side of the centre, and how many whole standard deviations it lies beyond.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) side: i8,
+    pub(crate) zone: u8,
+}
+
+/// The place of a point, by strict comparison.
+#[inline]
+pub(crate) fn place(value: f64, center: f64, sigma: f64) -> Place {
+    let distance = value - center;
+    let away = libm::fabs(distance);
+    let zone = u8::from(away > sigma).saturating_add(u8::from(away > 2.0 * sigma)).saturating_add(u8::from(away > 3.0 * sigma));
+    Place { side: i8::from(distance > 0.0).saturating_sub(i8::from(distance < 0.0)), zone }
+}
+
+/// What the rules remember of the points before.
+#[derive(Clone, Copy, Debug, Default)]
+struct Memory {
+    run: u32,
+    side: i8,
+    steps: u32,
+    direction: i8,
+    turns: u32,
+    within: u32,
+    beyond: u32,
+    high2: u8,
+    low2: u8,
+    high1: u8,
+    low1: u8,
+}
+
+/// Calls `found(rule, point)` for every point that completes a pattern of the lengths given. `beyond` decides the first rule.
+#[inline]
+pub(crate) fn scan(
+    points: impl Iterator<Item = (f64, Place, bool)>,
+    lengths: Lengths,
+    mut found: impl FnMut(Rule, usize),
+) {
+    let mut m = Memory::default();
+    let mut before = f64::NAN;
+    for (i, (value, place, outside)) in points.enumerate() {
+        if outside {
+            found(Rule::BeyondLimits, i);
+        }
+        let (high, low) = (place.side > 0, place.side < 0);
+        m.run = if place.side != 0 && place.side == m.side { m.run.saturating_add(1) } else { u32::from(place.side != 0) };
+        m.side = place.side;
+        let direction = i8::from(value > before).saturating_sub(i8::from(value < before));
+        m.turns = if direction == 0 {
+            0
+        } else if direction.saturating_neg() == m.direction {
+            m.turns.saturating_add(1)
+        } else {
+            1
+        };
+        m.steps = if direction != 0 && direction == m.direction { m.steps.saturating_add(1) } else { u32::from(direction != 0) };
+        m.direction = direction;
+        before = value;
+        m.within = if place.zone == 0 { m.within.saturating_add(1) } else { 0 };
+        m.beyond = if place.zone > 0 { m.beyond.saturating_add(1) } else { 0 };
+        let shift = |bits: u8, mask: u8, now: bool| ((bits << 1) | u8::from(now)) & mask;
+        m.high2 = shift(m.high2, 0b111, high && place.zone >= 2);
+        m.low2 = shift(m.low2, 0b111, low && place.zone >= 2);
+        m.high1 = shift(m.high1, 0b1_1111, high && place.zone >= 1);
+        m.low1 = shift(m.low1, 0b1_1111, low && place.zone >= 1);
+        let of = |bits: u8, least: u32| bits & 1 == 1 && bits.count_ones() >= least;
+        if lengths.shift > 0 && m.run >= lengths.shift {
+            found(Rule::Shift, i);
+        }
+        if lengths.trend > 0 && m.steps.saturating_add(1) >= lengths.trend {
+            found(Rule::Trend, i);
+        }
+        if lengths.alternating > 0 && m.turns.saturating_add(1) >= lengths.alternating {
+            found(Rule::Alternating, i);
+        }
+        if lengths.two_of_three && (of(m.high2, 2) || of(m.low2, 2)) {
+            found(Rule::TwoOfThree, i);
+        }
+        if lengths.four_of_five && (of(m.high1, 4) || of(m.low1, 4)) {
+            found(Rule::FourOfFive, i);
+        }
+        if lengths.stratification > 0 && m.within >= lengths.stratification {
+            found(Rule::Stratification, i);
+        }
+        if lengths.mixture > 0 && m.beyond >= lengths.mixture {
+            found(Rule::Mixture, i);
+        }
+    }
+}
+
+/// Signals of points about a known centre and standard deviation.
+///
+/// # Errors
+///
+/// `out_of_range` if sigma is not above zero; `wrong_kind` for a profile that sets its own limits.
+pub fn rule_signals(input: &RulesQuestion) -> Result<Signals, Diagnostics> {
+    let sigma = positive(input.sigma, "/sigma")?;
+    if matches!(input.profile, Profile::Nhs | Profile::Anhoej) {
+        let help = "use `control_chart`, or the profile western_electric, nelson or shewhart";
+        return Err(crate::measure::statistics::coded("/profile", "wrong_kind", "this profile sets its own limits", help));
+    }
+    let mut rules: Vec<RuleSignals> = input.profile.rules().iter().map(|rule| RuleSignals { rule: *rule, points: Vec::new() }).collect();
+    let places = input.values.iter().map(|v| {
+        let place = place(*v, input.center, sigma);
+        (*v, place, place.zone == 3)
+    });
+    scan(places, input.profile.lengths(), |rule, point| push(&mut rules, rule, point));
+    Ok(Signals { rules })
+}
+
+/// Adds a signal to its rule.
+pub(crate) fn push(rules: &mut [RuleSignals], rule: Rule, point: usize) {
+    if let Some(row) = rules.iter_mut().find(|r| r.rule == rule) {
+        row.points.push(u32::try_from(point).unwrap_or(u32::MAX));
+    }
+}
+
+shapes! {
+    /// Many series of one length, one after another.
+    pub struct ManyRulesQuestion {
+        /// The points of all series.
+        values: Vec<f64>,
+        /// The centre of each series.
+        centers: Vec<f64>,
+        /// The standard deviation of each series. Above zero.
+        sigmas: Vec<f64>,
+        /// The set of rules: `shewhart`, `western_electric` or `nelson`.
+        profile: Profile = Profile::Nelson,
+    }
+    /// For each series, how many points signal.
+    pub struct ManySignals {
+        /// Points of each series with any signal.
+        signals: Vec<u32>,
+    }
+}
+
+/// How many points of each of many series signal: for a wall of charts, of which only a few are looked at.
+///
+/// # Errors
+///
+/// `length_mismatch` if the series are not of one length; `out_of_range` if a sigma is not above zero.
+pub fn many_rule_signals(input: &ManyRulesQuestion) -> Result<ManySignals, Diagnostics> {
+    same_length("/sigmas", input.centers.len(), input.sigmas.len())?;
+    let length = input.values.len().checked_div(input.centers.len()).unwrap_or(0);
+    same_length("/values", input.centers.len().saturating_mul(length), input.values.len())?;
+    for (i, sigma) in input.sigmas.iter().enumerate() {
+        positive(*sigma, &format!("/sigmas/{i}"))?;
+    }
+    let series = input.values.chunks(length.max(1)).zip(&input.centers).zip(&input.sigmas);
+    Ok(ManySignals { signals: series.map(|((values, center), sigma)| count(values, *center, *sigma, input.profile)).collect() })
+}
+
+/// How many points signal.
+pub(crate) fn count(values: &[f64], center: f64, sigma: f64, profile: Profile) -> u32 {
+    let (mut n, mut last) = (0_u32, usize::MAX);
+    let places = values.iter().map(|v| {
+        let place = place(*v, center, sigma);
+        (*v, place, place.zone == 3)
+    });
+    scan(places, profile.lengths(), |_, point| {
+        n = n.saturating_add(u32::from(point != last));
+        last = point;
+    });
+    n
+}

@@ -1,0 +1,15 @@
+//! Measures: what the numbers say, and how sure that is (ISO 10002, clause 8).
+//!
+//! State is whole numbers and merges exactly; statistics are computed once, after merge, on one vendored `libm`, so that a report
+//! made in the browser is the report made on the server.
+
+mod catalogue;
+#[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
+pub mod chart;
+#[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
+mod math;
+mod shape;
+#[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
+pub mod statistics;
+
+pub use catalogue::{compute, describe_all, names};

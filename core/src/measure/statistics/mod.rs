@@ -1,0 +1,62 @@
+//! Statistics, computed once, after merge.
+
+pub mod agreement;
+pub mod capacity;
+pub mod disparity;
+pub mod dispersion;
+pub mod distribution;
+pub mod effect;
+pub mod fisher;
+pub mod funnel;
+pub mod incidence;
+pub mod interval;
+pub mod log_rank;
+pub mod multiplicity;
+pub mod pareto;
+pub mod satisfaction;
+pub mod series;
+pub mod sketch;
+pub mod survival;
+
+use crate::document::{Diagnostic, Diagnostics, Severity};
+
+/// One thing that is wrong with what was given.
+pub(crate) fn wrong(path: &str, message: &str, help: &str) -> Diagnostics {
+    coded(path, "out_of_range", message, help)
+}
+
+pub(crate) fn coded(path: &str, code: &str, message: &str, help: &str) -> Diagnostics {
+    Diagnostics(vec![Diagnostic {
+        code: code.into(),
+        severity: Severity::Error,
+        path: path.into(),
+        message: message.into(),
+        help: help.into(),
+    }])
+}
+
+/// A share strictly between 0 and 1.
+pub(crate) fn share(value: f64, path: &str) -> Result<f64, Diagnostics> {
+    if value > 0.0 && value < 1.0 {
+        return Ok(value);
+    }
+    Err(wrong(path, "this lies between 0 and 1", "write 95 % as 0.95"))
+}
+
+/// A value above zero.
+pub(crate) fn positive(value: f64, path: &str) -> Result<f64, Diagnostics> {
+    if value > 0.0 { Ok(value) } else { Err(wrong(path, "this is above zero", "give a value above zero")) }
+}
+
+/// Columns of one length.
+pub(crate) fn same_length(path: &str, left: usize, right: usize) -> Result<(), Diagnostics> {
+    if left == right {
+        return Ok(());
+    }
+    Err(coded(path, "length_mismatch", &format!("{left} and {right} values"), "give columns of one length"))
+}
+
+/// A part that is no larger than its whole.
+pub(crate) fn part_of(part: u64, whole: u64, path: &str) -> Result<(), Diagnostics> {
+    if part <= whole { Ok(()) } else { Err(wrong(path, "a part is larger than its whole", "give the part first, then the whole")) }
+}
