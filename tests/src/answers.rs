@@ -16,6 +16,12 @@ pub fn file(file: &Value) -> Vec<(String, Value)> {
 
 /// An answer in the words of the vector format, `null` if the format is unknown.
 pub fn answer(input: &Value) -> Value {
+    if let Some(calls) = input["calls"].as_array() {
+        return Value::Array(calls.iter().fold(Vec::new(), |mut done, call| {
+            done.push(called(call, &done));
+            done
+        }));
+    }
     if let Some(json) = input["json"].as_str() {
         return match amends::ledger::canonical_json(json) {
             Ok(text) => json!({ "canonical_hex": hex(text.as_bytes()), "canonical": text }),
@@ -29,6 +35,28 @@ pub fn answer(input: &Value) -> Value {
     match calendar(input) {
         Ok(answer) => answer,
         Err(code) => json!({ "error": code }),
+    }
+}
+
+/// One call of a statistic, or a calendar question.
+fn called(call: &Value, done: &[Value]) -> Value {
+    let Some(name) = call["call"].as_str() else { return answer(call) };
+    match amends::measure::compute(name, &referred(&call["with"], done).to_string()) {
+        Ok(text) => serde_json::from_str(&text).expect("JSON"),
+        Err(problems) => json!({ "error": problems.0[0].code, "path": problems.0[0].path }),
+    }
+}
+
+/// Arguments, with the answers of earlier calls where `{"$": n}` stands.
+fn referred(value: &Value, done: &[Value]) -> Value {
+    match value {
+        Value::Object(map) if map.contains_key("$") => {
+            let found = map["$"].as_u64().and_then(|n| done.get(usize::try_from(n).ok()?)).expect("an earlier call");
+            map.get("of").and_then(Value::as_str).map_or(found, |key| &found[key]).clone()
+        }
+        Value::Object(map) => map.iter().map(|(k, v)| (k.clone(), referred(v, done))).collect(),
+        Value::Array(list) => list.iter().map(|v| referred(v, done)).collect(),
+        other => other.clone(),
     }
 }
 

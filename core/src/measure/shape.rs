@@ -107,12 +107,7 @@ impl<T: Shape> Shape for BTreeMap<String, T> {
 }
 
 /// A field of a record: what was given, or what stands for it.
-pub(crate) fn field<T: Shape>(
-    node: &Node<'_>,
-    map: &Map<String, Value>,
-    key: &str,
-    default: Option<fn() -> T>,
-) -> Option<T> {
+pub(crate) fn field<T: Shape>(node: &Node<'_>, map: &Map<String, Value>, key: &str, default: Option<fn() -> T>) -> Option<T> {
     let otherwise = || default.map(|make| make()).or_else(T::absent);
     match map.get(key) {
         Some(value) if !value.is_null() => T::read(&node.child(key, value)),

@@ -52,7 +52,11 @@ pub fn false_alarms(input: &FalseAlarmsQuestion) -> Result<FalseAlarms, Diagnost
     }
     let n = f64::from(input.series);
     let probability = float(alarmed) / n;
-    Ok(FalseAlarms { probability, expected: probability * f64::from(input.charts), se: libm::sqrt(probability * (1.0 - probability) / n) })
+    Ok(FalseAlarms {
+        probability,
+        expected: probability * f64::from(input.charts),
+        se: libm::sqrt(probability * (1.0 - probability) / n),
+    })
 }
 
 fn alarms(values: &[f64], profile: Profile) -> bool {

@@ -58,7 +58,11 @@ pub fn average_run_length(input: &ArlQuestion) -> Result<Arl, Diagnostics> {
         }
         ArlChart::Cusum => {
             let (slack, interval) = (positive(input.slack, "/slack")?, positive(input.interval, "/interval")?);
-            let one = |shift: f64| cusum(slack, interval, shift).ok_or_else(|| super::super::statistics::wrong("/interval", "too wide to compute", "give an interval below 100"));
+            let one = |shift: f64| {
+                cusum(slack, interval, shift).ok_or_else(|| {
+                    super::super::statistics::wrong("/interval", "too wide to compute", "give an interval below 100")
+                })
+            };
             1.0 / (1.0 / one(input.shift)? + 1.0 / one(-input.shift)?)
         }
         ArlChart::Ewma => {
@@ -74,12 +78,15 @@ pub fn average_run_length(input: &ArlQuestion) -> Result<Arl, Diagnostics> {
 
 /// Sums what is left of a mass that shrinks step by step, and in the end by a constant ratio.
 fn shrink(mut step: impl FnMut() -> f64) -> f64 {
-    let (mut sum, mut before, mut ratio) = (1.0, 1.0, 0.0);
+    // Patterns of eight leave the ratio alone at first: it counts as constant when it has been so for a while.
+    const WHILE: u32 = 20;
+    let (mut sum, mut before, mut ratio, mut steady) = (1.0, 1.0, 0.0, 0_u32);
     for _ in 0..200_000 {
         let mass = step();
         sum += mass;
         let now = mass / before;
-        if mass < 1e-300 || libm::fabs(now - ratio) < 1e-14 * now {
+        steady = if libm::fabs(now - ratio) < 1e-14 * now { steady.saturating_add(1) } else { 0 };
+        if mass < 1e-300 || steady >= WHILE {
             return sum + mass * now / (1.0 - now).max(1e-300);
         }
         (before, ratio) = (mass, now);
@@ -128,7 +135,10 @@ fn shewhart(rules: &[Rule], shift: f64) -> Result<f64, Diagnostics> {
         if run.unsigned_abs() >= 8 {
             return None;
         }
-        Some(([push(high2, 0b11, h2, two), push(low2, 0b11, l2, two), push(high1, 0b1111, h1, four), push(low1, 0b1111, l1, four)], run))
+        Some((
+            [push(high2, 0b11, h2, two), push(low2, 0b11, l2, two), push(high1, 0b1111, h1, four), push(low1, 0b1111, l1, four)],
+            run,
+        ))
     };
     let mut now: BTreeMap<Memory, f64> = BTreeMap::from([(([0; 4], 0), 1.0)]);
     Ok(shrink(|| {

@@ -81,7 +81,11 @@ pub fn choose_chart(input: &ChooseQuestion) -> Result<Choice, Diagnostics> {
     let mean = total / len(&points);
     if shares {
         reasons.push(format!("a part of a whole; dispersion {dispersion:.2}, p {p:.3}"));
-        reasons.push(if over { "they vary more than chance: p′".into() } else { "chance explains how they vary: p".to_owned() });
+        reasons.push(if over {
+            "they vary more than chance: p′".into()
+        } else {
+            "chance explains how they vary: p".to_owned()
+        });
         return choice(if over { Kind::PPrime } else { Kind::P }, LimitKind::ThreeSigma, false, reasons);
     }
     if mean < 3.0 {
@@ -92,7 +96,8 @@ pub fn choose_chart(input: &ChooseQuestion) -> Result<Choice, Diagnostics> {
         }
         reasons.push("a CUSUM beside, because limits see nothing".into());
     } else if mean < 9.0 {
-        reasons.push(format!("{mean:.1} events a period: below 9 there is no lower limit, and improvement is invisible to limits"));
+        reasons
+            .push(format!("{mean:.1} events a period: below 9 there is no lower limit, and improvement is invisible to limits"));
     }
     let small = mean < 9.0;
     if sizes.is_none() {

@@ -197,7 +197,11 @@ fn small(n: usize) -> u32 {
 /// The points; nothing where there is a gap.
 fn points(input: &ControlChartQuestion) -> Result<Vec<Option<Point>>, Diagnostics> {
     if input.kind.sized() != input.sizes.is_some() {
-        let (code, message) = if input.kind.sized() { ("missing_field", "this chart needs sizes") } else { ("wrong_kind", "this chart has no sizes") };
+        let (code, message) = if input.kind.sized() {
+            ("missing_field", "this chart needs sizes")
+        } else {
+            ("wrong_kind", "this chart has no sizes")
+        };
         return Err(coded("/sizes", code, message, "u, p, u_prime, p_prime and i_prime charts have sizes"));
     }
     let ones;
@@ -220,7 +224,11 @@ fn points(input: &ControlChartQuestion) -> Result<Vec<Option<Point>>, Diagnostic
                 return Err(wrong(&format!("/sizes/{i}"), "a size below zero", "give zero or more"));
             }
             if input.kind.shares() && p.value > p.size {
-                return Err(wrong(&format!("/values/{i}"), "a part is larger than its whole", "give the part in `values`, the whole in `sizes`"));
+                return Err(wrong(
+                    &format!("/values/{i}"),
+                    "a part is larger than its whole",
+                    "give the part in `values`, the whole in `sizes`",
+                ));
             }
         }
         out.push(point);
@@ -323,7 +331,10 @@ pub fn control_chart(input: &ControlChartQuestion) -> Result<ControlChart, Diagn
             continue;
         }
         if input.rebase.is_some() && useful.len() < 13 {
-            chart.notes.push(format!("the part from {from} has {} points: limits from fewer than 13 are not to be trusted", useful.len()));
+            chart.notes.push(format!(
+                "the part from {from} has {} points: limits from fewer than 13 are not to be trusted",
+                useful.len()
+            ));
         }
         let middle = match kind {
             Kind::G => runs::median(&useful.iter().map(|p| Some(p.value)).collect::<Vec<_>>()).unwrap_or(basis.center),
@@ -364,7 +375,12 @@ fn part(input: &ControlChartQuestion, chart: &mut ControlChart, from: usize, sli
             chart.on_limit.push(small(i));
         }
         let value = limits::plotted(kind, *point);
-        places.push((i, value, rules::place(value, limits::transform(kind, part.middle), limits::sigma(kind, &part.basis, *point)), outside));
+        places.push((
+            i,
+            value,
+            rules::place(value, limits::transform(kind, part.middle), limits::sigma(kind, &part.basis, *point)),
+            outside,
+        ));
         last = Some(lines);
     }
     let at = |k: usize| places.get(k).map_or(0, |p| p.0);
@@ -393,7 +409,8 @@ fn part(input: &ControlChartQuestion, chart: &mut ControlChart, from: usize, sli
     let ranged = matches!(kind, Kind::XmR | Kind::T);
     let range_upper = part.basis.range.filter(|_| ranged).map(|r| D4 * r);
     let neighbours = places.iter().zip(places.iter().skip(1));
-    let range_signals = neighbours.filter(|(a, b)| range_upper.is_some_and(|u| libm::fabs(b.1 - a.1) > u)).map(|(_, b)| small(b.0));
+    let range_signals =
+        neighbours.filter(|(a, b)| range_upper.is_some_and(|u| libm::fabs(b.1 - a.1) > u)).map(|(_, b)| small(b.0));
     let counted = |chance: &dyn Fn(&Lines) -> f64| last.as_ref().filter(|_| kind == Kind::C).map(chance);
     let mean = part.basis.center;
     chart.parts.push(ChartPart {

@@ -69,7 +69,7 @@ shapes! {
         share_up: f64,
         /// The share that the lower sum looks for.
         share_down: f64,
-        /// Sums for a rise.
+        /// Sums for a rise; zero where a signal has set them back.
         upper: Vec<f64>,
         /// Sums for a fall, zero or less.
         lower: Vec<f64>,
@@ -165,8 +165,6 @@ pub fn bernoulli_cusum(input: &BernoulliCusumQuestion) -> Result<BernoulliCusum,
         };
         up = (up + weight(share_up, happened)).max(0.0);
         down = (down - weight(share_down, happened)).min(0.0);
-        out.upper.push(up);
-        out.lower.push(down);
         if up >= interval {
             out.upper_signals.push(i);
             up = 0.0;
@@ -175,6 +173,8 @@ pub fn bernoulli_cusum(input: &BernoulliCusumQuestion) -> Result<BernoulliCusum,
             out.lower_signals.push(i);
             down = 0.0;
         }
+        out.upper.push(up);
+        out.lower.push(down);
     }
     Ok(out)
 }

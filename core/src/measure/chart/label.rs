@@ -52,7 +52,11 @@ fn nhs(points: &[Placed]) -> Vec<(usize, Vec<Rule>)> {
         }
     }
     let named = |(shift, trend, two): &(bool, bool, bool)| {
-        [(Rule::Trend, *trend), (Rule::TwoOfThree, *two), (Rule::Shift, *shift)].into_iter().filter(|r| r.1).map(|r| r.0).collect()
+        [(Rule::Trend, *trend), (Rule::TwoOfThree, *two), (Rule::Shift, *shift)]
+            .into_iter()
+            .filter(|r| r.1)
+            .map(|r| r.0)
+            .collect()
     };
     points.iter().zip(&flags).map(|(p, f)| (p.0, named(f))).collect()
 }
@@ -100,8 +104,9 @@ pub(crate) fn precedence(
             // A trend rises or falls; its first point looks ahead.
             let next = points.get(k.saturating_add(1)).map(|n| n.1);
             let part_of_trend = first == Some(Rule::Trend);
-            let starts = k == 0 || !marks.get(k.saturating_sub(1)).is_some_and(|m| m.1.contains(&Rule::Trend));
-            let high = match (part_of_trend, starts && !completed.contains(&Rule::Trend)) {
+            let follows = k.checked_sub(1).and_then(|k| marks.get(k)).is_some_and(|m| m.1.contains(&Rule::Trend));
+            let starts = parts.contains(&Rule::Trend) && !follows;
+            let high = match (part_of_trend, starts) {
                 (true, true) => next.is_some_and(|next| next > p.1),
                 (true, false) => p.1 > before,
                 _ => p.2.side > 0,
@@ -116,8 +121,20 @@ pub(crate) fn precedence(
 pub(crate) fn mark(mark: Mark, better: Option<Direction>) -> PointMark {
     let variation = match (mark.rule, better) {
         (None, _) => Variation::CommonCause,
-        (Some(_), None) => if mark.high { Variation::High } else { Variation::Low },
-        (Some(_), Some(better)) => if mark.high == (better == Direction::Increase) { Variation::Improvement } else { Variation::Concern },
+        (Some(_), None) => {
+            if mark.high {
+                Variation::High
+            } else {
+                Variation::Low
+            }
+        }
+        (Some(_), Some(better)) => {
+            if mark.high == (better == Direction::Increase) {
+                Variation::Improvement
+            } else {
+                Variation::Concern
+            }
+        }
     };
     PointMark { rule: mark.rule, high: mark.high, variation }
 }

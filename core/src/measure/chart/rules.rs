@@ -102,7 +102,15 @@ impl Profile {
     }
 
     pub(crate) const fn lengths(self) -> Lengths {
-        let none = Lengths { two_of_three: false, four_of_five: false, shift: 0, trend: 0, alternating: 0, stratification: 0, mixture: 0 };
+        let none = Lengths {
+            two_of_three: false,
+            four_of_five: false,
+            shift: 0,
+            trend: 0,
+            alternating: 0,
+            stratification: 0,
+            mixture: 0,
+        };
         match self {
             Profile::WesternElectric => Lengths { two_of_three: true, four_of_five: true, shift: 8, ..none },
             Profile::Nelson => Lengths {
@@ -154,11 +162,7 @@ struct Memory {
 
 /// Calls `found(rule, point)` for every point that completes a pattern of the lengths given. `beyond` decides the first rule.
 #[inline]
-pub(crate) fn scan(
-    points: impl Iterator<Item = (f64, Place, bool)>,
-    lengths: Lengths,
-    mut found: impl FnMut(Rule, usize),
-) {
+pub(crate) fn scan(points: impl Iterator<Item = (f64, Place, bool)>, lengths: Lengths, mut found: impl FnMut(Rule, usize)) {
     let mut m = Memory::default();
     let mut before = f64::NAN;
     for (i, (value, place, outside)) in points.enumerate() {
@@ -222,7 +226,8 @@ pub fn rule_signals(input: &RulesQuestion) -> Result<Signals, Diagnostics> {
         let help = "use `control_chart`, or the profile western_electric, nelson or shewhart";
         return Err(crate::measure::statistics::coded("/profile", "wrong_kind", "this profile sets its own limits", help));
     }
-    let mut rules: Vec<RuleSignals> = input.profile.rules().iter().map(|rule| RuleSignals { rule: *rule, points: Vec::new() }).collect();
+    let mut rules: Vec<RuleSignals> =
+        input.profile.rules().iter().map(|rule| RuleSignals { rule: *rule, points: Vec::new() }).collect();
     let places = input.values.iter().map(|v| {
         let place = place(*v, input.center, sigma);
         (*v, place, place.zone == 3)

@@ -58,8 +58,7 @@ impl Matrix {
             }
         }
         for row in (0..n).rev() {
-            let known: f64 =
-                (row.saturating_add(1)..n).map(|k| self.at(row, k) * right.get(k).copied().unwrap_or(0.0)).sum();
+            let known: f64 = (row.saturating_add(1)..n).map(|k| self.at(row, k) * right.get(k).copied().unwrap_or(0.0)).sum();
             let value = (right.get(row)? - known) / self.at(row, row);
             *right.get_mut(row)? = value;
         }

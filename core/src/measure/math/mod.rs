@@ -18,7 +18,7 @@ pub(crate) use gamma::{chi_square_upper, gamma_quantile, ln_factorial};
 pub(crate) use linear::Matrix;
 pub(crate) use normal::{normal_cdf, normal_quantile};
 pub(crate) use random::Random;
-pub(crate) use solve::bisect;
+pub(crate) use solve::{bisect, uniroot};
 
 /// A whole double as an integer; saturates.
 #[expect(clippy::cast_possible_truncation, reason = "a float cast saturates, and callers hand in whole numbers")]

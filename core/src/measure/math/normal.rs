@@ -21,8 +21,8 @@ pub(crate) fn normal_quantile(p: f64) -> f64 {
     }
     // Abramowitz and Stegun, 26.2.23: within 4.5e-4.
     let t = libm::sqrt(-2.0 * libm::log(p));
-    let mut z = -(t
-        - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1.0 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t * t * t));
+    let mut z =
+        -(t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1.0 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t * t * t));
     for _ in 0..8 {
         let error = (normal_cdf(z) - p) / density(z);
         // Halley's correction: the second derivative of the distribution is -z times the density.

@@ -52,11 +52,8 @@ pub fn agreement(input: &AgreementQuestion) -> Result<Agreement, Diagnostics> {
     let total = float(n);
     let share_of = |c: &u64| float(*c) / total;
     let rows: Vec<f64> = input.table.iter().map(|row| row.iter().map(share_of).sum()).collect();
-    let columns: Vec<f64> =
-        (0..k).map(|j| input.table.iter().filter_map(|row| row.get(j)).map(share_of).sum()).collect();
-    let cells = || {
-        input.table.iter().enumerate().flat_map(|(i, row)| row.iter().enumerate().map(move |(j, c)| (i, j, c)))
-    };
+    let columns: Vec<f64> = (0..k).map(|j| input.table.iter().filter_map(|row| row.get(j)).map(share_of).sum()).collect();
+    let cells = || input.table.iter().enumerate().flat_map(|(i, row)| row.iter().enumerate().map(move |(j, c)| (i, j, c)));
     let at = |list: &[f64], i: usize| list.get(i).copied().unwrap_or(0.0);
     let kappa = |distance: &dyn Fn(f64) -> f64| {
         let (mut seen, mut chance) = (0.0, 0.0);

@@ -171,7 +171,12 @@ pub fn net_time(input: &NetTimeQuestion) -> Result<NetTime, Diagnostics> {
             _ => return Err(coded(&path, "wrong_type", "not a pause", "give [from, to] or [from]")),
         };
         if to < from {
-            return Err(coded(&path, "pause_ends_before_start", "a pause ends before it starts", "give the earlier instant first"));
+            return Err(coded(
+                &path,
+                "pause_ends_before_start",
+                "a pause ends before it starts",
+                "give the earlier instant first",
+            ));
         }
         spans.push((from.max(start), to.min(end)));
     }

@@ -1,6 +1,6 @@
 //! Are groups treated alike, given what they complained about (4.5, 4.7)?
 
-use super::fisher::fisher;
+use super::fisher::{Roots, fisher};
 use super::{coded, share};
 use crate::document::Diagnostics;
 use crate::measure::math::{chi_square_upper, float, ratio, z_of};
@@ -24,6 +24,8 @@ shapes! {
         strata: Vec<Stratum>,
         /// Confidence of the intervals.
         confidence: f64 = 0.95,
+        /// How the roots of Fisher's exact test are found.
+        fisher_roots: Roots = Roots::Exact,
     }
     /// Two groups, crude and with strata held alike; null where a denominator is zero.
     pub struct Disparity {
@@ -110,7 +112,7 @@ pub fn disparity(input: &DisparityQuestion) -> Result<Disparity, Diagnostics> {
     let corrected = (libm::fabs(off) - 0.5).max(0.0);
     let [a, b, c, d] = sums.map(float);
     let chi_square = ratio((a * d - b * c) * (a * d - b * c) * (a + b + c + d), (a + b) * (c + d) * (a + c) * (b + d));
-    let exact = fisher(sums, confidence);
+    let exact = fisher(sums, confidence, input.fisher_roots);
     let cmh = ratio(off * off, variance);
     let [group_1_yes, group_1_no, group_2_yes, group_2_no] = sums;
     Ok(Disparity {

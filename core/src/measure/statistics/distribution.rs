@@ -97,10 +97,15 @@ pub(crate) fn merged<'a>(parts: impl Iterator<Item = &'a BTreeMap<String, u64>>)
 }
 
 /// The keys as numbers, ascending.
-pub(crate) fn numeric<T: std::str::FromStr + Ord>(counts: &BTreeMap<String, u64>, path: &str) -> Result<Vec<(T, u64)>, Diagnostics> {
+pub(crate) fn numeric<T: std::str::FromStr + Ord>(
+    counts: &BTreeMap<String, u64>,
+    path: &str,
+) -> Result<Vec<(T, u64)>, Diagnostics> {
     let mut out = Vec::with_capacity(counts.len());
     for (key, count) in counts {
-        let found = key.parse().map_err(|_| coded(&format!("{path}/{key}"), "wrong_type", "not a whole number", "write values as whole numbers"))?;
+        let found = key
+            .parse()
+            .map_err(|_| coded(&format!("{path}/{key}"), "wrong_type", "not a whole number", "write values as whole numbers"))?;
         out.push((found, *count));
     }
     out.sort_unstable();
@@ -198,16 +203,40 @@ pub(crate) fn quantile(sorted: &[f64], p: f64, definition: u32) -> Option<f64> {
     };
     let blend = |j: f64, h: f64| -> Option<f64> {
         let (low, high) = (at(j)?, at(j + 1.0)?);
-        Some(if h == 0.0 { low } else if h == 1.0 { high } else { (1.0 - h) * low + h * high })
+        Some(if h == 0.0 {
+            low
+        } else if h == 1.0 {
+            high
+        } else {
+            (1.0 - h) * low + h * high
+        })
     };
     if definition <= 3 {
         let place = if definition == 3 { n * p - 0.5 } else { n * p };
         let j = libm::floor(place + FUZZ);
         let beyond = place > j + FUZZ;
         let h = match definition {
-            1 => if beyond { 1.0 } else { 0.0 },
-            2 => if beyond { 1.0 } else { 0.5 },
-            _ => if libm::fabs(place - j) > FUZZ || libm::fmod(libm::fabs(j), 2.0) == 1.0 { 1.0 } else { 0.0 },
+            1 => {
+                if beyond {
+                    1.0
+                } else {
+                    0.0
+                }
+            }
+            2 => {
+                if beyond {
+                    1.0
+                } else {
+                    0.5
+                }
+            }
+            _ => {
+                if libm::fabs(place - j) > FUZZ || libm::fmod(libm::fabs(j), 2.0) == 1.0 {
+                    1.0
+                } else {
+                    0.0
+                }
+            }
         };
         return blend(j, h);
     }

@@ -158,12 +158,9 @@ pub fn ratio_of_rate_ratios(input: &ControlledQuestion) -> Result<RatioOfRatios,
     check(&input.treated, "/treated")?;
     check(&input.control, "/control")?;
     let z = z_of(share(input.confidence, "/confidence")?);
-    let of = |s: &BeforeAfter| {
-        ratio(float(s.count_after) * s.exposure_before, float(s.count_before) * s.exposure_after)
-    };
+    let of = |s: &BeforeAfter| ratio(float(s.count_after) * s.exposure_before, float(s.count_before) * s.exposure_after);
     let (treated, control) = (of(&input.treated), of(&input.control));
-    let counts =
-        [input.treated.count_before, input.treated.count_after, input.control.count_before, input.control.count_after];
+    let counts = [input.treated.count_before, input.treated.count_after, input.control.count_before, input.control.count_after];
     let found = treated.zip(control).filter(|_| counts.iter().all(|c| *c > 0)).map(|(t, c)| t / c);
     let se = found.map(|_| libm::sqrt(counts.iter().map(|c| 1.0 / float(*c)).sum()));
     let limit = |sign: f64| found.zip(se).map(|(r, se)| libm::exp(libm::log(r) + sign * z * se));

@@ -45,6 +45,9 @@ shapes! {
     }
 }
 
+/// A time, the share still open after it, and of each cause the incidence and what is left of its naive curve.
+type Step = (u64, f64, Vec<(f64, f64)>);
+
 /// Cumulative incidence of each way of ending.
 ///
 /// # Errors
@@ -57,13 +60,15 @@ pub fn cumulative_incidence(input: &IncidenceQuestion) -> Result<CumulativeIncid
     for (i, (time, status)) in input.time.iter().zip(&input.status).enumerate() {
         let row = table.entry(*time).or_insert_with(|| vec![0; causes.saturating_add(1)]);
         let cell = usize::try_from(*status).ok().and_then(|s| row.get_mut(s));
-        let cell = cell.ok_or_else(|| super::wrong(&format!("/status/{i}"), "a status without a cause", "name every cause; 0 is still open"))?;
+        let cell = cell.ok_or_else(|| {
+            super::wrong(&format!("/status/{i}"), "a status without a cause", "name every cause; 0 is still open")
+        })?;
         *cell = cell.saturating_add(1);
     }
     let mut at_risk = float(input.time.len() as u64);
     let mut open = 1.0;
     let mut state = vec![(0.0, 1.0); causes];
-    let mut curve: Vec<(u64, f64, Vec<(f64, f64)>)> = Vec::with_capacity(table.len());
+    let mut curve: Vec<Step> = Vec::with_capacity(table.len());
     for (time, row) in &table {
         let ended: f64 = row.iter().skip(1).map(|d| float(*d)).sum();
         for ((incidence, naive), d) in state.iter_mut().zip(row.iter().skip(1)) {

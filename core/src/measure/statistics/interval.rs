@@ -103,10 +103,7 @@ shapes! {
 pub(crate) fn poisson_limits(count: u64, confidence: f64) -> Interval {
     let tail = (1.0 - confidence) / 2.0;
     let x = float(count);
-    Interval {
-        lower: if count == 0 { 0.0 } else { gamma_quantile(x, tail) },
-        upper: gamma_quantile(x + 1.0, 1.0 - tail),
-    }
+    Interval { lower: if count == 0 { 0.0 } else { gamma_quantile(x, tail) }, upper: gamma_quantile(x + 1.0, 1.0 - tail) }
 }
 
 /// A rate with its exact Poisson interval. For no events the upper limit is the rule of three made exact.

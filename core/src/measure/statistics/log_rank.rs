@@ -55,7 +55,8 @@ pub fn log_rank(input: &LogRankQuestion) -> Result<LogRank, Diagnostics> {
     let mut names: Vec<u32> = input.group.clone();
     names.sort_unstable();
     names.dedup();
-    let alone = || coded("/group", "not_estimable", "there are no two groups that can be told apart", "give two groups with events");
+    let alone =
+        || coded("/group", "not_estimable", "there are no two groups that can be told apart", "give two groups with events");
     let k = names.len();
     if k < 2 {
         return Err(alone());
@@ -101,7 +102,9 @@ pub fn log_rank(input: &LogRankQuestion) -> Result<LogRank, Diagnostics> {
     let whole = |x: f64| crate::measure::math::index(x) as u64;
     let groups = names.iter().zip(sizes).zip(observed).zip(expected);
     Ok(LogRank {
-        groups: groups.map(|(((group, n), observed), expected)| LogRankGroup { group: *group, n: whole(n), observed, expected }).collect(),
+        groups: groups
+            .map(|(((group, n), observed), expected)| LogRankGroup { group: *group, n: whole(n), observed, expected })
+            .collect(),
         chi_square,
         df: whole(df),
         p_value: chi_square_upper(chi_square, df),

@@ -58,5 +58,9 @@ pub(crate) fn same_length(path: &str, left: usize, right: usize) -> Result<(), D
 
 /// A part that is no larger than its whole.
 pub(crate) fn part_of(part: u64, whole: u64, path: &str) -> Result<(), Diagnostics> {
-    if part <= whole { Ok(()) } else { Err(wrong(path, "a part is larger than its whole", "give the part first, then the whole")) }
+    if part <= whole {
+        Ok(())
+    } else {
+        Err(wrong(path, "a part is larger than its whole", "give the part first, then the whole"))
+    }
 }

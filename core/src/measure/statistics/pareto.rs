@@ -48,7 +48,7 @@ pub fn pareto(input: &ParetoQuestion) -> Result<Pareto, Diagnostics> {
     super::same_length("/counts", input.labels.len(), input.counts.len())?;
     let wanted = share(input.share, "/share")?;
     let mut order: Vec<(&String, u64)> = input.labels.iter().zip(input.counts.iter().copied()).filter(|(_, n)| *n > 0).collect();
-    order.sort_by(|a, b| b.1.cmp(&a.1));
+    order.sort_by_key(|row| std::cmp::Reverse(row.1));
     let total: u64 = order.iter().fold(0, |sum, (_, n)| sum.saturating_add(*n));
     let mut cumulative = 0_u64;
     let rows = order

@@ -60,21 +60,24 @@ pub fn interrupted_series(input: &SeriesQuestion) -> Result<InterruptedSeries, D
         .map(|i| {
             let (t, change) = (float(i as u64) + 1.0, float(u64::from(input.change_at)));
             let after = if t > change { 1.0 } else { 0.0 };
-            [1.0, t, after, after * (t - change - 1.0)]
+            [1.0, t, after, after * (t - change)]
         })
         .collect();
     let counts: Vec<f64> = input.count.iter().map(|c| float(*c)).collect();
-    let short = || coded("/count", "not_estimable", "these periods do not determine level and trend before and after", "give at least two periods with events before and after the change, and five in all");
+    let short = || {
+        coded(
+            "/count",
+            "not_estimable",
+            "these periods do not determine level and trend before and after",
+            "give at least two periods with events before and after the change, and five in all",
+        )
+    };
     if rows.len() < 5 {
         return Err(short());
     }
     let fit = fit(&rows, &counts, &input.exposure).ok_or_else(short)?;
-    let (mut pearson, mut deviance) = (0.0, 0.0);
-    for (y, m) in counts.iter().zip(&fit.means) {
-        pearson += (y - m) * (y - m) / m;
-        deviance += 2.0 * (if *y > 0.0 { y * libm::log(y / m) } else { 0.0 } - (y - m));
-    }
-    let dispersion = pearson / (len(&counts) - 4.0);
+    let residuals = counts.iter().zip(&fit.means).zip(&fit.weights).map(|((y, m), w)| w * ((y - m) / m) * ((y - m) / m));
+    let dispersion = residuals.sum::<f64>() / (len(&counts) - 4.0);
     let covariance = fit.information.inverse().ok_or_else(short)?;
     let terms = ["intercept", "time", "level", "trend_after"]
         .iter()
@@ -94,49 +97,51 @@ pub fn interrupted_series(input: &SeriesQuestion) -> Result<InterruptedSeries, D
             }
         })
         .collect();
-    Ok(InterruptedSeries { terms, dispersion, deviance })
+    Ok(InterruptedSeries { terms, dispersion, deviance: deviance(&counts, &fit.means) })
 }
 
 struct Fit {
     estimates: Vec<f64>,
     means: Vec<f64>,
+    weights: Vec<f64>,
     information: Matrix,
 }
 
-/// Iteratively reweighted least squares for a log-linear Poisson model.
+/// Iteratively reweighted least squares for a log-linear Poisson model, with the start and the stop of R's `glm`: so that figures,
+/// which depend on the weights of the last step, agree with it to all digits that it prints.
 fn fit(rows: &[[f64; 4]], counts: &[f64], exposure: &[f64]) -> Option<Fit> {
-    let crude = counts.iter().sum::<f64>() / exposure.iter().sum::<f64>();
     mean(counts).filter(|m| *m > 0.0)?;
-    let mut estimates = vec![libm::log(crude), 0.0, 0.0, 0.0];
-    let predict = |b: &[f64]| -> Vec<f64> {
-        rows.iter()
-            .zip(exposure)
-            .map(|(row, e)| e * libm::exp(row.iter().zip(b).map(|(x, b)| x * b).sum::<f64>()))
-            .collect()
-    };
+    let mut means: Vec<f64> = counts.iter().map(|y| y + 0.1).collect();
+    let mut before = deviance(counts, &means);
     for _ in 0..100 {
-        let means = predict(&estimates);
         let mut information = Matrix::zero(4);
         let mut score = vec![0.0; 4];
-        for ((row, y), m) in rows.iter().zip(counts).zip(&means) {
+        for (((row, y), m), e) in rows.iter().zip(counts).zip(&means).zip(exposure) {
+            let working = libm::log(*m) - libm::log(*e) + (y - m) / m;
             for (i, (a, s)) in row.iter().zip(&mut score).enumerate() {
-                *s += a * (y - m);
+                *s += m * a * working;
                 for (j, b) in row.iter().enumerate() {
                     information.add(i, j, m * a * b);
                 }
             }
         }
-        let step = information.clone().solve(score)?;
-        let size = step.iter().map(|s| libm::fabs(*s)).fold(0.0, f64::max);
-        for (b, s) in estimates.iter_mut().zip(&step) {
-            *b += s;
-        }
-        if !size.is_finite() {
+        let estimates = information.clone().solve(score)?;
+        let weights = means;
+        let linear = |row: &[f64; 4]| row.iter().zip(&estimates).map(|(x, b)| x * b).sum::<f64>();
+        means = rows.iter().zip(exposure).map(|(row, e)| e * libm::exp(linear(row))).collect();
+        let now = deviance(counts, &means);
+        if !now.is_finite() {
             return None;
         }
-        if size < 1e-14 {
-            return Some(Fit { means: predict(&estimates), estimates, information });
+        if libm::fabs(now - before) / (libm::fabs(now) + 0.1) < 1e-8 {
+            return Some(Fit { estimates, means, weights, information });
         }
+        before = now;
     }
     None
+}
+
+fn deviance(counts: &[f64], means: &[f64]) -> f64 {
+    let term = |y: f64, m: f64| 2.0 * (if y > 0.0 { y * libm::log(y / m) } else { 0.0 } - (y - m));
+    counts.iter().zip(means).map(|(y, m)| term(*y, *m)).sum()
 }

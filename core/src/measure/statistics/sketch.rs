@@ -127,7 +127,12 @@ pub fn histogram(input: &HistogramQuestion) -> Result<Histogram, Diagnostics> {
 pub fn merge_histograms(input: &HistogramParts) -> Result<Histogram, Diagnostics> {
     let first = input.parts.first().ok_or_else(|| nothing("/parts"))?;
     if let Some(i) = input.parts.iter().position(|p| p.precision_bits != first.precision_bits) {
-        return Err(coded(&format!("/parts/{i}/precision_bits"), "merge_mismatch", "histograms of different precision", "merge histograms of one precision"));
+        return Err(coded(
+            &format!("/parts/{i}/precision_bits"),
+            "merge_mismatch",
+            "histograms of different precision",
+            "merge histograms of one precision",
+        ));
     }
     Ok(Histogram { precision_bits: first.precision_bits, buckets: merged(input.parts.iter().map(|p| &p.buckets)) })
 }
@@ -156,7 +161,12 @@ pub fn histogram_quantiles(input: &HistogramQuantilesQuestion) -> Result<Histogr
                 seen >= rank
             })?;
             let (low, width) = bucket(found.0, bits);
-            Some(HistogramQuantile { rank, bucket_low: low, bucket_width: width, middle: low.saturating_add(width.saturating_sub(1) >> 1) })
+            Some(HistogramQuantile {
+                rank,
+                bucket_low: low,
+                bucket_width: width,
+                middle: low.saturating_add(width.saturating_sub(1) >> 1),
+            })
         })
         .collect();
     Ok(HistogramQuantiles { n, quantiles })
@@ -198,7 +208,12 @@ pub fn dd_sketch(input: &DdSketchQuestion) -> Result<DdSketch, Diagnostics> {
 pub fn merge_dd_sketches(input: &DdSketchParts) -> Result<DdSketch, Diagnostics> {
     let first = input.parts.first().ok_or_else(|| nothing("/parts"))?;
     if let Some(i) = input.parts.iter().position(|p| p.accuracy != first.accuracy) {
-        return Err(coded(&format!("/parts/{i}/accuracy"), "merge_mismatch", "sketches of different accuracy", "merge sketches of one accuracy"));
+        return Err(coded(
+            &format!("/parts/{i}/accuracy"),
+            "merge_mismatch",
+            "sketches of different accuracy",
+            "merge sketches of one accuracy",
+        ));
     }
     let zeros = input.parts.iter().fold(0_u64, |sum, p| sum.saturating_add(p.zeros));
     Ok(DdSketch { accuracy: first.accuracy, zeros, buckets: merged(input.parts.iter().map(|p| &p.buckets)) })

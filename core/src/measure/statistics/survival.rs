@@ -162,6 +162,9 @@ pub fn merge_survival_tables(input: &SurvivalTableParts) -> Result<SurvivalTable
     })
 }
 
+/// Lower and upper limit.
+type Limits = (Option<f64>, Option<f64>);
+
 /// Time to (events, censored).
 pub(crate) type Table = BTreeMap<u64, (u64, u64)>;
 
@@ -198,7 +201,7 @@ fn steps(table: &Table, entries: &[u64]) -> Vec<Step> {
 }
 
 impl Step {
-    fn limits(&self, z: f64, scale: Scale) -> (Option<f64>, Option<f64>) {
+    fn limits(&self, z: f64, scale: Scale) -> Limits {
         let (s, root) = (self.survival, libm::sqrt(self.greenwood));
         if s >= 1.0 {
             return (Some(1.0), Some(1.0));
@@ -246,7 +249,7 @@ fn beside(steps: &[Step], upto: usize, p: f64) -> Ordering {
     compare(&left, &right)
 }
 
-fn quantile(steps: &[Step], limits: &[(Option<f64>, Option<f64>)], p: f64) -> SurvivalQuantile {
+fn quantile(steps: &[Step], limits: &[Limits], p: f64) -> SurvivalQuantile {
     // Shares never rise: the first step at or below is found by bisection.
     let (mut low, mut high) = (0, steps.len());
     while low < high {
@@ -261,7 +264,7 @@ fn quantile(steps: &[Step], limits: &[(Option<f64>, Option<f64>)], p: f64) -> Su
         None => float(s.time),
     });
     let rest = 1.0 - p;
-    let first = |pick: &dyn Fn(&(Option<f64>, Option<f64>)) -> Option<f64>| {
+    let first = |pick: &dyn Fn(&Limits) -> Option<f64>| {
         steps.iter().zip(limits).find(|(_, l)| pick(l).is_some_and(|v| v <= rest)).map(|(s, _)| s.time)
     };
     SurvivalQuantile { probability: p, time: found.map(|s| s.time), midpoint, lower: first(&|l| l.0), upper: first(&|l| l.1) }
@@ -311,7 +314,11 @@ fn read(input: &SurvivalQuestion) -> Result<(Table, Vec<u64>), Diagnostics> {
             if input.entry.is_some() {
                 same_length("/entry", time.len(), entries.len())?;
                 if let Some(i) = entries.iter().zip(time).position(|(e, t)| e >= t) {
-                    return Err(super::wrong(&format!("/entry/{i}"), "under observation only after it ended", "give an entry before the time"));
+                    return Err(super::wrong(
+                        &format!("/entry/{i}"),
+                        "under observation only after it ended",
+                        "give an entry before the time",
+                    ));
                 }
             }
             for (i, (t, e)) in time.iter().zip(event).enumerate() {
