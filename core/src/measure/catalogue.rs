@@ -4,6 +4,9 @@ use serde_json::{Value, json};
 
 use super::chart::{alarms, arl, choose, control, cusum, ewma, rules, runs};
 use super::shape::{Model, Shape};
+use super::indicators::catalogue as indicators;
+use super::log::events;
+use super::tally::document;
 use super::statistics::{
     agreement, capacity, disparity, dispersion, distribution, effect, funnel, incidence, interval, log_rank, multiplicity,
     pareto, satisfaction, series, sketch, survival,
@@ -44,6 +47,20 @@ macro_rules! catalogue {
 }
 
 catalogue! {
+    events::merge_events = "Unites parts of a log: events with one identifier are one.";
+    events::tally_events = "A tally of a log of events: the state from which every indicator is computed.";
+    document::merge_tallies = "Merges tallies: the order and the partition do not matter, to the byte.";
+    indicators::indicator_declarations = "The definitions of all indicators.";
+    indicators::indicators = "Indicators of a tally over periods.";
+    indicators::indicator_series = "One indicator over many periods, as control charts take it.";
+    indicators::flow = "What came in and what left, by period.";
+    indicators::cohorts = "On time of those due, of those received and mature, of those closed.";
+    indicators::open_cases = "Cases open at the as-of instant, by age.";
+    indicators::repeat_complaints = "Repeat complaints of a period.";
+    indicators::time_to_resolve = "Time to resolve of those received in a period.";
+    indicators::tally_values = "How often each value of a table of a tally occurred.";
+    indicators::ways_of_ending = "How those received in a period ended.";
+    indicators::causes = "Causes, or another attribute, in descending order.";
     interval::poisson_rate = "A rate with its exact Poisson interval (Garwood).";
     interval::proportion = "A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals.";
     interval::difference_of_proportions = "The difference of two proportions with Newcombe's interval.";

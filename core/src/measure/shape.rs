@@ -129,10 +129,10 @@ pub(crate) fn described_field(name: &str, kind: &str, doc: &[&str], default: Opt
 
 /// Declares records: a struct with public fields, read and described.
 macro_rules! shapes {
-    ($($(#[doc = $doc:literal])+ pub struct $name:ident { $($(#[doc = $fdoc:literal])+ $field:ident: $type:ty $(= $default:expr)?,)+ })+) => {$(
+    ($($(#[doc = $doc:literal])+ pub struct $name:ident { $($(#[doc = $fdoc:literal])+ $field:ident: $type:ty $(= $default:expr)?,)* })+) => {$(
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq, serde::Serialize)]
-        pub struct $name { $($(#[doc = $fdoc])+ pub $field: $type,)+ }
+        pub struct $name { $($(#[doc = $fdoc])+ pub $field: $type,)* }
 
         impl $crate::measure::shape::Shape for $name {
             fn kind() -> String {
@@ -143,20 +143,20 @@ macro_rules! shapes {
                     return;
                 }
                 model.insert(stringify!($name), serde_json::Value::Null);
-                $(<$type as $crate::measure::shape::Shape>::define(model);)+
+                $(<$type as $crate::measure::shape::Shape>::define(model);)*
                 let fields = vec![$($crate::measure::shape::described_field(
                     stringify!($field),
                     &<$type as $crate::measure::shape::Shape>::kind(),
                     &[$($fdoc),+],
                     shapes!(@value $type $(, $default)?),
-                ),)+];
+                ),)*];
                 model.insert(stringify!($name), $crate::measure::shape::described(&[$($doc),+], fields));
             }
             fn read(node: &$crate::document::Node<'_>) -> Option<Self> {
                 let map = node.object("an object")?;
-                node.only(map, &[$(stringify!($field)),+]);
-                $(let $field = $crate::measure::shape::field::<$type>(node, map, stringify!($field), shapes!(@default $type $(, $default)?));)+
-                Some(Self { $($field: $field?,)+ })
+                node.only(map, &[$(stringify!($field)),*]);
+                $(let $field = $crate::measure::shape::field::<$type>(node, map, stringify!($field), shapes!(@default $type $(, $default)?));)*
+                Some(Self { $($field: $field?,)* })
             }
         }
     )+};

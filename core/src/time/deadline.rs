@@ -155,6 +155,12 @@ impl Calendar {
         self.0.business_days_between(instant::split(from)?.0, instant::split(to)?.0)
     }
 
+    /// The `n`-th business day after a date, both counted from 1970-01-01; nothing beyond the holidays known.
+    #[cfg(feature = "measure")]
+    pub(crate) fn nth_business_day_after(&self, day: i64, n: u32) -> Option<i64> {
+        self.0.business_day_after(day, n).ok()
+    }
+
     /// Is the organisation open at an instant? The closing instant is closed (R5).
     ///
     /// # Errors

@@ -65,11 +65,17 @@ pub fn cumulative_incidence(input: &IncidenceQuestion) -> Result<CumulativeIncid
         })?;
         *cell = cell.saturating_add(1);
     }
-    let mut at_risk = float(input.time.len() as u64);
+    Ok(of_table(&table, &input.causes, input.horizons.as_deref()))
+}
+
+/// The incidence of a table: time to how many were censored, and ended in each way.
+pub(crate) fn of_table(table: &BTreeMap<u64, Vec<u64>>, names: &[String], horizons: Option<&[u64]>) -> CumulativeIncidence {
+    let causes = names.len();
+    let mut at_risk = float(table.values().flatten().fold(0, |sum, n| sum.saturating_add(*n)));
     let mut open = 1.0;
     let mut state = vec![(0.0, 1.0); causes];
     let mut curve: Vec<Step> = Vec::with_capacity(table.len());
-    for (time, row) in &table {
+    for (time, row) in table {
         let ended: f64 = row.iter().skip(1).map(|d| float(*d)).sum();
         for ((incidence, naive), d) in state.iter_mut().zip(row.iter().skip(1)) {
             *incidence += open * float(*d) / at_risk;
@@ -79,17 +85,16 @@ pub fn cumulative_incidence(input: &IncidenceQuestion) -> Result<CumulativeIncid
         at_risk -= row.iter().map(|n| float(*n)).sum::<f64>();
         curve.push((*time, open, state.clone()));
     }
-    let times = input.horizons.clone().unwrap_or_else(|| table.keys().copied().collect());
+    let times: Vec<u64> = horizons.map_or_else(|| table.keys().copied().collect(), <[u64]>::to_vec);
     let at = |t: u64| curve.partition_point(|step| step.0 <= t).checked_sub(1).and_then(|i| curve.get(i));
     let counted = |status: usize| table.values().filter_map(|row| row.get(status)).fold(0_u64, |sum, n| sum.saturating_add(*n));
     let of = |cause: usize, pick: &dyn Fn(&(f64, f64)) -> f64| -> Vec<f64> {
         times.iter().map(|t| at(*t).and_then(|step| step.2.get(cause)).map_or(0.0, pick)).collect()
     };
-    Ok(CumulativeIncidence {
+    CumulativeIncidence {
         survival: times.iter().map(|t| at(*t).map_or(1.0, |step| step.1)).collect(),
         censored: counted(0),
-        causes: input
-            .causes
+        causes: names
             .iter()
             .enumerate()
             .map(|(i, name)| CauseIncidence {
@@ -100,5 +105,5 @@ pub fn cumulative_incidence(input: &IncidenceQuestion) -> Result<CumulativeIncid
             })
             .collect(),
         time: times,
-    })
+    }
 }

@@ -270,6 +270,25 @@ fn quantile(steps: &[Step], limits: &[Limits], p: f64) -> SurvivalQuantile {
     SurvivalQuantile { probability: p, time: found.map(|s| s.time), midpoint, lower: first(&|l| l.0), upper: first(&|l| l.1) }
 }
 
+/// A quantile of a table, with its interval.
+pub(crate) fn quantile_of(table: &Table, p: f64) -> SurvivalQuantile {
+    let curve = steps(table, &[]);
+    let limits: Vec<_> = curve.iter().map(|s| s.limits(z_of(0.95), Scale::LogLog)).collect();
+    quantile(&curve, &limits, p)
+}
+
+/// The share still open at a time, with its interval.
+pub(crate) fn curve_at(table: &Table, time: u64) -> (f64, Option<f64>, Option<f64>) {
+    let curve = steps(table, &[]);
+    match curve.iter().take_while(|s| s.time <= time).last() {
+        None => (1.0, Some(1.0), Some(1.0)),
+        Some(step) => {
+            let (lower, upper) = step.limits(z_of(0.95), Scale::LogLog);
+            (step.survival, lower, upper)
+        }
+    }
+}
+
 /// The area under the curve up to tau, and its standard error.
 fn restricted(steps: &[Step], tau: u64) -> (f64, f64) {
     let (mut area, mut from, mut height) = (0.0, 0_u64, 1.0);

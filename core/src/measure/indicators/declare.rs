@@ -1,0 +1,277 @@
+//! The declarations: what documentation, reports and bindings all read.
+
+use super::figure::{Figure, float};
+use super::view::View;
+use crate::measure::math::{float as unsigned, ratio};
+use crate::measure::statistics::survival;
+use crate::measure::tally::{Counter as C, SpanKind as S, repeats};
+
+/// An indicator.
+#[derive(Clone, Copy)]
+pub struct Declaration {
+    /// Its identifier: `T2`.
+    pub id: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// How it is computed.
+    pub formula: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Events that must be recorded.
+    pub events: &'static str,
+    /// What happens at the edges.
+    pub edges: &'static str,
+    /// Clause of ISO 10002:2018 or other source.
+    pub clause: &'static str,
+    /// `increase` or `decrease`, if one is better.
+    pub better: &'static str,
+    /// What is charted: `counts`, `shares` or `values`.
+    pub chart: &'static str,
+    pub(crate) figure: fn(View<'_>) -> Figure,
+}
+
+const DAY: f64 = 86_400.0;
+
+/// The first time by which this share is resolved, in days.
+fn resolved_by(view: View<'_>, p: f64) -> Figure {
+    let table = view.table(&[S::Closed], &[S::Open, S::Withdrawn, S::Merged]);
+    let found = survival::quantile_of(&table, p);
+    let n: u64 = table.values().fold(0, |sum, (d, c)| sum.saturating_add(*d).saturating_add(*c));
+    let figure = match found.time {
+        Some(days) => Figure::of(unsigned(days)),
+        None => Figure::none(if n == 0 { "no_cases" } else { "not_reached" }),
+    };
+    Figure {
+        denominator: i64::try_from(n).ok(),
+        lower: found.lower.map(unsigned),
+        upper: found.upper.map(unsigned),
+        ..figure
+    }
+}
+
+/// Share of closes after which a case was reopened within 30 days.
+fn reopened(view: View<'_>) -> Figure {
+    let table = view.table(&[S::Reopened], &[S::NotReopened]);
+    let n: u64 = table.values().fold(0, |sum, (d, c)| sum.saturating_add(*d).saturating_add(*c));
+    if n == 0 {
+        return Figure::none("no_cases");
+    }
+    let (survival, lower, upper) = survival::curve_at(&table, 30);
+    let events: u64 = table.range(..=30).fold(0, |sum, (_, (d, _))| sum.saturating_add(*d));
+    Figure {
+        numerator: i64::try_from(events).ok(),
+        denominator: i64::try_from(n).ok(),
+        lower: upper.map(|u| 1.0 - u),
+        upper: lower.map(|l| 1.0 - l),
+        ..Figure::of(1.0 - survival)
+    }
+}
+
+fn little(view: View<'_>) -> Figure {
+    let arrivals = view.sums(&[C::Received, C::Reopened]);
+    Figure { numerator: Some(view.open_seconds()), denominator: Some(arrivals), ..match ratio(float(view.open_seconds()) / DAY, float(arrivals)) {
+        Some(days) => Figure::of(days),
+        None => Figure::none("no_cases"),
+    } }
+}
+
+fn mean_open(view: View<'_>) -> Figure {
+    let (from, to) = view.seconds();
+    let figure = Figure::quotient(view.open_seconds(), to.saturating_sub(from).max(0));
+    if to > from { figure } else { Figure { value: None, ..Figure::none("no_cases") } }
+}
+
+fn weeks_of_backlog(view: View<'_>) -> Figure {
+    let (from, to) = view.seconds();
+    let weeks = float(to.saturating_sub(from)) / (7.0 * DAY);
+    let open = view.open_before(view.window.to);
+    let closed = view.sum(C::Closed);
+    match ratio(float(open) * weeks, float(closed)) {
+        Some(value) => Figure { numerator: Some(open), denominator: Some(closed), ..Figure::of(value) },
+        None => Figure { numerator: Some(open), denominator: Some(closed), ..Figure::none("no_cases") },
+    }
+}
+
+fn median_open_age(view: View<'_>) -> Figure {
+    quantile(&View { window: crate::measure::tally::Window { from: i32::MIN, to: view.window.to }, ..view }.values(S::Open), 0.5)
+}
+
+fn overdue(view: View<'_>) -> Figure {
+    let all = View { window: crate::measure::tally::Window { from: i32::MIN, to: view.window.to }, ..view }.values(S::OpenPastDue);
+    let n = |keep: &dyn Fn(u64) -> bool| all.iter().filter(|(v, _)| keep(*v)).fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(i64::MAX)));
+    Figure::share(n(&|v| v > 1_000_000), n(&|_| true))
+}
+
+/// The value in the middle of counted values, by type 1.
+fn quantile(values: &[(u64, u64)], p: f64) -> Figure {
+    let n = values.iter().fold(0_u64, |sum, (_, n)| sum.saturating_add(*n));
+    let wanted = libm::ceil(p * unsigned(n)).max(1.0);
+    let mut seen = 0_u64;
+    let found = values.iter().find(|(_, n)| {
+        seen = seen.saturating_add(*n);
+        unsigned(seen) >= wanted
+    });
+    match found {
+        Some((value, _)) => Figure { denominator: i64::try_from(n).ok(), ..Figure::of(unsigned(*value)) },
+        None => Figure::none("no_cases"),
+    }
+}
+
+fn satisfied(view: View<'_>) -> Figure {
+    let answers = view.sums(&[C::Score1, C::Score2, C::Score3, C::Score4, C::Score5]);
+    Figure::share(view.sums(&[C::Score4, C::Score5]), answers).covered(answers, view.sum(C::Invited).max(answers))
+}
+
+fn mean_score(view: View<'_>) -> Figure {
+    let scores = [C::Score1, C::Score2, C::Score3, C::Score4, C::Score5];
+    let total = (1_i64..).zip(scores).map(|(score, c)| view.sum(c).saturating_mul(score)).fold(0, i64::saturating_add);
+    Figure::quotient(total, view.sums(&scores))
+}
+
+fn promoters(view: View<'_>) -> Figure {
+    let n = view.sums(&[C::Promoters, C::Passives, C::Detractors]);
+    let figure = Figure::quotient(view.sum(C::Promoters).saturating_sub(view.sum(C::Detractors)), n);
+    Figure { value: figure.value.map(|v| 100.0 * v), ..figure }
+}
+
+fn redress(view: View<'_>) -> Figure {
+    let rows = || view.strata().flat_map(|s| &s.redress).filter(|((_, day, _), _)| view.window.has(*day));
+    let mut currencies: Vec<u16> = rows().map(|((c, _, _), _)| *c).collect();
+    currencies.sort_unstable();
+    currencies.dedup();
+    if currencies.len() > 1 {
+        return Figure::none("several_currencies");
+    }
+    let n = rows().fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(0)));
+    let total = rows().fold(0_i64, |sum, ((_, _, amount), n)| sum.saturating_add(amount.saturating_mul(i64::try_from(*n).unwrap_or(0))));
+    if n == 0 { Figure::none("not_recorded") } else { Figure { numerator: Some(total), denominator: Some(n), ..Figure::of(float(total)) } }
+}
+
+fn repeat(view: View<'_>, cause: bool) -> Figure {
+    let found = repeats(view.tally, view.window);
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    if view.only.is_some() || found.known == 0 {
+        return Figure::none("not_recorded");
+    }
+    Figure::share(number(if cause { found.same_cause } else { found.same_complainant }), number(found.known))
+        .covered(number(found.known), view.sum(C::NetReceived))
+}
+
+fn completeness(view: View<'_>) -> Figure {
+    let figure = Figure::share(view.sum(C::FilledFields), view.sum(C::AskedFields));
+    if figure.denominator == Some(0) { Figure::none("not_recorded") } else { figure }
+}
+
+fn upheld(view: View<'_>) -> Figure {
+    let decided = view.sums(&[C::Upheld, C::PartlyUpheld, C::NotUpheld]);
+    Figure::share(view.sums(&[C::Upheld, C::PartlyUpheld]), decided).covered(decided, view.sum(C::Ended))
+}
+
+/// Seconds of work by seconds from receipt to close.
+fn efficiency(view: View<'_>) -> Figure {
+    if view.sum(C::WorkSeconds) == 0 { Figure::none("not_recorded") } else { Figure::quotient(view.sum(C::WorkSeconds), view.sum(C::GrossSeconds)) }
+}
+
+fn residual(view: View<'_>) -> Figure {
+    let moved = view.sums(&[C::Received, C::Reopened]).saturating_sub(view.sums(&[C::Closed, C::Withdrawn, C::Merged]));
+    let start = view.open_before(view.window.from);
+    Figure::count(start.saturating_add(moved).saturating_sub(view.open_before(view.window.to)))
+}
+
+macro_rules! declarations {
+    ($($id:literal $name:literal $unit:literal $better:literal $chart:literal [$clause:literal] $formula:literal, needs $events:literal, edges $edges:literal, $figure:expr;)+) => {
+        /// Every indicator.
+        pub(crate) const DECLARATIONS: &[Declaration] = &[$(Declaration {
+            id: $id, name: $name, formula: $formula, unit: $unit, events: $events, edges: $edges, clause: $clause, better: $better,
+            chart: $chart, figure: $figure,
+        },)+];
+    };
+}
+
+declarations! {
+    "V1" "Complaints received" "complaints" "" "counts" ["8.4, Annex H"] "complaints whose first receipt lies in the period", needs "received",
+        edges "withdrawn and merged ones count; a reopened one does not count again", |v| Figure::count(v.sum(C::Received));
+    "V2" "Complaint rate" "complaints by exposure" "decrease" "counts" ["8.4"] "received / exposure of the period; exact Poisson interval", needs "received, exposure",
+        edges "without exposure there is no rate", |v| Figure::rate(v.sum(C::Received), v.exposure);
+    "V3" "Net complaints received" "complaints" "" "counts" ["8.4"] "received, less those merged as now known", needs "received, merged",
+        edges "later mergers change it for past periods; state the knowledge time to reproduce an old report", |v| Figure::count(v.sum(C::NetReceived));
+    "V4" "Residual of the flow identity" "complaints" "" "" ["8.1"] "open at the start + received + reopened - closed - withdrawn - merged - open at the end", needs "all",
+        edges "anything but zero is an error of the data", residual;
+    "V5" "Issues mentioned" "issues by complaint" "" "values" ["8.2"] "mentions of issues / received", needs "received with issues",
+        edges "a complaint may mention several, so issues may exceed complaints", |v| Figure::quotient(v.sum(C::IssueMentions), v.sum(C::Received));
+    "V6" "Resolved at first contact" "share" "increase" "shares" ["Annex H"] "closed on the local day of receipt and never reopened / closed", needs "received, closed, reopened",
+        edges "a later reopening takes it away", |v| Figure::share(v.sum(C::FirstContact), v.sum(C::Ended));
+    "T1" "Acknowledged on time" "share" "increase" "shares" ["7.4, Annex H"] "acknowledged by then / acknowledgements due in the period", needs "received, acknowledged, due instants or days",
+        edges "a case closed before needs none; withdrawn and merged before are left out", |v| Figure::share(v.sum(C::AcknowledgedOnTime), v.sum(C::AcknowledgementDue));
+    "T2" "Closed on time, of those due" "share" "increase" "shares" ["4.15, Annex H"] "closed by then and still closed / due in the period", needs "received, closed, due instants or days",
+        edges "open ones past due count as late; withdrawn or merged by then are left out", |v| Figure::share(v.sum(C::DueOnTime), v.sum(C::Due));
+    "T2r" "Closed on time, of those received" "share" "increase" "shares" ["4.15"] "closed on time / received in the period and due before the as-of day", needs "received, closed, due instants or days",
+        edges "those not yet due are counted apart, whether open or closed", |v| Figure::share(v.sum(C::MatureOnTime), v.sum(C::Mature)).covered(v.sum(C::Mature), v.sums(&[C::Mature, C::Immature]));
+    "T2c" "Closed on time, of those closed" "share" "increase" "shares" ["4.15"] "closed on time / closed in the period", needs "received, closed, due instants or days",
+        edges "hides open ones past due: show it beside T2 only", |v| Figure::share(v.sum(C::EndedOnTime), v.sum(C::Ended));
+    "T2d" "Closed on time for good" "share" "increase" "shares" ["4.15"] "closed on time and never reopened / closed in the period", needs "received, closed, reopened",
+        edges "as T2c", |v| Figure::share(v.sum(C::EndedDurably), v.sum(C::Ended));
+    "T3" "Days to resolve: half" "days" "decrease" "values" ["4.15, Annex H"] "first day by which half of those received are closed (Kaplan-Meier)", needs "received, closed",
+        edges "open ones are censored at the as-of day, never dropped; null if half is not reached", |v| resolved_by(v, 0.5);
+    "T3n" "Days to resolve: nine in ten" "days" "decrease" "values" ["4.15"] "first day by which 90 % of those received are closed (Kaplan-Meier)", needs "received, closed",
+        edges "as T3", |v| resolved_by(v, 0.9);
+    "T5a" "Within three business days" "share" "increase" "shares" ["DISP 1.5"] "closed by the end of the third business day after receipt / closed", needs "received, closed, a calendar",
+        edges "a Saturday's receipt counts from Monday", |v| Figure::share(v.sum(C::WithinThreeBusinessDays), v.sum(C::Ended));
+    "T5b" "Within eight weeks" "share" "increase" "shares" ["DISP 1.6"] "closed within 56 local days of receipt / closed", needs "received, closed",
+        edges "the last close counts", |v| Figure::share(v.sum(C::WithinEightWeeks), v.sum(C::Ended));
+    "T6" "Open: median age" "days" "decrease" "values" ["8.4"] "median local days since first receipt, of those open at the as-of instant", needs "received, closed",
+        edges "local calendar days, from first receipt, not from reopening", median_open_age;
+    "T6o" "Open: past due" "share" "decrease" "shares" ["8.4"] "open and past due / open with a due day", needs "received, closed, due instants or days",
+        edges "a snapshot at the as-of instant", overdue;
+    "T7" "Net time to close" "seconds" "decrease" "values" ["4.15"] "median seconds from receipt to the last close, less the union of the pauses", needs "received, closed, waiting, resumed",
+        edges "of those closed; within 0.8 %", |v| quantile(&v.values(S::NetTime), 0.5);
+    "T8" "Flow efficiency" "share" "increase" "values" ["8.4"] "seconds of work / seconds from receipt to close", needs "worked, closed",
+        edges "work of open cases counts, their time does not: use periods that are long beside it", efficiency;
+    "B1" "Open at the end" "complaints" "decrease" "counts" ["8.4"] "everything that came in or came back, less everything that left", needs "all",
+        edges "just before the end of the period", |v| Figure::count(v.open_before(v.window.to));
+    "B2" "Mean number open" "complaints" "decrease" "values" ["8.4"] "seconds that cases were open / seconds of the period", needs "all",
+        edges "up to the as-of instant", mean_open;
+    "B3" "Days in the system (Little)" "days" "decrease" "values" ["8.4"] "mean number open / arrivals a day, reopened ones among them", needs "all",
+        edges "far from the observed days, the flow is not steady", little;
+    "B4" "Clearance" "ratio" "increase" "values" ["8.4"] "closed / received", needs "received, closed",
+        edges "closes of reopened cases count each", |v| Figure::quotient(v.sum(C::Closed), v.sum(C::Received));
+    "B5" "Weeks of backlog" "weeks" "decrease" "values" ["4.3"] "open at the end / closed a week", needs "all",
+        edges "null if nothing was closed", weeks_of_backlog;
+    "O1" "Upheld" "share" "" "shares" ["8.2"] "(upheld + partly upheld) / (upheld + partly + not upheld)", needs "closed with outcome",
+        edges "partly counts as upheld; withdrawn, merged and undecided ones are left out", upheld;
+    "O2" "Redress promised" "minor units" "" "values" ["7.7"] "sum of the amounts promised in the period", needs "redress_promised",
+        edges "one currency only: never summed across", redress;
+    "O3" "Referred outside" "share" "decrease" "shares" ["7.9, Annex H"] "referred for the first time / closed", needs "referred, closed",
+        edges "by the day of referral", |v| Figure::share(v.sum(C::Referred), v.sum(C::Ended).max(v.sum(C::Referred)));
+    "O4" "Overturned outside" "share" "decrease" "shares" ["ISO 10003"] "decided against the organisation / decided outside", needs "ruled",
+        edges "by the day of the decision", |v| Figure::share(v.sum(C::Overturned), v.sum(C::Ruled));
+    "O5" "Reopened within 30 days" "share" "decrease" "values" ["8.4"] "1 - S(30) from the close (Kaplan-Meier)", needs "closed, reopened",
+        edges "closes younger than 30 days are censored", reopened;
+    "O6" "Repeated by the same complainant" "share" "decrease" "shares" ["Annex H"] "with an earlier complaint by the same complainant within the repeat days / net received with a known complainant", needs "received with complainant",
+        edges "the earlier one may lie before the period", |v| repeat(v, false);
+    "O6c" "Repeated about the same cause" "share" "decrease" "shares" ["Annex H"] "as O6, about the same cause", needs "received with complainant and cause",
+        edges "unknown causes are never the same", |v| repeat(v, true);
+    "O7" "Prioritised too low at first" "share" "decrease" "shares" ["7.5, Annex H"] "severity raised after the assessment / assessed", needs "assessed, reassessed",
+        edges "by the day of the first assessment", |v| Figure::share(v.sum(C::Misprioritised), v.sum(C::Assessed));
+    "O8" "Escalated" "escalations by complaint" "decrease" "values" ["Annex G"] "escalations / received", needs "escalated",
+        edges "each escalation counts", |v| Figure::quotient(v.sum(C::Escalated), v.sum(C::Received));
+    "S1" "Satisfied with the handling" "share" "increase" "shares" ["8.3"] "answers of 4 and 5 / answers", needs "satisfaction_recorded",
+        edges "those who did not answer are in no denominator; coverage is the response rate", satisfied;
+    "S2" "Mean score" "1 to 5" "increase" "values" ["8.3"] "sum of the scores / answers", needs "satisfaction_recorded",
+        edges "as S1", mean_score;
+    "S3" "Net promoter score" "percentage points" "increase" "values" ["8.3"] "% of 9 and 10 - % of 0 to 6", needs "recommend_recorded",
+        edges "as S1", promoters;
+    "S4" "Response to the survey" "share" "increase" "shares" ["8.3"] "answers / asked", needs "survey_invited, satisfaction_recorded",
+        edges "null if nobody was asked", |v| Figure::share(v.sums(&[C::Score1, C::Score2, C::Score3, C::Score4, C::Score5]), v.sum(C::Invited));
+    "Q1" "Completeness" "share" "increase" "shares" ["4.9"] "attributes filled in / attributes asked for", needs "received",
+        edges "the attributes of the definitions", completeness;
+    "Q2" "Recorded late" "share" "decrease" "shares" ["4.9"] "events recorded on a later local day / events", needs "all, with the time of recording",
+        edges "zero if the time of recording is not kept", |v| Figure::share(v.sum(C::LateRecorded), v.sum(C::Events));
+    "Q3" "Contradictions" "share" "decrease" "shares" ["4.9"] "events that contradict those before / events", needs "all",
+        edges "closed while closed, reopened while open, scores outside their scale", |v| Figure::share(v.sum(C::OrderViolations), v.sum(C::Events));
+}
+
+/// The declaration of an identifier.
+pub(crate) fn declaration(id: &str) -> Option<&'static Declaration> {
+    DECLARATIONS.iter().find(|d| d.id == id)
+}

@@ -1,0 +1,99 @@
+//! A figure: a value with all that is needed to trust it.
+
+use crate::measure::math::{ratio, signed};
+use crate::measure::shape::shapes;
+use crate::measure::statistics::interval::{poisson_limits, wilson};
+
+shapes! {
+    /// A figure, with numerator, denominator, interval and, where there is no value, the reason.
+    pub struct Figure {
+        /// The indicator's identifier; `indicator_declarations` has its definition.
+        id: String,
+        /// The value; null is not zero.
+        value: Option<f64>,
+        /// What was counted.
+        numerator: Option<i64>,
+        /// Of how many.
+        denominator: Option<i64>,
+        /// Lower limit of the 95 % interval.
+        lower: Option<f64>,
+        /// Upper limit.
+        upper: Option<f64>,
+        /// Share of the cases for which what is needed was recorded.
+        coverage: Option<f64>,
+        /// Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_staffing`.
+        reason: Option<String>,
+    }
+}
+
+const CONFIDENCE: f64 = 0.95;
+
+pub(crate) fn float(n: i64) -> f64 {
+    signed(i128::from(n))
+}
+
+impl Figure {
+    pub(crate) fn none(reason: &str) -> Figure {
+        Figure {
+            id: String::new(),
+            value: None,
+            numerator: None,
+            denominator: None,
+            lower: None,
+            upper: None,
+            coverage: None,
+            reason: Some(reason.to_owned()),
+        }
+    }
+
+    pub(crate) fn of(value: f64) -> Figure {
+        Figure { value: Some(value), reason: None, ..Figure::none("") }
+    }
+
+    /// A count.
+    pub(crate) fn count(n: i64) -> Figure {
+        Figure { numerator: Some(n), ..Figure::of(float(n)) }
+    }
+
+    /// A share, with Wilson's interval.
+    pub(crate) fn share(part: i64, whole: i64) -> Figure {
+        let parts = Figure { numerator: Some(part), denominator: Some(whole), ..Figure::none("no_cases") };
+        let Some(value) = ratio(float(part), float(whole)) else { return parts };
+        let limits = (part >= 0 && part <= whole).then(|| wilson(float(part), float(whole), CONFIDENCE));
+        Figure {
+            value: Some(value),
+            lower: limits.as_ref().map(|l| l.lower),
+            upper: limits.as_ref().map(|l| l.upper),
+            reason: None,
+            ..parts
+        }
+    }
+
+    /// One number by another, without an interval.
+    pub(crate) fn quotient(top: i64, bottom: i64) -> Figure {
+        let parts = Figure { numerator: Some(top), denominator: Some(bottom), ..Figure::none("no_cases") };
+        match ratio(float(top), float(bottom)) {
+            Some(value) => Figure { value: Some(value), reason: None, ..parts },
+            None => parts,
+        }
+    }
+
+    /// A rate per unit of exposure, with its exact interval.
+    pub(crate) fn rate(n: i64, exposure: Option<f64>) -> Figure {
+        let Some(exposure) = exposure.filter(|e| *e > 0.0) else {
+            return Figure { numerator: Some(n), ..Figure::none("no_exposure") };
+        };
+        let limits = poisson_limits(u64::try_from(n).unwrap_or(0), CONFIDENCE);
+        Figure {
+            numerator: Some(n),
+            lower: Some(limits.lower / exposure),
+            upper: Some(limits.upper / exposure),
+            ..Figure::of(float(n) / exposure)
+        }
+    }
+
+    pub(crate) fn covered(mut self, known: i64, all: i64) -> Figure {
+        self.coverage = ratio(float(known), float(all));
+        self
+    }
+}

@@ -1,0 +1,391 @@
+//! Flow, cohorts, ages, times and causes of a tally.
+
+use std::collections::BTreeMap;
+
+use super::compute::{ChosenStrata, attribute, chosen};
+use super::period::Periods;
+use super::view::View;
+use crate::document::Diagnostics;
+use crate::measure::shape::shapes;
+use crate::measure::statistics::{distribution, incidence, pareto, survival};
+use crate::measure::tally::{Counter as C, SpanKind as S, Tally, TallyDocument, Window, repeats};
+
+shapes! {
+    /// A tally over periods.
+    pub struct PeriodsQuestion {
+        /// The tally.
+        tally: TallyDocument,
+        /// The periods.
+        periods: Periods,
+        /// Only cases with this value of an attribute.
+        only: Option<ChosenStrata>,
+    }
+    /// What came in and what left. `residual` is zero, or the data contradicts itself.
+    pub struct FlowRow {
+        /// The period.
+        period: String,
+        /// Open at its start.
+        open_start: i64,
+        /// Received.
+        received: i64,
+        /// Reopened, every time.
+        reopened: i64,
+        /// Closed, every time.
+        closed: i64,
+        /// Withdrawn.
+        withdrawn: i64,
+        /// Merged into others.
+        merged: i64,
+        /// Open at its end.
+        open_end: i64,
+        /// open_start + received + reopened - closed - withdrawn - merged - open_end.
+        residual: i64,
+        /// Seconds that all cases together were open.
+        open_seconds: i64,
+        /// Seconds of the period, up to the as-of instant.
+        seconds: i64,
+        /// Received and not merged, as now known.
+        net_received: i64,
+    }
+    /// Flow by period.
+    pub struct Flow {
+        /// One row for each period.
+        rows: Vec<FlowRow>,
+    }
+    /// On time by three cohorts of one period.
+    pub struct CohortRow {
+        /// The period.
+        period: String,
+        /// Due in it.
+        due: i64,
+        /// Of these, closed on time.
+        due_on_time: i64,
+        /// Due in it, and withdrawn or merged by then.
+        due_excluded: i64,
+        /// Received in it, and due by now.
+        mature: i64,
+        /// Of these, closed on time.
+        mature_on_time: i64,
+        /// Received in it, and not yet due.
+        immature: i64,
+        /// Closed in it.
+        closed: i64,
+        /// Of these, closed on time.
+        closed_on_time: i64,
+        /// Upheld, of those closed in it.
+        upheld: i64,
+        /// Partly upheld.
+        partly_upheld: i64,
+        /// Not upheld.
+        not_upheld: i64,
+        /// Received in it, and reopened at least once.
+        reopened_cases: i64,
+    }
+    /// Cohorts by period.
+    pub struct Cohorts {
+        /// One row for each period.
+        rows: Vec<CohortRow>,
+    }
+    /// A tally, and bands of age.
+    pub struct OpenCasesQuestion {
+        /// The tally.
+        tally: TallyDocument,
+        /// Last days of the bands, ascending; one more band holds the rest.
+        bands: Option<Vec<u64>>,
+        /// Only cases with this value of an attribute.
+        only: Option<ChosenStrata>,
+    }
+    /// A band of ages.
+    pub struct AgeBand {
+        /// First day.
+        from: u64,
+        /// Last day; null for the last band.
+        to: Option<u64>,
+        /// Cases.
+        count: u64,
+    }
+    /// Cases open at the as-of instant.
+    pub struct OpenCases {
+        /// How many.
+        count: u64,
+        /// Local days since first receipt to count, ascending: [age, count].
+        ages: Vec<Vec<u64>>,
+        /// The same in bands.
+        bands: Vec<AgeBand>,
+        /// The oldest; null if none is open.
+        oldest: Option<u64>,
+        /// Past their due day.
+        overdue: u64,
+        /// Due within seven days.
+        due_soon: u64,
+    }
+    /// Repeat complaints of a period.
+    pub struct RepeatComplaints {
+        /// Complaints whose complainant is known, and that were not merged.
+        denominator: u64,
+        /// Of these, by a complainant with an earlier one.
+        same_complainant: u64,
+        /// Of these, about the same cause.
+        same_cause: u64,
+        /// Complainants.
+        complainants: u64,
+    }
+    /// A tally over one period, with questions about time.
+    pub struct TimeToResolveQuestion {
+        /// The tally.
+        tally: TallyDocument,
+        /// Days of receipt.
+        periods: Periods,
+        /// Only cases with this value of an attribute.
+        only: Option<ChosenStrata>,
+        /// Days at which the curve is asked for.
+        horizons: Option<Vec<u64>>,
+        /// Shares resolved of which the day is asked for.
+        probabilities: Option<Vec<f64>>,
+        /// Upper end of the restricted mean, in days.
+        tau: Option<u64>,
+    }
+    /// A tally over one period, with the days at which incidence is asked for.
+    pub struct WaysOfEndingQuestion {
+        /// The tally.
+        tally: TallyDocument,
+        /// Days of receipt.
+        periods: Periods,
+        /// Only cases with this value of an attribute.
+        only: Option<ChosenStrata>,
+        /// Days at which incidence is asked for.
+        horizons: Option<Vec<u64>>,
+    }
+    /// A tally, and one of its tables of values.
+    pub struct TallyValuesQuestion {
+        /// The tally.
+        tally: TallyDocument,
+        /// The table.
+        kind: S,
+        /// Days on which the values count.
+        periods: Periods,
+        /// Only cases with this value of an attribute.
+        only: Option<ChosenStrata>,
+    }
+    /// A tally divided by an attribute.
+    pub struct CausesQuestion {
+        /// The tally.
+        tally: TallyDocument,
+        /// Days of receipt.
+        periods: Periods,
+        /// The attribute: `cause`, `product`.
+        attribute: String,
+        /// The vital few are the shortest beginning that reaches this share.
+        share: f64 = 0.8,
+    }
+}
+
+/// Flow by period.
+///
+/// # Errors
+///
+/// `invalid_date`; `unknown_word`; `tally_invalid`.
+pub(crate) fn flow(input: &PeriodsQuestion) -> Result<Flow, Diagnostics> {
+    let tally = Tally::from_document(&input.tally, "/tally")?;
+    let only = chosen(&tally, input.only.as_ref())?;
+    let rows = input.periods.list("/periods")?.into_iter().map(|period| {
+        let view = View { tally: &tally, window: period.window, only, exposure: None };
+        flow_of(view, period.label)
+    });
+    Ok(Flow { rows: rows.collect() })
+}
+
+pub(crate) fn flow_of(view: View<'_>, period: String) -> FlowRow {
+    let [received, reopened, closed, withdrawn, merged] =
+        [C::Received, C::Reopened, C::Closed, C::Withdrawn, C::Merged].map(|c| view.sum(c));
+    let (open_start, open_end) = (view.open_before(view.window.from), view.open_before(view.window.to));
+    let (from, to) = view.seconds();
+    let moved = received.saturating_add(reopened).saturating_sub(closed).saturating_sub(withdrawn).saturating_sub(merged);
+    FlowRow {
+        period,
+        open_start,
+        received,
+        reopened,
+        closed,
+        withdrawn,
+        merged,
+        open_end,
+        residual: open_start.saturating_add(moved).saturating_sub(open_end),
+        open_seconds: view.open_seconds(),
+        seconds: to.saturating_sub(from).max(0),
+        net_received: view.sum(C::NetReceived),
+    }
+}
+
+/// On time by cohorts: of those due, of those received and mature, of those closed.
+///
+/// # Errors
+///
+/// As `flow`.
+pub(crate) fn cohorts(input: &PeriodsQuestion) -> Result<Cohorts, Diagnostics> {
+    let tally = Tally::from_document(&input.tally, "/tally")?;
+    let only = chosen(&tally, input.only.as_ref())?;
+    let rows = input.periods.list("/periods")?.into_iter().map(|period| {
+        let view = View { tally: &tally, window: period.window, only, exposure: None };
+        CohortRow {
+            period: period.label,
+            due: view.sum(C::Due),
+            due_on_time: view.sum(C::DueOnTime),
+            due_excluded: view.sum(C::DueExcluded),
+            mature: view.sum(C::Mature),
+            mature_on_time: view.sum(C::MatureOnTime),
+            immature: view.sum(C::Immature),
+            closed: view.sum(C::Ended),
+            closed_on_time: view.sum(C::EndedOnTime),
+            upheld: view.sum(C::Upheld),
+            partly_upheld: view.sum(C::PartlyUpheld),
+            not_upheld: view.sum(C::NotUpheld),
+            reopened_cases: view.sum(C::ReopenedCases),
+        }
+    });
+    Ok(Cohorts { rows: rows.collect() })
+}
+
+/// Everything, whenever it was received.
+const ALWAYS: Window = Window { from: i32::MIN, to: i32::MAX };
+
+/// Cases open at the as-of instant, by age.
+///
+/// # Errors
+///
+/// `tally_invalid`; `unknown_word`.
+pub(crate) fn open_cases(input: &OpenCasesQuestion) -> Result<OpenCases, Diagnostics> {
+    let tally = Tally::from_document(&input.tally, "/tally")?;
+    let only = chosen(&tally, input.only.as_ref())?;
+    let edges = input.bands.clone().unwrap_or_else(|| vec![3, 14, 28, 56]);
+    Ok(open_of(View { tally: &tally, window: ALWAYS, only, exposure: None }, &edges))
+}
+
+pub(crate) fn open_of(view: View<'_>, edges: &[u64]) -> OpenCases {
+    let ages = view.values(S::Open);
+    let count = |keep: &dyn Fn(u64) -> bool, list: &[(u64, u64)]| list.iter().filter(|(v, _)| keep(*v)).fold(0_u64, |sum, (_, n)| sum.saturating_add(*n));
+    let mut from = 0_u64;
+    let mut bands = Vec::new();
+    for edge in edges {
+        bands.push(AgeBand { from, to: Some(*edge), count: count(&|v| v >= from && v <= *edge, &ages) });
+        from = edge.saturating_add(1);
+    }
+    bands.push(AgeBand { from, to: None, count: count(&|v| v >= from, &ages) });
+    let past = view.values(S::OpenPastDue);
+    OpenCases {
+        count: count(&|_| true, &ages),
+        oldest: ages.last().map(|a| a.0),
+        ages: ages.into_iter().map(|(age, n)| vec![age, n]).collect(),
+        bands,
+        overdue: count(&|v| v > 1_000_000, &past),
+        due_soon: count(&|v| (999_993..=1_000_000).contains(&v), &past),
+    }
+}
+
+/// Repeat complaints of a period.
+///
+/// # Errors
+///
+/// As `flow`.
+pub(crate) fn repeat_complaints(input: &PeriodsQuestion) -> Result<RepeatComplaints, Diagnostics> {
+    let tally = Tally::from_document(&input.tally, "/tally")?;
+    let found = repeats(&tally, spanned(&input.periods)?);
+    Ok(RepeatComplaints {
+        denominator: found.known,
+        same_complainant: found.same_complainant,
+        same_cause: found.same_cause,
+        complainants: found.complainants,
+    })
+}
+
+/// From the first day of the first period to the last of the last.
+fn spanned(periods: &Periods) -> Result<Window, Diagnostics> {
+    let list = periods.list("/periods")?;
+    let (first, last) = (list.first(), list.last());
+    Ok(first.zip(last).map_or(ALWAYS, |(a, b)| Window { from: a.window.from, to: b.window.to }))
+}
+
+/// Time to resolve of those received in a period, by Kaplan and Meier.
+///
+/// # Errors
+///
+/// As `flow`.
+pub(crate) fn time_to_resolve(input: &TimeToResolveQuestion) -> Result<survival::Survival, Diagnostics> {
+    let tally = Tally::from_document(&input.tally, "/tally")?;
+    let only = chosen(&tally, input.only.as_ref())?;
+    let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
+    let table = view.table(&[S::Closed], &[S::Open, S::Withdrawn, S::Merged]);
+    let text = |pick: &dyn Fn(&(u64, u64)) -> u64| -> BTreeMap<String, u64> {
+        table.iter().filter(|(_, cell)| pick(cell) > 0).map(|(t, cell)| (t.to_string(), pick(cell))).collect()
+    };
+    survival::survival(&survival::SurvivalQuestion {
+        time: None,
+        event: None,
+        entry: None,
+        table: Some(survival::SurvivalTable { events: text(&|c| c.0), censored: text(&|c| c.1) }),
+        horizons: input.horizons.clone(),
+        probabilities: input.probabilities.clone(),
+        tau: input.tau,
+        confidence: 0.95,
+        interval: survival::Scale::LogLog,
+    })
+}
+
+/// How often each value of a table occurred: what distributions, quantiles and curves of one's own are made from.
+///
+/// # Errors
+///
+/// As `flow`.
+pub(crate) fn tally_values(input: &TallyValuesQuestion) -> Result<distribution::ValueCounts, Diagnostics> {
+    let tally = Tally::from_document(&input.tally, "/tally")?;
+    let only = chosen(&tally, input.only.as_ref())?;
+    let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
+    Ok(distribution::ValueCounts { counts: view.values(input.kind).into_iter().map(|(value, n)| (value.to_string(), n)).collect() })
+}
+
+/// How those received in a period ended, each way competing with the others.
+///
+/// # Errors
+///
+/// As `flow`.
+pub(crate) fn ways_of_ending(input: &WaysOfEndingQuestion) -> Result<incidence::CumulativeIncidence, Diagnostics> {
+    let tally = Tally::from_document(&input.tally, "/tally")?;
+    let only = chosen(&tally, input.only.as_ref())?;
+    let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
+    let kinds = [S::Open, S::Closed, S::Withdrawn, S::Merged];
+    let mut table: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
+    for (place, kind) in kinds.iter().enumerate() {
+        for (time, n) in view.values(*kind) {
+            let row = table.entry(time).or_insert_with(|| vec![0; kinds.len()]);
+            row.get_mut(place).into_iter().for_each(|cell| *cell = cell.saturating_add(n));
+        }
+    }
+    let names = ["resolved", "withdrawn", "merged"].map(str::to_owned);
+    Ok(incidence::of_table(&table, &names, input.horizons.as_deref()))
+}
+
+/// Causes, or another attribute, in descending order. Those without a value are shown as `unknown`.
+///
+/// # Errors
+///
+/// As `flow`; `unknown_word` for an attribute by which the tally is not divided.
+pub(crate) fn causes(input: &CausesQuestion) -> Result<pareto::Pareto, Diagnostics> {
+    let tally = Tally::from_document(&input.tally, "/tally")?;
+    let place = attribute(&tally, &input.attribute, "/attribute")?;
+    causes_of(&tally, place, spanned(&input.periods)?, input.share)
+}
+
+pub(crate) fn causes_of(tally: &Tally, place: usize, window: Window, share: f64) -> Result<pareto::Pareto, Diagnostics> {
+    let mut sums: BTreeMap<&str, u64> = BTreeMap::new();
+    for (values, stratum) in &tally.strata {
+        let value = values.get(place).map_or("", String::as_str);
+        let n = u64::try_from(crate::measure::tally::sum(stratum, C::Received, window)).unwrap_or(0);
+        let sum = sums.entry(if value.is_empty() { "unknown" } else { value }).or_default();
+        *sum = sum.saturating_add(n);
+    }
+    pareto::pareto(&pareto::ParetoQuestion {
+        labels: sums.keys().map(|k| (*k).to_owned()).collect(),
+        counts: sums.values().copied().collect(),
+        share,
+    })
+}

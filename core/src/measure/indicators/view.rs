@@ -1,0 +1,99 @@
+//! A tally looked at over a period, all strata or some of them.
+
+use crate::measure::statistics::survival::Table;
+use crate::measure::tally::{Counter, SpanKind, Stratum, Tally, Window, day_start, sum};
+
+/// A tally over a window of days.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) tally: &'a Tally,
+    pub(crate) window: Window,
+    /// Attribute's place and value that strata must have.
+    pub(crate) only: Option<(usize, &'a str)>,
+    /// Exposure of the window, where the caller knows it.
+    pub(crate) exposure: Option<f64>,
+}
+
+impl<'a> View<'a> {
+    /// The strata looked at.
+    pub(crate) fn strata(self) -> impl Iterator<Item = &'a Stratum> {
+        let only = self.only;
+        self.tally
+            .strata
+            .iter()
+            .filter(move |(values, _)| only.is_none_or(|(place, value)| values.get(place).is_some_and(|v| v == value)))
+            .map(|(_, stratum)| stratum)
+    }
+
+    /// A counter over the window.
+    pub(crate) fn sum(self, counter: Counter) -> i64 {
+        self.over(counter, self.window)
+    }
+
+    pub(crate) fn over(self, counter: Counter, window: Window) -> i64 {
+        self.strata().map(|s| sum(s, counter, window)).fold(0, i64::saturating_add)
+    }
+
+    /// Counters over the window, added up.
+    pub(crate) fn sums(self, counters: &[Counter]) -> i64 {
+        counters.iter().map(|c| self.sum(*c)).fold(0, i64::saturating_add)
+    }
+
+    /// Everything that came in or came back, less everything that left, before a day.
+    pub(crate) fn open_before(self, day: i32) -> i64 {
+        let past = Window { from: i32::MIN, to: day };
+        let came = [Counter::Received, Counter::Reopened].map(|c| self.over(c, past));
+        let left = [Counter::Closed, Counter::Withdrawn, Counter::Merged].map(|c| self.over(c, past));
+        came.into_iter().sum::<i64>().saturating_sub(left.into_iter().sum())
+    }
+
+    /// The window in seconds since 1970: up to the as-of instant at most.
+    pub(crate) fn seconds(self) -> (i64, i64) {
+        let header = &self.tally.header;
+        let as_of = crate::time::instant::parse(&header.as_of).map_or(i64::MAX, |at| at.timestamp());
+        let at = |day: i32| day_start(&header.midnights, day);
+        (at(self.window.from), at(self.window.to).min(as_of))
+    }
+
+    /// Seconds that all cases together were open in the window.
+    pub(crate) fn open_seconds(self) -> i64 {
+        let (from, to) = self.seconds();
+        let gained = |counters: &[Counter], seconds: Counter| {
+            self.sums(counters).saturating_mul(to).saturating_sub(self.sum(seconds))
+        };
+        let came = gained(&[Counter::Received, Counter::Reopened], Counter::ArrivalSeconds);
+        let left = gained(&[Counter::Closed, Counter::Withdrawn, Counter::Merged], Counter::DepartureSeconds);
+        self.open_before(self.window.from).saturating_mul(to.saturating_sub(from)).saturating_add(came).saturating_sub(left)
+    }
+
+    /// Values of a kind on days of the window, with their counts, ascending by value.
+    pub(crate) fn values(self, kind: SpanKind) -> Vec<(u64, u64)> {
+        let mut out: Vec<(u64, u64)> = self
+            .strata()
+            .flat_map(|s| s.spans())
+            .filter(|(span, _)| span.kind() == kind && self.window.has(span.day()))
+            .map(|(span, n)| (span.value(), *n))
+            .collect();
+        out.sort_unstable();
+        out.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 = kept.1.saturating_add(next.1);
+            }
+            same
+        });
+        out
+    }
+
+    /// A table of time to an event: these kinds end it, those censor it.
+    pub(crate) fn table(self, ends: &[SpanKind], censors: &[SpanKind]) -> Table {
+        let mut table = Table::new();
+        for (kinds, ended) in [(ends, true), (censors, false)] {
+            for (value, n) in kinds.iter().flat_map(|kind| self.values(*kind)) {
+                let cell = table.entry(value).or_default();
+                if ended { cell.0 = cell.0.saturating_add(n) } else { cell.1 = cell.1.saturating_add(n) }
+            }
+        }
+        table
+    }
+}

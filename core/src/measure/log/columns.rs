@@ -1,0 +1,270 @@
+//! Logs in columns: millions of events, counted on one thread without a map in the way.
+
+use super::fold::{Row, fold};
+use super::kind::LogKind;
+use crate::document::Diagnostics;
+use crate::measure::statistics::coded;
+use crate::measure::tally::{Definitions, Header, LocalDays, Observation, Tally};
+use crate::measure::tally::{Rules, ThirdDay, add};
+use crate::time::{Calendar, Zone, instant};
+
+/// Columns of events, one row each, in any order.
+#[derive(Clone, Copy, Debug)]
+pub struct EventColumns<'a> {
+    /// The place of the case in [`CaseColumns`].
+    pub case: &'a [u32],
+    /// Code of the kind: its place in [`LogKind::WORDS`].
+    pub kind: &'a [u8],
+    /// Seconds since 1970.
+    pub at: &'a [i64],
+    /// Values, as the kinds define them; zero if left out.
+    pub value: Option<&'a [i64]>,
+    /// Codes of words: outcomes 1 upheld, 2 partly, 3 not upheld, 4 no finding; rulings 1 overturned; places of currencies.
+    pub word: Option<&'a [u8]>,
+    /// Identifiers: the same event delivered twice counts once, and events of one instant keep this order. The row itself if left
+    /// out.
+    pub id: Option<&'a [u64]>,
+    /// When it was recorded, in seconds since 1970; as it happened if left out.
+    pub recorded: Option<&'a [i64]>,
+}
+
+/// Columns of cases, one row each.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CaseColumns<'a> {
+    /// How many cases there are.
+    pub count: usize,
+    /// Hashes of their identifiers; their places if left out.
+    pub id: Option<&'a [u64]>,
+    /// When each is due, in seconds since 1970; `i64::MIN` for none.
+    pub due: Option<&'a [i64]>,
+    /// When its acknowledgement is due.
+    pub acknowledge_due: Option<&'a [i64]>,
+    /// Hash of its complainant; 0 for unknown.
+    pub complainant: Option<&'a [u64]>,
+    /// Hash of its cause; 0 for unknown.
+    pub cause: Option<&'a [u64]>,
+    /// The place of its stratum in `TallyOptions::strata`.
+    pub stratum: Option<&'a [u32]>,
+    /// Attributes filled in.
+    pub filled: Option<&'a [u32]>,
+    /// Issues mentioned; one if left out.
+    pub issues: Option<&'a [u32]>,
+}
+
+/// What is the same for all rows.
+#[derive(Clone, Debug)]
+pub struct TallyOptions<'a> {
+    /// Definitions that the counters rest on.
+    pub definitions: Definitions,
+    /// Zone whose days count.
+    pub zone: &'a Zone,
+    /// Calendar of business days, if bands of them are asked for.
+    pub calendar: Option<&'a Calendar>,
+    /// Nothing at or after this instant is counted, in seconds since 1970.
+    pub as_of: i64,
+    /// Nothing recorded after this instant is counted.
+    pub known_at: Option<i64>,
+    /// Values of the attributes of each stratum; one without values if empty.
+    pub strata: Vec<Vec<String>>,
+    /// Names of currencies, by place.
+    pub currencies: Vec<String>,
+    /// How many attributes are asked for.
+    pub asked: u32,
+}
+
+fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>) -> Result<(), Diagnostics> {
+    let n = events.case.len();
+    let columns = [
+        ("kind", Some(events.kind.len()), n),
+        ("at", Some(events.at.len()), n),
+        ("value", events.value.map(<[_]>::len), n),
+        ("word", events.word.map(<[_]>::len), n),
+        ("id", events.id.map(<[_]>::len), n),
+        ("recorded", events.recorded.map(<[_]>::len), n),
+        ("cases/id", cases.id.map(<[_]>::len), cases.count),
+        ("cases/due", cases.due.map(<[_]>::len), cases.count),
+        ("cases/acknowledge_due", cases.acknowledge_due.map(<[_]>::len), cases.count),
+        ("cases/complainant", cases.complainant.map(<[_]>::len), cases.count),
+        ("cases/cause", cases.cause.map(<[_]>::len), cases.count),
+        ("cases/stratum", cases.stratum.map(<[_]>::len), cases.count),
+        ("cases/filled", cases.filled.map(<[_]>::len), cases.count),
+        ("cases/issues", cases.issues.map(<[_]>::len), cases.count),
+    ];
+    for (name, found, wanted) in columns {
+        if found.is_some_and(|found| found != wanted) {
+            return Err(coded(&format!("/{name}"), "length_mismatch", &format!("{} rows, expected {wanted}", found.unwrap_or(0)), "give columns of one length"));
+        }
+    }
+    if let Some(i) = events.case.iter().position(|c| usize::try_from(*c).map_or(true, |c| c >= cases.count)) {
+        return Err(coded(&format!("/case/{i}"), "out_of_range", "there is no such case", "cases are counted from zero"));
+    }
+    Ok(())
+}
+
+/// Rows in the order of their cases, and where each case begins.
+struct Grouped {
+    rows: Vec<Row>,
+    starts: Vec<usize>,
+}
+
+/// Sorts events by case, by counting.
+fn grouped(events: &EventColumns<'_>, count: usize, known_at: Option<i64>, days: &LocalDays) -> Grouped {
+    let place = |case: u32| usize::try_from(case).unwrap_or(usize::MAX);
+    let known = |i: usize| match (known_at, events.recorded.and_then(|r| r.get(i))) {
+        (Some(known_at), Some(recorded)) => *recorded <= known_at,
+        _ => true,
+    };
+    let mut starts = vec![0_usize; count.saturating_add(1)];
+    for (i, case) in events.case.iter().enumerate() {
+        if known(i)
+            && let Some(n) = starts.get_mut(place(*case).saturating_add(1))
+        {
+            *n = n.saturating_add(1);
+        }
+    }
+    let mut sum = 0_usize;
+    for n in &mut starts {
+        sum = sum.saturating_add(*n);
+        *n = sum;
+    }
+    let mut next = starts.clone();
+    let empty = Row { at: 0, id: 0, kind: 0, word: 0, late: false, value: 0 };
+    let mut rows = vec![empty; sum];
+    let zipped = events.case.iter().zip(events.kind).zip(events.at).enumerate();
+    for (i, ((case, kind), at)) in zipped {
+        if !known(i) {
+            continue;
+        }
+        let Some(slot) = next.get_mut(place(*case)) else { continue };
+        if let Some(row) = rows.get_mut(*slot) {
+            let at = *at;
+            let recorded = events.recorded.and_then(|r| r.get(i)).copied();
+            *row = Row {
+                at,
+                id: events.id.and_then(|ids| ids.get(i)).copied().unwrap_or(0),
+                kind: *kind,
+                word: events.word.and_then(|w| w.get(i)).copied().unwrap_or(0),
+                late: recorded.is_some_and(|r| days.day(r) > days.day(at)),
+                value: events.value.and_then(|v| v.get(i)).copied().unwrap_or(0),
+            };
+        }
+        *slot = slot.saturating_add(1);
+    }
+    Grouped { rows, starts }
+}
+
+/// A tally of a log in columns.
+///
+/// # Errors
+///
+/// `length_mismatch`; `out_of_range` for a case that is not there.
+///
+/// ```
+/// use amends::Zone;
+/// use amends::measure::{CaseColumns, Definitions, EventColumns, LogKind, TallyOptions, tally_columns};
+///
+/// let (received, closed) = (LogKind::Received as u8, LogKind::Closed as u8);
+/// let events = EventColumns {
+///     case: &[0, 0, 1],
+///     kind: &[received, closed, received],
+///     at: &[1_700_000_000, 1_700_600_000, 1_700_100_000],
+///     value: None, word: None, id: None, recorded: None,
+/// };
+/// let zone = Zone::utc();
+/// let options = TallyOptions {
+///     definitions: Definitions::default(), zone: &zone, calendar: None, as_of: 1_701_000_000, known_at: None,
+///     strata: Vec::new(), currencies: Vec::new(), asked: 0,
+/// };
+/// let tally = tally_columns(&events, &CaseColumns { count: 2, ..CaseColumns::default() }, &options)?;
+/// assert_eq!(tally.cases(), 2);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+pub fn tally_columns(events: &EventColumns<'_>, cases: &CaseColumns<'_>, options: &TallyOptions<'_>) -> Result<Tally, Diagnostics> {
+    lengths(events, cases)?;
+    let (low, high) = events.at.iter().fold((options.as_of, options.as_of), |(low, high), at| (low.min(*at), high.max(*at)));
+    let high = high.min(options.as_of.saturating_add(400 * 86_400));
+    let days = LocalDays::new(options.zone, low, high);
+    let Grouped { mut rows, starts } = grouped(events, cases.count, options.known_at, &days);
+    let as_of_day = days.day(options.as_of);
+    let third = options.calendar.map(|calendar| ThirdDay::new(calendar, days.day(low), as_of_day));
+    let rules = Rules { days: &days, definitions: &options.definitions, as_of_day, third_business_day: third };
+
+    let none = vec![Vec::new()];
+    let strata = if options.strata.is_empty() { &none } else { &options.strata };
+    let mut counted: Vec<_> = strata.iter().map(|_| crate::measure::tally::Stratum::default()).collect();
+    let mut tally = Tally::empty(header(options));
+    for currency in &options.currencies {
+        tally.currency(currency);
+    }
+    let mut case = Observation::default();
+    let mut rest = rows.as_mut_slice();
+    for (i, (from, to)) in starts.iter().zip(starts.iter().skip(1)).enumerate() {
+        let (mine, others) = rest.split_at_mut_checked(to.saturating_sub(*from)).unwrap_or_default();
+        rest = others;
+        if mine.is_empty() {
+            continue;
+        }
+        if !mine.is_sorted() {
+            mine.sort_unstable();
+        }
+        case.clear();
+        match fold(mine, options.as_of, &mut case) {
+            Ok(true) => {}
+            Ok(false) => continue,
+            Err(unfit) => {
+                let n = tally.quarantined.entry(unfit.word().to_owned()).or_default();
+                *n = n.saturating_add(1);
+                continue;
+            }
+        }
+        let at = |column: Option<&[i64]>| column.and_then(|c| c.get(i)).copied().filter(|at| *at != i64::MIN);
+        let hash = |column: Option<&[u64]>| column.and_then(|c| c.get(i)).copied().filter(|h| *h != 0);
+        case.id = cases.id.and_then(|c| c.get(i)).copied().unwrap_or(i as u64);
+        case.due = at(cases.due);
+        case.acknowledge_due = at(cases.acknowledge_due);
+        case.complainant = hash(cases.complainant);
+        case.cause = hash(cases.cause).unwrap_or(0);
+        case.asked = options.asked;
+        case.filled = cases.filled.and_then(|c| c.get(i)).copied().unwrap_or(0);
+        case.issues = cases.issues.and_then(|c| c.get(i)).copied().unwrap_or(1);
+        case.stratum = cases.stratum.and_then(|c| c.get(i)).and_then(|s| usize::try_from(*s).ok()).unwrap_or(0);
+        tally.cases = tally.cases.saturating_add(1);
+        tally.check = tally.check.wrapping_add(case.id);
+        if let Some(complainant) = case.complainant
+            && case.end().is_none_or(|e| e.kind != crate::measure::tally::EndKind::Merged)
+        {
+            tally.complainants.entry(complainant).or_default().push((days.day(case.received), case.id, case.cause));
+        }
+        let stratum = counted.get_mut(case.stratum).ok_or_else(|| {
+            coded(&format!("/cases/stratum/{i}"), "out_of_range", "there is no such stratum", "strata are counted from zero")
+        })?;
+        add(stratum, &case, &rules);
+    }
+    for list in tally.complainants.values_mut() {
+        list.sort_unstable();
+    }
+    for (values, mut stratum) in strata.iter().zip(counted) {
+        stratum.settle();
+        if stratum.rows().next().is_some() {
+            tally.strata.insert(values.clone(), stratum);
+        }
+    }
+    Ok(tally)
+}
+
+fn header(options: &TallyOptions<'_>) -> Header {
+    let text = |at: i64| chrono::DateTime::from_timestamp(at, 0).map(instant::format).unwrap_or_default();
+    Header {
+        definitions_hash: crate::measure::tally::definitions_hash(&options.definitions),
+        definitions: options.definitions.clone(),
+        zone: options.zone.name().to_owned(),
+        tzdata: options.zone.tzdata().to_owned(),
+        calendar: options.calendar.map(|c| crate::ledger::Hash::of(serde_json::to_string(&c.pinned()).unwrap_or_default().as_bytes()).to_string()),
+        as_of: text(options.as_of),
+        known_at: options.known_at.map(text),
+        midnights: crate::measure::tally::midnights(options.zone, options.as_of),
+    }
+}
+
+/// Every kind has a code.
+const _: () = assert!(LogKind::WORDS.len() < 256);

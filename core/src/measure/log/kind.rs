@@ -1,0 +1,69 @@
+//! Kinds of events of a log.
+
+use crate::measure::shape::choices;
+
+choices! {
+    /// A kind of event; the words are those of the lifecycle's events, and a few that only logs have.
+    pub enum LogKind {
+        /// The complaint was received.
+        Received = "received",
+        /// It was acknowledged.
+        Acknowledged = "acknowledged",
+        /// It was assessed; `value` is the severity, higher is graver.
+        Assessed = "assessed",
+        /// The assessment changed; `value` as for `assessed`.
+        Reassessed = "reassessed",
+        /// Somebody was made responsible.
+        Assigned = "assigned",
+        /// The investigation began, or went on.
+        InvestigationStarted = "investigation_started",
+        /// The clock stands still: waiting for the complainant.
+        Waiting = "waiting",
+        /// It runs again.
+        Resumed = "resumed",
+        /// The complainant was told how it stands.
+        ProgressReported = "progress_reported",
+        /// The decision was communicated.
+        Responded = "responded",
+        /// The complainant accepted it.
+        Accepted = "accepted",
+        /// The complainant did not.
+        Rejected = "rejected",
+        /// It went to a higher level.
+        Escalated = "escalated",
+        /// It went to an outside body.
+        Referred = "referred",
+        /// The outside body decided; `word` is `overturned`, `confirmed`, `settled` or `outside_jurisdiction`.
+        Ruled = "ruled",
+        /// It was closed; `word` is the outcome: `upheld`, `partly_upheld`, `not_upheld`, `no_finding`.
+        Closed = "closed",
+        /// The complainant withdrew it.
+        Withdrawn = "withdrawn",
+        /// It goes on under another number.
+        Merged = "merged",
+        /// It was reopened.
+        Reopened = "reopened",
+        /// Redress was promised; `value` is the amount in minor units, `word` the currency.
+        RedressPromised = "redress_promised",
+        /// The complainant was asked about the handling.
+        SurveyInvited = "survey_invited",
+        /// The answer; `value` is 1 to 5.
+        SatisfactionRecorded = "satisfaction_recorded",
+        /// "Would you recommend us?"; `value` is 0 to 10.
+        RecommendRecorded = "recommend_recorded",
+        /// Somebody worked on it; `value` is seconds.
+        Worked = "worked",
+        /// Anything else that is worth keeping.
+        Noted = "noted",
+    }
+}
+
+impl LogKind {
+    /// Every kind, by code.
+    pub(crate) fn of_code(code: u8) -> Option<LogKind> {
+        Self::WORDS.get(usize::from(code)).map(|w| w.1)
+    }
+    pub(crate) const fn code(self) -> u8 {
+        self as u8
+    }
+}

@@ -1,0 +1,114 @@
+//! What a tally was made with: tallies of different headers do not merge.
+
+use crate::document::Diagnostics;
+use crate::ledger::Hash;
+use crate::measure::shape::{choices, shapes};
+use crate::measure::statistics::coded;
+
+choices! {
+    /// What a reopening does to the time of a case.
+    pub enum ReopenPolicy {
+        /// The last close counts; the clock runs from the first receipt.
+        LastClose = "last_close",
+        /// The first close counts, whatever came after.
+        FirstClose = "first_close",
+    }
+    /// What "on time" is measured against.
+    pub enum OnTime {
+        /// The due instant of each case, where it has one.
+        Due = "due",
+        /// So many local days after receipt.
+        Days = "days",
+    }
+}
+
+shapes! {
+    /// Definitions that the counters rest on. They are part of every tally's header.
+    pub struct DefinitionsShape {
+        /// What "on time" is measured against.
+        on_time: OnTime = OnTime::Due,
+        /// Local days from receipt, if it is measured in days.
+        on_time_days: u32 = 56_u32,
+        /// Local days from receipt within which a complaint is to be acknowledged, where a case has no due instant for it.
+        acknowledge_days: Option<u32>,
+        /// What a reopening does to the time of a case.
+        reopen: ReopenPolicy = ReopenPolicy::LastClose,
+        /// Local days within which an earlier complaint by the same complainant makes a repeat.
+        repeat_days: u32 = 90_u32,
+        /// Attributes whose completeness is counted, and by which tallies are divided.
+        strata: Option<Vec<String>>,
+        /// Attributes whose completeness is counted beside those.
+        complete: Option<Vec<String>>,
+    }
+}
+
+/// Definitions that the counters rest on.
+pub type Definitions = DefinitionsShape;
+
+impl Default for DefinitionsShape {
+    fn default() -> Self {
+        DefinitionsShape {
+            on_time: OnTime::Due,
+            on_time_days: 56,
+            acknowledge_days: None,
+            reopen: ReopenPolicy::LastClose,
+            repeat_days: 90,
+            strata: None,
+            complete: None,
+        }
+    }
+}
+
+shapes! {
+    /// What a tally was made with.
+    pub struct Header {
+        /// SHA-256 of the definitions, in canonical JSON.
+        definitions_hash: String,
+        /// Definitions.
+        definitions: DefinitionsShape,
+        /// Zone whose days count.
+        zone: String,
+        /// Edition of the IANA database.
+        tzdata: String,
+        /// Calendar of business days, by name; none if none was given.
+        calendar: Option<String>,
+        /// Nothing after this instant was counted.
+        as_of: String,
+        /// Nothing recorded after this instant was counted, if it is given.
+        known_at: Option<String>,
+        /// First instants of local days, as [day, second] wherever a day is not 24 hours after the one before: what a window of
+        /// days is in seconds, without a zone database.
+        midnights: Vec<Vec<i64>>,
+    }
+}
+
+/// SHA-256 of definitions: the same definitions, the same hash, in every language.
+pub(crate) fn hash(definitions: &Definitions) -> String {
+    let text = serde_json::to_string(definitions).unwrap_or_default();
+    let canonical = crate::ledger::canonical_json(&text).unwrap_or(text);
+    Hash::of(canonical.as_bytes()).to_string()
+}
+
+impl Header {
+    /// Refuses headers that differ, naming the field.
+    pub(crate) fn same(&self, other: &Header, path: &str) -> Result<(), Diagnostics> {
+        let fields = [
+            ("definitions", self.definitions_hash == other.definitions_hash),
+            ("zone", self.zone == other.zone),
+            ("tzdata", self.tzdata == other.tzdata),
+            ("calendar", self.calendar == other.calendar),
+            ("as_of", self.as_of == other.as_of),
+            ("known_at", self.known_at == other.known_at),
+            ("midnights", self.midnights == other.midnights),
+        ];
+        match fields.iter().find(|f| !f.1) {
+            None => Ok(()),
+            Some((field, _)) => Err(coded(
+                &format!("{path}/header/{field}"),
+                "merge_mismatch",
+                "tallies that were made differently cannot be merged",
+                "make all parts with one definition, zone, tzdata, calendar and as-of instant",
+            )),
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! The state of a tally.
+
+use std::collections::BTreeMap;
+
+use super::counters::{COUNTERS, Counter};
+use super::header::Header;
+use crate::document::Diagnostics;
+use crate::measure::shape::choices;
+
+choices! {
+    /// Tables of values: what the value is, and on which day it counts.
+    pub enum SpanKind {
+        /// Open at the as-of instant: local days of age (day of receipt).
+        Open = "open",
+        /// Closed: local days from receipt (day of receipt).
+        Closed = "closed",
+        /// Withdrawn: local days from receipt (day of receipt).
+        Withdrawn = "withdrawn",
+        /// Merged: local days from receipt (day of receipt).
+        Merged = "merged",
+        /// Referred: local days from receipt (day of receipt).
+        Referred = "referred",
+        /// Reopened: local days from the close (day of that close).
+        Reopened = "reopened",
+        /// Not reopened so far: local days from the close to the as-of day (day of that close).
+        NotReopened = "not_reopened",
+        /// Open cases: local days by which they are past due, plus 1000000 (day of receipt).
+        OpenPastDue = "open_past_due",
+        /// Net seconds from receipt to the last close, in a log-linear histogram of 7 bits (day of that close).
+        NetTime = "net_time",
+        /// Local days from receipt to acknowledgement (day of receipt).
+        Acknowledged = "acknowledged",
+    }
+}
+
+/// Counters of one day.
+pub(crate) type Row = [i64; COUNTERS];
+
+/// Where in an array a counter stands.
+pub(crate) const fn place(counter: Counter) -> usize {
+    counter as usize
+}
+
+/// A value on a day, packed so that a list of them sorts quickly: 24 bits of day, 8 of kind, 32 of value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Span(u64);
+
+const SHIFT: i32 = 1 << 23;
+
+impl Span {
+    pub(crate) fn new(day: i32, kind: SpanKind, value: i64) -> Span {
+        let day = u64::try_from(day.clamp(-SHIFT, SHIFT - 1).saturating_add(SHIFT)).unwrap_or(0);
+        let value = u64::try_from(value.clamp(0, i64::from(u32::MAX))).unwrap_or(0);
+        Span(day << 40 | (kind as u64) << 32 | value)
+    }
+    pub(crate) fn day(self) -> i32 {
+        i32::try_from(self.0 >> 40).unwrap_or(0).saturating_sub(SHIFT)
+    }
+    pub(crate) fn kind(self) -> SpanKind {
+        let place = usize::try_from(self.0 >> 32 & 0xff).unwrap_or(0);
+        SpanKind::WORDS.get(place).map_or(SpanKind::Open, |k| k.1)
+    }
+    pub(crate) fn value(self) -> u64 {
+        self.0 & 0xffff_ffff
+    }
+}
+
+/// Counts of one stratum.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stratum {
+    first: i32,
+    days: Vec<Row>,
+    /// Sorted, with counts, and those that are not yet.
+    spans: Vec<(Span, u64)>,
+    fresh: Vec<Span>,
+    /// Amounts promised: (currency, day, minor units) to count.
+    pub(crate) redress: BTreeMap<(u16, i32, i64), u64>,
+}
+
+impl Stratum {
+    /// The place of a day; made if it is not there.
+    #[inline]
+    fn place_of(&mut self, day: i32) -> usize {
+        if self.days.is_empty() {
+            self.first = day;
+        }
+        if day < self.first {
+            let more = usize::try_from(self.first.saturating_sub(day)).unwrap_or(0);
+            self.days.splice(0..0, std::iter::repeat_n([0; COUNTERS], more));
+            self.first = day;
+        }
+        let place = usize::try_from(day.saturating_sub(self.first)).unwrap_or(0);
+        if place >= self.days.len() {
+            self.days.resize(place.saturating_add(1), [0; COUNTERS]);
+        }
+        place
+    }
+
+    /// Adds to a counter.
+    #[inline]
+    pub(crate) fn count(&mut self, day: i32, counter: Counter, by: i64) {
+        let row = self.place_of(day);
+        if let Some(cell) = self.days.get_mut(row).and_then(|row| row.get_mut(place(counter))) {
+            *cell = cell.saturating_add(by);
+        }
+    }
+
+    /// Adds a value.
+    #[inline]
+    pub(crate) fn span(&mut self, day: i32, kind: SpanKind, value: i64) {
+        self.fresh.push(Span::new(day, kind, value));
+    }
+
+    /// Days with anything on them, ascending.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (i32, &Row)> {
+        (self.first..).zip(&self.days).filter(|(_, row)| row.iter().any(|n| *n != 0))
+    }
+
+    /// Values with their counts, ascending.
+    pub(crate) fn spans(&self) -> &[(Span, u64)] {
+        debug_assert!(self.fresh.is_empty());
+        &self.spans
+    }
+
+    /// Sorts what was added.
+    pub(crate) fn settle(&mut self) {
+        if self.fresh.is_empty() {
+            return;
+        }
+        self.fresh.sort_unstable();
+        let mut counted: Vec<(Span, u64)> = Vec::with_capacity(self.fresh.len());
+        for span in self.fresh.drain(..) {
+            match counted.last_mut() {
+                Some(last) if last.0 == span => last.1 = last.1.saturating_add(1),
+                _ => counted.push((span, 1)),
+            }
+        }
+        self.fresh = Vec::new();
+        let kept = std::mem::take(&mut self.spans);
+        self.spans = if kept.is_empty() { counted } else { united(kept, counted) };
+    }
+
+    pub(crate) fn add_counted(&mut self, spans: Vec<(Span, u64)>) {
+        self.settle();
+        let kept = std::mem::take(&mut self.spans);
+        self.spans = united(kept, spans);
+    }
+
+    fn merge(&mut self, other: Stratum) {
+        for (day, row) in other.rows() {
+            let place = self.place_of(day);
+            for (cell, n) in self.days.get_mut(place).into_iter().flatten().zip(row) {
+                *cell = cell.saturating_add(*n);
+            }
+        }
+        self.add_counted(other.spans);
+        for (key, n) in other.redress {
+            let count = self.redress.entry(key).or_default();
+            *count = count.saturating_add(n);
+        }
+    }
+}
+
+/// Two sorted lists of counts in one.
+fn united(left: Vec<(Span, u64)>, right: Vec<(Span, u64)>) -> Vec<(Span, u64)> {
+    let mut out: Vec<(Span, u64)> = Vec::with_capacity(left.len().saturating_add(right.len()));
+    let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
+    loop {
+        let next = match (left.peek(), right.peek()) {
+            (Some(a), Some(b)) if a.0 <= b.0 => left.next(),
+            (_, Some(_)) => right.next(),
+            (Some(_), None) => left.next(),
+            (None, None) => return out,
+        };
+        if let Some((span, n)) = next {
+            match out.last_mut() {
+                Some(last) if last.0 == span => last.1 = last.1.saturating_add(n),
+                _ => out.push((span, n)),
+            }
+        }
+    }
+}
+
+/// Counts of cases: the state from which every indicator is computed. Merges exactly, in any order and partition.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    pub(crate) header: Header,
+    /// How many cases were added.
+    pub(crate) cases: u64,
+    /// Sum of the hashes of their identifiers: merging a part twice shows here.
+    pub(crate) check: u64,
+    /// The values of the strata's attributes, to the counts.
+    pub(crate) strata: BTreeMap<Vec<String>, Stratum>,
+    /// Currencies of redress, by their places.
+    pub(crate) currencies: Vec<String>,
+    /// Complainant to (day of receipt, hash of the case, hash of the cause), of cases that are not merged.
+    pub(crate) complainants: BTreeMap<u64, Vec<(i32, u64, u64)>>,
+    /// Cases that could not be counted, by reason.
+    pub(crate) quarantined: BTreeMap<String, u64>,
+}
+
+/// Local days from the first up to but not with the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Window {
+    pub(crate) from: i32,
+    pub(crate) to: i32,
+}
+
+impl Window {
+    pub(crate) fn has(self, day: i32) -> bool {
+        self.from <= day && day < self.to
+    }
+}
+
+impl Tally {
+    /// An empty tally.
+    pub(crate) fn empty(header: Header) -> Tally {
+        Tally {
+            header,
+            cases: 0,
+            check: 0,
+            strata: BTreeMap::new(),
+            currencies: Vec::new(),
+            complainants: BTreeMap::new(),
+            quarantined: BTreeMap::new(),
+        }
+    }
+
+    /// What it was made with.
+    #[must_use]
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// How many cases were added.
+    #[must_use]
+    pub fn cases(&self) -> u64 {
+        self.cases
+    }
+
+    /// Adds another tally. The order and the partition do not matter, to the byte.
+    ///
+    /// # Errors
+    ///
+    /// `merge_mismatch` if the tallies were made with different definitions, zone, tzdata, calendar or as-of instant.
+    pub fn merge(&mut self, other: Tally) -> Result<(), Diagnostics> {
+        self.header.same(&other.header, "")?;
+        self.cases = self.cases.saturating_add(other.cases);
+        self.check = self.check.wrapping_add(other.check);
+        // Places of currencies differ from tally to tally: names do not.
+        let places: Vec<u16> = other.currencies.iter().map(|name| self.currency(name)).collect();
+        for (key, mut stratum) in other.strata {
+            let moved = std::mem::take(&mut stratum.redress);
+            stratum.redress = moved
+                .into_iter()
+                .map(|((currency, day, amount), n)| {
+                    let place = places.get(usize::from(currency)).copied().unwrap_or(currency);
+                    ((place, day, amount), n)
+                })
+                .collect();
+            stratum.settle();
+            self.strata.entry(key).or_default().merge(stratum);
+        }
+        for (complainant, list) in other.complainants {
+            let all = self.complainants.entry(complainant).or_default();
+            all.extend(list);
+            all.sort_unstable();
+        }
+        for (reason, n) in other.quarantined {
+            let count = self.quarantined.entry(reason).or_default();
+            *count = count.saturating_add(n);
+        }
+        Ok(())
+    }
+
+    /// The place of a currency.
+    pub(crate) fn currency(&mut self, name: &str) -> u16 {
+        let found = self.currencies.iter().position(|c| c == name).unwrap_or_else(|| {
+            self.currencies.push(name.to_owned());
+            self.currencies.len().saturating_sub(1)
+        });
+        u16::try_from(found).unwrap_or(u16::MAX)
+    }
+}
+
+/// A counter of a stratum over a window.
+pub(crate) fn sum(stratum: &Stratum, counter: Counter, window: Window) -> i64 {
+    stratum.rows().filter(|(day, _)| window.has(*day)).filter_map(|(_, row)| row.get(place(counter))).sum()
+}
