@@ -6,6 +6,7 @@ mod case;
 mod column;
 mod convert;
 mod error;
+mod measure;
 mod plain;
 mod policy;
 mod timer;
@@ -27,6 +28,8 @@ mod _amends {
     };
     #[pymodule_export]
     use super::column::Column;
+    #[pymodule_export]
+    use super::measure::compute;
     #[pymodule_export]
     use super::policy::{Policy, select_policy};
     #[pymodule_export]

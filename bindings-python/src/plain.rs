@@ -3,7 +3,7 @@
 use amends::time::instant as core_instant;
 use chrono::NaiveDate;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyInt, PyList, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
 use crate::convert::instant;
 use crate::error::wrong_type;
@@ -43,6 +43,14 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &str, depth: u32) -> 
         out.push_str(if flag.is_true() { "true" } else { "false" });
     } else if value.is_instance_of::<PyInt>() {
         out.push_str(&value.str()?.to_string_lossy());
+    } else if let Ok(number) = value.cast::<PyFloat>() {
+        // Only statistics take decimals; documents refuse them. NaN is what is missing.
+        let number = number.value();
+        if number.is_finite() {
+            out.push_str(&serde_json::to_string(&number).unwrap_or_default());
+        } else {
+            out.push_str("null");
+        }
     } else if value.is_instance_of::<PyDateTime>() {
         quote(out, &core_instant::format(instant(value, path)?));
     } else if value.is_instance_of::<PyDate>() {
@@ -70,6 +78,8 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &str, depth: u32) -> 
         out.push(']');
     } else if let Ok(fields) = value.getattr(pyo3::intern!(py, "__amends_fields__")) {
         object(value, fields.cast::<PyTuple>()?, out, path, depth)?;
+    } else if let Some(list) = listed(value)? {
+        write(&list, out, path, depth + 1)?;
     } else {
         let message = format!("a value of type {} is not possible here", value.get_type().name()?);
         return Err(wrong_type(
@@ -80,6 +90,19 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &str, depth: u32) -> 
         ));
     }
     Ok(())
+}
+
+/// Columns and scalars of NumPy, pandas, polars and PyArrow as Python's own, and other iterables as lists.
+fn listed<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    for method in ["to_pylist", "to_list", "tolist"] {
+        if value.hasattr(method)? {
+            return value.call_method0(method).map(Some);
+        }
+    }
+    match value.try_iter() {
+        Ok(items) => Ok(Some(PyList::new(value.py(), items.collect::<PyResult<Vec<_>>>()?)?.into_any())),
+        Err(_) => Ok(None),
+    }
 }
 
 fn separate(out: &mut String, first: &mut bool) {

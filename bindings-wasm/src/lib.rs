@@ -12,6 +12,8 @@ pub mod case;
 mod columns;
 mod convert;
 mod error;
+#[cfg(feature = "measure")]
+pub mod measure;
 #[cfg(feature = "case")]
 pub mod policy;
 #[cfg(feature = "case")]

@@ -1,10 +1,12 @@
 """What amends answers to vectors, through its Python interface: one JSON line each. See tests/vectors."""
 
 import json
+import keyword
 import sys
 from datetime import datetime, timedelta, timezone
 
 import amends
+import amends.measure
 import stories
 
 
@@ -31,7 +33,33 @@ def raw(given):
     return text.encode()
 
 
+def referred(value, done):
+    """Arguments, with the answers of earlier calls where ``{"$": n}`` stands."""
+    if isinstance(value, dict) and "$" in value:
+        found = done[value["$"]]
+        return found[value["of"]] if "of" in value else found
+    if isinstance(value, dict):
+        return {key: referred(item, done) for key, item in value.items()}
+    return [referred(item, done) for item in value] if isinstance(value, list) else value
+
+
+def called(call, done):
+    """One call of a statistic, or a calendar question."""
+    if "call" not in call:
+        return answer(call)
+    given = {f"{key}_" if keyword.iskeyword(key) else key: item for key, item in referred(call["with"], done).items()}
+    try:
+        return getattr(amends.measure, call["call"])(**given)
+    except amends.AmendsError as error:
+        return {"error": error.code, "path": error.path}
+
+
 def answer(given):
+    if "calls" in given:
+        done = []
+        for call in given["calls"]:
+            done.append(called(call, done))
+        return done
     if "json" in given:
         try:
             text = amends.canonical_json(given["json"])

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import * as amends from "../../build/npm/node.js";
+import * as measures from "../../build/npm/measure/node.js";
 
 const packaged = new URL("../../build/npm/", import.meta.url);
 
@@ -47,7 +48,30 @@ function outcome(work) {
   }
 }
 
+/** Arguments, with the answers of earlier calls where `{"$": n}` stands. */
+function referred(value, done) {
+  if (Array.isArray(value)) return value.map((item) => referred(item, done));
+  if (value === null || typeof value !== "object") return value;
+  if ("$" in value) return "of" in value ? done[value.$][value.of] : done[value.$];
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, referred(item, done)]));
+}
+
+/** One call of a statistic, or a calendar question. A zone's name becomes the pinned zone of the package's files. */
+function called({ call, with: given, ...question }, done) {
+  if (!call) return answer(question);
+  const name = call.replace(/_(.)/g, (_, c) => c.toUpperCase());
+  try {
+    const asked = referred(given, done);
+    if (typeof asked.zone === "string") [asked.zone] = zones(asked.zone);
+    return measures[name](asked);
+  } catch (error) {
+    if (error.name !== "AmendsError") throw error;
+    return { error: error.code, path: error.path };
+  }
+}
+
 export function answer(given) {
+  if (given?.calls) return given.calls.reduce((done, call) => [...done, called(call, done)], []);
   if (typeof given?.json === "string") {
     return outcome(() => {
       const canonical = amends.canonicalJson(given.json);

@@ -4,6 +4,7 @@
 //! amends-wasm-build schemas DIR                 JSON Schemas of the documents
 //! amends-wasm-build policy-schema FILE          JSON Schema of policies
 //! amends-wasm-build lifecycle FILE              states, commands, events and codes as data
+//! amends-wasm-build measures FILE               statistics, their questions and answers as data
 //! amends-wasm-build pages DIR                   the pages about the lifecycle, the refusals and the regimes
 //! amends-wasm-build package WASM OUT            everything but the optimisation
 //! amends-wasm-build entry WASM OUT              one more entry of the package: glue and the files for Node
@@ -25,12 +26,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["schemas", dir] => schemas(Path::new(dir)),
         ["policy-schema", file] => Ok(fs::write(file, policy_schema()?)?),
         ["lifecycle", file] => Ok(fs::write(file, lifecycle()?)?),
+        ["measures", file] => Ok(fs::write(file, serde_json::to_string_pretty(&amends::measure::describe_all())? + "\n")?),
         ["pages", dir] => pages(Path::new(dir)),
         ["entry", wasm, out] => entry(Path::new(wasm), Path::new(out)),
         ["package", wasm, out] => package(Path::new(wasm), Path::new(out)),
         ["weigh", out, budget] => weigh(Path::new(out), Path::new(budget)),
         _ => {
-            Err("usage: amends-wasm-build schemas DIR | policy-schema FILE | lifecycle FILE | pages DIR | package WASM OUT | entry WASM OUT | weigh OUT BUDGET.json"
+            Err("usage: amends-wasm-build schemas DIR | policy-schema FILE | lifecycle FILE | measures FILE | pages DIR | package WASM OUT | entry WASM OUT | weigh OUT BUDGET.json"
                 .into())
         }
     }

@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 
 use super::chart::{alarms, arl, choose, control, cusum, ewma, rules, runs};
+use super::indicators;
+use super::log;
 use super::shape::{Model, Shape};
-use super::indicators::catalogue as indicators;
-use super::log::events;
-use super::tally::document;
 use super::statistics::{
     agreement, capacity, disparity, dispersion, distribution, effect, funnel, incidence, interval, log_rank, multiplicity,
     pareto, satisfaction, series, sketch, survival,
 };
+use super::tally;
 use crate::document::{Diagnostics, read_whole};
 
 type Run = fn(&Value) -> Result<String, Diagnostics>;
@@ -47,9 +47,9 @@ macro_rules! catalogue {
 }
 
 catalogue! {
-    events::merge_events = "Unites parts of a log: events with one identifier are one.";
-    events::tally_events = "A tally of a log of events: the state from which every indicator is computed.";
-    document::merge_tallies = "Merges tallies: the order and the partition do not matter, to the byte.";
+    log::merge_events = "Unites parts of a log: events with one identifier are one.";
+    log::tally_events = "A tally of a log of events: the state from which every indicator is computed.";
+    tally::merge_tallies = "Merges tallies: the order and the partition do not matter, to the byte.";
     indicators::indicator_declarations = "The definitions of all indicators.";
     indicators::indicators = "Indicators of a tally over periods.";
     indicators::indicator_series = "One indicator over many periods, as control charts take it.";
@@ -133,7 +133,12 @@ pub fn compute(name: &str, input: &str) -> Result<String, Diagnostics> {
     };
     // Questions hold numbers with decimals, which documents do not: so not the strict reader of documents.
     let value = serde_json::from_str(input).map_err(|e| {
-        super::statistics::coded("", "invalid_json", &format!("line {}, column {}: not JSON", e.line(), e.column()), "see RFC 8259")
+        super::statistics::coded(
+            "",
+            "invalid_json",
+            &format!("line {}, column {}: not JSON", e.line(), e.column()),
+            "see RFC 8259",
+        )
     })?;
     (entry.run)(&value)
 }

@@ -5,18 +5,17 @@
 
 mod catalogue;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
-mod indicators;
-pub mod log;
-#[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod chart;
+#[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
+pub mod indicators;
+pub mod log;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 mod math;
 mod shape;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod statistics;
-mod tally;
+pub mod tally;
 
 pub use catalogue::{compute, describe_all, names};
-pub use indicators::Declaration;
 pub use log::{CaseColumns, EventColumns, LogKind, TallyOptions, tally_columns};
 pub use tally::{Counter, Definitions, Header, OnTime, ReopenPolicy, Tally};

@@ -110,7 +110,7 @@ fn optional(word: &str) -> Option<String> {
 /// # Errors
 ///
 /// None.
-pub(crate) fn indicator_declarations(_: &NoQuestion) -> Result<IndicatorDeclarations, Diagnostics> {
+pub fn indicator_declarations(_: &NoQuestion) -> Result<IndicatorDeclarations, Diagnostics> {
     let told = |d: &Declaration| IndicatorDeclaration {
         id: d.id.to_owned(),
         name: d.name.to_owned(),
@@ -125,16 +125,21 @@ pub(crate) fn indicator_declarations(_: &NoQuestion) -> Result<IndicatorDeclarat
 }
 
 pub(crate) fn asked(id: &str, path: &str) -> Result<&'static Declaration, Diagnostics> {
-    declaration(id).ok_or_else(|| coded(path, "unknown_word", "there is no such indicator", &suggest(id, DECLARATIONS.iter().map(|d| d.id))))
+    declaration(id)
+        .ok_or_else(|| coded(path, "unknown_word", "there is no such indicator", &suggest(id, DECLARATIONS.iter().map(|d| d.id))))
 }
 
 /// The place of an attribute among the strata.
 pub(crate) fn attribute(tally: &Tally, name: &str, path: &str) -> Result<usize, Diagnostics> {
     let names = tally.header.definitions.strata.as_deref().unwrap_or_default();
-    names
-        .iter()
-        .position(|n| n == name)
-        .ok_or_else(|| coded(path, "unknown_word", "the tally is not divided by this attribute", &suggest(name, names.iter().map(String::as_str))))
+    names.iter().position(|n| n == name).ok_or_else(|| {
+        coded(
+            path,
+            "unknown_word",
+            "the tally is not divided by this attribute",
+            &suggest(name, names.iter().map(String::as_str)),
+        )
+    })
 }
 
 pub(crate) fn chosen<'a>(tally: &Tally, only: Option<&'a ChosenStrata>) -> Result<Option<(usize, &'a str)>, Diagnostics> {
@@ -167,7 +172,7 @@ fn exposures(given: Option<&Vec<f64>>, periods: usize) -> Result<Vec<Option<f64>
 /// # Errors
 ///
 /// `unknown_word`; `invalid_date`; `length_mismatch`; `tally_invalid`.
-pub(crate) fn indicators(input: &IndicatorsQuestion) -> Result<Indicators, Diagnostics> {
+pub fn indicators(input: &IndicatorsQuestion) -> Result<Indicators, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let declared: Vec<&Declaration> = match &input.ids {
@@ -191,7 +196,7 @@ pub(crate) fn indicators(input: &IndicatorsQuestion) -> Result<Indicators, Diagn
 /// # Errors
 ///
 /// As `indicators`.
-pub(crate) fn indicator_series(input: &SeriesOfIndicatorQuestion) -> Result<IndicatorSeries, Diagnostics> {
+pub fn indicator_series(input: &SeriesOfIndicatorQuestion) -> Result<IndicatorSeries, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let declared = asked(&input.id, "/id")?;

@@ -41,12 +41,7 @@ fn resolved_by(view: View<'_>, p: f64) -> Figure {
         Some(days) => Figure::of(unsigned(days)),
         None => Figure::none(if n == 0 { "no_cases" } else { "not_reached" }),
     };
-    Figure {
-        denominator: i64::try_from(n).ok(),
-        lower: found.lower.map(unsigned),
-        upper: found.upper.map(unsigned),
-        ..figure
-    }
+    Figure { denominator: i64::try_from(n).ok(), lower: found.lower.map(unsigned), upper: found.upper.map(unsigned), ..figure }
 }
 
 /// Share of closes after which a case was reopened within 30 days.
@@ -69,10 +64,14 @@ fn reopened(view: View<'_>) -> Figure {
 
 fn little(view: View<'_>) -> Figure {
     let arrivals = view.sums(&[C::Received, C::Reopened]);
-    Figure { numerator: Some(view.open_seconds()), denominator: Some(arrivals), ..match ratio(float(view.open_seconds()) / DAY, float(arrivals)) {
-        Some(days) => Figure::of(days),
-        None => Figure::none("no_cases"),
-    } }
+    Figure {
+        numerator: Some(view.open_seconds()),
+        denominator: Some(arrivals),
+        ..match ratio(float(view.open_seconds()) / DAY, float(arrivals)) {
+            Some(days) => Figure::of(days),
+            None => Figure::none("no_cases"),
+        }
+    }
 }
 
 fn mean_open(view: View<'_>) -> Figure {
@@ -97,8 +96,11 @@ fn median_open_age(view: View<'_>) -> Figure {
 }
 
 fn overdue(view: View<'_>) -> Figure {
-    let all = View { window: crate::measure::tally::Window { from: i32::MIN, to: view.window.to }, ..view }.values(S::OpenPastDue);
-    let n = |keep: &dyn Fn(u64) -> bool| all.iter().filter(|(v, _)| keep(*v)).fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(i64::MAX)));
+    let all =
+        View { window: crate::measure::tally::Window { from: i32::MIN, to: view.window.to }, ..view }.values(S::OpenPastDue);
+    let n = |keep: &dyn Fn(u64) -> bool| {
+        all.iter().filter(|(v, _)| keep(*v)).fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(i64::MAX)))
+    };
     Figure::share(n(&|v| v > 1_000_000), n(&|_| true))
 }
 
@@ -143,8 +145,13 @@ fn redress(view: View<'_>) -> Figure {
         return Figure::none("several_currencies");
     }
     let n = rows().fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(0)));
-    let total = rows().fold(0_i64, |sum, ((_, _, amount), n)| sum.saturating_add(amount.saturating_mul(i64::try_from(*n).unwrap_or(0))));
-    if n == 0 { Figure::none("not_recorded") } else { Figure { numerator: Some(total), denominator: Some(n), ..Figure::of(float(total)) } }
+    let total =
+        rows().fold(0_i64, |sum, ((_, _, amount), n)| sum.saturating_add(amount.saturating_mul(i64::try_from(*n).unwrap_or(0))));
+    if n == 0 {
+        Figure::none("not_recorded")
+    } else {
+        Figure { numerator: Some(total), denominator: Some(n), ..Figure::of(float(total)) }
+    }
 }
 
 fn repeat(view: View<'_>, cause: bool) -> Figure {
@@ -169,7 +176,11 @@ fn upheld(view: View<'_>) -> Figure {
 
 /// Seconds of work by seconds from receipt to close.
 fn efficiency(view: View<'_>) -> Figure {
-    if view.sum(C::WorkSeconds) == 0 { Figure::none("not_recorded") } else { Figure::quotient(view.sum(C::WorkSeconds), view.sum(C::GrossSeconds)) }
+    if view.sum(C::WorkSeconds) == 0 {
+        Figure::none("not_recorded")
+    } else {
+        Figure::quotient(view.sum(C::WorkSeconds), view.sum(C::GrossSeconds))
+    }
 }
 
 fn residual(view: View<'_>) -> Figure {

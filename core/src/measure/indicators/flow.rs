@@ -185,7 +185,7 @@ shapes! {
 /// # Errors
 ///
 /// `invalid_date`; `unknown_word`; `tally_invalid`.
-pub(crate) fn flow(input: &PeriodsQuestion) -> Result<Flow, Diagnostics> {
+pub fn flow(input: &PeriodsQuestion) -> Result<Flow, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let rows = input.periods.list("/periods")?.into_iter().map(|period| {
@@ -222,7 +222,7 @@ pub(crate) fn flow_of(view: View<'_>, period: String) -> FlowRow {
 /// # Errors
 ///
 /// As `flow`.
-pub(crate) fn cohorts(input: &PeriodsQuestion) -> Result<Cohorts, Diagnostics> {
+pub fn cohorts(input: &PeriodsQuestion) -> Result<Cohorts, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let rows = input.periods.list("/periods")?.into_iter().map(|period| {
@@ -254,7 +254,7 @@ const ALWAYS: Window = Window { from: i32::MIN, to: i32::MAX };
 /// # Errors
 ///
 /// `tally_invalid`; `unknown_word`.
-pub(crate) fn open_cases(input: &OpenCasesQuestion) -> Result<OpenCases, Diagnostics> {
+pub fn open_cases(input: &OpenCasesQuestion) -> Result<OpenCases, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let edges = input.bands.clone().unwrap_or_else(|| vec![3, 14, 28, 56]);
@@ -263,7 +263,9 @@ pub(crate) fn open_cases(input: &OpenCasesQuestion) -> Result<OpenCases, Diagnos
 
 pub(crate) fn open_of(view: View<'_>, edges: &[u64]) -> OpenCases {
     let ages = view.values(S::Open);
-    let count = |keep: &dyn Fn(u64) -> bool, list: &[(u64, u64)]| list.iter().filter(|(v, _)| keep(*v)).fold(0_u64, |sum, (_, n)| sum.saturating_add(*n));
+    let count = |keep: &dyn Fn(u64) -> bool, list: &[(u64, u64)]| {
+        list.iter().filter(|(v, _)| keep(*v)).fold(0_u64, |sum, (_, n)| sum.saturating_add(*n))
+    };
     let mut from = 0_u64;
     let mut bands = Vec::new();
     for edge in edges {
@@ -287,7 +289,7 @@ pub(crate) fn open_of(view: View<'_>, edges: &[u64]) -> OpenCases {
 /// # Errors
 ///
 /// As `flow`.
-pub(crate) fn repeat_complaints(input: &PeriodsQuestion) -> Result<RepeatComplaints, Diagnostics> {
+pub fn repeat_complaints(input: &PeriodsQuestion) -> Result<RepeatComplaints, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let found = repeats(&tally, spanned(&input.periods)?);
     Ok(RepeatComplaints {
@@ -310,7 +312,7 @@ fn spanned(periods: &Periods) -> Result<Window, Diagnostics> {
 /// # Errors
 ///
 /// As `flow`.
-pub(crate) fn time_to_resolve(input: &TimeToResolveQuestion) -> Result<survival::Survival, Diagnostics> {
+pub fn time_to_resolve(input: &TimeToResolveQuestion) -> Result<survival::Survival, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
@@ -336,11 +338,13 @@ pub(crate) fn time_to_resolve(input: &TimeToResolveQuestion) -> Result<survival:
 /// # Errors
 ///
 /// As `flow`.
-pub(crate) fn tally_values(input: &TallyValuesQuestion) -> Result<distribution::ValueCounts, Diagnostics> {
+pub fn tally_values(input: &TallyValuesQuestion) -> Result<distribution::ValueCounts, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
-    Ok(distribution::ValueCounts { counts: view.values(input.kind).into_iter().map(|(value, n)| (value.to_string(), n)).collect() })
+    Ok(distribution::ValueCounts {
+        counts: view.values(input.kind).into_iter().map(|(value, n)| (value.to_string(), n)).collect(),
+    })
 }
 
 /// How those received in a period ended, each way competing with the others.
@@ -348,7 +352,7 @@ pub(crate) fn tally_values(input: &TallyValuesQuestion) -> Result<distribution::
 /// # Errors
 ///
 /// As `flow`.
-pub(crate) fn ways_of_ending(input: &WaysOfEndingQuestion) -> Result<incidence::CumulativeIncidence, Diagnostics> {
+pub fn ways_of_ending(input: &WaysOfEndingQuestion) -> Result<incidence::CumulativeIncidence, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
@@ -369,7 +373,7 @@ pub(crate) fn ways_of_ending(input: &WaysOfEndingQuestion) -> Result<incidence::
 /// # Errors
 ///
 /// As `flow`; `unknown_word` for an attribute by which the tally is not divided.
-pub(crate) fn causes(input: &CausesQuestion) -> Result<pareto::Pareto, Diagnostics> {
+pub fn causes(input: &CausesQuestion) -> Result<pareto::Pareto, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let place = attribute(&tally, &input.attribute, "/attribute")?;
     causes_of(&tally, place, spanned(&input.periods)?, input.share)

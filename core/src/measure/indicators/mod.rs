@@ -7,15 +7,21 @@ mod flow;
 mod period;
 mod view;
 
-pub(crate) use compute::{ChosenStrata, IndicatorsQuestion, indicators};
+pub use compute::{
+    ChosenStrata, IndicatorDeclaration, IndicatorDeclarations, IndicatorSeries, Indicators, IndicatorsQuestion, NoQuestion,
+    PeriodFigures, SeriesOfIndicatorQuestion, indicator_declarations, indicator_series, indicators,
+};
 pub use declare::Declaration;
-pub(crate) use declare::{DECLARATIONS, declaration};
-pub(crate) use figure::Figure;
-pub(crate) use period::{Period, PeriodUnit, Periods};
-pub(crate) use view::View;
+pub use figure::Figure;
+pub use flow::{
+    AgeBand, CausesQuestion, CohortRow, Cohorts, Flow, FlowRow, OpenCases, OpenCasesQuestion, PeriodsQuestion, RepeatComplaints,
+    TallyValuesQuestion, TimeToResolveQuestion, WaysOfEndingQuestion, causes, cohorts, flow, open_cases, repeat_complaints,
+    tally_values, time_to_resolve, ways_of_ending,
+};
+pub use period::{PeriodUnit, Periods};
 
-/// What the catalogue calls.
-pub(crate) mod catalogue {
-    pub(crate) use super::compute::{indicator_declarations, indicator_series, indicators};
-    pub(crate) use super::flow::{cohorts, flow, open_cases, repeat_complaints, tally_values, time_to_resolve, ways_of_ending, causes};
-}
+pub(crate) use compute::{figure, series_of};
+pub(crate) use declare::declaration;
+pub(crate) use flow::{causes_of, flow_of, open_of};
+pub(crate) use period::Period;
+pub(crate) use view::View;

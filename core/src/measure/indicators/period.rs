@@ -82,7 +82,9 @@ fn next(unit: PeriodUnit, date: NaiveDate) -> Option<NaiveDate> {
     };
     match unit {
         PeriodUnit::Day => date.succ_opt(),
-        PeriodUnit::Week => date.checked_add_days(chrono::Days::new(u64::from(7_u32.saturating_sub(date.weekday().num_days_from_monday())))),
+        PeriodUnit::Week => {
+            date.checked_add_days(chrono::Days::new(u64::from(7_u32.saturating_sub(date.weekday().num_days_from_monday()))))
+        }
         PeriodUnit::Month => months(1),
         PeriodUnit::Quarter => months(3),
         PeriodUnit::Year => months(12),
@@ -95,14 +97,22 @@ impl Periods {
     pub(crate) fn list(&self, path: &str) -> Result<Vec<Period>, Diagnostics> {
         let (from, to) = (date(&self.from, &format!("{path}/from"))?, date(&self.to, &format!("{path}/to"))?);
         if to <= from {
-            return Err(coded(&format!("{path}/to"), "range_ends_before_start", "no day between the two", "`to` is the day after the last"));
+            return Err(coded(
+                &format!("{path}/to"),
+                "range_ends_before_start",
+                "no day between the two",
+                "`to` is the day after the last",
+            ));
         }
         let whole = format!("{} to {}", self.from, to.pred_opt().unwrap_or(to));
         let mut out = Vec::new();
         let mut at = from;
         while at < to {
             let end = next(self.unit, at).unwrap_or(to).min(to);
-            out.push(Period { label: label(self.unit, at, &whole), window: Window { from: day_number(at), to: day_number(end) } });
+            out.push(Period {
+                label: label(self.unit, at, &whole),
+                window: Window { from: day_number(at), to: day_number(end) },
+            });
             at = end;
             if out.len() > 40_000 {
                 return Err(coded(&format!("{path}/to"), "limit_exceeded", "more than 40000 periods", "use longer ones"));

@@ -58,9 +58,8 @@ impl<'a> View<'a> {
     /// Seconds that all cases together were open in the window.
     pub(crate) fn open_seconds(self) -> i64 {
         let (from, to) = self.seconds();
-        let gained = |counters: &[Counter], seconds: Counter| {
-            self.sums(counters).saturating_mul(to).saturating_sub(self.sum(seconds))
-        };
+        let gained =
+            |counters: &[Counter], seconds: Counter| self.sums(counters).saturating_mul(to).saturating_sub(self.sum(seconds));
         let came = gained(&[Counter::Received, Counter::Reopened], Counter::ArrivalSeconds);
         let left = gained(&[Counter::Closed, Counter::Withdrawn, Counter::Merged], Counter::DepartureSeconds);
         self.open_before(self.window.from).saturating_mul(to.saturating_sub(from)).saturating_add(came).saturating_sub(left)

@@ -92,7 +92,12 @@ fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>) -> Result<(), Dia
     ];
     for (name, found, wanted) in columns {
         if found.is_some_and(|found| found != wanted) {
-            return Err(coded(&format!("/{name}"), "length_mismatch", &format!("{} rows, expected {wanted}", found.unwrap_or(0)), "give columns of one length"));
+            return Err(coded(
+                &format!("/{name}"),
+                "length_mismatch",
+                &format!("{} rows, expected {wanted}", found.unwrap_or(0)),
+                "give columns of one length",
+            ));
         }
     }
     if let Some(i) = events.case.iter().position(|c| usize::try_from(*c).map_or(true, |c| c >= cases.count)) {
@@ -179,7 +184,11 @@ fn grouped(events: &EventColumns<'_>, count: usize, known_at: Option<i64>, days:
 /// assert_eq!(tally.cases(), 2);
 /// # Ok::<(), amends::Diagnostics>(())
 /// ```
-pub fn tally_columns(events: &EventColumns<'_>, cases: &CaseColumns<'_>, options: &TallyOptions<'_>) -> Result<Tally, Diagnostics> {
+pub fn tally_columns(
+    events: &EventColumns<'_>,
+    cases: &CaseColumns<'_>,
+    options: &TallyOptions<'_>,
+) -> Result<Tally, Diagnostics> {
     lengths(events, cases)?;
     let (low, high) = events.at.iter().fold((options.as_of, options.as_of), |(low, high), at| (low.min(*at), high.max(*at)));
     let high = high.min(options.as_of.saturating_add(400 * 86_400));
@@ -259,7 +268,9 @@ fn header(options: &TallyOptions<'_>) -> Header {
         definitions: options.definitions.clone(),
         zone: options.zone.name().to_owned(),
         tzdata: options.zone.tzdata().to_owned(),
-        calendar: options.calendar.map(|c| crate::ledger::Hash::of(serde_json::to_string(&c.pinned()).unwrap_or_default().as_bytes()).to_string()),
+        calendar: options
+            .calendar
+            .map(|c| crate::ledger::Hash::of(serde_json::to_string(&c.pinned()).unwrap_or_default().as_bytes()).to_string()),
         as_of: text(options.as_of),
         known_at: options.known_at.map(text),
         midnights: crate::measure::tally::midnights(options.zone, options.as_of),

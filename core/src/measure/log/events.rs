@@ -102,7 +102,12 @@ pub fn merge_events(input: &MergeEventsQuestion) -> Result<EventLog, Diagnostics
                 Some(other) if other == event => {}
                 Some(_) => {
                     let path = format!("/parts/{i}/events/{j}/id");
-                    return Err(coded(&path, "duplicate", "one identifier stands for two different events", "give every event an identifier of its own"));
+                    return Err(coded(
+                        &path,
+                        "duplicate",
+                        "one identifier stands for two different events",
+                        "give every event an identifier of its own",
+                    ));
                 }
             }
         }
@@ -155,7 +160,8 @@ fn code(event: &LogEvent, currencies: &mut Vec<String>, path: &str) -> Result<u8
         }
         _ => Some(0),
     };
-    let help = "closed: upheld, partly_upheld, not_upheld, no_finding; ruled: overturned, confirmed, settled, outside_jurisdiction";
+    let help =
+        "closed: upheld, partly_upheld, not_upheld, no_finding; ruled: overturned, confirmed, settled, outside_jurisdiction";
     let found = known.ok_or_else(|| coded(&format!("{path}/word"), "unknown_word", "this event has no such word", help))?;
     u8::try_from(found).map_err(|_| coded(&format!("{path}/word"), "limit_exceeded", "more than 256 currencies", ""))
 }
@@ -291,7 +297,8 @@ fn zone(given: Option<&serde_json::Value>, calendar: Option<&Calendar>) -> Resul
         }),
         (Some(document), _) => {
             let pinned = crate::time::PinnedZone::from_value(document)?;
-            Zone::from_pinned(&pinned).map_err(|e| coded("/zone", e.code(), "not a zone", "hand in a pinned zone as this library writes it"))
+            Zone::from_pinned(&pinned)
+                .map_err(|e| coded("/zone", e.code(), "not a zone", "hand in a pinned zone as this library writes it"))
         }
     }
 }

@@ -49,14 +49,20 @@ pub(crate) fn fold(rows: &[Row], as_of: i64, case: &mut Observation) -> Result<b
     let mut before: Option<&Row> = None;
     for row in rows.iter().take_while(|r| r.at < as_of) {
         // The same event, delivered twice.
-        if before.is_some_and(|b| b.at == row.at && b.id == row.id && (b.kind, b.word, b.value) == (row.kind, row.word, row.value)) {
+        if before
+            .is_some_and(|b| b.at == row.at && b.id == row.id && (b.kind, b.word, b.value) == (row.kind, row.word, row.value))
+        {
             continue;
         }
         before = Some(row);
         let Some(kind) = LogKind::of_code(row.kind) else { continue };
         if !began {
             if kind != LogKind::Received {
-                return Err(if rows.iter().any(|r| r.kind == LogKind::Received.code()) { Unfit::BeforeReceipt } else { Unfit::NoReceipt });
+                return Err(if rows.iter().any(|r| r.kind == LogKind::Received.code()) {
+                    Unfit::BeforeReceipt
+                } else {
+                    Unfit::NoReceipt
+                });
             }
             began = true;
             case.received = row.at;

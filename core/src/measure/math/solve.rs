@@ -41,7 +41,11 @@ pub(crate) fn uniroot(low: f64, high: f64, f: impl Fn(f64) -> f64) -> f64 {
                 let (q, t, u) = (fa / fc, fb / fc, fb / fa);
                 (u * (gap * q * (q - t) - (b - a) * (t - 1.0)), (q - 1.0) * (t - 1.0) * (u - 1.0))
             };
-            if p > 0.0 { q = -q } else { p = -p }
+            if p > 0.0 {
+                q = -q
+            } else {
+                p = -p
+            }
             if p < 0.75 * gap * q - libm::fabs(least * q) / 2.0 && p < libm::fabs(before * q / 2.0) {
                 step = p / q;
             }

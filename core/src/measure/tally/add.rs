@@ -25,7 +25,8 @@ pub(crate) struct ThirdDay {
 impl ThirdDay {
     /// Lays the days out, for receipts between two days.
     pub(crate) fn new(calendar: &Calendar, from: i32, to: i32) -> ThirdDay {
-        let third = |day: i32| calendar.nth_business_day_after(i64::from(day), 3).and_then(|d| i32::try_from(d).ok()).unwrap_or(i32::MAX);
+        let third =
+            |day: i32| calendar.nth_business_day_after(i64::from(day), 3).and_then(|d| i32::try_from(d).ok()).unwrap_or(i32::MAX);
         ThirdDay { first: from, last_days: (from..=to).map(third).collect() }
     }
     fn after(&self, day: i32) -> Option<i32> {

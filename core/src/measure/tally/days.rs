@@ -87,7 +87,11 @@ fn start(zone: &Zone, day: i64) -> i64 {
         .map(|found| {
             // Where midnight is skipped, the day begins at the change itself.
             let piece = zone.piece(found);
-            if found.saturating_add(piece.offset) > midnight && piece.start > i64::MIN { piece.start.max(found.saturating_sub(DAY)) } else { found }
+            if found.saturating_add(piece.offset) > midnight && piece.start > i64::MIN {
+                piece.start.max(found.saturating_sub(DAY))
+            } else {
+                found
+            }
         })
         .unwrap_or(midnight)
 }
@@ -113,7 +117,9 @@ mod tests {
 
     #[test]
     fn every_hour_of_strange_years_has_its_day() {
-        for name in ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Sao_Paulo", "Pacific/Apia"] {
+        for name in
+            ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Sao_Paulo", "Pacific/Apia"]
+        {
             let zone = Zone::bundled(name).unwrap();
             let (from, to) = (1_293_840_000, 1_388_534_400);
             let days = LocalDays::new(&zone, from, to);

@@ -105,7 +105,10 @@ impl Tally {
                 .complainants
                 .iter()
                 .map(|(who, list)| {
-                    (format!("{who:016x}"), list.iter().map(|(day, case, cause)| format!("{day} {case:016x} {cause:016x}")).collect())
+                    (
+                        format!("{who:016x}"),
+                        list.iter().map(|(day, case, cause)| format!("{day} {case:016x} {cause:016x}")).collect(),
+                    )
                 })
                 .collect(),
             quarantined: self.quarantined.clone(),
@@ -117,7 +120,12 @@ impl Tally {
         let mut rows: Vec<RedressCount> = stratum
             .redress
             .iter()
-            .map(|((currency, day, amount), n)| RedressCount { currency: name(*currency), day: (*day).into(), amount: *amount, count: *n })
+            .map(|((currency, day, amount), n)| RedressCount {
+                currency: name(*currency),
+                day: (*day).into(),
+                amount: *amount,
+                count: *n,
+            })
             .collect();
         // Places of currencies depend on who came first; names do not.
         rows.sort_by(|a, b| (&a.currency, a.day, a.amount).cmp(&(&b.currency, b.day, b.amount)));
@@ -132,7 +140,9 @@ impl Tally {
 
     /// Reads a document.
     pub(crate) fn from_document(document: &TallyDocument, path: &str) -> Result<Tally, Diagnostics> {
-        let wrong = |place: &str, message: &str| coded(&format!("{path}/{place}"), "tally_invalid", message, "hand in a tally as this library wrote it");
+        let wrong = |place: &str, message: &str| {
+            coded(&format!("{path}/{place}"), "tally_invalid", message, "hand in a tally as this library wrote it")
+        };
         if document.format != FORMAT {
             return Err(wrong("format", "a tally of another version"));
         }
@@ -163,8 +173,14 @@ impl Tally {
             for row in &given.spans {
                 let place = format!("strata/{i}/spans");
                 let [day, kind, value, n] = row.as_slice() else { return Err(wrong(&place, "a row has four numbers")) };
-                let kind = usize::try_from(*kind).ok().and_then(|k| SpanKind::WORDS.get(k)).ok_or_else(|| wrong(&place, "no such kind"))?;
-                spans.push((Span::new(day_of(*day, &place)?, kind.1, *value), u64::try_from(*n).map_err(|_| wrong(&place, "a count below zero"))?));
+                let kind = usize::try_from(*kind)
+                    .ok()
+                    .and_then(|k| SpanKind::WORDS.get(k))
+                    .ok_or_else(|| wrong(&place, "no such kind"))?;
+                spans.push((
+                    Span::new(day_of(*day, &place)?, kind.1, *value),
+                    u64::try_from(*n).map_err(|_| wrong(&place, "a count below zero"))?,
+                ));
             }
             spans.sort_unstable();
             stratum.add_counted(spans);
@@ -196,7 +212,7 @@ impl Tally {
 /// # Errors
 ///
 /// `merge_mismatch` if they were made differently; `tally_invalid`; `missing_field` without parts.
-pub(crate) fn merge_tallies(input: &MergeQuestion) -> Result<TallyDocument, Diagnostics> {
+pub fn merge_tallies(input: &MergeQuestion) -> Result<TallyDocument, Diagnostics> {
     let mut parts = input.parts.iter().enumerate();
     let Some((_, first)) = parts.next() else {
         return Err(coded("/parts", "missing_field", "there is nothing to merge", "give one part at least"));

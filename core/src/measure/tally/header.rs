@@ -24,7 +24,7 @@ choices! {
 
 shapes! {
     /// Definitions that the counters rest on. They are part of every tally's header.
-    pub struct DefinitionsShape {
+    pub struct Definitions {
         /// What "on time" is measured against.
         on_time: OnTime = OnTime::Due,
         /// Local days from receipt, if it is measured in days.
@@ -42,12 +42,9 @@ shapes! {
     }
 }
 
-/// Definitions that the counters rest on.
-pub type Definitions = DefinitionsShape;
-
-impl Default for DefinitionsShape {
+impl Default for Definitions {
     fn default() -> Self {
-        DefinitionsShape {
+        Definitions {
             on_time: OnTime::Due,
             on_time_days: 56,
             acknowledge_days: None,
@@ -65,7 +62,7 @@ shapes! {
         /// SHA-256 of the definitions, in canonical JSON.
         definitions_hash: String,
         /// Definitions.
-        definitions: DefinitionsShape,
+        definitions: Definitions,
         /// Zone whose days count.
         zone: String,
         /// Edition of the IANA database.

@@ -3,20 +3,20 @@
 mod add;
 mod counters;
 mod days;
-pub(crate) mod document;
+mod document;
 mod header;
 mod observation;
 mod repeats;
 mod state;
 
 pub use counters::Counter;
+pub use document::{MergeQuestion, RedressCount, StratumDocument, TallyDocument, merge_tallies};
 pub use header::{Definitions, Header, OnTime, ReopenPolicy};
-pub use state::Tally;
+pub use state::{SpanKind, Tally};
 
 pub(crate) use add::{Rules, ThirdDay, add};
 pub(crate) use days::{LocalDays, day_start, midnights};
-pub(crate) use document::{MergeQuestion, TallyDocument, merge_tallies};
 pub(crate) use header::hash as definitions_hash;
 pub(crate) use observation::{End, EndKind, Observation};
-pub(crate) use repeats::{Repeats, repeats};
-pub(crate) use state::{SpanKind, Stratum, Window, sum};
+pub(crate) use repeats::repeats;
+pub(crate) use state::{Stratum, Window, sum};

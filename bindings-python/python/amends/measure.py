@@ -1,0 +1,1857 @@
+"""Measures: what the numbers say, and how sure that is (ISO 10002, clause 8).
+
+Every function takes keywords and gives plain dicts. Columns may be lists, NumPy arrays, and Series of pandas, polars and
+PyArrow; NaN stands for what is missing. State (tallies, counts, tables) is whole numbers and merges exactly.
+
+Made from core/measures.json by bindings-python/make-measures.py.
+"""
+
+# ruff: noqa
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
+
+from amends._amends import compute as _compute
+
+if TYPE_CHECKING:
+    from typing_extensions import NotRequired
+
+
+ArlChart = Literal["shewhart", "cusum", "ewma"]
+"""A chart of normal values with a known centre and standard deviation."""
+
+Assurance = Literal["pass", "fail", "inconsistent"]
+"""Will the target be met?"""
+
+Direction = Literal["increase", "decrease"]
+"""The direction that is better."""
+
+Kind = Literal["c", "u", "p", "u_prime", "p_prime", "xmr", "i_prime", "g", "t"]
+"""The kind of chart."""
+
+LimitKind = Literal["three_sigma", "poisson"]
+"""How limits are set."""
+
+LogKind = Literal["received", "acknowledged", "assessed", "reassessed", "assigned", "investigation_started", "waiting", "resumed", "progress_reported", "responded", "accepted", "rejected", "escalated", "referred", "ruled", "closed", "withdrawn", "merged", "reopened", "redress_promised", "survey_invited", "satisfaction_recorded", "recommend_recorded", "worked", "noted"]
+"""A kind of event; the words are those of the lifecycle's events, and a few that only logs have."""
+
+Measured = Literal["counts", "shares", "values"]
+"""What is measured."""
+
+OnTime = Literal["due", "days"]
+"""What "on time" is measured against."""
+
+PeriodUnit = Literal["day", "week", "month", "quarter", "year", "whole"]
+"""How long a period is."""
+
+Profile = Literal["shewhart", "western_electric", "nelson", "nhs", "anhoej"]
+"""A named set of rules, with the way of estimating sigma that goes with it."""
+
+ReopenPolicy = Literal["last_close", "first_close"]
+"""What a reopening does to the time of a case."""
+
+Roots = Literal["exact", "r"]
+"""How the roots of the exact test are found."""
+
+Rule = Literal["beyond_limits", "two_of_three", "four_of_five", "shift", "trend", "alternating", "stratification", "mixture", "runs"]
+"""A rule that makes a point a signal."""
+
+Scale = Literal["log-log", "plain", "log"]
+"""The scale on which an interval is symmetric."""
+
+SpanKind = Literal["open", "closed", "withdrawn", "merged", "referred", "reopened", "not_reopened", "open_past_due", "net_time", "acknowledged"]
+"""Tables of values: what the value is, and on which day it counts."""
+
+Variation = Literal["common_cause", "special_cause_improvement", "special_cause_concern", "special_cause_high", "special_cause_low"]
+"""What can be said of a point, or of the last one."""
+
+Verdict = Literal["effective", "worse", "not_shown"]
+"""What can be said of an action."""
+
+
+class ActionEffect(TypedDict):
+    """The effect of an action."""
+
+    verdict: Verdict
+    """Effective, worse, or not shown."""
+    rate_ratio: RateRatio
+    """Rate after by rate before."""
+    against_control: RatioOfRatios | None
+    """The same against the controls."""
+    notes: list[str]
+    """What to keep in mind, in words."""
+
+
+class AdjustedPValues(TypedDict):
+    """Adjusted p-values, in the order given."""
+
+    holm: list[float]
+    """Holm (1979): keeps the chance of any false finding."""
+    benjamini_hochberg: list[float]
+    """Benjamini and Hochberg (1995): keeps the share of false findings."""
+    bonferroni: list[float]
+    """Bonferroni: p times their number."""
+
+
+class AdjustedSatisfaction(TypedDict):
+    """Satisfaction as it would be if every outcome had its weight."""
+
+    crude: float | None
+    """Satisfied by answered, all outcomes together."""
+    adjusted: float | None
+    """Weighted mean of the outcomes' shares; null where an outcome with weight has no answers."""
+
+
+if TYPE_CHECKING:
+    AgeBand = TypedDict("AgeBand", {"from": "int", "to": "int | None", "count": "int"})
+else:
+    AgeBand = dict
+"""A band of ages."""
+
+
+class Agreement(TypedDict):
+    """Agreement beyond chance (Cohen 1960); null where the table is empty or chance alone would agree always."""
+
+    n: int
+    """Files."""
+    observed: float | None
+    """Share on which both agree."""
+    kappa: float | None
+    """Cohen's kappa."""
+    se: float | None
+    """Its standard error (Fleiss, Cohen and Everitt 1969)."""
+    lower: float | None
+    """Lower limit."""
+    upper: float | None
+    """Upper limit."""
+    kappa_linear: float | None
+    """Kappa with linear weights, for ordered categories."""
+    kappa_quadratic: float | None
+    """Kappa with quadratic weights."""
+
+
+class Arl(TypedDict):
+    """How long until a signal."""
+
+    average_run_length: float
+    """Mean number of points up to the first signal."""
+
+
+class BeforeAfter(TypedDict):
+    """Events and exposure before and after."""
+
+    count_before: int
+    """Events before."""
+    exposure_before: float
+    """Exposure before: days, accounts, orders. Above zero."""
+    count_after: int
+    """Events after."""
+    exposure_after: float
+    """Exposure after. Above zero."""
+    confidence: NotRequired[float]
+    """Confidence of the interval."""
+
+
+class BernoulliCusum(TypedDict):
+    """A two-sided CUSUM of log-likelihood ratios."""
+
+    share_up: float
+    """The share that the upper sum looks for."""
+    share_down: float
+    """The share that the lower sum looks for."""
+    upper: list[float]
+    """Sums for a rise; zero where a signal has set them back."""
+    lower: list[float]
+    """Sums for a fall, zero or less."""
+    upper_signals: list[int]
+    """Signals of a rise."""
+    lower_signals: list[int]
+    """Signals of a fall."""
+
+
+class CauseIncidence(TypedDict):
+    """Incidence of one way of ending."""
+
+    cause: str
+    """Its name."""
+    events: int
+    """Cases that ended so."""
+    incidence: list[float]
+    """Cumulative incidence at each time."""
+    naive: list[float]
+    """One minus Kaplan and Meier, with the other ways censored: too large, shown for comparison."""
+
+
+if TYPE_CHECKING:
+    ChartPart = TypedDict("ChartPart", {"from": "int", "to": "int", "n": "int", "center": "float", "sigma": "float", "mean_range": "float | None", "screened_mean_range": "float | None", "sigma_z": "float | None", "lower": "float | None", "upper": "float | None", "range_upper": "float | None", "range_signals": "list[int]", "runs": "RunTest", "chance_above": "float | None", "chance_below": "float | None"})
+else:
+    ChartPart = dict
+"""A part of a chart, with limits of its own."""
+
+
+class Choice(TypedDict):
+    """The chart to use."""
+
+    kind: Kind
+    """The kind of chart."""
+    limits: LimitKind
+    """How its limits are set."""
+    cusum: bool
+    """A CUSUM should stand beside it: the counts are too small for limits to see anything."""
+    reasons: list[str]
+    """Why, in words."""
+
+
+class ChosenStrata(TypedDict):
+    """One value of one attribute: only cases with it are counted."""
+
+    attribute: str
+    """An attribute of the definitions' strata."""
+    value: str
+    """Its value; empty for those without one."""
+
+
+class CohortRow(TypedDict):
+    """On time by three cohorts of one period."""
+
+    period: str
+    """The period."""
+    due: int
+    """Due in it."""
+    due_on_time: int
+    """Of these, closed on time."""
+    due_excluded: int
+    """Due in it, and withdrawn or merged by then."""
+    mature: int
+    """Received in it, and due by now."""
+    mature_on_time: int
+    """Of these, closed on time."""
+    immature: int
+    """Received in it, and not yet due."""
+    closed: int
+    """Closed in it."""
+    closed_on_time: int
+    """Of these, closed on time."""
+    upheld: int
+    """Upheld, of those closed in it."""
+    partly_upheld: int
+    """Partly upheld."""
+    not_upheld: int
+    """Not upheld."""
+    reopened_cases: int
+    """Received in it, and reopened at least once."""
+
+
+class Cohorts(TypedDict):
+    """Cohorts by period."""
+
+    rows: list[CohortRow]
+    """One row for each period."""
+
+
+class ControlChart(TypedDict):
+    """A control chart. A gap is null in every column."""
+
+    values: list[float | None]
+    """What is plotted."""
+    center: list[float | None]
+    """The line in the middle: the centre, of g charts the median."""
+    lower: list[float | None]
+    """Lower limit; zero where it would be below zero, and at least 0 for shares."""
+    upper: list[float | None]
+    """Upper limit; at most 1 for shares."""
+    warning_lower: list[float | None]
+    """Lower warning line, at two standard deviations."""
+    warning_upper: list[float | None]
+    """Upper warning line."""
+    parts: list[ChartPart]
+    """The parts."""
+    signals: list[RuleSignals]
+    """Signals of each rule, in the profile's order."""
+    on_limit: list[int]
+    """Points exactly on a limit: inside, by definition."""
+    marks: list[PointMark]
+    """What each point is."""
+    variation: Variation | None
+    """What the last point is; null without points."""
+    assurance: Assurance | None
+    """Will the target be met?"""
+    notes: list[str]
+    """What to keep in mind, in words."""
+
+
+class CumulativeIncidence(TypedDict):
+    """Cumulative incidence. At each time, all incidences and the share still open sum to one."""
+
+    time: list[int]
+    """The times."""
+    survival: list[float]
+    """Share still open at each time."""
+    censored: int
+    """Still open at the moment of looking."""
+    causes: list[CauseIncidence]
+    """Each way of ending."""
+
+
+class Cusum(TypedDict):
+    """A two-sided CUSUM, in standard deviations."""
+
+    upper: list[float]
+    """Sums above the centre."""
+    lower: list[float]
+    """Sums below the centre, zero or less."""
+    upper_signals: list[int]
+    """Points where the upper sum is beyond the interval, from zero."""
+    lower_signals: list[int]
+    """Points where the lower sum is."""
+
+
+class DdSketch(TypedDict):
+    """DDSketch (Masson, Rim and Lee 2019). Buckets are integers, so merging is exact; a value on the edge of two
+    buckets may fall into either on machines with different logarithms, which is why tallies hold `Histogram`s
+    instead."""
+
+    accuracy: float
+    """Relative accuracy."""
+    zeros: int
+    """Values of zero."""
+    buckets: dict[str, int]
+    """Key of a bucket, `ceil(log_γ value)`, to count."""
+
+
+class DdSketchQuantiles(TypedDict):
+    """Quantiles of a sketch."""
+
+    n: int
+    """Values in all buckets."""
+    gamma: float
+    """The ratio of neighbouring buckets."""
+    quantiles: list[float | None]
+    """One for each probability; null without values."""
+
+
+class Definitions(TypedDict):
+    """Definitions that the counters rest on. They are part of every tally's header."""
+
+    on_time: NotRequired[OnTime]
+    """What "on time" is measured against."""
+    on_time_days: NotRequired[int]
+    """Local days from receipt, if it is measured in days."""
+    acknowledge_days: int | None
+    """Local days from receipt within which a complaint is to be acknowledged, where a case has no due instant for it."""
+    reopen: NotRequired[ReopenPolicy]
+    """What a reopening does to the time of a case."""
+    repeat_days: NotRequired[int]
+    """Local days within which an earlier complaint by the same complainant makes a repeat."""
+    strata: list[str] | None
+    """Attributes whose completeness is counted, and by which tallies are divided."""
+    complete: list[str] | None
+    """Attributes whose completeness is counted beside those."""
+
+
+class Difference(TypedDict):
+    """The difference of two proportions."""
+
+    difference: float
+    """First minus second."""
+    lower: float
+    """Lower limit (Newcombe 1998, method 10)."""
+    upper: float
+    """Upper limit."""
+
+
+class Disparity(TypedDict):
+    """Two groups, crude and with strata held alike; null where a denominator is zero."""
+
+    crude: Stratum
+    """All strata in one table."""
+    fisher_p: float | None
+    """Two-sided p-value of Fisher's exact test on the crude table; null for very large tables."""
+    fisher_odds_ratio: float | None
+    """Conditional odds ratio of the crude table."""
+    fisher_lower: float | None
+    """Its lower limit."""
+    fisher_upper: float | None
+    """Its upper limit."""
+    chi_square: float | None
+    """Pearson's chi-square of the crude table, without correction."""
+    chi_square_p: float | None
+    """Its p-value."""
+    odds_ratio: float | None
+    """Odds ratio of Mantel and Haenszel (1959)."""
+    odds_ratio_lower: float | None
+    """Its lower limit (Robins, Breslow and Greenland 1986)."""
+    odds_ratio_upper: float | None
+    """Its upper limit."""
+    risk_ratio: float | None
+    """Risk ratio of Mantel and Haenszel."""
+    risk_ratio_lower: float | None
+    """Its lower limit (Greenland and Robins 1985)."""
+    risk_ratio_upper: float | None
+    """Its upper limit."""
+    cmh: float | None
+    """Chi-square of Cochran, Mantel and Haenszel, without correction."""
+    cmh_p: float | None
+    """Its p-value."""
+    cmh_corrected: float | None
+    """The same with a correction of one half."""
+
+
+class Dispersion(TypedDict):
+    """The index of dispersion."""
+
+    rate: float
+    """Events by exposure, over all periods."""
+    chi_square: float
+    """Sum of (count - expected)² / expected."""
+    df: int
+    """Degrees of freedom."""
+    dispersion: float
+    """Chi-square by degrees of freedom: 1 if the counts were Poisson."""
+    p_value: float
+    """How probable so much dispersion would be by chance."""
+
+
+class EventLog(TypedDict):
+    """Events, in any order."""
+
+    events: list[LogEvent]
+    """The events."""
+
+
+class Ewma(TypedDict):
+    """An EWMA chart."""
+
+    values: list[float]
+    """The averages."""
+    lower: list[float]
+    """Lower limits, exact for each point."""
+    upper: list[float]
+    """Upper limits."""
+    signals: list[int]
+    """Points outside, from zero."""
+
+
+class FalseAlarms(TypedDict):
+    """What chance alone would show."""
+
+    probability: float
+    """Chance that a chart of a process in control shows a signal."""
+    expected: float
+    """Charts with a false alarm that the page is expected to show."""
+    se: float
+    """Standard error of the probability, from the number of series."""
+
+
+class Figure(TypedDict):
+    """A figure, with numerator, denominator, interval and, where there is no value, the reason."""
+
+    id: str
+    """The indicator's identifier; `indicator_declarations` has its definition."""
+    value: float | None
+    """The value; null is not zero."""
+    numerator: int | None
+    """What was counted."""
+    denominator: int | None
+    """Of how many."""
+    lower: float | None
+    """Lower limit of the 95 % interval."""
+    upper: float | None
+    """Upper limit."""
+    coverage: float | None
+    """Share of the cases for which what is needed was recorded."""
+    reason: str | None
+    """Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_staffing`."""
+
+
+class Flow(TypedDict):
+    """Flow by period."""
+
+    rows: list[FlowRow]
+    """One row for each period."""
+
+
+class FlowRow(TypedDict):
+    """What came in and what left. `residual` is zero, or the data contradicts itself."""
+
+    period: str
+    """The period."""
+    open_start: int
+    """Open at its start."""
+    received: int
+    """Received."""
+    reopened: int
+    """Reopened, every time."""
+    closed: int
+    """Closed, every time."""
+    withdrawn: int
+    """Withdrawn."""
+    merged: int
+    """Merged into others."""
+    open_end: int
+    """Open at its end."""
+    residual: int
+    """open_start + received + reopened - closed - withdrawn - merged - open_end."""
+    open_seconds: int
+    """Seconds that all cases together were open."""
+    seconds: int
+    """Seconds of the period, up to the as-of instant."""
+    net_received: int
+    """Received and not merged, as now known."""
+
+
+class Funnel(TypedDict):
+    """A funnel."""
+
+    target: float
+    """The share of all handlers together."""
+    dispersion: float
+    """Winsorised dispersion: 1 if the handlers differed by chance only."""
+    tau_squared: float
+    """Variance between handlers beyond chance, for additive limits."""
+    points: list[FunnelPoint]
+    """The handlers, in the order given."""
+
+
+class FunnelPoint(TypedDict):
+    """A handler in the funnel."""
+
+    share: float | None
+    """Share with the outcome; null without cases."""
+    z: float | None
+    """Distance from the target in standard errors."""
+    lower_count: int | None
+    """Exact lower limit of the count."""
+    upper_count: int | None
+    """Exact upper limit of the count."""
+    lower: float | None
+    """Lower limit of the share, widened by the dispersion."""
+    upper: float | None
+    """Upper limit of the share."""
+    outside: bool
+    """Outside the widened limits."""
+
+
+class Header(TypedDict):
+    """What a tally was made with."""
+
+    definitions_hash: str
+    """SHA-256 of the definitions, in canonical JSON."""
+    definitions: Definitions
+    """Definitions."""
+    zone: str
+    """Zone whose days count."""
+    tzdata: str
+    """Edition of the IANA database."""
+    calendar: str | None
+    """Calendar of business days, by name; none if none was given."""
+    as_of: str
+    """Nothing after this instant was counted."""
+    known_at: str | None
+    """Nothing recorded after this instant was counted, if it is given."""
+    midnights: list[list[int]]
+    """First instants of local days, as [day, second] wherever a day is not 24 hours after the one before: what a
+    window of days is in seconds, without a zone database."""
+
+
+class Histogram(TypedDict):
+    """A log-linear histogram: exact below 2^(bits+1), else the highest bits+1 bits. Integers only, so merging is
+    exact."""
+
+    precision_bits: int
+    """Leading bits kept beside the first."""
+    buckets: dict[str, int]
+    """Least value of a bucket to count."""
+
+
+class HistogramQuantile(TypedDict):
+    """A quantile, known to its bucket."""
+
+    rank: int
+    """Place among the sorted values, from one."""
+    bucket_low: int
+    """Least value of the bucket."""
+    bucket_width: int
+    """Values in the bucket."""
+    middle: int
+    """The middle of the bucket: what to report."""
+
+
+class HistogramQuantiles(TypedDict):
+    """Quantiles of a histogram, in the order asked."""
+
+    n: int
+    """Values in all buckets."""
+    quantiles: list[HistogramQuantile | None]
+    """One for each probability; null without values."""
+
+
+class IndicatorDeclaration(TypedDict):
+    """The definition of an indicator."""
+
+    id: str
+    """Its identifier."""
+    name: str
+    """Its name."""
+    formula: str
+    """How it is computed."""
+    unit: str
+    """Its unit."""
+    events: str
+    """Events that must be recorded."""
+    edges: str
+    """What happens at the edges."""
+    clause: str
+    """Clause of ISO 10002:2018 or other source."""
+    better: str | None
+    """`increase` or `decrease`, if one is better."""
+
+
+class IndicatorDeclarations(TypedDict):
+    """Every indicator."""
+
+    indicators: list[IndicatorDeclaration]
+    """In the order of reports."""
+
+
+class IndicatorSeries(TypedDict):
+    """A series, as control charts take it."""
+
+    periods: list[str]
+    """Labels of the periods."""
+    values: list[float | None]
+    """Counts, parts or values; null where there is none."""
+    sizes: list[float | None] | None
+    """Exposure or wholes, where the indicator has them."""
+    measured: str
+    """`counts`, `shares` or `values`."""
+    better: str | None
+    """The better direction, if there is one."""
+
+
+class Indicators(TypedDict):
+    """Figures by period."""
+
+    periods: list[PeriodFigures]
+    """The periods."""
+
+
+class InterruptedSeries(TypedDict):
+    """An interrupted time series."""
+
+    terms: list[Term]
+    """Intercept, time, level, trend after."""
+    dispersion: float
+    """Pearson's dispersion: 1 if the counts were Poisson."""
+    deviance: float
+    """Residual deviance."""
+
+
+class Interval(TypedDict):
+    """Two limits."""
+
+    lower: float
+    """Lower limit."""
+    upper: float
+    """Upper limit."""
+
+
+class Little(TypedDict):
+    """Little's law (1961): L = λW."""
+
+    mean_open: float
+    """Mean number of open cases."""
+    arrivals_per_day: float
+    """Arrivals a day."""
+    days_by_arrivals: float | None
+    """Days that a case stays, by arrivals; null without arrivals."""
+    days_by_departures: float | None
+    """The same by departures. Where the two differ much, the flow is not steady and neither is to be trusted."""
+
+
+class LogEvent(TypedDict):
+    """An event of a log."""
+
+    case: str
+    """Identifier of the complaint."""
+    event: LogKind
+    """What happened."""
+    at: str
+    """When, as RFC 3339 in UTC."""
+    id: str | None
+    """Identifier of the event: the same one twice counts once, and events of one instant keep this order."""
+    recorded_at: str | None
+    """When it was recorded; as it happened if left out."""
+    word: str | None
+    """Outcome, ruling or currency."""
+    value: int | None
+    """Severity, amount, score or seconds."""
+    complainant: str | None
+    """Identifier of the complainant (with the receipt); only its hash is kept."""
+    cause: str | None
+    """Cause (with any event; the last one counts)."""
+    due: str | None
+    """When the complaint is due (with any event; the last one counts)."""
+    acknowledge_due: str | None
+    """When its acknowledgement is due."""
+    attributes: dict[str, str] | None
+    """Further attributes (with any event; the last value of each counts)."""
+    issues: int | None
+    """Issues that the complaint mentions."""
+
+
+class LogRank(TypedDict):
+    """The log-rank test."""
+
+    groups: list[LogRankGroup]
+    """The groups, ascending."""
+    chi_square: float
+    """Chi-square."""
+    df: int
+    """Degrees of freedom."""
+    p_value: float
+    """How probable such differences would be by chance."""
+
+
+class LogRankGroup(TypedDict):
+    """A group."""
+
+    group: int
+    """Its number."""
+    n: int
+    """Cases."""
+    observed: int
+    """Ended."""
+    expected: float
+    """Would have ended if the groups were alike."""
+
+
+class ManySignals(TypedDict):
+    """For each series, how many points signal."""
+
+    signals: list[int]
+    """Points of each series with any signal."""
+
+
+class Moments(TypedDict):
+    """Moments, from integers."""
+
+    n: int
+    """How many."""
+    sum: int
+    """Sum."""
+    sum_of_squares: int
+    """Sum of squares."""
+    mean: float | None
+    """Mean; null without values."""
+    variance: float | None
+    """Sample variance; null with fewer than two values."""
+    variance_exact: str | None
+    """The same as an exact fraction in lowest terms."""
+
+
+class NetTime(TypedDict):
+    """Seconds, gross and net (T7)."""
+
+    gross_seconds: int
+    """From start to end."""
+    paused_seconds: int
+    """The union of the pauses, within start and end."""
+    net_seconds: int
+    """Gross less paused."""
+
+
+class OpenCases(TypedDict):
+    """Cases open at the as-of instant."""
+
+    count: int
+    """How many."""
+    ages: list[list[int]]
+    """Local days since first receipt to count, ascending: [age, count]."""
+    bands: list[AgeBand]
+    """The same in bands."""
+    oldest: int | None
+    """The oldest; null if none is open."""
+    overdue: int
+    """Past their due day."""
+    due_soon: int
+    """Due within seven days."""
+
+
+class Pareto(TypedDict):
+    """Causes in descending order; those that tie keep the order given, those without a count are left out."""
+
+    total: int
+    """Sum of the counts."""
+    rows: list[ParetoRow]
+    """The causes."""
+
+
+class ParetoRow(TypedDict):
+    """A cause in its place."""
+
+    label: str
+    """Its name."""
+    count: int
+    """Its count."""
+    cumulative: int
+    """All counts up to and with it."""
+    percent: float
+    """Percentage of all."""
+    cumulative_percent: float
+    """Percentage of all up to and with it."""
+    vital: bool
+    """One of the vital few."""
+
+
+class PeriodFigures(TypedDict):
+    """Figures of a period."""
+
+    period: str
+    """`2026-01`, `2026-Q1`, `2026-W05`."""
+    figures: list[Figure]
+    """The figures, in the order asked."""
+
+
+if TYPE_CHECKING:
+    Periods = TypedDict("Periods", {"from": "str", "to": "str", "unit": 'NotRequired[PeriodUnit]'})
+else:
+    Periods = dict
+"""Local days, cut into periods. The first day counts, the last does not."""
+
+
+class PointMark(TypedDict):
+    """What a point is under the profile's rules."""
+
+    rule: Rule | None
+    """The rule that comes first in the profile's order of precedence; null for noise."""
+    high: bool
+    """Above the centre, or rising."""
+    variation: Variation
+    """In the better or the worse direction."""
+
+
+class PoissonCusum(TypedDict):
+    """A one-sided CUSUM of counts; it is not set back by a signal."""
+
+    reference: float
+    """Reference value: (λ₁ - λ₀) / (ln λ₁ - ln λ₀)."""
+    upper: list[float]
+    """The sums."""
+    signals: list[int]
+    """Points at or above the interval, from zero."""
+
+
+class Proportion(TypedDict):
+    """A proportion and its intervals; null where the denominator is zero."""
+
+    proportion: float | None
+    """The share."""
+    wilson: Interval | None
+    """Score interval (Wilson 1927), without correction: the one that reports show."""
+    clopper_pearson: Interval | None
+    """Exact interval (Clopper and Pearson 1934): never too short."""
+    jeffreys: Interval | None
+    """Interval of Jeffreys' prior: quantiles of Beta(x + 1/2, n - x + 1/2)."""
+
+
+class Quantiles(TypedDict):
+    """Quantiles in the order asked."""
+
+    quantiles: list[float | None]
+    """One for each probability; null without values."""
+
+
+class Rate(TypedDict):
+    """A rate and its exact interval."""
+
+    rate: float
+    """Events per so much exposure."""
+    lower: float
+    """Lower limit (Garwood 1936)."""
+    upper: float
+    """Upper limit."""
+
+
+class RateRatio(TypedDict):
+    """A ratio of rates with its exact conditional interval."""
+
+    rate_ratio: float | None
+    """Rate after by rate before; null where nothing was counted before."""
+    lower: float | None
+    """Lower limit; null where it is undefined."""
+    upper: float | None
+    """Upper limit; null where it is unbounded."""
+    p_value: float
+    """Two-sided exact p-value of equal rates."""
+
+
+class RatioOfRatios(TypedDict):
+    """The change of the treated rate in units of the change of the controls."""
+
+    treated: float | None
+    """Rate ratio of the treated cause."""
+    control: float | None
+    """Rate ratio of the controls."""
+    ratio: float | None
+    """One by the other; null where a count is zero."""
+    se_log: float | None
+    """Standard error of its logarithm: the root of the sum of 1/count."""
+    lower: float | None
+    """Lower Wald limit."""
+    upper: float | None
+    """Upper Wald limit."""
+
+
+class Rebase(TypedDict):
+    """Limits and rules begin anew here: an explicit event, never automatic. The old limits stay drawn."""
+
+    at: int
+    """The first point of the new part, from zero."""
+    reason: str
+    """Why the process is another one since then."""
+    author: NotRequired[str | None]
+    """Who says so."""
+
+
+class RedressCount(TypedDict):
+    """An amount of redress and how often it was promised."""
+
+    currency: str
+    """Currency, ISO 4217."""
+    day: int
+    """Local day, from 1970-01-01."""
+    amount: int
+    """Minor units."""
+    count: int
+    """How often."""
+
+
+class RepeatComplaints(TypedDict):
+    """Repeat complaints of a period."""
+
+    denominator: int
+    """Complaints whose complainant is known, and that were not merged."""
+    same_complainant: int
+    """Of these, by a complainant with an earlier one."""
+    same_cause: int
+    """Of these, about the same cause."""
+    complainants: int
+    """Complainants."""
+
+
+class RuleSignals(TypedDict):
+    """Signals of one rule."""
+
+    rule: Rule
+    """The rule."""
+    points: list[int]
+    """The points that complete its pattern, from zero."""
+
+
+class RunLimits(TypedDict):
+    """Critical values."""
+
+    longest_run_max: list[int]
+    """The longest run that chance explains."""
+    crossings_min: list[int]
+    """The fewest crossings that chance explains."""
+
+
+class RunTest(TypedDict):
+    """The runs about a centre. Points on it are dropped."""
+
+    center: float | None
+    """The centre; null without points."""
+    n: int
+    """Points."""
+    n_useful: int
+    """Points that are not on the centre."""
+    longest_run: int
+    """Points of the longest run on one side."""
+    longest_run_max: int
+    """The longest that chance explains: round(log2 n) + 3."""
+    crossings: int
+    """How often neighbours lie on different sides."""
+    crossings_min: int
+    """The fewest that chance explains: the 5 % quantile of Binomial(n - 1, 1/2)."""
+    signal: bool
+    """A run too long or crossings too few."""
+    long_run_points: list[int]
+    """The points of runs that are too long, from zero: where the shift is."""
+
+
+class Satisfaction(TypedDict):
+    """Satisfaction; null where nobody answered."""
+
+    n: int
+    """Answers."""
+    csat: float | None
+    """Share of the two best scores."""
+    csat_interval: Interval | None
+    """Its interval (Wilson)."""
+    mean: float | None
+    """Mean score."""
+    sd: float | None
+    """Standard deviation of the scores."""
+    median: int | None
+    """Median score (type 1)."""
+    nps: float | None
+    """Net promoter score: percentage of 9 and 10 minus percentage of 0 to 6."""
+    nps_se: float | None
+    """Its standard error, from the multinomial."""
+    nps_n: int
+    """Answers to "would you recommend us"."""
+    promoters: int
+    """Scores of 9 and 10."""
+    detractors: int
+    """Scores of 0 to 6."""
+    response_rate: float | None
+    """Answered by asked."""
+
+
+class Signals(TypedDict):
+    """Signals of every rule of a profile."""
+
+    rules: list[RuleSignals]
+    """In the order of the profile."""
+
+
+class StandardisedRate(TypedDict):
+    """A directly standardised rate."""
+
+    crude: float
+    """All events by all exposure."""
+    adjusted: float
+    """The rate that the standard population would have had."""
+    lower: float
+    """Lower limit (Fay and Feuer 1997)."""
+    upper: float
+    """Upper limit."""
+
+
+class Stratum(TypedDict):
+    """One stratum: a cause, a severity."""
+
+    group_1_yes: int
+    """First group, with the outcome."""
+    group_1_no: int
+    """First group, without it."""
+    group_2_yes: int
+    """Second group, with the outcome."""
+    group_2_no: int
+    """Second group, without it."""
+
+
+class StratumDocument(TypedDict):
+    """Counts of one stratum."""
+
+    values: list[str]
+    """Values of the attributes of the definitions, in their order."""
+    days: list[list[int]]
+    """Rows of [day from 1970-01-01, place of a counter, its count, next place, its count, …], ascending."""
+    spans: list[list[int]]
+    """Rows of [day, place of a kind, value, count], ascending."""
+    redress: list[RedressCount]
+    """Amounts of redress."""
+
+
+class Survival(TypedDict):
+    """A curve of time to resolve."""
+
+    n: int
+    """Cases."""
+    events: int
+    """Cases that ended."""
+    steps: list[SurvivalStep]
+    """One step for each time."""
+    median: SurvivalQuantile
+    """The median."""
+    quantiles: list[SurvivalQuantile]
+    """The quantiles asked for."""
+    at: list[SurvivalAt]
+    """The curve at the horizons asked for."""
+    restricted_mean: float | None
+    """Mean time up to tau."""
+    restricted_mean_se: float | None
+    """Its standard error."""
+    naive_median: float | None
+    """Median of the cases that ended: shown beside, because it flatters."""
+
+
+class SurvivalAt(TypedDict):
+    """The curve at a time."""
+
+    time: int
+    """The time."""
+    survival: float
+    """Share still open."""
+    resolved: float
+    """Share resolved."""
+    lower: float | None
+    """Lower limit of the share still open."""
+    upper: float | None
+    """Upper limit."""
+
+
+class SurvivalQuantile(TypedDict):
+    """A quantile of the time."""
+
+    probability: float
+    """Share resolved."""
+    time: int | None
+    """First time at which no more than the rest is open, decided exactly; null if it is not reached."""
+    midpoint: float | None
+    """The same with the middle of a plateau that lies exactly on the share, as R reports it."""
+    lower: int | None
+    """Lower limit."""
+    upper: int | None
+    """Upper limit; null where it is not reached."""
+
+
+class SurvivalStep(TypedDict):
+    """A step of the curve."""
+
+    time: int
+    """The time."""
+    at_risk: int
+    """At risk just before it."""
+    events: int
+    """Ended at it."""
+    censored: int
+    """Censored at it."""
+    survival: float
+    """Share still open after it."""
+    se: float | None
+    """Standard error (Greenwood 1926); null where nothing is left."""
+    lower: float | None
+    """Lower limit; null where it is undefined."""
+    upper: float | None
+    """Upper limit."""
+
+
+class SurvivalTable(TypedDict):
+    """How many ended, and how many were censored, at each time. Merges exactly."""
+
+    events: dict[str, int]
+    """Time to those that ended."""
+    censored: dict[str, int]
+    """Time to those that were still open."""
+
+
+class TallyDocument(TypedDict):
+    """A tally: whole numbers that merge exactly. The same cases give the same document, to the byte, however they were
+    parted."""
+
+    format: int
+    """Version of this document."""
+    header: Header
+    """What it was made with."""
+    cases: int
+    """How many cases were counted."""
+    check: str
+    """Sum of the hashes of their identifiers, in hexadecimal digits: a part merged twice shows here."""
+    counters: list[str]
+    """Words of the counters, by place."""
+    kinds: list[str]
+    """Words of the kinds of values, by place."""
+    strata: list[StratumDocument]
+    """Strata, ascending."""
+    complainants: dict[str, list[str]]
+    """Hash of a complainant to "day case cause" of their complaints."""
+    quarantined: dict[str, int]
+    """Cases that could not be counted, by reason."""
+
+
+class Term(TypedDict):
+    """A term of the model, on the scale of logarithms."""
+
+    term: str
+    """`intercept`, `time` (trend before), `level` (step at the change), `trend_after` (change of the trend)."""
+    estimate: float
+    """The estimate."""
+    se_poisson: float
+    """Standard error if the counts were Poisson."""
+    se: float
+    """Standard error with the dispersion that the counts have."""
+    rate_ratio: float
+    """The estimate as a ratio of rates."""
+    lower: float
+    """Lower limit of that ratio (quasi-Poisson, Wald)."""
+    upper: float
+    """Upper limit."""
+
+
+class ValueCounts(TypedDict):
+    """How often each value occurred. Merges exactly."""
+
+    counts: dict[str, int]
+    """Value to count."""
+
+
+class Workload(TypedDict):
+    """Load and capacity."""
+
+    open: list[int]
+    """Open at the end of each week; below zero means that the counts contradict each other."""
+    clearance: float | None
+    """Closed by received."""
+    demand_minutes: float
+    """Minutes of work that came in."""
+    supply_minutes: float
+    """Minutes that were there."""
+    load: float | None
+    """Work that came in by what was there: above 1, the backlog must grow."""
+    utilisation: float | None
+    """Work that was done by what was there."""
+    fte_to_hold: float | None
+    """Full-time equivalents that hold the backlog as it is."""
+    fte_to_clear: float | None
+    """Full-time equivalents that also clear it in the weeks given."""
+    weeks_of_backlog: float | None
+    """Open at the end by mean weekly closed."""
+    cases_per_fte: float | None
+    """Open at the end by full-time equivalent."""
+
+
+def merge_events(*, parts: Iterable[EventLog]) -> EventLog:
+    """Unites parts of a log: events with one identifier are one.
+
+    parts: The parts.
+    """
+    return cast("EventLog", _compute("merge_events", {"parts": parts}))
+
+
+def tally_events(*, events: Iterable[LogEvent], as_of: str, definitions: Definitions | None = None, zone: Any | None = None, calendar: Any | None = None, known_at: str | None = None) -> TallyDocument:
+    """A tally of a log of events: the state from which every indicator is computed.
+
+    events: The events, in any order.
+    as_of: Nothing at or after this instant is counted.
+    definitions: Definitions that the counters rest on.
+    zone: Zone whose days count: an IANA name, or a pinned zone as this library writes it.
+    calendar: Calendar of business days, if bands of them are asked for; its zone counts if none is named.
+    known_at: Nothing recorded after this instant is counted.
+    """
+    return cast("TallyDocument", _compute("tally_events", {"events": events, "as_of": as_of, "definitions": definitions, "zone": zone, "calendar": calendar, "known_at": known_at}))
+
+
+def merge_tallies(*, parts: Iterable[TallyDocument]) -> TallyDocument:
+    """Merges tallies: the order and the partition do not matter, to the byte.
+
+    parts: The parts, in any order.
+    """
+    return cast("TallyDocument", _compute("merge_tallies", {"parts": parts}))
+
+
+def indicator_declarations() -> IndicatorDeclarations:
+    """The definitions of all indicators.
+    """
+    return cast("IndicatorDeclarations", _compute("indicator_declarations", {}))
+
+
+def indicators(*, tally: TallyDocument, periods: Periods, ids: Iterable[str] | None = None, exposure: Iterable[float] | None = None, only: ChosenStrata | None = None, suppress_below: int = 0) -> Indicators:
+    """Indicators of a tally over periods.
+
+    tally: The tally.
+    periods: The periods.
+    ids: Identifiers; all if left out.
+    exposure: Exposure by period, for rates.
+    only: Only cases with this value of an attribute.
+    suppress_below: Shares of fewer cases than this are withheld; 0 for none.
+    """
+    return cast("Indicators", _compute("indicators", {"tally": tally, "periods": periods, "ids": ids, "exposure": exposure, "only": only, "suppress_below": suppress_below}))
+
+
+def indicator_series(*, tally: TallyDocument, periods: Periods, id: str, exposure: Iterable[float] | None = None, only: ChosenStrata | None = None) -> IndicatorSeries:
+    """One indicator over many periods, as control charts take it.
+
+    tally: The tally.
+    periods: The periods.
+    id: The indicator.
+    exposure: Exposure by period, for rates.
+    only: Only cases with this value of an attribute.
+    """
+    return cast("IndicatorSeries", _compute("indicator_series", {"tally": tally, "periods": periods, "id": id, "exposure": exposure, "only": only}))
+
+
+def flow(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None = None) -> Flow:
+    """What came in and what left, by period.
+
+    tally: The tally.
+    periods: The periods.
+    only: Only cases with this value of an attribute.
+    """
+    return cast("Flow", _compute("flow", {"tally": tally, "periods": periods, "only": only}))
+
+
+def cohorts(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None = None) -> Cohorts:
+    """On time of those due, of those received and mature, of those closed.
+
+    tally: The tally.
+    periods: The periods.
+    only: Only cases with this value of an attribute.
+    """
+    return cast("Cohorts", _compute("cohorts", {"tally": tally, "periods": periods, "only": only}))
+
+
+def open_cases(*, tally: TallyDocument, bands: Iterable[int] | None = None, only: ChosenStrata | None = None) -> OpenCases:
+    """Cases open at the as-of instant, by age.
+
+    tally: The tally.
+    bands: Last days of the bands, ascending; one more band holds the rest.
+    only: Only cases with this value of an attribute.
+    """
+    return cast("OpenCases", _compute("open_cases", {"tally": tally, "bands": bands, "only": only}))
+
+
+def repeat_complaints(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None = None) -> RepeatComplaints:
+    """Repeat complaints of a period.
+
+    tally: The tally.
+    periods: The periods.
+    only: Only cases with this value of an attribute.
+    """
+    return cast("RepeatComplaints", _compute("repeat_complaints", {"tally": tally, "periods": periods, "only": only}))
+
+
+def time_to_resolve(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None = None, horizons: Iterable[int] | None = None, probabilities: Iterable[float] | None = None, tau: int | None = None) -> Survival:
+    """Time to resolve of those received in a period.
+
+    tally: The tally.
+    periods: Days of receipt.
+    only: Only cases with this value of an attribute.
+    horizons: Days at which the curve is asked for.
+    probabilities: Shares resolved of which the day is asked for.
+    tau: Upper end of the restricted mean, in days.
+    """
+    return cast("Survival", _compute("time_to_resolve", {"tally": tally, "periods": periods, "only": only, "horizons": horizons, "probabilities": probabilities, "tau": tau}))
+
+
+def tally_values(*, tally: TallyDocument, kind: SpanKind, periods: Periods, only: ChosenStrata | None = None) -> ValueCounts:
+    """How often each value of a table of a tally occurred.
+
+    tally: The tally.
+    kind: The table.
+    periods: Days on which the values count.
+    only: Only cases with this value of an attribute.
+    """
+    return cast("ValueCounts", _compute("tally_values", {"tally": tally, "kind": kind, "periods": periods, "only": only}))
+
+
+def ways_of_ending(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None = None, horizons: Iterable[int] | None = None) -> CumulativeIncidence:
+    """How those received in a period ended.
+
+    tally: The tally.
+    periods: Days of receipt.
+    only: Only cases with this value of an attribute.
+    horizons: Days at which incidence is asked for.
+    """
+    return cast("CumulativeIncidence", _compute("ways_of_ending", {"tally": tally, "periods": periods, "only": only, "horizons": horizons}))
+
+
+def causes(*, tally: TallyDocument, periods: Periods, attribute: str, share: float = 0.8) -> Pareto:
+    """Causes, or another attribute, in descending order.
+
+    tally: The tally.
+    periods: Days of receipt.
+    attribute: The attribute: `cause`, `product`.
+    share: The vital few are the shortest beginning that reaches this share.
+    """
+    return cast("Pareto", _compute("causes", {"tally": tally, "periods": periods, "attribute": attribute, "share": share}))
+
+
+def poisson_rate(*, count: int, exposure: float, per: float = 1.0, confidence: float = 0.95) -> Rate:
+    """A rate with its exact Poisson interval (Garwood).
+
+    count: Events counted.
+    exposure: Exposure in which they were counted: accounts, sales, days. Above zero.
+    per: The rate is given per so much exposure.
+    confidence: Confidence of the interval.
+    """
+    return cast("Rate", _compute("poisson_rate", {"count": count, "exposure": exposure, "per": per, "confidence": confidence}))
+
+
+def proportion(*, numerator: int, denominator: int, confidence: float = 0.95) -> Proportion:
+    """A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals.
+
+    numerator: Those that count.
+    denominator: All of which they are a part.
+    confidence: Confidence of the intervals.
+    """
+    return cast("Proportion", _compute("proportion", {"numerator": numerator, "denominator": denominator, "confidence": confidence}))
+
+
+def difference_of_proportions(*, numerator_1: int, denominator_1: int, numerator_2: int, denominator_2: int, confidence: float = 0.95) -> Difference:
+    """The difference of two proportions with Newcombe's interval.
+
+    numerator_1: Those that count in the first group.
+    denominator_1: All of the first group.
+    numerator_2: Those that count in the second group.
+    denominator_2: All of the second group.
+    confidence: Confidence of the interval.
+    """
+    return cast("Difference", _compute("difference_of_proportions", {"numerator_1": numerator_1, "denominator_1": denominator_1, "numerator_2": numerator_2, "denominator_2": denominator_2, "confidence": confidence}))
+
+
+def standardised_rate(*, count: Iterable[int], exposure: Iterable[float], standard: Iterable[float], confidence: float = 0.95) -> StandardisedRate:
+    """A directly standardised rate with the interval of Fay and Feuer.
+
+    count: Events by stratum.
+    exposure: Exposure by stratum. Above zero.
+    standard: The standard population by stratum.
+    confidence: Confidence of the interval.
+    """
+    return cast("StandardisedRate", _compute("standardised_rate", {"count": count, "exposure": exposure, "standard": standard, "confidence": confidence}))
+
+
+def rate_ratio(*, count_before: int, exposure_before: float, count_after: int, exposure_after: float, confidence: float = 0.95) -> RateRatio:
+    """A ratio of rates with its exact conditional interval.
+
+    count_before: Events before.
+    exposure_before: Exposure before: days, accounts, orders. Above zero.
+    count_after: Events after.
+    exposure_after: Exposure after. Above zero.
+    confidence: Confidence of the interval.
+    """
+    return cast("RateRatio", _compute("rate_ratio", {"count_before": count_before, "exposure_before": exposure_before, "count_after": count_after, "exposure_after": exposure_after, "confidence": confidence}))
+
+
+def ratio_of_rate_ratios(*, treated: BeforeAfter, control: BeforeAfter, confidence: float = 0.95) -> RatioOfRatios:
+    """The change of a treated rate against that of control causes.
+
+    treated: The cause that the action was about.
+    control: Causes that the action did not touch.
+    confidence: Confidence of the interval.
+    """
+    return cast("RatioOfRatios", _compute("ratio_of_rate_ratios", {"treated": treated, "control": control, "confidence": confidence}))
+
+
+def effect_of_action(*, treated: BeforeAfter, control: BeforeAfter | None = None, control_signals: bool = False, after_signal: bool = False, confidence: float = 0.95) -> ActionEffect:
+    """What can be said of an action: effective, worse, or not shown.
+
+    treated: The cause that the action was about.
+    control: Causes that the action did not touch, if there are any.
+    control_signals: Did a control cause signal a special cause in the same time?
+    after_signal: Did the action follow a signal? Then the points of that signal are not part of `before`.
+    confidence: Confidence of the intervals.
+    """
+    return cast("ActionEffect", _compute("effect_of_action", {"treated": treated, "control": control, "control_signals": control_signals, "after_signal": after_signal, "confidence": confidence}))
+
+
+def interrupted_series(*, count: Iterable[int], exposure: Iterable[float], change_at: int, confidence: float = 0.95) -> InterruptedSeries:
+    """Level and trend before and after a change.
+
+    count: Events by period.
+    exposure: Exposure by period. Above zero.
+    change_at: The first period after the change, counted from zero.
+    confidence: Confidence of the intervals.
+    """
+    return cast("InterruptedSeries", _compute("interrupted_series", {"count": count, "exposure": exposure, "change_at": change_at, "confidence": confidence}))
+
+
+def disparity(*, strata: Iterable[Stratum], confidence: float = 0.95, fisher_roots: Roots = 'exact') -> Disparity:
+    """A stratified comparison of two groups (Mantel and Haenszel).
+
+    strata: One two by two table for each stratum.
+    confidence: Confidence of the intervals.
+    fisher_roots: How the roots of Fisher's exact test are found.
+    """
+    return cast("Disparity", _compute("disparity", {"strata": strata, "confidence": confidence, "fisher_roots": fisher_roots}))
+
+
+def adjust_p_values(*, p: Iterable[float]) -> AdjustedPValues:
+    """Holm's, Benjamini and Hochberg's and Bonferroni's adjustments.
+
+    p: Each between 0 and 1.
+    """
+    return cast("AdjustedPValues", _compute("adjust_p_values", {"p": p}))
+
+
+def funnel(*, counts: Iterable[int], sizes: Iterable[int], tail: float = 0.001, winsor: float = 0.1) -> Funnel:
+    """Handlers beside one another: a funnel with winsorised dispersion.
+
+    counts: Of each handler, the cases with the outcome.
+    sizes: Of each handler, all cases.
+    tail: Tail beyond each limit.
+    winsor: Share of the handlers at each end whose z-scores are pulled in before dispersion is estimated.
+    """
+    return cast("Funnel", _compute("funnel", {"counts": counts, "sizes": sizes, "tail": tail, "winsor": winsor}))
+
+
+def agreement(*, table: Iterable[Iterable[int]], confidence: float = 0.95) -> Agreement:
+    """Cohen's kappa, plain and weighted.
+
+    table: A square table of counts, categories in one order.
+    confidence: Confidence of the interval.
+    """
+    return cast("Agreement", _compute("agreement", {"table": table, "confidence": confidence}))
+
+
+def satisfaction(*, scores: Mapping[str, int], recommend: Mapping[str, int] | None = None, invited: int | None = None, responded: int | None = None, confidence: float = 0.95) -> Satisfaction:
+    """CSAT, mean, net promoter score and response.
+
+    scores: How often each score from 1 to 5 was given.
+    recommend: How often each score from 0 to 10 was given to "would you recommend us".
+    invited: How many were asked.
+    responded: How many answered; the sum of the scores if left out.
+    confidence: Confidence of the interval.
+    """
+    return cast("Satisfaction", _compute("satisfaction", {"scores": scores, "recommend": recommend, "invited": invited, "responded": responded, "confidence": confidence}))
+
+
+def adjusted_satisfaction(*, satisfied: Iterable[int], answered: Iterable[int], weights: Iterable[float]) -> AdjustedSatisfaction:
+    """CSAT adjusted for outcomes.
+
+    satisfied: For each outcome, those satisfied.
+    answered: For each outcome, those who answered.
+    weights: For each outcome, its weight: complaints that ended so.
+    """
+    return cast("AdjustedSatisfaction", _compute("adjusted_satisfaction", {"satisfied": satisfied, "answered": answered, "weights": weights}))
+
+
+def pareto(*, labels: Iterable[str], counts: Iterable[int], share: float = 0.8) -> Pareto:
+    """Causes in descending order, with the vital few.
+
+    labels: Names of the causes.
+    counts: Complaints, severity or cost of each.
+    share: The vital few are the shortest beginning that reaches this share.
+    """
+    return cast("Pareto", _compute("pareto", {"labels": labels, "counts": counts, "share": share}))
+
+
+def dispersion_test(*, counts: Iterable[int], exposure: Iterable[float] | None = None) -> Dispersion:
+    """Do counts vary more than chance would let them?
+
+    counts: Events by period.
+    exposure: Exposure by period; equal if left out.
+    """
+    return cast("Dispersion", _compute("dispersion_test", {"counts": counts, "exposure": exposure}))
+
+
+def value_counts(*, values: Iterable[int]) -> ValueCounts:
+    """Counts values: a state that merges exactly.
+
+    values: The values.
+    """
+    return cast("ValueCounts", _compute("value_counts", {"values": values}))
+
+
+def merge_value_counts(*, parts: Iterable[ValueCounts]) -> ValueCounts:
+    """Merges counts.
+
+    parts: The parts, in any order.
+    """
+    return cast("ValueCounts", _compute("merge_value_counts", {"parts": parts}))
+
+
+def moments(*, counts: Mapping[str, int]) -> Moments:
+    """Mean and variance of counted values, exact.
+
+    counts: Value to count.
+    """
+    return cast("Moments", _compute("moments", {"counts": counts}))
+
+
+def quantiles(*, values: Iterable[float], probabilities: Iterable[float], definition: int = 1) -> Quantiles:
+    """Quantiles of values by one of R's definitions.
+
+    values: The values, in any order.
+    probabilities: Probabilities between 0 and 1.
+    definition: Definition by R's number: 1, 2, 3, 6, 7 or 8 (Hyndman and Fan 1996). Type 1 gives values that occurred.
+    """
+    return cast("Quantiles", _compute("quantiles", {"values": values, "probabilities": probabilities, "definition": definition}))
+
+
+def counted_quantiles(*, counts: Mapping[str, int], probabilities: Iterable[float], definition: int = 1) -> Quantiles:
+    """Quantiles of counted values.
+
+    counts: Value to count.
+    probabilities: Probabilities between 0 and 1.
+    definition: Definition by R's number.
+    """
+    return cast("Quantiles", _compute("counted_quantiles", {"counts": counts, "probabilities": probabilities, "definition": definition}))
+
+
+def histogram(*, values: Iterable[int], precision_bits: int = 7) -> Histogram:
+    """Counts whole numbers in a log-linear histogram that merges exactly.
+
+    values: The values: seconds, minor currency units.
+    precision_bits: Leading bits kept beside the first: the relative error is at most 2^-bits.
+    """
+    return cast("Histogram", _compute("histogram", {"values": values, "precision_bits": precision_bits}))
+
+
+def merge_histograms(*, parts: Iterable[Histogram]) -> Histogram:
+    """Merges histograms.
+
+    parts: The parts, of one precision.
+    """
+    return cast("Histogram", _compute("merge_histograms", {"parts": parts}))
+
+
+def histogram_quantiles(*, histogram: Histogram, probabilities: Iterable[float]) -> HistogramQuantiles:
+    """Quantiles of a histogram.
+
+    histogram: The histogram.
+    probabilities: Probabilities between 0 and 1.
+    """
+    return cast("HistogramQuantiles", _compute("histogram_quantiles", {"histogram": histogram, "probabilities": probabilities}))
+
+
+def dd_sketch(*, values: Iterable[float], accuracy: float = 0.01) -> DdSketch:
+    """Counts values in a DDSketch.
+
+    values: The values.
+    accuracy: Relative accuracy of quantiles.
+    """
+    return cast("DdSketch", _compute("dd_sketch", {"values": values, "accuracy": accuracy}))
+
+
+def merge_dd_sketches(*, parts: Iterable[DdSketch]) -> DdSketch:
+    """Merges sketches.
+
+    parts: The parts, of one accuracy.
+    """
+    return cast("DdSketch", _compute("merge_dd_sketches", {"parts": parts}))
+
+
+def dd_sketch_quantiles(*, sketch: DdSketch, probabilities: Iterable[float]) -> DdSketchQuantiles:
+    """Quantiles of a sketch.
+
+    sketch: The sketch.
+    probabilities: Probabilities between 0 and 1.
+    """
+    return cast("DdSketchQuantiles", _compute("dd_sketch_quantiles", {"sketch": sketch, "probabilities": probabilities}))
+
+
+def survival_table(*, time: Iterable[int], event: Iterable[int]) -> SurvivalTable:
+    """Counts times of cases, ended or censored: a state that merges exactly.
+
+    time: Whole units (days, say) from the start to the end, or to the moment of looking.
+    event: 1 where it ended, 0 where it was still open: censored.
+    """
+    return cast("SurvivalTable", _compute("survival_table", {"time": time, "event": event}))
+
+
+def merge_survival_tables(*, parts: Iterable[SurvivalTable]) -> SurvivalTable:
+    """Merges tables of times.
+
+    parts: The parts, in any order.
+    """
+    return cast("SurvivalTable", _compute("merge_survival_tables", {"parts": parts}))
+
+
+def survival(*, time: Iterable[int] | None = None, event: Iterable[int] | None = None, entry: Iterable[int] | None = None, table: SurvivalTable | None = None, horizons: Iterable[int] | None = None, probabilities: Iterable[float] | None = None, tau: int | None = None, confidence: float = 0.95, interval: Scale = 'log-log') -> Survival:
+    """Time to resolve (Kaplan and Meier), with quantiles, horizons and restricted mean.
+
+    time: Times, in whole units.
+    event: 1 where it ended, 0 where it was still open.
+    entry: Times from which each was under observation; at risk at `t` if `entry < t <= time`.
+    table: A table instead of times.
+    horizons: Times at which the curve is asked for.
+    probabilities: Shares resolved of which the time is asked for.
+    tau: Upper end of the restricted mean.
+    confidence: Confidence of the intervals.
+    interval: Scale on which the interval is symmetric.
+    """
+    return cast("Survival", _compute("survival", {"time": time, "event": event, "entry": entry, "table": table, "horizons": horizons, "probabilities": probabilities, "tau": tau, "confidence": confidence, "interval": interval}))
+
+
+def cumulative_incidence(*, time: Iterable[int], status: Iterable[int], causes: Iterable[str], horizons: Iterable[int] | None = None) -> CumulativeIncidence:
+    """How complaints end, each way competing with the others (Aalen and Johansen).
+
+    time: Whole units from the start to the end, or to the moment of looking.
+    status: 0 where it was still open, 1 the first cause of ending, 2 the second, and so on.
+    causes: Names of the causes of ending: resolved, withdrawn, referred.
+    horizons: Times at which the incidence is asked for; every time if left out.
+    """
+    return cast("CumulativeIncidence", _compute("cumulative_incidence", {"time": time, "status": status, "causes": causes, "horizons": horizons}))
+
+
+def log_rank(*, time: Iterable[int], event: Iterable[int], group: Iterable[int]) -> LogRank:
+    """Do groups wait differently long?
+
+    time: Whole units from the start to the end, or to the moment of looking.
+    event: 1 where it ended, 0 where it was still open.
+    group: The group of each case, by number.
+    """
+    return cast("LogRank", _compute("log_rank", {"time": time, "event": event, "group": group}))
+
+
+def workload(*, received: Iterable[int], closed: Iterable[int], handling_minutes: float, open_start: int, fte: float, productive_minutes: float, clear_in_weeks: int = 8) -> Workload:
+    """Load, clearance and staffing from weekly counts.
+
+    received: Complaints received, by week.
+    closed: Complaints closed, by week.
+    handling_minutes: Mean handling time of a complaint, in minutes. Above zero.
+    open_start: Open at the start.
+    fte: Full-time equivalents at work. Above zero.
+    productive_minutes: Productive minutes of one full-time equivalent in a week. Above zero.
+    clear_in_weeks: In how many weeks the backlog should be cleared.
+    """
+    return cast("Workload", _compute("workload", {"received": received, "closed": closed, "handling_minutes": handling_minutes, "open_start": open_start, "fte": fte, "productive_minutes": productive_minutes, "clear_in_weeks": clear_in_weeks}))
+
+
+def little(*, window_seconds: int, open_case_seconds: int, arrivals: int, departures: int) -> Little:
+    """Little's law over a window.
+
+    window_seconds: Length of the window in seconds. Above zero.
+    open_case_seconds: Seconds that all cases together were open in it.
+    arrivals: Cases that came in or came back.
+    departures: Cases that left.
+    """
+    return cast("Little", _compute("little", {"window_seconds": window_seconds, "open_case_seconds": open_case_seconds, "arrivals": arrivals, "departures": departures}))
+
+
+def net_time(*, start: str, end: str, pauses: Iterable[Iterable[str | None]]) -> NetTime:
+    """Gross, paused and net seconds of a case.
+
+    start: When it began, as RFC 3339 in UTC.
+    end: When it ended.
+    pauses: Pauses as [from, to]; they may overlap, and run past the end. No `to`: it still stands.
+    """
+    return cast("NetTime", _compute("net_time", {"start": start, "end": end, "pauses": pauses}))
+
+
+def control_chart(*, kind: Kind, values: Iterable[float | None], sizes: Iterable[float | None] | None = None, profile: Profile = 'anhoej', screen: bool | None = None, limits: LimitKind = 'three_sigma', confidence: float = 0.9973, baseline: int | None = None, rebase: Iterable[Rebase] | None = None, target: float | None = None, improvement: Direction | None = None) -> ControlChart:
+    """A control chart: limits, signals by a named profile, and what they mean.
+
+    kind: The kind of chart.
+    values: Counts, or values; null where there is none, which is not zero.
+    sizes: Exposure or number of cases of each point, for u, p, u', p' and I' charts. Zero is a gap.
+    profile: The set of rules.
+    screen: Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out.
+    limits: How limits are set.
+    confidence: Confidence of Poisson limits.
+    baseline: Limits rest on so many first points of each part.
+    rebase: Where limits and rules begin anew.
+    target: The target.
+    improvement: The direction that is better.
+    """
+    return cast("ControlChart", _compute("control_chart", {"kind": kind, "values": values, "sizes": sizes, "profile": profile, "screen": screen, "limits": limits, "confidence": confidence, "baseline": baseline, "rebase": rebase, "target": target, "improvement": improvement}))
+
+
+def rule_signals(*, values: Iterable[float], center: float, sigma: float, profile: Profile = 'western_electric') -> Signals:
+    """Signals of points about a known centre and standard deviation.
+
+    values: The points.
+    center: The centre.
+    sigma: The standard deviation. Above zero.
+    profile: The set of rules: `shewhart`, `western_electric` or `nelson`.
+    """
+    return cast("Signals", _compute("rule_signals", {"values": values, "center": center, "sigma": sigma, "profile": profile}))
+
+
+def many_rule_signals(*, values: Iterable[float], centers: Iterable[float], sigmas: Iterable[float], profile: Profile = 'nelson') -> ManySignals:
+    """How many points of each of many series signal.
+
+    values: The points of all series.
+    centers: The centre of each series.
+    sigmas: The standard deviation of each series. Above zero.
+    profile: The set of rules: `shewhart`, `western_electric` or `nelson`.
+    """
+    return cast("ManySignals", _compute("many_rule_signals", {"values": values, "centers": centers, "sigmas": sigmas, "profile": profile}))
+
+
+def run_chart(*, values: Iterable[float | None], center: float | None = None) -> RunTest:
+    """Runs and crossings about the median or a centre given (Anhøj).
+
+    values: The points; null where there is none.
+    center: The centre; the median if left out.
+    """
+    return cast("RunTest", _compute("run_chart", {"values": values, "center": center}))
+
+
+def run_limits(*, n_useful: Iterable[int]) -> RunLimits:
+    """Critical values of Anhøj's test.
+
+    n_useful: How many useful points.
+    """
+    return cast("RunLimits", _compute("run_limits", {"n_useful": n_useful}))
+
+
+def ewma(*, values: Iterable[float], center: float, sigma: float, lambda_: float = 0.2, width: float = 3.0) -> Ewma:
+    """An EWMA chart.
+
+    values: The points.
+    center: The centre, or the target.
+    sigma: The standard deviation. Above zero.
+    lambda_: Weight of the newest point, above 0 and at most 1. With width 3, 0.2 gives a false alarm in 554 points.
+    width: Width of the limits in standard deviations.
+    """
+    return cast("Ewma", _compute("ewma", {"values": values, "center": center, "sigma": sigma, "lambda": lambda_, "width": width}))
+
+
+def cusum(*, values: Iterable[float], center: float, sigma: float, shift: float = 1.0, interval: float = 5.0, head_start: float = 0.0) -> Cusum:
+    """A tabular CUSUM.
+
+    values: The points.
+    center: The centre, or the target.
+    sigma: The standard deviation. Above zero.
+    shift: The shift to be found, in standard deviations.
+    interval: Decision interval, in standard deviations. With shift 1, an interval of 5 gives a false alarm in 465
+        points.
+    head_start: Where both sums start, in standard deviations.
+    """
+    return cast("Cusum", _compute("cusum", {"values": values, "center": center, "sigma": sigma, "shift": shift, "interval": interval, "head_start": head_start}))
+
+
+def poisson_cusum(*, counts: Iterable[int], mean: float, mean_out: float, interval: float) -> PoissonCusum:
+    """A CUSUM of counts.
+
+    counts: Counts by period.
+    mean: The mean in control. Above zero.
+    mean_out: The mean to be found. Above the mean in control.
+    interval: Decision interval: a signal at or above it.
+    """
+    return cast("PoissonCusum", _compute("poisson_cusum", {"counts": counts, "mean": mean, "mean_out": mean_out, "interval": interval}))
+
+
+def bernoulli_cusum(*, outcomes: Iterable[int], share: float, odds_ratio: float = 2.0, interval: float = 3.5) -> BernoulliCusum:
+    """A CUSUM of single outcomes.
+
+    outcomes: 1 where it happened, 0 where not.
+    share: The share in control, between 0 and 1.
+    odds_ratio: The odds ratio to be found. Above 1; the lower sum looks for its inverse.
+    interval: Decision interval: a signal at or above it sets the sum back to zero.
+    """
+    return cast("BernoulliCusum", _compute("bernoulli_cusum", {"outcomes": outcomes, "share": share, "odds_ratio": odds_ratio, "interval": interval}))
+
+
+def average_run_length(*, chart: ArlChart, shift: float = 0.0, rules: Iterable[Rule] | None = None, slack: float = 0.5, interval: float = 5.0, lambda_: float = 0.2, width: float = 3.0) -> Arl:
+    """How long until a signal.
+
+    chart: The chart.
+    shift: Shift of the process, in standard deviations.
+    rules: Rules of a Shewhart chart: `beyond_limits`, `two_of_three`, `four_of_five`, `shift` (eight on one side).
+    slack: Slack of a CUSUM: half the shift to be found.
+    interval: Decision interval of a CUSUM.
+    lambda_: Weight of an EWMA.
+    width: Width of an EWMA's limits.
+    """
+    return cast("Arl", _compute("average_run_length", {"chart": chart, "shift": shift, "rules": rules, "slack": slack, "interval": interval, "lambda": lambda_, "width": width}))
+
+
+def choose_chart(*, measured: Measured, values: Iterable[float | None], sizes: Iterable[float | None] | None = None) -> Choice:
+    """The chart that fits what is measured, with the reasons.
+
+    measured: What is measured.
+    values: Counts or values by period; null where there is none.
+    sizes: Exposure (of counts), wholes (of shares), or numbers averaged (of values), by period.
+    """
+    return cast("Choice", _compute("choose_chart", {"measured": measured, "values": values, "sizes": sizes}))
+
+
+def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, series: int = 4000) -> FalseAlarms:
+    """How many false alarms a page of charts is expected to show.
+
+    points: Points of each chart, limits being computed from them: 8 to 1000.
+    profile: The set of rules.
+    charts: Charts on the page.
+    series: Series to simulate.
+    """
+    return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
+
+
+__all__ = ["merge_events", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

@@ -1,0 +1,3 @@
+export * from "./amends.js";
+export * from "./measures.js";
+export { default } from "./amends.js";

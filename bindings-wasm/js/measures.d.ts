@@ -1,0 +1,1747 @@
+/* Made from core/measures.json by bindings-wasm/make-measures.mjs. */
+
+/** Numbers handed in: an array or a typed array; NaN stands for what is missing. */
+export type Numbers = readonly number[] | Float64Array | Int32Array | Uint32Array;
+/** The effect of an action. */
+export interface ActionEffect {
+  /** Effective, worse, or not shown. */
+  verdict: Verdict;
+  /** Rate after by rate before. */
+  rate_ratio: RateRatio;
+  /** The same against the controls. */
+  against_control: RatioOfRatios | null;
+  /** What to keep in mind, in words. */
+  notes: (string)[];
+}
+/** What is asked about an action. */
+export interface ActionQuestion {
+  /** The cause that the action was about. */
+  treated: BeforeAfter;
+  /** Causes that the action did not touch, if there are any. */
+  control?: BeforeAfter | null;
+  /** Did a control cause signal a special cause in the same time? */
+  control_signals?: boolean;
+  /** Did the action follow a signal? Then the points of that signal are not part of `before`. */
+  after_signal?: boolean;
+  /** Confidence of the intervals. */
+  confidence?: number;
+}
+/** Adjusted p-values, in the order given. */
+export interface AdjustedPValues {
+  /** Holm (1979): keeps the chance of any false finding. */
+  holm: number[];
+  /** Benjamini and Hochberg (1995): keeps the share of false findings. */
+  benjamini_hochberg: number[];
+  /** Bonferroni: p times their number. */
+  bonferroni: number[];
+}
+/** Satisfaction as it would be if every outcome had its weight. */
+export interface AdjustedSatisfaction {
+  /** Satisfied by answered, all outcomes together. */
+  crude: number | null;
+  /** Weighted mean of the outcomes' shares; null where an outcome with weight has no answers. */
+  adjusted: number | null;
+}
+/** Answers by outcome, and the weights of the outcomes. */
+export interface AdjustedSatisfactionQuestion {
+  /** For each outcome, those satisfied. */
+  satisfied: readonly (number)[];
+  /** For each outcome, those who answered. */
+  answered: readonly (number)[];
+  /** For each outcome, its weight: complaints that ended so. */
+  weights: Numbers;
+}
+/** A band of ages. */
+export interface AgeBand {
+  /** First day. */
+  from: number;
+  /** Last day; null for the last band. */
+  to: number | null;
+  /** Cases. */
+  count: number;
+}
+/** Agreement beyond chance (Cohen 1960); null where the table is empty or chance alone would agree always. */
+export interface Agreement {
+  /** Files. */
+  n: number;
+  /** Share on which both agree. */
+  observed: number | null;
+  /** Cohen's kappa. */
+  kappa: number | null;
+  /** Its standard error (Fleiss, Cohen and Everitt 1969). */
+  se: number | null;
+  /** Lower limit. */
+  lower: number | null;
+  /** Upper limit. */
+  upper: number | null;
+  /** Kappa with linear weights, for ordered categories. */
+  kappa_linear: number | null;
+  /** Kappa with quadratic weights. */
+  kappa_quadratic: number | null;
+}
+/** Files that two people reviewed: rows are the first reviewer's answers, columns the second's. */
+export interface AgreementQuestion {
+  /** A square table of counts, categories in one order. */
+  table: readonly (readonly (number)[])[];
+  /** Confidence of the interval. */
+  confidence?: number;
+}
+/** How long until a signal. */
+export interface Arl {
+  /** Mean number of points up to the first signal. */
+  average_run_length: number;
+}
+/** A chart of normal values with a known centre and standard deviation. */
+export type ArlChart = "shewhart" | "cusum" | "ewma";
+/** A chart of normal values with a known centre and standard deviation. */
+export interface ArlQuestion {
+  /** The chart. */
+  chart: ArlChart;
+  /** Shift of the process, in standard deviations. */
+  shift?: number;
+  /** Rules of a Shewhart chart: `beyond_limits`, `two_of_three`, `four_of_five`, `shift` (eight on one side). */
+  rules?: readonly (Rule)[] | null;
+  /** Slack of a CUSUM: half the shift to be found. */
+  slack?: number;
+  /** Decision interval of a CUSUM. */
+  interval?: number;
+  /** Weight of an EWMA. */
+  lambda?: number;
+  /** Width of an EWMA's limits. */
+  width?: number;
+}
+/** Will the target be met? */
+export type Assurance = "pass" | "fail" | "inconsistent";
+/** Events and exposure before and after. */
+export interface BeforeAfter {
+  /** Events before. */
+  count_before: number;
+  /** Exposure before: days, accounts, orders. Above zero. */
+  exposure_before: number;
+  /** Events after. */
+  count_after: number;
+  /** Exposure after. Above zero. */
+  exposure_after: number;
+  /** Confidence of the interval. */
+  confidence?: number;
+}
+/** A two-sided CUSUM of log-likelihood ratios. */
+export interface BernoulliCusum {
+  /** The share that the upper sum looks for. */
+  share_up: number;
+  /** The share that the lower sum looks for. */
+  share_down: number;
+  /** Sums for a rise; zero where a signal has set them back. */
+  upper: number[];
+  /** Sums for a fall, zero or less. */
+  lower: number[];
+  /** Signals of a rise. */
+  upper_signals: (number)[];
+  /** Signals of a fall. */
+  lower_signals: (number)[];
+}
+/** Yes and no, case by case. */
+export interface BernoulliCusumQuestion {
+  /** 1 where it happened, 0 where not. */
+  outcomes: readonly (number)[];
+  /** The share in control, between 0 and 1. */
+  share: number;
+  /** The odds ratio to be found. Above 1; the lower sum looks for its inverse. */
+  odds_ratio?: number;
+  /** Decision interval: a signal at or above it sets the sum back to zero. */
+  interval?: number;
+}
+/** Incidence of one way of ending. */
+export interface CauseIncidence {
+  /** Its name. */
+  cause: string;
+  /** Cases that ended so. */
+  events: number;
+  /** Cumulative incidence at each time. */
+  incidence: number[];
+  /** One minus Kaplan and Meier, with the other ways censored: too large, shown for comparison. */
+  naive: number[];
+}
+/** A tally divided by an attribute. */
+export interface CausesQuestion {
+  /** The tally. */
+  tally: TallyDocument;
+  /** Days of receipt. */
+  periods: Periods;
+  /** The attribute: `cause`, `product`. */
+  attribute: string;
+  /** The vital few are the shortest beginning that reaches this share. */
+  share?: number;
+}
+/** A part of a chart, with limits of its own. */
+export interface ChartPart {
+  /** First point, from zero. */
+  from: number;
+  /** One past the last point. */
+  to: number;
+  /** Points that are not gaps. */
+  n: number;
+  /** Centre of the limits. */
+  center: number;
+  /** Standard deviation of a point of size one. */
+  sigma: number;
+  /** Mean moving range of all points of the basis (of z-scores for u' and p'). */
+  mean_range: number | null;
+  /** The same after screening. */
+  screened_mean_range: number | null;
+  /** Laney's factor, for u' and p'. */
+  sigma_z: number | null;
+  /** Lower limit of the last point. */
+  lower: number | null;
+  /** Upper limit of the last point. */
+  upper: number | null;
+  /** Upper limit of moving ranges. */
+  range_upper: number | null;
+  /** Points whose moving range lies beyond it. */
+  range_signals: (number)[];
+  /** Runs about the centre line. */
+  runs: RunTest;
+  /** Chance that a point of a process in control lies above the upper limit (c charts). */
+  chance_above: number | null;
+  /** Chance that it lies below the lower limit (c charts). */
+  chance_below: number | null;
+}
+/** The chart to use. */
+export interface Choice {
+  /** The kind of chart. */
+  kind: Kind;
+  /** How its limits are set. */
+  limits: LimitKind;
+  /** A CUSUM should stand beside it: the counts are too small for limits to see anything. */
+  cusum: boolean;
+  /** Why, in words. */
+  reasons: (string)[];
+}
+/** What is to be charted. */
+export interface ChooseQuestion {
+  /** What is measured. */
+  measured: Measured;
+  /** Counts or values by period; null where there is none. */
+  values: readonly (number | null)[];
+  /** Exposure (of counts), wholes (of shares), or numbers averaged (of values), by period. */
+  sizes?: readonly (number | null)[] | null;
+}
+/** One value of one attribute: only cases with it are counted. */
+export interface ChosenStrata {
+  /** An attribute of the definitions' strata. */
+  attribute: string;
+  /** Its value; empty for those without one. */
+  value: string;
+}
+/** On time by three cohorts of one period. */
+export interface CohortRow {
+  /** The period. */
+  period: string;
+  /** Due in it. */
+  due: number;
+  /** Of these, closed on time. */
+  due_on_time: number;
+  /** Due in it, and withdrawn or merged by then. */
+  due_excluded: number;
+  /** Received in it, and due by now. */
+  mature: number;
+  /** Of these, closed on time. */
+  mature_on_time: number;
+  /** Received in it, and not yet due. */
+  immature: number;
+  /** Closed in it. */
+  closed: number;
+  /** Of these, closed on time. */
+  closed_on_time: number;
+  /** Upheld, of those closed in it. */
+  upheld: number;
+  /** Partly upheld. */
+  partly_upheld: number;
+  /** Not upheld. */
+  not_upheld: number;
+  /** Received in it, and reopened at least once. */
+  reopened_cases: number;
+}
+/** Cohorts by period. */
+export interface Cohorts {
+  /** One row for each period. */
+  rows: (CohortRow)[];
+}
+/** A control chart. A gap is null in every column. */
+export interface ControlChart {
+  /** What is plotted. */
+  values: (number | null)[];
+  /** The line in the middle: the centre, of g charts the median. */
+  center: (number | null)[];
+  /** Lower limit; zero where it would be below zero, and at least 0 for shares. */
+  lower: (number | null)[];
+  /** Upper limit; at most 1 for shares. */
+  upper: (number | null)[];
+  /** Lower warning line, at two standard deviations. */
+  warning_lower: (number | null)[];
+  /** Upper warning line. */
+  warning_upper: (number | null)[];
+  /** The parts. */
+  parts: (ChartPart)[];
+  /** Signals of each rule, in the profile's order. */
+  signals: (RuleSignals)[];
+  /** Points exactly on a limit: inside, by definition. */
+  on_limit: (number)[];
+  /** What each point is. */
+  marks: (PointMark)[];
+  /** What the last point is; null without points. */
+  variation: Variation | null;
+  /** Will the target be met? */
+  assurance: Assurance | null;
+  /** What to keep in mind, in words. */
+  notes: (string)[];
+}
+/** An ordered table of subgroups. */
+export interface ControlChartQuestion {
+  /** The kind of chart. */
+  kind: Kind;
+  /** Counts, or values; null where there is none, which is not zero. */
+  values: readonly (number | null)[];
+  /** Exposure or number of cases of each point, for u, p, u', p' and I' charts. Zero is a gap. */
+  sizes?: readonly (number | null)[] | null;
+  /** The set of rules. */
+  profile?: Profile;
+  /** Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out. */
+  screen?: boolean | null;
+  /** How limits are set. */
+  limits?: LimitKind;
+  /** Confidence of Poisson limits. */
+  confidence?: number;
+  /** Limits rest on so many first points of each part. */
+  baseline?: number | null;
+  /** Where limits and rules begin anew. */
+  rebase?: readonly (Rebase)[] | null;
+  /** The target. */
+  target?: number | null;
+  /** The direction that is better. */
+  improvement?: Direction | null;
+}
+/** A treated cause and its controls. */
+export interface ControlledQuestion {
+  /** The cause that the action was about. */
+  treated: BeforeAfter;
+  /** Causes that the action did not touch. */
+  control: BeforeAfter;
+  /** Confidence of the interval. */
+  confidence?: number;
+}
+/** Quantiles of counted values. */
+export interface CountedQuantilesQuestion {
+  /** Value to count. */
+  counts: Record<string, number>;
+  /** Probabilities between 0 and 1. */
+  probabilities: Numbers;
+  /** Definition by R's number. */
+  definition?: number;
+}
+/** Cumulative incidence. At each time, all incidences and the share still open sum to one. */
+export interface CumulativeIncidence {
+  /** The times. */
+  time: (number)[];
+  /** Share still open at each time. */
+  survival: number[];
+  /** Still open at the moment of looking. */
+  censored: number;
+  /** Each way of ending. */
+  causes: (CauseIncidence)[];
+}
+/** A two-sided CUSUM, in standard deviations. */
+export interface Cusum {
+  /** Sums above the centre. */
+  upper: number[];
+  /** Sums below the centre, zero or less. */
+  lower: number[];
+  /** Points where the upper sum is beyond the interval, from zero. */
+  upper_signals: (number)[];
+  /** Points where the lower sum is. */
+  lower_signals: (number)[];
+}
+/** Points with a known centre and standard deviation. */
+export interface CusumQuestion {
+  /** The points. */
+  values: Numbers;
+  /** The centre, or the target. */
+  center: number;
+  /** The standard deviation. Above zero. */
+  sigma: number;
+  /** The shift to be found, in standard deviations. */
+  shift?: number;
+  /** Decision interval, in standard deviations. With shift 1, an interval of 5 gives a false alarm in 465 points. */
+  interval?: number;
+  /** Where both sums start, in standard deviations. */
+  head_start?: number;
+}
+/** DDSketch (Masson, Rim and Lee 2019). Buckets are integers, so merging is exact; a value on the edge of two buckets may fall into either on machines with different logarithms, which is why tallies hold `Histogram`s instead. */
+export interface DdSketch {
+  /** Relative accuracy. */
+  accuracy: number;
+  /** Values of zero. */
+  zeros: number;
+  /** Key of a bucket, `ceil(log_γ value)`, to count. */
+  buckets: Record<string, number>;
+}
+/** Sketches to merge. */
+export interface DdSketchParts {
+  /** The parts, of one accuracy. */
+  parts: readonly (DdSketch)[];
+}
+/** Quantiles of a sketch. */
+export interface DdSketchQuantiles {
+  /** Values in all buckets. */
+  n: number;
+  /** The ratio of neighbouring buckets. */
+  gamma: number;
+  /** One for each probability; null without values. */
+  quantiles: (number | null)[];
+}
+/** Quantiles of a sketch. */
+export interface DdSketchQuantilesQuestion {
+  /** The sketch. */
+  sketch: DdSketch;
+  /** Probabilities between 0 and 1. */
+  probabilities: Numbers;
+}
+/** Values of zero or more, with decimals. */
+export interface DdSketchQuestion {
+  /** The values. */
+  values: Numbers;
+  /** Relative accuracy of quantiles. */
+  accuracy?: number;
+}
+/** Definitions that the counters rest on. They are part of every tally's header. */
+export interface Definitions {
+  /** What "on time" is measured against. */
+  on_time?: OnTime;
+  /** Local days from receipt, if it is measured in days. */
+  on_time_days?: number;
+  /** Local days from receipt within which a complaint is to be acknowledged, where a case has no due instant for it. */
+  acknowledge_days: number | null;
+  /** What a reopening does to the time of a case. */
+  reopen?: ReopenPolicy;
+  /** Local days within which an earlier complaint by the same complainant makes a repeat. */
+  repeat_days?: number;
+  /** Attributes whose completeness is counted, and by which tallies are divided. */
+  strata: (string)[] | null;
+  /** Attributes whose completeness is counted beside those. */
+  complete: (string)[] | null;
+}
+/** The difference of two proportions. */
+export interface Difference {
+  /** First minus second. */
+  difference: number;
+  /** Lower limit (Newcombe 1998, method 10). */
+  lower: number;
+  /** Upper limit. */
+  upper: number;
+}
+/** Two groups. */
+export interface DifferenceQuestion {
+  /** Those that count in the first group. */
+  numerator_1: number;
+  /** All of the first group. */
+  denominator_1: number;
+  /** Those that count in the second group. */
+  numerator_2: number;
+  /** All of the second group. */
+  denominator_2: number;
+  /** Confidence of the interval. */
+  confidence?: number;
+}
+/** The direction that is better. */
+export type Direction = "increase" | "decrease";
+/** Two groups, crude and with strata held alike; null where a denominator is zero. */
+export interface Disparity {
+  /** All strata in one table. */
+  crude: Stratum;
+  /** Two-sided p-value of Fisher's exact test on the crude table; null for very large tables. */
+  fisher_p: number | null;
+  /** Conditional odds ratio of the crude table. */
+  fisher_odds_ratio: number | null;
+  /** Its lower limit. */
+  fisher_lower: number | null;
+  /** Its upper limit. */
+  fisher_upper: number | null;
+  /** Pearson's chi-square of the crude table, without correction. */
+  chi_square: number | null;
+  /** Its p-value. */
+  chi_square_p: number | null;
+  /** Odds ratio of Mantel and Haenszel (1959). */
+  odds_ratio: number | null;
+  /** Its lower limit (Robins, Breslow and Greenland 1986). */
+  odds_ratio_lower: number | null;
+  /** Its upper limit. */
+  odds_ratio_upper: number | null;
+  /** Risk ratio of Mantel and Haenszel. */
+  risk_ratio: number | null;
+  /** Its lower limit (Greenland and Robins 1985). */
+  risk_ratio_lower: number | null;
+  /** Its upper limit. */
+  risk_ratio_upper: number | null;
+  /** Chi-square of Cochran, Mantel and Haenszel, without correction. */
+  cmh: number | null;
+  /** Its p-value. */
+  cmh_p: number | null;
+  /** The same with a correction of one half. */
+  cmh_corrected: number | null;
+}
+/** Two groups in strata. */
+export interface DisparityQuestion {
+  /** One two by two table for each stratum. */
+  strata: readonly (Stratum)[];
+  /** Confidence of the intervals. */
+  confidence?: number;
+  /** How the roots of Fisher's exact test are found. */
+  fisher_roots?: Roots;
+}
+/** The index of dispersion. */
+export interface Dispersion {
+  /** Events by exposure, over all periods. */
+  rate: number;
+  /** Sum of (count - expected)² / expected. */
+  chi_square: number;
+  /** Degrees of freedom. */
+  df: number;
+  /** Chi-square by degrees of freedom: 1 if the counts were Poisson. */
+  dispersion: number;
+  /** How probable so much dispersion would be by chance. */
+  p_value: number;
+}
+/** Counts by period. */
+export interface DispersionQuestion {
+  /** Events by period. */
+  counts: readonly (number)[];
+  /** Exposure by period; equal if left out. */
+  exposure?: Numbers | null;
+}
+/** Events, in any order. */
+export interface EventLog {
+  /** The events. */
+  events: (LogEvent)[];
+}
+/** An EWMA chart. */
+export interface Ewma {
+  /** The averages. */
+  values: number[];
+  /** Lower limits, exact for each point. */
+  lower: number[];
+  /** Upper limits. */
+  upper: number[];
+  /** Points outside, from zero. */
+  signals: (number)[];
+}
+/** Points with a known centre and standard deviation. */
+export interface EwmaQuestion {
+  /** The points. */
+  values: Numbers;
+  /** The centre, or the target. */
+  center: number;
+  /** The standard deviation. Above zero. */
+  sigma: number;
+  /** Weight of the newest point, above 0 and at most 1. With width 3, 0.2 gives a false alarm in 554 points. */
+  lambda?: number;
+  /** Width of the limits in standard deviations. */
+  width?: number;
+}
+/** What chance alone would show. */
+export interface FalseAlarms {
+  /** Chance that a chart of a process in control shows a signal. */
+  probability: number;
+  /** Charts with a false alarm that the page is expected to show. */
+  expected: number;
+  /** Standard error of the probability, from the number of series. */
+  se: number;
+}
+/** Charts on a page. */
+export interface FalseAlarmsQuestion {
+  /** The set of rules. */
+  profile?: Profile;
+  /** Points of each chart, limits being computed from them: 8 to 1000. */
+  points: number;
+  /** Charts on the page. */
+  charts?: number;
+  /** Series to simulate. */
+  series?: number;
+}
+/** A figure, with numerator, denominator, interval and, where there is no value, the reason. */
+export interface Figure {
+  /** The indicator's identifier; `indicator_declarations` has its definition. */
+  id: string;
+  /** The value; null is not zero. */
+  value: number | null;
+  /** What was counted. */
+  numerator: number | null;
+  /** Of how many. */
+  denominator: number | null;
+  /** Lower limit of the 95 % interval. */
+  lower: number | null;
+  /** Upper limit. */
+  upper: number | null;
+  /** Share of the cases for which what is needed was recorded. */
+  coverage: number | null;
+  /** Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_staffing`. */
+  reason: string | null;
+}
+/** Flow by period. */
+export interface Flow {
+  /** One row for each period. */
+  rows: (FlowRow)[];
+}
+/** What came in and what left. `residual` is zero, or the data contradicts itself. */
+export interface FlowRow {
+  /** The period. */
+  period: string;
+  /** Open at its start. */
+  open_start: number;
+  /** Received. */
+  received: number;
+  /** Reopened, every time. */
+  reopened: number;
+  /** Closed, every time. */
+  closed: number;
+  /** Withdrawn. */
+  withdrawn: number;
+  /** Merged into others. */
+  merged: number;
+  /** Open at its end. */
+  open_end: number;
+  /** open_start + received + reopened - closed - withdrawn - merged - open_end. */
+  residual: number;
+  /** Seconds that all cases together were open. */
+  open_seconds: number;
+  /** Seconds of the period, up to the as-of instant. */
+  seconds: number;
+  /** Received and not merged, as now known. */
+  net_received: number;
+}
+/** A funnel. */
+export interface Funnel {
+  /** The share of all handlers together. */
+  target: number;
+  /** Winsorised dispersion: 1 if the handlers differed by chance only. */
+  dispersion: number;
+  /** Variance between handlers beyond chance, for additive limits. */
+  tau_squared: number;
+  /** The handlers, in the order given. */
+  points: (FunnelPoint)[];
+}
+/** A handler in the funnel. */
+export interface FunnelPoint {
+  /** Share with the outcome; null without cases. */
+  share: number | null;
+  /** Distance from the target in standard errors. */
+  z: number | null;
+  /** Exact lower limit of the count. */
+  lower_count: number | null;
+  /** Exact upper limit of the count. */
+  upper_count: number | null;
+  /** Lower limit of the share, widened by the dispersion. */
+  lower: number | null;
+  /** Upper limit of the share. */
+  upper: number | null;
+  /** Outside the widened limits. */
+  outside: boolean;
+}
+/** Outcomes by handler. */
+export interface FunnelQuestion {
+  /** Of each handler, the cases with the outcome. */
+  counts: readonly (number)[];
+  /** Of each handler, all cases. */
+  sizes: readonly (number)[];
+  /** Tail beyond each limit. */
+  tail?: number;
+  /** Share of the handlers at each end whose z-scores are pulled in before dispersion is estimated. */
+  winsor?: number;
+}
+/** What a tally was made with. */
+export interface Header {
+  /** SHA-256 of the definitions, in canonical JSON. */
+  definitions_hash: string;
+  /** Definitions. */
+  definitions: Definitions;
+  /** Zone whose days count. */
+  zone: string;
+  /** Edition of the IANA database. */
+  tzdata: string;
+  /** Calendar of business days, by name; none if none was given. */
+  calendar: string | null;
+  /** Nothing after this instant was counted. */
+  as_of: string;
+  /** Nothing recorded after this instant was counted, if it is given. */
+  known_at: string | null;
+  /** First instants of local days, as [day, second] wherever a day is not 24 hours after the one before: what a window of days is in seconds, without a zone database. */
+  midnights: ((number)[])[];
+}
+/** A log-linear histogram: exact below 2^(bits+1), else the highest bits+1 bits. Integers only, so merging is exact. */
+export interface Histogram {
+  /** Leading bits kept beside the first. */
+  precision_bits: number;
+  /** Least value of a bucket to count. */
+  buckets: Record<string, number>;
+}
+/** Histograms to merge. */
+export interface HistogramParts {
+  /** The parts, of one precision. */
+  parts: readonly (Histogram)[];
+}
+/** A quantile, known to its bucket. */
+export interface HistogramQuantile {
+  /** Place among the sorted values, from one. */
+  rank: number;
+  /** Least value of the bucket. */
+  bucket_low: number;
+  /** Values in the bucket. */
+  bucket_width: number;
+  /** The middle of the bucket: what to report. */
+  middle: number;
+}
+/** Quantiles of a histogram, in the order asked. */
+export interface HistogramQuantiles {
+  /** Values in all buckets. */
+  n: number;
+  /** One for each probability; null without values. */
+  quantiles: (HistogramQuantile | null)[];
+}
+/** Quantiles of a histogram. */
+export interface HistogramQuantilesQuestion {
+  /** The histogram. */
+  histogram: Histogram;
+  /** Probabilities between 0 and 1. */
+  probabilities: Numbers;
+}
+/** Whole numbers, zero or more. */
+export interface HistogramQuestion {
+  /** The values: seconds, minor currency units. */
+  values: readonly (number)[];
+  /** Leading bits kept beside the first: the relative error is at most 2^-bits. */
+  precision_bits?: number;
+}
+/** Times of cases, with how each ended. */
+export interface IncidenceQuestion {
+  /** Whole units from the start to the end, or to the moment of looking. */
+  time: readonly (number)[];
+  /** 0 where it was still open, 1 the first cause of ending, 2 the second, and so on. */
+  status: readonly (number)[];
+  /** Names of the causes of ending: resolved, withdrawn, referred. */
+  causes: readonly (string)[];
+  /** Times at which the incidence is asked for; every time if left out. */
+  horizons?: readonly (number)[] | null;
+}
+/** The definition of an indicator. */
+export interface IndicatorDeclaration {
+  /** Its identifier. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** How it is computed. */
+  formula: string;
+  /** Its unit. */
+  unit: string;
+  /** Events that must be recorded. */
+  events: string;
+  /** What happens at the edges. */
+  edges: string;
+  /** Clause of ISO 10002:2018 or other source. */
+  clause: string;
+  /** `increase` or `decrease`, if one is better. */
+  better: string | null;
+}
+/** Every indicator. */
+export interface IndicatorDeclarations {
+  /** In the order of reports. */
+  indicators: (IndicatorDeclaration)[];
+}
+/** A series, as control charts take it. */
+export interface IndicatorSeries {
+  /** Labels of the periods. */
+  periods: (string)[];
+  /** Counts, parts or values; null where there is none. */
+  values: (number | null)[];
+  /** Exposure or wholes, where the indicator has them. */
+  sizes: (number | null)[] | null;
+  /** `counts`, `shares` or `values`. */
+  measured: string;
+  /** The better direction, if there is one. */
+  better: string | null;
+}
+/** Figures by period. */
+export interface Indicators {
+  /** The periods. */
+  periods: (PeriodFigures)[];
+}
+/** A tally, and what is asked of it. */
+export interface IndicatorsQuestion {
+  /** The tally. */
+  tally: TallyDocument;
+  /** The periods. */
+  periods: Periods;
+  /** Identifiers; all if left out. */
+  ids?: readonly (string)[] | null;
+  /** Exposure by period, for rates. */
+  exposure?: Numbers | null;
+  /** Only cases with this value of an attribute. */
+  only?: ChosenStrata | null;
+  /** Shares of fewer cases than this are withheld; 0 for none. */
+  suppress_below?: number;
+}
+/** An interrupted time series. */
+export interface InterruptedSeries {
+  /** Intercept, time, level, trend after. */
+  terms: (Term)[];
+  /** Pearson's dispersion: 1 if the counts were Poisson. */
+  dispersion: number;
+  /** Residual deviance. */
+  deviance: number;
+}
+/** Two limits. */
+export interface Interval {
+  /** Lower limit. */
+  lower: number;
+  /** Upper limit. */
+  upper: number;
+}
+/** The kind of chart. */
+export type Kind = "c" | "u" | "p" | "u_prime" | "p_prime" | "xmr" | "i_prime" | "g" | "t";
+/** How limits are set. */
+export type LimitKind = "three_sigma" | "poisson";
+/** Little's law (1961): L = λW. */
+export interface Little {
+  /** Mean number of open cases. */
+  mean_open: number;
+  /** Arrivals a day. */
+  arrivals_per_day: number;
+  /** Days that a case stays, by arrivals; null without arrivals. */
+  days_by_arrivals: number | null;
+  /** The same by departures. Where the two differ much, the flow is not steady and neither is to be trusted. */
+  days_by_departures: number | null;
+}
+/** Totals of a window of time. */
+export interface LittleQuestion {
+  /** Length of the window in seconds. Above zero. */
+  window_seconds: number;
+  /** Seconds that all cases together were open in it. */
+  open_case_seconds: number;
+  /** Cases that came in or came back. */
+  arrivals: number;
+  /** Cases that left. */
+  departures: number;
+}
+/** An event of a log. */
+export interface LogEvent {
+  /** Identifier of the complaint. */
+  case: string;
+  /** What happened. */
+  event: LogKind;
+  /** When, as RFC 3339 in UTC. */
+  at: string;
+  /** Identifier of the event: the same one twice counts once, and events of one instant keep this order. */
+  id: string | null;
+  /** When it was recorded; as it happened if left out. */
+  recorded_at: string | null;
+  /** Outcome, ruling or currency. */
+  word: string | null;
+  /** Severity, amount, score or seconds. */
+  value: number | null;
+  /** Identifier of the complainant (with the receipt); only its hash is kept. */
+  complainant: string | null;
+  /** Cause (with any event; the last one counts). */
+  cause: string | null;
+  /** When the complaint is due (with any event; the last one counts). */
+  due: string | null;
+  /** When its acknowledgement is due. */
+  acknowledge_due: string | null;
+  /** Further attributes (with any event; the last value of each counts). */
+  attributes: Record<string, string> | null;
+  /** Issues that the complaint mentions. */
+  issues: number | null;
+}
+/** A kind of event; the words are those of the lifecycle's events, and a few that only logs have. */
+export type LogKind = "received" | "acknowledged" | "assessed" | "reassessed" | "assigned" | "investigation_started" | "waiting" | "resumed" | "progress_reported" | "responded" | "accepted" | "rejected" | "escalated" | "referred" | "ruled" | "closed" | "withdrawn" | "merged" | "reopened" | "redress_promised" | "survey_invited" | "satisfaction_recorded" | "recommend_recorded" | "worked" | "noted";
+/** The log-rank test. */
+export interface LogRank {
+  /** The groups, ascending. */
+  groups: (LogRankGroup)[];
+  /** Chi-square. */
+  chi_square: number;
+  /** Degrees of freedom. */
+  df: number;
+  /** How probable such differences would be by chance. */
+  p_value: number;
+}
+/** A group. */
+export interface LogRankGroup {
+  /** Its number. */
+  group: number;
+  /** Cases. */
+  n: number;
+  /** Ended. */
+  observed: number;
+  /** Would have ended if the groups were alike. */
+  expected: number;
+}
+/** Times of cases in groups. */
+export interface LogRankQuestion {
+  /** Whole units from the start to the end, or to the moment of looking. */
+  time: readonly (number)[];
+  /** 1 where it ended, 0 where it was still open. */
+  event: readonly (number)[];
+  /** The group of each case, by number. */
+  group: readonly (number)[];
+}
+/** Many series of one length, one after another. */
+export interface ManyRulesQuestion {
+  /** The points of all series. */
+  values: Numbers;
+  /** The centre of each series. */
+  centers: Numbers;
+  /** The standard deviation of each series. Above zero. */
+  sigmas: Numbers;
+  /** The set of rules: `shewhart`, `western_electric` or `nelson`. */
+  profile?: Profile;
+}
+/** For each series, how many points signal. */
+export interface ManySignals {
+  /** Points of each series with any signal. */
+  signals: (number)[];
+}
+/** What is measured. */
+export type Measured = "counts" | "shares" | "values";
+/** Parts of a log, delivered at least once and in any order. */
+export interface MergeEventsQuestion {
+  /** The parts. */
+  parts: readonly (EventLog)[];
+}
+/** Tallies to merge. */
+export interface MergeQuestion {
+  /** The parts, in any order. */
+  parts: readonly (TallyDocument)[];
+}
+/** Moments, from integers. */
+export interface Moments {
+  /** How many. */
+  n: number;
+  /** Sum. */
+  sum: number;
+  /** Sum of squares. */
+  sum_of_squares: number;
+  /** Mean; null without values. */
+  mean: number | null;
+  /** Sample variance; null with fewer than two values. */
+  variance: number | null;
+  /** The same as an exact fraction in lowest terms. */
+  variance_exact: string | null;
+}
+/** Seconds, gross and net (T7). */
+export interface NetTime {
+  /** From start to end. */
+  gross_seconds: number;
+  /** The union of the pauses, within start and end. */
+  paused_seconds: number;
+  /** Gross less paused. */
+  net_seconds: number;
+}
+/** A case and its pauses. */
+export interface NetTimeQuestion {
+  /** When it began, as RFC 3339 in UTC. */
+  start: string;
+  /** When it ended. */
+  end: string;
+  /** Pauses as [from, to]; they may overlap, and run past the end. No `to`: it still stands. */
+  pauses: readonly (readonly (string | null)[])[];
+}
+/** Nothing is asked. */
+export interface NoQuestion {
+}
+/** What "on time" is measured against. */
+export type OnTime = "due" | "days";
+/** Cases open at the as-of instant. */
+export interface OpenCases {
+  /** How many. */
+  count: number;
+  /** Local days since first receipt to count, ascending: [age, count]. */
+  ages: ((number)[])[];
+  /** The same in bands. */
+  bands: (AgeBand)[];
+  /** The oldest; null if none is open. */
+  oldest: number | null;
+  /** Past their due day. */
+  overdue: number;
+  /** Due within seven days. */
+  due_soon: number;
+}
+/** A tally, and bands of age. */
+export interface OpenCasesQuestion {
+  /** The tally. */
+  tally: TallyDocument;
+  /** Last days of the bands, ascending; one more band holds the rest. */
+  bands?: readonly (number)[] | null;
+  /** Only cases with this value of an attribute. */
+  only?: ChosenStrata | null;
+}
+/** p-values of one family of questions. */
+export interface PValues {
+  /** Each between 0 and 1. */
+  p: Numbers;
+}
+/** Causes in descending order; those that tie keep the order given, those without a count are left out. */
+export interface Pareto {
+  /** Sum of the counts. */
+  total: number;
+  /** The causes. */
+  rows: (ParetoRow)[];
+}
+/** How often each cause came up. */
+export interface ParetoQuestion {
+  /** Names of the causes. */
+  labels: readonly (string)[];
+  /** Complaints, severity or cost of each. */
+  counts: readonly (number)[];
+  /** The vital few are the shortest beginning that reaches this share. */
+  share?: number;
+}
+/** A cause in its place. */
+export interface ParetoRow {
+  /** Its name. */
+  label: string;
+  /** Its count. */
+  count: number;
+  /** All counts up to and with it. */
+  cumulative: number;
+  /** Percentage of all. */
+  percent: number;
+  /** Percentage of all up to and with it. */
+  cumulative_percent: number;
+  /** One of the vital few. */
+  vital: boolean;
+}
+/** Figures of a period. */
+export interface PeriodFigures {
+  /** `2026-01`, `2026-Q1`, `2026-W05`. */
+  period: string;
+  /** The figures, in the order asked. */
+  figures: (Figure)[];
+}
+/** How long a period is. */
+export type PeriodUnit = "day" | "week" | "month" | "quarter" | "year" | "whole";
+/** Local days, cut into periods. The first day counts, the last does not. */
+export interface Periods {
+  /** The first day, as 2026-01-01. */
+  from: string;
+  /** The day after the last. */
+  to: string;
+  /** How long each period is. */
+  unit?: PeriodUnit;
+}
+/** A tally over periods. */
+export interface PeriodsQuestion {
+  /** The tally. */
+  tally: TallyDocument;
+  /** The periods. */
+  periods: Periods;
+  /** Only cases with this value of an attribute. */
+  only?: ChosenStrata | null;
+}
+/** What a point is under the profile's rules. */
+export interface PointMark {
+  /** The rule that comes first in the profile's order of precedence; null for noise. */
+  rule: Rule | null;
+  /** Above the centre, or rising. */
+  high: boolean;
+  /** In the better or the worse direction. */
+  variation: Variation;
+}
+/** A one-sided CUSUM of counts; it is not set back by a signal. */
+export interface PoissonCusum {
+  /** Reference value: (λ₁ - λ₀) / (ln λ₁ - ln λ₀). */
+  reference: number;
+  /** The sums. */
+  upper: number[];
+  /** Points at or above the interval, from zero. */
+  signals: (number)[];
+}
+/** Counts against a known mean. */
+export interface PoissonCusumQuestion {
+  /** Counts by period. */
+  counts: readonly (number)[];
+  /** The mean in control. Above zero. */
+  mean: number;
+  /** The mean to be found. Above the mean in control. */
+  mean_out: number;
+  /** Decision interval: a signal at or above it. */
+  interval: number;
+}
+/** A named set of rules, with the way of estimating sigma that goes with it. */
+export type Profile = "shewhart" | "western_electric" | "nelson" | "nhs" | "anhoej";
+/** A proportion and its intervals; null where the denominator is zero. */
+export interface Proportion {
+  /** The share. */
+  proportion: number | null;
+  /** Score interval (Wilson 1927), without correction: the one that reports show. */
+  wilson: Interval | null;
+  /** Exact interval (Clopper and Pearson 1934): never too short. */
+  clopper_pearson: Interval | null;
+  /** Interval of Jeffreys' prior: quantiles of Beta(x + 1/2, n - x + 1/2). */
+  jeffreys: Interval | null;
+}
+/** A part of a whole. */
+export interface ProportionQuestion {
+  /** Those that count. */
+  numerator: number;
+  /** All of which they are a part. */
+  denominator: number;
+  /** Confidence of the intervals. */
+  confidence?: number;
+}
+/** Quantiles in the order asked. */
+export interface Quantiles {
+  /** One for each probability; null without values. */
+  quantiles: (number | null)[];
+}
+/** Quantiles of values. */
+export interface QuantilesQuestion {
+  /** The values, in any order. */
+  values: Numbers;
+  /** Probabilities between 0 and 1. */
+  probabilities: Numbers;
+  /** Definition by R's number: 1, 2, 3, 6, 7 or 8 (Hyndman and Fan 1996). Type 1 gives values that occurred. */
+  definition?: number;
+}
+/** A rate and its exact interval. */
+export interface Rate {
+  /** Events per so much exposure. */
+  rate: number;
+  /** Lower limit (Garwood 1936). */
+  lower: number;
+  /** Upper limit. */
+  upper: number;
+}
+/** Events in an exposure. */
+export interface RateQuestion {
+  /** Events counted. */
+  count: number;
+  /** Exposure in which they were counted: accounts, sales, days. Above zero. */
+  exposure: number;
+  /** The rate is given per so much exposure. */
+  per?: number;
+  /** Confidence of the interval. */
+  confidence?: number;
+}
+/** A ratio of rates with its exact conditional interval. */
+export interface RateRatio {
+  /** Rate after by rate before; null where nothing was counted before. */
+  rate_ratio: number | null;
+  /** Lower limit; null where it is undefined. */
+  lower: number | null;
+  /** Upper limit; null where it is unbounded. */
+  upper: number | null;
+  /** Two-sided exact p-value of equal rates. */
+  p_value: number;
+}
+/** The change of the treated rate in units of the change of the controls. */
+export interface RatioOfRatios {
+  /** Rate ratio of the treated cause. */
+  treated: number | null;
+  /** Rate ratio of the controls. */
+  control: number | null;
+  /** One by the other; null where a count is zero. */
+  ratio: number | null;
+  /** Standard error of its logarithm: the root of the sum of 1/count. */
+  se_log: number | null;
+  /** Lower Wald limit. */
+  lower: number | null;
+  /** Upper Wald limit. */
+  upper: number | null;
+}
+/** Limits and rules begin anew here: an explicit event, never automatic. The old limits stay drawn. */
+export interface Rebase {
+  /** The first point of the new part, from zero. */
+  at: number;
+  /** Why the process is another one since then. */
+  reason: string;
+  /** Who says so. */
+  author?: string | null;
+}
+/** An amount of redress and how often it was promised. */
+export interface RedressCount {
+  /** Currency, ISO 4217. */
+  currency: string;
+  /** Local day, from 1970-01-01. */
+  day: number;
+  /** Minor units. */
+  amount: number;
+  /** How often. */
+  count: number;
+}
+/** What a reopening does to the time of a case. */
+export type ReopenPolicy = "last_close" | "first_close";
+/** Repeat complaints of a period. */
+export interface RepeatComplaints {
+  /** Complaints whose complainant is known, and that were not merged. */
+  denominator: number;
+  /** Of these, by a complainant with an earlier one. */
+  same_complainant: number;
+  /** Of these, about the same cause. */
+  same_cause: number;
+  /** Complainants. */
+  complainants: number;
+}
+/** How the roots of the exact test are found. */
+export type Roots = "exact" | "r";
+/** A rule that makes a point a signal. */
+export type Rule = "beyond_limits" | "two_of_three" | "four_of_five" | "shift" | "trend" | "alternating" | "stratification" | "mixture" | "runs";
+/** Signals of one rule. */
+export interface RuleSignals {
+  /** The rule. */
+  rule: Rule;
+  /** The points that complete its pattern, from zero. */
+  points: (number)[];
+}
+/** Points with a known centre and standard deviation. */
+export interface RulesQuestion {
+  /** The points. */
+  values: Numbers;
+  /** The centre. */
+  center: number;
+  /** The standard deviation. Above zero. */
+  sigma: number;
+  /** The set of rules: `shewhart`, `western_electric` or `nelson`. */
+  profile?: Profile;
+}
+/** Critical values. */
+export interface RunLimits {
+  /** The longest run that chance explains. */
+  longest_run_max: (number)[];
+  /** The fewest crossings that chance explains. */
+  crossings_min: (number)[];
+}
+/** Numbers of useful points. */
+export interface RunLimitsQuestion {
+  /** How many useful points. */
+  n_useful: readonly (number)[];
+}
+/** The runs about a centre. Points on it are dropped. */
+export interface RunTest {
+  /** The centre; null without points. */
+  center: number | null;
+  /** Points. */
+  n: number;
+  /** Points that are not on the centre. */
+  n_useful: number;
+  /** Points of the longest run on one side. */
+  longest_run: number;
+  /** The longest that chance explains: round(log2 n) + 3. */
+  longest_run_max: number;
+  /** How often neighbours lie on different sides. */
+  crossings: number;
+  /** The fewest that chance explains: the 5 % quantile of Binomial(n - 1, 1/2). */
+  crossings_min: number;
+  /** A run too long or crossings too few. */
+  signal: boolean;
+  /** The points of runs that are too long, from zero: where the shift is. */
+  long_run_points: (number)[];
+}
+/** Points in order. */
+export interface RunsQuestion {
+  /** The points; null where there is none. */
+  values: readonly (number | null)[];
+  /** The centre; the median if left out. */
+  center?: number | null;
+}
+/** Satisfaction; null where nobody answered. */
+export interface Satisfaction {
+  /** Answers. */
+  n: number;
+  /** Share of the two best scores. */
+  csat: number | null;
+  /** Its interval (Wilson). */
+  csat_interval: Interval | null;
+  /** Mean score. */
+  mean: number | null;
+  /** Standard deviation of the scores. */
+  sd: number | null;
+  /** Median score (type 1). */
+  median: number | null;
+  /** Net promoter score: percentage of 9 and 10 minus percentage of 0 to 6. */
+  nps: number | null;
+  /** Its standard error, from the multinomial. */
+  nps_se: number | null;
+  /** Answers to "would you recommend us". */
+  nps_n: number;
+  /** Scores of 9 and 10. */
+  promoters: number;
+  /** Scores of 0 to 6. */
+  detractors: number;
+  /** Answered by asked. */
+  response_rate: number | null;
+}
+/** Answers to a survey: how often each score was given. Unanswered surveys are in no denominator but that of the response. */
+export interface SatisfactionQuestion {
+  /** How often each score from 1 to 5 was given. */
+  scores: Record<string, number>;
+  /** How often each score from 0 to 10 was given to "would you recommend us". */
+  recommend?: Record<string, number> | null;
+  /** How many were asked. */
+  invited?: number | null;
+  /** How many answered; the sum of the scores if left out. */
+  responded?: number | null;
+  /** Confidence of the interval. */
+  confidence?: number;
+}
+/** The scale on which an interval is symmetric. */
+export type Scale = "log-log" | "plain" | "log";
+/** One indicator over many periods. */
+export interface SeriesOfIndicatorQuestion {
+  /** The tally. */
+  tally: TallyDocument;
+  /** The periods. */
+  periods: Periods;
+  /** The indicator. */
+  id: string;
+  /** Exposure by period, for rates. */
+  exposure?: Numbers | null;
+  /** Only cases with this value of an attribute. */
+  only?: ChosenStrata | null;
+}
+/** Counts by period, with the time at which something changed. */
+export interface SeriesQuestion {
+  /** Events by period. */
+  count: readonly (number)[];
+  /** Exposure by period. Above zero. */
+  exposure: Numbers;
+  /** The first period after the change, counted from zero. */
+  change_at: number;
+  /** Confidence of the intervals. */
+  confidence?: number;
+}
+/** Signals of every rule of a profile. */
+export interface Signals {
+  /** In the order of the profile. */
+  rules: (RuleSignals)[];
+}
+/** Tables of values: what the value is, and on which day it counts. */
+export type SpanKind = "open" | "closed" | "withdrawn" | "merged" | "referred" | "reopened" | "not_reopened" | "open_past_due" | "net_time" | "acknowledged";
+/** Events and exposure by stratum, with a standard population. */
+export interface StandardisedQuestion {
+  /** Events by stratum. */
+  count: readonly (number)[];
+  /** Exposure by stratum. Above zero. */
+  exposure: Numbers;
+  /** The standard population by stratum. */
+  standard: Numbers;
+  /** Confidence of the interval. */
+  confidence?: number;
+}
+/** A directly standardised rate. */
+export interface StandardisedRate {
+  /** All events by all exposure. */
+  crude: number;
+  /** The rate that the standard population would have had. */
+  adjusted: number;
+  /** Lower limit (Fay and Feuer 1997). */
+  lower: number;
+  /** Upper limit. */
+  upper: number;
+}
+/** One stratum: a cause, a severity. */
+export interface Stratum {
+  /** First group, with the outcome. */
+  group_1_yes: number;
+  /** First group, without it. */
+  group_1_no: number;
+  /** Second group, with the outcome. */
+  group_2_yes: number;
+  /** Second group, without it. */
+  group_2_no: number;
+}
+/** Counts of one stratum. */
+export interface StratumDocument {
+  /** Values of the attributes of the definitions, in their order. */
+  values: (string)[];
+  /** Rows of [day from 1970-01-01, place of a counter, its count, next place, its count, …], ascending. */
+  days: ((number)[])[];
+  /** Rows of [day, place of a kind, value, count], ascending. */
+  spans: ((number)[])[];
+  /** Amounts of redress. */
+  redress: (RedressCount)[];
+}
+/** A curve of time to resolve. */
+export interface Survival {
+  /** Cases. */
+  n: number;
+  /** Cases that ended. */
+  events: number;
+  /** One step for each time. */
+  steps: (SurvivalStep)[];
+  /** The median. */
+  median: SurvivalQuantile;
+  /** The quantiles asked for. */
+  quantiles: (SurvivalQuantile)[];
+  /** The curve at the horizons asked for. */
+  at: (SurvivalAt)[];
+  /** Mean time up to tau. */
+  restricted_mean: number | null;
+  /** Its standard error. */
+  restricted_mean_se: number | null;
+  /** Median of the cases that ended: shown beside, because it flatters. */
+  naive_median: number | null;
+}
+/** The curve at a time. */
+export interface SurvivalAt {
+  /** The time. */
+  time: number;
+  /** Share still open. */
+  survival: number;
+  /** Share resolved. */
+  resolved: number;
+  /** Lower limit of the share still open. */
+  lower: number | null;
+  /** Upper limit. */
+  upper: number | null;
+}
+/** A quantile of the time. */
+export interface SurvivalQuantile {
+  /** Share resolved. */
+  probability: number;
+  /** First time at which no more than the rest is open, decided exactly; null if it is not reached. */
+  time: number | null;
+  /** The same with the middle of a plateau that lies exactly on the share, as R reports it. */
+  midpoint: number | null;
+  /** Lower limit. */
+  lower: number | null;
+  /** Upper limit; null where it is not reached. */
+  upper: number | null;
+}
+/** Times, or a table of them. */
+export interface SurvivalQuestion {
+  /** Times, in whole units. */
+  time?: readonly (number)[] | null;
+  /** 1 where it ended, 0 where it was still open. */
+  event?: readonly (number)[] | null;
+  /** Times from which each was under observation; at risk at `t` if `entry < t <= time`. */
+  entry?: readonly (number)[] | null;
+  /** A table instead of times. */
+  table?: SurvivalTable | null;
+  /** Times at which the curve is asked for. */
+  horizons?: readonly (number)[] | null;
+  /** Shares resolved of which the time is asked for. */
+  probabilities?: Numbers | null;
+  /** Upper end of the restricted mean. */
+  tau?: number | null;
+  /** Confidence of the intervals. */
+  confidence?: number;
+  /** Scale on which the interval is symmetric. */
+  interval?: Scale;
+}
+/** A step of the curve. */
+export interface SurvivalStep {
+  /** The time. */
+  time: number;
+  /** At risk just before it. */
+  at_risk: number;
+  /** Ended at it. */
+  events: number;
+  /** Censored at it. */
+  censored: number;
+  /** Share still open after it. */
+  survival: number;
+  /** Standard error (Greenwood 1926); null where nothing is left. */
+  se: number | null;
+  /** Lower limit; null where it is undefined. */
+  lower: number | null;
+  /** Upper limit. */
+  upper: number | null;
+}
+/** How many ended, and how many were censored, at each time. Merges exactly. */
+export interface SurvivalTable {
+  /** Time to those that ended. */
+  events: Record<string, number>;
+  /** Time to those that were still open. */
+  censored: Record<string, number>;
+}
+/** Tables to merge. */
+export interface SurvivalTableParts {
+  /** The parts, in any order. */
+  parts: readonly (SurvivalTable)[];
+}
+/** A tally: whole numbers that merge exactly. The same cases give the same document, to the byte, however they were parted. */
+export interface TallyDocument {
+  /** Version of this document. */
+  format: number;
+  /** What it was made with. */
+  header: Header;
+  /** How many cases were counted. */
+  cases: number;
+  /** Sum of the hashes of their identifiers, in hexadecimal digits: a part merged twice shows here. */
+  check: string;
+  /** Words of the counters, by place. */
+  counters: (string)[];
+  /** Words of the kinds of values, by place. */
+  kinds: (string)[];
+  /** Strata, ascending. */
+  strata: (StratumDocument)[];
+  /** Hash of a complainant to "day case cause" of their complaints. */
+  complainants: Record<string, (string)[]>;
+  /** Cases that could not be counted, by reason. */
+  quarantined: Record<string, number>;
+}
+/** A log to be counted. */
+export interface TallyEventsQuestion {
+  /** The events, in any order. */
+  events: readonly (LogEvent)[];
+  /** Definitions that the counters rest on. */
+  definitions?: Definitions | null;
+  /** Zone whose days count: an IANA name, or a pinned zone as this library writes it. */
+  zone?: unknown | null;
+  /** Calendar of business days, if bands of them are asked for; its zone counts if none is named. */
+  calendar?: unknown | null;
+  /** Nothing at or after this instant is counted. */
+  as_of: string;
+  /** Nothing recorded after this instant is counted. */
+  known_at?: string | null;
+}
+/** A tally, and one of its tables of values. */
+export interface TallyValuesQuestion {
+  /** The tally. */
+  tally: TallyDocument;
+  /** The table. */
+  kind: SpanKind;
+  /** Days on which the values count. */
+  periods: Periods;
+  /** Only cases with this value of an attribute. */
+  only?: ChosenStrata | null;
+}
+/** A term of the model, on the scale of logarithms. */
+export interface Term {
+  /** `intercept`, `time` (trend before), `level` (step at the change), `trend_after` (change of the trend). */
+  term: string;
+  /** The estimate. */
+  estimate: number;
+  /** Standard error if the counts were Poisson. */
+  se_poisson: number;
+  /** Standard error with the dispersion that the counts have. */
+  se: number;
+  /** The estimate as a ratio of rates. */
+  rate_ratio: number;
+  /** Lower limit of that ratio (quasi-Poisson, Wald). */
+  lower: number;
+  /** Upper limit. */
+  upper: number;
+}
+/** A tally over one period, with questions about time. */
+export interface TimeToResolveQuestion {
+  /** The tally. */
+  tally: TallyDocument;
+  /** Days of receipt. */
+  periods: Periods;
+  /** Only cases with this value of an attribute. */
+  only?: ChosenStrata | null;
+  /** Days at which the curve is asked for. */
+  horizons?: readonly (number)[] | null;
+  /** Shares resolved of which the day is asked for. */
+  probabilities?: Numbers | null;
+  /** Upper end of the restricted mean, in days. */
+  tau?: number | null;
+}
+/** Times of cases. */
+export interface Times {
+  /** Whole units (days, say) from the start to the end, or to the moment of looking. */
+  time: readonly (number)[];
+  /** 1 where it ended, 0 where it was still open: censored. */
+  event: readonly (number)[];
+}
+/** How often each value occurred. Merges exactly. */
+export interface ValueCounts {
+  /** Value to count. */
+  counts: Record<string, number>;
+}
+/** Counts to merge. */
+export interface ValueCountsParts {
+  /** The parts, in any order. */
+  parts: readonly (ValueCounts)[];
+}
+/** Whole numbers to be counted: seconds, days, minor currency units. */
+export interface Values {
+  /** The values. */
+  values: readonly (number)[];
+}
+/** What can be said of a point, or of the last one. */
+export type Variation = "common_cause" | "special_cause_improvement" | "special_cause_concern" | "special_cause_high" | "special_cause_low";
+/** What can be said of an action. */
+export type Verdict = "effective" | "worse" | "not_shown";
+/** A tally over one period, with the days at which incidence is asked for. */
+export interface WaysOfEndingQuestion {
+  /** The tally. */
+  tally: TallyDocument;
+  /** Days of receipt. */
+  periods: Periods;
+  /** Only cases with this value of an attribute. */
+  only?: ChosenStrata | null;
+  /** Days at which incidence is asked for. */
+  horizons?: readonly (number)[] | null;
+}
+/** Load and capacity. */
+export interface Workload {
+  /** Open at the end of each week; below zero means that the counts contradict each other. */
+  open: (number)[];
+  /** Closed by received. */
+  clearance: number | null;
+  /** Minutes of work that came in. */
+  demand_minutes: number;
+  /** Minutes that were there. */
+  supply_minutes: number;
+  /** Work that came in by what was there: above 1, the backlog must grow. */
+  load: number | null;
+  /** Work that was done by what was there. */
+  utilisation: number | null;
+  /** Full-time equivalents that hold the backlog as it is. */
+  fte_to_hold: number | null;
+  /** Full-time equivalents that also clear it in the weeks given. */
+  fte_to_clear: number | null;
+  /** Open at the end by mean weekly closed. */
+  weeks_of_backlog: number | null;
+  /** Open at the end by full-time equivalent. */
+  cases_per_fte: number | null;
+}
+/** Weeks of work. */
+export interface WorkloadQuestion {
+  /** Complaints received, by week. */
+  received: readonly (number)[];
+  /** Complaints closed, by week. */
+  closed: readonly (number)[];
+  /** Mean handling time of a complaint, in minutes. Above zero. */
+  handling_minutes: number;
+  /** Open at the start. */
+  open_start: number;
+  /** Full-time equivalents at work. Above zero. */
+  fte: number;
+  /** Productive minutes of one full-time equivalent in a week. Above zero. */
+  productive_minutes: number;
+  /** In how many weeks the backlog should be cleared. */
+  clear_in_weeks?: number;
+}
+/** Unites parts of a log: events with one identifier are one. */
+export function mergeEvents(question: MergeEventsQuestion): EventLog;
+/** A tally of a log of events: the state from which every indicator is computed. */
+export function tallyEvents(question: TallyEventsQuestion): TallyDocument;
+/** Merges tallies: the order and the partition do not matter, to the byte. */
+export function mergeTallies(question: MergeQuestion): TallyDocument;
+/** The definitions of all indicators. */
+export function indicatorDeclarations(question?: NoQuestion): IndicatorDeclarations;
+/** Indicators of a tally over periods. */
+export function indicators(question: IndicatorsQuestion): Indicators;
+/** One indicator over many periods, as control charts take it. */
+export function indicatorSeries(question: SeriesOfIndicatorQuestion): IndicatorSeries;
+/** What came in and what left, by period. */
+export function flow(question: PeriodsQuestion): Flow;
+/** On time of those due, of those received and mature, of those closed. */
+export function cohorts(question: PeriodsQuestion): Cohorts;
+/** Cases open at the as-of instant, by age. */
+export function openCases(question: OpenCasesQuestion): OpenCases;
+/** Repeat complaints of a period. */
+export function repeatComplaints(question: PeriodsQuestion): RepeatComplaints;
+/** Time to resolve of those received in a period. */
+export function timeToResolve(question: TimeToResolveQuestion): Survival;
+/** How often each value of a table of a tally occurred. */
+export function tallyValues(question: TallyValuesQuestion): ValueCounts;
+/** How those received in a period ended. */
+export function waysOfEnding(question: WaysOfEndingQuestion): CumulativeIncidence;
+/** Causes, or another attribute, in descending order. */
+export function causes(question: CausesQuestion): Pareto;
+/** A rate with its exact Poisson interval (Garwood). */
+export function poissonRate(question: RateQuestion): Rate;
+/** A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals. */
+export function proportion(question: ProportionQuestion): Proportion;
+/** The difference of two proportions with Newcombe's interval. */
+export function differenceOfProportions(question: DifferenceQuestion): Difference;
+/** A directly standardised rate with the interval of Fay and Feuer. */
+export function standardisedRate(question: StandardisedQuestion): StandardisedRate;
+/** A ratio of rates with its exact conditional interval. */
+export function rateRatio(question: BeforeAfter): RateRatio;
+/** The change of a treated rate against that of control causes. */
+export function ratioOfRateRatios(question: ControlledQuestion): RatioOfRatios;
+/** What can be said of an action: effective, worse, or not shown. */
+export function effectOfAction(question: ActionQuestion): ActionEffect;
+/** Level and trend before and after a change. */
+export function interruptedSeries(question: SeriesQuestion): InterruptedSeries;
+/** A stratified comparison of two groups (Mantel and Haenszel). */
+export function disparity(question: DisparityQuestion): Disparity;
+/** Holm's, Benjamini and Hochberg's and Bonferroni's adjustments. */
+export function adjustPValues(question: PValues): AdjustedPValues;
+/** Handlers beside one another: a funnel with winsorised dispersion. */
+export function funnel(question: FunnelQuestion): Funnel;
+/** Cohen's kappa, plain and weighted. */
+export function agreement(question: AgreementQuestion): Agreement;
+/** CSAT, mean, net promoter score and response. */
+export function satisfaction(question: SatisfactionQuestion): Satisfaction;
+/** CSAT adjusted for outcomes. */
+export function adjustedSatisfaction(question: AdjustedSatisfactionQuestion): AdjustedSatisfaction;
+/** Causes in descending order, with the vital few. */
+export function pareto(question: ParetoQuestion): Pareto;
+/** Do counts vary more than chance would let them? */
+export function dispersionTest(question: DispersionQuestion): Dispersion;
+/** Counts values: a state that merges exactly. */
+export function valueCounts(question: Values): ValueCounts;
+/** Merges counts. */
+export function mergeValueCounts(question: ValueCountsParts): ValueCounts;
+/** Mean and variance of counted values, exact. */
+export function moments(question: ValueCounts): Moments;
+/** Quantiles of values by one of R's definitions. */
+export function quantiles(question: QuantilesQuestion): Quantiles;
+/** Quantiles of counted values. */
+export function countedQuantiles(question: CountedQuantilesQuestion): Quantiles;
+/** Counts whole numbers in a log-linear histogram that merges exactly. */
+export function histogram(question: HistogramQuestion): Histogram;
+/** Merges histograms. */
+export function mergeHistograms(question: HistogramParts): Histogram;
+/** Quantiles of a histogram. */
+export function histogramQuantiles(question: HistogramQuantilesQuestion): HistogramQuantiles;
+/** Counts values in a DDSketch. */
+export function ddSketch(question: DdSketchQuestion): DdSketch;
+/** Merges sketches. */
+export function mergeDdSketches(question: DdSketchParts): DdSketch;
+/** Quantiles of a sketch. */
+export function ddSketchQuantiles(question: DdSketchQuantilesQuestion): DdSketchQuantiles;
+/** Counts times of cases, ended or censored: a state that merges exactly. */
+export function survivalTable(question: Times): SurvivalTable;
+/** Merges tables of times. */
+export function mergeSurvivalTables(question: SurvivalTableParts): SurvivalTable;
+/** Time to resolve (Kaplan and Meier), with quantiles, horizons and restricted mean. */
+export function survival(question?: SurvivalQuestion): Survival;
+/** How complaints end, each way competing with the others (Aalen and Johansen). */
+export function cumulativeIncidence(question: IncidenceQuestion): CumulativeIncidence;
+/** Do groups wait differently long? */
+export function logRank(question: LogRankQuestion): LogRank;
+/** Load, clearance and staffing from weekly counts. */
+export function workload(question: WorkloadQuestion): Workload;
+/** Little's law over a window. */
+export function little(question: LittleQuestion): Little;
+/** Gross, paused and net seconds of a case. */
+export function netTime(question: NetTimeQuestion): NetTime;
+/** A control chart: limits, signals by a named profile, and what they mean. */
+export function controlChart(question: ControlChartQuestion): ControlChart;
+/** Signals of points about a known centre and standard deviation. */
+export function ruleSignals(question: RulesQuestion): Signals;
+/** How many points of each of many series signal. */
+export function manyRuleSignals(question: ManyRulesQuestion): ManySignals;
+/** Runs and crossings about the median or a centre given (Anhøj). */
+export function runChart(question: RunsQuestion): RunTest;
+/** Critical values of Anhøj's test. */
+export function runLimits(question: RunLimitsQuestion): RunLimits;
+/** An EWMA chart. */
+export function ewma(question: EwmaQuestion): Ewma;
+/** A tabular CUSUM. */
+export function cusum(question: CusumQuestion): Cusum;
+/** A CUSUM of counts. */
+export function poissonCusum(question: PoissonCusumQuestion): PoissonCusum;
+/** A CUSUM of single outcomes. */
+export function bernoulliCusum(question: BernoulliCusumQuestion): BernoulliCusum;
+/** How long until a signal. */
+export function averageRunLength(question: ArlQuestion): Arl;
+/** The chart that fits what is measured, with the reasons. */
+export function chooseChart(question: ChooseQuestion): Choice;
+/** How many false alarms a page of charts is expected to show. */
+export function falseAlarms(question: FalseAlarmsQuestion): FalseAlarms;
