@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::chart::{alarms, arl, choose, control, cusum, ewma, rules, runs};
 use super::indicators;
 use super::log;
+use super::review;
 use super::shape::{Model, Shape};
 use super::statistics::{
     agreement, capacity, disparity, dispersion, distribution, effect, funnel, incidence, interval, log_rank, multiplicity,
@@ -61,6 +62,12 @@ catalogue! {
     indicators::tally_values = "How often each value of a table of a tally occurred.";
     indicators::ways_of_ending = "How those received in a period ended.";
     indicators::causes = "Causes, or another attribute, in descending order.";
+    review::review = "A management review (8.6) as data.";
+    review::review_html = "A management review as one self-contained page.";
+    review::review_markdown = "A management review as Markdown.";
+    review::chart_spec = "A control chart as a Vega-Lite specification.";
+    review::pareto_chart = "A Pareto chart as a Vega-Lite specification.";
+    review::ages_chart = "Ages of open cases as a Vega-Lite specification.";
     interval::poisson_rate = "A rate with its exact Poisson interval (Garwood).";
     interval::proportion = "A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals.";
     interval::difference_of_proportions = "The difference of two proportions with Newcombe's interval.";

@@ -20,8 +20,9 @@ pub use flow::{
 };
 pub use period::{PeriodUnit, Periods};
 
-pub(crate) use compute::{figure, series_of};
+pub(crate) use compute::{asked, attribute, figure, series_of};
 pub(crate) use declare::declaration;
+pub(crate) use figure::float as plain;
 pub(crate) use flow::{causes_of, flow_of, open_of};
-pub(crate) use period::Period;
+pub(crate) use period::{Period, day_of};
 pub(crate) use view::View;

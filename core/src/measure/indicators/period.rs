@@ -53,9 +53,9 @@ pub(crate) fn day_number(date: NaiveDate) -> i32 {
     date.num_days_from_ce().saturating_sub(EPOCH)
 }
 
-/// The date of a day.
-pub(crate) fn date_of(day: i32) -> Option<NaiveDate> {
-    NaiveDate::from_num_days_from_ce_opt(day.saturating_add(EPOCH))
+/// The day of a date in text.
+pub(crate) fn day_of(text: &str, path: &str) -> Result<i32, Diagnostics> {
+    date(text, path).map(day_number)
 }
 
 fn date(text: &str, path: &str) -> Result<NaiveDate, Diagnostics> {

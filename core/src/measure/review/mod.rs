@@ -1,0 +1,16 @@
+//! The management review (8.6): one model, shown as HTML, Markdown or JSON; and charts as Vega-Lite specifications.
+
+mod html;
+mod markdown;
+mod model;
+mod sections;
+mod vega;
+mod words;
+
+pub use html::{ReviewPage, ReviewPageQuestion, review_html};
+pub use markdown::{ReviewText, ReviewTextQuestion, review_markdown};
+pub use model::{
+    ActionReview, ActionToReview, AuditCounts, Decisions, Fairness, FairnessQuestion, Review, ReviewQuestion, RisingCause, SignalRow,
+    Staffing, review,
+};
+pub use vega::{AgesChartQuestion, ChartQuestion, ParetoChartQuestion, VegaLite, ages_chart, chart_spec, pareto_chart};

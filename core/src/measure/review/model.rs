@@ -1,0 +1,237 @@
+//! The model of a review: data, before anything is drawn.
+
+use std::collections::BTreeMap;
+
+use super::sections;
+use crate::document::Diagnostics;
+use crate::measure::chart::control::{Assurance, ControlChart, Direction, Kind, Variation};
+use crate::measure::chart::rules::Profile;
+use crate::measure::indicators::{Figure, FlowRow, IndicatorDeclaration, OpenCases, Periods};
+use crate::measure::shape::shapes;
+use crate::measure::statistics::disparity::Disparity;
+use crate::measure::statistics::effect::ActionEffect;
+use crate::measure::statistics::pareto::Pareto;
+use crate::measure::tally::{Header, TallyDocument};
+
+shapes! {
+    /// Decisions of the last review, and what became of them.
+    pub struct Decisions {
+        /// Done.
+        done: u32,
+        /// Late.
+        late: u32,
+        /// Dropped.
+        dropped: u32,
+    }
+    /// An improvement action to be judged by its cause's rate before and after.
+    pub struct ActionToReview {
+        /// Its name.
+        name: String,
+        /// The attribute that it was about: `cause`.
+        attribute: String,
+        /// The value of that attribute.
+        value: String,
+        /// The first local day on which it was in effect, as 2026-01-31.
+        effective_from: String,
+        /// Local days before and after that are compared.
+        window_days: u32 = 180_u32,
+        /// Local days after it that count neither before nor after.
+        washout_days: u32 = 0_u32,
+        /// Values that the action did not touch; all others if left out.
+        controls: Option<Vec<String>>,
+        /// Did the action follow a signal?
+        after_signal: bool = false,
+    }
+    /// Who is there to do the work.
+    pub struct Staffing {
+        /// Full-time equivalents.
+        fte: f64,
+        /// Productive minutes of one of them in a week.
+        productive_minutes: f64,
+        /// Mean minutes of work on a complaint; from the log, if work is recorded and this is left out.
+        handling_minutes: Option<f64>,
+    }
+    /// Results of audits (8.5).
+    pub struct AuditCounts {
+        /// Files looked at.
+        files: u32,
+        /// Non-conformities found.
+        findings: u32,
+        /// Of these, open.
+        open: u32,
+    }
+    /// Two groups that should be treated alike.
+    pub struct FairnessQuestion {
+        /// The attribute that tells the groups apart.
+        attribute: String,
+        /// First group.
+        group_1: String,
+        /// Second group.
+        group_2: String,
+        /// Attribute within whose values they are compared; all together if left out.
+        within: Option<String>,
+    }
+    /// What a review is made from.
+    pub struct ReviewQuestion {
+        /// The tally.
+        tally: TallyDocument,
+        /// The periods; the last one is the one under review.
+        periods: Periods,
+        /// Title.
+        title: String = "Complaints review",
+        /// Who is reviewed.
+        organisation: Option<String>,
+        /// Language of the page, BCP 47.
+        language: String = "en",
+        /// The set of rules for signals.
+        profile: Profile = Profile::Anhoej,
+        /// Indicators to chart; those that the log holds, if left out.
+        indicators: Option<Vec<String>>,
+        /// Targets by indicator.
+        targets: Option<BTreeMap<String, f64>>,
+        /// Exposure by period.
+        exposure: Option<Vec<f64>>,
+        /// Attribute whose values are the causes; `cause` if the tally is divided by it, and left out.
+        causes: Option<String>,
+        /// Improvement actions.
+        actions: Option<Vec<ActionToReview>>,
+        /// Groups that should be treated alike.
+        fairness: Option<Vec<FairnessQuestion>>,
+        /// Who is there to do the work.
+        staffing: Option<Staffing>,
+        /// Results of audits.
+        audit: Option<AuditCounts>,
+        /// Decisions of the last review.
+        decisions: Option<Decisions>,
+        /// Shares of fewer cases than this are withheld.
+        suppress_below: u32 = 10_u32,
+    }
+    /// An indicator with its chart.
+    pub struct SignalRow {
+        /// The indicator.
+        id: String,
+        /// Its name.
+        name: String,
+        /// Its unit.
+        unit: String,
+        /// The figure of the period under review.
+        figure: Figure,
+        /// Lower limit of the chart at its last point.
+        lower: Option<f64>,
+        /// Upper limit.
+        upper: Option<f64>,
+        /// What the last point is.
+        variation: Option<Variation>,
+        /// The target.
+        target: Option<f64>,
+        /// Will it be met?
+        assurance: Option<Assurance>,
+        /// The kind of chart; null with fewer than twelve points.
+        kind: Option<Kind>,
+        /// Why this chart.
+        reasons: Vec<String>,
+        /// Labels of the points.
+        periods: Vec<String>,
+        /// The chart.
+        chart: Option<ControlChart>,
+        /// The better direction.
+        better: Option<Direction>,
+    }
+    /// A cause that comes up more often than it did.
+    pub struct RisingCause {
+        /// The cause.
+        cause: String,
+        /// Mean by period in the first half of the periods.
+        mean_before: f64,
+        /// In the period under review.
+        now: u64,
+        /// Chance of as many or more if nothing had changed, adjusted for the number of causes (Benjamini and Hochberg).
+        p_adjusted: f64,
+        /// Its CUSUM signals in the period under review.
+        cusum: bool,
+    }
+    /// An action with its effect.
+    pub struct ActionReview {
+        /// Its name.
+        name: String,
+        /// What it was about.
+        about: String,
+        /// Its effect.
+        effect: ActionEffect,
+    }
+    /// Two groups compared.
+    pub struct Fairness {
+        /// What is compared: upheld complaints.
+        outcome: String,
+        /// First group.
+        group_1: String,
+        /// Second group.
+        group_2: String,
+        /// Crude and adjusted.
+        disparity: Disparity,
+        /// p-value adjusted for the number of comparisons on the page.
+        p_adjusted: Option<f64>,
+    }
+    /// A management review.
+    pub struct Review {
+        /// Title.
+        title: String,
+        /// Who is reviewed.
+        organisation: Option<String>,
+        /// Language of the page.
+        language: String,
+        /// The period under review.
+        period: String,
+        /// What the tally was made with.
+        header: Header,
+        /// Cases in the tally.
+        cases: u64,
+        /// Decisions of the last review.
+        decisions: Option<Decisions>,
+        /// What came in and what left.
+        flow: FlowRow,
+        /// Indicators with charts.
+        signals: Vec<SignalRow>,
+        /// Charts with a false alarm that chance alone would show.
+        expected_false_alarms: f64,
+        /// Cases open at the as-of instant.
+        open: OpenCases,
+        /// Causes, in descending order.
+        causes: Option<Pareto>,
+        /// Causes that rise.
+        rising: Vec<RisingCause>,
+        /// Improvement actions.
+        actions: Vec<ActionReview>,
+        /// Groups compared.
+        fairness: Vec<Fairness>,
+        /// Referrals, overturned decisions, repeats.
+        outside: Vec<Figure>,
+        /// Load and backlog.
+        capacity: Vec<Figure>,
+        /// Full-time equivalents needed to hold, and to clear in eight weeks; null without staffing.
+        fte_to_hold: Option<f64>,
+        /// Full-time equivalents there are.
+        fte: Option<f64>,
+        /// Work that came in by what was there.
+        load: Option<f64>,
+        /// Quality of the data.
+        data: Vec<Figure>,
+        /// Cases that could not be counted, by reason.
+        quarantined: BTreeMap<String, u64>,
+        /// Results of audits.
+        audit: Option<AuditCounts>,
+        /// Definitions of every indicator on the page.
+        definitions: Vec<IndicatorDeclaration>,
+        /// What to keep in mind, in words.
+        notes: Vec<String>,
+    }
+}
+
+/// A management review of a tally (ISO 10002, 8.6).
+///
+/// # Errors
+///
+/// `unknown_word`; `invalid_date`; `length_mismatch`; `tally_invalid`.
+pub fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
+    sections::review(input)
+}

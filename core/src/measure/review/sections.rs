@@ -1,0 +1,333 @@
+//! The sections of a review, computed.
+
+use std::collections::BTreeMap;
+
+use super::model::{
+    ActionReview, ActionToReview, Fairness, FairnessQuestion, Review, ReviewQuestion, RisingCause, SignalRow,
+};
+use crate::document::Diagnostics;
+use crate::measure::chart::alarms::{FalseAlarmsQuestion, false_alarms};
+use crate::measure::chart::choose::{ChooseQuestion, Measured, choose_chart};
+use crate::measure::chart::control::{ControlChartQuestion, Direction, control_chart};
+use crate::measure::chart::cusum::{PoissonCusumQuestion, poisson_cusum};
+use crate::measure::indicators::{
+    Figure, IndicatorDeclaration, NoQuestion, Period, View, asked, attribute, causes_of, day_of, figure, flow_of, indicator_declarations,
+    open_of, series_of,
+};
+use crate::measure::math::{float, poisson_upper, ratio};
+use crate::measure::statistics::disparity::{DisparityQuestion, Stratum as Table, disparity};
+use crate::measure::statistics::effect::{ActionQuestion, BeforeAfter, effect_of_action};
+use crate::measure::statistics::multiplicity::{PValues, adjust_p_values};
+use crate::measure::statistics::{capacity, coded};
+use crate::measure::tally::{Counter as C, Tally, Window, sum};
+
+/// What is charted, as far as the log holds it.
+const CHARTED: [&str; 14] = ["V1", "V2", "T1", "T2", "T3", "T7", "B1", "B4", "O1", "O3", "O5", "O6", "S1", "O8"];
+/// Fewer points are no chart.
+const LEAST_POINTS: usize = 8;
+
+pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
+    let tally = Tally::from_document(&input.tally, "/tally")?;
+    let periods = input.periods.list("/periods")?;
+    let Some(now) = periods.last() else {
+        return Err(coded("/periods", "missing_field", "there is no period", "give two days at least"));
+    };
+    let view = View { tally: &tally, window: now.window, only: None, exposure: input.exposure.as_ref().and_then(|e| e.last()).copied() };
+    let signals = signals(input, &tally, &periods)?;
+    let charts = signals.iter().filter(|s| s.chart.is_some()).count();
+    let longest = signals.iter().map(|s| s.periods.len()).max().unwrap_or(0).clamp(8, 1000);
+    let alarms = false_alarms(&FalseAlarmsQuestion {
+        profile: input.profile,
+        points: u32::try_from(longest).unwrap_or(24),
+        charts: u32::try_from(charts).unwrap_or(0),
+        series: 1000,
+    })?;
+    let place = causes_place(input, &tally)?;
+    let causes = place.map(|place| causes_of(&tally, place, now.window, 0.8)).transpose()?;
+    let rising = place.map(|place| rising(&tally, place, &periods)).transpose()?.unwrap_or_default();
+    let figures = |ids: &[&str]| -> Result<Vec<Figure>, Diagnostics> {
+        ids.iter().map(|id| Ok(figure(asked(id, "/indicators")?, view, input.suppress_below))).collect()
+    };
+    let staffing = staffing(input, view)?;
+    let mut review = Review {
+        title: input.title.clone(),
+        organisation: input.organisation.clone(),
+        language: input.language.clone(),
+        period: now.label.clone(),
+        header: tally.header.clone(),
+        cases: tally.cases(),
+        decisions: input.decisions.clone(),
+        flow: flow_of(view, now.label.clone()),
+        expected_false_alarms: alarms.expected,
+        open: open_of(View { window: Window { from: i32::MIN, to: i32::MAX }, ..view }, &[3, 14, 28, 56]),
+        causes: causes.filter(|c| c.total > 0),
+        rising,
+        actions: input.actions.iter().flatten().enumerate().map(|(i, a)| action(&tally, a, i)).collect::<Result<_, _>>()?,
+        fairness: fairness(input, &tally, &periods)?,
+        outside: figures(&["O3", "O4", "O6", "O6c"])?,
+        capacity: figures(&["B1", "B2", "B3", "B4", "B5", "T8"])?,
+        fte_to_hold: staffing.as_ref().and_then(|s| s.fte_to_hold),
+        load: staffing.as_ref().and_then(|s| s.load),
+        fte: input.staffing.as_ref().map(|s| s.fte),
+        data: figures(&["Q1", "Q2", "Q3"])?,
+        quarantined: tally.quarantined.clone(),
+        audit: input.audit.clone(),
+        definitions: Vec::new(),
+        notes: Vec::new(),
+        signals,
+    };
+    if review.flow.residual != 0 {
+        review.notes.push("the flow does not add up: the data contradicts itself".to_owned());
+    }
+    if charts == 0 {
+        review.notes.push(format!("no charts: fewer than {LEAST_POINTS} periods with values"));
+    }
+    review.definitions = definitions(&review)?;
+    Ok(review)
+}
+
+/// The definitions of what is on the page.
+fn definitions(review: &Review) -> Result<Vec<IndicatorDeclaration>, Diagnostics> {
+    let used = |id: &str| {
+        review.signals.iter().any(|s| s.id == id)
+            || [&review.outside, &review.capacity, &review.data].into_iter().flatten().any(|f| f.id == id)
+    };
+    Ok(indicator_declarations(&NoQuestion {})?.indicators.into_iter().filter(|d| used(&d.id)).collect())
+}
+
+fn signals(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<Vec<SignalRow>, Diagnostics> {
+    let exposure: Vec<Option<f64>> = match &input.exposure {
+        Some(list) => {
+            crate::measure::statistics::same_length("/exposure", periods.len(), list.len())?;
+            list.iter().copied().map(Some).collect()
+        }
+        None => vec![None; periods.len()],
+    };
+    let given: Option<Vec<&str>> = input.indicators.as_ref().map(|ids| ids.iter().map(String::as_str).collect());
+    let mut rows = Vec::new();
+    for (i, id) in given.as_deref().unwrap_or(&CHARTED).iter().enumerate() {
+        let declared = asked(id, &format!("/indicators/{i}"))?;
+        let series = series_of(tally, declared, periods, &exposure, None);
+        let last = periods.last().zip(exposure.last());
+        let Some((period, exposure)) = last else { continue };
+        let found = figure(declared, View { tally, window: period.window, only: None, exposure: *exposure }, input.suppress_below);
+        // What the log does not hold is not on the page, unless it was asked for.
+        let nothing = series.values.iter().flatten().all(|v| *v == 0.0);
+        if given.is_none() && nothing {
+            continue;
+        }
+        let measured = match series.measured.as_str() {
+            "shares" => Measured::Shares,
+            "counts" => Measured::Counts,
+            _ => Measured::Values,
+        };
+        let better = match declared.better {
+            "increase" => Some(Direction::Increase),
+            "decrease" => Some(Direction::Decrease),
+            _ => None,
+        };
+        let target = input.targets.as_ref().and_then(|t| t.get(*id)).copied();
+        let mut row = SignalRow {
+            id: (*id).to_owned(),
+            name: declared.name.to_owned(),
+            unit: declared.unit.to_owned(),
+            figure: found,
+            lower: None,
+            upper: None,
+            variation: None,
+            target,
+            assurance: None,
+            kind: None,
+            reasons: Vec::new(),
+            periods: series.periods.clone(),
+            chart: None,
+            better,
+        };
+        let points = series.values.iter().zip(series.sizes.iter().flatten().chain(std::iter::repeat(&Some(1.0))));
+        let useful = points.filter(|(v, s)| v.is_some() && s.is_some_and(|s| s > 0.0)).count();
+        if useful >= LEAST_POINTS {
+            // A stock is not a count of events: its points hang together, and single values fit it.
+            let measured = if *id == "B1" { Measured::Values } else { measured };
+            let sizes = series.sizes.clone().filter(|_| measured != Measured::Values);
+            let choice = choose_chart(&ChooseQuestion { measured, values: series.values.clone(), sizes: sizes.clone() })?;
+            let chart = control_chart(&ControlChartQuestion {
+                kind: choice.kind,
+                values: series.values.clone(),
+                sizes,
+                profile: input.profile,
+                screen: None,
+                limits: choice.limits,
+                confidence: 0.9973,
+                baseline: None,
+                rebase: None,
+                target,
+                improvement: better,
+            })?;
+            let part = chart.parts.last();
+            row.lower = part.and_then(|p| p.lower);
+            row.upper = part.and_then(|p| p.upper);
+            row.variation = chart.variation;
+            row.assurance = chart.assurance;
+            row.kind = Some(choice.kind);
+            row.reasons = choice.reasons;
+            row.chart = Some(chart);
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+fn causes_place(input: &ReviewQuestion, tally: &Tally) -> Result<Option<usize>, Diagnostics> {
+    match &input.causes {
+        Some(name) => attribute(tally, name, "/causes").map(Some),
+        None => Ok(attribute(tally, "cause", "/causes").ok()),
+    }
+}
+
+/// Counts of each value of an attribute, by period.
+fn by_value(tally: &Tally, place: usize, periods: &[Period]) -> BTreeMap<String, Vec<u64>> {
+    let mut out: BTreeMap<String, Vec<u64>> = BTreeMap::new();
+    for (values, stratum) in &tally.strata {
+        let value = values.get(place).cloned().unwrap_or_default();
+        let row = out.entry(value).or_insert_with(|| vec![0; periods.len()]);
+        for (cell, period) in row.iter_mut().zip(periods) {
+            *cell = cell.saturating_add(u64::try_from(sum(stratum, C::Received, period.window)).unwrap_or(0));
+        }
+    }
+    out
+}
+
+/// Causes whose last period is higher than their first half explains.
+fn rising(tally: &Tally, place: usize, periods: &[Period]) -> Result<Vec<RisingCause>, Diagnostics> {
+    let half = periods.len().checked_div(2).unwrap_or(0);
+    if half < 4 {
+        return Ok(Vec::new());
+    }
+    let mut rows: Vec<(RisingCause, f64)> = Vec::new();
+    for (cause, counts) in by_value(tally, place, periods) {
+        let before: u64 = counts.iter().take(half).fold(0, |sum, n| sum.saturating_add(*n));
+        let mean = float(before) / float(half as u64);
+        let Some(now) = counts.last().copied().filter(|_| !cause.is_empty() && mean > 0.0) else { continue };
+        let cusum = poisson_cusum(&PoissonCusumQuestion { counts: counts.clone(), mean, mean_out: 1.5 * mean, interval: 5.0 })?;
+        let last = u32::try_from(counts.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let p = poisson_upper(float(now) - 1.0, mean);
+        rows.push((RisingCause { cause, mean_before: mean, now, p_adjusted: p, cusum: cusum.signals.contains(&last) }, p));
+    }
+    let adjusted = adjust_p_values(&PValues { p: rows.iter().map(|r| r.1).collect() })?.benjamini_hochberg;
+    let mut found: Vec<RisingCause> = rows
+        .into_iter()
+        .zip(adjusted)
+        .map(|((row, _), p_adjusted)| RisingCause { p_adjusted, ..row })
+        .filter(|r| r.cusum && r.p_adjusted < 0.05)
+        .collect();
+    found.sort_by(|a, b| a.p_adjusted.total_cmp(&b.p_adjusted));
+    Ok(found)
+}
+
+/// The effect of an action on the rate of its cause, and on that of the others.
+fn action(tally: &Tally, asked: &ActionToReview, i: usize) -> Result<ActionReview, Diagnostics> {
+    let path = format!("/actions/{i}");
+    let place = attribute(tally, &asked.attribute, &format!("{path}/attribute"))?;
+    let day = day_of(&asked.effective_from, &format!("{path}/effective_from"))?;
+    let days = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
+    let before = Window { from: day.saturating_sub(days(asked.window_days)), to: day };
+    let start = day.saturating_add(days(asked.washout_days));
+    let after = Window { from: start, to: start.saturating_add(days(asked.window_days)) };
+    let until = crate::time::instant::parse(&tally.header.as_of).map_or(i64::MAX, |at| at.timestamp());
+    let end = after.to.min(i32::try_from(until.div_euclid(86_400)).unwrap_or(i32::MAX));
+    let exposure_after = f64::from(end.saturating_sub(after.from).max(1));
+    let count = |window: Window, keep: &dyn Fn(&str) -> bool| -> u64 {
+        let strata = tally.strata.iter().filter(|(values, _)| values.get(place).is_some_and(|v| keep(v)));
+        strata.map(|(_, s)| u64::try_from(sum(s, C::Received, window)).unwrap_or(0)).fold(0, u64::saturating_add)
+    };
+    let side = |keep: &dyn Fn(&str) -> bool| BeforeAfter {
+        count_before: count(before, keep),
+        exposure_before: f64::from(asked.window_days.max(1)),
+        count_after: count(after, keep),
+        exposure_after,
+        confidence: 0.95,
+    };
+    let control = side(&|v| asked.controls.as_ref().map_or(v != asked.value, |list| list.iter().any(|c| c == v)));
+    let known = control.count_before > 0;
+    let effect = effect_of_action(&ActionQuestion {
+        treated: side(&|v| v == asked.value),
+        control: known.then_some(control),
+        control_signals: false,
+        after_signal: asked.after_signal,
+        confidence: 0.95,
+    })?;
+    Ok(ActionReview { name: asked.name.clone(), about: format!("{} {}", asked.attribute, asked.value), effect })
+}
+
+fn fairness(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<Vec<Fairness>, Diagnostics> {
+    let window = Window {
+        from: periods.first().map_or(i32::MIN, |p| p.window.from),
+        to: periods.last().map_or(i32::MAX, |p| p.window.to),
+    };
+    let mut rows = Vec::new();
+    for (i, asked) in input.fairness.iter().flatten().enumerate() {
+        rows.push(compared(tally, asked, window, &format!("/fairness/{i}"))?);
+    }
+    let p: Vec<f64> = rows.iter().map(|r: &Fairness| r.disparity.cmh_p.unwrap_or(1.0)).collect();
+    let adjusted = adjust_p_values(&PValues { p })?.benjamini_hochberg;
+    for (row, p) in rows.iter_mut().zip(adjusted) {
+        row.p_adjusted = row.disparity.cmh_p.map(|_| p);
+    }
+    Ok(rows)
+}
+
+fn compared(tally: &Tally, asked: &FairnessQuestion, window: Window, path: &str) -> Result<Fairness, Diagnostics> {
+    let place = attribute(tally, &asked.attribute, &format!("{path}/attribute"))?;
+    let within = asked.within.as_ref().map(|w| attribute(tally, w, &format!("{path}/within"))).transpose()?;
+    let mut tables: BTreeMap<&str, Table> = BTreeMap::new();
+    for (values, stratum) in &tally.strata {
+        let group = values.get(place).map_or("", String::as_str);
+        let key = within.and_then(|w| values.get(w)).map_or("", String::as_str);
+        let count = |counter| u64::try_from(sum(stratum, counter, window)).unwrap_or(0);
+        let yes = count(C::Upheld).saturating_add(count(C::PartlyUpheld));
+        let no = count(C::NotUpheld);
+        let table = tables.entry(key).or_insert(Table { group_1_yes: 0, group_1_no: 0, group_2_yes: 0, group_2_no: 0 });
+        if group == asked.group_1 {
+            table.group_1_yes = table.group_1_yes.saturating_add(yes);
+            table.group_1_no = table.group_1_no.saturating_add(no);
+        } else if group == asked.group_2 {
+            table.group_2_yes = table.group_2_yes.saturating_add(yes);
+            table.group_2_no = table.group_2_no.saturating_add(no);
+        }
+    }
+    let strata: Vec<Table> = tables.into_values().collect();
+    let disparity = disparity(&DisparityQuestion {
+        strata,
+        confidence: 0.95,
+        fisher_roots: crate::measure::statistics::fisher::Roots::Exact,
+    })?;
+    Ok(Fairness {
+        outcome: "upheld".to_owned(),
+        group_1: asked.group_1.clone(),
+        group_2: asked.group_2.clone(),
+        disparity,
+        p_adjusted: None,
+    })
+}
+
+/// Load and staffing of the period under review.
+fn staffing(input: &ReviewQuestion, view: View<'_>) -> Result<Option<capacity::Workload>, Diagnostics> {
+    let Some(staff) = &input.staffing else { return Ok(None) };
+    let closed = view.sum(C::Closed);
+    let worked = ratio(crate::measure::indicators::plain(view.sum(C::WorkSeconds)) / 60.0, crate::measure::indicators::plain(closed));
+    let Some(handling_minutes) = staff.handling_minutes.or(worked.filter(|m| *m > 0.0)) else { return Ok(None) };
+    let (from, to) = view.seconds();
+    let weeks = crate::measure::indicators::plain(to.saturating_sub(from)) / (7.0 * 86_400.0);
+    let count = |n: i64| u64::try_from(n).unwrap_or(0);
+    // One long week: minutes of all weeks of the period.
+    capacity::workload(&capacity::WorkloadQuestion {
+        received: vec![count(view.sum(C::Received))],
+        closed: vec![count(closed)],
+        handling_minutes,
+        open_start: count(view.open_before(view.window.from)),
+        fte: staff.fte,
+        productive_minutes: staff.productive_minutes * weeks.max(1.0 / 7.0),
+        clear_in_weeks: 8,
+    })
+    .map(Some)
+}
