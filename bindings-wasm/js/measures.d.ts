@@ -26,6 +26,34 @@ export interface ActionQuestion {
   /** Confidence of the intervals. */
   confidence?: number;
 }
+/** An action with its effect. */
+export interface ActionReview {
+  /** Its name. */
+  name: string;
+  /** What it was about. */
+  about: string;
+  /** Its effect. */
+  effect: ActionEffect;
+}
+/** An improvement action to be judged by its cause's rate before and after. */
+export interface ActionToReview {
+  /** Its name. */
+  name: string;
+  /** The attribute that it was about: `cause`. */
+  attribute: string;
+  /** The value of that attribute. */
+  value: string;
+  /** The first local day on which it was in effect, as 2026-01-31. */
+  effective_from: string;
+  /** Local days before and after that are compared. */
+  window_days?: number;
+  /** Local days after it that count neither before nor after. */
+  washout_days?: number;
+  /** Values that the action did not touch; all others if left out. */
+  controls?: readonly (string)[] | null;
+  /** Did the action follow a signal? */
+  after_signal?: boolean;
+}
 /** Adjusted p-values, in the order given. */
 export interface AdjustedPValues {
   /** Holm (1979): keeps the chance of any false finding. */
@@ -59,6 +87,13 @@ export interface AgeBand {
   to: number | null;
   /** Cases. */
   count: number;
+}
+/** Ages of open cases to be drawn. */
+export interface AgesChartQuestion {
+  /** The open cases. */
+  open: OpenCasesQuestion;
+  /** Title. */
+  title?: string;
 }
 /** Agreement beyond chance (Cohen 1960); null where the table is empty or chance alone would agree always. */
 export interface Agreement {
@@ -112,6 +147,15 @@ export interface ArlQuestion {
 }
 /** Will the target be met? */
 export type Assurance = "pass" | "fail" | "inconsistent";
+/** Results of audits (8.5). */
+export interface AuditCounts {
+  /** Files looked at. */
+  files: number;
+  /** Non-conformities found. */
+  findings: number;
+  /** Of these, open. */
+  open: number;
+}
 /** Events and exposure before and after. */
 export interface BeforeAfter {
   /** Events before. */
@@ -162,6 +206,19 @@ export interface CauseIncidence {
   /** One minus Kaplan and Meier, with the other ways censored: too large, shown for comparison. */
   naive: number[];
 }
+/** A cause of complaints. */
+export interface CauseSettings {
+  /** Its name. */
+  name: string;
+  /** Its weight among the causes. */
+  weight: number;
+  /** Day from which its weight is another one, counted from the first day: an improvement, or a new fault. */
+  change_day?: number | null;
+  /** Its weight from then on. */
+  weight_after?: number | null;
+  /** Share of complaints about it that are upheld, wholly or in part. */
+  upheld?: number;
+}
 /** A tally divided by an attribute. */
 export interface CausesQuestion {
   /** The tally. */
@@ -205,6 +262,17 @@ export interface ChartPart {
   chance_above: number | null;
   /** Chance that it lies below the lower limit (c charts). */
   chance_below: number | null;
+}
+/** A control chart to be drawn. */
+export interface ChartQuestion {
+  /** The chart. */
+  chart: ControlChartQuestion;
+  /** Labels of the points, in order; their numbers if left out. */
+  labels?: readonly (string)[] | null;
+  /** Title. */
+  title?: string;
+  /** Unit of the values; `share` is shown in percent. */
+  unit?: string;
 }
 /** The chart to use. */
 export interface Choice {
@@ -413,6 +481,15 @@ export interface DdSketchQuestion {
   /** Relative accuracy of quantiles. */
   accuracy?: number;
 }
+/** Decisions of the last review, and what became of them. */
+export interface Decisions {
+  /** Done. */
+  done: number;
+  /** Late. */
+  late: number;
+  /** Dropped. */
+  dropped: number;
+}
 /** Definitions that the counters rest on. They are part of every tally's header. */
 export interface Definitions {
   /** What "on time" is measured against. */
@@ -546,6 +623,30 @@ export interface EwmaQuestion {
   lambda?: number;
   /** Width of the limits in standard deviations. */
   width?: number;
+}
+/** Two groups compared. */
+export interface Fairness {
+  /** What is compared: upheld complaints. */
+  outcome: string;
+  /** First group. */
+  group_1: string;
+  /** Second group. */
+  group_2: string;
+  /** Crude and adjusted. */
+  disparity: Disparity;
+  /** p-value adjusted for the number of comparisons on the page. */
+  p_adjusted: number | null;
+}
+/** Two groups that should be treated alike. */
+export interface FairnessQuestion {
+  /** The attribute that tells the groups apart. */
+  attribute: string;
+  /** First group. */
+  group_1: string;
+  /** Second group. */
+  group_2: string;
+  /** Attribute within whose values they are compared; all together if left out. */
+  within?: string | null;
 }
 /** What chance alone would show. */
 export interface FalseAlarms {
@@ -719,6 +820,11 @@ export interface HistogramQuestion {
   values: readonly (number)[];
   /** Leading bits kept beside the first: the relative error is at most 2^-bits. */
   precision_bits?: number;
+}
+/** Stored records of complaints, one JSON object each, those of each complaint in order. */
+export interface HistoriesQuestion {
+  /** The records of each complaint. */
+  histories: readonly (readonly (unknown)[])[];
 }
 /** Times of cases, with how each ended. */
 export interface IncidenceQuestion {
@@ -994,6 +1100,13 @@ export interface Pareto {
   /** The causes. */
   rows: (ParetoRow)[];
 }
+/** A Pareto chart to be drawn. */
+export interface ParetoChartQuestion {
+  /** The causes. */
+  causes: ParetoQuestion;
+  /** Title. */
+  title?: string;
+}
 /** How often each cause came up. */
 export interface ParetoQuestion {
   /** Names of the causes. */
@@ -1189,6 +1302,131 @@ export interface RepeatComplaints {
   /** Complainants. */
   complainants: number;
 }
+/** A management review. */
+export interface Review {
+  /** Title. */
+  title: string;
+  /** Who is reviewed. */
+  organisation: string | null;
+  /** Language of the page. */
+  language: string;
+  /** The period under review. */
+  period: string;
+  /** What the tally was made with. */
+  header: Header;
+  /** Cases in the tally. */
+  cases: number;
+  /** Decisions of the last review. */
+  decisions: Decisions | null;
+  /** What came in and what left. */
+  flow: FlowRow;
+  /** Indicators with charts. */
+  signals: (SignalRow)[];
+  /** Charts with a false alarm that chance alone would show. */
+  expected_false_alarms: number;
+  /** Cases open at the as-of instant. */
+  open: OpenCases;
+  /** Causes, in descending order. */
+  causes: Pareto | null;
+  /** Causes that rise. */
+  rising: (RisingCause)[];
+  /** Improvement actions. */
+  actions: (ActionReview)[];
+  /** Groups compared. */
+  fairness: (Fairness)[];
+  /** Referrals, overturned decisions, repeats. */
+  outside: (Figure)[];
+  /** Load and backlog. */
+  capacity: (Figure)[];
+  /** Full-time equivalents needed to hold, and to clear in eight weeks; null without staffing. */
+  fte_to_hold: number | null;
+  /** Full-time equivalents there are. */
+  fte: number | null;
+  /** Work that came in by what was there. */
+  load: number | null;
+  /** Quality of the data. */
+  data: (Figure)[];
+  /** Cases that could not be counted, by reason. */
+  quarantined: Record<string, number>;
+  /** Results of audits. */
+  audit: AuditCounts | null;
+  /** Definitions of every indicator on the page. */
+  definitions: (IndicatorDeclaration)[];
+  /** What to keep in mind, in words. */
+  notes: (string)[];
+}
+/** A page. */
+export interface ReviewPage {
+  /** HTML, complete. */
+  html: string;
+}
+/** A review to be shown. */
+export interface ReviewPageQuestion {
+  /** The review. */
+  review: ReviewQuestion;
+  /** Sources of vega, vega-lite and vega-embed, which draw the charts; put into the page, so that it needs no network. Without them the charts are tables. */
+  scripts?: readonly (string)[] | null;
+  /** Addresses of the same, for pages that may load them. */
+  script_urls?: readonly (string)[] | null;
+}
+/** What a review is made from. */
+export interface ReviewQuestion {
+  /** The tally. */
+  tally: TallyDocument;
+  /** The periods; the last one is the one under review. */
+  periods: Periods;
+  /** Title. */
+  title?: string;
+  /** Who is reviewed. */
+  organisation?: string | null;
+  /** Language of the page, BCP 47. */
+  language?: string;
+  /** The set of rules for signals. */
+  profile?: Profile;
+  /** Indicators to chart; those that the log holds, if left out. */
+  indicators?: readonly (string)[] | null;
+  /** Targets by indicator. */
+  targets?: Record<string, number> | null;
+  /** Exposure by period. */
+  exposure?: Numbers | null;
+  /** Attribute whose values are the causes; `cause` if the tally is divided by it, and left out. */
+  causes?: string | null;
+  /** Improvement actions. */
+  actions?: readonly (ActionToReview)[] | null;
+  /** Groups that should be treated alike. */
+  fairness?: readonly (FairnessQuestion)[] | null;
+  /** Who is there to do the work. */
+  staffing?: Staffing | null;
+  /** Results of audits. */
+  audit?: AuditCounts | null;
+  /** Decisions of the last review. */
+  decisions?: Decisions | null;
+  /** Shares of fewer cases than this are withheld. */
+  suppress_below?: number;
+}
+/** A review in words. */
+export interface ReviewText {
+  /** Markdown. */
+  markdown: string;
+}
+/** A review to be written. */
+export interface ReviewTextQuestion {
+  /** The review. */
+  review: ReviewQuestion;
+}
+/** A cause that comes up more often than it did. */
+export interface RisingCause {
+  /** The cause. */
+  cause: string;
+  /** Mean by period in the first half of the periods. */
+  mean_before: number;
+  /** In the period under review. */
+  now: number;
+  /** Chance of as many or more if nothing had changed, adjusted for the number of causes (Benjamini and Hochberg). */
+  p_adjusted: number;
+  /** Its CUSUM signals in the period under review. */
+  cusum: boolean;
+}
 /** How the roots of the exact test are found. */
 export type Roots = "exact" | "r";
 /** A rule that makes a point a signal. */
@@ -1317,13 +1555,101 @@ export interface SeriesQuestion {
   /** Confidence of the intervals. */
   confidence?: number;
 }
+/** An indicator with its chart. */
+export interface SignalRow {
+  /** The indicator. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Its unit. */
+  unit: string;
+  /** The figure of the period under review. */
+  figure: Figure;
+  /** Lower limit of the chart at its last point. */
+  lower: number | null;
+  /** Upper limit. */
+  upper: number | null;
+  /** What the last point is. */
+  variation: Variation | null;
+  /** The target. */
+  target: number | null;
+  /** Will it be met? */
+  assurance: Assurance | null;
+  /** The kind of chart; null with fewer than twelve points. */
+  kind: Kind | null;
+  /** Why this chart. */
+  reasons: (string)[];
+  /** Labels of the points. */
+  periods: (string)[];
+  /** The chart. */
+  chart: ControlChart | null;
+  /** The better direction. */
+  better: Direction | null;
+}
 /** Signals of every rule of a profile. */
 export interface Signals {
   /** In the order of the profile. */
   rules: (RuleSignals)[];
 }
+/** A stream of complaints. */
+export interface SimulateQuestion {
+  /** The policy: a document, or the name of a preset where the crate bundles them. */
+  policy: unknown;
+  /** The same seed, the same stream. */
+  seed?: number;
+  /** The first instant, as RFC 3339 in UTC. */
+  from: string;
+  /** Days to simulate. */
+  days?: number;
+  /** Complaints on a working day, on average. */
+  arrivals_per_day?: number;
+  /** Growth of that over a year, as a share. */
+  growth?: number;
+  /** Share of a working day's complaints that come on a day at the weekend. */
+  weekend?: number;
+  /** Causes; six of a shop if left out. */
+  causes?: readonly (CauseSettings)[] | null;
+  /** Handlers at work from Monday to Friday, 8 hours a day. */
+  handlers?: number;
+  /** Mean minutes of work on a complaint. */
+  handling_minutes?: number;
+  /** Share of complaints whose clock stands still for information from the complainant. */
+  waiting?: number;
+  /** Share withdrawn. */
+  withdrawn?: number;
+  /** Share of closed ones reopened within two months. */
+  reopened?: number;
+  /** Share of responses that are not accepted and go to an outside body. */
+  referred?: number;
+  /** Share that answers a survey. */
+  answers?: number;
+  /** Share of complaints by somebody who complained before. */
+  repeaters?: number;
+  /** Nothing happens at or after this instant; the end of the days if left out. */
+  as_of?: string | null;
+}
+/** What came of it. */
+export interface Simulated {
+  /** The log. */
+  events: (LogEvent)[];
+  /** Complaints. */
+  cases: number;
+  /** Commands that were decided. */
+  commands: number;
+  /** Refusals by code: what the policy did not let the simulated people do. */
+  refused: Record<string, number>;
+}
 /** Tables of values: what the value is, and on which day it counts. */
 export type SpanKind = "open" | "closed" | "withdrawn" | "merged" | "referred" | "reopened" | "not_reopened" | "open_past_due" | "net_time" | "acknowledged";
+/** Who is there to do the work. */
+export interface Staffing {
+  /** Full-time equivalents. */
+  fte: number;
+  /** Productive minutes of one of them in a week. */
+  productive_minutes: number;
+  /** Mean minutes of work on a complaint; from the log, if work is recorded and this is left out. */
+  handling_minutes?: number | null;
+}
 /** Events and exposure by stratum, with a standard population. */
 export interface StandardisedQuestion {
   /** Events by stratum. */
@@ -1570,6 +1896,11 @@ export interface Values {
 }
 /** What can be said of a point, or of the last one. */
 export type Variation = "common_cause" | "special_cause_improvement" | "special_cause_concern" | "special_cause_high" | "special_cause_low";
+/** A Vega-Lite specification. */
+export interface VegaLite {
+  /** Version 6, as an object. */
+  spec: unknown;
+}
 /** What can be said of an action. */
 export type Verdict = "effective" | "worse" | "not_shown";
 /** A tally over one period, with the days at which incidence is asked for. */
@@ -1625,6 +1956,8 @@ export interface WorkloadQuestion {
 }
 /** Unites parts of a log: events with one identifier are one. */
 export function mergeEvents(question: MergeEventsQuestion): EventLog;
+/** Stored records of complaints as a log. */
+export function historiesLog(question: HistoriesQuestion): EventLog;
 /** A tally of a log of events: the state from which every indicator is computed. */
 export function tallyEvents(question: TallyEventsQuestion): TallyDocument;
 /** Merges tallies: the order and the partition do not matter, to the byte. */
@@ -1651,6 +1984,20 @@ export function tallyValues(question: TallyValuesQuestion): ValueCounts;
 export function waysOfEnding(question: WaysOfEndingQuestion): CumulativeIncidence;
 /** Causes, or another attribute, in descending order. */
 export function causes(question: CausesQuestion): Pareto;
+/** A management review (8.6) as data. */
+export function review(question: ReviewQuestion): Review;
+/** A management review as one self-contained page. */
+export function reviewHtml(question: ReviewPageQuestion): ReviewPage;
+/** A management review as Markdown. */
+export function reviewMarkdown(question: ReviewTextQuestion): ReviewText;
+/** A control chart as a Vega-Lite specification. */
+export function chartSpec(question: ChartQuestion): VegaLite;
+/** A Pareto chart as a Vega-Lite specification. */
+export function paretoChart(question: ParetoChartQuestion): VegaLite;
+/** Ages of open cases as a Vega-Lite specification. */
+export function agesChart(question: AgesChartQuestion): VegaLite;
+/** A seeded stream of complaints, handled under a policy. */
+export function simulate(question: SimulateQuestion): Simulated;
 /** A rate with its exact Poisson interval (Garwood). */
 export function poissonRate(question: RateQuestion): Rate;
 /** A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals. */

@@ -2,6 +2,7 @@
 import { compute } from "./amends.js";
 
 export const mergeEvents = (question = {}) => compute("merge_events", question);
+export const historiesLog = (question = {}) => compute("histories_log", question);
 export const tallyEvents = (question = {}) => compute("tally_events", question);
 export const mergeTallies = (question = {}) => compute("merge_tallies", question);
 export const indicatorDeclarations = (question = {}) => compute("indicator_declarations", question);
@@ -15,6 +16,13 @@ export const timeToResolve = (question = {}) => compute("time_to_resolve", quest
 export const tallyValues = (question = {}) => compute("tally_values", question);
 export const waysOfEnding = (question = {}) => compute("ways_of_ending", question);
 export const causes = (question = {}) => compute("causes", question);
+export const review = (question = {}) => compute("review", question);
+export const reviewHtml = (question = {}) => compute("review_html", question);
+export const reviewMarkdown = (question = {}) => compute("review_markdown", question);
+export const chartSpec = (question = {}) => compute("chart_spec", question);
+export const paretoChart = (question = {}) => compute("pareto_chart", question);
+export const agesChart = (question = {}) => compute("ages_chart", question);
+export const simulate = (question = {}) => compute("simulate", question);
 export const poissonRate = (question = {}) => compute("poisson_rate", question);
 export const proportion = (question = {}) => compute("proportion", question);
 export const differenceOfProportions = (question = {}) => compute("difference_of_proportions", question);

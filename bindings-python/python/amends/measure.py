@@ -83,6 +83,38 @@ class ActionEffect(TypedDict):
     """What to keep in mind, in words."""
 
 
+class ActionReview(TypedDict):
+    """An action with its effect."""
+
+    name: str
+    """Its name."""
+    about: str
+    """What it was about."""
+    effect: ActionEffect
+    """Its effect."""
+
+
+class ActionToReview(TypedDict):
+    """An improvement action to be judged by its cause's rate before and after."""
+
+    name: str
+    """Its name."""
+    attribute: str
+    """The attribute that it was about: `cause`."""
+    value: str
+    """The value of that attribute."""
+    effective_from: str
+    """The first local day on which it was in effect, as 2026-01-31."""
+    window_days: NotRequired[int]
+    """Local days before and after that are compared."""
+    washout_days: NotRequired[int]
+    """Local days after it that count neither before nor after."""
+    controls: NotRequired[Iterable[str] | None]
+    """Values that the action did not touch; all others if left out."""
+    after_signal: NotRequired[bool]
+    """Did the action follow a signal?"""
+
+
 class AdjustedPValues(TypedDict):
     """Adjusted p-values, in the order given."""
 
@@ -138,6 +170,17 @@ class Arl(TypedDict):
     """Mean number of points up to the first signal."""
 
 
+class AuditCounts(TypedDict):
+    """Results of audits (8.5)."""
+
+    files: int
+    """Files looked at."""
+    findings: int
+    """Non-conformities found."""
+    open: int
+    """Of these, open."""
+
+
 class BeforeAfter(TypedDict):
     """Events and exposure before and after."""
 
@@ -181,6 +224,21 @@ class CauseIncidence(TypedDict):
     """Cumulative incidence at each time."""
     naive: list[float]
     """One minus Kaplan and Meier, with the other ways censored: too large, shown for comparison."""
+
+
+class CauseSettings(TypedDict):
+    """A cause of complaints."""
+
+    name: str
+    """Its name."""
+    weight: float
+    """Its weight among the causes."""
+    change_day: NotRequired[int | None]
+    """Day from which its weight is another one, counted from the first day: an improvement, or a new fault."""
+    weight_after: NotRequired[float | None]
+    """Its weight from then on."""
+    upheld: NotRequired[float]
+    """Share of complaints about it that are upheld, wholly or in part."""
 
 
 if TYPE_CHECKING:
@@ -281,6 +339,33 @@ class ControlChart(TypedDict):
     """What to keep in mind, in words."""
 
 
+class ControlChartQuestion(TypedDict):
+    """An ordered table of subgroups."""
+
+    kind: Kind
+    """The kind of chart."""
+    values: Iterable[float | None]
+    """Counts, or values; null where there is none, which is not zero."""
+    sizes: NotRequired[Iterable[float | None] | None]
+    """Exposure or number of cases of each point, for u, p, u', p' and I' charts. Zero is a gap."""
+    profile: NotRequired[Profile]
+    """The set of rules."""
+    screen: NotRequired[bool | None]
+    """Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out."""
+    limits: NotRequired[LimitKind]
+    """How limits are set."""
+    confidence: NotRequired[float]
+    """Confidence of Poisson limits."""
+    baseline: NotRequired[int | None]
+    """Limits rest on so many first points of each part."""
+    rebase: NotRequired[Iterable[Rebase] | None]
+    """Where limits and rules begin anew."""
+    target: NotRequired[float | None]
+    """The target."""
+    improvement: NotRequired[Direction | None]
+    """The direction that is better."""
+
+
 class CumulativeIncidence(TypedDict):
     """Cumulative incidence. At each time, all incidences and the share still open sum to one."""
 
@@ -329,6 +414,17 @@ class DdSketchQuantiles(TypedDict):
     """The ratio of neighbouring buckets."""
     quantiles: list[float | None]
     """One for each probability; null without values."""
+
+
+class Decisions(TypedDict):
+    """Decisions of the last review, and what became of them."""
+
+    done: int
+    """Done."""
+    late: int
+    """Late."""
+    dropped: int
+    """Dropped."""
 
 
 class Definitions(TypedDict):
@@ -431,6 +527,34 @@ class Ewma(TypedDict):
     """Upper limits."""
     signals: list[int]
     """Points outside, from zero."""
+
+
+class Fairness(TypedDict):
+    """Two groups compared."""
+
+    outcome: str
+    """What is compared: upheld complaints."""
+    group_1: str
+    """First group."""
+    group_2: str
+    """Second group."""
+    disparity: Disparity
+    """Crude and adjusted."""
+    p_adjusted: float | None
+    """p-value adjusted for the number of comparisons on the page."""
+
+
+class FairnessQuestion(TypedDict):
+    """Two groups that should be treated alike."""
+
+    attribute: str
+    """The attribute that tells the groups apart."""
+    group_1: str
+    """First group."""
+    group_2: str
+    """Second group."""
+    within: NotRequired[str | None]
+    """Attribute within whose values they are compared; all together if left out."""
 
 
 class FalseAlarms(TypedDict):
@@ -779,6 +903,17 @@ class OpenCases(TypedDict):
     """Due within seven days."""
 
 
+class OpenCasesQuestion(TypedDict):
+    """A tally, and bands of age."""
+
+    tally: TallyDocument
+    """The tally."""
+    bands: NotRequired[Iterable[int] | None]
+    """Last days of the bands, ascending; one more band holds the rest."""
+    only: NotRequired[ChosenStrata | None]
+    """Only cases with this value of an attribute."""
+
+
 class Pareto(TypedDict):
     """Causes in descending order; those that tie keep the order given, those without a count are left out."""
 
@@ -786,6 +921,17 @@ class Pareto(TypedDict):
     """Sum of the counts."""
     rows: list[ParetoRow]
     """The causes."""
+
+
+class ParetoQuestion(TypedDict):
+    """How often each cause came up."""
+
+    labels: Iterable[str]
+    """Names of the causes."""
+    counts: Iterable[int]
+    """Complaints, severity or cost of each."""
+    share: NotRequired[float]
+    """The vital few are the shortest beginning that reaches this share."""
 
 
 class ParetoRow(TypedDict):
@@ -941,6 +1087,127 @@ class RepeatComplaints(TypedDict):
     """Complainants."""
 
 
+class Review(TypedDict):
+    """A management review."""
+
+    title: str
+    """Title."""
+    organisation: str | None
+    """Who is reviewed."""
+    language: str
+    """Language of the page."""
+    period: str
+    """The period under review."""
+    header: Header
+    """What the tally was made with."""
+    cases: int
+    """Cases in the tally."""
+    decisions: Decisions | None
+    """Decisions of the last review."""
+    flow: FlowRow
+    """What came in and what left."""
+    signals: list[SignalRow]
+    """Indicators with charts."""
+    expected_false_alarms: float
+    """Charts with a false alarm that chance alone would show."""
+    open: OpenCases
+    """Cases open at the as-of instant."""
+    causes: Pareto | None
+    """Causes, in descending order."""
+    rising: list[RisingCause]
+    """Causes that rise."""
+    actions: list[ActionReview]
+    """Improvement actions."""
+    fairness: list[Fairness]
+    """Groups compared."""
+    outside: list[Figure]
+    """Referrals, overturned decisions, repeats."""
+    capacity: list[Figure]
+    """Load and backlog."""
+    fte_to_hold: float | None
+    """Full-time equivalents needed to hold, and to clear in eight weeks; null without staffing."""
+    fte: float | None
+    """Full-time equivalents there are."""
+    load: float | None
+    """Work that came in by what was there."""
+    data: list[Figure]
+    """Quality of the data."""
+    quarantined: dict[str, int]
+    """Cases that could not be counted, by reason."""
+    audit: AuditCounts | None
+    """Results of audits."""
+    definitions: list[IndicatorDeclaration]
+    """Definitions of every indicator on the page."""
+    notes: list[str]
+    """What to keep in mind, in words."""
+
+
+class ReviewPage(TypedDict):
+    """A page."""
+
+    html: str
+    """HTML, complete."""
+
+
+class ReviewQuestion(TypedDict):
+    """What a review is made from."""
+
+    tally: TallyDocument
+    """The tally."""
+    periods: Periods
+    """The periods; the last one is the one under review."""
+    title: NotRequired[str]
+    """Title."""
+    organisation: NotRequired[str | None]
+    """Who is reviewed."""
+    language: NotRequired[str]
+    """Language of the page, BCP 47."""
+    profile: NotRequired[Profile]
+    """The set of rules for signals."""
+    indicators: NotRequired[Iterable[str] | None]
+    """Indicators to chart; those that the log holds, if left out."""
+    targets: NotRequired[Mapping[str, float] | None]
+    """Targets by indicator."""
+    exposure: NotRequired[Iterable[float] | None]
+    """Exposure by period."""
+    causes: NotRequired[str | None]
+    """Attribute whose values are the causes; `cause` if the tally is divided by it, and left out."""
+    actions: NotRequired[Iterable[ActionToReview] | None]
+    """Improvement actions."""
+    fairness: NotRequired[Iterable[FairnessQuestion] | None]
+    """Groups that should be treated alike."""
+    staffing: NotRequired[Staffing | None]
+    """Who is there to do the work."""
+    audit: NotRequired[AuditCounts | None]
+    """Results of audits."""
+    decisions: NotRequired[Decisions | None]
+    """Decisions of the last review."""
+    suppress_below: NotRequired[int]
+    """Shares of fewer cases than this are withheld."""
+
+
+class ReviewText(TypedDict):
+    """A review in words."""
+
+    markdown: str
+    """Markdown."""
+
+
+class RisingCause(TypedDict):
+    """A cause that comes up more often than it did."""
+
+    cause: str
+    """The cause."""
+    mean_before: float
+    """Mean by period in the first half of the periods."""
+    now: int
+    """In the period under review."""
+    p_adjusted: float
+    """Chance of as many or more if nothing had changed, adjusted for the number of causes (Benjamini and Hochberg)."""
+    cusum: bool
+    """Its CUSUM signals in the period under review."""
+
+
 class RuleSignals(TypedDict):
     """Signals of one rule."""
 
@@ -1011,11 +1278,68 @@ class Satisfaction(TypedDict):
     """Answered by asked."""
 
 
+class SignalRow(TypedDict):
+    """An indicator with its chart."""
+
+    id: str
+    """The indicator."""
+    name: str
+    """Its name."""
+    unit: str
+    """Its unit."""
+    figure: Figure
+    """The figure of the period under review."""
+    lower: float | None
+    """Lower limit of the chart at its last point."""
+    upper: float | None
+    """Upper limit."""
+    variation: Variation | None
+    """What the last point is."""
+    target: float | None
+    """The target."""
+    assurance: Assurance | None
+    """Will it be met?"""
+    kind: Kind | None
+    """The kind of chart; null with fewer than twelve points."""
+    reasons: list[str]
+    """Why this chart."""
+    periods: list[str]
+    """Labels of the points."""
+    chart: ControlChart | None
+    """The chart."""
+    better: Direction | None
+    """The better direction."""
+
+
 class Signals(TypedDict):
     """Signals of every rule of a profile."""
 
     rules: list[RuleSignals]
     """In the order of the profile."""
+
+
+class Simulated(TypedDict):
+    """What came of it."""
+
+    events: list[LogEvent]
+    """The log."""
+    cases: int
+    """Complaints."""
+    commands: int
+    """Commands that were decided."""
+    refused: dict[str, int]
+    """Refusals by code: what the policy did not let the simulated people do."""
+
+
+class Staffing(TypedDict):
+    """Who is there to do the work."""
+
+    fte: float
+    """Full-time equivalents."""
+    productive_minutes: float
+    """Productive minutes of one of them in a week."""
+    handling_minutes: NotRequired[float | None]
+    """Mean minutes of work on a complaint; from the log, if work is recorded and this is left out."""
 
 
 class StandardisedRate(TypedDict):
@@ -1190,6 +1514,13 @@ class ValueCounts(TypedDict):
     """Value to count."""
 
 
+class VegaLite(TypedDict):
+    """A Vega-Lite specification."""
+
+    spec: Any
+    """Version 6, as an object."""
+
+
 class Workload(TypedDict):
     """Load and capacity."""
 
@@ -1221,6 +1552,14 @@ def merge_events(*, parts: Iterable[EventLog]) -> EventLog:
     parts: The parts.
     """
     return cast("EventLog", _compute("merge_events", {"parts": parts}))
+
+
+def histories_log(*, histories: Iterable[Iterable[Any]]) -> EventLog:
+    """Stored records of complaints as a log.
+
+    histories: The records of each complaint.
+    """
+    return cast("EventLog", _compute("histories_log", {"histories": histories}))
 
 
 def tally_events(*, events: Iterable[LogEvent], as_of: str, definitions: Definitions | None = None, zone: Any | None = None, calendar: Any | None = None, known_at: str | None = None) -> TallyDocument:
@@ -1359,6 +1698,101 @@ def causes(*, tally: TallyDocument, periods: Periods, attribute: str, share: flo
     share: The vital few are the shortest beginning that reaches this share.
     """
     return cast("Pareto", _compute("causes", {"tally": tally, "periods": periods, "attribute": attribute, "share": share}))
+
+
+def review(*, tally: TallyDocument, periods: Periods, title: str = 'Complaints review', organisation: str | None = None, language: str = 'en', profile: Profile = 'anhoej', indicators: Iterable[str] | None = None, targets: Mapping[str, float] | None = None, exposure: Iterable[float] | None = None, causes: str | None = None, actions: Iterable[ActionToReview] | None = None, fairness: Iterable[FairnessQuestion] | None = None, staffing: Staffing | None = None, audit: AuditCounts | None = None, decisions: Decisions | None = None, suppress_below: int = 10) -> Review:
+    """A management review (8.6) as data.
+
+    tally: The tally.
+    periods: The periods; the last one is the one under review.
+    title: Title.
+    organisation: Who is reviewed.
+    language: Language of the page, BCP 47.
+    profile: The set of rules for signals.
+    indicators: Indicators to chart; those that the log holds, if left out.
+    targets: Targets by indicator.
+    exposure: Exposure by period.
+    causes: Attribute whose values are the causes; `cause` if the tally is divided by it, and left out.
+    actions: Improvement actions.
+    fairness: Groups that should be treated alike.
+    staffing: Who is there to do the work.
+    audit: Results of audits.
+    decisions: Decisions of the last review.
+    suppress_below: Shares of fewer cases than this are withheld.
+    """
+    return cast("Review", _compute("review", {"tally": tally, "periods": periods, "title": title, "organisation": organisation, "language": language, "profile": profile, "indicators": indicators, "targets": targets, "exposure": exposure, "causes": causes, "actions": actions, "fairness": fairness, "staffing": staffing, "audit": audit, "decisions": decisions, "suppress_below": suppress_below}))
+
+
+def review_html(*, review: ReviewQuestion, scripts: Iterable[str] | None = None, script_urls: Iterable[str] | None = None) -> ReviewPage:
+    """A management review as one self-contained page.
+
+    review: The review.
+    scripts: Sources of vega, vega-lite and vega-embed, which draw the charts; put into the page, so that it needs no
+        network. Without them the charts are tables.
+    script_urls: Addresses of the same, for pages that may load them.
+    """
+    return cast("ReviewPage", _compute("review_html", {"review": review, "scripts": scripts, "script_urls": script_urls}))
+
+
+def review_markdown(*, review: ReviewQuestion) -> ReviewText:
+    """A management review as Markdown.
+
+    review: The review.
+    """
+    return cast("ReviewText", _compute("review_markdown", {"review": review}))
+
+
+def chart_spec(*, chart: ControlChartQuestion, labels: Iterable[str] | None = None, title: str = '', unit: str = '') -> VegaLite:
+    """A control chart as a Vega-Lite specification.
+
+    chart: The chart.
+    labels: Labels of the points, in order; their numbers if left out.
+    title: Title.
+    unit: Unit of the values; `share` is shown in percent.
+    """
+    return cast("VegaLite", _compute("chart_spec", {"chart": chart, "labels": labels, "title": title, "unit": unit}))
+
+
+def pareto_chart(*, causes: ParetoQuestion, title: str = '') -> VegaLite:
+    """A Pareto chart as a Vega-Lite specification.
+
+    causes: The causes.
+    title: Title.
+    """
+    return cast("VegaLite", _compute("pareto_chart", {"causes": causes, "title": title}))
+
+
+def ages_chart(*, open: OpenCasesQuestion, title: str = '') -> VegaLite:
+    """Ages of open cases as a Vega-Lite specification.
+
+    open: The open cases.
+    title: Title.
+    """
+    return cast("VegaLite", _compute("ages_chart", {"open": open, "title": title}))
+
+
+def simulate(*, policy: Any, from_: str, seed: int = 1, days: int = 365, arrivals_per_day: float = 8.0, growth: float = 0.0, weekend: float = 0.3, causes: Iterable[CauseSettings] | None = None, handlers: int = 4, handling_minutes: float = 180.0, waiting: float = 0.25, withdrawn: float = 0.04, reopened: float = 0.06, referred: float = 0.04, answers: float = 0.4, repeaters: float = 0.1, as_of: str | None = None) -> Simulated:
+    """A seeded stream of complaints, handled under a policy.
+
+    policy: The policy: a document, or the name of a preset where the crate bundles them.
+    from_: The first instant, as RFC 3339 in UTC.
+    seed: The same seed, the same stream.
+    days: Days to simulate.
+    arrivals_per_day: Complaints on a working day, on average.
+    growth: Growth of that over a year, as a share.
+    weekend: Share of a working day's complaints that come on a day at the weekend.
+    causes: Causes; six of a shop if left out.
+    handlers: Handlers at work from Monday to Friday, 8 hours a day.
+    handling_minutes: Mean minutes of work on a complaint.
+    waiting: Share of complaints whose clock stands still for information from the complainant.
+    withdrawn: Share withdrawn.
+    reopened: Share of closed ones reopened within two months.
+    referred: Share of responses that are not accepted and go to an outside body.
+    answers: Share that answers a survey.
+    repeaters: Share of complaints by somebody who complained before.
+    as_of: Nothing happens at or after this instant; the end of the days if left out.
+    """
+    return cast("Simulated", _compute("simulate", {"policy": policy, "from": from_, "seed": seed, "days": days, "arrivals_per_day": arrivals_per_day, "growth": growth, "weekend": weekend, "causes": causes, "handlers": handlers, "handling_minutes": handling_minutes, "waiting": waiting, "withdrawn": withdrawn, "reopened": reopened, "referred": referred, "answers": answers, "repeaters": repeaters, "as_of": as_of}))
 
 
 def poisson_rate(*, count: int, exposure: float, per: float = 1.0, confidence: float = 0.95) -> Rate:
@@ -1854,4 +2288,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["merge_events", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["merge_events", "histories_log", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

@@ -7,6 +7,7 @@ use super::indicators;
 use super::log;
 use super::review;
 use super::shape::{Model, Shape};
+use super::simulate;
 use super::statistics::{
     agreement, capacity, disparity, dispersion, distribution, effect, funnel, incidence, interval, log_rank, multiplicity,
     pareto, satisfaction, series, sketch, survival,
@@ -49,6 +50,7 @@ macro_rules! catalogue {
 
 catalogue! {
     log::merge_events = "Unites parts of a log: events with one identifier are one.";
+    log::histories_log = "Stored records of complaints as a log.";
     log::tally_events = "A tally of a log of events: the state from which every indicator is computed.";
     tally::merge_tallies = "Merges tallies: the order and the partition do not matter, to the byte.";
     indicators::indicator_declarations = "The definitions of all indicators.";
@@ -68,6 +70,7 @@ catalogue! {
     review::chart_spec = "A control chart as a Vega-Lite specification.";
     review::pareto_chart = "A Pareto chart as a Vega-Lite specification.";
     review::ages_chart = "Ages of open cases as a Vega-Lite specification.";
+    simulate::simulate = "A seeded stream of complaints, handled under a policy.";
     interval::poisson_rate = "A rate with its exact Poisson interval (Garwood).";
     interval::proportion = "A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals.";
     interval::difference_of_proportions = "The difference of two proportions with Newcombe's interval.";

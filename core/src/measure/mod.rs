@@ -14,6 +14,8 @@ mod math;
 #[expect(clippy::float_arithmetic, reason = "numbers are written for reading, once, after merge")]
 pub mod review;
 mod shape;
+#[expect(clippy::float_arithmetic, reason = "numbers of a simulation are drawn in doubles; what is decided is whole")]
+pub mod simulate;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod statistics;
 pub mod tally;

@@ -1,0 +1,150 @@
+//! The histories of complaints as a log: what was decided and stored here is counted by the same code as what others recorded.
+
+use super::events::{EventLog, LogEvent};
+use super::kind::LogKind;
+use crate::case::{Case, rebuild};
+use crate::document::Diagnostics;
+use crate::ledger::EventRecord;
+use crate::lifecycle::{Event, Level, WaitingOn};
+use crate::measure::shape::shapes;
+use crate::measure::statistics::coded;
+use crate::policy::Policy;
+use crate::time::instant;
+use crate::timer;
+
+shapes! {
+    /// Stored records of complaints, one JSON object each, those of each complaint in order.
+    pub struct HistoriesQuestion {
+        /// The records of each complaint.
+        histories: Vec<Vec<serde_json::Value>>,
+    }
+}
+
+/// The events of a complaint's history, as a log has them. With its policy, the due instant of its main clock (the duty that is due
+/// last) is told too.
+///
+/// # Errors
+///
+/// [`Diagnostics`] of `history_…` codes if the records are not the history of one complaint.
+pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result<Vec<LogEvent>, Diagnostics> {
+    let case = rebuild(records).map_err(|e| coded("/records", e.code(), &e.to_string(), "hand in the records of one complaint, in order"))?;
+    let mut outcome = None;
+    let mut out: Vec<LogEvent> = Vec::with_capacity(records.len());
+    for record in records {
+        let told = |kind, at: chrono::DateTime<chrono::Utc>| LogEvent {
+            case: record.stream.to_string(),
+            event: kind,
+            at: instant::format(at),
+            id: Some(format!("{}:{:08}", record.stream, record.sequence)),
+            recorded_at: Some(instant::format(record.at)),
+            word: None,
+            value: None,
+            complainant: None,
+            cause: None,
+            due: None,
+            acknowledge_due: None,
+            attributes: None,
+            issues: None,
+        };
+        let now = record.at;
+        match &record.event {
+            Event::Received(intake) => out.push(received(&case, intake, told(LogKind::Received, intake.received_at.unwrap_or(now)))),
+            Event::Acknowledged(_) => out.push(told(LogKind::Acknowledged, now)),
+            Event::Assessed(a) => out.push(LogEvent { value: Some(grade(a.severity)), ..told(LogKind::Assessed, now) }),
+            Event::Reassessed(a) => out.push(LogEvent { value: Some(grade(a.severity)), ..told(LogKind::Reassessed, now) }),
+            Event::Assigned(_) => out.push(told(LogKind::Assigned, now)),
+            Event::InvestigationStarted(_) => out.push(told(LogKind::InvestigationStarted, now)),
+            Event::Waiting(hold) if hold.on == WaitingOn::Complainant => out.push(told(LogKind::Waiting, now)),
+            Event::Resumed(_) => out.push(told(LogKind::Resumed, now)),
+            Event::ProgressReported(_) => out.push(told(LogKind::ProgressReported, now)),
+            Event::Responded(r) => {
+                let at = r.communicated_at.unwrap_or(now);
+                outcome = Some(r.outcome);
+                out.push(told(LogKind::Responded, at));
+                for money in r.redress.iter().filter_map(|r| r.money.as_ref()) {
+                    let amount = i64::try_from(money.minor()).unwrap_or(i64::MAX);
+                    let id = Some(format!("{}:{:08}:{}", record.stream, record.sequence, out.len()));
+                    let event = told(LogKind::RedressPromised, at);
+                    out.push(LogEvent { id, value: Some(amount), word: Some(money.currency().code().to_owned()), ..event });
+                }
+            }
+            Event::Accepted(_) => out.push(told(LogKind::Accepted, now)),
+            Event::Rejected(_) => out.push(told(LogKind::Rejected, now)),
+            Event::Escalated(e) => out.push(told(LogKind::Escalated, e.since.unwrap_or(now))),
+            Event::Referred(_) => out.push(told(LogKind::Referred, now)),
+            Event::Ruled(r) => out.push(LogEvent { word: Some(r.ruling.as_str().to_owned()), ..told(LogKind::Ruled, now) }),
+            Event::Closed(c) => {
+                let word = outcome.map(|o| o.as_str().to_owned());
+                out.push(LogEvent { word, ..told(LogKind::Closed, c.since.unwrap_or(now)) });
+            }
+            Event::Withdrawn(_) => out.push(told(LogKind::Withdrawn, now)),
+            Event::Merged(_) => out.push(told(LogKind::Merged, now)),
+            Event::Reopened(_) => out.push(told(LogKind::Reopened, now)),
+            Event::SatisfactionRecorded(s) => out.push(LogEvent { value: score(s.score, s.out_of), ..told(LogKind::SatisfactionRecorded, now) }),
+            _ => out.push(told(LogKind::Noted, now)),
+        }
+    }
+    if let (Some(policy), Some(first)) = (policy, out.first_mut()) {
+        let runs = timer::timers(policy, &case, case.at()).unwrap_or_default();
+        let duty = |t: &timer::TimerStatus| policy.timer(t.timer.as_str()).is_some_and(|t| t.kind == crate::lifecycle::TimerKind::Duty);
+        let dues = runs.iter().filter(|t| duty(t)).filter_map(|t| t.due);
+        first.due = dues.max().map(instant::format);
+    }
+    Ok(out)
+}
+
+/// A score on five steps.
+fn score(score: u32, out_of: u32) -> Option<i64> {
+    let (score, out_of) = (i64::from(score), i64::from(out_of));
+    score.saturating_mul(5).saturating_add(out_of >> 1).checked_div(out_of).map(|s| s.clamp(1, 5))
+}
+
+/// Higher is graver.
+fn grade(level: Level) -> i64 {
+    level as i64
+}
+
+/// The receipt, with what is known of the complaint by now: causes and corrections came later.
+fn received(case: &Case, intake: &crate::lifecycle::Intake, event: LogEvent) -> LogEvent {
+    let facts = case.facts();
+    let cause = facts.findings.iter().rev().flat_map(|f| f.causes.first()).next();
+    let mut attributes: std::collections::BTreeMap<String, String> =
+        facts.attributes.0.clone();
+    let mut set = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            attributes.insert(key.to_owned(), value);
+        }
+    };
+    set("category", facts.category.as_ref().map(ToString::to_string));
+    set("channel", facts.channel.as_ref().map(ToString::to_string));
+    set("severity", facts.assessment.as_ref().map(|a| a.severity.as_str().to_owned()));
+    LogEvent {
+        at: instant::format(facts.received_at),
+        complainant: facts.complainant.as_ref().map(ToString::to_string),
+        cause: cause.or(facts.category.as_ref()).map(ToString::to_string),
+        attributes: (!attributes.is_empty()).then_some(attributes),
+        issues: Some(u32::try_from(intake.allegations.len().max(1)).unwrap_or(u32::MAX)),
+        ..event
+    }
+}
+
+/// Stored records of complaints as a log.
+///
+/// # Errors
+///
+/// Codes of records that cannot be read, or are not the history of one complaint.
+pub fn histories_log(input: &HistoriesQuestion) -> Result<EventLog, Diagnostics> {
+    let mut events = Vec::new();
+    for (i, history) in input.histories.iter().enumerate() {
+        let mut records = Vec::with_capacity(history.len());
+        for (j, value) in history.iter().enumerate() {
+            let path = format!("/histories/{i}/{j}");
+            let record = EventRecord::<Event>::from_json(&value.to_string());
+            records.push(record.map_err(|e| coded(&path, &e.code, &e.to_string(), "hand in records as they were stored"))?);
+        }
+        if !records.is_empty() {
+            events.extend(log_of(&records, None)?);
+        }
+    }
+    Ok(EventLog { events })
+}

@@ -1,0 +1,8 @@
+//! A seeded stream of complaints, handled by the same `decide` as real ones: for demonstrations, for what-if, for tests.
+
+mod person;
+mod run;
+mod settings;
+
+pub use run::{Simulation, run};
+pub use settings::{CauseSettings, SimulateQuestion, Simulated, simulate};

@@ -1,0 +1,293 @@
+//! A simulation: complaints arrive, wait for a handler, are handled, and some come back.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+
+use super::person::{Handling, Stage};
+use super::settings::{CauseSettings, SimulateQuestion, shop};
+use crate::document::Diagnostics;
+use crate::ledger::EventRecord;
+use crate::lifecycle::Event;
+use crate::measure::log::{LogEvent, LogKind};
+use crate::measure::math::{Random, float, index};
+use crate::measure::statistics::{coded, positive};
+use crate::policy::Policy;
+use crate::time::instant;
+
+/// What a simulation leaves behind.
+#[derive(Debug)]
+pub struct Simulation {
+    /// The records of each complaint.
+    pub histories: Vec<Vec<EventRecord<Event>>>,
+    /// Events that only logs have: surveys that were sent, work that was done.
+    pub extra: Vec<LogEvent>,
+    /// Commands that were decided.
+    pub commands: u64,
+    /// Refusals by code.
+    pub refused: BTreeMap<String, u64>,
+}
+
+const DAY: f64 = 86_400.0;
+/// Most complaints of one simulation.
+const MOST: u64 = 2_000_000;
+
+/// The working time of one handler: 8 hours from Monday to Friday, laid end to end from the first day on.
+fn working(start: DateTime<Utc>, minutes: f64) -> f64 {
+    // Seconds since the start at which so many minutes of work are done; days are of the calendar in UTC.
+    let days = libm::floor(minutes / 480.0);
+    let rest = minutes - days * 480.0;
+    let weekday = f64::from(chrono::Datelike::weekday(&start).num_days_from_monday());
+    let workdays = days + weekday.min(5.0);
+    let weeks = libm::floor(workdays / 5.0);
+    let day = weeks * 7.0 + (workdays - weeks * 5.0) - weekday;
+    day * DAY + 8.0 * 3600.0 + rest * 60.0
+}
+
+/// The first working minute not before an instant, of a handler who has done so many already.
+fn free_from(start: DateTime<Utc>, done: f64, seconds: f64) -> f64 {
+    // Working minutes that have passed by then.
+    let (mut low, mut high) = (done, done.max(seconds / 60.0 + 480.0));
+    if working(start, done) >= seconds {
+        return done;
+    }
+    while high - low > 0.5 {
+        let middle = low + (high - low) / 2.0;
+        if working(start, middle) < seconds { low = middle } else { high = middle }
+    }
+    high
+}
+
+fn exponential(random: &mut Random, mean: f64) -> f64 {
+    -mean * libm::log(random.uniform())
+}
+
+/// A choice by weight.
+fn chosen<'a>(random: &mut Random, causes: &'a [CauseSettings], day: f64) -> Option<&'a CauseSettings> {
+    let weight = |c: &CauseSettings| match (c.change_day, c.weight_after) {
+        (Some(change), Some(after)) if day >= f64::from(change) => after,
+        _ => c.weight,
+    };
+    let mut left = random.uniform() * causes.iter().map(weight).sum::<f64>();
+    causes.iter().find(|c| {
+        left -= weight(c);
+        left <= 0.0
+    })
+}
+
+/// Runs a simulation under a policy. Every step is a command that `decide` allows or refuses; time between steps is drawn.
+///
+/// # Errors
+///
+/// `invalid_instant`; `out_of_range`; `limit_exceeded` beyond two million complaints.
+pub fn run(policy: &Policy, input: &SimulateQuestion) -> Result<Simulation, Diagnostics> {
+    let read = |text: &str, path: &str| instant::parse(text).map_err(|e| coded(path, e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z"));
+    let start = read(&input.from, "/from")?;
+    let days = f64::from(input.days);
+    positive(input.arrivals_per_day, "/arrivals_per_day")?;
+    positive(input.handling_minutes, "/handling_minutes")?;
+    positive(f64::from(input.handlers), "/handlers")?;
+    if input.arrivals_per_day * days > float(MOST) {
+        return Err(coded("/days", "limit_exceeded", "more than two million complaints", "simulate less at once"));
+    }
+    let as_of = input.as_of.as_deref().map(|t| read(t, "/as_of")).transpose()?;
+    let end = as_of.unwrap_or_else(|| at(start, days * DAY));
+    let causes = input.causes.clone().unwrap_or_else(shop);
+    let mut random = Random::new(input.seed.into());
+    let mut stage = Stage::new(policy);
+    let mut out = Simulation { histories: Vec::new(), extra: Vec::new(), commands: 0, refused: BTreeMap::new() };
+    // Minutes of work that each handler has promised so far.
+    let mut done = vec![0.0; usize::try_from(input.handlers).unwrap_or(1)];
+    let mut clock = 0.0;
+    let mut people = 0_u64;
+    while clock < days * DAY {
+        let day = libm::floor(clock / DAY);
+        let weekday = chrono::Datelike::weekday(&at(start, clock)).num_days_from_monday();
+        let weekend = if weekday >= 5 { input.weekend.max(1e-6) } else { 1.0 };
+        let rate = input.arrivals_per_day * weekend * (1.0 + input.growth * clock / DAY / 365.0).max(0.01);
+        let next = clock + exponential(&mut random, DAY / rate);
+        // A rate holds until midnight: what would come later is drawn anew.
+        if next >= (day + 1.0) * DAY {
+            clock = (day + 1.0) * DAY;
+            continue;
+        }
+        clock = next;
+        let Some(cause) = chosen(&mut random, &causes, clock / DAY) else { continue };
+        let number = out.histories.len().saturating_add(1);
+        let known = random.uniform() < input.repeaters && people > 10;
+        people = people.saturating_add(u64::from(!known));
+        let who = if known { index(libm::ceil(random.uniform() * float(people))) as u64 } else { people };
+        let mut one = One { start, end, input, cause, name: format!("C-{number:06}"), who, random: &mut random };
+        let handling = one.live(&mut stage, clock, &mut done, &mut out.extra)?;
+        if !handling.records.is_empty() {
+            out.histories.push(handling.records);
+        }
+    }
+    out.commands = stage.commands;
+    out.refused = stage.refused;
+    Ok(out)
+}
+
+fn at(start: DateTime<Utc>, seconds: f64) -> DateTime<Utc> {
+    start.checked_add_signed(TimeDelta::seconds(crate::measure::math::truncated(seconds))).unwrap_or(start)
+}
+
+/// One complaint's life.
+struct One<'a> {
+    start: DateTime<Utc>,
+    end: DateTime<Utc>,
+    input: &'a SimulateQuestion,
+    cause: &'a CauseSettings,
+    name: String,
+    who: u64,
+    random: &'a mut Random,
+}
+
+impl One<'_> {
+    fn when(&self, seconds: f64) -> Option<DateTime<Utc>> {
+        Some(at(self.start, seconds)).filter(|t| *t < self.end)
+    }
+
+    fn happens(&mut self, share: f64) -> bool {
+        self.random.uniform() < share
+    }
+
+    fn extra(&self, kind: LogKind, at: DateTime<Utc>, value: Option<i64>) -> LogEvent {
+        LogEvent {
+            case: self.name.clone(),
+            event: kind,
+            at: instant::format(at),
+            id: Some(format!("{}:{}:{}", self.name, kind.as_str(), at.timestamp())),
+            recorded_at: None,
+            word: None,
+            value,
+            complainant: None,
+            cause: None,
+            due: None,
+            acknowledge_due: None,
+            attributes: None,
+            issues: None,
+        }
+    }
+
+    fn live(&mut self, stage: &mut Stage<'_>, received: f64, done: &mut [f64], extra: &mut Vec<LogEvent>) -> Result<Handling, Diagnostics> {
+        let mut h = Handling { case: None, records: Vec::new() };
+        let Some(now) = self.when(received) else { return Ok(h) };
+        let channel = ["web", "email", "phone", "letter"].get(index(self.random.uniform() * 4.0)).copied().unwrap_or("web");
+        let complainant = format!("P-{:06}", self.who);
+        let receive = json!({
+            "type": "receive", "complaint": self.name, "description": "simulated", "category": self.cause.name, "channel": channel,
+            "complainant": { "id": complainant, "name": "simulated", "answer_to": "simulated" }
+        });
+        if !stage.say(now, "intake", &mut h, self.random, &receive.to_string())? {
+            return Ok(h);
+        }
+        let mut clock = received + exponential(self.random, 10.0 * 3600.0);
+        let Some(now) = self.when(clock) else { return Ok(h) };
+        stage.say(now, "intake", &mut h, self.random, r#"{"type": "acknowledge", "medium": "letter", "information": ["process", "timescales"]}"#)?;
+        let grave = self.random.uniform();
+        let severity = if grave < 0.55 { "low" } else if grave < 0.9 { "medium" } else { "high" };
+        stage.say(now, "intake", &mut h, self.random, &json!({ "type": "assess", "severity": severity, "category": self.cause.name }).to_string())?;
+        if self.happens(self.input.withdrawn) {
+            let later = clock + exponential(self.random, 6.0 * DAY);
+            if let Some(now) = self.when(later) {
+                stage.say(now, "intake", &mut h, self.random, r#"{"type": "withdraw", "evidence": "letter"}"#)?;
+            }
+            return Ok(h);
+        }
+        clock = self.work(stage, clock, done, &mut h, extra, severity)?;
+        if self.when(clock).is_none() {
+            return Ok(h);
+        }
+        if self.happens(self.input.reopened) {
+            let again = clock + exponential(self.random, 20.0 * DAY);
+            if let Some(now) = self.when(again)
+                && stage.say(now, "handler-1", &mut h, self.random, r#"{"type": "reopen", "reason": "simulated"}"#)?
+            {
+                self.work(stage, again, done, &mut h, extra, severity)?;
+            }
+        }
+        Ok(h)
+    }
+
+    /// From the queue to the close; the seconds at which it was done.
+    fn work(&mut self, stage: &mut Stage<'_>, ready: f64, done: &mut [f64], h: &mut Handling, extra: &mut Vec<LogEvent>, severity: &str) -> Result<f64, Diagnostics> {
+        let minutes = exponential(self.random, self.input.handling_minutes).max(5.0);
+        // The handler who is free first takes it.
+        let free = (0_usize..).zip(done.iter()).min_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |f| f.0);
+        let promised = done.get(free).copied().unwrap_or(0.0);
+        let begin = free_from(self.start, promised, ready);
+        done.get_mut(free).into_iter().for_each(|d| *d = begin + minutes);
+        let handler = format!("handler-{}", free.saturating_add(1));
+        let mut clock = working(self.start, begin).max(ready);
+        let Some(now) = self.when(clock) else { return Ok(clock) };
+        let reopened = h.case.as_ref().is_some_and(|c| c.facts().episode > 1);
+        stage.say(now, &handler, h, self.random, &json!({ "type": "assign", "to": handler }).to_string())?;
+        if !reopened {
+            stage.say(now, &handler, h, self.random, r#"{"type": "investigate"}"#)?;
+        }
+        if self.happens(self.input.waiting) {
+            stage.say(now, &handler, h, self.random, r#"{"type": "wait", "on": "complainant", "reason": "information_from_complainant"}"#)?;
+            clock += exponential(self.random, 5.0 * DAY);
+            let Some(now) = self.when(clock) else { return Ok(clock) };
+            stage.say(now, &handler, h, self.random, r#"{"type": "resume"}"#)?;
+        }
+        clock = working(self.start, begin + minutes).max(clock);
+        let Some(now) = self.when(clock) else { return Ok(clock) };
+        extra.push(self.extra(LogKind::Worked, now, Some(crate::measure::math::truncated(minutes * 60.0))));
+        let right = self.random.uniform();
+        let outcome = if right < self.cause.upheld * 0.6 { "upheld" } else if right < self.cause.upheld { "partly_upheld" } else { "not_upheld" };
+        stage.say(now, &handler, h, self.random, &json!({ "type": "record_finding", "outcome": outcome, "causes": [self.cause.name], "heard": ["complainant", "subject"] }).to_string())?;
+        let redress = if outcome == "not_upheld" || severity == "low" {
+            json!([])
+        } else {
+            let amount = crate::measure::math::truncated(1000.0 + exponential(self.random, 6000.0)).clamp(500, 45_000);
+            json!([{ "id": format!("r-{}", h.records.len()), "kind": "compensation", "money": { "currency": "EUR", "minor": amount } }])
+        };
+        let response = json!({ "outcome": outcome, "redress": redress, "routes": ["internal", "external"], "reasons": "simulated", "medium": "letter" });
+        if severity == "high" {
+            let mut proposal = response.clone();
+            proposal["type"] = json!("propose");
+            stage.say(now, &handler, h, self.random, &proposal.to_string())?;
+            stage.say(now, "manager", h, self.random, r#"{"type": "approve"}"#)?;
+        }
+        let mut answer = response;
+        answer["type"] = json!("respond");
+        if !stage.say(now, &handler, h, self.random, &answer.to_string())? {
+            return Ok(clock);
+        }
+        self.close(stage, clock, h, extra, &handler)
+    }
+
+    fn close(&mut self, stage: &mut Stage<'_>, mut clock: f64, h: &mut Handling, extra: &mut Vec<LogEvent>, handler: &str) -> Result<f64, Diagnostics> {
+        clock += exponential(self.random, 2.0 * DAY);
+        let Some(mut now) = self.when(clock) else { return Ok(clock) };
+        if self.happens(self.input.referred) {
+            stage.say(now, handler, h, self.random, r#"{"type": "reject", "reason": "simulated", "routes": ["external"]}"#)?;
+            stage.say(now, handler, h, self.random, r#"{"type": "refer", "body": "external", "reference": "simulated"}"#)?;
+            clock += exponential(self.random, 60.0 * DAY);
+            let Some(later) = self.when(clock) else { return Ok(clock) };
+            now = later;
+            let ruling = if self.happens(0.3) { "overturned" } else { "confirmed" };
+            stage.say(now, handler, h, self.random, &json!({ "type": "record_ruling", "ruling": ruling }).to_string())?;
+        }
+        stage.say(now, handler, h, self.random, r#"{"type": "accept", "evidence": "letter"}"#)?;
+        let promised: Vec<String> = h.case.as_ref().map(|c| c.facts().redress.iter().filter(|r| r.fulfilled_at.is_none()).map(|r| r.id.to_string()).collect()).unwrap_or_default();
+        for id in promised {
+            stage.say(now, handler, h, self.random, &json!({ "type": "fulfil_redress", "redress": id }).to_string())?;
+        }
+        stage.say(now, handler, h, self.random, r#"{"type": "close", "reason": "resolved"}"#)?;
+        extra.push(self.extra(LogKind::SurveyInvited, now, None));
+        if self.happens(self.input.answers) {
+            let later = clock + exponential(self.random, DAY);
+            if let Some(now) = self.when(later) {
+                let waited = (clock - 20.0 * DAY).max(0.0) / (400.0 * DAY);
+                let score = (4.2 + self.random.normal() - waited).clamp(1.0, 5.0);
+                let score = crate::measure::math::truncated(libm::rint(score));
+                stage.say(now, handler, h, self.random, &json!({ "type": "record_satisfaction", "item": "handling", "score": score, "out_of": 5 }).to_string())?;
+            }
+        }
+        Ok(clock)
+    }
+}
