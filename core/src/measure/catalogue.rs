@@ -51,6 +51,8 @@ macro_rules! catalogue {
 catalogue! {
     log::merge_events = "Unites parts of a log: events with one identifier are one.";
     log::histories_log = "Stored records of complaints as a log.";
+    log::read_table = "Reads a table of somebody else's as a log, with an account of every row.";
+    log::log_conformance = "How a log fits the lifecycle: fitness, first deviations, counts by kind.";
     log::tally_events = "A tally of a log of events: the state from which every indicator is computed.";
     tally::merge_tallies = "Merges tallies: the order and the partition do not matter, to the byte.";
     indicators::indicator_declarations = "The definitions of all indicators.";

@@ -139,7 +139,7 @@ pub(crate) struct Prepared {
     currencies: Vec<String>,
 }
 
-fn seconds(text: &str, path: &str) -> Result<i64, Diagnostics> {
+pub(super) fn seconds(text: &str, path: &str) -> Result<i64, Diagnostics> {
     instant::parse(text)
         .map(|at| at.timestamp())
         .map_err(|e| coded(path, e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z: RFC 3339 in UTC"))
@@ -288,7 +288,7 @@ pub(crate) fn almanac() -> Almanac {
 }
 
 /// The zone that a question names: by name where the crate bundles zones, or pinned.
-fn zone(given: Option<&serde_json::Value>, calendar: Option<&Calendar>) -> Result<Zone, Diagnostics> {
+pub(super) fn zone(given: Option<&serde_json::Value>, calendar: Option<&Calendar>) -> Result<Zone, Diagnostics> {
     match (given, calendar) {
         (None, Some(calendar)) => Ok(calendar.zone().clone()),
         (None, None) => Ok(Zone::utc()),

@@ -27,7 +27,8 @@ shapes! {
 ///
 /// [`Diagnostics`] of `history_…` codes if the records are not the history of one complaint.
 pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result<Vec<LogEvent>, Diagnostics> {
-    let case = rebuild(records).map_err(|e| coded("/records", e.code(), &e.to_string(), "hand in the records of one complaint, in order"))?;
+    let case = rebuild(records)
+        .map_err(|e| coded("/records", e.code(), &e.to_string(), "hand in the records of one complaint, in order"))?;
     let mut outcome = None;
     let mut out: Vec<LogEvent> = Vec::with_capacity(records.len());
     for record in records {
@@ -48,7 +49,9 @@ pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result
         };
         let now = record.at;
         match &record.event {
-            Event::Received(intake) => out.push(received(&case, intake, told(LogKind::Received, intake.received_at.unwrap_or(now)))),
+            Event::Received(intake) => {
+                out.push(received(&case, intake, told(LogKind::Received, intake.received_at.unwrap_or(now))))
+            }
             Event::Acknowledged(_) => out.push(told(LogKind::Acknowledged, now)),
             Event::Assessed(a) => out.push(LogEvent { value: Some(grade(a.severity)), ..told(LogKind::Assessed, now) }),
             Event::Reassessed(a) => out.push(LogEvent { value: Some(grade(a.severity)), ..told(LogKind::Reassessed, now) }),
@@ -80,13 +83,16 @@ pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result
             Event::Withdrawn(_) => out.push(told(LogKind::Withdrawn, now)),
             Event::Merged(_) => out.push(told(LogKind::Merged, now)),
             Event::Reopened(_) => out.push(told(LogKind::Reopened, now)),
-            Event::SatisfactionRecorded(s) => out.push(LogEvent { value: score(s.score, s.out_of), ..told(LogKind::SatisfactionRecorded, now) }),
+            Event::SatisfactionRecorded(s) => {
+                out.push(LogEvent { value: score(s.score, s.out_of), ..told(LogKind::SatisfactionRecorded, now) })
+            }
             _ => out.push(told(LogKind::Noted, now)),
         }
     }
     if let (Some(policy), Some(first)) = (policy, out.first_mut()) {
         let runs = timer::timers(policy, &case, case.at()).unwrap_or_default();
-        let duty = |t: &timer::TimerStatus| policy.timer(t.timer.as_str()).is_some_and(|t| t.kind == crate::lifecycle::TimerKind::Duty);
+        let duty =
+            |t: &timer::TimerStatus| policy.timer(t.timer.as_str()).is_some_and(|t| t.kind == crate::lifecycle::TimerKind::Duty);
         let dues = runs.iter().filter(|t| duty(t)).filter_map(|t| t.due);
         first.due = dues.max().map(instant::format);
     }
@@ -108,8 +114,7 @@ fn grade(level: Level) -> i64 {
 fn received(case: &Case, intake: &crate::lifecycle::Intake, event: LogEvent) -> LogEvent {
     let facts = case.facts();
     let cause = facts.findings.iter().rev().flat_map(|f| f.causes.first()).next();
-    let mut attributes: std::collections::BTreeMap<String, String> =
-        facts.attributes.0.clone();
+    let mut attributes: std::collections::BTreeMap<String, String> = facts.attributes.0.clone();
     let mut set = |key: &str, value: Option<String>| {
         if let Some(value) = value {
             attributes.insert(key.to_owned(), value);

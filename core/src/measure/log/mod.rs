@@ -1,13 +1,17 @@
 //! Event logs: what analysts have, as what tallies count.
 
 mod columns;
+mod conformance;
 mod events;
 mod fold;
 mod history;
 mod kind;
+mod mapping;
 
 pub use columns::{CaseColumns, EventColumns, TallyOptions, tally_columns};
+pub use conformance::{Conformance, ConformanceQuestion, Deviation, log_conformance};
 pub(crate) use events::almanac;
 pub use events::{EventLog, LogEvent, MergeEventsQuestion, TallyEventsQuestion, merge_events, tally_events};
 pub use history::{HistoriesQuestion, histories_log, log_of};
 pub use kind::LogKind;
+pub use mapping::{Mapping, Quarantine, ReadTableQuestion, TableKind, TableRead, read_table};

@@ -71,7 +71,10 @@ figcaption{font-weight:600}.drawn{width:100%;background:#fff;color:#111}.drawn:e
 
 fn table(head: &[&str], rows: &[Vec<String>], caption: &str, link: bool) -> String {
     let wide = if head.len() > 2 { " class=\"wide\"" } else { "" };
-    let mut out = format!("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table{wide}><caption>{0}</caption><thead><tr>", escaped(caption));
+    let mut out = format!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table{wide}><caption>{0}</caption><thead><tr>",
+        escaped(caption)
+    );
     for h in head {
         out += &format!("<th scope=\"col\">{}</th>", escaped(h));
     }
@@ -131,13 +134,32 @@ fn charts(r: &Review) -> String {
                 mark.map_or("–", |m| vega::variation(m.variation)).to_owned(),
             ]
         });
-        out += &figure(&format!("chart-{}", s.id), &title, &spec, &(vec!["period", "value", "lower limit", "upper limit", "point"], rows.collect()));
+        out += &figure(
+            &format!("chart-{}", s.id),
+            &title,
+            &spec,
+            &(vec!["period", "value", "lower limit", "upper limit", "point"], rows.collect()),
+        );
     }
     let bands = r.open.bands.iter().map(|b| vec![vega::band(b.from, b.to), b.count.to_string()]).collect();
-    out += &figure("chart-ages", "Open cases by age", &untitled(vega::ages(&r.open, "Open cases by age")), &(vec!["days", "cases"], bands));
+    out += &figure(
+        "chart-ages",
+        "Open cases by age",
+        &untitled(vega::ages(&r.open, "Open cases by age")),
+        &(vec!["days", "cases"], bands),
+    );
     if let Some(found) = &r.causes {
-        let rows = found.rows.iter().map(|c| vec![c.label.clone(), c.count.to_string(), format!("{:.1} %", c.cumulative_percent)]).collect();
-        out += &figure("chart-causes", "Causes", &untitled(vega::causes(found, "Causes")), &(vec!["cause", "complaints", "cumulative"], rows));
+        let rows = found
+            .rows
+            .iter()
+            .map(|c| vec![c.label.clone(), c.count.to_string(), format!("{:.1} %", c.cumulative_percent)])
+            .collect();
+        out += &figure(
+            "chart-causes",
+            "Causes",
+            &untitled(vega::causes(found, "Causes")),
+            &(vec!["cause", "complaints", "cumulative"], rows),
+        );
     }
     out + "</div></section>"
 }
@@ -202,8 +224,11 @@ fn definitions(r: &Review) -> String {
     for d in &r.definitions {
         let of = found.iter().find(|f| f.id == d.id);
         let number = |n: Option<i64>| n.map_or("–".to_owned(), |n| n.to_string());
-        let coverage = of.and_then(|f| f.coverage).map_or(String::new(), |c| format!("; coverage {}", super::words::value(c, "share")));
-        let parts = of.map_or(String::new(), |f| format!(" Numerator {}, denominator {}{coverage}.", number(f.numerator), number(f.denominator)));
+        let coverage =
+            of.and_then(|f| f.coverage).map_or(String::new(), |c| format!("; coverage {}", super::words::value(c, "share")));
+        let parts = of.map_or(String::new(), |f| {
+            format!(" Numerator {}, denominator {}{coverage}.", number(f.numerator), number(f.denominator))
+        });
         out += &format!(
             "<dt id=\"def-{0}\">{0} {1}</dt><dd>{2} [{3}]. {4}.{5} Source: {6}.</dd>",
             escaped(&d.id),

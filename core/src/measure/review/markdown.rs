@@ -48,6 +48,13 @@ pub(crate) fn assurance(a: Assurance) -> &'static str {
     }
 }
 
+/// A ratio with its interval.
+fn ranged(x: Option<f64>, lower: Option<f64>, upper: Option<f64>) -> String {
+    let Some(x) = x else { return "not defined".to_owned() };
+    let text = |x: Option<f64>| x.map_or("∞".to_owned(), |x| format!("{x:.2}"));
+    format!("{x:.2} ({}–{})", text(lower), text(upper))
+}
+
 fn named(f: &Figure) -> String {
     let declared = declaration(&f.id);
     let unit = declared.map_or("", |d| d.unit);
@@ -84,7 +91,8 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
         None,
     );
     let rows = r.signals.iter().map(|s| {
-        let limits = s.lower.zip(s.upper).map_or("–".to_owned(), |(l, u)| format!("{} to {}", value(l, &s.unit), value(u, &s.unit)));
+        let limits =
+            s.lower.zip(s.upper).map_or("–".to_owned(), |(l, u)| format!("{} to {}", value(l, &s.unit), value(u, &s.unit)));
         let target = match (s.target, s.assurance) {
             (Some(t), Some(a)) => format!("{}: {}", value(t, &s.unit), assurance(a)),
             (Some(t), None) => value(t, &s.unit),
@@ -113,8 +121,7 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
     causes(r, &mut say);
     let rows = r.actions.iter().map(|a| {
         let ratio = &a.effect.rate_ratio;
-        let text = |x: Option<f64>| x.map_or("–".to_owned(), |x| format!("{x:.2}"));
-        let controls = a.effect.against_control.as_ref().map_or("–".to_owned(), |c| format!("{} ({}–{})", text(c.ratio), text(c.lower), text(c.upper)));
+        let controls = a.effect.against_control.as_ref().map_or("–".to_owned(), |c| ranged(c.ratio, c.lower, c.upper));
         let verdict = match a.effect.verdict {
             Verdict::Effective => "effective",
             Verdict::Worse => "worse",
@@ -123,19 +130,28 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
         let notes = if a.effect.notes.is_empty() { String::new() } else { format!(" ({})", a.effect.notes.join("; ")) };
         vec![
             format!("{} [{}]", a.name, a.about),
-            format!("{} ({}–{})", text(ratio.rate_ratio), text(ratio.lower), text(ratio.upper)),
+            ranged(ratio.rate_ratio, ratio.lower, ratio.upper),
             controls,
             format!("{verdict}{notes}"),
         ]
     });
     let rows: Vec<_> = rows.collect();
     let nothing = if rows.is_empty() { vec!["No actions were handed in.".to_owned()] } else { Vec::new() };
-    say("Did it work?", nothing, Some((vec!["action", "rate ratio", "against controls", "verdict"], rows)).filter(|t| !t.1.is_empty()));
+    say(
+        "Did it work?",
+        nothing,
+        Some((vec!["action", "rate ratio", "against controls", "verdict"], rows)).filter(|t| !t.1.is_empty()),
+    );
     fairness(r, &mut say);
     say("Outside, and again", r.outside.iter().map(named).collect(), None);
     let mut lines: Vec<String> = r.capacity.iter().map(named).collect();
     if let (Some(load), Some(hold), Some(fte)) = (r.load, r.fte_to_hold, r.fte) {
-        lines.push(format!("Load {}: holding needs {} full-time equivalents, there are {}.", value(load, "share"), number(hold), number(fte)));
+        lines.push(format!(
+            "Load {}: holding needs {} full-time equivalents, there are {}.",
+            value(load, "share"),
+            number(hold),
+            number(fte)
+        ));
     }
     say("Capacity", lines, None);
     let mut lines: Vec<String> = r.data.iter().map(named).collect();
@@ -147,7 +163,11 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
     }
     lines.extend(r.notes.iter().cloned());
     say("Data and audit", lines, None);
-    say("Decisions asked", vec!["Improvement of the process: ____".into(), "Improvement of the product: ____".into(), "Resources: ____".into()], None);
+    say(
+        "Decisions asked",
+        vec!["Improvement of the process: ____".into(), "Improvement of the product: ____".into(), "Resources: ____".into()],
+        None,
+    );
     out
 }
 
@@ -155,32 +175,48 @@ fn causes(r: &Review, say: &mut impl FnMut(&'static str, Vec<String>, Option<(Ve
     let rising: Vec<String> = r
         .rising
         .iter()
-        .map(|c| format!("Rising: {} ({} now, {} a period before; p {:.3} for all causes together).", c.cause, c.now, number(c.mean_before), c.p_adjusted))
+        .map(|c| {
+            format!(
+                "Rising: {} ({} now, {} a period before; p {:.3} for all causes together).",
+                c.cause,
+                c.now,
+                number(c.mean_before),
+                c.p_adjusted
+            )
+        })
         .collect();
     let table = r.causes.as_ref().map(|p| {
         let rows = p.rows.iter().filter(|row| row.vital || row.label == "unknown").take(20);
-        let rows = rows.map(|row| vec![row.label.clone(), row.count.to_string(), format!("{:.1} %", row.percent), format!("{:.1} %", row.cumulative_percent)]);
+        let rows = rows.map(|row| {
+            vec![
+                row.label.clone(),
+                row.count.to_string(),
+                format!("{:.1} %", row.percent),
+                format!("{:.1} %", row.cumulative_percent),
+            ]
+        });
         (vec!["cause", "complaints", "share", "cumulative"], rows.collect())
     });
-    let mut lines = if table.is_none() { vec!["The log has no causes.".to_owned()] } else { vec!["The vital few, to 80 %; unknown ones are always shown.".to_owned()] };
+    let mut lines = if table.is_none() {
+        vec!["The log has no causes.".to_owned()]
+    } else {
+        vec!["The vital few, to 80 %; unknown ones are always shown.".to_owned()]
+    };
     lines.extend(rising);
     say("Causes", lines, table);
 }
 
 fn fairness(r: &Review, say: &mut impl FnMut(&'static str, Vec<String>, Option<(Vec<&'static str>, Vec<Vec<String>>)>)) {
-    let text = |x: Option<f64>| x.map_or("–".to_owned(), |x| format!("{x:.2}"));
     let lines: Vec<String> = r
         .fairness
         .iter()
         .map(|f| {
             let d = &f.disparity;
             format!(
-                "Upheld, {} beside {}: adjusted risk ratio {} ({}–{}), p {} for all comparisons together.",
+                "Upheld, {} beside {}: adjusted risk ratio {}, p {} for all comparisons together.",
                 f.group_1,
                 f.group_2,
-                text(d.risk_ratio),
-                text(d.risk_ratio_lower),
-                text(d.risk_ratio_upper),
+                ranged(d.risk_ratio, d.risk_ratio_lower, d.risk_ratio_upper),
                 f.p_adjusted.map_or("–".into(), |p| format!("{p:.3}"))
             )
         })
@@ -190,7 +226,17 @@ fn fairness(r: &Review, say: &mut impl FnMut(&'static str, Vec<String>, Option<(
 
 /// A cell of a Markdown table, or a line: what has a meaning in Markdown is written out.
 fn escaped(text: &str) -> String {
-    text.chars().flat_map(|c| if "|*_`<>#[]\\".contains(c) { vec!['\\', c] } else if c == '\n' { vec![' '] } else { vec![c] }).collect()
+    text.chars()
+        .flat_map(|c| {
+            if "|*_`<>#[]\\".contains(c) {
+                vec!['\\', c]
+            } else if c == '\n' {
+                vec![' ']
+            } else {
+                vec![c]
+            }
+        })
+        .collect()
 }
 
 /// The heading: title, organisation, period.
@@ -227,7 +273,14 @@ fn text(r: &Review) -> String {
     }
     out += "\n## Definitions\n\n| | indicator | formula | edges | source |\n|---|---|---|---|---|\n";
     for d in &r.definitions {
-        out += &format!("| {} | {} | {} | {} | {} |\n", d.id, escaped(&d.name), escaped(&d.formula), escaped(&d.edges), escaped(&d.clause));
+        out += &format!(
+            "| {} | {} | {} | {} | {} |\n",
+            d.id,
+            escaped(&d.name),
+            escaped(&d.formula),
+            escaped(&d.edges),
+            escaped(&d.clause)
+        );
     }
     out
 }

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{
-    ActionReview, ActionToReview, Fairness, FairnessQuestion, Review, ReviewQuestion, RisingCause, SignalRow,
-};
+use super::model::{ActionReview, ActionToReview, Fairness, FairnessQuestion, Review, ReviewQuestion, RisingCause, SignalRow};
 use crate::document::Diagnostics;
 use crate::measure::chart::alarms::{FalseAlarmsQuestion, false_alarms};
 use crate::measure::chart::choose::{ChooseQuestion, Measured, choose_chart};
 use crate::measure::chart::control::{ControlChartQuestion, Direction, control_chart};
 use crate::measure::chart::cusum::{PoissonCusumQuestion, poisson_cusum};
 use crate::measure::indicators::{
-    Figure, IndicatorDeclaration, NoQuestion, Period, View, asked, attribute, causes_of, day_of, figure, flow_of, indicator_declarations,
-    open_of, series_of,
+    Figure, IndicatorDeclaration, NoQuestion, Period, View, asked, attribute, causes_of, day_of, figure, flow_of,
+    indicator_declarations, open_of, series_of,
 };
 use crate::measure::math::{float, poisson_upper, ratio};
 use crate::measure::statistics::disparity::{DisparityQuestion, Stratum as Table, disparity};
@@ -32,7 +30,8 @@ pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
     let Some(now) = periods.last() else {
         return Err(coded("/periods", "missing_field", "there is no period", "give two days at least"));
     };
-    let view = View { tally: &tally, window: now.window, only: None, exposure: input.exposure.as_ref().and_then(|e| e.last()).copied() };
+    let view =
+        View { tally: &tally, window: now.window, only: None, exposure: input.exposure.as_ref().and_then(|e| e.last()).copied() };
     let signals = signals(input, &tally, &periods)?;
     let charts = signals.iter().filter(|s| s.chart.is_some()).count();
     let longest = signals.iter().map(|s| s.periods.len()).max().unwrap_or(0).clamp(8, 1000);
@@ -110,9 +109,11 @@ fn signals(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<
         let series = series_of(tally, declared, periods, &exposure, None);
         let last = periods.last().zip(exposure.last());
         let Some((period, exposure)) = last else { continue };
-        let found = figure(declared, View { tally, window: period.window, only: None, exposure: *exposure }, input.suppress_below);
+        let found =
+            figure(declared, View { tally, window: period.window, only: None, exposure: *exposure }, input.suppress_below);
         // What the log does not hold is not on the page, unless it was asked for.
-        let nothing = series.values.iter().flatten().all(|v| *v == 0.0);
+        let nothing = series.values.iter().flatten().all(|v| *v == 0.0)
+            || series.sizes.as_ref().is_some_and(|s| s.iter().all(|n| n.unwrap_or(0.0) == 0.0));
         if given.is_none() && nothing {
             continue;
         }
@@ -314,7 +315,8 @@ fn compared(tally: &Tally, asked: &FairnessQuestion, window: Window, path: &str)
 fn staffing(input: &ReviewQuestion, view: View<'_>) -> Result<Option<capacity::Workload>, Diagnostics> {
     let Some(staff) = &input.staffing else { return Ok(None) };
     let closed = view.sum(C::Closed);
-    let worked = ratio(crate::measure::indicators::plain(view.sum(C::WorkSeconds)) / 60.0, crate::measure::indicators::plain(closed));
+    let worked =
+        ratio(crate::measure::indicators::plain(view.sum(C::WorkSeconds)) / 60.0, crate::measure::indicators::plain(closed));
     let Some(handling_minutes) = staff.handling_minutes.or(worked.filter(|m| *m > 0.0)) else { return Ok(None) };
     let (from, to) = view.seconds();
     let weeks = crate::measure::indicators::plain(to.saturating_sub(from)) / (7.0 * 86_400.0);

@@ -90,9 +90,7 @@ pub(crate) fn control(chart: &ControlChart, labels: &[String], title: &str, unit
     let domain = ["common cause", "improvement", "concern", "special cause, high", "special cause, low"];
     let x = json!({ "field": "period", "type": "ordinal", "title": null, "sort": null, "axis": { "labelAngle": -45, "labelOverlap": true } });
     let y = |field: &str| json!({ "field": field, "type": "quantitative", "title": null, "scale": { "zero": false }, "axis": { "format": format } });
-    let line = |field: &str, dash: &[u32]| {
-        json!({ "mark": { "type": "line", "interpolate": "step", "strokeDash": dash, "color": "#555", "strokeWidth": 1 }, "encoding": { "x": x, "y": y(field) } })
-    };
+    let line = |field: &str, dash: &[u32]| json!({ "mark": { "type": "line", "interpolate": "step", "strokeDash": dash, "color": "#555", "strokeWidth": 1 }, "encoding": { "x": x, "y": y(field) } });
     let mut layers = vec![
         line("lower", &[6, 3]),
         line("upper", &[6, 3]),

@@ -5,7 +5,13 @@ use crate::measure::indicators::Figure;
 /// A number with three digits that matter, and thousands apart.
 pub(crate) fn number(x: f64) -> String {
     let away = libm::fabs(x);
-    let decimals = if away >= 100.0 || libm::trunc(x) == x { 0 } else if away >= 10.0 { 1 } else { 2 };
+    let decimals = if away >= 100.0 || libm::trunc(x) == x {
+        0
+    } else if away >= 10.0 {
+        1
+    } else {
+        2
+    };
     grouped(&format!("{x:.decimals$}"))
 }
 

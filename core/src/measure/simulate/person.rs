@@ -30,8 +30,20 @@ impl<'a> Stage<'a> {
         Stage { policy, roles, refused: std::collections::BTreeMap::new(), commands: 0 }
     }
 
+    /// The outside body to which complainants are shown.
+    pub(crate) fn body(&self) -> Option<String> {
+        self.policy.bodies().first().map(|b| b.id.to_string())
+    }
+
     /// Says a command; true if something came of it.
-    pub(crate) fn say(&mut self, at: DateTime<Utc>, who: &str, handling: &mut Handling, random: &mut Random, text: &str) -> Result<bool, Diagnostics> {
+    pub(crate) fn say(
+        &mut self,
+        at: DateTime<Utc>,
+        who: &str,
+        handling: &mut Handling,
+        random: &mut Random,
+        text: &str,
+    ) -> Result<bool, Diagnostics> {
         let command = Command::from_json(text).map_err(|e| coded("", &e.code, &e.to_string(), ""))?;
         let roles: Vec<&str> = self.roles.iter().map(String::as_str).collect();
         let actor = Actor::new(who, &roles).map_err(|e| coded("", &e.code, &e.to_string(), ""))?;

@@ -82,7 +82,9 @@ fn chosen<'a>(random: &mut Random, causes: &'a [CauseSettings], day: f64) -> Opt
 ///
 /// `invalid_instant`; `out_of_range`; `limit_exceeded` beyond two million complaints.
 pub fn run(policy: &Policy, input: &SimulateQuestion) -> Result<Simulation, Diagnostics> {
-    let read = |text: &str, path: &str| instant::parse(text).map_err(|e| coded(path, e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z"));
+    let read = |text: &str, path: &str| {
+        instant::parse(text).map_err(|e| coded(path, e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z"))
+    };
     let start = read(&input.from, "/from")?;
     let days = f64::from(input.days);
     positive(input.arrivals_per_day, "/arrivals_per_day")?;
@@ -133,6 +135,15 @@ fn at(start: DateTime<Utc>, seconds: f64) -> DateTime<Utc> {
     start.checked_add_signed(TimeDelta::seconds(crate::measure::math::truncated(seconds))).unwrap_or(start)
 }
 
+/// A command of a type, with what it says.
+fn typed(says: &serde_json::Value, word: &str) -> String {
+    let mut command = says.clone();
+    command.as_object_mut().into_iter().for_each(|o| {
+        o.insert("type".into(), json!(word));
+    });
+    command.to_string()
+}
+
 /// One complaint's life.
 struct One<'a> {
     start: DateTime<Utc>,
@@ -171,7 +182,13 @@ impl One<'_> {
         }
     }
 
-    fn live(&mut self, stage: &mut Stage<'_>, received: f64, done: &mut [f64], extra: &mut Vec<LogEvent>) -> Result<Handling, Diagnostics> {
+    fn live(
+        &mut self,
+        stage: &mut Stage<'_>,
+        received: f64,
+        done: &mut [f64],
+        extra: &mut Vec<LogEvent>,
+    ) -> Result<Handling, Diagnostics> {
         let mut h = Handling { case: None, records: Vec::new() };
         let Some(now) = self.when(received) else { return Ok(h) };
         let channel = ["web", "email", "phone", "letter"].get(index(self.random.uniform() * 4.0)).copied().unwrap_or("web");
@@ -185,10 +202,28 @@ impl One<'_> {
         }
         let mut clock = received + exponential(self.random, 10.0 * 3600.0);
         let Some(now) = self.when(clock) else { return Ok(h) };
-        stage.say(now, "intake", &mut h, self.random, r#"{"type": "acknowledge", "medium": "letter", "information": ["process", "timescales"]}"#)?;
+        stage.say(
+            now,
+            "intake",
+            &mut h,
+            self.random,
+            r#"{"type": "acknowledge", "medium": "letter", "information": ["process", "timescales"]}"#,
+        )?;
         let grave = self.random.uniform();
-        let severity = if grave < 0.55 { "low" } else if grave < 0.9 { "medium" } else { "high" };
-        stage.say(now, "intake", &mut h, self.random, &json!({ "type": "assess", "severity": severity, "category": self.cause.name }).to_string())?;
+        let severity = if grave < 0.55 {
+            "low"
+        } else if grave < 0.9 {
+            "medium"
+        } else {
+            "high"
+        };
+        stage.say(
+            now,
+            "intake",
+            &mut h,
+            self.random,
+            &json!({ "type": "assess", "severity": severity, "category": self.cause.name }).to_string(),
+        )?;
         if self.happens(self.input.withdrawn) {
             let later = clock + exponential(self.random, 6.0 * DAY);
             if let Some(now) = self.when(later) {
@@ -212,32 +247,55 @@ impl One<'_> {
     }
 
     /// From the queue to the close; the seconds at which it was done.
-    fn work(&mut self, stage: &mut Stage<'_>, ready: f64, done: &mut [f64], h: &mut Handling, extra: &mut Vec<LogEvent>, severity: &str) -> Result<f64, Diagnostics> {
+    fn work(
+        &mut self,
+        stage: &mut Stage<'_>,
+        ready: f64,
+        done: &mut [f64],
+        h: &mut Handling,
+        extra: &mut Vec<LogEvent>,
+        severity: &str,
+    ) -> Result<f64, Diagnostics> {
         let minutes = exponential(self.random, self.input.handling_minutes).max(5.0);
         // The handler who is free first takes it.
         let free = (0_usize..).zip(done.iter()).min_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |f| f.0);
         let promised = done.get(free).copied().unwrap_or(0.0);
-        let begin = free_from(self.start, promised, ready);
+        let reopened = h.case.as_ref().is_some_and(|c| c.facts().episode > 1);
+        // What was reopened is fitted in within a day: it takes minutes from the queue, and does not hold it up.
+        let begin = if reopened { promised } else { free_from(self.start, promised, ready) };
         done.get_mut(free).into_iter().for_each(|d| *d = begin + minutes);
         let handler = format!("handler-{}", free.saturating_add(1));
-        let mut clock = working(self.start, begin).max(ready);
+        let (first, last) =
+            if reopened { (ready, ready + DAY) } else { (working(self.start, begin), working(self.start, begin + minutes)) };
+        let mut clock = first.max(ready);
         let Some(now) = self.when(clock) else { return Ok(clock) };
-        let reopened = h.case.as_ref().is_some_and(|c| c.facts().episode > 1);
         stage.say(now, &handler, h, self.random, &json!({ "type": "assign", "to": handler }).to_string())?;
         if !reopened {
             stage.say(now, &handler, h, self.random, r#"{"type": "investigate"}"#)?;
         }
         if self.happens(self.input.waiting) {
-            stage.say(now, &handler, h, self.random, r#"{"type": "wait", "on": "complainant", "reason": "information_from_complainant"}"#)?;
+            stage.say(
+                now,
+                &handler,
+                h,
+                self.random,
+                r#"{"type": "wait", "on": "complainant", "reason": "information_from_complainant"}"#,
+            )?;
             clock += exponential(self.random, 5.0 * DAY);
             let Some(now) = self.when(clock) else { return Ok(clock) };
             stage.say(now, &handler, h, self.random, r#"{"type": "resume"}"#)?;
         }
-        clock = working(self.start, begin + minutes).max(clock);
+        clock = last.max(clock);
         let Some(now) = self.when(clock) else { return Ok(clock) };
         extra.push(self.extra(LogKind::Worked, now, Some(crate::measure::math::truncated(minutes * 60.0))));
         let right = self.random.uniform();
-        let outcome = if right < self.cause.upheld * 0.6 { "upheld" } else if right < self.cause.upheld { "partly_upheld" } else { "not_upheld" };
+        let outcome = if right < self.cause.upheld * 0.6 {
+            "upheld"
+        } else if right < self.cause.upheld {
+            "partly_upheld"
+        } else {
+            "not_upheld"
+        };
         stage.say(now, &handler, h, self.random, &json!({ "type": "record_finding", "outcome": outcome, "causes": [self.cause.name], "heard": ["complainant", "subject"] }).to_string())?;
         let redress = if outcome == "not_upheld" || severity == "low" {
             json!([])
@@ -245,27 +303,35 @@ impl One<'_> {
             let amount = crate::measure::math::truncated(1000.0 + exponential(self.random, 6000.0)).clamp(500, 45_000);
             json!([{ "id": format!("r-{}", h.records.len()), "kind": "compensation", "money": { "currency": "EUR", "minor": amount } }])
         };
-        let response = json!({ "outcome": outcome, "redress": redress, "routes": ["internal", "external"], "reasons": "simulated", "medium": "letter" });
+        let outside = stage.body();
+        let routes: Vec<&str> = ["internal"].into_iter().chain(outside.as_deref()).collect();
+        let response =
+            json!({ "outcome": outcome, "redress": redress, "routes": routes, "reasons": "simulated", "medium": "letter" });
         if severity == "high" {
-            let mut proposal = response.clone();
-            proposal["type"] = json!("propose");
-            stage.say(now, &handler, h, self.random, &proposal.to_string())?;
+            stage.say(now, &handler, h, self.random, &typed(&response, "propose"))?;
             stage.say(now, "manager", h, self.random, r#"{"type": "approve"}"#)?;
         }
-        let mut answer = response;
-        answer["type"] = json!("respond");
-        if !stage.say(now, &handler, h, self.random, &answer.to_string())? {
+        if !stage.say(now, &handler, h, self.random, &typed(&response, "respond"))? {
             return Ok(clock);
         }
         self.close(stage, clock, h, extra, &handler)
     }
 
-    fn close(&mut self, stage: &mut Stage<'_>, mut clock: f64, h: &mut Handling, extra: &mut Vec<LogEvent>, handler: &str) -> Result<f64, Diagnostics> {
+    fn close(
+        &mut self,
+        stage: &mut Stage<'_>,
+        mut clock: f64,
+        h: &mut Handling,
+        extra: &mut Vec<LogEvent>,
+        handler: &str,
+    ) -> Result<f64, Diagnostics> {
         clock += exponential(self.random, 2.0 * DAY);
         let Some(mut now) = self.when(clock) else { return Ok(clock) };
-        if self.happens(self.input.referred) {
-            stage.say(now, handler, h, self.random, r#"{"type": "reject", "reason": "simulated", "routes": ["external"]}"#)?;
-            stage.say(now, handler, h, self.random, r#"{"type": "refer", "body": "external", "reference": "simulated"}"#)?;
+        if let Some(body) = stage.body().filter(|_| self.happens(self.input.referred)) {
+            let reject = json!({ "type": "reject", "reason": "simulated", "routes": [body] });
+            stage.say(now, handler, h, self.random, &reject.to_string())?;
+            let refer = json!({ "type": "refer", "body": body, "reference": "simulated" });
+            stage.say(now, handler, h, self.random, &refer.to_string())?;
             clock += exponential(self.random, 60.0 * DAY);
             let Some(later) = self.when(clock) else { return Ok(clock) };
             now = later;
@@ -273,7 +339,11 @@ impl One<'_> {
             stage.say(now, handler, h, self.random, &json!({ "type": "record_ruling", "ruling": ruling }).to_string())?;
         }
         stage.say(now, handler, h, self.random, r#"{"type": "accept", "evidence": "letter"}"#)?;
-        let promised: Vec<String> = h.case.as_ref().map(|c| c.facts().redress.iter().filter(|r| r.fulfilled_at.is_none()).map(|r| r.id.to_string()).collect()).unwrap_or_default();
+        let promised: Vec<String> = h
+            .case
+            .as_ref()
+            .map(|c| c.facts().redress.iter().filter(|r| r.fulfilled_at.is_none()).map(|r| r.id.to_string()).collect())
+            .unwrap_or_default();
         for id in promised {
             stage.say(now, handler, h, self.random, &json!({ "type": "fulfil_redress", "redress": id }).to_string())?;
         }
@@ -285,7 +355,13 @@ impl One<'_> {
                 let waited = (clock - 20.0 * DAY).max(0.0) / (400.0 * DAY);
                 let score = (4.2 + self.random.normal() - waited).clamp(1.0, 5.0);
                 let score = crate::measure::math::truncated(libm::rint(score));
-                stage.say(now, handler, h, self.random, &json!({ "type": "record_satisfaction", "item": "handling", "score": score, "out_of": 5 }).to_string())?;
+                stage.say(
+                    now,
+                    handler,
+                    h,
+                    self.random,
+                    &json!({ "type": "record_satisfaction", "item": "handling", "score": score, "out_of": 5 }).to_string(),
+                )?;
             }
         }
         Ok(clock)

@@ -77,8 +77,9 @@ shapes! {
 pub(crate) fn policy(given: &serde_json::Value) -> Result<Policy, Diagnostics> {
     #[cfg(feature = "presets")]
     if let Some(name) = given.as_str() {
-        return Policy::preset(name)
-            .ok_or_else(|| coded("/policy", "unknown_policy", "no preset of this name is here", "hand in a document, or name a verified preset"));
+        return Policy::preset(name).ok_or_else(|| {
+            coded("/policy", "unknown_policy", "no preset of this name is here", "hand in a document, or name a verified preset")
+        });
     }
     Policy::trusted(given, &Library::new(almanac()))
 }

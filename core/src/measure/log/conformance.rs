@@ -1,0 +1,126 @@
+//! How a log fits the lifecycle of ISO 10002: what could not have happened, where it first went wrong, and how often.
+
+use std::collections::BTreeMap;
+
+use super::events::LogEvent;
+use super::kind::LogKind as K;
+use crate::document::Diagnostics;
+use crate::lifecycle::State;
+use crate::measure::math::{float, ratio};
+use crate::measure::shape::shapes;
+
+shapes! {
+    /// A kind of deviation.
+    pub struct Deviation {
+        /// The state in which it happened; null before the receipt.
+        state: Option<String>,
+        /// What happened.
+        event: K,
+        /// How often.
+        count: u64,
+        /// Of these, the first deviation of their complaint.
+        first: u64,
+        /// A complaint to look at.
+        example: String,
+    }
+    /// How a log fits the lifecycle.
+    pub struct Conformance {
+        /// Complaints.
+        cases: u64,
+        /// Of these, without a deviation.
+        fitting: u64,
+        /// Events.
+        events: u64,
+        /// Of these, events that could follow what came before.
+        possible: u64,
+        /// Possible events by events; null without events.
+        fitness: Option<f64>,
+        /// Deviations, the most frequent first.
+        deviations: Vec<Deviation>,
+    }
+    /// A log.
+    pub struct ConformanceQuestion {
+        /// The events, in any order.
+        events: Vec<LogEvent>,
+    }
+}
+
+/// What an event needs and leads to: (states from which it is possible, state after it). Logs leave steps out, so a step forward
+/// over several states is possible; a step from an end is not.
+fn step(kind: K, from: State) -> Option<State> {
+    use State::{Assessed, Closed, Investigating, Received, Referred, Responded};
+    let open = from != Closed;
+    match kind {
+        K::Assessed => open.then_some(if from == Received { Assessed } else { from }),
+        K::InvestigationStarted => (open && from != Referred).then_some(Investigating),
+        K::Waiting | K::Resumed => (open && from != Responded).then_some(from),
+        K::Acknowledged | K::Reassessed | K::Assigned | K::ProgressReported | K::Escalated | K::Worked => open.then_some(from),
+        K::Responded => open.then_some(Responded),
+        K::Accepted | K::Rejected => (from == Responded).then_some(from),
+        K::Referred => (from == Responded || from == Closed).then_some(Referred),
+        K::Ruled => (from == Referred).then_some(Responded),
+        K::Closed | K::Withdrawn | K::Merged => open.then_some(Closed),
+        // State logs answer first and close later: what goes on after the answer is reopened too.
+        K::Reopened => (from == Closed || from == Responded).then_some(Investigating),
+        K::RedressPromised | K::SurveyInvited | K::SatisfactionRecorded | K::RecommendRecorded | K::Noted => Some(from),
+        K::Received => None,
+    }
+}
+
+/// How a log fits the lifecycle.
+///
+/// # Errors
+///
+/// None.
+pub fn log_conformance(input: &ConformanceQuestion) -> Result<Conformance, Diagnostics> {
+    Ok(conformance(&input.events))
+}
+
+pub(crate) fn conformance(events: &[LogEvent]) -> Conformance {
+    let mut cases: BTreeMap<&str, Vec<&LogEvent>> = BTreeMap::new();
+    for event in events {
+        cases.entry(&event.case).or_default().push(event);
+    }
+    let mut found: BTreeMap<(Option<&'static str>, K), Deviation> = BTreeMap::new();
+    let (mut fitting, mut possible) = (0_u64, 0_u64);
+    for (case, mut list) in std::mem::take(&mut cases) {
+        list.sort_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)));
+        let mut state: Option<State> = None;
+        let mut clean = true;
+        for event in list {
+            let next = match state {
+                None => (event.event == K::Received).then_some(State::Received),
+                Some(from) => step(event.event, from),
+            };
+            if let Some(next) = next {
+                state = Some(next);
+                possible = possible.saturating_add(1);
+                continue;
+            }
+            let word = state.map(State::as_str);
+            let row = found.entry((word, event.event)).or_insert_with(|| Deviation {
+                state: word.map(str::to_owned),
+                event: event.event,
+                count: 0,
+                first: 0,
+                example: case.to_owned(),
+            });
+            row.count = row.count.saturating_add(1);
+            row.first = row.first.saturating_add(u64::from(clean));
+            clean = false;
+        }
+        fitting = fitting.saturating_add(u64::from(clean));
+    }
+    let total = events.len() as u64;
+    let mut deviations: Vec<Deviation> = found.into_values().collect();
+    deviations.sort_by_key(|d| std::cmp::Reverse(d.count));
+    let names: std::collections::BTreeSet<&str> = events.iter().map(|e| e.case.as_str()).collect();
+    Conformance {
+        cases: names.len() as u64,
+        fitting,
+        events: total,
+        possible,
+        fitness: ratio(float(possible), float(total)),
+        deviations,
+    }
+}
