@@ -335,6 +335,26 @@ export interface Cohorts {
   /** One row for each period. */
   rows: (CohortRow)[];
 }
+/** How a log fits the lifecycle. */
+export interface Conformance {
+  /** Complaints. */
+  cases: number;
+  /** Of these, without a deviation. */
+  fitting: number;
+  /** Events. */
+  events: number;
+  /** Of these, events that could follow what came before. */
+  possible: number;
+  /** Possible events by events; null without events. */
+  fitness: number | null;
+  /** Deviations, the most frequent first. */
+  deviations: (Deviation)[];
+}
+/** A log. */
+export interface ConformanceQuestion {
+  /** The events, in any order. */
+  events: readonly (LogEvent)[];
+}
 /** A control chart. A gap is null in every column. */
 export interface ControlChart {
   /** What is plotted. */
@@ -506,6 +526,19 @@ export interface Definitions {
   strata: (string)[] | null;
   /** Attributes whose completeness is counted beside those. */
   complete: (string)[] | null;
+}
+/** A kind of deviation. */
+export interface Deviation {
+  /** The state in which it happened; null before the receipt. */
+  state: string | null;
+  /** What happened. */
+  event: LogKind;
+  /** How often. */
+  count: number;
+  /** Of these, the first deviation of their complaint. */
+  first: number;
+  /** A complaint to look at. */
+  example: string;
 }
 /** The difference of two proportions. */
 export interface Difference {
@@ -1014,6 +1047,49 @@ export interface ManySignals {
   /** Points of each series with any signal. */
   signals: (number)[];
 }
+/** How a table is to be read. */
+export interface Mapping {
+  /** The shape of the table. */
+  table?: TableKind;
+  /** Column of the complaint's identifier. */
+  case: string;
+  /** Event logs: column of what happened. */
+  event?: string | null;
+  /** Event logs: column of when it happened. */
+  at?: string | null;
+  /** Event logs: column of the event's identifier. */
+  id?: string | null;
+  /** Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their column. */
+  events: Record<string, string>;
+  /** How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. Dates alone are the start of the local day. */
+  time_format?: string;
+  /** Zone of times that name none: an IANA name, or a pinned zone; UTC if left out. */
+  zone?: unknown | null;
+  /** What a skipped or repeated local time stands for: `earlier` or `later`. */
+  ambiguous?: string;
+  /** Texts that mean that there is no value, beside the empty one. */
+  missing?: readonly (string)[] | null;
+  /** Column of the outcome, and their word to ours. */
+  outcome?: string | null;
+  /** Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`. */
+  outcomes?: Record<string, string> | null;
+  /** Column of the complainant. */
+  complainant?: string | null;
+  /** Column of the cause. */
+  cause?: string | null;
+  /** Column of the due instant. */
+  due?: string | null;
+  /** Further attributes: our name to their column. */
+  attributes?: Record<string, string> | null;
+  /** Rows tell states: the same one again is not another event. */
+  rows_are_states?: boolean;
+  /** Rows of a complaint stand in the order in which things happened, even where a time steps back. */
+  rows_in_order?: boolean;
+  /** Derive `reopened` where an ended complaint goes on without one. */
+  derive_reopened?: boolean;
+  /** Column of a number that rises with each escalation: `escalated` is derived from it. */
+  escalation_count?: string | null;
+}
 /** What is measured. */
 export type Measured = "counts" | "shares" | "values";
 /** Parts of a log, delivered at least once and in any order. */
@@ -1223,6 +1299,17 @@ export interface QuantilesQuestion {
   /** Definition by R's number: 1, 2, 3, 6, 7 or 8 (Hyndman and Fan 1996). Type 1 gives values that occurred. */
   definition?: number;
 }
+/** Rows that were not read, for one reason. */
+export interface Quarantine {
+  /** Why: `no_case`, `no_time`, `time_unreadable`, `word_unmapped`, `unknown_outcome`, `time_ambiguous`. */
+  reason: string;
+  /** What stood there, if it is a word of the table's own. */
+  value: string | null;
+  /** How many rows. */
+  count: number;
+  /** The first rows, from zero. */
+  rows: (number)[];
+}
 /** A rate and its exact interval. */
 export interface Rate {
   /** Events per so much exposure. */
@@ -1268,6 +1355,13 @@ export interface RatioOfRatios {
   lower: number | null;
   /** Upper Wald limit. */
   upper: number | null;
+}
+/** A table with its mapping. */
+export interface ReadTableQuestion {
+  /** How it is to be read. */
+  mapping: Mapping;
+  /** Column name to its values, as text; null where there is none. */
+  columns: Record<string, readonly (string | null)[]>;
 }
 /** Limits and rules begin anew here: an explicit event, never automatic. The old limits stay drawn. */
 export interface Rebase {
@@ -1793,6 +1887,27 @@ export interface SurvivalTableParts {
   /** The parts, in any order. */
   parts: readonly (SurvivalTable)[];
 }
+/** The shape of a table. */
+export type TableKind = "event_log" | "case_table";
+/** A table, read. */
+export interface TableRead {
+  /** The log. */
+  events: (LogEvent)[];
+  /** Rows of the table. */
+  rows: number;
+  /** Rows that were read. */
+  used: number;
+  /** Rows that mean nothing here, by the mapping's own word. */
+  ignored: number;
+  /** Rows that were not read: every row is used, ignored or here. */
+  quarantined: (Quarantine)[];
+  /** Reopenings derived from what followed an end. */
+  derived_reopened: number;
+  /** Escalations derived from a number that rose. */
+  derived_escalated: number;
+  /** How the log fits the lifecycle. */
+  conformance: Conformance;
+}
 /** A tally: whole numbers that merge exactly. The same cases give the same document, to the byte, however they were parted. */
 export interface TallyDocument {
   /** Version of this document. */
@@ -1958,6 +2073,10 @@ export interface WorkloadQuestion {
 export function mergeEvents(question: MergeEventsQuestion): EventLog;
 /** Stored records of complaints as a log. */
 export function historiesLog(question: HistoriesQuestion): EventLog;
+/** Reads a table of somebody else's as a log, with an account of every row. */
+export function readTable(question: ReadTableQuestion): TableRead;
+/** How a log fits the lifecycle: fitness, first deviations, counts by kind. */
+export function logConformance(question: ConformanceQuestion): Conformance;
 /** A tally of a log of events: the state from which every indicator is computed. */
 export function tallyEvents(question: TallyEventsQuestion): TallyDocument;
 /** Merges tallies: the order and the partition do not matter, to the byte. */

@@ -3,6 +3,8 @@ import { compute } from "./amends.js";
 
 export const mergeEvents = (question = {}) => compute("merge_events", question);
 export const historiesLog = (question = {}) => compute("histories_log", question);
+export const readTable = (question = {}) => compute("read_table", question);
+export const logConformance = (question = {}) => compute("log_conformance", question);
 export const tallyEvents = (question = {}) => compute("tally_events", question);
 export const mergeTallies = (question = {}) => compute("merge_tallies", question);
 export const indicatorDeclarations = (question = {}) => compute("indicator_declarations", question);

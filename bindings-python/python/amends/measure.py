@@ -63,6 +63,9 @@ Scale = Literal["log-log", "plain", "log"]
 SpanKind = Literal["open", "closed", "withdrawn", "merged", "referred", "reopened", "not_reopened", "open_past_due", "net_time", "acknowledged"]
 """Tables of values: what the value is, and on which day it counts."""
 
+TableKind = Literal["event_log", "case_table"]
+"""The shape of a table."""
+
 Variation = Literal["common_cause", "special_cause_improvement", "special_cause_concern", "special_cause_high", "special_cause_low"]
 """What can be said of a point, or of the last one."""
 
@@ -308,6 +311,23 @@ class Cohorts(TypedDict):
     """One row for each period."""
 
 
+class Conformance(TypedDict):
+    """How a log fits the lifecycle."""
+
+    cases: int
+    """Complaints."""
+    fitting: int
+    """Of these, without a deviation."""
+    events: int
+    """Events."""
+    possible: int
+    """Of these, events that could follow what came before."""
+    fitness: float | None
+    """Possible events by events; null without events."""
+    deviations: list[Deviation]
+    """Deviations, the most frequent first."""
+
+
 class ControlChart(TypedDict):
     """A control chart. A gap is null in every column."""
 
@@ -444,6 +464,21 @@ class Definitions(TypedDict):
     """Attributes whose completeness is counted, and by which tallies are divided."""
     complete: list[str] | None
     """Attributes whose completeness is counted beside those."""
+
+
+class Deviation(TypedDict):
+    """A kind of deviation."""
+
+    state: str | None
+    """The state in which it happened; null before the receipt."""
+    event: LogKind
+    """What happened."""
+    count: int
+    """How often."""
+    first: int
+    """Of these, the first deviation of their complaint."""
+    example: str
+    """A complaint to look at."""
 
 
 class Difference(TypedDict):
@@ -858,6 +893,53 @@ class ManySignals(TypedDict):
     """Points of each series with any signal."""
 
 
+class Mapping(TypedDict):
+    """How a table is to be read."""
+
+    table: NotRequired[TableKind]
+    """The shape of the table."""
+    case: str
+    """Column of the complaint's identifier."""
+    event: NotRequired[str | None]
+    """Event logs: column of what happened."""
+    at: NotRequired[str | None]
+    """Event logs: column of when it happened."""
+    id: NotRequired[str | None]
+    """Event logs: column of the event's identifier."""
+    events: Mapping[str, str]
+    """Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their
+    column."""
+    time_format: NotRequired[str]
+    """How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. Dates alone are the start
+    of the local day."""
+    zone: NotRequired[Any | None]
+    """Zone of times that name none: an IANA name, or a pinned zone; UTC if left out."""
+    ambiguous: NotRequired[str]
+    """What a skipped or repeated local time stands for: `earlier` or `later`."""
+    missing: NotRequired[Iterable[str] | None]
+    """Texts that mean that there is no value, beside the empty one."""
+    outcome: NotRequired[str | None]
+    """Column of the outcome, and their word to ours."""
+    outcomes: NotRequired[Mapping[str, str] | None]
+    """Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`."""
+    complainant: NotRequired[str | None]
+    """Column of the complainant."""
+    cause: NotRequired[str | None]
+    """Column of the cause."""
+    due: NotRequired[str | None]
+    """Column of the due instant."""
+    attributes: NotRequired[Mapping[str, str] | None]
+    """Further attributes: our name to their column."""
+    rows_are_states: NotRequired[bool]
+    """Rows tell states: the same one again is not another event."""
+    rows_in_order: NotRequired[bool]
+    """Rows of a complaint stand in the order in which things happened, even where a time steps back."""
+    derive_reopened: NotRequired[bool]
+    """Derive `reopened` where an ended complaint goes on without one."""
+    escalation_count: NotRequired[str | None]
+    """Column of a number that rises with each escalation: `escalated` is derived from it."""
+
+
 class Moments(TypedDict):
     """Moments, from integers."""
 
@@ -1007,6 +1089,19 @@ class Quantiles(TypedDict):
 
     quantiles: list[float | None]
     """One for each probability; null without values."""
+
+
+class Quarantine(TypedDict):
+    """Rows that were not read, for one reason."""
+
+    reason: str
+    """Why: `no_case`, `no_time`, `time_unreadable`, `word_unmapped`, `unknown_outcome`, `time_ambiguous`."""
+    value: str | None
+    """What stood there, if it is a word of the table's own."""
+    count: int
+    """How many rows."""
+    rows: list[int]
+    """The first rows, from zero."""
 
 
 class Rate(TypedDict):
@@ -1464,6 +1559,27 @@ class SurvivalTable(TypedDict):
     """Time to those that were still open."""
 
 
+class TableRead(TypedDict):
+    """A table, read."""
+
+    events: list[LogEvent]
+    """The log."""
+    rows: int
+    """Rows of the table."""
+    used: int
+    """Rows that were read."""
+    ignored: int
+    """Rows that mean nothing here, by the mapping's own word."""
+    quarantined: list[Quarantine]
+    """Rows that were not read: every row is used, ignored or here."""
+    derived_reopened: int
+    """Reopenings derived from what followed an end."""
+    derived_escalated: int
+    """Escalations derived from a number that rose."""
+    conformance: Conformance
+    """How the log fits the lifecycle."""
+
+
 class TallyDocument(TypedDict):
     """A tally: whole numbers that merge exactly. The same cases give the same document, to the byte, however they were
     parted."""
@@ -1560,6 +1676,23 @@ def histories_log(*, histories: Iterable[Iterable[Any]]) -> EventLog:
     histories: The records of each complaint.
     """
     return cast("EventLog", _compute("histories_log", {"histories": histories}))
+
+
+def read_table(*, mapping: Mapping, columns: Mapping[str, Iterable[str | None]]) -> TableRead:
+    """Reads a table of somebody else's as a log, with an account of every row.
+
+    mapping: How it is to be read.
+    columns: Column name to its values, as text; null where there is none.
+    """
+    return cast("TableRead", _compute("read_table", {"mapping": mapping, "columns": columns}))
+
+
+def log_conformance(*, events: Iterable[LogEvent]) -> Conformance:
+    """How a log fits the lifecycle: fitness, first deviations, counts by kind.
+
+    events: The events, in any order.
+    """
+    return cast("Conformance", _compute("log_conformance", {"events": events}))
 
 
 def tally_events(*, events: Iterable[LogEvent], as_of: str, definitions: Definitions | None = None, zone: Any | None = None, calendar: Any | None = None, known_at: str | None = None) -> TallyDocument:
@@ -2288,4 +2421,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["merge_events", "histories_log", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

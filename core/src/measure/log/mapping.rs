@@ -59,8 +59,14 @@ shapes! {
         due: Option<String>,
         /// Further attributes: our name to their column.
         attributes: Option<BTreeMap<String, String>>,
+        /// Rows tell states: the same one again is not another event.
+        rows_are_states: bool = false,
+        /// Rows of a complaint stand in the order in which things happened, even where a time steps back.
+        rows_in_order: bool = false,
         /// Derive `reopened` where an ended complaint goes on without one.
         derive_reopened: bool = true,
+        /// Column of the receipt: `received` is derived from it for a complaint whose log does not begin with one.
+        received_at: Option<String>,
         /// Column of a number that rises with each escalation: `escalated` is derived from it.
         escalation_count: Option<String>,
     }
@@ -96,6 +102,8 @@ shapes! {
         quarantined: Vec<Quarantine>,
         /// Reopenings derived from what followed an end.
         derived_reopened: u64,
+        /// Receipts derived from the column of the receipt.
+        derived_received: u64,
         /// Escalations derived from a number that rose.
         derived_escalated: u64,
         /// How the log fits the lifecycle.
@@ -196,6 +204,7 @@ pub fn read_table(input: &ReadTableQuestion) -> Result<TableRead, Diagnostics> {
         ignored: 0,
         quarantined: Vec::new(),
         derived_reopened: 0,
+        derived_received: 0,
         derived_escalated: 0,
         conformance: conformance(&[]),
     };
@@ -304,6 +313,7 @@ fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRead) -> Resu
     let (what, when) =
         (reader.column(Some(&needed(&m.event, "event")?), "event")?, reader.column(Some(&needed(&m.at, "at")?), "at")?);
     let id = reader.column(m.id.as_ref(), "id")?;
+    let opened = reader.column(m.received_at.as_ref(), "received_at")?;
     let risen = reader.column(m.escalation_count.as_ref(), "escalation_count")?;
     let mut states: BTreeMap<&str, Vec<(String, usize, Option<LogKind>, i64)>> = BTreeMap::new();
     for row in 0..rows {
@@ -336,18 +346,29 @@ fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRead) -> Resu
     }
     for (case, mut list) in states {
         // Rows of one instant keep the order of the table.
-        list.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        if !m.rows_in_order {
+            list.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        }
         let (mut ended, mut level, mut last) = (false, i64::MIN, None);
         let mut began = false;
         for (at, row, kind, count) in list {
-            let mut told = |reader: &mut Reader<'_>, kind: LogKind, name: &str| {
+            let told = |out: &mut TableRead, reader: &mut Reader<'_>, kind: LogKind, name: &str| {
                 let given = reader.cell(id, row).map(str::to_owned);
                 let made = event(reader, &c, row, case, kind, at.clone());
                 let id = given.map_or_else(|| format!("{row:010}{name}"), |id| format!("{id}{name}"));
                 out.events.push(LogEvent { id: Some(id), ..made });
             };
+            if !began && kind.is_some_and(|k| k != LogKind::Received)
+                && let Some(Ok(receipt)) = reader.cell(opened, row).map(|text| reader.time(text))
+                && receipt <= at
+            {
+                let made = event(reader, &c, row, case, LogKind::Received, receipt);
+                out.events.push(LogEvent { id: Some(format!("{row:010}:0")), ..made });
+                out.derived_received = out.derived_received.saturating_add(1);
+                began = true;
+            }
             if level != i64::MIN && count > level {
-                told(reader, LogKind::Escalated, ":escalated");
+                told(out, reader, LogKind::Escalated, ":escalated");
                 out.derived_escalated = out.derived_escalated.saturating_add(1);
             }
             level = level.max(count);
@@ -355,17 +376,16 @@ fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRead) -> Resu
             let ends = matches!(kind, LogKind::Closed | LogKind::Withdrawn | LogKind::Merged | LogKind::Responded);
             let goes_on = !ends && kind != LogKind::Reopened && kind != LogKind::SatisfactionRecorded && kind != LogKind::Noted;
             if m.derive_reopened && ended && goes_on {
-                told(reader, LogKind::Reopened, ":0reopened");
+                told(out, reader, LogKind::Reopened, ":0reopened");
                 out.derived_reopened = out.derived_reopened.saturating_add(1);
             }
-            // A log of states repeats them: only what changes is an event.
-            let again = last == Some(kind) && kind != LogKind::Escalated && kind != LogKind::Worked;
+            let again = m.rows_are_states && last == Some(kind);
             let kind = if kind == LogKind::Received && began { LogKind::Noted } else { kind };
             if !again {
                 if last == Some(LogKind::Waiting) && kind != LogKind::Waiting {
-                    told(reader, LogKind::Resumed, ":0resumed");
+                    told(out, reader, LogKind::Resumed, ":0resumed");
                 }
-                told(reader, kind, ":1");
+                told(out, reader, kind, ":1");
             }
             began = true;
             ended = if goes_on || kind == LogKind::Reopened { false } else { ended || ends };

@@ -52,7 +52,8 @@ fn escaped(text: &str) -> String {
 
 /// JSON that cannot end the script element in which it stands.
 fn in_script(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default().replace("</", "<\\/").replace("<!--", "<\\u0021--")
+    // In JSON this sign stands in texts only.
+    serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
 }
 
 const STYLE: &str = "\

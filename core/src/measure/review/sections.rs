@@ -165,8 +165,10 @@ fn signals(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<
                 improvement: better,
             })?;
             let part = chart.parts.last();
-            row.lower = part.and_then(|p| p.lower);
-            row.upper = part.and_then(|p| p.upper);
+            // A share is no less than nothing and no more than all, whatever the limits of its chart.
+            let within = |x: f64| if declared.unit == "share" { x.clamp(0.0, 1.0) } else { x };
+            row.lower = part.and_then(|p| p.lower).map(within);
+            row.upper = part.and_then(|p| p.upper).map(within);
             row.variation = chart.variation;
             row.assurance = chart.assurance;
             row.kind = Some(choice.kind);

@@ -1,0 +1,215 @@
+"""Measures: the interface, properties of state, and the figures of real data (skipped by name where the data is absent)."""
+
+import csv
+import gzip
+import json
+import os
+import pathlib
+import random
+
+import amends
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from amends import measure
+
+DATA = pathlib.Path(os.environ.get("AMENDS_DATA", pathlib.Path(__file__).parents[3] / "shared/data"))
+
+
+def real(name):
+    """A real table as columns of text; skips by name where it is absent."""
+    path = DATA / name
+    if not path.exists():
+        pytest.skip(f"no {name} in {DATA}")
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {key: [row[key] for row in rows] for key in rows[0]}
+
+
+def simulated(**given):
+    return measure.simulate(policy="iso-10002", from_="2025-01-01T00:00:00Z", days=200, **given)["events"]
+
+
+def test_columns_of_every_library_give_the_same():
+    numbers = [45.0, 51.0, 39.0, float("nan"), 49.0, 90.0, 44.0, 41.0, 47.0, 50.0, 43.0, 46.0]
+    kinds = [numbers, tuple(numbers), np.array(numbers), pd.Series(numbers), pl.Series(numbers), pa.array(numbers), iter(numbers)]
+    charts = [measure.control_chart(kind="c", values=values) for values in kinds]
+    assert all(chart == charts[0] for chart in charts)
+    assert charts[0]["values"][3] is None and charts[0]["parts"][0]["n"] == 11
+    assert charts[0]["signals"][0]["points"] == [5]
+
+
+def test_errors_name_the_place():
+    with pytest.raises(amends.AmendsError) as caught:
+        measure.poisson_rate(count=3, exposure=0)
+    assert (caught.value.code, caught.value.path) == ("out_of_range", "/exposure")
+    with pytest.raises(amends.AmendsError) as caught:
+        measure.control_chart(kind="u", values=[1, 2])
+    assert (caught.value.code, caught.value.path) == ("missing_field", "/sizes")
+    with pytest.raises(amends.AmendsError) as caught:
+        measure.survival(time=[1, 2], event=[1])
+    assert caught.value.code == "length_mismatch"
+    with pytest.raises(amends.AmendsError) as caught:
+        measure.control_chart(kind="cc", values=[1])
+    assert caught.value.code == "unknown_word" and "c" in caught.value.help
+
+
+def test_tallies_that_were_made_differently_do_not_merge():
+    events = simulated(arrivals_per_day=1.0)
+    made = [measure.tally_events(events=events, as_of="2025-07-01T00:00:00Z", zone=zone) for zone in ("UTC", "Europe/London")]
+    with pytest.raises(amends.AmendsError) as caught:
+        measure.merge_tallies(parts=made)
+    assert (caught.value.code, caught.value.path) == ("merge_mismatch", "/parts/1/header/zone")
+    made[0]["header"]["definitions"]["on_time_days"] = 1
+    with pytest.raises(amends.AmendsError) as caught:
+        measure.merge_tallies(parts=made[:1])
+    assert caught.value.code == "tally_invalid"
+
+
+def test_any_partition_and_order_gives_the_same_bytes():
+    events = simulated(arrivals_per_day=4.0, seed=3)
+    ask = {"as_of": "2025-07-01T00:00:00Z", "zone": "Australia/Lord_Howe", "definitions": {"strata": ["cause", "channel"], "acknowledge_days": 2}}
+    whole = json.dumps(measure.tally_events(events=events, **ask))
+    names = sorted({e["case"] for e in events})
+    for seed in range(4):
+        dice = random.Random(seed)
+        where = {name: dice.randrange(5) for name in names}
+        parts = []
+        for part in range(5):
+            mine = [e for e in events if where[e["case"]] == part]
+            # At least once, in any order.
+            mine += dice.sample(mine, len(mine) // 3)
+            dice.shuffle(mine)
+            parts.append(measure.tally_events(events=mine, **ask))
+        dice.shuffle(parts)
+        halves = [measure.merge_tallies(parts=parts[:2]), measure.merge_tallies(parts=parts[2:])]
+        assert json.dumps(measure.merge_tallies(parts=halves)) == whole
+        assert json.dumps(measure.merge_tallies(parts=halves[::-1])) == whole
+    nothing = measure.tally_events(events=[], **ask)
+    assert json.dumps(measure.merge_tallies(parts=[nothing, json.loads(whole)])) == whole
+
+
+def test_days_add_up_to_months_and_the_flow_adds_up():
+    tally = measure.tally_events(events=simulated(seed=5), as_of="2025-07-01T00:00:00Z", zone="Europe/London")
+    span = {"from": "2025-01-01", "to": "2025-07-01"}
+    days = measure.flow(tally=tally, periods=span | {"unit": "day"})["rows"]
+    months = measure.flow(tally=tally, periods=span | {"unit": "month"})["rows"]
+    assert all(row["residual"] == 0 for row in days + months)
+    for key in ("received", "closed", "reopened", "withdrawn", "merged", "net_received", "open_seconds", "seconds"):
+        for month in months:
+            assert sum(d[key] for d in days if d["period"].startswith(month["period"])) == month[key], (key, month["period"])
+    ways = measure.ways_of_ending(tally=tally, periods=span)
+    for i, still_open in enumerate(ways["survival"]):
+        assert abs(still_open + sum(c["incidence"][i] for c in ways["causes"]) - 1) < 1e-12
+    assert ways["survival"] == sorted(ways["survival"], reverse=True)
+
+
+def test_a_moved_as_of_instant_reproduces_the_past():
+    events = simulated(seed=8)
+    early = measure.tally_events(events=events, as_of="2025-04-01T00:00:00Z", zone="UTC")
+    until = measure.tally_events(events=[e for e in events if e["at"] < "2025-04-01T00:00:00Z"], as_of="2025-04-01T00:00:00Z", zone="UTC")
+    assert early == until
+
+
+def test_the_review_withholds_small_groups_and_escapes_what_it_shows():
+    events = simulated(arrivals_per_day=0.2, seed=2)
+    for event in events:
+        if event.get("cause"):
+            event["cause"] = "<script>alert(1)</script>"
+    tally = measure.tally_events(events=events, as_of="2025-07-01T00:00:00Z", definitions={"strata": ["cause"], "on_time": "days"})
+    ask = {"tally": tally, "periods": {"from": "2025-01-01", "to": "2025-07-01", "unit": "month"}, "title": "A <b> & \"c\""}
+    html = measure.review_html(review=ask)["html"]
+    assert "<script>alert(1)" not in html and "&lt;script&gt;alert(1)" in html and "A &lt;b&gt; &amp;" in html
+    rows = measure.review(**ask)["signals"]
+    withheld = [row for row in rows if row["figure"]["reason"] == "too_few"]
+    assert withheld, [(row["id"], row["figure"]["denominator"]) for row in rows]
+    assert all(row["figure"]["numerator"] is None for row in withheld)
+
+
+UCI = {
+    "case": "number", "event": "incident_state", "at": "sys_updated_at", "time_format": "%d/%m/%Y %H:%M", "missing": ["?"],
+    "events": {"New": "received", "Active": "investigation_started", "Awaiting Vendor": "noted", "Awaiting Problem": "noted",
+               "Awaiting Evidence": "noted", "Awaiting User Info": "waiting", "Resolved": "responded", "Closed": "closed"},
+    "cause": "category", "complainant": "caller_id", "rows_are_states": True, "rows_in_order": True,
+}
+
+
+def test_uci_incidents():
+    table = real("uci_incident_opened_before_2016_05.csv.gz")
+    read = measure.read_table(mapping=UCI, columns=table)
+    assert read["rows"] == 101_045
+    assert read["rows"] == read["used"] + read["ignored"] + sum(q["count"] for q in read["quarantined"])
+    odd = {q["value"]: q["count"] for q in read["quarantined"]}
+    assert odd == {v: n for v, n in pd.Series(table["incident_state"]).value_counts().items() if v not in UCI["events"]}
+    assert read["conformance"]["cases"] == 17_136
+    # Reopens of the log itself: 202 cases, 243 times, among rows whose state is known.
+    assert read["derived_reopened"] == 243
+    assert len({e["case"] for e in read["events"] if e["event"] == "reopened"}) == 202
+
+
+def test_cfpb_complaints():
+    table = real("cfpb_2013_2017_3186.csv.gz")
+    late = sum(v == "No" for v in table["Timely response?"])
+    assert (len(table["Product"]) - late, late) == (3093, 93)
+    share = measure.proportion(numerator=595, denominator=sum(bool(v) for v in table["Consumer disputed?"]))
+    assert share["proportion"] == 595 / 3129
+    counts = pd.Series(table["Product"]).value_counts(sort=False)
+    causes = measure.pareto(labels=counts.index, counts=counts.to_numpy())
+    assert sum(row["vital"] for row in causes["rows"]) == 4 and causes["total"] == 3186
+    mapping = {"table": "case_table", "case": "row", "time_format": "%m/%d/%Y", "cause": "Product",
+               "events": {"received": "Date received", "assigned": "Date sent to company"}}
+    table["row"] = [str(i) for i in range(3186)]
+    read = measure.read_table(mapping=mapping, columns=table)
+    # Six were sent before they were received.
+    assert [(q["reason"], q["count"]) for q in read["quarantined"]] == [("event_before_receipt", 6)]
+    tally = measure.tally_events(events=read["events"], as_of="2018-01-01T00:00:00Z", definitions={"strata": ["cause"]})
+    assert tally["cases"] == 3180
+
+
+def test_hospital_reopenings_and_deletions():
+    table = real("hospital_billing_sample_10k.csv.gz")
+    words = {w: "noted" for w in set(table["activity"])} | {
+        "NEW": "received", "FIN": "responded", "RELEASE": "responded", "BILLED": "closed", "DELETE": "withdrawn", "REOPEN": "reopened"}
+    mapping = {"case": "case_id", "event": "activity", "at": "timestamp", "time_format": "%Y-%m-%d %H:%M:%S", "events": words,
+               "derive_reopened": False}
+    read = measure.read_table(mapping=mapping, columns=table)
+    assert read["conformance"]["cases"] == 10_000
+    reopened = [e["case"] for e in read["events"] if e["event"] == "reopened"]
+    assert (len(set(reopened)), len(reopened)) == (612, 703)
+    assert len({e["case"] for e in read["events"] if e["event"] == "withdrawn"}) == 982
+
+
+def test_fines_penalty_after_sixty_days():
+    table = real("traffic_fines_sample_10k.csv.gz")
+    when = {}
+    for case, what, at in zip(table["case_id"], table["activity"], table["timestamp"]):
+        when.setdefault(case, {}).setdefault(what, at[:10])
+    gaps = [(pd.Timestamp(w["Add penalty"]) - pd.Timestamp(w["Insert Fine Notification"])).days
+            for w in when.values() if "Add penalty" in w and "Insert Fine Notification" in w]
+    counts = measure.value_counts(values=gaps)["counts"]
+    assert counts == {"60": 4635}
+    assert measure.moments(counts=counts)["variance"] == 0
+
+
+def test_tsa_and_nhs_charts():
+    tsa = pd.DataFrame(real("tsa_complaints_by_airport_2015_2019.csv.gz"))
+    # A month is told by several reports: the last one counts.
+    tsa["count"] = tsa["count"].astype(int)
+    latest = tsa.sort_values("pdf_report_date").groupby(["airport", "year_month"], as_index=False).last()
+    monthly = latest.groupby("year_month")["count"].sum()
+    oracle = {"mean": 9078.317, "lower": 7011.543, "upper": 11145.090}
+    chart = measure.control_chart(kind="xmr", values=monthly, profile="nhs")
+    part = chart["parts"][0]
+    assert (int(monthly.sum()), len(monthly)) == (544_699, 60)
+    assert [round(part[k], 3) for k in ("center", "lower", "upper")] == pytest.approx(list(oracle.values()), abs=2e-3)
+    assert len(chart["signals"][0]["points"]) == 6
+    nhs = pd.DataFrame(real("nhs_ae_attendances_2016_2019.csv.gz"))
+    first = nhs[nhs["type"] == "1"].astype({"attendances": float, "breaches": float}).groupby("period")[["attendances", "breaches"]].sum()
+    assert (int(first["attendances"].sum()), int(first["breaches"].sum())) == (46_315_223, 8_096_641)
+    shares = measure.control_chart(kind="xmr", values=first["breaches"] / first["attendances"], profile="nhs")
+    part = shares["parts"][0]
+    assert part["center"] == pytest.approx(0.175151, abs=1e-6)
+    assert (part["lower"], part["upper"]) == pytest.approx((0.139305, 0.210997), abs=1e-6)
+    assert len(shares["signals"][0]["points"]) == 9
