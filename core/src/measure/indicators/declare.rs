@@ -234,8 +234,11 @@ declarations! {
         edges "local calendar days, from first receipt, not from reopening", median_open_age;
     "T6o" "Open: past due" "share" "decrease" "shares" ["8.4"] "open and past due / open with a due day", needs "received, closed, due instants or days",
         edges "a snapshot at the as-of instant", overdue;
-    "T7" "Net time to close" "seconds" "decrease" "values" ["4.15"] "median seconds from receipt to the last close, less the union of the pauses", needs "received, closed, waiting, resumed",
-        edges "of those closed; within 0.8 %", |v| quantile(&v.values(S::NetTime), 0.5);
+    "T7" "Net time to close" "days" "decrease" "values" ["4.15"] "median time from receipt to the last close, less the union of the pauses, in days of 24 hours", needs "received, closed, waiting, resumed",
+        edges "of those closed; within 0.8 %", |v| {
+            let found = quantile(&v.values(S::NetTime), 0.5);
+            Figure { value: found.value.map(|seconds| seconds / DAY), ..found }
+        };
     "T8" "Flow efficiency" "share" "increase" "values" ["8.4"] "seconds of work / seconds from receipt to close", needs "worked, closed",
         edges "work of open cases counts, their time does not: use periods that are long beside it", efficiency;
     "B1" "Open at the end" "complaints" "decrease" "counts" ["8.4"] "everything that came in or came back, less everything that left", needs "all",
@@ -277,9 +280,9 @@ declarations! {
     "Q1" "Completeness" "share" "increase" "shares" ["4.9"] "attributes filled in / attributes asked for", needs "received",
         edges "the attributes of the definitions", completeness;
     "Q2" "Recorded late" "share" "decrease" "shares" ["4.9"] "events recorded on a later local day / events", needs "all, with the time of recording",
-        edges "zero if the time of recording is not kept", |v| Figure::share(v.sum(C::LateRecorded), v.sum(C::Events));
+        edges "by day of receipt; zero if the time of recording is not kept", |v| Figure::share(v.sum(C::LateRecorded), v.sum(C::Events));
     "Q3" "Contradictions" "share" "decrease" "shares" ["4.9"] "events that contradict those before / events", needs "all",
-        edges "closed while closed, reopened while open, scores outside their scale", |v| Figure::share(v.sum(C::OrderViolations), v.sum(C::Events));
+        edges "by day of receipt; closed while closed, reopened while open, scores outside their scale", |v| Figure::share(v.sum(C::OrderViolations), v.sum(C::Events));
 }
 
 /// The declaration of an identifier.

@@ -72,7 +72,7 @@ pub struct TallyOptions<'a> {
     pub asked: u32,
 }
 
-fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>) -> Result<(), Diagnostics> {
+fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize) -> Result<(), Diagnostics> {
     let n = events.case.len();
     let columns = [
         ("kind", Some(events.kind.len()), n),
@@ -100,62 +100,93 @@ fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>) -> Result<(), Dia
             ));
         }
     }
+    if let Some(i) = cases.stratum.into_iter().flatten().position(|s| place(*s) >= strata) {
+        let message = "there is no such stratum";
+        return Err(coded(&format!("/cases/stratum/{i}"), "out_of_range", message, "strata are counted from zero"));
+    }
     if let Some(i) = events.case.iter().position(|c| usize::try_from(*c).map_or(true, |c| c >= cases.count)) {
         return Err(coded(&format!("/case/{i}"), "out_of_range", "there is no such case", "cases are counted from zero"));
     }
     Ok(())
 }
 
-/// Rows in the order of their cases, and where each case begins.
+/// Rows in the order of their cases, and the cases in the order of their strata, each with where its rows end: tables of one stratum
+/// fit the cache, those of all of them do not.
 struct Grouped {
     rows: Vec<Row>,
-    starts: Vec<usize>,
+    order: Vec<(usize, usize)>,
 }
 
-/// Sorts events by case, by counting.
-fn grouped(events: &EventColumns<'_>, count: usize, known_at: Option<i64>, days: &LocalDays) -> Grouped {
-    let place = |case: u32| usize::try_from(case).unwrap_or(usize::MAX);
-    let known = |i: usize| match (known_at, events.recorded.and_then(|r| r.get(i))) {
-        (Some(known_at), Some(recorded)) => *recorded <= known_at,
-        _ => true,
-    };
-    let mut starts = vec![0_usize; count.saturating_add(1)];
-    for (i, case) in events.case.iter().enumerate() {
-        if known(i)
-            && let Some(n) = starts.get_mut(place(*case).saturating_add(1))
-        {
-            *n = n.saturating_add(1);
-        }
+fn place(n: u32) -> usize {
+    usize::try_from(n).unwrap_or(usize::MAX)
+}
+
+/// The cases in the order of their strata, by counting.
+fn by_stratum(cases: &CaseColumns<'_>, strata: usize) -> Vec<usize> {
+    let Some(column) = cases.stratum else { return (0..cases.count).collect() };
+    let mut starts = vec![0_usize; strata.saturating_add(1)];
+    for stratum in column {
+        starts.get_mut(place(*stratum).saturating_add(1)).into_iter().for_each(|n| *n = n.saturating_add(1));
     }
     let mut sum = 0_usize;
     for n in &mut starts {
         sum = sum.saturating_add(*n);
         *n = sum;
     }
-    let mut next = starts.clone();
+    let mut order = vec![0; column.len()];
+    for (case, stratum) in column.iter().enumerate() {
+        let Some(next) = starts.get_mut(place(*stratum)) else { continue };
+        order.get_mut(*next).into_iter().for_each(|slot| *slot = case);
+        *next = next.saturating_add(1);
+    }
+    order
+}
+
+/// Sorts events by case, by counting.
+fn grouped(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize, known_at: Option<i64>, days: &LocalDays) -> Grouped {
+    let known = |i: usize| match (known_at, events.recorded.and_then(|r| r.get(i))) {
+        (Some(known_at), Some(recorded)) => *recorded <= known_at,
+        _ => true,
+    };
+    let mut next = vec![0_usize; cases.count];
+    for (i, case) in events.case.iter().enumerate() {
+        if (known_at.is_none() || known(i))
+            && let Some(n) = next.get_mut(place(*case))
+        {
+            *n = n.saturating_add(1);
+        }
+    }
+    let mut sum = 0_usize;
+    let order: Vec<(usize, usize)> = by_stratum(cases, strata)
+        .into_iter()
+        .map(|case| {
+            let mine = next.get_mut(case).map_or(0, |n| std::mem::replace(n, sum));
+            sum = sum.saturating_add(mine);
+            (case, mine)
+        })
+        .collect();
     let empty = Row { at: 0, id: 0, kind: 0, word: 0, late: false, value: 0 };
     let mut rows = vec![empty; sum];
     let zipped = events.case.iter().zip(events.kind).zip(events.at).enumerate();
     for (i, ((case, kind), at)) in zipped {
-        if !known(i) {
+        if known_at.is_some() && !known(i) {
             continue;
         }
         let Some(slot) = next.get_mut(place(*case)) else { continue };
         if let Some(row) = rows.get_mut(*slot) {
-            let at = *at;
             let recorded = events.recorded.and_then(|r| r.get(i)).copied();
             *row = Row {
-                at,
+                at: *at,
                 id: events.id.and_then(|ids| ids.get(i)).copied().unwrap_or(0),
                 kind: *kind,
                 word: events.word.and_then(|w| w.get(i)).copied().unwrap_or(0),
-                late: recorded.is_some_and(|r| days.day(r) > days.day(at)),
+                late: recorded.is_some_and(|r| days.day(r) > days.day(*at)),
                 value: events.value.and_then(|v| v.get(i)).copied().unwrap_or(0),
             };
         }
         *slot = slot.saturating_add(1);
     }
-    Grouped { rows, starts }
+    Grouped { rows, order }
 }
 
 /// A tally of a log in columns.
@@ -189,11 +220,10 @@ pub fn tally_columns(
     cases: &CaseColumns<'_>,
     options: &TallyOptions<'_>,
 ) -> Result<Tally, Diagnostics> {
-    lengths(events, cases)?;
+    lengths(events, cases, options.strata.len().max(1))?;
     let (low, high) = events.at.iter().fold((options.as_of, options.as_of), |(low, high), at| (low.min(*at), high.max(*at)));
     let high = high.min(options.as_of.saturating_add(400 * 86_400));
     let days = LocalDays::new(options.zone, low, high);
-    let Grouped { mut rows, starts } = grouped(events, cases.count, options.known_at, &days);
     let as_of_day = days.day(options.as_of);
     let third = options.calendar.map(|calendar| ThirdDay::new(calendar, days.day(low), as_of_day));
     let rules = Rules { days: &days, definitions: &options.definitions, as_of_day, third_business_day: third };
@@ -206,9 +236,10 @@ pub fn tally_columns(
         tally.currency(currency);
     }
     let mut case = Observation::default();
+    let Grouped { mut rows, order } = grouped(events, cases, strata.len(), options.known_at, &days);
     let mut rest = rows.as_mut_slice();
-    for (i, (from, to)) in starts.iter().zip(starts.iter().skip(1)).enumerate() {
-        let (mine, others) = rest.split_at_mut_checked(to.saturating_sub(*from)).unwrap_or_default();
+    for (i, length) in order {
+        let (mine, others) = rest.split_at_mut_checked(length).unwrap_or_default();
         rest = others;
         if mine.is_empty() {
             continue;

@@ -66,27 +66,27 @@ pub(crate) fn fold(rows: &[Row], as_of: i64, case: &mut Observation) -> Result<b
             }
             began = true;
             case.received = row.at;
-            case.events.push((row.at, row.late));
+            tell(case, row);
             continue;
         }
-        case.events.push((row.at, row.late));
+        tell(case, row);
         let open = case.end().is_none();
         let end = |case: &mut Observation, kind: EndKind| {
             if open {
                 case.ends.push(End { at: row.at, kind, reopened: None });
                 stop(case, row.at);
             } else {
-                case.violations.push(row.at);
+                contradict(case);
             }
         };
         match kind {
-            LogKind::Received => case.violations.push(row.at),
+            LogKind::Received => contradict(case),
             LogKind::Closed => end(case, EndKind::Closed(row.word)),
             LogKind::Withdrawn => end(case, EndKind::Withdrawn),
             LogKind::Merged => end(case, EndKind::Merged),
             LogKind::Reopened => match case.ends.last_mut().filter(|e| e.reopened.is_none()) {
                 Some(last) => last.reopened = Some(row.at),
-                None => case.violations.push(row.at),
+                None => contradict(case),
             },
             LogKind::Acknowledged => case.acknowledged = case.acknowledged.or(Some(row.at)),
             LogKind::Assessed | LogKind::Reassessed => {
@@ -110,11 +110,11 @@ pub(crate) fn fold(rows: &[Row], as_of: i64, case: &mut Observation) -> Result<b
             LogKind::SurveyInvited => case.invited.push(row.at),
             LogKind::SatisfactionRecorded => match u8::try_from(row.value) {
                 Ok(score @ 1..=5) => case.scores.push((row.at, score)),
-                _ => case.violations.push(row.at),
+                _ => contradict(case),
             },
             LogKind::RecommendRecorded => match u8::try_from(row.value) {
                 Ok(score @ 0..=10) => case.recommend.push((row.at, score)),
-                _ => case.violations.push(row.at),
+                _ => contradict(case),
             },
             LogKind::Worked => case.work.push((row.at, row.value.max(0))),
             _ => {}
@@ -128,4 +128,13 @@ fn stop(case: &mut Observation, at: i64) {
     if let Some(pause) = case.pauses.last_mut().filter(|p| p.1.is_none()) {
         pause.1 = Some(at);
     }
+}
+
+fn tell(case: &mut Observation, row: &Row) {
+    case.events = case.events.saturating_add(1);
+    case.late = case.late.saturating_add(u32::from(row.late));
+}
+
+fn contradict(case: &mut Observation) {
+    case.violations = case.violations.saturating_add(1);
 }

@@ -63,7 +63,7 @@ const STYLE: &str = "\
 h1{font-size:1.5rem;margin:.2rem 0}h2{font-size:1.1rem;margin:1.6rem 0 .4rem;border-bottom:1px solid var(--line)}h3{font-size:1rem;margin:1rem 0 .2rem}\
 p,ul{margin:.3rem 0}ul{padding-left:1.2rem}.basis{font-size:.85rem}\
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.3rem .6rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}\
-caption{text-align:left;font-weight:600}td a,th a{color:inherit}\
+caption{position:absolute;clip-path:inset(50%);white-space:nowrap}td a,th a{color:inherit}\
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:1rem}figure{margin:0;padding:.6rem;background:var(--soft);break-inside:avoid}\
 figcaption{font-weight:600}.drawn{width:100%;background:#fff;color:#111}.drawn:empty{display:none}details{font-size:.85rem}summary{cursor:pointer}\
 .special{font-weight:700;text-decoration:underline}\

@@ -107,7 +107,7 @@ pub(crate) fn control(chart: &ControlChart, labels: &[String], title: &str, unit
         }),
     ];
     if let Some(target) = target {
-        layers.push(json!({ "mark": { "type": "rule", "color": "#b34700", "strokeDash": [2, 2] }, "encoding": { "y": { "datum": target } } }));
+        layers.push(json!({ "mark": { "type": "rule", "color": "#b34700", "strokeDash": [2, 2], "aria": false }, "encoding": { "y": { "datum": target } } }));
     }
     json!({
         "$schema": SCHEMA,

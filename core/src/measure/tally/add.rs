@@ -112,14 +112,12 @@ pub(crate) fn add(to: &mut Stratum, case: &Observation, rules: &Rules<'_>) {
         to.count(day(at), C::Misprioritised, i64::from(case.raised));
     }
     voices(to, case, rules);
-    for (at, late) in &case.events {
-        to.count(day(*at), C::Events, 1);
-        if *late {
-            to.count(day(*at), C::LateRecorded, 1);
-        }
+    to.count(received, C::Events, i64::from(case.events));
+    if case.late > 0 {
+        to.count(received, C::LateRecorded, i64::from(case.late));
     }
-    for at in &case.violations {
-        to.count(day(*at), C::OrderViolations, 1);
+    if case.violations > 0 {
+        to.count(received, C::OrderViolations, i64::from(case.violations));
     }
 }
 

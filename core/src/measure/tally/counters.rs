@@ -116,11 +116,11 @@ counters! {
     FilledFields = "filled_fields",
     /// Pairs of case and attribute that are asked for (day of receipt).
     AskedFields = "asked_fields",
-    /// Events recorded (the day they happened).
+    /// Events of the complaints received (day of receipt).
     Events = "events",
     /// Of these, recorded on a later local day.
     LateRecorded = "late_recorded",
-    /// Events that contradict those before: closed while closed, reopened while open.
+    /// Of these, those that contradict what came before: closed while closed, reopened while open.
     OrderViolations = "order_violations",
     /// Mentions of an issue (day of receipt): a case may have several.
     IssueMentions = "issue_mentions",

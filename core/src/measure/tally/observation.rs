@@ -51,9 +51,10 @@ pub(crate) struct Observation {
     pub(crate) issues: u32,
     pub(crate) filled: u32,
     pub(crate) asked: u32,
-    /// (happened, recorded later by a day or more).
-    pub(crate) events: Vec<(i64, bool)>,
-    pub(crate) violations: Vec<i64>,
+    /// Events, those recorded on a later day, and those that contradict what came before.
+    pub(crate) events: u32,
+    pub(crate) late: u32,
+    pub(crate) violations: u32,
 }
 
 impl Observation {
@@ -70,8 +71,6 @@ impl Observation {
             recommend: emptied(keep.recommend),
             work: emptied(keep.work),
             redress: emptied(keep.redress),
-            events: emptied(keep.events),
-            violations: emptied(keep.violations),
             ..Observation::default()
         };
     }
