@@ -30,6 +30,7 @@ def reach(kind, seen):
 
 
 given = set().union(*(reach(f["gives"], set()) for f in functions))
+asked = set().union(*(reach(f["takes"], set()) for f in functions))
 
 
 def annotation(kind, wide):
@@ -67,7 +68,7 @@ for name, record in records.items():
     body = []
     for f in record["fields"]:
         kind = annotation(f["kind"], not back)
-        if f["default"] is not None or (f["kind"].startswith("optional ") and not back):
+        if f["default"] is not None or (f["kind"].startswith("optional ") and name in asked):
             kind = f"NotRequired[{kind}]"
         body.append((f["name"], kind, f["doc"]))
     lines += ["", ""]

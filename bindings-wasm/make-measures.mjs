@@ -14,14 +14,19 @@ const reach = (kind, seen) => {
   }
 };
 const given = new Set();
-for (const f of functions) reach(f.gives, given);
+const asked = new Set();
+for (const f of functions) {
+  reach(f.gives, given);
+  reach(f.takes, asked);
+}
 const type = (kind) => {
   if (kind.startsWith("optional ")) return `${type(kind.slice(9))} | null`;
+  if (kind === "list optional number") return "Numbers | readonly (number | null)[]";
   if (kind.startsWith("list ")) return `${kind.slice(5) === "number" ? "Numbers" : `readonly (${type(kind.slice(5))})[]`}`;
   if (kind.startsWith("map ")) return `Record<string, ${type(kind.slice(4))}>`;
   return plain[kind] ?? kind;
 };
-const back = (kind) => type(kind).replaceAll("readonly ", "").replaceAll("Numbers", "number[]");
+const back = (kind) => (kind === "list optional number" ? "(number | null)[]" : type(kind)).replaceAll("readonly ", "").replaceAll("Numbers", "number[]");
 const comment = (text, indent = "") => `${indent}/** ${text} */\n`;
 const camel = (name) => name.replace(/_(.)/g, (_, c) => c.toUpperCase());
 
@@ -38,7 +43,7 @@ for (const [name, record] of Object.entries(records)) {
   const answer = given.has(name);
   d += comment(record.doc) + `export interface ${name} {\n`;
   for (const f of record.fields) {
-    const may = f.default !== null || (!answer && f.kind.startsWith("optional "));
+    const may = f.default !== null || (asked.has(name) && f.kind.startsWith("optional "));
     d += comment(f.doc, "  ") + `  ${f.name}${may ? "?" : ""}: ${answer ? back(f.kind) : type(f.kind)};\n`;
   }
   d += "}\n";

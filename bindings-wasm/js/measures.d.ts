@@ -5,7 +5,7 @@ export type Numbers = readonly number[] | Float64Array | Int32Array | Uint32Arra
 /** The effect of an action. */
 export interface ActionEffect {
   /** Effective, worse, or not shown. */
-  verdict: Verdict;
+  verdict: EffectVerdict;
   /** Rate after by rate before. */
   rate_ratio: RateRatio;
   /** The same against the controls. */
@@ -63,7 +63,7 @@ export interface AdjustedPValues {
   /** Bonferroni: p times their number. */
   bonferroni: number[];
 }
-/** Satisfaction as it would be if every outcome had its weight. */
+/** SatisfactionSummary as it would be if every outcome had its weight. */
 export interface AdjustedSatisfaction {
   /** Satisfied by answered, all outcomes together. */
   crude: number | null;
@@ -290,9 +290,9 @@ export interface ChooseQuestion {
   /** What is measured. */
   measured: Measured;
   /** Counts or values by period; null where there is none. */
-  values: readonly (number | null)[];
+  values: Numbers | readonly (number | null)[];
   /** Exposure (of counts), wholes (of shares), or numbers averaged (of values), by period. */
-  sizes?: readonly (number | null)[] | null;
+  sizes?: Numbers | readonly (number | null)[] | null;
 }
 /** One value of one attribute: only cases with it are counted. */
 export interface ChosenStrata {
@@ -389,9 +389,9 @@ export interface ControlChartQuestion {
   /** The kind of chart. */
   kind: Kind;
   /** Counts, or values; null where there is none, which is not zero. */
-  values: readonly (number | null)[];
+  values: Numbers | readonly (number | null)[];
   /** Exposure or number of cases of each point, for u, p, u', p' and I' charts. Zero is a gap. */
-  sizes?: readonly (number | null)[] | null;
+  sizes?: Numbers | readonly (number | null)[] | null;
   /** The set of rules. */
   profile?: Profile;
   /** Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out. */
@@ -517,15 +517,15 @@ export interface Definitions {
   /** Local days from receipt, if it is measured in days. */
   on_time_days?: number;
   /** Local days from receipt within which a complaint is to be acknowledged, where a case has no due instant for it. */
-  acknowledge_days: number | null;
+  acknowledge_days?: number | null;
   /** What a reopening does to the time of a case. */
   reopen?: ReopenPolicy;
   /** Local days within which an earlier complaint by the same complainant makes a repeat. */
   repeat_days?: number;
   /** Attributes whose completeness is counted, and by which tallies are divided. */
-  strata: (string)[] | null;
+  strata?: (string)[] | null;
   /** Attributes whose completeness is counted beside those. */
-  complete: (string)[] | null;
+  complete?: (string)[] | null;
 }
 /** A kind of deviation. */
 export interface Deviation {
@@ -628,6 +628,8 @@ export interface DispersionQuestion {
   /** Exposure by period; equal if left out. */
   exposure?: Numbers | null;
 }
+/** What can be said of an action. */
+export type EffectVerdict = "effective" | "worse" | "not_shown";
 /** Events, in any order. */
 export interface EventLog {
   /** The events. */
@@ -802,11 +804,11 @@ export interface Header {
   /** Edition of the IANA database. */
   tzdata: string;
   /** Calendar of business days, by name; none if none was given. */
-  calendar: string | null;
+  calendar?: string | null;
   /** Nothing after this instant was counted. */
   as_of: string;
   /** Nothing recorded after this instant was counted, if it is given. */
-  known_at: string | null;
+  known_at?: string | null;
   /** First instants of local days, as [day, second] wherever a day is not 24 hours after the one before: what a window of days is in seconds, without a zone database. */
   midnights: ((number)[])[];
 }
@@ -901,7 +903,7 @@ export interface IndicatorSeries {
   /** Counts, parts or values; null where there is none. */
   values: (number | null)[];
   /** Exposure or wholes, where the indicator has them. */
-  sizes: (number | null)[] | null;
+  sizes: number[] | (number | null)[] | null;
   /** `counts`, `shares` or `values`. */
   measured: string;
   /** The better direction, if there is one. */
@@ -978,25 +980,25 @@ export interface LogEvent {
   /** When, as RFC 3339 in UTC. */
   at: string;
   /** Identifier of the event: the same one twice counts once, and events of one instant keep this order. */
-  id: string | null;
+  id?: string | null;
   /** When it was recorded; as it happened if left out. */
-  recorded_at: string | null;
+  recorded_at?: string | null;
   /** Outcome, ruling or currency. */
-  word: string | null;
+  word?: string | null;
   /** Severity, amount, score or seconds. */
-  value: number | null;
+  value?: number | null;
   /** Identifier of the complainant (with the receipt); only its hash is kept. */
-  complainant: string | null;
+  complainant?: string | null;
   /** Cause (with any event; the last one counts). */
-  cause: string | null;
+  cause?: string | null;
   /** When the complaint is due (with any event; the last one counts). */
-  due: string | null;
+  due?: string | null;
   /** When its acknowledgement is due. */
-  acknowledge_due: string | null;
+  acknowledge_due?: string | null;
   /** Further attributes (with any event; the last value of each counts). */
-  attributes: Record<string, string> | null;
+  attributes?: Record<string, string> | null;
   /** Issues that the complaint mentions. */
-  issues: number | null;
+  issues?: number | null;
 }
 /** A kind of event; the words are those of the lifecycle's events, and a few that only logs have. */
 export type LogKind = "received" | "acknowledged" | "assessed" | "reassessed" | "assigned" | "investigation_started" | "waiting" | "resumed" | "progress_reported" | "responded" | "accepted" | "rejected" | "escalated" | "referred" | "ruled" | "closed" | "withdrawn" | "merged" | "reopened" | "redress_promised" | "survey_invited" | "satisfaction_recorded" | "recommend_recorded" | "worked" | "noted";
@@ -1046,49 +1048,6 @@ export interface ManyRulesQuestion {
 export interface ManySignals {
   /** Points of each series with any signal. */
   signals: (number)[];
-}
-/** How a table is to be read. */
-export interface Mapping {
-  /** The shape of the table. */
-  table?: TableKind;
-  /** Column of the complaint's identifier. */
-  case: string;
-  /** Event logs: column of what happened. */
-  event?: string | null;
-  /** Event logs: column of when it happened. */
-  at?: string | null;
-  /** Event logs: column of the event's identifier. */
-  id?: string | null;
-  /** Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their column. */
-  events: Record<string, string>;
-  /** How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. Dates alone are the start of the local day. */
-  time_format?: string;
-  /** Zone of times that name none: an IANA name, or a pinned zone; UTC if left out. */
-  zone?: unknown | null;
-  /** What a skipped or repeated local time stands for: `earlier` or `later`. */
-  ambiguous?: string;
-  /** Texts that mean that there is no value, beside the empty one. */
-  missing?: readonly (string)[] | null;
-  /** Column of the outcome, and their word to ours. */
-  outcome?: string | null;
-  /** Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`. */
-  outcomes?: Record<string, string> | null;
-  /** Column of the complainant. */
-  complainant?: string | null;
-  /** Column of the cause. */
-  cause?: string | null;
-  /** Column of the due instant. */
-  due?: string | null;
-  /** Further attributes: our name to their column. */
-  attributes?: Record<string, string> | null;
-  /** Rows tell states: the same one again is not another event. */
-  rows_are_states?: boolean;
-  /** Rows of a complaint stand in the order in which things happened, even where a time steps back. */
-  rows_in_order?: boolean;
-  /** Derive `reopened` where an ended complaint goes on without one. */
-  derive_reopened?: boolean;
-  /** Column of a number that rises with each escalation: `escalated` is derived from it. */
-  escalation_count?: string | null;
 }
 /** What is measured. */
 export type Measured = "counts" | "shares" | "values";
@@ -1359,7 +1318,7 @@ export interface RatioOfRatios {
 /** A table with its mapping. */
 export interface ReadTableQuestion {
   /** How it is to be read. */
-  mapping: Mapping;
+  mapping: TableMapping;
   /** Column name to its values, as text; null where there is none. */
   columns: Record<string, readonly (string | null)[]>;
 }
@@ -1579,12 +1538,25 @@ export interface RunTest {
 /** Points in order. */
 export interface RunsQuestion {
   /** The points; null where there is none. */
-  values: readonly (number | null)[];
+  values: Numbers | readonly (number | null)[];
   /** The centre; the median if left out. */
   center?: number | null;
 }
-/** Satisfaction; null where nobody answered. */
-export interface Satisfaction {
+/** Answers to a survey: how often each score was given. Unanswered surveys are in no denominator but that of the response. */
+export interface SatisfactionQuestion {
+  /** How often each score from 1 to 5 was given. */
+  scores: Record<string, number>;
+  /** How often each score from 0 to 10 was given to "would you recommend us". */
+  recommend?: Record<string, number> | null;
+  /** How many were asked. */
+  invited?: number | null;
+  /** How many answered; the sum of the scores if left out. */
+  responded?: number | null;
+  /** Confidence of the interval. */
+  confidence?: number;
+}
+/** SatisfactionSummary; null where nobody answered. */
+export interface SatisfactionSummary {
   /** Answers. */
   n: number;
   /** Share of the two best scores. */
@@ -1609,19 +1581,6 @@ export interface Satisfaction {
   detractors: number;
   /** Answered by asked. */
   response_rate: number | null;
-}
-/** Answers to a survey: how often each score was given. Unanswered surveys are in no denominator but that of the response. */
-export interface SatisfactionQuestion {
-  /** How often each score from 1 to 5 was given. */
-  scores: Record<string, number>;
-  /** How often each score from 0 to 10 was given to "would you recommend us". */
-  recommend?: Record<string, number> | null;
-  /** How many were asked. */
-  invited?: number | null;
-  /** How many answered; the sum of the scores if left out. */
-  responded?: number | null;
-  /** Confidence of the interval. */
-  confidence?: number;
 }
 /** The scale on which an interval is symmetric. */
 export type Scale = "log-log" | "plain" | "log";
@@ -1889,6 +1848,51 @@ export interface SurvivalTableParts {
 }
 /** The shape of a table. */
 export type TableKind = "event_log" | "case_table";
+/** How a table is to be read. */
+export interface TableMapping {
+  /** The shape of the table. */
+  table?: TableKind;
+  /** Column of the complaint's identifier. */
+  case: string;
+  /** Event logs: column of what happened. */
+  event?: string | null;
+  /** Event logs: column of when it happened. */
+  at?: string | null;
+  /** Event logs: column of the event's identifier. */
+  id?: string | null;
+  /** Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their column. */
+  events: Record<string, string>;
+  /** How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. Dates alone are the start of the local day. */
+  time_format?: string;
+  /** Zone of times that name none: an IANA name, or a pinned zone; UTC if left out. */
+  zone?: unknown | null;
+  /** What a skipped or repeated local time stands for: `earlier` or `later`. */
+  ambiguous?: string;
+  /** Texts that mean that there is no value, beside the empty one. */
+  missing?: readonly (string)[] | null;
+  /** Column of the outcome, and their word to ours. */
+  outcome?: string | null;
+  /** Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`. */
+  outcomes?: Record<string, string> | null;
+  /** Column of the complainant. */
+  complainant?: string | null;
+  /** Column of the cause. */
+  cause?: string | null;
+  /** Column of the due instant. */
+  due?: string | null;
+  /** Further attributes: our name to their column. */
+  attributes?: Record<string, string> | null;
+  /** Rows tell states: the same one again is not another event. */
+  rows_are_states?: boolean;
+  /** Rows of a complaint stand in the order in which things happened, even where a time steps back. */
+  rows_in_order?: boolean;
+  /** Derive `reopened` where an ended complaint goes on without one. */
+  derive_reopened?: boolean;
+  /** Column of the receipt: `received` is derived from it for a complaint whose log does not begin with one. */
+  received_at?: string | null;
+  /** Column of a number that rises with each escalation: `escalated` is derived from it. */
+  escalation_count?: string | null;
+}
 /** A table, read. */
 export interface TableRead {
   /** The log. */
@@ -1903,6 +1907,8 @@ export interface TableRead {
   quarantined: (Quarantine)[];
   /** Reopenings derived from what followed an end. */
   derived_reopened: number;
+  /** Receipts derived from the column of the receipt. */
+  derived_received: number;
   /** Escalations derived from a number that rose. */
   derived_escalated: number;
   /** How the log fits the lifecycle. */
@@ -2016,8 +2022,6 @@ export interface VegaLite {
   /** Version 6, as an object. */
   spec: unknown;
 }
-/** What can be said of an action. */
-export type Verdict = "effective" | "worse" | "not_shown";
 /** A tally over one period, with the days at which incidence is asked for. */
 export interface WaysOfEndingQuestion {
   /** The tally. */
@@ -2142,7 +2146,7 @@ export function funnel(question: FunnelQuestion): Funnel;
 /** Cohen's kappa, plain and weighted. */
 export function agreement(question: AgreementQuestion): Agreement;
 /** CSAT, mean, net promoter score and response. */
-export function satisfaction(question: SatisfactionQuestion): Satisfaction;
+export function satisfaction(question: SatisfactionQuestion): SatisfactionSummary;
 /** CSAT adjusted for outcomes. */
 export function adjustedSatisfaction(question: AdjustedSatisfactionQuestion): AdjustedSatisfaction;
 /** Causes in descending order, with the vital few. */

@@ -9,8 +9,7 @@ use std::process::ExitCode;
 use amends::measure;
 use serde_json::{Value, json};
 
-const USAGE: &str =
-    "usage: review [--log FILE.csv[.gz] --mapping MAPPING.json] [--as-of INSTANT] [--out DIR] [--scripts NODE_MODULES] [--seed N]";
+const USAGE: &str = "usage: review [--log FILE.csv[.gz] --mapping MAPPING.json] [--as-of INSTANT] [--out DIR] [--scripts NODE_MODULES] [--seed N]";
 
 fn main() -> ExitCode {
     match run() {
@@ -31,7 +30,8 @@ fn compute(name: &str, question: &Value) -> Result<Value, String> {
 /// A CSV file as columns of text.
 fn columns(path: &str) -> Result<BTreeMap<String, Vec<String>>, String> {
     let file = fs::File::open(path).map_err(|e| format!("{path}: {e}"))?;
-    let plain: Box<dyn std::io::Read> = if path.ends_with(".gz") { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) };
+    let plain: Box<dyn std::io::Read> =
+        if path.ends_with(".gz") { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) };
     let mut reader = csv::Reader::from_reader(plain);
     let names: Vec<String> = reader.headers().map_err(|e| e.to_string())?.iter().map(str::to_owned).collect();
     let mut out: Vec<Vec<String>> = vec![Vec::new(); names.len()];
@@ -62,8 +62,14 @@ fn run() -> Result<(), String> {
         (Some(log), Some(mapping)) => read(log, mapping)?,
         _ => return Err(format!("--log and --mapping go together\n{USAGE}")),
     };
-    let as_of = option("--as-of").or(setup["as_of"].as_str()).ok_or("--as-of is needed: the instant up to which the log is complete")?.to_owned();
-    let tally = compute("tally_events", &json!({ "events": events, "as_of": as_of, "zone": setup["zone"], "definitions": setup["definitions"] }))?;
+    let as_of = option("--as-of")
+        .or(setup["as_of"].as_str())
+        .ok_or("--as-of is needed: the instant up to which the log is complete")?
+        .to_owned();
+    let tally = compute(
+        "tally_events",
+        &json!({ "events": events, "as_of": as_of, "zone": setup["zone"], "definitions": setup["definitions"] }),
+    )?;
     let first = events.as_array().into_iter().flatten().filter_map(|e| e["at"].as_str()).min().ok_or("the log is empty")?;
     // From the first month on, in months unless the setup says otherwise; the last period ends with the as-of month's first day.
     let unit = setup["unit"].as_str().unwrap_or("month");
@@ -110,7 +116,10 @@ fn simulated(seed: &str) -> Result<(Value, Value), String> {
         "decisions": { "done": 4, "late": 1, "dropped": 1 }, "audit": { "files": 40, "findings": 4, "open": 1 }
     });
     let definitions = json!({ "strata": ["cause", "channel"], "acknowledge_days": 7, "complete": ["severity"] });
-    Ok((found["events"].clone(), json!({ "zone": "Europe/London", "as_of": "2026-07-01T00:00:00Z", "definitions": definitions, "review": review })))
+    Ok((
+        found["events"].clone(),
+        json!({ "zone": "Europe/London", "as_of": "2026-07-01T00:00:00Z", "definitions": definitions, "review": review }),
+    ))
 }
 
 /// A log of one's own: `{"mapping": …, "definitions": …, "zone": …, "as_of": …, "review": …}`.

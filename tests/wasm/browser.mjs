@@ -156,10 +156,37 @@ try {
       assert.ok((await page.locator("#rows tr").count()) > 0, id);
     }
   });
+  await check("a review: made in this package, drawn without a network, accessible, legible at 360 px", async () => {
+    const measures = await import("../../build/npm/measure/node.js");
+    const policy = JSON.parse(readFileSync(join(root, "build/npm/presets/iso-10002.json"), "utf8"));
+    const { events } = measures.simulate({ policy, from: "2025-01-01T00:00:00Z", days: 400, arrivals_per_day: 3 });
+    const definitions = { on_time: "days", on_time_days: 28, strata: ["cause"] };
+    const tally = measures.tallyEvents({ events, as_of: "2026-02-01T00:00:00Z", definitions });
+    const review = { tally, periods: { from: "2025-01-01", to: "2026-02-01", unit: "month" }, targets: { T2: 0.9 } };
+    const scripts = ["vega", "vega-lite", "vega-embed"].map((name) => readFileSync(join(root, `bindings-wasm/node_modules/${name}/build/${name}.min.js`), "utf8"));
+    const { html } = measures.reviewHtml({ review, scripts });
+    const drawn = await context.newPage();
+    const wrong = [];
+    drawn.on("pageerror", (error) => wrong.push(error.message));
+    await drawn.route("**/*", (route) => route.abort());
+    await drawn.setContent(html);
+    await drawn.waitForFunction(() => document.querySelectorAll(".drawn svg").length === document.querySelectorAll("script.spec").length);
+    assert.ok((await drawn.locator(".drawn svg").count()) >= 8);
+    assert.deepEqual(wrong, []);
+    assert.deepEqual((await new AxeBuilder({ page: drawn }).analyze()).violations.map((v) => v.id), []);
+    await drawn.setViewportSize({ width: 360, height: 800 });
+    assert.ok((await drawn.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+    // Every link leads to something.
+    const lost = await drawn.evaluate(() => [...document.querySelectorAll("a[href^='#']")].filter((a) => !document.getElementById(a.hash.slice(1))).map((a) => a.hash));
+    assert.deepEqual(lost, []);
+    if (shots) await drawn.screenshot({ path: join(shots, "review-360.png"), fullPage: true });
+    await drawn.close();
+  });
   await check("no errors in the console", async () => assert.deepEqual(problems, []));
 
   // The same answering module as in Node, its two Node imports replaced by the page's own means.
-  const inputs = files.map((path) => [path, JSON.parse(readFileSync(path, "utf8"))]);
+  // Measure vectors are formats of the runner: it asks Node what it would ask a browser.
+  const inputs = files.map((path) => [path, JSON.parse(readFileSync(path, "utf8"))]).filter(([, d]) => d.cases || d.stories);
   const node = await import("./answers.mjs");
   for (const [path, document] of inputs) {
     await check(`browser and Node agree on ${path.replace(dirname(root), "")}`, async () => {
@@ -190,10 +217,11 @@ try {
         const adapted = source
           .replace(/^import \{.*"node:.*$/gm, "")
           .replace('from "../../build/npm/node.js"', `from "${base}/build/npm/amends.js"`)
+          .replace('from "../../build/npm/measure/node.js"', `from "${base}/build/npm/measure/index.js"`)
           .replace(/^function packagedJson\(/m, "const packagedJson = globalThis.dataOfPage; function jsonOfNode(")
           .replace(/^if \(import\.meta[\s\S]*/m, "")
           .replace(/^const packaged.*$/m, "");
-        const module = await import(URL.createObjectURL(new Blob([`${adapted}\nawait amends.default();`], { type: "text/javascript" })));
+        const module = await import(URL.createObjectURL(new Blob([`${adapted}\nawait amends.default();\nawait measures.default();`], { type: "text/javascript" })));
         return JSON.stringify(cases.map((c) => (c.steps || c.policy ? module.story(c) : module.answer(c.input))));
       }, [JSON.stringify(cases), base]));
       assert.deepEqual(got, cases.map((c) => JSON.parse(JSON.stringify(c.steps || c.policy ? node.story(c) : node.answer(c.input)))));

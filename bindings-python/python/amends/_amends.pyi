@@ -474,3 +474,6 @@ def timer_table(policy: Policy, cases: Iterable[Case], now: datetime) -> dict[st
 
 def select_policy(policies: Sequence[Policy], id: str, received_at: datetime) -> Policy | None:
     """The policy of this id that holds for what is received at an instant: versions are chosen by the date of receipt."""
+
+def compute(name: str, question: Mapping[str, Any]) -> Any:
+    """A statistic by name; ``amends.measure`` has each as a function of its own."""

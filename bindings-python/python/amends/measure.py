@@ -27,6 +27,9 @@ Assurance = Literal["pass", "fail", "inconsistent"]
 Direction = Literal["increase", "decrease"]
 """The direction that is better."""
 
+EffectVerdict = Literal["effective", "worse", "not_shown"]
+"""What can be said of an action."""
+
 Kind = Literal["c", "u", "p", "u_prime", "p_prime", "xmr", "i_prime", "g", "t"]
 """The kind of chart."""
 
@@ -69,14 +72,11 @@ TableKind = Literal["event_log", "case_table"]
 Variation = Literal["common_cause", "special_cause_improvement", "special_cause_concern", "special_cause_high", "special_cause_low"]
 """What can be said of a point, or of the last one."""
 
-Verdict = Literal["effective", "worse", "not_shown"]
-"""What can be said of an action."""
-
 
 class ActionEffect(TypedDict):
     """The effect of an action."""
 
-    verdict: Verdict
+    verdict: EffectVerdict
     """Effective, worse, or not shown."""
     rate_ratio: RateRatio
     """Rate after by rate before."""
@@ -130,7 +130,7 @@ class AdjustedPValues(TypedDict):
 
 
 class AdjustedSatisfaction(TypedDict):
-    """Satisfaction as it would be if every outcome had its weight."""
+    """SatisfactionSummary as it would be if every outcome had its weight."""
 
     crude: float | None
     """Satisfied by answered, all outcomes together."""
@@ -454,15 +454,15 @@ class Definitions(TypedDict):
     """What "on time" is measured against."""
     on_time_days: NotRequired[int]
     """Local days from receipt, if it is measured in days."""
-    acknowledge_days: int | None
+    acknowledge_days: NotRequired[int | None]
     """Local days from receipt within which a complaint is to be acknowledged, where a case has no due instant for it."""
     reopen: NotRequired[ReopenPolicy]
     """What a reopening does to the time of a case."""
     repeat_days: NotRequired[int]
     """Local days within which an earlier complaint by the same complainant makes a repeat."""
-    strata: list[str] | None
+    strata: NotRequired[list[str] | None]
     """Attributes whose completeness is counted, and by which tallies are divided."""
-    complete: list[str] | None
+    complete: NotRequired[list[str] | None]
     """Attributes whose completeness is counted beside those."""
 
 
@@ -703,11 +703,11 @@ class Header(TypedDict):
     """Zone whose days count."""
     tzdata: str
     """Edition of the IANA database."""
-    calendar: str | None
+    calendar: NotRequired[str | None]
     """Calendar of business days, by name; none if none was given."""
     as_of: str
     """Nothing after this instant was counted."""
-    known_at: str | None
+    known_at: NotRequired[str | None]
     """Nothing recorded after this instant was counted, if it is given."""
     midnights: list[list[int]]
     """First instants of local days, as [day, second] wherever a day is not 24 hours after the one before: what a
@@ -838,25 +838,25 @@ class LogEvent(TypedDict):
     """What happened."""
     at: str
     """When, as RFC 3339 in UTC."""
-    id: str | None
+    id: NotRequired[str | None]
     """Identifier of the event: the same one twice counts once, and events of one instant keep this order."""
-    recorded_at: str | None
+    recorded_at: NotRequired[str | None]
     """When it was recorded; as it happened if left out."""
-    word: str | None
+    word: NotRequired[str | None]
     """Outcome, ruling or currency."""
-    value: int | None
+    value: NotRequired[int | None]
     """Severity, amount, score or seconds."""
-    complainant: str | None
+    complainant: NotRequired[str | None]
     """Identifier of the complainant (with the receipt); only its hash is kept."""
-    cause: str | None
+    cause: NotRequired[str | None]
     """Cause (with any event; the last one counts)."""
-    due: str | None
+    due: NotRequired[str | None]
     """When the complaint is due (with any event; the last one counts)."""
-    acknowledge_due: str | None
+    acknowledge_due: NotRequired[str | None]
     """When its acknowledgement is due."""
-    attributes: dict[str, str] | None
+    attributes: NotRequired[dict[str, str] | None]
     """Further attributes (with any event; the last value of each counts)."""
-    issues: int | None
+    issues: NotRequired[int | None]
     """Issues that the complaint mentions."""
 
 
@@ -891,53 +891,6 @@ class ManySignals(TypedDict):
 
     signals: list[int]
     """Points of each series with any signal."""
-
-
-class Mapping(TypedDict):
-    """How a table is to be read."""
-
-    table: NotRequired[TableKind]
-    """The shape of the table."""
-    case: str
-    """Column of the complaint's identifier."""
-    event: NotRequired[str | None]
-    """Event logs: column of what happened."""
-    at: NotRequired[str | None]
-    """Event logs: column of when it happened."""
-    id: NotRequired[str | None]
-    """Event logs: column of the event's identifier."""
-    events: Mapping[str, str]
-    """Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their
-    column."""
-    time_format: NotRequired[str]
-    """How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. Dates alone are the start
-    of the local day."""
-    zone: NotRequired[Any | None]
-    """Zone of times that name none: an IANA name, or a pinned zone; UTC if left out."""
-    ambiguous: NotRequired[str]
-    """What a skipped or repeated local time stands for: `earlier` or `later`."""
-    missing: NotRequired[Iterable[str] | None]
-    """Texts that mean that there is no value, beside the empty one."""
-    outcome: NotRequired[str | None]
-    """Column of the outcome, and their word to ours."""
-    outcomes: NotRequired[Mapping[str, str] | None]
-    """Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`."""
-    complainant: NotRequired[str | None]
-    """Column of the complainant."""
-    cause: NotRequired[str | None]
-    """Column of the cause."""
-    due: NotRequired[str | None]
-    """Column of the due instant."""
-    attributes: NotRequired[Mapping[str, str] | None]
-    """Further attributes: our name to their column."""
-    rows_are_states: NotRequired[bool]
-    """Rows tell states: the same one again is not another event."""
-    rows_in_order: NotRequired[bool]
-    """Rows of a complaint stand in the order in which things happened, even where a time steps back."""
-    derive_reopened: NotRequired[bool]
-    """Derive `reopened` where an ended complaint goes on without one."""
-    escalation_count: NotRequired[str | None]
-    """Column of a number that rises with each escalation: `escalated` is derived from it."""
 
 
 class Moments(TypedDict):
@@ -1344,8 +1297,8 @@ class RunTest(TypedDict):
     """The points of runs that are too long, from zero: where the shift is."""
 
 
-class Satisfaction(TypedDict):
-    """Satisfaction; null where nobody answered."""
+class SatisfactionSummary(TypedDict):
+    """SatisfactionSummary; null where nobody answered."""
 
     n: int
     """Answers."""
@@ -1559,6 +1512,55 @@ class SurvivalTable(TypedDict):
     """Time to those that were still open."""
 
 
+class TableMapping(TypedDict):
+    """How a table is to be read."""
+
+    table: NotRequired[TableKind]
+    """The shape of the table."""
+    case: str
+    """Column of the complaint's identifier."""
+    event: NotRequired[str | None]
+    """Event logs: column of what happened."""
+    at: NotRequired[str | None]
+    """Event logs: column of when it happened."""
+    id: NotRequired[str | None]
+    """Event logs: column of the event's identifier."""
+    events: Mapping[str, str]
+    """Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their
+    column."""
+    time_format: NotRequired[str]
+    """How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. Dates alone are the start
+    of the local day."""
+    zone: NotRequired[Any | None]
+    """Zone of times that name none: an IANA name, or a pinned zone; UTC if left out."""
+    ambiguous: NotRequired[str]
+    """What a skipped or repeated local time stands for: `earlier` or `later`."""
+    missing: NotRequired[Iterable[str] | None]
+    """Texts that mean that there is no value, beside the empty one."""
+    outcome: NotRequired[str | None]
+    """Column of the outcome, and their word to ours."""
+    outcomes: NotRequired[Mapping[str, str] | None]
+    """Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`."""
+    complainant: NotRequired[str | None]
+    """Column of the complainant."""
+    cause: NotRequired[str | None]
+    """Column of the cause."""
+    due: NotRequired[str | None]
+    """Column of the due instant."""
+    attributes: NotRequired[Mapping[str, str] | None]
+    """Further attributes: our name to their column."""
+    rows_are_states: NotRequired[bool]
+    """Rows tell states: the same one again is not another event."""
+    rows_in_order: NotRequired[bool]
+    """Rows of a complaint stand in the order in which things happened, even where a time steps back."""
+    derive_reopened: NotRequired[bool]
+    """Derive `reopened` where an ended complaint goes on without one."""
+    received_at: NotRequired[str | None]
+    """Column of the receipt: `received` is derived from it for a complaint whose log does not begin with one."""
+    escalation_count: NotRequired[str | None]
+    """Column of a number that rises with each escalation: `escalated` is derived from it."""
+
+
 class TableRead(TypedDict):
     """A table, read."""
 
@@ -1574,6 +1576,8 @@ class TableRead(TypedDict):
     """Rows that were not read: every row is used, ignored or here."""
     derived_reopened: int
     """Reopenings derived from what followed an end."""
+    derived_received: int
+    """Receipts derived from the column of the receipt."""
     derived_escalated: int
     """Escalations derived from a number that rose."""
     conformance: Conformance
@@ -1678,7 +1682,7 @@ def histories_log(*, histories: Iterable[Iterable[Any]]) -> EventLog:
     return cast("EventLog", _compute("histories_log", {"histories": histories}))
 
 
-def read_table(*, mapping: Mapping, columns: Mapping[str, Iterable[str | None]]) -> TableRead:
+def read_table(*, mapping: TableMapping, columns: Mapping[str, Iterable[str | None]]) -> TableRead:
     """Reads a table of somebody else's as a log, with an account of every row.
 
     mapping: How it is to be read.
@@ -2055,7 +2059,7 @@ def agreement(*, table: Iterable[Iterable[int]], confidence: float = 0.95) -> Ag
     return cast("Agreement", _compute("agreement", {"table": table, "confidence": confidence}))
 
 
-def satisfaction(*, scores: Mapping[str, int], recommend: Mapping[str, int] | None = None, invited: int | None = None, responded: int | None = None, confidence: float = 0.95) -> Satisfaction:
+def satisfaction(*, scores: Mapping[str, int], recommend: Mapping[str, int] | None = None, invited: int | None = None, responded: int | None = None, confidence: float = 0.95) -> SatisfactionSummary:
     """CSAT, mean, net promoter score and response.
 
     scores: How often each score from 1 to 5 was given.
@@ -2064,7 +2068,7 @@ def satisfaction(*, scores: Mapping[str, int], recommend: Mapping[str, int] | No
     responded: How many answered; the sum of the scores if left out.
     confidence: Confidence of the interval.
     """
-    return cast("Satisfaction", _compute("satisfaction", {"scores": scores, "recommend": recommend, "invited": invited, "responded": responded, "confidence": confidence}))
+    return cast("SatisfactionSummary", _compute("satisfaction", {"scores": scores, "recommend": recommend, "invited": invited, "responded": responded, "confidence": confidence}))
 
 
 def adjusted_satisfaction(*, satisfied: Iterable[int], answered: Iterable[int], weights: Iterable[float]) -> AdjustedSatisfaction:

@@ -8,7 +8,6 @@ mod catalogue;
 pub mod chart;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod indicators;
-#[expect(clippy::float_arithmetic, reason = "fitness is a share, computed once")]
 pub mod log;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 mod math;

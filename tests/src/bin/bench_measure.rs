@@ -1,5 +1,4 @@
 //! Times of measures: the metric set of a log of a million events in columns, and a wall of control charts. One JSON line each.
-
 use std::time::Instant;
 
 use amends::Zone;
@@ -19,6 +18,7 @@ impl Dice {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 fn best(runs: u32, mut work: impl FnMut()) -> f64 {
     (0..runs)
         .map(|_| {
@@ -41,7 +41,15 @@ fn main() {
     const DAY: u64 = 86_400;
     let runs = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(5);
     let out = std::env::args().nth(2);
-    let kinds = [LogKind::Acknowledged, LogKind::Assessed, LogKind::Assigned, LogKind::InvestigationStarted, LogKind::Waiting, LogKind::Resumed, LogKind::Responded];
+    let kinds = [
+        LogKind::Acknowledged,
+        LogKind::Assessed,
+        LogKind::Assigned,
+        LogKind::InvestigationStarted,
+        LogKind::Waiting,
+        LogKind::Resumed,
+        LogKind::Responded,
+    ];
     let mut dice = Dice(0x2545_f491_4f6c_dd1d);
     let mut rows: Vec<(i64, u32, u8, u8)> = Vec::new();
     let start = 1_609_459_200_u64;
@@ -84,10 +92,17 @@ fn main() {
     let seconds = best(runs, || tally = Some(tally_columns(&events, &cases, &options).unwrap()));
     let n = at.len() as f64;
     let document = tally.unwrap().to_json();
-    let question = |id: &str| format!("{{\"tally\": {document}, \"periods\": {{\"from\": \"2021-01-01\", \"to\": \"2025-01-01\", \"unit\": \"{id}\"}}}}");
+    let question = |id: &str| {
+        format!(
+            "{{\"tally\": {document}, \"periods\": {{\"from\": \"2021-01-01\", \"to\": \"2025-01-01\", \"unit\": \"{id}\"}}}}"
+        )
+    };
     let whole = measure::compute("cohorts", &question("month")).unwrap();
-    println!("{}", json!({ "what": "tally", "events": at.len(), "cases": CASES, "ns_per_event": seconds / n * 1e9, "seconds": seconds,
-        "peak_kb_above_columns": peak().saturating_sub(before), "document_bytes": document.len(), "months": whole.len() }));
+    println!(
+        "{}",
+        json!({ "what": "tally", "events": at.len(), "cases": CASES, "ns_per_event": seconds / n * 1e9, "seconds": seconds,
+        "peak_kb_above_columns": peak().saturating_sub(before), "document_bytes": document.len(), "months": whole.len() })
+    );
     let seconds = best(runs, || drop(measure::compute("indicators", &question("month")).unwrap()));
     println!("{}", json!({ "what": "indicators of 48 months, tally read from JSON", "seconds": seconds }));
 

@@ -143,7 +143,13 @@ fn by_stratum(cases: &CaseColumns<'_>, strata: usize) -> Vec<usize> {
 }
 
 /// Sorts events by case, by counting.
-fn grouped(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize, known_at: Option<i64>, days: &LocalDays) -> Grouped {
+fn grouped(
+    events: &EventColumns<'_>,
+    cases: &CaseColumns<'_>,
+    strata: usize,
+    known_at: Option<i64>,
+    days: &LocalDays,
+) -> Grouped {
     let known = |i: usize| match (known_at, events.recorded.and_then(|r| r.get(i))) {
         (Some(known_at), Some(recorded)) => *recorded <= known_at,
         _ => true,

@@ -97,11 +97,7 @@ pub(crate) fn fold(rows: &[Row], as_of: i64, case: &mut Observation) -> Result<b
                     case.raised = true;
                 }
             }
-            LogKind::Waiting if open => {
-                if case.pauses.last().is_none_or(|p| p.1.is_some()) {
-                    case.pauses.push((row.at, None));
-                }
-            }
+            LogKind::Waiting if open && case.pauses.last().is_none_or(|p| p.1.is_some()) => case.pauses.push((row.at, None)),
             LogKind::Resumed => stop(case, row.at),
             LogKind::Escalated => case.escalated.push(row.at),
             LogKind::Referred => case.referred = case.referred.or(Some(row.at)),

@@ -145,7 +145,7 @@ pub fn histories_log(input: &HistoriesQuestion) -> Result<EventLog, Diagnostics>
         for (j, value) in history.iter().enumerate() {
             let path = format!("/histories/{i}/{j}");
             let record = EventRecord::<Event>::from_json(&value.to_string());
-            records.push(record.map_err(|e| coded(&path, &e.code, &e.to_string(), "hand in records as they were stored"))?);
+            records.push(record.map_err(|e| coded(&path, e.code, &e.to_string(), "hand in records as they were stored"))?);
         }
         if !records.is_empty() {
             events.extend(log_of(&records, None)?);

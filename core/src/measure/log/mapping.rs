@@ -25,7 +25,7 @@ choices! {
 
 shapes! {
     /// How a table is to be read.
-    pub struct Mapping {
+    pub struct TableMapping {
         /// The shape of the table.
         table: TableKind = TableKind::EventLog,
         /// Column of the complaint's identifier.
@@ -73,7 +73,7 @@ shapes! {
     /// A table with its mapping.
     pub struct ReadTableQuestion {
         /// How it is to be read.
-        mapping: Mapping,
+        mapping: TableMapping,
         /// Column name to its values, as text; null where there is none.
         columns: BTreeMap<String, Vec<Option<String>>>,
     }
@@ -115,7 +115,7 @@ shapes! {
 const LISTED: usize = 20;
 
 struct Reader<'a> {
-    mapping: &'a Mapping,
+    mapping: &'a TableMapping,
     columns: &'a BTreeMap<String, Vec<Option<String>>>,
     missing: BTreeSet<&'a str>,
     zone: Zone,
@@ -298,6 +298,9 @@ fn event(reader: &mut Reader<'_>, c: &Columns<'_>, row: usize, case: &str, kind:
     }
 }
 
+/// When, in which row, what (nothing, if it is to be ignored), and how often it was escalated.
+type Told = (String, usize, Option<LogKind>, i64);
+
 fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRead) -> Result<(), Diagnostics> {
     let m = reader.mapping;
     let mut words: BTreeMap<&str, Option<LogKind>> = BTreeMap::new();
@@ -315,7 +318,7 @@ fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRead) -> Resu
     let id = reader.column(m.id.as_ref(), "id")?;
     let opened = reader.column(m.received_at.as_ref(), "received_at")?;
     let risen = reader.column(m.escalation_count.as_ref(), "escalation_count")?;
-    let mut states: BTreeMap<&str, Vec<(String, usize, Option<LogKind>, i64)>> = BTreeMap::new();
+    let mut states: BTreeMap<&str, Vec<Told>> = BTreeMap::new();
     for row in 0..rows {
         let Some(case) = reader.cell(c.case, row) else {
             reader.refuse("no_case", None, row);
@@ -358,7 +361,8 @@ fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRead) -> Resu
                 let id = given.map_or_else(|| format!("{row:010}{name}"), |id| format!("{id}{name}"));
                 out.events.push(LogEvent { id: Some(id), ..made });
             };
-            if !began && kind.is_some_and(|k| k != LogKind::Received)
+            if !began
+                && kind.is_some_and(|k| k != LogKind::Received)
                 && let Some(Ok(receipt)) = reader.cell(opened, row).map(|text| reader.time(text))
                 && receipt <= at
             {

@@ -14,4 +14,4 @@ pub(crate) use events::almanac;
 pub use events::{EventLog, LogEvent, MergeEventsQuestion, TallyEventsQuestion, merge_events, tally_events};
 pub use history::{HistoriesQuestion, histories_log, log_of};
 pub use kind::LogKind;
-pub use mapping::{Mapping, Quarantine, ReadTableQuestion, TableKind, TableRead, read_table};
+pub use mapping::{Quarantine, ReadTableQuestion, TableKind, TableMapping, TableRead, read_table};

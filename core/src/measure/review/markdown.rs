@@ -7,7 +7,7 @@ use crate::document::Diagnostics;
 use crate::measure::chart::control::Assurance;
 use crate::measure::indicators::{Figure, declaration};
 use crate::measure::shape::shapes;
-use crate::measure::statistics::effect::Verdict;
+use crate::measure::statistics::effect::EffectVerdict;
 
 shapes! {
     /// A review to be written.
@@ -123,9 +123,9 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
         let ratio = &a.effect.rate_ratio;
         let controls = a.effect.against_control.as_ref().map_or("–".to_owned(), |c| ranged(c.ratio, c.lower, c.upper));
         let verdict = match a.effect.verdict {
-            Verdict::Effective => "effective",
-            Verdict::Worse => "worse",
-            Verdict::NotShown => "not shown",
+            EffectVerdict::Effective => "effective",
+            EffectVerdict::Worse => "worse",
+            EffectVerdict::NotShown => "not shown",
         };
         let notes = if a.effect.notes.is_empty() { String::new() } else { format!(" ({})", a.effect.notes.join("; ")) };
         vec![

@@ -70,7 +70,7 @@ shapes! {
     /// The effect of an action.
     pub struct ActionEffect {
         /// Effective, worse, or not shown.
-        verdict: Verdict,
+        verdict: EffectVerdict,
         /// Rate after by rate before.
         rate_ratio: RateRatio,
         /// The same against the controls.
@@ -82,7 +82,7 @@ shapes! {
 
 choices! {
     /// What can be said of an action.
-    pub enum Verdict {
+    pub enum EffectVerdict {
         /// The rate fell: the interval lies below one, and no control cause signalled.
         Effective = "effective",
         /// The rate rose: the interval lies above one.
@@ -185,11 +185,11 @@ pub fn effect_of_action(input: &ActionQuestion) -> Result<ActionEffect, Diagnost
     let below = |upper: Option<f64>| upper.is_some_and(|u| u < 1.0);
     let held = controlled.as_ref().is_none_or(|c| below(c.upper));
     let verdict = if below(found.upper) && held && !input.control_signals {
-        Verdict::Effective
+        EffectVerdict::Effective
     } else if found.lower.is_some_and(|l| l > 1.0) {
-        Verdict::Worse
+        EffectVerdict::Worse
     } else {
-        Verdict::NotShown
+        EffectVerdict::NotShown
     };
     let mut notes = Vec::new();
     if input.after_signal {

@@ -1,4 +1,4 @@
-//! Satisfaction with the handling (8.3, ISO 10004).
+//! SatisfactionSummary with the handling (8.3, ISO 10004).
 
 use std::collections::BTreeMap;
 
@@ -21,8 +21,8 @@ shapes! {
         /// Confidence of the interval.
         confidence: f64 = 0.95,
     }
-    /// Satisfaction; null where nobody answered.
-    pub struct Satisfaction {
+    /// SatisfactionSummary; null where nobody answered.
+    pub struct SatisfactionSummary {
         /// Answers.
         n: u64,
         /// Share of the two best scores.
@@ -57,7 +57,7 @@ shapes! {
         /// For each outcome, its weight: complaints that ended so.
         weights: Vec<f64>,
     }
-    /// Satisfaction as it would be if every outcome had its weight.
+    /// SatisfactionSummary as it would be if every outcome had its weight.
     pub struct AdjustedSatisfaction {
         /// Satisfied by answered, all outcomes together.
         crude: Option<f64>,
@@ -82,7 +82,7 @@ fn scores(given: &BTreeMap<String, u64>, low: u64, high: u64, path: &str) -> Res
 /// # Errors
 ///
 /// `out_of_range` for a score outside its scale.
-pub fn satisfaction(input: &SatisfactionQuestion) -> Result<Satisfaction, Diagnostics> {
+pub fn satisfaction(input: &SatisfactionQuestion) -> Result<SatisfactionSummary, Diagnostics> {
     let confidence = share(input.confidence, "/confidence")?;
     let given = scores(&input.scores, 1, 5, "/scores")?;
     let sum_of = |list: &[(u64, u64)], keep: &dyn Fn(u64) -> bool| {
@@ -102,7 +102,7 @@ pub fn satisfaction(input: &SatisfactionQuestion) -> Result<Satisfaction, Diagno
     let (promoters, detractors) = (sum_of(&asked, &|s| s >= 9), sum_of(&asked, &|s| s <= 6));
     let shares = ratio(float(promoters), float(nps_n)).zip(ratio(float(detractors), float(nps_n)));
     let nps = shares.map(|(p, d)| p - d);
-    Ok(Satisfaction {
+    Ok(SatisfactionSummary {
         n,
         csat: ratio(top, count),
         csat_interval: (n > 0).then(|| interval::wilson(top, count, confidence)),

@@ -285,7 +285,8 @@ impl Tally {
 
 /// A counter of a stratum over a window.
 pub(crate) fn sum(stratum: &Stratum, counter: Counter, window: Window) -> i64 {
-    let place_of = |day: i32| usize::try_from(i64::from(day).saturating_sub(i64::from(stratum.first))).unwrap_or(0).min(stratum.days.len());
+    let place_of =
+        |day: i32| usize::try_from(i64::from(day).saturating_sub(i64::from(stratum.first))).unwrap_or(0).min(stratum.days.len());
     let rows = stratum.days.get(place_of(window.from)..place_of(window.to).max(place_of(window.from))).unwrap_or_default();
     rows.iter().filter_map(|row| row.get(place(counter))).sum()
 }
