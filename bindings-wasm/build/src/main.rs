@@ -107,6 +107,16 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     }
     fs::write(dir.join("lifecycle.md"), page)?;
 
+    let found: Value = serde_json::from_str(&amends::measure::compute("indicator_declarations", "{}").map_err(|e| e.to_string())?)?;
+    let mut page = String::from(
+        "# Indicators\n\nMade from `core/src/measure/indicators/declare.rs` by `amends-wasm-build pages`. Counted by local day, with a 95 % interval where\nthere is one; a figure without a value says why.\n\n| | indicator | formula | unit | needs | edges | better | source |\n|---|---|---|---|---|---|---|---|\n",
+    );
+    for d in found["indicators"].as_array().into_iter().flatten() {
+        let cells = ["id", "name", "formula", "unit", "events", "edges", "better", "clause"].map(|key| text(&d[key]));
+        page += &format!("| {} |\n", cells.join(" | "));
+    }
+    fs::write(dir.join("indicators.md"), page)?;
+
     let mut page = String::from(
         "# Refusals\n\nWhy a command was refused: every rule that said no is named. Codes are stable, texts are not; hosts translate the\ntemplates and fill in the parameters. Made from `core/src/case/refusal.rs` by `amends-wasm-build pages`.\n\n| code | clause | message | what would be right |\n|---|---|---|---|\n",
     );

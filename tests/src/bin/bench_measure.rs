@@ -29,10 +29,10 @@ fn best(runs: u32, mut work: impl FnMut()) -> f64 {
         .fold(f64::INFINITY, f64::min)
 }
 
-/// Peak memory of this process in kilobytes, where the system tells it.
-fn peak() -> u64 {
+/// Memory of this process in kilobytes, where the system tells it.
+fn resident() -> u64 {
     let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = text.lines().find(|l| l.starts_with("VmHWM")).unwrap_or("");
+    let line = text.lines().find(|l| l.starts_with("VmRSS")).unwrap_or("");
     line.split_whitespace().nth(1).and_then(|n| n.parse().ok()).unwrap_or(0)
 }
 
@@ -87,9 +87,10 @@ fn main() {
     };
     let events = EventColumns { case: &case, kind: &kind, at: &at, value: None, word: Some(&word), id: None, recorded: None };
     let cases = CaseColumns { count: CASES, due: Some(&due), stratum: Some(&cause), ..CaseColumns::default() };
-    let before = peak();
+    let before = resident();
     let mut tally = None;
     let seconds = best(runs, || tally = Some(tally_columns(&events, &cases, &options).unwrap()));
+    let held = resident().saturating_sub(before);
     let n = at.len() as f64;
     let document = tally.unwrap().to_json();
     let question = |id: &str| {
@@ -101,7 +102,7 @@ fn main() {
     println!(
         "{}",
         json!({ "what": "tally", "events": at.len(), "cases": CASES, "ns_per_event": seconds / n * 1e9, "seconds": seconds,
-        "peak_kb_above_columns": peak().saturating_sub(before), "document_bytes": document.len(), "months": whole.len() })
+        "held_kb": held, "document_bytes": document.len(), "months": whole.len() })
     );
     let seconds = best(runs, || drop(measure::compute("indicators", &question("month")).unwrap()));
     println!("{}", json!({ "what": "indicators of 48 months, tally read from JSON", "seconds": seconds }));
