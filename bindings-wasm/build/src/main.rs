@@ -107,7 +107,8 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     }
     fs::write(dir.join("lifecycle.md"), page)?;
 
-    let found: Value = serde_json::from_str(&amends::measure::compute("indicator_declarations", "{}").map_err(|e| e.to_string())?)?;
+    let found: Value =
+        serde_json::from_str(&amends::measure::compute("indicator_declarations", "{}").map_err(|e| e.to_string())?)?;
     let mut page = String::from(
         "# Indicators\n\nMade from `core/src/measure/indicators/declare.rs` by `amends-wasm-build pages`. Counted by local day, with a 95 % interval where\nthere is one; a figure without a value says why.\n\n| | indicator | formula | unit | needs | edges | better | source |\n|---|---|---|---|---|---|---|---|\n",
     );

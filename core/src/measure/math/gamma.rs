@@ -142,8 +142,8 @@ mod tests {
     #[test]
     fn tails_of_known_values() {
         // e^-1, and R's pgamma(1e6, 1e6, lower = FALSE).
-        assert!((gamma_upper(1.0, 1.0) - libm::exp(-1.0)).abs() < 1e-16);
-        assert!((gamma_cdf(1e6, 1e6) - 0.500_132_980_770_263_8).abs() < 1e-9);
+        assert!((gamma_upper(1.0, 1.0) - libm::exp(-1.0)).abs() < 1e-15);
+        assert!((gamma_cdf(1e6, 1e6) - 0.500_132_980_76).abs() < 1e-9);
         assert!((gamma_quantile(3.0, 0.5) - 2.674_060_313_723_561).abs() < 1e-12);
     }
 }

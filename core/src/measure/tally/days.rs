@@ -63,7 +63,13 @@ pub(crate) fn midnights(zone: &Zone, as_of: i64) -> Vec<Vec<i64>> {
             out.push(vec![day, at]);
         }
         let piece = zone.piece(at);
-        let quiet = piece.end.saturating_sub(at).div_euclid(DAY).saturating_sub(2).clamp(0, last.saturating_sub(day));
+        // A day that begins at a change, or is skipped, is no measure for the next one.
+        let even = at.saturating_add(piece.offset) == day.saturating_mul(DAY);
+        let quiet = if !even {
+            0
+        } else {
+            piece.end.saturating_sub(at).div_euclid(DAY).saturating_sub(2).clamp(0, last.saturating_sub(day))
+        };
         day = day.saturating_add(1).saturating_add(quiet);
         expected = Some(at.saturating_add(quiet.saturating_add(1).saturating_mul(DAY)));
     }
