@@ -94,7 +94,7 @@ test("the README's examples run, from an installed package", () => {
   symlinkSync(fileURLToPath(packaged), join(folder, "node_modules", "amends"));
   const text = readFileSync(new URL("bindings-wasm/README.md", root), "utf8");
   const blocks = [...text.matchAll(/```js\n(.*?)```/gs)].map(([, block]) => block);
-  assert.equal(blocks.length, 5);
+  assert.equal(blocks.length, 6);
   // A failed console.assert only prints; here it ends the run.
   writeFileSync(join(folder, "readme.mjs"), `console.assert = (ok, why) => { if (!ok) throw new Error(why); };\n${blocks.join("\n")}`);
   execFileSync(process.execPath, ["--preserve-symlinks", "readme.mjs"], { cwd: folder, stdio: "pipe" });

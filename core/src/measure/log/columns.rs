@@ -1,6 +1,6 @@
 //! Logs in columns: millions of events, counted on one thread without a map in the way.
 
-use super::fold::{Row, fold};
+use super::fold::{Rest, Row, fold};
 use super::kind::LogKind;
 use crate::document::Diagnostics;
 use crate::measure::statistics::coded;
@@ -74,6 +74,9 @@ pub struct TallyOptions<'a> {
 
 fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize) -> Result<(), Diagnostics> {
     let n = events.case.len();
+    if u32::try_from(n).is_err() {
+        return Err(coded("/case", "limit_exceeded", "more than four thousand million events", "tally parts, and merge them"));
+    }
     let columns = [
         ("kind", Some(events.kind.len()), n),
         ("at", Some(events.at.len()), n),
@@ -171,7 +174,7 @@ fn grouped(
             (case, mine)
         })
         .collect();
-    let empty = Row { at: 0, id: 0, kind: 0, word: 0, late: false, value: 0 };
+    let empty = Row { at: 0, source: 0, kind: 0, word: 0, late: false };
     let mut rows = vec![empty; sum];
     let zipped = events.case.iter().zip(events.kind).zip(events.at).enumerate();
     for (i, ((case, kind), at)) in zipped {
@@ -183,11 +186,10 @@ fn grouped(
             let recorded = events.recorded.and_then(|r| r.get(i)).copied();
             *row = Row {
                 at: *at,
-                id: events.id.and_then(|ids| ids.get(i)).copied().unwrap_or(0),
+                source: u32::try_from(i).unwrap_or(u32::MAX),
                 kind: *kind,
                 word: events.word.and_then(|w| w.get(i)).copied().unwrap_or(0),
                 late: recorded.is_some_and(|r| days.day(r) > days.day(*at)),
-                value: events.value.and_then(|v| v.get(i)).copied().unwrap_or(0),
             };
         }
         *slot = slot.saturating_add(1);
@@ -243,6 +245,7 @@ pub fn tally_columns(
     }
     let mut case = Observation::default();
     let Grouped { mut rows, order } = grouped(events, cases, strata.len(), options.known_at, &days);
+    let columns = Rest { value: events.value, id: events.id };
     let mut rest = rows.as_mut_slice();
     for (i, length) in order {
         let (mine, others) = rest.split_at_mut_checked(length).unwrap_or_default();
@@ -250,11 +253,9 @@ pub fn tally_columns(
         if mine.is_empty() {
             continue;
         }
-        if !mine.is_sorted() {
-            mine.sort_unstable();
-        }
+        columns.sort(mine);
         case.clear();
-        match fold(mine, options.as_of, &mut case) {
+        match fold(mine, columns, options.as_of, &mut case) {
             Ok(true) => {}
             Ok(false) => continue,
             Err(unfit) => {
