@@ -35,7 +35,7 @@ base = duckdb.connect()
 base.execute("SET threads = 1")
 base.execute("SET TimeZone = 'Europe/London'")
 base.register("given", frame.assign(kind=frame["kind"].astype(str)))
-base.execute("CREATE TABLE events AS SELECT * FROM given")
+base.execute('CREATE TABLE events AS SELECT * RENAME ("at" AS moment) FROM given')
 
 
 def by_pandas():
@@ -57,7 +57,7 @@ def by_pandas():
 def by_polars():
     local = pl.from_epoch("at", time_unit="s").dt.replace_time_zone("UTC").dt.convert_time_zone("Europe/London")
     lazy = table.lazy()
-    flow = lazy.with_columns(month=local.dt.strftime("%Y-%m") if False else local.dt.truncate("1mo")).group_by("month", "cause", "kind").len()
+    flow = lazy.with_columns(month=local.dt.truncate("1mo")).group_by("month", "cause", "kind").len()
     when = lambda kind: pl.col("at").filter(pl.col("kind") == kind).min()
     cases = lazy.group_by("case").agg(pl.col("due").first(), received=when("received"), closed=when("closed"))
     day = lambda name: pl.from_epoch(name, time_unit="s").dt.replace_time_zone("UTC").dt.convert_time_zone("Europe/London")
@@ -70,9 +70,9 @@ def by_polars():
 
 def by_duckdb():
     month = lambda column: f"date_trunc('month', to_timestamp({column}))"
-    flow = base.execute(f"SELECT {month('at')}, cause, kind, count(*) FROM events GROUP BY ALL").fetchall()
-    base.execute("CREATE OR REPLACE TEMP TABLE cases AS SELECT \"case\", first(due) AS due, min(at) FILTER (kind = 'received') AS received, "
-                 "min(at) FILTER (kind = 'closed') AS closed FROM events GROUP BY \"case\"")
+    flow = base.execute(f"SELECT {month('moment')}, cause, kind, count(*) FROM events GROUP BY ALL").fetchall()
+    base.execute("CREATE OR REPLACE TEMP TABLE cases AS SELECT \"case\", first(due) AS due, min(moment) FILTER (kind = 'received') AS received, "
+                 "min(moment) FILTER (kind = 'closed') AS closed FROM events GROUP BY \"case\"")
     on_time = base.execute(f"SELECT {month('due')}, count(*), count(*) FILTER (closed <= due) FROM cases WHERE due < {AS_OF} GROUP BY ALL").fetchall()
     spans = base.execute(f"SELECT {month('received')}, date_diff('day', to_timestamp(received)::DATE, to_timestamp(closed)::DATE) AS waited, count(*) "
                          "FROM cases GROUP BY ALL").fetchall()
