@@ -162,8 +162,8 @@ Memory that such a tally and what it leaves in the allocator hold: {tally["held_
 All indicators of 48 months from that JSON: {indicators["seconds"] * 1000:.0f} ms. 10,000 control charts of 120 points, all eight rules of Nelson about given limits:
 {charts["ns_per_point"]:.1f} ns a point (target ≤ 20: {'met' if charts['ns_per_point'] <= 20 else 'missed'}).
 
-What is unflattering about measures: a tally costs more than twice its goal. Half of that is sorting events by case, which writes 32 bytes
-an event to places far apart; a row of 16 would do. Indicators read the tally's JSON each time they are asked.
+What is unflattering about measures: a tally costs twice its goal. It waits for memory: sorting events by case writes to places far
+apart, and fifty counters a day and cause do not fit the nearest cache. Indicators read the tally's JSON each time they are asked.
 
 What is unflattering: reading is slower than `serde_json`, because the type of an event comes after its body in canonical order, so
 each body is passed over once and read once, and records are moved several times. A call through wasm spends most of its time on
