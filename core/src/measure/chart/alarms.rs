@@ -61,9 +61,7 @@ pub fn false_alarms(input: &FalseAlarmsQuestion) -> Result<FalseAlarms, Diagnost
 
 fn alarms(values: &[f64], profile: Profile) -> bool {
     let points: Vec<Point> = values.iter().map(|v| Point { value: *v, size: 1.0 }).collect();
-    let screen = matches!(profile, Profile::Nhs | Profile::Anhoej);
-    let factor = if profile == Profile::Nhs { 2.66 / 3.0 } else { 1.0 / limits::D2 };
-    let basis = limits::basis(Kind::XmR, &points, screen, factor);
+    let basis = limits::basis(Kind::XmR, &points, profile.screens(), profile.sigma_factor());
     if rules::count(values, basis.center, basis.unit, profile) > 0 {
         return true;
     }

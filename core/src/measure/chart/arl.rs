@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::rules::Rule;
 use crate::document::Diagnostics;
-use crate::measure::math::{Matrix, normal_cdf};
+use crate::measure::math::{Matrix, normal_cdf, normal_density};
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::{coded, positive};
 
@@ -180,10 +180,6 @@ fn legendre(n: u32) -> Vec<(f64, f64)> {
         .collect()
 }
 
-fn density(z: f64) -> f64 {
-    libm::exp(-0.5 * z * z) / libm::sqrt(2.0 * core::f64::consts::PI)
-}
-
 /// A one-sided CUSUM from zero: the integral equation, by quadrature.
 fn cusum(slack: f64, interval: f64, shift: f64) -> Option<f64> {
     let nodes: Vec<(f64, f64)> =
@@ -195,7 +191,7 @@ fn cusum(slack: f64, interval: f64, shift: f64) -> Option<f64> {
         system.add(i, i, 1.0);
         system.add(i, 0, -normal_cdf(slack - z - shift));
         for (j, (y, w)) in nodes.iter().enumerate() {
-            system.add(i, j.saturating_add(1), -w * density(y - z + slack - shift));
+            system.add(i, j.saturating_add(1), -w * normal_density(y - z + slack - shift));
         }
     }
     system.solve(vec![1.0; from.len()])?.first().copied()
@@ -214,7 +210,8 @@ fn ewma(lambda: f64, width: f64, shift: f64) -> f64 {
             .iter()
             .map(|(x, w)| {
                 let z = x * reach;
-                let flow: f64 = now.iter().map(|(y, mass)| mass * density((z - (1.0 - lambda) * y) / lambda - shift)).sum();
+                let flow: f64 =
+                    now.iter().map(|(y, mass)| mass * normal_density((z - (1.0 - lambda) * y) / lambda - shift)).sum();
                 (z, w * reach * flow / lambda)
             })
             .collect();

@@ -299,8 +299,8 @@ pub fn control_chart(input: &ControlChartQuestion) -> Result<ControlChart, Diagn
         return Err(coded("/limits", "wrong_kind", "Poisson limits belong to c charts", "use three_sigma"));
     }
     let all = points(input)?;
-    let screen = input.screen.unwrap_or(matches!(input.profile, Profile::Nhs | Profile::Anhoej));
-    let factor = if input.profile == Profile::Nhs { 2.66 / 3.0 } else { 1.0 / D2 };
+    let screen = input.screen.unwrap_or(input.profile.screens());
+    let factor = input.profile.sigma_factor();
     let n = all.len();
     let mut chart = ControlChart {
         values: all.iter().map(|p| p.map(|p| limits::back(kind, limits::plotted(kind, p)))).collect(),

@@ -101,6 +101,16 @@ impl Profile {
         }
     }
 
+    /// Are moving ranges beyond their own limit left out of the mean, unless the caller says otherwise?
+    pub(crate) fn screens(self) -> bool {
+        matches!(self, Profile::Nhs | Profile::Anhoej)
+    }
+
+    /// The standard deviation in mean moving ranges.
+    pub(crate) fn sigma_factor(self) -> f64 {
+        if self == Profile::Nhs { 2.66 / 3.0 } else { 1.0 / super::limits::D2 }
+    }
+
     pub(crate) const fn lengths(self) -> Lengths {
         let none = Lengths {
             two_of_three: false,

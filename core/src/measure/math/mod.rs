@@ -16,7 +16,7 @@ pub(crate) use discrete::{binomial_cdf, binomial_quantile, binomial_upper, poiss
 pub(crate) use exact::compare;
 pub(crate) use gamma::{chi_square_upper, gamma_quantile, ln_factorial};
 pub(crate) use linear::Matrix;
-pub(crate) use normal::{normal_cdf, normal_quantile};
+pub(crate) use normal::{normal_cdf, normal_density, normal_quantile};
 pub(crate) use random::Random;
 pub(crate) use solve::{bisect, uniroot};
 

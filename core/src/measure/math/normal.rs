@@ -7,7 +7,8 @@ pub(crate) fn normal_cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z * FRAC_1_SQRT_2)
 }
 
-fn density(z: f64) -> f64 {
+/// Density of the standard normal distribution.
+pub(crate) fn normal_density(z: f64) -> f64 {
     libm::exp(-0.5 * z * z) / libm::sqrt(2.0 * PI)
 }
 
@@ -24,7 +25,7 @@ pub(crate) fn normal_quantile(p: f64) -> f64 {
     let mut z =
         -(t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1.0 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t * t * t));
     for _ in 0..8 {
-        let error = (normal_cdf(z) - p) / density(z);
+        let error = (normal_cdf(z) - p) / normal_density(z);
         // Halley's correction: the second derivative of the distribution is -z times the density.
         let step = error / (1.0 + z * error / 2.0);
         z -= step;

@@ -94,7 +94,7 @@ shapes! {
 }
 
 /// The least value of the bucket that holds a value, and the bucket's width.
-fn bucket(value: u64, bits: u32) -> (u64, u64) {
+pub(crate) fn bucket(value: u64, bits: u32) -> (u64, u64) {
     let length = 64_u32.saturating_sub(value.leading_zeros());
     let shift = length.saturating_sub(bits.saturating_add(1));
     (value >> shift << shift, 1_u64 << shift)

@@ -5,6 +5,7 @@ use super::days::LocalDays;
 use super::header::{Definitions, OnTime, ReopenPolicy};
 use super::observation::{EndKind, Observation};
 use super::state::{SpanKind, Stratum};
+use crate::measure::statistics::sketch;
 use crate::time::Calendar;
 
 /// What is the same for every case.
@@ -36,9 +37,8 @@ impl ThirdDay {
 
 /// Seconds in a log-linear histogram of seven bits: within 0.8 %.
 fn bucket(seconds: i64) -> i64 {
-    let value = u64::try_from(seconds.max(0)).unwrap_or(0);
-    let shift = 64_u32.saturating_sub(value.leading_zeros()).saturating_sub(8);
-    i64::try_from(value >> shift << shift).unwrap_or(i64::MAX)
+    let (low, _) = sketch::bucket(u64::try_from(seconds.max(0)).unwrap_or(0), 7);
+    i64::try_from(low).unwrap_or(i64::MAX)
 }
 
 /// Adds a case to the stratum that it belongs to.
