@@ -9,6 +9,8 @@ import textwrap
 model = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
 records, functions = model["records"], model["functions"]
 MADE = "Made from core/measures.json by bindings-python/make-measures.py."
+# Answers that a notebook shows: classes of `_shown.py`.
+SHOWN = {"VegaLite": "_Chart", "ReviewPage": "_Page"}
 PLAIN = {"text": "str", "integer": "int", "number": "float", "boolean": "bool", "document": "Any"}
 
 
@@ -41,6 +43,8 @@ def annotation(kind, wide):
         return f"{'Iterable' if wide else 'list'}[{annotation(kind.removeprefix('list '), wide)}]"
     if kind.startswith("map "):
         return f"{'Mapping' if wide else 'dict'}[str, {annotation(kind.removeprefix('map '), wide)}]"
+    if kind == "TallyDocument" and wide:
+        return "TallyDocument | Tally"
     return PLAIN.get(kind, kind)
 
 
@@ -51,9 +55,12 @@ def doc(text, indent, first=0):
 lines = ['"""Measures: what the numbers say, and how sure that is (ISO 10002, clause 8).', "",
          "Every function takes keywords and gives plain dicts. Columns may be lists, NumPy arrays, and Series of pandas, polars and",
          "PyArrow; NaN stands for what is missing. State (tallies, counts, tables) is whole numbers and merges exactly.", "",
+         "Logs of millions of events come in as frames (`tally_frame`), rows of answers go out as frames (`frame`). Charts and reviews",
+         "show themselves in a notebook.", "",
          MADE, '"""', "", "# ruff: noqa", "from __future__ import annotations", "",
          "from collections.abc import Iterable, Mapping", "from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast", "",
-         "from amends._amends import compute as _compute", "", "if TYPE_CHECKING:", "    from typing_extensions import NotRequired", ""]
+         "from amends._amends import Frame, Tally, frame, tally_frame", "from amends._amends import compute as _compute",
+         "from amends._shown import Chart as _Chart", "from amends._shown import Page as _Page", "", "if TYPE_CHECKING:", "    from typing_extensions import NotRequired", ""]
 for name, record in records.items():
     if "words" in record:
         words = ", ".join(f'"{w["word"]}"' for w in record["words"])
@@ -98,7 +105,10 @@ for f in functions:
         lines.pop()
     lines.append('    """')
     pairs = ", ".join(f'"{x["name"]}": {python(x["name"])}' for x in required + rest)
-    lines.append(f'    return cast("{result}", _compute("{f["name"]}", {{{pairs}}}))')
-names = ", ".join(f'"{f["name"]}"' for f in functions)
+    answer = f'_compute("{f["name"]}", {{{pairs}}})'
+    if result in SHOWN:
+        answer = f"{SHOWN[result]}({answer})"
+    lines.append(f'    return cast("{result}", {answer})')
+names = ", ".join(f'"{name}"' for name in ["Frame", "Tally", "frame", "tally_frame", *(f["name"] for f in functions)])
 lines += ["", "", f"__all__ = [{names}]"]
 pathlib.Path(sys.argv[2]).write_text("\n".join(lines) + "\n", encoding="utf-8")

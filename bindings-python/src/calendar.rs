@@ -12,7 +12,7 @@ use crate::zone::Zone;
 
 /// When an organisation is open, checked and compiled.
 #[pyclass(frozen, module = "amends", name = "Calendar")]
-pub(crate) struct Calendar(time::Calendar);
+pub(crate) struct Calendar(pub(crate) time::Calendar);
 
 /// The bundled zones and holiday lists, and those that the host hands in.
 pub(crate) fn almanac(

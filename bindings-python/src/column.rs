@@ -45,9 +45,19 @@ impl Input {
             let message = format!("expected a column, found {}", value.get_type().name()?);
             return Err(wrong_type(py, path, message, HELP));
         }
-        let column = value.extract::<AnyArray>()?.into_chunked_array()?;
-        let (chunks, field) = column.into_inner();
-        let (unit, shown_in) = match (field.data_type(), kind) {
+        let (chunks, field) = value.extract::<AnyArray>()?.into_chunked_array()?.into_inner();
+        Input::from_arrow(py, &chunks, field.data_type(), path, kind, assume_utc)
+    }
+
+    pub(crate) fn from_arrow(
+        py: Python<'_>,
+        chunks: &[ArrayRef],
+        data_type: &DataType,
+        path: &str,
+        kind: Kind,
+        assume_utc: bool,
+    ) -> PyResult<Input> {
+        let (unit, shown_in) = match (data_type, kind) {
             (DataType::Timestamp(unit, zone), Kind::Instant) => {
                 if zone.is_none() && !assume_utc {
                     return Err(naive(py, path));

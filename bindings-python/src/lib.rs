@@ -6,9 +6,12 @@ mod case;
 mod column;
 mod convert;
 mod error;
+mod frame;
+mod frame_out;
 mod measure;
 mod plain;
 mod policy;
+mod tally;
 mod timer;
 mod zone;
 
@@ -29,9 +32,15 @@ mod _amends {
     #[pymodule_export]
     use super::column::Column;
     #[pymodule_export]
+    use super::frame::tally_frame;
+    #[pymodule_export]
+    use super::frame_out::{Frame, frame};
+    #[pymodule_export]
     use super::measure::compute;
     #[pymodule_export]
     use super::policy::{Policy, select_policy};
+    #[pymodule_export]
+    use super::tally::Tally;
     #[pymodule_export]
     use super::timer::{explain_timer, next_change, next_changes, preview, replay, risk, tick, timer_table, timers};
     #[pymodule_export]

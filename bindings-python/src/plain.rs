@@ -7,6 +7,7 @@ use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, Py
 
 use crate::convert::instant;
 use crate::error::wrong_type;
+use crate::tally::Tally;
 
 /// How deep values may nest: beyond it, a value that contains itself.
 const MAX_DEPTH: u32 = 64;
@@ -76,6 +77,8 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &str, depth: u32) -> 
             write(&item?, out, &format!("{path}/{i}"), depth + 1)?;
         }
         out.push(']');
+    } else if let Ok(tally) = value.cast::<Tally>() {
+        out.push_str(&tally.get().to_json(py));
     } else if let Ok(fields) = value.getattr(pyo3::intern!(py, "__amends_fields__")) {
         object(value, fields.cast::<PyTuple>()?, out, path, depth)?;
     } else if let Some(list) = listed(value)? {

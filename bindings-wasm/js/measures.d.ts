@@ -1693,7 +1693,7 @@ export interface Simulated {
   refused: Record<string, number>;
 }
 /** Tables of values: what the value is, and on which day it counts. */
-export type SpanKind = "open" | "closed" | "withdrawn" | "merged" | "referred" | "reopened" | "not_reopened" | "open_past_due" | "net_time" | "acknowledged";
+export type SpanKind = "open" | "closed" | "withdrawn" | "merged" | "referred" | "reopened" | "not_reopened" | "open_past_due" | "net_time" | "acknowledged" | "assessed" | "responded";
 /** Who is there to do the work. */
 export interface Staffing {
   /** Full-time equivalents. */

@@ -1,9 +1,11 @@
-"""The metric set of bench_measure.rs by pandas, polars and duckdb, on the same columns and one thread: measure.py RUNS COLUMNS.csv
+"""The metric set of bench_measure.rs by pandas, polars, duckdb and pm4py, and amends' own tally of a frame, on the same columns and one thread: measure.py RUNS COLUMNS.csv
 
 What all of them give: received, closed and net by local month and cause; on time of those due, by month; how many closed after how
 many local days, by month of receipt; open at the end. They are asked for less than a tally holds (no day rows, no pauses, no cohorts by
-receipt and by close, no checks of order), and begin with columns in memory, as the tally does.
+receipt and by close, no checks of order), and begin with columns in memory, as the tally does. pm4py gives starts, ends and durations
+of cases; the rest is pandas, as its users write it.
 """
+import contextlib
 import json
 import os
 import sys
@@ -12,7 +14,11 @@ import time
 os.environ["POLARS_MAX_THREADS"] = "1"
 import duckdb  # noqa: E402
 import pandas as pd  # noqa: E402
+with contextlib.redirect_stdout(sys.stderr):
+    import pm4py  # noqa: E402
 import polars as pl  # noqa: E402
+from amends import measure  # noqa: E402
+from pm4py.statistics.traces.generic.pandas.case_statistics import get_cases_description as pm4py_cases  # noqa: E402
 
 runs, path = int(sys.argv[1]), sys.argv[2]
 AS_OF = 1_609_459_200 + 4 * 365 * 86_400
@@ -36,6 +42,16 @@ base.execute("SET threads = 1")
 base.execute("SET TimeZone = 'Europe/London'")
 base.register("given", frame.assign(kind=frame["kind"].astype(str)))
 base.execute('CREATE TABLE events AS SELECT * RENAME ("at" AS moment) FROM given')
+
+
+# pm4py takes timestamps for nanoseconds, whatever their unit.
+stamp = lambda column: pd.to_datetime(column, unit="s", utc=True).astype("datetime64[ns, UTC]")
+AS_OF_STAMP = pd.Timestamp(AS_OF, unit="s", tz="UTC")
+log = pm4py.format_dataframe(
+    frame.assign(case=frame["case"].astype(str), kind=frame["kind"].astype(str), at=stamp(frame["at"]), due=stamp(frame["due"])),
+    case_id="case", activity_key="kind", timestamp_key="at")
+utc = lambda name: pl.from_epoch(name, time_unit="s").dt.replace_time_zone("UTC")
+events = table.select(pl.col("case"), event="kind", at=utc("at"), due=utc("due"), cause=pl.col("cause").cast(pl.String))
 
 
 def by_pandas():
@@ -80,9 +96,30 @@ def by_duckdb():
     return len(flow), len(on_time), len(spans), open_end
 
 
+def by_pm4py():
+    local = log["time:timestamp"].dt.tz_localize(None)
+    flow = log.groupby([local.dt.to_period("M"), "cause", "concept:name"], observed=True).size()
+    cases = pd.DataFrame(pm4py_cases(log).values())
+    ends = log[log["concept:name"] == "closed"].set_index("case:concept:name")["time:timestamp"]
+    due = log.groupby("case:concept:name", sort=False)["due"].first()
+    by_due = due.dt.tz_localize(None).dt.to_period("M")
+    on_time = (ends.reindex(due.index) <= due)[due < AS_OF_STAMP].groupby(by_due).agg(["sum", "size"])
+    begins = pd.to_datetime(cases["startTime"], unit="s", utc=True).dt.tz_convert("Europe/London").dt.tz_localize(None)
+    waited = (cases["caseDuration"] // 86_400).astype(int)
+    spans = waited.groupby([begins.dt.to_period("M"), waited]).size()
+    return len(flow), len(on_time), len(spans), int(len(due) - len(ends))
+
+
+def by_amends():
+    tally = measure.tally_frame(events, as_of=AS_OF_STAMP.to_pydatetime(), zone="Europe/London", definitions={"strata": ["cause"]})
+    return 0, 0, 0, tally.cases
+
+
 if __name__ == "__main__":
     answers = {}
-    for name, work in {"pandas": by_pandas, "polars": by_polars, "duckdb": by_duckdb}.items():
+    for name, work in {"pandas": by_pandas, "polars": by_polars, "duckdb": by_duckdb, "pm4py": by_pm4py}.items():
         answers[name] = work()
         print(json.dumps({"what": name, "ns_per_event": best(work) / len(frame) * 1e9, "answer": answers[name]}))
     assert len({a[3] for a in answers.values()}) == 1, answers
+    assert by_amends()[3] == frame["case"].nunique()
+    print(json.dumps({"what": "tally_frame", "ns_per_event": best(by_amends) / len(frame) * 1e9}))

@@ -8,6 +8,7 @@ from amends._errors import Allowance, Problem
 from amends.actions import ActionCommand
 from amends.commands import Command
 from amends.events import AnyEvent
+from amends.measure import Definitions, Header, TallyDocument
 from amends.records import (
     ActionSnapshot,
     ActionState,
@@ -23,6 +24,7 @@ from amends.records import (
 )
 from amends.types import (
     ArrowColumn,
+    ArrowStream,
     CalendarDocument,
     Errors,
     HolidayList,
@@ -58,6 +60,43 @@ class Column:
     def null_count(self) -> int: ...
     @property
     def type(self) -> str: ...
+
+@final
+class Frame:
+    """Rows and columns, for any library that reads Arrow: ``polars.DataFrame(frame)``, ``pyarrow.table(frame)``."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+    def __len__(self) -> int: ...
+    @property
+    def columns(self) -> list[str]: ...
+
+@final
+class Tally:
+    """A tally in native memory: every function of ``amends.measure`` takes it where it takes a tally's document. It may be pickled,
+    so that processes count parts and one of them merges."""
+
+    @classmethod
+    def from_json(cls, text: str) -> Tally:
+        """Raises:
+            AmendsError: ``tally_invalid``.
+        """
+
+    def to_json(self) -> str: ...
+    def document(self) -> TallyDocument:
+        """The document, as plain dicts: what other languages and functions exchange."""
+
+    def merge(self, *others: Tally) -> Tally:
+        """All of them in one. The order and the partition do not matter, to the byte.
+
+        Raises:
+            AmendsError: ``merge_mismatch`` if they were made differently.
+        """
+
+    @property
+    def cases(self) -> int: ...
+    @property
+    def header(self) -> Header: ...
+    def __eq__(self, value: object, /) -> bool: ...
 
 @final
 class Zone:
@@ -474,6 +513,43 @@ def timer_table(policy: Policy, cases: Iterable[Case], now: datetime) -> dict[st
 
 def select_policy(policies: Sequence[Policy], id: str, received_at: datetime) -> Policy | None:
     """The policy of this id that holds for what is received at an instant: versions are chosen by the date of receipt."""
+
+def frame(answer: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> Frame:
+    """Rows (a list of dicts) or columns (a dict of lists) of an answer as a frame. Other entries of a dict are left out.
+
+    Raises:
+        AmendsTypeError: ``wrong_type`` for anything else, or lists of different lengths.
+    """
+
+def tally_frame(
+    events: ArrowStream | Mapping[str, Any],
+    *,
+    as_of: datetime,
+    cases: ArrowStream | Mapping[str, Any] | None = None,
+    definitions: Definitions | None = None,
+    zone: Zone | str | None = None,
+    calendar: Calendar | None = None,
+    known_at: datetime | None = None,
+    assume_utc: bool = False,
+) -> Tally:
+    """The tally of an event log in columns: what ``tally_events`` gives for a list, for millions of rows.
+
+    events: A frame (polars, pandas, pyarrow, duckdb …) or a dict of columns, in any order of rows. ``case``, ``event`` (a word of
+        ``LogKind``) and ``at`` (instants) must be there; ``id``, ``recorded_at``, ``word``, ``value``, ``complainant``, ``cause``,
+        ``due``, ``acknowledge_due``, ``issues`` and the attributes that the definitions name may be. Other columns are left alone.
+    as_of: Nothing at or after this instant is counted.
+    cases: What is known of each case beside its events, one row each: ``case`` and any of ``complainant``, ``cause``, ``due``,
+        ``acknowledge_due``, ``issues`` and the attributes. What an event says counts over it.
+    definitions: Definitions that the counters rest on.
+    zone: Zone whose days count; the calendar's, or UTC.
+    calendar: Calendar of business days, if bands of them are asked for.
+    known_at: Nothing recorded after this instant is counted.
+    assume_utc: Take columns of instants without a zone as UTC.
+
+    Raises:
+        AmendsError: ``missing_field``, ``unknown_word``, ``naive_datetime``, ``length_mismatch``, with column and row.
+        AmendsTypeError: ``wrong_type`` for a column of another type.
+    """
 
 def compute(name: str, question: Mapping[str, Any]) -> Any:
     """A statistic by name; ``amends.measure`` has each as a function of its own."""

@@ -3,6 +3,9 @@
 Every function takes keywords and gives plain dicts. Columns may be lists, NumPy arrays, and Series of pandas, polars and
 PyArrow; NaN stands for what is missing. State (tallies, counts, tables) is whole numbers and merges exactly.
 
+Logs of millions of events come in as frames (`tally_frame`), rows of answers go out as frames (`frame`). Charts and reviews
+show themselves in a notebook.
+
 Made from core/measures.json by bindings-python/make-measures.py.
 """
 
@@ -12,7 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
+from amends._amends import Frame, Tally, frame, tally_frame
 from amends._amends import compute as _compute
+from amends._shown import Chart as _Chart
+from amends._shown import Page as _Page
 
 if TYPE_CHECKING:
     from typing_extensions import NotRequired
@@ -63,7 +69,7 @@ Rule = Literal["beyond_limits", "two_of_three", "four_of_five", "shift", "trend"
 Scale = Literal["log-log", "plain", "log"]
 """The scale on which an interval is symmetric."""
 
-SpanKind = Literal["open", "closed", "withdrawn", "merged", "referred", "reopened", "not_reopened", "open_past_due", "net_time", "acknowledged"]
+SpanKind = Literal["open", "closed", "withdrawn", "merged", "referred", "reopened", "not_reopened", "open_past_due", "net_time", "acknowledged", "assessed", "responded"]
 """Tables of values: what the value is, and on which day it counts."""
 
 TableKind = Literal["event_log", "case_table"]
@@ -941,7 +947,7 @@ class OpenCases(TypedDict):
 class OpenCasesQuestion(TypedDict):
     """A tally, and bands of age."""
 
-    tally: TallyDocument
+    tally: TallyDocument | Tally
     """The tally."""
     bands: NotRequired[Iterable[int] | None]
     """Last days of the bands, ascending; one more band holds the rest."""
@@ -1200,7 +1206,7 @@ class ReviewPage(TypedDict):
 class ReviewQuestion(TypedDict):
     """What a review is made from."""
 
-    tally: TallyDocument
+    tally: TallyDocument | Tally
     """The tally."""
     periods: Periods
     """The periods; the last one is the one under review."""
@@ -1712,7 +1718,7 @@ def tally_events(*, events: Iterable[LogEvent], as_of: str, definitions: Definit
     return cast("TallyDocument", _compute("tally_events", {"events": events, "as_of": as_of, "definitions": definitions, "zone": zone, "calendar": calendar, "known_at": known_at}))
 
 
-def merge_tallies(*, parts: Iterable[TallyDocument]) -> TallyDocument:
+def merge_tallies(*, parts: Iterable[TallyDocument | Tally]) -> TallyDocument:
     """Merges tallies: the order and the partition do not matter, to the byte.
 
     parts: The parts, in any order.
@@ -1726,7 +1732,7 @@ def indicator_declarations() -> IndicatorDeclarations:
     return cast("IndicatorDeclarations", _compute("indicator_declarations", {}))
 
 
-def indicators(*, tally: TallyDocument, periods: Periods, ids: Iterable[str] | None = None, exposure: Iterable[float] | None = None, only: ChosenStrata | None = None, suppress_below: int = 0) -> Indicators:
+def indicators(*, tally: TallyDocument | Tally, periods: Periods, ids: Iterable[str] | None = None, exposure: Iterable[float] | None = None, only: ChosenStrata | None = None, suppress_below: int = 0) -> Indicators:
     """Indicators of a tally over periods.
 
     tally: The tally.
@@ -1739,7 +1745,7 @@ def indicators(*, tally: TallyDocument, periods: Periods, ids: Iterable[str] | N
     return cast("Indicators", _compute("indicators", {"tally": tally, "periods": periods, "ids": ids, "exposure": exposure, "only": only, "suppress_below": suppress_below}))
 
 
-def indicator_series(*, tally: TallyDocument, periods: Periods, id: str, exposure: Iterable[float] | None = None, only: ChosenStrata | None = None) -> IndicatorSeries:
+def indicator_series(*, tally: TallyDocument | Tally, periods: Periods, id: str, exposure: Iterable[float] | None = None, only: ChosenStrata | None = None) -> IndicatorSeries:
     """One indicator over many periods, as control charts take it.
 
     tally: The tally.
@@ -1751,7 +1757,7 @@ def indicator_series(*, tally: TallyDocument, periods: Periods, id: str, exposur
     return cast("IndicatorSeries", _compute("indicator_series", {"tally": tally, "periods": periods, "id": id, "exposure": exposure, "only": only}))
 
 
-def flow(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None = None) -> Flow:
+def flow(*, tally: TallyDocument | Tally, periods: Periods, only: ChosenStrata | None = None) -> Flow:
     """What came in and what left, by period.
 
     tally: The tally.
@@ -1761,7 +1767,7 @@ def flow(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None = 
     return cast("Flow", _compute("flow", {"tally": tally, "periods": periods, "only": only}))
 
 
-def cohorts(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None = None) -> Cohorts:
+def cohorts(*, tally: TallyDocument | Tally, periods: Periods, only: ChosenStrata | None = None) -> Cohorts:
     """On time of those due, of those received and mature, of those closed.
 
     tally: The tally.
@@ -1771,7 +1777,7 @@ def cohorts(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None
     return cast("Cohorts", _compute("cohorts", {"tally": tally, "periods": periods, "only": only}))
 
 
-def open_cases(*, tally: TallyDocument, bands: Iterable[int] | None = None, only: ChosenStrata | None = None) -> OpenCases:
+def open_cases(*, tally: TallyDocument | Tally, bands: Iterable[int] | None = None, only: ChosenStrata | None = None) -> OpenCases:
     """Cases open at the as-of instant, by age.
 
     tally: The tally.
@@ -1781,7 +1787,7 @@ def open_cases(*, tally: TallyDocument, bands: Iterable[int] | None = None, only
     return cast("OpenCases", _compute("open_cases", {"tally": tally, "bands": bands, "only": only}))
 
 
-def repeat_complaints(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None = None) -> RepeatComplaints:
+def repeat_complaints(*, tally: TallyDocument | Tally, periods: Periods, only: ChosenStrata | None = None) -> RepeatComplaints:
     """Repeat complaints of a period.
 
     tally: The tally.
@@ -1791,7 +1797,7 @@ def repeat_complaints(*, tally: TallyDocument, periods: Periods, only: ChosenStr
     return cast("RepeatComplaints", _compute("repeat_complaints", {"tally": tally, "periods": periods, "only": only}))
 
 
-def time_to_resolve(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None = None, horizons: Iterable[int] | None = None, probabilities: Iterable[float] | None = None, tau: int | None = None) -> Survival:
+def time_to_resolve(*, tally: TallyDocument | Tally, periods: Periods, only: ChosenStrata | None = None, horizons: Iterable[int] | None = None, probabilities: Iterable[float] | None = None, tau: int | None = None) -> Survival:
     """Time to resolve of those received in a period.
 
     tally: The tally.
@@ -1804,7 +1810,7 @@ def time_to_resolve(*, tally: TallyDocument, periods: Periods, only: ChosenStrat
     return cast("Survival", _compute("time_to_resolve", {"tally": tally, "periods": periods, "only": only, "horizons": horizons, "probabilities": probabilities, "tau": tau}))
 
 
-def tally_values(*, tally: TallyDocument, kind: SpanKind, periods: Periods, only: ChosenStrata | None = None) -> ValueCounts:
+def tally_values(*, tally: TallyDocument | Tally, kind: SpanKind, periods: Periods, only: ChosenStrata | None = None) -> ValueCounts:
     """How often each value of a table of a tally occurred.
 
     tally: The tally.
@@ -1815,7 +1821,7 @@ def tally_values(*, tally: TallyDocument, kind: SpanKind, periods: Periods, only
     return cast("ValueCounts", _compute("tally_values", {"tally": tally, "kind": kind, "periods": periods, "only": only}))
 
 
-def ways_of_ending(*, tally: TallyDocument, periods: Periods, only: ChosenStrata | None = None, horizons: Iterable[int] | None = None) -> CumulativeIncidence:
+def ways_of_ending(*, tally: TallyDocument | Tally, periods: Periods, only: ChosenStrata | None = None, horizons: Iterable[int] | None = None) -> CumulativeIncidence:
     """How those received in a period ended.
 
     tally: The tally.
@@ -1826,7 +1832,7 @@ def ways_of_ending(*, tally: TallyDocument, periods: Periods, only: ChosenStrata
     return cast("CumulativeIncidence", _compute("ways_of_ending", {"tally": tally, "periods": periods, "only": only, "horizons": horizons}))
 
 
-def causes(*, tally: TallyDocument, periods: Periods, attribute: str, share: float = 0.8) -> Pareto:
+def causes(*, tally: TallyDocument | Tally, periods: Periods, attribute: str, share: float = 0.8) -> Pareto:
     """Causes, or another attribute, in descending order.
 
     tally: The tally.
@@ -1837,7 +1843,7 @@ def causes(*, tally: TallyDocument, periods: Periods, attribute: str, share: flo
     return cast("Pareto", _compute("causes", {"tally": tally, "periods": periods, "attribute": attribute, "share": share}))
 
 
-def review(*, tally: TallyDocument, periods: Periods, title: str = 'Complaints review', organisation: str | None = None, language: str = 'en', profile: Profile = 'anhoej', indicators: Iterable[str] | None = None, targets: Mapping[str, float] | None = None, exposure: Iterable[float] | None = None, causes: str | None = None, actions: Iterable[ActionToReview] | None = None, fairness: Iterable[FairnessQuestion] | None = None, staffing: Staffing | None = None, audit: AuditCounts | None = None, decisions: Decisions | None = None, suppress_below: int = 10) -> Review:
+def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Complaints review', organisation: str | None = None, language: str = 'en', profile: Profile = 'anhoej', indicators: Iterable[str] | None = None, targets: Mapping[str, float] | None = None, exposure: Iterable[float] | None = None, causes: str | None = None, actions: Iterable[ActionToReview] | None = None, fairness: Iterable[FairnessQuestion] | None = None, staffing: Staffing | None = None, audit: AuditCounts | None = None, decisions: Decisions | None = None, suppress_below: int = 10) -> Review:
     """A management review (8.6) as data.
 
     tally: The tally.
@@ -1868,7 +1874,7 @@ def review_html(*, review: ReviewQuestion, scripts: Iterable[str] | None = None,
         network. Without them the charts are tables.
     script_urls: Addresses of the same, for pages that may load them.
     """
-    return cast("ReviewPage", _compute("review_html", {"review": review, "scripts": scripts, "script_urls": script_urls}))
+    return cast("ReviewPage", _Page(_compute("review_html", {"review": review, "scripts": scripts, "script_urls": script_urls})))
 
 
 def review_markdown(*, review: ReviewQuestion) -> ReviewText:
@@ -1887,7 +1893,7 @@ def chart_spec(*, chart: ControlChartQuestion, labels: Iterable[str] | None = No
     title: Title.
     unit: Unit of the values; `share` is shown in percent.
     """
-    return cast("VegaLite", _compute("chart_spec", {"chart": chart, "labels": labels, "title": title, "unit": unit}))
+    return cast("VegaLite", _Chart(_compute("chart_spec", {"chart": chart, "labels": labels, "title": title, "unit": unit})))
 
 
 def pareto_chart(*, causes: ParetoQuestion, title: str = '') -> VegaLite:
@@ -1896,7 +1902,7 @@ def pareto_chart(*, causes: ParetoQuestion, title: str = '') -> VegaLite:
     causes: The causes.
     title: Title.
     """
-    return cast("VegaLite", _compute("pareto_chart", {"causes": causes, "title": title}))
+    return cast("VegaLite", _Chart(_compute("pareto_chart", {"causes": causes, "title": title})))
 
 
 def ages_chart(*, open: OpenCasesQuestion, title: str = '') -> VegaLite:
@@ -1905,7 +1911,7 @@ def ages_chart(*, open: OpenCasesQuestion, title: str = '') -> VegaLite:
     open: The open cases.
     title: Title.
     """
-    return cast("VegaLite", _compute("ages_chart", {"open": open, "title": title}))
+    return cast("VegaLite", _Chart(_compute("ages_chart", {"open": open, "title": title})))
 
 
 def simulate(*, policy: Any, from_: str, seed: int = 1, days: int = 365, arrivals_per_day: float = 8.0, growth: float = 0.0, weekend: float = 0.3, causes: Iterable[CauseSettings] | None = None, handlers: int = 4, handling_minutes: float = 180.0, waiting: float = 0.25, withdrawn: float = 0.04, reopened: float = 0.06, referred: float = 0.04, answers: float = 0.4, repeaters: float = 0.1, as_of: str | None = None) -> Simulated:
@@ -2425,4 +2431,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

@@ -60,6 +60,13 @@ impl Diagnostics {
         self.0.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// The same problems where the document is part of a larger one.
+    #[must_use]
+    pub fn within(mut self, path: &str) -> Self {
+        self.0.iter_mut().for_each(|d| d.path.insert_str(0, path));
+        self
+    }
+
     /// The problems in the order in which they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()

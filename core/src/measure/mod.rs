@@ -21,5 +21,5 @@ pub mod statistics;
 pub mod tally;
 
 pub use catalogue::{compute, describe_all, names};
-pub use log::{CaseColumns, EventColumns, LogKind, TallyOptions, tally_columns};
+pub use log::{CaseColumns, CaseRow, EventColumns, LogBuilder, LogKind, LogRow, RowOptions, TallyOptions, tally_columns};
 pub use tally::{Counter, Definitions, Header, OnTime, ReopenPolicy, Tally};

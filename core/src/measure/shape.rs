@@ -17,6 +17,11 @@ pub(crate) trait Shape: Sized {
     fn define(model: &mut Model);
     /// Reads it; problems go to the node.
     fn read(node: &Node<'_>) -> Option<Self>;
+    /// Reads a plain value that is as it should be, without a word about where it stands: columns hold millions of them. What it does
+    /// not read, `read` does, with its problems.
+    fn plain(_: &Value) -> Option<Self> {
+        None
+    }
     /// What stands for a field that was left out.
     fn absent() -> Option<Self> {
         None
@@ -24,7 +29,7 @@ pub(crate) trait Shape: Sized {
 }
 
 macro_rules! plain_shapes {
-    ($($type:ty, $kind:literal, $node:ident => $read:expr;)+) => {$(
+    ($($type:ty, $kind:literal, $value:ident => $plain:expr, $node:ident => $read:expr;)+) => {$(
         impl Shape for $type {
             fn kind() -> String {
                 $kind.to_owned()
@@ -33,17 +38,20 @@ macro_rules! plain_shapes {
             fn read($node: &Node<'_>) -> Option<Self> {
                 $read
             }
+            fn plain($value: &Value) -> Option<Self> {
+                $plain
+            }
         }
     )+};
 }
 
 plain_shapes! {
-    f64, "number", node => number(node);
-    u64, "integer", node => whole(node).and_then(|n| u64::try_from(n).map_err(|_| node.error("out_of_range", "expected zero or more", "")).ok());
-    u32, "integer", node => whole(node).and_then(|n| u32::try_from(n).map_err(|_| node.error("out_of_range", "expected 0 to 4294967295", "")).ok());
-    i64, "integer", node => whole(node);
-    bool, "boolean", node => node.boolean();
-    String, "text", node => node.string("text").map(str::to_owned);
+    f64, "number", value => value.as_f64().filter(|n| n.is_finite()), node => number(node);
+    u64, "integer", value => value.as_u64().filter(|n| i64::try_from(*n).is_ok()), node => whole(node).and_then(|n| u64::try_from(n).map_err(|_| node.error("out_of_range", "expected zero or more", "")).ok());
+    u32, "integer", value => value.as_u64().and_then(|n| u32::try_from(n).ok()), node => whole(node).and_then(|n| u32::try_from(n).map_err(|_| node.error("out_of_range", "expected 0 to 4294967295", "")).ok());
+    i64, "integer", value => value.as_i64(), node => whole(node);
+    bool, "boolean", value => value.as_bool(), node => node.boolean();
+    String, "text", value => value.as_str().map(str::to_owned), node => node.string("text").map(str::to_owned);
 }
 
 /// The largest integer up to which every integer is a double.
@@ -75,7 +83,13 @@ impl<T: Shape> Shape for Vec<T> {
         T::define(model);
     }
     fn read(node: &Node<'_>) -> Option<Self> {
+        if let Some(list) = Self::plain(node.value) {
+            return Some(list);
+        }
         node.elements("a list")?.iter().map(T::read).collect()
+    }
+    fn plain(value: &Value) -> Option<Self> {
+        value.as_array()?.iter().map(T::plain).collect()
     }
 }
 
@@ -88,6 +102,9 @@ impl<T: Shape> Shape for Option<T> {
     }
     fn read(node: &Node<'_>) -> Option<Self> {
         if node.value.is_null() { Some(None) } else { T::read(node).map(Some) }
+    }
+    fn plain(value: &Value) -> Option<Self> {
+        if value.is_null() { Some(None) } else { T::plain(value).map(Some) }
     }
     fn absent() -> Option<Self> {
         Some(None)
@@ -102,7 +119,13 @@ impl<T: Shape> Shape for BTreeMap<String, T> {
         T::define(model);
     }
     fn read(node: &Node<'_>) -> Option<Self> {
+        if let Some(map) = Self::plain(node.value) {
+            return Some(map);
+        }
         node.object("an object")?.iter().map(|(key, value)| Some((key.clone(), T::read(&node.child(key, value))?))).collect()
+    }
+    fn plain(value: &Value) -> Option<Self> {
+        value.as_object()?.iter().map(|(key, value)| Some((key.clone(), T::plain(value)?))).collect()
     }
 }
 

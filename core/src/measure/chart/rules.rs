@@ -67,7 +67,7 @@ shapes! {
     }
 }
 
-/// How long patterns must be under a profile; zero switches a rule off.
+/// How long patterns must be under a profile; [`OFF`] is never reached.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lengths {
     pub(crate) two_of_three: bool,
@@ -78,6 +78,8 @@ pub(crate) struct Lengths {
     pub(crate) stratification: u32,
     pub(crate) mixture: u32,
 }
+
+const OFF: u32 = u32::MAX;
 
 impl Profile {
     /// The profile's rules, in its order.
@@ -115,11 +117,11 @@ impl Profile {
         let none = Lengths {
             two_of_three: false,
             four_of_five: false,
-            shift: 0,
-            trend: 0,
-            alternating: 0,
-            stratification: 0,
-            mixture: 0,
+            shift: OFF,
+            trend: OFF,
+            alternating: OFF,
+            stratification: OFF,
+            mixture: OFF,
         };
         match self {
             Profile::WesternElectric => Lengths { two_of_three: true, four_of_five: true, shift: 8, ..none },
@@ -149,7 +151,7 @@ pub(crate) struct Place {
 #[inline]
 pub(crate) fn place(value: f64, center: f64, sigma: f64) -> Place {
     let distance = value - center;
-    let away = libm::fabs(distance);
+    let away = distance.abs();
     let zone = u8::from(away > sigma).saturating_add(u8::from(away > 2.0 * sigma)).saturating_add(u8::from(away > 3.0 * sigma));
     Place { side: i8::from(distance > 0.0).saturating_sub(i8::from(distance < 0.0)), zone }
 }
@@ -170,59 +172,88 @@ struct Memory {
     low1: u8,
 }
 
-/// Calls `found(rule, point)` for every point that completes a pattern of the lengths given. `beyond` decides the first rule.
+/// Rules in the order of the bits that [`Memory::step`] gives.
+const BITS: [Rule; 8] = [
+    Rule::BeyondLimits,
+    Rule::Shift,
+    Rule::Trend,
+    Rule::Alternating,
+    Rule::TwoOfThree,
+    Rule::FourOfFive,
+    Rule::Stratification,
+    Rule::Mixture,
+];
+
+/// Four of the last five points, the current one among them, as a table of five bits.
+const FOUR_OF_FIVE: u32 = {
+    let (mut table, mut bits) = (0_u32, 0_u32);
+    while bits < 32 {
+        if bits & 1 == 1 && bits.count_ones() >= 4 {
+            table |= 1_u32.wrapping_shl(bits);
+        }
+        bits = bits.wrapping_add(1);
+    }
+    table
+};
+
+impl Memory {
+    /// The rules whose pattern this point completes, as bits. Nothing branches: signals are no more predictable than the points.
+    #[inline]
+    fn step(&mut self, before: f64, value: f64, place: Place, outside: bool, lengths: &Lengths) -> u8 {
+        let grown = |n: u32, yes: bool| if yes { n.wrapping_add(1) } else { 0 };
+        let (high, low) = (place.side > 0, place.side < 0);
+        self.run = grown(if place.side == self.side { self.run } else { 0 }, place.side != 0);
+        self.side = place.side;
+        let direction = i8::from(value > before).saturating_sub(i8::from(value < before));
+        let moved = direction != 0;
+        self.turns = grown(if direction.saturating_neg() == self.direction { self.turns } else { 0 }, moved);
+        self.steps = grown(if direction == self.direction { self.steps } else { 0 }, moved);
+        self.direction = direction;
+        self.within = grown(self.within, place.zone == 0);
+        self.beyond = grown(self.beyond, place.zone > 0);
+        let shift = |bits: u8, mask: u8, now: bool| ((bits << 1) | u8::from(now)) & mask;
+        self.high2 = shift(self.high2, 0b111, high & (place.zone >= 2));
+        self.low2 = shift(self.low2, 0b111, low & (place.zone >= 2));
+        self.high1 = shift(self.high1, 0b1_1111, high & (place.zone >= 1));
+        self.low1 = shift(self.low1, 0b1_1111, low & (place.zone >= 1));
+        let two = |bits: u8| (bits & 1 == 1) & (bits & 0b110 != 0);
+        let four = |bits: u8| FOUR_OF_FIVE.wrapping_shr(bits.into()) & 1 == 1;
+        let signals = [
+            outside,
+            self.run >= lengths.shift,
+            self.steps.wrapping_add(1) >= lengths.trend,
+            self.turns.wrapping_add(1) >= lengths.alternating,
+            lengths.two_of_three & (two(self.high2) | two(self.low2)),
+            lengths.four_of_five & (four(self.high1) | four(self.low1)),
+            self.within >= lengths.stratification,
+            self.beyond >= lengths.mixture,
+        ];
+        signals.into_iter().rev().fold(0, |bits, yes| bits << 1 | u8::from(yes))
+    }
+}
+
+/// Calls `found(point, rules)` with the rules, as bits, whose pattern of the lengths given the point completes. Whether a point is
+/// `outside` decides the first rule.
 #[inline]
-pub(crate) fn scan(points: impl Iterator<Item = (f64, Place, bool)>, lengths: Lengths, mut found: impl FnMut(Rule, usize)) {
-    let mut m = Memory::default();
+fn steps(points: impl Iterator<Item = (f64, Place, bool)>, lengths: Lengths, mut found: impl FnMut(usize, u8)) {
+    let mut memory = Memory::default();
     let mut before = f64::NAN;
     for (i, (value, place, outside)) in points.enumerate() {
-        if outside {
-            found(Rule::BeyondLimits, i);
-        }
-        let (high, low) = (place.side > 0, place.side < 0);
-        m.run = if place.side != 0 && place.side == m.side { m.run.saturating_add(1) } else { u32::from(place.side != 0) };
-        m.side = place.side;
-        let direction = i8::from(value > before).saturating_sub(i8::from(value < before));
-        m.turns = if direction == 0 {
-            0
-        } else if direction.saturating_neg() == m.direction {
-            m.turns.saturating_add(1)
-        } else {
-            1
-        };
-        m.steps = if direction != 0 && direction == m.direction { m.steps.saturating_add(1) } else { u32::from(direction != 0) };
-        m.direction = direction;
+        found(i, memory.step(before, value, place, outside, &lengths));
         before = value;
-        m.within = if place.zone == 0 { m.within.saturating_add(1) } else { 0 };
-        m.beyond = if place.zone > 0 { m.beyond.saturating_add(1) } else { 0 };
-        let shift = |bits: u8, mask: u8, now: bool| ((bits << 1) | u8::from(now)) & mask;
-        m.high2 = shift(m.high2, 0b111, high && place.zone >= 2);
-        m.low2 = shift(m.low2, 0b111, low && place.zone >= 2);
-        m.high1 = shift(m.high1, 0b1_1111, high && place.zone >= 1);
-        m.low1 = shift(m.low1, 0b1_1111, low && place.zone >= 1);
-        let of = |bits: u8, least: u32| bits & 1 == 1 && bits.count_ones() >= least;
-        if lengths.shift > 0 && m.run >= lengths.shift {
-            found(Rule::Shift, i);
-        }
-        if lengths.trend > 0 && m.steps.saturating_add(1) >= lengths.trend {
-            found(Rule::Trend, i);
-        }
-        if lengths.alternating > 0 && m.turns.saturating_add(1) >= lengths.alternating {
-            found(Rule::Alternating, i);
-        }
-        if lengths.two_of_three && (of(m.high2, 2) || of(m.low2, 2)) {
-            found(Rule::TwoOfThree, i);
-        }
-        if lengths.four_of_five && (of(m.high1, 4) || of(m.low1, 4)) {
-            found(Rule::FourOfFive, i);
-        }
-        if lengths.stratification > 0 && m.within >= lengths.stratification {
-            found(Rule::Stratification, i);
-        }
-        if lengths.mixture > 0 && m.beyond >= lengths.mixture {
-            found(Rule::Mixture, i);
-        }
     }
+}
+
+/// Calls `found(rule, point)` for every point that completes a pattern.
+#[inline]
+pub(crate) fn scan(points: impl Iterator<Item = (f64, Place, bool)>, lengths: Lengths, mut found: impl FnMut(Rule, usize)) {
+    steps(points, lengths, |point, bits| {
+        for (rule, place) in BITS.iter().zip(0_u32..) {
+            if bits.wrapping_shr(place) & 1 == 1 {
+                found(*rule, point);
+            }
+        }
+    });
 }
 
 /// Signals of points about a known centre and standard deviation.
@@ -290,14 +321,11 @@ pub fn many_rule_signals(input: &ManyRulesQuestion) -> Result<ManySignals, Diagn
 
 /// How many points signal.
 pub(crate) fn count(values: &[f64], center: f64, sigma: f64, profile: Profile) -> u32 {
-    let (mut n, mut last) = (0_u32, usize::MAX);
+    let mut n = 0_u32;
     let places = values.iter().map(|v| {
         let place = place(*v, center, sigma);
         (*v, place, place.zone == 3)
     });
-    scan(places, profile.lengths(), |_, point| {
-        n = n.saturating_add(u32::from(point != last));
-        last = point;
-    });
+    steps(places, profile.lengths(), |_, bits| n = n.saturating_add(u32::from(bits != 0)));
     n
 }

@@ -113,88 +113,68 @@ fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize) ->
     Ok(())
 }
 
-/// Rows in the order of their cases, and the cases in the order of their strata, each with where its rows end: tables of one stratum
-/// fit the cache, those of all of them do not.
+/// Places of the events of each case, one case after the other, and the cases with how many each has.
 struct Grouped {
     rows: Vec<Row>,
-    order: Vec<(usize, usize)>,
+    cases: Vec<(u32, u32)>,
 }
 
 fn place(n: u32) -> usize {
     usize::try_from(n).unwrap_or(usize::MAX)
 }
 
-/// The cases in the order of their strata, by counting.
-fn by_stratum(cases: &CaseColumns<'_>, strata: usize) -> Vec<usize> {
-    let Some(column) = cases.stratum else { return (0..cases.count).collect() };
-    let mut starts = vec![0_usize; strata.saturating_add(1)];
-    for stratum in column {
-        starts.get_mut(place(*stratum).saturating_add(1)).into_iter().for_each(|n| *n = n.saturating_add(1));
-    }
-    let mut sum = 0_usize;
-    for n in &mut starts {
-        sum = sum.saturating_add(*n);
-        *n = sum;
-    }
-    let mut order = vec![0; column.len()];
-    for (case, stratum) in column.iter().enumerate() {
-        let Some(next) = starts.get_mut(place(*stratum)) else { continue };
-        order.get_mut(*next).into_iter().for_each(|slot| *slot = case);
-        *next = next.saturating_add(1);
-    }
-    order
-}
-
-/// Sorts events by case, by counting.
-fn grouped(
-    events: &EventColumns<'_>,
-    cases: &CaseColumns<'_>,
-    strata: usize,
-    known_at: Option<i64>,
-    days: &LocalDays,
-) -> Grouped {
+/// Groups events by case, by counting. Cases stand in the order in which they were first seen: in a log in the order of time,
+/// neighbours are then handled in the same days, and what they touch of columns and tables stays in the cache.
+fn grouped(events: &EventColumns<'_>, count: usize, known_at: Option<i64>, days: &LocalDays) -> Grouped {
     let known = |i: usize| match (known_at, events.recorded.and_then(|r| r.get(i))) {
         (Some(known_at), Some(recorded)) => *recorded <= known_at,
         _ => true,
     };
-    let mut next = vec![0_usize; cases.count];
+    let mut next = vec![0_u32; count];
+    let mut seen: Vec<u32> = Vec::with_capacity(count);
     for (i, case) in events.case.iter().enumerate() {
         if (known_at.is_none() || known(i))
             && let Some(n) = next.get_mut(place(*case))
         {
+            if *n == 0 {
+                seen.push(*case);
+            }
             *n = n.saturating_add(1);
         }
     }
-    let mut sum = 0_usize;
-    let order: Vec<(usize, usize)> = by_stratum(cases, strata)
+    let mut sum = 0_u32;
+    let cases = seen
         .into_iter()
         .map(|case| {
-            let mine = next.get_mut(case).map_or(0, |n| std::mem::replace(n, sum));
+            let mine = next.get_mut(place(case)).map_or(0, |n| std::mem::replace(n, sum));
             sum = sum.saturating_add(mine);
             (case, mine)
         })
         .collect();
     let empty = Row { at: 0, source: 0, kind: 0, word: 0, late: false };
-    let mut rows = vec![empty; sum];
-    let zipped = events.case.iter().zip(events.kind).zip(events.at).enumerate();
-    for (i, ((case, kind), at)) in zipped {
+    let mut rows = vec![empty; place(sum)];
+    for (i, case) in events.case.iter().enumerate() {
         if known_at.is_some() && !known(i) {
             continue;
         }
         let Some(slot) = next.get_mut(place(*case)) else { continue };
-        if let Some(row) = rows.get_mut(*slot) {
-            let recorded = events.recorded.and_then(|r| r.get(i)).copied();
-            *row = Row {
-                at: *at,
-                source: u32::try_from(i).unwrap_or(u32::MAX),
-                kind: *kind,
-                word: events.word.and_then(|w| w.get(i)).copied().unwrap_or(0),
-                late: recorded.is_some_and(|r| days.day(r) > days.day(*at)),
-            };
+        if let (Some(to), Some(row)) = (rows.get_mut(place(*slot)), events.row(i, days)) {
+            *to = row;
         }
         *slot = slot.saturating_add(1);
     }
-    Grouped { rows, order }
+    Grouped { rows, cases }
+}
+
+impl EventColumns<'_> {
+    #[inline]
+    fn row(&self, i: usize, days: &LocalDays) -> Option<Row> {
+        let source = u32::try_from(i).unwrap_or(u32::MAX);
+        let (at, kind) = (*self.at.get(i)?, *self.kind.get(i)?);
+        let late = |r: &[i64]| r.get(i).is_some_and(|r| *r != at && days.day(*r) > days.day(at));
+        let word = self.word.and_then(|w| w.get(i)).copied().unwrap_or(0);
+        Some(Row { at, source, kind, word, late: self.recorded.is_some_and(late) })
+    }
 }
 
 /// A tally of a log in columns.
@@ -244,15 +224,13 @@ pub fn tally_columns(
         tally.currency(currency);
     }
     let mut case = Observation::default();
-    let Grouped { mut rows, order } = grouped(events, cases, strata.len(), options.known_at, &days);
+    let Grouped { mut rows, cases: seen } = grouped(events, cases.count, options.known_at, &days);
     let columns = Rest { value: events.value, id: events.id };
     let mut rest = rows.as_mut_slice();
-    for (i, length) in order {
-        let (mine, others) = rest.split_at_mut_checked(length).unwrap_or_default();
+    for (i, length) in seen {
+        let i = place(i);
+        let (mine, others) = rest.split_at_mut_checked(place(length)).unwrap_or_default();
         rest = others;
-        if mine.is_empty() {
-            continue;
-        }
         columns.sort(mine);
         case.clear();
         match fold(mine, columns, options.as_of, &mut case) {

@@ -1,10 +1,9 @@
 //! Logs of events as documents: for logs that fit a request, a file or a browser.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::columns::{CaseColumns, EventColumns, TallyOptions, tally_columns};
-use super::fold::{OUTCOMES, RULINGS};
 use super::kind::LogKind;
+use super::rows::{CaseRow, LogBuilder, LogRow, RowOptions};
 use crate::document::Diagnostics;
 use crate::ledger::Hash;
 use crate::measure::shape::shapes;
@@ -116,167 +115,45 @@ pub fn merge_events(input: &MergeEventsQuestion) -> Result<EventLog, Diagnostics
     Ok(EventLog { events: order.into_iter().map(|(e, _)| e.clone()).collect() })
 }
 
-/// A log in columns that it owns.
-#[derive(Debug, Default)]
-pub(crate) struct Prepared {
-    pub(crate) names: Vec<String>,
-    case: Vec<u32>,
-    kind: Vec<u8>,
-    at: Vec<i64>,
-    value: Vec<i64>,
-    word: Vec<u8>,
-    id: Vec<u64>,
-    recorded: Vec<i64>,
-    ids: Vec<u64>,
-    due: Vec<i64>,
-    acknowledge_due: Vec<i64>,
-    complainant: Vec<u64>,
-    cause: Vec<u64>,
-    issues: Vec<u32>,
-    filled: Vec<u32>,
-    stratum: Vec<u32>,
-    strata: Vec<Vec<String>>,
-    currencies: Vec<String>,
-}
-
 pub(super) fn seconds(text: &str, path: &str) -> Result<i64, Diagnostics> {
     instant::parse(text)
         .map(|at| at.timestamp())
         .map_err(|e| coded(path, e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z: RFC 3339 in UTC"))
 }
 
-/// Code of a word: of outcomes and rulings the place, of currencies the place among those seen.
-fn code(event: &LogEvent, currencies: &mut Vec<String>, path: &str) -> Result<u8, Diagnostics> {
-    let Some(word) = &event.word else { return Ok(0) };
-    let known = match event.event {
-        LogKind::Closed => OUTCOMES.iter().position(|w| w == word),
-        LogKind::Ruled => RULINGS.iter().position(|w| w == word),
-        LogKind::RedressPromised => {
-            let found = currencies.iter().position(|c| c == word);
-            Some(found.unwrap_or_else(|| {
-                currencies.push(word.clone());
-                currencies.len().saturating_sub(1)
-            }))
-        }
-        _ => Some(0),
-    };
-    let help =
-        "closed: upheld, partly_upheld, not_upheld, no_finding; ruled: overturned, confirmed, settled, outside_jurisdiction";
-    let found = known.ok_or_else(|| coded(&format!("{path}/word"), "unknown_word", "this event has no such word", help))?;
-    u8::try_from(found).map_err(|_| coded(&format!("{path}/word"), "limit_exceeded", "more than 256 currencies", ""))
-}
-
-impl Prepared {
-    /// Columns of a list of events.
-    pub(crate) fn new(events: &[LogEvent], definitions: &Definitions) -> Result<Prepared, Diagnostics> {
-        let names: BTreeSet<&str> = events.iter().map(|e| e.case.as_str()).collect();
-        let places: BTreeMap<&str, u32> = names.iter().copied().zip(0..).collect();
-        let idents: BTreeSet<&str> = events.iter().filter_map(|e| e.id.as_deref()).collect();
-        let ranks: BTreeMap<&str, u64> = idents.iter().copied().zip(1..).collect();
-        let n = names.len();
-        let mut out = Prepared {
-            ids: names.iter().map(|name| hash(name)).collect(),
-            names: names.iter().map(|name| (*name).to_owned()).collect(),
-            due: vec![i64::MIN; n],
-            acknowledge_due: vec![i64::MIN; n],
-            complainant: vec![0; n],
-            cause: vec![0; n],
-            issues: vec![1; n],
-            ..Prepared::default()
+/// The rows of a list of events.
+fn rows(events: &[LogEvent], definitions: Definitions) -> Result<LogBuilder, Diagnostics> {
+    let mut log = LogBuilder::new(definitions);
+    let names = log.attributes().to_vec();
+    for (i, event) in events.iter().enumerate() {
+        let path = format!("/events/{i}");
+        let read = |text: &Option<String>, field: &str| -> Result<Option<i64>, Diagnostics> {
+            text.as_ref().map(|text| seconds(text, &format!("{path}/{field}"))).transpose()
         };
-        // Attributes of each case: those of its latest event that has them.
-        let mut order: Vec<(i64, Option<&str>, usize)> = Vec::with_capacity(events.len());
-        for (i, event) in events.iter().enumerate() {
-            let path = format!("/events/{i}");
-            let at = seconds(&event.at, &format!("{path}/at"))?;
-            out.case.push(places.get(event.case.as_str()).copied().unwrap_or(0));
-            out.kind.push(event.event.code());
-            out.at.push(at);
-            out.value.push(event.value.unwrap_or(0));
-            out.word.push(code(event, &mut out.currencies, &path)?);
-            out.id.push(event.id.as_deref().and_then(|id| ranks.get(id)).copied().unwrap_or(0));
-            out.recorded.push(match &event.recorded_at {
-                Some(text) => seconds(text, &format!("{path}/recorded_at"))?,
-                None => at,
-            });
-            order.push((at, event.id.as_deref(), i));
-        }
-        order.sort_unstable();
-        let mut attributes: Vec<BTreeMap<&str, &str>> = vec![BTreeMap::new(); n];
-        for (_, _, i) in order {
-            let Some(event) = events.get(i) else { continue };
-            let case = places.get(event.case.as_str()).and_then(|p| usize::try_from(*p).ok()).unwrap_or(0);
-            let path = format!("/events/{i}");
-            fn set<T>(column: &mut [T], case: usize, value: T) {
-                column.get_mut(case).into_iter().zip([value]).for_each(|(cell, value)| *cell = value);
-            }
-            if let Some(text) = &event.due {
-                set(&mut out.due, case, seconds(text, &format!("{path}/due"))?);
-            }
-            if let Some(text) = &event.acknowledge_due {
-                set(&mut out.acknowledge_due, case, seconds(text, &format!("{path}/acknowledge_due"))?);
-            }
-            if let Some(who) = &event.complainant {
-                set(&mut out.complainant, case, hash(who));
-            }
-            if let Some(issues) = event.issues {
-                set(&mut out.issues, case, issues);
-            }
-            if let Some(known) = attributes.get_mut(case) {
-                known.extend(event.attributes.iter().flatten().map(|(k, v)| (k.as_str(), v.as_str())));
-                if let Some(cause) = &event.cause {
-                    known.insert("cause", cause);
-                }
-            }
-        }
-        out.divide(&attributes, definitions);
-        Ok(out)
-    }
-
-    /// Strata and completeness from the attributes of each case.
-    fn divide(&mut self, attributes: &[BTreeMap<&str, &str>], definitions: &Definitions) {
-        let by: Vec<&str> = definitions.strata.iter().flatten().map(String::as_str).collect();
-        let complete: Vec<&str> = definitions.complete.iter().flatten().map(String::as_str).collect();
-        let filled = |known: &BTreeMap<&str, &str>, name: &str| known.get(name).is_some_and(|v| !v.is_empty());
-        for (known, cause) in attributes.iter().zip(&mut self.cause) {
-            *cause = known.get("cause").filter(|c| !c.is_empty()).map_or(0, |c| hash(c));
-            let n = by.iter().chain(&complete).filter(|name| filled(known, name)).count();
-            self.filled.push(u32::try_from(n).unwrap_or(u32::MAX));
-        }
-        let key = |known: &BTreeMap<&str, &str>| -> Vec<String> {
-            by.iter().map(|name| known.get(name).map_or_else(String::new, |v| (*v).to_owned())).collect()
+        let value = |name: &String| {
+            let said = event.attributes.as_ref().and_then(|a| a.get(name)).map(String::as_str);
+            if name == "cause" { event.cause.as_deref().or(said) } else { said }
         };
-        let keys: BTreeSet<Vec<String>> = attributes.iter().map(key).collect();
-        let places: BTreeMap<&Vec<String>, u32> = keys.iter().zip(0..).collect();
-        self.stratum = attributes.iter().map(|known| places.get(&key(known)).copied().unwrap_or(0)).collect();
-        self.strata = keys.iter().cloned().collect();
+        let attributes: Vec<Option<&str>> = names.iter().map(value).collect();
+        let row = LogRow {
+            case: &event.case,
+            event: event.event,
+            at: seconds(&event.at, &format!("{path}/at"))?,
+            id: event.id.as_deref(),
+            recorded_at: read(&event.recorded_at, "recorded_at")?,
+            word: event.word.as_deref(),
+            value: event.value,
+            facts: CaseRow {
+                complainant: event.complainant.as_deref(),
+                due: read(&event.due, "due")?,
+                acknowledge_due: read(&event.acknowledge_due, "acknowledge_due")?,
+                issues: event.issues,
+                attributes: &attributes,
+            },
+        };
+        log.event(&row).map_err(|d| d.within(&path))?;
     }
-
-    pub(crate) fn events(&self) -> EventColumns<'_> {
-        EventColumns {
-            case: &self.case,
-            kind: &self.kind,
-            at: &self.at,
-            value: Some(&self.value),
-            word: Some(&self.word),
-            id: Some(&self.id),
-            recorded: Some(&self.recorded),
-        }
-    }
-
-    fn cases(&self) -> CaseColumns<'_> {
-        CaseColumns {
-            count: self.names.len(),
-            id: Some(&self.ids),
-            due: Some(&self.due),
-            acknowledge_due: Some(&self.acknowledge_due),
-            complainant: Some(&self.complainant),
-            cause: Some(&self.cause),
-            stratum: Some(&self.stratum),
-            filled: Some(&self.filled),
-            issues: Some(&self.issues),
-        }
-    }
+    Ok(log)
 }
 
 /// Zones and holiday lists that may be named: those bundled with the crate, if it bundles any.
@@ -316,17 +193,11 @@ pub(crate) fn tally_of(input: &TallyEventsQuestion) -> Result<Tally, Diagnostics
     let definitions = input.definitions.clone().unwrap_or_default();
     let calendar = input.calendar.as_ref().map(|c| Calendar::from_value(c, &almanac())).transpose()?;
     let zone = zone(input.zone.as_ref(), calendar.as_ref())?;
-    let prepared = Prepared::new(&input.events, &definitions)?;
-    let asked = definitions.strata.iter().flatten().chain(definitions.complete.iter().flatten()).count();
-    let options = TallyOptions {
+    let options = RowOptions {
         zone: &zone,
         calendar: calendar.as_ref(),
         as_of: seconds(&input.as_of, "/as_of")?,
         known_at: input.known_at.as_deref().map(|t| seconds(t, "/known_at")).transpose()?,
-        strata: prepared.strata.clone(),
-        currencies: prepared.currencies.clone(),
-        asked: u32::try_from(asked).unwrap_or(u32::MAX),
-        definitions,
     };
-    tally_columns(&prepared.events(), &prepared.cases(), &options)
+    rows(&input.events, definitions)?.tally(&options)
 }

@@ -125,6 +125,7 @@ pub(crate) fn fold(rows: &[Row], rest: Rest<'_>, as_of: i64, case: &mut Observat
             }
             LogKind::Waiting if open && case.pauses.last().is_none_or(|p| p.1.is_some()) => case.pauses.push((row.at, None)),
             LogKind::Resumed => stop(case, row.at),
+            LogKind::Responded => case.responded = case.responded.or(Some(row.at)),
             LogKind::Escalated => case.escalated.push(row.at),
             LogKind::Referred => case.referred = case.referred.or(Some(row.at)),
             LogKind::Ruled => case.ruled.push((row.at, row.word == 1)),

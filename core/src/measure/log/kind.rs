@@ -1,6 +1,9 @@
 //! Kinds of events of a log.
 
+use crate::document::Diagnostics;
+use crate::document::text::{quote, suggest};
 use crate::measure::shape::choices;
+use crate::measure::statistics::coded;
 
 choices! {
     /// A kind of event; the words are those of the lifecycle's events, and a few that only logs have.
@@ -62,6 +65,19 @@ impl LogKind {
     /// Every kind, by code.
     pub(crate) fn of_code(code: u8) -> Option<LogKind> {
         Self::WORDS.get(usize::from(code)).map(|w| w.1)
+    }
+    /// The kind of a word.
+    ///
+    /// # Errors
+    ///
+    /// `unknown_word`, with the word that was meant.
+    pub fn from_word(word: &str) -> Result<LogKind, Diagnostics> {
+        let found = Self::WORDS.iter().find(|w| w.0 == word).map(|w| w.1);
+        found.ok_or_else(|| {
+            let message = format!("{} is no event of the lifecycle", quote(word));
+            let help = suggest(word, Self::WORDS.iter().map(|w| w.0));
+            coded("", "unknown_word", &message, &help)
+        })
     }
     pub(crate) const fn code(self) -> u8 {
         self as u8

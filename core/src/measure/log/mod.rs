@@ -7,6 +7,7 @@ mod fold;
 mod history;
 mod kind;
 mod mapping;
+mod rows;
 
 pub use columns::{CaseColumns, EventColumns, TallyOptions, tally_columns};
 pub use conformance::{Conformance, ConformanceQuestion, Deviation, log_conformance};
@@ -15,3 +16,4 @@ pub use events::{EventLog, LogEvent, MergeEventsQuestion, TallyEventsQuestion, m
 pub use history::{HistoriesQuestion, histories_log, log_of};
 pub use kind::LogKind;
 pub use mapping::{Quarantine, ReadTableQuestion, TableKind, TableMapping, TableRead, read_table};
+pub use rows::{CaseRow, LogBuilder, LogRow, RowOptions};

@@ -45,79 +45,79 @@ fn bucket(seconds: i64) -> i64 {
 pub(crate) fn add(to: &mut Stratum, case: &Observation, rules: &Rules<'_>) {
     let day = |at: i64| rules.days.day(at);
     let received = day(case.received);
-    let gap = |from: i32, until: i32| i64::from(until).saturating_sub(i64::from(from));
-    to.count(received, C::Received, 1);
-    to.count(received, C::ArrivalSeconds, case.received);
-    to.count(received, C::IssueMentions, i64::from(case.issues));
-    if case.asked > 0 {
-        to.count(received, C::AskedFields, i64::from(case.asked));
-        to.count(received, C::FilledFields, i64::from(case.filled));
-    }
+    let gap = |until: i32| i64::from(until).saturating_sub(i64::from(received));
+    let end = case.end();
+    let merged = end.is_some_and(|e| e.kind == EndKind::Merged);
+    to.count(
+        received,
+        [
+            (C::Received, 1),
+            (C::ArrivalSeconds, case.received),
+            (C::NetReceived, i64::from(!merged)),
+            (C::IssueMentions, i64::from(case.issues)),
+            (C::Events, i64::from(case.events)),
+            (C::ReopenedCases, i64::from(case.ends.iter().any(|e| e.reopened.is_some()))),
+            (C::AskedFields, i64::from(case.asked)),
+            (C::FilledFields, i64::from(case.filled)),
+            (C::LateRecorded, i64::from(case.late)),
+            (C::OrderViolations, i64::from(case.violations)),
+        ],
+    );
+    ends(to, case, rules);
+    let ended = end.map(|e| day(e.at));
+    let left = ended.filter(|_| end.is_some_and(|e| !matches!(e.kind, EndKind::Closed(_))));
+    let closed = outcome(to, case, rules, received);
+    due(to, case, rules, received, left);
+    acknowledgement(to, case, rules, received, left);
+    let (kind, until) = match end.map(|e| e.kind) {
+        None => (SpanKind::Open, rules.as_of_day),
+        Some(EndKind::Closed(_)) => (SpanKind::Closed, closed.or(ended).unwrap_or(rules.as_of_day)),
+        Some(EndKind::Withdrawn) => (SpanKind::Withdrawn, ended.unwrap_or(rules.as_of_day)),
+        Some(EndKind::Merged) => (SpanKind::Merged, ended.unwrap_or(rules.as_of_day)),
+    };
+    to.span(received, kind, gap(until));
 
+    if let Some(at) = case.referred {
+        to.count(day(at), [(C::Referred, 1)]);
+        to.span(received, SpanKind::Referred, gap(day(at)));
+    }
+    for (at, overturned) in &case.ruled {
+        to.count(day(*at), [(C::Ruled, 1), (C::Overturned, i64::from(*overturned))]);
+    }
+    for at in &case.escalated {
+        to.count(day(*at), [(C::Escalated, 1)]);
+    }
+    if let Some(at) = case.assessed {
+        to.count(day(at), [(C::Assessed, 1), (C::Misprioritised, i64::from(case.raised))]);
+        to.span(received, SpanKind::Assessed, gap(day(at)));
+    }
+    if let Some(at) = case.responded {
+        to.span(received, SpanKind::Responded, gap(day(at)));
+    }
+    voices(to, case, rules);
+}
+
+/// Every end, and every reopening after one.
+fn ends(to: &mut Stratum, case: &Observation, rules: &Rules<'_>) {
     for end in &case.ends {
-        let at = day(end.at);
+        let at = rules.days.day(end.at);
         let counter = match end.kind {
             EndKind::Closed(_) => C::Closed,
             EndKind::Withdrawn => C::Withdrawn,
             EndKind::Merged => C::Merged,
         };
-        to.count(at, counter, 1);
-        to.count(at, C::DepartureSeconds, end.at);
+        to.count(at, [(counter, 1), (C::DepartureSeconds, end.at)]);
         let closed = matches!(end.kind, EndKind::Closed(_));
+        let gap = |until: i32| i64::from(until).saturating_sub(i64::from(at));
         if let Some(again) = end.reopened {
-            let back = day(again);
-            to.count(back, C::Reopened, 1);
-            to.count(back, C::ArrivalSeconds, again);
+            let back = rules.days.day(again);
+            to.count(back, [(C::Reopened, 1), (C::ArrivalSeconds, again)]);
             if closed {
-                to.span(at, SpanKind::Reopened, gap(at, back));
+                to.span(at, SpanKind::Reopened, gap(back));
             }
         } else if closed {
-            to.span(at, SpanKind::NotReopened, gap(at, rules.as_of_day));
+            to.span(at, SpanKind::NotReopened, gap(rules.as_of_day));
         }
-    }
-
-    to.count(received, C::ReopenedCases, i64::from(case.ends.iter().any(|e| e.reopened.is_some())));
-    let end = case.end();
-    let left = end.filter(|e| !matches!(e.kind, EndKind::Closed(_)));
-    let merged = end.is_some_and(|e| e.kind == EndKind::Merged);
-    if !merged {
-        to.count(received, C::NetReceived, 1);
-    }
-    outcome(to, case, rules, received);
-    due(to, case, rules, received, left.map(|e| day(e.at)));
-    acknowledgement(to, case, rules, received, left.map(|e| day(e.at)));
-    let (kind, until) = match (end, case.referred) {
-        (None, _) => (SpanKind::Open, rules.as_of_day),
-        (Some(e), _) => match e.kind {
-            EndKind::Closed(_) => (SpanKind::Closed, day(closing(case, rules).unwrap_or(e.at))),
-            EndKind::Withdrawn => (SpanKind::Withdrawn, day(e.at)),
-            EndKind::Merged => (SpanKind::Merged, day(e.at)),
-        },
-    };
-    to.span(received, kind, gap(received, until));
-
-    if let Some(at) = case.referred {
-        to.count(day(at), C::Referred, 1);
-        to.span(received, SpanKind::Referred, gap(received, day(at)));
-    }
-    for (at, overturned) in &case.ruled {
-        to.count(day(*at), C::Ruled, 1);
-        to.count(day(*at), C::Overturned, i64::from(*overturned));
-    }
-    for at in &case.escalated {
-        to.count(day(*at), C::Escalated, 1);
-    }
-    if let Some(at) = case.assessed {
-        to.count(day(at), C::Assessed, 1);
-        to.count(day(at), C::Misprioritised, i64::from(case.raised));
-    }
-    voices(to, case, rules);
-    to.count(received, C::Events, i64::from(case.events));
-    if case.late > 0 {
-        to.count(received, C::LateRecorded, i64::from(case.late));
-    }
-    if case.violations > 0 {
-        to.count(received, C::OrderViolations, i64::from(case.violations));
     }
 }
 
@@ -142,42 +142,37 @@ fn due_of(case: &Observation, rules: &Rules<'_>, received: i32) -> Option<(i64, 
     }
 }
 
-fn outcome(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i32) {
-    let Some(end) = case.end() else { return };
-    let EndKind::Closed(outcome) = end.kind else { return };
+/// What closed the case, on the day of the close that counts; that day.
+fn outcome(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i32) -> Option<i32> {
+    let end = case.end()?;
+    let EndKind::Closed(outcome) = end.kind else { return None };
     let at = closing(case, rules).unwrap_or(end.at);
     let ended = rules.days.day(at);
-    to.count(ended, C::Ended, 1);
-    match outcome {
-        1 => to.count(ended, C::Upheld, 1),
-        2 => to.count(ended, C::PartlyUpheld, 1),
-        3 => to.count(ended, C::NotUpheld, 1),
-        4 => to.count(ended, C::NoFinding, 1),
-        _ => {}
-    }
     let gross = at.saturating_sub(case.received).max(0);
     let net = if case.pauses.is_empty() { gross } else { gross.saturating_sub(case.paused(case.received, at)) };
-    to.count(ended, C::GrossSeconds, gross);
-    to.count(ended, C::NetSeconds, net);
-    to.span(ended, SpanKind::NetTime, bucket(net));
     let again = case.ends.len() > 1;
-    if ended == received && !again {
-        to.count(ended, C::FirstContact, 1);
-    }
-    if rules.third_business_day.as_ref().and_then(|t| t.after(received)).is_some_and(|last| ended <= last) {
-        to.count(ended, C::WithinThreeBusinessDays, 1);
-    }
-    if i64::from(ended).saturating_sub(i64::from(received)) <= 56 {
-        to.count(ended, C::WithinEightWeeks, 1);
-    }
-    if let Some((limit, _)) = due_of(case, rules, received)
-        && at <= limit
-    {
-        to.count(ended, C::EndedOnTime, 1);
-        if !again {
-            to.count(ended, C::EndedDurably, 1);
-        }
-    }
+    let on_time = due_of(case, rules, received).is_some_and(|(limit, _)| at <= limit);
+    let third = rules.third_business_day.as_ref().and_then(|t| t.after(received)).is_some_and(|last| ended <= last);
+    let eight_weeks = i64::from(ended).saturating_sub(i64::from(received)) <= 56;
+    to.count(
+        ended,
+        [
+            (C::Ended, 1),
+            (C::EndedOnTime, i64::from(on_time)),
+            (C::EndedDurably, i64::from(on_time && !again)),
+            (C::Upheld, i64::from(outcome == 1)),
+            (C::PartlyUpheld, i64::from(outcome == 2)),
+            (C::NotUpheld, i64::from(outcome == 3)),
+            (C::NoFinding, i64::from(outcome == 4)),
+            (C::GrossSeconds, gross),
+            (C::NetSeconds, net),
+            (C::WithinEightWeeks, i64::from(eight_weeks)),
+            (C::WithinThreeBusinessDays, i64::from(third)),
+            (C::FirstContact, i64::from(ended == received && !again)),
+        ],
+    );
+    to.span(ended, SpanKind::NetTime, bucket(net));
+    Some(ended)
 }
 
 fn due(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i32, left: Option<i32>) {
@@ -187,18 +182,16 @@ fn due(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i32, l
     let on_time = i64::from(closed.is_some_and(|at| at <= limit));
     if left.is_none() {
         if over {
-            to.count(received, C::Mature, 1);
-            to.count(received, C::MatureOnTime, on_time);
+            to.count(received, [(C::Mature, 1), (C::MatureOnTime, on_time)]);
         } else {
-            to.count(received, C::Immature, 1);
+            to.count(received, [(C::Immature, 1)]);
         }
     }
     if over {
         if left.is_some_and(|left| left <= day) {
-            to.count(day, C::DueExcluded, 1);
+            to.count(day, [(C::DueExcluded, 1)]);
         } else {
-            to.count(day, C::Due, 1);
-            to.count(day, C::DueOnTime, on_time);
+            to.count(day, [(C::Due, 1), (C::DueOnTime, on_time)]);
         }
     }
     if case.end().is_none() {
@@ -224,13 +217,12 @@ fn acknowledgement(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, rece
     }
     // A case closed before its acknowledgement was due needed none.
     let answered = case.acknowledged.or_else(|| case.ends.first().map(|e| e.at)).is_some_and(|at| at <= limit);
-    to.count(day, C::AcknowledgementDue, 1);
-    to.count(day, C::AcknowledgedOnTime, i64::from(answered));
+    to.count(day, [(C::AcknowledgementDue, 1), (C::AcknowledgedOnTime, i64::from(answered))]);
 }
 
 fn voices(to: &mut Stratum, case: &Observation, rules: &Rules<'_>) {
     for at in &case.invited {
-        to.count(rules.days.day(*at), C::Invited, 1);
+        to.count(rules.days.day(*at), [(C::Invited, 1)]);
     }
     for (at, score) in &case.scores {
         let counter = match score {
@@ -240,7 +232,7 @@ fn voices(to: &mut Stratum, case: &Observation, rules: &Rules<'_>) {
             4 => C::Score4,
             _ => C::Score5,
         };
-        to.count(rules.days.day(*at), counter, 1);
+        to.count(rules.days.day(*at), [(counter, 1)]);
     }
     for (at, score) in &case.recommend {
         let counter = match score {
@@ -248,10 +240,10 @@ fn voices(to: &mut Stratum, case: &Observation, rules: &Rules<'_>) {
             7 | 8 => C::Passives,
             _ => C::Promoters,
         };
-        to.count(rules.days.day(*at), counter, 1);
+        to.count(rules.days.day(*at), [(counter, 1)]);
     }
     for (at, seconds) in &case.work {
-        to.count(rules.days.day(*at), C::WorkSeconds, *seconds);
+        to.count(rules.days.day(*at), [(C::WorkSeconds, *seconds)]);
     }
     for (at, amount, currency) in &case.redress {
         let n = to.redress.entry((*currency, rules.days.day(*at), *amount)).or_default();

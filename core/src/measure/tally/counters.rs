@@ -1,4 +1,4 @@
-//! What is counted by local day.
+//! What is counted by local day. Counters of one event of a case stand together, so that a case touches few lines of the cache.
 
 /// Declares the counters: a word, and on which day each counts.
 macro_rules! counters {
@@ -24,36 +24,34 @@ macro_rules! counters {
 counters! {
     /// Complaints received (day of receipt).
     Received = "received",
-    /// Closes, every one of them (its day).
-    Closed = "closed",
-    /// Reopenings, every one of them (its day).
-    Reopened = "reopened",
-    /// Withdrawals (their day).
-    Withdrawn = "withdrawn",
-    /// Mergers into another complaint (their day).
-    Merged = "merged",
     /// Seconds since 1970 of everything that came in or came back (its day): with departures, the time that cases were open.
     ArrivalSeconds = "arrival_seconds",
-    /// Seconds since 1970 of everything that left (its day).
-    DepartureSeconds = "departure_seconds",
     /// Received and not merged, as now known (day of receipt).
     NetReceived = "net_received",
-    /// Acknowledgements due (their due day), of cases neither withdrawn nor merged by then.
-    AcknowledgementDue = "acknowledgement_due",
-    /// Of these, acknowledged by then.
-    AcknowledgedOnTime = "acknowledged_on_time",
-    /// Cases due (their due day, if it is over), neither withdrawn nor merged by then.
-    Due = "due",
-    /// Of these, closed by then and still closed.
-    DueOnTime = "due_on_time",
-    /// Withdrawn or merged on or before their due day (that day).
-    DueExcluded = "due_excluded",
+    /// Mentions of an issue (day of receipt): a case may have several.
+    IssueMentions = "issue_mentions",
+    /// Events of the complaints received (day of receipt).
+    Events = "events",
     /// Neither withdrawn nor merged, and due before the as-of day (day of receipt).
     Mature = "mature",
     /// Of these, closed on time.
     MatureOnTime = "mature_on_time",
     /// Neither withdrawn nor merged, and not yet due (day of receipt).
     Immature = "immature",
+    /// Reopened at least once (day of receipt).
+    ReopenedCases = "reopened_cases",
+    /// Pairs of case and attribute that are asked for (day of receipt).
+    AskedFields = "asked_fields",
+    /// Pairs of case and attribute that are filled in (day of receipt): the numerator of completeness.
+    FilledFields = "filled_fields",
+    /// Of the events, those recorded on a later local day.
+    LateRecorded = "late_recorded",
+    /// Of the events, those that contradict what came before: closed while closed, reopened while open.
+    OrderViolations = "order_violations",
+    /// Closes, every one of them (its day).
+    Closed = "closed",
+    /// Seconds since 1970 of everything that left (its day).
+    DepartureSeconds = "departure_seconds",
     /// Currently closed (day of the last close).
     Ended = "ended",
     /// Of these, closed on time.
@@ -68,14 +66,32 @@ counters! {
     NotUpheld = "not_upheld",
     /// Currently closed without a finding on the merits.
     NoFinding = "no_finding",
-    /// Currently closed on the local day of receipt, and never reopened (that day).
-    FirstContact = "first_contact",
-    /// Currently closed by the end of the third business day after receipt (day of the last close).
-    WithinThreeBusinessDays = "within_three_business_days",
+    /// Seconds from receipt to last close, of those currently closed (day of the last close).
+    GrossSeconds = "gross_seconds",
+    /// The same less the union of the pauses.
+    NetSeconds = "net_seconds",
     /// Currently closed within 56 days of receipt (day of the last close).
     WithinEightWeeks = "within_eight_weeks",
-    /// Reopened at least once (day of receipt).
-    ReopenedCases = "reopened_cases",
+    /// Currently closed by the end of the third business day after receipt (day of the last close).
+    WithinThreeBusinessDays = "within_three_business_days",
+    /// Currently closed on the local day of receipt, and never reopened (that day).
+    FirstContact = "first_contact",
+    /// Cases due (their due day, if it is over), neither withdrawn nor merged by then.
+    Due = "due",
+    /// Of these, closed by then and still closed.
+    DueOnTime = "due_on_time",
+    /// Withdrawn or merged on or before their due day (that day).
+    DueExcluded = "due_excluded",
+    /// Acknowledgements due (their due day), of cases neither withdrawn nor merged by then.
+    AcknowledgementDue = "acknowledgement_due",
+    /// Of these, acknowledged by then.
+    AcknowledgedOnTime = "acknowledged_on_time",
+    /// Reopenings, every one of them (its day).
+    Reopened = "reopened",
+    /// Withdrawals (their day).
+    Withdrawn = "withdrawn",
+    /// Mergers into another complaint (their day).
+    Merged = "merged",
     /// Referred to an outside body, for the first time (that day).
     Referred = "referred",
     /// Decided outside (that day).
@@ -108,22 +124,6 @@ counters! {
     Detractors = "detractors",
     /// Seconds of work (the day of the work).
     WorkSeconds = "work_seconds",
-    /// Seconds from receipt to last close, of those currently closed (day of the last close).
-    GrossSeconds = "gross_seconds",
-    /// The same less the union of the pauses.
-    NetSeconds = "net_seconds",
-    /// Pairs of case and attribute that are filled in (day of receipt): the numerator of completeness.
-    FilledFields = "filled_fields",
-    /// Pairs of case and attribute that are asked for (day of receipt).
-    AskedFields = "asked_fields",
-    /// Events of the complaints received (day of receipt).
-    Events = "events",
-    /// Of these, recorded on a later local day.
-    LateRecorded = "late_recorded",
-    /// Of these, those that contradict what came before: closed while closed, reopened while open.
-    OrderViolations = "order_violations",
-    /// Mentions of an issue (day of receipt): a case may have several.
-    IssueMentions = "issue_mentions",
 }
 
 /// How many there are.

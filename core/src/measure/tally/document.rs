@@ -4,7 +4,7 @@ use super::counters::{COUNTERS, Counter};
 use super::header::{self, Header};
 use super::state::{Span, SpanKind, Stratum, Tally};
 use crate::document::Diagnostics;
-use crate::measure::shape::shapes;
+use crate::measure::shape::{Shape as _, shapes};
 use crate::measure::statistics::coded;
 use std::collections::BTreeMap;
 
@@ -59,6 +59,9 @@ shapes! {
     }
 }
 
+/// Days that a stratum may span: every day between the first and the last has a row.
+const MOST_DAYS: i64 = 150_000;
+
 /// The version of the document.
 const FORMAT: u32 = 1;
 
@@ -76,13 +79,14 @@ fn signed(n: u64) -> i64 {
 
 impl Tally {
     /// The document.
-    pub(crate) fn document(&self) -> TallyDocument {
+    #[must_use]
+    pub fn document(&self) -> TallyDocument {
         let strata = self.strata.iter().map(|(values, stratum)| StratumDocument {
             values: values.clone(),
             days: stratum
                 .rows()
                 .map(|(day, row)| {
-                    let counts = (0_i64..).zip(row).filter(|(_, n)| **n != 0).flat_map(|(place, n)| [place, *n]);
+                    let counts = (0_i64..).zip(&row.0).filter(|(_, n)| **n != 0).flat_map(|(place, n)| [place, *n]);
                     std::iter::once(i64::from(day)).chain(counts).collect()
                 })
                 .collect(),
@@ -138,6 +142,16 @@ impl Tally {
         serde_json::to_string(&self.document()).unwrap_or_default()
     }
 
+    /// Reads what `to_json` wrote.
+    ///
+    /// # Errors
+    ///
+    /// `tally_invalid`, and what the shape of the document is refused for.
+    pub fn from_json(text: &str) -> Result<Tally, Diagnostics> {
+        let document = crate::document::read_whole(&crate::document::json::parse(text)?, TallyDocument::read)?;
+        Tally::from_document(&document, "")
+    }
+
     /// Reads a document.
     pub(crate) fn from_document(document: &TallyDocument, path: &str) -> Result<Tally, Diagnostics> {
         let wrong = |place: &str, message: &str| {
@@ -160,13 +174,20 @@ impl Tally {
         for (i, given) in document.strata.iter().enumerate() {
             let mut stratum = Stratum::default();
             let day_of = |n: i64, place: &str| i32::try_from(n).map_err(|_| wrong(place, "not a day"));
+            let listed = || given.days.iter().filter_map(|row| row.first().copied());
+            if let (Some(low), Some(high)) = (listed().min(), listed().max())
+                && high.saturating_sub(low) > MOST_DAYS
+            {
+                return Err(wrong(&format!("strata/{i}/days"), "days of more than four centuries"));
+            }
             for row in &given.days {
                 let place = format!("strata/{i}/days");
                 let (day, counts) = row.split_first().ok_or_else(|| wrong(&place, "an empty row"))?;
                 for pair in counts.chunks(2) {
                     let [counter, n] = pair else { return Err(wrong(&place, "a counter without a count")) };
                     let counter = usize::try_from(*counter).ok().filter(|c| *c < COUNTERS).and_then(|c| Counter::ALL.get(c));
-                    stratum.count(day_of(*day, &place)?, *counter.ok_or_else(|| wrong(&place, "no such counter"))?, *n);
+                    let counter = *counter.ok_or_else(|| wrong(&place, "no such counter"))?;
+                    stratum.count(day_of(*day, &place)?, [(counter, *n)]);
                 }
             }
             let mut spans = Vec::with_capacity(given.spans.len());

@@ -42,6 +42,17 @@ shapes! {
     }
 }
 
+impl Definitions {
+    /// Reads definitions.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_json`; `unknown_field`; `unknown_word`; `wrong_type`.
+    pub fn from_json(text: &str) -> Result<Definitions, Diagnostics> {
+        crate::document::read_whole(&crate::document::json::parse(text)?, <Definitions as crate::measure::shape::Shape>::read)
+    }
+}
+
 impl Default for Definitions {
     fn default() -> Self {
         Definitions {

@@ -33,6 +33,8 @@ pub(crate) struct Observation {
     pub(crate) ruled: Vec<(i64, bool)>,
     pub(crate) escalated: Vec<i64>,
     pub(crate) assessed: Option<i64>,
+    /// When a decision was first communicated.
+    pub(crate) responded: Option<i64>,
     pub(crate) raised: bool,
     /// Pauses, as (from, to); the last may still last.
     pub(crate) pauses: Vec<(i64, Option<i64>)>,
@@ -58,21 +60,20 @@ pub(crate) struct Observation {
 }
 
 impl Observation {
-    /// Ready for the next case, without giving memory back.
+    /// Ready for the events of the next case, without giving memory back. What the columns of cases say is set for each.
     pub(crate) fn clear(&mut self) {
-        let keep = std::mem::take(self);
-        *self = Observation {
-            ends: emptied(keep.ends),
-            ruled: emptied(keep.ruled),
-            escalated: emptied(keep.escalated),
-            pauses: emptied(keep.pauses),
-            invited: emptied(keep.invited),
-            scores: emptied(keep.scores),
-            recommend: emptied(keep.recommend),
-            work: emptied(keep.work),
-            redress: emptied(keep.redress),
-            ..Observation::default()
-        };
+        self.ends.clear();
+        self.ruled.clear();
+        self.escalated.clear();
+        self.pauses.clear();
+        self.invited.clear();
+        self.scores.clear();
+        self.recommend.clear();
+        self.work.clear();
+        self.redress.clear();
+        (self.acknowledged, self.referred, self.assessed, self.responded) = (None, None, None, None);
+        (self.events, self.late, self.violations) = (0, 0, 0);
+        self.raised = false;
     }
 
     /// The end that holds now; none while it is open.
@@ -93,9 +94,4 @@ impl Observation {
         }
         sum
     }
-}
-
-fn emptied<T>(mut list: Vec<T>) -> Vec<T> {
-    list.clear();
-    list
 }

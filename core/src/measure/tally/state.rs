@@ -30,11 +30,29 @@ choices! {
         NetTime = "net_time",
         /// Local days from receipt to acknowledgement (day of receipt).
         Acknowledged = "acknowledged",
+        /// Local days from receipt to the first assessment (day of receipt).
+        Assessed = "assessed",
+        /// Local days from receipt to the first decision that was communicated (day of receipt).
+        Responded = "responded",
     }
 }
 
-/// Counters of one day.
-pub(crate) type Row = [i64; COUNTERS];
+/// Counters of one day, on lines of the cache of their own.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub(crate) struct Row(pub(crate) [i64; COUNTERS]);
+
+impl Row {
+    const EMPTY: Row = Row([0; COUNTERS]);
+
+    /// Adds to a counter.
+    #[inline]
+    pub(crate) fn add(&mut self, counter: Counter, by: i64) {
+        if let Some(cell) = self.0.get_mut(place(counter)) {
+            *cell = cell.saturating_add(by);
+        }
+    }
+}
 
 /// Where in an array a counter stands.
 pub(crate) const fn place(counter: Counter) -> usize {
@@ -78,31 +96,34 @@ pub(crate) struct Stratum {
 }
 
 impl Stratum {
-    /// The place of a day; made if it is not there.
+    /// Adds to counters of one day.
     #[inline]
-    fn place_of(&mut self, day: i32) -> usize {
+    pub(crate) fn count<const N: usize>(&mut self, day: i32, counts: [(Counter, i64); N]) {
+        let place = usize::try_from(i64::from(day).saturating_sub(i64::from(self.first))).unwrap_or(usize::MAX);
+        let place = if place < self.days.len() { place } else { self.make(day) };
+        if let Some(row) = self.days.get_mut(place) {
+            for (counter, by) in counts {
+                row.add(counter, by);
+            }
+        }
+    }
+
+    /// Makes the days up to one that is not there.
+    #[cold]
+    fn make(&mut self, day: i32) -> usize {
         if self.days.is_empty() {
             self.first = day;
         }
         if day < self.first {
-            let more = usize::try_from(self.first.saturating_sub(day)).unwrap_or(0);
-            self.days.splice(0..0, std::iter::repeat_n([0; COUNTERS], more));
+            let more = usize::try_from(i64::from(self.first).saturating_sub(i64::from(day))).unwrap_or(0);
+            self.days.splice(0..0, std::iter::repeat_n(Row::EMPTY, more));
             self.first = day;
         }
-        let place = usize::try_from(day.saturating_sub(self.first)).unwrap_or(0);
+        let place = usize::try_from(i64::from(day).saturating_sub(i64::from(self.first))).unwrap_or(0);
         if place >= self.days.len() {
-            self.days.resize(place.saturating_add(1), [0; COUNTERS]);
+            self.days.resize(place.saturating_add(1), Row::EMPTY);
         }
         place
-    }
-
-    /// Adds to a counter.
-    #[inline]
-    pub(crate) fn count(&mut self, day: i32, counter: Counter, by: i64) {
-        let row = self.place_of(day);
-        if let Some(cell) = self.days.get_mut(row).and_then(|row| row.get_mut(place(counter))) {
-            *cell = cell.saturating_add(by);
-        }
     }
 
     /// Adds a value.
@@ -113,7 +134,7 @@ impl Stratum {
 
     /// Days with anything on them, ascending.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (i32, &Row)> {
-        (self.first..).zip(&self.days).filter(|(_, row)| row.iter().any(|n| *n != 0))
+        (self.first..).zip(&self.days).filter(|(_, row)| row.0.iter().any(|n| *n != 0))
     }
 
     /// Values with their counts, ascending.
@@ -127,7 +148,7 @@ impl Stratum {
         if self.fresh.is_empty() {
             return;
         }
-        self.fresh.sort_unstable();
+        sort(&mut self.fresh);
         let mut counted: Vec<(Span, u64)> = Vec::with_capacity(self.fresh.len());
         for span in self.fresh.drain(..) {
             match counted.last_mut() {
@@ -146,12 +167,17 @@ impl Stratum {
         self.spans = united(kept, spans);
     }
 
+    /// Adds all counters of a day.
+    fn add_row(&mut self, day: i32, other: &Row) {
+        let place = self.make(day);
+        for (cell, n) in self.days.get_mut(place).into_iter().flat_map(|row| &mut row.0).zip(other.0) {
+            *cell = cell.saturating_add(n);
+        }
+    }
+
     fn merge(&mut self, other: Stratum) {
         for (day, row) in other.rows() {
-            let place = self.place_of(day);
-            for (cell, n) in self.days.get_mut(place).into_iter().flatten().zip(row) {
-                *cell = cell.saturating_add(*n);
-            }
+            self.add_row(day, row);
         }
         self.add_counted(other.spans);
         for (key, n) in other.redress {
@@ -159,6 +185,38 @@ impl Stratum {
             *count = count.saturating_add(n);
         }
     }
+}
+
+/// Sorts values: by their day first, by counting, because days are few; then those of each day.
+fn sort(spans: &mut Vec<Span>) {
+    let (low, high) = spans.iter().fold((i32::MAX, i32::MIN), |(low, high), s| (low.min(s.day()), high.max(s.day())));
+    let days = usize::try_from(i64::from(high).saturating_sub(i64::from(low))).unwrap_or(usize::MAX).saturating_add(1);
+    if days > spans.len() {
+        return spans.sort_unstable();
+    }
+    let place = |s: &Span| usize::try_from(s.day().saturating_sub(low)).unwrap_or(0);
+    let mut ends = vec![0_usize; days];
+    for span in spans.iter() {
+        ends.get_mut(place(span)).into_iter().for_each(|n| *n = n.saturating_add(1));
+    }
+    let mut sum = 0_usize;
+    for n in &mut ends {
+        sum = sum.saturating_add(std::mem::replace(n, sum));
+    }
+    let mut sorted = spans.clone();
+    for span in spans.iter() {
+        let Some(next) = ends.get_mut(place(span)) else { continue };
+        sorted.get_mut(*next).into_iter().for_each(|slot| *slot = *span);
+        *next = next.saturating_add(1);
+    }
+    let mut rest = sorted.as_mut_slice();
+    let mut from = 0_usize;
+    for end in ends {
+        let (day, others) = rest.split_at_mut_checked(end.saturating_sub(from)).unwrap_or_default();
+        day.sort_unstable();
+        (rest, from) = (others, end);
+    }
+    *spans = sorted;
 }
 
 /// Two sorted lists of counts in one.
@@ -288,5 +346,5 @@ pub(crate) fn sum(stratum: &Stratum, counter: Counter, window: Window) -> i64 {
     let place_of =
         |day: i32| usize::try_from(i64::from(day).saturating_sub(i64::from(stratum.first))).unwrap_or(0).min(stratum.days.len());
     let rows = stratum.days.get(place_of(window.from)..place_of(window.to).max(place_of(window.from))).unwrap_or_default();
-    rows.iter().filter_map(|row| row.get(place(counter))).sum()
+    rows.iter().filter_map(|row| row.0.get(place(counter))).sum()
 }

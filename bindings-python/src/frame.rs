@@ -1,0 +1,402 @@
+//! Frames in: an event log in columns, by Arrow's PyCapsule interface or as a mapping of columns.
+
+use amends::measure::Definitions;
+use amends::measure::log::{CaseRow, LogBuilder, LogKind, LogRow, RowOptions};
+use amends::{Diagnostic, Diagnostics, Severity, time};
+use arrow_array::cast::AsArray;
+use arrow_array::types::Int64Type;
+use arrow_array::{Array, ArrayRef, Int64Array, StringArray};
+use arrow_cast::{CastOptions, cast_with_options};
+use arrow_schema::DataType;
+use numpy::{PyArrayDescrMethods as _, PyUntypedArray, PyUntypedArrayMethods as _};
+use pyo3::prelude::*;
+use pyo3::types::{PyFloat, PyString};
+use pyo3_arrow::PyTable;
+use pyo3_arrow::input::AnyArray;
+
+use crate::calendar::Calendar;
+use crate::column::{Input, Kind, per_second};
+use crate::convert::instant;
+use crate::error::{OrRaise, one, wrong_type};
+use crate::plain::json_text;
+use crate::tally::Tally;
+use crate::zone::Zone;
+
+const HELP: &str = "give a frame (polars, pandas, pyarrow, duckdb …) or a dict of columns";
+
+/// One column, by name.
+struct Given<'py> {
+    name: String,
+    values: Values<'py>,
+}
+
+enum Values<'py> {
+    Arrow(ArrayRef),
+    Python(Bound<'py, PyAny>),
+}
+
+impl<'py> Values<'py> {
+    fn new(column: Bound<'py, PyAny>, path: &str) -> PyResult<Self> {
+        let arrow = column.hasattr("__arrow_c_array__")? || column.hasattr("__arrow_c_stream__")?;
+        if arrow && let Ok(chunked) = column.extract::<AnyArray>().and_then(|array| Ok(array.into_chunked_array()?)) {
+            let (chunks, field) = chunked.into_inner();
+            return joined(column.py(), &chunks, field.data_type(), path).map(Values::Arrow);
+        }
+        Ok(Values::Python(column))
+    }
+}
+
+/// A frame as one table. Some libraries export columns of nothing but nulls in a way that Arrow's reader refuses: those frames are
+/// read column by column.
+fn whole(value: &Bound<'_, PyAny>) -> PyResult<Option<PyTable>> {
+    if !value.hasattr("__arrow_c_stream__")? {
+        return Ok(None);
+    }
+    match value.extract::<PyTable>() {
+        Ok(table) => Ok(Some(table)),
+        Err(_) if value.hasattr("columns")? => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// A frame's columns and its number of rows.
+struct Columns<'py> {
+    path: &'static str,
+    columns: Vec<Given<'py>>,
+    rows: usize,
+}
+
+fn joined(py: Python<'_>, chunks: &[ArrayRef], data_type: &DataType, path: &str) -> PyResult<ArrayRef> {
+    match chunks {
+        [] => Ok(arrow_array::new_empty_array(data_type)),
+        [only] => Ok(only.clone()),
+        many => arrow_select::concat::concat(&many.iter().map(AsRef::as_ref).collect::<Vec<_>>())
+            .map_err(|e| wrong_type(py, path, format!("the chunks of this column differ: {e}"), HELP)),
+    }
+}
+
+impl<'py> Columns<'py> {
+    fn new(value: &Bound<'py, PyAny>, path: &'static str) -> PyResult<Self> {
+        let py = value.py();
+        let mut columns = Vec::new();
+        if let Some(table) = whole(value)? {
+            let (batches, schema) = table.into_inner();
+            for (i, field) in schema.fields().iter().enumerate() {
+                let chunks: Vec<ArrayRef> = batches.iter().map(|b| b.column(i).clone()).collect();
+                let at = format!("{path}/{}", field.name());
+                let values = Values::Arrow(joined(py, &chunks, field.data_type(), &at)?);
+                columns.push(Given { name: field.name().clone(), values });
+            }
+        } else if value.hasattr("columns")? {
+            for name in value.getattr("columns")?.try_iter()? {
+                let name: String = name?.extract()?;
+                let values = Values::new(value.get_item(&name)?, &format!("{path}/{name}"))?;
+                columns.push(Given { name, values });
+            }
+        } else if value.hasattr("items")? {
+            for pair in value.call_method0("items")?.try_iter()? {
+                let (name, column) = pair?.extract::<(String, Bound<'py, PyAny>)>()?;
+                let values = Values::new(column, &format!("{path}/{name}"))?;
+                columns.push(Given { name, values });
+            }
+        } else {
+            return Err(wrong_type(py, path, format!("expected a frame, found {}", value.get_type().name()?), HELP));
+        }
+        let mut rows = None;
+        for column in &columns {
+            let n = match &column.values {
+                Values::Arrow(array) => array.len(),
+                Values::Python(list) => list.len()?,
+            };
+            if rows.is_some_and(|rows| rows != n) {
+                let message = format!("{n} rows, expected {}", rows.unwrap_or(0));
+                return Err(one(
+                    py,
+                    "length_mismatch",
+                    &format!("{path}/{}", column.name),
+                    &message,
+                    "give columns of one length",
+                ));
+            }
+            rows = Some(n);
+        }
+        Ok(Columns { path, columns, rows: rows.unwrap_or(0) })
+    }
+
+    fn find(&self, name: &str) -> Option<&Values<'py>> {
+        self.columns.iter().find(|c| c.name == name).map(|c| &c.values)
+    }
+
+    fn at(&self, name: &str) -> String {
+        format!("{}/{name}", self.path)
+    }
+
+    fn missing(&self, py: Python<'_>, name: &str) -> PyErr {
+        let there = self.columns.iter().map(|c| c.name.as_str()).take(20).collect::<Vec<_>>().join(", ");
+        let message = format!("the column `{name}` is missing; there are: {there}");
+        one(py, "missing_field", &self.at(name), &message, "rename your column, or read the table with `read_table` first")
+    }
+
+    /// Texts; whole numbers are written as texts.
+    fn texts(&self, py: Python<'py>, name: &str) -> PyResult<Option<StringArray>> {
+        let path = self.at(name);
+        let array = match self.find(name) {
+            None => return Ok(None),
+            Some(Values::Arrow(array)) => array.clone(),
+            Some(Values::Python(list)) => {
+                let mut texts: Vec<Option<String>> = Vec::with_capacity(self.rows);
+                for item in items(list)?.try_iter()? {
+                    let item = item?;
+                    texts.push(if absent(&item)? { None } else { Some(item.str()?.to_str()?.to_owned()) });
+                }
+                return Ok(Some(StringArray::from(texts)));
+            }
+        };
+        let array = match array.data_type() {
+            DataType::Float16 | DataType::Float32 | DataType::Float64 => self.whole(py, &array, &path)?,
+            _ => array,
+        };
+        let cast = cast_with_options(&array, &DataType::Utf8, &CastOptions::default());
+        let cast = cast.map_err(|_| {
+            wrong_type(py, &path, format!("expected texts, found {}", array.data_type()), "give texts or whole numbers")
+        })?;
+        Ok(Some(cast.as_string::<i32>().clone()))
+    }
+
+    /// Whole numbers, also where a frame writes 5 as 5.0; NaN is what is missing.
+    fn whole(&self, py: Python<'py>, array: &ArrayRef, path: &str) -> PyResult<ArrayRef> {
+        let strict = CastOptions { safe: true, ..CastOptions::default() };
+        let wrong = || wrong_type(py, path, format!("expected whole numbers, found {}", array.data_type()), "give whole numbers");
+        if let Ok(floats) = cast_with_options(array, &DataType::Float64, &strict)
+            && matches!(array.data_type(), DataType::Float16 | DataType::Float32 | DataType::Float64)
+        {
+            let floats = floats.as_primitive::<arrow_array::types::Float64Type>();
+            if let Some(row) = floats.iter().position(|v| v.is_some_and(|v| v.is_finite() && v.fract() != 0.0)) {
+                return Err(one(py, "wrong_type", &format!("{path}/{row}"), "not a whole number", "give whole numbers"));
+            }
+            let values: Int64Array = floats.iter().map(|v| v.filter(|v| v.is_finite()).map(|v| v as i64)).collect();
+            return Ok(std::sync::Arc::new(values));
+        }
+        if !array.data_type().is_integer() && !array.data_type().is_null() {
+            return Err(wrong());
+        }
+        cast_with_options(array, &DataType::Int64, &CastOptions { safe: false, ..strict }).map_err(|_| wrong())
+    }
+
+    fn integers(&self, py: Python<'py>, name: &str) -> PyResult<Option<Int64Array>> {
+        let path = self.at(name);
+        match self.find(name) {
+            None => Ok(None),
+            Some(Values::Arrow(array)) => Ok(Some(self.whole(py, array, &path)?.as_primitive::<Int64Type>().clone())),
+            Some(Values::Python(list)) => {
+                let mut out = Vec::with_capacity(self.rows);
+                for (row, item) in items(list)?.try_iter()?.enumerate() {
+                    let item = item?;
+                    out.push(if absent(&item)? {
+                        None
+                    } else {
+                        let wrong = |_| one(py, "wrong_type", &format!("{path}/{row}"), "not a whole number", "give an int");
+                        Some(item.call_method0("__index__").and_then(|n| n.extract::<i64>()).map_err(wrong)?)
+                    });
+                }
+                Ok(Some(Int64Array::from(out)))
+            }
+        }
+    }
+
+    /// Instants in seconds since 1970; `NULL` of the core for none.
+    fn seconds(&self, py: Python<'py>, name: &str, assume_utc: bool) -> PyResult<Option<Vec<i64>>> {
+        let path = self.at(name);
+        let input = match self.find(name) {
+            None => return Ok(None),
+            Some(Values::Arrow(array)) if array.data_type().is_null() => return Ok(None),
+            Some(Values::Arrow(array)) => {
+                Input::from_arrow(py, std::slice::from_ref(array), array.data_type(), &path, Kind::Instant, assume_utc)?
+            }
+            Some(Values::Python(list)) if list.cast::<PyUntypedArray>().is_ok_and(|a| a.dtype().kind() != b'O') => {
+                Input::new(list, &path, Kind::Instant, assume_utc)?
+            }
+            Some(Values::Python(list)) => {
+                let mut out = Vec::with_capacity(self.rows);
+                for (row, item) in items(list)?.try_iter()?.enumerate() {
+                    let item = item?;
+                    out.push(if absent(&item)? {
+                        time::batch::NULL
+                    } else {
+                        instant(&item, &format!("{path}/{row}"))?.timestamp()
+                    });
+                }
+                return Ok(Some(out));
+            }
+        };
+        let unit = per_second(input.unit);
+        let floor = |v: &i64| if *v == time::batch::NULL { *v } else { v.div_euclid(unit) };
+        Ok(Some(input.values.iter().map(floor).collect()))
+    }
+}
+
+/// A NumPy array as Python's own values; anything else as it is.
+fn items<'py>(list: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    if list.cast::<PyUntypedArray>().is_ok() { list.call_method0("tolist") } else { Ok(list.clone()) }
+}
+
+/// None, NaN, and the missing values of pandas.
+fn absent(item: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if item.is_none() {
+        return Ok(true);
+    }
+    if item.is_instance_of::<PyString>() {
+        return Ok(false);
+    }
+    if let Ok(number) = item.cast::<PyFloat>() {
+        return Ok(number.value().is_nan());
+    }
+    let name = item.get_type().name()?;
+    Ok(matches!(name.to_str()?, "NAType" | "NaTType"))
+}
+
+/// What is said of complaints, in columns.
+struct Facts {
+    complainant: Option<StringArray>,
+    due: Option<Vec<i64>>,
+    acknowledge_due: Option<Vec<i64>>,
+    issues: Option<Int64Array>,
+    attributes: Vec<Option<StringArray>>,
+}
+
+#[inline]
+fn text(column: Option<&StringArray>, row: usize) -> Option<&str> {
+    column.filter(|c| !c.is_null(row)).map(|c| c.value(row))
+}
+
+fn at(column: Option<&Vec<i64>>, row: usize) -> Option<i64> {
+    column.map(|c| c[row]).filter(|at| *at != time::batch::NULL)
+}
+
+fn number(column: Option<&Int64Array>, row: usize) -> Option<i64> {
+    column.filter(|c| !c.is_null(row)).map(|c| c.value(row))
+}
+
+impl Facts {
+    fn new<'py>(py: Python<'py>, frame: &Columns<'py>, attributes: &[String], assume_utc: bool) -> PyResult<Facts> {
+        Ok(Facts {
+            complainant: frame.texts(py, "complainant")?,
+            due: frame.seconds(py, "due", assume_utc)?,
+            acknowledge_due: frame.seconds(py, "acknowledge_due", assume_utc)?,
+            issues: frame.integers(py, "issues")?,
+            attributes: attributes.iter().map(|name| frame.texts(py, name)).collect::<PyResult<_>>()?,
+        })
+    }
+
+    fn row<'a: 'b, 'b>(&'a self, row: usize, attributes: &'b mut Vec<Option<&'a str>>) -> CaseRow<'b> {
+        attributes.clear();
+        attributes.extend(self.attributes.iter().map(|column| text(column.as_ref(), row)));
+        CaseRow {
+            complainant: text(self.complainant.as_ref(), row),
+            due: at(self.due.as_ref(), row),
+            acknowledge_due: at(self.acknowledge_due.as_ref(), row),
+            issues: number(self.issues.as_ref(), row).map(|n| u32::try_from(n).unwrap_or(0)),
+            attributes,
+        }
+    }
+}
+
+/// A cell that must hold something.
+fn empty(path: &str) -> Diagnostics {
+    Diagnostics(vec![Diagnostic {
+        code: "missing_field".into(),
+        severity: Severity::Error,
+        path: path.into(),
+        message: "there is no value here".into(),
+        help: "every event has a case, a word and an instant; leave out the row, or fill it in".into(),
+    }])
+}
+
+fn add_events<'py>(py: Python<'py>, log: &mut LogBuilder, frame: &Columns<'py>, assume_utc: bool) -> PyResult<()> {
+    let case = frame.texts(py, "case")?.ok_or_else(|| frame.missing(py, "case"))?;
+    let event = frame.texts(py, "event")?.ok_or_else(|| frame.missing(py, "event"))?;
+    let when = frame.seconds(py, "at", assume_utc)?.ok_or_else(|| frame.missing(py, "at"))?;
+    let id = frame.texts(py, "id")?;
+    let recorded = frame.seconds(py, "recorded_at", assume_utc)?;
+    let word = frame.texts(py, "word")?;
+    let value = frame.integers(py, "value")?;
+    let facts = Facts::new(py, frame, log.attributes(), assume_utc)?;
+    let (path, rows) = (frame.path, frame.rows);
+    let found: Result<(), Diagnostics> = py.detach(|| {
+        let mut last: (&str, Option<LogKind>) = ("", None);
+        let mut attributes = Vec::new();
+        for row in 0..rows {
+            let place = |name: &str| format!("{path}/{name}/{row}");
+            let name = text(Some(&case), row).ok_or_else(|| empty(&place("case")))?;
+            let kind = text(Some(&event), row).ok_or_else(|| empty(&place("event")))?;
+            if kind != last.0 || last.1.is_none() {
+                last = (kind, Some(LogKind::from_word(kind).map_err(|d| d.within(&place("event")))?));
+            }
+            let Some(kind) = last.1 else { continue };
+            let moment = at(Some(&when), row).ok_or_else(|| empty(&place("at")))?;
+            let event = LogRow {
+                case: name,
+                event: kind,
+                at: moment,
+                id: text(id.as_ref(), row),
+                recorded_at: at(recorded.as_ref(), row),
+                word: text(word.as_ref(), row),
+                value: number(value.as_ref(), row),
+                facts: facts.row(row, &mut attributes),
+            };
+            log.event(&event).map_err(|d| d.within(&format!("{path}/{row}")))?;
+        }
+        Ok(())
+    });
+    found.or_raise(py, "")
+}
+
+/// The tally of an event log in columns.
+#[pyfunction]
+#[pyo3(signature = (events, *, as_of, cases=None, definitions=None, zone=None, calendar=None, known_at=None, assume_utc=false))]
+#[expect(clippy::too_many_arguments, reason = "they are Python's keywords")]
+pub(crate) fn tally_frame<'py>(
+    events: &Bound<'py, PyAny>,
+    as_of: &Bound<'py, PyAny>,
+    cases: Option<&Bound<'py, PyAny>>,
+    definitions: Option<&Bound<'py, PyAny>>,
+    zone: Option<&Bound<'py, PyAny>>,
+    calendar: Option<&Bound<'py, Calendar>>,
+    known_at: Option<&Bound<'py, PyAny>>,
+    assume_utc: bool,
+) -> PyResult<Tally> {
+    let py = events.py();
+    let definitions = match definitions {
+        None => Definitions::default(),
+        Some(given) => Definitions::from_json(&json_text(given, "/definitions")?).or_raise(py, "/definitions")?,
+    };
+    let named = match zone {
+        None => None,
+        Some(zone) if zone.is_instance_of::<PyString>() => {
+            Some(time::Zone::bundled(zone.cast::<PyString>()?.to_str()?).or_raise(py, "/zone")?)
+        }
+        Some(zone) => Some(zone.cast::<Zone>()?.get().0.clone()),
+    };
+    let calendar = calendar.map(|c| &c.get().0);
+    let zone = named.or_else(|| calendar.map(|c| c.zone().clone())).unwrap_or_else(time::Zone::utc);
+    let options = RowOptions {
+        zone: &zone,
+        calendar,
+        as_of: instant(as_of, "/as_of")?.timestamp(),
+        known_at: known_at.map(|at| instant(at, "/known_at").map(|at| at.timestamp())).transpose()?,
+    };
+    let mut log = LogBuilder::new(definitions);
+    add_events(py, &mut log, &Columns::new(events, "/events")?, assume_utc)?;
+    if let Some(cases) = cases {
+        let frame = Columns::new(cases, "/cases")?;
+        let case = frame.texts(py, "case")?.ok_or_else(|| frame.missing(py, "case"))?;
+        let facts = Facts::new(py, &frame, log.attributes(), assume_utc)?;
+        let mut attributes = Vec::new();
+        for row in 0..frame.rows {
+            if let Some(name) = text(Some(&case), row) {
+                log.case(name, &facts.row(row, &mut attributes));
+            }
+        }
+    }
+    py.detach(|| log.tally(&options)).or_raise(py, "").map(Tally)
+}

@@ -1,0 +1,121 @@
+//! Frames out: rows or columns of an answer as Arrow, which every DataFrame library reads.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array, NullArray, RecordBatch, StringArray};
+use arrow_schema::{Field, Schema};
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyCapsule, PyDict, PyFloat, PyInt, PyList, PyString};
+use pyo3_arrow::PyTable;
+
+use crate::error::wrong_type;
+use crate::plain::json_text;
+
+/// Rows and columns. Any library that reads Arrow takes it: `polars.DataFrame(frame)`, `pyarrow.table(frame)`,
+/// `pandas.DataFrame.from_arrow(frame)`.
+#[pyclass(frozen, module = "amends", name = "Frame")]
+pub(crate) struct Frame(RecordBatch);
+
+const HELP: &str = "give a list of dicts, or a dict of lists of one length: `frame(answer[\"rows\"])`";
+
+#[pymethods]
+impl Frame {
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let table = PyTable::try_new(vec![self.0.clone()], self.0.schema())?;
+        Bound::new(py, table)?.call_method1("__arrow_c_stream__", (requested_schema,))?.cast_into().map_err(Into::into)
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.num_rows()
+    }
+
+    /// Names of the columns.
+    #[getter]
+    fn columns(&self) -> Vec<String> {
+        self.0.schema().fields().iter().map(|f| f.name().clone()).collect()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<amends.Frame of {} rows: {}>", self.0.num_rows(), self.columns().join(", "))
+    }
+}
+
+/// A column of whatever the values have in common: booleans, whole numbers, numbers, texts; what nests is JSON.
+fn column(values: &[Bound<'_, PyAny>], path: &str) -> PyResult<ArrayRef> {
+    let there: Vec<&Bound<'_, PyAny>> = values.iter().filter(|v| !v.is_none()).collect();
+    let all = |test: &dyn Fn(&Bound<'_, PyAny>) -> bool| there.iter().all(|v| test(v));
+    let whole = |v: &Bound<'_, PyAny>| v.is_instance_of::<PyInt>() && !v.is_instance_of::<PyBool>();
+    fn read<'py, T: for<'a> FromPyObject<'a, 'py, Error: Into<PyErr>>>(values: &[Bound<'py, PyAny>]) -> PyResult<Vec<Option<T>>> {
+        values.iter().map(|v| if v.is_none() { Ok(None) } else { v.extract().map(Some).map_err(Into::into) }).collect()
+    }
+    Ok(if there.is_empty() {
+        Arc::new(NullArray::new(values.len()))
+    } else if all(&|v| v.is_instance_of::<PyBool>()) {
+        Arc::new(BooleanArray::from(read::<bool>(values)?))
+    } else if all(&|v| whole(v) && v.extract::<i64>().is_ok()) {
+        Arc::new(Int64Array::from(read::<i64>(values)?))
+    } else if all(&|v| whole(v) || v.is_instance_of::<PyFloat>()) {
+        Arc::new(Float64Array::from(read::<f64>(values)?))
+    } else if all(&|v| v.is_instance_of::<PyString>()) {
+        Arc::new(StringArray::from(read::<String>(values)?))
+    } else {
+        let text = |v: &Bound<'_, PyAny>| if v.is_none() { Ok(None) } else { json_text(v, path).map(Some) };
+        Arc::new(StringArray::from(values.iter().map(text).collect::<PyResult<Vec<_>>>()?))
+    })
+}
+
+/// Rows (a list of dicts) or columns (a dict of lists) of an answer as a frame.
+#[pyfunction]
+pub(crate) fn frame(answer: &Bound<'_, PyAny>) -> PyResult<Frame> {
+    let py = answer.py();
+    let mut columns: Vec<(String, Vec<Bound<'_, PyAny>>)> = Vec::new();
+    let wrong = |path: &str, message: String| wrong_type(py, path, message, HELP);
+    if let Ok(dict) = answer.cast::<PyDict>() {
+        let lists = dict.iter().filter_map(|(name, list)| list.cast_into::<PyList>().ok().map(|list| (name, list)));
+        for (name, list) in lists {
+            columns.push((name.extract()?, list.iter().collect()));
+        }
+        let rows = columns.iter().map(|c| c.1.len()).max().unwrap_or(0);
+        if let Some((name, list)) = columns.iter().find(|c| c.1.len() != rows) {
+            return Err(wrong(&format!("/{name}"), format!("{} values beside {rows}", list.len())));
+        }
+        if columns.is_empty() {
+            return Err(wrong("", "there is no list in this dict".into()));
+        }
+    } else if let Ok(list) = answer.cast::<PyList>() {
+        for (i, row) in list.iter().enumerate() {
+            let Ok(row) = row.cast::<PyDict>() else {
+                return Err(wrong(&format!("/{i}"), format!("expected a dict, found {}", row.get_type().name()?)));
+            };
+            for (name, value) in row.iter() {
+                let name: String = name.extract()?;
+                let place = match columns.iter().position(|c| c.0 == name) {
+                    Some(place) => place,
+                    None => {
+                        columns.push((name, vec![py.None().into_bound(py); i]));
+                        columns.len() - 1
+                    }
+                };
+                columns[place].1.push(value);
+            }
+            columns.iter_mut().for_each(|c| c.1.resize(i + 1, py.None().into_bound(py)));
+        }
+    } else {
+        return Err(wrong("", format!("expected rows or columns, found {}", answer.get_type().name()?)));
+    }
+    let mut fields = Vec::new();
+    let mut arrays = Vec::new();
+    for (name, values) in &columns {
+        let array = column(values, &format!("/{name}"))?;
+        fields.push(Field::new(name, array.data_type().clone(), true));
+        arrays.push(array);
+    }
+    let schema = Arc::new(Schema::new(fields));
+    let batch = if arrays.is_empty() { Ok(RecordBatch::new_empty(schema)) } else { RecordBatch::try_new(schema, arrays) };
+    batch.map(Frame).map_err(|e| wrong("", e.to_string()))
+}
