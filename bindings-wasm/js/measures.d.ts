@@ -335,6 +335,67 @@ export interface Cohorts {
   /** One row for each period. */
   rows: (CohortRow)[];
 }
+/** A complaint. */
+export interface ComplaintRow {
+  /** Its identifier. */
+  complaint: string;
+  /** Received on this local day. */
+  received_on: string;
+  /** Was it received before the period? Then an earlier return told it as open. */
+  carried_forward: boolean;
+  /** Acknowledged on. */
+  acknowledged_on: string | null;
+  /** Decision communicated on. */
+  responded_on: string | null;
+  /** How it stands. */
+  status: ComplaintStatus;
+  /** Ended on, if it has. */
+  ended_on: string | null;
+  /** Outcome, if it is closed: `upheld`, `partly_upheld`, `not_upheld`, `no_finding`. */
+  outcome: string | null;
+  /** Local days from receipt to its end, or to the as-of day. */
+  days: number;
+  /** Due on. */
+  due_on: string | null;
+  /** Closed by its due instant; while it is open, whether that is still possible; null without one, and of those withdrawn or merged. */
+  on_time: boolean | null;
+  /** How often it was reopened. */
+  reopened: number;
+  /** Referred to an outside body on. */
+  referred_on: string | null;
+  /** Was a decision overturned outside? */
+  overturned: boolean;
+  /** Amounts promised, in minor units by currency. */
+  redress: Record<string, number>;
+  /** Cause, and the attributes asked for; those without a value are left out. */
+  attributes: Record<string, string>;
+}
+/** Complaints of a period. */
+export interface ComplaintRows {
+  /** One row for each complaint, by identifier. */
+  rows: (ComplaintRow)[];
+  /** Cases that could not be told, by reason. */
+  quarantined: Record<string, number>;
+}
+/** A log of which single complaints are reported. */
+export interface ComplaintRowsQuestion {
+  /** The events, in any order. */
+  events: readonly (LogEvent)[];
+  /** First local day of the period. */
+  from: string;
+  /** The day after its last. */
+  to: string;
+  /** Nothing at or after this instant is told: the end of the period, or later for corrections. */
+  as_of: string;
+  /** Nothing recorded after this instant is told. */
+  known_at?: string | null;
+  /** Zone whose days count: an IANA name, or a pinned zone; UTC if left out. */
+  zone?: unknown | null;
+  /** Attributes to be told beside the cause. */
+  attributes?: readonly (string)[] | null;
+}
+/** How a complaint stands at the as-of instant. */
+export type ComplaintStatus = "open" | "closed" | "withdrawn" | "merged";
 /** How a log fits the lifecycle. */
 export interface Conformance {
   /** Complaints. */
@@ -1342,6 +1403,25 @@ export interface RedressCount {
   /** How often. */
   count: number;
 }
+/** A return. */
+export interface RegulatoryReturn {
+  /** The form. */
+  form: ReturnForm;
+  /** Title. */
+  title: string;
+  /** Source of the form. */
+  source: string;
+  /** What the tally was made with. */
+  header: Header;
+  /** The lines. */
+  lines: (ReturnLine)[];
+  /** The values: for each period all complaints together, then each group. */
+  rows: (ReturnRow)[];
+  /** Whether it adds up. */
+  checks: (ReturnCheck)[];
+  /** How the form's words are read here. */
+  notes: (string)[];
+}
 /** What a reopening does to the time of a case. */
 export type ReopenPolicy = "last_close" | "first_close";
 /** Repeat complaints of a period. */
@@ -1354,6 +1434,74 @@ export interface RepeatComplaints {
   same_cause: number;
   /** Complainants. */
   complainants: number;
+}
+/** Lines that must add up. */
+export interface ReturnCheck {
+  /** What is checked. */
+  name: string;
+  /** The period. */
+  period: string;
+  /** The group; null for all complaints together. */
+  group: string | null;
+  /** The one side less the other: zero, or the data contradicts itself; null where a line has no value. */
+  difference: number | null;
+}
+/** A form of a regulator. */
+export type ReturnForm = "fca_disp_1_annex_1" | "nhs_ko41a" | "cfpb" | "mica_article_8" | "sebi";
+/** A form, described. */
+export interface ReturnFormDescription {
+  /** The form. */
+  form: ReturnForm;
+  /** Title. */
+  title: string;
+  /** Source. */
+  source: string;
+  /** The lines. */
+  lines: (ReturnLine)[];
+  /** How the form's words are read here. */
+  notes: (string)[];
+}
+/** All forms. */
+export interface ReturnForms {
+  /** The forms. */
+  forms: (ReturnFormDescription)[];
+}
+/** A line of a form. */
+export interface ReturnLine {
+  /** Its code here. */
+  code: string;
+  /** Its words. */
+  label: string;
+  /** `count`, `minor units`, `per 1000` or `days`. */
+  unit: string;
+}
+/** A return to be made from a tally. */
+export interface ReturnQuestion {
+  /** The form. */
+  form: ReturnForm;
+  /** The tally. */
+  tally: TallyDocument;
+  /** The periods; each has rows of its own. */
+  periods: Periods;
+  /** Attribute of the groups (product, subject); all complaints together are always there. */
+  by?: string | null;
+  /** Groups in which there is business: they have rows even without complaints. Groups with complaints always do. */
+  groups?: readonly (string)[] | null;
+  /** Exposure by group (accounts, sales), the same in every period; that of all complaints together under the empty text. */
+  exposure?: Record<string, number> | null;
+  /** Currency of amounts, as ISO 4217; may be left out where there is only one. */
+  currency?: string | null;
+}
+/** The values of one period and group. */
+export interface ReturnRow {
+  /** The period. */
+  period: string;
+  /** The group; null for all complaints together. */
+  group: string | null;
+  /** Values in the order of the lines; null is not zero. */
+  values: (number | null)[];
+  /** Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`. */
+  reasons: Record<string, string>;
 }
 /** A management review. */
 export interface Review {
@@ -2119,6 +2267,12 @@ export function chartSpec(question: ChartQuestion): VegaLite;
 export function paretoChart(question: ParetoChartQuestion): VegaLite;
 /** Ages of open cases as a Vega-Lite specification. */
 export function agesChart(question: AgesChartQuestion): VegaLite;
+/** The forms of regulators' returns, with their lines. */
+export function returnForms(question?: NoQuestion): ReturnForms;
+/** A return to a regulator, line by line, as a view on a tally. */
+export function regulatoryReturn(question: ReturnQuestion): RegulatoryReturn;
+/** One row for each complaint received in a period or open at its start. */
+export function complaintRows(question: ComplaintRowsQuestion): ComplaintRows;
 /** A seeded stream of complaints, handled under a policy. */
 export function simulate(question: SimulateQuestion): Simulated;
 /** A rate with its exact Poisson interval (Garwood). */

@@ -24,6 +24,9 @@ export const reviewMarkdown = (question = {}) => compute("review_markdown", ques
 export const chartSpec = (question = {}) => compute("chart_spec", question);
 export const paretoChart = (question = {}) => compute("pareto_chart", question);
 export const agesChart = (question = {}) => compute("ages_chart", question);
+export const returnForms = (question = {}) => compute("return_forms", question);
+export const regulatoryReturn = (question = {}) => compute("regulatory_return", question);
+export const complaintRows = (question = {}) => compute("complaint_rows", question);
 export const simulate = (question = {}) => compute("simulate", question);
 export const poissonRate = (question = {}) => compute("poisson_rate", question);
 export const proportion = (question = {}) => compute("proportion", question);

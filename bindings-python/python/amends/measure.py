@@ -30,6 +30,9 @@ ArlChart = Literal["shewhart", "cusum", "ewma"]
 Assurance = Literal["pass", "fail", "inconsistent"]
 """Will the target be met?"""
 
+ComplaintStatus = Literal["open", "closed", "withdrawn", "merged"]
+"""How a complaint stands at the as-of instant."""
+
 Direction = Literal["increase", "decrease"]
 """The direction that is better."""
 
@@ -59,6 +62,9 @@ Profile = Literal["shewhart", "western_electric", "nelson", "nhs", "anhoej"]
 
 ReopenPolicy = Literal["last_close", "first_close"]
 """What a reopening does to the time of a case."""
+
+ReturnForm = Literal["fca_disp_1_annex_1", "nhs_ko41a", "cfpb", "mica_article_8", "sebi"]
+"""A form of a regulator."""
 
 Roots = Literal["exact", "r"]
 """How the roots of the exact test are found."""
@@ -315,6 +321,53 @@ class Cohorts(TypedDict):
 
     rows: list[CohortRow]
     """One row for each period."""
+
+
+class ComplaintRow(TypedDict):
+    """A complaint."""
+
+    complaint: str
+    """Its identifier."""
+    received_on: str
+    """Received on this local day."""
+    carried_forward: bool
+    """Was it received before the period? Then an earlier return told it as open."""
+    acknowledged_on: str | None
+    """Acknowledged on."""
+    responded_on: str | None
+    """Decision communicated on."""
+    status: ComplaintStatus
+    """How it stands."""
+    ended_on: str | None
+    """Ended on, if it has."""
+    outcome: str | None
+    """Outcome, if it is closed: `upheld`, `partly_upheld`, `not_upheld`, `no_finding`."""
+    days: int
+    """Local days from receipt to its end, or to the as-of day."""
+    due_on: str | None
+    """Due on."""
+    on_time: bool | None
+    """Closed by its due instant; while it is open, whether that is still possible; null without one, and of those
+    withdrawn or merged."""
+    reopened: int
+    """How often it was reopened."""
+    referred_on: str | None
+    """Referred to an outside body on."""
+    overturned: bool
+    """Was a decision overturned outside?"""
+    redress: dict[str, int]
+    """Amounts promised, in minor units by currency."""
+    attributes: dict[str, str]
+    """Cause, and the attributes asked for; those without a value are left out."""
+
+
+class ComplaintRows(TypedDict):
+    """Complaints of a period."""
+
+    rows: list[ComplaintRow]
+    """One row for each complaint, by identifier."""
+    quarantined: dict[str, int]
+    """Cases that could not be told, by reason."""
 
 
 class Conformance(TypedDict):
@@ -1128,6 +1181,27 @@ class RedressCount(TypedDict):
     """How often."""
 
 
+class RegulatoryReturn(TypedDict):
+    """A return."""
+
+    form: ReturnForm
+    """The form."""
+    title: str
+    """Title."""
+    source: str
+    """Source of the form."""
+    header: Header
+    """What the tally was made with."""
+    lines: list[ReturnLine]
+    """The lines."""
+    rows: list[ReturnRow]
+    """The values: for each period all complaints together, then each group."""
+    checks: list[ReturnCheck]
+    """Whether it adds up."""
+    notes: list[str]
+    """How the form's words are read here."""
+
+
 class RepeatComplaints(TypedDict):
     """Repeat complaints of a period."""
 
@@ -1139,6 +1213,65 @@ class RepeatComplaints(TypedDict):
     """Of these, about the same cause."""
     complainants: int
     """Complainants."""
+
+
+class ReturnCheck(TypedDict):
+    """Lines that must add up."""
+
+    name: str
+    """What is checked."""
+    period: str
+    """The period."""
+    group: str | None
+    """The group; null for all complaints together."""
+    difference: float | None
+    """The one side less the other: zero, or the data contradicts itself; null where a line has no value."""
+
+
+class ReturnFormDescription(TypedDict):
+    """A form, described."""
+
+    form: ReturnForm
+    """The form."""
+    title: str
+    """Title."""
+    source: str
+    """Source."""
+    lines: list[ReturnLine]
+    """The lines."""
+    notes: list[str]
+    """How the form's words are read here."""
+
+
+class ReturnForms(TypedDict):
+    """All forms."""
+
+    forms: list[ReturnFormDescription]
+    """The forms."""
+
+
+class ReturnLine(TypedDict):
+    """A line of a form."""
+
+    code: str
+    """Its code here."""
+    label: str
+    """Its words."""
+    unit: str
+    """`count`, `minor units`, `per 1000` or `days`."""
+
+
+class ReturnRow(TypedDict):
+    """The values of one period and group."""
+
+    period: str
+    """The period."""
+    group: str | None
+    """The group; null for all complaints together."""
+    values: list[float | None]
+    """Values in the order of the lines; null is not zero."""
+    reasons: dict[str, str]
+    """Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`."""
 
 
 class Review(TypedDict):
@@ -1914,6 +2047,42 @@ def ages_chart(*, open: OpenCasesQuestion, title: str = '') -> VegaLite:
     return cast("VegaLite", _Chart(_compute("ages_chart", {"open": open, "title": title})))
 
 
+def return_forms() -> ReturnForms:
+    """The forms of regulators' returns, with their lines.
+    """
+    return cast("ReturnForms", _compute("return_forms", {}))
+
+
+def regulatory_return(*, form: ReturnForm, tally: TallyDocument | Tally, periods: Periods, by: str | None = None, groups: Iterable[str] | None = None, exposure: Mapping[str, float] | None = None, currency: str | None = None) -> RegulatoryReturn:
+    """A return to a regulator, line by line, as a view on a tally.
+
+    form: The form.
+    tally: The tally.
+    periods: The periods; each has rows of its own.
+    by: Attribute of the groups (product, subject); all complaints together are always there.
+    groups: Groups in which there is business: they have rows even without complaints. Groups with complaints always
+        do.
+    exposure: Exposure by group (accounts, sales), the same in every period; that of all complaints together under the
+        empty text.
+    currency: Currency of amounts, as ISO 4217; may be left out where there is only one.
+    """
+    return cast("RegulatoryReturn", _compute("regulatory_return", {"form": form, "tally": tally, "periods": periods, "by": by, "groups": groups, "exposure": exposure, "currency": currency}))
+
+
+def complaint_rows(*, events: Iterable[LogEvent], from_: str, to: str, as_of: str, known_at: str | None = None, zone: Any | None = None, attributes: Iterable[str] | None = None) -> ComplaintRows:
+    """One row for each complaint received in a period or open at its start.
+
+    events: The events, in any order.
+    from_: First local day of the period.
+    to: The day after its last.
+    as_of: Nothing at or after this instant is told: the end of the period, or later for corrections.
+    known_at: Nothing recorded after this instant is told.
+    zone: Zone whose days count: an IANA name, or a pinned zone; UTC if left out.
+    attributes: Attributes to be told beside the cause.
+    """
+    return cast("ComplaintRows", _compute("complaint_rows", {"events": events, "from": from_, "to": to, "as_of": as_of, "known_at": known_at, "zone": zone, "attributes": attributes}))
+
+
 def simulate(*, policy: Any, from_: str, seed: int = 1, days: int = 365, arrivals_per_day: float = 8.0, growth: float = 0.0, weekend: float = 0.3, causes: Iterable[CauseSettings] | None = None, handlers: int = 4, handling_minutes: float = 180.0, waiting: float = 0.25, withdrawn: float = 0.04, reopened: float = 0.06, referred: float = 0.04, answers: float = 0.4, repeaters: float = 0.1, as_of: str | None = None) -> Simulated:
     """A seeded stream of complaints, handled under a policy.
 
@@ -2431,4 +2600,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "return_forms", "regulatory_return", "complaint_rows", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

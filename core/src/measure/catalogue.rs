@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::chart::{alarms, arl, choose, control, cusum, ewma, rules, runs};
 use super::indicators;
 use super::log;
+use super::returns;
 use super::review;
 use super::shape::{Model, Shape};
 use super::simulate;
@@ -72,6 +73,9 @@ catalogue! {
     review::chart_spec = "A control chart as a Vega-Lite specification.";
     review::pareto_chart = "A Pareto chart as a Vega-Lite specification.";
     review::ages_chart = "Ages of open cases as a Vega-Lite specification.";
+    returns::return_forms = "The forms of regulators' returns, with their lines.";
+    returns::regulatory_return = "A return to a regulator, line by line, as a view on a tally.";
+    returns::complaint_rows = "One row for each complaint received in a period or open at its start.";
     simulate::simulate = "A seeded stream of complaints, handled under a policy.";
     interval::poisson_rate = "A rate with its exact Poisson interval (Garwood).";
     interval::proportion = "A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals.";

@@ -11,6 +11,8 @@ pub mod indicators;
 pub mod log;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 mod math;
+#[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
+pub mod returns;
 #[expect(clippy::float_arithmetic, reason = "numbers are written for reading, once, after merge")]
 pub mod review;
 mod shape;

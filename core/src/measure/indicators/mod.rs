@@ -24,5 +24,5 @@ pub(crate) use compute::{asked, attribute, figure, series_of};
 pub(crate) use declare::declaration;
 pub(crate) use figure::float as plain;
 pub(crate) use flow::{causes_of, flow_of, open_of};
-pub(crate) use period::{Period, day_of};
+pub(crate) use period::{Period, day_number, day_of};
 pub(crate) use view::View;

@@ -1,6 +1,6 @@
 //! Logs in columns: millions of events, counted on one thread without a map in the way.
 
-use super::fold::{Rest, Row, fold};
+use super::fold::{Rest, Row, Unfit, fold};
 use super::kind::LogKind;
 use crate::document::Diagnostics;
 use crate::measure::statistics::coded;
@@ -177,6 +177,33 @@ impl EventColumns<'_> {
     }
 }
 
+/// Tells what the events of each case come to, in the order in which the cases were first seen: the place of the case, and what tallies
+/// see of it, up to an instant and as known at another. Cases that had not begun are left out.
+#[inline]
+pub(super) fn each_case(
+    events: &EventColumns<'_>,
+    count: usize,
+    (as_of, known_at): (i64, Option<i64>),
+    days: &LocalDays,
+    mut tell: impl FnMut(usize, Result<&mut Observation, Unfit>),
+) {
+    let mut case = Observation::default();
+    let Grouped { mut rows, cases: seen } = grouped(events, count, known_at, days);
+    let columns = Rest { value: events.value, id: events.id };
+    let mut rest = rows.as_mut_slice();
+    for (i, length) in seen {
+        let (mine, others) = rest.split_at_mut_checked(place(length)).unwrap_or_default();
+        rest = others;
+        columns.sort(mine);
+        case.clear();
+        match fold(mine, columns, as_of, &mut case) {
+            Ok(true) => tell(place(i), Ok(&mut case)),
+            Ok(false) => {}
+            Err(unfit) => tell(place(i), Err(unfit)),
+        }
+    }
+}
+
 /// A tally of a log in columns.
 ///
 /// # Errors
@@ -223,25 +250,15 @@ pub fn tally_columns(
     for currency in &options.currencies {
         tally.currency(currency);
     }
-    let mut case = Observation::default();
-    let Grouped { mut rows, cases: seen } = grouped(events, cases.count, options.known_at, &days);
-    let columns = Rest { value: events.value, id: events.id };
-    let mut rest = rows.as_mut_slice();
-    for (i, length) in seen {
-        let i = place(i);
-        let (mine, others) = rest.split_at_mut_checked(place(length)).unwrap_or_default();
-        rest = others;
-        columns.sort(mine);
-        case.clear();
-        match fold(mine, columns, options.as_of, &mut case) {
-            Ok(true) => {}
-            Ok(false) => continue,
+    let mut quarantined = [0_u64; Unfit::ALL.len()];
+    each_case(events, cases.count, (options.as_of, options.known_at), &days, |i, found| {
+        let case = match found {
+            Ok(case) => case,
             Err(unfit) => {
-                let n = tally.quarantined.entry(unfit.word().to_owned()).or_default();
-                *n = n.saturating_add(1);
-                continue;
+                quarantined.get_mut(unfit as usize).into_iter().for_each(|n| *n = n.saturating_add(1));
+                return;
             }
-        }
+        };
         let at = |column: Option<&[i64]>| column.and_then(|c| c.get(i)).copied().filter(|at| *at != i64::MIN);
         let hash = |column: Option<&[u64]>| column.and_then(|c| c.get(i)).copied().filter(|h| *h != 0);
         case.id = cases.id.and_then(|c| c.get(i)).copied().unwrap_or(i as u64);
@@ -260,10 +277,15 @@ pub fn tally_columns(
         {
             tally.complainants.entry(complainant).or_default().push((days.day(case.received), case.id, case.cause));
         }
-        let stratum = counted.get_mut(case.stratum).ok_or_else(|| {
-            coded(&format!("/cases/stratum/{i}"), "out_of_range", "there is no such stratum", "strata are counted from zero")
-        })?;
-        add(stratum, &case, &rules);
+        // Lengths were checked: there is a stratum for every case.
+        if let Some(stratum) = counted.get_mut(case.stratum) {
+            add(stratum, case, &rules);
+        }
+    });
+    for (unfit, n) in Unfit::ALL.iter().zip(quarantined) {
+        if n > 0 {
+            tally.quarantined.insert(unfit.word().to_owned(), n);
+        }
     }
     for list in tally.complainants.values_mut() {
         list.sort_unstable();

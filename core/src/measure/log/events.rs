@@ -115,14 +115,14 @@ pub fn merge_events(input: &MergeEventsQuestion) -> Result<EventLog, Diagnostics
     Ok(EventLog { events: order.into_iter().map(|(e, _)| e.clone()).collect() })
 }
 
-pub(super) fn seconds(text: &str, path: &str) -> Result<i64, Diagnostics> {
+pub(crate) fn seconds(text: &str, path: &str) -> Result<i64, Diagnostics> {
     instant::parse(text)
         .map(|at| at.timestamp())
         .map_err(|e| coded(path, e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z: RFC 3339 in UTC"))
 }
 
 /// The rows of a list of events.
-fn rows(events: &[LogEvent], definitions: Definitions) -> Result<LogBuilder, Diagnostics> {
+pub(crate) fn rows(events: &[LogEvent], definitions: Definitions) -> Result<LogBuilder, Diagnostics> {
     let mut log = LogBuilder::new(definitions);
     let names = log.attributes().to_vec();
     for (i, event) in events.iter().enumerate() {
@@ -165,7 +165,7 @@ pub(crate) fn almanac() -> Almanac {
 }
 
 /// The zone that a question names: by name where the crate bundles zones, or pinned.
-pub(super) fn zone(given: Option<&serde_json::Value>, calendar: Option<&Calendar>) -> Result<Zone, Diagnostics> {
+pub(crate) fn zone(given: Option<&serde_json::Value>, calendar: Option<&Calendar>) -> Result<Zone, Diagnostics> {
     match (given, calendar) {
         (None, Some(calendar)) => Ok(calendar.zone().clone()),
         (None, None) => Ok(Zone::utc()),

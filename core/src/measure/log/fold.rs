@@ -62,6 +62,7 @@ pub(crate) enum Unfit {
 }
 
 impl Unfit {
+    pub(crate) const ALL: [Unfit; 2] = [Unfit::NoReceipt, Unfit::BeforeReceipt];
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Unfit::NoReceipt => "no_receipt",

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, DefaultHasher};
 
-use super::columns::{CaseColumns, EventColumns, TallyOptions, tally_columns};
+use super::columns::{CaseColumns, EventColumns, TallyOptions, each_case, tally_columns};
 use super::events::hash;
-use super::fold::{OUTCOMES, RULINGS};
+use super::fold::{OUTCOMES, RULINGS, Unfit};
 use super::kind::LogKind;
 use crate::document::Diagnostics;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Definitions, Tally};
+use crate::measure::tally::{Definitions, LocalDays, Observation, Tally};
 use crate::time::{Calendar, Zone};
 
 /// An event, its texts borrowed. Instants are seconds since 1970.
@@ -287,6 +287,50 @@ impl LogBuilder {
         out
     }
 
+    fn columns<'a>(&'a self, id: Option<&'a [u64]>) -> EventColumns<'a> {
+        EventColumns {
+            case: &self.case,
+            kind: &self.kind,
+            at: &self.at,
+            value: Some(&self.value),
+            word: Some(&self.word),
+            id,
+            recorded: Some(&self.recorded),
+        }
+    }
+
+    /// Tells what the events of each case come to, with its identifier and the values of its attributes, in their order.
+    pub(crate) fn each(
+        &self,
+        options: &RowOptions<'_>,
+        days: &LocalDays,
+        mut tell: impl FnMut(&str, Result<&mut Observation, Unfit>, &[&str]),
+    ) {
+        let order = self.ids();
+        let width = self.attributes.len();
+        let mut values: Vec<&str> = Vec::with_capacity(width);
+        each_case(&self.columns(order.as_deref()), self.cases.list.len(), (options.as_of, options.known_at), days, |i, found| {
+            let from = i.saturating_mul(width);
+            values.clear();
+            values.extend(self.known.iter().skip(from).take(width).map(|k| self.texts.get(k.0)));
+            let at = |column: &[(i64, Said)]| column.get(i).map(|c| c.0).filter(|at| *at != i64::MIN);
+            let found = match found {
+                Ok(case) => {
+                    case.due = at(&self.due);
+                    case.acknowledge_due = at(&self.acknowledge_due);
+                    Ok(case)
+                }
+                Err(unfit) => Err(unfit),
+            };
+            tell(self.cases.list.get(i).map_or("", |name| name), found, &values);
+        });
+    }
+
+    /// Names of currencies, by their codes.
+    pub(crate) fn currencies(&self) -> &[String] {
+        &self.currencies
+    }
+
     /// The tally of what was added.
     ///
     /// # Errors
@@ -299,15 +343,7 @@ impl LogBuilder {
         fn values<T: Copy>(said: &[(T, Said)]) -> Vec<T> {
             said.iter().map(|s| s.0).collect()
         }
-        let events = EventColumns {
-            case: &self.case,
-            kind: &self.kind,
-            at: &self.at,
-            value: Some(&self.value),
-            word: Some(&self.word),
-            id: order.as_deref(),
-            recorded: Some(&self.recorded),
-        };
+        let events = self.columns(order.as_deref());
         let cases = CaseColumns {
             count: self.cases.list.len(),
             id: Some(&ids),

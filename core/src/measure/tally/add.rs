@@ -164,6 +164,7 @@ fn outcome(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i3
             (C::PartlyUpheld, i64::from(outcome == 2)),
             (C::NotUpheld, i64::from(outcome == 3)),
             (C::NoFinding, i64::from(outcome == 4)),
+            (C::Compensated, i64::from(case.redress.iter().any(|r| r.1 > 0))),
             (C::GrossSeconds, gross),
             (C::NetSeconds, net),
             (C::WithinEightWeeks, i64::from(eight_weeks)),

@@ -66,6 +66,8 @@ counters! {
     NotUpheld = "not_upheld",
     /// Currently closed without a finding on the merits.
     NoFinding = "no_finding",
+    /// Currently closed, with redress in money promised at any time (day of the last close).
+    Compensated = "compensated",
     /// Seconds from receipt to last close, of those currently closed (day of the last close).
     GrossSeconds = "gross_seconds",
     /// The same less the union of the pauses.

@@ -1,0 +1,156 @@
+//! The forms, line by line.
+
+use super::cell::{Cell, Found};
+use crate::measure::indicators::plain;
+use crate::measure::tally::{Counter as C, SpanKind as S};
+
+/// A line of a form.
+pub(super) struct Line {
+    pub(super) code: &'static str,
+    pub(super) label: &'static str,
+    /// `count`, `minor units`, `per 1000`, `days`.
+    pub(super) unit: &'static str,
+    pub(super) of: fn(Cell<'_>) -> Found,
+}
+
+/// A form.
+pub(super) struct Form {
+    pub(super) title: &'static str,
+    pub(super) source: &'static str,
+    /// How the form's words are read here.
+    pub(super) notes: &'static [&'static str],
+    pub(super) lines: &'static [Line],
+    /// Lines that must add up: a name, lines that are added, and lines that they equal.
+    pub(super) checks: &'static [(&'static str, &'static [&'static str], &'static [&'static str])],
+}
+
+macro_rules! lines {
+    ($($code:literal $label:literal $unit:literal $of:expr;)+) => {
+        &[$(Line { code: $code, label: $label, unit: $unit, of: $of },)+]
+    };
+}
+
+pub(super) const FCA: Form = Form {
+    title: "Complaints return (DISP 1 Annex 1)",
+    source: "FCA Handbook, DISP 1.10 and DISP 1 Annex 1R",
+    notes: &[
+        "By product grouping if the tally is divided by it; a group without any business has no row, one without complaints has zeros.",
+        "Opened: received and not merged into another complaint. Closed: the last close of complaints that are closed now.",
+        "Partly upheld counts as upheld (DISP 1.10); rejected with goodwill stays rejected.",
+        "Redress is what was promised in the period.",
+    ],
+    lines: lines! {
+        "outstanding_start" "Complaints outstanding at the start of the period" "count" |c| c.open_at_start();
+        "opened" "Complaints opened during the period" "count" |c| c.sum(C::NetReceived);
+        "reopened" "Complaints reopened during the period" "count" |c| c.sum(C::Reopened);
+        "closed_3_days" "Closed by the end of the third business day after receipt" "count" |c| c.within_three_days().map(plain);
+        "closed_8_weeks" "Closed after that, within eight weeks" "count" |c| c.within_eight_weeks();
+        "closed_later" "Closed after more than eight weeks" "count" |c| c.less(C::Ended, C::WithinEightWeeks);
+        "closed" "Complaints closed" "count" |c| c.sum(C::Ended);
+        "upheld" "Of these, upheld" "count" |c| c.sums(&[C::Upheld, C::PartlyUpheld]);
+        "redress" "Redress" "minor units" |c| c.redress();
+        "outstanding_end" "Complaints outstanding at the end of the period" "count" |c| c.open_at_end();
+        "opened_per_1000" "Opened per 1,000 of the exposure (accounts, policies, sales)" "per 1000" |c| c.per_thousand(C::NetReceived);
+    },
+    checks: &[("closed by time", &["closed_3_days", "closed_8_weeks", "closed_later"], &["closed"])],
+};
+
+pub(super) const KO41A: Form = Form {
+    title: "Hospital and community health services complaints collection (KO41a)",
+    source: "NHS England, KO41a data collection",
+    notes: &[
+        "Carried forward is the form's own sum: brought forward + new - resolved. Withdrawn and merged complaints are no part of it, so they \
+         stand beside it.",
+        "Subjects are mentions: a complaint with two of them counts twice. Partly upheld is a line of its own.",
+    ],
+    lines: lines! {
+        "brought_forward" "Brought forward" "count" |c| c.open_at_start();
+        "new" "New" "count" |c| c.sum(C::Received);
+        "resolved" "Resolved" "count" |c| c.less(C::Closed, C::Reopened);
+        "upheld" "Of these, upheld" "count" |c| c.sum(C::Upheld);
+        "partially_upheld" "Partially upheld" "count" |c| c.sum(C::PartlyUpheld);
+        "not_upheld" "Not upheld" "count" |c| c.sum(C::NotUpheld);
+        "carried_forward" "Carried forward" "count" |c| {
+            Ok(c.open_at_start()? + c.sum(C::Received)? - c.less(C::Closed, C::Reopened)?)
+        };
+        "withdrawn" "Withdrawn (not in the form)" "count" |c| c.sum(C::Withdrawn);
+        "merged" "Merged (not in the form)" "count" |c| c.sum(C::Merged);
+        "open_end" "Open at the end (not in the form)" "count" |c| c.open_at_end();
+        "subjects" "Subjects mentioned" "count" |c| c.sum(C::IssueMentions);
+    },
+    checks: &[
+        ("carried forward", &["brought_forward", "new"], &["resolved", "carried_forward"]),
+        ("what is open", &["carried_forward"], &["withdrawn", "merged", "open_end"]),
+    ],
+};
+
+pub(super) const CFPB: Form = Form {
+    title: "Company response to complaints",
+    source: "CFPB, Consumer Complaint Database fields",
+    notes: &[
+        "Timely: closed, or answered, by the due instant of each complaint, of those due in the period.",
+        "Whether relief was monetary is told by redress in money; divide the tally by the category of the response for the database's words.",
+    ],
+    lines: lines! {
+        "received" "Complaints sent to the company" "count" |c| c.sum(C::Received);
+        "in_progress" "In progress at the end" "count" |c| c.open_at_end();
+        "closed" "Closed" "count" |c| c.sum(C::Ended);
+        "closed_monetary_relief" "Closed with monetary relief" "count" |c| c.sum(C::Compensated);
+        "closed_other" "Closed with non-monetary relief or with an explanation" "count" |c| c.less(C::Ended, C::Compensated);
+        "due" "Responses due" "count" |c| c.sum(C::Due);
+        "timely" "Timely responses" "count" |c| c.sum(C::DueOnTime);
+        "untimely" "Untimely responses" "count" |c| c.less(C::Due, C::DueOnTime);
+    },
+    checks: &[
+        ("closed by relief", &["closed_monetary_relief", "closed_other"], &["closed"]),
+        ("due by time", &["timely", "untimely"], &["due"]),
+    ],
+};
+
+pub(super) const MICA: Form = Form {
+    title: "Continuous analysis of complaints handling",
+    source: "Commission Delegated Regulation on complaints handling under MiCA (EU) 2023/1114, article 8",
+    notes: &[
+        "Steps are counted in local days from receipt, of complaints received in the period that reached them by the as-of instant.",
+        "Topics: divide the tally by category or cause.",
+    ],
+    lines: lines! {
+        "received" "Complaints" "count" |c| c.sum(C::Received);
+        "acknowledgement_mean" "Acknowledgement: mean" "days" |c| c.mean_days(S::Acknowledged);
+        "acknowledgement_p90" "Acknowledgement: nine in ten by" "days" |c| c.high_days(S::Acknowledged);
+        "acknowledgements_due" "Acknowledgements due" "count" |c| c.sum(C::AcknowledgementDue);
+        "acknowledgements_late" "Acknowledgements late" "count" |c| c.less(C::AcknowledgementDue, C::AcknowledgedOnTime);
+        "assessment_mean" "Assessment: mean" "days" |c| c.mean_days(S::Assessed);
+        "assessment_p90" "Assessment: nine in ten by" "days" |c| c.high_days(S::Assessed);
+        "decision_mean" "Decision communicated: mean" "days" |c| c.mean_days(S::Responded);
+        "decision_p90" "Decision communicated: nine in ten by" "days" |c| c.high_days(S::Responded);
+        "close_mean" "Closed: mean" "days" |c| c.mean_days(S::Closed);
+        "close_p90" "Closed: nine in ten by" "days" |c| c.high_days(S::Closed);
+        "due" "Complaints due" "count" |c| c.sum(C::Due);
+        "late" "Complaints late" "count" |c| c.less(C::Due, C::DueOnTime);
+        "upheld" "Outcomes: upheld" "count" |c| c.sum(C::Upheld);
+        "partly_upheld" "Outcomes: partly upheld" "count" |c| c.sum(C::PartlyUpheld);
+        "not_upheld" "Outcomes: not upheld" "count" |c| c.sum(C::NotUpheld);
+        "no_finding" "Outcomes: no finding" "count" |c| c.sum(C::NoFinding);
+        "withdrawn" "Withdrawn" "count" |c| c.sum(C::Withdrawn);
+    },
+    checks: &[],
+};
+
+pub(super) const SEBI: Form = Form {
+    title: "Investor complaints, disclosure",
+    source: "SEBI circulars on disclosure of complaints: carried forward, received, resolved, pending",
+    notes: &[
+        "Resolved includes complaints of earlier periods, and withdrawn and merged ones, so that the table adds up; those reopened count as received again.",
+        "Average time is of those closed in the period.",
+    ],
+    lines: lines! {
+        "carried_forward" "Carried forward from the period before" "count" |c| c.open_at_start();
+        "received" "Received" "count" |c| c.sums(&[C::Received, C::Reopened]);
+        "resolved" "Resolved" "count" |c| c.sums(&[C::Closed, C::Withdrawn, C::Merged]);
+        "pending" "Pending at the end" "count" |c| c.open_at_end();
+        "pending_3_months" "Of these, pending for more than three months" "count" |c| c.open_over_three_months();
+        "average_days" "Average time to resolve" "days" |c| c.mean_days_to_close();
+    },
+    checks: &[("the table", &["carried_forward", "received"], &["resolved", "pending"])],
+};

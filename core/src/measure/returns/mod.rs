@@ -1,0 +1,13 @@
+//! Returns to regulators: views on the same tallies, line by line as the forms have them. The forms change: check a return against the
+//! regulator's current notes before it is filed.
+
+mod cell;
+mod complaints;
+mod forms;
+mod model;
+
+pub use complaints::{ComplaintRow, ComplaintRows, ComplaintRowsQuestion, complaint_rows};
+pub use model::{
+    RegulatoryReturn, ReturnCheck, ReturnForm, ReturnForms, ReturnLine, ReturnQuestion, ReturnRow, regulatory_return,
+    return_forms,
+};

@@ -1,0 +1,225 @@
+//! A return: question and answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Months, NaiveDate};
+
+use super::cell::Cell;
+use super::forms::{self, Form};
+use crate::document::Diagnostics;
+use crate::measure::indicators::{NoQuestion, Periods, View, attribute, day_number};
+use crate::measure::shape::{choices, shapes};
+use crate::measure::statistics::coded;
+use crate::measure::tally::{Header, Tally, TallyDocument};
+
+choices! {
+    /// A form of a regulator.
+    pub enum ReturnForm {
+        /// FCA: DISP 1 Annex 1.
+        FcaDisp1Annex1 = "fca_disp_1_annex_1",
+        /// NHS England: KO41a.
+        NhsKo41a = "nhs_ko41a",
+        /// CFPB: company responses.
+        Cfpb = "cfpb",
+        /// MiCA: continuous analysis, article 8.
+        MicaArticle8 = "mica_article_8",
+        /// SEBI: disclosure of investor complaints.
+        Sebi = "sebi",
+    }
+}
+
+impl ReturnForm {
+    fn form(self) -> &'static Form {
+        match self {
+            ReturnForm::FcaDisp1Annex1 => &forms::FCA,
+            ReturnForm::NhsKo41a => &forms::KO41A,
+            ReturnForm::Cfpb => &forms::CFPB,
+            ReturnForm::MicaArticle8 => &forms::MICA,
+            ReturnForm::Sebi => &forms::SEBI,
+        }
+    }
+}
+
+shapes! {
+    /// A return to be made from a tally.
+    pub struct ReturnQuestion {
+        /// The form.
+        form: ReturnForm,
+        /// The tally.
+        tally: TallyDocument,
+        /// The periods; each has rows of its own.
+        periods: Periods,
+        /// Attribute of the groups (product, subject); all complaints together are always there.
+        by: Option<String>,
+        /// Groups in which there is business: they have rows even without complaints. Groups with complaints always do.
+        groups: Option<Vec<String>>,
+        /// Exposure by group (accounts, sales), the same in every period; that of all complaints together under the empty text.
+        exposure: Option<BTreeMap<String, f64>>,
+        /// Currency of amounts, as ISO 4217; may be left out where there is only one.
+        currency: Option<String>,
+    }
+    /// A line of a form.
+    pub struct ReturnLine {
+        /// Its code here.
+        code: String,
+        /// Its words.
+        label: String,
+        /// `count`, `minor units`, `per 1000` or `days`.
+        unit: String,
+    }
+    /// The values of one period and group.
+    pub struct ReturnRow {
+        /// The period.
+        period: String,
+        /// The group; null for all complaints together.
+        group: Option<String>,
+        /// Values in the order of the lines; null is not zero.
+        values: Vec<Option<f64>>,
+        /// Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`.
+        reasons: BTreeMap<String, String>,
+    }
+    /// Lines that must add up.
+    pub struct ReturnCheck {
+        /// What is checked.
+        name: String,
+        /// The period.
+        period: String,
+        /// The group; null for all complaints together.
+        group: Option<String>,
+        /// The one side less the other: zero, or the data contradicts itself; null where a line has no value.
+        difference: Option<f64>,
+    }
+    /// A return.
+    pub struct RegulatoryReturn {
+        /// The form.
+        form: ReturnForm,
+        /// Title.
+        title: String,
+        /// Source of the form.
+        source: String,
+        /// What the tally was made with.
+        header: Header,
+        /// The lines.
+        lines: Vec<ReturnLine>,
+        /// The values: for each period all complaints together, then each group.
+        rows: Vec<ReturnRow>,
+        /// Whether it adds up.
+        checks: Vec<ReturnCheck>,
+        /// How the form's words are read here.
+        notes: Vec<String>,
+    }
+    /// A form, described.
+    pub struct ReturnFormDescription {
+        /// The form.
+        form: ReturnForm,
+        /// Title.
+        title: String,
+        /// Source.
+        source: String,
+        /// The lines.
+        lines: Vec<ReturnLine>,
+        /// How the form's words are read here.
+        notes: Vec<String>,
+    }
+    /// All forms.
+    pub struct ReturnForms {
+        /// The forms.
+        forms: Vec<ReturnFormDescription>,
+    }
+}
+
+fn lines(form: &Form) -> Vec<ReturnLine> {
+    let line = |l: &forms::Line| ReturnLine { code: l.code.to_owned(), label: l.label.to_owned(), unit: l.unit.to_owned() };
+    form.lines.iter().map(line).collect()
+}
+
+fn texts(list: &[&str]) -> Vec<String> {
+    list.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// The forms, with their lines.
+///
+/// # Errors
+///
+/// None.
+pub fn return_forms(_: &NoQuestion) -> Result<ReturnForms, Diagnostics> {
+    let describe = |(_, form): &(&str, ReturnForm)| {
+        let found = form.form();
+        let (title, source) = (found.title.to_owned(), found.source.to_owned());
+        ReturnFormDescription { form: *form, title, source, lines: lines(found), notes: texts(found.notes) }
+    };
+    Ok(ReturnForms { forms: ReturnForm::WORDS.iter().map(describe).collect() })
+}
+
+/// A return to a regulator, as a view on a tally.
+///
+/// # Errors
+///
+/// `unknown_word` for an attribute by which the tally is not divided; `tally_invalid`; `invalid_date`.
+pub fn regulatory_return(input: &ReturnQuestion) -> Result<RegulatoryReturn, Diagnostics> {
+    let tally = Tally::from_document(&input.tally, "/tally")?;
+    let form = input.form.form();
+    let place = input.by.as_ref().map(|by| attribute(&tally, by, "/by")).transpose()?;
+    if place.is_none() && input.groups.is_some() {
+        return Err(coded("/groups", "missing_field", "groups of what?", "name their attribute as `by`"));
+    }
+    let mut groups: BTreeSet<&str> = input.groups.iter().flatten().map(String::as_str).collect();
+    if let Some(place) = place {
+        groups.extend(tally.strata.keys().filter_map(|values| values.get(place)).map(String::as_str));
+    }
+    let mut out = RegulatoryReturn {
+        form: input.form,
+        title: form.title.to_owned(),
+        source: form.source.to_owned(),
+        header: tally.header.clone(),
+        lines: lines(form),
+        rows: Vec::new(),
+        checks: Vec::new(),
+        notes: texts(form.notes),
+    };
+    for period in input.periods.list("/periods")? {
+        let all = std::iter::once(None).chain(groups.iter().map(|g| Some(*g)));
+        for group in all {
+            let exposure = input.exposure.as_ref().and_then(|e| e.get(group.unwrap_or_default())).copied();
+            let only = place.zip(group);
+            let cell = Cell {
+                view: View { tally: &tally, window: period.window, only, exposure },
+                currency: input.currency.as_deref(),
+                three_months: three_months_before(period.window.to),
+            };
+            add(&mut out, form, cell, &period.label, group);
+        }
+    }
+    Ok(out)
+}
+
+/// The day three months before the end of a period: what was received before it is older.
+fn three_months_before(end: i32) -> i32 {
+    let date = NaiveDate::from_epoch_days(end).and_then(|d| d.checked_sub_months(Months::new(3)));
+    date.map_or(i32::MIN, day_number)
+}
+
+fn add(out: &mut RegulatoryReturn, form: &Form, cell: Cell<'_>, period: &str, group: Option<&str>) {
+    let mut row =
+        ReturnRow { period: period.to_owned(), group: group.map(str::to_owned), values: Vec::new(), reasons: BTreeMap::new() };
+    for line in form.lines {
+        let found = (line.of)(cell);
+        row.values.push(found.ok());
+        if let Err(reason) = found {
+            row.reasons.insert(line.code.to_owned(), reason.to_owned());
+        }
+    }
+    let side = |codes: &[&str]| -> Option<f64> {
+        let value = |code: &&str| {
+            let place = form.lines.iter().position(|l| l.code == *code)?;
+            row.values.get(place).copied().flatten()
+        };
+        codes.iter().map(value).sum()
+    };
+    for (name, left, right) in form.checks {
+        let difference = side(left).zip(side(right)).map(|(left, right)| left - right);
+        let (name, period, group) = ((*name).to_owned(), row.period.clone(), row.group.clone());
+        out.checks.push(ReturnCheck { name, period, group, difference });
+    }
+    out.rows.push(row);
+}
