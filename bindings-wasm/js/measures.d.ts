@@ -147,6 +147,19 @@ export interface ArlQuestion {
 }
 /** Will the target be met? */
 export type Assurance = "pass" | "fail" | "inconsistent";
+/** What somebody answers for that no record tells. */
+export interface Attestation {
+  /** The clause: `4.2`, `8.5`. */
+  clause: string;
+  /** What is stated. */
+  statement: string;
+  /** Who states it. */
+  by: string;
+  /** On which day. */
+  on: string;
+  /** Where the proof lies. */
+  evidence?: string | null;
+}
 /** Results of audits (8.5). */
 export interface AuditCounts {
   /** Files looked at. */
@@ -301,6 +314,34 @@ export interface ChosenStrata {
   /** Its value; empty for those without one. */
   value: string;
 }
+/** Something that speaks for a clause, or against it. */
+export interface ClauseEvidence {
+  /** What it is. */
+  kind: EvidenceKind;
+  /** Its identifier: of the measure or the indicator, the command, the code of the rule, who attests. */
+  id: string;
+  /** In words. */
+  text: string;
+  /** The verdict of a measure. */
+  verdict: Verdict | null;
+  /** The figure of an indicator over the whole of the periods. */
+  figure: Figure | null;
+  /** Where the proof lies, of an attestation. */
+  link: string | null;
+}
+/** A clause. */
+export interface ClauseFinding {
+  /** Its number. */
+  clause: string;
+  /** What it asks, in short and in our words. */
+  asks: string;
+  /** What can be said. */
+  verdict: ClauseVerdict;
+  /** What speaks for it or against it. */
+  evidence: (ClauseEvidence)[];
+}
+/** What can be said of a clause. */
+export type ClauseVerdict = "supported" | "contradicted" | "insufficient" | "enforced" | "attested" | "outside";
 /** On time by three cohorts of one period. */
 export interface CohortRow {
   /** The period. */
@@ -695,6 +736,46 @@ export type EffectVerdict = "effective" | "worse" | "not_shown";
 export interface EventLog {
   /** The events. */
   events: (LogEvent)[];
+}
+/** What evidence was counted with: evidence of different headers does not merge. */
+export interface EvidenceHeader {
+  /** First local day of the period. */
+  from: string;
+  /** The day after its last. */
+  to: string;
+  /** Zone whose days count. */
+  zone: string;
+  /** Edition of the IANA database. */
+  tzdata: string;
+  /** Nothing at or after this instant was looked at. */
+  as_of: string;
+  /** Policies whose timers were asked, as `id version hash`. */
+  policies: (string)[];
+  /** Attributes of which completeness was counted. */
+  complete: (string)[];
+}
+/** What speaks for a clause. */
+export type EvidenceKind = "measure" | "indicator" | "command" | "rule" | "attestation";
+/** Stored records to be looked at. */
+export interface EvidenceQuestion {
+  /** The records of each complaint. */
+  histories: readonly (readonly (unknown)[])[];
+  /** The records of each improvement action. */
+  actions?: readonly (readonly (unknown)[])[] | null;
+  /** Policies by which complaints were handled, as documents or names of presets; without its policy nothing is known of a complaint's deadlines. */
+  policies?: readonly (unknown)[] | null;
+  /** First local day of the period. */
+  from: string;
+  /** The day after its last. */
+  to: string;
+  /** Zone whose days count: an IANA name, or a pinned zone; UTC if left out. */
+  zone?: unknown | null;
+  /** Nothing at or after this instant is looked at. */
+  as_of: string;
+  /** What must be there when a complaint is closed: `category`, `channel`, `severity`, `owner`, `product`, `cause`, or a name of an attribute of the host's own; the first four if left out. */
+  complete?: readonly (string)[] | null;
+  /** Local days on which management reviews took place (8.6). */
+  reviews?: readonly (string)[] | null;
 }
 /** An EWMA chart. */
 export interface Ewma {
@@ -1110,12 +1191,51 @@ export interface ManySignals {
   /** Points of each series with any signal. */
   signals: (number)[];
 }
+/** What a measure is. */
+export interface MeasureDeclaration {
+  /** Identifier. */
+  id: string;
+  /** Name. */
+  name: string;
+  /** The principle, 1 to 10. */
+  principle: number;
+  /** How it is computed. */
+  formula: string;
+  /** `share`, `cases`, `days`, `ratio`. */
+  unit: string;
+  /** What its threshold asks. */
+  asks: Threshold;
+  /** The threshold unless the organisation sets its own; null where only the organisation can. */
+  threshold: number | null;
+  /** Clauses of ISO 10002. */
+  clauses: (string)[];
+}
+/** What is counted for a measure; merges by adding. */
+export interface MeasureEvidence {
+  /** What was looked for, found so often. */
+  hits: number;
+  /** Of so many. */
+  of: number;
+  /** Where what is needed was not recorded. */
+  unknown: number;
+  /** Values, or keys, by how often they occurred. */
+  values: Record<string, number>;
+  /** Those of a second group. */
+  others: Record<string, number>;
+  /** Complaints and actions to look at. */
+  look_at: (string)[];
+}
 /** What is measured. */
 export type Measured = "counts" | "shares" | "values";
 /** Parts of a log, delivered at least once and in any order. */
 export interface MergeEventsQuestion {
   /** The parts. */
   parts: readonly (EventLog)[];
+}
+/** Parts of evidence. */
+export interface MergeEvidenceQuestion {
+  /** The parts, divided by complaint. */
+  parts: readonly (PrincipleEvidence)[];
 }
 /** Tallies to merge. */
 export interface MergeQuestion {
@@ -1282,6 +1402,77 @@ export interface PoissonCusumQuestion {
   mean_out: number;
   /** Decision interval: a signal at or above it. */
   interval: number;
+}
+/** A principle. */
+export interface Principle {
+  /** Its number, 1 to 10. */
+  number: number;
+  /** Its name. */
+  name: string;
+  /** Broken if any measure is; else insufficient if any is; kept if all that apply are; attested if nothing was measured and somebody answers for it. */
+  verdict: Verdict;
+  /** Its measures. */
+  measures: (PrincipleMeasure)[];
+  /** What somebody answers for, of its clauses. */
+  attested: (Attestation)[];
+}
+/** Evidence about the principles: a state that merges exactly. */
+export interface PrincipleEvidence {
+  /** What it was counted with. */
+  header: EvidenceHeader;
+  /** Complaints looked at. */
+  complaints: number;
+  /** Improvement actions looked at. */
+  actions: number;
+  /** Sum of the hashes of their identifiers: merging a part twice shows here. */
+  check: string;
+  /** By measure. */
+  measures: Record<string, MeasureEvidence>;
+}
+/** A measure with its evidence. */
+export interface PrincipleMeasure {
+  /** What it is. */
+  declaration: MeasureDeclaration;
+  /** The verdict; null without a threshold, or where there is nothing to which it applies. */
+  verdict: Verdict | null;
+  /** The value; null is not zero. */
+  value: number | null;
+  /** What was counted. */
+  numerator: number | null;
+  /** Of how many. */
+  denominator: number | null;
+  /** Lower limit of the 95 % interval. */
+  lower: number | null;
+  /** Upper limit. */
+  upper: number | null;
+  /** Share of the cases for which what is needed was recorded. */
+  coverage: number | null;
+  /** Why the verdict is what it is: `meets`, `misses`, `interval_open`, `too_few`, `low_coverage`, `not_recorded`, `does_not_apply`, `no_threshold`. */
+  reason: string;
+  /** Complaints and actions to look at. */
+  look_at: (string)[];
+}
+/** The ten principles: a list, never an average. */
+export interface Principles {
+  /** What the evidence was counted with. */
+  header: EvidenceHeader;
+  /** Complaints looked at. */
+  complaints: number;
+  /** The principles. */
+  principles: (Principle)[];
+}
+/** Evidence to be judged. */
+export interface PrinciplesQuestion {
+  /** The evidence. */
+  evidence: PrincipleEvidence;
+  /** Thresholds of the organisation's own, by measure. */
+  thresholds?: Record<string, number> | null;
+  /** What somebody answers for. */
+  attestations?: readonly (Attestation)[] | null;
+  /** Fewer cases than this are insufficient. */
+  least_cases?: number;
+  /** A smaller share of cases with the data that is needed is insufficient. */
+  least_coverage?: number;
 }
 /** A named set of rules, with the way of estimating sigma that goes with it. */
 export type Profile = "shewhart" | "western_electric" | "nelson" | "nhs" | "anhoej";
@@ -1732,6 +1923,20 @@ export interface SatisfactionSummary {
 }
 /** The scale on which an interval is symmetric. */
 export type Scale = "log-log" | "plain" | "log";
+/** A self-assessment. */
+export interface SelfAssessment {
+  /** Clause by clause. */
+  clauses: (ClauseFinding)[];
+}
+/** What a self-assessment is made from. */
+export interface SelfAssessmentQuestion {
+  /** Evidence, thresholds and attestations. */
+  principles: PrinciplesQuestion;
+  /** A tally, if figures of indicators are to stand beside them. */
+  tally?: TallyDocument | null;
+  /** Its periods. */
+  periods?: Periods | null;
+}
 /** One indicator over many periods. */
 export interface SeriesOfIndicatorQuestion {
   /** The tally. */
@@ -1828,11 +2033,15 @@ export interface SimulateQuestion {
   repeaters?: number;
   /** Nothing happens at or after this instant; the end of the days if left out. */
   as_of?: string | null;
+  /** Give the stored records too: what hosts would have kept. */
+  histories?: boolean;
 }
 /** What came of it. */
 export interface Simulated {
   /** The log. */
   events: (LogEvent)[];
+  /** The stored records of each complaint, if they were asked for. */
+  histories: ((unknown)[])[];
   /** Complaints. */
   cases: number;
   /** Commands that were decided. */
@@ -2126,6 +2335,8 @@ export interface Term {
   /** Upper limit. */
   upper: number;
 }
+/** What a threshold asks of a value. */
+export type Threshold = "at_least" | "at_most" | "zero" | "even" | "below";
 /** A tally over one period, with questions about time. */
 export interface TimeToResolveQuestion {
   /** The tally. */
@@ -2170,6 +2381,8 @@ export interface VegaLite {
   /** Version 6, as an object. */
   spec: unknown;
 }
+/** What the evidence says. */
+export type Verdict = "kept" | "broken" | "insufficient" | "attested";
 /** A tally over one period, with the days at which incidence is asked for. */
 export interface WaysOfEndingQuestion {
   /** The tally. */
@@ -2267,6 +2480,14 @@ export function chartSpec(question: ChartQuestion): VegaLite;
 export function paretoChart(question: ParetoChartQuestion): VegaLite;
 /** Ages of open cases as a Vega-Lite specification. */
 export function agesChart(question: AgesChartQuestion): VegaLite;
+/** Evidence about the ten principles, counted from stored records. */
+export function principleEvidence(question: EvidenceQuestion): PrincipleEvidence;
+/** Merges evidence: the order and the partition do not matter, to the byte. */
+export function mergePrincipleEvidence(question: MergeEvidenceQuestion): PrincipleEvidence;
+/** The ten principles, judged by the evidence: kept, broken, insufficient, attested; never an average. */
+export function principles(question: PrinciplesQuestion): Principles;
+/** A self-assessment clause by clause, with links to the evidence. */
+export function selfAssessment(question: SelfAssessmentQuestion): SelfAssessment;
 /** The forms of regulators' returns, with their lines. */
 export function returnForms(question?: NoQuestion): ReturnForms;
 /** A return to a regulator, line by line, as a view on a tally. */

@@ -95,20 +95,42 @@ fn run() -> Result<(), String> {
     write("review.md", text)?;
     write("review.json", &compute("review", &review)?.to_string())?;
     write("tally.json", &tally.to_string())?;
+    // The return to the regulator is a view on the same tally.
+    if setup["form"].is_string() {
+        let question = json!({ "form": setup["form"], "tally": tally, "periods": review["periods"] });
+        write("return.json", &compute("regulatory_return", &question)?.to_string())?;
+    }
     let lines: Vec<String> = events.as_array().into_iter().flatten().map(Value::to_string).collect();
     write("log.jsonl", &(lines.join("\n") + "\n"))?;
     println!("{}", text.split("\n## Definitions").next().unwrap_or(text));
-    println!("written: {} (review.html, review.md, review.json, tally.json, log.jsonl)", out.display());
+    println!(
+        "written: {} (review.html, review.md, review.json, tally.json, log.jsonl, and return.json where there is a form)",
+        out.display()
+    );
     Ok(())
 }
 
 /// A year and a half of complaints at a bank, every step decided by the library under FCA DISP.
 fn simulated(seed: &str) -> Result<(Value, Value), String> {
     let seed: u32 = seed.parse().map_err(|_| "--seed needs a number")?;
-    let question = json!({ "policy": "uk-fca-disp", "seed": seed, "from": "2025-01-01T00:00:00Z", "days": 546, "handlers": 4 });
+    let question = json!({ "policy": "uk-fca-disp", "seed": seed, "from": "2025-01-01T00:00:00Z", "days": 546, "handlers": 4, "histories": true });
     let found = compute("simulate", &question)?;
     println!("simulated: {} complaints, {} commands decided, {} refused\n", found["cases"], found["commands"], found["refused"]);
+    // What the stored records say of the ten principles, and what somebody answers for because no record tells it.
+    let evidence = compute(
+        "principle_evidence",
+        &json!({
+            "histories": found["histories"], "policies": ["uk-fca-disp"], "from": "2025-01-01", "to": "2026-07-01",
+            "zone": "Europe/London", "as_of": "2026-06-30T23:00:00Z",
+            "reviews": ["2025-01-15", "2025-04-15", "2025-07-15", "2025-10-15", "2026-01-15", "2026-04-15"]
+        }),
+    )?;
+    let attested = json!([
+        { "clause": "5.2", "statement": "The board reads every review", "by": "Chair", "on": "2026-06-10", "evidence": "minutes-2026-06" },
+        { "clause": "8.5", "statement": "Audited in May", "by": "Head of audit", "on": "2026-05-20" }
+    ]);
     let review = json!({
+        "principles": { "evidence": evidence, "attestations": attested },
         "title": "Complaints review", "organisation": "a simulated bank", "targets": { "T2": 0.95, "S1": 0.6 },
         "actions": [{ "name": "Invoice redesign", "attribute": "cause", "value": "billing", "effective_from": "2025-07-20" }],
         "fairness": [{ "attribute": "channel", "group_1": "letter", "group_2": "web", "within": "cause" }],
@@ -118,7 +140,7 @@ fn simulated(seed: &str) -> Result<(Value, Value), String> {
     let definitions = json!({ "strata": ["cause", "channel"], "acknowledge_days": 7, "complete": ["severity"] });
     Ok((
         found["events"].clone(),
-        json!({ "zone": "Europe/London", "as_of": "2026-07-01T00:00:00Z", "definitions": definitions, "review": review }),
+        json!({ "zone": "Europe/London", "as_of": "2026-06-30T23:00:00Z", "definitions": definitions, "review": review }),
     ))
 }
 

@@ -30,6 +30,9 @@ ArlChart = Literal["shewhart", "cusum", "ewma"]
 Assurance = Literal["pass", "fail", "inconsistent"]
 """Will the target be met?"""
 
+ClauseVerdict = Literal["supported", "contradicted", "insufficient", "enforced", "attested", "outside"]
+"""What can be said of a clause."""
+
 ComplaintStatus = Literal["open", "closed", "withdrawn", "merged"]
 """How a complaint stands at the as-of instant."""
 
@@ -38,6 +41,9 @@ Direction = Literal["increase", "decrease"]
 
 EffectVerdict = Literal["effective", "worse", "not_shown"]
 """What can be said of an action."""
+
+EvidenceKind = Literal["measure", "indicator", "command", "rule", "attestation"]
+"""What speaks for a clause."""
 
 Kind = Literal["c", "u", "p", "u_prime", "p_prime", "xmr", "i_prime", "g", "t"]
 """The kind of chart."""
@@ -81,8 +87,14 @@ SpanKind = Literal["open", "closed", "withdrawn", "merged", "referred", "reopene
 TableKind = Literal["event_log", "case_table"]
 """The shape of a table."""
 
+Threshold = Literal["at_least", "at_most", "zero", "even", "below"]
+"""What a threshold asks of a value."""
+
 Variation = Literal["common_cause", "special_cause_improvement", "special_cause_concern", "special_cause_high", "special_cause_low"]
 """What can be said of a point, or of the last one."""
+
+Verdict = Literal["kept", "broken", "insufficient", "attested"]
+"""What the evidence says."""
 
 
 class ActionEffect(TypedDict):
@@ -185,6 +197,21 @@ class Arl(TypedDict):
     """Mean number of points up to the first signal."""
 
 
+class Attestation(TypedDict):
+    """What somebody answers for that no record tells."""
+
+    clause: str
+    """The clause: `4.2`, `8.5`."""
+    statement: str
+    """What is stated."""
+    by: str
+    """Who states it."""
+    on: str
+    """On which day."""
+    evidence: NotRequired[str | None]
+    """Where the proof lies."""
+
+
 class AuditCounts(TypedDict):
     """Results of audits (8.5)."""
 
@@ -283,6 +310,36 @@ class ChosenStrata(TypedDict):
     """An attribute of the definitions' strata."""
     value: str
     """Its value; empty for those without one."""
+
+
+class ClauseEvidence(TypedDict):
+    """Something that speaks for a clause, or against it."""
+
+    kind: EvidenceKind
+    """What it is."""
+    id: str
+    """Its identifier: of the measure or the indicator, the command, the code of the rule, who attests."""
+    text: str
+    """In words."""
+    verdict: Verdict | None
+    """The verdict of a measure."""
+    figure: Figure | None
+    """The figure of an indicator over the whole of the periods."""
+    link: str | None
+    """Where the proof lies, of an attestation."""
+
+
+class ClauseFinding(TypedDict):
+    """A clause."""
+
+    clause: str
+    """Its number."""
+    asks: str
+    """What it asks, in short and in our words."""
+    verdict: ClauseVerdict
+    """What can be said."""
+    evidence: list[ClauseEvidence]
+    """What speaks for it or against it."""
 
 
 class CohortRow(TypedDict):
@@ -608,6 +665,13 @@ class EventLog(TypedDict):
 
     events: list[LogEvent]
     """The events."""
+
+
+if TYPE_CHECKING:
+    EvidenceHeader = TypedDict("EvidenceHeader", {"from": "str", "to": "str", "zone": "str", "tzdata": "str", "as_of": "str", "policies": "list[str]", "complete": "list[str]"})
+else:
+    EvidenceHeader = dict
+"""What evidence was counted with: evidence of different headers does not merge."""
 
 
 class Ewma(TypedDict):
@@ -952,6 +1016,44 @@ class ManySignals(TypedDict):
     """Points of each series with any signal."""
 
 
+class MeasureDeclaration(TypedDict):
+    """What a measure is."""
+
+    id: str
+    """Identifier."""
+    name: str
+    """Name."""
+    principle: int
+    """The principle, 1 to 10."""
+    formula: str
+    """How it is computed."""
+    unit: str
+    """`share`, `cases`, `days`, `ratio`."""
+    asks: Threshold
+    """What its threshold asks."""
+    threshold: float | None
+    """The threshold unless the organisation sets its own; null where only the organisation can."""
+    clauses: list[str]
+    """Clauses of ISO 10002."""
+
+
+class MeasureEvidence(TypedDict):
+    """What is counted for a measure; merges by adding."""
+
+    hits: int
+    """What was looked for, found so often."""
+    of: int
+    """Of so many."""
+    unknown: int
+    """Where what is needed was not recorded."""
+    values: dict[str, int]
+    """Values, or keys, by how often they occurred."""
+    others: dict[str, int]
+    """Those of a second group."""
+    look_at: list[str]
+    """Complaints and actions to look at."""
+
+
 class Moments(TypedDict):
     """Moments, from integers."""
 
@@ -1081,6 +1183,89 @@ class PoissonCusum(TypedDict):
     """The sums."""
     signals: list[int]
     """Points at or above the interval, from zero."""
+
+
+class Principle(TypedDict):
+    """A principle."""
+
+    number: int
+    """Its number, 1 to 10."""
+    name: str
+    """Its name."""
+    verdict: Verdict
+    """Broken if any measure is; else insufficient if any is; kept if all that apply are; attested if nothing was
+    measured and somebody answers for it."""
+    measures: list[PrincipleMeasure]
+    """Its measures."""
+    attested: list[Attestation]
+    """What somebody answers for, of its clauses."""
+
+
+class PrincipleEvidence(TypedDict):
+    """Evidence about the principles: a state that merges exactly."""
+
+    header: EvidenceHeader
+    """What it was counted with."""
+    complaints: int
+    """Complaints looked at."""
+    actions: int
+    """Improvement actions looked at."""
+    check: str
+    """Sum of the hashes of their identifiers: merging a part twice shows here."""
+    measures: dict[str, MeasureEvidence]
+    """By measure."""
+
+
+class PrincipleMeasure(TypedDict):
+    """A measure with its evidence."""
+
+    declaration: MeasureDeclaration
+    """What it is."""
+    verdict: Verdict | None
+    """The verdict; null without a threshold, or where there is nothing to which it applies."""
+    value: float | None
+    """The value; null is not zero."""
+    numerator: int | None
+    """What was counted."""
+    denominator: int | None
+    """Of how many."""
+    lower: float | None
+    """Lower limit of the 95 % interval."""
+    upper: float | None
+    """Upper limit."""
+    coverage: float | None
+    """Share of the cases for which what is needed was recorded."""
+    reason: str
+    """Why the verdict is what it is: `meets`, `misses`, `interval_open`, `too_few`, `low_coverage`, `not_recorded`,
+    `does_not_apply`, `no_threshold`."""
+    look_at: list[str]
+    """Complaints and actions to look at."""
+
+
+class Principles(TypedDict):
+    """The ten principles: a list, never an average."""
+
+    header: EvidenceHeader
+    """What the evidence was counted with."""
+    complaints: int
+    """Complaints looked at."""
+    principles: list[Principle]
+    """The principles."""
+
+
+class PrinciplesQuestion(TypedDict):
+    """Evidence to be judged."""
+
+    evidence: PrincipleEvidence
+    """The evidence."""
+    thresholds: NotRequired[Mapping[str, float] | None]
+    """Thresholds of the organisation's own, by measure."""
+    attestations: NotRequired[Iterable[Attestation] | None]
+    """What somebody answers for."""
+    least_cases: NotRequired[int]
+    """Fewer cases than this are insufficient."""
+    least_coverage: NotRequired[float]
+    """A smaller share of cases with the data that is needed is insufficient."""
 
 
 class Proportion(TypedDict):
@@ -1465,6 +1650,13 @@ class SatisfactionSummary(TypedDict):
     """Answered by asked."""
 
 
+class SelfAssessment(TypedDict):
+    """A self-assessment."""
+
+    clauses: list[ClauseFinding]
+    """Clause by clause."""
+
+
 class SignalRow(TypedDict):
     """An indicator with its chart."""
 
@@ -1510,6 +1702,8 @@ class Simulated(TypedDict):
 
     events: list[LogEvent]
     """The log."""
+    histories: list[list[Any]]
+    """The stored records of each complaint, if they were asked for."""
     cases: int
     """Complaints."""
     commands: int
@@ -2047,6 +2241,54 @@ def ages_chart(*, open: OpenCasesQuestion, title: str = '') -> VegaLite:
     return cast("VegaLite", _Chart(_compute("ages_chart", {"open": open, "title": title})))
 
 
+def principle_evidence(*, histories: Iterable[Iterable[Any]], from_: str, to: str, as_of: str, actions: Iterable[Iterable[Any]] | None = None, policies: Iterable[Any] | None = None, zone: Any | None = None, complete: Iterable[str] | None = None, reviews: Iterable[str] | None = None) -> PrincipleEvidence:
+    """Evidence about the ten principles, counted from stored records.
+
+    histories: The records of each complaint.
+    from_: First local day of the period.
+    to: The day after its last.
+    as_of: Nothing at or after this instant is looked at.
+    actions: The records of each improvement action.
+    policies: Policies by which complaints were handled, as documents or names of presets; without its policy nothing
+        is known of a complaint's deadlines.
+    zone: Zone whose days count: an IANA name, or a pinned zone; UTC if left out.
+    complete: What must be there when a complaint is closed: `category`, `channel`, `severity`, `owner`, `product`,
+        `cause`, or a name of an attribute of the host's own; the first four if left out.
+    reviews: Local days on which management reviews took place (8.6).
+    """
+    return cast("PrincipleEvidence", _compute("principle_evidence", {"histories": histories, "from": from_, "to": to, "as_of": as_of, "actions": actions, "policies": policies, "zone": zone, "complete": complete, "reviews": reviews}))
+
+
+def merge_principle_evidence(*, parts: Iterable[PrincipleEvidence]) -> PrincipleEvidence:
+    """Merges evidence: the order and the partition do not matter, to the byte.
+
+    parts: The parts, divided by complaint.
+    """
+    return cast("PrincipleEvidence", _compute("merge_principle_evidence", {"parts": parts}))
+
+
+def principles(*, evidence: PrincipleEvidence, thresholds: Mapping[str, float] | None = None, attestations: Iterable[Attestation] | None = None, least_cases: int = 20, least_coverage: float = 0.8) -> Principles:
+    """The ten principles, judged by the evidence: kept, broken, insufficient, attested; never an average.
+
+    evidence: The evidence.
+    thresholds: Thresholds of the organisation's own, by measure.
+    attestations: What somebody answers for.
+    least_cases: Fewer cases than this are insufficient.
+    least_coverage: A smaller share of cases with the data that is needed is insufficient.
+    """
+    return cast("Principles", _compute("principles", {"evidence": evidence, "thresholds": thresholds, "attestations": attestations, "least_cases": least_cases, "least_coverage": least_coverage}))
+
+
+def self_assessment(*, principles: PrinciplesQuestion, tally: TallyDocument | Tally | None = None, periods: Periods | None = None) -> SelfAssessment:
+    """A self-assessment clause by clause, with links to the evidence.
+
+    principles: Evidence, thresholds and attestations.
+    tally: A tally, if figures of indicators are to stand beside them.
+    periods: Its periods.
+    """
+    return cast("SelfAssessment", _compute("self_assessment", {"principles": principles, "tally": tally, "periods": periods}))
+
+
 def return_forms() -> ReturnForms:
     """The forms of regulators' returns, with their lines.
     """
@@ -2083,7 +2325,7 @@ def complaint_rows(*, events: Iterable[LogEvent], from_: str, to: str, as_of: st
     return cast("ComplaintRows", _compute("complaint_rows", {"events": events, "from": from_, "to": to, "as_of": as_of, "known_at": known_at, "zone": zone, "attributes": attributes}))
 
 
-def simulate(*, policy: Any, from_: str, seed: int = 1, days: int = 365, arrivals_per_day: float = 8.0, growth: float = 0.0, weekend: float = 0.3, causes: Iterable[CauseSettings] | None = None, handlers: int = 4, handling_minutes: float = 180.0, waiting: float = 0.25, withdrawn: float = 0.04, reopened: float = 0.06, referred: float = 0.04, answers: float = 0.4, repeaters: float = 0.1, as_of: str | None = None) -> Simulated:
+def simulate(*, policy: Any, from_: str, seed: int = 1, days: int = 365, arrivals_per_day: float = 8.0, growth: float = 0.0, weekend: float = 0.3, causes: Iterable[CauseSettings] | None = None, handlers: int = 4, handling_minutes: float = 180.0, waiting: float = 0.25, withdrawn: float = 0.04, reopened: float = 0.06, referred: float = 0.04, answers: float = 0.4, repeaters: float = 0.1, as_of: str | None = None, histories: bool = False) -> Simulated:
     """A seeded stream of complaints, handled under a policy.
 
     policy: The policy: a document, or the name of a preset where the crate bundles them.
@@ -2103,8 +2345,9 @@ def simulate(*, policy: Any, from_: str, seed: int = 1, days: int = 365, arrival
     answers: Share that answers a survey.
     repeaters: Share of complaints by somebody who complained before.
     as_of: Nothing happens at or after this instant; the end of the days if left out.
+    histories: Give the stored records too: what hosts would have kept.
     """
-    return cast("Simulated", _compute("simulate", {"policy": policy, "from": from_, "seed": seed, "days": days, "arrivals_per_day": arrivals_per_day, "growth": growth, "weekend": weekend, "causes": causes, "handlers": handlers, "handling_minutes": handling_minutes, "waiting": waiting, "withdrawn": withdrawn, "reopened": reopened, "referred": referred, "answers": answers, "repeaters": repeaters, "as_of": as_of}))
+    return cast("Simulated", _compute("simulate", {"policy": policy, "from": from_, "seed": seed, "days": days, "arrivals_per_day": arrivals_per_day, "growth": growth, "weekend": weekend, "causes": causes, "handlers": handlers, "handling_minutes": handling_minutes, "waiting": waiting, "withdrawn": withdrawn, "reopened": reopened, "referred": referred, "answers": answers, "repeaters": repeaters, "as_of": as_of, "histories": histories}))
 
 
 def poisson_rate(*, count: int, exposure: float, per: float = 1.0, confidence: float = 0.95) -> Rate:
@@ -2600,4 +2843,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "return_forms", "regulatory_return", "complaint_rows", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_evidence", "merge_principle_evidence", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

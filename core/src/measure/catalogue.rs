@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::chart::{alarms, arl, choose, control, cusum, ewma, rules, runs};
 use super::indicators;
 use super::log;
+use super::principles;
 use super::returns;
 use super::review;
 use super::shape::{Model, Shape};
@@ -73,6 +74,10 @@ catalogue! {
     review::chart_spec = "A control chart as a Vega-Lite specification.";
     review::pareto_chart = "A Pareto chart as a Vega-Lite specification.";
     review::ages_chart = "Ages of open cases as a Vega-Lite specification.";
+    principles::principle_evidence = "Evidence about the ten principles, counted from stored records.";
+    principles::merge_principle_evidence = "Merges evidence: the order and the partition do not matter, to the byte.";
+    principles::principles = "The ten principles, judged by the evidence: kept, broken, insufficient, attested; never an average.";
+    principles::self_assessment = "A self-assessment clause by clause, with links to the evidence.";
     returns::return_forms = "The forms of regulators' returns, with their lines.";
     returns::regulatory_return = "A return to a regulator, line by line, as a view on a tally.";
     returns::complaint_rows = "One row for each complaint received in a period or open at its start.";

@@ -12,6 +12,8 @@ pub mod log;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 mod math;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
+pub mod principles;
+#[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod returns;
 #[expect(clippy::float_arithmetic, reason = "numbers are written for reading, once, after merge")]
 pub mod review;

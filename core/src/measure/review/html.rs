@@ -90,7 +90,8 @@ fn table(head: &[&str], rows: &[Vec<String>], caption: &str, link: bool) -> Stri
                 let text = id.map_or(text.clone(), |id| format!("<a href=\"#def-{}\">{text}</a>", escaped(id)));
                 out += &format!("<th scope=\"row\">{text}</th>");
             } else {
-                let special = ["concern", "improvement", "special cause"].iter().any(|w| cell.starts_with(w));
+                let special =
+                    ["concern", "improvement", "special cause", "broken", "contradicted"].iter().any(|w| cell.starts_with(w));
                 let class = if special { " class=\"special\"" } else { "" };
                 out += &format!("<td data-label=\"{}\"{class}>{text}</td>", escaped(head.get(i).unwrap_or(&"")));
             }
@@ -198,7 +199,10 @@ fn page(r: &Review, input: &ReviewPageQuestion) -> String {
             }
         }
         if let Some((head, rows)) = &section.table {
-            out += &table(head, rows, section.name, section.name == "Signals");
+            let drawn = table(head, rows, section.name, section.name == "Signals");
+            // Forty clauses are for auditors: they open them.
+            let folded = section.name == "Self-assessment";
+            out += &if folded { format!("<details><summary>Clause by clause</summary>{drawn}</details>") } else { drawn };
         }
         out += "</section>";
     }

@@ -1,6 +1,7 @@
 //! The review as Markdown: for mail, wikis and version control.
 
 use super::model::{Review, ReviewQuestion, review};
+use super::principles::{clauses, principles};
 use super::vega::{band, variation};
 use super::words::{figure, number, value};
 use crate::document::Diagnostics;
@@ -163,6 +164,8 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
     }
     lines.extend(r.notes.iter().cloned());
     say("Data and audit", lines, None);
+    let judged = r.principles.as_ref().map(principles).into_iter().chain(r.self_assessment.as_ref().map(clauses));
+    judged.for_each(|section| say(section.name, section.lines, section.table));
     say(
         "Decisions asked",
         vec!["Improvement of the process: ____".into(), "Improvement of the product: ____".into(), "Resources: ____".into()],

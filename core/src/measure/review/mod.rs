@@ -3,6 +3,7 @@
 mod html;
 mod markdown;
 mod model;
+mod principles;
 mod sections;
 mod vega;
 mod words;

@@ -7,6 +7,7 @@ use crate::document::Diagnostics;
 use crate::measure::chart::control::{Assurance, ControlChart, Direction, Kind, Variation};
 use crate::measure::chart::rules::Profile;
 use crate::measure::indicators::{Figure, FlowRow, IndicatorDeclaration, OpenCases, Periods};
+use crate::measure::principles::{Principles, PrinciplesQuestion, SelfAssessment};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::disparity::Disparity;
 use crate::measure::statistics::effect::ActionEffect;
@@ -103,6 +104,8 @@ shapes! {
         audit: Option<AuditCounts>,
         /// Decisions of the last review.
         decisions: Option<Decisions>,
+        /// Evidence of the principles, thresholds and attestations; also judged clause by clause.
+        principles: Option<PrinciplesQuestion>,
         /// Shares of fewer cases than this are withheld.
         suppress_below: u32 = 10_u32,
     }
@@ -220,6 +223,10 @@ shapes! {
         quarantined: BTreeMap<String, u64>,
         /// Results of audits.
         audit: Option<AuditCounts>,
+        /// The ten principles.
+        principles: Option<Principles>,
+        /// The clauses.
+        self_assessment: Option<SelfAssessment>,
         /// Definitions of every indicator on the page.
         definitions: Vec<IndicatorDeclaration>,
         /// What to keep in mind, in words.

@@ -5,4 +5,5 @@ mod run;
 mod settings;
 
 pub use run::{Simulation, run};
+pub(crate) use settings::policy;
 pub use settings::{CauseSettings, SimulateQuestion, Simulated, simulate};

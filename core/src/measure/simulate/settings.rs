@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::run::run;
 use crate::document::Diagnostics;
+use crate::ledger::EventRecord;
+use crate::lifecycle::Event;
 use crate::measure::log::{LogEvent, almanac, log_of};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::coded;
@@ -59,11 +61,15 @@ shapes! {
         repeaters: f64 = 0.1,
         /// Nothing happens at or after this instant; the end of the days if left out.
         as_of: Option<String>,
+        /// Give the stored records too: what hosts would have kept.
+        histories: bool = false,
     }
     /// What came of it.
     pub struct Simulated {
         /// The log.
         events: Vec<LogEvent>,
+        /// The stored records of each complaint, if they were asked for.
+        histories: Vec<Vec<serde_json::Value>>,
         /// Complaints.
         cases: u64,
         /// Commands that were decided.
@@ -98,8 +104,11 @@ pub fn simulate(input: &SimulateQuestion) -> Result<Simulated, Diagnostics> {
     }
     events.extend(found.extra);
     events.sort_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)));
+    let stored = |record: &EventRecord<Event>| serde_json::from_str(&record.to_json()).unwrap_or_default();
+    let kept = if input.histories { found.histories.as_slice() } else { &[] };
     Ok(Simulated {
         events,
+        histories: kept.iter().map(|history| history.iter().map(stored).collect()).collect(),
         cases: u64::try_from(found.histories.len()).unwrap_or(u64::MAX),
         commands: found.commands,
         refused: found.refused,

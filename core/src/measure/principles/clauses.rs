@@ -1,0 +1,212 @@
+//! A self-assessment clause by clause (Annex I), each with what speaks for it: measures, indicators, what the library enforces, and what
+//! somebody answers for.
+
+use super::assess::principles;
+use super::model::*;
+use crate::case::Code;
+use crate::document::Diagnostics;
+use crate::document::text::suggest;
+use crate::lifecycle::CommandKind;
+use crate::measure::indicators::{DECLARATIONS, Figure, Periods, View, figure};
+use crate::measure::shape::{choices, shapes};
+use crate::measure::statistics::coded;
+use crate::measure::tally::{Tally, TallyDocument};
+
+choices! {
+    /// What can be said of a clause.
+    pub enum ClauseVerdict {
+        /// Measures of it are kept, and none is broken or open; or, where nothing judges it, indicators of it are computed from the log.
+        Supported = "supported",
+        /// A measure of it is broken.
+        Contradicted = "contradicted",
+        /// Too little is known.
+        Insufficient = "insufficient",
+        /// Nothing measures it; rules of the library enforce it in every case that it decides.
+        Enforced = "enforced",
+        /// Nothing measures it; somebody answers for it.
+        Attested = "attested",
+        /// Records of complaints cannot tell; nobody has answered for it yet.
+        Outside = "outside",
+    }
+    /// What speaks for a clause.
+    pub enum EvidenceKind {
+        /// A measure of the principles.
+        Measure = "measure",
+        /// An indicator.
+        Indicator = "indicator",
+        /// A command of the lifecycle.
+        Command = "command",
+        /// A rule that refuses what breaks the clause.
+        Rule = "rule",
+        /// What somebody answers for.
+        Attestation = "attestation",
+    }
+}
+
+shapes! {
+    /// Something that speaks for a clause, or against it.
+    pub struct ClauseEvidence {
+        /// What it is.
+        kind: EvidenceKind,
+        /// Its identifier: of the measure or the indicator, the command, the code of the rule, who attests.
+        id: String,
+        /// In words.
+        text: String,
+        /// The verdict of a measure.
+        verdict: Option<Verdict>,
+        /// The figure of an indicator over the whole of the periods.
+        figure: Option<Figure>,
+        /// Where the proof lies, of an attestation.
+        link: Option<String>,
+    }
+    /// A clause.
+    pub struct ClauseFinding {
+        /// Its number.
+        clause: String,
+        /// What it asks, in short and in our words.
+        asks: String,
+        /// What can be said.
+        verdict: ClauseVerdict,
+        /// What speaks for it or against it.
+        evidence: Vec<ClauseEvidence>,
+    }
+    /// A self-assessment.
+    pub struct SelfAssessment {
+        /// Clause by clause.
+        clauses: Vec<ClauseFinding>,
+    }
+    /// What a self-assessment is made from.
+    pub struct SelfAssessmentQuestion {
+        /// Evidence, thresholds and attestations.
+        principles: PrinciplesQuestion,
+        /// A tally, if figures of indicators are to stand beside them.
+        tally: Option<TallyDocument>,
+        /// Its periods.
+        periods: Option<Periods>,
+    }
+}
+
+/// The clauses of ISO 10002:2018 that ask something of an organisation, in our words.
+const CLAUSES: [(&str, &str); 40] = [
+    ("4.2", "The organisation stands behind a defined process."),
+    ("4.3", "People, tools and money are there, and used well."),
+    ("4.4", "Everyone concerned knows the process; complainants hear about their case."),
+    ("4.5", "The process is easy to find and to use, for everybody."),
+    ("4.6", "What complainants need and expect is addressed."),
+    ("4.7", "Every complaint is treated fairly and without bias."),
+    ("4.8", "Complaining is free."),
+    ("4.9", "Information is accurate, relevant and complete."),
+    ("4.10", "Personal data serves the complaint only, and is protected."),
+    ("4.11", "Feedback is welcome, and is acted on."),
+    ("4.12", "Somebody answers for every decision and action."),
+    ("4.13", "Getting better is a lasting aim."),
+    ("4.14", "Handlers have the training, skill and experience that they need."),
+    ("4.15", "Complaints are handled as fast as their nature allows."),
+    ("5.1", "Context, interested parties, risks and opportunities are considered."),
+    ("5.2", "Top management leads the process and reviews it."),
+    ("5.3", "A policy is set, published and kept up to date."),
+    ("5.4", "Duties and authority are defined."),
+    ("6.1", "The process is planned and linked with the quality system."),
+    ("6.2", "Objectives are set, measurable, and reviewed."),
+    ("6.3", "Activities are planned that keep and raise satisfaction."),
+    ("6.4", "Resources are identified and supplied."),
+    ("7.1", "Information about the process is given in plain words and suitable forms."),
+    ("7.2", "Receipts are recorded with what supports them, under an identifier of their own."),
+    ("7.3", "Complaints are tracked from the first contact to the end."),
+    ("7.4", "Receipts are acknowledged promptly."),
+    ("7.5", "Severity, safety, complexity, impact and immediate action are assessed."),
+    ("7.6", "Circumstances are investigated in proportion."),
+    ("7.7", "A response puts things right, and keeps them from happening again."),
+    ("7.8", "Decisions are communicated as soon as they are made."),
+    ("7.9", "What was accepted is carried out; what was not stays open until every route is used up."),
+    ("8.1", "Performance is recorded; records are kept, protected and disposed of by rules."),
+    ("8.2", "Complaints are classified; systematic and recurring problems are found."),
+    ("8.3", "Satisfaction with the process is measured."),
+    ("8.4", "The process is monitored against criteria (Annex H)."),
+    ("8.5", "The process is audited."),
+    ("8.6", "Top management reviews the process, with inputs and outputs."),
+    ("8.7", "Causes are removed, and whether that worked is checked."),
+    ("Annex D", "Handling is objective: open, impartial, confidential, complete, fair to the persons complained about."),
+    ("Annex G", "Complaints can be escalated, inside and outside."),
+];
+
+/// Refuses a clause that there is not.
+pub(super) fn known(clause: &str, path: &str) -> Result<(), Diagnostics> {
+    if CLAUSES.iter().any(|c| c.0 == clause) {
+        return Ok(());
+    }
+    Err(coded(path, "unknown_word", "there is no such clause", &suggest(clause, CLAUSES.iter().map(|c| c.0))))
+}
+
+fn told(kind: EvidenceKind, id: &str, text: &str) -> ClauseEvidence {
+    ClauseEvidence { kind, id: id.to_owned(), text: text.to_owned(), verdict: None, figure: None, link: None }
+}
+
+/// Is a clause among those that a declaration names in one text?
+fn named(list: &str, clause: &str) -> bool {
+    list.split(", ").any(|c| c == clause)
+}
+
+/// A self-assessment, clause by clause.
+///
+/// # Errors
+///
+/// As `principles` and `indicators`.
+pub fn self_assessment(input: &SelfAssessmentQuestion) -> Result<SelfAssessment, Diagnostics> {
+    let judged = principles(&input.principles).map_err(|d| d.within("/principles"))?;
+    let tally = input.tally.as_ref().map(|t| Tally::from_document(t, "/tally")).transpose()?;
+    let periods = input.periods.as_ref().map(|p| p.list("/periods")).transpose()?.unwrap_or_default();
+    let window = periods
+        .first()
+        .zip(periods.last())
+        .map(|(first, last)| crate::measure::tally::Window { from: first.window.from, to: last.window.to });
+    let measures: Vec<&PrincipleMeasure> = judged.principles.iter().flat_map(|p| &p.measures).collect();
+    let mut clauses = Vec::new();
+    for (clause, asks) in CLAUSES {
+        let mut evidence: Vec<ClauseEvidence> = Vec::new();
+        for m in measures.iter().filter(|m| m.declaration.clauses.iter().any(|c| c == clause)) {
+            let base = told(EvidenceKind::Measure, &m.declaration.id, &m.declaration.name);
+            evidence.push(ClauseEvidence { verdict: m.verdict, ..base });
+        }
+        for d in DECLARATIONS.iter().filter(|d| named(d.clause, clause)) {
+            let figure = tally
+                .as_ref()
+                .zip(window)
+                .map(|(tally, window)| figure(d, View { tally, window, only: None, exposure: None }, 0));
+            evidence.push(ClauseEvidence { figure, ..told(EvidenceKind::Indicator, d.id, d.name) });
+        }
+        for command in CommandKind::ALL.iter().filter(|c| c.row().clause == clause) {
+            evidence.push(told(EvidenceKind::Command, command.as_str(), "recorded as an event"));
+        }
+        for code in Code::ALL.iter().filter(|c| c.clause() == clause) {
+            evidence.push(told(EvidenceKind::Rule, code.as_str(), code.template()));
+        }
+        for a in input.principles.attestations.iter().flatten().filter(|a| a.clause == clause) {
+            let base = told(EvidenceKind::Attestation, &format!("{}, {}", a.by, a.on), &a.statement);
+            evidence.push(ClauseEvidence { verdict: Some(Verdict::Attested), link: a.evidence.clone(), ..base });
+        }
+        clauses.push(ClauseFinding { clause: clause.to_owned(), asks: asks.to_owned(), verdict: verdict(&evidence), evidence });
+    }
+    Ok(SelfAssessment { clauses })
+}
+
+fn verdict(evidence: &[ClauseEvidence]) -> ClauseVerdict {
+    let any = |wanted: Verdict| evidence.iter().any(|e| e.verdict == Some(wanted));
+    let has = |kind: EvidenceKind| evidence.iter().any(|e| e.kind == kind);
+    let told = || evidence.iter().any(|e| e.figure.as_ref().is_some_and(|f| f.value.is_some()));
+    if any(Verdict::Broken) {
+        ClauseVerdict::Contradicted
+    } else if any(Verdict::Insufficient) {
+        ClauseVerdict::Insufficient
+    } else if any(Verdict::Kept) {
+        ClauseVerdict::Supported
+    } else if any(Verdict::Attested) {
+        ClauseVerdict::Attested
+    } else if told() {
+        ClauseVerdict::Supported
+    } else if has(EvidenceKind::Rule) || has(EvidenceKind::Command) {
+        ClauseVerdict::Enforced
+    } else {
+        ClauseVerdict::Outside
+    }
+}

@@ -1,0 +1,234 @@
+//! From stored records to evidence.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::declare::MEASURES;
+use super::folds::Seen;
+use super::model::{EvidenceHeader, EvidenceQuestion, MeasureEvidence, MergeEvidenceQuestion, PrincipleEvidence, Threshold};
+use crate::action::{Action, ActionEvent, rebuild_action};
+use crate::case::rebuild;
+use crate::document::Diagnostics;
+use crate::ledger::{Body, EventRecord, verify};
+use crate::lifecycle::Event;
+use crate::measure::indicators::{day_of, plain};
+use crate::measure::log::{hash, seconds, zone};
+use crate::measure::simulate::policy;
+use crate::measure::statistics::coded;
+use crate::measure::tally::LocalDays;
+use crate::policy::Policy;
+use crate::timer::timers;
+
+/// Fields that are asked for unless the question names others.
+const COMPLETE: [&str; 4] = ["category", "channel", "severity", "owner"];
+
+/// What is the same for every complaint.
+struct Frame {
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+    as_of: DateTime<Utc>,
+    days: LocalDays,
+    policies: Vec<Policy>,
+    complete: Vec<String>,
+}
+
+struct Counting {
+    frame: Frame,
+    measures: BTreeMap<&'static str, MeasureEvidence>,
+    check: u64,
+}
+
+fn record<E: Body>(value: &serde_json::Value, path: &str) -> Result<EventRecord<E>, Diagnostics> {
+    EventRecord::from_json(&value.to_string())
+        .map_err(|e| coded(path, e.code, &e.to_string(), "hand in records as they were stored"))
+}
+
+fn records<E: Body>(list: &[serde_json::Value], path: &str) -> Result<Vec<EventRecord<E>>, Diagnostics> {
+    list.iter().enumerate().map(|(j, value)| record(value, &format!("{path}/{j}"))).collect()
+}
+
+impl Counting {
+    fn measure(&mut self, id: &'static str) -> &mut MeasureEvidence {
+        self.measures.entry(id).or_insert_with(MeasureEvidence::none)
+    }
+
+    /// A history whose chain does not hold is counted, listed, and not looked at further: nothing in it can be trusted.
+    fn intact<E: Body>(&mut self, name: &str, records: &[EventRecord<E>]) -> bool {
+        let intact = verify(records, None).is_ok();
+        let count = self.measure("chain_intact");
+        count.one(intact);
+        if !intact {
+            count.look_at.push(name.to_owned());
+        }
+        self.check = self.check.wrapping_add(hash(name));
+        intact
+    }
+
+    fn complaint(&mut self, all: &[EventRecord<Event>]) {
+        let known = all.partition_point(|r| r.at < self.frame.as_of);
+        let Some(records) = all.get(..known).filter(|r| !r.is_empty()) else { return };
+        let name = records.first().map(|r| r.stream.to_string()).unwrap_or_default();
+        if !self.intact(&name, records) {
+            return;
+        }
+        let Ok(case) = rebuild(records) else { return };
+        let pin = case.policy();
+        let policy = self.frame.policies.iter().find(|p| p.pin().hash == pin.hash);
+        let statuses = policy.and_then(|p| timers(p, &case, self.frame.as_of).ok()).unwrap_or_default();
+        let frame = &self.frame;
+        let seen = Seen {
+            case: &case,
+            records,
+            policy,
+            timers: &statuses,
+            from: frame.from,
+            to: frame.to.min(frame.as_of),
+            days: &frame.days,
+            complete: &frame.complete,
+        };
+        for measure in MEASURES {
+            let count = self.measures.entry(measure.id).or_insert_with(MeasureEvidence::none);
+            let before = (count.hits, count.of);
+            (measure.fold)(&seen, count);
+            let hits = count.hits.saturating_sub(before.0);
+            let of = count.of.saturating_sub(before.1);
+            let failed = match measure.asks {
+                // Of a complaint with several to count, the share of its own decides.
+                Threshold::AtLeast => plain(hits) < plain(of) * measure.threshold.unwrap_or(1.0),
+                Threshold::Zero => hits > 0,
+                _ => false,
+            };
+            if failed {
+                count.look_at.push(name.clone());
+            }
+        }
+    }
+
+    fn action(&mut self, all: &[EventRecord<ActionEvent>]) {
+        let known = all.partition_point(|r| r.at < self.frame.as_of);
+        let Some(records) = all.get(..known).filter(|r| !r.is_empty()) else { return };
+        let name = records.first().map(|r| r.stream.to_string()).unwrap_or_default();
+        if !self.intact(&name, records) {
+            return;
+        }
+        let Ok(Action(action)) = rebuild_action(records) else { return };
+        let (from, to) = (self.frame.from, self.frame.to.min(self.frame.as_of));
+        let day = |at: DateTime<Utc>| self.frame.days.day(at.timestamp());
+        let (first, last) = (day(from), day(to));
+        let done = action.implemented_at.map(day);
+        if let Some(due) = action.due.map(|due| due.to_epoch_days()).filter(|due| first <= *due && *due < last) {
+            let on_time = done.is_some_and(|done| done <= due);
+            let count = self.measure("action_on_time");
+            count.one(on_time);
+            if !on_time {
+                count.look_at.push(name.clone());
+            }
+        }
+        if action.verified_at.is_some_and(|at| from <= at && at < to)
+            && let Some(effective) = action.effective
+        {
+            self.measure("actions_effective").one(effective);
+        }
+        if let (Some(cause), Some(done)) = (&action.cause, done) {
+            self.measure("recurrence").other(format!("{cause} {done}"));
+        }
+    }
+}
+
+/// Evidence about the principles from stored records, as they were at an instant.
+///
+/// # Errors
+///
+/// Codes of records that cannot be read; `invalid_date`; `invalid_instant`; what a policy's document is refused for.
+pub fn principle_evidence(input: &EvidenceQuestion) -> Result<PrincipleEvidence, Diagnostics> {
+    let zone = zone(input.zone.as_ref(), None)?;
+    let (from, to) = (day_of(&input.from, "/from")?, day_of(&input.to, "/to")?);
+    if to <= from {
+        return Err(coded("/to", "range_ends_before_start", "no day between the two", "`to` is the day after the last"));
+    }
+    let as_of = seconds(&input.as_of, "/as_of")?;
+    let days = LocalDays::new(&zone, as_of, as_of);
+    let at = |seconds: i64| DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+    let mut policies = Vec::new();
+    for (i, given) in input.policies.iter().flatten().enumerate() {
+        policies.push(policy(given).map_err(|d| d.within(&format!("/policies/{i}")))?);
+    }
+    let complete = input.complete.clone().unwrap_or_else(|| COMPLETE.map(str::to_owned).to_vec());
+    let header = EvidenceHeader {
+        from: input.from.clone(),
+        to: input.to.clone(),
+        zone: zone.name().to_owned(),
+        tzdata: zone.tzdata().to_owned(),
+        as_of: crate::time::instant::format(at(as_of)),
+        policies: policies.iter().map(|p| format!("{} {} {}", p.pin().id, p.pin().version, p.pin().hash)).collect(),
+        complete: complete.clone(),
+    };
+    let frame = Frame { from: at(days.start(from)), to: at(days.start(to)), as_of: at(as_of), days, policies, complete };
+    let mut counting = Counting { frame, measures: BTreeMap::new(), check: 0 };
+    let mut evidence = PrincipleEvidence { header, complaints: 0, actions: 0, check: String::new(), measures: BTreeMap::new() };
+    for (i, history) in input.histories.iter().enumerate() {
+        counting.complaint(&records(history, &format!("/histories/{i}"))?);
+        evidence.complaints = evidence.complaints.saturating_add(1);
+    }
+    for (i, history) in input.actions.iter().flatten().enumerate() {
+        counting.action(&records(history, &format!("/actions/{i}"))?);
+        evidence.actions = evidence.actions.saturating_add(1);
+    }
+    let mut reviews = Vec::new();
+    for (i, text) in input.reviews.iter().flatten().enumerate() {
+        let date: NaiveDate =
+            text.parse().map_err(|_| coded(&format!("/reviews/{i}"), "invalid_date", "not a date", "write it as 2026-01-31"))?;
+        reviews.push(date.to_epoch_days());
+    }
+    if input.reviews.is_some() {
+        let last = to.min(counting.frame.days.day(as_of));
+        for day in reviews.into_iter().filter(|day| *day <= last) {
+            counting.measure("review_gap").value(day);
+        }
+    }
+    for list in counting.measures.values_mut() {
+        list.look_at.sort_unstable();
+    }
+    evidence.check = format!("{:016x}", counting.check);
+    evidence.measures = counting.measures.into_iter().map(|(id, count)| (id.to_owned(), count)).collect();
+    Ok(evidence)
+}
+
+/// Merges evidence of parts that were divided by complaint: the order and the partition do not matter, to the byte. Improvement actions
+/// and reviews belong to one of the parts only.
+///
+/// # Errors
+///
+/// `merge_mismatch` if the parts were counted with different headers; `missing_field` without parts.
+pub fn merge_principle_evidence(input: &MergeEvidenceQuestion) -> Result<PrincipleEvidence, Diagnostics> {
+    let mut parts = input.parts.iter().enumerate();
+    let Some((_, first)) = parts.next() else {
+        return Err(coded("/parts", "missing_field", "there is nothing to merge", "give one part at least"));
+    };
+    let number = |text: &str, i: usize| {
+        u64::from_str_radix(text, 16)
+            .map_err(|_| coded(&format!("/parts/{i}/check"), "tally_invalid", "not a sum", "hand in evidence as it was given"))
+    };
+    let mut all = first.clone();
+    let mut check = number(&first.check, 0)?;
+    for (i, part) in parts {
+        if part.header != all.header {
+            let help = "count all parts with one period, zone, as-of instant and list of policies";
+            return Err(coded(
+                &format!("/parts/{i}/header"),
+                "merge_mismatch",
+                "evidence that was counted differently cannot be merged",
+                help,
+            ));
+        }
+        all.complaints = all.complaints.saturating_add(part.complaints);
+        all.actions = all.actions.saturating_add(part.actions);
+        check = check.wrapping_add(number(&part.check, i)?);
+        for (id, count) in &part.measures {
+            all.measures.entry(id.clone()).or_insert_with(MeasureEvidence::none).add(count);
+        }
+    }
+    all.check = format!("{check:016x}");
+    Ok(all)
+}

@@ -1,0 +1,397 @@
+//! What is counted of one complaint, measure by measure.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::model::MeasureEvidence;
+use crate::case::{Case, Facts};
+use crate::ledger::EventRecord;
+use crate::lifecycle::{CloseReason, CommandKind, Event, EventKind, Heard, Outcome, Ruling, TimerKind, TimerState};
+use crate::measure::tally::LocalDays;
+use crate::policy::{Policy, Timer};
+use crate::timer::TimerStatus;
+
+/// A complaint as the measures see it: its records up to the as-of instant, and how its timers stand then.
+pub(super) struct Seen<'a> {
+    pub(super) case: &'a Case,
+    pub(super) records: &'a [EventRecord<Event>],
+    /// None where its policy was not handed in.
+    pub(super) policy: Option<&'a Policy>,
+    pub(super) timers: &'a [TimerStatus],
+    /// The period, up to the as-of instant.
+    pub(super) from: DateTime<Utc>,
+    pub(super) to: DateTime<Utc>,
+    pub(super) days: &'a LocalDays,
+    /// What must be there when a complaint is closed.
+    pub(super) complete: &'a [String],
+}
+
+impl<'a> Seen<'a> {
+    fn facts(&self) -> &'a Facts {
+        self.case.facts()
+    }
+
+    fn during(&self, at: DateTime<Utc>) -> bool {
+        self.from <= at && at < self.to
+    }
+
+    fn day(&self, at: DateTime<Utc>) -> i64 {
+        self.days.day(at.timestamp()).into()
+    }
+
+    fn received(&self) -> bool {
+        self.during(self.facts().received_at)
+    }
+
+    /// The end that holds, if it lies in the period.
+    fn closed(&self) -> Option<DateTime<Utc>> {
+        let end = self.case.closure().filter(|_| self.case.is_closed())?;
+        (!matches!(end.reason, CloseReason::Withdrawn | CloseReason::Merged) && self.during(end.at)).then_some(end.at)
+    }
+
+    fn upheld(&self) -> bool {
+        self.case.response().is_some_and(|r| matches!(r.outcome, Outcome::Upheld | Outcome::PartlyUpheld))
+    }
+
+    /// Events in the period.
+    fn told(&self) -> impl Iterator<Item = &'a EventRecord<Event>> {
+        let (from, to) = (self.from, self.to);
+        self.records.iter().filter(move |r| from <= r.at && r.at < to)
+    }
+
+    /// Runs of timers, with their rules, that were due in the period: met, late, or missed and open.
+    fn due(&self) -> impl Iterator<Item = (&'a TimerStatus, &'a Timer)> {
+        let (from, to) = (self.from, self.to);
+        let judged = |s: &&TimerStatus| matches!(s.state, TimerState::Met | TimerState::MetLate | TimerState::Missed);
+        let policy = self.policy;
+        self.timers
+            .iter()
+            .filter(judged)
+            .filter(move |s| s.due.is_some_and(|due| from <= due && due < to))
+            .filter_map(move |s| Some((s, policy?.timer(s.timer.as_str())?)))
+    }
+
+    /// Messages to the complainant, from receipt on.
+    fn contacts(&self) -> impl Iterator<Item = DateTime<Utc>> {
+        self.records.iter().filter_map(|r| match &r.event {
+            Event::Acknowledged(_) | Event::ProgressReported(_) => Some(r.at),
+            Event::Responded(response) => Some(response.communicated_at.unwrap_or(r.at)),
+            Event::DeadlineExtended(extension) => extension.notice_sent_at,
+            _ => None,
+        })
+    }
+}
+
+fn met_by(rule: &Timer, command: CommandKind) -> bool {
+    rule.met_by.has(EventKind(command), None)
+}
+
+/// What is not counted complaint by complaint.
+pub(super) fn nothing(_: &Seen<'_>, _: &mut MeasureEvidence) {}
+
+pub(super) fn action_rate(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if s.closed().is_some() && s.upheld() {
+        c.one(!s.facts().actions.is_empty());
+    }
+}
+
+pub(super) fn ignored_overdue(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if s.policy.is_none() {
+        return c.unknown();
+    }
+    for (run, rule) in s.due() {
+        let (Some(missed), TimerKind::Duty) = (run.missed_at, rule.kind) else { continue };
+        let until = missed.checked_add_signed(TimeDelta::days(2)).unwrap_or(missed);
+        // What is not over yet is not judged.
+        if until > s.to {
+            continue;
+        }
+        let raised = s.records.iter().any(|r| {
+            let at = match &r.event {
+                Event::Escalated(e) => e.since.unwrap_or(r.at),
+                Event::Closed(e) => e.since.unwrap_or(r.at),
+                Event::Withdrawn(_) | Event::Merged(_) => r.at,
+                _ => return false,
+            };
+            missed <= at && at <= until
+        });
+        c.one(!raised);
+    }
+}
+
+pub(super) fn net_flow(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    c.many(i64::from(s.closed().is_some()), i64::from(s.received()));
+}
+
+pub(super) fn days_of_work(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    let open = s.facts().received_at < s.to && !s.case.is_closed();
+    c.many(i64::from(open), i64::from(s.closed().is_some()));
+}
+
+pub(super) fn assigned(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if !s.received() {
+        return;
+    }
+    match s.records.iter().find(|r| matches!(r.event, Event::Assigned(_))) {
+        Some(first) => {
+            c.one(true);
+            c.value(s.day(first.at).saturating_sub(s.day(s.facts().received_at)).max(0));
+        }
+        None => c.unknown(),
+    }
+}
+
+pub(super) fn load(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if s.case.is_closed() || s.facts().received_at >= s.to {
+        return;
+    }
+    match &s.facts().owner {
+        // Whoever it is need not be known to compare loads.
+        Some(owner) => {
+            c.one(true);
+            c.value(format!("{:016x}", crate::measure::log::hash(owner.as_str())));
+        }
+        None => c.unknown(),
+    }
+}
+
+pub(super) fn information(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    let first = s.records.iter().find_map(|r| if let Event::Acknowledged(a) = &r.event { Some((r.at, a)) } else { None });
+    let Some((_, told)) = first.filter(|(at, _)| s.during(*at)) else { return };
+    match s.policy.map(|p| &p.codes().information).filter(|items| !items.is_empty()) {
+        Some(items) => c.one(items.iter().all(|item| told.information.contains(item))),
+        None => c.unknown(),
+    }
+}
+
+/// Runs that an event of one kind meets.
+fn runs(s: &Seen<'_>, c: &mut MeasureEvidence, wanted: impl Fn(&Timer) -> bool) {
+    if s.policy.is_none() {
+        return c.unknown();
+    }
+    for (run, rule) in s.due() {
+        if wanted(rule) {
+            c.one(run.state == TimerState::Met);
+        }
+    }
+}
+
+fn owed(rule: &Timer) -> bool {
+    matches!(rule.kind, TimerKind::Duty | TimerKind::Recurring)
+}
+
+pub(super) fn updates(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    runs(s, c, |rule| owed(rule) && met_by(rule, CommandKind::UpdateComplainant) && !met_by(rule, CommandKind::Respond));
+}
+
+pub(super) fn acknowledged(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    runs(s, c, |rule| owed(rule) && met_by(rule, CommandKind::Acknowledge));
+}
+
+pub(super) fn on_time(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    let other = |rule: &Timer| met_by(rule, CommandKind::Acknowledge) || met_by(rule, CommandKind::UpdateComplainant);
+    runs(s, c, |rule| rule.kind == TimerKind::Duty && (!other(rule) || met_by(rule, CommandKind::Respond)));
+}
+
+pub(super) fn reasons(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    for record in s.told() {
+        if let Event::Responded(r) = &record.event
+            && r.outcome != Outcome::Upheld
+        {
+            c.one(r.reasons.is_some() && !r.routes.is_empty());
+        }
+    }
+}
+
+pub(super) fn silence(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    let Some(end) = s.closed() else { return };
+    let mut last = s.day(s.facts().received_at);
+    let mut longest = 0;
+    for at in s.contacts().filter(|at| *at <= end).chain([end]) {
+        longest = longest.max(s.day(at).saturating_sub(last));
+        last = s.day(at).max(last);
+    }
+    c.one(true);
+    c.value(longest);
+}
+
+pub(super) fn parity_time(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    let Some(end) = s.closed() else { return };
+    let days = s.day(end).saturating_sub(s.day(s.facts().received_at)).max(0);
+    c.one(s.facts().has_needs);
+    if s.facts().has_needs { c.value(days) } else { c.other(days) }
+}
+
+pub(super) fn parity_upheld(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if s.closed().is_none() || s.case.response().is_none_or(|r| r.outcome == Outcome::NoFinding) {
+        return;
+    }
+    let word = if s.upheld() { "yes" } else { "no" };
+    c.one(s.facts().has_needs);
+    if s.facts().has_needs { c.value(word) } else { c.other(word) }
+}
+
+pub(super) fn channels(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if !s.received() {
+        return;
+    }
+    match &s.facts().channel {
+        Some(channel) => {
+            c.one(true);
+            c.value(channel);
+        }
+        None => c.unknown(),
+    }
+}
+
+pub(super) fn conflict(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if !s.told().any(|r| matches!(r.event, Event::Responded(_) | Event::ResponseApproved(_))) {
+        return;
+    }
+    let facts = s.facts();
+    let concerned = facts.deciders.iter().any(|d| facts.about.contains(&d.by));
+    let again = facts.responses.iter().any(|r| facts.deciders.iter().any(|d| d.by == r.by && d.level < r.level));
+    c.one(concerned || again);
+}
+
+pub(super) fn heard(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if s.closed().is_none() || s.facts().findings.is_empty() {
+        return;
+    }
+    let was = |who: Heard| s.facts().findings.iter().any(|f| f.heard.contains(&who));
+    c.one(was(Heard::Complainant) && (s.facts().about.is_empty() || was(Heard::Subject)));
+}
+
+pub(super) fn overturned(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    for record in s.told() {
+        if let Event::Ruled(r) = &record.event {
+            c.one(r.ruling == Ruling::Overturned);
+        }
+    }
+}
+
+pub(super) fn charged(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if s.facts().received_at >= s.to {
+        return;
+    }
+    c.one(s.told().any(|r| matches!(&r.event, Event::ChargeRecorded(charge) if charge.amount.minor() > 0)));
+}
+
+pub(super) fn complete(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if s.closed().is_none() {
+        return;
+    }
+    let facts = s.facts();
+    let causes = facts.findings.iter().any(|f| !f.causes.is_empty());
+    let product = s.records.iter().any(|r| matches!(&r.event, Event::Received(intake) if intake.product.is_some()));
+    for field in s.complete {
+        c.one(match field.as_str() {
+            "category" => facts.category.is_some(),
+            "channel" => facts.channel.is_some(),
+            "severity" => facts.assessment.is_some(),
+            "owner" => facts.owner.is_some(),
+            "cause" => causes,
+            "product" => product,
+            name => facts.attributes.0.get(name).is_some_and(|value| !value.is_empty()),
+        });
+    }
+}
+
+pub(super) fn corrected_late(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if let Some(end) = s.closed() {
+        c.one(s.records.iter().any(|r| r.at > end && matches!(r.event, Event::Corrected(_))));
+    }
+}
+
+pub(super) fn kept_too_long(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if !s.case.is_closed() {
+        return;
+    }
+    let Some(policy) = s.policy else { return c.unknown() };
+    let end = s.case.closure().zip(policy.0.retention.as_ref()).and_then(|(closed, limit)| policy.ends(closed.at, limit).ok()?);
+    match end {
+        Some(end) => c.one(end < s.to && !s.facts().erased),
+        None => c.unknown(),
+    }
+}
+
+pub(super) fn owned(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if !s.received() {
+        return;
+    }
+    let end = s.case.closure().filter(|_| s.case.is_closed()).map_or(s.to, |e| e.at);
+    let first = s.records.iter().find(|r| matches!(r.event, Event::Assigned(_))).map_or(end, |r| r.at).min(end);
+    let open = end.signed_duration_since(s.facts().received_at).num_seconds().max(0);
+    let owned = end.signed_duration_since(first).num_seconds().clamp(0, open);
+    c.many(owned, open);
+    c.value("complaint");
+}
+
+pub(super) fn trained(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    for record in s.told() {
+        if let Event::Assigned(a) = &record.event {
+            c.one(a.competence.is_some());
+        }
+    }
+}
+
+pub(super) fn satisfied(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    let mut asked = false;
+    for record in s.told() {
+        if let Event::SatisfactionRecorded(a) = &record.event {
+            asked = true;
+            c.one(u64::from(a.score).saturating_mul(5) >= u64::from(a.out_of).saturating_mul(4));
+        }
+    }
+    if !asked && s.closed().is_some() {
+        c.unknown();
+    }
+}
+
+pub(super) fn reopened(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    let facts = s.facts();
+    for end in facts.closures.iter().filter(|e| s.during(e.at)) {
+        let last = end.at.checked_add_signed(TimeDelta::days(30)).unwrap_or(end.at);
+        let again = facts.reopened_at.iter().find(|at| **at >= end.at);
+        let soon = again.is_some_and(|at| *at <= last);
+        // A close that is younger than thirty days may still come back.
+        if soon || last <= s.to {
+            c.one(soon);
+        }
+    }
+}
+
+pub(super) fn unannounced(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if s.policy.is_none() {
+        return c.unknown();
+    }
+    for (run, rule) in s.due() {
+        let (Some(missed), TimerKind::Duty, Some(from)) = (run.missed_at, rule.kind, run.started_at) else { continue };
+        c.one(!s.contacts().any(|at| from <= at && at <= missed));
+    }
+}
+
+pub(super) fn overdue_open(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if s.case.is_closed() || s.facts().received_at >= s.to {
+        return;
+    }
+    if s.policy.is_none() {
+        return c.unknown();
+    }
+    c.one(s.timers.iter().any(|t| t.kind == TimerKind::Duty && t.state == TimerState::Missed));
+}
+
+/// Receipts by cause, or category where no cause is known: what recurs is seen over all complaints.
+pub(super) fn receipts(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    let facts = s.facts();
+    let cause = facts.findings.iter().rev().flat_map(|f| f.causes.first()).next().or(facts.category.as_ref());
+    match cause {
+        Some(cause) => c.value(format!("{cause} {}", s.day(facts.received_at))),
+        None => c.unknown(),
+    }
+}
+
+pub(super) fn causes(s: &Seen<'_>, c: &mut MeasureEvidence) {
+    if s.closed().is_some() && s.upheld() {
+        c.one(s.facts().findings.iter().any(|f| !f.causes.is_empty()));
+    }
+}

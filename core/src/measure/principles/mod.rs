@@ -1,0 +1,22 @@
+//! The ten principles as evidence (ISO 10002, clause 4), and a self-assessment clause by clause.
+//!
+//! Evidence is counted complaint by complaint, in whole numbers that merge exactly. A verdict comes last, measure by measure: kept,
+//! broken, insufficient, or attested. There is no average: what is broken cannot be made up for elsewhere.
+
+mod assess;
+mod clauses;
+mod count;
+mod declare;
+mod evidence;
+mod folds;
+mod model;
+
+pub use assess::principles;
+pub use clauses::{
+    ClauseEvidence, ClauseFinding, ClauseVerdict, EvidenceKind, SelfAssessment, SelfAssessmentQuestion, self_assessment,
+};
+pub use evidence::{merge_principle_evidence, principle_evidence};
+pub use model::{
+    Attestation, EvidenceHeader, EvidenceQuestion, MeasureDeclaration, MeasureEvidence, MergeEvidenceQuestion, Principle,
+    PrincipleEvidence, PrincipleMeasure, Principles, PrinciplesQuestion, Threshold, Verdict,
+};
