@@ -1742,6 +1742,10 @@ export interface Review {
   quarantined: Record<string, number>;
   /** Results of audits. */
   audit: AuditCounts | null;
+  /** The ten principles. */
+  principles: Principles | null;
+  /** The clauses. */
+  self_assessment: SelfAssessment | null;
   /** Definitions of every indicator on the page. */
   definitions: (IndicatorDeclaration)[];
   /** What to keep in mind, in words. */
@@ -1793,6 +1797,8 @@ export interface ReviewQuestion {
   audit?: AuditCounts | null;
   /** Decisions of the last review. */
   decisions?: Decisions | null;
+  /** Evidence of the principles, thresholds and attestations; also judged clause by clause. */
+  principles?: PrinciplesQuestion | null;
   /** Shares of fewer cases than this are withheld. */
   suppress_below?: number;
 }

@@ -1508,6 +1508,10 @@ class Review(TypedDict):
     """Cases that could not be counted, by reason."""
     audit: AuditCounts | None
     """Results of audits."""
+    principles: Principles | None
+    """The ten principles."""
+    self_assessment: SelfAssessment | None
+    """The clauses."""
     definitions: list[IndicatorDeclaration]
     """Definitions of every indicator on the page."""
     notes: list[str]
@@ -1554,6 +1558,8 @@ class ReviewQuestion(TypedDict):
     """Results of audits."""
     decisions: NotRequired[Decisions | None]
     """Decisions of the last review."""
+    principles: NotRequired[PrinciplesQuestion | None]
+    """Evidence of the principles, thresholds and attestations; also judged clause by clause."""
     suppress_below: NotRequired[int]
     """Shares of fewer cases than this are withheld."""
 
@@ -2170,7 +2176,7 @@ def causes(*, tally: TallyDocument | Tally, periods: Periods, attribute: str, sh
     return cast("Pareto", _compute("causes", {"tally": tally, "periods": periods, "attribute": attribute, "share": share}))
 
 
-def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Complaints review', organisation: str | None = None, language: str = 'en', profile: Profile = 'anhoej', indicators: Iterable[str] | None = None, targets: Mapping[str, float] | None = None, exposure: Iterable[float] | None = None, causes: str | None = None, actions: Iterable[ActionToReview] | None = None, fairness: Iterable[FairnessQuestion] | None = None, staffing: Staffing | None = None, audit: AuditCounts | None = None, decisions: Decisions | None = None, suppress_below: int = 10) -> Review:
+def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Complaints review', organisation: str | None = None, language: str = 'en', profile: Profile = 'anhoej', indicators: Iterable[str] | None = None, targets: Mapping[str, float] | None = None, exposure: Iterable[float] | None = None, causes: str | None = None, actions: Iterable[ActionToReview] | None = None, fairness: Iterable[FairnessQuestion] | None = None, staffing: Staffing | None = None, audit: AuditCounts | None = None, decisions: Decisions | None = None, principles: PrinciplesQuestion | None = None, suppress_below: int = 10) -> Review:
     """A management review (8.6) as data.
 
     tally: The tally.
@@ -2188,9 +2194,10 @@ def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Comp
     staffing: Who is there to do the work.
     audit: Results of audits.
     decisions: Decisions of the last review.
+    principles: Evidence of the principles, thresholds and attestations; also judged clause by clause.
     suppress_below: Shares of fewer cases than this are withheld.
     """
-    return cast("Review", _compute("review", {"tally": tally, "periods": periods, "title": title, "organisation": organisation, "language": language, "profile": profile, "indicators": indicators, "targets": targets, "exposure": exposure, "causes": causes, "actions": actions, "fairness": fairness, "staffing": staffing, "audit": audit, "decisions": decisions, "suppress_below": suppress_below}))
+    return cast("Review", _compute("review", {"tally": tally, "periods": periods, "title": title, "organisation": organisation, "language": language, "profile": profile, "indicators": indicators, "targets": targets, "exposure": exposure, "causes": causes, "actions": actions, "fairness": fairness, "staffing": staffing, "audit": audit, "decisions": decisions, "principles": principles, "suppress_below": suppress_below}))
 
 
 def review_html(*, review: ReviewQuestion, scripts: Iterable[str] | None = None, script_urls: Iterable[str] | None = None) -> ReviewPage:

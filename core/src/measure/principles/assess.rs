@@ -159,7 +159,9 @@ fn judge(
     input: &PrinciplesQuestion,
 ) -> (Option<Verdict>, &'static str) {
     let own = input.thresholds.as_ref().and_then(|t| t.get(m.id)).copied();
-    if found.cases == 0 && e.unknown > 0 {
+    // Without an action nothing can recur after one, whatever is unknown.
+    let applies = m.estimate != Estimate::Recurrence || !e.others.is_empty();
+    if found.cases == 0 && e.unknown > 0 && applies {
         return (Some(Verdict::Insufficient), "not_recorded");
     }
     let Some(value) = found.value.filter(|_| found.cases > 0) else { return (None, "does_not_apply") };

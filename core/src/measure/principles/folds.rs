@@ -318,11 +318,15 @@ pub(super) fn owned(s: &Seen<'_>, c: &mut MeasureEvidence) {
     if !s.received() {
         return;
     }
-    let end = s.case.closure().filter(|_| s.case.is_closed()).map_or(s.to, |e| e.at);
-    let first = s.records.iter().find(|r| matches!(r.event, Event::Assigned(_))).map_or(end, |r| r.at).min(end);
-    let open = end.signed_duration_since(s.facts().received_at).num_seconds().max(0);
-    let owned = end.signed_duration_since(first).num_seconds().clamp(0, open);
-    c.many(owned, open);
+    let facts = s.facts();
+    let first = s.records.iter().find(|r| matches!(r.event, Event::Assigned(_))).map(|r| r.at);
+    let seconds = |from: DateTime<Utc>, to: DateTime<Utc>| to.signed_duration_since(from).num_seconds().max(0);
+    // Episodes: from receipt or reopening to the next end, or to now.
+    let begins = std::iter::once(facts.received_at).chain(facts.reopened_at.iter().copied());
+    let ends = facts.closures.iter().map(|e| e.at).chain([s.to]);
+    for (from, to) in begins.zip(ends) {
+        c.many(first.map_or(0, |first| seconds(first.max(from), to)), seconds(from, to));
+    }
     c.value("complaint");
 }
 
