@@ -323,7 +323,7 @@ export interface ClauseEvidence {
   /** In words. */
   text: string;
   /** The verdict of a measure. */
-  verdict: Verdict | null;
+  verdict: PrincipleVerdict | null;
   /** The figure of an indicator over the whole of the periods. */
   figure: Figure | null;
   /** Where the proof lies, of an attestation. */
@@ -863,6 +863,45 @@ export interface Figure {
   coverage: number | null;
   /** Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_staffing`. */
   reason: string | null;
+}
+/** A tally from which a simulation is to be set. */
+export interface FitSimulationQuestion {
+  /** The tally. */
+  tally: TallyDocument;
+  /** The days that count; the unit does not matter. */
+  periods: Periods;
+  /** Attribute whose values are the causes; `cause` if the tally is divided by it. */
+  causes?: string | null;
+}
+/** Settings that `simulate` takes. */
+export interface FittedSettings {
+  /** Complaints on a day from Monday to Friday, on average, at the start of the days. */
+  arrivals_per_day: number;
+  /** Growth of that over a year, as a share: from the first half of the days to the second. */
+  growth: number;
+  /** Share of that on a day at the weekend. */
+  weekend: number;
+  /** Causes with weights and shares upheld; null if the tally is not divided by them. */
+  causes: (CauseSettings)[] | null;
+  /** Mean minutes of work on a complaint; null if work was not recorded. */
+  handling_minutes: number | null;
+  /** Share withdrawn. */
+  withdrawn: number;
+  /** Share of closed ones reopened within two months. */
+  reopened: number;
+  /** Share of closed ones referred outside. */
+  referred: number;
+  /** Share of closed ones with an answer to a survey. */
+  answers: number;
+  /** Share by somebody who complained before; null where complainants are not known. */
+  repeaters: number | null;
+}
+/** What a tally says of a stream of complaints. */
+export interface FittedSimulation {
+  /** The settings. */
+  settings: FittedSettings;
+  /** Settings of `simulate` that a tally cannot tell: its own defaults stand unless they are given. */
+  not_told: (string)[];
 }
 /** Flow by period. */
 export interface Flow {
@@ -1410,7 +1449,7 @@ export interface Principle {
   /** Its name. */
   name: string;
   /** Broken if any measure is; else insufficient if any is; kept if all that apply are; attested if nothing was measured and somebody answers for it. */
-  verdict: Verdict;
+  verdict: PrincipleVerdict;
   /** Its measures. */
   measures: (PrincipleMeasure)[];
   /** What somebody answers for, of its clauses. */
@@ -1434,7 +1473,7 @@ export interface PrincipleMeasure {
   /** What it is. */
   declaration: MeasureDeclaration;
   /** The verdict; null without a threshold, or where there is nothing to which it applies. */
-  verdict: Verdict | null;
+  verdict: PrincipleVerdict | null;
   /** The value; null is not zero. */
   value: number | null;
   /** What was counted. */
@@ -1452,6 +1491,8 @@ export interface PrincipleMeasure {
   /** Complaints and actions to look at. */
   look_at: (string)[];
 }
+/** What the evidence says. */
+export type PrincipleVerdict = "kept" | "broken" | "insufficient" | "attested";
 /** The ten principles: a list, never an average. */
 export interface Principles {
   /** What the evidence was counted with. */
@@ -2066,6 +2107,33 @@ export interface Staffing {
   /** Mean minutes of work on a complaint; from the log, if work is recorded and this is left out. */
   handling_minutes?: number | null;
 }
+/** Staffing to be tried. */
+export interface StaffingQuestion {
+  /** The stream; its number of handlers is replaced. */
+  simulation: SimulateQuestion;
+  /** Numbers of handlers. */
+  handlers: readonly (number)[];
+  /** Local days from receipt within which complaints are to be closed; the due instants of the policy if left out. */
+  on_time_days?: number | null;
+}
+/** What a number of handlers would do. */
+export interface StaffingRow {
+  /** The number. */
+  handlers: number;
+  /** Complaints received. */
+  received: number;
+  /** Open at the end. */
+  open_end: number;
+  /** Closed on time, of those due (T2). */
+  on_time: Figure;
+  /** Days until half are resolved (T3). */
+  median_days: Figure;
+}
+/** What staffing would do. */
+export interface Staffings {
+  /** A row for each number. */
+  rows: (StaffingRow)[];
+}
 /** Events and exposure by stratum, with a standard population. */
 export interface StandardisedQuestion {
   /** Events by stratum. */
@@ -2387,8 +2455,6 @@ export interface VegaLite {
   /** Version 6, as an object. */
   spec: unknown;
 }
-/** What the evidence says. */
-export type Verdict = "kept" | "broken" | "insufficient" | "attested";
 /** A tally over one period, with the days at which incidence is asked for. */
 export interface WaysOfEndingQuestion {
   /** The tally. */
@@ -2500,6 +2566,10 @@ export function returnForms(question?: NoQuestion): ReturnForms;
 export function regulatoryReturn(question: ReturnQuestion): RegulatoryReturn;
 /** One row for each complaint received in a period or open at its start. */
 export function complaintRows(question: ComplaintRowsQuestion): ComplaintRows;
+/** Settings of a simulation from a tally. */
+export function fitSimulation(question: FitSimulationQuestion): FittedSimulation;
+/** What other numbers of handlers would do with a stream of complaints. */
+export function staffing(question: StaffingQuestion): Staffings;
 /** A seeded stream of complaints, handled under a policy. */
 export function simulate(question: SimulateQuestion): Simulated;
 /** A rate with its exact Poisson interval (Garwood). */

@@ -31,6 +31,8 @@ export const selfAssessment = (question = {}) => compute("self_assessment", ques
 export const returnForms = (question = {}) => compute("return_forms", question);
 export const regulatoryReturn = (question = {}) => compute("regulatory_return", question);
 export const complaintRows = (question = {}) => compute("complaint_rows", question);
+export const fitSimulation = (question = {}) => compute("fit_simulation", question);
+export const staffing = (question = {}) => compute("staffing", question);
 export const simulate = (question = {}) => compute("simulate", question);
 export const poissonRate = (question = {}) => compute("poisson_rate", question);
 export const proportion = (question = {}) => compute("proportion", question);

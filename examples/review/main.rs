@@ -68,7 +68,7 @@ fn run() -> Result<(), String> {
         .to_owned();
     let tally = compute(
         "tally_events",
-        &json!({ "events": events, "as_of": as_of, "zone": setup["zone"], "definitions": setup["definitions"] }),
+        &json!({ "events": events, "as_of": as_of, "zone": setup["zone"], "calendar": setup["calendar"], "definitions": setup["definitions"] }),
     )?;
     let first = events.as_array().into_iter().flatten().filter_map(|e| e["at"].as_str()).min().ok_or("the log is empty")?;
     // From the first month on, in months unless the setup says otherwise; the last period ends with the as-of month's first day.
@@ -137,10 +137,17 @@ fn simulated(seed: &str) -> Result<(Value, Value), String> {
         "staffing": { "fte": 4, "productive_minutes": 2400 },
         "decisions": { "done": 4, "late": 1, "dropped": 1 }, "audit": { "files": 40, "findings": 4, "open": 1 }
     });
+    // Business days, for complaints that are closed by the end of the third one.
+    let hours = json!([["09:00", "17:00"]]);
+    let week = json!({ "mon": hours, "tue": hours, "wed": hours, "thu": hours, "fri": hours });
+    let london = json!({ "tz": "Europe/London", "weekly": week, "holidays": ["GB-ENG"] });
     let definitions = json!({ "strata": ["cause", "channel"], "acknowledge_days": 7, "complete": ["severity"] });
     Ok((
         found["events"].clone(),
-        json!({ "zone": "Europe/London", "as_of": "2026-06-30T23:00:00Z", "definitions": definitions, "review": review }),
+        json!({
+            "calendar": london, "zone": "Europe/London", "as_of": "2026-06-30T23:00:00Z", "from": "2025-01-01", "to": "2026-07-01",
+            "definitions": definitions, "review": review, "form": "fca_disp_1_annex_1"
+        }),
     ))
 }
 

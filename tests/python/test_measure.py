@@ -213,3 +213,35 @@ def test_tsa_and_nhs_charts():
     assert part["center"] == pytest.approx(0.175151, abs=1e-6)
     assert (part["lower"], part["upper"]) == pytest.approx((0.139305, 0.210997), abs=1e-6)
     assert len(shares["signals"][0]["points"]) == 9
+
+
+def test_a_simulation_is_fitted_from_its_own_tally():
+    given = {"arrivals_per_day": 12.0, "weekend": 0.25, "growth": 0.3, "withdrawn": 0.08, "reopened": 0.1, "referred": 0.1, "answers": 0.3,
+             "repeaters": 0.2, "causes": [{"name": "delay", "weight": 3.0, "upheld": 0.8}, {"name": "price", "weight": 1.0, "upheld": 0.2}]}
+    events = measure.simulate(policy="uk-fca-disp", from_="2024-01-01T00:00:00Z", days=730, handlers=20, seed=11, **given)["events"]
+    tally = measure.tally_events(events=events, as_of="2026-01-01T00:00:00Z", definitions={"strata": ["cause"]})
+    found = measure.fit_simulation(tally=tally, periods={"from": "2024-01-01", "to": "2025-12-01"})
+    fitted = found["settings"]
+    assert found["not_told"] == ["handlers", "waiting"]
+    for name, tolerance in (("arrivals_per_day", 0.8), ("growth", 0.1), ("weekend", 0.03), ("withdrawn", 0.02), ("answers", 0.05)):
+        assert fitted[name] == pytest.approx(given[name], abs=tolerance), name
+    assert 0.05 < fitted["reopened"] < 0.14 and 0.02 < fitted["referred"] < 0.12 and 0.05 < fitted["repeaters"] < 0.25
+    weights = {c["name"]: c["weight"] for c in fitted["causes"]}
+    assert weights["delay"] / weights["price"] == pytest.approx(3, rel=0.1)
+    assert {c["name"]: c["upheld"] for c in fitted["causes"]} == pytest.approx({"delay": 0.8, "price": 0.2}, abs=0.05)
+    again = measure.simulate(policy="uk-fca-disp", from_="2026-01-01T00:00:00Z", days=365, handlers=20, **fitted)
+    assert again["cases"] == pytest.approx(len({e["case"] for e in events}) / 2, rel=0.25)
+    with pytest.raises(amends.AmendsError) as caught:
+        measure.fit_simulation(tally=tally, periods={"from": "2030-01-01", "to": "2031-01-01"})
+    assert caught.value.code == "out_of_range"
+
+
+def test_more_hands_leave_less_open():
+    stream = {"policy": "iso-10002", "from": "2025-01-01T00:00:00Z", "days": 200, "arrivals_per_day": 8.0}
+    rows = measure.staffing(simulation=stream, handlers=[2, 4, 8], on_time_days=20)["rows"]
+    assert [r["handlers"] for r in rows] == [2, 4, 8] and len({r["received"] for r in rows}) == 1
+    assert rows[0]["open_end"] > rows[1]["open_end"] >= rows[2]["open_end"]
+    assert rows[0]["on_time"]["value"] < rows[2]["on_time"]["value"]
+    with pytest.raises(amends.AmendsError) as caught:
+        measure.staffing(simulation=stream, handlers=[0])
+    assert caught.value.path.startswith("/handlers/0")

@@ -63,6 +63,9 @@ OnTime = Literal["due", "days"]
 PeriodUnit = Literal["day", "week", "month", "quarter", "year", "whole"]
 """How long a period is."""
 
+PrincipleVerdict = Literal["kept", "broken", "insufficient", "attested"]
+"""What the evidence says."""
+
 Profile = Literal["shewhart", "western_electric", "nelson", "nhs", "anhoej"]
 """A named set of rules, with the way of estimating sigma that goes with it."""
 
@@ -92,9 +95,6 @@ Threshold = Literal["at_least", "at_most", "zero", "even", "below"]
 
 Variation = Literal["common_cause", "special_cause_improvement", "special_cause_concern", "special_cause_high", "special_cause_low"]
 """What can be said of a point, or of the last one."""
-
-Verdict = Literal["kept", "broken", "insufficient", "attested"]
-"""What the evidence says."""
 
 
 class ActionEffect(TypedDict):
@@ -321,7 +321,7 @@ class ClauseEvidence(TypedDict):
     """Its identifier: of the measure or the indicator, the command, the code of the rule, who attests."""
     text: str
     """In words."""
-    verdict: Verdict | None
+    verdict: PrincipleVerdict | None
     """The verdict of a measure."""
     figure: Figure | None
     """The figure of an indicator over the whole of the periods."""
@@ -745,6 +745,40 @@ class Figure(TypedDict):
     """Share of the cases for which what is needed was recorded."""
     reason: str | None
     """Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_staffing`."""
+
+
+class FittedSettings(TypedDict):
+    """Settings that `simulate` takes."""
+
+    arrivals_per_day: float
+    """Complaints on a day from Monday to Friday, on average, at the start of the days."""
+    growth: float
+    """Growth of that over a year, as a share: from the first half of the days to the second."""
+    weekend: float
+    """Share of that on a day at the weekend."""
+    causes: list[CauseSettings] | None
+    """Causes with weights and shares upheld; null if the tally is not divided by them."""
+    handling_minutes: float | None
+    """Mean minutes of work on a complaint; null if work was not recorded."""
+    withdrawn: float
+    """Share withdrawn."""
+    reopened: float
+    """Share of closed ones reopened within two months."""
+    referred: float
+    """Share of closed ones referred outside."""
+    answers: float
+    """Share of closed ones with an answer to a survey."""
+    repeaters: float | None
+    """Share by somebody who complained before; null where complainants are not known."""
+
+
+class FittedSimulation(TypedDict):
+    """What a tally says of a stream of complaints."""
+
+    settings: FittedSettings
+    """The settings."""
+    not_told: list[str]
+    """Settings of `simulate` that a tally cannot tell: its own defaults stand unless they are given."""
 
 
 class Flow(TypedDict):
@@ -1192,7 +1226,7 @@ class Principle(TypedDict):
     """Its number, 1 to 10."""
     name: str
     """Its name."""
-    verdict: Verdict
+    verdict: PrincipleVerdict
     """Broken if any measure is; else insufficient if any is; kept if all that apply are; attested if nothing was
     measured and somebody answers for it."""
     measures: list[PrincipleMeasure]
@@ -1221,7 +1255,7 @@ class PrincipleMeasure(TypedDict):
 
     declaration: MeasureDeclaration
     """What it is."""
-    verdict: Verdict | None
+    verdict: PrincipleVerdict | None
     """The verdict; null without a threshold, or where there is nothing to which it applies."""
     value: float | None
     """The value; null is not zero."""
@@ -1703,6 +1737,13 @@ class Signals(TypedDict):
     """In the order of the profile."""
 
 
+if TYPE_CHECKING:
+    SimulateQuestion = TypedDict("SimulateQuestion", {"policy": "Any", "seed": 'NotRequired[int]', "from": "str", "days": 'NotRequired[int]', "arrivals_per_day": 'NotRequired[float]', "growth": 'NotRequired[float]', "weekend": 'NotRequired[float]', "causes": 'NotRequired[Iterable[CauseSettings] | None]', "handlers": 'NotRequired[int]', "handling_minutes": 'NotRequired[float]', "waiting": 'NotRequired[float]', "withdrawn": 'NotRequired[float]', "reopened": 'NotRequired[float]', "referred": 'NotRequired[float]', "answers": 'NotRequired[float]', "repeaters": 'NotRequired[float]', "as_of": 'NotRequired[str | None]', "histories": 'NotRequired[bool]'})
+else:
+    SimulateQuestion = dict
+"""A stream of complaints."""
+
+
 class Simulated(TypedDict):
     """What came of it."""
 
@@ -1727,6 +1768,28 @@ class Staffing(TypedDict):
     """Productive minutes of one of them in a week."""
     handling_minutes: NotRequired[float | None]
     """Mean minutes of work on a complaint; from the log, if work is recorded and this is left out."""
+
+
+class StaffingRow(TypedDict):
+    """What a number of handlers would do."""
+
+    handlers: int
+    """The number."""
+    received: int
+    """Complaints received."""
+    open_end: int
+    """Open at the end."""
+    on_time: Figure
+    """Closed on time, of those due (T2)."""
+    median_days: Figure
+    """Days until half are resolved (T3)."""
+
+
+class Staffings(TypedDict):
+    """What staffing would do."""
+
+    rows: list[StaffingRow]
+    """A row for each number."""
 
 
 class StandardisedRate(TypedDict):
@@ -2332,6 +2395,27 @@ def complaint_rows(*, events: Iterable[LogEvent], from_: str, to: str, as_of: st
     return cast("ComplaintRows", _compute("complaint_rows", {"events": events, "from": from_, "to": to, "as_of": as_of, "known_at": known_at, "zone": zone, "attributes": attributes}))
 
 
+def fit_simulation(*, tally: TallyDocument | Tally, periods: Periods, causes: str | None = None) -> FittedSimulation:
+    """Settings of a simulation from a tally.
+
+    tally: The tally.
+    periods: The days that count; the unit does not matter.
+    causes: Attribute whose values are the causes; `cause` if the tally is divided by it.
+    """
+    return cast("FittedSimulation", _compute("fit_simulation", {"tally": tally, "periods": periods, "causes": causes}))
+
+
+def staffing(*, simulation: SimulateQuestion, handlers: Iterable[int], on_time_days: int | None = None) -> Staffings:
+    """What other numbers of handlers would do with a stream of complaints.
+
+    simulation: The stream; its number of handlers is replaced.
+    handlers: Numbers of handlers.
+    on_time_days: Local days from receipt within which complaints are to be closed; the due instants of the policy if left
+        out.
+    """
+    return cast("Staffings", _compute("staffing", {"simulation": simulation, "handlers": handlers, "on_time_days": on_time_days}))
+
+
 def simulate(*, policy: Any, from_: str, seed: int = 1, days: int = 365, arrivals_per_day: float = 8.0, growth: float = 0.0, weekend: float = 0.3, causes: Iterable[CauseSettings] | None = None, handlers: int = 4, handling_minutes: float = 180.0, waiting: float = 0.25, withdrawn: float = 0.04, reopened: float = 0.06, referred: float = 0.04, answers: float = 0.4, repeaters: float = 0.1, as_of: str | None = None, histories: bool = False) -> Simulated:
     """A seeded stream of complaints, handled under a policy.
 
@@ -2850,4 +2934,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_evidence", "merge_principle_evidence", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_evidence", "merge_principle_evidence", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

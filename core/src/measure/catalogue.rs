@@ -81,6 +81,8 @@ catalogue! {
     returns::return_forms = "The forms of regulators' returns, with their lines.";
     returns::regulatory_return = "A return to a regulator, line by line, as a view on a tally.";
     returns::complaint_rows = "One row for each complaint received in a period or open at its start.";
+    simulate::fit_simulation = "Settings of a simulation from a tally.";
+    simulate::staffing = "What other numbers of handlers would do with a stream of complaints.";
     simulate::simulate = "A seeded stream of complaints, handled under a policy.";
     interval::poisson_rate = "A rate with its exact Poisson interval (Garwood).";
     interval::proportion = "A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals.";

@@ -12,7 +12,7 @@ mod rows;
 pub use columns::{CaseColumns, EventColumns, TallyOptions, tally_columns};
 pub use conformance::{Conformance, ConformanceQuestion, Deviation, log_conformance};
 pub use events::{EventLog, LogEvent, MergeEventsQuestion, TallyEventsQuestion, merge_events, tally_events};
-pub(crate) use events::{almanac, hash, rows, seconds, zone};
+pub(crate) use events::{almanac, hash, rows, seconds, tally_of, zone};
 pub(crate) use fold::OUTCOMES;
 pub use history::{HistoriesQuestion, histories_log, log_of};
 pub use kind::LogKind;

@@ -132,7 +132,7 @@ fn estimate(m: &Measure, e: &MeasureEvidence, header: &EvidenceHeader) -> Result
 }
 
 /// Whether a value, and all of its interval, are as asked.
-fn compare(asks: Threshold, threshold: f64, value: f64, e: &Estimated) -> (Option<Verdict>, &'static str) {
+fn compare(asks: Threshold, threshold: f64, value: f64, e: &Estimated) -> (Option<PrincipleVerdict>, &'static str) {
     let (lower, upper) = (e.lower.unwrap_or(value), e.upper.unwrap_or(value));
     let (met, missed) = match asks {
         Threshold::AtLeast => (value >= threshold, upper < threshold),
@@ -145,9 +145,9 @@ fn compare(asks: Threshold, threshold: f64, value: f64, e: &Estimated) -> (Optio
         Threshold::Below => (e.upper.is_some() && upper < threshold, lower > threshold),
     };
     match (met, missed) {
-        (true, _) => (Some(Verdict::Kept), "meets"),
-        (_, true) => (Some(Verdict::Broken), "misses"),
-        _ => (Some(Verdict::Insufficient), "interval_open"),
+        (true, _) => (Some(PrincipleVerdict::Kept), "meets"),
+        (_, true) => (Some(PrincipleVerdict::Broken), "misses"),
+        _ => (Some(PrincipleVerdict::Insufficient), "interval_open"),
     }
 }
 
@@ -157,24 +157,24 @@ fn judge(
     found: &Estimated,
     coverage: Option<f64>,
     input: &PrinciplesQuestion,
-) -> (Option<Verdict>, &'static str) {
+) -> (Option<PrincipleVerdict>, &'static str) {
     let own = input.thresholds.as_ref().and_then(|t| t.get(m.id)).copied();
     // Without an action nothing can recur after one, whatever is unknown.
     let applies = m.estimate != Estimate::Recurrence || !e.others.is_empty();
     if found.cases == 0 && e.unknown > 0 && applies {
-        return (Some(Verdict::Insufficient), "not_recorded");
+        return (Some(PrincipleVerdict::Insufficient), "not_recorded");
     }
     let Some(value) = found.value.filter(|_| found.cases > 0) else { return (None, "does_not_apply") };
     let Some(threshold) = own.or(m.threshold) else { return (None, "no_threshold") };
     // What must never happen and did is broken, however little else is known.
     if m.asks == Threshold::Zero && plain(e.hits) > threshold {
-        return (Some(Verdict::Broken), "misses");
+        return (Some(PrincipleVerdict::Broken), "misses");
     }
     if coverage.is_some_and(|c| c < input.least_coverage) {
-        return (Some(Verdict::Insufficient), "low_coverage");
+        return (Some(PrincipleVerdict::Insufficient), "low_coverage");
     }
     if m.estimate != Estimate::Gap && found.cases < i64::from(input.least_cases) {
-        return (Some(Verdict::Insufficient), "too_few");
+        return (Some(PrincipleVerdict::Insufficient), "too_few");
     }
     compare(m.asks, threshold, value, found)
 }
@@ -218,18 +218,18 @@ fn measured(m: &Measure, input: &PrinciplesQuestion) -> Result<PrincipleMeasure,
 }
 
 /// The verdict of a principle: the list of its measures, never their average.
-fn verdict(measures: &[PrincipleMeasure], attested: bool) -> Verdict {
-    let any = |wanted: Verdict| measures.iter().any(|m| m.verdict == Some(wanted));
-    if any(Verdict::Broken) {
-        Verdict::Broken
-    } else if any(Verdict::Insufficient) {
-        Verdict::Insufficient
-    } else if any(Verdict::Kept) {
-        Verdict::Kept
+fn verdict(measures: &[PrincipleMeasure], attested: bool) -> PrincipleVerdict {
+    let any = |wanted: PrincipleVerdict| measures.iter().any(|m| m.verdict == Some(wanted));
+    if any(PrincipleVerdict::Broken) {
+        PrincipleVerdict::Broken
+    } else if any(PrincipleVerdict::Insufficient) {
+        PrincipleVerdict::Insufficient
+    } else if any(PrincipleVerdict::Kept) {
+        PrincipleVerdict::Kept
     } else if attested {
-        Verdict::Attested
+        PrincipleVerdict::Attested
     } else {
-        Verdict::Insufficient
+        PrincipleVerdict::Insufficient
     }
 }
 

@@ -53,7 +53,7 @@ shapes! {
         /// In words.
         text: String,
         /// The verdict of a measure.
-        verdict: Option<Verdict>,
+        verdict: Option<PrincipleVerdict>,
         /// The figure of an indicator over the whole of the periods.
         figure: Option<Figure>,
         /// Where the proof lies, of an attestation.
@@ -183,7 +183,7 @@ pub fn self_assessment(input: &SelfAssessmentQuestion) -> Result<SelfAssessment,
         }
         for a in input.principles.attestations.iter().flatten().filter(|a| a.clause == clause) {
             let base = told(EvidenceKind::Attestation, &format!("{}, {}", a.by, a.on), &a.statement);
-            evidence.push(ClauseEvidence { verdict: Some(Verdict::Attested), link: a.evidence.clone(), ..base });
+            evidence.push(ClauseEvidence { verdict: Some(PrincipleVerdict::Attested), link: a.evidence.clone(), ..base });
         }
         clauses.push(ClauseFinding { clause: clause.to_owned(), asks: asks.to_owned(), verdict: verdict(&evidence), evidence });
     }
@@ -191,16 +191,16 @@ pub fn self_assessment(input: &SelfAssessmentQuestion) -> Result<SelfAssessment,
 }
 
 fn verdict(evidence: &[ClauseEvidence]) -> ClauseVerdict {
-    let any = |wanted: Verdict| evidence.iter().any(|e| e.verdict == Some(wanted));
+    let any = |wanted: PrincipleVerdict| evidence.iter().any(|e| e.verdict == Some(wanted));
     let has = |kind: EvidenceKind| evidence.iter().any(|e| e.kind == kind);
     let told = || evidence.iter().any(|e| e.figure.as_ref().is_some_and(|f| f.value.is_some()));
-    if any(Verdict::Broken) {
+    if any(PrincipleVerdict::Broken) {
         ClauseVerdict::Contradicted
-    } else if any(Verdict::Insufficient) {
+    } else if any(PrincipleVerdict::Insufficient) {
         ClauseVerdict::Insufficient
-    } else if any(Verdict::Kept) {
+    } else if any(PrincipleVerdict::Kept) {
         ClauseVerdict::Supported
-    } else if any(Verdict::Attested) {
+    } else if any(PrincipleVerdict::Attested) {
         ClauseVerdict::Attested
     } else if told() {
         ClauseVerdict::Supported

@@ -18,5 +18,5 @@ pub use clauses::{
 pub use evidence::{merge_principle_evidence, principle_evidence};
 pub use model::{
     Attestation, EvidenceHeader, EvidenceQuestion, MeasureDeclaration, MeasureEvidence, MergeEvidenceQuestion, Principle,
-    PrincipleEvidence, PrincipleMeasure, Principles, PrinciplesQuestion, Threshold, Verdict,
+    PrincipleEvidence, PrincipleMeasure, PrincipleVerdict, Principles, PrinciplesQuestion, Threshold,
 };

@@ -6,7 +6,7 @@ use crate::measure::shape::{choices, shapes};
 
 choices! {
     /// What the evidence says.
-    pub enum Verdict {
+    pub enum PrincipleVerdict {
         /// The threshold is reached.
         Kept = "kept",
         /// It is not, and chance does not explain it.
@@ -155,7 +155,7 @@ shapes! {
         /// What it is.
         declaration: MeasureDeclaration,
         /// The verdict; null without a threshold, or where there is nothing to which it applies.
-        verdict: Option<Verdict>,
+        verdict: Option<PrincipleVerdict>,
         /// The value; null is not zero.
         value: Option<f64>,
         /// What was counted.
@@ -182,7 +182,7 @@ shapes! {
         name: String,
         /// Broken if any measure is; else insufficient if any is; kept if all that apply are; attested if nothing was measured and somebody
         /// answers for it.
-        verdict: Verdict,
+        verdict: PrincipleVerdict,
         /// Its measures.
         measures: Vec<PrincipleMeasure>,
         /// What somebody answers for, of its clauses.

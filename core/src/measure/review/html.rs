@@ -67,7 +67,7 @@ caption{position:absolute;clip-path:inset(50%);white-space:nowrap}td a,th a{colo
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:1rem}figure{margin:0;padding:.6rem;background:var(--soft);break-inside:avoid}\
 figcaption{font-weight:600}.drawn{width:100%;background:#fff;color:#111}.drawn:empty{display:none}details{font-size:.85rem}summary{cursor:pointer}\
 .special{font-weight:700;text-decoration:underline}\
-@media(max-width:40rem){table.wide thead{position:absolute;clip-path:inset(50%)}table.wide tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}table.wide td,table.wide th{display:block;border:0;padding:.1rem 0}table.wide td:before{content:attr(data-label) \": \";font-weight:600}}\
+@media(max-width:40rem){table.wide thead{position:absolute;clip-path:inset(50%)}table.wide tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}table.wide td,table.wide th{display:block;border:0;padding:.1rem 0}table.wide td:empty{display:none}table.wide td:before{content:attr(data-label) \": \";font-weight:600}}\
 @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#fff}body{max-width:none;padding:0;font-size:10pt}details:not([open])>*:not(summary){display:none}.charts{grid-template-columns:1fr 1fr}figure{border:1px solid #000}h2{break-after:avoid}tr{break-inside:avoid}}";
 
 fn table(head: &[&str], rows: &[Vec<String>], caption: &str, link: bool) -> String {

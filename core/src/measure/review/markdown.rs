@@ -49,6 +49,11 @@ pub(crate) fn assurance(a: Assurance) -> &'static str {
     }
 }
 
+/// A p-value.
+fn chance(p: f64) -> String {
+    if p < 0.001 { "p < 0.001".to_owned() } else { format!("p {p:.3}") }
+}
+
 /// A ratio with its interval.
 fn ranged(x: Option<f64>, lower: Option<f64>, upper: Option<f64>) -> String {
     let Some(x) = x else { return "not defined".to_owned() };
@@ -184,7 +189,7 @@ fn causes(r: &Review, say: &mut impl FnMut(&'static str, Vec<String>, Option<(Ve
                 c.cause,
                 c.now,
                 number(c.mean_before),
-                c.p_adjusted
+                chance(c.p_adjusted)
             )
         })
         .collect();
@@ -216,11 +221,11 @@ fn fairness(r: &Review, say: &mut impl FnMut(&'static str, Vec<String>, Option<(
         .map(|f| {
             let d = &f.disparity;
             format!(
-                "Upheld, {} beside {}: adjusted risk ratio {}, p {} for all comparisons together.",
+                "Upheld, {} beside {}: adjusted risk ratio {}, {} for all comparisons together.",
                 f.group_1,
                 f.group_2,
                 ranged(d.risk_ratio, d.risk_ratio_lower, d.risk_ratio_upper),
-                f.p_adjusted.map_or("–".into(), |p| format!("{p:.3}"))
+                f.p_adjusted.map_or("p –".into(), chance)
             )
         })
         .collect();

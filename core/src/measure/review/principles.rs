@@ -3,10 +3,10 @@
 use super::markdown::Section;
 use super::words::{number, value};
 use crate::measure::principles::{
-    ClauseEvidence, ClauseVerdict, EvidenceKind, PrincipleMeasure, Principles, SelfAssessment, Threshold, Verdict,
+    ClauseEvidence, ClauseVerdict, EvidenceKind, PrincipleMeasure, PrincipleVerdict, Principles, SelfAssessment, Threshold,
 };
 
-fn word(verdict: Option<Verdict>, reason: &str) -> String {
+fn word(verdict: Option<PrincipleVerdict>, reason: &str) -> String {
     let why = match reason {
         "interval_open" => "the interval leaves both open",
         "too_few" => "too few cases",
@@ -86,7 +86,12 @@ pub(super) fn principles(p: &Principles) -> Section {
         name: "Principles",
         lines: vec![
             "What must never happen and did is broken, whatever else is kept: this is a list, not an average.".to_owned(),
-            format!("{} complaints looked at, of {} to {}.", p.complaints, p.header.from, p.header.to),
+            format!(
+                "{} complaints looked at, of the days from {} up to but not with {}.",
+                number(crate::measure::math::float(p.complaints)),
+                p.header.from,
+                p.header.to
+            ),
         ],
         table: Some((vec!["principle", "found (95 % interval)", "asked", "verdict"], rows)),
     }

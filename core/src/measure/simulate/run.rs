@@ -120,7 +120,9 @@ pub fn run(policy: &Policy, input: &SimulateQuestion) -> Result<Simulation, Diag
         let known = random.uniform() < input.repeaters && people > 10;
         people = people.saturating_add(u64::from(!known));
         let who = if known { index(libm::ceil(random.uniform() * float(people))) as u64 } else { people };
-        let mut one = One { start, end, input, cause, name: format!("C-{number:06}"), who, random: &mut random };
+        // Each complaint draws from a stream of its own: with other staffing the same complaints arrive.
+        let mut own = Random::new(u64::from(input.seed) << 32 | u64::try_from(number).unwrap_or(0));
+        let mut one = One { start, end, input, cause, name: format!("C-{number:06}"), who, random: &mut own };
         let handling = one.live(&mut stage, clock, &mut done, &mut out.extra)?;
         if !handling.records.is_empty() {
             out.histories.push(handling.records);

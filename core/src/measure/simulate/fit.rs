@@ -1,0 +1,230 @@
+//! Settings of a simulation from a tally, and what other staffing would do.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::settings::{CauseSettings, SimulateQuestion, simulate};
+use crate::document::Diagnostics;
+use crate::measure::indicators::{Figure, Periods, View, asked, attribute, figure, plain};
+use crate::measure::log::{TallyEventsQuestion, tally_of};
+use crate::measure::math::{float, ratio};
+use crate::measure::shape::shapes;
+use crate::measure::statistics::{coded, survival};
+use crate::measure::tally::{Counter as C, Definitions, OnTime, SpanKind as S, Tally, TallyDocument, Window, repeats, sum};
+
+shapes! {
+    /// A tally from which a simulation is to be set.
+    pub struct FitSimulationQuestion {
+        /// The tally.
+        tally: TallyDocument,
+        /// The days that count; the unit does not matter.
+        periods: Periods,
+        /// Attribute whose values are the causes; `cause` if the tally is divided by it.
+        causes: Option<String>,
+    }
+    /// Settings that `simulate` takes.
+    pub struct FittedSettings {
+        /// Complaints on a day from Monday to Friday, on average, at the start of the days.
+        arrivals_per_day: f64,
+        /// Growth of that over a year, as a share: from the first half of the days to the second.
+        growth: f64,
+        /// Share of that on a day at the weekend.
+        weekend: f64,
+        /// Causes with weights and shares upheld; null if the tally is not divided by them.
+        causes: Option<Vec<CauseSettings>>,
+        /// Mean minutes of work on a complaint; null if work was not recorded.
+        handling_minutes: Option<f64>,
+        /// Share withdrawn.
+        withdrawn: f64,
+        /// Share of closed ones reopened within two months.
+        reopened: f64,
+        /// Share of closed ones referred outside.
+        referred: f64,
+        /// Share of closed ones with an answer to a survey.
+        answers: f64,
+        /// Share by somebody who complained before; null where complainants are not known.
+        repeaters: Option<f64>,
+    }
+    /// What a tally says of a stream of complaints.
+    pub struct FittedSimulation {
+        /// The settings.
+        settings: FittedSettings,
+        /// Settings of `simulate` that a tally cannot tell: its own defaults stand unless they are given.
+        not_told: Vec<String>,
+    }
+    /// Staffing to be tried.
+    pub struct StaffingQuestion {
+        /// The stream; its number of handlers is replaced.
+        simulation: SimulateQuestion,
+        /// Numbers of handlers.
+        handlers: Vec<u32>,
+        /// Local days from receipt within which complaints are to be closed; the due instants of the policy if left out.
+        on_time_days: Option<u32>,
+    }
+    /// What a number of handlers would do.
+    pub struct StaffingRow {
+        /// The number.
+        handlers: u32,
+        /// Complaints received.
+        received: i64,
+        /// Open at the end.
+        open_end: i64,
+        /// Closed on time, of those due (T2).
+        on_time: Figure,
+        /// Days until half are resolved (T3).
+        median_days: Figure,
+    }
+    /// What staffing would do.
+    pub struct Staffings {
+        /// A row for each number.
+        rows: Vec<StaffingRow>,
+    }
+}
+
+/// The days of a window by kind: (Monday to Friday, weekend), each with its receipts.
+fn by_weekday(tally: &Tally, window: Window) -> ((i64, i64), (i64, i64)) {
+    let (mut work, mut rest) = ((0_i64, 0_i64), (0_i64, 0_i64));
+    for day in window.from..window.to {
+        let Some(date) = NaiveDate::from_epoch_days(day) else { continue };
+        let one = Window { from: day, to: day.saturating_add(1) };
+        let received = tally.strata.values().map(|s| sum(s, C::Received, one)).fold(0, i64::saturating_add);
+        let kind = if date.weekday().num_days_from_monday() < 5 { &mut work } else { &mut rest };
+        kind.0 = kind.0.saturating_add(1);
+        kind.1 = kind.1.saturating_add(received);
+    }
+    (work, rest)
+}
+
+/// Settings of a simulation from a tally: what a demonstration of one's own, or a what-if, begins with.
+///
+/// # Errors
+///
+/// `tally_invalid`; `invalid_date`; `unknown_word` for an attribute by which the tally is not divided; `out_of_range` without a complaint.
+pub fn fit_simulation(input: &FitSimulationQuestion) -> Result<FittedSimulation, Diagnostics> {
+    let tally = Tally::from_document(&input.tally, "/tally")?;
+    let periods = input.periods.list("/periods")?;
+    let window = periods.first().zip(periods.last()).map(|(a, b)| Window { from: a.window.from, to: b.window.to });
+    let window = window.ok_or_else(|| coded("/periods", "missing_field", "there is no period", "give two days at least"))?;
+    let view = View { tally: &tally, window, only: None, exposure: None };
+    let (work, rest) = by_weekday(&tally, window);
+    let share = |part: i64, whole: i64| ratio(plain(part), plain(whole)).unwrap_or(0.0);
+    let daily = share(work.1, work.0);
+    if daily <= 0.0 {
+        return Err(coded(
+            "/tally",
+            "out_of_range",
+            "no complaint on a working day of these days",
+            "choose days with complaints",
+        ));
+    }
+    // Growth from the first half to the second, half of the days apart, in years.
+    let middle = window.from.midpoint(window.to);
+    let halves = [Window { to: middle, ..window }, Window { from: middle, ..window }].map(|half| {
+        let received = view.over(C::Received, half);
+        share(received, i64::from(half.to).saturating_sub(half.from.into()))
+    });
+    let years = plain(i64::from(window.to).saturating_sub(middle.into())) / 365.0;
+    let growth = ratio(halves[1] - halves[0], halves[0] * years).filter(|g| g.is_finite()).unwrap_or(0.0);
+    // The rate at the start, so that the mean over the days is as it was.
+    let span = plain(i64::from(window.to).saturating_sub(window.from.into())) / 365.0;
+    let arrivals_per_day = daily / (1.0 + growth * span / 2.0).max(0.1);
+    let table = view.table(&[S::Reopened], &[S::NotReopened]);
+    let closed = view.sum(C::Ended);
+    let known = repeats(&tally, window);
+    let answered = view.sums(&[C::Score1, C::Score2, C::Score3, C::Score4, C::Score5]);
+    let by = input.causes.as_deref().or_else(|| {
+        let strata = tally.header.definitions.strata.iter().flatten();
+        strata.map(String::as_str).find(|name| *name == "cause")
+    });
+    let settings = FittedSettings {
+        arrivals_per_day,
+        growth,
+        weekend: ratio(share(rest.1, rest.0), daily).unwrap_or(0.0),
+        causes: by.map(|by| causes(&tally, by, window)).transpose()?,
+        handling_minutes: (view.sum(C::WorkSeconds) > 0 && closed > 0).then(|| share(view.sum(C::WorkSeconds), closed) / 60.0),
+        withdrawn: share(view.sum(C::Withdrawn), view.sum(C::Received)),
+        reopened: if table.is_empty() { 0.0 } else { 1.0 - survival::curve_at(&table, 60).0 },
+        referred: share(view.sum(C::Referred), closed),
+        answers: share(answered, closed).min(1.0),
+        repeaters: ratio(float(known.same_complainant), float(known.known)),
+    };
+    let mut not_told = vec!["handlers".to_owned(), "waiting".to_owned()];
+    let absent = [
+        ("causes", settings.causes.is_none()),
+        ("handling_minutes", settings.handling_minutes.is_none()),
+        ("repeaters", settings.repeaters.is_none()),
+    ];
+    not_told.extend(absent.iter().filter(|a| a.1).map(|a| a.0.to_owned()));
+    Ok(FittedSimulation { settings, not_told })
+}
+
+fn causes(tally: &Tally, by: &str, window: Window) -> Result<Vec<CauseSettings>, Diagnostics> {
+    let place = attribute(tally, by, "/causes")?;
+    let mut names: Vec<&str> = tally.strata.keys().filter_map(|values| values.get(place)).map(String::as_str).collect();
+    names.sort_unstable();
+    names.dedup();
+    let one = |name: &str| {
+        let view = View { tally, window, only: Some((place, name)), exposure: None };
+        let upheld = view.sums(&[C::Upheld, C::PartlyUpheld]);
+        let decided = upheld.saturating_add(view.sum(C::NotUpheld));
+        CauseSettings {
+            name: if name.is_empty() { "unknown".to_owned() } else { name.to_owned() },
+            weight: plain(view.sum(C::Received)),
+            change_day: None,
+            weight_after: None,
+            upheld: ratio(plain(upheld), plain(decided)).unwrap_or(0.5),
+        }
+    };
+    Ok(names.into_iter().map(one).filter(|c| c.weight > 0.0).collect())
+}
+
+/// What other numbers of handlers would do with a stream of complaints: each simulated with the same seed.
+///
+/// # Errors
+///
+/// As `simulate`; `limit_exceeded` for more than fifty numbers.
+pub fn staffing(input: &StaffingQuestion) -> Result<Staffings, Diagnostics> {
+    if input.handlers.len() > 50 {
+        return Err(coded("/handlers", "limit_exceeded", "more than fifty numbers", "try fewer at once"));
+    }
+    let mut rows = Vec::new();
+    for (i, handlers) in input.handlers.iter().enumerate() {
+        let question = SimulateQuestion { handlers: *handlers, histories: false, ..input.simulation.clone() };
+        let path = if *handlers == 0 { format!("/handlers/{i}") } else { "/simulation".to_owned() };
+        let found = simulate(&question).map_err(|d| d.within(&path))?;
+        let end = end_of(&question)?;
+        let definitions = Definitions {
+            on_time: if input.on_time_days.is_some() { OnTime::Days } else { OnTime::Due },
+            on_time_days: input.on_time_days.unwrap_or(56),
+            ..Definitions::default()
+        };
+        let tally = tally_of(&TallyEventsQuestion {
+            events: found.events,
+            definitions: Some(definitions),
+            zone: None,
+            calendar: None,
+            as_of: end,
+            known_at: None,
+        })?;
+        let view = View { tally: &tally, window: Window { from: i32::MIN, to: i32::MAX }, only: None, exposure: None };
+        let told = |id: &str| Ok::<_, Diagnostics>(figure(asked(id, "")?, view, 0));
+        rows.push(StaffingRow {
+            handlers: *handlers,
+            received: view.sum(C::Received),
+            open_end: view.open_before(i32::MAX),
+            on_time: told("T2")?,
+            median_days: told("T3")?,
+        });
+    }
+    Ok(Staffings { rows })
+}
+
+/// The instant up to which a simulation goes.
+fn end_of(question: &SimulateQuestion) -> Result<String, Diagnostics> {
+    if let Some(end) = &question.as_of {
+        return Ok(end.clone());
+    }
+    let from = crate::time::instant::parse(&question.from)
+        .map_err(|e| coded("/simulation/from", e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z"))?;
+    let end = from.checked_add_signed(chrono::TimeDelta::days(question.days.into())).unwrap_or(from);
+    Ok(crate::time::instant::format(end))
+}
