@@ -56,13 +56,15 @@ function referred(value, done) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, referred(item, done)]));
 }
 
-/** One call of a statistic, or a calendar question. A zone's name becomes the pinned zone of the package's files. */
+/** One call of a statistic, or a calendar question. Zones, calendars and policies are pinned with the package's files. */
 function called({ call, with: given, ...question }, done) {
   if (!call) return answer(question);
   const name = call.replace(/_(.)/g, (_, c) => c.toUpperCase());
   try {
     const asked = referred(given, done);
     if (typeof asked.zone === "string") [asked.zone] = zones(asked.zone);
+    if (asked.calendar) asked.calendar = new amends.Calendar(asked.calendar, { zones: zones(asked.calendar.tz) }).pinned();
+    if (asked.policies) asked.policies = asked.policies.map((document) => policyOf(document).pinned());
     return measures[name](asked);
   } catch (error) {
     if (error.name !== "AmendsError") throw error;
