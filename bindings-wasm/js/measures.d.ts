@@ -1491,6 +1491,11 @@ export interface PrincipleMeasure {
   /** Complaints and actions to look at. */
   look_at: (string)[];
 }
+/** All measures. */
+export interface PrincipleMeasures {
+  /** In the order of the principles. */
+  measures: (MeasureDeclaration)[];
+}
 /** What the evidence says. */
 export type PrincipleVerdict = "kept" | "broken" | "insufficient" | "attested";
 /** The ten principles: a list, never an average. */
@@ -2552,6 +2557,8 @@ export function chartSpec(question: ChartQuestion): VegaLite;
 export function paretoChart(question: ParetoChartQuestion): VegaLite;
 /** Ages of open cases as a Vega-Lite specification. */
 export function agesChart(question: AgesChartQuestion): VegaLite;
+/** The measures of the ten principles, with formulas, thresholds and clauses. */
+export function principleMeasures(question?: NoQuestion): PrincipleMeasures;
 /** Evidence about the ten principles, counted from stored records. */
 export function principleEvidence(question: EvidenceQuestion): PrincipleEvidence;
 /** Merges evidence: the order and the partition do not matter, to the byte. */

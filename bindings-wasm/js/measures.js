@@ -24,6 +24,7 @@ export const reviewMarkdown = (question = {}) => compute("review_markdown", ques
 export const chartSpec = (question = {}) => compute("chart_spec", question);
 export const paretoChart = (question = {}) => compute("pareto_chart", question);
 export const agesChart = (question = {}) => compute("ages_chart", question);
+export const principleMeasures = (question = {}) => compute("principle_measures", question);
 export const principleEvidence = (question = {}) => compute("principle_evidence", question);
 export const mergePrincipleEvidence = (question = {}) => compute("merge_principle_evidence", question);
 export const principles = (question = {}) => compute("principles", question);

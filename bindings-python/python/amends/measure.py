@@ -1276,6 +1276,13 @@ class PrincipleMeasure(TypedDict):
     """Complaints and actions to look at."""
 
 
+class PrincipleMeasures(TypedDict):
+    """All measures."""
+
+    measures: list[MeasureDeclaration]
+    """In the order of the principles."""
+
+
 class Principles(TypedDict):
     """The ten principles: a list, never an average."""
 
@@ -2311,6 +2318,12 @@ def ages_chart(*, open: OpenCasesQuestion, title: str = '') -> VegaLite:
     return cast("VegaLite", _Chart(_compute("ages_chart", {"open": open, "title": title})))
 
 
+def principle_measures() -> PrincipleMeasures:
+    """The measures of the ten principles, with formulas, thresholds and clauses.
+    """
+    return cast("PrincipleMeasures", _compute("principle_measures", {}))
+
+
 def principle_evidence(*, histories: Iterable[Iterable[Any]], from_: str, to: str, as_of: str, actions: Iterable[Iterable[Any]] | None = None, policies: Iterable[Any] | None = None, zone: Any | None = None, complete: Iterable[str] | None = None, reviews: Iterable[str] | None = None) -> PrincipleEvidence:
     """Evidence about the ten principles, counted from stored records.
 
@@ -2934,4 +2947,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_evidence", "merge_principle_evidence", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

@@ -118,6 +118,45 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     }
     fs::write(dir.join("indicators.md"), page)?;
 
+    let found: Value = serde_json::from_str(&amends::measure::compute("principle_measures", "{}")?)?;
+    let mut page = String::from(
+        "# Measures of the ten principles\n\nMade from their declarations (`core/src/measure/principles/declare.rs`) by `amends-wasm-build pages`. \
+         A measure is kept if its value reaches the threshold, broken if the whole interval misses it, else insufficient; what must never happen \
+         is broken by one case. Thresholds are the organisation's to set; these stand unless it does.\n\n\
+         | principle | id | name | formula | unit | asks | threshold | clauses |\n|---|---|---|---|---|---|---|---|\n",
+    );
+    for m in found["measures"].as_array().into_iter().flatten() {
+        let threshold = m["threshold"].as_f64().map_or("–".to_owned(), |t| t.to_string());
+        page += &format!(
+            "| {} | `{}` | {} | {} | {} | {} | {threshold} | {} |\n",
+            m["principle"],
+            text(&m["id"]),
+            text(&m["name"]),
+            text(&m["formula"]),
+            text(&m["unit"]),
+            text(&m["asks"]).replace('_', " "),
+            joined(&m["clauses"]),
+        );
+    }
+    fs::write(dir.join("principles.md"), page)?;
+
+    let found: Value = serde_json::from_str(&amends::measure::compute("return_forms", "{}")?)?;
+    let mut page = String::from(
+        "# Returns\n\nMade from the forms (`core/src/measure/returns/forms.rs`) by `amends-wasm-build pages`. Check a return against the \
+         regulator's current notes before you file it.\n",
+    );
+    for form in found["forms"].as_array().into_iter().flatten() {
+        page += &format!("\n## {} (`{}`)\n\nSource: {}.\n\n", text(&form["title"]), text(&form["form"]), text(&form["source"]));
+        for note in form["notes"].as_array().into_iter().flatten() {
+            page += &format!("* {}\n", text(note));
+        }
+        page += "\n| line | | unit |\n|---|---|---|\n";
+        for line in form["lines"].as_array().into_iter().flatten() {
+            page += &format!("| `{}` | {} | {} |\n", text(&line["code"]), text(&line["label"]), text(&line["unit"]));
+        }
+    }
+    fs::write(dir.join("returns.md"), page)?;
+
     let mut page = String::from(
         "# Refusals\n\nWhy a command was refused: every rule that said no is named. Codes are stable, texts are not; hosts translate the\ntemplates and fill in the parameters. Made from `core/src/case/refusal.rs` by `amends-wasm-build pages`.\n\n| code | clause | message | what would be right |\n|---|---|---|---|\n",
     );

@@ -74,6 +74,7 @@ catalogue! {
     review::chart_spec = "A control chart as a Vega-Lite specification.";
     review::pareto_chart = "A Pareto chart as a Vega-Lite specification.";
     review::ages_chart = "Ages of open cases as a Vega-Lite specification.";
+    principles::principle_measures = "The measures of the ten principles, with formulas, thresholds and clauses.";
     principles::principle_evidence = "Evidence about the ten principles, counted from stored records.";
     principles::merge_principle_evidence = "Merges evidence: the order and the partition do not matter, to the byte.";
     principles::principles = "The ten principles, judged by the evidence: kept, broken, insufficient, attested; never an average.";

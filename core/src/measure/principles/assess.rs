@@ -7,7 +7,7 @@ use super::declare::{Estimate, MEASURES, Measure, PRINCIPLES};
 use super::model::*;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
-use crate::measure::indicators::{Figure, day_of, plain};
+use crate::measure::indicators::{Figure, NoQuestion, day_of, plain};
 use crate::measure::math::{float, ratio, z_of};
 use crate::measure::statistics::distribution::quantile;
 use crate::measure::statistics::effect::{BeforeAfter, rate_ratio};
@@ -190,6 +190,15 @@ fn declaration(m: &Measure, own: Option<f64>) -> MeasureDeclaration {
         threshold: own.or(m.threshold),
         clauses: m.clauses.iter().map(|c| (*c).to_owned()).collect(),
     }
+}
+
+/// The measures of the principles, each with its formula, threshold and clauses.
+///
+/// # Errors
+///
+/// None.
+pub fn principle_measures(_: &NoQuestion) -> Result<PrincipleMeasures, Diagnostics> {
+    Ok(PrincipleMeasures { measures: MEASURES.iter().map(|m| declaration(m, None)).collect() })
 }
 
 fn measured(m: &Measure, input: &PrinciplesQuestion) -> Result<PrincipleMeasure, Diagnostics> {

@@ -11,12 +11,12 @@ mod evidence;
 mod folds;
 mod model;
 
-pub use assess::principles;
+pub use assess::{principle_measures, principles};
 pub use clauses::{
     ClauseEvidence, ClauseFinding, ClauseVerdict, EvidenceKind, SelfAssessment, SelfAssessmentQuestion, self_assessment,
 };
 pub use evidence::{merge_principle_evidence, principle_evidence};
 pub use model::{
     Attestation, EvidenceHeader, EvidenceQuestion, MeasureDeclaration, MeasureEvidence, MergeEvidenceQuestion, Principle,
-    PrincipleEvidence, PrincipleMeasure, PrincipleVerdict, Principles, PrinciplesQuestion, Threshold,
+    PrincipleEvidence, PrincipleMeasure, PrincipleMeasures, PrincipleVerdict, Principles, PrinciplesQuestion, Threshold,
 };

@@ -150,6 +150,11 @@ shapes! {
         /// Clauses of ISO 10002.
         clauses: Vec<String>,
     }
+    /// All measures.
+    pub struct PrincipleMeasures {
+        /// In the order of the principles.
+        measures: Vec<MeasureDeclaration>,
+    }
     /// A measure with its evidence.
     pub struct PrincipleMeasure {
         /// What it is.
