@@ -1071,6 +1071,8 @@ export interface IndicatorDeclaration {
   clause: string;
   /** `increase` or `decrease`, if one is better. */
   better: string | null;
+  /** The function that gives it, where it needs more than a tally and a period. */
+  function: string | null;
 }
 /** Every indicator. */
 export interface IndicatorDeclarations {

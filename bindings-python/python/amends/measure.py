@@ -922,6 +922,8 @@ class IndicatorDeclaration(TypedDict):
     """Clause of ISO 10002:2018 or other source."""
     better: str | None
     """`increase` or `decrease`, if one is better."""
+    function: str | None
+    """The function that gives it, where it needs more than a tally and a period."""
 
 
 class IndicatorDeclarations(TypedDict):

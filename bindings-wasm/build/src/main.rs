@@ -110,10 +110,10 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     let found: Value =
         serde_json::from_str(&amends::measure::compute("indicator_declarations", "{}").map_err(|e| e.to_string())?)?;
     let mut page = String::from(
-        "# Indicators\n\nMade from `core/src/measure/indicators/declare.rs` by `amends-wasm-build pages`. Counted by local day, with a 95 % interval where\nthere is one; a figure without a value says why.\n\n| | indicator | formula | unit | needs | edges | better | source |\n|---|---|---|---|---|---|---|---|\n",
+        "# Indicators\n\nMade from `core/src/measure/indicators/declare.rs` by `amends-wasm-build pages`. Counted by local day, with a 95 % interval where\nthere is one; a figure without a value says why.\n\n| | indicator | formula | unit | needs | edges | better | source | asked by |\n|---|---|---|---|---|---|---|---|---|\n",
     );
     for d in found["indicators"].as_array().into_iter().flatten() {
-        let cells = ["id", "name", "formula", "unit", "events", "edges", "better", "clause"].map(|key| text(&d[key]));
+        let cells = ["id", "name", "formula", "unit", "events", "edges", "better", "clause", "function"].map(|key| text(&d[key]));
         page += &format!("| {} |\n", cells.join(" | "));
     }
     fs::write(dir.join("indicators.md"), page)?;

@@ -1,6 +1,6 @@
 //! Indicators over periods.
 
-use super::declare::{DECLARATIONS, Declaration, declaration};
+use super::declare::{APART, Apart, DECLARATIONS, Declaration, declaration};
 use super::figure::Figure;
 use super::period::Periods;
 use super::view::View;
@@ -93,6 +93,8 @@ shapes! {
         clause: String,
         /// `increase` or `decrease`, if one is better.
         better: Option<String>,
+        /// The function that gives it, where it needs more than a tally and a period.
+        function: Option<String>,
     }
     /// Every indicator.
     pub struct IndicatorDeclarations {
@@ -120,11 +122,27 @@ pub fn indicator_declarations(_: &NoQuestion) -> Result<IndicatorDeclarations, D
         edges: d.edges.to_owned(),
         clause: d.clause.to_owned(),
         better: optional(d.better),
+        function: None,
     };
-    Ok(IndicatorDeclarations { indicators: DECLARATIONS.iter().map(told).collect() })
+    let apart = |d: &Apart| IndicatorDeclaration {
+        id: d.id.to_owned(),
+        name: d.name.to_owned(),
+        formula: d.formula.to_owned(),
+        unit: d.unit.to_owned(),
+        events: d.needs.to_owned(),
+        edges: d.edges.to_owned(),
+        clause: d.clause.to_owned(),
+        better: None,
+        function: Some(d.function.to_owned()),
+    };
+    Ok(IndicatorDeclarations { indicators: DECLARATIONS.iter().map(told).chain(APART.iter().map(apart)).collect() })
 }
 
 pub(crate) fn asked(id: &str, path: &str) -> Result<&'static Declaration, Diagnostics> {
+    if let Some(apart) = APART.iter().find(|a| a.id == id) {
+        let help = format!("ask `{}`", apart.function);
+        return Err(coded(path, "wrong_kind", "this indicator needs more than a tally and a period", &help));
+    }
     declaration(id)
         .ok_or_else(|| coded(path, "unknown_word", "there is no such indicator", &suggest(id, DECLARATIONS.iter().map(|d| d.id))))
 }

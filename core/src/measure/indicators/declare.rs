@@ -289,3 +289,70 @@ declarations! {
 pub(crate) fn declaration(id: &str) -> Option<&'static Declaration> {
     DECLARATIONS.iter().find(|d| d.id == id)
 }
+/// An indicator that needs more than a tally and a period: which function gives it.
+pub(crate) struct Apart {
+    pub(crate) id: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) unit: &'static str,
+    pub(crate) formula: &'static str,
+    pub(crate) needs: &'static str,
+    pub(crate) edges: &'static str,
+    pub(crate) clause: &'static str,
+    pub(crate) function: &'static str,
+}
+
+macro_rules! apart {
+    ($($id:literal $name:literal $unit:literal [$clause:literal] $formula:literal, needs $needs:literal, edges $edges:literal, $function:literal;)+) => {
+        /// Indicators that other functions give.
+        pub(crate) const APART: &[Apart] = &[$(Apart {
+            id: $id, name: $name, unit: $unit, formula: $formula, needs: $needs, edges: $edges, clause: $clause, function: $function,
+        },)+];
+    };
+}
+
+apart! {
+    "T4" "How complaints end" "share by day" ["4.15"] "cumulative incidence, each way competing with the others (Aalen and Johansen)", needs "received, closed, withdrawn, merged",
+        edges "a withdrawal is a way of ending, not a censoring", "ways_of_ending";
+    "B6" "Load and staffing" "share, full-time equivalents" ["4.3, 6.4"] "received x handling minutes / available minutes; staff to hold, and to clear", needs "received, closed, staffing, handling minutes",
+        edges "without recorded work the minutes must be given", "workload";
+    "S5" "CSAT adjusted for outcomes" "share" ["8.3"] "top two of five by outcome, weighted by a reference mix of outcomes", needs "satisfaction by outcome",
+        edges "an outcome without answers has no share", "adjusted_satisfaction";
+    "C1" "Causes in descending order" "complaints" ["8.2"] "complaints by cause, descending, with cumulative share", needs "received with cause",
+        edges "unknown causes are always shown", "causes";
+    "C2" "Emerging causes" "complaints" ["8.2"] "a CUSUM of each cause's counts, and its excess adjusted for the number of causes", needs "received with cause",
+        edges "fewer than eight periods say nothing", "poisson_cusum";
+    "A1" "Effect of an action" "ratio" ["8.7"] "rate after / rate before, with the exact conditional interval", needs "received with cause, the day of the action",
+        edges "windows are declared before looking; points that triggered the action are left out", "rate_ratio";
+    "A2" "Effect beside control causes" "ratio" ["8.7"] "rate ratio of the cause / of causes that the action did not touch", needs "received with cause, the day of the action",
+        edges "a zero among the counts leaves the interval open", "ratio_of_rate_ratios";
+    "A3" "Level and slope after an action" "ratio" ["8.7"] "log-linear level and trend with quasi-Poisson errors", needs "counts of at least eight periods, the day of the action",
+        edges "says nothing of causes", "interrupted_series";
+    "A4" "Actions done, and what became of them" "share" ["8.7"] "actions done by their date / due; verified as effective / verified", needs "records of improvement actions",
+        edges "counted by the day on which they were due or verified", "principles";
+    "D1" "Disparity between groups" "ratio" ["4.5, 4.7"] "risk and odds ratios by cause and severity (Mantel and Haenszel)", needs "closed, a group",
+        edges "groups of fewer than ten are withheld", "disparity";
+    "D2" "Handlers beside one another" "share" ["4.7"] "shares within exact binomial limits, dispersion winsorised", needs "closed, handler",
+        edges "limits widen where all vary more than chance", "funnel";
+    "D3" "Disparity of time" "p-value" ["4.5, 4.15"] "log-rank test of the times to resolve of groups", needs "received, closed, a group",
+        edges "open cases are censored", "log_rank";
+    "D4" "Agreement of reviewers" "kappa" ["8.5"] "Cohen's kappa, plain and weighted, of files reviewed twice", needs "two reviews of the same files",
+        edges "no kappa where all agree by necessity", "agreement";
+    "Q4" "Findings by audited file" "findings by file" ["8.5"] "non-conformities / files, as a u chart", needs "audits",
+        edges "a period without files is a gap", "control_chart";
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_indicator_is_declared_once_and_every_function_is_there() {
+        let mut ids: Vec<_> = DECLARATIONS.iter().map(|d| d.id).chain(APART.iter().map(|a| a.id)).collect();
+        ids.sort_unstable();
+        let all = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+        for apart in APART {
+            assert!(crate::measure::names().any(|name| name == apart.function), "{}", apart.function);
+        }
+    }
+}

@@ -21,7 +21,7 @@ pub use flow::{
 pub use period::{PeriodUnit, Periods};
 
 pub(crate) use compute::{asked, attribute, figure, series_of};
-pub(crate) use declare::{DECLARATIONS, declaration};
+pub(crate) use declare::{APART, DECLARATIONS, declaration};
 pub(crate) use figure::float as plain;
 pub(crate) use flow::{causes_of, flow_of, open_of};
 pub(crate) use period::{Period, day_number, day_of};

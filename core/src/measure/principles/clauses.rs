@@ -7,7 +7,7 @@ use crate::case::Code;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
 use crate::lifecycle::CommandKind;
-use crate::measure::indicators::{DECLARATIONS, Figure, Periods, View, figure};
+use crate::measure::indicators::{APART, DECLARATIONS, Figure, Periods, View, figure};
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Tally, TallyDocument};
@@ -174,6 +174,9 @@ pub fn self_assessment(input: &SelfAssessmentQuestion) -> Result<SelfAssessment,
                 .zip(window)
                 .map(|(tally, window)| figure(d, View { tally, window, only: None, exposure: None }, 0));
             evidence.push(ClauseEvidence { figure, ..told(EvidenceKind::Indicator, d.id, d.name) });
+        }
+        for d in APART.iter().filter(|d| named(d.clause, clause)) {
+            evidence.push(told(EvidenceKind::Indicator, d.id, d.name));
         }
         for command in CommandKind::ALL.iter().filter(|c| c.row().clause == clause) {
             evidence.push(told(EvidenceKind::Command, command.as_str(), "recorded as an event"));
