@@ -165,7 +165,7 @@ Peak memory of making such a tally, beside the columns: {tally["held_kb"] / 1024
 All indicators of 48 months from that JSON: {indicators["seconds"] * 1000:.0f} ms. 10,000 control charts of 120 points, all eight rules of Nelson about given limits:
 {charts["ns_per_point"]:.1f} ns a point (target ≤ 20: {'met' if charts['ns_per_point'] <= 20 else 'missed'}).
 
-What is unflattering about measures: a tally costs twice its goal. It waits for memory: sorting events by case writes to places far
+What is unflattering about measures: a tally costs nearly twice its goal. It waits for memory: sorting events by case writes to places far
 apart, and fifty counters a day and cause do not fit the nearest cache. Indicators read the tally's JSON each time they are asked.
 
 What is unflattering: reading is slower than `serde_json`, because the type of an event comes after its body in canonical order, so
