@@ -152,10 +152,7 @@ impl<'py> Columns<'py> {
                 return Ok(Some(StringArray::from(texts)));
             }
         };
-        let array = match array.data_type() {
-            DataType::Float16 | DataType::Float32 | DataType::Float64 => self.whole(py, &array, &path)?,
-            _ => array,
-        };
+        let array = if array.data_type().is_floating() { self.whole(py, &array, &path)? } else { array };
         let cast = cast_with_options(&array, &DataType::Utf8, &CastOptions::default());
         let cast = cast.map_err(|_| {
             wrong_type(py, &path, format!("expected texts, found {}", array.data_type()), "give texts or whole numbers")
@@ -165,11 +162,10 @@ impl<'py> Columns<'py> {
 
     /// Whole numbers, also where a frame writes 5 as 5.0; NaN is what is missing.
     fn whole(&self, py: Python<'py>, array: &ArrayRef, path: &str) -> PyResult<ArrayRef> {
-        let strict = CastOptions { safe: true, ..CastOptions::default() };
         let wrong = || wrong_type(py, path, format!("expected whole numbers, found {}", array.data_type()), "give whole numbers");
-        if let Ok(floats) = cast_with_options(array, &DataType::Float64, &strict)
-            && matches!(array.data_type(), DataType::Float16 | DataType::Float32 | DataType::Float64)
-        {
+        let kind = array.data_type();
+        if kind.is_floating() {
+            let floats = cast_with_options(array, &DataType::Float64, &CastOptions::default()).map_err(|_| wrong())?;
             let floats = floats.as_primitive::<arrow_array::types::Float64Type>();
             if let Some(row) = floats.iter().position(|v| v.is_some_and(|v| v.is_finite() && v.fract() != 0.0)) {
                 return Err(one(py, "wrong_type", &format!("{path}/{row}"), "not a whole number", "give whole numbers"));
@@ -177,10 +173,10 @@ impl<'py> Columns<'py> {
             let values: Int64Array = floats.iter().map(|v| v.filter(|v| v.is_finite()).map(|v| v as i64)).collect();
             return Ok(std::sync::Arc::new(values));
         }
-        if !array.data_type().is_integer() && !array.data_type().is_null() {
+        if !kind.is_integer() && !kind.is_null() {
             return Err(wrong());
         }
-        cast_with_options(array, &DataType::Int64, &CastOptions { safe: false, ..strict }).map_err(|_| wrong())
+        cast_with_options(array, &DataType::Int64, &CastOptions { safe: false, ..CastOptions::default() }).map_err(|_| wrong())
     }
 
     fn integers(&self, py: Python<'py>, name: &str) -> PyResult<Option<Int64Array>> {

@@ -113,7 +113,7 @@ fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize) ->
     Ok(())
 }
 
-/// Places of the events of each case, one case after the other, and the cases with how many each has.
+/// The events of each case, one case after the other, and the cases with how many each has.
 struct Grouped {
     rows: Vec<Row>,
     cases: Vec<(u32, u32)>,

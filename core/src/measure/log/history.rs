@@ -4,7 +4,7 @@ use super::events::{EventLog, LogEvent};
 use super::kind::LogKind;
 use crate::case::{Case, rebuild};
 use crate::document::Diagnostics;
-use crate::ledger::EventRecord;
+use crate::ledger::{Body, EventRecord};
 use crate::lifecycle::{Event, Level, WaitingOn};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::coded;
@@ -133,6 +133,15 @@ fn received(case: &Case, intake: &crate::lifecycle::Intake, event: LogEvent) -> 
     }
 }
 
+/// Records of one complaint or action, as hosts stored them.
+pub(crate) fn stored_records<E: Body>(list: &[serde_json::Value], path: &str) -> Result<Vec<EventRecord<E>>, Diagnostics> {
+    let read = |(j, value): (usize, &serde_json::Value)| {
+        EventRecord::from_json(&value.to_string())
+            .map_err(|e| coded(&format!("{path}/{j}"), e.code, &e.to_string(), "hand in records as they were stored"))
+    };
+    list.iter().enumerate().map(read).collect()
+}
+
 /// Stored records of complaints as a log.
 ///
 /// # Errors
@@ -141,12 +150,7 @@ fn received(case: &Case, intake: &crate::lifecycle::Intake, event: LogEvent) -> 
 pub fn histories_log(input: &HistoriesQuestion) -> Result<EventLog, Diagnostics> {
     let mut events = Vec::new();
     for (i, history) in input.histories.iter().enumerate() {
-        let mut records = Vec::with_capacity(history.len());
-        for (j, value) in history.iter().enumerate() {
-            let path = format!("/histories/{i}/{j}");
-            let record = EventRecord::<Event>::from_json(&value.to_string());
-            records.push(record.map_err(|e| coded(&path, e.code, &e.to_string(), "hand in records as they were stored"))?);
-        }
+        let records = stored_records(history, &format!("/histories/{i}"))?;
         if !records.is_empty() {
             events.extend(log_of(&records, None)?);
         }

@@ -14,6 +14,7 @@ pub use conformance::{Conformance, ConformanceQuestion, Deviation, log_conforman
 pub use events::{EventLog, LogEvent, MergeEventsQuestion, TallyEventsQuestion, merge_events, tally_events};
 pub(crate) use events::{almanac, hash, rows, seconds, tally_of, zone};
 pub(crate) use fold::OUTCOMES;
+pub(crate) use history::stored_records;
 pub use history::{HistoriesQuestion, histories_log, log_of};
 pub use kind::LogKind;
 pub use mapping::{Quarantine, ReadTableQuestion, TableKind, TableMapping, TableRead, read_table};

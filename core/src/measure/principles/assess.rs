@@ -9,9 +9,9 @@ use crate::document::Diagnostics;
 use crate::document::text::suggest;
 use crate::measure::indicators::{Figure, NoQuestion, day_of, plain};
 use crate::measure::math::{float, ratio, z_of};
+use crate::measure::statistics::coded;
 use crate::measure::statistics::distribution::quantile;
 use crate::measure::statistics::effect::{BeforeAfter, rate_ratio};
-use crate::measure::statistics::{coded, share};
 
 /// A value, and how many cases speak for it.
 #[derive(Clone, Copy, Default)]
@@ -118,7 +118,7 @@ fn estimate(m: &Measure, e: &MeasureEvidence, header: &EvidenceHeader) -> Result
             loads.sort_by(f64::total_cmp);
             valued(loads.last().zip(quantile(&loads, 0.5, 2)).and_then(|(most, median)| ratio(*most, median)))
         }
-        Estimate::Keys => valued((e.of > 0).then(|| crate::measure::math::len(&Vec::from_iter(e.values.keys())))),
+        Estimate::Keys => valued((e.of > 0).then(|| float(e.values.len() as u64))),
         Estimate::Surplus => valued(ratio(plain(e.of.saturating_sub(e.hits)), plain(e.of))),
         Estimate::DaysOfWork => valued(ratio(plain(e.hits) * plain(end.saturating_sub(from.into())), plain(e.of))),
         Estimate::Medians => {
@@ -246,9 +246,8 @@ fn verdict(measures: &[PrincipleMeasure], attested: bool) -> PrincipleVerdict {
 ///
 /// # Errors
 ///
-/// `unknown_word` for a threshold of no measure, or an attestation of no clause; `out_of_range`; `invalid_date`.
+/// `unknown_word` for a threshold of no measure, or an attestation of no clause; `invalid_date`.
 pub fn principles(input: &PrinciplesQuestion) -> Result<Principles, Diagnostics> {
-    share(input.least_coverage.clamp(0.001, 0.999), "/least_coverage")?;
     let ids = || MEASURES.iter().map(|m| m.id);
     for id in input.thresholds.iter().flatten().map(|t| t.0) {
         if !ids().any(|known| known == id) {

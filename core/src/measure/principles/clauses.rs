@@ -7,10 +7,10 @@ use crate::case::Code;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
 use crate::lifecycle::CommandKind;
-use crate::measure::indicators::{APART, DECLARATIONS, Figure, Periods, View, figure};
+use crate::measure::indicators::{APART, DECLARATIONS, Figure, Period, Periods, View, figure};
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Tally, TallyDocument};
+use crate::measure::tally::{Tally, TallyDocument, Window};
 
 choices! {
     /// What can be said of a clause.
@@ -156,10 +156,17 @@ pub fn self_assessment(input: &SelfAssessmentQuestion) -> Result<SelfAssessment,
     let judged = principles(&input.principles).map_err(|d| d.within("/principles"))?;
     let tally = input.tally.as_ref().map(|t| Tally::from_document(t, "/tally")).transpose()?;
     let periods = input.periods.as_ref().map(|p| p.list("/periods")).transpose()?.unwrap_or_default();
-    let window = periods
-        .first()
-        .zip(periods.last())
-        .map(|(first, last)| crate::measure::tally::Window { from: first.window.from, to: last.window.to });
+    Ok(assessed(&judged, input.principles.attestations.as_deref(), tally.as_ref(), &periods))
+}
+
+/// The clauses of principles that are judged already, with figures of a tally over all of the periods.
+pub(crate) fn assessed(
+    judged: &Principles,
+    attestations: Option<&[Attestation]>,
+    tally: Option<&Tally>,
+    periods: &[Period],
+) -> SelfAssessment {
+    let window = periods.first().zip(periods.last()).map(|(first, last)| Window { from: first.window.from, to: last.window.to });
     let measures: Vec<&PrincipleMeasure> = judged.principles.iter().flat_map(|p| &p.measures).collect();
     let mut clauses = Vec::new();
     for (clause, asks) in CLAUSES {
@@ -169,10 +176,8 @@ pub fn self_assessment(input: &SelfAssessmentQuestion) -> Result<SelfAssessment,
             evidence.push(ClauseEvidence { verdict: m.verdict, ..base });
         }
         for d in DECLARATIONS.iter().filter(|d| named(d.clause, clause)) {
-            let figure = tally
-                .as_ref()
-                .zip(window)
-                .map(|(tally, window)| figure(d, View { tally, window, only: None, exposure: None }, 0));
+            let figure =
+                tally.zip(window).map(|(tally, window)| figure(d, View { tally, window, only: None, exposure: None }, 0));
             evidence.push(ClauseEvidence { figure, ..told(EvidenceKind::Indicator, d.id, d.name) });
         }
         for d in APART.iter().filter(|d| named(d.clause, clause)) {
@@ -184,13 +189,13 @@ pub fn self_assessment(input: &SelfAssessmentQuestion) -> Result<SelfAssessment,
         for code in Code::ALL.iter().filter(|c| c.clause() == clause) {
             evidence.push(told(EvidenceKind::Rule, code.as_str(), code.template()));
         }
-        for a in input.principles.attestations.iter().flatten().filter(|a| a.clause == clause) {
+        for a in attestations.into_iter().flatten().filter(|a| a.clause == clause) {
             let base = told(EvidenceKind::Attestation, &format!("{}, {}", a.by, a.on), &a.statement);
             evidence.push(ClauseEvidence { verdict: Some(PrincipleVerdict::Attested), link: a.evidence.clone(), ..base });
         }
         clauses.push(ClauseFinding { clause: clause.to_owned(), asks: asks.to_owned(), verdict: verdict(&evidence), evidence });
     }
-    Ok(SelfAssessment { clauses })
+    SelfAssessment { clauses }
 }
 
 fn verdict(evidence: &[ClauseEvidence]) -> ClauseVerdict {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::declare::MEASURES;
 use super::folds::Seen;
@@ -13,7 +13,7 @@ use crate::document::Diagnostics;
 use crate::ledger::{Body, EventRecord, verify};
 use crate::lifecycle::Event;
 use crate::measure::indicators::{day_of, plain};
-use crate::measure::log::{hash, seconds, zone};
+use crate::measure::log::{hash, seconds, stored_records, zone};
 use crate::measure::simulate::policy;
 use crate::measure::statistics::coded;
 use crate::measure::tally::LocalDays;
@@ -37,15 +37,6 @@ struct Counting {
     frame: Frame,
     measures: BTreeMap<&'static str, MeasureEvidence>,
     check: u64,
-}
-
-fn record<E: Body>(value: &serde_json::Value, path: &str) -> Result<EventRecord<E>, Diagnostics> {
-    EventRecord::from_json(&value.to_string())
-        .map_err(|e| coded(path, e.code, &e.to_string(), "hand in records as they were stored"))
-}
-
-fn records<E: Body>(list: &[serde_json::Value], path: &str) -> Result<Vec<EventRecord<E>>, Diagnostics> {
-    list.iter().enumerate().map(|(j, value)| record(value, &format!("{path}/{j}"))).collect()
 }
 
 impl Counting {
@@ -168,22 +159,17 @@ pub fn principle_evidence(input: &EvidenceQuestion) -> Result<PrincipleEvidence,
     let mut counting = Counting { frame, measures: BTreeMap::new(), check: 0 };
     let mut evidence = PrincipleEvidence { header, complaints: 0, actions: 0, check: String::new(), measures: BTreeMap::new() };
     for (i, history) in input.histories.iter().enumerate() {
-        counting.complaint(&records(history, &format!("/histories/{i}"))?);
+        counting.complaint(&stored_records(history, &format!("/histories/{i}"))?);
         evidence.complaints = evidence.complaints.saturating_add(1);
     }
     for (i, history) in input.actions.iter().flatten().enumerate() {
-        counting.action(&records(history, &format!("/actions/{i}"))?);
+        counting.action(&stored_records(history, &format!("/actions/{i}"))?);
         evidence.actions = evidence.actions.saturating_add(1);
     }
-    let mut reviews = Vec::new();
+    let last = to.min(counting.frame.days.day(as_of));
     for (i, text) in input.reviews.iter().flatten().enumerate() {
-        let date: NaiveDate =
-            text.parse().map_err(|_| coded(&format!("/reviews/{i}"), "invalid_date", "not a date", "write it as 2026-01-31"))?;
-        reviews.push(date.to_epoch_days());
-    }
-    if input.reviews.is_some() {
-        let last = to.min(counting.frame.days.day(as_of));
-        for day in reviews.into_iter().filter(|day| *day <= last) {
+        let day = day_of(text, &format!("/reviews/{i}"))?;
+        if day <= last {
             counting.measure("review_gap").value(day);
         }
     }

@@ -12,6 +12,7 @@ mod folds;
 mod model;
 
 pub use assess::{principle_measures, principles};
+pub(crate) use clauses::assessed;
 pub use clauses::{
     ClauseEvidence, ClauseFinding, ClauseVerdict, EvidenceKind, SelfAssessment, SelfAssessmentQuestion, self_assessment,
 };

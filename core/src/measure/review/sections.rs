@@ -13,7 +13,7 @@ use crate::measure::indicators::{
     indicator_declarations, open_of, series_of,
 };
 use crate::measure::math::{float, poisson_upper, ratio};
-use crate::measure::principles::{PrinciplesQuestion, SelfAssessment, SelfAssessmentQuestion, principles, self_assessment};
+use crate::measure::principles::{assessed, principles};
 use crate::measure::statistics::disparity::{DisparityQuestion, Stratum as Table, disparity};
 use crate::measure::statistics::effect::{ActionQuestion, BeforeAfter, effect_of_action};
 use crate::measure::statistics::multiplicity::{PValues, adjust_p_values};
@@ -49,6 +49,7 @@ pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
         ids.iter().map(|id| Ok(figure(asked(id, "/indicators")?, view, input.suppress_below))).collect()
     };
     let staffing = staffing(input, view)?;
+    let judged = input.principles.as_ref().map(principles).transpose().map_err(|d| d.within("/principles"))?;
     let mut review = Review {
         title: input.title.clone(),
         organisation: input.organisation.clone(),
@@ -72,8 +73,11 @@ pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
         data: figures(&["Q1", "Q2", "Q3"])?,
         quarantined: tally.quarantined.clone(),
         audit: input.audit.clone(),
-        principles: input.principles.as_ref().map(principles).transpose().map_err(|d| d.within("/principles"))?,
-        self_assessment: input.principles.as_ref().map(|p| assessed(p, input)).transpose()?,
+        self_assessment: judged
+            .as_ref()
+            .zip(input.principles.as_ref())
+            .map(|(judged, given)| assessed(judged, given.attestations.as_deref(), Some(&tally), &periods)),
+        principles: judged,
         definitions: Vec::new(),
         notes: Vec::new(),
         signals,
@@ -86,15 +90,6 @@ pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
     }
     review.definitions = definitions(&review)?;
     Ok(review)
-}
-
-/// The clauses, with the indicators of the period under review beside them.
-fn assessed(given: &PrinciplesQuestion, input: &ReviewQuestion) -> Result<SelfAssessment, Diagnostics> {
-    self_assessment(&SelfAssessmentQuestion {
-        principles: given.clone(),
-        tally: Some(input.tally.clone()),
-        periods: Some(input.periods.clone()),
-    })
 }
 
 /// The definitions of what is on the page.
