@@ -1,8 +1,8 @@
 //! `Calendar`, holidays and verdicts.
 
 use amends::time::batch::{self, Unit};
-use amends::time::{self, Almanac, HolidayList, Receipt, Verdict, Zone};
-use chrono::TimeDelta;
+use amends::time::{self, Almanac, HolidayList, Pauses, Receipt, TimeError, Verdict, Zone};
+use chrono::{DateTime, TimeDelta, Utc};
 use js_sys::Float64Array;
 use wasm_bindgen::{JsCast, prelude::*};
 
@@ -30,8 +30,15 @@ pub(crate) fn almanac(sources: &JsValue) -> Js<Almanac> {
     Ok(almanac)
 }
 
-fn in_millis(span: TimeDelta) -> f64 {
-    span.num_milliseconds() as f64
+/// Time between two instants, pauses left out.
+type Between = fn(&time::Calendar, DateTime<Utc>, DateTime<Utc>, &Pauses) -> Result<TimeDelta, TimeError>;
+
+impl Calendar {
+    fn between(&self, measure: Between, start: &JsValue, end: &JsValue, paused: &JsValue) -> Js<f64> {
+        let (a, b) = (instant(start, "/start")?, instant(end, "/end")?);
+        let span = measure(&self.0, a, b, &pauses(paused)?).or_throw("/end")?;
+        Ok(span.num_milliseconds() as f64)
+    }
 }
 
 #[wasm_bindgen]
@@ -80,8 +87,7 @@ impl Calendar {
         #[wasm_bindgen(unchecked_param_type = "Instant")] end: &JsValue,
         #[wasm_bindgen(js_name = "pauses", unchecked_optional_param_type = "PauseInput[]")] paused: &JsValue,
     ) -> Js<f64> {
-        let (a, b) = (instant(start, "/start")?, instant(end, "/end")?);
-        self.0.business_time(a, b, &pauses(paused)?).or_throw("/end").map(in_millis)
+        self.between(time::Calendar::business_time, start, end, paused)
     }
 
     /// Any time in [start, end), pauses left out, in whole milliseconds.
@@ -92,8 +98,7 @@ impl Calendar {
         #[wasm_bindgen(unchecked_param_type = "Instant")] end: &JsValue,
         #[wasm_bindgen(js_name = "pauses", unchecked_optional_param_type = "PauseInput[]")] paused: &JsValue,
     ) -> Js<f64> {
-        let (a, b) = (instant(start, "/start")?, instant(end, "/end")?);
-        self.0.elapsed_time(a, b, &pauses(paused)?).or_throw("/end").map(in_millis)
+        self.between(time::Calendar::elapsed_time, start, end, paused)
     }
 
     /// Business days after the local date of `start`, up to and including that of `end`.

@@ -52,7 +52,7 @@ pub(crate) fn document(value: &JsValue, path: &str) -> Js<Value> {
 
 /// A core value as plain JavaScript.
 pub(crate) fn plain(value: &impl serde::Serialize) -> Js<JsValue> {
-    let text = serde_json::to_string(value).map_err(|e| problem("invalid_json", "", &e.to_string(), ""))?;
+    let text = serde_json::to_string(value).map_err(|_| problem("invalid_json", "", "this cannot be written as JSON", ""))?;
     JSON::parse(&text)
 }
 

@@ -47,10 +47,7 @@ impl<T> OrThrow<T> for Result<T, TimeError> {
 
 impl<T> OrThrow<T> for Result<T, Diagnostics> {
     fn or_throw(self, path: &str) -> Js<T> {
-        self.map_err(|list| {
-            let placed: Vec<_> = list.iter().map(|p| Diagnostic { path: format!("{path}{}", p.path), ..p.clone() }).collect();
-            throw(&placed)
-        })
+        self.map_err(|list| throw(&list.within(path).0))
     }
 }
 

@@ -24,6 +24,10 @@ pub mod zone;
 
 use wasm_bindgen::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// The types of documents, made from the core's schemas by `bindings-wasm/make-types`.
 #[wasm_bindgen(typescript_custom_section)]
 const DOCUMENTS: &str = include_str!("../types.d.ts");

@@ -172,26 +172,11 @@ fn entry(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen.input_path(wasm).out_name("amends").typescript(true).remove_name_section(true).remove_producers_section(true);
     bindgen.omit_default_module_path(false).web(true)?.generate(out)?;
-    // What editors show stands in the type declarations; browsers need not load it.
-    let glue = out.join("amends.js");
-    fs::write(&glue, without_comments(&fs::read_to_string(&glue)?))?;
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../js");
     for file in ["node.js", "node.d.ts"] {
         fs::copy(here.join(file), out.join(file))?;
     }
     Ok(())
-}
-
-/// JavaScript without the comments that stand on lines of their own.
-fn without_comments(script: &str) -> String {
-    let mut inside = false;
-    let kept = script.lines().filter(|line| {
-        let text = line.trim();
-        let comment = inside || text.starts_with("/**");
-        inside = comment && !text.ends_with("*/");
-        !comment
-    });
-    kept.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn package(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use serde_json::{Map, Value};
 
-use super::text::{quote, suggest};
+use super::text::{pointer, quote, suggest};
 use super::{Diagnostic, Diagnostics, Severity};
 
 /// Collects problems while a document is read.
@@ -54,8 +54,7 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn child(&self, key: &str, value: &'a Value) -> Node<'a> {
-        let key = key.replace('~', "~0").replace('/', "~1");
-        Node { value, path: format!("{}/{key}", self.path), sink: self.sink }
+        Node { value, path: self.path.clone() + &pointer(key), sink: self.sink }
     }
 
     pub(crate) fn error(&self, code: &str, message: impl Into<String>, help: impl Into<String>) {
@@ -140,13 +139,18 @@ impl<'a> Node<'a> {
 
     /// One of a few words.
     pub(crate) fn word<T: Copy>(&self, words: &[(&str, T)]) -> Option<T> {
+        let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        words.get(self.word_of(&allowed)?).map(|(_, value)| *value)
+    }
+
+    fn word_of(&self, allowed: &[&str]) -> Option<usize> {
         let given = self.string("text")?;
-        let found = words.iter().find(|(word, _)| *word == given);
+        let found = allowed.iter().position(|word| *word == given);
         if found.is_none() {
             let message = format!("{} is not one of the words that are allowed here", quote(given));
-            self.error("unknown_word", message, suggest(given, words.iter().map(|(word, _)| *word)));
+            self.error("unknown_word", message, suggest(given, allowed.iter().copied()));
         }
-        found.map(|(_, value)| *value)
+        found
     }
 
     pub(crate) fn elements(&self, wanted: &str) -> Option<Vec<Node<'a>>> {

@@ -20,15 +20,34 @@ pub(crate) fn quote(text: &str) -> String {
     out
 }
 
+/// A key as a part of a path (RFC 6901).
+pub(crate) fn pointer(key: &str) -> String {
+    let mut out = String::from("/");
+    for c in key.chars() {
+        match c {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// "did you mean `mon`?" when a candidate is close, else the list of what is allowed if it is short.
-pub(crate) fn suggest<'a>(given: &str, allowed: impl Iterator<Item = &'a str>) -> String {
-    let given: Vec<char> = given.trim().to_ascii_lowercase().chars().take(64).collect();
+pub(crate) fn suggest<'a>(given: &str, mut allowed: impl Iterator<Item = &'a str>) -> String {
+    guess(given, &mut allowed)
+}
+
+/// One function for all kinds of lists.
+fn guess(given: &str, allowed: &mut dyn Iterator<Item = &str>) -> String {
+    let given = given.to_ascii_lowercase();
+    let given = given.as_bytes().get(..64).unwrap_or(given.as_bytes());
     let mut best: Option<(usize, &str)> = None;
     let mut list: Vec<&str> = Vec::new();
     for candidate in allowed {
-        let lower: Vec<char> = candidate.to_ascii_lowercase().chars().collect();
+        let lower = candidate.to_ascii_lowercase();
         // A long word that begins with the right short one ("monday") is a near miss as well.
-        let distance = if lower.len() >= 3 && given.starts_with(&lower) { 1 } else { edits(&given, &lower) };
+        let distance = if lower.len() >= 3 && given.starts_with(lower.as_bytes()) { 1 } else { edits(given, lower.as_bytes()) };
         if best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, candidate));
         }
@@ -41,8 +60,8 @@ pub(crate) fn suggest<'a>(given: &str, allowed: impl Iterator<Item = &'a str>) -
     }
 }
 
-/// Levenshtein distance, for short words.
-fn edits(a: &[char], b: &[char]) -> usize {
+/// Levenshtein distance in bytes, for short words: what may be written is ASCII.
+fn edits(a: &[u8], b: &[u8]) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = i;

@@ -1,7 +1,5 @@
 //! What calendars refer to by name.
 
-use std::collections::BTreeMap;
-
 use super::{HolidayList, TimeError, Zone};
 use crate::document::text::suggest;
 
@@ -20,8 +18,9 @@ use crate::document::text::suggest;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Almanac {
-    zones: BTreeMap<String, Zone>,
-    holidays: BTreeMap<String, HolidayList>,
+    /// By name, as are the lists.
+    zones: Vec<Zone>,
+    holidays: Vec<HolidayList>,
     /// Look further in the bundled zones and holiday lists?
     #[cfg(feature = "tzdata")]
     bundled: bool,
@@ -45,14 +44,14 @@ impl Almanac {
     /// Adds a zone, or replaces the one of that name.
     #[must_use]
     pub fn with_zone(mut self, zone: Zone) -> Almanac {
-        self.zones.insert(zone.name().to_owned(), zone);
+        keep(&mut self.zones, zone, Zone::name);
         self
     }
 
     /// Adds a holiday list, or replaces the one of that id.
     #[must_use]
     pub fn with_holidays(mut self, list: HolidayList) -> Almanac {
-        self.holidays.insert(list.id.clone(), list);
+        keep(&mut self.holidays, list, |l| &l.id);
         self
     }
 
@@ -61,7 +60,7 @@ impl Almanac {
     /// # Errors
     /// [`TimeError::UnknownTimeZone`]; a wrong name is never read as UTC.
     pub fn zone(&self, name: &str) -> Result<Zone, TimeError> {
-        if let Some(zone) = self.zones.get(name) {
+        if let Some(zone) = self.zones.iter().find(|z| z.name() == name) {
             return Ok(zone.clone());
         }
         #[cfg(feature = "tzdata")]
@@ -71,13 +70,13 @@ impl Almanac {
         if name == "UTC" {
             return Ok(Zone::utc());
         }
-        Err(TimeError::UnknownTimeZone { name: name.into(), help: suggest(name, self.zones.keys().map(String::as_str)) })
+        Err(TimeError::UnknownTimeZone { name: name.into(), help: suggest(name, self.zones.iter().map(Zone::name)) })
     }
 
     /// Finds a holiday list by its id.
     #[must_use]
     pub fn holidays(&self, id: &str) -> Option<HolidayList> {
-        if let Some(list) = self.holidays.get(id) {
+        if let Some(list) = self.holidays.iter().find(|l| l.id == id) {
             return Some(list.clone());
         }
         #[cfg(all(feature = "tzdata", feature = "holidays"))]
@@ -89,9 +88,18 @@ impl Almanac {
 
     /// The ids of the holiday lists.
     pub fn holiday_ids(&self) -> impl Iterator<Item = &str> {
-        let own = self.holidays.keys().map(String::as_str);
+        let own = self.holidays.iter().map(|l| l.id.as_str());
         #[cfg(all(feature = "tzdata", feature = "holidays"))]
         let own = own.chain(HolidayList::bundled_ids().map(|id: &'static str| -> &str { id }).filter(|_| self.bundled));
         own
+    }
+}
+
+/// Keeps one of each name, the later one, in the order of names.
+fn keep<T>(list: &mut Vec<T>, item: T, name: fn(&T) -> &str) {
+    let at = list.partition_point(|other| name(other) < name(&item));
+    match list.get_mut(at) {
+        Some(same) if name(same) == name(&item) => *same = item,
+        _ => list.insert(at, item),
     }
 }

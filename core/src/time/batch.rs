@@ -4,7 +4,7 @@
 //! [`NULL`] marks an absent value (it is also NumPy's and pandas' `NaT`). A row that has no answer becomes `NULL` in
 //! the result and an entry in [`Column::problems`]; no row is dropped and no row stops the others.
 
-use super::business_time::{HORIZON, NANO};
+use super::business_time::NANO;
 use super::calendar::{Calendar, Inner};
 use super::instant::{MAX_SECOND, MIN_SECOND};
 use super::limit::{Due, TimeLimit};
@@ -104,7 +104,7 @@ impl Zone {
             let (second, fraction) = split::<UNIT>(value)?;
             in_unit::<UNIT>((self.resolve_second(second, choice)?, fraction))
         };
-        column(local.iter().map(|_| None), |i| at(local, i).map_or(Ok(NULL), row))
+        column(vec![NULL; local.len()], &|i| at(local, i).map_or(Ok(NULL), row))
     }
 }
 
@@ -129,42 +129,22 @@ impl Inner {
             && *limit == (TimeLimit { due: limit.due, ..TimeLimit::new(limit.within) })
         {
             let far = |row| self.business_deadline_row::<UNIT>(*starts.get(row).unwrap_or(&NULL), (seconds, 0));
-            let amount = u64::try_from(seconds).ok().map(|s| (s, 0));
-            return column(starts.iter().map(|start| self.near_deadline_in::<U>(*start, amount?)), far);
+            let amount = seconds.checked_mul(UNIT).unwrap_or(NULL);
+            return column(self.near_deadlines_of::<U>(starts, amount), &far);
         }
         let row = |start| {
             let due = self.deadline(split::<UNIT>(start)?, limit, &Pauses::none())?;
             due.map_or(Ok(NULL), in_unit::<UNIT>)
         };
-        column(starts.iter().map(|_| None), |i| at(starts, i).map_or(Ok(NULL), row))
+        column(vec![NULL; starts.len()], &|i| at(starts, i).map_or(Ok(NULL), row))
     }
 
     fn business_deadline_column<const UNIT: i64, const U: u64>(&self, starts: &[i64], amounts: &[i64]) -> Column {
-        let near = starts.iter().zip(amounts).map(|(start, amount)| {
-            // `NULL` is negative, so an absent amount is not near either.
-            let amount = u64::try_from(*amount).ok()?;
-            self.near_deadline_in::<U>(*start, (amount.checked_div(U)?, amount.checked_rem(U)?))
-        });
-        column(near, |i| match (at(starts, i), at(amounts, i)) {
+        column(self.near_deadlines::<U>(starts, amounts), &|i| match (at(starts, i), at(amounts, i)) {
             (Some(_), Some(amount)) if amount < 0 => Err(TimeError::NegativeSpan),
             (Some(start), Some(amount)) => self.business_deadline_row::<UNIT>(start, parts::<UNIT>(amount)),
             _ => Ok(NULL),
         })
-    }
-
-    /// The answer of the prefix sums, if they have one. An absent start is far outside their window.
-    #[inline(always)]
-    fn near_deadline_in<const U: u64>(&self, start: i64, amount: (u64, u64)) -> Option<i64> {
-        let (t, fraction) = self.index.place_in::<U>(start)?;
-        let (due, rest) = self.near_deadline(t, fraction, amount, U)?;
-        let seconds = due.wrapping_sub(t);
-        if amount == (0, 0) || i64::from(seconds) > HORIZON {
-            return None;
-        }
-        // Relative to the start, so that the start's own fraction is never taken apart and put together again.
-        let passed = i64::from(seconds).checked_mul(i64::try_from(U).ok()?)?;
-        let fractions = i64::try_from(rest).ok()?.checked_sub(i64::try_from(fraction).ok()?)?;
-        start.checked_add(passed)?.checked_add(fractions)
     }
 
     fn business_deadline_row<const UNIT: i64>(&self, start: i64, amount: (i64, i64)) -> Result<i64, TimeError> {
@@ -176,14 +156,7 @@ impl Inner {
     }
 
     fn business_time_column<const UNIT: i64, const U: u64>(&self, from: &[i64], to: &[i64]) -> Column {
-        let near = from.iter().zip(to).map(|(from, to)| {
-            if from > to {
-                return None;
-            }
-            let (whole, fraction) = self.near_elapsed(self.index.place_in::<U>(*from)?, self.index.place_in::<U>(*to)?, U)?;
-            i64::from(whole).checked_mul(UNIT)?.checked_add(i64::try_from(fraction).ok()?)
-        });
-        column(near, |i| match (at(from, i), at(to, i)) {
+        column(self.near_business_times::<U>(from, to), &|i| match (at(from, i), at(to, i)) {
             (Some(from), Some(to)) => in_unit::<UNIT>(self.business_elapsed(split::<UNIT>(from)?, split::<UNIT>(to)?)?),
             _ => Ok(NULL),
         })
@@ -220,16 +193,14 @@ fn in_unit<const UNIT: i64>((whole, fraction): (i64, i64)) -> Result<i64, TimeEr
     whole.checked_mul(UNIT).and_then(|v| v.checked_add(fraction.checked_div(nanos::<UNIT>())?)).ok_or(TimeError::OutOfRange)
 }
 
-/// Collects the near answers, and asks `far` for each row that has none.
-#[inline]
-fn column(near: impl Iterator<Item = Option<i64>>, mut far: impl FnMut(usize) -> Result<i64, TimeError>) -> Column {
+/// Asks `far` for each row that has no near answer.
+fn column(mut values: Vec<i64>, far: &dyn Fn(usize) -> Result<i64, TimeError>) -> Column {
     let mut problems = Vec::new();
-    let mut ask = |row| {
-        far(row).unwrap_or_else(|error| {
-            problems.push((row, error));
-            NULL
-        })
-    };
-    let values = near.enumerate().map(|(row, value)| value.unwrap_or_else(|| ask(row))).collect();
+    for (row, value) in values.iter_mut().enumerate().filter(|(_, value)| **value == NULL) {
+        match far(row) {
+            Ok(answer) => *value = answer,
+            Err(error) => problems.push((row, error)),
+        }
+    }
     Column { values, problems }
 }

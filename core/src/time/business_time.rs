@@ -81,20 +81,35 @@ impl Inner {
 
     /// The hot path: an instant and an amount, both as (seconds, fraction), the instant from the window's start.
     #[inline(always)]
-    pub(crate) fn near_deadline(&self, t: u32, fraction: u64, amount: (u64, u64), unit: u64) -> Option<(u32, u64)> {
-        let (before, open) = self.index.work_before(t)?;
-        let fraction = if open { fraction } else { 0 }.wrapping_add(amount.1);
+    fn near_deadline(&self, t: u32, fraction: u64, amount: (u64, u64), unit: u64) -> Option<(u32, u64)> {
+        let (whole, fraction) = self.work_needed(t, fraction, amount, unit)?;
+        Some((self.index.used_up(whole, fraction > 0)?, fraction))
+    }
+
+    /// Open time from the window's start until the amount is used up.
+    #[inline(always)]
+    pub(crate) fn work_needed(&self, t: u32, fraction: u64, amount: (u64, u64), unit: u64) -> Option<(u32, u64)> {
+        let (before, fraction) = self.worked(t, fraction)?;
+        let fraction = fraction.wrapping_add(amount.1);
         let carry = fraction >= unit;
         let fraction = if carry { fraction.wrapping_sub(unit) } else { fraction };
         let whole = u64::from(before).checked_add(amount.0)?.wrapping_add(carry.into());
-        Some((self.index.used_up(whole, fraction > 0)?, fraction))
+        Some((u32::try_from(whole).ok()?, fraction))
+    }
+
+    /// Open time from the window's start until an instant.
+    #[inline(always)]
+    pub(crate) fn worked(&self, t: u32, fraction: u64) -> Option<(u32, u64)> {
+        let (before, open) = self.index.work_before(t)?;
+        Some((before, if open { fraction } else { 0 }))
     }
 
     /// The same by walking the openings.
     fn walk(&self, from: Point, amount: Amount, end: Point) -> Result<Point, Amount> {
         let mut left = amount;
         let last = if end.1 > 0 { end.0.saturating_add(1) } else { end.0 };
-        let flow = self.openings(from.0, last, |o| {
+        let mut reached = None;
+        let _: ControlFlow<()> = self.openings(from.0, last, &mut |o| {
             let start = from.max((o.start, 0));
             let stop = end.min((o.end, 0));
             if start >= stop {
@@ -102,15 +117,13 @@ impl Inner {
             }
             let here = subtract(stop, start);
             if here >= left {
-                return ControlFlow::Break(add(start, left));
+                reached = Some(add(start, left));
+                return ControlFlow::Break(());
             }
             left = subtract(left, here);
             ControlFlow::Continue(())
         });
-        match flow {
-            ControlFlow::Break(point) => Ok(point),
-            ControlFlow::Continue(()) => Err(left),
-        }
+        reached.ok_or(left)
     }
 
     /// Open time in `[from, to)`.
@@ -124,7 +137,7 @@ impl Inner {
         self.covered(from.0, to.0)?;
         let mut sum = (0, 0);
         let last = if to.1 > 0 { to.0.saturating_add(1) } else { to.0 };
-        let _: ControlFlow<()> = self.openings(from.0, last, |o| {
+        let _: ControlFlow<()> = self.openings(from.0, last, &mut |o| {
             let (start, stop) = (from.max((o.start, 0)), to.min((o.end, 0)));
             if start < stop {
                 sum = add(sum, subtract(stop, start));
@@ -136,21 +149,17 @@ impl Inner {
 
     /// By prefix sums; none outside their window.
     fn elapsed_indexed(&self, from: Point, to: Point) -> Option<Amount> {
-        let point = |p: Point| Some((self.index.place(p.0)?, u64::try_from(p.1).ok()?));
-        let (seconds, fraction) = self.near_elapsed(point(from)?, point(to)?, u64::try_from(NANO).ok()?)?;
+        let worked = |p: Point| self.worked(self.index.place(p.0)?, u64::try_from(p.1).ok()?);
+        let (seconds, fraction) = Self::between(worked(from)?, worked(to)?, u64::try_from(NANO).ok()?);
         Some((seconds.into(), i64::try_from(fraction).ok()?))
     }
 
-    /// The hot path: the difference of two prefix sums, for `from` not later than `to`.
+    /// The difference of two counts of open time, the first not later than the second.
     #[inline(always)]
-    pub(crate) fn near_elapsed(&self, from: (u32, u64), to: (u32, u64), unit: u64) -> Option<(u32, u64)> {
-        let (a, open_a) = self.index.work_before(from.0)?;
-        let (b, open_b) = self.index.work_before(to.0)?;
-        let earlier = if open_a { from.1 } else { 0 };
-        let later = if open_b { to.1 } else { 0 };
-        let borrow = later < earlier;
-        let later = if borrow { later.wrapping_add(unit) } else { later };
-        Some((b.wrapping_sub(a).wrapping_sub(borrow.into()), later.wrapping_sub(earlier)))
+    pub(crate) fn between(from: (u32, u64), to: (u32, u64), unit: u64) -> (u32, u64) {
+        let borrow = to.1 < from.1;
+        let later = if borrow { to.1.wrapping_add(unit) } else { to.1 };
+        (to.0.wrapping_sub(from.0).wrapping_sub(borrow.into()), later.wrapping_sub(from.1))
     }
 
     /// Open time in `[from, to)` that is not paused (R6).

@@ -1,6 +1,5 @@
 //! A checked calendar, ready for arithmetic.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -11,7 +10,7 @@ use super::document::{CalendarDocument, Exception, HolidayRef, Weekly, ZoneRef};
 use super::hours::{self, Interval};
 use super::index::Index;
 use super::{Almanac, HolidayList, TimeError, Zone, instant};
-use crate::document::text::{quote, suggest};
+use crate::document::text::{pointer, quote, suggest};
 use crate::document::{Diagnostics, Node, Sink, json};
 
 pub(crate) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -282,13 +281,12 @@ fn check(mut document: CalendarDocument, almanac: &Almanac, sink: &Sink) -> Opti
     if never_opens && sink.is_empty() {
         sink.warning("/weekly", "never_opens", "the calendar never opens".into(), "give at least one opening interval");
     }
-    let exceptions = dates.into_iter().map(|(number, (table, name))| Day { number, table, name }).collect();
     Some(Inner {
         document,
         zone: zone?,
         tables: book.tables,
         weekly,
-        exceptions,
+        exceptions: dates,
         names: book.names,
         coverage,
         never_opens,
@@ -338,7 +336,7 @@ fn check_weekly(weekly: &Weekly, book: &mut Book, sink: &Sink) -> [u16; 7] {
     };
     let mut out = [0; 7];
     for (day, intervals) in days {
-        let path = format!("/weekly/{}", day.replace('~', "~0").replace('/', "~1"));
+        let path = format!("/weekly{}", pointer(day));
         let slot = WEEKDAYS.iter().position(|w| w == day).and_then(|i| out.get_mut(i));
         if slot.is_none() {
             sink.error(&path, "unknown_weekday", format!("{} is not a weekday", quote(day)), suggest(day, WEEKDAYS.into_iter()));
@@ -351,8 +349,18 @@ fn check_weekly(weekly: &Weekly, book: &mut Book, sink: &Sink) -> [u16; 7] {
     out
 }
 
-/// Table and name by day number.
-type Dates = BTreeMap<i32, (u16, u16)>;
+/// Dates with hours of their own, ascending.
+type Dates = Vec<Day>;
+
+/// Of a date given twice the later holds: an exception over a holiday. What comes after too many is not kept.
+fn put(dates: &mut Dates, day: Day) {
+    let (at, too_many) = (dates.partition_point(|d| d.number < day.number), dates.len() > MAX_EXCEPTIONS);
+    match dates.get_mut(at).filter(|given| given.number == day.number) {
+        Some(given) => *given = day,
+        None if too_many => {}
+        None => dates.insert(at, day),
+    }
+}
 
 fn check_holidays(refs: &mut [HolidayRef], almanac: &Almanac, book: &mut Book, sink: &Sink) -> (Dates, Option<(i64, i64)>) {
     let mut dates = Dates::new();
@@ -381,7 +389,7 @@ fn check_holidays(refs: &mut [HolidayRef], almanac: &Almanac, book: &mut Book, s
         seen.push(id.clone());
         for (date, name) in days {
             if let Ok(number) = i32::try_from(date::number(*date)) {
-                dates.insert(number, (0, book.name(Some(name))));
+                put(&mut dates, Day { number, table: 0, name: book.name(Some(name)) });
             }
         }
         let (from, to) = (date::number(*from), date::number(*to).saturating_add(1));
@@ -400,7 +408,7 @@ fn check_holidays(refs: &mut [HolidayRef], almanac: &Almanac, book: &mut Book, s
 }
 
 fn check_exception(text: &str, exception: &Exception, dates: &mut Dates, book: &mut Book, sink: &Sink) {
-    let mut path = format!("/exceptions/{}", text.replace('~', "~0").replace('/', "~1"));
+    let mut path = format!("/exceptions{}", pointer(text));
     let day = date::parse(text).and_then(|d| i32::try_from(date::number(d)).ok());
     if day.is_none() {
         sink.error(&path, "invalid_date", format!("{} is not a date", quote(text)), "write it as 2026-12-25");
@@ -410,6 +418,6 @@ fn check_exception(text: &str, exception: &Exception, dates: &mut Dates, book: &
     }
     let hours = hours::check(exception.hours(), &path, sink);
     if let Some(day) = day {
-        dates.insert(day, (book.table(hours), book.name(exception.name())));
+        put(dates, Day { number: day, table: book.table(hours), name: book.name(exception.name()) });
     }
 }

@@ -325,10 +325,15 @@ impl Inner {
             return Err(TimeError::NeverOpens);
         }
         let end = at.0.saturating_add(HORIZON);
-        match self.openings(at.0, end, |o| ControlFlow::Break(o.start)) {
-            ControlFlow::Break(start) if start == at.0 => Ok(at),
-            ControlFlow::Break(start) => Ok((accepted(start)?, 0)),
-            ControlFlow::Continue(()) => Err(TimeError::HorizonExceeded),
+        let mut first = None;
+        let _: ControlFlow<()> = self.openings(at.0, end, &mut |o| {
+            first = Some(o.start);
+            ControlFlow::Break(())
+        });
+        match first {
+            Some(start) if start == at.0 => Ok(at),
+            Some(start) => Ok((accepted(start)?, 0)),
+            None => Err(TimeError::HorizonExceeded),
         }
     }
 
@@ -341,7 +346,7 @@ impl Inner {
         while reach <= HORIZON {
             let from = second.saturating_sub(reach);
             let mut found = None;
-            let _: ControlFlow<()> = self.joined_openings(from, second.saturating_add(1), |o| {
+            let _: ControlFlow<()> = self.joined_openings(from, second.saturating_add(1), &mut |o| {
                 found = Some(o.start);
                 ControlFlow::Continue(())
             });

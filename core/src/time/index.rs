@@ -10,19 +10,28 @@ use super::calendar::{CompileOptions, Inner};
 use super::date::{self, DAY};
 use super::instant::{MAX_SECOND, MIN_SECOND};
 
-/// How many keys after a bucket's first are compared at once. The comparisons do not wait for one another.
+/// How many keys after a bucket's first are compared at once, at most. The comparisons do not wait for one another.
 const STEPS: usize = 3;
+
+/// The column of an entry that holds when it starts.
+const START: usize = 0;
+
+/// The column of an entry that holds the open time before it.
+const BEFORE: usize = 1;
 
 /// Entry numbers are `u16`, so that the tables stay in the cache. A calendar with more openings gets a shorter window.
 const MAX_ENTRIES: usize = 65_000;
 
-/// Ascending keys, and for each bucket of `2^shift` the last key that is not greater than the bucket's beginning.
+/// When an opening starts, and the open time before it: its length is the next one's sum less its own. Both ascend; they lie
+/// side by side, because who finds one wants the other.
+type Entry = [u32; 2];
+
+/// For each bucket of `2^shift`, the last entry whose `COLUMN` is not greater than the bucket's beginning.
 #[derive(Clone, Debug, Default)]
-struct Keys {
-    keys: Vec<u32>,
+struct Buckets<const COLUMN: usize, const COMPARED: usize> {
     shift: u32,
     first: Vec<u16>,
-    /// Do all buckets hold so many keys at most that `STEPS` comparisons decide?
+    /// Do all buckets hold so many keys at most that `COMPARED` comparisons decide?
     dense: bool,
 }
 
@@ -35,10 +44,11 @@ pub(crate) struct Index {
     length: u32,
     /// Open time in it.
     total: u32,
-    /// When each opening starts.
-    starts: Keys,
-    /// The open time before each opening. Its length is the next one's sum less its own.
-    before: Keys,
+    entries: Vec<Entry>,
+    /// By instant. Openings lie further apart in time than in open time: two comparisons do.
+    by_start: Buckets<START, 2>,
+    /// By open time.
+    by_before: Buckets<BEFORE, STEPS>,
     days: Days,
 }
 
@@ -55,36 +65,37 @@ impl Index {
         let Some((from, to)) = window(calendar, options) else { return Index::default() };
         let length = u32::try_from(to.saturating_sub(from)).unwrap_or(0);
         // The first entry is an opening of no length, so that every instant has an opening before it.
-        let (mut starts, mut before) = (vec![0_u32], vec![0_u32]);
+        let mut entries: Vec<Entry> = vec![[0, 0]];
+        let whole = length;
         let mut length = length;
         let mut total: u32 = 0;
         let mut end = u32::MAX;
         let mut days = Days::new(from, to);
-        let flow = calendar.openings(from, to, |o| {
+        let _: ControlFlow<()> = calendar.openings(from, to, &mut |o| {
             days.set(o.owner);
-            let relative = |t: i64| u32::try_from(t.saturating_sub(from)).unwrap_or(length);
+            let relative = |t: i64| u32::try_from(t.saturating_sub(from)).unwrap_or(whole);
             // A touching stretch only lengthens the last entry: the sums say so by themselves.
             if relative(o.start) != end {
-                if starts.len() == MAX_ENTRIES {
-                    return ControlFlow::Break(relative(o.start));
+                if entries.len() == MAX_ENTRIES {
+                    length = relative(o.start);
+                    return ControlFlow::Break(());
                 }
-                starts.push(relative(o.start));
-                before.push(total);
+                entries.push([relative(o.start), total]);
             }
             total = total.saturating_add(relative(o.end).saturating_sub(relative(o.start)));
             end = relative(o.end);
             ControlFlow::Continue(())
         });
-        if let ControlFlow::Break(cut) = flow {
-            length = cut;
-        }
         if total == 0 {
             return Index::default();
         }
         days.finish(calendar);
-        starts.push(length);
-        before.push(total);
-        Index { from, length, total, starts: Keys::build(starts, length), before: Keys::build(before, total), days }
+        entries.push([length, total]);
+        let (by_start, by_before) = (Buckets::build(&entries, length), Buckets::build(&entries, total));
+        // Room for the comparisons after the last entry.
+        entries.extend([[u32::MAX; 2]; STEPS]);
+        entries.shrink_to_fit();
+        Index { from, length, total, entries, by_start, by_before, days }
     }
 
     /// A second as a distance from the start of the window; none outside.
@@ -105,25 +116,24 @@ impl Index {
     /// Open seconds between the start of the window and `t`, and whether `t` is open.
     #[inline(always)]
     pub(crate) fn work_before(&self, t: u32) -> Option<(u32, bool)> {
-        let k = self.starts.find(t)?;
-        let [before, next] = self.before.pair(k)?;
-        let since = t.wrapping_sub(*self.starts.keys.get(k)?);
-        let long = next.wrapping_sub(before);
-        Some((before.wrapping_add(since.min(long)), since < long))
+        let k = self.by_start.find(&self.entries, t)?;
+        let [[start, before], [_, next]]: [Entry; 2] = self.entries.get(k..k.wrapping_add(2))?.try_into().ok()?;
+        // No more than `t`, so it cannot overflow.
+        let reached = before.wrapping_add(t.wrapping_sub(start));
+        Some((reached.min(next), reached < next))
     }
 
     /// The second of the window by which `whole` seconds and perhaps a fraction of open time have passed since its
     /// start, the earliest such; none outside.
     #[inline(always)]
-    pub(crate) fn used_up(&self, whole: u64, fraction: bool) -> Option<u32> {
+    pub(crate) fn used_up(&self, whole: u32, fraction: bool) -> Option<u32> {
         // The last unit worked lies in the opening; so a time used up exactly at closing ends there (R4).
-        let whole = u32::try_from(whole).ok()?;
         let w = whole.wrapping_sub(u32::from(!fraction));
         if w >= self.total {
             return None;
         }
-        let k = self.before.find(w)?;
-        Some(self.starts.keys.get(k)?.wrapping_add(whole.wrapping_sub(*self.before.keys.get(k)?)))
+        let [start, before] = *self.entries.get(self.by_before.find(&self.entries, w)?)?;
+        Some(start.wrapping_add(whole.wrapping_sub(before)))
     }
 
     /// First second of the window.
@@ -144,8 +154,9 @@ impl Index {
 
     pub(crate) fn heap_size(&self) -> usize {
         [
-            self.starts.heap_size(),
-            self.before.heap_size(),
+            size_of_val(self.entries.as_slice()),
+            size_of_val(self.by_start.first.as_slice()),
+            size_of_val(self.by_before.first.as_slice()),
             size_of_val(self.days.words.as_slice()),
             size_of_val(self.days.before.as_slice()),
         ]
@@ -168,75 +179,81 @@ fn window(calendar: &Inner, options: CompileOptions) -> Option<(i64, i64)> {
     (from < to).then_some((from, to))
 }
 
-impl Keys {
-    /// Chooses the widest buckets that hold `STEPS` keys at most, within twice as many buckets as keys.
-    fn build(mut keys: Vec<u32>, length: u32) -> Keys {
-        let most = keys.len().saturating_mul(2).saturating_add(64);
-        let mut shift = 31;
-        let mut dense = fits(&keys, shift);
-        while shift > 0 && !dense {
-            let finer = shift.saturating_sub(1);
-            if usize::try_from(length.wrapping_shr(finer)).unwrap_or(usize::MAX) > most {
-                break;
-            }
-            shift = finer;
-            dense = fits(&keys, shift);
-        }
-        let mut first: Vec<u16> = Vec::new();
-        let mut k: usize = 0;
-        for bucket in 0..=length.wrapping_shr(shift) {
-            let begin = bucket.wrapping_shl(shift);
-            while keys.get(k.saturating_add(1)).is_some_and(|key| *key <= begin) {
-                k = k.saturating_add(1);
-            }
-            first.push(u16::try_from(k).unwrap_or(u16::MAX));
-        }
-        // Room for the comparisons after the last key.
-        keys.extend([u32::MAX; STEPS]);
-        keys.shrink_to_fit();
-        first.shrink_to_fit();
-        Keys { keys, shift, first, dense }
+impl<const COLUMN: usize, const COMPARED: usize> Buckets<COLUMN, COMPARED> {
+    fn build(entries: &[Entry], length: u32) -> Self {
+        let (shift, first, dense) = buckets(entries, key::<COLUMN>, COMPARED, length);
+        Buckets { shift, first, dense }
     }
 
-    /// The last key that is not greater than `at`.
+    /// The last entry whose key is not greater than `at`.
     #[inline(always)]
-    fn find(&self, at: u32) -> Option<usize> {
+    fn find(&self, entries: &[Entry], at: u32) -> Option<usize> {
         let bucket = usize::try_from(at.wrapping_shr(self.shift)).ok()?;
         let k = usize::from(*self.first.get(bucket)?);
         let after = k.wrapping_add(1);
         if self.dense {
             // Adding comparisons instead of branching on them: random rows would be mispredicted half the time.
-            let [a, b, c]: [u32; STEPS] = self.keys.get(after..after.wrapping_add(STEPS))?.try_into().ok()?;
-            return Some(
-                k.wrapping_add(usize::from(a <= at)).wrapping_add(usize::from(b <= at)).wrapping_add(usize::from(c <= at)),
-            );
+            let near: &[Entry; COMPARED] = entries.get(after..after.wrapping_add(COMPARED))?.try_into().ok()?;
+            return Some(near.iter().fold(k, |k, entry| k.wrapping_add(usize::from(key::<COLUMN>(entry) <= at))));
         }
-        let last = self.first.get(bucket.wrapping_add(1)).map_or(self.keys.len(), |k| usize::from(*k).wrapping_add(1));
-        Some(k.wrapping_add(self.keys.get(after..last)?.partition_point(|key| *key <= at)))
+        self.search(entries, at, bucket)
     }
 
-    /// A key and the next one.
-    #[inline(always)]
-    fn pair(&self, k: usize) -> Option<[u32; 2]> {
-        self.keys.get(k..k.wrapping_add(2))?.try_into().ok()
-    }
-
-    fn heap_size(&self) -> usize {
-        size_of_val(self.keys.as_slice()).saturating_add(size_of_val(self.first.as_slice()))
+    /// The same by halving. Apart, so that the loops with the other way keep the processor's registers for it.
+    #[cold]
+    #[inline(never)]
+    fn search(&self, entries: &[Entry], at: u32, bucket: usize) -> Option<usize> {
+        let k = usize::from(*self.first.get(bucket)?);
+        let after = k.wrapping_add(1);
+        let last = self.first.get(bucket.wrapping_add(1)).map_or(entries.len(), |k| usize::from(*k).wrapping_add(1));
+        Some(k.wrapping_add(entries.get(after..last)?.partition_point(|entry| key::<COLUMN>(entry) <= at)))
     }
 }
 
-/// Does no bucket hold more than `STEPS` keys, not counting one at its very beginning?
-fn fits(keys: &[u32], shift: u32) -> bool {
+/// Chooses the widest buckets that hold `compared` keys at most, within twice as many buckets as keys.
+fn buckets(entries: &[Entry], key: fn(&Entry) -> u32, compared: usize, length: u32) -> (u32, Vec<u16>, bool) {
+    let most = entries.len().saturating_mul(2).saturating_add(64);
+    let mut shift: u32 = 31;
+    let dense = loop {
+        if fits(entries, key, compared, shift) {
+            break true;
+        }
+        let finer = shift.saturating_sub(1);
+        if shift == 0 || usize::try_from(length.wrapping_shr(finer)).unwrap_or(usize::MAX) > most {
+            break false;
+        }
+        shift = finer;
+    };
+    let mut first: Vec<u16> = Vec::new();
+    let mut k: usize = 0;
+    for bucket in 0..=length.wrapping_shr(shift) {
+        let begin = bucket.wrapping_shl(shift);
+        while entries.get(k.saturating_add(1)).is_some_and(|entry| key(entry) <= begin) {
+            k = k.saturating_add(1);
+        }
+        first.push(u16::try_from(k).unwrap_or(u16::MAX));
+    }
+    first.shrink_to_fit();
+    (shift, first, dense)
+}
+
+/// Does no bucket hold more than `compared` keys, not counting one at its very beginning?
+fn fits(entries: &[Entry], key: fn(&Entry) -> u32, compared: usize, shift: u32) -> bool {
     let (mut run, mut bucket) = (0, u32::MAX);
-    keys.iter().all(|key| {
+    entries.iter().map(key).all(|key| {
         let b = key.wrapping_shr(shift);
         if b != bucket {
             (bucket, run) = (b, 0);
         }
-        run = if *key == b.wrapping_shl(shift) { run } else { STEPS.min(run).saturating_add(1) };
-        run <= STEPS
+        run = if key == b.wrapping_shl(shift) { run } else { compared.min(run).saturating_add(1) };
+        run <= compared
     })
+}
+
+/// The key of an entry.
+#[inline(always)]
+fn key<const COLUMN: usize>([start, before]: &Entry) -> u32 {
+    if COLUMN == START { *start } else { *before }
 }
 
 impl Days {

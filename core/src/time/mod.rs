@@ -51,6 +51,7 @@ mod holidays;
 mod hours;
 mod index;
 pub mod instant;
+mod kernel;
 mod limit;
 mod openings;
 mod pause;

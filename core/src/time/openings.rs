@@ -19,7 +19,9 @@ impl Inner {
     /// An instant is open iff its local reading falls in an interval (R1). So each stretch of one offset is walked by
     /// its own local dates and cut at its ends: minutes that a change skips fall between two stretches, minutes that it
     /// repeats fall in both.
-    pub(crate) fn openings<B>(&self, from: i64, to: i64, mut visit: impl FnMut(Opening) -> ControlFlow<B>) -> ControlFlow<B> {
+    ///
+    /// One function for all visitors: it is long, and none of them is on a hot path.
+    pub(crate) fn openings(&self, from: i64, to: i64, visit: &mut dyn FnMut(Opening) -> ControlFlow<()>) -> ControlFlow<()> {
         let mut start = from;
         while start < to {
             let piece = self.zone.piece(start);
@@ -46,14 +48,14 @@ impl Inner {
     }
 
     /// The same with touching stretches joined; the owner is the first one's.
-    pub(crate) fn joined_openings<B>(
+    pub(crate) fn joined_openings(
         &self,
         from: i64,
         to: i64,
-        mut visit: impl FnMut(Opening) -> ControlFlow<B>,
-    ) -> ControlFlow<B> {
+        visit: &mut dyn FnMut(Opening) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let mut held: Option<Opening> = None;
-        let flow = self.openings(from, to, |next| match &mut held {
+        let flow = self.openings(from, to, &mut |next| match &mut held {
             Some(last) if last.end == next.start => {
                 last.end = next.end;
                 ControlFlow::Continue(())
@@ -72,7 +74,7 @@ impl Inner {
 
     /// Is a second open?
     pub(crate) fn open_at(&self, second: i64) -> bool {
-        self.openings(second, second.saturating_add(1), |_| ControlFlow::Break(())).is_break()
+        self.openings(second, second.saturating_add(1), &mut |_| ControlFlow::Break(())).is_break()
     }
 
     /// First and last open second that a local date owns, as `[first opening, last closing)`; none if it owns no real

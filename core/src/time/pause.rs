@@ -1,5 +1,7 @@
 //! When the clock stood still.
 
+use std::collections::BinaryHeap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +47,7 @@ pub(crate) type Point = (i64, i64);
 pub(crate) const NEVER: Point = (i64::MAX, 0);
 
 /// One merged pause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Paused {
     pub(crate) from: Point,
     /// [`NEVER`] while still paused.
@@ -76,7 +78,9 @@ impl Pauses {
                 spans.push(Paused { from, to });
             }
         }
-        spans.sort_unstable_by_key(|p| p.from);
+        if !spans.is_sorted() {
+            spans = BinaryHeap::from(spans).into_sorted_vec();
+        }
         let mut merged: Vec<Paused> = Vec::with_capacity(spans.len());
         for p in spans {
             match merged.last_mut() {

@@ -118,20 +118,19 @@ impl Inner {
     fn running_segments(&self, from: Point, to: Point, out: &mut Vec<Segment>) -> Result<(), TimeError> {
         let mut cursor = from;
         let last = if to.1 > 0 { to.0.saturating_add(1) } else { to.0 };
-        let flow = self.openings(from.0, last, |o| {
+        let mut failed = None;
+        let _: ControlFlow<()> = self.openings(from.0, last, &mut |o| {
             let (start, end) = (from.max((o.start, 0)), to.min((o.end, 0)));
             let done = self
                 .closed_segments(cursor, start, out)
                 .and_then(|()| push(out, start, end, SegmentKind::Open, self.cause(o.owner)));
             cursor = end;
-            match done {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(e) => ControlFlow::Break(e),
-            }
+            failed = done.err();
+            if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        match flow {
-            ControlFlow::Break(e) => Err(e),
-            ControlFlow::Continue(()) => self.closed_segments(cursor, to, out),
+        match failed {
+            Some(e) => Err(e),
+            None => self.closed_segments(cursor, to, out),
         }
     }
 

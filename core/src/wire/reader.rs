@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::personal::Side;
+use crate::document::text::pointer;
 use crate::document::{Diagnostic, Diagnostics, Severity};
 
 /// How deep objects and arrays may nest.
@@ -44,8 +45,7 @@ impl WireError {
     pub(crate) fn under(mut self: Box<Self>, key: &str) -> Box<Self> {
         // A key may come from outside: one line, and not too long.
         let shown: String = key.chars().take(64).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-        self.path.insert_str(0, &shown.replace('~', "~0").replace('/', "~1"));
-        self.path.insert(0, '/');
+        self.path.insert_str(0, &pointer(&shown));
         self
     }
 
@@ -60,12 +60,17 @@ impl WireError {
             help: self.help.clone(),
         };
         let parent = self.path.rsplit_once('/').map_or("", |(parent, _)| parent);
-        let others = self.also.iter().map(|field| Diagnostic {
-            path: format!("{parent}/{field}"),
-            message: missing(field),
-            ..first.clone()
-        });
-        Diagnostics(std::iter::once(first.clone()).chain(others).collect())
+        let mut all = vec![first];
+        for field in &self.also {
+            all.push(Diagnostic {
+                code: self.code.into(),
+                severity: Severity::Error,
+                path: format!("{parent}/{field}"),
+                message: missing(field),
+                help: self.help.clone(),
+            });
+        }
+        Diagnostics(all)
     }
 }
 
