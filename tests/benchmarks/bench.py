@@ -39,7 +39,7 @@ def measure(name, rows, work, runs=RUNS):
     return out
 
 
-# amends: NumPy in seconds, Arrow in microseconds (what pandas and polars hold).
+# amends: NumPy in seconds, Arrow in seconds and in microseconds (what pandas and polars hold).
 numpy_starts, numpy_amounts = starts.astype("M8[s]"), amounts.astype("m8[s]")
 due = measure("amends numpy[s] deadline", ROWS, lambda: office.deadlines(numpy_starts, numpy_amounts, assume_utc=True))
 measure("amends numpy[s] elapsed", ROWS, lambda: office.business_times(numpy_starts, due, assume_utc=True))
@@ -48,6 +48,10 @@ arrow_amounts = pa.array(amounts * 1_000_000).cast(pa.duration("us"))
 arrow_due = pa.array(measure("amends arrow[us] deadline", ROWS, lambda: office.deadlines(arrow_starts, arrow_amounts)))
 measure("amends arrow[us] elapsed", ROWS, lambda: office.business_times(arrow_starts, arrow_due))
 due_seconds = due.astype("int64")
+second_starts, second_amounts = pa.array(starts).cast(pa.timestamp("s", "UTC")), pa.array(amounts).cast(pa.duration("s"))
+second_due = pa.array(measure("amends arrow[s] deadline", ROWS, lambda: office.deadlines(second_starts, second_amounts)))
+measure("amends arrow[s] elapsed", ROWS, lambda: office.business_times(second_starts, second_due))
+assert (np.asarray(second_due.cast(pa.int64())) == due_seconds).all()
 assert (np.asarray(arrow_due.cast(pa.int64())) == due_seconds * 1_000_000).all()
 some = [datetime.fromtimestamp(int(s), UTC) for s in starts[:20_000]]
 limits = [f"business PT{s}S" for s in amounts[:20_000].tolist()]
