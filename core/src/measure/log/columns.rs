@@ -1,6 +1,6 @@
 //! Logs in columns: millions of events, counted on one thread without a map in the way.
 
-use super::fold::{Rest, Row, Unfit, fold};
+use super::fold::{Events, Row, Unfit, fold, sort};
 use super::kind::LogKind;
 use crate::document::Diagnostics;
 use crate::measure::statistics::coded;
@@ -116,6 +116,8 @@ fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize) ->
 /// The events of each case, one case after the other, and the cases with how many each has.
 struct Grouped {
     rows: Vec<Row>,
+    /// Their places, if something of them is left in the columns.
+    sources: Vec<u32>,
     cases: Vec<(u32, u32)>,
 }
 
@@ -151,8 +153,9 @@ fn grouped(events: &EventColumns<'_>, count: usize, known_at: Option<i64>, days:
             (case, mine)
         })
         .collect();
-    let empty = Row { at: 0, source: 0, kind: 0, word: 0, late: false };
-    let mut rows = vec![empty; place(sum)];
+    let mut rows = vec![Row::EMPTY; place(sum)];
+    let left = events.value.is_some() || events.id.is_some();
+    let mut sources = if left { vec![0_u32; place(sum)] } else { Vec::new() };
     for (i, case) in events.case.iter().enumerate() {
         if known_at.is_some() && !known(i) {
             continue;
@@ -161,20 +164,27 @@ fn grouped(events: &EventColumns<'_>, count: usize, known_at: Option<i64>, days:
         if let (Some(to), Some(row)) = (rows.get_mut(place(*slot)), events.row(i, days)) {
             *to = row;
         }
-        *slot = slot.saturating_add(1);
+        if left && let Some(to) = sources.get_mut(place(*slot)) {
+            *to = u32::try_from(i).unwrap_or(u32::MAX);
+        }
+        *slot = slot.wrapping_add(1);
     }
-    Grouped { rows, cases }
+    Grouped { rows, sources, cases }
 }
 
 impl EventColumns<'_> {
-    #[inline]
+    #[inline(always)]
     fn row(&self, i: usize, days: &LocalDays) -> Option<Row> {
-        let source = u32::try_from(i).unwrap_or(u32::MAX);
         let (at, kind) = (*self.at.get(i)?, *self.kind.get(i)?);
-        let late = |r: &[i64]| r.get(i).is_some_and(|r| *r != at && days.day(*r) > days.day(at));
         let word = self.word.and_then(|w| w.get(i)).copied().unwrap_or(0);
-        Some(Row { at, source, kind, word, late: self.recorded.is_some_and(late) })
+        Some(Row::new(at, kind, word, self.recorded.is_some_and(|r| late(r, i, at, days))))
     }
+}
+
+/// Was it recorded on a later day than it happened?
+#[inline(never)]
+fn late(recorded: &[i64], i: usize, at: i64, days: &LocalDays) -> bool {
+    recorded.get(i).is_some_and(|r| *r != at && days.day(*r) > days.day(at))
 }
 
 /// Tells what the events of each case come to, in the order in which the cases were first seen: the place of the case, and what tallies
@@ -188,15 +198,15 @@ pub(super) fn each_case(
     mut tell: impl FnMut(usize, Result<&mut Observation, Unfit>),
 ) {
     let mut case = Observation::default();
-    let Grouped { mut rows, cases: seen } = grouped(events, count, known_at, days);
-    let columns = Rest { value: events.value, id: events.id };
-    let mut rest = rows.as_mut_slice();
+    let Grouped { mut rows, mut sources, cases: seen } = grouped(events, count, known_at, days);
+    let (mut rest, mut rest_of_sources) = (rows.as_mut_slice(), sources.as_mut_slice());
     for (i, length) in seen {
         let (mine, others) = rest.split_at_mut_checked(place(length)).unwrap_or_default();
-        rest = others;
-        columns.sort(mine);
+        let (my_sources, other_sources) = rest_of_sources.split_at_mut_checked(place(length)).unwrap_or_default();
+        (rest, rest_of_sources) = (others, other_sources);
+        sort(mine, my_sources, events.value, events.id);
         case.clear();
-        match fold(mine, columns, as_of, &mut case) {
+        match fold(Events { rows: mine, sources: my_sources, value: events.value, id: events.id }, as_of, &mut case) {
             Ok(true) => tell(place(i), Ok(&mut case)),
             Ok(false) => {}
             Err(unfit) => tell(place(i), Err(unfit)),

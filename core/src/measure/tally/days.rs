@@ -10,6 +10,8 @@ const DAY: i64 = 86_400;
 pub(crate) struct LocalDays {
     /// The first day of the table.
     first: i64,
+    /// Its first second by UTC.
+    begins: i64,
     /// First instants of the days from `first` on, one more than there are days.
     starts: Vec<i64>,
     zone: Zone,
@@ -22,12 +24,25 @@ impl LocalDays {
         let first = from.div_euclid(DAY).saturating_sub(366);
         let count = to.div_euclid(DAY).saturating_add(366).saturating_sub(first).clamp(0, MOST);
         let starts = (0..=count).map(|i| start(zone, first.saturating_add(i))).collect();
-        LocalDays { first, starts, zone: zone.clone() }
+        LocalDays { first, begins: first.saturating_mul(DAY), starts, zone: zone.clone() }
     }
 
     /// The local day, counted from 1970-01-01.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn day(&self, at: i64) -> i32 {
+        // Most often the UTC day. Division without a sign is cheap.
+        let past = u64::try_from(at.wrapping_sub(self.begins)).unwrap_or(u64::MAX);
+        let place = past.checked_div(DAY.unsigned_abs()).and_then(|i| usize::try_from(i).ok()).unwrap_or(usize::MAX);
+        match self.starts.get(place..place.wrapping_add(2)) {
+            Some([a, b]) if *a <= at && at < *b => small(self.first.saturating_add(i64::try_from(place).unwrap_or(i64::MAX))),
+            _ => self.neighbour(at),
+        }
+    }
+
+    /// The same by looking about.
+    #[cold]
+    #[inline(never)]
+    fn neighbour(&self, at: i64) -> i32 {
         // The UTC day is at most one off.
         let guess = at.div_euclid(DAY).saturating_sub(self.first);
         let start = |i: i64| usize::try_from(i).ok().and_then(|i| self.starts.get(i)).copied();

@@ -148,15 +148,7 @@ impl Stratum {
         if self.fresh.is_empty() {
             return;
         }
-        sort(&mut self.fresh);
-        let mut counted: Vec<(Span, u64)> = Vec::with_capacity(self.fresh.len());
-        for span in self.fresh.drain(..) {
-            match counted.last_mut() {
-                Some(last) if last.0 == span => last.1 = last.1.saturating_add(1),
-                _ => counted.push((span, 1)),
-            }
-        }
-        self.fresh = Vec::new();
+        let counted = counted(std::mem::take(&mut self.fresh));
         let kept = std::mem::take(&mut self.spans);
         self.spans = if kept.is_empty() { counted } else { united(kept, counted) };
     }
@@ -187,36 +179,52 @@ impl Stratum {
     }
 }
 
-/// Sorts values: by their day first, by counting, because days are few; then those of each day.
-fn sort(spans: &mut Vec<Span>) {
-    let (low, high) = spans.iter().fold((i32::MAX, i32::MIN), |(low, high), s| (low.min(s.day()), high.max(s.day())));
-    let days = usize::try_from(i64::from(high).saturating_sub(i64::from(low))).unwrap_or(usize::MAX).saturating_add(1);
-    if days > spans.len() {
-        return spans.sort_unstable();
+/// Sorts values and counts equal ones: by day and kind first, by counting, because those are few; then the handful of each.
+fn counted(mut spans: Vec<Span>) -> Vec<(Span, u64)> {
+    const KINDS: usize = SpanKind::WORDS.len();
+    let mut out: Vec<(Span, u64)> = Vec::with_capacity(spans.len());
+    let (low, high) = spans.iter().fold((u64::MAX, 0), |(low, high), s| (low.min(s.0), high.max(s.0)));
+    let days = usize::try_from((high >> 40).saturating_sub(low >> 40)).unwrap_or(usize::MAX).saturating_add(1);
+    let groups = days.saturating_mul(KINDS);
+    if groups > spans.len().saturating_mul(4) || u32::try_from(spans.len()).is_err() {
+        count(&mut spans, &mut out);
+        return out;
     }
-    let place = |s: &Span| usize::try_from(s.day().saturating_sub(low)).unwrap_or(0);
-    let mut ends = vec![0_usize; days];
-    for span in spans.iter() {
-        ends.get_mut(place(span)).into_iter().for_each(|n| *n = n.saturating_add(1));
+    let group = |s: &Span| {
+        let day = usize::try_from((s.0 >> 40).wrapping_sub(low >> 40)).unwrap_or(0);
+        day.wrapping_mul(KINDS).wrapping_add(usize::try_from(s.0 >> 32 & 0xff).unwrap_or(0))
+    };
+    let mut ends = vec![0_u32; groups];
+    for span in &spans {
+        ends.get_mut(group(span)).into_iter().for_each(|n| *n = n.wrapping_add(1));
     }
-    let mut sum = 0_usize;
+    let mut sum = 0_u32;
     for n in &mut ends {
-        sum = sum.saturating_add(std::mem::replace(n, sum));
+        sum = sum.wrapping_add(std::mem::replace(n, sum));
     }
-    let mut sorted = spans.clone();
-    for span in spans.iter() {
-        let Some(next) = ends.get_mut(place(span)) else { continue };
-        sorted.get_mut(*next).into_iter().for_each(|slot| *slot = *span);
-        *next = next.saturating_add(1);
+    let mut sorted = vec![Span(0); spans.len()];
+    for span in &spans {
+        let Some(next) = ends.get_mut(group(span)) else { continue };
+        sorted.get_mut(usize::try_from(*next).unwrap_or(usize::MAX)).into_iter().for_each(|slot| *slot = *span);
+        *next = next.wrapping_add(1);
     }
     let mut rest = sorted.as_mut_slice();
-    let mut from = 0_usize;
+    let mut from = 0_u32;
     for end in ends {
-        let (day, others) = rest.split_at_mut_checked(end.saturating_sub(from)).unwrap_or_default();
-        day.sort_unstable();
+        let (mine, others) = rest.split_at_mut_checked(usize::try_from(end.wrapping_sub(from)).unwrap_or(0)).unwrap_or_default();
+        count(mine, &mut out);
         (rest, from) = (others, end);
     }
-    *spans = sorted;
+    out
+}
+
+/// Sorts values and adds them with their counts.
+#[inline]
+fn count(spans: &mut [Span], out: &mut Vec<(Span, u64)>) {
+    spans.sort_unstable();
+    for equal in spans.chunk_by(|a, b| a == b) {
+        out.extend(equal.first().map(|span| (*span, equal.len() as u64)));
+    }
 }
 
 /// Two sorted lists of counts in one.
