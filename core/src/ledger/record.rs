@@ -210,6 +210,10 @@ impl<E: Body> EventRecord<E> {
             return Ok(out);
         }
         for (i, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            if out.is_empty() {
+                // Lines are of like lengths: room for all, so that records are not moved again and again.
+                out.reserve(text.len().checked_div(line.len()).unwrap_or(0).saturating_add(1));
+            }
             out.push(Self::from_json(line).map_err(|e| e.under(&i.to_string()))?);
         }
         Ok(out)
@@ -267,7 +271,9 @@ impl<E: Body> EventRecord<E> {
             return Ok(None);
         }
         // The table says that the event is required.
-        record.map(|record| Some(EventRecord { hash, ..record })).ok_or_else(|| WireError::wrong_type("an event"))
+        let Some(found) = &mut record else { return Err(WireError::wrong_type("an event")) };
+        found.hash = hash;
+        Ok(record)
     }
 
     /// Destroys every personal value of this record; the chain still verifies.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use smol_str::SmolStr;
+
 use super::kind::{Kind, Wire};
 use super::reader::{Read, Reader, WireError};
 use super::writer::Writer;
@@ -19,7 +21,7 @@ use super::writer::Writer;
 /// assert!(Id::new("").is_err());
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(Box<str>);
+pub struct Id(SmolStr);
 
 /// Which bytes an identifier may hold.
 const FITS: [bool; 256] = {
@@ -52,7 +54,7 @@ impl Id {
                 "use 1 to 128 of A-Z a-z 0-9 . _ : @ + - and do not begin with a dot",
             ));
         }
-        Ok(Id(text.into()))
+        Ok(Id(SmolStr::new(text)))
     }
 
     /// The identifier as text.
@@ -96,14 +98,14 @@ impl FromStr for Id {
 impl From<uuid::Uuid> for Id {
     /// A UUID in its hyphenated lower-case form is an identifier.
     fn from(uuid: uuid::Uuid) -> Id {
-        Id(uuid.hyphenated().to_string().into())
+        Id(SmolStr::new(uuid.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer())))
     }
 }
 
 impl Wire for Id {
     const KIND: Kind = Kind::Id;
     fn blank() -> Self {
-        Id(Box::default())
+        Id(SmolStr::default())
     }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         Id::new(&r.text()?)

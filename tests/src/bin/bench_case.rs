@@ -94,8 +94,12 @@ fn main() {
         }
     }
     let events = cases * (course.len() + 1);
-    let read = || EventRecord::<Event>::list_from_json(&lines).expect("a log").len();
-    let peer = || lines.lines().map(|l| serde_json::from_str::<Peer>(l).expect("a record").decode()).sum::<usize>();
+    let read = || black_box(EventRecord::<Event>::list_from_json(&lines).expect("a log")).len();
+    let peer = || {
+        let mut all = Vec::with_capacity(events);
+        all.extend(lines.lines().map(Peer::read));
+        black_box(all).len()
+    };
     assert_eq!((read(), peer()), (events, events));
     let records = EventRecord::<Event>::list_from_json(&lines).expect("a log");
     let rebuilt =
@@ -132,6 +136,7 @@ fn receive_text(i: usize) -> String {
 /// The same record for `serde_json`: owned, hashes and instants decoded, the body by its type.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct Peer<'a> {
     #[serde(borrow)]
     event: PeerEvent<'a>,
@@ -141,12 +146,14 @@ struct Peer<'a> {
 }
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerSide {
     salt: PeerHash,
     value: serde_json::Value,
 }
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerEvent<'a> {
     actor: PeerActor,
     at: PeerInstant,
@@ -162,20 +169,24 @@ struct PeerEvent<'a> {
     r#type: &'a str,
 }
 #[derive(Deserialize)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerActor {
     id: String,
     roles: Vec<String>,
 }
 #[derive(Deserialize)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerCause {
     command: String,
 }
 #[derive(Deserialize)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerPolicy {
     hash: PeerHash,
     id: String,
     version: String,
 }
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerHash(Hash);
 impl<'de> Deserialize<'de> for PeerHash {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
@@ -183,6 +194,7 @@ impl<'de> Deserialize<'de> for PeerHash {
         Hash::from_hex(text).map(PeerHash).ok_or_else(|| serde::de::Error::custom("no hash"))
     }
 }
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerInstant(chrono::DateTime<chrono::Utc>);
 impl<'de> Deserialize<'de> for PeerInstant {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
@@ -191,6 +203,7 @@ impl<'de> Deserialize<'de> for PeerInstant {
 }
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerRedress {
     id: String,
     kind: String,
@@ -198,12 +211,14 @@ struct PeerRedress {
     promised_by: Option<String>,
 }
 #[derive(Deserialize)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerMoney {
     currency: String,
     minor: i64,
 }
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerComplainant {
     answer_to: PeerHash,
     id: Option<String>,
@@ -211,6 +226,7 @@ struct PeerComplainant {
 }
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerReceived {
     category: Option<String>,
     channel: Option<String>,
@@ -221,6 +237,7 @@ struct PeerReceived {
 }
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerOther {
     #[serde(default)]
     information: Vec<String>,
@@ -245,64 +262,29 @@ struct PeerOther {
 }
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 struct PeerFulfilled {
     done_at: Option<PeerInstant>,
     redress: String,
 }
+#[expect(dead_code, reason = "what is read is kept, not asked")]
 enum PeerBody {
     Received(PeerReceived),
     Fulfilled(PeerFulfilled),
     Other(PeerOther),
 }
 
-impl Peer<'_> {
-    fn decode(self) -> usize {
-        let body = match self.event.r#type {
-            "received" => PeerBody::Received(serde_json::from_str(self.event.body.get()).expect("a body")),
-            "redress_fulfilled" => PeerBody::Fulfilled(serde_json::from_str(self.event.body.get()).expect("a body")),
-            _ => PeerBody::Other(serde_json::from_str(self.event.body.get()).expect("a body")),
+impl<'a> Peer<'a> {
+    /// A record with its body, kept as a host would keep it.
+    fn read(line: &'a str) -> (Peer<'a>, PeerBody) {
+        let peer: Peer<'a> = serde_json::from_str(line).expect("a record");
+        let body = peer.event.body.get();
+        let body = match peer.event.r#type {
+            "received" => PeerBody::Received(serde_json::from_str(body).expect("a body")),
+            "redress_fulfilled" => PeerBody::Fulfilled(serde_json::from_str(body).expect("a body")),
+            _ => PeerBody::Other(serde_json::from_str(body).expect("a body")),
         };
-        let e = &self.event;
-        // Everything is kept until here, as a host would keep it.
-        black_box((
-            &self.hash.0,
-            self.personal.values().next_back().map(|s| (&s.salt.0, &s.value)),
-            &e.actor.id,
-            &e.actor.roles,
-            e.at.0,
-        ));
-        black_box((
-            &e.cause.command,
-            &e.complaint,
-            &e.policy.hash.0,
-            &e.policy.id,
-            &e.policy.version,
-            e.previous.as_ref().map(|h| h.0),
-        ));
-        black_box((e.schema, e.sequence));
-        match body {
-            PeerBody::Received(r) => {
-                black_box((r.category, r.channel, r.complainant.answer_to.0, r.complainant.id, r.complainant.name.map(|n| n.0)));
-                black_box((r.complaint, r.description.0, r.received_at.map(|t| t.0)));
-            }
-            PeerBody::Fulfilled(f) => {
-                black_box((f.done_at.map(|t| t.0), f.redress));
-            }
-            PeerBody::Other(o) => {
-                black_box((o.information, o.medium, o.complexity, o.impact, o.safety, o.severity, o.to, o.causes, o.heard));
-                let redress =
-                    o.redress.into_iter().map(|r| (r.id, r.kind, r.money.map(|m| (m.currency, m.minor)), r.promised_by));
-                black_box((
-                    o.outcome,
-                    o.communicated_at.map(|t| t.0),
-                    o.kinds,
-                    redress.collect::<Vec<_>>(),
-                    o.evidence,
-                    o.reason,
-                ));
-            }
-        }
-        1
+        (peer, body)
     }
 }
 
