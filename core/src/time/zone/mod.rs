@@ -44,6 +44,8 @@ struct Rules {
     first: i32,
     /// Ascending. Where a tail follows, the last one is kept even if it keeps the offset: the tail begins there.
     changes: Vec<Change>,
+    /// For each span of seconds since 1970, how many changes come before it.
+    hints: Vec<u16>,
     /// How many of the changes were listed; the others are the tail's, worked out ahead because most questions are
     /// about these years.
     listed: usize,
@@ -53,6 +55,9 @@ struct Rules {
 
 /// Up to when the tail's changes are worked out ahead: 2040-01-01T00:00:00Z.
 const AHEAD: i64 = 2_208_988_800;
+
+/// Spans of 2^23 seconds (three months) since 1970 have a hint of where to look for a change.
+const HINT: u32 = 23;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Change {
@@ -125,7 +130,15 @@ impl Zone {
     /// Coordinated Universal Time, which needs no database.
     #[must_use]
     pub fn utc() -> Zone {
-        Zone(Arc::new(Rules { name: "UTC".into(), tzdata: String::new(), first: 0, changes: Vec::new(), listed: 0, tail: None }))
+        Zone(Arc::new(Rules {
+            name: "UTC".into(),
+            tzdata: String::new(),
+            first: 0,
+            changes: Vec::new(),
+            hints: Vec::new(),
+            listed: 0,
+            tail: None,
+        }))
     }
 
     /// Exact name, as in the IANA database.
@@ -201,7 +214,16 @@ impl Zone {
     /// The stretch of one offset that holds a second.
     pub(crate) fn piece(&self, second: i64) -> Piece {
         let rules = &*self.0;
-        let next = rules.changes.partition_point(|c| c.at <= second);
+        let next = match usize::try_from(second >> HINT).ok().and_then(|span| rules.hints.get(span)) {
+            Some(before) => {
+                let mut next = usize::from(*before);
+                while rules.changes.get(next).is_some_and(|c| c.at <= second) {
+                    next = next.saturating_add(1);
+                }
+                next
+            }
+            None => rules.changes.partition_point(|c| c.at <= second),
+        };
         let current = next.checked_sub(1).and_then(|i| rules.changes.get(i));
         let (offset, start) = current.map_or((rules.first, i64::MIN), |c| (c.offset, c.at));
         if let Some(change) = rules.changes.get(next) {
@@ -244,12 +266,16 @@ impl Zone {
             }
         }
         kept.shrink_to_fit();
-        Ok(Zone(Arc::new(Rules { name: name.into(), tzdata: tzdata.into(), first, changes: kept, listed, tail })))
+        let spans = kept.last().map_or(0, |c| (c.at.min(AHEAD) >> HINT).saturating_add(1));
+        let before = |span: i64| kept.partition_point(|c| c.at <= span << HINT);
+        let hints = (0..spans).map_while(|span| u16::try_from(before(span)).ok()).collect();
+        Ok(Zone(Arc::new(Rules { name: name.into(), tzdata: tzdata.into(), first, changes: kept, hints, listed, tail })))
     }
 
     /// Bytes that the rules take in memory.
     pub(crate) fn heap_size(&self) -> usize {
-        size_of::<Rules>().saturating_add(self.0.changes.capacity().saturating_mul(size_of::<Change>()))
+        let rules = &*self.0;
+        [size_of::<Rules>(), size_of_val(rules.changes.as_slice()), size_of_val(rules.hints.as_slice())].iter().sum()
     }
 }
 
