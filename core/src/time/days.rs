@@ -24,9 +24,7 @@ impl Inner {
 
     /// The `n`-th business day after a date; the date itself for 0 (R8).
     pub(crate) fn business_day_after(&self, day: i64, n: u32) -> Result<i64, TimeError> {
-        let indexed =
-            self.index.business_days_through(day).and_then(|before| self.index.business_day(before.saturating_add(n.into())));
-        if let Some(found) = indexed.filter(|_| n > 0) {
+        if let Some(found) = self.index.business_day_after(day, n).filter(|_| n > 0) {
             return if found.saturating_sub(day) <= HORIZON_DAYS { Ok(found) } else { Err(TimeError::HorizonExceeded) };
         }
         self.count(day, n, |d| self.business_day(d))

@@ -147,9 +147,9 @@ impl Index {
         self.days.through(day)
     }
 
-    /// The date of the `n`-th business day of the window (from 1); none outside.
-    pub(crate) fn business_day(&self, n: i64) -> Option<i64> {
-        self.days.nth(n)
+    /// The date of the `n`-th business day (from 1) after a date; none outside.
+    pub(crate) fn business_day_after(&self, day: i64, n: u32) -> Option<i64> {
+        self.days.after(day, n)
     }
 
     pub(crate) fn heap_size(&self) -> usize {
@@ -308,17 +308,50 @@ impl Days {
         Some(i64::from(*self.before.get(word)?).saturating_add(upto.count_ones().into()))
     }
 
-    fn nth(&self, n: i64) -> Option<i64> {
-        let n = u16::try_from(n).ok().filter(|n| *n > 0)?;
-        let word = self.before.partition_point(|b| *b < n).checked_sub(1)?;
-        let mut bits = *self.words.get(word)?;
-        for _ in 1..n.saturating_sub(*self.before.get(word)?) {
-            bits &= bits.wrapping_sub(1);
+    fn after(&self, day: i64, n: u32) -> Option<i64> {
+        let (mut word, _) = self.place(day)?;
+        let wanted = u32::try_from(self.through(day)?).ok()?.checked_add(n)?;
+        // Limits are short: a few words on.
+        while self.before.get(word.saturating_add(1)).is_some_and(|before| u32::from(*before) < wanted) {
+            word = word.saturating_add(1);
         }
-        if bits == 0 {
-            return None;
-        }
-        let day = i64::try_from(word.saturating_mul(64)).ok()?.saturating_add(bits.trailing_zeros().into());
+        let left = wanted.saturating_sub(u32::from(*self.before.get(word)?));
+        let bit = nth_bit(*self.words.get(word)?, left)?;
+        let day = i64::try_from(word.saturating_mul(64)).ok()?.saturating_add(bit.into());
         self.first.checked_add(day)
+    }
+}
+
+/// Where the `n`-th bit stands that is set (from 1), by halving; none if there are fewer.
+fn nth_bit(bits: u64, n: u32) -> Option<u32> {
+    if n == 0 || bits.count_ones() < n {
+        return None;
+    }
+    let (mut left, mut at) = (n, 0_u32);
+    for half in [32_u32, 16, 8, 4, 2, 1] {
+        let below = bits.wrapping_shr(at) & 1_u64.wrapping_shl(half).wrapping_sub(1);
+        let count = below.count_ones();
+        if count < left {
+            left = left.wrapping_sub(count);
+            at = at.wrapping_add(half);
+        }
+    }
+    Some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bits_are_found_by_halving() {
+        for bits in [0, 1, u64::MAX, 1 << 63, 0x8000_0001_0000_0100, 0x1f1f_1f1f_1f1f_1f1f] {
+            let set: Vec<u32> = (0..64).filter(|i| bits >> i & 1 == 1).collect();
+            for (n, at) in (1..).zip(&set) {
+                assert_eq!(nth_bit(bits, n), Some(*at), "{bits:x} {n}");
+            }
+            assert_eq!(nth_bit(bits, 0), None);
+            assert_eq!(nth_bit(bits, u32::try_from(set.len()).unwrap() + 1), None);
+        }
     }
 }

@@ -7,21 +7,17 @@ use chrono::{DateTime, Utc};
 use super::run::{End, Run};
 use super::walk::CLOSES;
 use crate::case::Facts;
-use crate::lifecycle::{CommandKind, CommandSet};
+use crate::lifecycle::CommandKind;
 use crate::policy::Timer;
 
-/// Events after which a case is no common one.
-const UNCOMMON: CommandSet = CommandSet::of(&[
-    CommandKind::Extend,
-    CommandKind::Correct,
-    CommandKind::Absorb,
-    CommandKind::Reopen,
-    CommandKind::AdoptPolicy,
-]);
-
-/// Is it a common case?
+/// Is it a common case? Asked of what those events leave behind, all at once: the answers do not wait for one another, and
+/// cases far apart in memory are waited for once.
 pub(crate) fn is_common(facts: &Facts) -> bool {
-    facts.timeline.iter().all(|m| !UNCOMMON.contains(m.event.0))
+    facts.extensions.is_empty()
+        & facts.receipts.is_empty()
+        & facts.inherited.is_empty()
+        & facts.adoptions.is_empty()
+        & (facts.episode == 1)
 }
 
 /// Every run of a common timer in a common case.
@@ -47,12 +43,12 @@ pub(crate) fn runs(rule: &Timer, index: usize, facts: &Facts, now: DateTime<Utc>
         }
         if active.is_none() && rule.starts.has(m.event, name) {
             cycles = cycles.saturating_add(1);
-            let mut run = Run::new(index, rule, cycles, m.at, m.at);
+            active = Some(out.len());
+            out.push(Run::new(index, rule, cycles, m.at, m.at));
+            let Some(run) = out.last_mut() else { return };
             run.started_by = m.sequence;
             run.from_receipt = m.event.0 == CommandKind::Receive;
             run.begin(rule);
-            active = Some(out.len());
-            out.push(run);
         }
     }
     if let Some(run) = active.and_then(|i| out.get_mut(i)) {

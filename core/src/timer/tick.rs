@@ -36,13 +36,10 @@ pub(crate) fn pending_until(policy: &Policy, case: &Case, until: DateTime<Utc>) 
 }
 
 fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
-    let notices = &case.facts().notices;
     let mut out = Vec::new();
     for run in runs {
         let Some(rule) = policy.timers().get(run.timer) else { continue };
-        let known = |threshold: Option<u32>| {
-            notices.iter().any(|n| n.timer == rule.id && n.cycle == run.cycle && n.threshold == threshold)
-        };
+        let known = |threshold| is_recorded(case, rule, run, threshold);
         for f in run.fired.iter().filter(|f| !known(Some(f.threshold))) {
             out.push(Pending::Warned(DeadlineWarning {
                 cycle: run.cycle,
@@ -60,6 +57,20 @@ fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
     // Stable: at one instant in the order of the policy, warnings of a timer before its miss.
     out.sort_by_key(Pending::at);
     out
+}
+
+/// Is a warning of a run recorded, or its miss?
+fn is_recorded(case: &Case, rule: &Timer, run: &Run, threshold: Option<u32>) -> bool {
+    case.facts().notices.iter().any(|n| n.timer == rule.id && n.cycle == run.cycle && n.threshold == threshold)
+}
+
+/// Is there anything in [`pending`]?
+fn is_pending(policy: &Policy, case: &Case, runs: &[Run]) -> bool {
+    let timers = policy.timers();
+    runs.iter().filter_map(|run| Some((run, timers.get(run.timer)?))).any(|(run, rule)| {
+        let known = |threshold| is_recorded(case, rule, run, threshold);
+        (run.missed_at.is_some() && !known(None)) || run.fired.iter().any(|f| !known(Some(f.threshold)))
+    })
 }
 
 /// The first instant, not before `now`, at which [`tick`](crate::case::tick) has something to record; none if time alone
@@ -96,7 +107,7 @@ pub fn next_changes<'a>(
 fn next_with(policy: &Policy, case: &Case, now: DateTime<Utc>, runs: &mut Vec<Run>) -> Option<DateTime<Utc>> {
     runs.clear();
     walk::runs(policy, case, now, runs);
-    if !pending(policy, case, runs).is_empty() {
+    if is_pending(policy, case, runs) {
         return Some(now);
     }
     let mut next: Option<DateTime<Utc>> = None;

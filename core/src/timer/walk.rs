@@ -368,13 +368,13 @@ impl<'a> Walk<'a, '_> {
 
     fn start(&mut self, started_at: DateTime<Utc>, counts_from: DateTime<Utc>, by: u64, from_receipt: bool) {
         self.cycles = self.cycles.saturating_add(1);
-        let mut run = Run::new(self.index, self.rule, self.cycles, started_at, counts_from);
+        self.active = Some(self.out.len());
+        self.out.push(Run::new(self.index, self.rule, self.cycles, started_at, counts_from));
+        let Some(run) = self.out.last_mut() else { return };
         run.started_by = by;
         run.from_receipt = from_receipt;
         run.pauses = self.pauses.iter().filter(|p| p.to.is_none_or(|to| to > counts_from)).copied().collect();
         run.begin(self.rule);
-        self.active = Some(self.out.len());
-        self.out.push(run);
     }
 
     fn run(&mut self) -> Option<&mut Run> {
