@@ -120,8 +120,8 @@ the same table and nothing else: no roles, rules, facts, records or reasons.
 
 ## Stored histories, ns an event
 
-Lines of JSON, {case["line_bytes"]} bytes each. `serde_json` reads them into structs of the same fields, hashes and instants decoded; amends also
-looks sealed values up, checks them against their commitments, and keeps what it reads within stated limits.
+Lines of JSON, {case["line_bytes"]} bytes each, read into a list of records that is kept to the end. `serde_json` reads them into structs of the
+same fields, hashes and instants decoded, in a list as long from the start; amends also looks sealed values up, checks them against their commitments, and keeps what it reads within stated limits.
 
 | | ns | target |
 |---|--:|---|
@@ -133,7 +133,8 @@ looks sealed values up, checks them against their commitments, and keeps what it
 ## Timers, ns
 
 One case under `uk-fca-disp`; 100,000 cases, up to nine events each, with six timers (business hours with standstills, business days,
-weeks, months, a recurring one), as columns of eleven values a run; a sorted queue of the next changes of {timer["open_cases"]:,} open cases.
+weeks, months, a recurring one), as columns of eleven values a run; a queue (a heap) of the next changes of {timer["open_cases"]:,} open cases,
+in which entries that no longer hold are passed over when their time comes.
 No peer does this: of those looked at, none offers its timers as a library; workclock's calendar arithmetic alone is above.
 
 | | ns | target |
@@ -144,8 +145,9 @@ No peer does this: of those looked at, none offers its timers as a library; work
 {plain("`next_change`, one of a million cases at random, Rust", timer["next_change_ns"])}
 {plain("an event: `next_change` and the queue kept, Rust", timer["queue_event_ns"], met(timer["queue_event_ns"], 1000))}
 
-What is unflattering about timers: columns take four times their goal and an event of the queue twice, because every timer is walked
-from the beginning each time, instants are chrono's at every step, and a million cases at random are a million cache misses.
+What is unflattering about timers: columns take about three times their goal, because every timer is walked from the beginning each time
+and instants are chrono's at every step. An event of the queue is over its goal: of its time, half is waiting for a case that lies anywhere
+among a million; with a thousand cases it takes half as long.
 
 ## Measures, ns
 
@@ -167,13 +169,14 @@ Peak memory of making such a tally, beside the columns: {tally["held_kb"] / 1024
 All indicators of 48 months from that JSON: {indicators["seconds"] * 1000:.0f} ms. 10,000 control charts of 120 points, all eight rules of Nelson about given limits:
 {charts["ns_per_point"]:.1f} ns a point (target ≤ 20: {'met' if charts['ns_per_point'] <= 20 else 'missed'}).
 
-What is unflattering about measures: a tally costs nearly twice its goal. It waits for memory: sorting events by case writes to places far
-apart, and fifty counters a day and cause do not fit the nearest cache. Indicators read the tally's JSON each time they are asked.
+What is unflattering about measures: a tally is at its goal and not below it, complaints that are not numbered as they arrive cost some
+tenth more, and a frame is twelve times as slow as columns, because texts become numbers first. Indicators read the tally's JSON each time
+they are asked.
 
-What is unflattering: reading is slower than `serde_json`, because the type of an event comes after its body in canonical order, so
-each body is passed over once and read once, and records are moved several times. A call through wasm spends most of its time on
-JSON text in and out; XState's actor, which does much less, is faster. The wasm with cases is more than twice its goal.
+What is unflattering about commands: a call through wasm spends most of its time on JSON text in and out, and is compiled for size;
+XState's actor, which does much less, is faster. The wasm with cases is more than twice its goal. Reading is slower than `serde_json`, because
+the type of an event comes after its body in canonical order, so each body is passed over once and read once.
 
-What is unflattering about time: workclock's array interface takes NumPy without a detour and is twice as fast as the figure from which the
-goal of 200× was set. The wasm is over its goal. Columns of dates (five business days and the like) take ten times as long as business time, because their
-moment due is worked out by walking. pandas is asked an easier question, because it knows neither zones nor minutes.""")
+What is unflattering about time: columns of dates (five business days and the like) take several times as long as business time, because
+their moment due is worked out by walking. NumPy columns are copied before the interpreter is released, Arrow's are not. pandas is asked an
+easier question, because it knows neither zones nor minutes.""")

@@ -175,12 +175,42 @@ try {
     assert.deepEqual(wrong, []);
     assert.deepEqual((await new AxeBuilder({ page: drawn }).analyze()).violations.map((v) => v.id), []);
     await drawn.setViewportSize({ width: 360, height: 800 });
-    assert.ok((await drawn.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+    // Charts are drawn anew for the width, in their own time.
+    await drawn.waitForFunction(() => document.documentElement.scrollWidth <= 360);
     // Every link leads to something.
     const lost = await drawn.evaluate(() => [...document.querySelectorAll("a[href^='#']")].filter((a) => !document.getElementById(a.hash.slice(1))).map((a) => a.hash));
     assert.deepEqual(lost, []);
     if (shots) await drawn.screenshot({ path: join(shots, "review-360.png"), fullPage: true });
     await drawn.close();
+  });
+  await page.setViewportSize({ width: 1000, height: 900 });
+  await page.goto(`${base}/examples/web/review.html`);
+  await page.waitForSelector("html[data-ready=shown]");
+  const inside = page.frameLocator("#review");
+  await check("a review without a server: simulated, drawn, then a table of one's own", async () => {
+    await inside.locator(".drawn svg").first().waitFor();
+    assert.match(await page.locator("#said").innerText(), /^Simulated\. 1,\d{3} complaints counted\.$/);
+    if (shots) await page.screenshot({ path: join(shots, "review-page.png"), fullPage: true });
+    const days = Array.from({ length: 90 }, (_, i) => new Date(Date.UTC(2026, 0, 1 + i)).toISOString());
+    const rows = days.flatMap((at, i) => [`"C, ${i}",received,${at},"cold ""soup"""`, `"C, ${i}",closed,${at.replace("T00", "T12")},`]);
+    const csv = ["case,event,at,cause", ...rows, "C-x,vanished,2026-01-01T00:00:00Z,", ""].join("\r\n");
+    await page.setInputFiles("#table", { name: "own.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+    await page.getByRole("button", { name: "Review the table" }).click();
+    await page.locator("#said", { hasText: "rows read" }).waitFor();
+    assert.equal(await page.locator("#said").innerText(), "180 of 181 rows read, 0 ignored, 1 set aside. 90 complaints counted.");
+    await inside.getByText('cold "soup"').first().waitFor({ state: "attached" });
+  });
+  await check("a review without a server: refusals that help, accessible, narrow screens", async () => {
+    await page.locator("summary").click();
+    await page.fill("#mapping", '{"case": "case", "evnt": "event", "events": {}}');
+    await page.getByRole("button", { name: "Review the table" }).click();
+    await page.locator("#said.bad").waitFor();
+    assert.match(await page.locator("#said").innerText(), /did you mean `events?`/);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(violations.map((v) => v.id), []);
+    await page.setViewportSize({ width: 360, height: 800 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360));
+    if (shots) await page.screenshot({ path: join(shots, "review-page-360.png"), fullPage: true });
   });
   await check("no errors in the console", async () => assert.deepEqual(problems, []));
 
