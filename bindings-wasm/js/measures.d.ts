@@ -749,6 +749,8 @@ export interface EvidenceHeader {
   tzdata: string;
   /** Nothing at or after this instant was looked at. */
   as_of: string;
+  /** The local day up to which things were looked at: `to`, or the day of the as-of instant if that comes first. */
+  end: string;
   /** Policies whose timers were asked, as `id version hash`. */
   policies: (string)[];
   /** Attributes of which completeness was counted. */

@@ -223,3 +223,19 @@ def test_the_review_shows_principles_and_clauses():
     assert "## 12 Self-assessment" in text and "| 4.15 Complaints are handled as fast as their nature allows. | contradicted |" in text
     assert "<summary>Clause by clause</summary>" in measure.review_html(review=review)["html"]
     assert measure.review(**review)["principles"]["principles"][0]["verdict"] == "broken"
+
+
+def test_evidence_ends_on_a_local_day():
+    question = {"histories": [], "from_": "2026-01-01", "to": "2026-05-01", "as_of": "2026-03-31T13:00:00Z", "zone": "Pacific/Auckland"}
+    evidence = measure.principle_evidence(**question, reviews=["2026-01-01", "2026-04-01", "2026-04-02"])
+    assert evidence["header"]["end"] == "2026-04-01"
+    assert sum(evidence["measures"]["review_gap"]["values"].values()) == 2, "the second of April has not come yet"
+    assert measure.principle_evidence(**{**question, "to": "2026-02-01"})["header"]["end"] == "2026-02-01"
+
+
+@pytest.mark.parametrize(("wrong", "path"), [({"thresholds": {"on_time": -0.1}}, "/thresholds/on_time"), ({"least_coverage": 80}, "/least_coverage")])
+def test_shares_are_shares(wrong, path):
+    evidence = measure.principle_evidence(histories=[], **PERIOD)
+    with pytest.raises(amends.AmendsError) as refused:
+        measure.principles(evidence=evidence, **wrong)
+    assert (refused.value.code, refused.value.path) == ("out_of_range", path)

@@ -668,7 +668,7 @@ class EventLog(TypedDict):
 
 
 if TYPE_CHECKING:
-    EvidenceHeader = TypedDict("EvidenceHeader", {"from": "str", "to": "str", "zone": "str", "tzdata": "str", "as_of": "str", "policies": "list[str]", "complete": "list[str]"})
+    EvidenceHeader = TypedDict("EvidenceHeader", {"from": "str", "to": "str", "zone": "str", "tzdata": "str", "as_of": "str", "end": "str", "policies": "list[str]", "complete": "list[str]"})
 else:
     EvidenceHeader = dict
 """What evidence was counted with: evidence of different headers does not merge."""

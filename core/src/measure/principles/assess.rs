@@ -91,10 +91,7 @@ fn recurrence(e: &MeasureEvidence, end: i64) -> Result<Estimated, Diagnostics> {
 }
 
 fn estimate(m: &Measure, e: &MeasureEvidence, header: &EvidenceHeader) -> Result<Estimated, Diagnostics> {
-    let (from, to) = (day_of(&header.from, "/evidence/header/from")?, day_of(&header.to, "/evidence/header/to")?);
-    let as_of = crate::time::instant::parse(&header.as_of)
-        .map_err(|e| coded("/evidence/header/as_of", e.code(), "not an instant", "hand in evidence as it was given"))?;
-    let end = i64::from(to).min(as_of.timestamp().div_euclid(86_400));
+    let (from, end) = (day_of(&header.from, "/evidence/header/from")?, i64::from(day_of(&header.end, "/evidence/header/end")?));
     let of = Estimated { cases: e.of, ..Estimated::default() };
     let valued = |value: Option<f64>| Estimated { value, ..of };
     Ok(match m.estimate {
@@ -246,14 +243,20 @@ fn verdict(measures: &[PrincipleMeasure], attested: bool) -> PrincipleVerdict {
 ///
 /// # Errors
 ///
-/// `unknown_word` for a threshold of no measure, or an attestation of no clause; `invalid_date`.
+/// `unknown_word` for a threshold of no measure, or an attestation of no clause; `out_of_range`; `invalid_date`.
 pub fn principles(input: &PrinciplesQuestion) -> Result<Principles, Diagnostics> {
     let ids = || MEASURES.iter().map(|m| m.id);
-    for id in input.thresholds.iter().flatten().map(|t| t.0) {
+    for (id, threshold) in input.thresholds.iter().flatten() {
+        let path = format!("/thresholds/{id}");
         if !ids().any(|known| known == id) {
-            let path = format!("/thresholds/{id}");
             return Err(coded(&path, "unknown_word", "there is no such measure", &suggest(id, ids())));
         }
+        if *threshold < 0.0 {
+            return Err(coded(&path, "out_of_range", "below zero", "shares, times and counts are zero or more"));
+        }
+    }
+    if !(0.0..=1.0).contains(&input.least_coverage) {
+        return Err(coded("/least_coverage", "out_of_range", "not a share", "give a number from 0 to 1"));
     }
     for (i, a) in input.attestations.iter().flatten().enumerate() {
         clauses::known(&a.clause, &format!("/attestations/{i}/clause"))?;

@@ -18,6 +18,7 @@ use crate::measure::simulate::policy;
 use crate::measure::statistics::coded;
 use crate::measure::tally::LocalDays;
 use crate::policy::Policy;
+use crate::time::instant::format_date;
 use crate::timer::timers;
 
 /// Fields that are asked for unless the question names others.
@@ -140,6 +141,7 @@ pub fn principle_evidence(input: &EvidenceQuestion) -> Result<PrincipleEvidence,
     }
     let as_of = seconds(&input.as_of, "/as_of")?;
     let days = LocalDays::new(&zone, as_of, as_of);
+    let last = to.min(days.day(as_of));
     let at = |seconds: i64| DateTime::from_timestamp(seconds, 0).unwrap_or_default();
     let mut policies = Vec::new();
     for (i, given) in input.policies.iter().flatten().enumerate() {
@@ -152,6 +154,7 @@ pub fn principle_evidence(input: &EvidenceQuestion) -> Result<PrincipleEvidence,
         zone: zone.name().to_owned(),
         tzdata: zone.tzdata().to_owned(),
         as_of: crate::time::instant::format(at(as_of)),
+        end: chrono::NaiveDate::from_epoch_days(last).map(format_date).unwrap_or_default(),
         policies: policies.iter().map(|p| format!("{} {} {}", p.pin().id, p.pin().version, p.pin().hash)).collect(),
         complete: complete.clone(),
     };
@@ -166,7 +169,6 @@ pub fn principle_evidence(input: &EvidenceQuestion) -> Result<PrincipleEvidence,
         counting.action(&stored_records(history, &format!("/actions/{i}"))?);
         evidence.actions = evidence.actions.saturating_add(1);
     }
-    let last = to.min(counting.frame.days.day(as_of));
     for (i, text) in input.reviews.iter().flatten().enumerate() {
         let day = day_of(text, &format!("/reviews/{i}"))?;
         if day <= last {

@@ -59,6 +59,8 @@ shapes! {
         tzdata: String,
         /// Nothing at or after this instant was looked at.
         as_of: String,
+        /// The local day up to which things were looked at: `to`, or the day of the as-of instant if that comes first.
+        end: String,
         /// Policies whose timers were asked, as `id version hash`.
         policies: Vec<String>,
         /// Attributes of which completeness was counted.
