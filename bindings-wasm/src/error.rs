@@ -7,8 +7,14 @@ use wasm_bindgen::prelude::*;
 pub(crate) type Js<T> = Result<T, JsValue>;
 
 pub(crate) fn throw(problems: &[Diagnostic]) -> JsValue {
-    let text: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    let error = Error::new(&text.join("\n"));
+    let mut text = String::new();
+    for problem in problems {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text += &problem.to_string();
+    }
+    let error = Error::new(&text);
     error.set_name("AmendsError");
     let set = |key: &str, value: &JsValue| {
         // Setting a property of a fresh Error cannot fail.

@@ -69,7 +69,7 @@ fn value(r: &mut Reader<'_>) -> Result<Value, Box<WireError>> {
             let mut out = Vec::new();
             r.array()?;
             while r.element(&mut first)? {
-                out.push(value(r).map_err(|e| e.under(&out.len().to_string()))?);
+                out.push(value(r).map_err(|e| e.under(&format!("{}", out.len())))?);
             }
             Value::Array(out)
         }

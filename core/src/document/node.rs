@@ -158,6 +158,6 @@ impl<'a> Node<'a> {
             self.wrong_type(wanted);
             return None;
         };
-        Some(items.iter().enumerate().map(|(i, v)| self.child(&i.to_string(), v)).collect())
+        Some(items.iter().enumerate().map(|(i, v)| self.child(&format!("{i}"), v)).collect())
     }
 }

@@ -43,7 +43,7 @@ fn guess(given: &str, allowed: &mut dyn Iterator<Item = &str>) -> String {
     let given = given.to_ascii_lowercase();
     let given = given.as_bytes().get(..64).unwrap_or(given.as_bytes());
     let mut best: Option<(usize, &str)> = None;
-    let mut list: Vec<&str> = Vec::new();
+    let (mut list, mut count) = (String::from("allowed: "), 0_usize);
     for candidate in allowed {
         let lower = candidate.to_ascii_lowercase();
         // A long word that begins with the right short one ("monday") is a near miss as well.
@@ -51,11 +51,15 @@ fn guess(given: &str, allowed: &mut dyn Iterator<Item = &str>) -> String {
         if best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, candidate));
         }
-        list.push(candidate);
+        if count > 0 {
+            list.push_str(", ");
+        }
+        list.push_str(candidate);
+        count = count.saturating_add(1);
     }
     match best {
         Some((d, name)) if d <= 2 && d < name.len() => format!("did you mean `{name}`?"),
-        _ if list.len() <= 12 => format!("allowed: {}", list.join(", ")),
+        _ if count <= 12 => list,
         _ => String::new(),
     }
 }

@@ -135,8 +135,7 @@ impl Calendar {
     /// # Errors
     /// [`TimeError::RangeEndsBeforeStart`], [`TimeError::OutsideHolidays`], [`TimeError::OutOfRange`].
     pub fn business_time(&self, from: DateTime<Utc>, to: DateTime<Utc>, pauses: &Pauses) -> Result<TimeDelta, TimeError> {
-        let amount = self.0.business_elapsed_paused(instant::split(from)?, instant::split(to)?, pauses)?;
-        delta(amount)
+        self.between(from, to, pauses, true)
     }
 
     /// Time between two instants, open or not, pauses left out.
@@ -144,7 +143,16 @@ impl Calendar {
     /// # Errors
     /// [`TimeError::RangeEndsBeforeStart`], [`TimeError::OutOfRange`].
     pub fn elapsed_time(&self, from: DateTime<Utc>, to: DateTime<Utc>, pauses: &Pauses) -> Result<TimeDelta, TimeError> {
-        delta(business_time::exact_elapsed(instant::split(from)?, instant::split(to)?, pauses)?)
+        self.between(from, to, pauses, false)
+    }
+
+    fn between(&self, from: DateTime<Utc>, to: DateTime<Utc>, pauses: &Pauses, open: bool) -> Result<TimeDelta, TimeError> {
+        let (from, to) = (instant::split(from)?, instant::split(to)?);
+        let (seconds, nanos) = match open {
+            true => self.0.business_elapsed_paused(from, to, pauses)?,
+            false => business_time::exact_elapsed(from, to, pauses)?,
+        };
+        TimeDelta::new(seconds, u32::try_from(nanos).unwrap_or(0)).ok_or(TimeError::OutOfRange)
     }
 
     /// Business days after the local date of `from`, up to and including that of `to` (R8).
@@ -192,10 +200,6 @@ impl Calendar {
         self.0.covered(found, second.saturating_add(1))?;
         instant::join(found, 0)
     }
-}
-
-fn delta((seconds, nanos): (i64, i64)) -> Result<TimeDelta, TimeError> {
-    TimeDelta::new(seconds, u32::try_from(nanos).unwrap_or(0)).ok_or(TimeError::OutOfRange)
 }
 
 impl Inner {

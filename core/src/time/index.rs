@@ -196,18 +196,18 @@ impl<const COLUMN: usize, const COMPARED: usize> Buckets<COLUMN, COMPARED> {
             let near: &[Entry; COMPARED] = entries.get(after..after.wrapping_add(COMPARED))?.try_into().ok()?;
             return Some(near.iter().fold(k, |k, entry| k.wrapping_add(usize::from(key::<COLUMN>(entry) <= at))));
         }
-        self.search(entries, at, bucket)
+        search(&self.first, entries, key::<COLUMN>, at, bucket)
     }
+}
 
-    /// The same by halving. Apart, so that the loops with the other way keep the processor's registers for it.
-    #[cold]
-    #[inline(never)]
-    fn search(&self, entries: &[Entry], at: u32, bucket: usize) -> Option<usize> {
-        let k = usize::from(*self.first.get(bucket)?);
-        let after = k.wrapping_add(1);
-        let last = self.first.get(bucket.wrapping_add(1)).map_or(entries.len(), |k| usize::from(*k).wrapping_add(1));
-        Some(k.wrapping_add(entries.get(after..last)?.partition_point(|entry| key::<COLUMN>(entry) <= at)))
-    }
+/// [`Buckets::find`] by halving. Apart, so that the loops with the other way keep the processor's registers for it.
+#[cold]
+#[inline(never)]
+fn search(first: &[u16], entries: &[Entry], key: fn(&Entry) -> u32, at: u32, bucket: usize) -> Option<usize> {
+    let k = usize::from(*first.get(bucket)?);
+    let after = k.wrapping_add(1);
+    let last = first.get(bucket.wrapping_add(1)).map_or(entries.len(), |k| usize::from(*k).wrapping_add(1));
+    Some(k.wrapping_add(entries.get(after..last)?.partition_point(|entry| key(entry) <= at)))
 }
 
 /// Chooses the widest buckets that hold `compared` keys at most, within twice as many buckets as keys.

@@ -267,8 +267,15 @@ impl Zone {
         }
         kept.shrink_to_fit();
         let spans = kept.last().map_or(0, |c| (c.at.min(AHEAD) >> HINT).saturating_add(1));
-        let before = |span: i64| kept.partition_point(|c| c.at <= span << HINT);
-        let hints = (0..spans).map_while(|span| u16::try_from(before(span)).ok()).collect();
+        let (mut hints, mut before) = (Vec::new(), 0_usize);
+        for span in 0..spans {
+            while kept.get(before).is_some_and(|c| c.at <= span << HINT) {
+                before = before.saturating_add(1);
+            }
+            // More changes than hints can count are searched for.
+            let Ok(hint) = u16::try_from(before) else { break };
+            hints.push(hint);
+        }
         Ok(Zone(Arc::new(Rules { name: name.into(), tzdata: tzdata.into(), first, changes: kept, hints, listed, tail })))
     }
 
