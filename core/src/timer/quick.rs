@@ -10,7 +10,7 @@ use crate::case::Facts;
 use crate::lifecycle::CommandKind;
 use crate::policy::Timer;
 
-/// Is it a common case? Asked of what those events leave behind, all at once: the answers do not wait for one another, and
+/// Is it a common case? Asked of what uncommon events leave behind, all at once: the answers do not wait for one another, and
 /// cases far apart in memory are waited for once.
 pub(crate) fn is_common(facts: &Facts) -> bool {
     facts.extensions.is_empty()
