@@ -78,10 +78,7 @@ impl<T> OrRaise<T> for Result<T, TimeError> {
 
 impl<T> OrRaise<T> for Result<T, Diagnostics> {
     fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
-        self.map_err(|problems| {
-            let placed: Vec<_> = problems.iter().map(|p| Diagnostic { path: format!("{path}{}", p.path), ..p.clone() }).collect();
-            raise(py, &placed)
-        })
+        self.map_err(|problems| raise(py, &problems.within(path).0))
     }
 }
 

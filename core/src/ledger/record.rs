@@ -210,11 +210,12 @@ impl<E: Body> EventRecord<E> {
             return Ok(out);
         }
         for (i, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            if out.is_empty() {
-                // Lines are of like lengths: room for all, so that records are not moved again and again.
-                out.reserve(text.len().checked_div(line.len()).unwrap_or(0).saturating_add(1));
-            }
             out.push(Self::from_json(line).map_err(|e| e.under(&i.to_string()))?);
+            if out.len() == 1 {
+                // Lines are of like lengths: room for all, so that records are not moved again and again. Only now, because a
+                // line that is a record has some hundred bytes; one of two bytes would ask for far more than the text holds.
+                out.reserve(text.len().checked_div(line.len()).unwrap_or(0));
+            }
         }
         Ok(out)
     }

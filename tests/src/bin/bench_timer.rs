@@ -1,6 +1,6 @@
 //! Times what timers cost on one thread, and prints the medians as JSON: `bench_timer [RUNS [CASES]]`.
 //!
-//! All timers of one case under `uk-fca-disp`; the columns of 100,000 cases with six timers each; a sorted queue of the next
+//! All timers of one case under `uk-fca-disp`; the columns of 100,000 cases with six timers each; a queue of the next
 //! changes of a million open cases, kept while events come.
 
 use std::cmp::Reverse;

@@ -47,8 +47,7 @@ pub(crate) struct Events<'a> {
 
 impl Events<'_> {
     fn of<T: Copy + Default>(self, column: Option<&[T]>, i: usize) -> T {
-        let source = |i: usize| usize::try_from(*self.sources.get(i)?).ok();
-        column.and_then(|c| c.get(source(i)?)).copied().unwrap_or_default()
+        self.sources.get(i).map(|source| left(column, *source)).unwrap_or_default()
     }
     fn value(self, i: usize) -> i64 {
         self.of(self.value, i)
@@ -63,6 +62,11 @@ impl Events<'_> {
     }
 }
 
+/// What an event left in a column.
+fn left<T: Copy + Default>(column: Option<&[T]>, source: u32) -> T {
+    column.and_then(|c| c.get(usize::try_from(source).ok()?)).copied().unwrap_or_default()
+}
+
 /// Sorts the events of a case; most are in order.
 pub(crate) fn sort(rows: &mut [Row], sources: &mut [u32], value: Option<&[i64]>, id: Option<&[u64]>) {
     if rows.is_sorted_by(|a, b| a.0 >> 17 < b.0 >> 17) {
@@ -71,13 +75,8 @@ pub(crate) fn sort(rows: &mut [Row], sources: &mut [u32], value: Option<&[i64]>,
     if sources.is_empty() {
         return rows.sort_unstable();
     }
-    let place = |source: u32| usize::try_from(source).unwrap_or(usize::MAX);
-    let of = |source: u32| (id.and_then(|c| c.get(place(source))), value.and_then(|c| c.get(place(source))));
     let mut both: Vec<(Row, u32)> = rows.iter().copied().zip(sources.iter().copied()).collect();
-    both.sort_unstable_by_key(|(row, source)| {
-        let (id, value) = of(*source);
-        (row.at(), id, *row, value)
-    });
+    both.sort_unstable_by_key(|(row, source)| (row.at(), left(id, *source), *row, left(value, *source)));
     for ((row, source), sorted) in rows.iter_mut().zip(sources).zip(both) {
         (*row, *source) = sorted;
     }
