@@ -1,7 +1,7 @@
 //! Columns of milliseconds: `Float64Array`, `NaN` for null.
 
-use amends::Diagnostic;
 use amends::time::batch::{Column, NULL};
+use amends::{Diagnostic, Diagnostics};
 use js_sys::{Float64Array, Reflect};
 use wasm_bindgen::{JsCast, prelude::*};
 
@@ -50,7 +50,7 @@ pub(crate) fn output(column: &Column, path: &str, options: &JsValue) -> Js<Float
     let (count, of) = (column.problems.len(), column.values.len());
     let mut list: Vec<Diagnostic> = column.problems.iter().take(SHOWN).map(|(row, e)| e.at(format!("{path}/{row}"))).collect();
     list[0].message = format!("{} ({count} of {of} rows have no answer)", list[0].message);
-    Err(throw(&list))
+    Err(throw(&Diagnostics(list)))
 }
 
 fn floats(column: &Column) -> Float64Array {

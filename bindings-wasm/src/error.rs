@@ -6,21 +6,14 @@ use wasm_bindgen::prelude::*;
 
 pub(crate) type Js<T> = Result<T, JsValue>;
 
-pub(crate) fn throw(problems: &[Diagnostic]) -> JsValue {
-    let mut text = String::new();
-    for problem in problems {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text += &problem.to_string();
-    }
-    let error = Error::new(&text);
+pub(crate) fn throw(problems: &Diagnostics) -> JsValue {
+    let error = Error::new(&problems.to_string());
     error.set_name("AmendsError");
     let set = |key: &str, value: &JsValue| {
         // Setting a property of a fresh Error cannot fail.
         let _ = Reflect::set(&error, &key.into(), value);
     };
-    if let Some(first) = problems.first() {
+    if let Some(first) = problems.0.first() {
         set("code", &first.code.as_str().into());
         set("path", &first.path.as_str().into());
         set("help", &first.help.as_str().into());
@@ -31,13 +24,13 @@ pub(crate) fn throw(problems: &[Diagnostic]) -> JsValue {
 }
 
 pub(crate) fn problem(code: &str, path: &str, message: &str, help: &str) -> JsValue {
-    throw(&[Diagnostic {
+    throw(&Diagnostics(vec![Diagnostic {
         code: code.into(),
         severity: Severity::Error,
         path: path.into(),
         message: message.into(),
         help: help.into(),
-    }])
+    }]))
 }
 
 /// `?` for the core's results, at a path.
@@ -47,13 +40,13 @@ pub(crate) trait OrThrow<T> {
 
 impl<T> OrThrow<T> for Result<T, TimeError> {
     fn or_throw(self, path: &str) -> Js<T> {
-        self.map_err(|e| throw(&[e.at(path)]))
+        self.map_err(|e| throw(&Diagnostics(vec![e.at(path)])))
     }
 }
 
 impl<T> OrThrow<T> for Result<T, Diagnostics> {
     fn or_throw(self, path: &str) -> Js<T> {
-        self.map_err(|list| throw(&list.within(path).0))
+        self.map_err(|list| throw(&list.within(path)))
     }
 }
 

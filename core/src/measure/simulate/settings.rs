@@ -8,6 +8,7 @@ use crate::ledger::EventRecord;
 use crate::lifecycle::Event;
 use crate::measure::log::{LogEvent, almanac, log_of};
 use crate::measure::shape::shapes;
+#[cfg(feature = "presets")]
 use crate::measure::statistics::coded;
 use crate::policy::{Library, Policy};
 
