@@ -67,6 +67,12 @@ impl CommandSet {
         CommandSet(self.0 | other.0)
     }
 
+    /// Have both one in common?
+    #[must_use]
+    pub const fn meets(self, other: CommandSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Is it in the set?
     #[must_use]
     #[inline]

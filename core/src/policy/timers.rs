@@ -163,12 +163,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     let warnings = node.field(map, "warnings").map(|n| warnings(&n)).unwrap_or_default();
     let repeats = repeats.or((kind == TimerKind::Recurring).then_some(Repeats::FromSending));
     let waits = [&starts, &met_by, &cancelled_by].iter().any(|s| !s.timers.is_empty());
-    let common = !waits
-        && counts_from.is_empty()
-        && when.is_none()
-        && repeats.is_none()
-        && warnings.is_empty()
-        && pauses == PauseRule::default();
+    let common = !waits && counts_from.is_empty() && when.is_none() && warnings.is_empty() && pauses == PauseRule::default();
     let timer = Timer {
         common,
         title: text("title").unwrap_or_default(),

@@ -199,14 +199,14 @@ pub(crate) fn in_range(point: Point) -> Result<Point, TimeError> {
     if (MIN_SECOND..=MAX_SECOND).contains(&point.0) { Ok(point) } else { Err(TimeError::OutOfRange) }
 }
 
-fn add(a: Amount, b: Amount) -> Amount {
+pub(crate) fn add(a: Amount, b: Amount) -> Amount {
     let fraction = a.1.saturating_add(b.1);
     let carry = i64::from(fraction >= NANO);
     (a.0.saturating_add(b.0).saturating_add(carry), fraction.saturating_sub(carry.saturating_mul(NANO)))
 }
 
 /// `a − b`, for `a` not less than `b`.
-fn subtract(a: Amount, b: Amount) -> Amount {
+pub(crate) fn subtract(a: Amount, b: Amount) -> Amount {
     let fraction = a.1.saturating_sub(b.1);
     let borrow = i64::from(fraction < 0);
     (a.0.saturating_sub(b.0).saturating_sub(borrow), fraction.saturating_add(borrow.saturating_mul(NANO)))

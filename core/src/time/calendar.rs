@@ -9,7 +9,7 @@ use super::date::{self, DAY};
 use super::document::{CalendarDocument, Exception, HolidayRef, Weekly, ZoneRef};
 use super::hours::{self, Interval};
 use super::index::Index;
-use super::{Almanac, HolidayList, TimeError, Zone, instant};
+use super::{Almanac, HolidayList, Point, TimeError, Zone, instant};
 use crate::document::text::{pointer, quote, suggest};
 use crate::document::{Diagnostics, Node, Sink, json};
 
@@ -173,11 +173,11 @@ impl Calendar {
         Ok(date::date(self.0.local_day(second)))
     }
 
-    /// An instant on the last day of a limit that ends at `due`: where the day after it begins, the second before. Limits that
+    /// A point on the last day of a limit that ends at `due`: where the day after it begins, the second before. Limits that
     /// count dates from there go on from that day.
-    pub(crate) fn last_moment(&self, due: DateTime<Utc>) -> DateTime<Utc> {
-        let before = due.checked_sub_signed(chrono::TimeDelta::seconds(1)).unwrap_or(due);
-        if self.local_date(before).ok() == self.local_date(due).ok() { due } else { before }
+    pub(crate) fn last_moment(&self, due: Point) -> Point {
+        let before = (due.0.saturating_sub(1), due.1);
+        if self.0.local_day(before.0) == self.0.local_day(due.0) { due } else { before }
     }
 
     /// Bytes that the compiled calendar takes, without its document.

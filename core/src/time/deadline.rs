@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::business_time::{self, HORIZON};
+use super::business_time::{self, Amount, HORIZON};
 use super::calendar::{Calendar, Inner};
 use super::date::DAY;
 use super::days::accepted;
@@ -38,31 +38,39 @@ impl Calendar {
         point.map(|(s, n)| instant::join(s, n)).transpose()
     }
 
-    /// [`Calendar::deadline`] without pauses, of a limit that was checked before.
-    pub(crate) fn checked_deadline(&self, start: DateTime<Utc>, limit: &TimeLimit) -> Result<DateTime<Utc>, TimeError> {
-        let (s, n) = self.0.deadline(instant::split(start)?, limit, &Pauses::none())?.ok_or(TimeError::HorizonExceeded)?;
-        instant::join(s, n)
+    /// [`Calendar::deadline`] of points, of a limit that was checked before.
+    pub(crate) fn due(&self, start: Point, limit: &TimeLimit, pauses: &Pauses) -> Result<Option<Point>, TimeError> {
+        self.0.deadline(business_time::in_range(start)?, limit, pauses)
     }
 
-    /// The earliest instant by which an amount of time (business time or all time) is used up; none while an open pause keeps
+    /// The earliest point by which an amount of time (business time or all time) is used up; none while an open pause keeps
     /// it from ending.
     ///
     /// # Errors
     /// As [`Calendar::deadline`].
     pub(crate) fn after(
         &self,
-        start: DateTime<Utc>,
-        amount: TimeDelta,
+        start: Point,
+        amount: Amount,
         business: bool,
         pauses: &Pauses,
-    ) -> Result<Option<DateTime<Utc>>, TimeError> {
-        let amount = (amount.num_seconds(), i64::from(amount.subsec_nanos()));
-        let start = instant::split(start)?;
-        let point = match business {
-            true => self.0.business_deadline(start, amount, pauses)?,
-            false => business_time::exact_deadline(start, amount, pauses)?,
-        };
-        point.map(|(s, n)| instant::join(s, n)).transpose()
+    ) -> Result<Option<Point>, TimeError> {
+        match business {
+            true => self.0.business_deadline(start, amount, pauses),
+            false => business_time::exact_deadline(start, amount, pauses),
+        }
+    }
+
+    /// Time between two points (business time or all time), pauses left out.
+    ///
+    /// # Errors
+    /// As [`Calendar::business_time`].
+    pub(crate) fn passed(&self, from: Point, to: Point, business: bool, pauses: &Pauses) -> Result<Amount, TimeError> {
+        let (from, to) = (business_time::in_range(from)?, business_time::in_range(to)?);
+        match business {
+            true => self.0.business_elapsed_paused(from, to, pauses),
+            false => business_time::exact_elapsed(from, to, pauses),
+        }
     }
 
     /// Where a due instant that was set at `since` lies when pauses are taken into account: as much time as was left then, in
@@ -70,14 +78,8 @@ impl Calendar {
     ///
     /// # Errors
     /// As [`Calendar::deadline`].
-    pub(crate) fn moved(
-        &self,
-        due: DateTime<Utc>,
-        since: DateTime<Utc>,
-        limit: &TimeLimit,
-        pauses: &Pauses,
-    ) -> Result<Option<DateTime<Utc>>, TimeError> {
-        let (from, to) = (instant::split(since)?, instant::split(due)?);
+    pub(crate) fn moved(&self, due: Point, since: Point, limit: &TimeLimit, pauses: &Pauses) -> Result<Option<Point>, TimeError> {
+        let (from, to) = (business_time::in_range(since)?, business_time::in_range(due)?);
         if pauses.spans().iter().all(|p| p.to <= from || p.from >= to) {
             return Ok(Some(due));
         }
@@ -118,7 +120,7 @@ impl Calendar {
                 point.filter(|point| !stopped(*point))
             }
         };
-        point.map(|(s, n)| instant::join(s, n)).transpose()
+        point.map(business_time::in_range).transpose()
     }
 
     /// The instant at which something that arrives at `arrived` counts as received.
@@ -147,11 +149,7 @@ impl Calendar {
     }
 
     fn between(&self, from: DateTime<Utc>, to: DateTime<Utc>, pauses: &Pauses, open: bool) -> Result<TimeDelta, TimeError> {
-        let (from, to) = (instant::split(from)?, instant::split(to)?);
-        let (seconds, nanos) = match open {
-            true => self.0.business_elapsed_paused(from, to, pauses)?,
-            false => business_time::exact_elapsed(from, to, pauses)?,
-        };
+        let (seconds, nanos) = self.passed(instant::split(from)?, instant::split(to)?, open, pauses)?;
         TimeDelta::new(seconds, u32::try_from(nanos).unwrap_or(0)).ok_or(TimeError::OutOfRange)
     }
 

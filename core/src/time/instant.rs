@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
+use super::pause::Point;
 use super::{TimeError, date};
 
 /// First accepted instant, `0001-01-01T00:00:00Z`, in seconds since 1970.
@@ -91,8 +92,18 @@ pub fn format_date(date: NaiveDate) -> String {
     date::format(date)
 }
 
+/// An instant as a point, accepted or not.
+pub(crate) fn point(instant: DateTime<Utc>) -> Point {
+    (instant.timestamp(), instant.timestamp_subsec_nanos().into())
+}
+
+/// The instant of a point; the end of time for one that no instant is.
+pub(crate) fn at((second, nano): Point) -> DateTime<Utc> {
+    u32::try_from(nano).ok().and_then(|nano| DateTime::from_timestamp(second, nano)).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
 /// Splits an accepted instant into whole seconds and nanoseconds.
-pub(crate) fn split(instant: DateTime<Utc>) -> Result<(i64, i64), TimeError> {
+pub(crate) fn split(instant: DateTime<Utc>) -> Result<Point, TimeError> {
     let (second, nano) = (instant.timestamp(), instant.timestamp_subsec_nanos());
     if nano >= 1_000_000_000 {
         return Err(TimeError::InvalidInstant("second 60 is not accepted, clocks disagree about it"));

@@ -61,12 +61,14 @@ mod verdict;
 mod zone;
 
 pub use almanac::Almanac;
+pub(crate) use business_time::{Amount, NANO, add, subtract};
 pub use calendar::{Calendar, CompileOptions};
 pub(crate) use date::parse as parse_date;
 pub use document::{AlwaysOpen, CalendarDocument, Exception, HolidayRef, IntervalText, Weekly, ZoneRef};
 pub use error::{CODES, TimeError};
 pub use holidays::HolidayList;
 pub use limit::{ClockTime, Cutoff, DayOne, Due, Receipt, RollForward, TimeLimit};
+pub(crate) use pause::{NEVER, Paused, Point};
 pub use pause::{Pause, Pauses};
 pub use segment::{Cause, Segment, SegmentKind};
 pub use span::Span;

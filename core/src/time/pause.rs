@@ -54,6 +54,17 @@ pub(crate) struct Paused {
     pub(crate) to: Point,
 }
 
+impl Paused {
+    pub(crate) fn holds(&self, at: Point) -> bool {
+        self.from <= at && at < self.to
+    }
+
+    /// Does it last?
+    pub(crate) fn is_open(&self) -> bool {
+        self.to == NEVER
+    }
+}
+
 impl Pauses {
     /// No pauses at all.
     #[must_use]
@@ -78,17 +89,26 @@ impl Pauses {
                 spans.push(Paused { from, to });
             }
         }
-        if !spans.is_sorted() {
-            spans = BinaryHeap::from(spans).into_sorted_vec();
+        Ok(Pauses { spans }.united())
+    }
+
+    /// The union of spans of time in any order; of those that end where they begin nothing is left.
+    pub(crate) fn of(spans: impl Iterator<Item = Paused>) -> Pauses {
+        Pauses { spans: spans.filter(|p| p.from < p.to).collect() }.united()
+    }
+
+    fn united(mut self) -> Pauses {
+        if !self.spans.is_sorted() {
+            self.spans = BinaryHeap::from(self.spans).into_sorted_vec();
         }
-        let mut merged: Vec<Paused> = Vec::with_capacity(spans.len());
-        for p in spans {
-            match merged.last_mut() {
-                Some(last) if p.from <= last.to => last.to = last.to.max(p.to),
-                _ => merged.push(p),
+        self.spans.dedup_by(|p, last| {
+            let touches = p.from <= last.to;
+            if touches {
+                last.to = last.to.max(p.to);
             }
-        }
-        Ok(Pauses { spans: merged })
+            touches
+        });
+        self
     }
 
     /// Is the clock still standing at the end?
@@ -106,7 +126,12 @@ impl Pauses {
     /// Does the clock stand still at an instant? The end of a pause is no longer paused (R5).
     #[must_use]
     pub fn is_paused(&self, at: DateTime<Utc>) -> bool {
-        instant::split(at).is_ok_and(|at| self.spans.iter().any(|p| p.from <= at && at < p.to))
+        instant::split(at).is_ok_and(|at| self.holds(at))
+    }
+
+    /// [`Pauses::is_paused`] of a point.
+    pub(crate) fn holds(&self, at: Point) -> bool {
+        self.spans.iter().any(|p| p.holds(at))
     }
 
     pub(crate) fn spans(&self) -> &[Paused] {

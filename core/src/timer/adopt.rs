@@ -8,13 +8,12 @@ use super::walk;
 use crate::case::Case;
 use crate::lifecycle::{Adoption, Clock, PolicyAdoption, Standstill, State, TimerState};
 use crate::policy::{Policy, Timer};
-use crate::time::{Span, TimeError, TimeLimit};
+use crate::time::{Paused, Point, Span, TimeError, TimeLimit, instant, subtract};
 use crate::wire::{Id, record};
 
 /// Every run under a policy as it stands: what the event of the move keeps.
 pub(crate) fn clocks(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Clock> {
-    let mut runs = Vec::new();
-    walk::runs(policy, case, now, &mut runs);
+    let runs = walk::runs(policy, case, now);
     let kept = walk::kept(policy, case.facts(), now).map(|(clock, state)| {
         let mut clock = clock.clone();
         if clock.ended_at.is_none() {
@@ -29,25 +28,26 @@ pub(crate) fn clocks(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Cl
 
 fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
     let status = of_run(rule, run, now);
-    let (since, target) = standing(rule, run, now);
+    let (since, target) = standing(rule, run, instant::point(now));
+    let standstill = |p: &Paused| Standstill { from: instant::at(p.from), to: (!p.is_open()).then(|| instant::at(p.to)) };
     Clock {
-        counts_from: run.counts_from,
+        counts_from: instant::at(run.counts_from),
         cycle: run.cycle,
-        due: run.due,
+        due: status.due,
         elapsed: status.elapsed,
         ended_at: status.ended_at,
         ended_by: status.ended_by,
-        first_due: run.first_due,
+        first_due: status.first_due,
         kind: rule.kind,
-        missed_at: run.missed_at,
+        missed_at: status.missed_at,
         paused: status.paused,
         // The one that lasts stays last.
-        pauses: run.closed.iter().chain(&run.pauses).map(|p| Standstill { from: p.from, to: p.to }).collect(),
-        started_at: run.started_at,
+        pauses: run.closed().iter().chain(run.pauses()).map(standstill).collect(),
+        started_at: instant::at(run.started_at),
         started_by: run.started_by,
         state: status.state,
-        target: target.filter(|_| run.ended.is_none()),
-        target_since: Some(since).filter(|_| run.ended.is_none()),
+        target: target.map(instant::at).filter(|_| run.ended.is_none()),
+        target_since: Some(instant::at(since)).filter(|_| run.ended.is_none()),
         timer: rule.id.clone(),
         used: if run.ended.is_none() { used(rule, run, since, target) } else { None },
         within: status.within,
@@ -55,25 +55,25 @@ fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
 }
 
 /// Where the due instant would lie if the standstill that lasts had not begun, and since when that is so.
-fn standing(rule: &Timer, run: &Run, now: DateTime<Utc>) -> (DateTime<Utc>, Option<DateTime<Utc>>) {
+fn standing(rule: &Timer, run: &Run, now: Point) -> (Point, Option<Point>) {
     if run.due.is_some() {
         return (now, run.due);
     }
-    let Some(open) = run.pauses.last().filter(|p| p.to.is_none()).copied() else { return (now, run.due) };
+    let Some(open) = run.pauses().last().filter(|p| p.is_open()).copied() else { return (now, run.due) };
     let mut before = run.clone();
-    before.pauses.pop();
+    before.rare().pauses.pop();
     before.refresh(rule);
     (open.from, before.due)
 }
 
 /// Business seconds or business days used.
-fn used(rule: &Timer, run: &Run, since: DateTime<Utc>, target: Option<DateTime<Utc>>) -> Option<u64> {
-    match run.limit.within {
+fn used(rule: &Timer, run: &Run, since: Point, target: Option<Point>) -> Option<u64> {
+    match run.limit(rule).within {
         Span::BusinessTime { .. } => run.elapsed(rule, since).ok().map(super::status::seconds),
         Span::BusinessDays(n) => {
             // A limit that ends with a day ends with the first instant after it: that day is still to come.
-            let last = target?.checked_sub_signed(chrono::TimeDelta::nanoseconds(1))?.max(since);
-            let left = rule.calendar.business_days(since, last).unwrap_or(0);
+            let last = subtract(target?, (0, 1)).max(since);
+            let left = rule.calendar.business_days(instant::at(since), instant::at(last)).unwrap_or(0);
             u64::try_from(i64::from(n).saturating_sub(left)).ok()
         }
         _ => None,

@@ -199,13 +199,11 @@ pub(crate) fn uncovered<'a>(
     if !policy.timers().iter().any(|t| matches!(t.kind, TimerKind::Duty | TimerKind::Target)) {
         return None;
     }
-    let mut runs: Vec<Run> = Vec::new();
+    let mut walks = walk::Walks::default();
     let (mut first, mut count) = (None, 0_usize);
     for (i, case) in cases.filter(|(_, c)| matches!(c.state(), State::Received | State::Assessed | State::Investigating)) {
-        runs.clear();
-        walk::runs(policy, case, case.at(), &mut runs);
         let obliged = |r: &Run| r.ended.is_none() && policy.timers().get(r.timer).is_some_and(Timer::is_obligation);
-        if !runs.iter().any(obliged) {
+        if !walks.runs(policy, case.facts(), case.at()).iter().any(obliged) {
             first = first.or(Some(i));
             count = count.saturating_add(1);
         }

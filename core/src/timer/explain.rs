@@ -8,7 +8,7 @@ use super::walk;
 use crate::case::Case;
 use crate::lifecycle::TimerState;
 use crate::policy::{Policy, Timer};
-use crate::time::{Cause, SegmentKind, TimeError, instant};
+use crate::time::{Cause, Point, SegmentKind, TimeError, instant};
 use crate::wire::{Id, record, words};
 
 words! {
@@ -64,15 +64,14 @@ pub fn explain(
     now: DateTime<Utc>,
 ) -> Result<Option<Explanation>, TimeError> {
     instant::split(now)?;
-    let mut runs = Vec::new();
-    walk::runs(policy, case, now, &mut runs);
+    let runs = walk::runs(policy, case, now);
     let found = runs.iter().find(|r| r.cycle == cycle && policy.timers().get(r.timer).is_some_and(|t| t.id.as_str() == timer));
     let Some((run, rule)) = found.and_then(|r| Some((r, policy.timers().get(r.timer)?))) else { return Ok(None) };
     let status = of_run(rule, run, now);
-    let until = run.ended.map_or(now, |(at, _, _)| at).max(run.counts_from);
+    let until = run.end(instant::point(now));
     let mut parts = Vec::new();
-    if run.limit.within.counts_business() {
-        for s in rule.calendar.segments(run.counts_from, until, &run.stands(rule)?)? {
+    if run.limit(rule).within.counts_business() {
+        for s in rule.calendar.segments(instant::at(run.counts_from), instant::at(until), run.stood())? {
             let kind = match s.kind {
                 SegmentKind::Open => PartKind::Running,
                 SegmentKind::Closed => PartKind::Closed,
@@ -88,42 +87,40 @@ pub fn explain(
             parts.push(Part { event, from: s.from, kind, rule: why, to: s.to });
         }
     } else {
-        plain_parts(case, rule, run, until, &mut parts)?;
+        plain_parts(case, run, until, &mut parts);
     }
     let sentence = sentence(rule, &status);
     Ok(Some(Explanation { parts, sentence, status }))
 }
 
 /// Parts of a clock that runs day and night.
-fn plain_parts(case: &Case, rule: &Timer, run: &Run, until: DateTime<Utc>, out: &mut Vec<Part>) -> Result<(), TimeError> {
-    let stands = run.stands(rule)?;
-    let (from, to) = (instant::split(run.counts_from)?, instant::split(until)?);
-    let mut cursor = run.counts_from;
+fn plain_parts(case: &Case, run: &Run, until: Point, out: &mut Vec<Part>) {
+    let mut cursor = instant::at(run.counts_from);
     let pause = |from: DateTime<Utc>, to: DateTime<Utc>, out: &mut Vec<Part>| {
         if from < to {
             let (event, rule) = paused_by(case, run, from);
             out.push(Part { event, from, kind: PartKind::Paused, rule, to });
         }
     };
-    for (a, b) in stands.running(from, to) {
-        let (a, b) = (instant::join(a.0, a.1)?, instant::join(b.0, b.1)?);
+    for (a, b) in run.stood().running(run.counts_from, until) {
+        let (a, b) = (instant::at(a), instant::at(b));
         pause(cursor, a, out);
         out.push(Part { event: None, from: a, kind: PartKind::Running, rule: "every hour counts".into(), to: b });
         cursor = b;
     }
-    pause(cursor, until, out);
+    pause(cursor, instant::at(until), out);
     if let Some(first) = out.first_mut() {
         first.event = first.event.or(Some(run.started_by).filter(|by| *by > 0));
     }
-    Ok(())
 }
 
 /// The event that began a standstill, and why.
 fn paused_by(case: &Case, run: &Run, at: DateTime<Utc>) -> (Option<u64>, String) {
-    if run.closed.iter().any(|p| p.from <= at && p.to.is_none_or(|to| at < to)) {
+    let began = instant::point(at);
+    if run.closed().iter().any(|p| p.holds(began)) {
         return (None, "the complaint was closed".into());
     }
-    let began = run.pauses.iter().rfind(|p| p.from <= at).map_or(at, |p| p.from);
+    let began = instant::at(run.pauses().iter().rfind(|p| p.from <= began).map_or(began, |p| p.from));
     let moment = case.facts().timeline.iter().rfind(|m| m.at == began);
     let name = moment.and_then(|m| m.name.as_ref()).map_or("paused by the policy", Id::as_str);
     (moment.map(|m| m.sequence), name.to_owned())

@@ -45,6 +45,7 @@
 //! ```
 
 mod adopt;
+mod beat;
 mod check;
 mod explain;
 mod quick;

@@ -7,6 +7,7 @@ use super::walk;
 use crate::case::Case;
 use crate::lifecycle::TimerState;
 use crate::policy::Policy;
+use crate::time::instant;
 use crate::wire::{Id, Wire as _, record};
 
 record! {
@@ -78,17 +79,14 @@ struct Seen<'a> {
 #[must_use]
 pub fn replay<'a>(before: &Policy, after: &Policy, cases: impl IntoIterator<Item = &'a Case>, as_of: DateTime<Utc>) -> Replay {
     let mut out = Replay::blank();
-    let (mut old_runs, mut new_runs) = (Vec::new(), Vec::new());
+    let (mut old_walks, mut new_walks) = (walk::Walks::default(), walk::Walks::default());
     for case in cases {
         let mut facts = std::borrow::Cow::Borrowed(case.facts());
         if !facts.adoptions.is_empty() {
             facts.to_mut().adoptions.clear();
         }
-        old_runs.clear();
-        new_runs.clear();
-        walk::runs_of(before, &facts, as_of, &mut old_runs);
-        walk::runs_of(after, &facts, as_of, &mut new_runs);
-        let (old, new) = (seen(before, &old_runs, as_of), seen(after, &new_runs, as_of));
+        let old = seen(before, old_walks.runs(before, &facts, as_of), as_of);
+        let new = seen(after, new_walks.runs(after, &facts, as_of), as_of);
         for o in &old {
             let n = new.iter().find(|n| n.id == o.id && n.cycle == o.cycle);
             out.pair(case.id(), Some(o), n);
@@ -104,7 +102,12 @@ pub fn replay<'a>(before: &Policy, after: &Policy, cases: impl IntoIterator<Item
 fn seen<'a>(policy: &'a Policy, runs: &[Run], as_of: DateTime<Utc>) -> Vec<Seen<'a>> {
     let one = |run: &Run| {
         let rule = policy.timers().get(run.timer)?;
-        Some(Seen { id: &rule.id, cycle: run.cycle, due: run.due, state: run.state(rule, as_of) })
+        Some(Seen {
+            id: &rule.id,
+            cycle: run.cycle,
+            due: run.due.map(instant::at),
+            state: run.state(rule, instant::point(as_of)),
+        })
     };
     runs.iter().filter_map(one).collect()
 }

@@ -61,7 +61,7 @@ pub fn risk<'a>(
             at_due = at_due.saturating_add(u64::from(until_due.is_some_and(|d| took > d)));
         }
         out.push(Risk {
-            age: super::status::seconds(age),
+            age: u64::try_from(age.num_seconds()).unwrap_or(0),
             complaint: case.id().clone(),
             due: first.map(|(_, due)| due),
             of,

@@ -1,10 +1,9 @@
-//! One run of a timer: from its start to its end.
-
-use chrono::{DateTime, TimeDelta, Utc};
+//! One run of a timer: from its start to its end. Instants are points here: a run is made of many of them, and most are asked
+//! for once.
 
 use crate::lifecycle::TimerState;
-use crate::policy::{Timer, Warning};
-use crate::time::{Pause, Pauses, Span, TimeError, TimeLimit};
+use crate::policy::{Repeats, Timer, Warning};
+use crate::time::{Amount, NANO, Paused, Pauses, Point, Span, TimeError, TimeLimit, add, subtract};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +17,8 @@ pub(crate) enum End {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Fired {
     pub(crate) threshold: u32,
-    pub(crate) at: DateTime<Utc>,
-    pub(crate) due: DateTime<Utc>,
+    pub(crate) at: Point,
+    pub(crate) due: Point,
 }
 
 /// One run of a timer.
@@ -28,30 +27,44 @@ pub(crate) struct Run {
     /// Position of the timer in the policy.
     pub(crate) timer: usize,
     pub(crate) cycle: u32,
-    pub(crate) started_at: DateTime<Utc>,
+    pub(crate) started_at: Point,
     /// Sequence number of the event; 0 where time alone started it.
     pub(crate) started_by: u64,
-    pub(crate) counts_from: DateTime<Utc>,
+    pub(crate) counts_from: Point,
     /// Does it count from the receipt, and so follow its corrections?
     pub(crate) from_receipt: bool,
-    pub(crate) limit: TimeLimit,
+    pub(crate) first_due: Option<Point>,
+    pub(crate) due: Option<Point>,
+    pub(crate) missed_at: Option<Point>,
+    pub(crate) ended: Option<(Point, u64, End)>,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few runs have. Apart, so that the others are small: cases have many runs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rare {
+    /// The limit that a move to another policy kept, where it is another one.
+    pub(crate) kept: Option<TimeLimit>,
     /// Standstills by the timer's rule: limited by `at_most`.
-    pub(crate) pauses: Vec<Pause>,
+    pub(crate) pauses: Vec<Paused>,
     /// Time for which the complaint was closed.
-    pub(crate) closed: Vec<Pause>,
+    pub(crate) closed: Vec<Paused>,
+    /// When the clock stood still, as far as the rule lets it: of both, as [`Run::refresh`] found them.
+    stood: Pauses,
     /// The due instant as it was set at an instant, which pauses since then move.
-    pub(crate) target: Option<(DateTime<Utc>, DateTime<Utc>)>,
-    pub(crate) first_due: Option<DateTime<Utc>>,
-    pub(crate) due: Option<DateTime<Utc>>,
+    pub(crate) target: Option<(Point, Point)>,
     pub(crate) problem: Option<TimeError>,
-    pub(crate) missed_at: Option<DateTime<Utc>>,
-    pub(crate) ended: Option<(DateTime<Utc>, u64, End)>,
     pub(crate) extended: u32,
     pub(crate) fired: Vec<Fired>,
 }
 
+static NEVER_STOOD: Pauses = Pauses::none();
+
+/// Most periods that a schedule is carried on over at once.
+const MAX_PERIODS: usize = 10_000;
+
 impl Run {
-    pub(crate) fn new(timer: usize, rule: &Timer, cycle: u32, started_at: DateTime<Utc>, counts_from: DateTime<Utc>) -> Run {
+    pub(crate) fn new(timer: usize, cycle: u32, started_at: Point, counts_from: Point) -> Run {
         Run {
             timer,
             cycle,
@@ -59,82 +72,88 @@ impl Run {
             started_by: 0,
             counts_from,
             from_receipt: false,
-            limit: rule.within,
-            pauses: Vec::new(),
-            closed: Vec::new(),
-            target: None,
             first_due: None,
             due: None,
-            problem: None,
             missed_at: None,
             ended: None,
-            extended: 0,
-            fired: Vec::new(),
+            rare: None,
         }
+    }
+
+    /// What few runs have, for this one too.
+    pub(crate) fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    /// The limit that a move to another policy kept, where it is another one.
+    pub(crate) fn kept(&self) -> Option<&TimeLimit> {
+        self.rare.as_ref()?.kept.as_ref()
+    }
+
+    /// The time allowed.
+    pub(crate) fn limit<'l>(&'l self, rule: &'l Timer) -> &'l TimeLimit {
+        self.kept().unwrap_or(&rule.within)
+    }
+
+    /// Standstills by the timer's rule.
+    pub(crate) fn pauses(&self) -> &[Paused] {
+        self.rare.as_ref().map_or(&[], |r| &r.pauses)
+    }
+
+    /// Time for which the complaint was closed.
+    pub(crate) fn closed(&self) -> &[Paused] {
+        self.rare.as_ref().map_or(&[], |r| &r.closed)
     }
 
     /// When the clock stood still, as far as the rule lets it.
-    pub(crate) fn stands(&self, rule: &Timer) -> Result<Pauses, TimeError> {
-        if self.pauses.is_empty() && self.closed.is_empty() {
-            return Ok(Pauses::none());
-        }
-        let mut all = self.closed.clone();
-        match rule.pauses.at_most {
-            None => all.extend_from_slice(&self.pauses),
-            Some(most) => {
-                let mut left = TimeDelta::seconds(most);
-                for p in &self.pauses {
-                    let end = p.from.checked_add_signed(left).ok_or(TimeError::OutOfRange)?;
-                    let to = p.to.map_or(end, |to| to.min(end));
-                    if p.from < to {
-                        all.push(Pause { from: p.from, to: Some(to) });
-                    }
-                    left = left.checked_sub(&to.signed_duration_since(p.from)).unwrap_or_default().max(TimeDelta::zero());
-                }
-            }
-        }
-        Pauses::new(&all)
+    pub(crate) fn stood(&self) -> &Pauses {
+        self.rare.as_ref().map_or(&NEVER_STOOD, |r| &r.stood)
+    }
+
+    /// Warnings that came.
+    pub(crate) fn fired(&self) -> &[Fired] {
+        self.rare.as_ref().map_or(&[], |r| &r.fired)
+    }
+
+    /// How often it was extended.
+    pub(crate) fn extended(&self) -> u32 {
+        self.rare.as_ref().map_or(0, |r| r.extended)
+    }
+
+    /// Why no due instant could be computed.
+    pub(crate) fn problem(&self) -> Option<&TimeError> {
+        self.rare.as_ref()?.problem.as_ref()
     }
 
     /// Does the clock stand still at an instant?
-    pub(crate) fn paused_at(&self, rule: &Timer, at: DateTime<Utc>) -> bool {
-        let stands = |p: &Pause| p.from <= at && p.to.is_none_or(|to| at < to);
-        if !self.pauses.last().is_some_and(stands) {
-            return false;
-        }
-        rule.pauses.at_most.is_none() || self.stands(rule).is_ok_and(|p| p.is_paused(at))
+    pub(crate) fn paused_at(&self, rule: &Timer, at: Point) -> bool {
+        self.pauses().last().is_some_and(|p| p.holds(at)) && (rule.pauses.at_most.is_none() || self.stood().holds(at))
     }
 
     /// Computes the due instant anew, after anything that moves it.
     pub(crate) fn refresh(&mut self, rule: &Timer) {
-        if self.pauses.is_empty() && self.closed.is_empty() && self.target.is_none() {
-            match rule.calendar.checked_deadline(self.counts_from, &self.limit) {
-                Ok(due) => (self.due, self.problem) = (Some(due), None),
-                Err(problem) => (self.due, self.problem) = (None, Some(problem)),
-            }
-            return;
-        }
-        let due = self.stands(rule).and_then(|pauses| match self.target {
-            None => rule.calendar.deadline(self.counts_from, &self.limit, &pauses),
-            Some((since, target)) => rule.calendar.moved(target, since, &self.limit, &pauses),
-        });
+        let due = match &mut self.rare {
+            None => rule.calendar.due(self.counts_from, &rule.within, &NEVER_STOOD),
+            Some(rare) => rare.due(rule, self.counts_from),
+        };
         match due {
-            Ok(due) => (self.due, self.problem) = (due, None),
-            Err(problem) => (self.due, self.problem) = (None, Some(problem)),
+            Ok(due) => self.due = due,
+            Err(problem) => (self.due, self.rare().problem) = (None, Some(problem)),
         }
     }
 
     /// Computes the due instant for the first time.
     pub(crate) fn begin(&mut self, rule: &Timer) {
         self.refresh(rule);
-        self.first_due = match self.due {
-            Some(due) if self.pauses.is_empty() && self.closed.is_empty() => Some(due),
-            _ => rule.calendar.deadline(self.counts_from, &self.limit, &Pauses::none()).ok().flatten(),
+        self.first_due = if self.rare.is_none() {
+            self.due
+        } else {
+            rule.calendar.due(self.counts_from, self.limit(rule), &NEVER_STOOD).ok().flatten()
         };
     }
 
     /// Misses an obligation, or lets a fast track or a window lapse, if its time was over before an instant.
-    pub(crate) fn time_is_over(&mut self, rule: &Timer, until: DateTime<Utc>) {
+    pub(crate) fn time_is_over(&mut self, rule: &Timer, until: Point) {
         let Some(due) = self.due else { return };
         // Nothing is missed before it began.
         let missed = due.max(self.started_at);
@@ -147,62 +166,68 @@ impl Run {
         }
     }
 
+    /// From when a run counts that follows one met at an instant; none if the timer does not begin again.
+    pub(crate) fn counts_again(&self, rule: &Timer, at: Point) -> Option<Point> {
+        Some(match (rule.repeats?, self.due) {
+            (Repeats::FromSchedule, Some(due)) => last_period(rule, due, at),
+            _ => at,
+        })
+    }
+
+    /// When it ended, or an instant while it has not; not before the instant it counts from.
+    pub(crate) fn end(&self, until: Point) -> Point {
+        self.ended.map_or(until, |(at, _, _)| at).max(self.counts_from)
+    }
+
     /// The time between two instants in the run's own measure: business time for limits of business time or days, all time for
     /// others; standstills left out.
-    fn measured(&self, rule: &Timer, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<TimeDelta, TimeError> {
-        let pauses = self.stands(rule)?;
-        if self.limit.within.counts_business() {
-            rule.calendar.business_time(from, to, &pauses)
-        } else {
-            rule.calendar.elapsed_time(from, to, &pauses)
-        }
+    fn measured(&self, rule: &Timer, from: Point, to: Point) -> Result<Amount, TimeError> {
+        rule.calendar.passed(from, to, self.limit(rule).within.counts_business(), self.stood())
     }
 
     /// The time used until an instant.
-    pub(crate) fn elapsed(&self, rule: &Timer, until: DateTime<Utc>) -> Result<TimeDelta, TimeError> {
-        self.measured(rule, self.counts_from, self.ended.map_or(until, |(at, _, _)| at).max(self.counts_from))
+    pub(crate) fn elapsed(&self, rule: &Timer, until: Point) -> Result<Amount, TimeError> {
+        self.measured(rule, self.counts_from, self.end(until))
     }
 
     /// The time for which it stood still until an instant.
-    pub(crate) fn paused(&self, rule: &Timer, until: DateTime<Utc>) -> TimeDelta {
-        if self.pauses.is_empty() && self.closed.is_empty() {
-            return TimeDelta::zero();
+    pub(crate) fn paused(&self, rule: &Timer, until: Point) -> Amount {
+        if self.stood().is_empty() {
+            return (0, 0);
         }
-        let until = self.ended.map_or(until, |(at, _, _)| at).max(self.counts_from);
-        let running = self.stands(rule).and_then(|p| rule.calendar.elapsed_time(self.counts_from, until, &p));
-        running.map_or(TimeDelta::zero(), |r| until.signed_duration_since(self.counts_from).checked_sub(&r).unwrap_or_default())
+        let (from, until) = (self.counts_from, self.end(until));
+        rule.calendar.passed(from, until, false, self.stood()).map_or((0, 0), |running| subtract(subtract(until, from), running))
     }
 
     /// The time left until it is due, or passed since then; in the timer's own measure.
-    pub(crate) fn between(&self, rule: &Timer, from: DateTime<Utc>, to: DateTime<Utc>) -> TimeDelta {
+    pub(crate) fn between(&self, rule: &Timer, from: Point, to: Point) -> Amount {
         self.measured(rule, from, to).unwrap_or_default()
     }
 
     /// When a warning is due, while the due instant stands as it is.
-    pub(crate) fn warning(&self, rule: &Timer, warning: Warning) -> Option<DateTime<Utc>> {
+    pub(crate) fn warning(&self, rule: &Timer, warning: Warning) -> Option<Point> {
         let due = self.due?;
-        let pauses = self.stands(rule).ok()?;
-        let calendar = &rule.calendar;
+        let (calendar, pauses) = (&rule.calendar, self.stood());
+        let from = self.counts_from.min(due);
         let at = match warning {
             Warning::Percent(hundredths) => {
-                let from = self.counts_from.min(due);
                 let total = self.measured(rule, from, due).ok()?;
-                calendar.after(from, share(total, hundredths)?, self.limit.within.counts_business(), &pauses).ok()??
+                let business = self.limit(rule).within.counts_business();
+                calendar.after(from, share(total, hundredths)?, business, pauses).ok()??
             }
             Warning::Before(Span::BusinessTime { seconds }) => {
-                let from = self.counts_from.min(due);
-                let total = calendar.business_time(from, due, &pauses).ok()?;
-                let left = total.checked_sub(&TimeDelta::seconds(seconds))?.max(TimeDelta::zero());
-                calendar.after(from, left, true, &pauses).ok()??
+                let total = calendar.passed(from, due, true, pauses).ok()?;
+                let left = subtract(total, (seconds, 0)).max((0, 0));
+                calendar.after(from, left, true, pauses).ok()??
             }
-            Warning::Before(Span::Time { seconds }) => due.checked_sub_signed(TimeDelta::seconds(seconds))?,
+            Warning::Before(Span::Time { seconds }) => (due.0.checked_sub(seconds)?, due.1),
             Warning::Before(_) => return None,
         };
         Some(at.max(self.started_at))
     }
 
     /// How it stands at an instant.
-    pub(crate) fn state(&self, rule: &Timer, now: DateTime<Utc>) -> TimerState {
+    pub(crate) fn state(&self, rule: &Timer, now: Point) -> TimerState {
         match self.ended {
             Some((_, _, End::Met)) if self.missed_at.is_some() => TimerState::MetLate,
             Some((_, _, End::Met)) => TimerState::Met,
@@ -215,11 +240,51 @@ impl Run {
     }
 }
 
+impl Rare {
+    /// The due instant, after anything that moves it.
+    fn due(&mut self, rule: &Timer, counts_from: Point) -> Result<Option<Point>, TimeError> {
+        self.problem = None;
+        self.stood = self.stands(rule);
+        if let Some(kept) = &self.kept {
+            // The policy's own limits were checked when it was read.
+            kept.validate()?;
+        }
+        let limit = self.kept.as_ref().unwrap_or(&rule.within);
+        match self.target {
+            None => rule.calendar.due(counts_from, limit, &self.stood),
+            Some((since, target)) => rule.calendar.moved(target, since, limit, &self.stood),
+        }
+    }
+
+    fn stands(&self, rule: &Timer) -> Pauses {
+        let mut left = rule.pauses.at_most.map(|most| (most, 0));
+        let by_rule = self.pauses.iter().map(move |p| {
+            let Some(left) = &mut left else { return *p };
+            let to = p.to.min(add(p.from, *left));
+            *left = subtract(*left, subtract(to, p.from)).max((0, 0));
+            Paused { from: p.from, to }
+        });
+        Pauses::of(self.closed.iter().copied().chain(by_rule))
+    }
+}
+
+/// The last point of a schedule that is not after an instant, or its next one if that is still to come.
+fn last_period(rule: &Timer, due: Point, at: Point) -> Point {
+    let on_day = |due| if rule.within.within.counts_dates() { rule.calendar.last_moment(due) } else { due };
+    let mut point = on_day(due);
+    for _ in 0..MAX_PERIODS {
+        match rule.calendar.due(point, &rule.within, &NEVER_STOOD) {
+            Ok(Some(next)) if next <= at && on_day(next) > point => point = on_day(next),
+            _ => break,
+        }
+    }
+    point
+}
+
 /// So many hundredths of a time, exact to the nanosecond, rounded down.
-fn share(total: TimeDelta, hundredths: u32) -> Option<TimeDelta> {
-    let nanos = i128::from(total.num_seconds()).checked_mul(1_000_000_000)?.checked_add(i128::from(total.subsec_nanos()))?;
-    let part = nanos.checked_mul(i128::from(hundredths))?.checked_div(100)?;
-    let seconds = i64::try_from(part.checked_div(1_000_000_000)?).ok()?;
-    let rest = u32::try_from(part.checked_rem(1_000_000_000)?).ok()?;
-    TimeDelta::new(seconds, rest)
+fn share((seconds, nanos): Amount, hundredths: u32) -> Option<Amount> {
+    let second = i128::from(NANO);
+    let all = i128::from(seconds).checked_mul(second)?.checked_add(i128::from(nanos))?;
+    let part = all.checked_mul(i128::from(hundredths))?.checked_div(100)?;
+    Some((i64::try_from(part.checked_div(second)?).ok()?, i64::try_from(part.checked_rem(second)?).ok()?))
 }

@@ -1,13 +1,13 @@
 //! How every timer of a case stands.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::run::Run;
 use super::walk;
 use crate::case::Case;
 use crate::lifecycle::{Clock, TimerKind, TimerState};
 use crate::policy::{Policy, Timer, limit_text};
-use crate::time::{TimeError, instant};
+use crate::time::{Amount, TimeError, instant};
 use crate::wire::{Id, Wire as _, Writer, record};
 
 record! {
@@ -65,8 +65,7 @@ record! {
 /// timer: the others still have theirs.
 pub fn timers(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimeError> {
     instant::split(now)?;
-    let mut runs = Vec::with_capacity(policy.timers().len());
-    walk::runs(policy, case, now, &mut runs);
+    let runs = walk::runs(policy, case, now);
     let mut out: Vec<TimerStatus> = Vec::with_capacity(runs.len());
     let mut kept: Vec<TimerStatus> = walk::kept(policy, case.facts(), now).map(|(clock, state)| of_clock(clock, state)).collect();
     let mut rest = runs.as_slice();
@@ -114,8 +113,8 @@ pub fn list_json<T: crate::wire::Record>(list: &[T]) -> String {
 }
 
 /// Whole seconds, rounded down.
-pub(crate) fn seconds(time: TimeDelta) -> u64 {
-    u64::try_from(time.num_seconds()).unwrap_or(0)
+pub(crate) fn seconds(time: Amount) -> u64 {
+    u64::try_from(time.0).unwrap_or(0)
 }
 
 fn not_started(rule: &Timer) -> TimerStatus {
@@ -130,36 +129,37 @@ fn not_started(rule: &Timer) -> TimerStatus {
 }
 
 pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus {
+    let now = instant::point(now);
     let state = run.state(rule, now);
     let (elapsed, problem) = match run.elapsed(rule, now) {
         Ok(time) => (seconds(time), None),
         Err(problem) => (0, Some(problem)),
     };
-    let problem = run.problem.as_ref().or(problem.as_ref()).map(|p| p.code().to_owned());
+    let problem = run.problem().or(problem.as_ref()).map(|p| p.code().to_owned());
     let open = run.ended.is_none();
     let left = run.due.filter(|due| open && *due >= now && state == TimerState::Running);
     let over = run.due.filter(|due| open && *due < now && state == TimerState::Missed);
     TimerStatus {
-        counts_from: Some(run.counts_from),
+        counts_from: Some(instant::at(run.counts_from)),
         cycle: run.cycle,
-        due: run.due,
+        due: run.due.map(instant::at),
         elapsed,
-        ended_at: run.ended.map(|(at, _, _)| at),
+        ended_at: run.ended.map(|(at, _, _)| instant::at(at)),
         ended_by: run.ended.map(|(_, by, _)| by).filter(|by| *by > 0),
-        extended: run.extended,
-        first_due: run.first_due,
+        extended: run.extended(),
+        first_due: run.first_due.map(instant::at),
         kind: rule.kind,
-        missed_at: run.missed_at,
+        missed_at: run.missed_at.map(instant::at),
         overdue: over.map(|due| seconds(run.between(rule, due, now))),
         paused: seconds(run.paused(rule, now)),
         problem,
         provision: rule.provision.clone(),
         remaining: left.map(|due| seconds(run.between(rule, now, due))),
-        started_at: Some(run.started_at),
+        started_at: Some(instant::at(run.started_at)),
         started_by: Some(run.started_by).filter(|by| *by > 0),
         state,
         timer: rule.id.clone(),
-        within: if run.limit == rule.within { rule.text.clone() } else { limit_text(&run.limit) },
+        within: run.kept().map_or_else(|| rule.text.clone(), limit_text),
     }
 }
 

@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::walk;
+use super::run::Run;
+use super::{beat, walk};
 use crate::case::Case;
 use crate::policy::Policy;
+use crate::time::{Point, instant};
 
 /// What stands for no value in a column of instants.
 pub const NULL: i64 = i64::MIN;
@@ -37,35 +39,25 @@ pub struct Table {
     pub paused: Vec<i64>,
 }
 
-fn micros(at: Option<DateTime<Utc>>) -> i64 {
-    at.map_or(NULL, |at| at.timestamp_micros())
+fn micros(at: Option<Point>) -> i64 {
+    at.map_or(NULL, |(second, nano)| second.saturating_mul(1_000_000).saturating_add(nano / 1000))
 }
 
 /// The timers of many cases at an instant: the same answers as [`timers`](super::timers), as columns.
 #[must_use]
 pub fn table<'a>(policy: &Policy, cases: impl IntoIterator<Item = &'a Case>, now: DateTime<Utc>) -> Table {
     let cases = cases.into_iter();
-    let rows = cases.size_hint().0.saturating_mul(policy.timers().len());
-    let mut t = Table::with_capacity(rows);
-    let mut runs = Vec::new();
-    for (i, case) in (0_u32..).zip(cases) {
-        runs.clear();
-        walk::runs(policy, case, now, &mut runs);
-        for (clock, state) in walk::kept(policy, case.facts(), now) {
-            let Some(timer) = policy.timers().iter().position(|t| t.id == clock.timer) else { continue };
-            t.push(i, timer, clock.cycle, state as u8);
-            t.instants([Some(clock.counts_from), clock.first_due, clock.due, clock.missed_at, clock.ended_at]);
-            t.elapsed.push(i64::try_from(clock.elapsed).unwrap_or(i64::MAX));
-            t.paused.push(i64::try_from(clock.paused).unwrap_or(i64::MAX));
+    let mut t = Table::with_capacity(cases.size_hint().0.saturating_mul(policy.timers().len()));
+    let mut walks = walk::Walks::default();
+    let (at, mut i) = (instant::point(now), 0_u32);
+    beat::for_each(cases, |case| {
+        walks.runs(policy, case.facts(), now);
+        if walks.moved() {
+            t.kept(policy, i, case, now);
         }
-        for run in &runs {
-            let Some(rule) = policy.timers().get(run.timer) else { continue };
-            t.push(i, run.timer, run.cycle, run.state(rule, now) as u8);
-            t.instants([Some(run.counts_from), run.first_due, run.due, run.missed_at, run.ended.map(|(at, _, _)| at)]);
-            t.elapsed.push(run.elapsed(rule, now).map_or(NULL, |e| e.num_seconds()));
-            t.paused.push(run.paused(rule, now).num_seconds());
-        }
-    }
+        t.runs(policy, i, walks.last(), at);
+        i = i.saturating_add(1);
+    });
     t
 }
 
@@ -87,18 +79,43 @@ impl Table {
         }
     }
 
-    fn push(&mut self, case: u32, timer: usize, cycle: u32, state: u8) {
-        self.case.push(case);
-        self.timer.push(u32::try_from(timer).unwrap_or(u32::MAX));
-        self.cycle.push(cycle);
-        self.state.push(state);
+    /// Rows of clocks that a move to another policy kept.
+    fn kept(&mut self, policy: &Policy, i: u32, case: &Case, now: DateTime<Utc>) {
+        for (clock, state) in walk::kept(policy, case.facts(), now) {
+            let Some(timer) = policy.timers().iter().position(|t| t.id == clock.timer) else { continue };
+            self.case.push(i);
+            self.timer.push(number(timer));
+            self.cycle.push(clock.cycle);
+            self.state.push(state as u8);
+            let micros = |at: Option<DateTime<Utc>>| micros(at.map(instant::point));
+            self.counts_from.push(micros(Some(clock.counts_from)));
+            self.first_due.push(micros(clock.first_due));
+            self.due.push(micros(clock.due));
+            self.missed_at.push(micros(clock.missed_at));
+            self.ended_at.push(micros(clock.ended_at));
+            self.elapsed.push(i64::try_from(clock.elapsed).unwrap_or(i64::MAX));
+            self.paused.push(i64::try_from(clock.paused).unwrap_or(i64::MAX));
+        }
     }
 
-    fn instants(&mut self, [counts_from, first_due, due, missed_at, ended_at]: [Option<DateTime<Utc>>; 5]) {
-        self.counts_from.push(micros(counts_from));
-        self.first_due.push(micros(first_due));
-        self.due.push(micros(due));
-        self.missed_at.push(micros(missed_at));
-        self.ended_at.push(micros(ended_at));
+    /// Rows of runs: a column after the other, so that each grows once.
+    fn runs(&mut self, policy: &Policy, i: u32, runs: &[Run], now: Point) {
+        let timers = policy.timers();
+        let with_rule = || runs.iter().filter_map(|run| Some((run, timers.get(run.timer)?)));
+        self.case.extend(runs.iter().map(|_| i));
+        self.timer.extend(runs.iter().map(|run| number(run.timer)));
+        self.cycle.extend(runs.iter().map(|run| run.cycle));
+        self.state.extend(with_rule().map(|(run, rule)| run.state(rule, now) as u8));
+        self.counts_from.extend(runs.iter().map(|run| micros(Some(run.counts_from))));
+        self.first_due.extend(runs.iter().map(|run| micros(run.first_due)));
+        self.due.extend(runs.iter().map(|run| micros(run.due)));
+        self.missed_at.extend(runs.iter().map(|run| micros(run.missed_at)));
+        self.ended_at.extend(runs.iter().map(|run| micros(run.ended.map(|(at, _, _)| at))));
+        self.elapsed.extend(with_rule().map(|(run, rule)| run.elapsed(rule, now).map_or(NULL, |e| e.0)));
+        self.paused.extend(with_rule().map(|(run, rule)| run.paused(rule, now).0));
     }
+}
+
+fn number(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }

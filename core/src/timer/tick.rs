@@ -7,6 +7,7 @@ use super::walk;
 use crate::case::Case;
 use crate::lifecycle::{DeadlineMiss, DeadlineWarning, State};
 use crate::policy::{Policy, Timer};
+use crate::time::{Point, instant};
 
 /// Something that time brought and that is not recorded yet.
 #[derive(Clone, Debug)]
@@ -30,9 +31,7 @@ pub(crate) fn pending_until(policy: &Policy, case: &Case, until: DateTime<Utc>) 
     if policy.timers().is_empty() {
         return Vec::new();
     }
-    let mut runs = Vec::new();
-    walk::runs(policy, case, until, &mut runs);
-    pending(policy, case, &runs)
+    pending(policy, case, &walk::runs(policy, case, until))
 }
 
 fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
@@ -40,17 +39,17 @@ fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
     for run in runs {
         let Some(rule) = policy.timers().get(run.timer) else { continue };
         let known = |threshold| is_recorded(case, rule, run, threshold);
-        for f in run.fired.iter().filter(|f| !known(Some(f.threshold))) {
+        for f in run.fired().iter().filter(|f| !known(Some(f.threshold))) {
             out.push(Pending::Warned(DeadlineWarning {
                 cycle: run.cycle,
-                due: f.due,
-                reached_at: f.at,
+                due: instant::at(f.due),
+                reached_at: instant::at(f.at),
                 threshold: f.threshold,
                 timer: rule.id.clone(),
             }));
         }
         if let Some(at) = run.missed_at.filter(|_| !known(None)) {
-            let miss = DeadlineMiss { cycle: run.cycle, due: at, timer: rule.id.clone() };
+            let miss = DeadlineMiss { cycle: run.cycle, due: instant::at(at), timer: rule.id.clone() };
             out.push(Pending::Missed(miss, rule.escalates));
         }
     }
@@ -69,7 +68,7 @@ fn is_pending(policy: &Policy, case: &Case, runs: &[Run]) -> bool {
     let timers = policy.timers();
     runs.iter().filter_map(|run| Some((run, timers.get(run.timer)?))).any(|(run, rule)| {
         let known = |threshold| is_recorded(case, rule, run, threshold);
-        (run.missed_at.is_some() && !known(None)) || run.fired.iter().any(|f| !known(Some(f.threshold)))
+        (run.missed_at.is_some() && !known(None)) || run.fired().iter().any(|f| !known(Some(f.threshold)))
     })
 }
 
@@ -89,8 +88,7 @@ fn is_pending(policy: &Policy, case: &Case, runs: &[Run]) -> bool {
 /// ```
 #[must_use]
 pub fn next_change(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let mut scratch = Vec::new();
-    next_with(policy, case, now, &mut scratch)
+    next(policy, case, &walk::runs(policy, case, now), now)
 }
 
 /// [`next_change`] for many cases.
@@ -100,18 +98,18 @@ pub fn next_changes<'a>(
     cases: impl IntoIterator<Item = &'a Case>,
     now: DateTime<Utc>,
 ) -> Vec<Option<DateTime<Utc>>> {
-    let mut scratch = Vec::new();
-    cases.into_iter().map(|case| next_with(policy, case, now, &mut scratch)).collect()
+    let mut walks = walk::Walks::default();
+    let mut out = Vec::new();
+    super::beat::for_each(cases, |case| out.push(next(policy, case, walks.runs(policy, case.facts(), now), now)));
+    out
 }
 
-fn next_with(policy: &Policy, case: &Case, now: DateTime<Utc>, runs: &mut Vec<Run>) -> Option<DateTime<Utc>> {
-    runs.clear();
-    walk::runs(policy, case, now, runs);
+fn next(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     if is_pending(policy, case, runs) {
         return Some(now);
     }
-    let mut next: Option<DateTime<Utc>> = None;
-    let mut consider = |at: DateTime<Utc>| next = Some(next.map_or(at, |n| n.min(at)));
+    let mut next: Option<Point> = None;
+    let mut consider = |at: Point| next = Some(next.map_or(at, |n| n.min(at)));
     for run in runs.iter().filter(|r| r.ended.is_none() && r.missed_at.is_none()) {
         let Some(rule) = policy.timers().get(run.timer) else { continue };
         if let Some(due) = run.due {
@@ -124,16 +122,16 @@ fn next_with(policy: &Policy, case: &Case, now: DateTime<Utc>, runs: &mut Vec<Ru
         }
         for (threshold, warning) in (0_u32..).zip(&rule.warnings) {
             if let Some(at) = run.warning(rule, *warning)
-                && !run.fired.iter().any(|f| f.threshold == threshold)
+                && !run.fired().iter().any(|f| f.threshold == threshold)
             {
                 consider(at);
             }
         }
     }
     if let Some(at) = closes_at(policy, case) {
-        consider(at);
+        consider(instant::point(at));
     }
-    next.and_then(|at| at.max(now).checked_add_signed(TimeDelta::milliseconds(1)))
+    next.and_then(|at| instant::at(at).max(now).checked_add_signed(TimeDelta::milliseconds(1)))
 }
 
 /// When silence closes the complaint by itself, where the policy says so.

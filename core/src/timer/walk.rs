@@ -2,33 +2,87 @@
 
 use chrono::{DateTime, Utc};
 
+use super::beat::Beat;
 use super::run::{End, Fired, Run};
-use crate::case::{AdoptionFact, Case, Facts, Moment};
+use crate::case::{AdoptionFact, Case, Facts};
 use crate::lifecycle::{Adoption, Clock, CommandKind, CommandSet, EventKind, Leads, Outcome, State, TimerState};
-use crate::policy::{Policy, ReopenClock, Repeats, Signals, Subject, Timer, TimerSign};
-use crate::time::{Pause, TimeLimit};
+use crate::policy::{Policy, ReopenClock, Signals, Subject, Timer, TimerSign};
+use crate::time::{DayOne, NEVER, Paused, Pauses, Point, Span, TimeLimit, instant};
 use crate::wire::Id;
-
-/// Most periods that a schedule is carried on over at once.
-const MAX_PERIODS: usize = 10_000;
 
 /// Events that end a complaint.
 pub(crate) const CLOSES: CommandSet = CommandSet::of(&[CommandKind::Close, CommandKind::Withdraw, CommandKind::Merge]);
 
-/// Every run of every timer of a policy, as of an instant; those of one timer stand together, in order.
-pub(crate) fn runs(policy: &Policy, case: &Case, now: DateTime<Utc>, out: &mut Vec<Run>) {
-    runs_of(policy, case.facts(), now, out);
+/// What walking a case needs room for; kept from case to case, so that the room is made once.
+#[derive(Debug, Default)]
+pub(crate) struct Walks {
+    beats: Vec<Beat>,
+    pauses: Vec<Paused>,
+    runs: Vec<Run>,
+    seen: CommandSet,
 }
 
-pub(crate) fn runs_of(policy: &Policy, facts: &Facts, now: DateTime<Utc>, out: &mut Vec<Run>) {
+/// Every run of every timer of a policy, as of an instant; those of one timer stand together, in order.
+pub(crate) fn runs(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Run> {
+    let mut walks = Walks { runs: Vec::with_capacity(policy.timers().len()), ..Walks::default() };
+    walks.runs(policy, case.facts(), now);
+    walks.runs
+}
+
+impl Walks {
+    /// [`runs`], in room that was used before.
+    pub(crate) fn runs(&mut self, policy: &Policy, facts: &Facts, now: DateTime<Utc>) -> &[Run] {
+        let Walks { beats, pauses, runs, seen } = self;
+        runs.clear();
+        let now = instant::point(now);
+        *seen = super::beat::of(facts, now, beats);
+        walk_all(policy, facts, now, (beats, *seen), pauses, runs);
+        runs
+    }
+
+    /// The runs of the case last walked.
+    pub(crate) fn last(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// Did the case last walked move to another policy?
+    pub(crate) fn moved(&self) -> bool {
+        self.seen.contains(CommandKind::AdoptPolicy)
+    }
+}
+
+/// How a clock that was kept stands: those that ended do not change, those of timers that are no more were given up.
+pub(crate) fn kept<'c>(
+    policy: &'c Policy,
+    facts: &'c Facts,
+    now: DateTime<Utc>,
+) -> impl Iterator<Item = (&'c Clock, TimerState)> {
     let adoption = facts.adoptions.iter().rfind(|a| a.at <= now);
-    let common = super::quick::is_common(facts);
+    adoption.into_iter().flat_map(|a| &a.clocks).filter_map(|c| match (c.ended_at, policy.timer(c.timer.as_str()).is_some()) {
+        (Some(_), _) => Some((c, c.state)),
+        (None, false) => Some((c, TimerState::Cancelled)),
+        (None, true) => None,
+    })
+}
+
+fn walk_all(
+    policy: &Policy,
+    facts: &Facts,
+    now: Point,
+    (beats, seen): (&[Beat], CommandSet),
+    pauses: &mut Vec<Paused>,
+    out: &mut Vec<Run>,
+) {
+    let moved = seen.contains(CommandKind::AdoptPolicy);
+    let adoption = facts.adoptions.iter().rfind(|a| moved && instant::point(a.at) <= now);
+    let common = super::quick::is_common(seen);
     for (index, rule) in policy.timers().iter().enumerate() {
         if common && rule.common {
-            super::quick::runs(rule, index, facts, now, out);
+            super::quick::runs(rule, index, facts, beats, now, out);
             continue;
         }
         let others = if needs_others(rule) { other_signals(policy, rule, out, adoption) } else { Vec::new() };
+        pauses.clear();
         let walk = Walk {
             rule,
             index,
@@ -43,7 +97,7 @@ pub(crate) fn runs_of(policy: &Policy, facts: &Facts, now: DateTime<Utc>, out: &
             cycles: 0,
             anchor: None,
             receipt: None,
-            pauses: Vec::new(),
+            pauses: &mut *pauses,
             tracks: rule.pauses != crate::policy::PauseRule::default(),
             state: State::New,
             step: None,
@@ -56,7 +110,7 @@ pub(crate) fn runs_of(policy: &Policy, facts: &Facts, now: DateTime<Utc>, out: &
             extensions: 0,
             live: true,
         };
-        walk.go(adoption);
+        walk.go(beats, adoption);
     }
 }
 
@@ -67,10 +121,10 @@ fn needs_others(rule: &Timer) -> bool {
 /// A sign of another timer: when, and after which event (0: by time alone).
 #[derive(Clone, Copy)]
 struct Other {
-    at: DateTime<Utc>,
+    at: Point,
     after: u64,
     /// What began the run: nothing of it is seen before that.
-    began: (DateTime<Utc>, u64),
+    began: (Point, u64),
     timer: usize,
     sign: TimerSign,
 }
@@ -105,9 +159,9 @@ fn other_signals(policy: &Policy, rule: &Timer, runs: &[Run], adoption: Option<&
             continue;
         };
         let shown = match (clock.missed_at, clock.state) {
-            (Some(at), _) => (at, 0, TimerSign::Missed),
-            (None, TimerState::Met) => (ended, clock.ended_by.unwrap_or(0), TimerSign::Met),
-            (None, TimerState::Lapsed) => (ended, 0, TimerSign::Lapsed),
+            (Some(at), _) => (instant::point(at), 0, TimerSign::Missed),
+            (None, TimerState::Met) => (instant::point(ended), clock.ended_by.unwrap_or(0), TimerSign::Met),
+            (None, TimerState::Lapsed) => (instant::point(ended), 0, TimerSign::Lapsed),
             _ => continue,
         };
         if waited(timer, shown.2) {
@@ -119,7 +173,7 @@ fn other_signals(policy: &Policy, rule: &Timer, runs: &[Run], adoption: Option<&
 }
 
 /// Before everything that happened.
-const NOTHING: (DateTime<Utc>, u64) = (DateTime::<Utc>::MIN_UTC, 0);
+const NOTHING: (Point, u64) = ((i64::MIN, 0), 0);
 
 /// Something that can start, meet or cancel.
 #[derive(Clone, Copy)]
@@ -141,25 +195,25 @@ struct Walk<'a, 'o> {
     rule: &'a Timer,
     index: usize,
     facts: &'a Facts,
-    now: DateTime<Utc>,
+    now: Point,
     /// Position of this timer's first run.
     first: usize,
     out: &'o mut Vec<Run>,
     /// Signs of other timers that did not come yet.
     others: Vec<Other>,
     /// The last thing that happened: its instant and sequence number.
-    last: (DateTime<Utc>, u64),
+    last: (Point, u64),
     /// Position of the run that has not ended.
     active: Option<usize>,
     /// What could start a run, while one may not start: its instant and sequence number, and whether it is the receipt.
-    pending: Option<(DateTime<Utc>, u64, bool)>,
+    pending: Option<(Point, u64, bool)>,
     cycles: u32,
     /// The last moment that `counts_from` names, and whether it is the receipt.
-    anchor: Option<(DateTime<Utc>, bool)>,
+    anchor: Option<(Point, bool)>,
     /// The receipt as it was last known.
-    receipt: Option<DateTime<Utc>>,
+    receipt: Option<Point>,
     /// Every standstill by the rule, so that a run that counts from the past knows them.
-    pauses: Vec<Pause>,
+    pauses: &'o mut Vec<Paused>,
     tracks: bool,
     state: State,
     step: Option<&'a Id>,
@@ -177,7 +231,7 @@ struct Walk<'a, 'o> {
 }
 
 impl<'a> Walk<'a, '_> {
-    fn go(mut self, adoption: Option<&'a AdoptionFact>) {
+    fn go(mut self, beats: &[Beat], adoption: Option<&'a AdoptionFact>) {
         let clocks: Vec<&Clock> =
             adoption.map(|a| a.clocks.iter().filter(|c| c.timer == self.rule.id).collect()).unwrap_or_default();
         let carries = adoption.filter(|a| a.mode != Adoption::Recompute && !clocks.is_empty());
@@ -187,26 +241,22 @@ impl<'a> Walk<'a, '_> {
         if adoption.is_some() && clocks.iter().any(|c| c.ended_at.is_none()) {
             self.cycles = self.cycles.saturating_sub(1);
         }
-        let facts = self.facts;
-        for moment in &facts.timeline {
-            if moment.at > self.now {
-                continue;
-            }
+        for beat in beats {
             if let Some(adoption) = carries {
                 // What was recorded before the move is done with, wherever it stands.
-                self.live = moment.sequence > adoption.sequence;
+                self.live = beat.sequence > adoption.sequence;
                 if self.live && !self.taken {
                     self.take_over(adoption, &clocks);
                 }
             }
-            let matters = self.rule.watched.contains(moment.event.0) || self.tracks || self.rule.when.is_some();
+            let matters = self.rule.watched.contains(beat.event.0) || self.tracks || self.rule.when.is_some();
             if matters {
-                let instant = chrono::TimeDelta::nanoseconds(i64::from(moment.clock));
-                self.time_passes(moment.at.checked_add_signed(instant).unwrap_or(moment.at));
-                self.happens(moment);
-                self.after(moment);
+                self.time_passes(beat.before());
+                let name = beat.name(self.facts);
+                self.happens(beat, name);
+                self.after(beat, name);
             }
-            self.last = (moment.at, moment.sequence);
+            self.last = (beat.at, beat.sequence);
         }
         if let Some(adoption) = carries.filter(|_| !self.taken) {
             self.take_over(adoption, &clocks);
@@ -222,7 +272,8 @@ impl<'a> Walk<'a, '_> {
     /// Runs that ended before the case moved here are those that were kept then.
     fn forget(&mut self, adoption: &AdoptionFact) {
         let mut kept = self.out.split_off(self.first.min(self.out.len()));
-        kept.retain(|r| r.ended.is_none_or(|(at, by, _)| if by == 0 { at > adoption.at } else { by > adoption.sequence }));
+        let moved = instant::point(adoption.at);
+        kept.retain(|r| r.ended.is_none_or(|(at, by, _)| if by == 0 { at > moved } else { by > adoption.sequence }));
         let mut cycle = adoption.clocks.iter().filter(|c| c.timer == self.rule.id && c.ended_at.is_some()).map(|c| c.cycle).max();
         for run in &mut kept {
             let next = cycle.map_or(1, |c| c.saturating_add(1));
@@ -237,43 +288,48 @@ impl<'a> Walk<'a, '_> {
         self.taken = true;
         self.pending = None;
         let Some(clock) = clocks.iter().find(|c| c.ended_at.is_none()) else { return };
-        let mut run = Run::new(self.index, self.rule, clock.cycle, clock.started_at, clock.counts_from);
+        let moved = instant::point(adoption.at);
+        let mut run = Run::new(self.index, clock.cycle, instant::point(clock.started_at), instant::point(clock.counts_from));
         self.cycles = clock.cycle;
         run.started_by = clock.started_by;
-        run.pauses = clock.pauses.iter().map(|p| Pause { from: p.from, to: p.to }).collect();
-        run.missed_at = clock.missed_at;
+        run.rare().pauses = clock
+            .pauses
+            .iter()
+            .map(|p| Paused { from: instant::point(p.from), to: p.to.map_or(NEVER, instant::point) })
+            .collect();
+        run.missed_at = clock.missed_at.map(instant::point);
         let old = serde_json::from_str::<TimeLimit>(&clock.within).unwrap_or(self.rule.within);
         match adoption.mode {
             Adoption::CarryOver if self.rule.within.within.counts_business() => {
-                run.target = self.rest(adoption.at, clock).map(|due| (adoption.at, due));
+                run.rare().target = self.rest(moved, clock).map(|due| (moved, due));
                 run.missed_at = None;
             }
             Adoption::CarryOver => run.missed_at = None,
             _ => {
-                run.limit = old;
-                run.target = clock.target.zip(clock.target_since).map(|(due, since)| (since, due));
+                run.rare().kept = Some(old).filter(|old| *old != self.rule.within);
+                run.rare().target =
+                    clock.target.zip(clock.target_since).map(|(due, since)| (instant::point(since), instant::point(due)));
             }
         }
         // Standstills that the old policy knew and this one does not are over; those that both know go on.
         let stands = self.stands();
-        if let Some(last) = run.pauses.last_mut()
-            && last.to.is_none()
+        if let Some(last) = run.rare().pauses.last_mut()
+            && last.is_open()
             && !stands
         {
-            last.to = Some(adoption.at);
+            last.to = moved;
         }
-        if stands && run.pauses.last().is_none_or(|p| p.to.is_some()) {
-            run.pauses.push(Pause { from: adoption.at, to: None });
+        if stands && !run.pauses().last().is_some_and(Paused::is_open) {
+            run.rare().pauses.push(Paused { from: moved, to: NEVER });
         }
         run.refresh(self.rule);
-        run.first_due = clock.first_due;
+        run.first_due = clock.first_due.map(instant::point);
         self.active = Some(self.out.len());
         self.out.push(run);
     }
 
     /// What is left of a limit of business time or days, from the move on.
-    fn rest(&self, at: DateTime<Utc>, clock: &Clock) -> Option<DateTime<Utc>> {
-        use crate::time::Span;
+    fn rest(&self, at: Point, clock: &Clock) -> Option<Point> {
         let used = clock.used.unwrap_or(0);
         let within = match self.rule.within.within {
             Span::BusinessTime { seconds } => {
@@ -285,13 +341,14 @@ impl<'a> Walk<'a, '_> {
         if matches!(within, Span::BusinessTime { seconds } if seconds <= 0) {
             return Some(at);
         }
-        let limit = TimeLimit { within, day_one: crate::time::DayOne::DayAfter, ..self.rule.within };
-        self.rule.calendar.deadline(at, &limit, &crate::time::Pauses::none()).ok().flatten()
+        let limit = TimeLimit { within, day_one: DayOne::DayAfter, ..self.rule.within };
+        limit.validate().ok()?;
+        self.rule.calendar.due(at, &limit, &Pauses::none()).ok().flatten()
     }
 
     /// 1, 2, 3: what an event ends and moves.
-    fn happens(&mut self, m: &'a Moment) {
-        let sign = Sign::Event(m.event, m.name.as_ref());
+    fn happens(&mut self, m: &Beat, name: Option<&'a Id>) {
+        let sign = Sign::Event(m.event, name);
         self.ends(sign, m.at, m.sequence);
         if CLOSES.contains(m.event.0) && !self.rule.after_closing {
             self.pending = None;
@@ -300,7 +357,7 @@ impl<'a> Walk<'a, '_> {
         if m.event.0 == CommandKind::Receive {
             self.receipt = Some(m.at);
         }
-        self.track(m);
+        self.track(m, name);
         if self.rule.when.is_some() && !self.holds() {
             self.cancel(m.at, m.sequence);
         }
@@ -308,10 +365,10 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// 4, 5: what an event stands still and starts.
-    fn after(&mut self, m: &'a Moment) {
+    fn after(&mut self, m: &Beat, name: Option<&'a Id>) {
         self.stand(m.at);
         let receipt = m.event.0 == CommandKind::Receive;
-        self.signal(Sign::Event(m.event, m.name.as_ref()), m.at, m.sequence, receipt);
+        self.signal(Sign::Event(m.event, name), m.at, m.sequence, receipt);
         if m.event.0 == CommandKind::Reopen {
             self.reopen(m);
         }
@@ -329,7 +386,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Meets or cancels the run.
-    fn ends(&mut self, sign: Sign<'_>, at: DateTime<Utc>, sequence: u64) {
+    fn ends(&mut self, sign: Sign<'_>, at: Point, sequence: u64) {
         if !self.live {
             return;
         }
@@ -344,7 +401,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Starts a run, or keeps in mind that one could start.
-    fn signal(&mut self, sign: Sign<'_>, at: DateTime<Utc>, sequence: u64, receipt: bool) {
+    fn signal(&mut self, sign: Sign<'_>, at: Point, sequence: u64, receipt: bool) {
         if sign.among(&self.rule.counts_from) {
             self.anchor = Some((at, receipt));
         }
@@ -366,14 +423,18 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    fn start(&mut self, started_at: DateTime<Utc>, counts_from: DateTime<Utc>, by: u64, from_receipt: bool) {
+    fn start(&mut self, started_at: Point, counts_from: Point, by: u64, from_receipt: bool) {
         self.cycles = self.cycles.saturating_add(1);
         self.active = Some(self.out.len());
-        self.out.push(Run::new(self.index, self.rule, self.cycles, started_at, counts_from));
+        self.out.push(Run::new(self.index, self.cycles, started_at, counts_from));
         let Some(run) = self.out.last_mut() else { return };
         run.started_by = by;
         run.from_receipt = from_receipt;
-        run.pauses = self.pauses.iter().filter(|p| p.to.is_none_or(|to| to > counts_from)).copied().collect();
+        // Those of before that reach into the time it counts.
+        let mut pauses = self.pauses.iter().filter(|p| p.to > counts_from).copied().peekable();
+        if pauses.peek().is_some() {
+            run.rare().pauses.extend(pauses);
+        }
         run.begin(self.rule);
     }
 
@@ -381,36 +442,19 @@ impl<'a> Walk<'a, '_> {
         self.active.and_then(|i| self.out.get_mut(i))
     }
 
-    fn meet(&mut self, at: DateTime<Utc>, sequence: u64) {
+    fn meet(&mut self, at: Point, sequence: u64) {
+        let rule = self.rule;
         let Some(run) = self.run() else { return };
         let at = at.max(run.started_at);
         run.ended = Some((at, sequence, End::Met));
-        let due = run.due;
+        let again = run.counts_again(rule, at);
         self.active = None;
-        if let Some(repeats) = self.rule.repeats {
-            let counts_from = match (repeats, due) {
-                (Repeats::FromSchedule, Some(due)) => self.last_period(due, at),
-                _ => at,
-            };
+        if let Some(counts_from) = again {
             self.start(at, counts_from, sequence, false);
         }
     }
 
-    /// The last point of a schedule that is not after an instant, or its next one if that is still to come.
-    fn last_period(&self, due: DateTime<Utc>, at: DateTime<Utc>) -> DateTime<Utc> {
-        let on_day = |due| if self.rule.within.within.counts_dates() { self.rule.calendar.last_moment(due) } else { due };
-        let mut point = on_day(due);
-        for _ in 0..MAX_PERIODS {
-            let next = self.rule.calendar.deadline(point, &self.rule.within, &crate::time::Pauses::none());
-            match next {
-                Ok(Some(next)) if next <= at && on_day(next) > point => point = on_day(next),
-                _ => break,
-            }
-        }
-        point
-    }
-
-    fn cancel(&mut self, at: DateTime<Utc>, sequence: u64) {
+    fn cancel(&mut self, at: Point, sequence: u64) {
         if let Some(run) = self.run() {
             let at = at.max(run.started_at);
             run.ended = Some((at, sequence, End::Cancelled));
@@ -419,21 +463,22 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Extensions, other receipts, deadlines of merged complaints.
-    fn moves(&mut self, m: &Moment) {
+    fn moves(&mut self, m: &Beat) {
         let (rule, facts) = (self.rule, self.facts);
         match m.event.0 {
             CommandKind::Extend => {
                 let extension = facts.extensions.get(self.extensions);
                 self.extensions = self.extensions.saturating_add(1);
                 if let (Some(e), Some(run)) = (extension.filter(|e| e.timer == rule.id), self.run()) {
-                    run.target = Some((m.at, e.until));
-                    run.extended = run.extended.saturating_add(1);
+                    let rare = run.rare();
+                    rare.target = Some((m.at, instant::point(e.until)));
+                    rare.extended = rare.extended.saturating_add(1);
                     run.refresh(rule);
                 }
             }
             CommandKind::Correct | CommandKind::Absorb => {
                 if let Some(receipt) = facts.receipts.iter().find(|r| r.sequence == m.sequence) {
-                    let receipt = receipt.received_at;
+                    let receipt = instant::point(receipt.received_at);
                     self.receipt = Some(receipt);
                     if let Some((at, true)) = &mut self.anchor {
                         *at = receipt;
@@ -447,8 +492,9 @@ impl<'a> Walk<'a, '_> {
                     }
                 }
                 for inherited in facts.inherited.iter().filter(|i| i.sequence == m.sequence && i.timer == rule.id) {
-                    if let Some(run) = self.run().filter(|r| r.due.is_none_or(|due| inherited.due < due)) {
-                        run.target = Some((m.at, inherited.due));
+                    let tighter = instant::point(inherited.due);
+                    if let Some(run) = self.run().filter(|r| r.due.is_none_or(|due| tighter < due)) {
+                        run.rare().target = Some((m.at, tighter));
                         run.refresh(rule);
                     }
                 }
@@ -458,7 +504,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// State, step, waiting, level and episode after an event.
-    fn track(&mut self, m: &'a Moment) {
+    fn track(&mut self, m: &Beat, name: Option<&'a Id>) {
         let before = self.state;
         if let Leads::To(state) = m.event.0.row().to {
             self.state = state;
@@ -467,7 +513,7 @@ impl<'a> Walk<'a, '_> {
             self.step = None;
         }
         match m.event.0 {
-            CommandKind::Wait => self.wait = m.name.as_ref(),
+            CommandKind::Wait => self.wait = name,
             CommandKind::Resume
             | CommandKind::Respond
             | CommandKind::RecordRuling
@@ -482,13 +528,13 @@ impl<'a> Walk<'a, '_> {
                 self.wait = None;
                 self.episode = self.episode.saturating_add(1);
             }
-            CommandKind::EnterStep => self.step = m.name.as_ref(),
-            CommandKind::AdoptPolicy if m.name.is_some() => self.step = m.name.as_ref(),
+            CommandKind::EnterStep => self.step = name,
+            CommandKind::AdoptPolicy if name.is_some() => self.step = name,
             _ => {}
         }
         match m.event.0 {
             CommandKind::Respond => {
-                self.outcome = self.facts.responses.iter().find(|r| r.at == m.at).map(|r| r.outcome);
+                self.outcome = self.facts.responses.iter().find(|r| instant::point(r.at) == m.at).map(|r| r.outcome);
             }
             CommandKind::Assess | CommandKind::Reassess | CommandKind::Correct => self.judged = m.sequence,
             _ => {}
@@ -503,26 +549,26 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// 4: begins or ends a standstill.
-    fn stand(&mut self, at: DateTime<Utc>) {
+    fn stand(&mut self, at: Point) {
         if !self.tracks {
             return;
         }
         let stands = self.stands();
-        let standing = self.pauses.last().is_some_and(|p| p.to.is_none());
+        let standing = self.pauses.last().is_some_and(Paused::is_open);
         if stands == standing {
             return;
         }
-        let change = |pauses: &mut Vec<Pause>| {
+        let change = |pauses: &mut Vec<Paused>| {
             if stands {
-                pauses.push(Pause { from: at, to: None });
-            } else if let Some(last) = pauses.last_mut().filter(|p| p.to.is_none()) {
-                last.to = Some(at.max(last.from));
+                pauses.push(Paused { from: at, to: NEVER });
+            } else if let Some(last) = pauses.last_mut().filter(|p| p.is_open()) {
+                last.to = at.max(last.from);
             }
         };
-        change(&mut self.pauses);
+        change(self.pauses);
         let rule = self.rule;
         if let Some(run) = self.run() {
-            change(&mut run.pauses);
+            change(&mut run.rare().pauses);
             run.refresh(rule);
         }
     }
@@ -552,7 +598,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// A new episode: the last run goes on without the time for which the complaint was closed, or there is a new one.
-    fn reopen(&mut self, m: &Moment) {
+    fn reopen(&mut self, m: &Beat) {
         if self.active.is_some() || !self.live || !self.holds() {
             return;
         }
@@ -562,14 +608,17 @@ impl<'a> Walk<'a, '_> {
             (ReopenClock::Continue, Some(last)) => {
                 let ended = last.ended.map_or(m.at, |(at, _, _)| at);
                 self.cycles = self.cycles.saturating_add(1);
-                let mut run = Run { cycle: self.cycles, started_at: m.at, started_by: m.sequence, ..last };
-                run.closed.push(Pause { from: ended, to: Some(m.at.max(ended)) });
+                let mut run = last;
+                (run.cycle, run.started_at, run.started_by) = (self.cycles, m.at, m.sequence);
+                let rare = run.rare();
+                rare.closed.push(Paused { from: ended, to: m.at.max(ended) });
                 // A standstill lasts no longer than the run it belongs to.
-                if let Some(pause) = run.pauses.last_mut().filter(|p| p.to.is_none()) {
-                    pause.to = Some(ended.max(pause.from));
+                if let Some(pause) = rare.pauses.last_mut().filter(|p| p.is_open()) {
+                    pause.to = ended.max(pause.from);
                 }
-                run.pauses.extend(self.pauses.last().filter(|p| p.to.is_none()));
-                (run.ended, run.missed_at, run.fired) = (None, None, Vec::new());
+                rare.pauses.extend(self.pauses.last().filter(|p| p.is_open()));
+                rare.fired.clear();
+                (run.ended, run.missed_at) = (None, None);
                 run.refresh(self.rule);
                 self.active = Some(self.out.len());
                 self.out.push(run);
@@ -579,7 +628,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// 0: everything that time alone brings before an instant.
-    fn time_passes(&mut self, until: DateTime<Utc>) {
+    fn time_passes(&mut self, until: Point) {
         while let Some(i) = self.others.iter().position(|o| o.after == 0 && o.at < until && o.began <= self.last) {
             let other = self.others.remove(i);
             self.own_time(other.at);
@@ -589,16 +638,16 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Warnings, misses and lapses of the run.
-    fn own_time(&mut self, until: DateTime<Utc>) {
+    fn own_time(&mut self, until: Point) {
         let rule = self.rule;
         let Some(run) = self.run() else { return };
         if !rule.warnings.is_empty() && run.missed_at.is_none() {
             for (threshold, warning) in (0_u32..).zip(&rule.warnings) {
                 if let (Some(at), Some(due)) = (run.warning(rule, *warning), run.due)
                     && at < until
-                    && !run.fired.iter().any(|f| f.threshold == threshold)
+                    && !run.fired().iter().any(|f| f.threshold == threshold)
                 {
-                    run.fired.push(Fired { threshold, at, due });
+                    run.rare().fired.push(Fired { threshold, at, due });
                 }
             }
         }
@@ -608,15 +657,4 @@ impl<'a> Walk<'a, '_> {
             self.pending = None;
         }
     }
-}
-
-/// How a clock that was kept stands: those that ended do not change, those of timers that are no more were given up.
-pub(crate) fn kept<'c>(policy: &Policy, facts: &'c Facts, now: DateTime<Utc>) -> impl Iterator<Item = (&'c Clock, TimerState)> {
-    let adoption = facts.adoptions.iter().rfind(|a| a.at <= now);
-    let known: Vec<Id> = policy.timers().iter().map(|t| t.id.clone()).collect();
-    adoption.into_iter().flat_map(|a| &a.clocks).filter_map(move |c| match (c.ended_at, known.contains(&c.timer)) {
-        (Some(_), _) => Some((c, c.state)),
-        (None, false) => Some((c, TimerState::Cancelled)),
-        (None, true) => None,
-    })
 }

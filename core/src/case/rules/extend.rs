@@ -5,7 +5,7 @@ use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, TimerState};
 use crate::policy::{Timer, TimerExtension};
-use crate::time::Pauses;
+use crate::time::{Pauses, instant};
 use crate::timer::{TimerStatus, timers};
 
 fn refuse(why: impl Into<String>, path: &str) -> Reason {
@@ -103,7 +103,11 @@ fn run(
     };
     // The days that one extension adds follow the last day there was.
     let last_day = |due, by: Option<&crate::time::TimeLimit>| {
-        if by.is_some_and(|by| by.within.counts_dates()) { rule.calendar.last_moment(due) } else { due }
+        if by.is_some_and(|by| by.within.counts_dates()) {
+            instant::at(rule.calendar.last_moment(instant::point(due)))
+        } else {
+            due
+        }
     };
     for end in [
         latest(status.counts_from, &extension.cap),

@@ -1,0 +1,77 @@
+//! What happened, made ready for walking: small, and without instants still to come. All timers of a case walk the same beats.
+
+use crate::case::{Case, Facts};
+use crate::lifecycle::{CommandSet, EventKind};
+use crate::time::{NANO, Point, instant};
+use crate::wire::Id;
+
+/// Something that happened.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beat {
+    /// When it took effect.
+    pub(super) at: Point,
+    /// Sequence number of the event.
+    pub(super) sequence: u64,
+    /// Its place in the timeline.
+    place: u32,
+    /// What happened.
+    pub(super) event: EventKind,
+    /// Did time bring it?
+    clock: bool,
+}
+
+/// Cases that are fetched together.
+const BLOCK: usize = 16;
+
+/// Visits many cases in order. They lie far apart in memory, and each is waited for: so those of a block are all asked for
+/// before the first of them is worked on, and come together.
+pub(super) fn for_each<'a>(cases: impl IntoIterator<Item = &'a Case>, mut visit: impl FnMut(&'a Case)) {
+    let mut cases = cases.into_iter();
+    let mut block: Vec<&Case> = Vec::with_capacity(BLOCK);
+    loop {
+        block.clear();
+        block.extend(cases.by_ref().take(BLOCK));
+        if block.is_empty() {
+            return;
+        }
+        let timelines = || block.iter().map(|case| case.facts().timeline.as_slice());
+        std::hint::black_box(timelines().map(<[_]>::len).fold(0, usize::wrapping_add));
+        // What happened fills several lines of the cache.
+        let parts = timelines().flat_map(|t| t.iter().step_by(2));
+        std::hint::black_box(parts.map(|m| m.sequence).fold(0, u64::wrapping_add));
+        block.iter().for_each(|case| visit(case));
+    }
+}
+
+/// What happened until an instant, in order; and what of all there is.
+pub(super) fn of(facts: &Facts, now: Point, out: &mut Vec<Beat>) -> CommandSet {
+    out.clear();
+    out.reserve(facts.timeline.len());
+    let mut seen = CommandSet::default();
+    for (place, m) in (0_u32..).zip(&facts.timeline) {
+        let at = instant::point(m.at);
+        if at > now {
+            break;
+        }
+        seen = seen.with(m.event.0);
+        out.push(Beat { at, sequence: m.sequence, place, event: m.event, clock: m.clock });
+    }
+    seen
+}
+
+impl Beat {
+    /// The instant before which time brought what it brought: the beat's own, or the one after where time brought the beat too.
+    pub(super) fn before(&self) -> Point {
+        let (second, nano) = self.at;
+        match self.clock {
+            false => self.at,
+            true if nano.saturating_add(1) == NANO => (second.saturating_add(1), 0),
+            true => (second, nano.saturating_add(1)),
+        }
+    }
+
+    /// Which one: the milestone, the step, the reason to wait.
+    pub(super) fn name<'f>(&self, facts: &'f Facts) -> Option<&'f Id> {
+        facts.timeline.get(usize::try_from(self.place).ok()?)?.name.as_ref()
+    }
+}
