@@ -19,6 +19,12 @@ impl States {
         States(bits)
     }
 
+    /// Are there none?
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Is it in the set?
     #[must_use]
     #[inline]

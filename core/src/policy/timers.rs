@@ -160,6 +160,11 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     let counts_from = signals("counts_from");
     watched = watched.union(counts_from.watched());
     let pauses = node.field(map, "pauses").map(|n| pauses(&n, known)).unwrap_or_default();
+    if when.is_some() || !pauses.steps.is_empty() || !pauses.states.is_empty() {
+        watched = CommandSet::all();
+    } else if !pauses.waiting.is_empty() {
+        watched = watched.union(WAITS);
+    }
     let warnings = node.field(map, "warnings").map(|n| warnings(&n)).unwrap_or_default();
     let repeats = repeats.or((kind == TimerKind::Recurring).then_some(Repeats::FromSending));
     let waits = [&starts, &met_by, &cancelled_by].iter().any(|s| !s.timers.is_empty());
@@ -205,6 +210,19 @@ const ALWAYS: CommandSet = CommandSet::of(&[
     CommandKind::Correct,
     CommandKind::Absorb,
     CommandKind::AdoptPolicy,
+]);
+
+/// Events that begin waiting or end it.
+const WAITS: CommandSet = CommandSet::of(&[
+    CommandKind::Wait,
+    CommandKind::Resume,
+    CommandKind::Respond,
+    CommandKind::RecordRuling,
+    CommandKind::Close,
+    CommandKind::Withdraw,
+    CommandKind::Merge,
+    CommandKind::Escalate,
+    CommandKind::Reopen,
 ]);
 
 /// A signal or a list of them.

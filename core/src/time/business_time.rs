@@ -72,7 +72,8 @@ impl Inner {
     }
 
     /// By prefix sums; none outside their window.
-    fn run_indexed(&self, from: Point, amount: Amount) -> Option<Point> {
+    #[inline]
+    pub(crate) fn run_indexed(&self, from: Point, amount: Amount) -> Option<Point> {
         let amount = (u64::try_from(amount.0).ok()?, u64::try_from(amount.1).ok()?);
         let t = self.index.place(from.0)?;
         let (second, fraction) = self.near_deadline(t, u64::try_from(from.1).ok()?, amount, u64::try_from(NANO).ok()?)?;

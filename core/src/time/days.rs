@@ -9,7 +9,7 @@ use super::pause::{NEVER, Pauses, Point};
 use super::span::Span;
 
 /// How many dates a search visits: twelve years.
-const HORIZON_DAYS: i64 = 366 * 12;
+pub(crate) const HORIZON_DAYS: i64 = 366 * 12;
 
 impl Inner {
     /// Does the date own a real open instant?

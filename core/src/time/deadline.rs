@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::business_time::{self, Amount, HORIZON};
 use super::calendar::{Calendar, Inner};
 use super::date::DAY;
-use super::days::accepted;
+use super::days::{HORIZON_DAYS, accepted};
 use super::limit::{DayOne, Due, Receipt, RollForward, TimeLimit};
 use super::pause::{NEVER, Pauses, Point};
 use super::span::Span;
@@ -36,6 +36,12 @@ impl Calendar {
         limit.validate()?;
         let point = self.0.deadline(instant::split(start)?, limit, pauses)?;
         point.map(|(s, n)| instant::join(s, n)).transpose()
+    }
+
+    /// [`Calendar::due`] without pauses, where that is short.
+    #[inline]
+    pub(crate) fn near_due(&self, start: Point, limit: &TimeLimit) -> Option<Point> {
+        if limit.is_plain() { self.0.near_due(start, limit) } else { None }
     }
 
     /// [`Calendar::deadline`] of points, of a limit that was checked before.
@@ -68,6 +74,8 @@ impl Calendar {
     pub(crate) fn passed(&self, from: Point, to: Point, business: bool, pauses: &Pauses) -> Result<Amount, TimeError> {
         let (from, to) = (business_time::in_range(from)?, business_time::in_range(to)?);
         match business {
+            true if pauses.is_empty() => self.0.business_elapsed(from, to),
+            false if pauses.is_empty() && from <= to => Ok(business_time::subtract(to, from)),
             true => self.0.business_elapsed_paused(from, to, pauses),
             false => business_time::exact_elapsed(from, to, pauses),
         }
@@ -203,8 +211,11 @@ impl Calendar {
 impl Inner {
     /// [`Calendar::deadline`] for a valid limit.
     pub(crate) fn deadline(&self, arrived: Point, limit: &TimeLimit, pauses: &Pauses) -> Result<Option<Point>, TimeError> {
-        if limit.is_plain() && pauses.is_empty() {
-            return self.plain_deadline(arrived, limit).map(Some);
+        if pauses.is_empty()
+            && limit.is_plain()
+            && let Some(due) = self.near_due(arrived, limit)
+        {
+            return Ok(Some(due));
         }
         let start = self.received(arrived, &limit.receipt)?;
         let due = match limit.within {
@@ -247,30 +258,24 @@ impl Inner {
         Ok((!stopped).then_some(due))
     }
 
-    /// [`Inner::deadline`] without pauses, options of receipt or roll-forward: the common limit.
-    fn plain_deadline(&self, start: Point, limit: &TimeLimit) -> Result<Point, TimeError> {
+    /// [`Inner::deadline`] of a plain limit without pauses, where no list or index ends near: the short way. None elsewhere.
+    #[inline]
+    pub(crate) fn near_due(&self, start: Point, limit: &TimeLimit) -> Option<Point> {
         let last = match limit.within {
-            Span::Time { seconds } => return business_time::in_range((start.0.saturating_add(seconds), start.1)),
+            Span::Time { seconds } => return business_time::in_range((start.0.checked_add(seconds)?, start.1)).ok(),
             Span::BusinessTime { seconds } => {
-                let due = self.business_deadline(start, (seconds, 0), &Pauses::none())?.ok_or(TimeError::HorizonExceeded)?;
-                if seconds > 0 {
-                    self.covered(start.0.min(due.0), due.0.max(start.0))?;
-                }
-                return Ok(due);
+                // The prefix sums lie inside the holiday lists.
+                let due = self.run_indexed(start, (seconds, 0))?;
+                return (seconds > 0 && due.0.wrapping_sub(start.0) <= HORIZON).then_some(due);
             }
             Span::BusinessDays(n) => {
-                let day = self.local_day(start.0);
-                let base = day.saturating_sub(i64::from(limit.day_one == DayOne::EventDay));
-                let last = self.business_day_after(base, n)?;
-                self.covered_days(day.min(last), last.max(day))?;
-                last
+                let base = self.local_day(start.0).saturating_sub(i64::from(limit.day_one == DayOne::EventDay));
+                let last = self.index.business_day_after(base, n)?;
+                (n > 0 && last.saturating_sub(base) <= HORIZON_DAYS).then_some(last)?
             }
-            span => {
-                let last = self.last_date(start, span, limit.day_one, &Pauses::none())?;
-                last.ok_or(TimeError::HorizonExceeded)?
-            }
+            span => self.last_date(start, span, limit.day_one, &Pauses::none()).ok()??,
         };
-        Ok((accepted(self.day_end(last))?, 0))
+        Some((accepted(self.day_end(last)).ok()?, 0))
     }
 
     /// The moment of a day, or of the day on which the clock goes on if that moment comes while it stands still: what stands

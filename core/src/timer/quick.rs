@@ -37,7 +37,8 @@ pub(super) fn runs(rule: &Timer, index: usize, facts: &Facts, beats: &[Beat], no
     // A run is where it is from the start: it is not moved when it ends.
     let mut runs = false;
     for m in beats.iter().filter(|m| rule.watched.contains(m.event.0)) {
-        let name = m.name(facts);
+        // Of names only those of milestones matter here.
+        let name = if m.event.0 == CommandKind::RecordMilestone { m.name(facts) } else { None };
         if runs && let Some(run) = out.last_mut() {
             run.time_is_over(rule, m.before());
             runs = run.ended.is_none();

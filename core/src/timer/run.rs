@@ -144,6 +144,12 @@ impl Run {
 
     /// Computes the due instant for the first time.
     pub(crate) fn begin(&mut self, rule: &Timer) {
+        if self.rare.is_none()
+            && let Some(due) = rule.calendar.near_due(self.counts_from, &rule.within)
+        {
+            (self.due, self.first_due) = (Some(due), Some(due));
+            return;
+        }
         self.refresh(rule);
         self.first_due = if self.rare.is_none() {
             self.due

@@ -46,37 +46,56 @@ fn micros(at: Option<Point>) -> i64 {
 /// The timers of many cases at an instant: the same answers as [`timers`](super::timers), as columns.
 #[must_use]
 pub fn table<'a>(policy: &Policy, cases: impl IntoIterator<Item = &'a Case>, now: DateTime<Utc>) -> Table {
-    let cases = cases.into_iter();
-    let mut t = Table::with_capacity(cases.size_hint().0.saturating_mul(policy.timers().len()));
-    let mut walks = walk::Walks::default();
-    let (at, mut i) = (instant::point(now), 0_u32);
-    beat::for_each(cases, |case| {
-        walks.runs(policy, case.facts(), now);
-        if walks.moved() {
-            t.kept(policy, i, case, now);
-        }
-        t.runs(policy, i, walks.last(), at);
-        i = i.saturating_add(1);
-    });
-    t
+    let mut table = Table::default();
+    table.fill(policy, cases, now);
+    table
 }
 
 impl Table {
-    fn with_capacity(rows: usize) -> Table {
-        let (numbers, instants) = (|| Vec::with_capacity(rows), || Vec::with_capacity(rows));
-        Table {
-            case: numbers(),
-            timer: numbers(),
-            cycle: numbers(),
-            state: Vec::with_capacity(rows),
-            counts_from: instants(),
-            first_due: instants(),
-            due: instants(),
-            missed_at: instants(),
-            ended_at: instants(),
-            elapsed: instants(),
-            paused: instants(),
-        }
+    /// [`table`] in the room of an earlier answer, which is gone: for who asks again and again, a third of the time is that room.
+    ///
+    /// ```
+    /// # use amends::{Policy, timer::Table, time::instant};
+    /// # let policy = Policy::preset("iso-10002").unwrap();
+    /// # let cases: Vec<amends::Case> = Vec::new();
+    /// let mut table = Table::default();
+    /// for minute in ["2026-03-09T09:00:00Z", "2026-03-09T09:01:00Z"] {
+    ///     table.fill(&policy, &cases, instant::parse(minute).unwrap());
+    ///     println!("{} runs", table.case.len());
+    /// }
+    /// ```
+    pub fn fill<'a>(&mut self, policy: &Policy, cases: impl IntoIterator<Item = &'a Case>, now: DateTime<Utc>) {
+        let cases = cases.into_iter();
+        self.clear();
+        self.reserve(cases.size_hint().0.saturating_mul(policy.timers().len()));
+        let mut walks = walk::Walks::default();
+        let (at, mut i) = (instant::point(now), 0_u32);
+        beat::for_each(cases, |case| {
+            walks.runs(policy, case.facts(), now);
+            if walks.moved() {
+                self.kept(policy, i, case, now);
+            }
+            self.runs(policy, i, walks.last(), at);
+            i = i.saturating_add(1);
+        });
+    }
+
+    fn clear(&mut self) {
+        [&mut self.case, &mut self.timer, &mut self.cycle].into_iter().for_each(Vec::clear);
+        self.state.clear();
+        self.instants().into_iter().for_each(Vec::clear);
+    }
+
+    fn reserve(&mut self, rows: usize) {
+        [&mut self.case, &mut self.timer, &mut self.cycle].into_iter().for_each(|column| column.reserve(rows));
+        self.state.reserve(rows);
+        self.instants().into_iter().for_each(|column| column.reserve(rows));
+    }
+
+    /// Columns of instants and amounts of time.
+    fn instants(&mut self) -> [&mut Vec<i64>; 7] {
+        let Table { counts_from, first_due, due, missed_at, ended_at, elapsed, paused, .. } = self;
+        [counts_from, first_due, due, missed_at, ended_at, elapsed, paused]
     }
 
     /// Rows of clocks that a move to another policy kept.

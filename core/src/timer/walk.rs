@@ -73,8 +73,7 @@ fn walk_all(
     pauses: &mut Vec<Paused>,
     out: &mut Vec<Run>,
 ) {
-    let moved = seen.contains(CommandKind::AdoptPolicy);
-    let adoption = facts.adoptions.iter().rfind(|a| moved && instant::point(a.at) <= now);
+    let adoption = if seen.contains(CommandKind::AdoptPolicy) { last_adoption(facts, now) } else { None };
     let common = super::quick::is_common(seen);
     for (index, rule) in policy.timers().iter().enumerate() {
         if common && rule.common {
@@ -112,6 +111,13 @@ fn walk_all(
         };
         walk.go(beats, adoption);
     }
+}
+
+/// Apart, so that it is not looked at where there is none: it lies elsewhere in memory.
+#[cold]
+#[inline(never)]
+fn last_adoption(facts: &Facts, now: Point) -> Option<&AdoptionFact> {
+    facts.adoptions.iter().rfind(|a| instant::point(a.at) <= now)
 }
 
 fn needs_others(rule: &Timer) -> bool {
@@ -249,8 +255,7 @@ impl<'a> Walk<'a, '_> {
                     self.take_over(adoption, &clocks);
                 }
             }
-            let matters = self.rule.watched.contains(beat.event.0) || self.tracks || self.rule.when.is_some();
-            if matters {
+            if self.rule.watched.contains(beat.event.0) {
                 self.time_passes(beat.before());
                 let name = beat.name(self.facts);
                 self.happens(beat, name);
@@ -533,7 +538,7 @@ impl<'a> Walk<'a, '_> {
             _ => {}
         }
         match m.event.0 {
-            CommandKind::Respond => {
+            CommandKind::Respond if self.rule.when.is_some() => {
                 self.outcome = self.facts.responses.iter().find(|r| instant::point(r.at) == m.at).map(|r| r.outcome);
             }
             CommandKind::Assess | CommandKind::Reassess | CommandKind::Correct => self.judged = m.sequence,
