@@ -119,19 +119,18 @@ impl Table {
 
     /// Rows of runs: a column after the other, so that each grows once.
     fn runs(&mut self, policy: &Policy, i: u32, runs: &[Run], now: Point) {
-        let timers = policy.timers();
-        let with_rule = || runs.iter().filter_map(|run| Some((run, timers.get(run.timer)?)));
+        let rule = |run: &Run| policy.timers().get(run.timer);
         self.case.extend(runs.iter().map(|_| i));
         self.timer.extend(runs.iter().map(|run| number(run.timer)));
         self.cycle.extend(runs.iter().map(|run| run.cycle));
-        self.state.extend(with_rule().map(|(run, rule)| run.state(rule, now) as u8));
+        self.state.extend(runs.iter().map(|run| rule(run).map_or(u8::MAX, |rule| run.state(rule, now) as u8)));
         self.counts_from.extend(runs.iter().map(|run| micros(Some(run.counts_from))));
         self.first_due.extend(runs.iter().map(|run| micros(run.first_due)));
         self.due.extend(runs.iter().map(|run| micros(run.due)));
         self.missed_at.extend(runs.iter().map(|run| micros(run.missed_at)));
         self.ended_at.extend(runs.iter().map(|run| micros(run.ended.map(|(at, _, _)| at))));
-        self.elapsed.extend(with_rule().map(|(run, rule)| run.elapsed(rule, now).map_or(NULL, |e| e.0)));
-        self.paused.extend(with_rule().map(|(run, rule)| run.paused(rule, now).0));
+        self.elapsed.extend(runs.iter().map(|run| rule(run).and_then(|rule| run.elapsed(rule, now).ok()).map_or(NULL, |e| e.0)));
+        self.paused.extend(runs.iter().map(|run| rule(run).map_or(NULL, |rule| run.paused(rule, now).0)));
     }
 }
 
