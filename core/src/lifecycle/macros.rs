@@ -118,7 +118,10 @@ macro_rules! lifecycle {
             pub const TYPE: crate::wire::WordType = crate::wire::WordType {
                 name: "EventKind",
                 doc: " A kind of event.",
-                words: &[$((stringify!($event_word), concat!("What `", stringify!($word), "` leads to (", $clause, ").")),)+],
+                words: &[$((
+                    stringify!($event_word),
+                    crate::wire::described!("What `", stringify!($word), "` leads to (", $clause, ").")
+                ),)+],
             };
             /// The name: `assessed`.
             #[must_use]

@@ -35,9 +35,9 @@ pub enum Kind {
 pub struct WordType {
     /// Name of the type.
     pub name: &'static str,
-    /// What it means.
+    /// What it means; empty without the feature `schema`.
     pub doc: &'static str,
-    /// The words, each with its meaning.
+    /// The words, each with its meaning, which is empty without the feature `schema`.
     pub words: &'static [(&'static str, &'static str)],
 }
 
@@ -46,7 +46,7 @@ pub struct WordType {
 pub struct RecordType {
     /// Name of the type.
     pub name: &'static str,
-    /// What it means.
+    /// What it means; empty without the feature `schema`.
     pub doc: &'static str,
     /// Fields in canonical order.
     pub fields: &'static [Field],
@@ -61,7 +61,7 @@ pub struct Field {
     pub kind: Kind,
     /// Must it be there?
     pub required: bool,
-    /// What it means, with the clause.
+    /// What it means, with the clause; empty without the feature `schema`.
     pub doc: &'static str,
 }
 

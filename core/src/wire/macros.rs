@@ -1,5 +1,12 @@
 //! One declaration of a record or a set of words, and everything that follows from it.
 
+/// A meaning, for schemas and pages; elsewhere nobody reads it, and browsers need not download it.
+macro_rules! described {
+    ($($doc:expr),+) => {
+        if cfg!(feature = "schema") { concat!($($doc),+) } else { "" }
+    };
+}
+
 /// Declares a struct with its field table and its strict reading and canonical writing.
 ///
 /// Fields are declared in alphabetical order, which is the canonical one; a test holds every table to it.
@@ -12,12 +19,12 @@ macro_rules! record {
         impl $crate::wire::Record for $name {
             const TYPE: $crate::wire::RecordType = $crate::wire::RecordType {
                 name: stringify!($name),
-                doc: concat!($($doc),+),
+                doc: $crate::wire::described!($($doc),+),
                 fields: &[$($crate::wire::Field {
                     name: stringify!($field),
                     kind: <$t as $crate::wire::Wire>::KIND,
                     required: !<$t as $crate::wire::Wire>::OPTIONAL,
-                    doc: concat!($($fdoc),+),
+                    doc: $crate::wire::described!($($fdoc),+),
                 },)*],
             };
         }
@@ -87,8 +94,8 @@ macro_rules! words {
             /// The words with their meanings.
             pub const TYPE: $crate::wire::WordType = $crate::wire::WordType {
                 name: stringify!($name),
-                doc: concat!($($doc),+),
-                words: &[$(($word, concat!($($wdoc),+)),)*],
+                doc: $crate::wire::described!($($doc),+),
+                words: &[$(($word, $crate::wire::described!($($wdoc),+)),)*],
             };
             /// The word.
             #[must_use]
@@ -125,4 +132,4 @@ macro_rules! words {
     };
 }
 
-pub(crate) use {record, words};
+pub(crate) use {described, record, words};

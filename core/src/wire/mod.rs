@@ -17,7 +17,7 @@ mod writer;
 
 pub use id::Id;
 pub use kind::{Field, Kind, Record, RecordType, Wire, WordType};
-pub(crate) use macros::{record, words};
+pub(crate) use macros::{described, record, words};
 pub use money::{Currency, Money, MoneyError};
 pub use personal::Sealable;
 pub use personal::{Personal, Seal};
