@@ -149,12 +149,59 @@ def test_uci_incidents():
     assert len({e["case"] for e in read["events"] if e["event"] == "reopened"}) == 202
 
 
+def hours(events, begin, end):
+    """Hours between two events of each case that has both, and the instants of all."""
+    at = {}
+    for e in events:
+        at.setdefault(e["case"], {})[e["event"]] = pd.Timestamp(e["at"])
+    return [(w[end] - w[begin]).total_seconds() / 3600 for w in at.values() if begin in w and end in w]
+
+
+def test_uci_times_and_service_levels():
+    table = pd.DataFrame(real("uci_incident_opened_before_2016_05.csv.gz")).groupby("number", sort=False).last().reset_index()
+    mapping = {"table": "case_table", "case": "number", "time_format": "%d/%m/%Y %H:%M", "missing": ["?"],
+               "events": {"received": "opened_at", "responded": "resolved_at", "closed": "closed_at"}}
+    read = measure.read_table(mapping=mapping, columns={name: table[name].tolist() for name in table})
+    def median(end):
+        return round(measure.quantiles(values=hours(read["events"], "received", end), probabilities=[0.5], definition=7)["quantiles"][0], 2)
+    assert (median("responded"), median("closed")) == (28.34, 174.62)
+    # What the organisation closes by itself five days after it was resolved.
+    after = measure.value_counts(values=[int(h) for h in hours(read["events"], "responded", "closed") if h != 121])["counts"]
+    exact = sum(h == 121 for h in hours(read["events"], "responded", "closed"))
+    assert (after["120"] + exact, sum(after.values()) + exact) == (12_635, 15_906)
+    made = measure.proportion(numerator=int((table["made_sla"] == "true").sum()), denominator=len(table))
+    assert (made["proportion"], round(made["proportion"], 4)) == (9_804 / 17_136, 0.5721)
+
+
+def test_nyc_animals():
+    table = real("nyc311_animals_2025q1.csv.gz")
+    # Naive times, as the figures were computed; "3/14/2025 1:20" has no leading zeros.
+    mapping = {"table": "case_table", "case": "Unique Key", "time_format": "%m/%d/%Y %H:%M", "missing": [""],
+               "events": {"received": "Created Date", "closed": "Closed Date"}}
+    read = measure.read_table(mapping=mapping, columns=table)
+    assert read["quarantined"] == [] and read["conformance"]["cases"] == 4_969
+    took = measure.quantiles(values=hours(read["events"], "received", "closed"), probabilities=[0.5, 0.9], definition=7)
+    assert [round(v, 3) for v in took["quantiles"]] == [4.483, 73.077]
+    tally = measure.tally_events(events=read["events"], as_of="2025-06-01T00:00:00Z")
+    assert measure.open_cases(tally=tally)["count"] == 277
+    mapping["events"]["noted"] = "Resolution Action Updated Date"
+    read = measure.read_table(mapping=mapping, columns=table)
+    # Six were updated before they came.
+    assert [(q["reason"], q["count"]) for q in read["quarantined"]] == [("event_before_receipt", 6)]
+    assert sum(h > 0 for h in hours(read["events"], "closed", "noted")) == 410
+
+
 def test_cfpb_complaints():
     table = real("cfpb_2013_2017_3186.csv.gz")
     late = sum(v == "No" for v in table["Timely response?"])
     assert (len(table["Product"]) - late, late) == (3093, 93)
     share = measure.proportion(numerator=595, denominator=sum(bool(v) for v in table["Consumer disputed?"]))
     assert share["proportion"] == 595 / 3129
+    received, sent = (pd.to_datetime(pd.Series(table[name]), format="%m/%d/%Y") for name in ("Date received", "Date sent to company"))
+    waits = measure.value_counts(values=[max(d, 0) for d in (sent - received).dt.days])["counts"]
+    assert sum(n for days, n in waits.items() if int(days) > 15) == 148
+    weekdays = measure.value_counts(values=received.dt.day_of_week)["counts"]
+    assert weekdays["5"] + weekdays["6"] == 332
     counts = pd.Series(table["Product"]).value_counts(sort=False)
     causes = measure.pareto(labels=counts.index, counts=counts.to_numpy())
     assert sum(row["vital"] for row in causes["rows"]) == 4 and causes["total"] == 3186
@@ -191,6 +238,10 @@ def test_fines_penalty_after_sixty_days():
     counts = measure.value_counts(values=gaps)["counts"]
     assert counts == {"60": 4635}
     assert measure.moments(counts=counts)["variance"] == 0
+    appeals = measure.value_counts(values=[
+        (pd.Timestamp(w["Insert Date Appeal to Prefecture"]) - pd.Timestamp(w["Insert Fine Notification"])).days
+        for w in when.values() if "Insert Date Appeal to Prefecture" in w and "Insert Fine Notification" in w])["counts"]
+    assert (sum(n for days, n in appeals.items() if int(days) <= 60), sum(appeals.values())) == (195, 231)
 
 
 def test_tsa_and_nhs_charts():
