@@ -1,9 +1,11 @@
 //! Complaints: `Case`, `Context`, `EventRecord`, `decide`, `handle`, `allowed`.
 
+use std::str::FromStr;
+
 use amends::case::{self, Actor, Deputy, Salt};
 use amends::ledger::{self, Hash};
-use amends::lifecycle::Event;
-use amends::wire::{Id, Record as _};
+use amends::lifecycle::{CommandKind, Event, State};
+use amends::wire::{Id, Record as _, WireError};
 use chrono::{DateTime, Utc};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyString};
@@ -365,6 +367,29 @@ pub(crate) fn handle(policy: &Policy, case: Option<&Case>, command: &Bound<'_, P
         .handle(&policy.0, case.map(|c| &c.0), &context.0)
         .map(Handled)
         .map_err(|refusal| refused(command.py(), &refusal))
+}
+
+/// A word: text, or an enum of `amends.types`.
+pub(crate) fn word<T: FromStr<Err = Box<WireError>>>(value: &Bound<'_, PyAny>, path: &str) -> PyResult<T> {
+    let text = value.cast::<PyString>().map_err(|_| wrong_type(value.py(), path, "expected a word".into(), "give text"))?;
+    text.to_str()?.parse::<T>().or_raise(value.py(), path)
+}
+
+#[pyfunction]
+#[pyo3(signature = (command, state=None))]
+pub(crate) fn check_command(command: &Bound<'_, PyAny>, state: Option<&Bound<'_, PyAny>>) -> PyResult<&'static str> {
+    let state = state.map(|s| word(s, "/state")).transpose()?;
+    let found = match case::check_command(&json_text(command, "/command")?, state) {
+        Err(case::UnsentError::Refused(refusal)) => return Err(refused(command.py(), &refusal)),
+        Err(case::UnsentError::Unreadable(e)) => Err(e),
+        Ok(kind) => Ok(kind.as_str()),
+    };
+    found.or_raise(command.py(), "/command")
+}
+
+#[pyfunction]
+pub(crate) fn commands_in(state: &Bound<'_, PyAny>) -> PyResult<Vec<&'static str>> {
+    Ok(word::<State>(state, "/state")?.takes().map(CommandKind::as_str).collect())
 }
 
 #[pyfunction]

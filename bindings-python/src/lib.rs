@@ -27,7 +27,8 @@ mod _amends {
     use super::calendar::{Calendar, holidays, verdict, verdicts};
     #[pymodule_export]
     use super::case::{
-        Case, Context, Decision, EventRecord, Handled, allowed, canonical_json, decide, handle, rebuild, strict_json, verify,
+        Case, Context, Decision, EventRecord, Handled, allowed, canonical_json, check_command, commands_in, decide, handle,
+        rebuild, strict_json, verify,
     };
     #[pymodule_export]
     use super::column::Column;

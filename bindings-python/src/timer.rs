@@ -8,9 +8,9 @@ use numpy::PyArray1;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::case::{Case, Handled, loads, refused};
+use crate::case::{Case, Handled, loads, refused, word};
 use crate::convert::instant;
-use crate::error::{OrRaise, one};
+use crate::error::OrRaise;
 use crate::policy::Policy;
 
 /// An object of a generated class.
@@ -65,9 +65,7 @@ pub(crate) fn preview<'py>(
     now: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = now.py();
-    let word = mode.str()?;
-    let wrong = || one(py, "unknown_word", "/mode", "not a way to adopt a policy", "keep, carry_over or recompute");
-    let mode = Adoption::from_word(word.to_str()?).ok_or_else(wrong)?;
+    let mode: Adoption = word(mode, "/mode")?;
     let found = timer::preview(&after.0, &before.0, &case.0, mode, instant(now, "/now")?).or_raise(py, "/now")?;
     read(py, "Preview", &found.to_json())
 }

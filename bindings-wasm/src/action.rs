@@ -4,10 +4,10 @@ use amends::action::{self, ActionCommand, ActionEvent};
 use amends::ledger::EventRecord;
 use wasm_bindgen::prelude::*;
 
-use crate::case::{context, refused, repeated, with};
+use crate::case::{context, repeated, with};
 use crate::error::{Js, OrThrow};
 use crate::policy::Policy;
-use crate::text::{json, json_text};
+use crate::text::{json, json_text, refused};
 
 /// An improvement action as its events say; before its proposal, one that is not there yet. Call `free()` when it is no longer
 /// needed.

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow, problem};
 use crate::policy::Policy;
-use crate::text::{json, json_text};
+use crate::text::{json, json_text, refused};
 
 /// A complaint as its events say; one that was not received yet, before them. Call `free()` when it is no longer needed.
 #[wasm_bindgen]
@@ -88,10 +88,6 @@ fn stored(records: &JsValue) -> Js<Vec<EventRecord<Event>>> {
 
 pub(crate) fn context(value: &JsValue) -> Js<case::Context> {
     case::Context::from_json(&json_text(value, "/context")?).or_throw("/context")
-}
-
-pub(crate) fn refused(refusal: &case::Refusal) -> String {
-    format!("{{\"refused\":true,\"reasons\":{}}}", refusal.to_json())
 }
 
 /// An object with a member that is a handle.

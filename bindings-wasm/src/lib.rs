@@ -6,20 +6,26 @@
 
 #[cfg(feature = "case")]
 pub mod action;
+#[cfg(feature = "calendar")]
 pub mod calendar;
 #[cfg(feature = "case")]
 pub mod case;
+#[cfg(feature = "check")]
+pub mod check;
+#[cfg(feature = "calendar")]
 mod columns;
+#[cfg(feature = "calendar")]
 mod convert;
 mod error;
 #[cfg(feature = "measure")]
 pub mod measure;
 #[cfg(feature = "case")]
 pub mod policy;
-#[cfg(feature = "case")]
+#[cfg(feature = "check")]
 mod text;
 #[cfg(feature = "case")]
 pub mod timer;
+#[cfg(feature = "calendar")]
 pub mod zone;
 
 use wasm_bindgen::prelude::*;
@@ -33,7 +39,7 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 const DOCUMENTS: &str = include_str!("../types.d.ts");
 
 /// The lifecycle's types, made from the transition table by `bindings-wasm/make-types`.
-#[cfg(feature = "case")]
+#[cfg(feature = "check")]
 #[wasm_bindgen(typescript_custom_section)]
 const LIFECYCLE: &str = include_str!("../lifecycle.d.ts");
 
@@ -54,6 +60,29 @@ export interface AmendsError extends Error {
 }
 "#;
 
+/// Types of commands and refusals that only JavaScript has.
+#[cfg(feature = "check")]
+#[wasm_bindgen(typescript_custom_section)]
+const REFUSALS: &str = r#"
+/** What would cure a refusal. */
+export type Cure = { command: CommandName } | { field: string } | { from: string } | { role: string } | { choose: string[] };
+/** One rule that said no. */
+export interface Reason {
+  code: RefusalCode; clause: string; message: string; help: string; masked: string;
+  params: Record<string, string>; paths: string[]; cures: Cure[]; provision?: string;
+}
+/** A command was refused: nothing happened. */
+export interface Refused { refused: true; reasons: Reason[] }
+/**
+ * A command before it is sent: throws an `AmendsError` unless it is written as every reader takes it; refused where it does not say
+ * what it must, or where the transition table does not let it come in the state given. What holds here may still be refused: roles,
+ * facts and the rules of the policy are known to `decide` alone.
+ */
+export function checkCommand(command: unknown, state?: State): { refused: false; command: CommandName } | Refused;
+/** Commands that the transition table lets come in a state. */
+export function commandsIn(state: State): CommandName[];
+"#;
+
 /// Types of complaints that only JavaScript has.
 #[cfg(feature = "case")]
 #[wasm_bindgen(typescript_custom_section)]
@@ -72,15 +101,6 @@ export interface Context {
   deputies?: { deputy: string; principal: string }[];
   salt?: string | null;
 }
-/** What would cure a refusal. */
-export type Cure = { command: CommandName } | { field: string } | { from: string } | { role: string } | { choose: string[] };
-/** One rule that said no. */
-export interface Reason {
-  code: RefusalCode; clause: string; message: string; help: string; masked: string;
-  params: Record<string, string>; paths: string[]; cures: Cure[]; provision?: string;
-}
-/** A command was refused: nothing happened. */
-export interface Refused { refused: true; reasons: Reason[] }
 /** A stored event: chained, with its hash, and personal values beside. */
 export interface EventRecord {
   event: { type: EventName; complaint: string; sequence: number; at: string; [key: string]: unknown };

@@ -1,12 +1,13 @@
 //! `Policy`: what an organisation's rules are, in the page as on the server.
 
 use amends::policy::{self, Library};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
 use crate::calendar::almanac;
 use crate::convert::{document, entries, plain};
 use crate::error::{Js, OrThrow};
-use crate::text::{flag, json};
+use crate::text::json;
 
 /// A checked policy. Call `free()` when it is no longer needed.
 #[wasm_bindgen]
@@ -28,7 +29,8 @@ impl Policy {
             library = library.with(document(base, &format!("/sources/policies/{i}"))?);
         }
         let value = document(value, "")?;
-        let read = if flag(sources, "trusted") { policy::Policy::trusted } else { policy::Policy::from_value };
+        let trusted = sources.is_object() && Reflect::get(sources, &"trusted".into()).is_ok_and(|v| v.is_truthy());
+        let read = if trusted { policy::Policy::trusted } else { policy::Policy::from_value };
         read(&value, &library).map(Policy).or_throw("")
     }
 

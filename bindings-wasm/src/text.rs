@@ -1,6 +1,6 @@
 //! Arguments and answers of complaints: JSON text.
 
-use js_sys::{JSON, Reflect};
+use js_sys::JSON;
 use wasm_bindgen::{JsCast, prelude::*};
 
 use crate::error::{Js, problem};
@@ -27,12 +27,12 @@ pub(crate) fn json_text(value: &JsValue, path: &str) -> Js<String> {
     JSON::stringify(value).map_err(unreadable)?.as_string().ok_or_else(|| problem("wrong_type", path, "expected an object", ""))
 }
 
+/// A refusal as an answer.
+pub(crate) fn refused(refusal: &amends::case::Refusal) -> String {
+    format!("{{\"refused\":true,\"reasons\":{}}}", refusal.to_json())
+}
+
 /// JSON text of the core as plain JavaScript.
 pub(crate) fn json(text: &str) -> Js<JsValue> {
     JSON::parse(text)
-}
-
-/// A choice in an options object.
-pub(crate) fn flag(sources: &JsValue, key: &str) -> bool {
-    sources.is_object() && Reflect::get(sources, &key.into()).is_ok_and(|v| v.is_truthy())
 }

@@ -6,11 +6,11 @@ use amends::wire::Record as _;
 use chrono::{DateTime, Utc};
 use wasm_bindgen::prelude::*;
 
-use crate::case::{Case, handled, refused};
+use crate::case::{Case, handled};
 use crate::convert::instant;
 use crate::error::{Js, OrThrow, problem};
 use crate::policy::Policy;
-use crate::text::{json, json_text};
+use crate::text::{json, json_text, refused};
 
 fn received(complaint: &Case) -> Js<&amends::Case> {
     let nothing = || problem("nothing_received", "/complaint", "nothing was received yet", "give a case after `receive`");
@@ -70,8 +70,7 @@ pub fn preview(
     #[wasm_bindgen(unchecked_param_type = "Adoption")] mode: &str,
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
 ) -> Js<JsValue> {
-    let wrong = || problem("unknown_word", "/mode", "not a way to adopt a policy", "keep, carry_over or recompute");
-    let mode = Adoption::from_word(mode).ok_or_else(wrong)?;
+    let mode = mode.parse::<Adoption>().or_throw("/mode")?;
     json(&timer::preview(&after.0, &before.0, received(complaint)?, mode, now(at)?).or_throw("/now")?.to_json())
 }
 

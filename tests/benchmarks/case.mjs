@@ -1,6 +1,7 @@
 // A complaint's commands in JavaScript beside XState: one thread, medians, ns a call.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { checkCommand } from "../../build/npm/check/node.js";
 import { Case, Policy, allowed, decide, handle } from "../../build/npm/node.js";
 
 const runs = Number(process.argv[2] ?? 5);
@@ -26,6 +27,8 @@ measure("decide, JSON text", 20_000, () => decide(policy, complaint, ...ready));
 measure("handle", 10_000, () => handle(policy, complaint, assess, context).case.free());
 measure("refused", 10_000, () => decide(policy, complaint, { type: "close", reason: "resolved" }, context));
 measure("allowed", 1_000, () => allowed(policy, complaint, context));
+measure("check, object", 20_000, () => checkCommand(assess, "received"));
+measure("check, JSON text", 20_000, () => checkCommand(ready[0], "received"));
 measure("policy, trusted, us", 20, () => new Policy(document, { trusted: true }).free());
 results["policy, trusted, us"] /= 1000;
 

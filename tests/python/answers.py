@@ -66,6 +66,13 @@ def answer(given):
         except amends.AmendsError:
             return {"outcome": "reject"}
         return {"canonical": text, "canonical_hex": text.encode().hex()}
+    if "commands_in" in given:
+        try:
+            return {"commands": amends.commands_in(given["commands_in"])}
+        except amends.AmendsError as error:
+            return {"error": error.code}
+    if "command" in given:
+        return command(given)
     if "bytes_hex" in given or "generator" in given:
         try:
             amends.strict_json(raw(given))
@@ -78,6 +85,16 @@ def answer(given):
         return compute(given)
     except amends.AmendsError as error:
         return {"error": error.code}
+
+
+def command(given):
+    """A command before it is sent."""
+    try:
+        return {"command": amends.check_command(given["command"], given.get("state"))}
+    except amends.Refused as refused:
+        return {"refused": [[r.code, r.message, r.help] for r in refused.reasons]}
+    except amends.AmendsError as error:
+        return {"error": error.code, "path": error.path}
 
 
 def listed(problems):

@@ -109,6 +109,29 @@ def test_allowed_says_what_is_needed():
     assert list(amends.allowed(POLICY, None, context()))[0] == "receive"
 
 
+def test_a_command_before_it_is_sent():
+    assert amends.check_command(commands.Assess(severity=Level.HIGH), records.State.RECEIVED) == "assess"
+    assert amends.commands_in(records.State.NEW) == ["receive"]
+    possible = [name for name, a in amends.allowed(POLICY, None, context()).items() if a.allowed]
+    assert possible == amends.commands_in("new")
+    with pytest.raises(amends.Refused) as refused:
+        amends.check_command({"type": "respond", "outcome": "not_upheld"}, "closed")
+    assert [r.code for r in refused.value.reasons] == ["transition_not_allowed", "reasons_missing"]
+    # The same words as where it is decided.
+    with pytest.raises(amends.Refused) as decided:
+        amends.decide(POLICY, None, receive(description=" "), context())
+    with pytest.raises(amends.Refused) as checked:
+        amends.check_command(receive(description=" "), "new")
+    assert checked.value.reasons == decided.value.reasons
+    with pytest.raises(amends.AmendsError) as caught:
+        amends.check_command({"type": "assess", "severty": "high"})
+    assert (caught.value.code, caught.value.path, caught.value.help) == ("unknown_field", "/command/severty", "did you mean `severity`?")
+    for state in ("open", 7, None):
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.commands_in(state)
+        assert caught.value.path == "/state"
+
+
 def test_policies_come_in_three_forms():
     document = {"id": "acme", "version": "1", "extends": "iso-10002", "codes": {"categories": ["delivery"]}}
     plain = amends.Policy(document)

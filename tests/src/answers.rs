@@ -1,5 +1,7 @@
 //! What amends answers to a vector, through its public interface.
 
+use amends::case::UnsentError;
+use amends::lifecycle::{CommandKind, State};
 use std::str::FromStr;
 
 use amends::time::{Due, Pause, Pauses, Span, TimeLimit, instant};
@@ -28,6 +30,15 @@ pub fn answer(input: &Value) -> Value {
             Err(_) => json!({ "outcome": "reject" }),
         };
     }
+    if let Some(state) = input["commands_in"].as_str() {
+        return match state.parse::<State>() {
+            Ok(state) => json!({ "commands": state.takes().map(CommandKind::as_str).collect::<Vec<_>>() }),
+            Err(e) => json!({ "error": e.code }),
+        };
+    }
+    if input.get("command").is_some() {
+        return command(&input["command"], input["state"].as_str());
+    }
     if let Some(bytes) = bytes(input) {
         let accepted = amends::document::json::parse_object(&bytes).is_ok();
         return json!({ "outcome": if accepted { "accept" } else { "reject" } });
@@ -35,6 +46,21 @@ pub fn answer(input: &Value) -> Value {
     match calendar(input) {
         Ok(answer) => answer,
         Err(code) => json!({ "error": code }),
+    }
+}
+
+/// A command before it is sent.
+fn command(command: &Value, state: Option<&str>) -> Value {
+    let state = match state.map(str::parse::<State>).transpose() {
+        Ok(state) => state,
+        Err(e) => return json!({ "error": e.code, "path": "/state" }),
+    };
+    match amends::case::check_command(&command.to_string(), state) {
+        Ok(kind) => json!({ "command": kind.as_str() }),
+        Err(UnsentError::Refused(refusal)) => {
+            json!({ "refused": refusal.reasons.iter().map(|r| json!([r.code.as_str(), r.message(), r.help()])).collect::<Vec<_>>() })
+        }
+        Err(UnsentError::Unreadable(e)) => json!({ "error": e.code, "path": format!("/command{}", e.path) }),
     }
 }
 

@@ -80,6 +80,7 @@ export function answer(given) {
       return { canonical, canonical_hex: hex(encode(canonical)) };
     });
   }
+  if (given?.commands_in !== undefined || given?.command !== undefined) return command(given);
   if (given?.bytes_hex !== undefined || given?.generator) {
     return outcome(() => (amends.strictJson(raw(given)), { outcome: "accept" }));
   }
@@ -89,6 +90,19 @@ export function answer(given) {
   } catch (error) {
     if (error.name !== "AmendsError") throw error;
     return { error: error.code };
+  }
+}
+
+/** A command before it is sent. */
+function command(given) {
+  try {
+    if (given.commands_in !== undefined) return { commands: amends.commandsIn(given.commands_in) };
+    const found = amends.checkCommand(given.command, given.state);
+    if (!found.refused) return { command: found.command };
+    return { refused: found.reasons.map((r) => [r.code, r.message, r.help]) };
+  } catch (error) {
+    if (error.name !== "AmendsError") throw error;
+    return given.commands_in === undefined ? { error: error.code, path: error.path } : { error: error.code };
   }
 }
 

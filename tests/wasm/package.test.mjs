@@ -94,10 +94,37 @@ test("the README's examples run, from an installed package", () => {
   symlinkSync(fileURLToPath(packaged), join(folder, "node_modules", "amends"));
   const text = readFileSync(new URL("bindings-wasm/README.md", root), "utf8");
   const blocks = [...text.matchAll(/```js\n(.*?)```/gs)].map(([, block]) => block);
-  assert.equal(blocks.length, 6);
+  assert.equal(blocks.length, 7);
   // A failed console.assert only prints; here it ends the run.
   writeFileSync(join(folder, "readme.mjs"), `console.assert = (ok, why) => { if (!ok) throw new Error(why); };\n${blocks.join("\n")}`);
   execFileSync(process.execPath, ["--preserve-symlinks", "readme.mjs"], { cwd: folder, stdio: "pipe" });
+});
+
+test("the entry for forms answers as the whole package, and knows no policies", async () => {
+  const small = await import("../../build/npm/check/node.js");
+  const { states, table, codes } = read("schemas/lifecycle");
+  for (const state of states) {
+    const takes = table.filter((row) => row.from.includes(state)).map((row) => row.command);
+    assert.deepEqual([small.commandsIn(state), amends.commandsIn(state)], [takes, takes]);
+  }
+  assert.ok(codes.some(({ code }) => code === "transition_not_allowed"));
+  const said = (module, ...given) => {
+    try {
+      return module.checkCommand(...given);
+    } catch (error) {
+      return [error.name, error.code, error.path, error.help, error.message];
+    }
+  };
+  const receive = { type: "receive", complaint: "C-1", description: "x", complainant: { answer_to: "y" } };
+  for (const given of [[receive, "new"], [receive, "closed"], [{ ...receive, description: " " }], [{ type: "asess" }], ["{"], [null], [receive, "open"]]) {
+    assert.deepEqual(said(small, ...given), said(amends, ...given));
+  }
+  // A refusal is the one that `decide` gives.
+  const policy = new amends.Policy(read("presets/iso-10002"));
+  const context = { now: "2026-03-02T09:00:00Z", actor: { id: "u", roles: ["handler"] }, salt: "00".repeat(16) };
+  const blank = { ...receive, description: "" };
+  assert.deepEqual(small.checkCommand(blank, "new"), amends.decide(policy, new amends.Case(), blank, context));
+  assert.deepEqual([small.Policy, small.Calendar, small.decide], [undefined, undefined, undefined]);
 });
 
 test("the smaller entry answers alike, and knows no cases", async () => {

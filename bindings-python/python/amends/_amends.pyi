@@ -6,6 +6,7 @@ from typing import Any, Final, final, overload
 
 from amends._errors import Allowance, Problem
 from amends.actions import ActionCommand
+from amends.codes import CommandName, StateName
 from amends.commands import Command
 from amends.events import AnyEvent
 from amends.measure import Definitions, Header, TallyDocument
@@ -459,6 +460,14 @@ def decide(policy: Policy, case: Case | None, command: _CommandInput | Sequence[
 
 def handle(policy: Policy, case: Case | None, command: _CommandInput | Sequence[_CommandInput], context: Context) -> Handled:
     """``decide``, with the records to store and the case after them."""
+
+def check_command(command: _CommandInput, state: State | StateName | None = None) -> CommandName:
+    """A command before it is sent, by its name: raises ``AmendsError`` unless it is written as every reader takes it, and ``Refused``
+    where it does not say what it must, or where the transition table does not let it come in the state given. What holds here may
+    still be refused: roles, facts and the rules of the policy are known to ``decide`` alone."""
+
+def commands_in(state: State | StateName) -> list[CommandName]:
+    """Commands that the transition table lets come in a state."""
 
 def allowed(policy: Policy, case: Case | None, context: Context) -> dict[str, Allowance]:
     """Every command by name, with what speaks against it: what a screen draws its buttons from."""

@@ -22,6 +22,7 @@
 //! ```
 
 mod allowed;
+mod check;
 mod clock;
 mod context;
 mod decide;
@@ -35,6 +36,7 @@ mod tests;
 pub mod typed;
 
 pub use allowed::{Allowance, allowance, allowances_json, allowed};
+pub use check::{UnsentError, check_command};
 pub(crate) use clock::settle;
 pub use clock::tick;
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};

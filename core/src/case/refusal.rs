@@ -96,7 +96,7 @@ refusals! {
     AdoptionImpossible = "adoption_impossible", "5.3", "what `{timer}` has used of its time does not count in the unit of its new limit", "adopt with `keep` or `recompute`, or keep the unit";
     RecordedByClock = "recorded_by_clock", "7.3", "`{command}` is given by nobody: time records it", "call `tick`";
     MovedByTime = "moved_by_time", "7.3", "time has moved the complaint to state `{state}`", "call `tick`, store what it gives, and look again";
-    FactMissing = "fact_missing", "6.3", "`{command}` needs `{fact}`", "record it first";
+    FactMissing = "fact_missing", "6.3", "`{command}` needs `{fact}`", "fill it in, or record it first";
     UnknownCode = "unknown_code", "8.1", "the policy does not list this {list}", "{known}";
     ConflictOfInterest = "conflict_of_interest", "4.7", "{person} is in conflict: {why}", "let somebody else do it who has no part in the matter";
     SeparationOfDuties = "separation_of_duties", "5.4", "who proposes a response does not approve it", "let a second person approve";

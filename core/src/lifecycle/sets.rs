@@ -38,6 +38,18 @@ impl States {
     }
 }
 
+impl State {
+    /// Commands that the transition table lets come in it, in the order of the table.
+    ///
+    /// ```
+    /// use amends::lifecycle::{CommandKind, State};
+    /// assert!(State::New.takes().eq([CommandKind::Receive]));
+    /// ```
+    pub fn takes(self) -> impl Iterator<Item = CommandKind> {
+        CommandKind::ALL.iter().copied().filter(move |kind| kind.row().from.contains(self))
+    }
+}
+
 /// A set of commands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CommandSet(u64);

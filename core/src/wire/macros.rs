@@ -109,6 +109,13 @@ macro_rules! words {
             }
         }
 
+        impl std::str::FromStr for $name {
+            type Err = Box<$crate::wire::WireError>;
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                $name::from_word(word).ok_or_else(|| $crate::wire::Reader::unknown_word(word, &Self::TYPE))
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
@@ -123,7 +130,7 @@ macro_rules! words {
             }
             fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, Box<$crate::wire::WireError>> {
                 let word = r.text()?;
-                $name::from_word(&word).ok_or_else(|| $crate::wire::Reader::unknown_word(&word, &Self::TYPE))
+                word.parse()
             }
             fn write(&self, w: &mut $crate::wire::Writer) {
                 w.text(self.as_str());

@@ -7,26 +7,31 @@ use crate::time::instant;
 
 /// Commands of one table's row lead only from the states named there.
 pub(super) fn transition(ask: &Ask<'_>, out: &mut Reasons) {
-    let row = ask.kind.row();
-    if row.from.contains(ask.state()) {
-        return;
+    out.extend(transition_reason(ask.kind, ask.state()));
+}
+
+/// What the table says against a command in a state.
+pub(crate) fn transition_reason(kind: CommandKind, state: State) -> Option<Reason> {
+    let row = kind.row();
+    if row.from.contains(state) {
+        return None;
     }
     let from: Vec<_> = row.from.iter().map(State::as_str).collect();
     let mut reason = Reason::new(Code::TransitionNotAllowed)
-        .with("command", ask.kind.as_str())
-        .with("state", ask.state().as_str())
+        .with("command", kind.as_str())
+        .with("state", state.as_str())
         .with("from", from.join(", "));
     reason.clause = row.clause;
     // One command away: say which.
     for kind in CommandKind::ALL {
-        if let crate::lifecycle::Leads::To(state) = kind.row().to
-            && kind.row().from.contains(ask.state())
-            && row.from.contains(state)
+        if let crate::lifecycle::Leads::To(next) = kind.row().to
+            && kind.row().from.contains(state)
+            && row.from.contains(next)
         {
             reason = reason.cure(Cure::Command(kind.as_str()));
         }
     }
-    out.push(reason);
+    Some(reason)
 }
 
 /// What time brings, nobody records by hand.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::course::further_routes;
-use super::{Ask, Reasons};
+use super::{Ask, Reasons, content};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{CloseReason, Command, CommandKind, State};
@@ -20,21 +20,8 @@ pub(super) fn close(ask: &Ask<'_>, out: &mut Reasons) {
 }
 
 fn judge(ask: &Ask<'_>, case: &Case, reason: CloseReason, told: Option<bool>, out: &mut Reasons) {
-    let other = |kind: CommandKind| {
-        Reason::new(Code::ReasonOfOtherCommand)
-            .with("reason", reason.as_str())
-            .with("other", kind.as_str())
-            .at("/reason")
-            .first(kind)
-    };
     match reason {
-        CloseReason::Withdrawn => out.push(other(CommandKind::Withdraw)),
-        CloseReason::Merged => out.push(other(CommandKind::Merge)),
-        CloseReason::OutOfScope => {
-            if told != Some(true) {
-                out.push(Reason::new(Code::NotTold).at("/told").cure(Cure::Field("/told".into())));
-            }
-        }
+        CloseReason::Withdrawn | CloseReason::Merged | CloseReason::OutOfScope => out.extend(content::close(reason, told)),
         CloseReason::Resolved | CloseReason::Exhausted | CloseReason::NoResponse => {
             // Before a response there is nothing to accept, to exhaust or to be silent about.
             if matches!(case.state(), State::Received | State::Assessed) {

@@ -1,7 +1,7 @@
 //! The course of a complaint: each step at its time (7.3 to 7.9, Annex G).
 
 use super::codes::unknown;
-use super::{Ask, Reasons};
+use super::{Ask, Reasons, content};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, Outcome, Response, State};
@@ -80,9 +80,7 @@ fn respond(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     if r.outcome == Outcome::Upheld {
         return;
     }
-    if r.reasons.as_ref().is_none_or(|t| t.get().is_none_or(|t| t.trim().is_empty())) {
-        out.push(Reason::new(Code::ReasonsMissing).at("/reasons").cure(Cure::Field("/reasons".into())));
-    }
+    content::reasons(r, out);
     // What is further open to the complainant is told with the decision (7.8, 7.9).
     let further = further_routes(ask, case);
     if !further.is_empty() && !further.iter().any(|route| r.routes.contains(route)) {

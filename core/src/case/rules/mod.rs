@@ -6,6 +6,7 @@ mod base;
 mod close;
 mod codes;
 mod conflict;
+mod content;
 mod course;
 mod extend;
 mod required;
@@ -17,6 +18,8 @@ use super::refusal::Reason;
 use crate::lifecycle::{CloseReason, Command, CommandKind, Level, Outcome, State, Trigger};
 use crate::policy::{Policy, Subject};
 
+pub(crate) use base::transition_reason;
+pub(crate) use content::content;
 pub(crate) use required::{holds, needs};
 
 /// One question: may this command be given, here and now, by this actor?

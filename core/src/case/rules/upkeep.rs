@@ -1,6 +1,7 @@
 //! Records that go along with the handling.
 
 use super::codes::unknown;
+use super::content;
 use super::{Ask, Reasons};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
@@ -52,15 +53,7 @@ pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
             if d.into.contains(case.id()) {
                 out.push(Reason::new(Code::SameComplaint).at("/into"));
             }
-            if d.into.is_empty() {
-                out.push(
-                    Reason::new(Code::FactMissing)
-                        .with("command", "split")
-                        .with("fact", "into")
-                        .at("/into")
-                        .cure(Cure::Field("/into".into())),
-                );
-            }
+            content::nothing_split(d, out);
             let taken = |i: usize, id: &Id| facts.split_into.contains(id) || d.into.iter().take(i).any(|other| other == id);
             if d.into.iter().enumerate().any(|(i, id)| taken(i, id)) {
                 out.push(Reason::new(Code::DuplicateId).with("field", "into").at("/into"));
@@ -69,9 +62,7 @@ pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
         Command::RecordCharge(c) if !ask.policy.0.exempt_charges.contains(&c.kind) => {
             out.push(Reason::new(Code::ChargeRefused).at("/kind"));
         }
-        Command::RecordSatisfaction(s) if s.out_of == 0 || s.score > s.out_of => {
-            out.push(Reason::new(Code::ScoreOutOfRange).at("/score"));
-        }
+        Command::RecordSatisfaction(s) => content::score(s, out),
         Command::LinkAction(a) if facts.actions.iter().any(|l| l.action == a.action) => {
             out.push(Reason::new(Code::ActionLinked).at("/action"));
         }
@@ -112,24 +103,7 @@ fn receive(ask: &Ask<'_>, receipt: &Intake, out: &mut Reasons) {
     if receipt.received_at.is_some_and(|at| at > ask.context.now) {
         out.push(Reason::new(Code::InTheFuture).with("field", "received_at").at("/received_at"));
     }
-    let twice = |ids: Vec<&Id>| ids.iter().enumerate().any(|(i, id)| ids.iter().take(i).any(|other| other == id));
-    for (field, ids) in [
-        ("allegations", receipt.allegations.iter().map(|a| &a.id).collect()),
-        ("attachments", receipt.attachments.iter().map(|a| &a.id).collect()),
-    ] {
-        if twice(ids) {
-            out.push(Reason::new(Code::DuplicateId).with("field", field).at(format!("/{field}")));
-        }
-    }
-    // A text of nothing is no description; a way to answer likewise (7.2).
-    let blank = |text: &crate::lifecycle::Text| text.get().is_none_or(|t| t.trim().is_empty());
-    for (path, text) in [("/description", &receipt.description), ("/complainant/answer_to", &receipt.complainant.answer_to)] {
-        if blank(text) {
-            let fact = path.trim_start_matches('/').replace('/', ".");
-            let reason = Reason::new(Code::FactMissing).with("command", "receive").with("fact", fact).at(path);
-            out.push(reason.cure(Cure::Field(path.to_owned())));
-        }
-    }
+    content::receive(receipt, out);
 }
 
 fn correct(ask: &Ask<'_>, case: &Case, c: &Correction, out: &mut Reasons) {

@@ -1,0 +1,29 @@
+//! Commands before they are sent: `checkCommand`, `commandsIn`.
+
+use amends::case::{UnsentError, check_command as check};
+use amends::lifecycle::{CommandKind, State};
+use wasm_bindgen::prelude::*;
+
+use crate::error::{Js, OrThrow};
+use crate::text::{json, json_text, refused};
+
+fn state(word: &str) -> Js<State> {
+    word.parse::<State>().or_throw("/state")
+}
+
+/// Is it written as every reader takes it, does it say what it must, and does the transition table let it come in a state?
+#[wasm_bindgen(js_name = checkCommand, skip_typescript)]
+pub fn check_command(command: &JsValue, in_state: Option<String>) -> Js<JsValue> {
+    let in_state = in_state.as_deref().map(state).transpose()?;
+    match check(&json_text(command, "/command")?, in_state) {
+        Ok(kind) => json(&format!("{{\"refused\":false,\"command\":\"{}\"}}", kind.as_str())),
+        Err(UnsentError::Refused(refusal)) => json(&refused(&refusal)),
+        Err(UnsentError::Unreadable(e)) => Err(e).or_throw("/command"),
+    }
+}
+
+/// Commands that the transition table lets come in a state.
+#[wasm_bindgen(js_name = commandsIn, skip_typescript)]
+pub fn commands_in(in_state: &str) -> Js<Vec<String>> {
+    Ok(state(in_state)?.takes().map(|kind: CommandKind| kind.as_str().to_owned()).collect())
+}

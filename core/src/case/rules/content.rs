@@ -1,0 +1,82 @@
+//! What a command says against itself: rules that need neither policy nor case, asked when it is decided and before it is sent.
+
+use super::Reasons;
+use crate::case::refusal::{Code, Cure, Reason};
+use crate::lifecycle::{CloseReason, Command, CommandKind, Division, Intake, Outcome, Response, Satisfaction, Text};
+use crate::wire::Id;
+
+/// All of them, for one command.
+pub(crate) fn content(command: &Command, out: &mut Reasons) {
+    match command {
+        Command::Receive(intake) => receive(intake, out),
+        Command::Respond(response) => reasons(response, out),
+        Command::Close(closure) => out.extend(close(closure.reason, closure.told)),
+        Command::Split(split) => {
+            nothing_split(split, out);
+            out.extend(twice(split.into.iter()).then(|| Reason::new(Code::DuplicateId).with("field", "into").at("/into")));
+        }
+        Command::RecordSatisfaction(satisfaction) => score(satisfaction, out),
+        _ => {}
+    }
+}
+
+fn blank(text: Option<&Text>) -> bool {
+    text.and_then(|t| t.get()).is_none_or(|t| t.trim().is_empty())
+}
+
+fn twice<'a>(ids: impl Iterator<Item = &'a Id>) -> bool {
+    let ids: Vec<&Id> = ids.collect();
+    ids.iter().enumerate().any(|(i, id)| ids.iter().take(i).any(|other| other == id))
+}
+
+pub(super) fn receive(receipt: &Intake, out: &mut Reasons) {
+    let lists = [
+        ("allegations", twice(receipt.allegations.iter().map(|a| &a.id))),
+        ("attachments", twice(receipt.attachments.iter().map(|a| &a.id))),
+    ];
+    for (field, _) in lists.into_iter().filter(|(_, twice)| *twice) {
+        out.push(Reason::new(Code::DuplicateId).with("field", field).at(format!("/{field}")));
+    }
+    // A text of nothing is no description; a way to answer likewise (7.2).
+    for (path, text) in [("/description", &receipt.description), ("/complainant/answer_to", &receipt.complainant.answer_to)] {
+        if blank(Some(text)) {
+            let fact = path.trim_start_matches('/').replace('/', ".");
+            let reason = Reason::new(Code::FactMissing).with("command", "receive").with("fact", fact).at(path);
+            out.push(reason.cure(Cure::Field(path.to_owned())));
+        }
+    }
+}
+
+/// A decision that does not uphold the whole complaint needs reasons (7.8).
+pub(super) fn reasons(response: &Response, out: &mut Reasons) {
+    if response.outcome != Outcome::Upheld && blank(response.reasons.as_ref()) {
+        out.push(Reason::new(Code::ReasonsMissing).at("/reasons").cure(Cure::Field("/reasons".into())));
+    }
+}
+
+/// Reasons to close that belong to another command, or must have been told.
+pub(super) fn close(reason: CloseReason, told: Option<bool>) -> Option<Reason> {
+    let other = match reason {
+        CloseReason::Withdrawn => CommandKind::Withdraw,
+        CloseReason::Merged => CommandKind::Merge,
+        CloseReason::OutOfScope if told != Some(true) => {
+            return Some(Reason::new(Code::NotTold).at("/told").cure(Cure::Field("/told".into())));
+        }
+        _ => return None,
+    };
+    let reason = Reason::new(Code::ReasonOfOtherCommand).with("reason", reason.as_str()).with("other", other.as_str());
+    Some(reason.at("/reason").first(other))
+}
+
+pub(super) fn nothing_split(split: &Division, out: &mut Reasons) {
+    if split.into.is_empty() {
+        let reason = Reason::new(Code::FactMissing).with("command", "split").with("fact", "into").at("/into");
+        out.push(reason.cure(Cure::Field("/into".into())));
+    }
+}
+
+pub(super) fn score(satisfaction: &Satisfaction, out: &mut Reasons) {
+    if satisfaction.out_of == 0 || satisfaction.score > satisfaction.out_of {
+        out.push(Reason::new(Code::ScoreOutOfRange).at("/score"));
+    }
+}

@@ -1,0 +1,18 @@
+// What a form loads: types only.
+import init, { checkCommand, commandsIn, type AmendsError, type CommandName, type Reason } from "amends/check";
+
+await init();
+const found = checkCommand({ type: "receive" }, "new");
+if (found.refused) {
+  const paths: string[] = found.reasons.flatMap((reason: Reason) => reason.paths);
+  console.log(paths);
+} else {
+  const name: CommandName = found.command;
+  console.log(name);
+}
+const takes: CommandName[] = commandsIn("received");
+// @ts-expect-error no such state
+commandsIn("open");
+// @ts-expect-error what a form loads knows no policy
+import { decide } from "amends/check";
+export const problem = (error: AmendsError) => [error.path, error.help, takes, decide];
