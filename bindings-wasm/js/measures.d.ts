@@ -1862,7 +1862,7 @@ export interface ReviewTextQuestion {
   /** The review. */
   review: ReviewQuestion;
 }
-/** A cause that comes up more often than it did. */
+/** A cause beside what the first half of the periods makes usual. */
 export interface RisingCause {
   /** The cause. */
   cause: string;
@@ -1874,6 +1874,22 @@ export interface RisingCause {
   p_adjusted: number;
   /** Its CUSUM signals in the period under review. */
   cusum: boolean;
+}
+/** Every cause that came up in the first half, the most surprising first. */
+export interface RisingCauses {
+  /** The causes. One rises if its CUSUM signals and its adjusted chance is below 5 %. */
+  rows: (RisingCause)[];
+  /** Those that rise. */
+  rising: (string)[];
+}
+/** A tally over equal periods, the last of which is looked at. */
+export interface RisingCausesQuestion {
+  /** The tally. */
+  tally: TallyDocument;
+  /** Eight periods or more: the first half says what is usual. */
+  periods: Periods;
+  /** The attribute: `cause`, `product`. */
+  attribute?: string;
 }
 /** How the roots of the exact test are found. */
 export type Roots = "exact" | "r";
@@ -2549,6 +2565,8 @@ export function tallyValues(question: TallyValuesQuestion): ValueCounts;
 export function waysOfEnding(question: WaysOfEndingQuestion): CumulativeIncidence;
 /** Causes, or another attribute, in descending order. */
 export function causes(question: CausesQuestion): Pareto;
+/** Emerging causes: what comes up more often than it did. */
+export function risingCauses(question: RisingCausesQuestion): RisingCauses;
 /** A management review (8.6) as data. */
 export function review(question: ReviewQuestion): Review;
 /** A management review as one self-contained page. */

@@ -18,6 +18,7 @@ export const timeToResolve = (question = {}) => compute("time_to_resolve", quest
 export const tallyValues = (question = {}) => compute("tally_values", question);
 export const waysOfEnding = (question = {}) => compute("ways_of_ending", question);
 export const causes = (question = {}) => compute("causes", question);
+export const risingCauses = (question = {}) => compute("rising_causes", question);
 export const review = (question = {}) => compute("review", question);
 export const reviewHtml = (question = {}) => compute("review_html", question);
 export const reviewMarkdown = (question = {}) => compute("review_markdown", question);

@@ -1615,7 +1615,7 @@ class ReviewText(TypedDict):
 
 
 class RisingCause(TypedDict):
-    """A cause that comes up more often than it did."""
+    """A cause beside what the first half of the periods makes usual."""
 
     cause: str
     """The cause."""
@@ -1627,6 +1627,15 @@ class RisingCause(TypedDict):
     """Chance of as many or more if nothing had changed, adjusted for the number of causes (Benjamini and Hochberg)."""
     cusum: bool
     """Its CUSUM signals in the period under review."""
+
+
+class RisingCauses(TypedDict):
+    """Every cause that came up in the first half, the most surprising first."""
+
+    rows: list[RisingCause]
+    """The causes. One rises if its CUSUM signals and its adjusted chance is below 5 %."""
+    rising: list[str]
+    """Those that rise."""
 
 
 class RuleSignals(TypedDict):
@@ -2246,6 +2255,16 @@ def causes(*, tally: TallyDocument | Tally, periods: Periods, attribute: str, sh
     share: The vital few are the shortest beginning that reaches this share.
     """
     return cast("Pareto", _compute("causes", {"tally": tally, "periods": periods, "attribute": attribute, "share": share}))
+
+
+def rising_causes(*, tally: TallyDocument | Tally, periods: Periods, attribute: str = 'cause') -> RisingCauses:
+    """Emerging causes: what comes up more often than it did.
+
+    tally: The tally.
+    periods: Eight periods or more: the first half says what is usual.
+    attribute: The attribute: `cause`, `product`.
+    """
+    return cast("RisingCauses", _compute("rising_causes", {"tally": tally, "periods": periods, "attribute": attribute}))
 
 
 def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Complaints review', organisation: str | None = None, language: str = 'en', profile: Profile = 'anhoej', indicators: Iterable[str] | None = None, targets: Mapping[str, float] | None = None, exposure: Iterable[float] | None = None, causes: str | None = None, actions: Iterable[ActionToReview] | None = None, fairness: Iterable[FairnessQuestion] | None = None, staffing: Staffing | None = None, audit: AuditCounts | None = None, decisions: Decisions | None = None, principles: PrinciplesQuestion | None = None, suppress_below: int = 10) -> Review:
@@ -2949,4 +2968,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

@@ -68,6 +68,7 @@ catalogue! {
     indicators::tally_values = "How often each value of a table of a tally occurred.";
     indicators::ways_of_ending = "How those received in a period ended.";
     indicators::causes = "Causes, or another attribute, in descending order.";
+    indicators::rising_causes = "Emerging causes: what comes up more often than it did.";
     review::review = "A management review (8.6) as data.";
     review::review_html = "A management review as one self-contained page.";
     review::review_markdown = "A management review as Markdown.";

@@ -5,6 +5,7 @@ mod declare;
 mod figure;
 mod flow;
 mod period;
+mod rising;
 mod view;
 
 pub use compute::{
@@ -19,10 +20,12 @@ pub use flow::{
     tally_values, time_to_resolve, ways_of_ending,
 };
 pub use period::{PeriodUnit, Periods};
+pub use rising::{RisingCause, RisingCauses, RisingCausesQuestion, rising_causes};
 
 pub(crate) use compute::{asked, attribute, figure, series_of};
 pub(crate) use declare::{APART, DECLARATIONS, declaration};
 pub(crate) use figure::float as plain;
 pub(crate) use flow::{causes_of, flow_of, open_of};
 pub(crate) use period::{Period, day_number, day_of};
+pub(crate) use rising::{rises, rising_of};
 pub(crate) use view::View;

@@ -11,7 +11,7 @@ mod words;
 pub use html::{ReviewPage, ReviewPageQuestion, review_html};
 pub use markdown::{ReviewText, ReviewTextQuestion, review_markdown};
 pub use model::{
-    ActionReview, ActionToReview, AuditCounts, Decisions, Fairness, FairnessQuestion, Review, ReviewQuestion, RisingCause,
-    SignalRow, Staffing, review,
+    ActionReview, ActionToReview, AuditCounts, Decisions, Fairness, FairnessQuestion, Review, ReviewQuestion, SignalRow,
+    Staffing, review,
 };
 pub use vega::{AgesChartQuestion, ChartQuestion, ParetoChartQuestion, VegaLite, ages_chart, chart_spec, pareto_chart};

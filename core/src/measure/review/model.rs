@@ -6,7 +6,7 @@ use super::sections;
 use crate::document::Diagnostics;
 use crate::measure::chart::control::{Assurance, ControlChart, Direction, Kind, Variation};
 use crate::measure::chart::rules::Profile;
-use crate::measure::indicators::{Figure, FlowRow, IndicatorDeclaration, OpenCases, Periods};
+use crate::measure::indicators::{Figure, FlowRow, IndicatorDeclaration, OpenCases, Periods, RisingCause};
 use crate::measure::principles::{Principles, PrinciplesQuestion, SelfAssessment};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::disparity::Disparity;
@@ -139,19 +139,6 @@ shapes! {
         chart: Option<ControlChart>,
         /// The better direction.
         better: Option<Direction>,
-    }
-    /// A cause that comes up more often than it did.
-    pub struct RisingCause {
-        /// The cause.
-        cause: String,
-        /// Mean by period in the first half of the periods.
-        mean_before: f64,
-        /// In the period under review.
-        now: u64,
-        /// Chance of as many or more if nothing had changed, adjusted for the number of causes (Benjamini and Hochberg).
-        p_adjusted: f64,
-        /// Its CUSUM signals in the period under review.
-        cusum: bool,
     }
     /// An action with its effect.
     pub struct ActionReview {

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{ActionReview, ActionToReview, Fairness, FairnessQuestion, Review, ReviewQuestion, RisingCause, SignalRow};
+use super::model::{ActionReview, ActionToReview, Fairness, FairnessQuestion, Review, ReviewQuestion, SignalRow};
 use crate::document::Diagnostics;
 use crate::measure::chart::alarms::{FalseAlarmsQuestion, false_alarms};
 use crate::measure::chart::choose::{ChooseQuestion, Measured, choose_chart};
 use crate::measure::chart::control::{ControlChartQuestion, Direction, control_chart};
-use crate::measure::chart::cusum::{PoissonCusumQuestion, poisson_cusum};
 use crate::measure::indicators::{
     Figure, IndicatorDeclaration, NoQuestion, Period, View, asked, attribute, causes_of, day_of, figure, flow_of,
-    indicator_declarations, open_of, series_of,
+    indicator_declarations, open_of, rises, rising_of, series_of,
 };
-use crate::measure::math::{float, poisson_upper, ratio};
+use crate::measure::math::ratio;
 use crate::measure::principles::{assessed, principles};
 use crate::measure::statistics::disparity::{DisparityQuestion, Stratum as Table, disparity};
 use crate::measure::statistics::effect::{ActionQuestion, BeforeAfter, effect_of_action};
@@ -44,7 +43,8 @@ pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
     })?;
     let place = causes_place(input, &tally)?;
     let causes = place.map(|place| causes_of(&tally, place, now.window, 0.8)).transpose()?;
-    let rising = place.map(|place| rising(&tally, place, &periods)).transpose()?.unwrap_or_default();
+    let mut rising = place.map(|place| rising_of(&tally, place, &periods)).transpose()?.unwrap_or_default();
+    rising.retain(rises);
     let figures = |ids: &[&str]| -> Result<Vec<Figure>, Diagnostics> {
         ids.iter().map(|id| Ok(figure(asked(id, "/indicators")?, view, input.suppress_below))).collect()
     };
@@ -192,46 +192,6 @@ fn causes_place(input: &ReviewQuestion, tally: &Tally) -> Result<Option<usize>, 
         Some(name) => attribute(tally, name, "/causes").map(Some),
         None => Ok(attribute(tally, "cause", "/causes").ok()),
     }
-}
-
-/// Counts of each value of an attribute, by period.
-fn by_value(tally: &Tally, place: usize, periods: &[Period]) -> BTreeMap<String, Vec<u64>> {
-    let mut out: BTreeMap<String, Vec<u64>> = BTreeMap::new();
-    for (values, stratum) in &tally.strata {
-        let value = values.get(place).cloned().unwrap_or_default();
-        let row = out.entry(value).or_insert_with(|| vec![0; periods.len()]);
-        for (cell, period) in row.iter_mut().zip(periods) {
-            *cell = cell.saturating_add(u64::try_from(sum(stratum, C::Received, period.window)).unwrap_or(0));
-        }
-    }
-    out
-}
-
-/// Causes whose last period is higher than their first half explains.
-fn rising(tally: &Tally, place: usize, periods: &[Period]) -> Result<Vec<RisingCause>, Diagnostics> {
-    let half = periods.len().checked_div(2).unwrap_or(0);
-    if half < 4 {
-        return Ok(Vec::new());
-    }
-    let mut rows: Vec<(RisingCause, f64)> = Vec::new();
-    for (cause, counts) in by_value(tally, place, periods) {
-        let before: u64 = counts.iter().take(half).fold(0, |sum, n| sum.saturating_add(*n));
-        let mean = float(before) / float(half as u64);
-        let Some(now) = counts.last().copied().filter(|_| !cause.is_empty() && mean > 0.0) else { continue };
-        let cusum = poisson_cusum(&PoissonCusumQuestion { counts: counts.clone(), mean, mean_out: 1.5 * mean, interval: 5.0 })?;
-        let last = u32::try_from(counts.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        let p = poisson_upper(float(now) - 1.0, mean);
-        rows.push((RisingCause { cause, mean_before: mean, now, p_adjusted: p, cusum: cusum.signals.contains(&last) }, p));
-    }
-    let adjusted = adjust_p_values(&PValues { p: rows.iter().map(|r| r.1).collect() })?.benjamini_hochberg;
-    let mut found: Vec<RisingCause> = rows
-        .into_iter()
-        .zip(adjusted)
-        .map(|((row, _), p_adjusted)| RisingCause { p_adjusted, ..row })
-        .filter(|r| r.cusum && r.p_adjusted < 0.05)
-        .collect();
-    found.sort_by(|a, b| a.p_adjusted.total_cmp(&b.p_adjusted));
-    Ok(found)
 }
 
 /// The effect of an action on the rate of its cause, and on that of the others.
