@@ -128,6 +128,17 @@ def test_the_review_withholds_small_groups_and_escapes_what_it_shows():
     assert all(row["figure"]["numerator"] is None for row in withheld)
 
 
+def test_the_review_shows_limits_that_are_possible():
+    tally = measure.tally_events(events=simulated(arrivals_per_day=1, seed=4), as_of="2025-07-20T00:00:00Z", definitions={"on_time": "days"})
+    rows = measure.review(tally=tally, periods={"from": "2025-01-01", "to": "2025-07-01", "unit": "week"}, title="x")["signals"]
+    charted = {row["id"]: row for row in rows if row["chart"]}
+    # Single values far apart: the chart reaches below zero, what is shown does not.
+    assert charted["B1"]["chart"]["parts"][0]["lower"] < 0 == charted["B1"]["lower"]
+    for row in charted.values():
+        assert row["lower"] is None or row["lower"] >= 0
+        assert row["unit"] != "share" or row["upper"] is None or row["upper"] <= 1
+
+
 UCI = {
     "case": "number", "event": "incident_state", "at": "sys_updated_at", "time_format": "%d/%m/%Y %H:%M", "missing": ["?"],
     "events": {"New": "received", "Active": "investigation_started", "Awaiting Vendor": "noted", "Awaiting Problem": "noted",

@@ -21,6 +21,8 @@ use crate::measure::tally::{Counter as C, Tally, Window, sum};
 
 /// What is charted, as far as the log holds it.
 const CHARTED: [&str; 14] = ["V1", "V2", "T1", "T2", "T3", "T7", "B1", "B4", "O1", "O3", "O5", "O6", "S1", "O8"];
+/// Indicators that may be less than zero.
+const BELOW_ZERO: [&str; 2] = ["V4", "S3"];
 /// Fewer points are no chart.
 const LEAST_POINTS: usize = 8;
 
@@ -172,8 +174,12 @@ fn signals(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<
                 improvement: better,
             })?;
             let part = chart.parts.last();
-            // A share is no less than nothing and no more than all, whatever the limits of its chart.
-            let within = |x: f64| if declared.unit == "share" { x.clamp(0.0, 1.0) } else { x };
+            // What is possible, whatever the limits of its chart: a share is no more than all, and few things are less than nothing.
+            let within = |x: f64| match declared.unit {
+                "share" => x.clamp(0.0, 1.0),
+                _ if BELOW_ZERO.contains(&declared.id) => x,
+                _ => x.max(0.0),
+            };
             row.lower = part.and_then(|p| p.lower).map(within);
             row.upper = part.and_then(|p| p.upper).map(within);
             row.variation = chart.variation;
