@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::run::Run;
+use super::runs;
 use super::status::{TimerStatus, of_run, timers};
-use super::walk;
 use crate::case::Case;
 use crate::lifecycle::{Adoption, Clock, PolicyAdoption, Standstill, State, TimerState};
 use crate::policy::{Policy, Timer};
@@ -13,8 +13,8 @@ use crate::wire::{Id, record};
 
 /// Every run under a policy as it stands: what the event of the move keeps.
 pub(crate) fn clocks(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Clock> {
-    let runs = walk::runs(policy, case, now);
-    let kept = walk::kept(policy, case.facts(), now).map(|(clock, state)| {
+    let runs = runs::runs(policy, case, now);
+    let kept = runs::kept(policy, case.facts(), now).map(|(clock, state)| {
         let mut clock = clock.clone();
         if clock.ended_at.is_none() {
             (clock.ended_at, clock.state) = (Some(case.at()), state);

@@ -1,9 +1,12 @@
 //! What happened, made ready for walking: small, and without instants still to come. All timers of a case walk the same beats.
 
 use crate::case::{Case, Facts};
-use crate::lifecycle::{CommandSet, EventKind};
+use crate::lifecycle::{CommandKind, CommandSet, EventKind};
 use crate::time::{NANO, Point, instant};
 use crate::wire::Id;
+
+/// Events that end a complaint.
+pub(super) const CLOSES: CommandSet = CommandSet::of(&[CommandKind::Close, CommandKind::Withdraw, CommandKind::Merge]);
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug)]

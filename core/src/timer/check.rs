@@ -4,7 +4,7 @@
 use chrono::{DateTime, Days, Utc};
 
 use super::run::Run;
-use super::walk;
+use super::runs;
 use crate::case::Case;
 use crate::document::{Diagnostic, Severity};
 use crate::lifecycle::{CommandKind, CommandSet, State, TimerKind};
@@ -199,7 +199,7 @@ pub(crate) fn uncovered<'a>(
     if !policy.timers().iter().any(|t| matches!(t.kind, TimerKind::Duty | TimerKind::Target)) {
         return None;
     }
-    let mut walks = walk::Walks::default();
+    let mut walks = runs::Walks::default();
     let (mut first, mut count) = (None, 0_usize);
     for (i, case) in cases.filter(|(_, c)| matches!(c.state(), State::Received | State::Assessed | State::Investigating)) {
         let obliged = |r: &Run| r.ended.is_none() && policy.timers().get(r.timer).is_some_and(Timer::is_obligation);

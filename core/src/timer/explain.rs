@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::run::Run;
+use super::runs;
 use super::status::{TimerStatus, of_run};
-use super::walk;
 use crate::case::Case;
 use crate::lifecycle::TimerState;
 use crate::policy::{Policy, Timer};
@@ -64,7 +64,7 @@ pub fn explain(
     now: DateTime<Utc>,
 ) -> Result<Option<Explanation>, TimeError> {
     instant::split(now)?;
-    let runs = walk::runs(policy, case, now);
+    let runs = runs::runs(policy, case, now);
     let found = runs.iter().find(|r| r.cycle == cycle && policy.timers().get(r.timer).is_some_and(|t| t.id.as_str() == timer));
     let Some((run, rule)) = found.and_then(|r| Some((r, policy.timers().get(r.timer)?))) else { return Ok(None) };
     let status = of_run(rule, run, now);

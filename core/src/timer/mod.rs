@@ -52,6 +52,7 @@ mod quick;
 mod replay;
 mod risk;
 mod run;
+mod runs;
 mod status;
 mod table;
 mod tick;

@@ -1,9 +1,8 @@
 //! The walk for the common timer and the common case: no standstills, conditions, warnings or other timers in the rule; no extension, other receipt, reopening or move to another policy in the case. The answers are those of the walk, which
 //! the tests compare; only the work is less.
 
-use super::beat::Beat;
+use super::beat::{Beat, CLOSES};
 use super::run::{End, Run};
-use super::walk::CLOSES;
 use crate::case::Facts;
 use crate::lifecycle::{CommandKind, CommandSet};
 use crate::policy::Timer;

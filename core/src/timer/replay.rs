@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::run::Run;
-use super::walk;
+use super::runs;
 use crate::case::Case;
 use crate::lifecycle::TimerState;
 use crate::policy::Policy;
@@ -79,7 +79,7 @@ struct Seen<'a> {
 #[must_use]
 pub fn replay<'a>(before: &Policy, after: &Policy, cases: impl IntoIterator<Item = &'a Case>, as_of: DateTime<Utc>) -> Replay {
     let mut out = Replay::blank();
-    let (mut old_walks, mut new_walks) = (walk::Walks::default(), walk::Walks::default());
+    let (mut old_walks, mut new_walks) = (runs::Walks::default(), runs::Walks::default());
     for case in cases {
         let mut facts = std::borrow::Cow::Borrowed(case.facts());
         if !facts.adoptions.is_empty() {

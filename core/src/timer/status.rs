@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::run::Run;
-use super::walk;
+use super::runs;
 use crate::case::Case;
 use crate::lifecycle::{Clock, TimerKind, TimerState};
 use crate::policy::{Policy, Timer, limit_text};
@@ -65,9 +65,9 @@ record! {
 /// timer: the others still have theirs.
 pub fn timers(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimeError> {
     instant::split(now)?;
-    let runs = walk::runs(policy, case, now);
+    let runs = runs::runs(policy, case, now);
     let mut out: Vec<TimerStatus> = Vec::with_capacity(runs.len());
-    let mut kept: Vec<TimerStatus> = walk::kept(policy, case.facts(), now).map(|(clock, state)| of_clock(clock, state)).collect();
+    let mut kept: Vec<TimerStatus> = runs::kept(policy, case.facts(), now).map(|(clock, state)| of_clock(clock, state)).collect();
     let mut rest = runs.as_slice();
     for (index, rule) in policy.timers().iter().enumerate() {
         let before = out.len();

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::run::Run;
-use super::{beat, walk};
+use super::{beat, runs};
 use crate::case::Case;
 use crate::policy::Policy;
 use crate::time::{Point, instant};
@@ -68,7 +68,7 @@ impl Table {
         let cases = cases.into_iter();
         self.clear();
         self.reserve(cases.size_hint().0.saturating_mul(policy.timers().len()));
-        let mut walks = walk::Walks::default();
+        let mut walks = runs::Walks::default();
         let (at, mut i) = (instant::point(now), 0_u32);
         beat::for_each(cases, |case| {
             walks.runs(policy, case.facts(), now);
@@ -100,7 +100,7 @@ impl Table {
 
     /// Rows of clocks that a move to another policy kept.
     fn kept(&mut self, policy: &Policy, i: u32, case: &Case, now: DateTime<Utc>) {
-        for (clock, state) in walk::kept(policy, case.facts(), now) {
+        for (clock, state) in runs::kept(policy, case.facts(), now) {
             let Some(timer) = policy.timers().iter().position(|t| t.id == clock.timer) else { continue };
             self.case.push(i);
             self.timer.push(number(timer));

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::run::Run;
-use super::walk;
+use super::runs;
 use crate::case::Case;
 use crate::lifecycle::{DeadlineMiss, DeadlineWarning, State};
 use crate::policy::{Policy, Timer};
@@ -31,7 +31,7 @@ pub(crate) fn pending_until(policy: &Policy, case: &Case, until: DateTime<Utc>) 
     if policy.timers().is_empty() {
         return Vec::new();
     }
-    pending(policy, case, &walk::runs(policy, case, until))
+    pending(policy, case, &runs::runs(policy, case, until))
 }
 
 fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
@@ -88,7 +88,7 @@ fn is_pending(policy: &Policy, case: &Case, runs: &[Run]) -> bool {
 /// ```
 #[must_use]
 pub fn next_change(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    next(policy, case, &walk::runs(policy, case, now), now)
+    next(policy, case, &runs::runs(policy, case, now), now)
 }
 
 /// [`next_change`] for many cases.
@@ -98,7 +98,7 @@ pub fn next_changes<'a>(
     cases: impl IntoIterator<Item = &'a Case>,
     now: DateTime<Utc>,
 ) -> Vec<Option<DateTime<Utc>>> {
-    let mut walks = walk::Walks::default();
+    let mut walks = runs::Walks::default();
     let mut out = Vec::new();
     super::beat::for_each(cases, |case| out.push(next(policy, case, walks.runs(policy, case.facts(), now), now)));
     out

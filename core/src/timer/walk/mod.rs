@@ -1,0 +1,369 @@
+//! What happened, walked through for one timer: see the order of evaluation in the module's documentation.
+
+mod moved;
+mod other;
+mod standing;
+
+pub(super) use other::{Other, others};
+
+use super::beat::{Beat, CLOSES};
+use super::run::{End, Fired, Run};
+use crate::case::{AdoptionFact, Facts};
+use crate::lifecycle::{Adoption, Clock, CommandKind, EventKind, Outcome, State};
+use crate::policy::{PauseRule, ReopenClock, Signals, Timer, TimerSign};
+use crate::time::{Paused, Point, instant};
+use crate::wire::Id;
+
+/// Before everything that happened.
+const NOTHING: (Point, u64) = ((i64::MIN, 0), 0);
+
+/// Something that can start, meet or cancel.
+#[derive(Clone, Copy)]
+enum Sign<'a> {
+    Event(EventKind, Option<&'a Id>),
+    Timer(usize, TimerSign),
+}
+
+impl Sign<'_> {
+    fn among(self, signals: &Signals) -> bool {
+        match self {
+            Sign::Event(kind, name) => signals.has(kind, name),
+            Sign::Timer(timer, sign) => signals.timers.contains(&(timer, sign)),
+        }
+    }
+}
+
+/// One timer's way through what happened.
+pub(super) struct Walk<'a, 'o> {
+    rule: &'a Timer,
+    index: usize,
+    facts: &'a Facts,
+    now: Point,
+    /// Position of this timer's first run.
+    first: usize,
+    out: &'o mut Vec<Run>,
+    /// Signs of other timers that did not come yet.
+    others: Vec<Other>,
+    /// The last thing that happened: its instant and sequence number.
+    last: (Point, u64),
+    /// Position of the run that has not ended.
+    active: Option<usize>,
+    /// What could start a run, while one may not start: its instant and sequence number, and whether it is the receipt.
+    pending: Option<(Point, u64, bool)>,
+    cycles: u32,
+    /// The last moment that `counts_from` names, and whether it is the receipt.
+    anchor: Option<(Point, bool)>,
+    /// The receipt as it was last known.
+    receipt: Option<Point>,
+    /// Every standstill by the rule, so that a run that counts from the past knows them.
+    pauses: &'o mut Vec<Paused>,
+    tracks: bool,
+    state: State,
+    step: Option<&'a Id>,
+    wait: Option<&'a Id>,
+    level: u32,
+    episode: u32,
+    outcome: Option<Outcome>,
+    /// Sequence number of the last event that changed what conditions ask about.
+    judged: u64,
+    /// Was the run that was kept taken over?
+    taken: bool,
+    extensions: usize,
+    /// Are runs started and ended yet? Not before a move to this policy that keeps what was.
+    live: bool,
+}
+
+impl<'a, 'o> Walk<'a, 'o> {
+    pub(super) fn new(
+        rule: &'a Timer,
+        index: usize,
+        (facts, now): (&'a Facts, Point),
+        others: Vec<Other>,
+        pauses: &'o mut Vec<Paused>,
+        out: &'o mut Vec<Run>,
+    ) -> Walk<'a, 'o> {
+        pauses.clear();
+        Walk {
+            rule,
+            index,
+            facts,
+            now,
+            first: out.len(),
+            out,
+            others,
+            last: NOTHING,
+            active: None,
+            pending: None,
+            cycles: 0,
+            anchor: None,
+            receipt: None,
+            pauses,
+            tracks: rule.pauses != PauseRule::default(),
+            state: State::New,
+            step: None,
+            wait: None,
+            level: 0,
+            episode: 1,
+            outcome: None,
+            judged: 1,
+            taken: false,
+            extensions: 0,
+            live: true,
+        }
+    }
+
+    pub(super) fn go(mut self, beats: &[Beat], adoption: Option<&'a AdoptionFact>) {
+        let clocks: Vec<&Clock> =
+            adoption.map(|a| a.clocks.iter().filter(|c| c.timer == self.rule.id).collect()).unwrap_or_default();
+        let carries = adoption.filter(|a| a.mode != Adoption::Recompute && !clocks.is_empty());
+        self.live = carries.is_none();
+        self.cycles = clocks.iter().map(|c| c.cycle).max().unwrap_or(0);
+        // One that never ended is the same run under the new policy.
+        if adoption.is_some() && clocks.iter().any(|c| c.ended_at.is_none()) {
+            self.cycles = self.cycles.saturating_sub(1);
+        }
+        for beat in beats {
+            if let Some(adoption) = carries {
+                // What was recorded before the move is done with, wherever it stands.
+                self.live = beat.sequence > adoption.sequence;
+                if self.live && !self.taken {
+                    self.take_over(adoption, &clocks);
+                }
+            }
+            if self.rule.watched.contains(beat.event.0) {
+                self.time_passes(beat.before());
+                let name = beat.name(self.facts);
+                self.happens(beat, name);
+                self.after(beat, name);
+            }
+            self.last = (beat.at, beat.sequence);
+        }
+        if let Some(adoption) = carries.filter(|_| !self.taken) {
+            self.take_over(adoption, &clocks);
+        }
+        self.live = true;
+        let now = self.now;
+        self.time_passes(now);
+        if let Some(adoption) = adoption {
+            self.forget(adoption);
+        }
+    }
+
+    /// 1, 2, 3: what an event ends and moves.
+    fn happens(&mut self, m: &Beat, name: Option<&'a Id>) {
+        let sign = Sign::Event(m.event, name);
+        self.ends(sign, m.at, m.sequence);
+        if CLOSES.contains(m.event.0) && !self.rule.after_closing {
+            self.pending = None;
+            self.cancel(m.at, m.sequence);
+        }
+        if m.event.0 == CommandKind::Receive {
+            self.receipt = Some(m.at);
+        }
+        self.track(m, name);
+        if self.rule.when.is_some() && !self.holds() {
+            self.cancel(m.at, m.sequence);
+        }
+        self.moves(m);
+    }
+
+    /// 4, 5: what an event stands still and starts.
+    fn after(&mut self, m: &Beat, name: Option<&'a Id>) {
+        self.stand(m.at);
+        let receipt = m.event.0 == CommandKind::Receive;
+        self.signal(Sign::Event(m.event, name), m.at, m.sequence, receipt);
+        if m.event.0 == CommandKind::Reopen {
+            self.reopen(m);
+        }
+        // Timers that this event met may start or end this one.
+        while let Some(i) = self.others.iter().position(|o| o.after == m.sequence) {
+            let other = self.others.remove(i);
+            self.other(other);
+        }
+    }
+
+    fn other(&mut self, o: Other) {
+        let sign = Sign::Timer(o.timer, o.sign);
+        self.ends(sign, o.at, o.after);
+        self.signal(sign, o.at, o.after, false);
+    }
+
+    /// Meets or cancels the run.
+    fn ends(&mut self, sign: Sign<'_>, at: Point, sequence: u64) {
+        if !self.live {
+            return;
+        }
+        if sign.among(&self.rule.met_by) {
+            self.pending = None;
+            self.meet(at, sequence);
+        }
+        if sign.among(&self.rule.cancelled_by) {
+            self.pending = None;
+            self.cancel(at, sequence);
+        }
+    }
+
+    /// Starts a run, or keeps in mind that one could start.
+    fn signal(&mut self, sign: Sign<'_>, at: Point, sequence: u64, receipt: bool) {
+        if sign.among(&self.rule.counts_from) {
+            self.anchor = Some((at, receipt));
+        }
+        if self.active.is_none() && sign.among(&self.rule.starts) {
+            self.pending = Some((at, sequence, receipt));
+        }
+        if let Some((signalled, by, of_receipt)) = self.pending
+            && self.live
+            && self.active.is_none()
+            && self.holds()
+        {
+            let (counts_from, from_receipt) = match (self.rule.counts_from.is_empty(), self.anchor) {
+                (false, Some(anchor)) => anchor,
+                _ => (signalled, of_receipt),
+            };
+            let counts_from = self.receipt.filter(|_| from_receipt).unwrap_or(counts_from);
+            // What was signalled before it could start starts now, and counts from then.
+            self.start(at, counts_from, if by == 0 { sequence } else { by }, from_receipt);
+        }
+    }
+
+    fn start(&mut self, started_at: Point, counts_from: Point, by: u64, from_receipt: bool) {
+        self.cycles = self.cycles.saturating_add(1);
+        self.active = Some(self.out.len());
+        self.out.push(Run::new(self.index, self.cycles, started_at, counts_from));
+        let Some(run) = self.out.last_mut() else { return };
+        run.started_by = by;
+        run.from_receipt = from_receipt;
+        // Those of before that reach into the time it counts.
+        let mut pauses = self.pauses.iter().filter(|p| p.to > counts_from).copied().peekable();
+        if pauses.peek().is_some() {
+            run.rare().pauses.extend(pauses);
+        }
+        run.begin(self.rule);
+    }
+
+    fn run(&mut self) -> Option<&mut Run> {
+        self.active.and_then(|i| self.out.get_mut(i))
+    }
+
+    fn meet(&mut self, at: Point, sequence: u64) {
+        let rule = self.rule;
+        let Some(run) = self.run() else { return };
+        let at = at.max(run.started_at);
+        run.ended = Some((at, sequence, End::Met));
+        let again = run.counts_again(rule, at);
+        self.active = None;
+        if let Some(counts_from) = again {
+            self.start(at, counts_from, sequence, false);
+        }
+    }
+
+    fn cancel(&mut self, at: Point, sequence: u64) {
+        if let Some(run) = self.run() {
+            let at = at.max(run.started_at);
+            run.ended = Some((at, sequence, End::Cancelled));
+            self.active = None;
+        }
+    }
+
+    /// Extensions, other receipts, deadlines of merged complaints.
+    fn moves(&mut self, m: &Beat) {
+        let (rule, facts) = (self.rule, self.facts);
+        match m.event.0 {
+            CommandKind::Extend => {
+                let extension = facts.extensions.get(self.extensions);
+                self.extensions = self.extensions.saturating_add(1);
+                if let (Some(e), Some(run)) = (extension.filter(|e| e.timer == rule.id), self.run()) {
+                    let rare = run.rare();
+                    rare.target = Some((m.at, instant::point(e.until)));
+                    rare.extended = rare.extended.saturating_add(1);
+                    run.refresh(rule);
+                }
+            }
+            CommandKind::Correct | CommandKind::Absorb => {
+                if let Some(receipt) = facts.receipts.iter().find(|r| r.sequence == m.sequence) {
+                    let receipt = instant::point(receipt.received_at);
+                    self.receipt = Some(receipt);
+                    if let Some((at, true)) = &mut self.anchor {
+                        *at = receipt;
+                    }
+                    if let Some((at, _, true)) = &mut self.pending {
+                        *at = receipt;
+                    }
+                    if let Some(run) = self.run().filter(|r| r.from_receipt) {
+                        run.counts_from = receipt;
+                        run.refresh(rule);
+                    }
+                }
+                for inherited in facts.inherited.iter().filter(|i| i.sequence == m.sequence && i.timer == rule.id) {
+                    let tighter = instant::point(inherited.due);
+                    if let Some(run) = self.run().filter(|r| r.due.is_none_or(|due| tighter < due)) {
+                        run.rare().target = Some((m.at, tighter));
+                        run.refresh(rule);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A new episode: the last run goes on without the time for which the complaint was closed, or there is a new one.
+    fn reopen(&mut self, m: &Beat) {
+        if self.active.is_some() || !self.live || !self.holds() {
+            return;
+        }
+        let last = self.out.get(self.first..).and_then(<[Run]>::last).cloned();
+        match (self.rule.on_reopen, last) {
+            (ReopenClock::Restart, _) if self.cycles > 0 => self.start(m.at, m.at, m.sequence, false),
+            (ReopenClock::Continue, Some(last)) => {
+                let ended = last.ended.map_or(m.at, |(at, _, _)| at);
+                self.cycles = self.cycles.saturating_add(1);
+                let mut run = last;
+                (run.cycle, run.started_at, run.started_by) = (self.cycles, m.at, m.sequence);
+                let rare = run.rare();
+                rare.closed.push(Paused { from: ended, to: m.at.max(ended) });
+                // A standstill lasts no longer than the run it belongs to.
+                if let Some(pause) = rare.pauses.last_mut().filter(|p| p.is_open()) {
+                    pause.to = ended.max(pause.from);
+                }
+                rare.pauses.extend(self.pauses.last().filter(|p| p.is_open()));
+                rare.fired.clear();
+                (run.ended, run.missed_at) = (None, None);
+                run.refresh(self.rule);
+                self.active = Some(self.out.len());
+                self.out.push(run);
+            }
+            _ => {}
+        }
+    }
+
+    /// 0: everything that time alone brings before an instant.
+    fn time_passes(&mut self, until: Point) {
+        while let Some(i) = self.others.iter().position(|o| o.after == 0 && o.at < until && o.began <= self.last) {
+            let other = self.others.remove(i);
+            self.own_time(other.at);
+            self.other(other);
+        }
+        self.own_time(until);
+    }
+
+    /// Warnings, misses and lapses of the run.
+    fn own_time(&mut self, until: Point) {
+        let rule = self.rule;
+        let Some(run) = self.run() else { return };
+        if !rule.warnings.is_empty() && run.missed_at.is_none() {
+            for (threshold, warning) in (0_u32..).zip(&rule.warnings) {
+                if let (Some(at), Some(due)) = (run.warning(rule, *warning), run.due)
+                    && at < until
+                    && !run.fired().iter().any(|f| f.threshold == threshold)
+                {
+                    run.rare().fired.push(Fired { threshold, at, due });
+                }
+            }
+        }
+        run.time_is_over(rule, until);
+        if run.ended.is_some() {
+            self.active = None;
+            self.pending = None;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Runs that a move to another policy kept, taken over.
+
+use super::super::run::Run;
+use super::Walk;
+use crate::case::AdoptionFact;
+use crate::lifecycle::{Adoption, Clock};
+use crate::time::{DayOne, NEVER, Paused, Pauses, Point, Span, TimeLimit, instant};
+
+impl Walk<'_, '_> {
+    /// Runs that ended before the case moved here are those that were kept then.
+    pub(super) fn forget(&mut self, adoption: &AdoptionFact) {
+        let mut kept = self.out.split_off(self.first.min(self.out.len()));
+        let moved = instant::point(adoption.at);
+        kept.retain(|r| r.ended.is_none_or(|(at, by, _)| if by == 0 { at > moved } else { by > adoption.sequence }));
+        let mut cycle = adoption.clocks.iter().filter(|c| c.timer == self.rule.id && c.ended_at.is_some()).map(|c| c.cycle).max();
+        for run in &mut kept {
+            let next = cycle.map_or(1, |c| c.saturating_add(1));
+            run.cycle = next;
+            cycle = Some(next);
+        }
+        self.out.append(&mut kept);
+    }
+
+    /// The run that went on when the case moved to this policy.
+    pub(super) fn take_over(&mut self, adoption: &AdoptionFact, clocks: &[&Clock]) {
+        self.taken = true;
+        self.pending = None;
+        let Some(clock) = clocks.iter().find(|c| c.ended_at.is_none()) else { return };
+        let moved = instant::point(adoption.at);
+        let mut run = Run::new(self.index, clock.cycle, instant::point(clock.started_at), instant::point(clock.counts_from));
+        self.cycles = clock.cycle;
+        run.started_by = clock.started_by;
+        run.rare().pauses = clock
+            .pauses
+            .iter()
+            .map(|p| Paused { from: instant::point(p.from), to: p.to.map_or(NEVER, instant::point) })
+            .collect();
+        run.missed_at = clock.missed_at.map(instant::point);
+        let old = serde_json::from_str::<TimeLimit>(&clock.within).unwrap_or(self.rule.within);
+        match adoption.mode {
+            Adoption::CarryOver if self.rule.within.within.counts_business() => {
+                run.rare().target = self.rest(moved, clock).map(|due| (moved, due));
+                run.missed_at = None;
+            }
+            Adoption::CarryOver => run.missed_at = None,
+            _ => {
+                run.rare().kept = Some(old).filter(|old| *old != self.rule.within);
+                run.rare().target =
+                    clock.target.zip(clock.target_since).map(|(due, since)| (instant::point(since), instant::point(due)));
+            }
+        }
+        // Standstills that the old policy knew and this one does not are over; those that both know go on.
+        let stands = self.stands();
+        if let Some(last) = run.rare().pauses.last_mut()
+            && last.is_open()
+            && !stands
+        {
+            last.to = moved;
+        }
+        if stands && !run.pauses().last().is_some_and(Paused::is_open) {
+            run.rare().pauses.push(Paused { from: moved, to: NEVER });
+        }
+        run.refresh(self.rule);
+        run.first_due = clock.first_due.map(instant::point);
+        self.active = Some(self.out.len());
+        self.out.push(run);
+    }
+
+    /// What is left of a limit of business time or days, from the move on.
+    fn rest(&self, at: Point, clock: &Clock) -> Option<Point> {
+        let used = clock.used.unwrap_or(0);
+        let within = match self.rule.within.within {
+            Span::BusinessTime { seconds } => {
+                Span::BusinessTime { seconds: seconds.saturating_sub(i64::try_from(used).unwrap_or(i64::MAX)) }
+            }
+            Span::BusinessDays(n) => Span::BusinessDays(n.saturating_sub(u32::try_from(used).unwrap_or(u32::MAX))),
+            other => other,
+        };
+        if matches!(within, Span::BusinessTime { seconds } if seconds <= 0) {
+            return Some(at);
+        }
+        let limit = TimeLimit { within, day_one: DayOne::DayAfter, ..self.rule.within };
+        limit.validate().ok()?;
+        self.rule.calendar.due(at, &limit, &Pauses::none()).ok().flatten()
+    }
+}

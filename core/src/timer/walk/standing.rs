@@ -1,0 +1,104 @@
+//! Where a case stands as it is walked through: what standstills and conditions ask about.
+
+use super::super::beat::Beat;
+use super::Walk;
+use crate::lifecycle::{CommandKind, Leads};
+use crate::policy::Subject;
+use crate::time::{NEVER, Paused, Point, instant};
+use crate::wire::Id;
+
+impl<'a> Walk<'a, '_> {
+    /// State, step, waiting, level and episode after an event.
+    pub(super) fn track(&mut self, m: &Beat, name: Option<&'a Id>) {
+        let before = self.state;
+        if let Leads::To(state) = m.event.0.row().to {
+            self.state = state;
+        }
+        if self.state != before {
+            self.step = None;
+        }
+        match m.event.0 {
+            CommandKind::Wait => self.wait = name,
+            CommandKind::Resume
+            | CommandKind::Respond
+            | CommandKind::RecordRuling
+            | CommandKind::Close
+            | CommandKind::Withdraw
+            | CommandKind::Merge => self.wait = None,
+            CommandKind::Escalate => {
+                self.wait = None;
+                self.level = self.level.saturating_add(1);
+            }
+            CommandKind::Reopen => {
+                self.wait = None;
+                self.episode = self.episode.saturating_add(1);
+            }
+            CommandKind::EnterStep => self.step = name,
+            CommandKind::AdoptPolicy if name.is_some() => self.step = name,
+            _ => {}
+        }
+        match m.event.0 {
+            CommandKind::Respond if self.rule.when.is_some() => {
+                self.outcome = self.facts.responses.iter().find(|r| instant::point(r.at) == m.at).map(|r| r.outcome);
+            }
+            CommandKind::Assess | CommandKind::Reassess | CommandKind::Correct => self.judged = m.sequence,
+            _ => {}
+        }
+    }
+
+    pub(super) fn stands(&self) -> bool {
+        let pauses = &self.rule.pauses;
+        self.wait.is_some_and(|w| pauses.waiting.contains(w))
+            || self.step.is_some_and(|s| pauses.steps.contains(s))
+            || pauses.states.contains(self.state)
+    }
+
+    /// 4: begins or ends a standstill.
+    pub(super) fn stand(&mut self, at: Point) {
+        if !self.tracks {
+            return;
+        }
+        let stands = self.stands();
+        let standing = self.pauses.last().is_some_and(Paused::is_open);
+        if stands == standing {
+            return;
+        }
+        let change = |pauses: &mut Vec<Paused>| {
+            if stands {
+                pauses.push(Paused { from: at, to: NEVER });
+            } else if let Some(last) = pauses.last_mut().filter(|p| p.is_open()) {
+                last.to = at.max(last.from);
+            }
+        };
+        change(self.pauses);
+        let rule = self.rule;
+        if let Some(run) = self.run() {
+            change(&mut run.rare().pauses);
+            run.refresh(rule);
+        }
+    }
+
+    /// Does the condition hold now?
+    pub(super) fn holds(&self) -> bool {
+        let Some(when) = &self.rule.when else { return true };
+        let f = self.facts;
+        let mut subject = Subject {
+            channel: f.channel.as_ref(),
+            outcome: self.outcome,
+            level: self.level,
+            episode: self.episode,
+            complainants: f.complainants,
+            confidential: f.confidential,
+            represented: f.represented,
+            has_needs: f.has_needs,
+            attributes: Some(&f.attributes.0),
+            ..Subject::default()
+        };
+        if let Some(j) = f.judgements.iter().rfind(|j| j.sequence <= self.judged) {
+            (subject.severity, subject.safety, subject.complexity, subject.impact) =
+                (j.severity, j.safety, j.complexity, j.impact);
+            (subject.category, subject.about_person) = (j.category.as_ref(), j.about_person);
+        }
+        when.holds(&subject)
+    }
+}
