@@ -24,7 +24,8 @@ fn blank(text: Option<&Text>) -> bool {
     text.and_then(|t| t.get()).is_none_or(|t| t.trim().is_empty())
 }
 
-fn twice<'a>(ids: impl Iterator<Item = &'a Id>) -> bool {
+/// Is one of them there twice?
+pub(super) fn twice<'a>(ids: impl Iterator<Item = &'a Id>) -> bool {
     let ids: Vec<&Id> = ids.collect();
     ids.iter().enumerate().any(|(i, id)| ids.iter().take(i).any(|other| other == id))
 }

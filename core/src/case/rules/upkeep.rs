@@ -34,11 +34,10 @@ pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
         }
         Command::Escalate(e) => future(ask, e.since, "since", out),
         Command::Close(c) => future(ask, c.since, "since", out),
-        Command::RecordRuling(r) => {
-            let ids: Vec<&Id> = facts.redress.iter().map(|r| &r.id).chain(r.redress.iter().map(|r| &r.id)).collect();
-            if ids.iter().enumerate().any(|(i, id)| ids.iter().skip(i.saturating_add(1)).any(|other| other == id)) {
-                out.push(Reason::new(Code::DuplicateId).with("field", "redress").at("/redress"));
-            }
+        Command::RecordRuling(r)
+            if content::twice(facts.redress.iter().map(|r| &r.id).chain(r.redress.iter().map(|r| &r.id))) =>
+        {
+            out.push(Reason::new(Code::DuplicateId).with("field", "redress").at("/redress"));
         }
         Command::Merge(m) if m.into == *case.id() => out.push(Reason::new(Code::SameComplaint).at("/into")),
         Command::Absorb(a) => {
