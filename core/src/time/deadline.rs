@@ -74,8 +74,6 @@ impl Calendar {
     pub(crate) fn passed(&self, from: Point, to: Point, business: bool, pauses: &Pauses) -> Result<Amount, TimeError> {
         let (from, to) = (business_time::in_range(from)?, business_time::in_range(to)?);
         match business {
-            true if pauses.is_empty() => self.0.business_elapsed(from, to),
-            false if pauses.is_empty() && from <= to => Ok(business_time::subtract(to, from)),
             true => self.0.business_elapsed_paused(from, to, pauses),
             false => business_time::exact_elapsed(from, to, pauses),
         }

@@ -104,14 +104,14 @@ pub(crate) fn at((second, nano): Point) -> DateTime<Utc> {
 
 /// Splits an accepted instant into whole seconds and nanoseconds.
 pub(crate) fn split(instant: DateTime<Utc>) -> Result<Point, TimeError> {
-    let (second, nano) = (instant.timestamp(), instant.timestamp_subsec_nanos());
+    let (second, nano) = point(instant);
     if nano >= 1_000_000_000 {
         return Err(TimeError::InvalidInstant("second 60 is not accepted, clocks disagree about it"));
     }
     if !(MIN_SECOND..=MAX_SECOND).contains(&second) {
         return Err(TimeError::OutOfRange);
     }
-    Ok((second, i64::from(nano)))
+    Ok((second, nano))
 }
 
 /// Puts an instant together again.

@@ -98,8 +98,9 @@ pub fn next_changes<'a>(
     cases: impl IntoIterator<Item = &'a Case>,
     now: DateTime<Utc>,
 ) -> Vec<Option<DateTime<Utc>>> {
+    let cases = cases.into_iter();
     let mut walks = runs::Walks::default();
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(cases.size_hint().0);
     super::beat::for_each(cases, |case| out.push(next(policy, case, walks.runs(policy, case.facts(), now), now)));
     out
 }
