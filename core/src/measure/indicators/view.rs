@@ -69,8 +69,8 @@ impl<'a> View<'a> {
     pub(crate) fn values(self, kind: SpanKind) -> Vec<(u64, u64)> {
         let mut out: Vec<(u64, u64)> = self
             .strata()
-            .flat_map(|s| s.spans())
-            .filter(|(span, _)| span.kind() == kind && self.window.has(span.day()))
+            .flat_map(|s| s.spans_in(self.window))
+            .filter(|(span, _)| span.kind() == kind)
             .map(|(span, n)| (span.value(), *n))
             .collect();
         out.sort_unstable();

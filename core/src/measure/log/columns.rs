@@ -5,7 +5,7 @@ use super::kind::LogKind;
 use crate::document::Diagnostics;
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Definitions, Header, LocalDays, Observation, Tally};
-use crate::measure::tally::{Rules, ThirdDay, add};
+use crate::measure::tally::{Rules, Stratum, ThirdDay, add};
 use crate::time::{Calendar, Zone, instant};
 
 /// Columns of events, one row each, in any order.
@@ -125,9 +125,14 @@ fn place(n: u32) -> usize {
     usize::try_from(n).unwrap_or(usize::MAX)
 }
 
-/// Groups events by case, by counting. Cases stand in the order in which they were first seen: in a log in the order of time,
-/// neighbours are then handled in the same days, and what they touch of columns and tables stays in the cache.
-fn grouped(events: &EventColumns<'_>, count: usize, known_at: Option<i64>, days: &LocalDays) -> Grouped {
+/// Groups events by case, by counting. Cases stand by stratum, and there in the order in which they were first seen: in a log in the
+/// order of time, neighbours are then counted on the same days of one table, and what they touch stays in the cache.
+fn grouped(
+    events: &EventColumns<'_>,
+    (count, strata): (usize, Option<&[u32]>),
+    known_at: Option<i64>,
+    days: &LocalDays,
+) -> Grouped {
     let known = |i: usize| match (known_at, events.recorded.and_then(|r| r.get(i))) {
         (Some(known_at), Some(recorded)) => *recorded <= known_at,
         _ => true,
@@ -143,6 +148,9 @@ fn grouped(events: &EventColumns<'_>, count: usize, known_at: Option<i64>, days:
             }
             *n = n.saturating_add(1);
         }
+    }
+    if let Some(strata) = strata {
+        seen = by_stratum(&seen, strata);
     }
     let mut sum = 0_u32;
     let cases = seen
@@ -172,6 +180,26 @@ fn grouped(events: &EventColumns<'_>, count: usize, known_at: Option<i64>, days:
     Grouped { rows, sources, cases }
 }
 
+/// Cases by stratum, otherwise in their order.
+fn by_stratum(cases: &[u32], strata: &[u32]) -> Vec<u32> {
+    let of = |case: &u32| strata.get(place(*case)).map_or(0, |s| place(*s));
+    let mut next = vec![0_usize; cases.iter().map(of).max().unwrap_or(0).saturating_add(1)];
+    for case in cases {
+        next.get_mut(of(case)).into_iter().for_each(|n| *n = n.saturating_add(1));
+    }
+    let mut sum = 0_usize;
+    for n in &mut next {
+        sum = sum.saturating_add(std::mem::replace(n, sum));
+    }
+    let mut out = vec![0_u32; cases.len()];
+    for case in cases {
+        let Some(slot) = next.get_mut(of(case)) else { continue };
+        out.get_mut(*slot).into_iter().for_each(|to| *to = *case);
+        *slot = slot.saturating_add(1);
+    }
+    out
+}
+
 impl EventColumns<'_> {
     #[inline(always)]
     fn row(&self, i: usize, days: &LocalDays) -> Option<Row> {
@@ -187,18 +215,18 @@ fn late(recorded: &[i64], i: usize, at: i64, days: &LocalDays) -> bool {
     recorded.get(i).is_some_and(|r| *r != at && days.day(*r) > days.day(at))
 }
 
-/// Tells what the events of each case come to, in the order in which the cases were first seen: the place of the case, and what tallies
-/// see of it, up to an instant and as known at another. Cases that had not begun are left out.
+/// Tells what the events of each case come to, by stratum and in the order in which the cases were first seen: the place of the case, and
+/// what tallies see of it, up to an instant and as known at another. Cases that had not begun are left out.
 #[inline]
 pub(super) fn each_case(
     events: &EventColumns<'_>,
-    count: usize,
+    (count, strata): (usize, Option<&[u32]>),
     (as_of, known_at): (i64, Option<i64>),
     days: &LocalDays,
     mut tell: impl FnMut(usize, Result<&mut Observation, Unfit>),
 ) {
     let mut case = Observation::default();
-    let Grouped { mut rows, mut sources, cases: seen } = grouped(events, count, known_at, days);
+    let Grouped { mut rows, mut sources, cases: seen } = grouped(events, (count, strata), known_at, days);
     let (mut rest, mut rest_of_sources) = (rows.as_mut_slice(), sources.as_mut_slice());
     for (i, length) in seen {
         let (mine, others) = rest.split_at_mut_checked(place(length)).unwrap_or_default();
@@ -255,13 +283,13 @@ pub fn tally_columns(
 
     let none = vec![Vec::new()];
     let strata = if options.strata.is_empty() { &none } else { &options.strata };
-    let mut counted: Vec<_> = strata.iter().map(|_| crate::measure::tally::Stratum::default()).collect();
+    let mut counted: Vec<_> = strata.iter().map(|_| Stratum::default()).collect();
     let mut tally = Tally::empty(header(options));
     for currency in &options.currencies {
         tally.currency(currency);
     }
     let mut quarantined = [0_u64; Unfit::ALL.len()];
-    each_case(events, cases.count, (options.as_of, options.known_at), &days, |i, found| {
+    each_case(events, (cases.count, cases.stratum), (options.as_of, options.known_at), &days, |i, found| {
         let case = match found {
             Ok(case) => case,
             Err(unfit) => {

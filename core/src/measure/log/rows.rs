@@ -309,21 +309,27 @@ impl LogBuilder {
         let order = self.ids();
         let width = self.attributes.len();
         let mut values: Vec<&str> = Vec::with_capacity(width);
-        each_case(&self.columns(order.as_deref()), self.cases.list.len(), (options.as_of, options.known_at), days, |i, found| {
-            let from = i.saturating_mul(width);
-            values.clear();
-            values.extend(self.known.iter().skip(from).take(width).map(|k| self.texts.get(k.0)));
-            let at = |column: &[(i64, Said)]| column.get(i).map(|c| c.0).filter(|at| *at != i64::MIN);
-            let found = match found {
-                Ok(case) => {
-                    case.due = at(&self.due);
-                    case.acknowledge_due = at(&self.acknowledge_due);
-                    Ok(case)
-                }
-                Err(unfit) => Err(unfit),
-            };
-            tell(self.cases.list.get(i).map_or("", |name| name), found, &values);
-        });
+        each_case(
+            &self.columns(order.as_deref()),
+            (self.cases.list.len(), None),
+            (options.as_of, options.known_at),
+            days,
+            |i, found| {
+                let from = i.saturating_mul(width);
+                values.clear();
+                values.extend(self.known.iter().skip(from).take(width).map(|k| self.texts.get(k.0)));
+                let at = |column: &[(i64, Said)]| column.get(i).map(|c| c.0).filter(|at| *at != i64::MIN);
+                let found = match found {
+                    Ok(case) => {
+                        case.due = at(&self.due);
+                        case.acknowledge_due = at(&self.acknowledge_due);
+                        Ok(case)
+                    }
+                    Err(unfit) => Err(unfit),
+                };
+                tell(self.cases.list.get(i).map_or("", |name| name), found, &values);
+            },
+        );
     }
 
     /// Names of currencies, by their codes.

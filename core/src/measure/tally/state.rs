@@ -45,11 +45,11 @@ pub(crate) struct Row(pub(crate) [i64; COUNTERS]);
 impl Row {
     const EMPTY: Row = Row([0; COUNTERS]);
 
-    /// Adds to a counter.
+    /// Adds to a counter. Sums wrap where they leave 64 bits (instants of millions of years): so they are the same in any order.
     #[inline]
     pub(crate) fn add(&mut self, counter: Counter, by: i64) {
         if let Some(cell) = self.0.get_mut(place(counter)) {
-            *cell = cell.saturating_add(by);
+            *cell = cell.wrapping_add(by);
         }
     }
 }
@@ -143,6 +143,12 @@ impl Stratum {
         &self.spans
     }
 
+    /// Those on days of a window: the day comes first in their order.
+    pub(crate) fn spans_in(&self, window: Window) -> &[(Span, u64)] {
+        let before = |day: i32| self.spans().partition_point(|(span, _)| span.day() < day);
+        self.spans().get(before(window.from)..before(window.to)).unwrap_or_default()
+    }
+
     /// Sorts what was added.
     pub(crate) fn settle(&mut self) {
         if self.fresh.is_empty() {
@@ -163,7 +169,7 @@ impl Stratum {
     fn add_row(&mut self, day: i32, other: &Row) {
         let place = self.make(day);
         for (cell, n) in self.days.get_mut(place).into_iter().flat_map(|row| &mut row.0).zip(other.0) {
-            *cell = cell.saturating_add(n);
+            *cell = cell.wrapping_add(n);
         }
     }
 
