@@ -342,6 +342,74 @@ export interface ClauseFinding {
 }
 /** What can be said of a clause. */
 export type ClauseVerdict = "supported" | "contradicted" | "insufficient" | "enforced" | "attested" | "outside";
+/** What is counted of a clock of the policies, a duty or one that recurs; merges by adding. */
+export interface ClockEvidence {
+  /** Due in the period, and met by then. */
+  on_time: number;
+  /** Due in the period, and met later. */
+  late: number;
+  /** Due in the period, and not met at the as-of instant. */
+  open: number;
+  /** Of all that were due, extended at least once. */
+  extended: number;
+  /** Not due yet at the as-of instant: running or standing still. */
+  running: number;
+  /** Of those met in the period, the local days from start to end, by how often they occurred. */
+  days: Record<string, number>;
+  /** Seconds that they used, all together: business time where that counts, without standstills. */
+  used_seconds: number;
+  /** Complaints with a clock that was met late or is open past due. */
+  look_at: (string)[];
+}
+/** A clock: what was due in the period, and how long what was met in it took. */
+export interface ClockRow {
+  /** The timer of the policies. */
+  clock: string;
+  /** Due in the period: met by then, met later, or still open. */
+  due: number;
+  /** Of these, met by then. */
+  on_time: number;
+  /** Met later. */
+  late: number;
+  /** Not met at the as-of instant. */
+  open: number;
+  /** Share on time of those due; null if none was. */
+  share: number | null;
+  /** Lower limit of its 95 % interval (Wilson). */
+  lower: number | null;
+  /** Upper limit. */
+  upper: number | null;
+  /** Of those due, extended at least once. */
+  extended: number;
+  /** Not due yet at the as-of instant. */
+  running: number;
+  /** Met in the period, whenever they were due. */
+  met: number;
+  /** Their local days from start to end: mean. */
+  mean_days: number | null;
+  /** The day by which nine in ten of them were met. */
+  p90_days: number | null;
+  /** Seconds that they used: mean. Business time where that counts, without standstills. */
+  mean_used_seconds: number | null;
+  /** Complaints to look at: met late or open past due. */
+  look_at: (string)[];
+}
+/** Every clock, by name. */
+export interface Clocks {
+  /** What the evidence was counted with. */
+  header: EvidenceHeader;
+  /** Complaints looked at. */
+  complaints: number;
+  /** Of these, those whose policy was not handed in: their clocks are not among the rows. */
+  without_policy: number;
+  /** The clocks. */
+  rows: (ClockRow)[];
+}
+/** Evidence whose clocks are asked for. */
+export interface ClocksQuestion {
+  /** The evidence. */
+  evidence: PrincipleEvidence;
+}
 /** On time by three cohorts of one period. */
 export interface CohortRow {
   /** The period. */
@@ -1459,7 +1527,7 @@ export interface Principle {
   /** What somebody answers for, of its clauses. */
   attested: (Attestation)[];
 }
-/** Evidence about the principles: a state that merges exactly. */
+/** Evidence about the principles and the clocks: a state that merges exactly. */
 export interface PrincipleEvidence {
   /** What it was counted with. */
   header: EvidenceHeader;
@@ -1471,6 +1539,10 @@ export interface PrincipleEvidence {
   check: string;
   /** By measure. */
   measures: Record<string, MeasureEvidence>;
+  /** By timer of the policies. */
+  clocks: Record<string, ClockEvidence>;
+  /** Complaints whose policy was not handed in: nothing is known of their clocks. */
+  without_policy: number;
 }
 /** A measure with its evidence. */
 export interface PrincipleMeasure {
@@ -1792,6 +1864,8 @@ export interface Review {
   quarantined: Record<string, number>;
   /** Results of audits. */
   audit: AuditCounts | null;
+  /** The clocks of the policies, where evidence of the principles was handed in. */
+  clocks: Clocks | null;
   /** The ten principles. */
   principles: Principles | null;
   /** The clauses. */
@@ -2581,10 +2655,12 @@ export function paretoChart(question: ParetoChartQuestion): VegaLite;
 export function agesChart(question: AgesChartQuestion): VegaLite;
 /** The measures of the ten principles, with formulas, thresholds and clauses. */
 export function principleMeasures(question?: NoQuestion): PrincipleMeasures;
-/** Evidence about the ten principles, counted from stored records. */
+/** Evidence about the ten principles and the clocks, counted from stored records. */
 export function principleEvidence(question: EvidenceQuestion): PrincipleEvidence;
 /** Merges evidence: the order and the partition do not matter, to the byte. */
 export function mergePrincipleEvidence(question: MergeEvidenceQuestion): PrincipleEvidence;
+/** Every clock of the policies: on time, late and open of those due, and how long each step took. */
+export function clocks(question: ClocksQuestion): Clocks;
 /** The ten principles, judged by the evidence: kept, broken, insufficient, attested; never an average. */
 export function principles(question: PrinciplesQuestion): Principles;
 /** A self-assessment clause by clause, with links to the evidence. */

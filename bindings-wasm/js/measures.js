@@ -28,6 +28,7 @@ export const agesChart = (question = {}) => compute("ages_chart", question);
 export const principleMeasures = (question = {}) => compute("principle_measures", question);
 export const principleEvidence = (question = {}) => compute("principle_evidence", question);
 export const mergePrincipleEvidence = (question = {}) => compute("merge_principle_evidence", question);
+export const clocks = (question = {}) => compute("clocks", question);
 export const principles = (question = {}) => compute("principles", question);
 export const selfAssessment = (question = {}) => compute("self_assessment", question);
 export const returnForms = (question = {}) => compute("return_forms", question);

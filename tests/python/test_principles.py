@@ -111,6 +111,38 @@ def test_counted_by_hand():
     assert got["causes_known"] == (2, 2, 0) and got["overdue_open"] == (2, 2, 0)
 
 
+def test_every_clock_and_how_long_each_step_took():
+    found = measure.clocks(evidence=evidence(office()))
+    assert found["complaints"] == 5 and found["without_policy"] == 0
+    ack, final = found["rows"]
+    # a and c on the next day, b on the third, d never; e withdrawn before anything was due.
+    assert (ack["clock"], ack["due"], ack["on_time"], ack["late"], ack["open"]) == ("ack", 4, 2, 1, 1)
+    assert (ack["mean_days"], ack["p90_days"], ack["mean_used_seconds"]) == (pytest.approx(5 / 3), 3, 144_000)
+    assert ack["look_at"] == ["C-2", "C-4"]
+    # 5, 15 and 4 days; d never, c not again since it was reopened.
+    assert (final["due"], final["on_time"], final["late"], final["open"], final["mean_days"]) == (5, 2, 1, 2, 8)
+    # By the tenth of January nothing more was due than the acknowledgement of a; its answer still runs, its own and that of b.
+    early = measure.clocks(evidence=evidence(office(), as_of="2026-01-10T09:30:00Z", to="2026-01-11"))
+    assert [(r["due"], r["on_time"], r["running"], r["met"]) for r in early["rows"]] == [(1, 1, 1, 1), (0, 0, 1, 1)]
+    assert early["rows"][1]["share"] is None
+
+
+def test_an_extension_in_time_moves_what_is_due():
+    policy = {"id": "slow", "version": "1", "extends": "iso-10002", "timers": {
+        "final": {"starts": "received", "met_by": "responded", "within": "P10D", "extension": {"by": "P10D", "times": 1}}}}
+    slow = Complaint(1, 5, policy=amends.Policy(policy)).do(5, "assign", to="u-1").do(6, "acknowledge")
+    slow.do(12, "extend", timer="final", reason="laboratory", until="2026-01-25T09:00:00Z", notice_sent_at="2026-01-12T08:00:00Z")
+    slow.usual(20)
+    hurried = Complaint(2, 5, policy=amends.Policy(policy)).do(5, "assign", to="u-1").do(6, "acknowledge").usual(20)
+    unknown = Complaint(3, 5).do(5, "assign", to="u-1").do(6, "acknowledge").usual(20)
+    e = measure.principle_evidence(histories=[slow.records, hurried.records, unknown.records], policies=[policy], **PERIOD)
+    found = measure.clocks(evidence=e)
+    assert found["without_policy"] == 1
+    (row,) = found["rows"]
+    assert (row["due"], row["on_time"], row["late"], row["extended"], row["look_at"]) == (2, 1, 1, 1, ["C-2"])
+    assert row["mean_days"] == row["p90_days"] == 15
+
+
 def test_what_lies_after_the_as_of_instant_has_not_happened():
     early = evidence(office(), as_of="2026-01-20T00:00:00Z", to="2026-01-20")
     got = found(early)
@@ -219,8 +251,9 @@ def test_the_review_shows_principles_and_clauses():
     tally = measure.tally_events(events=events, as_of="2026-04-01T00:00:00Z")
     review = {"tally": tally, "periods": {"from": "2026-01-01", "to": "2026-04-01", "unit": "month"}, "principles": {"evidence": e}}
     text = measure.review_markdown(review=review)["markdown"]
-    assert "## 11 Principles" in text and "| – Overdue and not escalated | 5 of 5 | none | broken; look at C-2, C-3, C-4 |" in text
-    assert "## 12 Self-assessment" in text and "| 4.15 Complaints are handled as fast as their nature allows. | contradicted |" in text
+    assert "## 11 Clocks" in text and "| ack | 4 | 50 % (15.0 %–85.0 %) | 1 late, 1 open | 0 | 1.67 / 3 | C-2, C-4 |" in text
+    assert "## 12 Principles" in text and "| – Overdue and not escalated | 5 of 5 | none | broken; look at C-2, C-3, C-4 |" in text
+    assert "## 13 Self-assessment" in text and "| 4.15 Complaints are handled as fast as their nature allows. | contradicted |" in text
     assert "<summary>Clause by clause</summary>" in measure.review_html(review=review)["html"]
     assert measure.review(**review)["principles"]["principles"][0]["verdict"] == "broken"
 

@@ -182,11 +182,15 @@ try {
   });
   await check("a review: made in this package, drawn without a network, accessible, legible at 360 px", async () => {
     const measures = await import("../../build/npm/measure/node.js");
-    const policy = JSON.parse(readFileSync(join(root, "build/npm/presets/iso-10002.json"), "utf8"));
-    const { events } = measures.simulate({ policy, from: "2025-01-01T00:00:00Z", days: 400, arrivals_per_day: 3 });
+    const preset = JSON.parse(readFileSync(join(root, "build/npm/presets/iso-10002.json"), "utf8"));
+    const timers = { answer: { starts: "received", met_by: "responded", within: "P14D" } };
+    const policy = { ...preset, id: "office", timers: { ...preset.timers, ...timers } };
+    const { events, histories } = measures.simulate({ policy, from: "2025-01-01T00:00:00Z", days: 400, arrivals_per_day: 3, histories: true });
+    const evidence = measures.principleEvidence({ histories, policies: [policy], from: "2025-01-01", to: "2026-02-01", as_of: "2026-02-01T00:00:00Z" });
+    assert.ok(measures.clocks({ evidence }).rows.some((row) => row.due > 100 && row.mean_days !== null));
     const definitions = { on_time: "days", on_time_days: 28, strata: ["cause"] };
     const tally = measures.tallyEvents({ events, as_of: "2026-02-01T00:00:00Z", definitions });
-    const review = { tally, periods: { from: "2025-01-01", to: "2026-02-01", unit: "month" }, targets: { T2: 0.9 } };
+    const review = { tally, periods: { from: "2025-01-01", to: "2026-02-01", unit: "month" }, targets: { T2: 0.9 }, principles: { evidence } };
     const scripts = ["vega", "vega-lite", "vega-embed"].map((name) => readFileSync(join(root, `bindings-wasm/node_modules/${name}/build/${name}.min.js`), "utf8"));
     const { html } = measures.reviewHtml({ review, scripts });
     const drawn = await context.newPage();
@@ -197,6 +201,7 @@ try {
     await drawn.waitForFunction(() => document.querySelectorAll(".drawn svg").length === document.querySelectorAll("script.spec").length);
     assert.ok((await drawn.locator(".drawn svg").count()) >= 8);
     assert.deepEqual(wrong, []);
+    await drawn.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
     assert.deepEqual((await new AxeBuilder({ page: drawn }).analyze()).violations.map((v) => v.id), []);
     await drawn.setViewportSize({ width: 360, height: 800 });
     // Charts are drawn anew for the width, in their own time.

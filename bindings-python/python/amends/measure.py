@@ -342,6 +342,75 @@ class ClauseFinding(TypedDict):
     """What speaks for it or against it."""
 
 
+class ClockEvidence(TypedDict):
+    """What is counted of a clock of the policies, a duty or one that recurs; merges by adding."""
+
+    on_time: int
+    """Due in the period, and met by then."""
+    late: int
+    """Due in the period, and met later."""
+    open: int
+    """Due in the period, and not met at the as-of instant."""
+    extended: int
+    """Of all that were due, extended at least once."""
+    running: int
+    """Not due yet at the as-of instant: running or standing still."""
+    days: dict[str, int]
+    """Of those met in the period, the local days from start to end, by how often they occurred."""
+    used_seconds: int
+    """Seconds that they used, all together: business time where that counts, without standstills."""
+    look_at: list[str]
+    """Complaints with a clock that was met late or is open past due."""
+
+
+class ClockRow(TypedDict):
+    """A clock: what was due in the period, and how long what was met in it took."""
+
+    clock: str
+    """The timer of the policies."""
+    due: int
+    """Due in the period: met by then, met later, or still open."""
+    on_time: int
+    """Of these, met by then."""
+    late: int
+    """Met later."""
+    open: int
+    """Not met at the as-of instant."""
+    share: float | None
+    """Share on time of those due; null if none was."""
+    lower: float | None
+    """Lower limit of its 95 % interval (Wilson)."""
+    upper: float | None
+    """Upper limit."""
+    extended: int
+    """Of those due, extended at least once."""
+    running: int
+    """Not due yet at the as-of instant."""
+    met: int
+    """Met in the period, whenever they were due."""
+    mean_days: float | None
+    """Their local days from start to end: mean."""
+    p90_days: float | None
+    """The day by which nine in ten of them were met."""
+    mean_used_seconds: float | None
+    """Seconds that they used: mean. Business time where that counts, without standstills."""
+    look_at: list[str]
+    """Complaints to look at: met late or open past due."""
+
+
+class Clocks(TypedDict):
+    """Every clock, by name."""
+
+    header: EvidenceHeader
+    """What the evidence was counted with."""
+    complaints: int
+    """Complaints looked at."""
+    without_policy: int
+    """Of these, those whose policy was not handed in: their clocks are not among the rows."""
+    rows: list[ClockRow]
+    """The clocks."""
+
+
 class CohortRow(TypedDict):
     """On time by three cohorts of one period."""
 
@@ -1238,7 +1307,7 @@ class Principle(TypedDict):
 
 
 class PrincipleEvidence(TypedDict):
-    """Evidence about the principles: a state that merges exactly."""
+    """Evidence about the principles and the clocks: a state that merges exactly."""
 
     header: EvidenceHeader
     """What it was counted with."""
@@ -1250,6 +1319,10 @@ class PrincipleEvidence(TypedDict):
     """Sum of the hashes of their identifiers: merging a part twice shows here."""
     measures: dict[str, MeasureEvidence]
     """By measure."""
+    clocks: dict[str, ClockEvidence]
+    """By timer of the policies."""
+    without_policy: int
+    """Complaints whose policy was not handed in: nothing is known of their clocks."""
 
 
 class PrincipleMeasure(TypedDict):
@@ -1551,6 +1624,8 @@ class Review(TypedDict):
     """Cases that could not be counted, by reason."""
     audit: AuditCounts | None
     """Results of audits."""
+    clocks: Clocks | None
+    """The clocks of the policies, where evidence of the principles was handed in."""
     principles: Principles | None
     """The ten principles."""
     self_assessment: SelfAssessment | None
@@ -2346,7 +2421,7 @@ def principle_measures() -> PrincipleMeasures:
 
 
 def principle_evidence(*, histories: Iterable[Iterable[Any]], from_: str, to: str, as_of: str, actions: Iterable[Iterable[Any]] | None = None, policies: Iterable[Any] | None = None, zone: Any | None = None, complete: Iterable[str] | None = None, reviews: Iterable[str] | None = None) -> PrincipleEvidence:
-    """Evidence about the ten principles, counted from stored records.
+    """Evidence about the ten principles and the clocks, counted from stored records.
 
     histories: The records of each complaint.
     from_: First local day of the period.
@@ -2369,6 +2444,14 @@ def merge_principle_evidence(*, parts: Iterable[PrincipleEvidence]) -> Principle
     parts: The parts, divided by complaint.
     """
     return cast("PrincipleEvidence", _compute("merge_principle_evidence", {"parts": parts}))
+
+
+def clocks(*, evidence: PrincipleEvidence) -> Clocks:
+    """Every clock of the policies: on time, late and open of those due, and how long each step took.
+
+    evidence: The evidence.
+    """
+    return cast("Clocks", _compute("clocks", {"evidence": evidence}))
 
 
 def principles(*, evidence: PrincipleEvidence, thresholds: Mapping[str, float] | None = None, attestations: Iterable[Attestation] | None = None, least_cases: int = 20, least_coverage: float = 0.8) -> Principles:
@@ -2968,4 +3051,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

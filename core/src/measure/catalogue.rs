@@ -76,8 +76,9 @@ catalogue! {
     review::pareto_chart = "A Pareto chart as a Vega-Lite specification.";
     review::ages_chart = "Ages of open cases as a Vega-Lite specification.";
     principles::principle_measures = "The measures of the ten principles, with formulas, thresholds and clauses.";
-    principles::principle_evidence = "Evidence about the ten principles, counted from stored records.";
+    principles::principle_evidence = "Evidence about the ten principles and the clocks, counted from stored records.";
     principles::merge_principle_evidence = "Merges evidence: the order and the partition do not matter, to the byte.";
+    principles::clocks = "Every clock of the policies: on time, late and open of those due, and how long each step took.";
     principles::principles = "The ten principles, judged by the evidence: kept, broken, insufficient, attested; never an average.";
     principles::self_assessment = "A self-assessment clause by clause, with links to the evidence.";
     returns::return_forms = "The forms of regulators' returns, with their lines.";

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::clocks;
 use super::declare::MEASURES;
 use super::folds::Seen;
-use super::model::{EvidenceHeader, EvidenceQuestion, MeasureEvidence, MergeEvidenceQuestion, PrincipleEvidence, Threshold};
+use super::model::{
+    ClockEvidence, EvidenceHeader, EvidenceQuestion, MeasureEvidence, MergeEvidenceQuestion, PrincipleEvidence, Threshold,
+};
 use crate::action::{Action, ActionEvent, rebuild_action};
 use crate::case::rebuild;
 use crate::document::Diagnostics;
 use crate::ledger::{Body, EventRecord, verify};
-use crate::lifecycle::Event;
+use crate::lifecycle::{Event, TimerState};
 use crate::measure::indicators::{day_of, plain};
 use crate::measure::log::{hash, seconds, stored_records, zone};
 use crate::measure::simulate::policy;
@@ -37,6 +40,8 @@ struct Frame {
 struct Counting {
     frame: Frame,
     measures: BTreeMap<&'static str, MeasureEvidence>,
+    clocks: BTreeMap<String, ClockEvidence>,
+    without_policy: u64,
     check: u64,
 }
 
@@ -79,6 +84,11 @@ impl Counting {
             days: &frame.days,
             complete: &frame.complete,
         };
+        self.without_policy = self.without_policy.saturating_add(u64::from(policy.is_none()));
+        for run in statuses.iter().filter(|run| clocks::owed(run.kind) && run.state != TimerState::NotStarted) {
+            let count = self.clocks.entry(run.timer.to_string()).or_insert(ClockEvidence::NONE);
+            count.count(run, &seen);
+        }
         for measure in MEASURES {
             let count = self.measures.entry(measure.id).or_insert_with(MeasureEvidence::none);
             let before = (count.hits, count.of);
@@ -128,7 +138,7 @@ impl Counting {
     }
 }
 
-/// Evidence about the principles from stored records, as they were at an instant.
+/// Evidence about the principles and the clocks from stored records, as they were at an instant.
 ///
 /// # Errors
 ///
@@ -159,15 +169,15 @@ pub fn principle_evidence(input: &EvidenceQuestion) -> Result<PrincipleEvidence,
         complete: complete.clone(),
     };
     let frame = Frame { from: at(days.start(from)), to: at(days.start(to)), as_of: at(as_of), days, policies, complete };
-    let mut counting = Counting { frame, measures: BTreeMap::new(), check: 0 };
-    let mut evidence = PrincipleEvidence { header, complaints: 0, actions: 0, check: String::new(), measures: BTreeMap::new() };
+    let mut counting = Counting { frame, measures: BTreeMap::new(), clocks: BTreeMap::new(), without_policy: 0, check: 0 };
+    let (mut complaints, mut actions) = (0_u64, 0_u64);
     for (i, history) in input.histories.iter().enumerate() {
         counting.complaint(&stored_records(history, &format!("/histories/{i}"))?);
-        evidence.complaints = evidence.complaints.saturating_add(1);
+        complaints = complaints.saturating_add(1);
     }
     for (i, history) in input.actions.iter().flatten().enumerate() {
         counting.action(&stored_records(history, &format!("/actions/{i}"))?);
-        evidence.actions = evidence.actions.saturating_add(1);
+        actions = actions.saturating_add(1);
     }
     for (i, text) in input.reviews.iter().flatten().enumerate() {
         let day = day_of(text, &format!("/reviews/{i}"))?;
@@ -175,12 +185,17 @@ pub fn principle_evidence(input: &EvidenceQuestion) -> Result<PrincipleEvidence,
             counting.measure("review_gap").value(day);
         }
     }
-    for list in counting.measures.values_mut() {
-        list.look_at.sort_unstable();
-    }
-    evidence.check = format!("{:016x}", counting.check);
-    evidence.measures = counting.measures.into_iter().map(|(id, count)| (id.to_owned(), count)).collect();
-    Ok(evidence)
+    let lists = counting.measures.values_mut().map(|m| &mut m.look_at);
+    lists.chain(counting.clocks.values_mut().map(|c| &mut c.look_at)).for_each(|list| list.sort_unstable());
+    Ok(PrincipleEvidence {
+        header,
+        complaints,
+        actions,
+        check: format!("{:016x}", counting.check),
+        measures: counting.measures.into_iter().map(|(id, count)| (id.to_owned(), count)).collect(),
+        clocks: counting.clocks,
+        without_policy: counting.without_policy,
+    })
 }
 
 /// Merges evidence of parts that were divided by complaint: the order and the partition do not matter, to the byte. Improvement actions
@@ -216,6 +231,10 @@ pub fn merge_principle_evidence(input: &MergeEvidenceQuestion) -> Result<Princip
         for (id, count) in &part.measures {
             all.measures.entry(id.clone()).or_insert_with(MeasureEvidence::none).add(count);
         }
+        for (clock, count) in &part.clocks {
+            all.clocks.entry(clock.clone()).or_insert(ClockEvidence::NONE).add(count);
+        }
+        all.without_policy = all.without_policy.saturating_add(part.without_policy);
     }
     all.check = format!("{check:016x}");
     Ok(all)

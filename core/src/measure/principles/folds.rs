@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::clocks::owed;
 use super::model::MeasureEvidence;
 use crate::case::{Case, Facts};
 use crate::ledger::EventRecord;
@@ -30,11 +31,11 @@ impl<'a> Seen<'a> {
         self.case.facts()
     }
 
-    fn during(&self, at: DateTime<Utc>) -> bool {
+    pub(super) fn during(&self, at: DateTime<Utc>) -> bool {
         self.from <= at && at < self.to
     }
 
-    fn day(&self, at: DateTime<Utc>) -> i64 {
+    pub(super) fn day(&self, at: DateTime<Utc>) -> i64 {
         self.days.day(at.timestamp()).into()
     }
 
@@ -175,16 +176,12 @@ fn runs(s: &Seen<'_>, c: &mut MeasureEvidence, wanted: impl Fn(&Timer) -> bool) 
     }
 }
 
-fn owed(rule: &Timer) -> bool {
-    matches!(rule.kind, TimerKind::Duty | TimerKind::Recurring)
-}
-
 pub(super) fn updates(s: &Seen<'_>, c: &mut MeasureEvidence) {
-    runs(s, c, |rule| owed(rule) && met_by(rule, CommandKind::UpdateComplainant) && !met_by(rule, CommandKind::Respond));
+    runs(s, c, |rule| owed(rule.kind) && met_by(rule, CommandKind::UpdateComplainant) && !met_by(rule, CommandKind::Respond));
 }
 
 pub(super) fn acknowledged(s: &Seen<'_>, c: &mut MeasureEvidence) {
-    runs(s, c, |rule| owed(rule) && met_by(rule, CommandKind::Acknowledge));
+    runs(s, c, |rule| owed(rule.kind) && met_by(rule, CommandKind::Acknowledge));
 }
 
 pub(super) fn on_time(s: &Seen<'_>, c: &mut MeasureEvidence) {

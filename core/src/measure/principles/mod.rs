@@ -1,10 +1,11 @@
-//! The ten principles as evidence (ISO 10002, clause 4), and a self-assessment clause by clause.
+//! The ten principles as evidence (ISO 10002, clause 4), a self-assessment clause by clause, and every clock of the policies.
 //!
 //! Evidence is counted complaint by complaint, in whole numbers that merge exactly. A verdict comes last, measure by measure: kept,
 //! broken, insufficient, or attested. There is no average: what is broken cannot be made up for elsewhere.
 
 mod assess;
 mod clauses;
+mod clocks;
 mod count;
 mod declare;
 mod evidence;
@@ -16,8 +17,10 @@ pub(crate) use clauses::assessed;
 pub use clauses::{
     ClauseEvidence, ClauseFinding, ClauseVerdict, EvidenceKind, SelfAssessment, SelfAssessmentQuestion, self_assessment,
 };
+pub use clocks::clocks;
 pub use evidence::{merge_principle_evidence, principle_evidence};
 pub use model::{
-    Attestation, EvidenceHeader, EvidenceQuestion, MeasureDeclaration, MeasureEvidence, MergeEvidenceQuestion, Principle,
-    PrincipleEvidence, PrincipleMeasure, PrincipleMeasures, PrincipleVerdict, Principles, PrinciplesQuestion, Threshold,
+    Attestation, ClockEvidence, ClockRow, Clocks, ClocksQuestion, EvidenceHeader, EvidenceQuestion, MeasureDeclaration,
+    MeasureEvidence, MergeEvidenceQuestion, Principle, PrincipleEvidence, PrincipleMeasure, PrincipleMeasures, PrincipleVerdict,
+    Principles, PrinciplesQuestion, Threshold,
 };

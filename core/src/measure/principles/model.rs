@@ -66,7 +66,26 @@ shapes! {
         /// Attributes of which completeness was counted.
         complete: Vec<String>,
     }
-    /// Evidence about the principles: a state that merges exactly.
+    /// What is counted of a clock of the policies, a duty or one that recurs; merges by adding.
+    pub struct ClockEvidence {
+        /// Due in the period, and met by then.
+        on_time: u64,
+        /// Due in the period, and met later.
+        late: u64,
+        /// Due in the period, and not met at the as-of instant.
+        open: u64,
+        /// Of all that were due, extended at least once.
+        extended: u64,
+        /// Not due yet at the as-of instant: running or standing still.
+        running: u64,
+        /// Of those met in the period, the local days from start to end, by how often they occurred.
+        days: BTreeMap<String, u64>,
+        /// Seconds that they used, all together: business time where that counts, without standstills.
+        used_seconds: u64,
+        /// Complaints with a clock that was met late or is open past due.
+        look_at: Vec<String>,
+    }
+    /// Evidence about the principles and the clocks: a state that merges exactly.
     pub struct PrincipleEvidence {
         /// What it was counted with.
         header: EvidenceHeader,
@@ -78,6 +97,10 @@ shapes! {
         check: String,
         /// By measure.
         measures: BTreeMap<String, MeasureEvidence>,
+        /// By timer of the policies.
+        clocks: BTreeMap<String, ClockEvidence>,
+        /// Complaints whose policy was not handed in: nothing is known of their clocks.
+        without_policy: u64,
     }
     /// Stored records to be looked at.
     pub struct EvidenceQuestion {
@@ -203,5 +226,54 @@ shapes! {
         complaints: u64,
         /// The principles.
         principles: Vec<Principle>,
+    }
+    /// Evidence whose clocks are asked for.
+    pub struct ClocksQuestion {
+        /// The evidence.
+        evidence: PrincipleEvidence,
+    }
+    /// A clock: what was due in the period, and how long what was met in it took.
+    pub struct ClockRow {
+        /// The timer of the policies.
+        clock: String,
+        /// Due in the period: met by then, met later, or still open.
+        due: u64,
+        /// Of these, met by then.
+        on_time: u64,
+        /// Met later.
+        late: u64,
+        /// Not met at the as-of instant.
+        open: u64,
+        /// Share on time of those due; null if none was.
+        share: Option<f64>,
+        /// Lower limit of its 95 % interval (Wilson).
+        lower: Option<f64>,
+        /// Upper limit.
+        upper: Option<f64>,
+        /// Of those due, extended at least once.
+        extended: u64,
+        /// Not due yet at the as-of instant.
+        running: u64,
+        /// Met in the period, whenever they were due.
+        met: u64,
+        /// Their local days from start to end: mean.
+        mean_days: Option<f64>,
+        /// The day by which nine in ten of them were met.
+        p90_days: Option<f64>,
+        /// Seconds that they used: mean. Business time where that counts, without standstills.
+        mean_used_seconds: Option<f64>,
+        /// Complaints to look at: met late or open past due.
+        look_at: Vec<String>,
+    }
+    /// Every clock, by name.
+    pub struct Clocks {
+        /// What the evidence was counted with.
+        header: EvidenceHeader,
+        /// Complaints looked at.
+        complaints: u64,
+        /// Of these, those whose policy was not handed in: their clocks are not among the rows.
+        without_policy: u64,
+        /// The clocks.
+        rows: Vec<ClockRow>,
     }
 }

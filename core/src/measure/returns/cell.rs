@@ -2,6 +2,7 @@
 
 use crate::measure::indicators::{View, plain};
 use crate::measure::math::{float, ratio};
+use crate::measure::statistics::distribution::mean_and_p90;
 use crate::measure::tally::{Counter as C, SpanKind as S, Window};
 
 /// A cell of a form: its period, its group, and what the caller knows beside the tally.
@@ -78,16 +79,7 @@ impl Cell<'_> {
 
     /// Values of a kind on days of receipt in the period: (mean, 90th percentile) by the first value at which nine tenths are reached.
     fn days(self, kind: S) -> Result<(f64, f64), &'static str> {
-        let values = self.view.values(kind);
-        let n: u64 = values.iter().map(|v| v.1).sum();
-        let sum = values.iter().map(|(value, n)| float(*value) * float(*n)).sum::<f64>();
-        let mean = ratio(sum, float(n)).ok_or("no_cases")?;
-        let mut reached = 0_u64;
-        let high = values.iter().find(|(_, here)| {
-            reached = reached.saturating_add(*here);
-            reached.saturating_mul(10) >= n.saturating_mul(9)
-        });
-        Ok((mean, high.map_or(0.0, |v| float(v.0))))
+        mean_and_p90(&self.view.values(kind)).ok_or("no_cases")
     }
 
     pub(super) fn mean_days(self, kind: S) -> Found {

@@ -113,6 +113,7 @@ pub(super) const MICA: Form = Form {
     notes: &[
         "Steps are counted in local days from receipt, of complaints received in the period that reached them by the as-of instant.",
         "Topics: divide the tally by category or cause.",
+        "Breaches of every other step, and their times: `clocks`, from stored records.",
     ],
     lines: lines! {
         "received" "Complaints" "count" |c| c.sum(C::Received);

@@ -62,12 +62,12 @@ const STYLE: &str = "\
 *{box-sizing:border-box}body{margin:0 auto;max-width:62rem;padding:1rem;font:1rem/1.45 system-ui,sans-serif;color:var(--ink);background:var(--paper)}\
 h1{font-size:1.5rem;margin:.2rem 0}h2{font-size:1.1rem;margin:1.6rem 0 .4rem;border-bottom:1px solid var(--line)}h3{font-size:1rem;margin:1rem 0 .2rem}\
 p,ul{margin:.3rem 0}ul{padding-left:1.2rem}.basis{font-size:.85rem}\
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.3rem .6rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}\
-caption{position:absolute;clip-path:inset(50%);white-space:nowrap}td a,th a{color:inherit}\
+.scroll{overflow-x:auto;position:relative}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.3rem .6rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}\
+caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}td a,th a{color:inherit}\
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:1rem}figure{margin:0;padding:.6rem;background:var(--soft);break-inside:avoid}\
 figcaption{font-weight:600}.drawn{width:100%;background:#fff;color:#111}.drawn:empty{display:none}details{font-size:.85rem}summary{cursor:pointer}\
 .special{font-weight:700;text-decoration:underline}\
-@media(max-width:40rem){table.wide thead{position:absolute;clip-path:inset(50%)}table.wide tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}table.wide td,table.wide th{display:block;border:0;padding:.1rem 0}table.wide td:empty{display:none}table.wide td:before{content:attr(data-label) \": \";font-weight:600}}\
+@media(max-width:40rem){table.wide thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table.wide tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}table.wide td,table.wide th{display:block;border:0;padding:.1rem 0}table.wide td:empty{display:none}table.wide td:before{content:attr(data-label) \": \";font-weight:600}}\
 @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#fff}body{max-width:none;padding:0;font-size:10pt}details:not([open])>*:not(summary){display:none}.charts{grid-template-columns:1fr 1fr}figure{border:1px solid #000}h2{break-after:avoid}tr{break-inside:avoid}}";
 
 fn table(head: &[&str], rows: &[Vec<String>], caption: &str, link: bool) -> String {
@@ -110,7 +110,8 @@ fn figure(id: &str, title: &str, spec: &serde_json::Value, rows: &(Vec<&str>, Ve
         escaped(title),
         escaped(description),
         in_script(spec),
-        table(&rows.0, &rows.1, title, false)
+        // A name of its own: a section may have a table about the same.
+        table(&rows.0, &rows.1, &format!("{title}: data of the chart"), false)
     )
 }
 

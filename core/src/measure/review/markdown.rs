@@ -1,7 +1,7 @@
 //! The review as Markdown: for mail, wikis and version control.
 
 use super::model::{Review, ReviewQuestion, review};
-use super::principles::{clauses, principles};
+use super::principles::{clauses, clocks, principles};
 use super::vega::{band, variation};
 use super::words::{figure, number, value};
 use crate::document::Diagnostics;
@@ -169,7 +169,8 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
     }
     lines.extend(r.notes.iter().cloned());
     say("Data and audit", lines, None);
-    let judged = r.principles.as_ref().map(principles).into_iter().chain(r.self_assessment.as_ref().map(clauses));
+    let steps = r.clocks.as_ref().map(clocks).into_iter();
+    let judged = steps.chain(r.principles.as_ref().map(principles)).chain(r.self_assessment.as_ref().map(clauses));
     judged.for_each(|section| say(section.name, section.lines, section.table));
     say(
         "Decisions asked",

@@ -7,7 +7,7 @@ use crate::document::Diagnostics;
 use crate::measure::chart::control::{Assurance, ControlChart, Direction, Kind, Variation};
 use crate::measure::chart::rules::Profile;
 use crate::measure::indicators::{Figure, FlowRow, IndicatorDeclaration, OpenCases, Periods, RisingCause};
-use crate::measure::principles::{Principles, PrinciplesQuestion, SelfAssessment};
+use crate::measure::principles::{Clocks, Principles, PrinciplesQuestion, SelfAssessment};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::disparity::Disparity;
 use crate::measure::statistics::effect::ActionEffect;
@@ -210,6 +210,8 @@ shapes! {
         quarantined: BTreeMap<String, u64>,
         /// Results of audits.
         audit: Option<AuditCounts>,
+        /// The clocks of the policies, where evidence of the principles was handed in.
+        clocks: Option<Clocks>,
         /// The ten principles.
         principles: Option<Principles>,
         /// The clauses.

@@ -3,7 +3,8 @@
 use super::markdown::Section;
 use super::words::{number, value};
 use crate::measure::principles::{
-    ClauseEvidence, ClauseVerdict, EvidenceKind, PrincipleMeasure, PrincipleVerdict, Principles, SelfAssessment, Threshold,
+    ClauseEvidence, ClauseVerdict, Clocks, EvidenceKind, PrincipleMeasure, PrincipleVerdict, Principles, SelfAssessment,
+    Threshold,
 };
 
 fn word(verdict: Option<PrincipleVerdict>, reason: &str) -> String {
@@ -47,6 +48,42 @@ fn found(m: &PrincipleMeasure) -> String {
     format!("{}{interval}{of}", shown(x))
 }
 
+/// The first three of those to look at.
+fn look(list: &[String]) -> String {
+    let some: Vec<&str> = list.iter().take(3).map(String::as_str).collect();
+    format!("{}{}", some.join(", "), if list.len() > 3 { " …" } else { "" })
+}
+
+/// The clocks, a line each: what was due, what was kept, and how long it took.
+pub(super) fn clocks(c: &Clocks) -> Section {
+    let rows = c.rows.iter().map(|row| {
+        let late = match (row.late, row.open) {
+            (0, 0) => "0".to_owned(),
+            (late, 0) => format!("{late} late"),
+            (0, open) => format!("{open} open"),
+            (late, open) => format!("{late} late, {open} open"),
+        };
+        let share = row.share.zip(row.lower.zip(row.upper)).map_or("–".to_owned(), |(x, (low, high))| {
+            format!("{} ({}–{})", value(x, "share"), value(low, "share"), value(high, "share"))
+        });
+        let days = row.mean_days.zip(row.p90_days);
+        let days = days.map_or("–".to_owned(), |(mean, p90)| format!("{} / {}", number(mean), number(p90)));
+        vec![row.clock.clone(), row.due.to_string(), share, late, row.extended.to_string(), days, look(&row.look_at)]
+    });
+    let mut lines = vec![
+        "Of those due in the period; open ones past due are among them. Days from start to end, of those met in it: mean / nine in ten by."
+            .to_owned(),
+    ];
+    if c.without_policy > 0 {
+        lines.push(format!(
+            "{} of {} complaints were handled under a policy that was not handed in.",
+            c.without_policy, c.complaints
+        ));
+    }
+    let headings = vec!["clock", "due", "on time (95 % interval)", "breaches", "extended", "days", "look at"];
+    Section { name: "Clocks", lines, table: Some((headings, rows.collect())) }
+}
+
 /// The ten principles: every measure that applies, a line each; what is broken comes first to the eye.
 pub(super) fn principles(p: &Principles) -> Section {
     let mut rows = Vec::new();
@@ -58,14 +95,7 @@ pub(super) fn principles(p: &Principles) -> Section {
             principle.verdict.as_str().to_owned(),
         ]);
         for m in principle.measures.iter().filter(|m| m.reason != "does_not_apply") {
-            let look = match m.look_at.as_slice() {
-                [] => String::new(),
-                list => {
-                    let more = if list.len() > 3 { " …" } else { "" };
-                    let some: Vec<&str> = list.iter().take(3).map(String::as_str).collect();
-                    format!("; look at {}{more}", some.join(", "))
-                }
-            };
+            let look = if m.look_at.is_empty() { String::new() } else { format!("; look at {}", look(&m.look_at)) };
             rows.push(vec![
                 format!("– {}", m.declaration.name),
                 found(m),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::coded;
 use crate::document::Diagnostics;
-use crate::measure::math::{float, len, signed, truncated};
+use crate::measure::math::{float, len, ratio, signed, truncated};
 use crate::measure::shape::shapes;
 
 shapes! {
@@ -110,6 +110,18 @@ pub(crate) fn numeric<T: std::str::FromStr + Ord>(
     }
     out.sort_unstable();
     Ok(out)
+}
+
+/// Mean of counted values, ascending, and the first at which nine in ten are reached; none without values.
+pub(crate) fn mean_and_p90(values: &[(u64, u64)]) -> Option<(f64, f64)> {
+    let n = values.iter().fold(0_u64, |sum, (_, n)| sum.saturating_add(*n));
+    let sum = values.iter().map(|(value, n)| float(*value) * float(*n)).sum::<f64>();
+    let mut reached = 0_u64;
+    let high = values.iter().find(|(_, here)| {
+        reached = reached.saturating_add(*here);
+        reached.saturating_mul(10) >= n.saturating_mul(9)
+    });
+    ratio(sum, float(n)).zip(high.map(|v| float(v.0)))
 }
 
 /// Mean and variance, with the variance also as an exact fraction.
