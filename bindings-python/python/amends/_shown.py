@@ -10,7 +10,8 @@ class Chart(dict[str, Any]):
     """A Vega-Lite specification that a notebook draws: JupyterLab, VS Code and others have Vega built in."""
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        spec = self["spec"]
+        # JupyterLab measures a chart as wide as its container again and again, until the page dies: a width of our own.
+        spec = {**self["spec"], "width": 560}
         # Notebooks know version 6 or 5; nothing in these specifications differs between the two.
         five = {**spec, "$schema": "https://vega.github.io/schema/vega-lite/v5.json"}
         text = spec.get("description") or spec.get("title") or "a chart"
