@@ -1629,7 +1629,7 @@ export interface QuantilesQuestion {
   values: Numbers;
   /** Probabilities between 0 and 1. */
   probabilities: Numbers;
-  /** Definition by R's number: 1, 2, 3, 6, 7 or 8 (Hyndman and Fan 1996). Type 1 gives values that occurred. */
+  /** Definition by R's number: 1 to 9 (Hyndman and Fan 1996). Type 1 gives values that occurred. */
   definition?: number;
 }
 /** Rows that were not read, for one reason. */

@@ -307,3 +307,17 @@ def test_more_hands_leave_less_open():
     with pytest.raises(amends.AmendsError) as caught:
         measure.staffing(simulation=stream, handlers=[0])
     assert caught.value.path.startswith("/handlers/0")
+
+
+def test_every_definition_of_quantiles_is_the_one_of_numpy():
+    methods = ["inverted_cdf", "averaged_inverted_cdf", "closest_observation", "interpolated_inverted_cdf", "hazen", "weibull",
+               "linear", "median_unbiased", "normal_unbiased"]
+    dice, asked = random.Random(9), [0, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1]
+    for n in (1, 2, 3, 5, 8, 20, 41):
+        values = [round(dice.uniform(0, 90), 2) for _ in range(n)]
+        for definition, method in enumerate(methods, 1):
+            found = measure.quantiles(values=values, probabilities=asked, definition=definition)["quantiles"]
+            assert found == pytest.approx(list(np.quantile(values, asked, method=method)), rel=1e-12), (n, definition)
+    with pytest.raises(amends.AmendsError) as refused:
+        measure.quantiles(values=[1], probabilities=[0.5], definition=10)
+    assert (refused.value.code, refused.value.path) == ("unknown_word", "/definition")

@@ -2755,7 +2755,7 @@ def quantiles(*, values: Iterable[float], probabilities: Iterable[float], defini
 
     values: The values, in any order.
     probabilities: Probabilities between 0 and 1.
-    definition: Definition by R's number: 1, 2, 3, 6, 7 or 8 (Hyndman and Fan 1996). Type 1 gives values that occurred.
+    definition: Definition by R's number: 1 to 9 (Hyndman and Fan 1996). Type 1 gives values that occurred.
     """
     return cast("Quantiles", _compute("quantiles", {"values": values, "probabilities": probabilities, "definition": definition}))
 

@@ -44,7 +44,7 @@ shapes! {
         values: Vec<f64>,
         /// Probabilities between 0 and 1.
         probabilities: Vec<f64>,
-        /// Definition by R's number: 1, 2, 3, 6, 7 or 8 (Hyndman and Fan 1996). Type 1 gives values that occurred.
+        /// Definition by R's number: 1 to 9 (Hyndman and Fan 1996). Type 1 gives values that occurred.
         definition: u32 = 1_u32,
     }
     /// Quantiles of counted values.
@@ -195,8 +195,8 @@ pub fn counted_quantiles(input: &CountedQuantilesQuestion) -> Result<Quantiles, 
 }
 
 fn all_of(sorted: &[f64], probabilities: &[f64], definition: u32) -> Result<Quantiles, Diagnostics> {
-    if ![1, 2, 3, 6, 7, 8].contains(&definition) {
-        return Err(coded("/definition", "unknown_word", "this definition of quantiles is not here", "give 1, 2, 3, 6, 7 or 8"));
+    if !(1..=9).contains(&definition) {
+        return Err(coded("/definition", "unknown_word", "there is no such definition of quantiles", "give 1 to 9"));
     }
     if let Some(i) = probabilities.iter().position(|p| !(0.0..=1.0).contains(p)) {
         return Err(super::wrong(&format!("/probabilities/{i}"), "a probability lies between 0 and 1", ""));
@@ -252,12 +252,15 @@ pub(crate) fn quantile(sorted: &[f64], p: f64, definition: u32) -> Option<f64> {
         };
         return blend(j, h);
     }
-    let a = match definition {
-        6 => 0.0,
-        7 => 1.0,
-        _ => 1.0 / 3.0,
+    let (a, b) = match definition {
+        4 => (0.0, 1.0),
+        5 => (0.5, 0.5),
+        6 => (0.0, 0.0),
+        7 => (1.0, 1.0),
+        8 => (1.0 / 3.0, 1.0 / 3.0),
+        _ => (0.375, 0.375),
     };
-    let place = a + p * (n + 1.0 - 2.0 * a);
+    let place = a + p * (n + 1.0 - a - b);
     let j = libm::floor(place + FUZZ);
     let h = place - j;
     blend(j, if libm::fabs(h) < FUZZ { 0.0 } else { h })
