@@ -159,6 +159,7 @@ pub(crate) fn place(value: f64, center: f64, sigma: f64) -> Place {
 /// What the rules remember of the points before.
 #[derive(Clone, Copy, Debug, Default)]
 struct Memory {
+    points: u32,
     run: u32,
     side: i8,
     steps: u32,
@@ -200,6 +201,7 @@ impl Memory {
     /// The rules whose pattern this point completes, as bits. Nothing branches: signals are no more predictable than the points.
     #[inline]
     fn step(&mut self, before: f64, value: f64, place: Place, outside: bool, lengths: &Lengths) -> u8 {
+        self.points = self.points.wrapping_add(1);
         let grown = |n: u32, yes: bool| if yes { n.wrapping_add(1) } else { 0 };
         let (high, low) = (place.side > 0, place.side < 0);
         self.run = grown(if place.side == self.side { self.run } else { 0 }, place.side != 0);
@@ -223,8 +225,9 @@ impl Memory {
             self.run >= lengths.shift,
             self.steps.wrapping_add(1) >= lengths.trend,
             self.turns.wrapping_add(1) >= lengths.alternating,
-            lengths.two_of_three & (two(self.high2) | two(self.low2)),
-            lengths.four_of_five & (four(self.high1) | four(self.low1)),
+            // Three are there, and five: the first two points are not two of three.
+            lengths.two_of_three & (self.points >= 3) & (two(self.high2) | two(self.low2)),
+            lengths.four_of_five & (self.points >= 5) & (four(self.high1) | four(self.low1)),
             self.within >= lengths.stratification,
             self.beyond >= lengths.mixture,
         ];
