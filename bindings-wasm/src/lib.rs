@@ -121,8 +121,13 @@ export type Handled<S extends State = State> =
   | { refused: false; records: EventRecord[]; case: CaseIn<S>; repeated: [number, number] | null } | Refused;
 /** The same about an improvement action. */
 export type ActionHandled = { refused: false; records: EventRecord[]; action: Action; repeated: [number, number] | null } | Refused;
-/** A command: possible or not, with what it still needs to be filled in. */
-export interface Allowance { command: CommandName; allowed: boolean; needs: string[]; reasons: Reason[] }
+/**
+ * A command: possible or not, with what it still needs to be filled in, in whatever way. `ways` to fill it
+ * in: where it is possible in some way and not all are alike to the policy; else empty.
+ */
+export interface Allowance { command: CommandName; allowed: boolean; needs: string[]; reasons: Reason[]; ways: Way[] }
+/** A way to fill a command in: a word in one of its fields, with or without redress in money, and what the policy then says. */
+export interface Way { field: string; word: string; money?: boolean; allowed: boolean; needs: string[]; reasons: Reason[] }
 /**
  * May this happen? Events, or every reason why not. Where the compiler knows the state, a command that it does not take is an
  * error. An array of commands is all or nothing.

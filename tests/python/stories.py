@@ -122,7 +122,8 @@ def plain(reason):
 
 def then(policy, case, action, context):
     possible = {name: a for name, a in amends.allowed(policy, case, context).items() if a.allowed}
-    out = {"allowed": list(possible), "needs": {n: list(a.needs) for n, a in possible.items()}, "state": str(case.state) if case else "new"}
+    out = {"allowed": list(possible), "needs": {n: list(a.needs) for n, a in possible.items()},
+           "ways": {n: [[w.field, w.word, w.money, w.allowed, list(w.needs)] for w in a.ways] for n, a in possible.items() if a.ways}, "state": str(case.state) if case else "new"}
     if case:
         snapshot = json.loads(case.to_json())
         out |= {"version": case.version, "step": case.step, "policy": case.policy.version, "facts": snapshot["facts"]}

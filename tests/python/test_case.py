@@ -109,6 +109,34 @@ def test_allowed_says_what_is_needed():
     assert list(amends.allowed(POLICY, None, context()))[0] == "receive"
 
 
+def test_ways_to_fill_a_command_in():
+    policy = amends.Policy({"id": "p", "version": "1", "extends": "iso-10002", "requires": {
+        "respond": [{"facts": ["case.acknowledged"]}, {"facts": ["routes"], "when": {"outcome": ["not_upheld"]}}]}})
+    case = amends.handle(policy, None, receive(), context()).case
+    for command in (commands.Acknowledge(), commands.Assess(severity=Level.HIGH)):
+        case = amends.handle(policy, case, command, context()).case
+    possible = amends.allowed(policy, case, context())
+    # All levels are alike: no ways to tell apart.
+    assert possible["reassess"].allowed and possible["reassess"].ways == ()
+    # A serious complaint is resolved with findings only; what is out of scope needs none.
+    assert possible["close"].allowed and possible["close"].needs == ("/reason",)
+    close = {way.word: way for way in possible["close"].ways}
+    assert close["out_of_scope"].allowed and not close["resolved"].allowed
+    assert "fact_missing" in [r.code for r in close["resolved"].reasons] and close["resolved"].field == "/reason"
+    # Whoever is not upheld is told of further routes; money makes no difference.
+    case = amends.handle(policy, None, receive(), context()).case
+    for command in (commands.Acknowledge(), commands.Assess(severity=Level.LOW)):
+        case = amends.handle(policy, case, command, context()).case
+    possible = amends.allowed(policy, case, context())
+    assert possible["respond"].allowed, possible["respond"].reasons
+    respond = {way.word: way for way in possible["respond"].ways}
+    assert {way.money for way in respond.values()} == {None}
+    assert "/routes" in respond["not_upheld"].needs and "/routes" not in respond["upheld"].needs
+    assert "/routes" not in possible["respond"].needs and "/outcome" in possible["respond"].needs
+    # Who may not give a command at all needs no ways.
+    assert amends.allowed(policy, case, context(roles=[]))["close"].ways == ()
+
+
 def test_a_command_before_it_is_sent():
     assert amends.check_command(commands.Assess(severity=Level.HIGH), records.State.RECEIVED) == "assess"
     assert amends.commands_in(records.State.NEW) == ["receive"]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use amends::case::{Actor, Case, Context, allowance, decide, handle};
+use amends::case::{Actor, Case, Context, Refusal, Way, allowance, decide, handle};
 use amends::lifecycle::{Command, CommandKind, Leads, Outcome, State};
 use amends::policy::{Library, Policy};
 use amends::time::{Almanac, instant};
@@ -266,6 +266,7 @@ fn agree(policy: &Policy, case: Option<&Case>, person: &str, roles: &[&str]) -> 
         let told: Vec<_> = before.reasons.iter().map(|r| r.code.as_str()).collect();
         let refused: Vec<_> = results.iter().filter_map(|r| r.as_ref().err()).map(|r| r.to_string()).collect();
         assert_eq!(before.is_allowed(), succeeds, "{kind:?} in {state:?} by {roles:?}: {told:?} against {refused:?}");
+        ways_agree(&before.ways, &filled(policy, case, *kind), &results);
         if !kind.row().from.contains(state) {
             assert!(told.contains(&"transition_not_allowed"), "{kind:?} in {state:?}");
             assert!(results.iter().all(|r| r.as_ref().is_err_and(|r| r.has("transition_not_allowed"))));
@@ -277,6 +278,21 @@ fn agree(policy: &Policy, case: Option<&Case>, person: &str, roles: &[&str]) -> 
         checked += 1;
     }
     checked
+}
+
+/// A way to fill a command in is possible ⇔ some right way to fill it in so succeeds.
+fn ways_agree<T>(ways: &[Way], commands: &[Command], results: &[Result<T, Refusal>]) {
+    for way in ways {
+        let so = |command: &Command| {
+            let body: Value = serde_json::from_str(&command.to_json()).unwrap();
+            let money = body["redress"].as_array().is_some_and(|list| list.iter().any(|r| !r["money"].is_null()));
+            body.pointer(way.field) == Some(&json!(way.word)) && way.money.is_none_or(|m| m == money)
+        };
+        let mut filled = commands.iter().zip(results).filter(|(command, _)| so(command)).peekable();
+        if filled.peek().is_some() {
+            assert_eq!(way.is_allowed(), filled.any(|(_, result)| result.is_ok()), "{way:?}");
+        }
+    }
 }
 
 fn all_agree(policy: &Policy, depth: usize, most: usize) -> usize {

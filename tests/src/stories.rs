@@ -169,7 +169,16 @@ fn then(policy: &Policy, case: Option<&Case>, action: Option<&Action>, context: 
     let allowed: Vec<_> = list.iter().filter(|a| a.is_allowed()).map(|a| a.command.as_str()).collect();
     let needs: serde_json::Map<String, Value> =
         list.iter().filter(|a| a.is_allowed()).map(|a| (a.command.as_str().to_owned(), json!(a.needs))).collect();
-    let mut out = json!({ "allowed": allowed, "needs": needs, "state": case.map_or("new", |c| c.state().as_str()) });
+    let ways: serde_json::Map<String, Value> = list
+        .iter()
+        .filter(|a| !a.ways.is_empty())
+        .map(|a| {
+            let told: Vec<_> = a.ways.iter().map(|w| json!([w.field, w.word, w.money, w.is_allowed(), w.needs])).collect();
+            (a.command.as_str().to_owned(), json!(told))
+        })
+        .collect();
+    let mut out =
+        json!({ "allowed": allowed, "needs": needs, "ways": ways, "state": case.map_or("new", |c| c.state().as_str()) });
     if let Some(case) = case {
         out["version"] = json!(case.version());
         out["step"] = json!(case.step().map(ToString::to_string));

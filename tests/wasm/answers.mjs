@@ -277,7 +277,8 @@ function clocks(policy, complaint, step) {
 
 function then(policy, complaint, action, context) {
   const possible = amends.allowed(policy, complaint, context).filter((a) => a.allowed);
-  const out = { allowed: possible.map((a) => a.command), needs: Object.fromEntries(possible.map((a) => [a.command, a.needs])), state: complaint.state };
+  const ways = possible.filter((a) => a.ways.length).map((a) => [a.command, a.ways.map((w) => [w.field, w.word, w.money ?? null, w.allowed, w.needs])]);
+  const out = { allowed: possible.map((a) => a.command), needs: Object.fromEntries(possible.map((a) => [a.command, a.needs])), ways: Object.fromEntries(ways), state: complaint.state };
   if (complaint.state !== "new") {
     const snapshot = complaint.toJSON();
     Object.assign(out, { version: complaint.version, step: complaint.step ?? null, policy: snapshot.policy.version, facts: complaint.facts });

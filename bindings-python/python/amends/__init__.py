@@ -46,7 +46,7 @@ from amends._amends import (
     verdicts,
     verify,
 )
-from amends._errors import Allowance, AmendsError, AmendsTypeError, Problem, Reason, Refused
+from amends._errors import Allowance, AmendsError, AmendsTypeError, Problem, Reason, Refused, Way
 
 __all__ = [
     "DRAFTS",
@@ -70,6 +70,7 @@ __all__ = [
     "Problem",
     "Reason",
     "Refused",
+    "Way",
     "Zone",
     "__version__",
     "allowed",

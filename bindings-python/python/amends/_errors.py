@@ -122,18 +122,40 @@ class Refused(AmendsError):
         return "\n".join(map(str, self.reasons))
 
 
+class Way(NamedTuple):
+    """A way to fill a command in: a word in one of its fields, and what the policy then says."""
+
+    field: str
+    """The field, as a JSON Pointer."""
+    word: str
+    money: bool | None
+    """With or without redress in money; None where that makes no difference."""
+    allowed: bool
+    needs: tuple[str, ...]
+    """Fields that must be filled in then."""
+    reasons: tuple[Reason, ...]
+
+
 class Allowance(NamedTuple):
     """A command: possible or not, with what it still needs to be filled in."""
 
     command: CommandName
     allowed: bool
     needs: tuple[str, ...]
-    """Fields that must be filled in, as JSON Pointers."""
+    """Fields that must be filled in, as JSON Pointers, in whatever way it is filled in."""
     reasons: tuple[Reason, ...]
+    ways: tuple[Way, ...] = ()
+    """The ways to fill it in, where it is possible in some way and not all are alike to the policy; else empty."""
 
 
 def allowances(plain: Iterable[Mapping[str, Any]]) -> dict[str, Allowance]:
-    return {a["command"]: Allowance(a["command"], a["allowed"], tuple(a["needs"]), tuple(map(reason, a["reasons"]))) for a in plain}
+    def answer(a: Mapping[str, Any]) -> tuple[bool, tuple[str, ...], tuple[Reason, ...]]:
+        return a["allowed"], tuple(a["needs"]), tuple(map(reason, a["reasons"]))
+
+    def way(w: Mapping[str, Any]) -> Way:
+        return Way(w["field"], w["word"], w.get("money"), *answer(w))
+
+    return {a["command"]: Allowance(a["command"], *answer(a), tuple(map(way, a["ways"]))) for a in plain}
 
 
 def trusted_policy(document: Any) -> Policy:

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::facts::Case;
 use super::refusal::{Reason, Refusal};
-use super::rules::{self, Ask};
+use super::rules::{self, Ask, Variant};
 use crate::lifecycle::CommandKind;
 use crate::policy::Policy;
 use crate::wire::Writer;
@@ -15,8 +15,38 @@ pub struct Allowance {
     pub command: CommandKind,
     /// Why not; empty if it is possible.
     pub reasons: Vec<Reason>,
-    /// Fields that must be filled in (JSON Pointers), by the command's form and by the policy.
+    /// Fields that must be filled in (JSON Pointers), by the command's form and by the policy, in whatever way it is filled in.
     pub needs: Vec<String>,
+    /// The ways to fill it in, where it is possible in some way and not all are alike to the policy; else empty.
+    pub ways: Vec<Way>,
+}
+
+/// A way to fill a command in: a word in one of its fields, and what the policy then says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// The field (JSON Pointer).
+    pub field: &'static str,
+    /// The word in it.
+    pub word: &'static str,
+    /// With or without redress in money; none where that makes no difference.
+    pub money: Option<bool>,
+    /// Why it is not possible so; empty if it is.
+    pub reasons: Vec<Reason>,
+    /// Fields that must be filled in then.
+    pub needs: Vec<String>,
+}
+
+impl Way {
+    /// Is it possible so?
+    #[must_use]
+    pub fn is_allowed(&self) -> bool {
+        self.reasons.is_empty()
+    }
+
+    /// Does the policy say the same about another way?
+    fn like(&self, other: &Way) -> bool {
+        (&self.reasons, &self.needs) == (&other.reasons, &other.needs)
+    }
 }
 
 impl Allowance {
@@ -57,19 +87,29 @@ fn settled(policy: &Policy, case: Option<&Case>, context: &Context) -> (u64, Opt
 }
 
 fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context, settled: u64) -> Allowance {
-    // Possible if there is a way to fill it in; else the way against which least speaks says why not.
-    let mut least: Option<Vec<Reason>> = None;
-    for variant in rules::variants(kind) {
-        let ask = Ask { policy, case, kind, command: None, context, variant, settled, clock: false };
+    let way = |variant: &Variant| {
+        let ask = Ask { policy, case, kind, command: None, context, variant: *variant, settled, clock: false };
         let reasons = rules::check(&ask);
-        if reasons.is_empty() {
-            return Allowance { command: kind, reasons, needs: rules::needs(&ask) };
-        }
-        if least.as_ref().is_none_or(|l| reasons.len() < l.len()) {
-            least = Some(reasons);
-        }
+        let needs = if reasons.is_empty() { rules::needs(&ask) } else { Vec::new() };
+        let (field, word) = variant.word().unwrap_or_default();
+        Way { field, word, money: variant.money, reasons, needs }
+    };
+    let mut ways: Vec<Way> = rules::variants(kind).iter().map(way).collect();
+    // Possible if there is a way to fill it in; else the way against which least speaks says why not.
+    let open = || ways.iter().filter(|w| w.is_allowed());
+    let reasons = match open().next() {
+        Some(_) => Vec::new(),
+        None => ways.iter().min_by_key(|w| w.reasons.len()).map(|w| w.reasons.clone()).unwrap_or_default(),
+    };
+    let mut needs = open().next().map(|w| w.needs.clone()).unwrap_or_default();
+    needs.retain(|need| open().all(|w| w.needs.contains(need)));
+    if !reasons.is_empty() || ways.windows(2).all(|pair| matches!(pair, [a, b] if a.like(b))) {
+        ways.clear();
+    } else if ways.chunks(2).all(|pair| matches!(pair, [a, b] if a.money.is_some() && a.like(b))) {
+        ways.retain(|w| w.money == Some(false));
+        ways.iter_mut().for_each(|w| w.money = None);
     }
-    Allowance { command: kind, reasons: least.unwrap_or_default(), needs: Vec::new() }
+    Allowance { command: kind, reasons, needs, ways }
 }
 
 /// As canonical JSON, the same in every language.
@@ -82,17 +122,38 @@ pub fn allowances_json(list: &[Allowance]) -> String {
             w.open('{');
             w.entry("allowed", |w| w.raw(if a.is_allowed() { "true" } else { "false" }));
             w.entry("command", |w| w.text(a.command.as_str()));
-            w.entry("needs", |w| {
+            answer(w, &a.needs, &a.reasons);
+            w.entry("ways", |w| {
                 w.open('[');
-                for (i, need) in a.needs.iter().enumerate() {
-                    w.element(i, |w| w.text(need));
+                for (i, way) in a.ways.iter().enumerate() {
+                    w.element(i, |w| {
+                        w.open('{');
+                        w.entry("allowed", |w| w.raw(if way.is_allowed() { "true" } else { "false" }));
+                        w.entry("field", |w| w.text(way.field));
+                        if let Some(money) = way.money {
+                            w.entry("money", |w| w.raw(if money { "true" } else { "false" }));
+                        }
+                        answer(w, &way.needs, &way.reasons);
+                        w.entry("word", |w| w.text(way.word));
+                        w.close('}');
+                    });
                 }
                 w.close(']');
             });
-            w.entry("reasons", |w| w.raw(&super::refusal::reasons_json(&a.reasons)));
             w.close('}');
         });
     }
     w.close(']');
     w.finish()
+}
+
+fn answer(w: &mut Writer, needs: &[String], reasons: &[Reason]) {
+    w.entry("needs", |w| {
+        w.open('[');
+        for (i, need) in needs.iter().enumerate() {
+            w.element(i, |w| w.text(need));
+        }
+        w.close(']');
+    });
+    w.entry("reasons", |w| w.raw(&super::refusal::reasons_json(reasons)));
 }

@@ -35,7 +35,7 @@ mod rules;
 mod tests;
 pub mod typed;
 
-pub use allowed::{Allowance, allowance, allowances_json, allowed};
+pub use allowed::{Allowance, Way, allowance, allowances_json, allowed};
 pub use check::{UnsentError, check_command};
 pub(crate) use clock::settle;
 pub use clock::tick;

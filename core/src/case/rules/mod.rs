@@ -43,9 +43,20 @@ pub(crate) struct Ask<'a> {
 pub(crate) struct Variant {
     severity: Option<Level>,
     outcome: Option<Outcome>,
-    money: bool,
+    /// With or without redress in money, where a command may hold some.
+    pub(crate) money: Option<bool>,
     trigger: Option<Trigger>,
     pub(crate) reason: Option<CloseReason>,
+}
+
+impl Variant {
+    /// The field and the word in it that make the way.
+    pub(crate) fn word(&self) -> Option<(&'static str, &'static str)> {
+        let severity = self.severity.map(|x| ("/severity", x.as_str()));
+        let outcome = self.outcome.map(|x| ("/outcome", x.as_str()));
+        let trigger = self.trigger.map(|x| ("/trigger", x.as_str()));
+        severity.or(outcome).or(trigger).or(self.reason.map(|x| ("/reason", x.as_str())))
+    }
 }
 
 /// The ways to fill a command in that conditions can tell apart.
@@ -57,7 +68,7 @@ pub(crate) fn variants(kind: CommandKind) -> Vec<Variant> {
         }
         CommandKind::RecordFinding => Outcome::ALL.iter().map(|o| Variant { outcome: Some(*o), ..none }).collect(),
         CommandKind::Propose | CommandKind::Respond => {
-            let both = |o: &Outcome| [false, true].map(|money| Variant { outcome: Some(*o), money, ..none });
+            let both = |o: &Outcome| [false, true].map(|money| Variant { outcome: Some(*o), money: Some(money), ..none });
             Outcome::ALL.iter().flat_map(both).collect()
         }
         CommandKind::Escalate => Trigger::ALL.iter().map(|t| Variant { trigger: Some(*t), ..none }).collect(),
@@ -122,9 +133,7 @@ impl<'a> Ask<'a> {
                 s.severity = v.severity.or(s.severity);
                 s.outcome = v.outcome.or(s.outcome);
                 (s.trigger, s.reason) = (v.trigger, v.reason);
-                if v.outcome.is_some() {
-                    s.money = v.money;
-                }
+                s.money = v.money.unwrap_or(s.money && v.outcome.is_none());
             }
         }
         s
