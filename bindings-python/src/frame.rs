@@ -202,6 +202,11 @@ impl<'py> Columns<'py> {
 
     /// Instants in seconds since 1970; `NULL` of the core for none.
     fn seconds(&self, py: Python<'py>, name: &str, assume_utc: bool) -> PyResult<Option<Vec<i64>>> {
+        Ok(self.moments(py, name, assume_utc)?.map(|list| list.into_iter().map(|moment| moment.0).collect()))
+    }
+
+    /// The same with the nanoseconds of the second.
+    fn moments(&self, py: Python<'py>, name: &str, assume_utc: bool) -> PyResult<Option<Vec<(i64, u32)>>> {
         let path = self.at(name);
         let input = match self.find(name) {
             None => return Ok(None),
@@ -217,17 +222,22 @@ impl<'py> Columns<'py> {
                 for (row, item) in items(list)?.try_iter()?.enumerate() {
                     let item = item?;
                     out.push(if absent(&item)? {
-                        time::batch::NULL
+                        (time::batch::NULL, 0)
                     } else {
-                        instant(&item, &format!("{path}/{row}"))?.timestamp()
+                        let at = instant(&item, &format!("{path}/{row}"))?;
+                        (at.timestamp(), at.timestamp_subsec_nanos())
                     });
                 }
                 return Ok(Some(out));
             }
         };
         let unit = per_second(input.unit);
-        let floor = |v: &i64| if *v == time::batch::NULL { *v } else { v.div_euclid(unit) };
-        Ok(Some(input.values.iter().map(floor).collect()))
+        let nanoseconds = |rest: i64| u32::try_from(rest * (1_000_000_000 / unit)).unwrap_or(0);
+        let split = |v: &i64| match *v {
+            time::batch::NULL => (*v, 0),
+            v => (v.div_euclid(unit), nanoseconds(v.rem_euclid(unit))),
+        };
+        Ok(Some(input.values.iter().map(split).collect()))
     }
 }
 
@@ -311,17 +321,17 @@ fn empty(path: &str) -> Diagnostics {
 fn add_events<'py>(py: Python<'py>, log: &mut LogBuilder, frame: &Columns<'py>, assume_utc: bool) -> PyResult<()> {
     let case = frame.texts(py, "case")?.ok_or_else(|| frame.missing(py, "case"))?;
     let event = frame.texts(py, "event")?.ok_or_else(|| frame.missing(py, "event"))?;
-    let when = frame.seconds(py, "at", assume_utc)?.ok_or_else(|| frame.missing(py, "at"))?;
+    let when = frame.moments(py, "at", assume_utc)?.ok_or_else(|| frame.missing(py, "at"))?;
     let id = frame.texts(py, "id")?;
     let recorded = frame.seconds(py, "recorded_at", assume_utc)?;
     let word = frame.texts(py, "word")?;
     let value = frame.integers(py, "value")?;
     let facts = Facts::new(py, frame, log.attributes(), assume_utc)?;
-    let (path, rows) = (frame.path, frame.rows);
+    let path = frame.path;
     let found: Result<(), Diagnostics> = py.detach(|| {
         let mut last: (&str, Option<LogKind>) = ("", None);
         let mut attributes = Vec::new();
-        for row in 0..rows {
+        for (row, (moment, nanosecond)) in when.into_iter().enumerate() {
             let place = |name: &str| format!("{path}/{name}/{row}");
             let name = text(Some(&case), row).ok_or_else(|| empty(&place("case")))?;
             let kind = text(Some(&event), row).ok_or_else(|| empty(&place("event")))?;
@@ -329,11 +339,14 @@ fn add_events<'py>(py: Python<'py>, log: &mut LogBuilder, frame: &Columns<'py>, 
                 last = (kind, Some(LogKind::from_word(kind).map_err(|d| d.within(&place("event")))?));
             }
             let Some(kind) = last.1 else { continue };
-            let moment = at(Some(&when), row).ok_or_else(|| empty(&place("at")))?;
+            if moment == time::batch::NULL {
+                return Err(empty(&place("at")));
+            }
             let event = LogRow {
                 case: name,
                 event: kind,
                 at: moment,
+                nanosecond,
                 id: text(id.as_ref(), row),
                 recorded_at: at(recorded.as_ref(), row),
                 word: text(word.as_ref(), row),

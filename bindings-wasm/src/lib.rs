@@ -1,7 +1,7 @@
 //! The npm package `amends`: conversion and nothing else.
 //!
 //! Documents are plain objects, instants are `Date`s or RFC 3339 text going in and text coming out (text keeps every
-//! decimal, sorts as time does, and is what events hold); columns are `Float64Array`s of milliseconds with `NaN` for null.
+//! decimal and is what events hold); columns are `Float64Array`s of milliseconds with `NaN` for null.
 #![cfg_attr(not(target_arch = "wasm32"), allow(unused, reason = "only the wasm target exports functions"))]
 
 #[cfg(feature = "case")]

@@ -172,3 +172,22 @@ def test_charts_and_reviews_show_themselves():
     page = measure.review_html(review={"tally": tally, "periods": {"from": "2025-01-01", "to": "2025-07-01", "unit": "month"}})
     html = page._repr_html_()
     assert html.startswith("<iframe ") and '"' not in html.split('srcdoc="')[1].split('" style=')[0]
+
+
+def test_events_of_one_second_come_by_their_instants():
+    told = [("C-1", "received", "10:00:00.120Z", "b"), ("C-1", "acknowledged", "10:00:00.480Z", "a"), ("C-2", "received", "10:00:00Z", "z"),
+            ("C-2", "closed", "10:00:00.5Z", "y"), ("C-2", "reopened", "10:00:00.7Z", "x")]
+    events = [{"case": case, "event": event, "at": f"2025-01-01T{at}", "id": id} for case, event, at, id in told]
+    whole = measure.tally_events(events=events, as_of="2025-02-01T00:00:00Z")
+    flow = measure.flow(tally=whole, periods={"from": "2025-01-01", "to": "2025-02-01"})["rows"][0]
+    assert (flow["received"], flow["closed"], flow["reopened"], whole["quarantined"]) == (2, 1, 1, {})
+    assert measure.log_conformance(events=events)["fitness"] == 1
+    assert [e["at"][17:] for e in measure.merge_events(parts=[{"events": events}])["events"]] == ["00Z", "00.120Z", "00.480Z", "00.5Z", "00.7Z"]
+    frame = pd.DataFrame(events)
+    frame["at"] = pd.to_datetime(frame["at"], format="ISO8601")
+    for given in (frame, pl.from_pandas(frame), frame.to_dict("list")):
+        assert json.loads(measure.tally_frame(given, as_of=dt.datetime(2025, 2, 1, tzinfo=dt.timezone.utc)).to_json()) == whole
+    columns = {"k": ["1", "1"], "w": ["c", "r"], "t": ["2025-01-01T10:00:00.25Z", "2025-01-01T10:00:00Z"]}
+    mapping = {"case": "k", "event": "w", "at": "t", "events": {"r": "received", "c": "closed"}}
+    read = measure.read_table(columns=columns, mapping=mapping)["events"]
+    assert [e["event"] for e in read] == ["received", "closed"]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::events::LogEvent;
+use super::events::{LogEvent, in_order};
 use super::kind::LogKind as K;
 use crate::document::Diagnostics;
 use crate::lifecycle::State;
@@ -83,11 +83,10 @@ pub(crate) fn conformance(events: &[LogEvent]) -> Conformance {
     }
     let mut found: BTreeMap<(Option<&'static str>, K), Deviation> = BTreeMap::new();
     let (mut fitting, mut possible) = (0_u64, 0_u64);
-    for (case, mut list) in std::mem::take(&mut cases) {
-        list.sort_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)));
+    for (case, list) in std::mem::take(&mut cases) {
         let mut state: Option<State> = None;
         let mut clean = true;
-        for event in list {
+        for event in in_order(list.into_iter()) {
             let next = match state {
                 None => (event.event == K::Received).then_some(State::Received),
                 Some(from) => step(event.event, from),

@@ -1,6 +1,9 @@
 //! Logs of events as documents: for logs that fit a request, a file or a browser.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
 
 use super::kind::LogKind;
 use super::rows::{CaseRow, LogBuilder, LogRow, RowOptions};
@@ -111,14 +114,23 @@ pub fn merge_events(input: &MergeEventsQuestion) -> Result<EventLog, Diagnostics
             }
         }
     }
-    order.sort_by(|a, b| (&a.0.at, &a.0.id, &a.1).cmp(&(&b.0.at, &b.0.id, &b.1)));
-    Ok(EventLog { events: order.into_iter().map(|(e, _)| e.clone()).collect() })
+    order.sort_by(|a, b| a.1.cmp(&b.1));
+    Ok(EventLog { events: in_order(order.into_iter().map(|(e, _)| e)).cloned().collect() })
+}
+
+/// Events in the order in which they happened, those of one instant by identifier. Text does not sort so: `…:00.5Z` comes before `…:00Z`.
+pub(crate) fn in_order<E: Borrow<LogEvent>>(events: impl Iterator<Item = E>) -> impl Iterator<Item = E> {
+    let mut placed: Vec<(Option<DateTime<Utc>>, E)> = events.map(|e| (instant::parse(&e.borrow().at).ok(), e)).collect();
+    placed.sort_by(|(a, e), (b, f)| (a, &e.borrow().id).cmp(&(b, &f.borrow().id)));
+    placed.into_iter().map(|(_, event)| event)
+}
+
+pub(crate) fn moment(text: &str, path: &str) -> Result<DateTime<Utc>, Diagnostics> {
+    instant::parse(text).map_err(|e| coded(path, e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z: RFC 3339 in UTC"))
 }
 
 pub(crate) fn seconds(text: &str, path: &str) -> Result<i64, Diagnostics> {
-    instant::parse(text)
-        .map(|at| at.timestamp())
-        .map_err(|e| coded(path, e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z: RFC 3339 in UTC"))
+    moment(text, path).map(|at| at.timestamp())
 }
 
 /// The rows of a list of events.
@@ -135,10 +147,12 @@ pub(crate) fn rows(events: &[LogEvent], definitions: Definitions) -> Result<LogB
             if name == "cause" { event.cause.as_deref().or(said) } else { said }
         };
         let attributes: Vec<Option<&str>> = names.iter().map(value).collect();
+        let at = moment(&event.at, &format!("{path}/at"))?;
         let row = LogRow {
             case: &event.case,
             event: event.event,
-            at: seconds(&event.at, &format!("{path}/at"))?,
+            at: at.timestamp(),
+            nanosecond: at.timestamp_subsec_nanos(),
             id: event.id.as_deref(),
             recorded_at: read(&event.recorded_at, "recorded_at")?,
             word: event.word.as_deref(),

@@ -12,7 +12,7 @@ mod rows;
 pub use columns::{CaseColumns, EventColumns, TallyOptions, tally_columns};
 pub use conformance::{Conformance, ConformanceQuestion, Deviation, log_conformance};
 pub use events::{EventLog, LogEvent, MergeEventsQuestion, TallyEventsQuestion, merge_events, tally_events};
-pub(crate) use events::{almanac, hash, rows, seconds, tally_of, zone};
+pub(crate) use events::{almanac, hash, in_order, rows, seconds, tally_of, zone};
 pub(crate) use fold::OUTCOMES;
 pub(crate) use history::stored_records;
 pub use history::{HistoriesQuestion, histories_log, log_of};

@@ -21,6 +21,8 @@ pub struct LogRow<'a> {
     pub event: LogKind,
     /// When.
     pub at: i64,
+    /// Nanoseconds of that second: days are counted by seconds, but events come in the order of their instants.
+    pub nanosecond: u32,
     /// Identifier of the event: the same one twice counts once, and events of one instant keep this order.
     pub id: Option<&'a str>,
     /// When it was recorded; as it happened if left out.
@@ -100,7 +102,9 @@ type Said = Option<u32>;
 ///
 /// let mut log = LogBuilder::new(Definitions { strata: Some(vec!["product".into()]), ..Definitions::default() });
 /// assert_eq!(log.attributes(), ["cause", "product"]);
-/// let row = |event, at, facts| LogRow { case: "C-1", event, at, id: None, recorded_at: None, word: None, value: None, facts };
+/// let row = |event, at, facts| {
+///     LogRow { case: "C-1", event, at, nanosecond: 0, id: None, recorded_at: None, word: None, value: None, facts }
+/// };
 /// log.event(&row(LogKind::Received, 1_700_000_000, CaseRow { attributes: &[None, Some("loan")], ..CaseRow::default() }))?;
 /// log.event(&row(LogKind::Closed, 1_700_600_000, CaseRow::default()))?;
 /// let zone = Zone::utc();
@@ -117,6 +121,7 @@ pub struct LogBuilder {
     case: Vec<u32>,
     kind: Vec<u8>,
     at: Vec<i64>,
+    nanosecond: Vec<u32>,
     value: Vec<i64>,
     word: Vec<u8>,
     recorded: Vec<i64>,
@@ -168,6 +173,7 @@ impl LogBuilder {
         self.case.push(case);
         self.kind.push(row.event.code());
         self.at.push(row.at);
+        self.nanosecond.push(row.nanosecond);
         self.value.push(row.value.unwrap_or(0));
         self.word.push(word);
         self.recorded.push(row.recorded_at.unwrap_or(row.at));
@@ -223,43 +229,47 @@ impl LogBuilder {
 
     fn say(&mut self, case: u32, facts: &CaseRow<'_>, by: Said) {
         let at = index(case);
+        let order = Order { at: &self.at, nanosecond: &self.nanosecond, id_texts: &self.id_texts, id_ends: &self.id_ends };
         if let Some(due) = facts.due {
-            put(&mut self.due, at, due, by, &self.at, (&self.id_texts, &self.id_ends));
+            order.put(&mut self.due, at, due, by);
         }
         if let Some(due) = facts.acknowledge_due {
-            put(&mut self.acknowledge_due, at, due, by, &self.at, (&self.id_texts, &self.id_ends));
+            order.put(&mut self.acknowledge_due, at, due, by);
         }
         if let Some(who) = facts.complainant.filter(|who| !who.is_empty()) {
-            put(&mut self.complainant, at, hash(who), by, &self.at, (&self.id_texts, &self.id_ends));
+            order.put(&mut self.complainant, at, hash(who), by);
         }
         if let Some(issues) = facts.issues {
-            put(&mut self.issues, at, issues, by, &self.at, (&self.id_texts, &self.id_ends));
+            order.put(&mut self.issues, at, issues, by);
         }
         let first = at.saturating_mul(self.attributes.len());
         for (i, text) in facts.attributes.iter().take(self.attributes.len()).enumerate() {
             let Some(text) = text else { continue };
             let (place, _) = self.texts.place(text);
-            put(&mut self.known, first.saturating_add(i), place, by, &self.at, (&self.id_texts, &self.id_ends));
+            order.put(&mut self.known, first.saturating_add(i), place, by);
         }
     }
 
-    /// Identifiers as numbers of the same order; 0 for none.
-    fn ids(&self) -> Option<Vec<u64>> {
-        if self.id_texts.is_empty() {
+    /// Numbers in the order in which events of one second come: by nanoseconds, then by identifier. The same event has the same number;
+    /// 0 where there is neither.
+    fn order(&self) -> Option<Vec<u64>> {
+        let whole = self.nanosecond.iter().all(|n| *n == 0);
+        if whole && self.id_texts.is_empty() {
             return None;
         }
-        let texts: Vec<&str> = (0..self.id_ends.len()).map(|i| id(&self.id_texts, &self.id_ends, i)).collect();
+        let text = |i: usize| id(&self.id_texts, &self.id_ends, i);
+        let keys: Vec<(u32, &str)> = self.nanosecond.iter().enumerate().map(|(i, n)| (*n, text(i))).collect();
         // Up to eight bytes are such a number themselves.
-        if texts.iter().all(|t| t.len() <= 8) {
-            let number = |t: &&str| t.bytes().chain(std::iter::repeat(0)).take(8).fold(0_u64, |n, b| n << 8 | u64::from(b));
-            return Some(texts.iter().map(number).collect());
+        if whole && keys.iter().all(|(_, t)| t.len() <= 8) {
+            let number = |t: &str| t.bytes().chain(std::iter::repeat(0)).take(8).fold(0_u64, |n, b| n << 8 | u64::from(b));
+            return Some(keys.iter().map(|(_, t)| number(t)).collect());
         }
-        let mut sorted = texts.clone();
+        let mut sorted = keys.clone();
         sorted.sort_unstable();
         sorted.dedup();
-        let from = u64::from(sorted.first().is_some_and(|t| !t.is_empty()));
-        let ranks: Fixed<&str, u64> = sorted.into_iter().zip(from..).collect();
-        Some(texts.iter().map(|t| ranks.get(t).copied().unwrap_or(0)).collect())
+        let from = u64::from(sorted.first() != Some(&(0, "")));
+        let ranks: Fixed<(u32, &str), u64> = sorted.into_iter().zip(from..).collect();
+        Some(keys.iter().map(|key| ranks.get(key).copied().unwrap_or(0)).collect())
     }
 
     /// Strata, by case and as values; the hash of each cause; how many of the attributes that are asked for each case has.
@@ -306,7 +316,7 @@ impl LogBuilder {
         days: &LocalDays,
         mut tell: impl FnMut(&str, Result<&mut Observation, Unfit>, &[&str]),
     ) {
-        let order = self.ids();
+        let order = self.order();
         let width = self.attributes.len();
         let mut values: Vec<&str> = Vec::with_capacity(width);
         each_case(
@@ -344,7 +354,7 @@ impl LogBuilder {
     /// None that rows could cause: they were refused as they came.
     pub fn tally(self, options: &RowOptions<'_>) -> Result<Tally, Diagnostics> {
         let ids: Vec<u64> = self.cases.list.iter().map(|name| hash(name)).collect();
-        let order = self.ids();
+        let order = self.order();
         let divided = self.divided();
         fn values<T: Copy>(said: &[(T, Said)]) -> Vec<T> {
             said.iter().map(|s| s.0).collect()
@@ -394,17 +404,31 @@ fn id<'a>(texts: &'a str, ends: &[usize], row: usize) -> &'a str {
     ends.get(row).and_then(|to| texts.get(from..*to)).unwrap_or_default()
 }
 
-/// Puts a value where none stands that was said later.
-fn put<T>(column: &mut [(T, Said)], place: usize, value: T, by: Said, at: &[i64], ids: (&str, &[usize])) {
-    let when = |row: u32| (at.get(index(row)).copied(), id(ids.0, ids.1, index(row)), row);
-    let Some(cell) = column.get_mut(place) else { return };
-    let later = match (cell.1, by) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        (Some(old), Some(new)) => when(old) <= when(new),
-    };
-    if later {
-        *cell = (value, by);
+/// What tells which of two rows came later.
+#[derive(Clone, Copy)]
+struct Order<'a> {
+    at: &'a [i64],
+    nanosecond: &'a [u32],
+    id_texts: &'a str,
+    id_ends: &'a [usize],
+}
+
+impl Order<'_> {
+    /// Puts a value where none stands that was said later.
+    fn put<T>(self, column: &mut [(T, Said)], place: usize, value: T, by: Said) {
+        let when = |row: u32| {
+            let i = index(row);
+            (self.at.get(i), self.nanosecond.get(i), id(self.id_texts, self.id_ends, i), row)
+        };
+        let Some(cell) = column.get_mut(place) else { return };
+        let later = match (cell.1, by) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(old), Some(new)) => when(old) <= when(new),
+        };
+        if later {
+            *cell = (value, by);
+        }
     }
 }
 
@@ -420,8 +444,18 @@ mod tests {
         for (case, event, at, id, product) in rows {
             let attributes = [None, *product];
             let facts = CaseRow { attributes: &attributes, ..CaseRow::default() };
-            out.event(&LogRow { case, event: *event, at: *at, id: *id, recorded_at: None, word: None, value: None, facts })
-                .unwrap();
+            out.event(&LogRow {
+                case,
+                event: *event,
+                at: *at,
+                nanosecond: 0,
+                id: *id,
+                recorded_at: None,
+                word: None,
+                value: None,
+                facts,
+            })
+            .unwrap();
         }
         out
     }
@@ -451,11 +485,40 @@ mod tests {
     fn long_and_short_identifiers_keep_their_order() {
         use LogKind::Noted;
         let rows = [("a", Noted, 1, Some("b"), None), ("a", Noted, 1, Some("a"), None), ("a", Noted, 1, None, None)];
-        let ids = builder(&rows).ids().unwrap();
+        let ids = builder(&rows).order().unwrap();
         assert!(ids[1] < ids[0] && ids[2] == 0);
         let rows = [("a", Noted, 1, Some("identifier-2"), None), ("a", Noted, 1, Some("id"), None), ("a", Noted, 1, None, None)];
-        let ids = builder(&rows).ids().unwrap();
+        let ids = builder(&rows).order().unwrap();
         assert!(0 < ids[1] && ids[1] < ids[0] && ids[2] == 0);
+    }
+
+    #[test]
+    fn events_of_one_second_come_by_their_instants() {
+        let at = |nanosecond, event, id| LogRow {
+            case: "a",
+            event,
+            at: 10,
+            nanosecond,
+            id,
+            recorded_at: None,
+            word: None,
+            value: None,
+            facts: CaseRow::default(),
+        };
+        let rows = [
+            at(700_000_000, LogKind::Reopened, Some("a")),
+            at(0, LogKind::Received, Some("z")),
+            at(500_000_000, LogKind::Closed, None),
+            at(500_000_000, LogKind::Closed, None),
+        ];
+        let mut log = LogBuilder::new(Definitions::default());
+        rows.iter().for_each(|row| log.event(row).unwrap());
+        let order = log.order().unwrap();
+        assert!(order[1] < order[2] && order[2] == order[3] && order[3] < order[0]);
+        let options = RowOptions { zone: &Zone::utc(), calendar: None, as_of: 100, known_at: None };
+        let tally = log.tally(&options).unwrap();
+        let document = serde_json::to_string(&tally.document()).unwrap();
+        assert!(tally.cases() == 1 && document.contains("reopened"), "{document}");
     }
 
     #[test]

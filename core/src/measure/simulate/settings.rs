@@ -6,7 +6,7 @@ use super::run::run;
 use crate::document::Diagnostics;
 use crate::ledger::EventRecord;
 use crate::lifecycle::Event;
-use crate::measure::log::{LogEvent, almanac, log_of};
+use crate::measure::log::{LogEvent, almanac, in_order, log_of};
 use crate::measure::shape::shapes;
 #[cfg(feature = "presets")]
 use crate::measure::statistics::coded;
@@ -104,7 +104,7 @@ pub fn simulate(input: &SimulateQuestion) -> Result<Simulated, Diagnostics> {
         events.extend(log_of(history, Some(&policy))?);
     }
     events.extend(found.extra);
-    events.sort_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)));
+    let events = in_order(events.into_iter()).collect();
     let stored = |record: &EventRecord<Event>| serde_json::from_str(&record.to_json()).unwrap_or_default();
     let kept = if input.histories { found.histories.as_slice() } else { &[] };
     Ok(Simulated {

@@ -1,0 +1,164 @@
+//! The cells of a table, and the events that rows tell.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+
+use super::TableMapping;
+use crate::document::Diagnostics;
+use crate::document::text::suggest;
+use crate::measure::log::events::LogEvent;
+use crate::measure::log::fold::OUTCOMES;
+use crate::measure::log::kind::LogKind;
+use crate::measure::statistics::coded;
+use crate::time::{Disambiguation, Zone, instant};
+
+/// First rows that a quarantine lists.
+const LISTED: usize = 20;
+
+/// A table with its mapping, and what of it could not be read.
+pub(super) struct Reader<'a> {
+    pub(super) mapping: &'a TableMapping,
+    pub(super) columns: &'a BTreeMap<String, Vec<Option<String>>>,
+    pub(super) missing: BTreeSet<&'a str>,
+    pub(super) zone: Zone,
+    pub(super) choice: Disambiguation,
+    pub(super) quarantine: BTreeMap<(String, Option<String>), (u64, Vec<u64>)>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn column(&self, name: Option<&String>, path: &str) -> Result<Option<&'a [Option<String>]>, Diagnostics> {
+        let Some(name) = name else { return Ok(None) };
+        let found = self.columns.get(name).map(Vec::as_slice);
+        found.map(Some).ok_or_else(|| {
+            coded(
+                &format!("/mapping/{path}"),
+                "unknown_field",
+                "the table has no such column",
+                &suggest(name, self.columns.keys().map(String::as_str)),
+            )
+        })
+    }
+
+    pub(super) fn cell(&self, column: Option<&'a [Option<String>]>, row: usize) -> Option<&'a str> {
+        let text = column?.get(row)?.as_deref()?.trim();
+        (!text.is_empty() && !self.missing.contains(text)).then_some(text)
+    }
+
+    pub(super) fn refuse(&mut self, reason: &str, value: Option<&str>, row: usize) {
+        let entry = self.quarantine.entry((reason.to_owned(), value.map(str::to_owned))).or_default();
+        entry.0 = entry.0.saturating_add(1);
+        if entry.1.len() < LISTED {
+            entry.1.push(row as u64);
+        }
+    }
+
+    /// An instant as the table writes it.
+    pub(super) fn time(&self, text: &str) -> Result<DateTime<Utc>, &'static str> {
+        if self.mapping.time_format == "rfc3339"
+            && let Ok(at) = instant::parse(text)
+        {
+            return Ok(at);
+        }
+        let local = if self.mapping.time_format == "rfc3339" {
+            text.parse::<NaiveDateTime>().ok().or_else(|| text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0))
+        } else {
+            let format = &self.mapping.time_format;
+            NaiveDateTime::parse_from_str(text, format)
+                .ok()
+                .or_else(|| NaiveDate::parse_from_str(text, format).ok()?.and_hms_opt(0, 0, 0))
+        };
+        let local = local.ok_or("time_unreadable")?;
+        self.zone.resolve(local, self.choice).map_err(|_| "time_ambiguous")
+    }
+}
+
+/// The kind of a word of the mapping.
+pub(super) fn kind_of(word: &str, path: &str) -> Result<LogKind, Diagnostics> {
+    LogKind::WORDS
+        .iter()
+        .find(|w| w.0 == word)
+        .map(|w| w.1)
+        .ok_or_else(|| coded(path, "unknown_word", "there is no such event", &suggest(word, LogKind::WORDS.iter().map(|w| w.0))))
+}
+
+/// What cells say of a case, whatever the shape of the table.
+pub(super) struct Columns<'a> {
+    pub(super) case: Option<&'a [Option<String>]>,
+    outcome: Option<&'a [Option<String>]>,
+    complainant: Option<&'a [Option<String>]>,
+    cause: Option<&'a [Option<String>]>,
+    due: Option<&'a [Option<String>]>,
+    attributes: Vec<(&'a str, Option<&'a [Option<String>]>)>,
+}
+
+/// The columns that the mapping names.
+pub(super) fn columns<'a>(reader: &Reader<'a>) -> Result<Columns<'a>, Diagnostics> {
+    let m = reader.mapping;
+    let mut attributes = Vec::new();
+    for (name, column) in m.attributes.iter().flatten() {
+        attributes.push((name.as_str(), reader.column(Some(column), &format!("attributes/{name}"))?));
+    }
+    Ok(Columns {
+        case: reader.column(Some(&m.case), "case")?,
+        outcome: reader.column(m.outcome.as_ref(), "outcome")?,
+        complainant: reader.column(m.complainant.as_ref(), "complainant")?,
+        cause: reader.column(m.cause.as_ref(), "cause")?,
+        due: reader.column(m.due.as_ref(), "due")?,
+        attributes,
+    })
+}
+
+/// An event with what its row says of the case.
+pub(super) fn event(
+    reader: &mut Reader<'_>,
+    c: &Columns<'_>,
+    row: usize,
+    case: &str,
+    kind: LogKind,
+    at: DateTime<Utc>,
+) -> LogEvent {
+    let text = |column| reader.cell(column, row).map(str::to_owned);
+    let attributes: BTreeMap<String, String> = c
+        .attributes
+        .iter()
+        .filter_map(|(name, column)| Some(((*name).to_owned(), reader.cell(*column, row)?.to_owned())))
+        .collect();
+    let due = reader.cell(c.due, row).map(|text| reader.time(text));
+    let outcome = reader.cell(c.outcome, row).filter(|_| kind == LogKind::Closed);
+    let word = outcome.map(|theirs| match &reader.mapping.outcomes {
+        Some(map) => map.get(theirs).cloned().ok_or(theirs),
+        None => Ok(theirs.to_owned()),
+    });
+    let (complainant, cause) = (text(c.complainant), text(c.cause));
+    if let Some(Err(reason)) = &due {
+        reader.refuse(&format!("due_{reason}"), None, row);
+    }
+    let word = match word {
+        Some(Ok(word)) if OUTCOMES.iter().skip(1).any(|w| *w == word) => Some(word),
+        Some(Ok(word)) => {
+            reader.refuse("unknown_outcome", Some(&word), row);
+            None
+        }
+        Some(Err(theirs)) => {
+            reader.refuse("unknown_outcome", Some(theirs), row);
+            None
+        }
+        None => None,
+    };
+    LogEvent {
+        case: case.to_owned(),
+        event: kind,
+        at: instant::format(at),
+        id: None,
+        recorded_at: None,
+        word,
+        value: None,
+        complainant,
+        cause,
+        due: due.and_then(Result::ok).map(instant::format),
+        acknowledge_due: None,
+        attributes: (!attributes.is_empty()).then_some(attributes),
+        issues: None,
+    }
+}
