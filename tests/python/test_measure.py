@@ -321,3 +321,24 @@ def test_every_definition_of_quantiles_is_the_one_of_numpy():
     with pytest.raises(amends.AmendsError) as refused:
         measure.quantiles(values=[1], probabilities=[0.5], definition=10)
     assert (refused.value.code, refused.value.path) == ("unknown_word", "/definition")
+
+
+@pytest.mark.parametrize(("written", "form", "meant"), [
+    ("2025-01-01T10:00:00+05:30", "rfc3339", "2025-01-01T04:30:00Z"), ("2025-01-01 10:00:00.5+00:00", "rfc3339", "2025-01-01T10:00:00.5Z"),
+    ("2025-01-01 10:00:00", "rfc3339", "2025-01-01T09:00:00Z"), ("2025-01-01", "rfc3339", "2024-12-31T23:00:00Z"),
+    ("2025-01-01T10:00:00+0500", "%Y-%m-%dT%H:%M:%S%z", "2025-01-01T05:00:00Z"), ("1735725600", "%s", "2025-01-01T10:00:00Z"),
+    ("01.07.2025 10:00 Uhr", "%d.%m.%Y %H:%M Uhr", "2025-07-01T08:00:00Z"), ("01.07.2025", "%d.%m.%Y", "2025-06-30T22:00:00Z"),
+    ("2025-01-01T10:00:00", "%Y-%m-%dT%H:%M:%S%z", None), ("2025-13-01", "rfc3339", None), ("2025-01-01T10:00:60Z", "rfc3339", None)])
+def test_times_that_say_their_offset_mean_it(written, form, meant):
+    mapping = {"case": "k", "event": "w", "at": "t", "events": {"r": "received"}, "zone": "Europe/Berlin", "time_format": form}
+    read = measure.read_table(columns={"k": ["1"], "w": ["r"], "t": [written]}, mapping=mapping)
+    assert [e["at"] for e in read["events"]] == ([meant] if meant else [])
+    assert [q["reason"] for q in read["quarantined"]] == ([] if meant else ["time_unreadable"])
+
+
+@pytest.mark.parametrize("form", ["%Q", "%H:%M %Z", "%"])
+def test_formats_that_cannot_be_read_are_refused(form):
+    mapping = {"case": "k", "event": "w", "at": "t", "events": {"r": "received"}, "time_format": form}
+    with pytest.raises(amends.AmendsError) as refused:
+        measure.read_table(columns={"k": ["1"], "w": ["r"], "t": ["x"]}, mapping=mapping)
+    assert (refused.value.code, refused.value.path) == ("unknown_word", "/mapping/time_format")

@@ -2024,8 +2024,9 @@ class TableMapping(TypedDict):
     """Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their
     column."""
     time_format: NotRequired[str]
-    """How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. Dates alone are the start
-    of the local day."""
+    """How times are written: `rfc3339` (a space may stand for the T, an offset may be missing), or the signs of
+    strftime, such as `%d/%m/%Y %H:%M`. Times that tell no offset are of the zone; dates alone are the start of the
+    local day."""
     zone: NotRequired[Any | None]
     """Zone of times that name none: an IANA name, or a pinned zone; UTC if left out."""
     ambiguous: NotRequired[str]

@@ -6,7 +6,7 @@ mod reader;
 
 use std::collections::BTreeMap;
 
-use self::reader::Reader;
+use self::reader::{Reader, time_format};
 use super::conformance::{Conformance, conformance};
 use super::events::{LogEvent, zone};
 use crate::document::Diagnostics;
@@ -39,8 +39,8 @@ shapes! {
         id: Option<String>,
         /// Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their column.
         events: BTreeMap<String, String>,
-        /// How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. Dates alone are the start of the
-        /// local day.
+        /// How times are written: `rfc3339` (a space may stand for the T, an offset may be missing), or the signs of strftime, such as
+        /// `%d/%m/%Y %H:%M`. Times that tell no offset are of the zone; dates alone are the start of the local day.
         time_format: String = "rfc3339",
         /// Zone of times that name none: an IANA name, or a pinned zone; UTC if left out.
         zone: Option<serde_json::Value>,
@@ -132,6 +132,7 @@ pub fn read_table(input: &ReadTableQuestion) -> Result<TableRead, Diagnostics> {
         mapping: m,
         columns: &input.columns,
         missing: m.missing.iter().flatten().map(String::as_str).collect(),
+        time: time_format(&m.time_format)?,
         zone: zone(m.zone.as_ref(), None).map_err(|mut e| {
             e.0.iter_mut().for_each(|d| d.path = "/mapping/zone".to_owned());
             e

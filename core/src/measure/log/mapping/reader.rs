@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::format::{Fixed, Item, Numeric, StrftimeItems};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::TableMapping;
@@ -21,6 +22,7 @@ pub(super) struct Reader<'a> {
     pub(super) mapping: &'a TableMapping,
     pub(super) columns: &'a BTreeMap<String, Vec<Option<String>>>,
     pub(super) missing: BTreeSet<&'a str>,
+    pub(super) time: TimeFormat,
     pub(super) zone: Zone,
     pub(super) choice: Disambiguation,
     pub(super) quarantine: BTreeMap<(String, Option<String>), (u64, Vec<u64>)>,
@@ -53,24 +55,60 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An instant as the table writes it.
+    /// An instant as the table writes it: one that names its offset, or a local time of the mapping's zone.
     pub(super) fn time(&self, text: &str) -> Result<DateTime<Utc>, &'static str> {
-        if self.mapping.time_format == "rfc3339"
-            && let Ok(at) = instant::parse(text)
-        {
-            return Ok(at);
-        }
-        let local = if self.mapping.time_format == "rfc3339" {
-            text.parse::<NaiveDateTime>().ok().or_else(|| text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0))
-        } else {
-            let format = &self.mapping.time_format;
-            NaiveDateTime::parse_from_str(text, format)
-                .ok()
-                .or_else(|| NaiveDate::parse_from_str(text, format).ok()?.and_hms_opt(0, 0, 0))
+        let format = self.mapping.time_format.as_str();
+        let absolute = match self.time {
+            TimeFormat::Rfc3339 => DateTime::parse_from_rfc3339(text).ok(),
+            TimeFormat::Offset => Some(DateTime::parse_from_str(text, format).map_err(|_| "time_unreadable")?),
+            TimeFormat::Local => None,
         };
-        let local = local.ok_or("time_unreadable")?;
-        self.zone.resolve(local, self.choice).map_err(|_| "time_ambiguous")
+        if let Some(at) = absolute {
+            return Some(at.to_utc()).filter(|at| instant::split(*at).is_ok()).ok_or("time_unreadable");
+        }
+        let day = |date: NaiveDate| date.and_hms_opt(0, 0, 0);
+        let local = match self.time {
+            TimeFormat::Rfc3339 => text.replacen(' ', "T", 1).parse().ok().or_else(|| day(text.parse().ok()?)),
+            _ => NaiveDateTime::parse_from_str(text, format).ok().or_else(|| day(NaiveDate::parse_from_str(text, format).ok()?)),
+        };
+        self.zone.resolve(local.ok_or("time_unreadable")?, self.choice).map_err(|_| "time_ambiguous")
     }
+}
+
+/// How times are written.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TimeFormat {
+    /// As RFC 3339, the offset left out or not.
+    Rfc3339,
+    /// With an offset, or as seconds since 1970.
+    Offset,
+    /// As the clocks of a zone show it.
+    Local,
+}
+
+/// What a format says; refused where it has signs that are not known, or that nothing can be read from.
+pub(super) fn time_format(format: &str) -> Result<TimeFormat, Diagnostics> {
+    let refuse = |message: &str, help: &str| Err(coded("/mapping/time_format", "unknown_word", message, help));
+    if format == "rfc3339" {
+        return Ok(TimeFormat::Rfc3339);
+    }
+    let mut out = TimeFormat::Local;
+    for item in StrftimeItems::new(format) {
+        use Fixed::{RFC2822, RFC3339, TimezoneName, TimezoneOffset, TimezoneOffsetColon, TimezoneOffsetColonZ, TimezoneOffsetZ};
+        match item {
+            Item::Error => return refuse("a sign of this format is not known", "`rfc3339`, or signs such as %d/%m/%Y %H:%M"),
+            Item::Fixed(TimezoneName) => {
+                let help = "read an offset with %z; or write the name as it stands, without a sign, and give `zone`";
+                return refuse("names of zones tell no offset", help);
+            }
+            Item::Numeric(Numeric::Timestamp, _)
+            | Item::Fixed(TimezoneOffset | TimezoneOffsetColon | TimezoneOffsetZ | TimezoneOffsetColonZ | RFC2822 | RFC3339) => {
+                out = TimeFormat::Offset
+            }
+            _ => {}
+        }
+    }
+    Ok(out)
 }
 
 /// The kind of a word of the mapping.
