@@ -342,3 +342,9 @@ def test_formats_that_cannot_be_read_are_refused(form):
     with pytest.raises(amends.AmendsError) as refused:
         measure.read_table(columns={"k": ["1"], "w": ["r"], "t": ["x"]}, mapping=mapping)
     assert (refused.value.code, refused.value.path) == ("unknown_word", "/mapping/time_format")
+
+
+def test_counts_beyond_all_measure_have_an_answer():
+    huge = measure.rate_ratio(count_before=5, exposure_before=10, count_after=2**63 - 1, exposure_after=10)
+    assert huge["p_value"] == 0 and huge["lower"] > 1e17
+    assert measure.poisson_rate(count=2**63 - 1, exposure=1)["lower"] > 9e18

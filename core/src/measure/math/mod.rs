@@ -76,11 +76,16 @@ fn bisect_count(guess: f64, holds: impl Fn(f64) -> bool) -> f64 {
         }
         high = low + step;
     }
-    while high - low > 1.0 {
-        let middle = libm::floor(low + (high - low) / 2.0);
+    while let Some(middle) = halfway(low, high) {
         if holds(middle) { high = middle } else { low = middle }
     }
     high
+}
+
+/// The whole number half way between two, while there is one: not between neighbours, and not where doubles lie further apart than one.
+pub(crate) fn halfway(low: f64, high: f64) -> Option<f64> {
+    let middle = libm::floor(low + (high - low) / 2.0);
+    (low < middle && middle < high).then_some(middle)
 }
 
 /// Two sides of a normal interval: the quantile of `1 - (1 - confidence) / 2`.

@@ -54,6 +54,9 @@ fn free_from(start: DateTime<Utc>, done: f64, seconds: f64) -> f64 {
     }
     while high - low > 0.5 {
         let middle = low + (high - low) / 2.0;
+        if middle <= low || middle >= high {
+            break;
+        }
         if working(start, middle) < seconds { low = middle } else { high = middle }
     }
     high

@@ -2,7 +2,7 @@
 
 use super::{positive, share};
 use crate::document::Diagnostics;
-use crate::measure::math::{beta_quantile, binomial_cdf, binomial_density, binomial_upper, float, ratio, z_of};
+use crate::measure::math::{beta_quantile, binomial_cdf, binomial_density, binomial_upper, float, halfway, ratio, z_of};
 use crate::measure::shape::{choices, shapes};
 
 shapes! {
@@ -134,8 +134,7 @@ fn binomial_p(x: f64, n: f64, p: f64) -> f64 {
     }
     // Beyond the mode, on the other side, probabilities only fall: the first that is small enough is found by bisection.
     let (mut low, mut high) = if x < mean { (libm::ceil(mean), n + 1.0) } else { (-1.0, libm::floor(mean)) };
-    while high - low > 1.0 {
-        let middle = libm::floor(low + (high - low) / 2.0);
+    while let Some(middle) = halfway(low, high) {
         let small = probability(middle) <= limit;
         if small == (x < mean) { high = middle } else { low = middle }
     }
