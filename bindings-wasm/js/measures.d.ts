@@ -1232,7 +1232,7 @@ export interface LogEvent {
   event: LogKind;
   /** When, as RFC 3339 in UTC. */
   at: string;
-  /** Identifier of the event: the same one twice counts once, and events of one instant keep this order. */
+  /** Identifier of the event: the same one twice counts once, and events of one instant keep this order, after the receipt. */
   id?: string | null;
   /** When it was recorded; as it happened if left out. */
   recorded_at?: string | null;

@@ -191,3 +191,22 @@ def test_events_of_one_second_come_by_their_instants():
     mapping = {"case": "k", "event": "w", "at": "t", "events": {"r": "received", "c": "closed"}}
     read = measure.read_table(columns=columns, mapping=mapping)["events"]
     assert [e["event"] for e in read] == ["received", "closed"]
+
+
+def test_a_receipt_comes_first_among_the_events_of_its_instant():
+    # Dates alone, identifiers by chance: nothing is set aside.
+    told = [("received", "2025-01-01", "9f"), ("acknowledged", "2025-01-01", "03"), ("closed", "2025-01-02", "aa")]
+    columns = {"k": ["1"] * 3, "w": [t[0] for t in told], "t": [t[1] for t in told], "i": [t[2] for t in told]}
+    mapping = {"case": "k", "event": "w", "at": "t", "id": "i", "events": {t[0]: t[0] for t in told}, "zone": "Europe/London"}
+    read = measure.read_table(columns=columns, mapping=mapping)
+    assert read["conformance"]["fitness"] == 1
+    tally = measure.tally_events(events=read["events"], as_of="2025-02-01T00:00:00Z", definitions={"acknowledge_days": 1})
+    assert tally["cases"] == 1 and tally["quarantined"] == {}
+    flow = measure.flow(tally=tally, periods={"from": "2025-01-01", "to": "2025-02-01"})["rows"][0]
+    assert (flow["received"], flow["closed"]) == (1, 1)
+    turned = measure.read_table(columns={name: column[::-1] for name, column in columns.items()}, mapping=mapping)
+    assert [e["event"] for e in turned["events"]] == [t[0] for t in told]
+    # What is told of an earlier day stays before its receipt.
+    events = [{"case": "1", "event": "acknowledged", "at": "2024-12-31T00:00:00Z"}, {"case": "1", "event": "received", "at": "2025-01-01T00:00:00Z"}]
+    tally = measure.tally_events(events=events, as_of="2025-02-01T00:00:00Z")
+    assert tally["quarantined"] == {"event_before_receipt": 1}

@@ -1067,7 +1067,8 @@ class LogEvent(TypedDict):
     at: str
     """When, as RFC 3339 in UTC."""
     id: NotRequired[str | None]
-    """Identifier of the event: the same one twice counts once, and events of one instant keep this order."""
+    """Identifier of the event: the same one twice counts once, and events of one instant keep this order, after the
+    receipt."""
     recorded_at: NotRequired[str | None]
     """When it was recorded; as it happened if left out."""
     word: NotRequired[str | None]

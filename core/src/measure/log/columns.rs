@@ -21,8 +21,8 @@ pub struct EventColumns<'a> {
     pub value: Option<&'a [i64]>,
     /// Codes of words: outcomes 1 upheld, 2 partly, 3 not upheld, 4 no finding; rulings 1 overturned; places of currencies.
     pub word: Option<&'a [u8]>,
-    /// Identifiers: the same event delivered twice counts once, and events of one instant keep this order. The row itself if left
-    /// out.
+    /// Identifiers: the same event delivered twice counts once, and events of one second keep this order, after the receipt. The row itself
+    /// if left out.
     pub id: Option<&'a [u64]>,
     /// When it was recorded, in seconds since 1970; as it happened if left out.
     pub recorded: Option<&'a [i64]>,

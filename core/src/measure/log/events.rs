@@ -23,7 +23,7 @@ shapes! {
         event: LogKind,
         /// When, as RFC 3339 in UTC.
         at: String,
-        /// Identifier of the event: the same one twice counts once, and events of one instant keep this order.
+        /// Identifier of the event: the same one twice counts once, and events of one instant keep this order, after the receipt.
         id: Option<String>,
         /// When it was recorded; as it happened if left out.
         recorded_at: Option<String>,
@@ -118,10 +118,11 @@ pub fn merge_events(input: &MergeEventsQuestion) -> Result<EventLog, Diagnostics
     Ok(EventLog { events: in_order(order.into_iter().map(|(e, _)| e)).cloned().collect() })
 }
 
-/// Events in the order in which they happened, those of one instant by identifier. Text does not sort so: `…:00.5Z` comes before `…:00Z`.
+/// Events in the order in which they happened, those of one instant by identifier, the receipt first. Text does not sort so: `…:00.5Z` comes before `…:00Z`.
 pub(crate) fn in_order<E: Borrow<LogEvent>>(events: impl Iterator<Item = E>) -> impl Iterator<Item = E> {
     let mut placed: Vec<(Option<DateTime<Utc>>, E)> = events.map(|e| (instant::parse(&e.borrow().at).ok(), e)).collect();
-    placed.sort_by(|(a, e), (b, f)| (a, &e.borrow().id).cmp(&(b, &f.borrow().id)));
+    let later = |e: &E| e.borrow().event != LogKind::Received;
+    placed.sort_by(|(a, e), (b, f)| (a, later(e), &e.borrow().id).cmp(&(b, later(f), &f.borrow().id)));
     placed.into_iter().map(|(_, event)| event)
 }
 

@@ -67,7 +67,8 @@ fn left<T: Copy + Default>(column: Option<&[T]>, source: u32) -> T {
     column.and_then(|c| c.get(usize::try_from(source).ok()?)).copied().unwrap_or_default()
 }
 
-/// Sorts the events of a case; most are in order.
+/// Sorts the events of a case; most are in order. Of those of one second the receipt comes first, whatever the identifiers: dates alone and
+/// identifiers by chance would set every other complaint aside.
 pub(crate) fn sort(rows: &mut [Row], sources: &mut [u32], value: Option<&[i64]>, id: Option<&[u64]>) {
     if rows.is_sorted_by(|a, b| a.0 >> 17 < b.0 >> 17) {
         return;
@@ -76,7 +77,8 @@ pub(crate) fn sort(rows: &mut [Row], sources: &mut [u32], value: Option<&[i64]>,
         return rows.sort_unstable();
     }
     let mut both: Vec<(Row, u32)> = rows.iter().copied().zip(sources.iter().copied()).collect();
-    both.sort_unstable_by_key(|(row, source)| (row.at(), left(id, *source), *row, left(value, *source)));
+    let later = |row: &Row| row.kind() != LogKind::Received.code();
+    both.sort_unstable_by_key(|(row, source)| (row.at(), later(row), left(id, *source), *row, left(value, *source)));
     for ((row, source), sorted) in rows.iter_mut().zip(sources).zip(both) {
         (*row, *source) = sorted;
     }

@@ -23,7 +23,8 @@ pub struct LogRow<'a> {
     pub at: i64,
     /// Nanoseconds of that second: days are counted by seconds, but events come in the order of their instants.
     pub nanosecond: u32,
-    /// Identifier of the event: the same one twice counts once, and events of one instant keep this order.
+    /// Identifier of the event: the same one twice counts once, and events of one instant keep this order, after the
+    /// receipt.
     pub id: Option<&'a str>,
     /// When it was recorded; as it happened if left out.
     pub recorded_at: Option<i64>,

@@ -65,6 +65,10 @@ pub(super) fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRe
         // Rows of one instant keep the order of the table.
         if !m.rows_in_order {
             list.sort_by_key(|told| (told.0, told.1));
+            // But where a case begins, its receipt comes first.
+            let began = list.first().map(|told| told.0);
+            let at = list.iter().take_while(|told| Some(told.0) == began).position(|told| told.2 == Some(LogKind::Received));
+            at.and_then(|i| list.get_mut(..=i)).into_iter().for_each(|some| some.rotate_right(1));
         }
         let (mut ended, mut level, mut last) = (false, i64::MIN, None);
         let mut began = false;
