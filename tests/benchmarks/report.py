@@ -176,7 +176,7 @@ All indicators of 48 months from that JSON: {indicators["seconds"] * 1000:.0f} m
 {charts["ns_per_point"]:.1f} ns a point (target ≤ 20: {'met' if charts['ns_per_point'] <= 20 else 'missed'}).
 
 What is unflattering about measures: a tally takes 21 to 26 ns from run to run on this machine, complaints that are not numbered as they arrive
-cost some tenth more, and a frame is twelve times as slow as columns, because texts become numbers first. Indicators read the tally's JSON each time
+cost some tenth more, and a frame is eleven times as slow as columns, because texts become numbers first. Indicators read the tally's JSON each time
 they are asked.
 
 What is unflattering about commands: a call through wasm spends most of its time on JSON text in and out, and is compiled for size;
