@@ -1,7 +1,7 @@
 //! Step by step: every clock of the policies, how often it was kept, and how long it took.
 
 use super::folds::Seen;
-use super::model::{ClockEvidence, ClockRow, Clocks, ClocksQuestion};
+use super::model::{ClockEvidence, ClockRow, Clocks, ClocksQuestion, PrincipleEvidence};
 use crate::document::Diagnostics;
 use crate::lifecycle::{TimerKind, TimerState};
 use crate::measure::math::{float, ratio};
@@ -81,7 +81,10 @@ pub(super) fn owed(kind: TimerKind) -> bool {
 ///
 /// `wrong_type` for days that are no whole numbers.
 pub fn clocks(input: &ClocksQuestion) -> Result<Clocks, Diagnostics> {
-    let evidence = &input.evidence;
+    clocks_of(&input.evidence)
+}
+
+pub(crate) fn clocks_of(evidence: &PrincipleEvidence) -> Result<Clocks, Diagnostics> {
     let rows = evidence.clocks.iter().map(|(clock, count)| {
         row(clock, count).map_err(|d| d.within(&format!("/evidence/clocks/{}", clock.replace('~', "~0").replace('/', "~1"))))
     });

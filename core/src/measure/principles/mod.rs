@@ -18,6 +18,7 @@ pub use clauses::{
     ClauseEvidence, ClauseFinding, ClauseVerdict, EvidenceKind, SelfAssessment, SelfAssessmentQuestion, self_assessment,
 };
 pub use clocks::clocks;
+pub(crate) use clocks::clocks_of;
 pub use evidence::{merge_principle_evidence, principle_evidence};
 pub use model::{
     Attestation, ClockEvidence, ClockRow, Clocks, ClocksQuestion, EvidenceHeader, EvidenceQuestion, MeasureDeclaration,

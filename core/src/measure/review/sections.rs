@@ -12,7 +12,7 @@ use crate::measure::indicators::{
     indicator_declarations, open_of, rises, rising_of, series_of,
 };
 use crate::measure::math::ratio;
-use crate::measure::principles::{ClocksQuestion, PrinciplesQuestion, assessed, clocks, principles};
+use crate::measure::principles::{assessed, clocks_of, principles};
 use crate::measure::statistics::disparity::{DisparityQuestion, Stratum as Table, disparity};
 use crate::measure::statistics::effect::{ActionQuestion, BeforeAfter, effect_of_action};
 use crate::measure::statistics::multiplicity::{PValues, adjust_p_values};
@@ -52,8 +52,8 @@ pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
     };
     let staffing = staffing(input, view)?;
     let judged = input.principles.as_ref().map(principles).transpose().map_err(|d| d.within("/principles"))?;
-    let asked_of = |given: &PrinciplesQuestion| clocks(&ClocksQuestion { evidence: given.evidence.clone() });
-    let clocks = input.principles.as_ref().map(asked_of).transpose().map_err(|d| d.within("/principles"))?;
+    let clocks = input.principles.as_ref().map(|given| clocks_of(&given.evidence));
+    let clocks = clocks.transpose().map_err(|d| d.within("/principles"))?;
     let mut review = Review {
         title: input.title.clone(),
         organisation: input.organisation.clone(),
