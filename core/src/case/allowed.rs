@@ -120,7 +120,7 @@ pub fn allowances_json(list: &[Allowance]) -> String {
     for (i, a) in list.iter().enumerate() {
         w.element(i, |w| {
             w.open('{');
-            w.entry("allowed", |w| w.raw(if a.is_allowed() { "true" } else { "false" }));
+            w.put("allowed", &a.is_allowed());
             w.entry("command", |w| w.text(a.command.as_str()));
             answer(w, &a.needs, &a.reasons);
             w.entry("ways", |w| {
@@ -128,11 +128,9 @@ pub fn allowances_json(list: &[Allowance]) -> String {
                 for (i, way) in a.ways.iter().enumerate() {
                     w.element(i, |w| {
                         w.open('{');
-                        w.entry("allowed", |w| w.raw(if way.is_allowed() { "true" } else { "false" }));
+                        w.put("allowed", &way.is_allowed());
                         w.entry("field", |w| w.text(way.field));
-                        if let Some(money) = way.money {
-                            w.entry("money", |w| w.raw(if money { "true" } else { "false" }));
-                        }
+                        w.put("money", &way.money);
                         answer(w, &way.needs, &way.reasons);
                         w.entry("word", |w| w.text(way.word));
                         w.close('}');

@@ -164,7 +164,7 @@ fn record_json(w: &mut Writer, record: &RecordType) {
                     w.entry("doc", |w| w.text(field.doc.trim()));
                     w.entry("kind", |w| w.text(&kind_text(field.kind)));
                     w.entry("name", |w| w.text(field.name));
-                    w.entry("required", |w| w.raw(if field.required { "true" } else { "false" }));
+                    w.put("required", &field.required);
                 });
             });
         });

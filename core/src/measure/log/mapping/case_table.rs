@@ -1,7 +1,7 @@
 //! Tables with a row for each complaint: columns are what happened, cells are when.
 
 use super::TableRead;
-use super::reader::{Reader, columns, event, kind_of};
+use super::reader::{Reader, columns, event};
 use crate::document::Diagnostics;
 use crate::measure::log::events::LogEvent;
 use crate::measure::log::kind::LogKind;
@@ -11,8 +11,10 @@ pub(super) fn case_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRea
     let c = columns(reader)?;
     let mut milestones = Vec::new();
     for (ours, theirs) in &reader.mapping.events {
-        milestones
-            .push((kind_of(ours, &format!("/mapping/events/{ours}"))?, reader.column(Some(theirs), &format!("events/{ours}"))?));
+        milestones.push((
+            LogKind::from_word(ours).map_err(|d| d.within(&format!("/mapping/events/{ours}")))?,
+            reader.column(Some(theirs), &format!("events/{ours}"))?,
+        ));
     }
     for row in 0..rows {
         let Some(case) = reader.cell(c.case, row) else {

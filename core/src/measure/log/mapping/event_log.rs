@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::TableRead;
-use super::reader::{Reader, columns, event, kind_of};
+use super::reader::{Reader, columns, event};
 use crate::document::Diagnostics;
 use crate::measure::log::events::LogEvent;
 use crate::measure::log::kind::LogKind;
@@ -19,7 +19,11 @@ pub(super) fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRe
     let m = reader.mapping;
     let mut words: BTreeMap<&str, Option<LogKind>> = BTreeMap::new();
     for (theirs, ours) in &m.events {
-        let kind = if ours == "ignore" { None } else { Some(kind_of(ours, &format!("/mapping/events/{theirs}"))?) };
+        let kind = if ours == "ignore" {
+            None
+        } else {
+            Some(LogKind::from_word(ours).map_err(|d| d.within(&format!("/mapping/events/{theirs}")))?)
+        };
         words.insert(theirs, kind);
     }
     let needed = |name: &Option<String>, path: &str| {

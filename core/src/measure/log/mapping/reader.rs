@@ -111,15 +111,6 @@ pub(super) fn time_format(format: &str) -> Result<TimeFormat, Diagnostics> {
     Ok(out)
 }
 
-/// The kind of a word of the mapping.
-pub(super) fn kind_of(word: &str, path: &str) -> Result<LogKind, Diagnostics> {
-    LogKind::WORDS
-        .iter()
-        .find(|w| w.0 == word)
-        .map(|w| w.1)
-        .ok_or_else(|| coded(path, "unknown_word", "there is no such event", &suggest(word, LogKind::WORDS.iter().map(|w| w.0))))
-}
-
 /// What cells say of a case, whatever the shape of the table.
 pub(super) struct Columns<'a> {
     pub(super) case: Option<&'a [Option<String>]>,
