@@ -4,7 +4,7 @@ use amends::action::{self, ActionCommand, ActionEvent};
 use amends::ledger::EventRecord;
 use wasm_bindgen::prelude::*;
 
-use crate::case::{context, repeated, with};
+use crate::case::{context, with};
 use crate::error::{Js, OrThrow};
 use crate::policy::Policy;
 use crate::text::{json, json_text, refused};
@@ -37,8 +37,8 @@ impl Action {
 
     /// A snapshot, without personal values; null before the proposal.
     #[wasm_bindgen(js_name = toJSON, unchecked_return_type = "ActionSnapshot | null")]
-    pub fn to_json(&self) -> Js<JsValue> {
-        self.0.as_ref().map_or(Ok(JsValue::NULL), |a| json(&a.to_json()))
+    pub fn to_json(&self) -> JsValue {
+        self.0.as_ref().map_or(JsValue::NULL, |a| json(&a.to_json()))
     }
 
     /// May this happen to the action? Records to store and the action after them, or every reason why not.
@@ -52,12 +52,10 @@ impl Action {
         let command = ActionCommand::from_json(&json_text(command, "/command")?).or_throw("/command")?;
         match action::handle_action(&policy.0, self.0.as_ref(), &command, &context(circumstances)?) {
             Ok(handled) => {
-                let records: Vec<String> = handled.records.iter().map(EventRecord::to_json).collect();
-                let repeated = repeated(handled.repeated);
-                let text = format!("{{\"refused\":false,\"records\":[{}],\"repeated\":{repeated}}}", records.join(","));
+                let text = handled.to_json();
                 with(&text, "action", Action(Some(handled.action)))
             }
-            Err(refusal) => json(&refused(&refusal)),
+            Err(refusal) => Ok(json(&refused(&refusal))),
         }
     }
 }

@@ -71,14 +71,14 @@ impl Case {
 
     /// What is so, without personal values; undefined before receipt.
     #[wasm_bindgen(getter, unchecked_return_type = "Facts | undefined")]
-    pub fn facts(&self) -> Js<JsValue> {
-        self.0.as_ref().map_or(Ok(JsValue::UNDEFINED), |c| json(&amends::wire::Record::to_json(c.facts())))
+    pub fn facts(&self) -> JsValue {
+        self.0.as_ref().map_or(JsValue::UNDEFINED, |c| json(&amends::wire::Record::to_json(c.facts())))
     }
 
     /// A snapshot, without personal values; null before receipt.
     #[wasm_bindgen(js_name = toJSON, unchecked_return_type = "Snapshot | null")]
-    pub fn to_json(&self) -> Js<JsValue> {
-        self.0.as_ref().map_or(Ok(JsValue::NULL), |c| json(&c.to_json()))
+    pub fn to_json(&self) -> JsValue {
+        self.0.as_ref().map_or(JsValue::NULL, |c| json(&c.to_json()))
     }
 }
 
@@ -92,13 +92,9 @@ pub(crate) fn context(value: &JsValue) -> Js<case::Context> {
 
 /// An object with a member that is a handle.
 pub(crate) fn with(text: &str, key: &str, value: impl Into<JsValue>) -> Js<JsValue> {
-    let object = json(text)?;
+    let object = json(text);
     js_sys::Reflect::set(&object, &key.into(), &value.into())?;
     Ok(object)
-}
-
-pub(crate) fn repeated(range: Option<(u64, u64)>) -> String {
-    range.map_or_else(|| "null".to_owned(), |(first, last)| format!("[{first},{last}]"))
 }
 
 fn request(value: &JsValue) -> Js<case::Request> {
@@ -109,13 +105,10 @@ fn request(value: &JsValue) -> Js<case::Request> {
 #[wasm_bindgen(skip_typescript)]
 pub fn decide(policy: &Policy, complaint: &Case, command: &JsValue, circumstances: &JsValue) -> Js<JsValue> {
     let (request, context) = (request(command)?, context(circumstances)?);
-    match request.decide(&policy.0, complaint.0.as_ref(), &context) {
-        Ok(decision) => {
-            let events: Vec<String> = decision.events.iter().map(Event::to_json).collect();
-            json(&format!("{{\"refused\":false,\"events\":[{}],\"repeated\":{}}}", events.join(","), repeated(decision.repeated)))
-        }
+    Ok(match request.decide(&policy.0, complaint.0.as_ref(), &context) {
+        Ok(decision) => json(&decision.to_json()),
         Err(refusal) => json(&refused(&refusal)),
-    }
+    })
 }
 
 /// `decide`, with the records to store and the case after them.
@@ -124,14 +117,13 @@ pub fn handle(policy: &Policy, complaint: &Case, command: &JsValue, circumstance
     let (request, context) = (request(command)?, context(circumstances)?);
     match request.handle(&policy.0, complaint.0.as_ref(), &context) {
         Ok(done) => handled(done),
-        Err(refusal) => json(&refused(&refusal)),
+        Err(refusal) => Ok(json(&refused(&refusal))),
     }
 }
 
 /// Records and the case after them.
 pub(crate) fn handled(done: case::Handled) -> Js<JsValue> {
-    let records: Vec<String> = done.records.iter().map(EventRecord::to_json).collect();
-    let text = format!("{{\"refused\":false,\"records\":[{}],\"repeated\":{}}}", records.join(","), repeated(done.repeated));
+    let text = done.to_json();
     with(&text, "case", Case(Some(done.case)))
 }
 
@@ -144,7 +136,7 @@ pub fn is_in(complaint: &Case, state: &str) -> bool {
 /// Every command, with what speaks against it: what a screen draws its buttons from.
 #[wasm_bindgen(skip_typescript)]
 pub fn allowed(policy: &Policy, complaint: &Case, circumstances: &JsValue) -> Js<JsValue> {
-    json(&case::allowances_json(&case::allowed(&policy.0, complaint.0.as_ref(), &context(circumstances)?)))
+    Ok(json(&case::allowances_json(&case::allowed(&policy.0, complaint.0.as_ref(), &context(circumstances)?))))
 }
 
 /// A sentence for each reason, with its clause and cure.
@@ -176,7 +168,7 @@ pub fn verify(
 /// A record for reading: personal values in their places.
 #[wasm_bindgen(js_name = readRecord, unchecked_return_type = "PlainRecord")]
 pub fn read_record(#[wasm_bindgen(unchecked_param_type = "EventRecord | string")] record: &JsValue) -> Js<JsValue> {
-    json(&EventRecord::<Event>::from_json(&json_text(record, "/record")?).or_throw("/record")?.to_plain_json())
+    Ok(json(&EventRecord::<Event>::from_json(&json_text(record, "/record")?).or_throw("/record")?.to_plain_json()))
 }
 
 /// A record without its personal values; the chain still verifies.
@@ -184,7 +176,7 @@ pub fn read_record(#[wasm_bindgen(unchecked_param_type = "EventRecord | string")
 pub fn erase_personal(#[wasm_bindgen(unchecked_param_type = "EventRecord | string")] record: &JsValue) -> Js<JsValue> {
     let mut record = EventRecord::<Event>::from_json(&json_text(record, "/record")?).or_throw("/record")?;
     record.erase_personal();
-    json(&record.to_json())
+    Ok(json(&record.to_json()))
 }
 
 /// The canonical form (RFC 8785) of JSON text.
@@ -211,5 +203,5 @@ pub fn strict_json(#[wasm_bindgen(unchecked_param_type = "string | Uint8Array")]
 fn plain_value(bytes: &[u8]) -> Js<JsValue> {
     amends::document::json::parse_object(bytes).or_throw("")?;
     // What was read strictly means the same to JavaScript.
-    json(std::str::from_utf8(bytes).unwrap_or_default())
+    Ok(json(std::str::from_utf8(bytes).unwrap_or_default()))
 }

@@ -16,8 +16,8 @@ fn state(word: &str) -> Js<State> {
 pub fn check_command(command: &JsValue, in_state: Option<String>) -> Js<JsValue> {
     let in_state = in_state.as_deref().map(state).transpose()?;
     match check(&json_text(command, "/command")?, in_state) {
-        Ok(kind) => json(&format!("{{\"refused\":false,\"command\":\"{}\"}}", kind.as_str())),
-        Err(UnsentError::Refused(refusal)) => json(&refused(&refusal)),
+        Ok(kind) => Ok(json(&format!("{{\"refused\":false,\"command\":\"{}\"}}", kind.as_str()))),
+        Err(UnsentError::Refused(refusal)) => Ok(json(&refused(&refusal))),
         Err(UnsentError::Unreadable(e)) => Err(e).or_throw("/command"),
     }
 }

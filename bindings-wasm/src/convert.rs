@@ -4,11 +4,12 @@ use amends::TimeLimit;
 use amends::document::json;
 use amends::time::{Pause, Pauses, instant as core_instant};
 use chrono::{DateTime, Utc};
-use js_sys::{Array, Date, JSON, Reflect};
+use js_sys::{Array, Date, Reflect};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, prelude::*};
 
 use crate::error::{Js, OrThrow, problem};
+use crate::text::json_text;
 
 /// A `Date` or RFC 3339 text.
 pub(crate) fn instant(value: &JsValue, path: &str) -> Js<DateTime<Utc>> {
@@ -42,18 +43,13 @@ pub(crate) fn text(at: DateTime<Utc>) -> String {
 
 /// A document as the core reads it: text is JSON, anything else goes through JavaScript's own `JSON`.
 pub(crate) fn document(value: &JsValue, path: &str) -> Js<Value> {
-    let unreadable = |_| problem("invalid_json", path, "this cannot be written as JSON", "give plain objects without cycles");
-    let text = match value.as_string() {
-        Some(text) => text,
-        None => JSON::stringify(value).map_err(unreadable)?.as_string().unwrap_or_default(),
-    };
-    json::parse(&text).or_throw(path)
+    json::parse(&json_text(value, path)?).or_throw(path)
 }
 
 /// A core value as plain JavaScript.
 pub(crate) fn plain(value: &impl serde::Serialize) -> Js<JsValue> {
     let text = serde_json::to_string(value).map_err(|_| problem("invalid_json", "", "this cannot be written as JSON", ""))?;
-    JSON::parse(&text)
+    Ok(crate::text::json(&text))
 }
 
 /// A limit: the text of a span, or an object.

@@ -1,8 +1,10 @@
 //! The core's problems as JavaScript errors: `name`, `code`, `path`, `help` and `problems` on a real `Error`.
 
 use amends::{Diagnostic, Diagnostics, Severity, TimeError};
-use js_sys::{Error, JSON, Reflect};
+use js_sys::{Error, Reflect};
 use wasm_bindgen::prelude::*;
+
+use crate::text::json;
 
 pub(crate) type Js<T> = Result<T, JsValue>;
 
@@ -18,7 +20,7 @@ pub(crate) fn throw(problems: &Diagnostics) -> JsValue {
         set("path", &first.path.as_str().into());
         set("help", &first.help.as_str().into());
     }
-    let list = serde_json::to_string(problems).ok().and_then(|text| JSON::parse(&text).ok());
+    let list = serde_json::to_string(problems).ok().map(|text| json(&text));
     set("problems", &list.unwrap_or(JsValue::NULL));
     error.into()
 }

@@ -21,7 +21,6 @@ mod error;
 pub mod measure;
 #[cfg(feature = "case")]
 pub mod policy;
-#[cfg(feature = "check")]
 mod text;
 #[cfg(feature = "case")]
 pub mod timer;

@@ -1,10 +1,11 @@
 //! Measures: one door for all statistics; `js/measures.js` gives each its name.
 
 use amends::measure;
-use js_sys::{JSON, Object};
+use js_sys::Object;
 use wasm_bindgen::{JsCast, prelude::*};
 
-use crate::error::{Js, OrThrow, problem};
+use crate::error::{Js, OrThrow};
+use crate::text::{json, json_text};
 
 /// Typed arrays as arrays: `JSON` writes them as objects.
 fn arrays(value: &JsValue) -> Js<JsValue> {
@@ -27,10 +28,6 @@ fn arrays(value: &JsValue) -> Js<JsValue> {
 /// Computes a statistic by name. `amends/measure` exports every one of them as a function of its own, with types.
 #[wasm_bindgen]
 pub fn compute(name: &str, question: &JsValue) -> Js<JsValue> {
-    let unreadable = |_| problem("invalid_json", "", "this cannot be written as JSON", "give plain objects without cycles");
-    let text = match question.as_string() {
-        Some(text) => text,
-        None => JSON::stringify(&arrays(question)?).map_err(unreadable)?.as_string().unwrap_or_else(|| "{}".to_owned()),
-    };
-    JSON::parse(&measure::compute(name, &text).or_throw("")?)
+    let text = if question.is_undefined() { "{}".to_owned() } else { json_text(&arrays(question)?, "")? };
+    Ok(json(&measure::compute(name, &text).or_throw("")?))
 }

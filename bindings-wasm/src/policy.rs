@@ -36,7 +36,7 @@ impl Policy {
 
     /// Identifier, version and hash.
     #[wasm_bindgen(getter, unchecked_return_type = "PolicyPin")]
-    pub fn pin(&self) -> Js<JsValue> {
+    pub fn pin(&self) -> JsValue {
         json(&amends::wire::Record::to_json(self.0.pin()))
     }
 

@@ -1,38 +1,35 @@
 //! Arguments and answers of complaints: JSON text.
 
-use js_sys::JSON;
-use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, problem};
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/js/text.js")]
 extern "C" {
-    /// A JavaScript text. js-sys asks for each of its code units in turn, which takes longer than all the rest.
-    type WellFormed;
-    #[wasm_bindgen(method, js_name = isWellFormed)]
-    fn is_well_formed(this: &WellFormed) -> bool;
+    #[wasm_bindgen(js_name = textOf)]
+    fn text_of(value: &JsValue) -> Option<String>;
+    fn parse(text: &str) -> JsValue;
 }
 
 /// JSON text of an argument: text as it is, anything else through JavaScript's own `JSON`. Half a surrogate pair comes out of
 /// it as an escape, and is refused where the text is read.
 pub(crate) fn json_text(value: &JsValue, path: &str) -> Js<String> {
-    if let Some(text) = value.dyn_ref::<js_sys::JsString>() {
-        // Crossing to Rust would turn half a surrogate pair into U+FFFD without a word.
-        if !text.unchecked_ref::<WellFormed>().is_well_formed() {
-            return Err(problem("invalid_json", path, "the text holds half of a surrogate pair", "see RFC 8259, section 8.2"));
+    text_of(value).ok_or_else(|| {
+        if value.is_string() {
+            problem("invalid_json", path, "the text holds half of a surrogate pair", "see RFC 8259, section 8.2")
+        } else {
+            problem("invalid_json", path, "this cannot be written as JSON", "give plain objects without cycles")
         }
-        return Ok(String::from(text));
-    }
-    let unreadable = |_| problem("invalid_json", path, "this cannot be written as JSON", "give plain objects without cycles");
-    JSON::stringify(value).map_err(unreadable)?.as_string().ok_or_else(|| problem("wrong_type", path, "expected an object", ""))
+    })
 }
 
 /// A refusal as an answer.
+#[cfg(feature = "check")]
 pub(crate) fn refused(refusal: &amends::case::Refusal) -> String {
     format!("{{\"refused\":true,\"reasons\":{}}}", refusal.to_json())
 }
 
 /// JSON text of the core as plain JavaScript.
-pub(crate) fn json(text: &str) -> Js<JsValue> {
-    JSON::parse(text)
+pub(crate) fn json(text: &str) -> JsValue {
+    parse(text)
 }

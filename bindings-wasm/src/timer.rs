@@ -26,7 +26,7 @@ fn now(value: &JsValue) -> Js<DateTime<Utc>> {
 #[wasm_bindgen(unchecked_return_type = "TimerStatus[]")]
 pub fn timers(policy: &Policy, complaint: &Case, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<JsValue> {
     let list = timer::timers(&policy.0, received(complaint)?, now(at)?).or_throw("/now")?;
-    json(&timer::list_json(&list))
+    Ok(json(&timer::list_json(&list)))
 }
 
 /// The first instant at which `tick` has something to record; undefined if time alone brings nothing more.
@@ -44,7 +44,7 @@ pub fn next_change(
 pub fn tick(policy: &Policy, complaint: &Case, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<JsValue> {
     match amends::case::tick(&policy.0, received(complaint)?, now(at)?) {
         Ok(done) => handled(done),
-        Err(refusal) => json(&refused(&refusal)),
+        Err(refusal) => Ok(json(&refused(&refusal))),
     }
 }
 
@@ -58,7 +58,7 @@ pub fn explain_timer(
     cycle: Option<u32>,
 ) -> Js<JsValue> {
     let found = timer::explain(&policy.0, received(complaint)?, timer, cycle.unwrap_or(1), now(at)?).or_throw("/timer")?;
-    found.map_or(Ok(JsValue::UNDEFINED), |e| json(&e.to_json()))
+    Ok(found.map_or(JsValue::UNDEFINED, |e| json(&e.to_json())))
 }
 
 /// Every deadline before and after a move to another policy, without moving anything.
@@ -71,7 +71,7 @@ pub fn preview(
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
 ) -> Js<JsValue> {
     let mode = mode.parse::<Adoption>().or_throw("/mode")?;
-    json(&timer::preview(&after.0, &before.0, received(complaint)?, mode, now(at)?).or_throw("/now")?.to_json())
+    Ok(json(&timer::preview(&after.0, &before.0, received(complaint)?, mode, now(at)?).or_throw("/now")?.to_json()))
 }
 
 /// Snapshots as cases: an array of them, or JSON text of one.
@@ -96,7 +96,7 @@ pub fn timers_of_many(
     for case in cases(snapshots, "/snapshots")? {
         lists.push(timer::list_json(&timer::timers(&policy.0, &case, at).or_throw("/now")?));
     }
-    json(&format!("[{}]", lists.join(",")))
+    Ok(json(&format!("[{}]", lists.join(","))))
 }
 
 /// What happened, under another policy: the change of due instant, met and missed for each run, and the totals.
@@ -108,7 +108,7 @@ pub fn replay(
     #[wasm_bindgen(unchecked_param_type = "Instant")] as_of: &JsValue,
 ) -> Js<JsValue> {
     let list = cases(snapshots, "/snapshots")?;
-    json(&timer::replay(&before.0, &after.0, &list, instant(as_of, "/as_of")?).to_json())
+    Ok(json(&timer::replay(&before.0, &after.0, &list, instant(as_of, "/as_of")?).to_json()))
 }
 
 /// For each open case: the time left, and how many similar past cases were still open at its age.
@@ -120,5 +120,5 @@ pub fn risk(
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
 ) -> Js<JsValue> {
     let (open, past) = (cases(open, "/open")?, cases(past, "/past")?);
-    json(&timer::list_json(&timer::risk(&policy.0, &open, &past, now(at)?).or_throw("/now")?))
+    Ok(json(&timer::list_json(&timer::risk(&policy.0, &open, &past, now(at)?).or_throw("/now")?)))
 }

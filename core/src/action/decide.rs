@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::machine::*;
-use crate::case::{Answered, Code, Context, Cure, Idempotency, Reason, Refusal, cause, holds_personal, repetition, seal_record};
+use crate::case::{
+    Answered, Code, Context, Cure, Idempotency, Reason, Refusal, cause, handled_json, holds_personal, repetition, seal_record,
+};
 use crate::ledger::{EventRecord, Follow, Hash, HistoryError, fingerprint};
 use crate::policy::Policy;
 use crate::wire::{Id, Record, WireError, record};
@@ -59,6 +61,14 @@ pub struct ActionHandled {
     pub action: Action,
     /// The sequence numbers that the same command id led to before.
     pub repeated: Option<(u64, u64)>,
+}
+
+impl ActionHandled {
+    /// Records in their stored form, and whether the command was answered before, as JSON; the action is not in it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        handled_json(&self.records, self.repeated)
+    }
 }
 
 impl Action {

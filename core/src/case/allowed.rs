@@ -115,43 +115,28 @@ fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Contex
 /// As canonical JSON, the same in every language.
 #[must_use]
 pub fn allowances_json(list: &[Allowance]) -> String {
+    let answer = |w: &mut Writer, needs: &[String], reasons: &[Reason]| {
+        w.entry("needs", |w| w.list(needs, |w, need| w.text(need)));
+        w.entry("reasons", |w| w.list(reasons, |w, reason| reason.write(w)));
+    };
     let mut w = Writer::plain();
-    w.open('[');
-    for (i, a) in list.iter().enumerate() {
-        w.element(i, |w| {
-            w.open('{');
+    w.list(list, |w, a| {
+        w.object(|w| {
             w.put("allowed", &a.is_allowed());
             w.entry("command", |w| w.text(a.command.as_str()));
             answer(w, &a.needs, &a.reasons);
             w.entry("ways", |w| {
-                w.open('[');
-                for (i, way) in a.ways.iter().enumerate() {
-                    w.element(i, |w| {
-                        w.open('{');
+                w.list(&a.ways, |w, way| {
+                    w.object(|w| {
                         w.put("allowed", &way.is_allowed());
                         w.entry("field", |w| w.text(way.field));
                         w.put("money", &way.money);
                         answer(w, &way.needs, &way.reasons);
                         w.entry("word", |w| w.text(way.word));
-                        w.close('}');
                     });
-                }
-                w.close(']');
+                });
             });
-            w.close('}');
         });
-    }
-    w.close(']');
-    w.finish()
-}
-
-fn answer(w: &mut Writer, needs: &[String], reasons: &[Reason]) {
-    w.entry("needs", |w| {
-        w.open('[');
-        for (i, need) in needs.iter().enumerate() {
-            w.element(i, |w| w.text(need));
-        }
-        w.close(']');
     });
-    w.entry("reasons", |w| w.raw(&super::refusal::reasons_json(reasons)));
+    w.finish()
 }

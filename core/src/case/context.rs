@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::ledger::ActorRef;
+use crate::ledger::{ActorRef, hex_value};
 use crate::wire::{Id, Record as _, WireError, record};
 
 record! {
@@ -104,10 +104,16 @@ impl Salt {
     /// Reads hexadecimal digits; none if there are too few, or other signs.
     #[must_use]
     pub fn from_hex(hex: &str) -> Option<Salt> {
-        let digits: Option<Vec<u8>> = hex.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
-        let digits = digits.filter(|d| d.len() % 2 == 0)?;
-        let bytes: Vec<u8> = digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |n, d| n << 4 | d)).collect();
-        Salt::new(&bytes)
+        let (pairs, []) = hex.as_bytes().as_chunks::<2>() else { return None };
+        let value = |c: &u8| hex_value(c.to_ascii_lowercase());
+        let mut wrong = 0;
+        let byte = |[high, low]: &[u8; 2]| {
+            let (high, low) = (value(high), value(low));
+            wrong |= high | low;
+            high.wrapping_shl(4) | low
+        };
+        let bytes: Vec<u8> = pairs.iter().map(byte).collect();
+        (wrong < 16 && bytes.len() >= Salt::MIN).then_some(Salt(bytes))
     }
 }
 

@@ -7,10 +7,10 @@ use super::context::Context;
 use super::facts::Case;
 use super::refusal::{Code, Reason, Refusal};
 use super::rules::{self, Ask, Variant};
-use crate::ledger::{ActorRef, Cause, EventRecord, Hash, PolicyPin, SCHEMA, fingerprint};
+use crate::ledger::{ActorRef, Body, Cause, EventRecord, Hash, PolicyPin, SCHEMA, fingerprint};
 use crate::lifecycle::{Command, CommandKind, Event};
 use crate::policy::Policy;
-use crate::wire::{Id, Personal};
+use crate::wire::{Id, Personal, Wire as _, Writer};
 
 /// What was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,46 @@ pub struct Handled {
     pub case: Case,
     /// The sequence numbers of the events that the same command id led to before; then there are no records.
     pub repeated: Option<(u64, u64)>,
+}
+
+/// The sequence numbers of an answer that was given before.
+fn write_repeated(w: &mut Writer, repeated: Option<(u64, u64)>) {
+    w.entry("repeated", |w| match repeated {
+        Some((first, last)) => w.list([first, last], |w, n| n.write(w)),
+        None => w.raw("null"),
+    });
+}
+
+pub(crate) fn handled_json<E: Body>(records: &[EventRecord<E>], repeated: Option<(u64, u64)>) -> String {
+    let mut w = Writer::plain();
+    w.object(|w| {
+        w.entry("records", |w| w.list(records, |w, record| record.store(w)));
+        w.entry("refused", |w| w.raw("false"));
+        write_repeated(w, repeated);
+    });
+    w.finish()
+}
+
+impl Decision {
+    /// Events, and whether the command was answered before, as JSON; personal values in the clear.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut w = Writer::plain();
+        w.object(|w| {
+            w.entry("events", |w| w.list(&self.events, |w, event| event.write_tagged(w)));
+            w.entry("refused", |w| w.raw("false"));
+            write_repeated(w, self.repeated);
+        });
+        w.finish()
+    }
+}
+
+impl Handled {
+    /// Records in their stored form, and whether the command was answered before, as JSON; the case is not in it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        handled_json(&self.records, self.repeated)
+    }
 }
 
 /// Was this command id answered before?

@@ -41,7 +41,7 @@ pub(crate) use clock::settle;
 pub use clock::tick;
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
 pub use decide::{Decision, Handled, Request, decide, decide_all, handle, handle_all};
-pub(crate) use decide::{Idempotency, cause, close as seal_record, holds_personal, repetition};
+pub(crate) use decide::{Idempotency, cause, close as seal_record, handled_json, holds_personal, repetition};
 pub use evolve::rebuild;
 pub use explore::{Exploration, explore};
 pub use facts::*;

@@ -211,53 +211,41 @@ impl Reason {
         self.fill(self.code.help(), false)
     }
 
-    fn write(&self, w: &mut Writer) {
-        let list = |w: &mut Writer, items: &[String]| {
-            w.open('[');
-            for (i, item) in items.iter().enumerate() {
-                w.element(i, |w| w.text(item));
-            }
-            w.close(']');
-        };
-        w.open('{');
-        w.entry("clause", |w| w.text(self.clause));
-        w.entry("code", |w| w.text(self.code.as_str()));
-        w.entry("cures", |w| {
-            w.open('[');
-            for (i, cure) in self.cures.iter().enumerate() {
-                w.element(i, |w| {
-                    w.open('{');
-                    match cure {
+    pub(crate) fn write(&self, w: &mut Writer) {
+        let texts = |w: &mut Writer, items: &[String]| w.list(items, |w, item| w.text(item));
+        w.object(|w| {
+            w.entry("clause", |w| w.text(self.clause));
+            w.entry("code", |w| w.text(self.code.as_str()));
+            w.entry("cures", |w| {
+                w.list(&self.cures, |w, cure| {
+                    w.object(|w| match cure {
                         Cure::Command(word) => w.entry("command", |w| w.text(word)),
                         Cure::Field(path) => w.entry("field", |w| w.text(path)),
                         Cure::From(at) => w.entry("from", |w| w.text(&instant::format(*at))),
                         Cure::Role(role) => w.entry("role", |w| w.text(role)),
-                        Cure::Choose(words) => w.entry("choose", |w| list(w, words)),
-                    }
-                    w.close('}');
+                        Cure::Choose(words) => w.entry("choose", |w| texts(w, words)),
+                    });
                 });
+            });
+            w.entry("help", |w| w.text(&self.help()));
+            w.entry("masked", |w| w.text(&self.masked()));
+            w.entry("message", |w| w.text(&self.message()));
+            w.entry("params", |w| {
+                let mut params: Vec<&(&str, String)> = Vec::new();
+                for param in &self.params {
+                    params.insert(params.partition_point(|p| p.0 <= param.0), param);
+                }
+                w.object(|w| {
+                    for (name, value) in params {
+                        w.entry(name, |w| w.text(value));
+                    }
+                });
+            });
+            w.entry("paths", |w| texts(w, &self.paths));
+            if let Some(provision) = &self.provision {
+                w.entry("provision", |w| w.text(provision));
             }
-            w.close(']');
         });
-        w.entry("help", |w| w.text(&self.help()));
-        w.entry("masked", |w| w.text(&self.masked()));
-        w.entry("message", |w| w.text(&self.message()));
-        w.entry("params", |w| {
-            let mut params: Vec<&(&str, String)> = Vec::new();
-            for param in &self.params {
-                params.insert(params.partition_point(|p| p.0 <= param.0), param);
-            }
-            w.open('{');
-            for (name, value) in params {
-                w.entry(name, |w| w.text(value));
-            }
-            w.close('}');
-        });
-        w.entry("paths", |w| list(w, &self.paths));
-        if let Some(provision) = &self.provision {
-            w.entry("provision", |w| w.text(provision));
-        }
-        w.close('}');
     }
 }
 
@@ -284,7 +272,13 @@ impl Refusal {
     /// The reasons as canonical JSON: the same in every language.
     #[must_use]
     pub fn to_json(&self) -> String {
-        reasons_json(&self.reasons)
+        let mut w = Writer::plain();
+        self.write(&mut w);
+        w.finish()
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.list(&self.reasons, |w, reason| reason.write(w));
     }
 
     /// A sentence for each reason, with its clause and cure: for whoever is in front of the screen.
@@ -313,16 +307,6 @@ impl Refusal {
 pub fn explanation(message: &str, clause: &str, help: &str) -> String {
     let standard = if clause.starts_with(|c: char| c.is_ascii_digit() || c == 'A') { "ISO 10002, " } else { "" };
     format!("{message} ({standard}{clause}): {help}")
-}
-
-pub(crate) fn reasons_json(reasons: &[Reason]) -> String {
-    let mut w = Writer::plain();
-    w.open('[');
-    for (i, reason) in reasons.iter().enumerate() {
-        w.element(i, |w| reason.write(w));
-    }
-    w.close(']');
-    w.finish()
 }
 
 impl fmt::Display for Refusal {

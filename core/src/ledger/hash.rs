@@ -54,7 +54,7 @@ impl Hash {
 
 /// The value of a lower-case hexadecimal digit; 255 for anything else.
 #[inline]
-fn hex_value(c: u8) -> u8 {
+pub(crate) fn hex_value(c: u8) -> u8 {
     const VALUES: [u8; 256] = {
         let mut values = [255; 256];
         let mut digits: &[u8] = b"0123456789abcdef";

@@ -65,6 +65,11 @@ pub trait Body: Sized {
     fn known(name: &str) -> Option<&'static str>;
     /// Writes the body.
     fn write(&self, w: &mut Writer);
+    /// Writes `{"type": "assessed", …}`.
+    fn write_tagged(&self, w: &mut Writer) {
+        w.tag(self.name());
+        self.write(w);
+    }
     /// Reads the body of an event of this name; none if there is no such event.
     ///
     /// # Errors
@@ -145,42 +150,46 @@ impl<E: Body> EventRecord<E> {
     /// The stored form: `{"event": {…chained…}, "hash": "…", "personal": {"/body/description": {"salt", "value"}}}`.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let (chained, side) = self.canonical();
         let mut w = Writer::plain();
-        w.open('{');
-        w.entry("event", |w| w.raw(&chained));
-        w.entry("hash", |w| self.hash.write(w));
-        if !side.0.borrow().is_empty() {
-            w.entry("personal", |w| {
-                w.open('{');
-                for (place, (salt, value)) in side.0.borrow().iter() {
-                    w.entry(place, |w| {
-                        w.open('{');
-                        w.entry("salt", |w| salt.write(w));
-                        w.entry("value", |w| w.raw(value));
-                        w.close('}');
-                    });
-                }
-                w.close('}');
-            });
-        }
-        w.close('}');
+        self.store(&mut w);
         w.finish()
+    }
+
+    /// Writes the stored form.
+    pub(crate) fn store(&self, w: &mut Writer) {
+        let (chained, side) = self.canonical();
+        w.object(|w| {
+            w.entry("event", |w| w.raw(&chained));
+            w.entry("hash", |w| self.hash.write(w));
+            let side = side.0.borrow();
+            if side.is_empty() {
+                return;
+            }
+            w.entry("personal", |w| {
+                w.object(|w| {
+                    for (place, (salt, value)) in side.iter() {
+                        w.entry(place, |w| {
+                            w.object(|w| {
+                                w.entry("salt", |w| salt.write(w));
+                                w.entry("value", |w| w.raw(value));
+                            });
+                        });
+                    }
+                });
+            });
+        });
     }
 
     /// The record for reading: personal values in their places, `event` as `{"type": "assessed", …}`. Keep it as you keep
     /// personal data.
     #[must_use]
     pub fn to_plain_json(&self) -> String {
-        let mut body = Writer::plain();
-        self.event.write(&mut body);
-        let event = crate::lifecycle::tagged(self.event.name(), &body.finish());
         let mut w = Writer::plain();
         w.open('{');
         w.entry("actor", |w| self.actor.write(w));
         w.entry("at", |w| self.at.write(w));
         w.entry("cause", |w| self.cause.write(w));
-        w.entry("event", |w| w.raw(&event));
+        w.entry("event", |w| self.event.write_tagged(w));
         w.entry("hash", |w| self.hash.write(w));
         w.entry("id", |w| w.text(&self.id().hyphenated().to_string()));
         w.entry("policy", |w| self.policy.write(w));

@@ -4,20 +4,13 @@ use super::table::{Command, CommandKind, Event};
 use crate::ledger::Body as _;
 use crate::wire::{Reader, WireError, Writer};
 
-/// A body with its type before its fields.
-pub(crate) fn tagged(name: &str, body: &str) -> String {
-    let rest = body.strip_prefix('{').unwrap_or_default();
-    let comma = if rest == "}" { "" } else { "," };
-    format!("{{\"type\":\"{name}\"{comma}{rest}")
-}
-
 impl Event {
     /// Writes it as `{"type": "assessed", "severity": "high"}`, personal values in the clear.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut w = Writer::plain();
-        self.write(&mut w);
-        tagged(self.name(), &w.finish())
+        self.write_tagged(&mut w);
+        w.finish()
     }
 }
 
@@ -70,7 +63,10 @@ impl Command {
     /// Writes it, personal values in the clear: keep it as you keep personal data.
     #[must_use]
     pub fn to_json(&self) -> String {
-        tagged(self.kind().as_str(), &self.body_json())
+        let mut w = Writer::plain();
+        w.tag(self.kind().as_str());
+        self.write_body(&mut w);
+        w.finish()
     }
 
     /// The body as canonical JSON.

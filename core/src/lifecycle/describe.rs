@@ -78,35 +78,21 @@ fn kind_text(kind: Kind) -> String {
     }
 }
 
-fn list<T>(w: &mut Writer, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Writer, T)) {
-    w.open('[');
-    for (i, item) in items.into_iter().enumerate() {
-        w.element(i, |w| each(w, item));
-    }
-    w.close(']');
-}
-
-fn object(w: &mut Writer, entries: impl FnOnce(&mut Writer)) {
-    w.open('{');
-    entries(w);
-    w.close('}');
-}
-
 /// The whole lifecycle as canonical JSON: states, transition table, commands with their fields, events, records, words,
 /// refusal codes, facts.
 #[must_use]
 pub fn describe() -> String {
     let types = Types::all();
     let mut w = Writer::plain();
-    object(&mut w, |w| {
+    w.object(|w| {
         w.entry("actions", |w| {
-            list(w, ActionCommandKind::ALL, |w, kind| {
+            w.list(ActionCommandKind::ALL, |w, kind| {
                 let row = action_row(*kind);
-                object(w, |w| {
+                w.object(|w| {
                     w.entry("body", |w| w.text(row.body.name));
                     w.entry("command", |w| w.text(kind.as_str()));
                     w.entry("event", |w| w.text(row.event));
-                    w.entry("from", |w| list(w, row.from, |w, s| w.text(s.as_str())));
+                    w.entry("from", |w| w.list(row.from, |w, s| w.text(s.as_str())));
                     if let Some(to) = row.to {
                         w.entry("to", |w| w.text(to.as_str()));
                     }
@@ -114,8 +100,8 @@ pub fn describe() -> String {
             });
         });
         w.entry("codes", |w| {
-            list(w, Code::ALL, |w, code| {
-                object(w, |w| {
+            w.list(Code::ALL, |w, code| {
+                w.object(|w| {
                     w.entry("clause", |w| w.text(code.clause()));
                     w.entry("code", |w| w.text(code.as_str()));
                     w.entry("help", |w| w.text(code.help()));
@@ -124,23 +110,23 @@ pub fn describe() -> String {
             });
         });
         w.entry("records", |w| {
-            object(w, |w| {
+            w.object(|w| {
                 for (name, record) in &types.records {
                     w.entry(name, |w| record_json(w, record));
                 }
             });
         });
-        w.entry("states", |w| list(w, State::ALL, |w, s| w.text(s.as_str())));
-        w.entry("table", |w| list(w, CommandKind::ALL, |w, kind| row_json(w, *kind)));
+        w.entry("states", |w| w.list(State::ALL, |w, s| w.text(s.as_str())));
+        w.entry("table", |w| w.list(CommandKind::ALL, |w, kind| row_json(w, *kind)));
         w.entry("words", |w| {
-            object(w, |w| {
+            w.object(|w| {
                 for (name, words) in &types.words {
                     w.entry(name, |w| {
-                        object(w, |w| {
+                        w.object(|w| {
                             w.entry("doc", |w| w.text(words.doc.trim()));
                             w.entry("words", |w| {
-                                list(w, words.words, |w, (word, doc)| {
-                                    object(w, |w| {
+                                w.list(words.words, |w, (word, doc)| {
+                                    w.object(|w| {
                                         w.entry("doc", |w| w.text(doc.trim()));
                                         w.entry("word", |w| w.text(word));
                                     });
@@ -156,11 +142,11 @@ pub fn describe() -> String {
 }
 
 fn record_json(w: &mut Writer, record: &RecordType) {
-    object(w, |w| {
+    w.object(|w| {
         w.entry("doc", |w| w.text(record.doc.trim()));
         w.entry("fields", |w| {
-            list(w, record.fields, |w, field| {
-                object(w, |w| {
+            w.list(record.fields, |w, field| {
+                w.object(|w| {
                     w.entry("doc", |w| w.text(field.doc.trim()));
                     w.entry("kind", |w| w.text(&kind_text(field.kind)));
                     w.entry("name", |w| w.text(field.name));
@@ -173,12 +159,12 @@ fn record_json(w: &mut Writer, record: &RecordType) {
 
 fn row_json(w: &mut Writer, kind: CommandKind) {
     let row = kind.row();
-    object(w, |w| {
+    w.object(|w| {
         w.entry("body", |w| w.text(kind.body().name));
         w.entry("clause", |w| w.text(row.clause));
         w.entry("command", |w| w.text(kind.as_str()));
         w.entry("event", |w| w.text(row.event));
-        w.entry("from", |w| list(w, row.from.iter(), |w, s| w.text(s.as_str())));
+        w.entry("from", |w| w.list(row.from.iter(), |w, s| w.text(s.as_str())));
         if let Leads::To(to) = row.to {
             w.entry("to", |w| w.text(to.as_str()));
         }

@@ -13,7 +13,6 @@ mod sets;
 mod table;
 mod words;
 
-pub(crate) use command::tagged;
 #[cfg(feature = "schema")]
 pub use describe::{describe, mermaid};
 pub use records::*;

@@ -104,11 +104,7 @@ pub fn earliest_due(statuses: &[TimerStatus]) -> Option<(usize, DateTime<Utc>)> 
 #[must_use]
 pub fn list_json<T: crate::wire::Record>(list: &[T]) -> String {
     let mut w = Writer::plain();
-    w.open('[');
-    for (i, one) in list.iter().enumerate() {
-        w.element(i, |w| one.write(w));
-    }
-    w.close(']');
+    w.list(list, |w, one| one.write(w));
     w.finish()
 }
 

@@ -83,7 +83,7 @@ pub(crate) type Read<T> = Result<T, Box<WireError>>;
 
 /// How many bytes come before a quote, a backslash or a control character: eight at a time.
 #[inline]
-fn plain_length(bytes: &[u8]) -> usize {
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
     /// Marks the bytes that are zero; a mark above the first one may be wrong, the first never is.
@@ -153,12 +153,12 @@ impl<'a> Reader<'a> {
         WireError::new("limit_exceeded", message, "divide it")
     }
 
-    #[inline]
+    #[inline(always)]
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    #[inline]
+    #[inline(always)]
     fn space(&mut self) {
         while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.byte() {
             self.at = self.at.wrapping_add(1);
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The first byte of the next value, without taking it.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn peek(&mut self) -> Option<u8> {
         self.space();
         self.byte()
@@ -398,6 +398,10 @@ impl<'a> Reader<'a> {
 
     /// The next key of an object, with its colon taken; none at its end.
     pub(crate) fn key(&mut self, first: &mut bool) -> Read<Option<Cow<'a, str>>> {
+        if let Some(key) = self.plain_key(*first) {
+            *first = false;
+            return Ok(Some(Cow::Borrowed(key)));
+        }
         if self.take(b'}') {
             self.depth = self.depth.wrapping_sub(1);
             return Ok(None);
@@ -416,22 +420,24 @@ impl<'a> Reader<'a> {
         Ok(Some(key))
     }
 
-    /// Takes a key if it comes next and is written without white space and escapes.
+    /// The next key, if it is written as machines write: no white space, no escapes.
     #[inline]
-    fn take_key(&mut self, first: bool, name: &str) -> bool {
-        let taken = || {
-            let rest = self.text.as_bytes().get(self.at..)?;
-            let rest = if first { rest } else { rest.strip_prefix(b",")? };
-            rest.strip_prefix(b"\"")?.strip_prefix(name.as_bytes())?.strip_prefix(b"\":")
+    fn plain_key(&mut self, first: bool) -> Option<&'a str> {
+        let text = self.text.as_bytes();
+        let from = match (first, text.get(self.at..)?) {
+            (true, [b'"', ..]) => self.at.wrapping_add(1),
+            (false, [b',', b'"', ..]) => self.at.wrapping_add(2),
+            _ => return None,
         };
-        match taken() {
-            Some(rest) => {
-                self.at = self.text.len().wrapping_sub(rest.len());
-                self.values = self.values.wrapping_add(1);
-                true
-            }
-            None => false,
+        let rest = text.get(from..)?;
+        let length = plain_length(rest);
+        if !matches!(rest.get(length..), Some([b'"', b':', ..])) || length > MAX_TEXT {
+            return None;
         }
+        let to = from.wrapping_add(length);
+        self.at = to.wrapping_add(2);
+        self.values = self.values.wrapping_add(1);
+        self.text.get(from..to)
     }
 
     /// Begins an array; then call [`Reader::element`] before each element until it says no.
@@ -521,26 +527,20 @@ impl<'a> Reader<'a> {
         self.object()?;
         let (mut seen, mut next, mut tags) = (0_u64, 0_usize, 0_u8);
         let mut first = true;
-        loop {
-            // Canonical order is the order of the table: usually one of the next fields is it, and is taken as it stands.
-            let near = fields.iter().enumerate().skip(next).take(4).find(|(_, f)| self.take_key(first, f.name));
-            let (i, field) = match near {
-                Some(found) => {
-                    first = false;
-                    found
+        while let Some(key) = self.key(&mut first)? {
+            // Canonical order is the order of the table: usually one of the next fields is it.
+            let (before, after) = fields.split_at_checked(next).unwrap_or((fields, &[]));
+            let found = match after.iter().position(|f| f.name == key) {
+                Some(i) => Some(i.wrapping_add(next)),
+                None => before.iter().position(|f| f.name == key),
+            };
+            let Some((i, field)) = found.and_then(|i| Some((i, fields.get(i)?))) else {
+                if tagged && tags == 0 && key == "type" {
+                    tags = 1;
+                    self.skip()?;
+                    continue;
                 }
-                None => {
-                    let Some(key) = self.key(&mut first)? else { break };
-                    match fields.iter().enumerate().find(|(_, f)| f.name == key) {
-                        Some(found) => found,
-                        None if tagged && tags == 0 && key == "type" => {
-                            tags = 1;
-                            self.skip()?;
-                            continue;
-                        }
-                        None => return Err(Reader::unknown(&key, fields)),
-                    }
-                }
+                return Err(Reader::unknown(&key, fields));
             };
             let bit = 1_u64.wrapping_shl(u32::try_from(i).unwrap_or(63));
             if seen & bit != 0 {

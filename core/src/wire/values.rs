@@ -145,11 +145,7 @@ impl<T: Wire> Wire for Vec<T> {
         Ok(out)
     }
     fn write(&self, w: &mut Writer) {
-        w.open('[');
-        for (i, value) in self.iter().enumerate() {
-            w.element(i, |w| value.write(w));
-        }
-        w.close(']');
+        w.list(self, |w, value| value.write(w));
     }
     fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
         for (i, value) in self.iter_mut().enumerate() {

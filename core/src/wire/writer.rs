@@ -1,6 +1,7 @@
 //! Writes the canonical form (RFC 8785): no white space, keys in order, the fewest escapes.
 
 use super::personal::Side;
+use super::reader::plain_length;
 
 /// What becomes of personal values.
 #[derive(Debug)]
@@ -18,13 +19,18 @@ pub struct Writer {
     comma: bool,
     pub(crate) mode: Mode,
     place: String,
+    /// The `type` of the object that comes next, written before its fields.
+    tag: Option<&'static str>,
 }
+
+/// Room to begin with: most documents are answers of a few fields.
+const ROOM: usize = 128;
 
 impl Writer {
     /// Personal values are written in the clear.
     #[must_use]
     pub fn plain() -> Writer {
-        Writer { out: String::new(), comma: false, mode: Mode::Plain, place: String::new() }
+        Writer { out: String::with_capacity(ROOM), comma: false, mode: Mode::Plain, place: String::new(), tag: None }
     }
 
     pub(crate) fn sealed() -> Writer {
@@ -55,9 +61,33 @@ impl Writer {
         self.comma = false;
     }
 
+    /// Says what the next object is: its `type` comes before its fields.
+    pub(crate) fn tag(&mut self, name: &'static str) {
+        self.tag = Some(name);
+    }
+
     pub(crate) fn open(&mut self, bracket: char) {
         self.out.push(bracket);
         self.comma = false;
+        if let Some(name) = self.tag.take() {
+            self.entry("type", |w| w.text(name));
+        }
+    }
+
+    /// An object of entries.
+    pub(crate) fn object(&mut self, entries: impl FnOnce(&mut Writer)) {
+        self.open('{');
+        entries(self);
+        self.close('}');
+    }
+
+    /// An array.
+    pub(crate) fn list<T>(&mut self, items: impl IntoIterator<Item = T>, write: impl Fn(&mut Writer, T)) {
+        self.open('[');
+        for (i, item) in items.into_iter().enumerate() {
+            self.element(i, |w| write(w, item));
+        }
+        self.close(']');
     }
 
     pub(crate) fn close(&mut self, bracket: char) {
@@ -125,9 +155,12 @@ impl Writer {
 pub(crate) fn quote(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
-    while let Some(i) = rest.bytes().position(|c| matches!(c, b'"' | b'\\' | 0..=0x1f)) {
-        let (head, tail) = rest.split_at_checked(i).unwrap_or((rest, ""));
+    loop {
+        let (head, tail) = rest.split_at_checked(plain_length(rest.as_bytes())).unwrap_or((rest, ""));
         out.push_str(head);
+        if tail.is_empty() {
+            break;
+        }
         let mut chars = tail.chars();
         match chars.next() {
             Some('\u{8}') => out.push_str("\\b"),
@@ -146,6 +179,5 @@ pub(crate) fn quote(out: &mut String, text: &str) {
         }
         rest = chars.as_str();
     }
-    out.push_str(rest);
     out.push('"');
 }
