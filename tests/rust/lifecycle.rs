@@ -28,7 +28,17 @@ fn filled(policy: &Policy, case: Option<&Case>, kind: CommandKind) -> Vec<Comman
     let Some(case) = case else {
         let receive = json!({"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y", "name": "z"},
             "category": "c", "channel": "phone", "product": {"id": "p", "reference": "r"}, "remedy_sought": "w", "about": ["u-eve"]});
-        return if kind == CommandKind::Receive { vec![command(&receive)] } else { samples(kind, None, policy) };
+        // Conditions may ask about what the receipt itself says: otherwise, too.
+        let mut other = receive.clone();
+        other.as_object_mut().unwrap().extend([
+            ("category".into(), json!("d")),
+            ("channel".into(), json!("letter")),
+            ("about".into(), json!([])),
+            ("confidential".into(), json!(true)),
+            ("attributes".into(), json!({"brand": "north"})),
+        ]);
+        let all = || vec![command(&receive), command(&other)];
+        return if kind == CommandKind::Receive { all() } else { samples(kind, None, policy) };
     };
     samples(kind, Some(case), policy)
 }
@@ -47,9 +57,9 @@ fn samples(kind: CommandKind, case: Option<&Case>, policy: &Policy) -> Vec<Comma
             vec![json!({"type": word, "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}})]
         }
         CommandKind::Acknowledge => vec![json!({"type": word, "medium": "letter", "information": ["process"]})],
-        CommandKind::Assess | CommandKind::Reassess => ["medium", "critical"]
+        CommandKind::Assess | CommandKind::Reassess => [("medium", "none", "c"), ("critical", "none", "c"), ("medium", "high", "d"), ("critical", "high", "d")]
             .iter()
-            .map(|s| json!({"type": word, "severity": s, "safety": "none", "impact": "low", "complexity": "low", "reason": "x"}))
+            .map(|(s, safety, category)| json!({"type": word, "severity": s, "safety": safety, "category": category, "impact": "low", "complexity": "low", "reason": "x"}))
             .collect(),
         CommandKind::Assign => ["u-new", "u-next"].iter().map(|to| json!({"type": word, "to": to, "reason": "x"})).collect(),
         CommandKind::Investigate => vec![json!({"type": word, "plan": "x"})],
@@ -344,6 +354,11 @@ fn random_policy(dice: &mut Dice, number: usize) -> Value {
         json!({"any": [{"about_person": true}, {"episode": 2}]}),
         json!({"outcome": ["not_upheld", "partly_upheld"]}),
         json!({"money": true}),
+        json!({"category": "c"}),
+        json!({"not": {"safety": {"at_least": "high"}}}),
+        json!({"confidential": false}),
+        json!({"any": [{"channel": "phone"}, {"level": {"at_least": 1}}]}),
+        json!({"not": {"attribute": {"brand": "north"}}}),
     ];
     let case_facts = [
         "case.acknowledged",
@@ -356,7 +371,9 @@ fn random_policy(dice: &mut Dice, number: usize) -> Value {
         "case.heard_complainant",
     ];
     let mut requires = serde_json::Map::new();
-    for word in ["respond", "investigate", "close", "escalate", "refer", "reopen", "note", "withdraw"] {
+    for word in
+        ["receive", "assess", "reassess", "respond", "investigate", "close", "escalate", "refer", "reopen", "note", "withdraw"]
+    {
         if dice.roll(3) == 0 {
             let facts = dice.some(&case_facts, 25);
             requires.insert(word.into(), json!([{"facts": facts, "when": conditions[dice.roll(conditions.len())]}]));

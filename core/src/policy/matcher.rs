@@ -45,6 +45,8 @@ pub struct Subject<'a> {
     pub money: bool,
     /// The host's own words.
     pub attributes: Option<&'a std::collections::BTreeMap<String, String>>,
+    /// Names of the fields that a command settles which is not filled in yet.
+    pub open: &'static [&'static str],
 }
 
 /// A condition.
@@ -133,6 +135,47 @@ impl Matcher {
         Matcher::All(Vec::new())
     }
 
+    /// Which field it asks about; none if it is made of others.
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            Matcher::All(_) | Matcher::Any(_) | Matcher::Not(_) => None,
+            Matcher::Scale(scale, ..) => Some(scale.as_str()),
+            Matcher::Code(field, _) => Some(field.as_str()),
+            Matcher::Outcome(_) => Some("outcome"),
+            Matcher::Reason(_) => Some("reason"),
+            Matcher::Trigger(_) => Some("trigger"),
+            Matcher::Number(field, ..) => Some(field.as_str()),
+            Matcher::Flag(flag, _) => Some(flag.as_str()),
+            Matcher::Attribute(..) => Some("attribute"),
+        }
+    }
+
+    /// Does it hold whatever the open fields come to say? None if that depends on them.
+    #[must_use]
+    pub fn settled(&self, s: &Subject<'_>) -> Option<bool> {
+        // One that is `end` decides; else one that is open leaves it open.
+        let run = |list: &[Matcher], end: bool| {
+            let mut out = Some(!end);
+            for one in list {
+                match one.settled(s) {
+                    Some(is) if is == end => return Some(end),
+                    Some(_) => {}
+                    None => out = None,
+                }
+            }
+            out
+        };
+        match self {
+            Matcher::All(list) => run(list, false),
+            Matcher::Any(list) => run(list, true),
+            Matcher::Not(inner) => inner.settled(s).map(|is| !is),
+            leaf => match leaf.field() {
+                Some(field) if s.open.contains(&field) => None,
+                _ => Some(leaf.holds(s)),
+            },
+        }
+    }
+
     /// Does the condition hold? What is not known matches nothing.
     #[must_use]
     pub fn holds(&self, s: &Subject<'_>) -> bool {
@@ -179,6 +222,36 @@ impl Matcher {
             }
             Matcher::Attribute(name, words) => {
                 s.attributes.and_then(|all| all.get(name)).is_some_and(|word| words.contains(word))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_open_settles_nothing_alone() {
+        let s = Subject { level: 1, open: &["category", "safety"], ..Subject::default() };
+        let open = || Matcher::Code(CodeField::Category, Vec::new());
+        let yes = || Matcher::Number(NumberField::Level, 1, 1);
+        let no = || Matcher::Number(NumberField::Level, 2, 2);
+        let not = |m| Matcher::Not(Box::new(m));
+        for (matcher, settled) in [
+            (open(), None),
+            (not(open()), None),
+            (not(Matcher::Scale(Scale::Safety, Level::None, Level::Low)), None),
+            (not(no()), Some(true)),
+            (Matcher::All(vec![open(), yes()]), None),
+            (Matcher::All(vec![open(), no()]), Some(false)),
+            (Matcher::Any(vec![open(), yes()]), Some(true)),
+            (Matcher::Any(vec![open(), no()]), None),
+            (Matcher::always(), Some(true)),
+        ] {
+            assert_eq!(matcher.settled(&s), settled, "{matcher:?}");
+            if let Some(settled) = settled {
+                assert_eq!(matcher.holds(&s), settled, "{matcher:?}");
             }
         }
     }

@@ -79,6 +79,17 @@ pub(crate) fn variants(kind: CommandKind) -> Vec<Variant> {
     }
 }
 
+/// What a command says beyond its [`Variant`] that conditions can ask about, by the names of the policy.
+const fn open(kind: CommandKind) -> &'static [&'static str] {
+    match kind {
+        CommandKind::Receive => {
+            &["category", "channel", "complainants", "confidential", "about_person", "represented", "has_needs", "attribute"]
+        }
+        CommandKind::Assess | CommandKind::Reassess => &["safety", "complexity", "impact", "category"],
+        _ => &[],
+    }
+}
+
 impl<'a> Ask<'a> {
     pub(crate) fn state(&self) -> State {
         self.case.map_or(State::New, Case::state)
@@ -134,6 +145,7 @@ impl<'a> Ask<'a> {
                 s.outcome = v.outcome.or(s.outcome);
                 (s.trigger, s.reason) = (v.trigger, v.reason);
                 s.money = v.money.unwrap_or(s.money && v.outcome.is_none());
+                s.open = open(self.kind);
             }
         }
         s

@@ -4,7 +4,7 @@ use super::{Ask, Reasons};
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::Heard;
-use crate::policy::{CaseFact, Fact};
+use crate::policy::{CaseFact, Fact, Matcher, Subject};
 
 /// Is it so?
 pub(crate) fn holds(facts: &Facts, fact: CaseFact) -> bool {
@@ -29,6 +29,11 @@ pub(crate) fn holds(facts: &Facts, fact: CaseFact) -> bool {
     }
 }
 
+/// Does a condition hold, whatever a command that is not filled in yet comes to say?
+fn applies(when: &Matcher, subject: &Subject<'_>) -> bool {
+    if subject.open.is_empty() { when.holds(subject) } else { when.settled(subject) == Some(true) }
+}
+
 /// Every fact that is asked for and missing.
 pub(super) fn facts(ask: &Ask<'_>, out: &mut Reasons) {
     let requirements = ask.policy.requirements(ask.kind);
@@ -37,7 +42,7 @@ pub(super) fn facts(ask: &Ask<'_>, out: &mut Reasons) {
     }
     let subject = ask.subject();
     let mut seen: Vec<&Fact> = Vec::new();
-    for requirement in requirements.iter().filter(|r| r.when.holds(&subject)) {
+    for requirement in requirements.iter().filter(|r| applies(&r.when, &subject)) {
         for fact in &requirement.facts {
             let missing = match fact {
                 Fact::Case(fact) => !ask.facts().is_some_and(|facts| holds(facts, *fact)),
@@ -64,7 +69,7 @@ pub(crate) fn needs(ask: &Ask<'_>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let typed = ask.kind.body().fields.iter().filter(|f| f.required).map(|f| format!("/{}", f.name));
     let subject = ask.subject();
-    let asked = ask.policy.requirements(ask.kind).iter().filter(|r| r.when.holds(&subject)).flat_map(|r| &r.facts);
+    let asked = ask.policy.requirements(ask.kind).iter().filter(|r| applies(&r.when, &subject)).flat_map(|r| &r.facts);
     let asked = asked.filter_map(|fact| match fact {
         Fact::Field(path) => Some(format!("/{}", path.replace('.', "/"))),
         Fact::Case(_) => None,
