@@ -376,10 +376,21 @@ pub(crate) fn word<T: FromStr<Err = Box<WireError>>>(value: &Bound<'_, PyAny>, p
 }
 
 #[pyfunction]
-#[pyo3(signature = (command, state=None))]
-pub(crate) fn check_command(command: &Bound<'_, PyAny>, state: Option<&Bound<'_, PyAny>>) -> PyResult<&'static str> {
-    let state = state.map(|s| word(s, "/state")).transpose()?;
-    let found = match case::check_command(&json_text(command, "/command")?, state) {
+#[pyo3(signature = (command, known=None))]
+pub(crate) fn check_command(command: &Bound<'_, PyAny>, known: Option<&Bound<'_, PyAny>>) -> PyResult<&'static str> {
+    let py = command.py();
+    let text = json_text(command, "/command")?;
+    let checked = match known {
+        None => case::check_command(&text, None),
+        Some(state) if state.is_instance_of::<PyString>() => case::check_command(&text, Some(word(state, "/state")?)),
+        Some(told) => {
+            // An `Allowance` of Python, or JSON of one.
+            let plain = if told.hasattr("to_dict")? { told.call_method0("to_dict")? } else { told.clone() };
+            let allowance = case::Allowance::from_json(&json_text(&plain, "/allowance")?).or_raise(py, "/allowance")?;
+            case::check_allowed(&text, &allowance)
+        }
+    };
+    let found = match checked {
         Err(case::UnsentError::Refused(refusal)) => return Err(refused(command.py(), &refusal)),
         Err(case::UnsentError::Unreadable(e)) => Err(e),
         Ok(kind) => Ok(kind.as_str()),

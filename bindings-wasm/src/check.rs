@@ -1,6 +1,6 @@
 //! Commands before they are sent: `checkCommand`, `commandsIn`.
 
-use amends::case::{UnsentError, check_command as check};
+use amends::case::{Allowance, UnsentError, check_allowed, check_command as check};
 use amends::lifecycle::{CommandKind, State};
 use wasm_bindgen::prelude::*;
 
@@ -11,11 +11,19 @@ fn state(word: &str) -> Js<State> {
     word.parse::<State>().or_throw("/state")
 }
 
-/// Is it written as every reader takes it, does it say what it must, and does the transition table let it come in a state?
+/// Is it written as every reader takes it, does it say what it must, and does the transition table let it come in a state, or an
+/// answer of `allowed` let it come?
 #[wasm_bindgen(js_name = checkCommand, skip_typescript)]
-pub fn check_command(command: &JsValue, in_state: Option<String>) -> Js<JsValue> {
-    let in_state = in_state.as_deref().map(state).transpose()?;
-    match check(&json_text(command, "/command")?, in_state) {
+pub fn check_command(command: &JsValue, known: &JsValue) -> Js<JsValue> {
+    let command = json_text(command, "/command")?;
+    let checked = if known.is_object() {
+        check_allowed(&command, &Allowance::from_json(&json_text(known, "/allowance")?).or_throw("/allowance")?)
+    } else if known.is_undefined() || known.is_null() {
+        check(&command, None)
+    } else {
+        check(&command, Some(state(&known.as_string().unwrap_or_default())?))
+    };
+    match checked {
         Ok(kind) => Ok(json(&format!("{{\"refused\":false,\"command\":\"{}\"}}", kind.as_str()))),
         Err(UnsentError::Refused(refusal)) => Ok(json(&refused(&refusal))),
         Err(UnsentError::Unreadable(e)) => Err(e).or_throw("/command"),

@@ -73,11 +73,19 @@ export interface Reason {
 /** A command was refused: nothing happened. */
 export interface Refused { refused: true; reasons: Reason[] }
 /**
- * A command before it is sent: throws an `AmendsError` unless it is written as every reader takes it; refused where it does not say
- * what it must, or where the transition table does not let it come in the state given. What holds here may still be refused: roles,
- * facts and the rules of the policy are known to `decide` alone.
+ * A command: possible or not, with what it still needs to be filled in, in whatever way. `ways` to fill it
+ * in: where it is possible in some way and not all are alike to the policy; else empty.
  */
-export function checkCommand(command: unknown, state?: State): { refused: false; command: CommandName } | Refused;
+export interface Allowance { command: CommandName; allowed: boolean; needs: string[]; reasons: Reason[]; ways: Way[] }
+/** A way to fill a command in: a word in one of its fields, with or without redress in money, and what the policy then says. */
+export interface Way { field: string; word: string; money?: boolean; allowed: boolean; needs: string[]; reasons: Reason[] }
+/**
+ * A command before it is sent: throws an `AmendsError` unless it is written as every reader takes it; refused where it does not say
+ * what it must, or where the transition table does not let it come in the state given. Given what `allowed` said of this command (on a
+ * server that knows policy, case and roles), refused too where that speaks against it. What holds here may still be refused by
+ * `decide`.
+ */
+export function checkCommand(command: unknown, known?: State | Allowance): { refused: false; command: CommandName } | Refused;
 /** Commands that the transition table lets come in a state. */
 export function commandsIn(state: State): CommandName[];
 "#;
@@ -120,13 +128,6 @@ export type Handled<S extends State = State> =
   | { refused: false; records: EventRecord[]; case: CaseIn<S>; repeated: [number, number] | null } | Refused;
 /** The same about an improvement action. */
 export type ActionHandled = { refused: false; records: EventRecord[]; action: Action; repeated: [number, number] | null } | Refused;
-/**
- * A command: possible or not, with what it still needs to be filled in, in whatever way. `ways` to fill it
- * in: where it is possible in some way and not all are alike to the policy; else empty.
- */
-export interface Allowance { command: CommandName; allowed: boolean; needs: string[]; reasons: Reason[]; ways: Way[] }
-/** A way to fill a command in: a word in one of its fields, with or without redress in money, and what the policy then says. */
-export interface Way { field: string; word: string; money?: boolean; allowed: boolean; needs: string[]; reasons: Reason[] }
 /**
  * May this happen? Events, or every reason why not. Where the compiler knows the state, a command that it does not take is an
  * error. An array of commands is all or nothing.

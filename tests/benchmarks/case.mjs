@@ -29,6 +29,8 @@ measure("refused", 10_000, () => decide(policy, complaint, { type: "close", reas
 measure("allowed", 1_000, () => allowed(policy, complaint, context));
 measure("check, object", 20_000, () => checkCommand(assess, "received"));
 measure("check, JSON text", 20_000, () => checkCommand(ready[0], "received"));
+const told = allowed(policy, complaint, context).find(({ command }) => command === "assess");
+measure("check, allowance", 20_000, () => checkCommand(assess, told));
 measure("policy, trusted, us", 20, () => new Policy(document, { trusted: true }).free());
 results["policy, trusted, us"] /= 1000;
 

@@ -90,7 +90,7 @@ def answer(given):
 def command(given):
     """A command before it is sent."""
     try:
-        return {"command": amends.check_command(given["command"], given.get("state"))}
+        return {"command": amends.check_command(given["command"], given.get("allowance", given.get("state")))}
     except amends.Refused as refused:
         return {"refused": [[r.code, r.message, r.help] for r in refused.reasons]}
     except amends.AmendsError as error:

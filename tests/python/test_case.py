@@ -160,6 +160,33 @@ def test_a_command_before_it_is_sent():
         assert caught.value.path == "/state"
 
 
+def test_a_command_before_it_is_sent_under_what_allowed_said():
+    requires = {"assess": [{"when": {"severity": "critical"}, "facts": ["immediate_action_needed"]}]}
+    policy = amends.Policy({"id": "acme", "version": "1", "extends": "iso-10002", "requires": requires})
+    case = amends.handle(policy, None, receive(), context()).case
+    told = amends.allowed(policy, case, context())["assess"]
+    sent = json.loads(json.dumps(told.to_dict()))
+    for known in (told, sent):
+        assert amends.check_command({"type": "assess", "severity": "low"}, known) == "assess"
+        assert amends.check_command({"type": "assess", "severity": "critical", "immediate_action_needed": False}, known) == "assess"
+        with pytest.raises(amends.Refused) as checked:
+            amends.check_command({"type": "assess", "severity": "critical"}, known)
+        with pytest.raises(amends.Refused) as decided:
+            amends.decide(policy, case, {"type": "assess", "severity": "critical"}, context())
+        assert [r._replace(provision=None) for r in decided.value.reasons] == list(checked.value.reasons)
+    # Whoever may not give it is told so, with the reasons of the server.
+    told = amends.allowed(policy, case, context(roles=[]))["assess"]
+    with pytest.raises(amends.Refused) as checked:
+        amends.check_command(commands.Assess(severity=Level.LOW), told)
+    assert checked.value.reasons == told.reasons
+    for nonsense in (7, [], {}, object(), {"command": "assess", "reasons": 7}, {**sent, "ways": [{}]}):
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.check_command({"type": "assess", "severity": "low"}, nonsense)
+        assert caught.value.path.startswith("/allowance")
+    with pytest.raises(amends.AmendsError, match="other_command"):
+        amends.check_command({"type": "note", "text": "x"}, sent)
+
+
 def test_policies_come_in_three_forms():
     document = {"id": "acme", "version": "1", "extends": "iso-10002", "codes": {"categories": ["delivery"]}}
     plain = amends.Policy(document)

@@ -1,6 +1,6 @@
 //! What amends answers to a vector, through its public interface.
 
-use amends::case::UnsentError;
+use amends::case::{Allowance, UnsentError};
 use amends::lifecycle::{CommandKind, State};
 use std::str::FromStr;
 
@@ -37,7 +37,7 @@ pub fn answer(input: &Value) -> Value {
         };
     }
     if input.get("command").is_some() {
-        return command(&input["command"], input["state"].as_str());
+        return command(&input["command"], input["state"].as_str(), &input["allowance"]);
     }
     if let Some(bytes) = bytes(input) {
         let accepted = amends::document::json::parse_object(&bytes).is_ok();
@@ -50,12 +50,20 @@ pub fn answer(input: &Value) -> Value {
 }
 
 /// A command before it is sent.
-fn command(command: &Value, state: Option<&str>) -> Value {
+fn command(command: &Value, state: Option<&str>, allowance: &Value) -> Value {
     let state = match state.map(str::parse::<State>).transpose() {
         Ok(state) => state,
         Err(e) => return json!({ "error": e.code, "path": "/state" }),
     };
-    match amends::case::check_command(&command.to_string(), state) {
+    let checked = if allowance.is_null() {
+        amends::case::check_command(&command.to_string(), state)
+    } else {
+        match Allowance::from_json(&allowance.to_string()) {
+            Ok(told) => amends::case::check_allowed(&command.to_string(), &told),
+            Err(e) => return json!({ "error": e.code, "path": format!("/allowance{}", e.path) }),
+        }
+    };
+    match checked {
         Ok(kind) => json!({ "command": kind.as_str() }),
         Err(UnsentError::Refused(refusal)) => {
             json!({ "refused": refusal.reasons.iter().map(|r| json!([r.code.as_str(), r.message(), r.help()])).collect::<Vec<_>>() })

@@ -97,7 +97,7 @@ export function answer(given) {
 function command(given) {
   try {
     if (given.commands_in !== undefined) return { commands: amends.commandsIn(given.commands_in) };
-    const found = amends.checkCommand(given.command, given.state);
+    const found = amends.checkCommand(given.command, given.allowance ?? given.state);
     if (!found.refused) return { command: found.command };
     return { refused: found.reasons.map((r) => [r.code, r.message, r.help]) };
   } catch (error) {

@@ -124,6 +124,21 @@ test("the entry for forms answers as the whole package, and knows no policies", 
   const context = { now: "2026-03-02T09:00:00Z", actor: { id: "u", roles: ["handler"] }, salt: "00".repeat(16) };
   const blank = { ...receive, description: "" };
   assert.deepEqual(small.checkCommand(blank, "new"), amends.decide(policy, new amends.Case(), blank, context));
+  // Told what `allowed` says on the server, it knows the policy's mind too, and speaks as `decide` does.
+  const requires = { assess: [{ when: { severity: "critical" }, facts: ["immediate_action_needed"] }] };
+  const acme = new amends.Policy({ id: "acme", version: "1", extends: "iso-10002", requires }, { policies: [read("presets/iso-10002")] });
+  const complaint = amends.handle(acme, new amends.Case(), receive, context).case;
+  const told = (who) => JSON.parse(JSON.stringify(amends.allowed(acme, complaint, who).find(({ command }) => command === "assess")));
+  const critical = { type: "assess", severity: "critical" };
+  const checked = small.checkCommand(critical, told(context));
+  const decided = amends.decide(acme, complaint, critical, context);
+  assert.deepEqual(checked.reasons, decided.reasons.map(({ provision, ...reason }) => reason));
+  assert.deepEqual(small.checkCommand({ ...critical, immediate_action_needed: true }, told(context)), { refused: false, command: "assess" });
+  const stranger = { ...context, actor: { id: "u", roles: [] } };
+  assert.deepEqual(small.checkCommand(critical, told(stranger)).reasons, amends.decide(acme, complaint, { ...critical, immediate_action_needed: true }, stranger).reasons);
+  for (const nonsense of [7, true, [], {}, new Date(), { command: "assess", reasons: 7 }]) {
+    assert.throws(() => small.checkCommand(critical, nonsense), { name: "AmendsError" });
+  }
   assert.deepEqual([small.Policy, small.Calendar, small.decide], [undefined, undefined, undefined]);
 });
 

@@ -461,10 +461,10 @@ def decide(policy: Policy, case: Case | None, command: _CommandInput | Sequence[
 def handle(policy: Policy, case: Case | None, command: _CommandInput | Sequence[_CommandInput], context: Context) -> Handled:
     """``decide``, with the records to store and the case after them."""
 
-def check_command(command: _CommandInput, state: State | StateName | None = None) -> CommandName:
+def check_command(command: _CommandInput, known: State | StateName | Allowance | Mapping[str, Any] | None = None) -> CommandName:
     """A command before it is sent, by its name: raises ``AmendsError`` unless it is written as every reader takes it, and ``Refused``
-    where it does not say what it must, or where the transition table does not let it come in the state given. What holds here may
-    still be refused: roles, facts and the rules of the policy are known to ``decide`` alone."""
+    where it does not say what it must, or where the transition table does not let it come in the state given. Given what ``allowed`` said
+    of this command, ``Refused`` too where that speaks against it. What holds here may still be refused by ``decide``."""
 
 def commands_in(state: State | StateName) -> list[CommandName]:
     """Commands that the transition table lets come in a state."""

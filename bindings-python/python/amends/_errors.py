@@ -147,6 +147,15 @@ class Allowance(NamedTuple):
     ways: tuple[Way, ...] = ()
     """The ways to fill it in, where it is possible in some way and not all are alike to the policy; else empty."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """As an object of JSON: what a server sends to a page, where ``checkCommand`` takes it."""
+
+        def answer(one: Allowance | Way) -> dict[str, Any]:
+            told = {key: value for key, value in one._asdict().items() if value is not None}
+            return told | {"reasons": [{k: v for k, v in r._asdict().items() if v is not None} for r in one.reasons]}
+
+        return answer(self) | {"ways": [answer(way) for way in self.ways]}
+
 
 def allowances(plain: Iterable[Mapping[str, Any]]) -> dict[str, Allowance]:
     def answer(a: Mapping[str, Any]) -> tuple[bool, tuple[str, ...], tuple[Reason, ...]]:

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::facts::Case;
 use super::refusal::{Reason, Refusal};
 use super::rules::{self, Ask, Variant};
-use crate::lifecycle::CommandKind;
+use crate::lifecycle::{Command, CommandKind};
 use crate::policy::Policy;
 use crate::wire::Writer;
 
@@ -54,6 +54,16 @@ impl Allowance {
     #[must_use]
     pub fn is_allowed(&self) -> bool {
         self.reasons.is_empty()
+    }
+
+    /// What speaks against this command, read from `text`.
+    pub(super) fn against(&self, command: &Command, text: &str) -> Vec<Reason> {
+        let so = Variant::of(command);
+        let way = self.ways.iter().find(|w| so.word() == Some((w.field, w.word)) && w.money.is_none_or(|m| so.money == Some(m)));
+        let (reasons, needs) = way.map_or((&self.reasons, &self.needs), |way| (&way.reasons, &way.needs));
+        let mut out = reasons.clone();
+        rules::lacking(self.command, text, needs, &mut out);
+        out
     }
 
     /// Why not, as a refusal.

@@ -1,5 +1,6 @@
 //! What can be known of a command before it is sent: without policy, case or roles, so that a form needs little to know it.
 
+use super::allowed::Allowance;
 use super::refusal::Refusal;
 use super::rules::{content, transition_reason};
 use crate::lifecycle::{Command, CommandKind, State};
@@ -39,4 +40,39 @@ pub fn check_command(command: &str, state: Option<State>) -> Result<CommandKind,
     let mut reasons: Vec<_> = state.and_then(|state| transition_reason(command.kind(), state)).into_iter().collect();
     content(&command, &mut reasons);
     if reasons.is_empty() { Ok(command.kind()) } else { Err(Refusal { reasons }.into()) }
+}
+
+/// Checks a command before it is sent, as [`check_command`] does, under what [`allowed`](super::allowed) said of it: the policy, the case
+/// and the roles were known there, so a form that got the answer from its server needs none of them. Ask again when the case
+/// has moved on. What holds here may still be refused, for what only the content decides: authority over amounts, codes that the
+/// policy does not list, instants.
+///
+/// # Errors
+/// [`UnsentError`]: as for [`check_command`]; `other_command` if the allowance is about another one.
+///
+/// ```
+/// use amends::case::{Actor, Context, UnsentError, allowance, check_allowed};
+/// use amends::{Policy, lifecycle::CommandKind, time::instant};
+///
+/// let policy = Policy::preset("iso-10002").unwrap();
+/// let stranger = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-1", &[])?);
+/// let receive = r#"{"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}}"#;
+/// let told = allowance(&policy, None, CommandKind::Receive, &stranger);
+/// assert!(matches!(check_allowed(receive, &told), Err(UnsentError::Refused(r)) if r.code() == "not_permitted"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn check_allowed(command: &str, allowance: &Allowance) -> Result<CommandKind, UnsentError> {
+    let text = command;
+    let command = Command::from_json(text)?;
+    let kind = command.kind();
+    if kind != allowance.command {
+        let help = "give what `allowed` says of this command";
+        return Err(WireError::new("other_command", "the allowance is about another command", help).under("type").into());
+    }
+    let mut reasons = allowance.against(&command, text);
+    let mut said = Vec::new();
+    content(&command, &mut said);
+    said.retain(|reason| !reasons.iter().any(|r| r.code == reason.code && r.paths == reason.paths));
+    reasons.append(&mut said);
+    if reasons.is_empty() { Ok(kind) } else { Err(Refusal { reasons }.into()) }
 }

@@ -29,6 +29,7 @@ mod decide;
 mod evolve;
 mod explore;
 mod facts;
+mod reading;
 mod refusal;
 mod rules;
 #[cfg(test)]
@@ -36,7 +37,7 @@ mod tests;
 pub mod typed;
 
 pub use allowed::{Allowance, Way, allowance, allowances_json, allowed};
-pub use check::{UnsentError, check_command};
+pub use check::{UnsentError, check_allowed, check_command};
 pub(crate) use clock::settle;
 pub use clock::tick;
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
@@ -45,4 +46,5 @@ pub(crate) use decide::{Idempotency, cause, close as seal_record, handled_json, 
 pub use evolve::rebuild;
 pub use explore::{Exploration, explore};
 pub use facts::*;
+pub use reading::{AllowanceDocument, CureDocument, ReasonDocument, WayDocument};
 pub use refusal::{Code, Cure, Reason, Refusal, explanation};

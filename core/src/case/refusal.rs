@@ -152,6 +152,14 @@ refusals! {
     ActionResultMissing = "action_result_missing", "8.7", "an action does not close without a result", "verify whether it worked";
 }
 
+impl Code {
+    /// A place in the message or the help, by its name.
+    pub(crate) fn place(self, name: &str) -> Option<&'static str> {
+        let places = |text: &'static str| text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+        places(self.template()).chain(places(self.help())).map(|(place, _)| place).find(|place| *place == name)
+    }
+}
+
 impl Reason {
     pub(crate) fn new(code: Code) -> Reason {
         Reason { code, clause: code.clause(), provision: None, params: Vec::new(), paths: Vec::new(), cures: Vec::new() }

@@ -503,6 +503,41 @@ impl<'a> Reader<'a> {
         Ok(None)
     }
 
+    /// Is there something at this path of field names in the next value? What [`Wire::has`](super::Wire::has) says, of a text.
+    pub(crate) fn filled_in(&mut self, path: &str) -> Read<bool> {
+        let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+        let mut first = true;
+        let mut found = false;
+        match self.peek() {
+            Some(b'{') if !path.is_empty() => {
+                self.object()?;
+                while let Some(key) = self.key(&mut first)? {
+                    if key == name {
+                        found = self.filled_in(rest)?;
+                    } else {
+                        self.skip()?;
+                    }
+                }
+            }
+            Some(b'[') => {
+                self.array()?;
+                let mut all = true;
+                while self.element(&mut first)? {
+                    found = true;
+                    all &= self.filled_in(path)? || path.is_empty();
+                }
+                found &= all;
+            }
+            Some(b'"') => found = !self.text()?.trim().is_empty() && path.is_empty(),
+            Some(b'n') => self.skip()?,
+            _ => {
+                self.skip()?;
+                found = path.is_empty();
+            }
+        }
+        Ok(found)
+    }
+
     /// The text of the next value, passed over.
     pub(crate) fn raw(&mut self) -> Read<&'a str> {
         self.space();

@@ -20,7 +20,7 @@ use crate::policy::{Policy, Subject};
 
 pub(crate) use base::transition_reason;
 pub(crate) use content::content;
-pub(crate) use required::{holds, needs};
+pub(crate) use required::{holds, lacking, needs};
 
 /// One question: may this command be given, here and now, by this actor?
 pub(crate) struct Ask<'a> {
@@ -56,6 +56,23 @@ impl Variant {
         let outcome = self.outcome.map(|x| ("/outcome", x.as_str()));
         let trigger = self.trigger.map(|x| ("/trigger", x.as_str()));
         severity.or(outcome).or(trigger).or(self.reason.map(|x| ("/reason", x.as_str())))
+    }
+}
+
+impl Variant {
+    /// The way in which a command is filled in.
+    pub(crate) fn of(command: &Command) -> Variant {
+        let none = Variant::default();
+        match command {
+            Command::Assess(a) | Command::Reassess(a) => Variant { severity: Some(a.severity), ..none },
+            Command::RecordFinding(f) => Variant { outcome: Some(f.outcome), ..none },
+            Command::Propose(r) | Command::Respond(r) => {
+                Variant { outcome: Some(r.outcome), money: Some(r.redress.iter().any(|r| r.money.is_some())), ..none }
+            }
+            Command::Escalate(e) => Variant { trigger: Some(e.trigger), ..none },
+            Command::Close(c) => Variant { reason: Some(c.reason), ..none },
+            _ => none,
+        }
     }
 }
 

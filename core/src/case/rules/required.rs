@@ -3,8 +3,9 @@
 use super::{Ask, Reasons};
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Cure, Reason};
-use crate::lifecycle::Heard;
+use crate::lifecycle::{CommandKind, Heard};
 use crate::policy::{CaseFact, Fact, Matcher, Subject};
+use crate::wire::Reader;
 
 /// Is it so?
 pub(crate) fn holds(facts: &Facts, fact: CaseFact) -> bool {
@@ -55,11 +56,27 @@ pub(super) fn facts(ask: &Ask<'_>, out: &mut Reasons) {
             let reason = Reason::new(Code::FactMissing).with("command", ask.kind.as_str()).provision(&requirement.provision);
             out.push(match fact {
                 Fact::Case(fact) => reason.with("fact", format!("case.{}", fact.as_str())).first(fact.recorded_by()),
-                Fact::Field(path) => {
-                    let pointer = format!("/{}", path.replace('.', "/"));
-                    reason.with("fact", path.as_ref()).at(pointer.clone()).cure(Cure::Field(pointer))
-                }
+                Fact::Field(path) => not_filled_in(reason, path),
             });
+        }
+    }
+}
+
+/// A reason about a field that is not filled in.
+fn not_filled_in(reason: Reason, path: &str) -> Reason {
+    let pointer = format!("/{}", path.replace('.', "/"));
+    reason.with("fact", path).at(pointer.clone()).cure(Cure::Field(pointer))
+}
+
+/// Adds what is not filled in of the fields that `allowed` said are needed, in a command that was read from `text`: those of its form
+/// are there.
+pub(crate) fn lacking(kind: CommandKind, text: &str, needs: &[String], out: &mut Reasons) {
+    for pointer in needs {
+        let path = pointer.trim_start_matches('/').replace('/', ".");
+        let formal = kind.body().fields.iter().any(|f| f.required && f.name == path);
+        // From the text: browsers need not download how every type of field is asked.
+        if !formal && !Reader::new(text).filled_in(&path).unwrap_or(false) {
+            out.push(not_filled_in(Reason::new(Code::FactMissing).with("command", kind.as_str()), &path));
         }
     }
 }

@@ -1,0 +1,147 @@
+//! Allowances and their reasons read back from JSON: a page gets them from its server.
+
+use chrono::{DateTime, Utc};
+
+use super::allowed::{Allowance, Way};
+use super::refusal::{Code, Cure, Reason};
+use super::rules::variants;
+use crate::document::text::suggest;
+use crate::lifecycle::CommandKind;
+use crate::wire::{Attributes, Record as _, WireError, record};
+
+record! {
+    /// What would cure a refusal, as JSON: one of these.
+    pub struct CureDocument {
+        /// Choose one of these words.
+        choose: Vec<String>,
+        /// Give this command first.
+        command: Option<String>,
+        /// Fill in this field.
+        field: Option<String>,
+        /// Wait until this instant.
+        from: Option<DateTime<Utc>>,
+        /// Let somebody with this role do it.
+        role: Option<String>,
+    }
+}
+
+record! {
+    /// One rule that said no, as JSON.
+    pub struct ReasonDocument {
+        /// Clause of ISO 10002.
+        clause: String,
+        /// Which rule.
+        code: String,
+        /// What would cure it.
+        cures: Vec<CureDocument>,
+        /// What would be right: follows from code and parameters.
+        help: Option<String>,
+        /// The message for logs: follows from code and parameters.
+        masked: Option<String>,
+        /// The message: follows from code and parameters.
+        message: Option<String>,
+        /// What fills the message's places.
+        params: Attributes,
+        /// Places in the command.
+        paths: Vec<String>,
+        /// Place in the policy.
+        provision: Option<String>,
+    }
+}
+
+record! {
+    /// A way to fill a command in, as JSON.
+    pub struct WayDocument {
+        /// Is it possible so? Follows from the reasons.
+        allowed: Option<bool>,
+        /// The field.
+        field: String,
+        /// With or without redress in money.
+        money: Option<bool>,
+        /// Fields that must be filled in then.
+        needs: Vec<String>,
+        /// Why it is not possible so.
+        reasons: Vec<ReasonDocument>,
+        /// The word in the field.
+        word: String,
+    }
+}
+
+record! {
+    /// What `allowed` says of a command, as JSON.
+    pub struct AllowanceDocument {
+        /// Is it possible? Follows from the reasons.
+        allowed: Option<bool>,
+        /// The command.
+        command: String,
+        /// Fields that must be filled in.
+        needs: Vec<String>,
+        /// Why not.
+        reasons: Vec<ReasonDocument>,
+        /// The ways to fill it in.
+        ways: Vec<WayDocument>,
+    }
+}
+
+type Read<T> = Result<T, Box<WireError>>;
+
+impl Allowance {
+    /// Reads what [`allowances_json`](super::allowances_json) wrote of one command.
+    ///
+    /// # Errors
+    /// [`WireError`]; `unknown_word` for a command, way or code that this version does not know.
+    pub fn from_json(text: &str) -> Result<Allowance, Box<WireError>> {
+        let d = AllowanceDocument::from_json(text)?;
+        let Some(command) = CommandKind::from_word(&d.command) else {
+            return Err(unknown("command", &d.command, CommandKind::ALL.iter().map(|k| k.as_str())));
+        };
+        let ways = each("ways", d.ways, |w| way(command, w))?;
+        Ok(Allowance { command, reasons: each("reasons", d.reasons, reason)?, needs: d.needs, ways })
+    }
+}
+
+fn unknown(field: &str, word: &str, known: impl Iterator<Item = &'static str>) -> Box<WireError> {
+    WireError::new("unknown_word", "this version knows no such word", suggest(word, known)).under(field)
+}
+
+fn each<D, T>(field: &str, list: Vec<D>, one: impl Fn(D) -> Read<T>) -> Read<Vec<T>> {
+    let read = |(i, d)| one(d).map_err(|e| e.under(&format!("{i}")).under(field));
+    list.into_iter().enumerate().map(read).collect()
+}
+
+fn way(command: CommandKind, d: WayDocument) -> Read<Way> {
+    let known = variants(command);
+    let Some((field, word)) = known.iter().filter_map(|v| v.word()).find(|w| *w == (d.field.as_str(), d.word.as_str())) else {
+        return Err(unknown("word", &d.word, known.iter().filter_map(|v| v.word()).map(|(_, word)| word)));
+    };
+    Ok(Way { field, word, money: d.money, reasons: each("reasons", d.reasons, reason)?, needs: d.needs })
+}
+
+fn reason(d: ReasonDocument) -> Read<Reason> {
+    let Some(code) = Code::ALL.iter().copied().find(|c| c.as_str() == d.code) else {
+        return Err(unknown("code", &d.code, Code::ALL.iter().map(|c| c.as_str())));
+    };
+    let mut clauses = Code::ALL.iter().map(|c| c.clause()).chain(CommandKind::ALL.iter().map(|k| k.row().clause));
+    Ok(Reason {
+        code,
+        clause: clauses.find(|clause| *clause == d.clause).unwrap_or(code.clause()),
+        provision: d.provision,
+        params: d.params.0.iter().filter_map(|(name, value)| Some((code.place(name)?, value.clone()))).collect(),
+        paths: d.paths,
+        cures: each("cures", d.cures, cure)?,
+    })
+}
+
+fn cure(d: CureDocument) -> Read<Cure> {
+    let command = |word: String| match CommandKind::from_word(&word) {
+        Some(kind) => Ok(Cure::Command(kind.as_str())),
+        None => Err(unknown("command", &word, CommandKind::ALL.iter().map(|k| k.as_str()))),
+    };
+    match (d.command, d.field, d.from, d.role) {
+        (Some(word), ..) => command(word),
+        (_, Some(path), ..) => Ok(Cure::Field(path)),
+        (_, _, Some(at), _) => Ok(Cure::From(at)),
+        (.., Some(role)) => Ok(Cure::Role(role)),
+        _ => Ok(Cure::Choose(d.choose)),
+    }
+}
