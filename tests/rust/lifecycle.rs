@@ -30,16 +30,24 @@ fn filled(policy: &Policy, case: Option<&Case>, kind: CommandKind) -> Vec<Comman
     let Some(case) = case else {
         let receive = json!({"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y", "name": "z"},
             "category": "c", "channel": "phone", "product": {"id": "p", "reference": "r"}, "remedy_sought": "w", "about": ["u-eve"]});
-        // Conditions may ask about what the receipt itself says: otherwise, too.
-        let mut other = receive.clone();
-        other.as_object_mut().unwrap().extend([
-            ("category".into(), json!("d")),
-            ("channel".into(), json!("letter")),
-            ("about".into(), json!([])),
-            ("confidential".into(), json!(true)),
-            ("attributes".into(), json!({"brand": "north"})),
-        ]);
-        let all = || vec![command(&receive), command(&other)];
+        // Conditions may ask about what the receipt itself says: one way and the other.
+        let all = || {
+            let otherwise = [
+                ("category", json!("d")),
+                ("channel", json!("letter")),
+                ("about", json!([])),
+                ("confidential", json!(true)),
+                ("attributes", json!({"brand": "north"})),
+            ];
+            let one = |ways: usize| {
+                let mut receive = receive.clone();
+                for (_, (field, value)) in otherwise.iter().enumerate().filter(|(i, _)| ways >> i & 1 == 1) {
+                    receive[*field] = value.clone();
+                }
+                command(&receive)
+            };
+            (0..1 << otherwise.len()).map(one).collect()
+        };
         return if kind == CommandKind::Receive { all() } else { samples(kind, None, policy) };
     };
     samples(kind, Some(case), policy)
@@ -59,9 +67,12 @@ fn samples(kind: CommandKind, case: Option<&Case>, policy: &Policy) -> Vec<Comma
             vec![json!({"type": word, "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}})]
         }
         CommandKind::Acknowledge => vec![json!({"type": word, "medium": "letter", "information": ["process"]})],
-        CommandKind::Assess | CommandKind::Reassess => [("medium", "none", "c"), ("critical", "none", "c"), ("medium", "high", "d"), ("critical", "high", "d")]
-            .iter()
-            .map(|(s, safety, category)| json!({"type": word, "severity": s, "safety": safety, "category": category, "impact": "low", "complexity": "low", "reason": "x"}))
+        CommandKind::Assess | CommandKind::Reassess => (0..8)
+            .map(|ways| {
+                let either = |i: usize, a, b| if ways >> i & 1 == 0 { a } else { b };
+                json!({"type": word, "severity": either(0, "medium", "critical"), "safety": either(1, "none", "high"),
+                    "category": either(2, "c", "d"), "impact": "low", "complexity": "low", "reason": "x"})
+            })
             .collect(),
         CommandKind::Assign => ["u-new", "u-next"].iter().map(|to| json!({"type": word, "to": to, "reason": "x"})).collect(),
         CommandKind::Investigate => vec![json!({"type": word, "plan": "x"})],
@@ -403,8 +414,12 @@ fn random_policy(dice: &mut Dice, number: usize) -> Value {
         ["receive", "assess", "reassess", "respond", "investigate", "close", "escalate", "refer", "reopen", "note", "withdraw"]
     {
         if dice.roll(3) == 0 {
-            let facts = dice.some(&case_facts, 25);
-            requires.insert(word.into(), json!([{"facts": facts, "when": conditions[dice.roll(conditions.len())]}]));
+            // A receipt is asked for what it says, everything else for what is so.
+            let mut one = || {
+                let facts = if word == "receive" { vec!["product", "complainant.name"] } else { dice.some(&case_facts, 25) };
+                json!({"facts": facts, "when": conditions[dice.roll(conditions.len())]})
+            };
+            requires.insert(word.into(), json!([one(), one()]));
         }
     }
     if dice.roll(4) == 0 {

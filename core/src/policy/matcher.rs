@@ -49,6 +49,24 @@ pub struct Subject<'a> {
     pub open: &'static [&'static str],
 }
 
+impl<'a> Subject<'a> {
+    pub(crate) fn scale(&self, scale: Scale) -> Option<Level> {
+        match scale {
+            Scale::Severity => self.severity,
+            Scale::Safety => self.safety,
+            Scale::Complexity => self.complexity,
+            Scale::Impact => self.impact,
+        }
+    }
+
+    pub(crate) fn code(&self, field: CodeField) -> Option<&'a Id> {
+        match field {
+            CodeField::Category => self.category,
+            CodeField::Channel => self.channel,
+        }
+    }
+}
+
 /// A condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Matcher {
@@ -136,7 +154,7 @@ impl Matcher {
     }
 
     /// Which field it asks about; none if it is made of others.
-    fn field(&self) -> Option<&'static str> {
+    pub(crate) fn field(&self) -> Option<&'static str> {
         match self {
             Matcher::All(_) | Matcher::Any(_) | Matcher::Not(_) => None,
             Matcher::Scale(scale, ..) => Some(scale.as_str()),
@@ -147,6 +165,15 @@ impl Matcher {
             Matcher::Number(field, ..) => Some(field.as_str()),
             Matcher::Flag(flag, _) => Some(flag.as_str()),
             Matcher::Attribute(..) => Some("attribute"),
+        }
+    }
+
+    /// The conditions of which it is made.
+    pub(crate) fn leaves<'a>(&'a self, out: &mut Vec<&'a Matcher>) {
+        match self {
+            Matcher::All(list) | Matcher::Any(list) => list.iter().for_each(|m| m.leaves(out)),
+            Matcher::Not(inner) => inner.leaves(out),
+            leaf => out.push(leaf),
         }
     }
 
@@ -183,22 +210,8 @@ impl Matcher {
             Matcher::All(list) => list.iter().all(|m| m.holds(s)),
             Matcher::Any(list) => list.iter().any(|m| m.holds(s)),
             Matcher::Not(inner) => !inner.holds(s),
-            Matcher::Scale(scale, least, most) => {
-                let level = match scale {
-                    Scale::Severity => s.severity,
-                    Scale::Safety => s.safety,
-                    Scale::Complexity => s.complexity,
-                    Scale::Impact => s.impact,
-                };
-                level.is_some_and(|l| *least <= l && l <= *most)
-            }
-            Matcher::Code(field, codes) => {
-                let code = match field {
-                    CodeField::Category => s.category,
-                    CodeField::Channel => s.channel,
-                };
-                code.is_some_and(|code| codes.contains(code))
-            }
+            Matcher::Scale(scale, least, most) => s.scale(*scale).is_some_and(|l| *least <= l && l <= *most),
+            Matcher::Code(field, codes) => s.code(*field).is_some_and(|code| codes.contains(code)),
             Matcher::Outcome(list) => s.outcome.is_some_and(|o| list.contains(&o)),
             Matcher::Reason(list) => s.reason.is_some_and(|r| list.contains(&r)),
             Matcher::Trigger(list) => s.trigger.is_some_and(|t| list.contains(&t)),

@@ -22,6 +22,7 @@ mod timers;
 pub use document::{Library, select};
 pub use facts::{CaseFact, Fact};
 pub(crate) use floors::check as read_floors;
+pub(crate) use matcher::{CodeField, Flag, Scale};
 pub use matcher::{Matcher, Subject};
 pub use model::{Authority, Body, Codes, FourEyes, Policy, Regime, ReopenClock, Requirement, Role, Step, WaitReason};
 #[cfg(feature = "presets")]

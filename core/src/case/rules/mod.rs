@@ -11,6 +11,7 @@ mod course;
 mod extend;
 mod required;
 mod upkeep;
+mod worlds;
 
 use super::context::Context;
 use super::facts::{Case, Facts};

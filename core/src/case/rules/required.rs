@@ -1,10 +1,11 @@
 //! Facts that the policy asks for before a command (6.3).
 
+use super::worlds::worlds;
 use super::{Ask, Reasons};
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{CommandKind, Heard};
-use crate::policy::{CaseFact, Fact, Matcher, Subject};
+use crate::policy::{CaseFact, Fact, Requirement, Subject};
 use crate::wire::Reader;
 
 /// Is it so?
@@ -30,20 +31,27 @@ pub(crate) fn holds(facts: &Facts, fact: CaseFact) -> bool {
     }
 }
 
-/// Does a condition hold, whatever a command that is not filled in yet comes to say?
-fn applies(when: &Matcher, subject: &Subject<'_>) -> bool {
-    if subject.open.is_empty() { when.holds(subject) } else { when.settled(subject) == Some(true) }
-}
-
-/// Every fact that is asked for and missing.
+/// Every fact that is asked for and missing: if the command is not filled in yet, in the way in which least is missing.
 pub(super) fn facts(ask: &Ask<'_>, out: &mut Reasons) {
     let requirements = ask.policy.requirements(ask.kind);
     if requirements.is_empty() {
         return;
     }
     let subject = ask.subject();
-    let mut seen: Vec<&Fact> = Vec::new();
-    for requirement in requirements.iter().filter(|r| applies(&r.when, &subject)) {
+    if subject.open.is_empty() {
+        return missing(ask, requirements, &subject, out);
+    }
+    let ways = worlds(ask, requirements.iter().map(|r| &r.when)).into_iter().map(|subject| {
+        let mut reasons = Reasons::new();
+        missing(ask, requirements, &subject, &mut reasons);
+        reasons
+    });
+    out.extend(ways.min_by_key(Vec::len).unwrap_or_default());
+}
+
+fn missing<'a>(ask: &Ask<'_>, requirements: &'a [Requirement], subject: &Subject<'_>, out: &mut Reasons) {
+    let mut seen: Vec<&'a Fact> = Vec::new();
+    for requirement in requirements.iter().filter(|r| r.when.settled(subject) == Some(true)) {
         for fact in &requirement.facts {
             let missing = match fact {
                 Fact::Case(fact) => !ask.facts().is_some_and(|facts| holds(facts, *fact)),
@@ -81,17 +89,28 @@ pub(crate) fn lacking(kind: CommandKind, text: &str, needs: &[String], out: &mut
     }
 }
 
-/// The fields that a command must have here: by its type, and as the policy asks for now.
+/// The fields that a command must have here, in whatever way it can be filled in: by its type, and as the policy asks for now.
 pub(crate) fn needs(ask: &Ask<'_>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+    let requirements = ask.policy.requirements(ask.kind);
+    let asked = |subject: &Subject<'_>| {
+        let facts = requirements.iter().filter(|r| r.when.settled(subject) == Some(true)).flat_map(|r| &r.facts);
+        let path = |fact: &Fact| match fact {
+            Fact::Field(path) => Some(format!("/{}", path.replace('.', "/"))),
+            Fact::Case(_) => None,
+        };
+        facts.filter_map(path).collect::<Vec<_>>()
+    };
+    let possible = |subject: &Subject<'_>| {
+        let mut reasons = Reasons::new();
+        missing(ask, requirements, subject, &mut reasons);
+        reasons.is_empty()
+    };
+    let mut ways = worlds(ask, requirements.iter().map(|r| &r.when)).into_iter().filter(possible).map(|s| asked(&s));
+    let mut always = ways.next().unwrap_or_default();
+    ways.for_each(|way| always.retain(|path| way.contains(path)));
     let typed = ask.kind.body().fields.iter().filter(|f| f.required).map(|f| format!("/{}", f.name));
-    let subject = ask.subject();
-    let asked = ask.policy.requirements(ask.kind).iter().filter(|r| applies(&r.when, &subject)).flat_map(|r| &r.facts);
-    let asked = asked.filter_map(|fact| match fact {
-        Fact::Field(path) => Some(format!("/{}", path.replace('.', "/"))),
-        Fact::Case(_) => None,
-    });
-    for path in typed.chain(asked) {
+    let mut out: Vec<String> = Vec::new();
+    for path in typed.chain(always) {
         if !out.contains(&path) {
             out.push(path);
         }

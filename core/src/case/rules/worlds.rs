@@ -1,0 +1,101 @@
+//! What a command that is not filled in could still say, as far as conditions can tell.
+
+use super::Ask;
+use crate::lifecycle::{CommandKind, Level};
+use crate::policy::{CodeField, Flag, Matcher, Scale, Subject};
+use crate::wire::Id;
+
+/// So many combinations are looked at. Of what is beyond them, a condition counts only if it holds whatever that says.
+const MOST: usize = 1_024;
+
+/// Something that a command could say.
+#[derive(Clone, Copy, PartialEq)]
+enum Said<'a> {
+    Scale(Scale, Option<Level>),
+    Code(CodeField, Option<&'a Id>),
+    Complainants(u32),
+    Flag(Flag, bool),
+}
+
+/// Every subject that a command could make of the case, if these conditions can tell them apart; first the one that says nothing new.
+pub(super) fn worlds<'a>(ask: &Ask<'a>, conditions: impl Iterator<Item = &'a Matcher>) -> Vec<Subject<'a>> {
+    let subject = ask.subject();
+    let mut leaves = Vec::new();
+    conditions.for_each(|m| m.leaves(&mut leaves));
+    let mut rest = subject.open;
+    let mut out = vec![subject];
+    while let [field, others @ ..] = rest {
+        let asked: Vec<&Matcher> = leaves.iter().copied().filter(|m| m.field() == Some(*field)).collect();
+        let words = if asked.is_empty() { vec![None] } else { could_say(ask, &asked).into_iter().map(Some).collect() };
+        if words.is_empty() || out.len().saturating_mul(words.len()) > MOST {
+            break;
+        }
+        out = out.iter().flat_map(|s| words.iter().map(|said| with(s.clone(), *said, others))).collect();
+        rest = others;
+    }
+    out
+}
+
+/// What it could say in the field that these ask about; nothing where there are too many ways to count.
+fn could_say<'a>(ask: &Ask<'a>, asked: &[&'a Matcher]) -> Vec<Said<'a>> {
+    let own = ask.subject();
+    let mut out = Vec::new();
+    let mut add = |said: Said<'a>| {
+        if !out.contains(&said) {
+            out.push(said);
+        }
+    };
+    for matcher in asked {
+        match matcher {
+            Matcher::Scale(scale, ..) => {
+                add(Said::Scale(*scale, own.scale(*scale)));
+                Level::ALL.iter().for_each(|level| add(Said::Scale(*scale, Some(*level))));
+            }
+            Matcher::Code(field, _) => {
+                let listed = match field {
+                    CodeField::Category => &ask.policy.0.codes.categories,
+                    CodeField::Channel => &ask.policy.0.codes.channels,
+                };
+                let mentioned =
+                    || asked.iter().filter_map(|m| if let Matcher::Code(_, ids) = m { Some(ids) } else { None }).flatten();
+                add(Said::Code(*field, own.code(*field)));
+                // A code that no condition names is as good as none; a receipt may leave it out.
+                let other = listed.is_empty() || listed.iter().any(|id| !mentioned().any(|m| m == id));
+                if other || ask.kind == CommandKind::Receive {
+                    add(Said::Code(*field, None));
+                }
+                mentioned()
+                    .filter(|id| listed.is_empty() || listed.contains(id))
+                    .for_each(|id| add(Said::Code(*field, Some(id))));
+            }
+            Matcher::Number(_, least, most) => {
+                add(Said::Complainants(own.complainants));
+                let ends = [*least, least.saturating_sub(1), *most, most.saturating_add(1)];
+                ends.into_iter().filter(|n| *n > 0).for_each(|n| add(Said::Complainants(n)));
+            }
+            Matcher::Flag(flag, _) => [false, true].into_iter().for_each(|is| add(Said::Flag(*flag, is))),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn with<'a>(mut s: Subject<'a>, said: Option<Said<'a>>, open: &'static [&'static str]) -> Subject<'a> {
+    s.open = open;
+    match said {
+        None => {}
+        Some(Said::Scale(Scale::Severity, level)) => s.severity = level,
+        Some(Said::Scale(Scale::Safety, level)) => s.safety = level,
+        Some(Said::Scale(Scale::Complexity, level)) => s.complexity = level,
+        Some(Said::Scale(Scale::Impact, level)) => s.impact = level,
+        Some(Said::Code(CodeField::Category, code)) => s.category = code,
+        Some(Said::Code(CodeField::Channel, code)) => s.channel = code,
+        Some(Said::Complainants(n)) => s.complainants = n,
+        Some(Said::Flag(Flag::Confidential, is)) => s.confidential = is,
+        Some(Said::Flag(Flag::AboutPerson, is)) => s.about_person = is,
+        Some(Said::Flag(Flag::Represented, is)) => s.represented = is,
+        Some(Said::Flag(Flag::HasNeeds, is)) => s.has_needs = is,
+        Some(Said::Flag(Flag::Money, is)) => s.money = is,
+    }
+    s
+}
