@@ -155,7 +155,7 @@ No peer does this: of those looked at, none offers its timers as a library; work
 What is unflattering about timers: a third of the columns' time in new room is the room itself, 42 MB that the operating system hands out
 page by page (with `GLIBC_TUNABLES=glibc.malloc.hugetlb=1` it is 65 ms in all); Python's columns are always new. An event of the queue
 spends more than half of its time waiting for a case that lies anywhere among a million, and so moves with what the machine's neighbours do:
-runs of one day gave 740 to 1,070 ns, and columns 55 to 60 ms.
+runs of one day gave 740 to 1,090 ns, and columns 55 to 60 ms.
 
 ## Measures, ns
 
