@@ -101,14 +101,38 @@ fn request(value: &JsValue) -> Js<case::Request> {
     case::Request::from_json(&json_text(value, "/command")?).or_throw("/command")
 }
 
+/// A command with its circumstances, read once: for one command and many complaints. Call `free()` when it is no longer needed.
+#[wasm_bindgen]
+pub struct Prepared {
+    request: case::Request,
+    context: case::Context,
+}
+
+#[wasm_bindgen]
+impl Prepared {
+    /// Reads a command, or an array of them that are all or nothing, and the circumstances.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Command | Command[] | string")] command: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Context | string")] circumstances: &JsValue,
+    ) -> Js<Prepared> {
+        Ok(Prepared { request: request(command)?, context: context(circumstances)? })
+    }
+
+    /// May this happen to a complaint? Events, or every reason why not.
+    #[wasm_bindgen(unchecked_return_type = "Decision")]
+    pub fn decide(&self, policy: &Policy, complaint: &Case) -> JsValue {
+        match self.request.decide(&policy.0, complaint.0.as_ref(), &self.context) {
+            Ok(decision) => json(&decision.to_json()),
+            Err(refusal) => json(&refused(&refusal)),
+        }
+    }
+}
+
 /// May this happen? Events, or every reason why not. An array of commands is all or nothing.
 #[wasm_bindgen(skip_typescript)]
 pub fn decide(policy: &Policy, complaint: &Case, command: &JsValue, circumstances: &JsValue) -> Js<JsValue> {
-    let (request, context) = (request(command)?, context(circumstances)?);
-    Ok(match request.decide(&policy.0, complaint.0.as_ref(), &context) {
-        Ok(decision) => json(&decision.to_json()),
-        Err(refusal) => json(&refused(&refusal)),
-    })
+    Ok(Prepared::new(command, circumstances)?.decide(policy, complaint))
 }
 
 /// `decide`, with the records to store and the case after them.

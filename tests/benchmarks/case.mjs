@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { checkCommand } from "../../build/npm/check/node.js";
-import { Case, Policy, allowed, decide, handle } from "../../build/npm/node.js";
+import { Case, Policy, Prepared, allowed, decide, handle } from "../../build/npm/node.js";
 
 const runs = Number(process.argv[2] ?? 5);
 const results = {};
@@ -23,6 +23,8 @@ const complaint = handle(policy, new Case(), { type: "receive", complaint: "C-1"
 const assess = { type: "assess", severity: "medium", safety: "none" };
 const ready = [JSON.stringify(assess), JSON.stringify(context)];
 measure("decide", 20_000, () => decide(policy, complaint, assess, context));
+const prepared = new Prepared(assess, context);
+measure("decide, read before", 20_000, () => prepared.decide(policy, complaint));
 measure("decide, JSON text", 20_000, () => decide(policy, complaint, ...ready));
 measure("handle", 10_000, () => handle(policy, complaint, assess, context).case.free());
 measure("refused", 10_000, () => decide(policy, complaint, { type: "close", reason: "resolved" }, context));

@@ -116,6 +116,7 @@ the same table and nothing else: no roles, rules, facts, records or reasons.
 {plain("transitions (bare state change)", pycase["transitions"])}
 {plain("python-statemachine (bare state change)", pycase["python-statemachine"])}
 {plain("`decide`, wasm in Node", jscase["decide"], met(jscase["decide"], 2000))}
+{plain("`decide`, wasm in Node, command and context read before", jscase["decide, read before"], met(jscase["decide, read before"], 2000))}
 {plain("`decide`, wasm in Node, JSON text in", jscase["decide, JSON text"])}
 {plain("`handle`, wasm in Node", jscase["handle"])}
 {plain("`checkCommand`, wasm in Node (`amends/check`)", jscase["check, object"], met(jscase["check, object"], 2000))}

@@ -113,6 +113,28 @@ test("an action's circumstances are those of a case", () => {
   assert.deepEqual(early.reasons.map((r) => r.code), ["action_state_not_allowed", "action_result_missing"]);
 });
 
+test("one command, read once, asked of many complaints", () => {
+  const complaints = [new amends.Case(), received().case];
+  for (const command of [{ type: "assess", severity: "high" }, { type: "close", reason: "resolved" }, [{ type: "assess", severity: "high" }, { type: "note", text: "x" }], JSON.stringify(receive)]) {
+    const prepared = new amends.Prepared(command, context());
+    for (let again = 0; again < 2; again += 1) {
+      for (const complaint of complaints) assert.deepEqual(prepared.decide(policy, complaint), amends.decide(policy, complaint, command, context()));
+    }
+    prepared.free();
+    assert.throws(() => prepared.decide(policy, complaints[0]));
+  }
+  const place = (...given) => {
+    try {
+      return new amends.Prepared(...given);
+    } catch (error) {
+      return [error.name, error.path];
+    }
+  };
+  assert.deepEqual(place({ type: "assess" }, context()), ["AmendsError", "/command/severity"]);
+  assert.deepEqual(place({ type: "assess", severity: "high" }, {}), ["AmendsError", "/context/actor"]);
+  assert.deepEqual(place(), ["AmendsError", "/command"]);
+});
+
 test("timers: statuses, the next change, what time brought, and why", () => {
   const own = { id: "acme", version: "1", extends: "iso-10002", timers: { t: { title: "Answer", starts: "received", met_by: "responded", within: "PT48H" } } };
   const acme = new amends.Policy(own, { policies: [preset("iso-10002")] });

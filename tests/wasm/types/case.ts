@@ -1,6 +1,6 @@
 // Complaints: what the compiler must accept, and (marked) must refuse.
 import init, {
-  Case, Policy, allowed, decide, explainTimer, handle, isIn, nextChange, preview, replay, risk, tick, timers, timersOfMany, type CaseIn, type Command, type Context, type Event, type State,
+  Case, Policy, Prepared, allowed, decide, explainTimer, handle, isIn, nextChange, preview, replay, risk, tick, timers, timersOfMany, type CaseIn, type Command, type Context, type Event, type State,
 } from "amends";
 
 await init();
@@ -67,3 +67,10 @@ console.log(preview(policy.after(policy), policy, stored, "carry_over", new Date
 // @ts-expect-error there is no such way
 preview(policy, policy, stored, "sideways", new Date());
 console.log(replay(policy, policy, [], new Date()).totals?.[0]?.worsened, risk(policy, [], [], new Date())[0]?.of, policy.holdsFor(new Date()));
+
+// One command for many complaints, read once.
+using closing = new Prepared({ type: "close", reason: "resolved" }, context);
+const open: Case[] = [stored, complaint].filter((one) => closing.decide(policy, one).refused);
+// @ts-expect-error there is no such reason
+new Prepared({ type: "close", reason: "done" }, context);
+console.log(open);
