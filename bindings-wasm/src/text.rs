@@ -1,4 +1,4 @@
-//! Arguments and answers of complaints: JSON text.
+//! Arguments and answers that cross as JSON text: of complaints, documents, statistics, and problems.
 
 use wasm_bindgen::prelude::*;
 
