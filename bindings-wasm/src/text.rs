@@ -8,7 +8,9 @@ use crate::error::{Js, problem};
 extern "C" {
     #[wasm_bindgen(js_name = textOf)]
     fn text_of(value: &JsValue) -> Option<String>;
-    fn parse(text: &str) -> JsValue;
+    /// JSON text of the core as plain JavaScript.
+    #[wasm_bindgen(js_name = parse)]
+    pub(crate) fn json(text: &str) -> JsValue;
 }
 
 /// JSON text of an argument: text as it is, anything else through JavaScript's own `JSON`. Half a surrogate pair comes out of
@@ -27,9 +29,4 @@ pub(crate) fn json_text(value: &JsValue, path: &str) -> Js<String> {
 #[cfg(feature = "check")]
 pub(crate) fn refused(refusal: &amends::case::Refusal) -> String {
     format!("{{\"refused\":true,\"reasons\":{}}}", refusal.to_json())
-}
-
-/// JSON text of the core as plain JavaScript.
-pub(crate) fn json(text: &str) -> JsValue {
-    parse(text)
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::ledger::{ActorRef, hex_value};
+use crate::ledger::{ActorRef, hex_value, read_hex};
 use crate::wire::{Id, Record as _, WireError, record};
 
 record! {
@@ -104,16 +104,8 @@ impl Salt {
     /// Reads hexadecimal digits; none if there are too few, or other signs.
     #[must_use]
     pub fn from_hex(hex: &str) -> Option<Salt> {
-        let (pairs, []) = hex.as_bytes().as_chunks::<2>() else { return None };
-        let value = |c: &u8| hex_value(c.to_ascii_lowercase());
-        let mut wrong = 0;
-        let byte = |[high, low]: &[u8; 2]| {
-            let (high, low) = (value(high), value(low));
-            wrong |= high | low;
-            high.wrapping_shl(4) | low
-        };
-        let bytes: Vec<u8> = pairs.iter().map(byte).collect();
-        (wrong < 16 && bytes.len() >= Salt::MIN).then_some(Salt(bytes))
+        let mut bytes = vec![0; hex.len() / 2];
+        (read_hex(hex, &mut bytes, |c| hex_value(c.to_ascii_lowercase())) && bytes.len() >= Salt::MIN).then_some(Salt(bytes))
     }
 }
 

@@ -37,19 +37,22 @@ impl Hash {
     /// Reads 64 lower-case hexadecimal digits.
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Hash> {
-        let mut out = [0_u8; 32];
-        let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
-        if pairs.len() != out.len() {
-            return None;
-        }
-        let mut wrong = 0;
-        for (byte, [high, low]) in out.iter_mut().zip(pairs) {
-            let (high, low) = (hex_value(*high), hex_value(*low));
-            wrong |= high | low;
-            *byte = high.wrapping_shl(4) | low;
-        }
-        (wrong < 16).then_some(Hash(out))
+        let mut out = [0; 32];
+        read_hex(text, &mut out, hex_value).then_some(Hash(out))
     }
+}
+
+/// Fills `out` from a text of hexadecimal digits of these values; false if it has other signs or another length.
+#[inline]
+pub(crate) fn read_hex(text: &str, out: &mut [u8], value: impl Fn(u8) -> u8) -> bool {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let mut signs = 0;
+    for (byte, [high, low]) in out.iter_mut().zip(pairs) {
+        let (high, low) = (value(*high), value(*low));
+        signs |= high | low;
+        *byte = high.wrapping_shl(4) | low;
+    }
+    rest.is_empty() && pairs.len() == out.len() && signs < 16
 }
 
 /// The value of a lower-case hexadecimal digit; 255 for anything else.

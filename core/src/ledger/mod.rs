@@ -12,7 +12,7 @@ mod record;
 pub(crate) use canonical::canonical_value;
 pub use canonical::{canonical_json, canonical_json_with};
 pub use hash::Hash;
-pub(crate) use hash::hex_value;
+pub(crate) use hash::{hex_value, read_hex};
 pub(crate) use history::Follow;
 pub use history::{HistoryError, verify};
 pub use record::{ActorRef, Body, Cause, EventRecord, PolicyPin, SCHEMA};
