@@ -29,5 +29,5 @@ pub use model::{Authority, Body, Codes, FourEyes, Policy, Regime, ReopenClock, R
 pub use presets::{DRAFTS, PRESETS};
 #[cfg(feature = "schema")]
 pub use schema::policy_schema;
-pub(crate) use timer::limit_text;
 pub use timer::{PauseRule, Repeats, Signals, Timer, TimerExtension, TimerSign, Warning};
+pub(crate) use timer::{limit_of, limit_text};

@@ -180,3 +180,8 @@ impl Timer {
 pub(crate) fn limit_text(limit: &TimeLimit) -> String {
     serde_json::to_value(limit).map(|v| crate::ledger::canonical_value(&v)).unwrap_or_default()
 }
+
+/// A limit as `limit_text` wrote it; none where a record holds anything else.
+pub(crate) fn limit_of(text: &str) -> Option<TimeLimit> {
+    TimeLimit::from_value(&crate::document::json::parse(text).ok()?).ok()
+}

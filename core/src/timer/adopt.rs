@@ -7,8 +7,8 @@ use super::runs;
 use super::status::{TimerStatus, of_run, timers};
 use crate::case::Case;
 use crate::lifecycle::{Adoption, Clock, PolicyAdoption, Standstill, State, TimerState};
-use crate::policy::{Policy, Timer};
-use crate::time::{Paused, Point, Span, TimeError, TimeLimit, instant, subtract};
+use crate::policy::{Policy, Timer, limit_of};
+use crate::time::{Paused, Point, Span, TimeError, instant, subtract};
 use crate::wire::{Id, record};
 
 /// Every run under a policy as it stands: what the event of the move keeps.
@@ -85,7 +85,7 @@ pub(crate) fn unlike_units(before: &Policy, after: &Policy, case: &Case, now: Da
     let open = clocks(before, case, now).into_iter().filter(|c| c.ended_at.is_none());
     let unlike = |c: &Clock| {
         let Some(new) = after.timer(c.timer.as_str()) else { return false };
-        let Ok(old) = serde_json::from_str::<TimeLimit>(&c.within) else { return true };
+        let Some(old) = limit_of(&c.within) else { return true };
         (old.within.counts_business() || new.within.within.counts_business())
             && std::mem::discriminant(&old.within) != std::mem::discriminant(&new.within.within)
     };

@@ -4,6 +4,7 @@ use super::super::run::Run;
 use super::Walk;
 use crate::case::AdoptionFact;
 use crate::lifecycle::{Adoption, Clock};
+use crate::policy::limit_of;
 use crate::time::{DayOne, NEVER, Paused, Pauses, Point, Span, TimeLimit, instant};
 
 impl Walk<'_, '_> {
@@ -36,7 +37,7 @@ impl Walk<'_, '_> {
             .map(|p| Paused { from: instant::point(p.from), to: p.to.map_or(NEVER, instant::point) })
             .collect();
         run.missed_at = clock.missed_at.map(instant::point);
-        let old = serde_json::from_str::<TimeLimit>(&clock.within).unwrap_or(self.rule.within);
+        let old = limit_of(&clock.within).unwrap_or(self.rule.within);
         match adoption.mode {
             Adoption::CarryOver if self.rule.within.within.counts_business() => {
                 run.rare().target = self.rest(moved, clock).map(|due| (moved, due));
