@@ -3,17 +3,16 @@
 //! The table check, `decide` with `evolve`, sealing and chaining, and reading a stored log beside `serde_json` into structs of
 //! the same fields.
 
-use std::collections::BTreeMap;
+mod peer;
+
 use std::hint::black_box;
 use std::time::Instant;
 
-use amends::case::{Actor, Case, Context, allowed, decide, handle};
-use amends::ledger::{EventRecord, Hash};
+use amends::case::{Actor, Context, allowed, decide, handle};
+use amends::ledger::EventRecord;
 use amends::lifecycle::{Command, CommandKind, Event, State};
 use amends::{Policy, time::instant};
-use serde::Deserialize;
 use serde_json::json;
-use serde_json::value::RawValue;
 
 fn command(text: &str) -> Command {
     Command::from_json(text).expect("a command")
@@ -95,12 +94,12 @@ fn main() {
     }
     let events = cases * (course.len() + 1);
     let read = || black_box(EventRecord::<Event>::list_from_json(&lines).expect("a log")).len();
-    let peer = || {
+    let serde = || {
         let mut all = Vec::with_capacity(events);
-        all.extend(lines.lines().map(Peer::read));
+        all.extend(lines.lines().map(peer::Record::read));
         black_box(all).len()
     };
-    assert_eq!((read(), peer()), (events, events));
+    assert_eq!((read(), serde()), (events, events));
     let records = EventRecord::<Event>::list_from_json(&lines).expect("a log");
     let rebuilt =
         || records.chunk_by(|a, b| a.stream == b.stream).map(|r| amends::rebuild(r).expect("a history").version()).sum::<u64>();
@@ -116,7 +115,7 @@ fn main() {
         "handle_ns": median(runs, 2_000 * steps, || (0..2_000).map(|_| black_box(stored()).version()).sum::<u64>()),
         "allowed_ns": median(runs, 5_000, || (0..5_000).map(|_| black_box(allowed(&policy, Some(&first.case), &contexts[1])).len()).sum::<usize>()),
         "read_ns": median(runs, events, read),
-        "serde_ns": median(runs, events, peer),
+        "serde_ns": median(runs, events, serde),
         "rebuild_ns": median(runs, events, rebuilt),
         "verify_ns": median(runs, events, verified),
         "line_bytes": lines.len() / events,
@@ -124,168 +123,12 @@ fn main() {
         "policy_us": median(runs, 1, || Policy::from_value(policy.document(), &amends::policy::Library::default())) / 1000.0,
     });
     println!("{report}");
-    let _: Option<Case> = None;
 }
 
 fn receive_text(i: usize) -> String {
     json!({"type": "receive", "complaint": format!("C-{i}"), "description": "The kettle leaks.", "category": "leak", "channel": "mail",
         "complainant": {"answer_to": "jane@example.org", "name": "Jane Roe", "id": format!("p-{i}")}})
     .to_string()
-}
-
-/// The same record for `serde_json`: owned, hashes and instants decoded, the body by its type.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct Peer<'a> {
-    #[serde(borrow)]
-    event: PeerEvent<'a>,
-    hash: PeerHash,
-    #[serde(default)]
-    personal: BTreeMap<String, PeerSide>,
-}
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerSide {
-    salt: PeerHash,
-    value: serde_json::Value,
-}
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerEvent<'a> {
-    actor: PeerActor,
-    at: PeerInstant,
-    #[serde(borrow)]
-    body: &'a RawValue,
-    cause: PeerCause,
-    complaint: String,
-    policy: PeerPolicy,
-    #[serde(default)]
-    previous: Option<PeerHash>,
-    schema: u32,
-    sequence: u64,
-    r#type: &'a str,
-}
-#[derive(Deserialize)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerActor {
-    id: String,
-    roles: Vec<String>,
-}
-#[derive(Deserialize)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerCause {
-    command: String,
-}
-#[derive(Deserialize)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerPolicy {
-    hash: PeerHash,
-    id: String,
-    version: String,
-}
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerHash(Hash);
-impl<'de> Deserialize<'de> for PeerHash {
-    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let text = <&str>::deserialize(d)?;
-        Hash::from_hex(text).map(PeerHash).ok_or_else(|| serde::de::Error::custom("no hash"))
-    }
-}
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerInstant(chrono::DateTime<chrono::Utc>);
-impl<'de> Deserialize<'de> for PeerInstant {
-    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        instant::parse(<&str>::deserialize(d)?).map(PeerInstant).map_err(serde::de::Error::custom)
-    }
-}
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerRedress {
-    id: String,
-    kind: String,
-    money: Option<PeerMoney>,
-    promised_by: Option<String>,
-}
-#[derive(Deserialize)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerMoney {
-    currency: String,
-    minor: i64,
-}
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerComplainant {
-    answer_to: PeerHash,
-    id: Option<String>,
-    name: Option<PeerHash>,
-}
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerReceived {
-    category: Option<String>,
-    channel: Option<String>,
-    complainant: PeerComplainant,
-    complaint: String,
-    description: PeerHash,
-    received_at: Option<PeerInstant>,
-}
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerOther {
-    #[serde(default)]
-    information: Vec<String>,
-    medium: Option<String>,
-    complexity: Option<String>,
-    impact: Option<String>,
-    safety: Option<String>,
-    severity: Option<String>,
-    to: Option<String>,
-    #[serde(default)]
-    causes: Vec<String>,
-    #[serde(default)]
-    heard: Vec<String>,
-    outcome: Option<String>,
-    communicated_at: Option<PeerInstant>,
-    #[serde(default)]
-    kinds: Vec<String>,
-    #[serde(default)]
-    redress: Vec<PeerRedress>,
-    evidence: Option<String>,
-    reason: Option<String>,
-}
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-struct PeerFulfilled {
-    done_at: Option<PeerInstant>,
-    redress: String,
-}
-#[expect(dead_code, reason = "what is read is kept, not asked")]
-enum PeerBody {
-    Received(PeerReceived),
-    Fulfilled(PeerFulfilled),
-    Other(PeerOther),
-}
-
-impl<'a> Peer<'a> {
-    /// A record with its body, kept as a host would keep it.
-    fn read(line: &'a str) -> (Peer<'a>, PeerBody) {
-        let peer: Peer<'a> = serde_json::from_str(line).expect("a record");
-        let body = peer.event.body.get();
-        let body = match peer.event.r#type {
-            "received" => PeerBody::Received(serde_json::from_str(body).expect("a body")),
-            "redress_fulfilled" => PeerBody::Fulfilled(serde_json::from_str(body).expect("a body")),
-            _ => PeerBody::Other(serde_json::from_str(body).expect("a body")),
-        };
-        (peer, body)
-    }
 }
 
 /// Nanoseconds per unit of work, median of `runs`.
