@@ -12,7 +12,7 @@ use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyString};
 
 use crate::convert::instant;
 use crate::error::{OrRaise, one, wrong_type};
-use crate::plain::json_text;
+use crate::plain::{characters, json_text};
 use crate::policy::Policy;
 
 /// Python objects from JSON text of the core.
@@ -20,8 +20,10 @@ pub(crate) fn loads<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyA
     py.import(pyo3::intern!(py, "json"))?.call_method1(pyo3::intern!(py, "loads"), (text,))
 }
 
-fn id(value: &str, path: &str, py: Python<'_>) -> PyResult<Id> {
-    Id::new(value).or_raise(py, path)
+fn id(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Id> {
+    let py = value.py();
+    let text = value.cast::<PyString>().map_err(|_| wrong_type(py, path, "expected an identifier".into(), "give text"))?;
+    Id::new(characters(text, path)?).or_raise(py, path)
 }
 
 /// The circumstances of a decision.
@@ -35,21 +37,20 @@ impl Context {
     #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
     fn new(
         now: &Bound<'_, PyAny>,
-        actor: &str,
-        roles: Option<Vec<String>>,
-        party_of: Option<&str>,
+        actor: &Bound<'_, PyAny>,
+        roles: Option<Vec<Bound<'_, PyAny>>>,
+        party_of: Option<&Bound<'_, PyAny>>,
         deputies: Option<&Bound<'_, PyDict>>,
-        command_id: Option<&str>,
+        command_id: Option<&Bound<'_, PyAny>>,
         expected_version: Option<&Bound<'_, PyAny>>,
         salt: Option<&[u8]>,
     ) -> PyResult<Self> {
         let py = now.py();
         let roles = roles.unwrap_or_default();
-        let roles = roles.iter().enumerate().map(|(i, r)| id(r, &format!("/roles/{i}"), py)).collect::<PyResult<Vec<_>>>()?;
+        let roles = roles.iter().enumerate().map(|(i, r)| id(r, &format!("/roles/{i}"))).collect::<PyResult<Vec<_>>>()?;
         let mut acting = Vec::new();
         for (deputy, principal) in deputies.into_iter().flat_map(|d| d.iter()) {
-            let one = |v: &Bound<'_, PyAny>| id(&v.extract::<String>()?, "/deputies", py);
-            acting.push(Deputy { deputy: one(&deputy)?, principal: one(&principal)? });
+            acting.push(Deputy { deputy: id(&deputy, "/deputies")?, principal: id(&principal, "/deputies")? });
         }
         let expected_version = expected_version.map(|v| version(v)).transpose()?;
         let salt = match salt {
@@ -66,9 +67,9 @@ impl Context {
         };
         Ok(Context(case::Context {
             now: instant(now, "/now")?,
-            actor: Actor { id: id(actor, "/actor", py)?, roles, party_of: party_of.map(|c| id(c, "/party_of", py)).transpose()? },
+            actor: Actor { id: id(actor, "/actor")?, roles, party_of: party_of.map(|c| id(c, "/party_of")).transpose()? },
             deputies: acting,
-            command_id: command_id.map(|c| id(c, "/command_id", py)).transpose()?,
+            command_id: command_id.map(|c| id(c, "/command_id")).transpose()?,
             expected_version,
             salt,
         }))
@@ -372,7 +373,7 @@ pub(crate) fn handle(policy: &Policy, case: Option<&Case>, command: &Bound<'_, P
 /// A word: text, or an enum of `amends.types`.
 pub(crate) fn word<T: FromStr<Err = Box<WireError>>>(value: &Bound<'_, PyAny>, path: &str) -> PyResult<T> {
     let text = value.cast::<PyString>().map_err(|_| wrong_type(value.py(), path, "expected a word".into(), "give text"))?;
-    text.to_str()?.parse::<T>().or_raise(value.py(), path)
+    characters(text, path)?.parse::<T>().or_raise(value.py(), path)
 }
 
 #[pyfunction]
@@ -447,7 +448,7 @@ pub(crate) fn canonical_json(text: &Bound<'_, PyAny>) -> PyResult<String> {
 pub(crate) fn strict_json<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let py = data.py();
     let bytes = match data.cast::<PyString>() {
-        Ok(text) => text.to_str()?.as_bytes().to_vec(),
+        Ok(text) => characters(text, "")?.as_bytes().to_vec(),
         Err(_) => data.extract::<Vec<u8>>()?,
     };
     let value = py.detach(|| amends::document::json::parse_object(&bytes)).or_raise(py, "")?;

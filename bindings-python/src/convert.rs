@@ -5,10 +5,11 @@ use amends::document::json;
 use amends::time::{Pause, Pauses};
 use chrono::{DateTime, Utc};
 use pyo3::prelude::*;
-use pyo3::types::{PyDateTime, PyDict, PyString, PyTzInfo, PyTzInfoAccess};
+use pyo3::types::{PyDateTime, PyString, PyTzInfo, PyTzInfoAccess};
 use serde_json::Value;
 
 use crate::error::{OrRaise, naive, wrong_type};
+use crate::plain::{characters, json_text};
 
 /// An aware datetime of any tzinfo as an instant. Its own zone decides what it means, including `fold`.
 pub(crate) fn instant(value: &Bound<'_, PyAny>, path: &str) -> PyResult<DateTime<Utc>> {
@@ -23,32 +24,9 @@ pub(crate) fn instant(value: &Bound<'_, PyAny>, path: &str) -> PyResult<DateTime
     datetime.call_method1("astimezone", (PyTzInfo::utc(py)?,))?.extract()
 }
 
-/// A document as the core reads it: text is JSON, anything else goes through Python's own `json`.
+/// A document as the core reads it: text is JSON.
 pub(crate) fn document(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Value> {
-    let py = value.py();
-    let text: String = match value.cast::<PyString>() {
-        Ok(text) => text.to_str()?.to_owned(),
-        Err(_) => {
-            let options = PyDict::new(py);
-            options.set_item("allow_nan", false)?;
-            let dumped = py.import("json")?.call_method("dumps", (value,), Some(&options));
-            dumped
-                .map_err(|e| {
-                    if e.is_instance_of::<pyo3::exceptions::PyTypeError>(py) {
-                        wrong_type(
-                            py,
-                            path,
-                            "the document holds something that JSON cannot".into(),
-                            "use dict, list, str, int, bool and None",
-                        )
-                    } else {
-                        e
-                    }
-                })?
-                .extract()?
-        }
-    };
-    json::parse(&text).or_raise(py, path)
+    json::parse(&json_text(value, path)?).or_raise(value.py(), path)
 }
 
 /// A core value as Python's dicts and lists.
@@ -60,7 +38,7 @@ pub(crate) fn python<'py>(py: Python<'py>, value: &impl serde::Serialize) -> PyR
 /// A limit: the text of a span, or a dict.
 pub(crate) fn limit(value: &Bound<'_, PyAny>) -> PyResult<TimeLimit> {
     let parsed = match value.cast::<PyString>() {
-        Ok(text) => Value::String(text.to_str()?.to_owned()),
+        Ok(text) => Value::String(characters(text, "/within")?.to_owned()),
         Err(_) => document(value, "/within")?,
     };
     TimeLimit::from_value(&parsed).or_raise(value.py(), "/within")

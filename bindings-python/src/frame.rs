@@ -18,7 +18,7 @@ use crate::calendar::Calendar;
 use crate::column::{Input, Kind, per_second};
 use crate::convert::instant;
 use crate::error::{OrRaise, one, wrong_type};
-use crate::plain::json_text;
+use crate::plain::{characters, json_text};
 use crate::tally::Tally;
 use crate::zone::Zone;
 
@@ -145,9 +145,10 @@ impl<'py> Columns<'py> {
             Some(Values::Arrow(array)) => array.clone(),
             Some(Values::Python(list)) => {
                 let mut texts: Vec<Option<String>> = Vec::with_capacity(self.rows);
-                for item in items(list)?.try_iter()? {
+                for (row, item) in items(list)?.try_iter()?.enumerate() {
                     let item = item?;
-                    texts.push(if absent(&item)? { None } else { Some(item.str()?.to_str()?.to_owned()) });
+                    let text = || PyResult::Ok(characters(&item.str()?, &format!("{path}/{row}"))?.to_owned());
+                    texts.push(if absent(&item)? { None } else { Some(text()?) });
                 }
                 return Ok(Some(StringArray::from(texts)));
             }

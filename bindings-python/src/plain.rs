@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
 use crate::convert::instant;
-use crate::error::wrong_type;
+use crate::error::{one, wrong_type};
 use crate::tally::Tally;
 
 /// How deep values may nest: beyond it, a value that contains itself.
@@ -15,43 +15,50 @@ const MAX_DEPTH: u32 = 64;
 /// JSON text of a value. A text that is JSON already is passed through.
 pub(crate) fn json_text(value: &Bound<'_, PyAny>, path: &str) -> PyResult<String> {
     if let Ok(text) = value.cast::<PyString>() {
-        return Ok(text.to_str()?.to_owned());
+        return Ok(characters(text, path)?.to_owned());
     }
     if let Ok(bytes) = value.extract::<&[u8]>() {
-        let wrong =
-            |_| crate::error::one(value.py(), "invalid_json", path, "the bytes are not UTF-8", "see RFC 8259, section 8.1");
+        let wrong = |_| one(value.py(), "invalid_json", path, "the bytes are not UTF-8", "see RFC 8259, section 8.1");
         return Ok(std::str::from_utf8(bytes).map_err(wrong)?.to_owned());
     }
     let mut out = String::with_capacity(256);
-    write(value, &mut out, path, 0)?;
+    write(value, &mut out, &mut path.to_owned(), 0)?;
     Ok(out)
+}
+
+/// The characters of a text: half of a surrogate pair is none, although Python's texts may hold one.
+pub(crate) fn characters<'a>(text: &'a Bound<'_, PyString>, path: &str) -> PyResult<&'a str> {
+    let half = "the text holds half of a surrogate pair";
+    text.to_str().map_err(|_| one(text.py(), "invalid_json", path, half, "see RFC 8259, section 8.2"))
 }
 
 fn quote(out: &mut String, text: &str) {
     out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
-fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &str, depth: u32) -> PyResult<()> {
+/// Writes a value; `path` is its place, also where writing fails.
+fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &mut String, depth: u32) -> PyResult<()> {
     let py = value.py();
     if depth > MAX_DEPTH {
-        return Err(crate::error::one(py, "limit_exceeded", path, "nested deeper than 64 levels, or contains itself", ""));
+        return Err(one(py, "limit_exceeded", path, "nested deeper than 64 levels, or contains itself", ""));
     }
     if value.is_none() {
         out.push_str("null");
     } else if let Ok(text) = value.cast::<PyString>() {
-        quote(out, text.to_str()?);
+        quote(out, characters(text, path)?);
     } else if let Ok(flag) = value.cast::<PyBool>() {
         out.push_str(if flag.is_true() { "true" } else { "false" });
     } else if value.is_instance_of::<PyInt>() {
-        out.push_str(&value.str()?.to_string_lossy());
+        // Python itself writes no more than some thousand digits.
+        let digits = value.str().map_err(|_| one(py, "out_of_range", path, "this whole number is too large", ""))?;
+        out.push_str(&digits.to_string_lossy());
     } else if let Ok(number) = value.cast::<PyFloat>() {
         // Only statistics take decimals; documents refuse them. NaN is what is missing.
         let number = number.value();
-        if number.is_finite() {
-            out.push_str(&serde_json::to_string(&number).unwrap_or_default());
-        } else {
-            out.push_str("null");
+        if number.is_infinite() {
+            return Err(one(py, "out_of_range", path, "this number is infinite", ""));
         }
+        out.push_str(&serde_json::to_string(&number).unwrap_or_default());
     } else if value.is_instance_of::<PyDateTime>() {
         quote(out, &core_instant::format(instant(value, path)?));
     } else if value.is_instance_of::<PyDate>() {
@@ -60,13 +67,11 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &str, depth: u32) -> 
         let mut first = true;
         out.push('{');
         for (key, item) in dict.copy()?.iter() {
-            let Ok(key) = key.cast::<PyString>() else {
-                return Err(wrong_type(py, path, "a key is not text".into(), "use text as keys"));
-            };
             separate(out, &mut first);
-            quote(out, key.to_str()?);
+            let key = key_of(&key, path)?;
+            quote(out, &key);
             out.push(':');
-            write(&item, out, &format!("{path}/{}", key.to_str()?), depth + 1)?;
+            below(path, &key, |path| write(&item, out, path, depth + 1))?;
         }
         out.push('}');
     } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
@@ -74,7 +79,8 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &str, depth: u32) -> 
         out.push('[');
         for (i, item) in value.try_iter()?.enumerate() {
             separate(out, &mut first);
-            write(&item?, out, &format!("{path}/{i}"), depth + 1)?;
+            let item = item?;
+            below(path, &i.to_string(), |path| write(&item, out, path, depth + 1))?;
         }
         out.push(']');
     } else if let Ok(tally) = value.cast::<Tally>() {
@@ -95,6 +101,17 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &str, depth: u32) -> 
     Ok(())
 }
 
+/// The key of a dict: text, or a date, as readers of YAML give it.
+fn key_of(key: &Bound<'_, PyAny>, path: &str) -> PyResult<String> {
+    if let Ok(text) = key.cast::<PyString>() {
+        return characters(text, path).map(str::to_owned);
+    }
+    if key.is_instance_of::<PyDate>() && !key.is_instance_of::<PyDateTime>() {
+        return Ok(core_instant::format_date(key.extract::<NaiveDate>()?));
+    }
+    Err(wrong_type(key.py(), path, "a key is not text".into(), "use text as keys"))
+}
+
 /// Columns and scalars of NumPy, pandas, polars and PyArrow as Python's own, and other iterables as lists.
 fn listed<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
     for method in ["to_pylist", "to_list", "tolist"] {
@@ -108,6 +125,16 @@ fn listed<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>>
     }
 }
 
+/// Goes one level down. Where that fails, the path stays at the place.
+fn below(path: &mut String, key: &str, write: impl FnOnce(&mut String) -> PyResult<()>) -> PyResult<()> {
+    let above = path.len();
+    path.push('/');
+    path.push_str(key);
+    write(path)?;
+    path.truncate(above);
+    Ok(())
+}
+
 fn separate(out: &mut String, first: &mut bool) {
     if !std::mem::take(first) {
         out.push(',');
@@ -115,7 +142,13 @@ fn separate(out: &mut String, first: &mut bool) {
 }
 
 /// An object of a generated class.
-fn object(value: &Bound<'_, PyAny>, fields: &Bound<'_, PyTuple>, out: &mut String, path: &str, depth: u32) -> PyResult<()> {
+fn object(
+    value: &Bound<'_, PyAny>,
+    fields: &Bound<'_, PyTuple>,
+    out: &mut String,
+    path: &mut String,
+    depth: u32,
+) -> PyResult<()> {
     let py = value.py();
     let mut first = true;
     out.push('{');
@@ -137,11 +170,7 @@ fn object(value: &Bound<'_, PyAny>, fields: &Bound<'_, PyTuple>, out: &mut Strin
         out.push('"');
         out.push_str(name.to_str()?);
         out.push_str("\":");
-        if let Ok(text) = item.cast::<PyString>() {
-            quote(out, text.to_str()?);
-        } else {
-            write(&item, out, &format!("{path}/{}", name.to_str()?), depth + 1)?;
-        }
+        below(path, name.to_str()?, |path| write(&item, out, path, depth + 1))?;
     }
     out.push('}');
     Ok(())

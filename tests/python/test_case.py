@@ -353,10 +353,14 @@ def test_bnd_s15_failing_commands_leave_nothing_behind():
 
 
 def test_txt_s02_half_a_surrogate_pair():
-    with pytest.raises(ValueError):
-        amends.decide(POLICY, None, receive(description="\ud800"), context())
-    with pytest.raises(ValueError):
-        amends.decide(POLICY, None, '{"type": "receive", "description": "\\ud800"}', context())
+    for command in (receive(description="\ud800"), '{"type": "receive", "description": "\\ud800"}'):
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.decide(POLICY, None, command, context())
+        assert (caught.value.code, caught.value.path) == ("invalid_json", "/command/description")
+    for wrong in ({"actor": "\ud800"}, {"actor": 5}, {"roles": ["handler", "\ud800"]}, {"party_of": 5}, {"command_id": b"x"}, {"deputies": {"u-1": None}}):
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.Context(**{"now": NOW, "actor": "u-1"} | wrong)
+        assert caught.value.path.startswith("/" + next(iter(wrong)))
 
 
 def test_values_that_json_has_not():

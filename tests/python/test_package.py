@@ -22,6 +22,10 @@ START = datetime(2026, 1, 14, 10, tzinfo=UTC)
 DUE = datetime(2026, 1, 14, 14, tzinfo=UTC)
 
 
+ENDLESS = []
+ENDLESS.append(ENDLESS)
+
+
 def works():
     assert OFFICE.deadline(START, "business PT4H") == DUE
 
@@ -33,7 +37,9 @@ def works():
         (lambda: OFFICE.deadline("2026-01-14T10:00:00Z", "P1D"), TypeError, "wrong_type", "/start"),
         (lambda: OFFICE.deadline(float("nan"), "P1D"), TypeError, "wrong_type", "/start"),
         (lambda: OFFICE.deadline(START, "P1.5D"), ValueError, "invalid_span", "/within"),
-        (lambda: OFFICE.deadline(START, {"within": "P1D", "due": float("nan")}), ValueError, None, None),
+        (lambda: OFFICE.deadline(START, {"within": "P1D", "due": float("inf")}), ValueError, "out_of_range", "/within/due"),
+        (lambda: OFFICE.deadline(START, {"within": "P1D", "due": 10**5_000}), ValueError, "out_of_range", "/within/due"),
+        (lambda: OFFICE.deadline(START, "P1D\ud800"), ValueError, "invalid_json", "/within"),
         (lambda: OFFICE.deadline(START, "P1D", pauses=[(START, datetime(2026, 1, 15))]), ValueError, "naive_datetime", "/pauses/0/1"),
         (lambda: OFFICE.deadline(START, "P1D", pauses=[START]), TypeError, "wrong_type", "/pauses/0"),
         (lambda: OFFICE.business_time(DUE, START), ValueError, "range_ends_before_start", "/end"),
@@ -42,7 +48,10 @@ def works():
         (lambda: amends.Zone.from_tzif("X", b"nonsense"), ValueError, "invalid_zone", "/data"),
         (lambda: amends.Calendar('{"tz": "UTC", "tz": "UTC", "weekly": {}}'), ValueError, "invalid_json", ""),
         (lambda: amends.Calendar("[" * 100_000), ValueError, "limit_exceeded", "/0" * 64),
-        (lambda: amends.Calendar({"tz": object(), "weekly": {}}), TypeError, "wrong_type", ""),
+        (lambda: amends.Calendar({"tz": object(), "weekly": {}}), TypeError, "wrong_type", "/tz"),
+        (lambda: amends.Calendar({"tz": "UTC", "weekly": {"mon": [["09:00", "\ud800"]]}}), ValueError, "invalid_json", "/weekly/mon/0/1"),
+        (lambda: amends.Calendar({"tz": "UTC", "weekly": {1: []}}), TypeError, "wrong_type", "/weekly"),
+        (lambda: amends.Calendar({"tz": "UTC", "weekly": ENDLESS}), ValueError, "limit_exceeded", "/weekly" + "/0" * 64),
         (lambda: OFFICE.deadlines("2026-01-14", "P1D"), TypeError, "wrong_type", "/starts"),
         (lambda: OFFICE.deadlines(pa.array(["x"]), "P1D"), TypeError, "wrong_type", "/starts"),
         (lambda: OFFICE.deadlines(pa.array([START.replace(tzinfo=None)]), "P1D"), ValueError, "naive_datetime", "/starts"),
@@ -56,11 +65,16 @@ def works():
 def test_nonsense(call, error, code, path):
     with pytest.raises(error) as caught:
         call()
-    if code:
-        assert isinstance(caught.value, amends.AmendsError)
-        assert (caught.value.code, caught.value.path) == (code, path)
-        assert str(caught.value)
+    assert isinstance(caught.value, amends.AmendsError)
+    assert (caught.value.code, caught.value.path) == (code, path)
+    assert str(caught.value)
     works()
+
+
+def test_what_readers_of_yaml_and_tables_give():
+    dates = amends.Calendar(NINE | {"exceptions": {START.date(): [["09:00", "12:00"]]}})
+    assert dates == amends.Calendar(NINE | {"exceptions": {"2026-01-14": [["09:00", "12:00"]]}})
+    assert OFFICE.deadline(START, {"within": "P1D", "due": float("nan")}) == OFFICE.deadline(START, "P1D")
 
 
 def test_cycles_and_hostile_values():
