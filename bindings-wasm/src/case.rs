@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow, problem};
 use crate::policy::Policy;
-use crate::text::{json, json_text, refused};
+use crate::text::{json, json_text, plain_text, refused};
 
 /// A complaint as its events say; one that was not received yet, before them. Call `free()` when it is no longer needed.
 #[wasm_bindgen]
@@ -153,8 +153,8 @@ pub(crate) fn handled(done: case::Handled) -> Js<JsValue> {
 
 /// Is it in this state? Tells the compiler too.
 #[wasm_bindgen(js_name = isIn, skip_typescript)]
-pub fn is_in(complaint: &Case, state: &str) -> bool {
-    complaint.state() == state
+pub fn is_in(complaint: &Case, state: &JsValue) -> bool {
+    state.as_string().is_some_and(|state| complaint.state() == state)
 }
 
 /// Every command, with what speaks against it: what a screen draws its buttons from.
@@ -178,14 +178,13 @@ pub fn explain(#[wasm_bindgen(unchecked_param_type = "Reason[]")] reasons: &JsVa
 #[wasm_bindgen]
 pub fn verify(
     #[wasm_bindgen(unchecked_param_type = "EventRecord[] | string")] records: &JsValue,
-    head: Option<String>,
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] head: &JsValue,
 ) -> Js<String> {
-    let head = match head {
-        None => None,
-        Some(text) => {
-            Some(Hash::from_hex(&text).ok_or_else(|| problem("invalid_hash", "/head", "not a hash", "64 digits 0-9 a-f"))?)
-        }
+    let hash = || {
+        let found = Hash::from_hex(&plain_text(head, "/head")?);
+        found.ok_or_else(|| problem("invalid_hash", "/head", "not a hash", "64 digits 0-9 a-f"))
     };
+    let head = if head.is_undefined() || head.is_null() { None } else { Some(hash()?) };
     amends::ledger::verify(&stored(records)?, head).map(Hash::to_hex).or_throw("/records")
 }
 
@@ -205,8 +204,8 @@ pub fn erase_personal(#[wasm_bindgen(unchecked_param_type = "EventRecord | strin
 
 /// The canonical form (RFC 8785) of JSON text.
 #[wasm_bindgen(js_name = canonicalJson)]
-pub fn canonical_json(text: &str) -> Js<String> {
-    amends::ledger::canonical_json_with(text, |number| {
+pub fn canonical_json(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Js<String> {
+    amends::ledger::canonical_json_with(&plain_text(text, "")?, |number| {
         // RFC 8785 asks for ECMAScript's own numbers: here they are.
         let value = js_sys::Number::from(js_sys::Number::parse_float(number));
         value.value_of().is_finite().then(|| value.to_string_with_radix(10).ok().map(String::from)).flatten()

@@ -5,10 +5,10 @@ use amends::lifecycle::{CommandKind, State};
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow};
-use crate::text::{json, json_text, refused};
+use crate::text::{json, json_text, plain_text, refused};
 
-fn state(word: &str) -> Js<State> {
-    word.parse::<State>().or_throw("/state")
+fn state(word: &JsValue) -> Js<State> {
+    plain_text(word, "/state")?.parse::<State>().or_throw("/state")
 }
 
 /// Is it written as every reader takes it, does it say what it must, and does the transition table let it come in a state, or an
@@ -21,7 +21,7 @@ pub fn check_command(command: &JsValue, known: &JsValue) -> Js<JsValue> {
     } else if known.is_undefined() || known.is_null() {
         check(&command, None)
     } else {
-        check(&command, Some(state(&known.as_string().unwrap_or_default())?))
+        check(&command, Some(state(known)?))
     };
     match checked {
         Ok(kind) => Ok(json(&format!("{{\"refused\":false,\"command\":\"{}\"}}", kind.as_str()))),
@@ -32,6 +32,6 @@ pub fn check_command(command: &JsValue, known: &JsValue) -> Js<JsValue> {
 
 /// Commands that the transition table lets come in a state.
 #[wasm_bindgen(js_name = commandsIn, skip_typescript)]
-pub fn commands_in(in_state: &str) -> Js<Vec<String>> {
+pub fn commands_in(in_state: &JsValue) -> Js<Vec<String>> {
     Ok(state(in_state)?.takes().map(|kind: CommandKind| kind.as_str().to_owned()).collect())
 }

@@ -25,6 +25,11 @@ pub(crate) fn json_text(value: &JsValue, path: &str) -> Js<String> {
     })
 }
 
+/// An argument that is text, and nothing else.
+pub(crate) fn plain_text(value: &JsValue, path: &str) -> Js<String> {
+    if value.is_string() { json_text(value, path) } else { Err(problem("wrong_type", path, "expected text", "")) }
+}
+
 /// A refusal as an answer.
 #[cfg(feature = "check")]
 pub(crate) fn refused(refusal: &amends::case::Refusal) -> String {

@@ -10,7 +10,7 @@ use crate::case::{Case, handled};
 use crate::convert::instant;
 use crate::error::{Js, OrThrow, problem};
 use crate::policy::Policy;
-use crate::text::{json, json_text, refused};
+use crate::text::{json, json_text, plain_text, refused};
 
 fn received(complaint: &Case) -> Js<&amends::Case> {
     let nothing = || problem("nothing_received", "/complaint", "nothing was received yet", "give a case after `receive`");
@@ -53,11 +53,12 @@ pub fn tick(policy: &Policy, complaint: &Case, #[wasm_bindgen(unchecked_param_ty
 pub fn explain_timer(
     policy: &Policy,
     complaint: &Case,
-    timer: &str,
+    #[wasm_bindgen(unchecked_param_type = "string")] timer: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
     cycle: Option<u32>,
 ) -> Js<JsValue> {
-    let found = timer::explain(&policy.0, received(complaint)?, timer, cycle.unwrap_or(1), now(at)?).or_throw("/timer")?;
+    let timer = plain_text(timer, "/timer")?;
+    let found = timer::explain(&policy.0, received(complaint)?, &timer, cycle.unwrap_or(1), now(at)?).or_throw("/timer")?;
     Ok(found.map_or(JsValue::UNDEFINED, |e| json(&e.to_json())))
 }
 
@@ -67,10 +68,10 @@ pub fn preview(
     after: &Policy,
     before: &Policy,
     complaint: &Case,
-    #[wasm_bindgen(unchecked_param_type = "Adoption")] mode: &str,
+    #[wasm_bindgen(unchecked_param_type = "Adoption")] mode: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
 ) -> Js<JsValue> {
-    let mode = mode.parse::<Adoption>().or_throw("/mode")?;
+    let mode = plain_text(mode, "/mode")?.parse::<Adoption>().or_throw("/mode")?;
     Ok(json(&timer::preview(&after.0, &before.0, received(complaint)?, mode, now(at)?).or_throw("/now")?.to_json()))
 }
 

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::convert::{document, text};
 use crate::error::{Js, OrThrow};
+use crate::text::plain_text;
 
 /// Reads a pinned zone.
 pub(crate) fn pinned(value: &JsValue, path: &str) -> Js<PinnedZone> {
@@ -15,12 +16,15 @@ pub(crate) fn pinned(value: &JsValue, path: &str) -> Js<PinnedZone> {
 #[wasm_bindgen(js_name = resolveLocal)]
 pub fn resolve_local(
     #[wasm_bindgen(unchecked_param_type = "PinnedZone")] zone: &JsValue,
-    local: &str,
+    #[wasm_bindgen(unchecked_param_type = "string")] local: &JsValue,
     #[wasm_bindgen(js_name = "onChange", unchecked_optional_param_type = "Disambiguation")] on_change: &JsValue,
 ) -> Js<String> {
     let zone = Zone::from_pinned(&pinned(zone, "/zone")?).or_throw("/zone")?;
-    let word = on_change.as_string().map_or(serde_json::Value::Null, Into::into);
+    let word = match on_change.is_undefined() || on_change.is_null() {
+        true => serde_json::Value::Null,
+        false => plain_text(on_change, "/onChange")?.into(),
+    };
     let choice = Disambiguation::from_value(&word).or_throw("/onChange")?;
-    let local = instant::parse_local(local).or_throw("/local")?;
+    let local = instant::parse_local(&plain_text(local, "/local")?).or_throw("/local")?;
     zone.resolve(local, choice).or_throw("/local").map(text)
 }

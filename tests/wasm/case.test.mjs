@@ -9,15 +9,16 @@ const policy = new amends.Policy(preset("iso-10002"));
 const context = (more = {}) => ({ now: "2026-03-02T09:00:00Z", actor: { id: "u-1", roles: ["manager"] }, salt: "07".repeat(16), ...more });
 const receive = { type: "receive", complaint: "C-1", description: "The kettle leaks.", complainant: { answer_to: "jane@example.org", name: "Jane Roe" } };
 const received = () => amends.handle(policy, new amends.Case(), receive, context());
-const code = (work) => {
+const problem = (work) => {
   try {
     work();
   } catch (error) {
     assert.ok(error instanceof Error && error.name === "AmendsError", String(error));
-    return error.code;
+    return [error.code, error.path];
   }
   return assert.fail("nothing was thrown");
 };
+const code = (work) => problem(work)[0];
 
 test("a refusal lists every rule and nothing happens", () => {
   const { case: complaint } = received();
@@ -97,6 +98,21 @@ test("bnd-s18: no clock, randomness or network among the imports", () => {
 test("txt-s03: half a surrogate pair is refused, never replaced", () => {
   assert.equal(code(() => amends.handle(policy, new amends.Case(), { ...receive, description: "\ud800" }, context())), "invalid_json");
   assert.equal(code(() => amends.handle(policy, new amends.Case(), JSON.stringify(receive).replace("leaks", "\ud800"), context())), "invalid_json");
+});
+
+test("arguments that are no text have a place", () => {
+  const { case: complaint } = received();
+  const now = "2026-03-02T10:00:00Z";
+  for (const wrong of [5, {}, true, Symbol("x"), () => 1]) {
+    assert.deepEqual(problem(() => amends.commandsIn(wrong)), ["wrong_type", "/state"]);
+    assert.deepEqual(problem(() => amends.preview(policy, policy, complaint, wrong, now)), ["wrong_type", "/mode"]);
+    assert.deepEqual(problem(() => amends.explainTimer(policy, complaint, wrong, now)), ["wrong_type", "/timer"]);
+    assert.deepEqual(problem(() => amends.verify([], wrong)), ["wrong_type", "/head"]);
+    assert.deepEqual(problem(() => amends.canonicalJson(wrong)), ["wrong_type", ""]);
+    assert.equal(amends.isIn(complaint, wrong), false);
+  }
+  assert.deepEqual(problem(() => amends.canonicalJson('"\ud800"')), ["invalid_json", ""]);
+  assert.deepEqual(problem(() => amends.commandsIn()), ["wrong_type", "/state"]);
 });
 
 test("cycles and functions are no commands", () => {

@@ -78,6 +78,8 @@ test("local times", () => {
   const [london] = zones;
   assert.equal(amends.resolveLocal(london, "2026-07-01T12:00:00"), "2026-07-01T11:00:00Z");
   assert.throws(() => amends.resolveLocal(london, "2026-03-29T01:30:00"), { code: "local_time_skipped" });
+  assert.throws(() => amends.resolveLocal(london, 5), { code: "wrong_type", path: "/local" });
+  assert.throws(() => amends.resolveLocal(london, "2026-10-25T01:30:00", 5), { code: "wrong_type", path: "/onChange" });
   assert.equal(amends.resolveLocal(london, "2026-10-25T01:30:00", "later"), "2026-10-25T01:30:00Z");
 });
 
