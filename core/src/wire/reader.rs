@@ -462,6 +462,26 @@ impl<'a> Reader<'a> {
         Ok(true)
     }
 
+    /// Reads a list that may be left out; `read` reads and keeps each of its values.
+    pub(crate) fn list(&mut self, read: &mut dyn FnMut(&mut Self) -> Read<()>) -> Read<()> {
+        if self.null()? {
+            return Ok(());
+        }
+        self.array()?;
+        let mut first = true;
+        let mut i = 0_u32;
+        while self.element(&mut first)? {
+            // The index is written out only where it is needed.
+            if self.side.is_some() {
+                self.under(&i.to_string(), &mut *read)?;
+            } else {
+                read(self).map_err(|e| e.under(&i.to_string()))?;
+            }
+            i = i.wrapping_add(1);
+        }
+        Ok(())
+    }
+
     /// Passes over any value, strictly.
     pub(crate) fn skip(&mut self) -> Read<()> {
         match self.peek() {

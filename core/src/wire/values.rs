@@ -130,18 +130,10 @@ impl<T: Wire> Wire for Vec<T> {
     }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         let mut out = Vec::new();
-        if r.null()? {
-            return Ok(out);
-        }
-        r.array()?;
-        let mut first = true;
-        while r.element(&mut first)? {
-            let i = out.len();
-            // The index is written out only where it is needed.
-            let value =
-                if r.side.is_some() { r.under(&i.to_string(), T::read) } else { T::read(r).map_err(|e| e.under(&i.to_string())) };
-            out.push(value?);
-        }
+        r.list(&mut |r| {
+            out.push(T::read(r)?);
+            Ok(())
+        })?;
         Ok(out)
     }
     fn write(&self, w: &mut Writer) {
