@@ -147,7 +147,7 @@ impl<'py> Columns<'py> {
                 let mut texts: Vec<Option<String>> = Vec::with_capacity(self.rows);
                 for (row, item) in items(list)?.try_iter()?.enumerate() {
                     let item = item?;
-                    let text = || PyResult::Ok(characters(&item.str()?, &format!("{path}/{row}"))?.to_owned());
+                    let text = || PyResult::Ok(characters(&item.str()?, format_args!("{path}/{row}"))?.to_owned());
                     texts.push(if absent(&item)? { None } else { Some(text()?) });
                 }
                 return Ok(Some(StringArray::from(texts)));

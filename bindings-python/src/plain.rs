@@ -1,5 +1,9 @@
 //! Python values as JSON text: strings, numbers, dates, dicts, lists and the generated classes. One pass, nothing lost.
 
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+
+use amends::document::pointer;
 use amends::time::instant as core_instant;
 use chrono::NaiveDate;
 use pyo3::prelude::*;
@@ -22,45 +26,78 @@ pub(crate) fn json_text(value: &Bound<'_, PyAny>, path: &str) -> PyResult<String
         return Ok(std::str::from_utf8(bytes).map_err(wrong)?.to_owned());
     }
     let mut out = String::with_capacity(256);
-    write(value, &mut out, &mut path.to_owned(), 0)?;
+    write(value, &mut out, &Place { above: None, step: Step::Root(path), depth: 0 })?;
     Ok(out)
 }
 
+/// Where a value stands. It becomes a path only where something is wrong.
+struct Place<'a> {
+    above: Option<&'a Place<'a>>,
+    step: Step<'a>,
+    depth: u32,
+}
+
+enum Step<'a> {
+    Root(&'a str),
+    Key(&'a str),
+    Index(usize),
+    /// The same value in another form.
+    Inside,
+}
+
+impl Place<'_> {
+    fn below<'p>(&'p self, step: Step<'p>) -> Place<'p> {
+        Place { above: Some(self), step, depth: self.depth + 1 }
+    }
+}
+
+impl Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.above.map_or(Ok(()), |above| above.fmt(f))?;
+        match self.step {
+            Step::Root(path) => f.write_str(path),
+            Step::Key(key) => f.write_str(&pointer(key)),
+            Step::Index(i) => write!(f, "/{i}"),
+            Step::Inside => Ok(()),
+        }
+    }
+}
+
 /// The characters of a text: half of a surrogate pair is none, although Python's texts may hold one.
-pub(crate) fn characters<'a>(text: &'a Bound<'_, PyString>, path: &str) -> PyResult<&'a str> {
+pub(crate) fn characters<'a>(text: &'a Bound<'_, PyString>, place: impl Display) -> PyResult<&'a str> {
     let half = "the text holds half of a surrogate pair";
-    text.to_str().map_err(|_| one(text.py(), "invalid_json", path, half, "see RFC 8259, section 8.2"))
+    text.to_str().map_err(|_| one(text.py(), "invalid_json", &place.to_string(), half, "see RFC 8259, section 8.2"))
 }
 
 fn quote(out: &mut String, text: &str) {
     out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
-/// Writes a value; `path` is its place, also where writing fails.
-fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &mut String, depth: u32) -> PyResult<()> {
+fn write(value: &Bound<'_, PyAny>, out: &mut String, place: &Place<'_>) -> PyResult<()> {
     let py = value.py();
-    if depth > MAX_DEPTH {
-        return Err(one(py, "limit_exceeded", path, "nested deeper than 64 levels, or contains itself", ""));
+    let wrong = |code: &str, message: &str| one(py, code, &place.to_string(), message, "");
+    if place.depth > MAX_DEPTH {
+        return Err(wrong("limit_exceeded", "nested deeper than 64 levels, or contains itself"));
     }
     if value.is_none() {
         out.push_str("null");
     } else if let Ok(text) = value.cast::<PyString>() {
-        quote(out, characters(text, path)?);
+        quote(out, characters(text, place)?);
     } else if let Ok(flag) = value.cast::<PyBool>() {
         out.push_str(if flag.is_true() { "true" } else { "false" });
     } else if value.is_instance_of::<PyInt>() {
         // Python itself writes no more than some thousand digits.
-        let digits = value.str().map_err(|_| one(py, "out_of_range", path, "this whole number is too large", ""))?;
+        let digits = value.str().map_err(|_| wrong("out_of_range", "this whole number is too large"))?;
         out.push_str(&digits.to_string_lossy());
     } else if let Ok(number) = value.cast::<PyFloat>() {
         // Only statistics take decimals; documents refuse them. NaN is what is missing.
         let number = number.value();
         if number.is_infinite() {
-            return Err(one(py, "out_of_range", path, "this number is infinite", ""));
+            return Err(wrong("out_of_range", "this number is infinite"));
         }
         out.push_str(&serde_json::to_string(&number).unwrap_or_default());
     } else if value.is_instance_of::<PyDateTime>() {
-        quote(out, &core_instant::format(instant(value, path)?));
+        quote(out, &core_instant::format(instant(value, &place.to_string())?));
     } else if value.is_instance_of::<PyDate>() {
         quote(out, &core_instant::format_date(value.extract::<NaiveDate>()?));
     } else if let Ok(dict) = value.cast::<PyDict>() {
@@ -68,10 +105,10 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &mut String, depth: u
         out.push('{');
         for (key, item) in dict.copy()?.iter() {
             separate(out, &mut first);
-            let key = key_of(&key, path)?;
+            let key = key_of(&key, place)?;
             quote(out, &key);
             out.push(':');
-            below(path, &key, |path| write(&item, out, path, depth + 1))?;
+            write(&item, out, &place.below(Step::Key(&key)))?;
         }
         out.push('}');
     } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
@@ -79,21 +116,20 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &mut String, depth: u
         out.push('[');
         for (i, item) in value.try_iter()?.enumerate() {
             separate(out, &mut first);
-            let item = item?;
-            below(path, &i.to_string(), |path| write(&item, out, path, depth + 1))?;
+            write(&item?, out, &place.below(Step::Index(i)))?;
         }
         out.push(']');
     } else if let Ok(tally) = value.cast::<Tally>() {
         out.push_str(&tally.get().to_json(py));
     } else if let Ok(fields) = value.getattr(pyo3::intern!(py, "__amends_fields__")) {
-        object(value, fields.cast::<PyTuple>()?, out, path, depth)?;
+        object(value, fields.cast::<PyTuple>()?, out, place)?;
     } else if let Some(list) = listed(value)? {
-        write(&list, out, path, depth + 1)?;
+        write(&list, out, &place.below(Step::Inside))?;
     } else {
         let message = format!("a value of type {} is not possible here", value.get_type().name()?);
         return Err(wrong_type(
             py,
-            path,
+            &place.to_string(),
             message,
             "use str, int, bool, None, datetime, date, list, dict and the classes of amends",
         ));
@@ -102,14 +138,14 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, path: &mut String, depth: u
 }
 
 /// The key of a dict: text, or a date, as readers of YAML give it.
-fn key_of(key: &Bound<'_, PyAny>, path: &str) -> PyResult<String> {
+fn key_of<'a>(key: &'a Bound<'_, PyAny>, place: &Place<'_>) -> PyResult<Cow<'a, str>> {
     if let Ok(text) = key.cast::<PyString>() {
-        return characters(text, path).map(str::to_owned);
+        return characters(text, place).map(Cow::Borrowed);
     }
     if key.is_instance_of::<PyDate>() && !key.is_instance_of::<PyDateTime>() {
-        return Ok(core_instant::format_date(key.extract::<NaiveDate>()?));
+        return Ok(Cow::Owned(core_instant::format_date(key.extract::<NaiveDate>()?)));
     }
-    Err(wrong_type(key.py(), path, "a key is not text".into(), "use text as keys"))
+    Err(wrong_type(key.py(), &place.to_string(), "a key is not text".into(), "use text as keys"))
 }
 
 /// Columns and scalars of NumPy, pandas, polars and PyArrow as Python's own, and other iterables as lists.
@@ -125,16 +161,6 @@ fn listed<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>>
     }
 }
 
-/// Goes one level down. Where that fails, the path stays at the place.
-fn below(path: &mut String, key: &str, write: impl FnOnce(&mut String) -> PyResult<()>) -> PyResult<()> {
-    let above = path.len();
-    path.push('/');
-    path.push_str(key);
-    write(path)?;
-    path.truncate(above);
-    Ok(())
-}
-
 fn separate(out: &mut String, first: &mut bool) {
     if !std::mem::take(first) {
         out.push(',');
@@ -142,13 +168,7 @@ fn separate(out: &mut String, first: &mut bool) {
 }
 
 /// An object of a generated class.
-fn object(
-    value: &Bound<'_, PyAny>,
-    fields: &Bound<'_, PyTuple>,
-    out: &mut String,
-    path: &mut String,
-    depth: u32,
-) -> PyResult<()> {
+fn object(value: &Bound<'_, PyAny>, fields: &Bound<'_, PyTuple>, out: &mut String, place: &Place<'_>) -> PyResult<()> {
     let py = value.py();
     let mut first = true;
     out.push('{');
@@ -170,7 +190,7 @@ fn object(
         out.push('"');
         out.push_str(name.to_str()?);
         out.push_str("\":");
-        below(path, name.to_str()?, |path| write(&item, out, path, depth + 1))?;
+        write(&item, out, &place.below(Step::Key(name.to_str()?)))?;
     }
     out.push('}');
     Ok(())

@@ -50,6 +50,7 @@ def works():
         (lambda: amends.Calendar("[" * 100_000), ValueError, "limit_exceeded", "/0" * 64),
         (lambda: amends.Calendar({"tz": object(), "weekly": {}}), TypeError, "wrong_type", "/tz"),
         (lambda: amends.Calendar({"tz": "UTC", "weekly": {"mon": [["09:00", "\ud800"]]}}), ValueError, "invalid_json", "/weekly/mon/0/1"),
+        (lambda: amends.Calendar({"tz": "UTC", "weekly": {"a/b~\n": 10**5_000}}), ValueError, "out_of_range", "/weekly/a~1b~0\ufffd"),
         (lambda: amends.Calendar({"tz": "UTC", "weekly": {1: []}}), TypeError, "wrong_type", "/weekly"),
         (lambda: amends.Calendar({"tz": "UTC", "weekly": ENDLESS}), ValueError, "limit_exceeded", "/weekly" + "/0" * 64),
         (lambda: OFFICE.deadlines("2026-01-14", "P1D"), TypeError, "wrong_type", "/starts"),

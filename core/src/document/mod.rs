@@ -11,3 +11,4 @@ pub(crate) mod text;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub(crate) use node::{Node, Sink, read_whole};
+pub use text::pointer;

@@ -20,13 +20,19 @@ pub(crate) fn quote(text: &str) -> String {
     out
 }
 
-/// A key as a part of a path (RFC 6901).
-pub(crate) fn pointer(key: &str) -> String {
+/// A key as one more step of a path (RFC 6901). Keys come from outside: a step is one line, and no longer than an identifier.
+///
+/// ```
+/// assert_eq!(amends::document::pointer("09:00/17:00"), "/09:00~117:00");
+/// ```
+#[must_use]
+pub fn pointer(key: &str) -> String {
     let mut out = String::from("/");
-    for c in key.chars() {
+    for c in key.chars().take(crate::wire::Id::MAX) {
         match c {
             '~' => out.push_str("~0"),
             '/' => out.push_str("~1"),
+            c if c.is_control() => out.push(char::REPLACEMENT_CHARACTER),
             c => out.push(c),
         }
     }

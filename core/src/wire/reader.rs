@@ -43,9 +43,7 @@ impl WireError {
     /// The same, one level further out.
     #[cold]
     pub(crate) fn under(mut self: Box<Self>, key: &str) -> Box<Self> {
-        // A key may come from outside: one line, and not too long.
-        let shown: String = key.chars().take(64).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-        self.path.insert_str(0, &pointer(&shown));
+        self.path.insert_str(0, &pointer(key));
         self
     }
 
