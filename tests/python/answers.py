@@ -151,14 +151,23 @@ def compute(given):
     return None
 
 
+def kept(work, given, name):
+    """An answer; to what the format cannot mean, that it is broken, so that the others are answered too."""
+    try:
+        return work(given)
+    except Exception as error:
+        print(f"{name}: {error!r}", file=sys.stderr)
+        return {"broken": True}
+
+
 def main():
     for path in sys.argv[1:]:
         with open(path, encoding="utf-8") as file:
             document = json.load(file)
         for case in document.get("cases", []) if isinstance(document, dict) else []:
-            print(json.dumps({"file": path, "id": case["id"], "answer": answer(case.get("input", {}))}))
+            print(json.dumps({"file": path, "id": case["id"], "answer": kept(answer, case.get("input", {}), case["id"])}))
         for story in document.get("stories", []) if isinstance(document, dict) else []:
-            print(json.dumps({"file": path, "id": story["id"], "answer": stories.answer(story)}))
+            print(json.dumps({"file": path, "id": story["id"], "answer": kept(stories.answer, story, story["id"])}))
 
 
 if __name__ == "__main__":

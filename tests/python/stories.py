@@ -44,7 +44,7 @@ def command_of(value, classes):
         fields = {k: v for k, v in value.items() if k != "type"}
         try:
             return classes[value["type"]].read(fields) if set(fields) <= set(classes[value["type"]].__amends_fields__) else value
-        except (TypeError, ValueError, KeyError, AttributeError):
+        except amends.AmendsError:
             return value
     return value
 

@@ -363,6 +363,30 @@ def test_txt_s02_half_a_surrogate_pair():
         assert caught.value.path.startswith("/" + next(iter(wrong)))
 
 
+def test_classes_read_json_as_strictly_as_the_core():
+    plain = {"complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}}
+    wrong = [
+        ({"received_at": "2026-03-02T09:00:00+02:00"}, "invalid_instant", "/received_at"),
+        ({"received_at": "2026-03-02T09:00:00"}, "invalid_instant", "/received_at"),
+        ({"received_at": "2026-02-30T09:00:00Z"}, "invalid_instant", "/received_at"),
+        ({"received_at": 5}, "wrong_type", "/received_at"),
+        ({"occurred_on": "20260302"}, "invalid_date", "/occurred_on"),
+        ({"about": "u-amy"}, "wrong_type", "/about"),
+        ({"remedy_kinds": ["refund", "moon"]}, "unknown_word", "/remedy_kinds/1"),
+        ({"complainant": "Jane"}, "wrong_type", "/complainant"),
+        ({"allegations": [{"id": "a", "txt": "x"}]}, "unknown_field", "/allegations/0/txt"),
+    ]
+    for more, code, path in wrong:
+        with pytest.raises(amends.AmendsError) as caught:
+            commands.Receive.read(plain | more)
+        assert (caught.value.code, caught.value.path) == (code, path)
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.check_command({"type": "receive"} | plain | more)
+        assert caught.value.path == "/command" + path
+    read = commands.Receive.read(plain | {"received_at": "2026-03-02T09:00:00.123456789Z", "about": ["u-amy"]})
+    assert read.about == ("u-amy",) and read.received_at == datetime(2026, 3, 2, 9, 0, 0, 123456, tzinfo=timezone.utc)
+
+
 def test_values_that_json_has_not():
     case = received().case
     for odd in (1.5, object(), {1: 2}, {"type": "note", "text": b"x"}, {"type": "note", "text": 1.5}):

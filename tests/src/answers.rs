@@ -11,9 +11,16 @@ use serde_json::{Value, json};
 /// Answers every vector of a file whose format is known; the others are `null`, which the runner reports as skipped.
 pub fn file(file: &Value) -> Vec<(String, Value)> {
     let id = |case: &Value| case["id"].as_str().unwrap_or("?").to_owned();
-    let cases = file["cases"].as_array().into_iter().flatten().map(|case| (id(case), answer(&case["input"])));
-    let stories = file["stories"].as_array().into_iter().flatten().map(|story| (id(story), crate::stories::answer(story)));
+    let cases = file["cases"].as_array().into_iter().flatten().map(|case| (id(case), kept(|| answer(&case["input"]))));
+    let stories =
+        file["stories"].as_array().into_iter().flatten().map(|story| (id(story), kept(|| crate::stories::answer(story))));
     cases.chain(stories).collect()
+}
+
+/// An answer; to what the format cannot mean (time passes before anything was received), that it is broken, so that the others
+/// are answered too. The panic's message is on stderr.
+fn kept(answer: impl FnOnce() -> Value) -> Value {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(answer)).unwrap_or_else(|_| json!({ "broken": true }))
 }
 
 /// An answer in the words of the vector format, `null` if the format is unknown.

@@ -294,7 +294,16 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const path of process.argv.slice(2)) {
     const document = JSON.parse(readFileSync(path, "utf8"));
     const tell = (id, answer) => process.stdout.write(JSON.stringify({ file: path, id, answer }) + "\n");
-    for (const { id, input } of document.cases ?? []) tell(id, answer(input));
-    for (const given of document.stories ?? []) tell(given.id, story(given));
+    // To what the format cannot mean: that it is broken, so that the others are answered too.
+    const kept = (work, given, id) => {
+      try {
+        return work(given);
+      } catch (error) {
+        console.error(`${id}: ${error}`);
+        return { broken: true };
+      }
+    };
+    for (const { id, input } of document.cases ?? []) tell(id, kept(answer, input, id));
+    for (const given of document.stories ?? []) tell(given.id, kept(story, given, given.id));
   }
 }

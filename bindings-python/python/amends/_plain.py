@@ -1,25 +1,44 @@
-"""From plain JSON to records: what the generated classes call."""
+"""From plain JSON to records: what the generated classes call. As strict as the core, which writes and reads the same forms."""
 
 from __future__ import annotations
 
 import keyword
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
 from datetime import date, datetime, timezone
+from enum import Enum
 from typing import Any, TypeVar
 
+from amends._errors import AmendsError, AmendsTypeError, Problem
+
 T = TypeVar("T")
+
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def instant(text: str) -> datetime:
     """RFC 3339 in UTC, as the core writes it; digits beyond microseconds are cut, because datetime holds no more."""
-    head, _, fraction = text.rstrip("Z").partition(".")
-    moment = datetime.fromisoformat(head).replace(tzinfo=timezone.utc)
-    return moment.replace(microsecond=int(fraction[:6].ljust(6, "0"))) if fraction else moment
+    found = _INSTANT.fullmatch(text)
+    try:
+        moment = datetime.fromisoformat(found[1]).replace(tzinfo=timezone.utc) if found else None
+    except ValueError:
+        moment = None
+    if not (found and moment):
+        help = "write it as 2026-03-02T09:00:00Z: RFC 3339 in UTC, upper-case T and Z, at most nine decimals"
+        raise AmendsError([Problem("invalid_instant", "", "not an instant", help)])
+    return moment.replace(microsecond=int(found[2][:6].ljust(6, "0"))) if found[2] else moment
 
 
 def day(text: str) -> date:
-    return date.fromisoformat(text)
+    """A date, YYYY-MM-DD."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise AmendsError([Problem("invalid_date", "", "not a date", "write YYYY-MM-DD, a date that exists")])
 
 
 def same(value: Any) -> Any:
@@ -27,16 +46,40 @@ def same(value: Any) -> Any:
 
 
 def many(read: Callable[[Any], Any]) -> Callable[[list[Any]], tuple[Any, ...]]:
-    return lambda values: tuple(map(read, values))
+    """Reads a list. A text is none, although Python could go through its letters."""
+
+    def each(values: list[Any]) -> tuple[Any, ...]:
+        if not isinstance(values, (list, tuple)):
+            raise AmendsTypeError([Problem("wrong_type", "", "expected a list", "")])
+        return tuple(_below(i, read, value) for i, value in enumerate(values))
+
+    return each
+
+
+def _below(step: int | str, read: Callable[[Any], Any], value: Any) -> Any:
+    """Reads a value; what is wrong with it is said with its place."""
+    try:
+        return read(value)
+    except AmendsError as error:
+        raise type(error)(p._replace(path=f"/{step}{p.path}") for p in error.problems) from None
+    except (TypeError, ValueError):
+        if isinstance(read, type) and issubclass(read, Enum):
+            help = "allowed: " + ", ".join(word.value for word in read)
+            raise AmendsError([Problem("unknown_word", f"/{step}", f"not one of the words of {read.__name__}", help)]) from None
+        raise AmendsTypeError([Problem("wrong_type", f"/{step}", "this value cannot be here", "")]) from None
 
 
 def build(cls: type[T], plain: Mapping[str, Any], readers: Mapping[str, Callable[[Any], Any]]) -> T:
     """An object of a generated class; what was erased or left out is None."""
+    if not isinstance(plain, Mapping):
+        raise AmendsTypeError([Problem("wrong_type", "", f"expected an object, for {cls.__name__}", "")])
     given: dict[str, Any] = {}
-    unknown = plain.keys() - set(cls.__amends_fields__) - {"type"}  # type: ignore[attr-defined]
+    fields: tuple[str, ...] = cls.__amends_fields__  # type: ignore[attr-defined]
+    unknown = plain.keys() - set(fields) - {"type"}
     if unknown:
-        raise TypeError(f"{cls.__name__} has no field {sorted(unknown)[0]!r}")
-    for name in cls.__amends_fields__:  # type: ignore[attr-defined]
+        name = min(map(str, unknown))
+        raise AmendsTypeError([Problem("unknown_field", f"/{name}", f"{cls.__name__} has no field {name!r}", "allowed: " + ", ".join(fields))])
+    for name in fields:
         value = plain.get(name)
         if value is None:
             # Only what was erased is missing although it must be there.
@@ -44,7 +87,7 @@ def build(cls: type[T], plain: Mapping[str, Any], readers: Mapping[str, Callable
                 given.setdefault(_python(name), None)
             continue
         read = readers.get(name)
-        given[_python(name)] = read(value) if read else value
+        given[_python(name)] = _below(name, read, value) if read else value
     # An attributes field has a factory; it is given only where there is something in it.
     return cls(**{k: v for k, v in given.items() if v is not None or not _has_factory(cls, k)})
 
