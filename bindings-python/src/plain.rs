@@ -7,7 +7,7 @@ use amends::document::pointer;
 use amends::time::instant as core_instant;
 use chrono::NaiveDate;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PySet, PyString, PyTuple};
 
 use crate::convert::instant;
 use crate::error::{one, wrong_type};
@@ -150,6 +150,10 @@ fn key_of<'a>(key: &'a Bound<'_, PyAny>, place: &Place<'_>) -> PyResult<Cow<'a, 
 
 /// Columns and scalars of NumPy, pandas, polars and PyArrow as Python's own, and other iterables as lists.
 fn listed<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    // A set comes in another order in each process: the same command would not be the same.
+    if value.is_instance_of::<PySet>() || value.is_instance_of::<PyFrozenSet>() {
+        return Ok(None);
+    }
     for method in ["to_pylist", "to_list", "tolist"] {
         if value.hasattr(method)? {
             return value.call_method0(method).map(Some);

@@ -389,7 +389,7 @@ def test_classes_read_json_as_strictly_as_the_core():
 
 def test_values_that_json_has_not():
     case = received().case
-    for odd in (1.5, object(), {1: 2}, {"type": "note", "text": b"x"}, {"type": "note", "text": 1.5}):
+    for odd in (1.5, object(), {1: 2}, {"type": "acknowledge", "information": {"process", "timescales"}}, {"type": "note", "text": b"x"}, {"type": "note", "text": 1.5}):
         with pytest.raises(amends.AmendsError):
             amends.decide(POLICY, case, odd, context())
     with pytest.raises(amends.AmendsError) as caught:
