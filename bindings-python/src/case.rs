@@ -20,12 +20,6 @@ pub(crate) fn loads<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyA
     py.import(pyo3::intern!(py, "json"))?.call_method1(pyo3::intern!(py, "loads"), (text,))
 }
 
-fn id(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Id> {
-    let py = value.py();
-    let text = value.cast::<PyString>().map_err(|_| wrong_type(py, path, "expected an identifier".into(), "give text"))?;
-    Id::new(characters(text, path)?).or_raise(py, path)
-}
-
 /// The circumstances of a decision.
 #[pyclass(frozen, module = "amends", name = "Context")]
 pub(crate) struct Context(pub(crate) case::Context);
@@ -47,10 +41,10 @@ impl Context {
     ) -> PyResult<Self> {
         let py = now.py();
         let roles = roles.unwrap_or_default();
-        let roles = roles.iter().enumerate().map(|(i, r)| id(r, &format!("/roles/{i}"))).collect::<PyResult<Vec<_>>>()?;
+        let roles = roles.iter().enumerate().map(|(i, r)| word(r, &format!("/roles/{i}"))).collect::<PyResult<Vec<_>>>()?;
         let mut acting = Vec::new();
         for (deputy, principal) in deputies.into_iter().flat_map(|d| d.iter()) {
-            acting.push(Deputy { deputy: id(&deputy, "/deputies")?, principal: id(&principal, "/deputies")? });
+            acting.push(Deputy { deputy: word(&deputy, "/deputies")?, principal: word(&principal, "/deputies")? });
         }
         let expected_version = expected_version.map(|v| version(v)).transpose()?;
         let salt = match salt {
@@ -67,9 +61,9 @@ impl Context {
         };
         Ok(Context(case::Context {
             now: instant(now, "/now")?,
-            actor: Actor { id: id(actor, "/actor")?, roles, party_of: party_of.map(|c| id(c, "/party_of")).transpose()? },
+            actor: Actor { id: word(actor, "/actor")?, roles, party_of: party_of.map(|c| word(c, "/party_of")).transpose()? },
             deputies: acting,
-            command_id: command_id.map(|c| id(c, "/command_id")).transpose()?,
+            command_id: command_id.map(|c| word(c, "/command_id")).transpose()?,
             expected_version,
             salt,
         }))
@@ -370,7 +364,7 @@ pub(crate) fn handle(policy: &Policy, case: Option<&Case>, command: &Bound<'_, P
         .map_err(|refusal| refused(command.py(), &refusal))
 }
 
-/// A word: text, or an enum of `amends.types`.
+/// A word or an identifier: text, or an enum of `amends.types`.
 pub(crate) fn word<T: FromStr<Err = Box<WireError>>>(value: &Bound<'_, PyAny>, path: &str) -> PyResult<T> {
     let text = value.cast::<PyString>().map_err(|_| wrong_type(value.py(), path, "expected a word".into(), "give text"))?;
     characters(text, path)?.parse::<T>().or_raise(value.py(), path)

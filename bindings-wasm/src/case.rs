@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow, problem};
 use crate::policy::Policy;
-use crate::text::{json, json_text, plain_text, refused};
+use crate::text::{is_absent, json, json_text, plain_text, refused};
 
 /// A complaint as its events say; one that was not received yet, before them. Call `free()` when it is no longer needed.
 #[wasm_bindgen]
@@ -184,7 +184,7 @@ pub fn verify(
         let found = Hash::from_hex(&plain_text(head, "/head")?);
         found.ok_or_else(|| problem("invalid_hash", "/head", "not a hash", "64 digits 0-9 a-f"))
     };
-    let head = if head.is_undefined() || head.is_null() { None } else { Some(hash()?) };
+    let head = if is_absent(head) { None } else { Some(hash()?) };
     amends::ledger::verify(&stored(records)?, head).map(Hash::to_hex).or_throw("/records")
 }
 

@@ -5,7 +5,7 @@ use amends::lifecycle::{CommandKind, State};
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow};
-use crate::text::{json, json_text, plain_text, refused};
+use crate::text::{is_absent, json, json_text, plain_text, refused};
 
 fn state(word: &JsValue) -> Js<State> {
     plain_text(word, "/state")?.parse::<State>().or_throw("/state")
@@ -18,7 +18,7 @@ pub fn check_command(command: &JsValue, known: &JsValue) -> Js<JsValue> {
     let command = json_text(command, "/command")?;
     let checked = if known.is_object() {
         check_allowed(&command, &Allowance::from_json(&json_text(known, "/allowance")?).or_throw("/allowance")?)
-    } else if known.is_undefined() || known.is_null() {
+    } else if is_absent(known) {
         check(&command, None)
     } else {
         check(&command, Some(state(known)?))

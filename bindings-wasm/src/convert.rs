@@ -9,7 +9,7 @@ use serde_json::Value;
 use wasm_bindgen::{JsCast, prelude::*};
 
 use crate::error::{Js, OrThrow, problem};
-use crate::text::json_text;
+use crate::text::{is_absent, json_text};
 
 /// A `Date` or RFC 3339 text.
 pub(crate) fn instant(value: &JsValue, path: &str) -> Js<DateTime<Utc>> {
@@ -34,7 +34,7 @@ pub(crate) fn millis(value: f64) -> Option<i64> {
 
 /// An instant that may be null or undefined.
 pub(crate) fn optional(value: &JsValue, path: &str) -> Js<Option<DateTime<Utc>>> {
-    if value.is_null() || value.is_undefined() { Ok(None) } else { instant(value, path).map(Some) }
+    if is_absent(value) { Ok(None) } else { instant(value, path).map(Some) }
 }
 
 pub(crate) fn text(at: DateTime<Utc>) -> String {
@@ -63,7 +63,7 @@ pub(crate) fn limit(value: &JsValue) -> Js<TimeLimit> {
 
 /// An array of `{from, to?}`.
 pub(crate) fn pauses(value: &JsValue) -> Js<Pauses> {
-    if value.is_null() || value.is_undefined() {
+    if is_absent(value) {
         return Ok(Pauses::none());
     }
     if !Array::is_array(value) {
@@ -84,7 +84,7 @@ pub(crate) fn entries(sources: &JsValue, key: &str) -> Js<Vec<JsValue>> {
         return Ok(Vec::new());
     }
     let list = Reflect::get(sources, &key.into())?;
-    if list.is_null() || list.is_undefined() {
+    if is_absent(&list) {
         return Ok(Vec::new());
     }
     if !Array::is_array(&list) {

@@ -25,6 +25,11 @@ pub(crate) fn json_text(value: &JsValue, path: &str) -> Js<String> {
     })
 }
 
+/// Was an argument left out?
+pub(crate) fn is_absent(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
 /// An argument that is text, and nothing else.
 pub(crate) fn plain_text(value: &JsValue, path: &str) -> Js<String> {
     if value.is_string() { json_text(value, path) } else { Err(problem("wrong_type", path, "expected text", "")) }

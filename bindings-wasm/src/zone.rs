@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::convert::{document, text};
 use crate::error::{Js, OrThrow};
-use crate::text::plain_text;
+use crate::text::{is_absent, plain_text};
 
 /// Reads a pinned zone.
 pub(crate) fn pinned(value: &JsValue, path: &str) -> Js<PinnedZone> {
@@ -20,7 +20,7 @@ pub fn resolve_local(
     #[wasm_bindgen(js_name = "onChange", unchecked_optional_param_type = "Disambiguation")] on_change: &JsValue,
 ) -> Js<String> {
     let zone = Zone::from_pinned(&pinned(zone, "/zone")?).or_throw("/zone")?;
-    let word = match on_change.is_undefined() || on_change.is_null() {
+    let word = match is_absent(on_change) {
         true => serde_json::Value::Null,
         false => plain_text(on_change, "/onChange")?.into(),
     };

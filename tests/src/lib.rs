@@ -5,3 +5,4 @@
 
 pub mod answers;
 pub mod stories;
+pub mod timed;

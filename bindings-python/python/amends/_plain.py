@@ -20,15 +20,14 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 def instant(text: str) -> datetime:
     """RFC 3339 in UTC, as the core writes it; digits beyond microseconds are cut, because datetime holds no more."""
-    found = _INSTANT.fullmatch(text)
     try:
-        moment = datetime.fromisoformat(found[1]).replace(tzinfo=timezone.utc) if found else None
+        if found := _INSTANT.fullmatch(text):
+            moment = datetime.fromisoformat(found[1]).replace(tzinfo=timezone.utc)
+            return moment.replace(microsecond=int(found[2][:6].ljust(6, "0"))) if found[2] else moment
     except ValueError:
-        moment = None
-    if not (found and moment):
-        help = "write it as 2026-03-02T09:00:00Z: RFC 3339 in UTC, upper-case T and Z, at most nine decimals"
-        raise AmendsError([Problem("invalid_instant", "", "not an instant", help)])
-    return moment.replace(microsecond=int(found[2][:6].ljust(6, "0"))) if found[2] else moment
+        pass
+    help = "write it as 2026-03-02T09:00:00Z: RFC 3339 in UTC, upper-case T and Z, at most nine decimals"
+    raise AmendsError([Problem("invalid_instant", "", "not an instant", help)])
 
 
 def day(text: str) -> date:

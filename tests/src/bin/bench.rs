@@ -2,12 +2,10 @@
 //!
 //! `bench [RUNS]`: the calendar is Monday to Friday, 9 to 17, Europe/London, with the bank holidays of England.
 
-use std::hint::black_box;
-use std::time::Instant;
-
 use amends::time::batch::Unit;
 use amends::time::{CompileOptions, HolidayList};
 use amends::{Almanac, Calendar, CalendarDocument};
+use amends_tests::timed::median;
 use serde_json::json;
 
 const ROWS: usize = 1_000_000;
@@ -57,18 +55,4 @@ fn main() {
         "checksum": ends.values.iter().fold(0_i64, |a, v| a.wrapping_mul(31).wrapping_add(*v)),
     });
     println!("{report}");
-}
-
-/// Nanoseconds per row, median of `runs`.
-#[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
-fn median<T>(runs: usize, rows: usize, mut work: impl FnMut() -> T) -> f64 {
-    let mut times: Vec<f64> = (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(work());
-            start.elapsed().as_secs_f64() * 1e9 / rows as f64
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
 }

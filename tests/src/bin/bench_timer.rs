@@ -6,13 +6,13 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::hint::black_box;
-use std::time::Instant;
 
 use amends::case::{Actor, Context, handle};
 use amends::lifecycle::Command;
 use amends::policy::{Library, Policy};
 use amends::timer::{Table, next_change, table, timers};
 use amends::{Almanac, Case, time::instant};
+use amends_tests::timed::median;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
@@ -50,19 +50,6 @@ fn course(policy: &Policy, number: usize) -> Case {
     case
 }
 
-#[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
-fn median(runs: usize, mut work: impl FnMut()) -> f64 {
-    let mut times: Vec<f64> = (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed().as_secs_f64() * 1e9
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
-}
-
 fn main() {
     let number = |n: usize, default: usize| std::env::args().nth(n).map_or(default, |v| v.parse().expect("a number"));
     let (runs, many) = (number(1, 7), number(2, 1_000_000));
@@ -70,7 +57,7 @@ fn main() {
     let now = instant::parse("2026-04-01T11:00:00Z").expect("an instant");
     let case = give(&disp, Some(&received(&disp, 1, now)), now + TimeDelta::days(1), &json!({"type": "acknowledge"}));
     let later = now + TimeDelta::days(9);
-    let one = median(runs, || {
+    let one = median(runs, 1, || {
         for _ in 0..100_000 {
             black_box(timers(black_box(&disp), black_box(&case), black_box(later)).expect("timers"));
         }
@@ -98,11 +85,11 @@ fn main() {
     let cases: Vec<Case> = (0..100_000).map(|i| course(&six, i)).collect();
     let as_of = instant::parse("2026-03-16T12:00:00Z").expect("an instant");
     let rows = table(&six, &cases, as_of).case.len();
-    let columns = median(runs, || {
+    let columns = median(runs, 1, || {
         black_box(table(black_box(&six), &cases, as_of));
     });
     let mut kept = Table::default();
-    let again = median(runs, || {
+    let again = median(runs, 1, || {
         kept.fill(black_box(&six), &cases, as_of);
         black_box(&kept);
     });
@@ -118,14 +105,14 @@ fn main() {
         queue.extend(next.map(|n| Reverse((n, i as u32))));
         at.push(next);
     }
-    let ask = median(runs, || {
+    let ask = median(runs, 1, || {
         for i in 0..200_000_usize {
             let n = i * 7919 % many;
             black_box(next_change(&six, &open[n], as_of));
         }
     }) / 2e5;
     let mut round = 0;
-    let event = median(runs, || {
+    let event = median(runs, 1, || {
         round += 1;
         for i in 0..200_000_usize {
             let n = i * 7919 % many;

@@ -6,12 +6,12 @@
 mod peer;
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use amends::case::{Actor, Context, allowed, decide, handle};
 use amends::ledger::EventRecord;
 use amends::lifecycle::{Command, CommandKind, Event, State};
 use amends::{Policy, time::instant};
+use amends_tests::timed::median;
 use serde_json::json;
 
 fn command(text: &str) -> Command {
@@ -129,18 +129,4 @@ fn receive_text(i: usize) -> String {
     json!({"type": "receive", "complaint": format!("C-{i}"), "description": "The kettle leaks.", "category": "leak", "channel": "mail",
         "complainant": {"answer_to": "jane@example.org", "name": "Jane Roe", "id": format!("p-{i}")}})
     .to_string()
-}
-
-/// Nanoseconds per unit of work, median of `runs`.
-#[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
-fn median<T>(runs: usize, units: usize, mut work: impl FnMut() -> T) -> f64 {
-    let mut times: Vec<f64> = (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(work());
-            start.elapsed().as_secs_f64() * 1e9 / units as f64
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
 }
