@@ -16,8 +16,12 @@ export type DisclosureBasis = "consent" | "legal_duty" | "legal_claim";
 export type ErasureBasis = "retention" | "request" | "order";
 /** A kind of event. */
 export type EventKind = "received" | "acknowledged" | "assessed" | "reassessed" | "assigned" | "investigation_started" | "finding_recorded" | "attached" | "noted" | "corrected" | "waiting" | "resumed" | "progress_reported" | "deadline_extended" | "response_proposed" | "response_approved" | "responded" | "accepted" | "rejected" | "redress_fulfilled" | "escalated" | "referred" | "ruled" | "closed" | "withdrawn" | "merged" | "absorbed" | "split" | "reopened" | "charge_recorded" | "satisfaction_recorded" | "disclosed" | "action_linked" | "action_completed" | "step_entered" | "policy_adopted" | "milestone_recorded" | "deadline_warned" | "deadline_missed" | "personal_data_erased";
+/** Who fills an instant or a date in. */
+export type FilledBy = "people" | "clock" | "decision" | "extension";
 /** Who was heard. */
 export type Heard = "complainant" | "subject" | "witness";
+/** What an instant or a date of a command is held against. */
+export type Landmark = "acknowledgement" | "answer" | "assessment" | "closing" | "escalation" | "first_record" | "follower" | "fulfilment" | "itself" | "now" | "occurrence" | "proposal" | "promise" | "receipt" | "referral" | "reopening" | "response" | "ruling" | "waiting";
 /** A step on the five-part scale of the initial assessment (ISO 10002, 7.5). */
 export type Level = "none" | "low" | "medium" | "high" | "critical";
 /** What was found about an allegation, or decided about the complaint. */
@@ -49,11 +53,15 @@ export interface Absorption {
 }
 /** The complainant is satisfied with the response. */
 export interface Acceptance {
+  /** When they accepted it, if before now. */
+  accepted_at?: Instant | null;
   /** Attachment or reference that shows it. */
   evidence?: string | null;
 }
 /** The complainant was told that the complaint arrived (7.4). */
 export interface Acknowledgement {
+  /** When the complainant was told, if before now. */
+  acknowledged_at?: Instant | null;
   /** Information given with it, as codes of the policy (7.1): process, timescales, contact, routes. */
   information?: string[] | null;
   /** Medium used. */
@@ -217,6 +225,8 @@ export interface ApprovalFact {
 }
 /** The five-part assessment (7.5, Annex E). */
 export interface Assessment {
+  /** When it was judged so, if before now. */
+  assessed_at?: Instant | null;
   /** Category, if it changes. */
   category?: string | null;
   /** Is compensation likely? */
@@ -358,11 +368,13 @@ export interface Clock {
 }
 /** The end, with its reason (7.9). */
 export interface Closure {
+  /** When it was closed, if before now. */
+  closed_at?: Instant | null;
   /** Attachment or reference that shows the reason. */
   evidence?: string | null;
   /** Why. */
   reason: CloseReason;
-  /** When it took effect, if before now: a late `tick` says so. */
+  /** When it took effect, where time did it: `tick` says so, and people do not. */
   since?: Instant | null;
   /** In words. */
   text?: string | null;
@@ -468,11 +480,13 @@ export interface Erasure {
 }
 /** One level up (Annex G). */
 export interface Escalation {
+  /** When it was escalated, if before now. */
+  escalated_at?: Instant | null;
   /** The level reached: the next one, which may be left out. */
   level?: number | null;
   /** In words. */
   reason?: string | null;
-  /** When it took effect, if before now: a late `tick` says so. */
+  /** When it took effect, where time did it: `tick` says so, and people do not. */
   since?: Instant | null;
   /** Why. */
   trigger: Trigger;
@@ -584,6 +598,8 @@ export interface Facts {
   received_at: string;
   /** When it was recorded here. */
   recorded_at: string;
+  /** What people recorded after it took effect, in the order of recording. The receipt is not among it: `recorded_at` says that. */
+  recorded_late?: LateRecord[];
   /** What was promised. */
   redress?: RedressFact[];
   /** Outside bodies. */
@@ -724,6 +740,8 @@ export interface Intake {
 export interface Investigation {
   /** What will be done. */
   plan?: string | null;
+  /** When it was begun, if before now. */
+  started_at?: Instant | null;
 }
 /** What conditions ask about, from one event on. */
 export interface Judgement {
@@ -742,6 +760,17 @@ export interface Judgement {
   /** Severity. */
   severity?: Level;
 }
+/** Something that people recorded after it took effect. */
+export interface LateRecord {
+  /** When it took effect. */
+  at: string;
+  /** What happened. */
+  event: EventKind;
+  /** When it was recorded. */
+  recorded_at: string;
+  /** Sequence number of the event. */
+  sequence: number;
+}
 /** An improvement action that came out of the complaint. */
 export interface LinkedAction {
   /** The action. */
@@ -753,6 +782,8 @@ export interface LinkedAction {
 export interface Merger {
   /** That number. */
   into: string;
+  /** When it was merged, if before now. */
+  merged_at?: Instant | null;
   /** Why. */
   reason?: string | null;
 }
@@ -865,6 +896,8 @@ export interface Product {
 export interface Progress {
   /** Medium used. */
   medium?: string | null;
+  /** When the complainant was told, if before now. */
+  reported_at?: Instant | null;
   /** What was said. */
   text?: string | null;
 }
@@ -924,6 +957,8 @@ export interface Referral {
   reason?: string | null;
   /** Its reference. */
   reference?: string | null;
+  /** When it was referred, if before now. */
+  referred_at?: Instant | null;
 }
 /** A referral to an outside body. */
 export interface ReferralFact {
@@ -940,6 +975,8 @@ export interface ReferralFact {
 export interface Rejection {
   /** Why. */
   reason?: string | null;
+  /** When they rejected it, if before now. */
+  rejected_at?: Instant | null;
   /** Further routes that the complainant was told of now. */
   routes?: string[] | null;
 }
@@ -947,6 +984,8 @@ export interface Rejection {
 export interface Reopening {
   /** Why. */
   reason: string;
+  /** When it was reopened, if before now. */
+  reopened_at?: Instant | null;
 }
 /** Past cases under another policy. */
 export interface Replay {
@@ -1051,6 +1090,8 @@ export interface RulingRecord {
   comply_by?: string | null;
   /** What is due under it. */
   redress?: Redress[] | null;
+  /** When it was decided, if before now. */
+  ruled_at?: Instant | null;
   /** The decision. */
   ruling: Ruling;
   /** In words. */
@@ -1158,6 +1199,8 @@ export interface Withdrawal {
   evidence: string;
   /** Why. */
   reason?: string | null;
+  /** When they took it back, if before now. */
+  withdrawn_at?: Instant | null;
 }
 /** What each command says. */
 export interface Commands {
@@ -1285,4 +1328,4 @@ export type ActionCommand =
 /** Name of an event. */
 export type EventName = Event["type"];
 /** Code of a refusal; docs/refusals.md lists them. */
-export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "policy_before_missing" | "adoption_impossible" | "recorded_by_clock" | "moved_by_time" | "fact_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";
+export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "instant_out_of_order" | "set_by_clock" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "policy_before_missing" | "adoption_impossible" | "recorded_by_clock" | "moved_by_time" | "fact_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";

@@ -83,16 +83,18 @@ class Acknowledge(Command):
     """The complainant was told that the complaint arrived (7.4). (ISO 10002, 7.4). Possible in: received,
     assessed, investigating, responded, referred."""
 
+    acknowledged_at: datetime | None = None
+    """When the complainant was told, if before now."""
     information: Sequence[str] = ()
     """Information given with it, as codes of the policy (7.1): process, timescales, contact, routes."""
     medium: str | None = None
     """Medium used."""
 
     type: ClassVar[str] = "acknowledge"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("information", "medium")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledged_at", "information", "medium")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Acknowledge:
-        return build(cls, plain, {"information": many(same)})
+        return build(cls, plain, {"acknowledged_at": instant, "information": many(same)})
 
 
 @final
@@ -100,6 +102,8 @@ class Acknowledge(Command):
 class Assess(Command):
     """The five-part assessment (7.5, Annex E). (ISO 10002, 7.5). Possible in: received."""
 
+    assessed_at: datetime | None = None
+    """When it was judged so, if before now."""
     category: str | None = None
     """Category, if it changes."""
     compensation_likely: bool | None = None
@@ -120,10 +124,10 @@ class Assess(Command):
     """Severity."""
 
     type: ClassVar[str] = "assess"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("category", "compensation_likely", "complexity", "immediate_action_available", "immediate_action_needed", "impact", "reason", "safety", "severity")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("assessed_at", "category", "compensation_likely", "complexity", "immediate_action_available", "immediate_action_needed", "impact", "reason", "safety", "severity")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Assess:
-        return build(cls, plain, {"complexity": Level, "impact": Level, "safety": Level, "severity": Level})
+        return build(cls, plain, {"assessed_at": instant, "complexity": Level, "impact": Level, "safety": Level, "severity": Level})
 
 
 @final
@@ -132,6 +136,8 @@ class Reassess(Command):
     """The five-part assessment (7.5, Annex E). (ISO 10002, 7.5). Possible in: assessed, investigating,
     responded, referred."""
 
+    assessed_at: datetime | None = None
+    """When it was judged so, if before now."""
     category: str | None = None
     """Category, if it changes."""
     compensation_likely: bool | None = None
@@ -152,10 +158,10 @@ class Reassess(Command):
     """Severity."""
 
     type: ClassVar[str] = "reassess"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("category", "compensation_likely", "complexity", "immediate_action_available", "immediate_action_needed", "impact", "reason", "safety", "severity")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("assessed_at", "category", "compensation_likely", "complexity", "immediate_action_available", "immediate_action_needed", "impact", "reason", "safety", "severity")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Reassess:
-        return build(cls, plain, {"complexity": Level, "impact": Level, "safety": Level, "severity": Level})
+        return build(cls, plain, {"assessed_at": instant, "complexity": Level, "impact": Level, "safety": Level, "severity": Level})
 
 
 @final
@@ -185,12 +191,14 @@ class Investigate(Command):
 
     plan: str | None = field(default=None, repr=False)
     """What will be done."""
+    started_at: datetime | None = None
+    """When it was begun, if before now."""
 
     type: ClassVar[str] = "investigate"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("plan",)
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("plan", "started_at")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Investigate:
-        return build(cls, plain, {})
+        return build(cls, plain, {"started_at": instant})
 
 
 @final
@@ -323,14 +331,16 @@ class UpdateComplainant(Command):
 
     medium: str | None = None
     """Medium used."""
+    reported_at: datetime | None = None
+    """When the complainant was told, if before now."""
     text: str | None = field(default=None, repr=False)
     """What was said."""
 
     type: ClassVar[str] = "update_complainant"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("medium", "text")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("medium", "reported_at", "text")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> UpdateComplainant:
-        return build(cls, plain, {})
+        return build(cls, plain, {"reported_at": instant})
 
 
 @final
@@ -436,14 +446,16 @@ class Respond(Command):
 class Accept(Command):
     """The complainant is satisfied with the response. (ISO 10002, 7.9). Possible in: responded."""
 
+    accepted_at: datetime | None = None
+    """When they accepted it, if before now."""
     evidence: str | None = None
     """Attachment or reference that shows it."""
 
     type: ClassVar[str] = "accept"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence",)
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("accepted_at", "evidence")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Accept:
-        return build(cls, plain, {})
+        return build(cls, plain, {"accepted_at": instant})
 
 
 @final
@@ -454,14 +466,16 @@ class Reject(Command):
 
     reason: str | None = field(default=None, repr=False)
     """Why."""
+    rejected_at: datetime | None = None
+    """When they rejected it, if before now."""
     routes: Sequence[str] = ()
     """Further routes that the complainant was told of now."""
 
     type: ClassVar[str] = "reject"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("reason", "routes")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("reason", "rejected_at", "routes")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Reject:
-        return build(cls, plain, {"routes": many(same)})
+        return build(cls, plain, {"rejected_at": instant, "routes": many(same)})
 
 
 @final
@@ -489,20 +503,22 @@ class Escalate(Command):
     """One level up (Annex G). (ISO 10002, Annex G). Possible in: received, assessed, investigating, responded,
     referred."""
 
+    escalated_at: datetime | None = None
+    """When it was escalated, if before now."""
     level: int | None = None
     """The level reached: the next one, which may be left out."""
     reason: str | None = field(default=None, repr=False)
     """In words."""
     since: datetime | None = None
-    """When it took effect, if before now: a late `tick` says so."""
+    """When it took effect, where time did it: `tick` says so, and people do not."""
     trigger: Trigger
     """Why."""
 
     type: ClassVar[str] = "escalate"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("level", "reason", "since", "trigger")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("escalated_at", "level", "reason", "since", "trigger")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Escalate:
-        return build(cls, plain, {"since": instant, "trigger": Trigger})
+        return build(cls, plain, {"escalated_at": instant, "since": instant, "trigger": Trigger})
 
 
 @final
@@ -516,12 +532,14 @@ class Refer(Command):
     """In words."""
     reference: str | None = field(default=None, repr=False)
     """Its reference."""
+    referred_at: datetime | None = None
+    """When it was referred, if before now."""
 
     type: ClassVar[str] = "refer"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("body", "reason", "reference")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("body", "reason", "reference", "referred_at")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Refer:
-        return build(cls, plain, {})
+        return build(cls, plain, {"referred_at": instant})
 
 
 @final
@@ -533,16 +551,18 @@ class RecordRuling(Command):
     """Date by which it must be complied with."""
     redress: Sequence[Redress] = ()
     """What is due under it."""
+    ruled_at: datetime | None = None
+    """When it was decided, if before now."""
     ruling: Ruling
     """The decision."""
     text: str | None = field(default=None, repr=False)
     """In words."""
 
     type: ClassVar[str] = "record_ruling"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("comply_by", "redress", "ruling", "text")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("comply_by", "redress", "ruled_at", "ruling", "text")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> RecordRuling:
-        return build(cls, plain, {"comply_by": day, "redress": many(Redress.read), "ruling": Ruling})
+        return build(cls, plain, {"comply_by": day, "redress": many(Redress.read), "ruled_at": instant, "ruling": Ruling})
 
 
 @final
@@ -550,22 +570,24 @@ class RecordRuling(Command):
 class Close(Command):
     """The end, with its reason (7.9). (ISO 10002, 7.9). Possible in: received, assessed, responded."""
 
+    closed_at: datetime | None = None
+    """When it was closed, if before now."""
     evidence: str | None = None
     """Attachment or reference that shows the reason."""
     reason: CloseReason
     """Why."""
     since: datetime | None = None
-    """When it took effect, if before now: a late `tick` says so."""
+    """When it took effect, where time did it: `tick` says so, and people do not."""
     text: str | None = field(default=None, repr=False)
     """In words."""
     told: bool | None = None
     """Was the complainant told? (Out of scope.)"""
 
     type: ClassVar[str] = "close"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason", "since", "text", "told")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("closed_at", "evidence", "reason", "since", "text", "told")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Close:
-        return build(cls, plain, {"reason": CloseReason, "since": instant})
+        return build(cls, plain, {"closed_at": instant, "reason": CloseReason, "since": instant})
 
 
 @final
@@ -578,12 +600,14 @@ class Withdraw(Command):
     """Attachment or reference that shows it."""
     reason: str | None = field(default=None, repr=False)
     """Why."""
+    withdrawn_at: datetime | None = None
+    """When they took it back, if before now."""
 
     type: ClassVar[str] = "withdraw"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason", "withdrawn_at")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Withdraw:
-        return build(cls, plain, {})
+        return build(cls, plain, {"withdrawn_at": instant})
 
 
 @final
@@ -594,14 +618,16 @@ class Merge(Command):
 
     into: str
     """That number."""
+    merged_at: datetime | None = None
+    """When it was merged, if before now."""
     reason: str | None = field(default=None, repr=False)
     """Why."""
 
     type: ClassVar[str] = "merge"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("into", "reason")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("into", "merged_at", "reason")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Merge:
-        return build(cls, plain, {})
+        return build(cls, plain, {"merged_at": instant})
 
 
 @final
@@ -650,12 +676,14 @@ class Reopen(Command):
 
     reason: str = field(repr=False)
     """Why."""
+    reopened_at: datetime | None = None
+    """When it was reopened, if before now."""
 
     type: ClassVar[str] = "reopen"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("reason",)
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("reason", "reopened_at")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Reopen:
-        return build(cls, plain, {})
+        return build(cls, plain, {"reopened_at": instant})
 
 
 @final

@@ -81,16 +81,18 @@ class Received(Event):
 class Acknowledged(Event):
     """The complainant was told that the complaint arrived (7.4). (ISO 10002, 7.4)."""
 
+    acknowledged_at: datetime | None = None
+    """When the complainant was told, if before now."""
     information: Sequence[str] = ()
     """Information given with it, as codes of the policy (7.1): process, timescales, contact, routes."""
     medium: str | None = None
     """Medium used."""
 
     type: ClassVar[str] = "acknowledged"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("information", "medium")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledged_at", "information", "medium")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Acknowledged:
-        return build(cls, plain, {"information": many(same)})
+        return build(cls, plain, {"acknowledged_at": instant, "information": many(same)})
 
 
 @final
@@ -98,6 +100,8 @@ class Acknowledged(Event):
 class Assessed(Event):
     """The five-part assessment (7.5, Annex E). (ISO 10002, 7.5)."""
 
+    assessed_at: datetime | None = None
+    """When it was judged so, if before now."""
     category: str | None = None
     """Category, if it changes."""
     compensation_likely: bool | None = None
@@ -118,10 +122,10 @@ class Assessed(Event):
     """Severity."""
 
     type: ClassVar[str] = "assessed"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("category", "compensation_likely", "complexity", "immediate_action_available", "immediate_action_needed", "impact", "reason", "safety", "severity")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("assessed_at", "category", "compensation_likely", "complexity", "immediate_action_available", "immediate_action_needed", "impact", "reason", "safety", "severity")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Assessed:
-        return build(cls, plain, {"complexity": Level, "impact": Level, "safety": Level, "severity": Level})
+        return build(cls, plain, {"assessed_at": instant, "complexity": Level, "impact": Level, "safety": Level, "severity": Level})
 
 
 @final
@@ -129,6 +133,8 @@ class Assessed(Event):
 class Reassessed(Event):
     """The five-part assessment (7.5, Annex E). (ISO 10002, 7.5)."""
 
+    assessed_at: datetime | None = None
+    """When it was judged so, if before now."""
     category: str | None = None
     """Category, if it changes."""
     compensation_likely: bool | None = None
@@ -149,10 +155,10 @@ class Reassessed(Event):
     """Severity."""
 
     type: ClassVar[str] = "reassessed"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("category", "compensation_likely", "complexity", "immediate_action_available", "immediate_action_needed", "impact", "reason", "safety", "severity")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("assessed_at", "category", "compensation_likely", "complexity", "immediate_action_available", "immediate_action_needed", "impact", "reason", "safety", "severity")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Reassessed:
-        return build(cls, plain, {"complexity": Level, "impact": Level, "safety": Level, "severity": Level})
+        return build(cls, plain, {"assessed_at": instant, "complexity": Level, "impact": Level, "safety": Level, "severity": Level})
 
 
 @final
@@ -181,12 +187,14 @@ class InvestigationStarted(Event):
 
     plan: str | None = field(default=None, repr=False)
     """What will be done."""
+    started_at: datetime | None = None
+    """When it was begun, if before now."""
 
     type: ClassVar[str] = "investigation_started"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("plan",)
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("plan", "started_at")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> InvestigationStarted:
-        return build(cls, plain, {})
+        return build(cls, plain, {"started_at": instant})
 
 
 @final
@@ -314,14 +322,16 @@ class ProgressReported(Event):
 
     medium: str | None = None
     """Medium used."""
+    reported_at: datetime | None = None
+    """When the complainant was told, if before now."""
     text: str | None = field(default=None, repr=False)
     """What was said."""
 
     type: ClassVar[str] = "progress_reported"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("medium", "text")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("medium", "reported_at", "text")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> ProgressReported:
-        return build(cls, plain, {})
+        return build(cls, plain, {"reported_at": instant})
 
 
 @final
@@ -423,14 +433,16 @@ class Responded(Event):
 class Accepted(Event):
     """The complainant is satisfied with the response. (ISO 10002, 7.9)."""
 
+    accepted_at: datetime | None = None
+    """When they accepted it, if before now."""
     evidence: str | None = None
     """Attachment or reference that shows it."""
 
     type: ClassVar[str] = "accepted"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence",)
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("accepted_at", "evidence")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Accepted:
-        return build(cls, plain, {})
+        return build(cls, plain, {"accepted_at": instant})
 
 
 @final
@@ -440,14 +452,16 @@ class Rejected(Event):
 
     reason: str | None = field(default=None, repr=False)
     """Why."""
+    rejected_at: datetime | None = None
+    """When they rejected it, if before now."""
     routes: Sequence[str] = ()
     """Further routes that the complainant was told of now."""
 
     type: ClassVar[str] = "rejected"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("reason", "routes")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("reason", "rejected_at", "routes")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Rejected:
-        return build(cls, plain, {"routes": many(same)})
+        return build(cls, plain, {"rejected_at": instant, "routes": many(same)})
 
 
 @final
@@ -474,20 +488,22 @@ class RedressFulfilled(Event):
 class Escalated(Event):
     """One level up (Annex G). (ISO 10002, Annex G)."""
 
+    escalated_at: datetime | None = None
+    """When it was escalated, if before now."""
     level: int | None = None
     """The level reached: the next one, which may be left out."""
     reason: str | None = field(default=None, repr=False)
     """In words."""
     since: datetime | None = None
-    """When it took effect, if before now: a late `tick` says so."""
+    """When it took effect, where time did it: `tick` says so, and people do not."""
     trigger: Trigger
     """Why."""
 
     type: ClassVar[str] = "escalated"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("level", "reason", "since", "trigger")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("escalated_at", "level", "reason", "since", "trigger")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Escalated:
-        return build(cls, plain, {"since": instant, "trigger": Trigger})
+        return build(cls, plain, {"escalated_at": instant, "since": instant, "trigger": Trigger})
 
 
 @final
@@ -501,12 +517,14 @@ class Referred(Event):
     """In words."""
     reference: str | None = field(default=None, repr=False)
     """Its reference."""
+    referred_at: datetime | None = None
+    """When it was referred, if before now."""
 
     type: ClassVar[str] = "referred"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("body", "reason", "reference")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("body", "reason", "reference", "referred_at")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Referred:
-        return build(cls, plain, {})
+        return build(cls, plain, {"referred_at": instant})
 
 
 @final
@@ -518,16 +536,18 @@ class Ruled(Event):
     """Date by which it must be complied with."""
     redress: Sequence[Redress] = ()
     """What is due under it."""
+    ruled_at: datetime | None = None
+    """When it was decided, if before now."""
     ruling: Ruling
     """The decision."""
     text: str | None = field(default=None, repr=False)
     """In words."""
 
     type: ClassVar[str] = "ruled"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("comply_by", "redress", "ruling", "text")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("comply_by", "redress", "ruled_at", "ruling", "text")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Ruled:
-        return build(cls, plain, {"comply_by": day, "redress": many(Redress.read), "ruling": Ruling})
+        return build(cls, plain, {"comply_by": day, "redress": many(Redress.read), "ruled_at": instant, "ruling": Ruling})
 
 
 @final
@@ -535,22 +555,24 @@ class Ruled(Event):
 class Closed(Event):
     """The end, with its reason (7.9). (ISO 10002, 7.9)."""
 
+    closed_at: datetime | None = None
+    """When it was closed, if before now."""
     evidence: str | None = None
     """Attachment or reference that shows the reason."""
     reason: CloseReason
     """Why."""
     since: datetime | None = None
-    """When it took effect, if before now: a late `tick` says so."""
+    """When it took effect, where time did it: `tick` says so, and people do not."""
     text: str | None = field(default=None, repr=False)
     """In words."""
     told: bool | None = None
     """Was the complainant told? (Out of scope.)"""
 
     type: ClassVar[str] = "closed"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason", "since", "text", "told")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("closed_at", "evidence", "reason", "since", "text", "told")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Closed:
-        return build(cls, plain, {"reason": CloseReason, "since": instant})
+        return build(cls, plain, {"closed_at": instant, "reason": CloseReason, "since": instant})
 
 
 @final
@@ -562,12 +584,14 @@ class Withdrawn(Event):
     """Attachment or reference that shows it."""
     reason: str | None = field(default=None, repr=False)
     """Why."""
+    withdrawn_at: datetime | None = None
+    """When they took it back, if before now."""
 
     type: ClassVar[str] = "withdrawn"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("evidence", "reason", "withdrawn_at")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Withdrawn:
-        return build(cls, plain, {})
+        return build(cls, plain, {"withdrawn_at": instant})
 
 
 @final
@@ -577,14 +601,16 @@ class Merged(Event):
 
     into: str
     """That number."""
+    merged_at: datetime | None = None
+    """When it was merged, if before now."""
     reason: str | None = field(default=None, repr=False)
     """Why."""
 
     type: ClassVar[str] = "merged"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("into", "reason")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("into", "merged_at", "reason")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Merged:
-        return build(cls, plain, {})
+        return build(cls, plain, {"merged_at": instant})
 
 
 @final
@@ -631,12 +657,14 @@ class Reopened(Event):
 
     reason: str = field(repr=False)
     """Why."""
+    reopened_at: datetime | None = None
+    """When it was reopened, if before now."""
 
     type: ClassVar[str] = "reopened"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("reason",)
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("reason", "reopened_at")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Reopened:
-        return build(cls, plain, {})
+        return build(cls, plain, {"reopened_at": instant})
 
 
 @final

@@ -235,6 +235,22 @@ class EventKind(str, Enum):
         return self.value
 
 
+class FilledBy(str, Enum):
+    """Who fills an instant or a date in."""
+
+    PEOPLE = "people"
+    """People. The table holds it against what it names."""
+    CLOCK = "clock"
+    """Time alone. A person who gives it is refused."""
+    DECISION = "decision"
+    """The decision. What a person gives there is replaced."""
+    EXTENSION = "extension"
+    """People. The rules of extensions judge it."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
 class Heard(str, Enum):
     """Who was heard."""
 
@@ -244,6 +260,52 @@ class Heard(str, Enum):
     """The person complained about (Annex D)."""
     WITNESS = "witness"
     """A witness."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Landmark(str, Enum):
+    """What an instant or a date of a command is held against."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    """The acknowledgement."""
+    ANSWER = "answer"
+    """The complainant's answer to the last response."""
+    ASSESSMENT = "assessment"
+    """The last assessment."""
+    CLOSING = "closing"
+    """The last closing."""
+    ESCALATION = "escalation"
+    """The last escalation that a person recorded."""
+    FIRST_RECORD = "first_record"
+    """The first record of the complaint."""
+    FOLLOWER = "follower"
+    """The first thing that followed the receipt, milestones apart."""
+    FULFILMENT = "fulfilment"
+    """The last redress that was done."""
+    ITSELF = "itself"
+    """The instant at which the command itself takes effect."""
+    NOW = "now"
+    """Now."""
+    OCCURRENCE = "occurrence"
+    """The date of the problem."""
+    PROPOSAL = "proposal"
+    """The proposal of the improvement action."""
+    PROMISE = "promise"
+    """The instant at which the redress was promised."""
+    RECEIPT = "receipt"
+    """The receipt."""
+    REFERRAL = "referral"
+    """The last referral."""
+    REOPENING = "reopening"
+    """The last reopening."""
+    RESPONSE = "response"
+    """The last response."""
+    RULING = "ruling"
+    """The last ruling."""
+    WAITING = "waiting"
+    """The start of the waiting that lasts."""
 
     def __str__(self) -> str:
         return self.value
@@ -1222,6 +1284,26 @@ class ReceiptFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class LateRecord(object):
+    """Something that people recorded after it took effect."""
+
+    at: datetime
+    """When it took effect."""
+    event: EventKind
+    """What happened."""
+    recorded_at: datetime
+    """When it was recorded."""
+    sequence: int
+    """Sequence number of the event."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "event", "recorded_at", "sequence")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> LateRecord:
+        return build(cls, plain, {"at": instant, "event": EventKind, "recorded_at": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class ReferralFact(object):
     """A referral to an outside body."""
 
@@ -1385,6 +1467,9 @@ class Facts(object):
     """First receipt: the earliest of all that was merged."""
     recorded_at: datetime
     """When it was recorded here."""
+    recorded_late: Sequence[LateRecord] = ()
+    """What people recorded after it took effect, in the order of recording. The receipt is not among it:
+    `recorded_at` says that."""
     redress: Sequence[RedressFact] = ()
     """What was promised."""
     referrals: Sequence[ReferralFact] = ()
@@ -1412,10 +1497,10 @@ class Facts(object):
     waits: Sequence[WaitFact] = ()
     """Times of waiting."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "adoptions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "inherited", "judgements", "last_contact_at", "level", "merged_into", "notices", "occurred_on", "owner", "proposal", "receipts", "received_at", "recorded_at", "redress", "referrals", "reopened_at", "repeat_of", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "timeline", "updates", "waits")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "adoptions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "inherited", "judgements", "last_contact_at", "level", "merged_into", "notices", "occurred_on", "owner", "proposal", "receipts", "received_at", "recorded_at", "recorded_late", "redress", "referrals", "reopened_at", "repeat_of", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "timeline", "updates", "waits")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Facts:
-        return build(cls, plain, {"about": many(same), "absorbed": many(same), "acknowledged_at": instant, "actions": many(LinkedAction.read), "adoptions": many(AdoptionFact.read), "allegations": many(same), "answer": Answer.read, "approval": ApprovalFact.read, "assessment": AssessmentFact.read, "charges": many(Charge.read), "closures": many(ClosureFact.read), "deciders": many(Decider.read), "extensions": many(ExtensionFact.read), "findings": many(FindingFact.read), "inherited": many(InheritedFact.read), "judgements": many(Judgement.read), "last_contact_at": instant, "notices": many(NoticeFact.read), "occurred_on": day, "proposal": ProposalFact.read, "receipts": many(ReceiptFact.read), "received_at": instant, "recorded_at": instant, "redress": many(RedressFact.read), "referrals": many(ReferralFact.read), "reopened_at": many(instant), "responses": many(ResponseFact.read), "routes_told": many(same), "split_into": many(same), "timeline": many(Moment.read), "waits": many(WaitFact.read)})
+        return build(cls, plain, {"about": many(same), "absorbed": many(same), "acknowledged_at": instant, "actions": many(LinkedAction.read), "adoptions": many(AdoptionFact.read), "allegations": many(same), "answer": Answer.read, "approval": ApprovalFact.read, "assessment": AssessmentFact.read, "charges": many(Charge.read), "closures": many(ClosureFact.read), "deciders": many(Decider.read), "extensions": many(ExtensionFact.read), "findings": many(FindingFact.read), "inherited": many(InheritedFact.read), "judgements": many(Judgement.read), "last_contact_at": instant, "notices": many(NoticeFact.read), "occurred_on": day, "proposal": ProposalFact.read, "receipts": many(ReceiptFact.read), "received_at": instant, "recorded_at": instant, "recorded_late": many(LateRecord.read), "redress": many(RedressFact.read), "referrals": many(ReferralFact.read), "reopened_at": many(instant), "responses": many(ResponseFact.read), "routes_told": many(same), "split_into": many(same), "timeline": many(Moment.read), "waits": many(WaitFact.read)})
 
 
 @final

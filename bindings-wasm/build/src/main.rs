@@ -90,6 +90,24 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
         let to = row["to"].as_str().unwrap_or("–");
         page += &format!("| `{}` | {} | {to} | `{}` |\n", text(&row["command"]), joined(&row["from"]), text(&row["event"]));
     }
+    page += "\n## Instants and dates\n\nWhat each must not lie before, and what it must not lie after: the words are those of [Landmark](#landmark). A command \
+             that says otherwise is refused as `instant_out_of_order`, or as `in_the_future` where it lies after now. A date is compared by the \
+             policy's `calendar`. Without one, it may be off by a day, because the zone is not known.\n\nAn event whose own instant \
+             lies before its record is recorded late. `recorded_late` of [Facts](#facts) lists these; the receipt has `recorded_at`. In a log, \
+             `recorded_at` lies after `at`, and Q2 counts them. Clocks move as if it had been recorded in time. Give these fields when \
+             you move cases in. Record what happened in the order in which it happened.\n\n\
+             | command | field | filled in by | not before | not after |\n|---|---|---|---|---|\n";
+    for (list, of) in [("complaints", ""), ("actions", "action: ")] {
+        for row in model["timings"][list].as_array().into_iter().flatten() {
+            let (before, after) = (joined(&row["not_before"]), joined(&row["not_after"]));
+            page += &format!(
+                "| {of}`{}` | `{}` | {} | {before} | {after} |\n",
+                text(&row["command"]),
+                text(&row["field"]),
+                text(&row["by"])
+            );
+        }
+    }
     page += "\n## What commands say\n\nFields marked * must be there; a policy may ask for more. *Personal* values are sealed in events.\n";
     for (name, record) in model["records"].as_object().into_iter().flatten() {
         page += &format!("\n### {name}\n\n{}\n\n| field | | |\n|---|---|---|\n", text(&record["doc"]));

@@ -5,8 +5,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::machine::*;
 use crate::case::{
     Answered, Code, Context, Cure, Idempotency, Reason, Refusal, cause, handled_json, holds_personal, repetition, seal_record,
+    too_early,
 };
 use crate::ledger::{EventRecord, Follow, Hash, HistoryError, fingerprint};
+use crate::lifecycle::{Landmark, When};
 use crate::policy::Policy;
 use crate::wire::{Id, Record, WireError, record};
 
@@ -228,6 +230,13 @@ fn against(policy: &Policy, action: Option<&Action>, command: &ActionCommand, co
     let actual = action.map_or(0, |a| a.0.version);
     if let Some(expected) = context.expected_version.filter(|e| *e != actual) {
         out.push(Reason::new(Code::VersionConflict).with("expected", expected.to_string()).with("actual", actual.to_string()));
+    }
+    if let (ActionCommand::Plan(plan), Some(action)) = (command, action) {
+        let proposed = When::Instant(action.0.proposed_at);
+        let early = |(field, landmark): &(&str, Landmark)| {
+            too_early(When::Date(plan.due), &format!("/{field}"), *landmark, proposed, policy)
+        };
+        out.extend(action_timings(kind).iter().filter_map(early));
     }
     if crate::time::instant::split(context.now).is_err() {
         out.push(Reason::new(Code::TimeOutOfRange));

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::ledger::Body;
-use crate::lifecycle::Text;
+use crate::lifecycle::{Landmark, Text};
 use crate::wire::{Id, Reader, Record, RecordType, Sealable, Wire, WireError, Writer, record, words};
 
 words! {
@@ -116,6 +116,14 @@ pub struct ActionRow {
     pub event: &'static str,
     /// What it says.
     pub body: &'static RecordType,
+}
+
+/// The dates of a command, each with what it must not lie before.
+pub(crate) const fn action_timings(kind: ActionCommandKind) -> &'static [(&'static str, Landmark)] {
+    match kind {
+        ActionCommandKind::Plan => &[("due", Landmark::Proposal)],
+        _ => &[],
+    }
 }
 
 macro_rules! actions {

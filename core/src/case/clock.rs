@@ -115,13 +115,20 @@ fn escalation(policy: &Policy, case: &Case, pending: &Pending) -> Option<Event> 
     let untouched = f.timeline.iter().all(|m| m.at <= miss.due);
     (possible && untouched).then(|| {
         let level = Some(f.level.saturating_add(1));
-        Event::Escalated(Escalation { level, reason: None, since: Some(miss.due), trigger: Trigger::Deadline })
+        Event::Escalated(Escalation {
+            escalated_at: None,
+            level,
+            reason: None,
+            since: Some(miss.due),
+            trigger: Trigger::Deadline,
+        })
     })
 }
 
 /// The end by silence, if every rule but that of roles lets it be.
 fn closing(policy: &Policy, case: &Case, at: DateTime<Utc>, now: DateTime<Utc>) -> Option<Event> {
-    let closure = Closure { evidence: None, reason: CloseReason::NoResponse, since: Some(at), text: None, told: None };
+    let closure =
+        Closure { closed_at: None, evidence: None, reason: CloseReason::NoResponse, since: Some(at), text: None, told: None };
     let command = Command::Close(closure);
     let context = context(now).ok()?;
     rules::check(&ask(policy, case, CommandKind::Close, Some(&command), &context)).is_empty().then(|| command.into_event())
@@ -129,13 +136,5 @@ fn closing(policy: &Policy, case: &Case, at: DateTime<Utc>, now: DateTime<Utc>) 
 
 /// The instant at which a command takes effect: what time brought before it is settled first.
 pub(crate) fn effective(command: &Command, now: DateTime<Utc>) -> DateTime<Utc> {
-    let told = match command {
-        Command::Respond(r) => r.communicated_at,
-        Command::FulfilRedress(f) => f.done_at,
-        Command::RecordMilestone(m) => m.reached_at,
-        Command::Escalate(e) => e.since,
-        Command::Close(c) => c.since,
-        _ => None,
-    };
-    told.map_or(now, |at| at.min(now))
+    command.told_at().map_or(now, |at| at.min(now))
 }

@@ -189,6 +189,7 @@ impl Facts {
             receipts: Vec::new(),
             received_at: r.received_at.unwrap_or(at),
             recorded_at: at,
+            recorded_late: Vec::new(),
             redress: Vec::new(),
             referrals: Vec::new(),
             reopened_at: Vec::new(),
@@ -212,14 +213,16 @@ impl Facts {
     }
 
     fn apply(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>, by: &Id) {
-        self.remember(event, sequence, at, by);
+        // When it took effect: what is recorded late counts from then.
+        let effect = event.told_at().unwrap_or(at);
+        self.remember(event, sequence, (effect, at), by);
         match event {
             Event::Acknowledged(_) => {
-                self.acknowledged_at = self.acknowledged_at.or(Some(at));
-                self.last_contact_at = Some(at);
+                self.acknowledged_at = self.acknowledged_at.or(Some(effect));
+                self.last_contact_at = self.last_contact_at.max(Some(effect));
             }
             Event::Assessed(a) | Event::Reassessed(a) => {
-                self.assess(a, at, by);
+                self.assess(a, effect, by);
                 self.judge(sequence);
             }
             Event::Assigned(a) => self.owner = Some(a.to.clone()),
@@ -247,7 +250,7 @@ impl Facts {
             Event::Resumed(_) => self.stop_waiting(at),
             Event::ProgressReported(_) => {
                 more(&mut self.updates);
-                self.last_contact_at = Some(at);
+                self.last_contact_at = self.last_contact_at.max(Some(effect));
             }
             Event::DeadlineExtended(e) => {
                 self.extensions.push(ExtensionFact { at, timer: e.timer.clone(), until: e.until });
@@ -264,19 +267,19 @@ impl Facts {
                 self.approval = Some(ApprovalFact { at, by: by.clone(), proposal });
             }
             Event::Responded(r) => self.respond(r, at, by),
-            Event::Accepted(_) => self.answer = Some(Answer { accepted: true, at }),
+            Event::Accepted(_) => self.answer = Some(Answer { accepted: true, at: effect }),
             Event::Rejected(r) => {
                 tell(&mut self.routes_told, &r.routes);
-                self.answer = Some(Answer { accepted: false, at });
+                self.answer = Some(Answer { accepted: false, at: effect });
             }
             Event::RedressFulfilled(f) => {
                 if let Some(redress) = self.redress.iter_mut().find(|r| r.id == f.redress) {
-                    redress.fulfilled_at = Some(f.done_at.unwrap_or(at));
+                    redress.fulfilled_at = Some(effect);
                 }
             }
             Event::Escalated(e) => {
                 self.level = e.level.unwrap_or_else(|| self.level.saturating_add(1));
-                self.renew(at);
+                self.renew(e.escalated_at.unwrap_or(at));
                 // Who decided below does not review it (Annex G): somebody else must answer for it now.
                 let conflicted = |owner: &Id| self.deciders.iter().any(|d| d.by.same_person(owner));
                 if self.owner.as_ref().is_some_and(conflicted) {
@@ -284,22 +287,22 @@ impl Facts {
                 }
             }
             Event::Referred(r) => {
-                self.referrals.push(ReferralFact { at, body: r.body.clone(), ruled_at: None, ruling: None });
+                self.referrals.push(ReferralFact { at: effect, body: r.body.clone(), ruled_at: None, ruling: None });
             }
             Event::Ruled(r) => {
                 if let Some(referral) = self.referrals.last_mut() {
-                    referral.ruled_at = Some(at);
+                    referral.ruled_at = Some(effect);
                     referral.ruling = Some(r.ruling);
                 }
-                self.redress.extend(promised(&r.redress, at));
+                self.redress.extend(promised(&r.redress, effect));
                 self.answer = None;
-                self.stop_waiting(at);
+                self.stop_waiting(effect);
             }
-            Event::Closed(c) => self.close(c.reason, c.since.unwrap_or(at)),
-            Event::Withdrawn(_) => self.close(CloseReason::Withdrawn, at),
+            Event::Closed(c) => self.close(c.reason, effect),
+            Event::Withdrawn(_) => self.close(CloseReason::Withdrawn, effect),
             Event::Merged(m) => {
                 self.merged_into = Some(m.into.clone());
-                self.close(CloseReason::Merged, at);
+                self.close(CloseReason::Merged, effect);
             }
             Event::Absorbed(a) => {
                 self.absorbed.push(a.complaint.clone());
@@ -310,8 +313,8 @@ impl Facts {
             Event::Split(d) => self.split_into.extend(d.into.iter().cloned()),
             Event::Reopened(_) => {
                 self.episode = self.episode.saturating_add(1);
-                self.reopened_at.push(at);
-                self.renew(at);
+                self.reopened_at.push(effect);
+                self.renew(effect);
             }
             Event::ChargeRecorded(c) => self.charges.push(c.clone()),
             Event::SatisfactionRecorded(_) => more(&mut self.satisfaction),
@@ -344,28 +347,27 @@ impl Facts {
     }
 
     /// Keeps what timers count from, wait for and stand still at.
-    fn remember(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>, by: &Id) {
-        let (effective, name) = match event {
+    fn remember(&mut self, event: &Event, sequence: u64, (at, recorded_at): (DateTime<Utc>, DateTime<Utc>), by: &Id) {
+        let name = match event {
             // What the clock itself records starts and ends no clock.
             Event::DeadlineWarned(_) | Event::DeadlineMissed(_) => return,
-            Event::Responded(r) => (r.communicated_at, None),
-            Event::RedressFulfilled(f) => (f.done_at, Some(&f.redress)),
-            Event::MilestoneRecorded(m) => (m.reached_at, Some(&m.milestone)),
-            Event::Escalated(e) => (e.since, None),
-            Event::Closed(c) => (c.since, None),
-            Event::Waiting(w) => (None, Some(&w.reason)),
-            Event::StepEntered(s) => (None, Some(&s.step)),
-            Event::PolicyAdopted(a) => (None, a.step.as_ref()),
-            Event::DeadlineExtended(e) => (None, Some(&e.timer)),
-            Event::Referred(r) => (None, Some(&r.body)),
-            _ => (None, None),
+            Event::RedressFulfilled(f) => Some(&f.redress),
+            Event::MilestoneRecorded(m) => Some(&m.milestone),
+            Event::Waiting(w) => Some(&w.reason),
+            Event::StepEntered(s) => Some(&s.step),
+            Event::PolicyAdopted(a) => a.step.as_ref(),
+            Event::DeadlineExtended(e) => Some(&e.timer),
+            Event::Referred(r) => Some(&r.body),
+            _ => None,
         };
         let event = EventKind(event.command());
-        let at = effective.unwrap_or(at);
+        let clock = by.as_str() == super::clock::CLOCK;
+        if at < recorded_at && !clock {
+            self.recorded_late.push(LateRecord { at, event, recorded_at, sequence });
+        }
         // In the order in which things took effect: what is recorded late finds its place.
         let place = self.timeline.partition_point(|m| m.at <= at);
-        self.timeline
-            .insert(place, Moment { at, clock: by.as_str() == super::clock::CLOCK, event, name: name.cloned(), sequence });
+        self.timeline.insert(place, Moment { at, clock, event, name: name.cloned(), sequence });
     }
 
     /// Keeps what conditions ask about, as of an event.
@@ -450,7 +452,7 @@ impl Facts {
     /// A waiting never outlives what waits.
     fn stop_waiting(&mut self, at: DateTime<Utc>) {
         if let Some(wait) = self.waits.last_mut() {
-            wait.to = wait.to.or(Some(at));
+            wait.to = wait.to.or(Some(at.max(wait.from)));
         }
     }
 

@@ -377,7 +377,7 @@ impl<'a> Explorer<'a> {
         let medium = first(&codes.media, "letter");
         if missing(CaseFact::Acknowledged) {
             let information = first(&codes.information, "process").into_iter().collect();
-            out.push(Command::Acknowledge(Acknowledgement { information, medium: medium.clone() }));
+            out.push(Command::Acknowledge(Acknowledgement { acknowledged_at: None, information, medium: medium.clone() }));
         }
         if missing(CaseFact::Owner)
             && let Some(to) = id(&format!("explorer-{}-{}-a", f.episode, f.level))
@@ -395,7 +395,7 @@ impl<'a> Explorer<'a> {
             }));
         }
         if missing(CaseFact::Progress) {
-            out.push(Command::UpdateComplainant(Progress { medium, text: Some(text()) }));
+            out.push(Command::UpdateComplainant(Progress { medium, reported_at: None, text: Some(text()) }));
         }
         if let Some(open) = f.redress.iter().find(|r| r.fulfilled_at.is_none()) {
             out.push(Command::FulfilRedress(Fulfilment { done_at: None, evidence: id("proof"), redress: open.id.clone() }));
@@ -495,32 +495,40 @@ impl<'a> Explorer<'a> {
                 out.push(if case.state() == State::Received { Command::Assess(a) } else { Command::Reassess(a) });
             }
         }
-        out.push(Command::Investigate(Investigation { plan: Some(text()) }));
+        out.push(Command::Investigate(Investigation { plan: Some(text()), started_at: None }));
         if let Some(reason) = policy.0.waiting.first().filter(|_| self.asked.contains(&CaseFact::NotWaiting)) {
             out.push(Command::Wait(Hold { on: reason.on, reason: reason.id.clone(), text: Some(text()) }));
             out.push(Command::Resume(Resumption { text: Some(text()) }));
         }
         self.responses(f, medium.as_ref(), &mut out);
         out.push(Command::Approve(Approval { proposal: None, text: Some(text()) }));
-        out.push(Command::Accept(Acceptance { evidence: id("letter") }));
-        out.push(Command::Reject(Rejection { reason: Some(text()), routes: self.routes() }));
+        out.push(Command::Accept(Acceptance { accepted_at: None, evidence: id("letter") }));
+        out.push(Command::Reject(Rejection { reason: Some(text()), rejected_at: None, routes: self.routes() }));
         out.push(Command::Escalate(Escalation {
+            escalated_at: None,
             level: None,
             reason: Some(text()),
             since: None,
             trigger: Trigger::ComplainantRequest,
         }));
         if let Some(body) = policy.bodies().first() {
-            out.push(Command::Refer(Referral { body: body.id.clone(), reason: Some(text()), reference: Some(text()) }));
+            out.push(Command::Refer(Referral {
+                body: body.id.clone(),
+                reason: Some(text()),
+                reference: Some(text()),
+                referred_at: None,
+            }));
         }
         out.push(Command::RecordRuling(RulingRecord {
             comply_by: None,
             redress: Vec::new(),
+            ruled_at: None,
             ruling: Ruling::Confirmed,
             text: Some(text()),
         }));
         for reason in [CloseReason::Resolved, CloseReason::Exhausted, CloseReason::NoResponse, CloseReason::OutOfScope] {
             out.push(Command::Close(Closure {
+                closed_at: None,
                 evidence: id("proof"),
                 reason,
                 since: None,
@@ -540,6 +548,7 @@ impl<'a> Explorer<'a> {
 
     fn assessment(&self, severity: Level) -> Assessment {
         Assessment {
+            assessed_at: None,
             category: None,
             compensation_likely: Some(false),
             complexity: Some(Level::Low),

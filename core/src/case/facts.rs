@@ -215,6 +215,20 @@ record! {
 }
 
 record! {
+    /// Something that people recorded after it took effect.
+    pub struct LateRecord {
+        /// When it took effect.
+        at: DateTime<Utc>,
+        /// What happened.
+        event: EventKind,
+        /// When it was recorded.
+        recorded_at: DateTime<Utc>,
+        /// Sequence number of the event.
+        sequence: u64,
+    }
+}
+
+record! {
     /// What conditions ask about, from one event on.
     pub struct Judgement {
         /// Is it about a person?
@@ -361,6 +375,8 @@ record! {
         received_at: DateTime<Utc>,
         /// When it was recorded here.
         recorded_at: DateTime<Utc>,
+        /// What people recorded after it took effect, in the order of recording. The receipt is not among it: `recorded_at` says that.
+        recorded_late: Vec<LateRecord>,
         /// What was promised.
         redress: Vec<RedressFact>,
         /// Outside bodies.

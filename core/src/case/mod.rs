@@ -38,8 +38,8 @@ pub mod typed;
 
 pub use allowed::{Allowance, Way, allowance, allowances_json, allowed};
 pub use check::{UnsentError, check_allowed, check_command};
-pub(crate) use clock::settle;
 pub use clock::tick;
+pub(crate) use clock::{effective, settle};
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
 pub use decide::{Decision, Handled, Request, decide, decide_all, handle, handle_all};
 pub(crate) use decide::{Idempotency, cause, close as seal_record, handled_json, holds_personal, repetition};
@@ -48,3 +48,4 @@ pub use explore::{Exploration, explore};
 pub use facts::*;
 pub use reading::{AllowanceDocument, CureDocument, ReasonDocument, WayDocument};
 pub use refusal::{Code, Cure, Reason, Refusal, explanation};
+pub(crate) use rules::too_early;

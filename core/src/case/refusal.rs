@@ -86,7 +86,9 @@ refusals! {
     CommandIdReused = "command_id_reused", "4.9", "this command id was used for another command", "give each command an id of its own";
     ClockWentBackwards = "clock_went_backwards", "4.9", "the instant lies before the last event, at {last}", "mend the host's clock: recorded time is never rewritten";
     TimeOutOfRange = "time_out_of_range", "4.9", "the instant lies outside the years 0001 to 9999", "are these milliseconds where seconds are expected?";
-    InTheFuture = "in_the_future", "4.9", "`{field}` lies after now", "record what has happened, not what will";
+    InTheFuture = "in_the_future", "4.9", "`{field}`, {given}, lies after now, {limit}", "record what has happened, not what will";
+    InstantOutOfOrder = "instant_out_of_order", "4.9", "`{field}`, {given}, lies {side} `{landmark}`, {limit}", "give what lies {right}; what was recorded wrongly is corrected";
+    SetByClock = "set_by_clock", "4.9", "`{field}` is set by the clock alone", "for what is recorded late, give `{instead}`";
     PolicyMismatch = "policy_mismatch", "5.3", "the case is handled under version {version} of another policy", "decide under the policy that the case names, or adopt this one";
     PolicyHashMismatch = "policy_hash_mismatch", "5.3", "this policy has the version of the case's and other content", "give a changed policy a version of its own, and adopt it";
     PolicyNotValid = "policy_not_valid", "5.3", "the policy does not hold on this date", "choose the version that is valid on the date of receipt";

@@ -99,12 +99,14 @@ impl<S: TypedState> Case<S> {
         S: Accepts<C>,
         C: Into<Command>,
     {
-        let (_, settled) = super::settle(policy, &self.case, context.now, context.now);
+        let command = command.into();
+        let until = super::effective(&command, context.now);
+        let (_, settled) = super::settle(policy, &self.case, until, context.now);
         if let Some(moved) = settled.filter(|after| after.state() != S::STATE) {
             let reason = Reason::new(Code::MovedByTime).with("state", moved.state().as_str());
             return Err(Refusal { reasons: vec![reason] });
         }
-        let handled = handle(policy, Some(&self.case), &command.into(), context)?;
+        let handled = handle(policy, Some(&self.case), &command, context)?;
         // A repeated command leaves the case as it is now, which its first answer may have moved on.
         Ok(Step { records: handled.records, case: Case { case: handled.case, state: PhantomData } })
     }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::effect::timings;
 use super::table::{CommandKind, Leads, State};
-use crate::action::{ActionCommandKind, ActionSnapshot, action_row};
+use super::words::{FilledBy, Landmark};
+use crate::action::{ActionCommandKind, ActionSnapshot, action_row, action_timings};
 use crate::case::{Case, Code};
 use crate::ledger::{ActorRef, Cause, PolicyPin};
 use crate::policy::CaseFact;
@@ -41,6 +43,8 @@ impl Types {
         ] {
             types.add(Kind::Record(record));
         }
+        types.add(Kind::Word(&FilledBy::TYPE));
+        types.add(Kind::Word(&Landmark::TYPE));
         types.add(Kind::Word(&State::TYPE));
         types.add(Kind::Word(&CaseFact::TYPE));
         types
@@ -118,6 +122,7 @@ pub fn describe() -> String {
         });
         w.entry("states", |w| w.list(State::ALL, |w, s| w.text(s.as_str())));
         w.entry("table", |w| w.list(CommandKind::ALL, |w, kind| row_json(w, *kind)));
+        w.entry("timings", timings_json);
         w.entry("words", |w| {
             w.object(|w| {
                 for (name, words) in &types.words {
@@ -153,6 +158,30 @@ fn record_json(w: &mut Writer, record: &RecordType) {
                     w.put("required", &field.required);
                 });
             });
+        });
+    });
+}
+
+/// What each instant and date of a command must not lie before, and what it must not lie after.
+fn timings_json(w: &mut Writer) {
+    let row = |w: &mut Writer, command: &str, field: &str, by: FilledBy, before: &[Landmark], after: &[Landmark]| {
+        let words = |w: &mut Writer, list: &[Landmark]| w.list(list, |w, l| w.text(l.as_str()));
+        w.object(|w| {
+            w.entry("by", |w| w.text(by.as_str()));
+            w.entry("command", |w| w.text(command));
+            w.entry("field", |w| w.text(field));
+            w.entry("not_after", |w| words(w, after));
+            w.entry("not_before", |w| words(w, before));
+        });
+    };
+    let cases = CommandKind::ALL.iter().flat_map(|kind| timings(*kind).iter().map(|t| (kind.as_str(), t)));
+    let actions = ActionCommandKind::ALL.iter().flat_map(|kind| action_timings(*kind).iter().map(|t| (kind.as_str(), t)));
+    w.object(|w| {
+        w.entry("actions", |w| {
+            w.list(actions, |w, (command, (field, landmark))| row(w, command, field, FilledBy::People, &[*landmark], &[]));
+        });
+        w.entry("complaints", |w| {
+            w.list(cases, |w, (command, t)| row(w, command, t.field, t.by, t.not_before, t.not_after));
         });
     });
 }

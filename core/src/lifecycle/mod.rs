@@ -8,6 +8,7 @@ mod macros;
 mod command;
 #[cfg(feature = "schema")]
 mod describe;
+mod effect;
 mod records;
 mod sets;
 mod table;
@@ -15,6 +16,7 @@ mod words;
 
 #[cfg(feature = "schema")]
 pub use describe::{describe, mermaid};
+pub(crate) use effect::{Timing, When, timings};
 pub use records::*;
 pub use sets::{CommandSet, States};
 pub use table::{Command, CommandKind, Event, EventKind, Leads, Row, State, commands, state};

@@ -123,6 +123,8 @@ record! {
 record! {
     /// The complainant was told that the complaint arrived (7.4).
     pub struct Acknowledgement {
+        /// When the complainant was told, if before now.
+        acknowledged_at: Option<DateTime<Utc>>,
         /// Information given with it, as codes of the policy (7.1): process, timescales, contact, routes.
         information: Vec<Id>,
         /// Medium used.
@@ -133,6 +135,8 @@ record! {
 record! {
     /// The five-part assessment (7.5, Annex E).
     pub struct Assessment {
+        /// When it was judged so, if before now.
+        assessed_at: Option<DateTime<Utc>>,
         /// Category, if it changes.
         category: Option<Id>,
         /// Is compensation likely?
@@ -171,6 +175,8 @@ record! {
     pub struct Investigation {
         /// What will be done.
         plan: Option<Text>,
+        /// When it was begun, if before now.
+        started_at: Option<DateTime<Utc>>,
     }
 }
 
@@ -255,6 +261,8 @@ record! {
     pub struct Progress {
         /// Medium used.
         medium: Option<Id>,
+        /// When the complainant was told, if before now.
+        reported_at: Option<DateTime<Utc>>,
         /// What was said.
         text: Option<Text>,
     }
@@ -325,6 +333,8 @@ record! {
 record! {
     /// The complainant is satisfied with the response.
     pub struct Acceptance {
+        /// When they accepted it, if before now.
+        accepted_at: Option<DateTime<Utc>>,
         /// Attachment or reference that shows it.
         evidence: Option<Id>,
     }
@@ -335,6 +345,8 @@ record! {
     pub struct Rejection {
         /// Why.
         reason: Option<Text>,
+        /// When they rejected it, if before now.
+        rejected_at: Option<DateTime<Utc>>,
         /// Further routes that the complainant was told of now.
         routes: Vec<Id>,
     }
@@ -355,11 +367,13 @@ record! {
 record! {
     /// One level up (Annex G).
     pub struct Escalation {
+        /// When it was escalated, if before now.
+        escalated_at: Option<DateTime<Utc>>,
         /// The level reached: the next one, which may be left out.
         level: Option<u32>,
         /// In words.
         reason: Option<Text>,
-        /// When it took effect, if before now: a late `tick` says so.
+        /// When it took effect, where time did it: `tick` says so, and people do not.
         since: Option<DateTime<Utc>>,
         /// Why.
         trigger: Trigger,
@@ -375,6 +389,8 @@ record! {
         reason: Option<Text>,
         /// Its reference.
         reference: Option<Text>,
+        /// When it was referred, if before now.
+        referred_at: Option<DateTime<Utc>>,
     }
 }
 
@@ -385,6 +401,8 @@ record! {
         comply_by: Option<NaiveDate>,
         /// What is due under it.
         redress: Vec<Redress>,
+        /// When it was decided, if before now.
+        ruled_at: Option<DateTime<Utc>>,
         /// The decision.
         ruling: Ruling,
         /// In words.
@@ -395,11 +413,13 @@ record! {
 record! {
     /// The end, with its reason (7.9).
     pub struct Closure {
+        /// When it was closed, if before now.
+        closed_at: Option<DateTime<Utc>>,
         /// Attachment or reference that shows the reason.
         evidence: Option<Id>,
         /// Why.
         reason: CloseReason,
-        /// When it took effect, if before now: a late `tick` says so.
+        /// When it took effect, where time did it: `tick` says so, and people do not.
         since: Option<DateTime<Utc>>,
         /// In words.
         text: Option<Text>,
@@ -415,6 +435,8 @@ record! {
         evidence: Id,
         /// Why.
         reason: Option<Text>,
+        /// When they took it back, if before now.
+        withdrawn_at: Option<DateTime<Utc>>,
     }
 }
 
@@ -423,6 +445,8 @@ record! {
     pub struct Merger {
         /// That number.
         into: Id,
+        /// When it was merged, if before now.
+        merged_at: Option<DateTime<Utc>>,
         /// Why.
         reason: Option<Text>,
     }
@@ -455,6 +479,8 @@ record! {
     pub struct Reopening {
         /// Why.
         reason: Text,
+        /// When it was reopened, if before now.
+        reopened_at: Option<DateTime<Utc>>,
     }
 }
 

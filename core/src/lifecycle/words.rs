@@ -209,3 +209,61 @@ words! {
         Cancelled = "cancelled",
     }
 }
+
+words! {
+    /// What an instant or a date of a command is held against.
+    pub enum Landmark {
+        /// The acknowledgement.
+        Acknowledgement = "acknowledgement",
+        /// The complainant's answer to the last response.
+        Answer = "answer",
+        /// The last assessment.
+        Assessment = "assessment",
+        /// The last closing.
+        Closing = "closing",
+        /// The last escalation that a person recorded.
+        Escalation = "escalation",
+        /// The first record of the complaint.
+        FirstRecord = "first_record",
+        /// The first thing that followed the receipt, milestones apart.
+        Follower = "follower",
+        /// The last redress that was done.
+        Fulfilment = "fulfilment",
+        /// The instant at which the command itself takes effect.
+        Itself = "itself",
+        /// Now.
+        Now = "now",
+        /// The date of the problem.
+        Occurrence = "occurrence",
+        /// The proposal of the improvement action.
+        Proposal = "proposal",
+        /// The instant at which the redress was promised.
+        Promise = "promise",
+        /// The receipt.
+        Receipt = "receipt",
+        /// The last referral.
+        Referral = "referral",
+        /// The last reopening.
+        Reopening = "reopening",
+        /// The last response.
+        Response = "response",
+        /// The last ruling.
+        Ruling = "ruling",
+        /// The start of the waiting that lasts.
+        Waiting = "waiting",
+    }
+}
+
+words! {
+    /// Who fills an instant or a date in.
+    pub enum FilledBy {
+        /// People. The table holds it against what it names.
+        People = "people",
+        /// Time alone. A person who gives it is refused.
+        Clock = "clock",
+        /// The decision. What a person gives there is replaced.
+        Decision = "decision",
+        /// People. The rules of extensions judge it.
+        Extension = "extension",
+    }
+}

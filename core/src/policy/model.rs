@@ -307,6 +307,11 @@ impl Policy {
         self.0.reopen.map(|r| r.clock)
     }
 
+    /// The date of an instant by the policy's calendar; none if the policy has no calendar.
+    pub(crate) fn local_date(&self, at: DateTime<Utc>) -> Option<NaiveDate> {
+        (!self.0.calendars.is_empty()).then(|| self.0.calendar.local_date(at).ok()).flatten()
+    }
+
     /// Does the policy, with every regime it includes, hold for what is received at this instant? Dates are those of the policy's
     /// calendar.
     #[must_use]

@@ -112,7 +112,7 @@ enum Since {
 fn since_response(ask: &Ask<'_>, case: &Case, limit: Option<&TimeLimit>) -> Since {
     let (Some(limit), Some(response)) = (limit, case.response()) else { return Since::Never };
     match ask.policy.ends(response.at, limit) {
-        Ok(Some(end)) if ask.context.now >= end => Since::Over,
+        Ok(Some(end)) if ask.effective() >= end => Since::Over,
         Ok(Some(end)) => Since::Until(end),
         Ok(None) => Since::Never,
         Err(e) => Since::Unknown(Box::new(Reason::new(Code::CalendarHasNoAnswer).with("why", e.to_string()))),

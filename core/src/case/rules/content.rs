@@ -18,6 +18,7 @@ pub(crate) fn content(command: &Command, out: &mut Reasons) {
         Command::RecordSatisfaction(satisfaction) => score(satisfaction, out),
         _ => {}
     }
+    super::instants::among(command, out);
 }
 
 fn blank(text: Option<&Text>) -> bool {

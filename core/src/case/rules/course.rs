@@ -74,9 +74,6 @@ fn respond(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     }
     let Some(Command::Respond(r)) = ask.command else { return };
     redress_ids(case, r, out);
-    if r.communicated_at.is_some_and(|at| at > ask.context.now) {
-        out.push(Reason::new(Code::InTheFuture).with("field", "communicated_at").at("/communicated_at"));
-    }
     if r.outcome == Outcome::Upheld {
         return;
     }
@@ -121,9 +118,6 @@ fn fulfil(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
         Some(r) if r.fulfilled_at.is_some() => out.push(Reason::new(Code::AlreadyFulfilled).at("/redress")),
         Some(_) => {}
     }
-    if f.done_at.is_some_and(|at| at > ask.context.now) {
-        out.push(Reason::new(Code::InTheFuture).with("field", "done_at").at("/done_at"));
-    }
 }
 
 fn escalate(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
@@ -154,7 +148,7 @@ fn reopen(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     // Counted from the closing itself: a note written since then restarts nothing.
     if let (Some(limit), Some(closed)) = (rule.within, case.closure()) {
         match ask.policy.ends(closed.at, &limit) {
-            Ok(Some(end)) if ask.context.now > end => {
+            Ok(Some(end)) if ask.effective() > end => {
                 out.push(Reason::new(Code::ReopenWindowClosed).provision("/reopening/within"));
             }
             Ok(_) => {}

@@ -36,9 +36,6 @@ pub(super) fn extend(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
         let choose = Cure::Choose(extension.reasons.iter().map(ToString::to_string).collect());
         out.push(refuse("not for this reason", "/reason").cure(choose));
     }
-    if e.notice_sent_at.is_some_and(|at| at > ask.context.now) {
-        out.push(Reason::new(Code::InTheFuture).with("field", "notice_sent_at").at("/notice_sent_at"));
-    }
     if extension.notice && e.notice_sent_at.is_none() {
         out.push(refuse("the complainant was not told", "/notice_sent_at"));
     }

@@ -9,9 +9,12 @@ mod conflict;
 mod content;
 mod course;
 mod extend;
+mod instants;
 mod required;
 mod upkeep;
 mod worlds;
+
+use chrono::{DateTime, Utc};
 
 use super::context::Context;
 use super::facts::{Case, Facts};
@@ -21,6 +24,7 @@ use crate::policy::{Policy, Subject};
 
 pub(crate) use base::transition_reason;
 pub(crate) use content::content;
+pub(crate) use instants::too_early;
 pub(crate) use required::{holds, lacking, needs};
 
 /// One question: may this command be given, here and now, by this actor?
@@ -113,6 +117,12 @@ impl<'a> Ask<'a> {
         self.case.map_or(State::New, Case::state)
     }
 
+    /// When the command takes effect.
+    pub(crate) fn effective(&self) -> DateTime<Utc> {
+        let told = self.command.filter(|_| !self.clock).and_then(Command::told_at);
+        told.map_or(self.context.now, |at| at.min(self.context.now))
+    }
+
     pub(crate) fn facts(&self) -> Option<&'a Facts> {
         self.case.map(Case::facts)
     }
@@ -189,6 +199,7 @@ const RULES: &[fn(&Ask<'_>, &mut Reasons)] = &[
     course::step_by_step,
     close::close,
     upkeep::records,
+    instants::in_order,
     authority::money,
 ];
 

@@ -5,7 +5,7 @@ use super::content;
 use super::{Ask, Reasons};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
-use crate::lifecycle::{Command, CommandKind, Correction, ErasureBasis, Intake};
+use crate::lifecycle::{Command, CommandKind, Correction, ErasureBasis};
 use crate::wire::Id;
 
 pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
@@ -14,7 +14,7 @@ pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
         return;
     };
     if let Command::Receive(receipt) = command {
-        receive(ask, receipt, out);
+        content::receive(receipt, out);
     }
     let Some(case) = ask.case else { return };
     let facts = case.facts();
@@ -24,30 +24,20 @@ pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
                 out.push(unknown(Code::UnknownAllegation, &facts.allegations, given, "/allegation".into()));
             }
         }
-        Command::Correct(c) => correct(ask, case, c, out),
+        Command::Correct(c) => correct(case, c, out),
         Command::RecordMilestone(m) => {
             let known = &ask.policy.0.milestones;
             if !known.contains(&m.milestone) {
                 out.push(unknown(Code::UnknownCode, known, &m.milestone, "/milestone".into()).with("list", "milestone"));
             }
-            future(ask, m.reached_at, "reached_at", out);
         }
-        Command::Escalate(e) => future(ask, e.since, "since", out),
-        Command::Close(c) => future(ask, c.since, "since", out),
         Command::RecordRuling(r)
             if content::twice(facts.redress.iter().map(|r| &r.id).chain(r.redress.iter().map(|r| &r.id))) =>
         {
             out.push(Reason::new(Code::DuplicateId).with("field", "redress").at("/redress"));
         }
         Command::Merge(m) if m.into == *case.id() => out.push(Reason::new(Code::SameComplaint).at("/into")),
-        Command::Absorb(a) => {
-            if a.complaint == *case.id() {
-                out.push(Reason::new(Code::SameComplaint).at("/complaint"));
-            }
-            if a.received_at > ask.context.now {
-                out.push(Reason::new(Code::InTheFuture).with("field", "received_at").at("/received_at"));
-            }
-        }
+        Command::Absorb(a) if a.complaint == *case.id() => out.push(Reason::new(Code::SameComplaint).at("/complaint")),
         Command::Split(d) => {
             if d.into.contains(case.id()) {
                 out.push(Reason::new(Code::SameComplaint).at("/into"));
@@ -73,12 +63,6 @@ pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
     }
 }
 
-fn future(ask: &Ask<'_>, at: Option<chrono::DateTime<chrono::Utc>>, field: &'static str, out: &mut Reasons) {
-    if at.is_some_and(|at| at > ask.context.now) {
-        out.push(Reason::new(Code::InTheFuture).with("field", field).at(format!("/{field}")));
-    }
-}
-
 /// What can be said before a command is filled in.
 fn unfilled(ask: &Ask<'_>, out: &mut Reasons) {
     let Some(case) = ask.case else { return };
@@ -98,19 +82,9 @@ fn unfilled(ask: &Ask<'_>, out: &mut Reasons) {
     }
 }
 
-fn receive(ask: &Ask<'_>, receipt: &Intake, out: &mut Reasons) {
-    if receipt.received_at.is_some_and(|at| at > ask.context.now) {
-        out.push(Reason::new(Code::InTheFuture).with("field", "received_at").at("/received_at"));
-    }
-    content::receive(receipt, out);
-}
-
-fn correct(ask: &Ask<'_>, case: &Case, c: &Correction, out: &mut Reasons) {
+fn correct(case: &Case, c: &Correction, out: &mut Reasons) {
     if c.sequence == 0 || c.sequence > case.version() {
         out.push(Reason::new(Code::UnknownEvent).with("sequence", c.sequence.to_string()).at("/sequence"));
-    }
-    if c.received_at.is_some_and(|at| at > ask.context.now) {
-        out.push(Reason::new(Code::InTheFuture).with("field", "received_at").at("/received_at"));
     }
     let about = !c.about.is_empty() || c.about_nobody == Some(true);
     let something = about || c.category.is_some() || c.description.is_some();

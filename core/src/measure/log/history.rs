@@ -48,41 +48,42 @@ pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result
             issues: None,
         };
         let now = record.at;
+        // What time did before a receipt that was put right later counts from its record.
+        let effect = Some(record.took_effect_at()).filter(|at| *at >= case.facts().received_at).unwrap_or(now);
         match &record.event {
             Event::Received(intake) => {
                 out.push(received(&case, intake, told(LogKind::Received, intake.received_at.unwrap_or(now))))
             }
-            Event::Acknowledged(_) => out.push(told(LogKind::Acknowledged, now)),
-            Event::Assessed(a) => out.push(LogEvent { value: Some(grade(a.severity)), ..told(LogKind::Assessed, now) }),
-            Event::Reassessed(a) => out.push(LogEvent { value: Some(grade(a.severity)), ..told(LogKind::Reassessed, now) }),
+            Event::Acknowledged(_) => out.push(told(LogKind::Acknowledged, effect)),
+            Event::Assessed(a) => out.push(LogEvent { value: Some(grade(a.severity)), ..told(LogKind::Assessed, effect) }),
+            Event::Reassessed(a) => out.push(LogEvent { value: Some(grade(a.severity)), ..told(LogKind::Reassessed, effect) }),
             Event::Assigned(_) => out.push(told(LogKind::Assigned, now)),
-            Event::InvestigationStarted(_) => out.push(told(LogKind::InvestigationStarted, now)),
+            Event::InvestigationStarted(_) => out.push(told(LogKind::InvestigationStarted, effect)),
             Event::Waiting(hold) if hold.on == WaitingOn::Complainant => out.push(told(LogKind::Waiting, now)),
             Event::Resumed(_) => out.push(told(LogKind::Resumed, now)),
-            Event::ProgressReported(_) => out.push(told(LogKind::ProgressReported, now)),
+            Event::ProgressReported(_) => out.push(told(LogKind::ProgressReported, effect)),
             Event::Responded(r) => {
-                let at = r.communicated_at.unwrap_or(now);
                 outcome = Some(r.outcome);
-                out.push(told(LogKind::Responded, at));
+                out.push(told(LogKind::Responded, effect));
                 for money in r.redress.iter().filter_map(|r| r.money.as_ref()) {
                     let amount = i64::try_from(money.minor()).unwrap_or(i64::MAX);
                     let id = Some(format!("{}:{:08}:{}", record.stream, record.sequence, out.len()));
-                    let event = told(LogKind::RedressPromised, at);
+                    let event = told(LogKind::RedressPromised, effect);
                     out.push(LogEvent { id, value: Some(amount), word: Some(money.currency().code().to_owned()), ..event });
                 }
             }
-            Event::Accepted(_) => out.push(told(LogKind::Accepted, now)),
-            Event::Rejected(_) => out.push(told(LogKind::Rejected, now)),
-            Event::Escalated(e) => out.push(told(LogKind::Escalated, e.since.unwrap_or(now))),
-            Event::Referred(_) => out.push(told(LogKind::Referred, now)),
-            Event::Ruled(r) => out.push(LogEvent { word: Some(r.ruling.as_str().to_owned()), ..told(LogKind::Ruled, now) }),
-            Event::Closed(c) => {
+            Event::Accepted(_) => out.push(told(LogKind::Accepted, effect)),
+            Event::Rejected(_) => out.push(told(LogKind::Rejected, effect)),
+            Event::Escalated(_) => out.push(told(LogKind::Escalated, effect)),
+            Event::Referred(_) => out.push(told(LogKind::Referred, effect)),
+            Event::Ruled(r) => out.push(LogEvent { word: Some(r.ruling.as_str().to_owned()), ..told(LogKind::Ruled, effect) }),
+            Event::Closed(_) => {
                 let word = outcome.map(|o| o.as_str().to_owned());
-                out.push(LogEvent { word, ..told(LogKind::Closed, c.since.unwrap_or(now)) });
+                out.push(LogEvent { word, ..told(LogKind::Closed, effect) });
             }
-            Event::Withdrawn(_) => out.push(told(LogKind::Withdrawn, now)),
-            Event::Merged(_) => out.push(told(LogKind::Merged, now)),
-            Event::Reopened(_) => out.push(told(LogKind::Reopened, now)),
+            Event::Withdrawn(_) => out.push(told(LogKind::Withdrawn, effect)),
+            Event::Merged(_) => out.push(told(LogKind::Merged, effect)),
+            Event::Reopened(_) => out.push(told(LogKind::Reopened, effect)),
             Event::SatisfactionRecorded(s) => {
                 out.push(LogEvent { value: score(s.score, s.out_of), ..told(LogKind::SatisfactionRecorded, now) })
             }

@@ -56,7 +56,7 @@ impl<'a> Seen<'a> {
     /// Events in the period.
     fn told(&self) -> impl Iterator<Item = &'a EventRecord<Event>> {
         let (from, to) = (self.from, self.to);
-        self.records.iter().filter(move |r| from <= r.at && r.at < to)
+        self.records.iter().filter(move |r| (from..to).contains(&r.took_effect_at()))
     }
 
     /// Runs of timers, with their rules, that were due in the period: met, late, or missed and open.
@@ -74,8 +74,7 @@ impl<'a> Seen<'a> {
     /// Messages to the complainant, from receipt on.
     fn contacts(&self) -> impl Iterator<Item = DateTime<Utc>> {
         self.records.iter().filter_map(|r| match &r.event {
-            Event::Acknowledged(_) | Event::ProgressReported(_) => Some(r.at),
-            Event::Responded(response) => Some(response.communicated_at.unwrap_or(r.at)),
+            Event::Acknowledged(_) | Event::ProgressReported(_) | Event::Responded(_) => Some(r.took_effect_at()),
             Event::DeadlineExtended(extension) => extension.notice_sent_at,
             _ => None,
         })
@@ -107,13 +106,8 @@ pub(super) fn ignored_overdue(s: &Seen<'_>, c: &mut MeasureEvidence) {
             continue;
         }
         let raised = s.records.iter().any(|r| {
-            let at = match &r.event {
-                Event::Escalated(e) => e.since.unwrap_or(r.at),
-                Event::Closed(e) => e.since.unwrap_or(r.at),
-                Event::Withdrawn(_) | Event::Merged(_) => r.at,
-                _ => return false,
-            };
-            missed <= at && at <= until
+            let ends = matches!(r.event, Event::Escalated(_) | Event::Closed(_) | Event::Withdrawn(_) | Event::Merged(_));
+            ends && (missed..=until).contains(&r.took_effect_at())
         });
         c.one(!raised);
     }
@@ -156,7 +150,8 @@ pub(super) fn load(s: &Seen<'_>, c: &mut MeasureEvidence) {
 }
 
 pub(super) fn information(s: &Seen<'_>, c: &mut MeasureEvidence) {
-    let first = s.records.iter().find_map(|r| if let Event::Acknowledged(a) = &r.event { Some((r.at, a)) } else { None });
+    let first =
+        s.records.iter().find_map(|r| if let Event::Acknowledged(a) = &r.event { Some((r.took_effect_at(), a)) } else { None });
     let Some((_, told)) = first.filter(|(at, _)| s.during(*at)) else { return };
     match s.policy.map(|p| &p.codes().information).filter(|items| !items.is_empty()) {
         Some(items) => c.one(items.iter().all(|item| told.information.contains(item))),

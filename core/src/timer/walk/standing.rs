@@ -41,7 +41,8 @@ impl<'a> Walk<'a, '_> {
             CommandKind::Respond if self.rule.when.is_some() => {
                 self.outcome = self.facts.responses.iter().find(|r| instant::point(r.at) == m.at).map(|r| r.outcome);
             }
-            CommandKind::Assess | CommandKind::Reassess | CommandKind::Correct => self.judged = m.sequence,
+            // What was recorded last is known best, wherever it took effect.
+            CommandKind::Assess | CommandKind::Reassess | CommandKind::Correct => self.judged = self.judged.max(m.sequence),
             _ => {}
         }
     }
