@@ -31,7 +31,7 @@ fn refusals_are_the_same_everywhere() {
 #[test]
 fn every_refusal_is_told_in_a_story() {
     let mut told = BTreeSet::new();
-    for file in ["course", "objectivity", "authority", "integrity", "policy", "improvement", "behaviour", "timers"] {
+    for file in ["course", "objectivity", "authority", "integrity", "policy", "improvement", "behaviour", "timers", "instants"] {
         let stories: Value = serde_json::from_str(&read(&format!("tests/stories/{file}.json"))).unwrap();
         for step in stories["stories"].as_array().unwrap().iter().flat_map(|s| s["steps"].as_array().into_iter().flatten()) {
             told.extend(step["refused"].as_array().into_iter().flatten().map(|c| c.as_str().unwrap().to_owned()));
