@@ -1632,15 +1632,17 @@ export interface QuantilesQuestion {
   /** Definition by R's number: 1 to 9 (Hyndman and Fan 1996). Type 1 gives values that occurred. */
   definition?: number;
 }
-/** Rows that were not read, for one reason. */
+/** Rows or cells that were not read, for one reason. */
 export interface Quarantine {
-  /** Why: `no_case`, `no_time`, `time_unreadable`, `word_unmapped`, `unknown_outcome`, `time_ambiguous`. */
+  /** Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `word_unmapped`, `unknown_outcome`, `event_before_receipt`, `not_a_number`; `due_` before it where it is the due instant. */
   reason: string;
-  /** What stood there, if it is a word of the table's own. */
+  /** Their column. */
+  column: string | null;
+  /** What stood there; none where nothing did. */
   value: string | null;
   /** How many rows. */
   count: number;
-  /** The first rows, from zero. */
+  /** All of them, from zero. */
   rows: (number)[];
 }
 /** A rate and its exact interval. */
@@ -1695,6 +1697,8 @@ export interface ReadTableQuestion {
   mapping: TableMapping;
   /** Column name to its values, as text; null where there is none. */
   columns: Record<string, readonly (string | null)[]>;
+  /** Tell texts that could not be read by their shape only: `x` for a letter, `9` for a digit. */
+  mask?: boolean;
 }
 /** Limits and rules begin anew here: an explicit event, never automatic. The old limits stay drawn. */
 export interface Rebase {
@@ -2396,8 +2400,12 @@ export interface TableMapping {
   time_format?: string;
   /** Zone of times that name none: an IANA name, or a pinned zone; UTC if left out. */
   zone?: unknown | null;
-  /** What a skipped or repeated local time stands for: `earlier` or `later`. */
+  /** What a skipped or repeated local time stands for: `earlier` or `later`. Where only the other reading follows the receipt of its complaint, that one counts. */
   ambiguous?: string;
+  /** First date that a time may have, in UTC: an earlier one is set aside as `time_implausible` (a counter read in the wrong unit, the first day of a spreadsheet). */
+  plausible_from?: string;
+  /** First date that a time may no longer have, such as the 9999-12-31 that stands for "never". */
+  plausible_to?: string;
   /** Texts that mean that there is no value, beside the empty one. */
   missing?: readonly (string)[] | null;
   /** Column of the outcome, and their word to ours. */
@@ -2412,7 +2420,7 @@ export interface TableMapping {
   due?: string | null;
   /** Further attributes: our name to their column. */
   attributes?: Record<string, string> | null;
-  /** Rows tell states: the same one again is not another event. */
+  /** Rows tell states: the same one again is not another event. What such a row says anew of the complaint is kept, as a note. */
   rows_are_states?: boolean;
   /** Rows of a complaint stand in the order in which things happened, even where a time steps back. */
   rows_in_order?: boolean;
@@ -2429,18 +2437,28 @@ export interface TableRead {
   events: (LogEvent)[];
   /** Rows of the table. */
   rows: number;
-  /** Rows that were read. */
+  /** Rows that were read, if perhaps without some of their cells. */
   used: number;
   /** Rows that mean nothing here, by the mapping's own word. */
   ignored: number;
-  /** Rows that were not read: every row is used, ignored or here. */
+  /** Rows that were set aside: every row is used, ignored or set aside, and counted once. */
+  set_aside: number;
+  /** The rows that were set aside, each for one reason. */
   quarantined: (Quarantine)[];
-  /** Reopenings derived from what followed an end. */
+  /** Cells that were set aside; what else their rows say was kept. */
+  cells: (Quarantine)[];
+  /** Reopenings derived from what followed an end or an answer. */
   derived_reopened: number;
   /** Receipts derived from the column of the receipt. */
   derived_received: number;
   /** Escalations derived from a number that rose. */
   derived_escalated: number;
+  /** Ends of waiting derived from what followed it. */
+  derived_resumed: number;
+  /** Dates without a time on the day of the receipt, told at its instant: a day holds no contradiction. */
+  same_day: number;
+  /** Events that the table tells before the receipt of their complaint. Nothing is derived from them. */
+  before_receipt: number;
   /** How the log fits the lifecycle. */
   conformance: Conformance;
 }

@@ -206,7 +206,10 @@ def test_a_receipt_comes_first_among_the_events_of_its_instant():
     assert (flow["received"], flow["closed"]) == (1, 1)
     turned = measure.read_table(columns={name: column[::-1] for name, column in columns.items()}, mapping=mapping)
     assert [e["event"] for e in turned["events"]] == [t[0] for t in told]
-    # What is told of an earlier day stays before its receipt.
+    # What is told of an earlier day stays before its receipt, and is left out; an end that is told there costs the case.
     events = [{"case": "1", "event": "acknowledged", "at": "2024-12-31T00:00:00Z"}, {"case": "1", "event": "received", "at": "2025-01-01T00:00:00Z"}]
     tally = measure.tally_events(events=events, as_of="2025-02-01T00:00:00Z")
-    assert tally["quarantined"] == {"event_before_receipt": 1}
+    assert (tally["cases"], tally["quarantined"]) == (1, {})
+    events[0]["event"] = "closed"
+    tally = measure.tally_events(events=events, as_of="2025-02-01T00:00:00Z")
+    assert (tally["cases"], tally["quarantined"]) == (0, {"event_before_receipt": 1})

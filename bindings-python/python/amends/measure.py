@@ -1406,16 +1406,19 @@ class Quantiles(TypedDict):
 
 
 class Quarantine(TypedDict):
-    """Rows that were not read, for one reason."""
+    """Rows or cells that were not read, for one reason."""
 
     reason: str
-    """Why: `no_case`, `no_time`, `time_unreadable`, `word_unmapped`, `unknown_outcome`, `time_ambiguous`."""
+    """Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `word_unmapped`, `unknown_outcome`,
+    `event_before_receipt`, `not_a_number`; `due_` before it where it is the due instant."""
+    column: str | None
+    """Their column."""
     value: str | None
-    """What stood there, if it is a word of the table's own."""
+    """What stood there; none where nothing did."""
     count: int
     """How many rows."""
     rows: list[int]
-    """The first rows, from zero."""
+    """All of them, from zero."""
 
 
 class Rate(TypedDict):
@@ -2031,7 +2034,13 @@ class TableMapping(TypedDict):
     zone: NotRequired[Any | None]
     """Zone of times that name none: an IANA name, or a pinned zone; UTC if left out."""
     ambiguous: NotRequired[str]
-    """What a skipped or repeated local time stands for: `earlier` or `later`."""
+    """What a skipped or repeated local time stands for: `earlier` or `later`. Where only the other reading follows the
+    receipt of its complaint, that one counts."""
+    plausible_from: NotRequired[str]
+    """First date that a time may have, in UTC: an earlier one is set aside as `time_implausible` (a counter read in
+    the wrong unit, the first day of a spreadsheet)."""
+    plausible_to: NotRequired[str]
+    """First date that a time may no longer have, such as the 9999-12-31 that stands for "never"."""
     missing: NotRequired[Iterable[str] | None]
     """Texts that mean that there is no value, beside the empty one."""
     outcome: NotRequired[str | None]
@@ -2047,7 +2056,8 @@ class TableMapping(TypedDict):
     attributes: NotRequired[Mapping[str, str] | None]
     """Further attributes: our name to their column."""
     rows_are_states: NotRequired[bool]
-    """Rows tell states: the same one again is not another event."""
+    """Rows tell states: the same one again is not another event. What such a row says anew of the complaint is kept,
+    as a note."""
     rows_in_order: NotRequired[bool]
     """Rows of a complaint stand in the order in which things happened, even where a time steps back."""
     derive_reopened: NotRequired[bool]
@@ -2066,17 +2076,27 @@ class TableRead(TypedDict):
     rows: int
     """Rows of the table."""
     used: int
-    """Rows that were read."""
+    """Rows that were read, if perhaps without some of their cells."""
     ignored: int
     """Rows that mean nothing here, by the mapping's own word."""
+    set_aside: int
+    """Rows that were set aside: every row is used, ignored or set aside, and counted once."""
     quarantined: list[Quarantine]
-    """Rows that were not read: every row is used, ignored or here."""
+    """The rows that were set aside, each for one reason."""
+    cells: list[Quarantine]
+    """Cells that were set aside; what else their rows say was kept."""
     derived_reopened: int
-    """Reopenings derived from what followed an end."""
+    """Reopenings derived from what followed an end or an answer."""
     derived_received: int
     """Receipts derived from the column of the receipt."""
     derived_escalated: int
     """Escalations derived from a number that rose."""
+    derived_resumed: int
+    """Ends of waiting derived from what followed it."""
+    same_day: int
+    """Dates without a time on the day of the receipt, told at its instant: a day holds no contradiction."""
+    before_receipt: int
+    """Events that the table tells before the receipt of their complaint. Nothing is derived from them."""
     conformance: Conformance
     """How the log fits the lifecycle."""
 
@@ -2179,13 +2199,14 @@ def histories_log(*, histories: Iterable[Iterable[Any]]) -> EventLog:
     return cast("EventLog", _compute("histories_log", {"histories": histories}))
 
 
-def read_table(*, mapping: TableMapping, columns: Mapping[str, Iterable[str | None]]) -> TableRead:
+def read_table(*, mapping: TableMapping, columns: Mapping[str, Iterable[str | None]], mask: bool = False) -> TableRead:
     """Reads a table of somebody else's as a log, with an account of every row.
 
     mapping: How it is to be read.
     columns: Column name to its values, as text; null where there is none.
+    mask: Tell texts that could not be read by their shape only: `x` for a letter, `9` for a digit.
     """
-    return cast("TableRead", _compute("read_table", {"mapping": mapping, "columns": columns}))
+    return cast("TableRead", _compute("read_table", {"mapping": mapping, "columns": columns, "mask": mask}))
 
 
 def log_conformance(*, events: Iterable[LogEvent]) -> Conformance:

@@ -94,7 +94,7 @@ pub(crate) const RULINGS: [&str; 5] = ["", "overturned", "confirmed", "settled",
 pub(crate) enum Unfit {
     /// No receipt.
     NoReceipt,
-    /// Something happened before the receipt.
+    /// It ended before the receipt.
     BeforeReceipt,
 }
 
@@ -109,9 +109,10 @@ impl Unfit {
 }
 
 /// Folds the rows of a case, in order, without those that are there twice. Rows after `as_of` have not happened yet; nothing comes
-/// of a case that had not begun.
+/// of a case that had not begun. What is told before the receipt contradicts it and is left out; an end that is told there costs the
+/// case, because without it the case would count as open.
 pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Result<bool, Unfit> {
-    let mut began = false;
+    let (mut began, mut ended_before) = (false, false);
     let mut severity = i64::MIN;
     for (i, row) in events.rows.iter().enumerate().take_while(|(_, row)| row.at() < as_of) {
         if i > 0 && events.same(i.wrapping_sub(1), i) {
@@ -119,20 +120,16 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
         }
         let at = row.at();
         let Some(kind) = LogKind::of_code(row.kind()) else { continue };
+        tell(case, row);
         if !began {
-            if kind != LogKind::Received {
-                return Err(if events.rows.iter().any(|r| r.kind() == LogKind::Received.code()) {
-                    Unfit::BeforeReceipt
-                } else {
-                    Unfit::NoReceipt
-                });
-            }
-            began = true;
+            began = kind == LogKind::Received;
             case.received = at;
-            tell(case, row);
+            if !began {
+                ended_before |= kind.ends();
+                contradict(case);
+            }
             continue;
         }
-        tell(case, row);
         let open = case.end().is_none();
         let end = |case: &mut Observation, kind: EndKind| {
             if open {
@@ -179,6 +176,12 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
             LogKind::Worked => case.work.push((at, events.value(i).max(0))),
             _ => {}
         }
+    }
+    if began && ended_before {
+        return Err(Unfit::BeforeReceipt);
+    }
+    if !began && case.events > 0 && events.rows.iter().all(|row| row.kind() != LogKind::Received.code()) {
+        return Err(Unfit::NoReceipt);
     }
     Ok(began)
 }

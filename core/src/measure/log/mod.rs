@@ -2,6 +2,7 @@
 
 mod columns;
 mod conformance;
+mod course;
 mod events;
 mod fold;
 mod history;

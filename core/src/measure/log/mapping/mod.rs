@@ -1,18 +1,21 @@
 //! Their words, our events: a small document that says how a table is to be read, and what became of every row.
 
+mod account;
 mod case_table;
 mod event_log;
 mod reader;
+mod times;
 
 use std::collections::BTreeMap;
 
-use self::reader::{Reader, time_format};
+use self::account::Account;
+use self::reader::Reader;
+use self::times::Times;
 use super::conformance::{Conformance, conformance};
-use super::events::{LogEvent, zone};
+use super::events::LogEvent;
 use crate::document::Diagnostics;
 use crate::measure::shape::{choices, shapes};
-use crate::measure::statistics::{coded, same_length};
-use crate::time::Disambiguation;
+use crate::measure::statistics::same_length;
 
 choices! {
     /// The shape of a table.
@@ -44,8 +47,14 @@ shapes! {
         time_format: String = "rfc3339",
         /// Zone of times that name none: an IANA name, or a pinned zone; UTC if left out.
         zone: Option<serde_json::Value>,
-        /// What a skipped or repeated local time stands for: `earlier` or `later`.
+        /// What a skipped or repeated local time stands for: `earlier` or `later`. Where only the other reading follows the receipt of its
+        /// complaint, that one counts.
         ambiguous: String = "earlier",
+        /// First date that a time may have, in UTC: an earlier one is set aside as `time_implausible` (a counter read in the wrong
+        /// unit, the first day of a spreadsheet).
+        plausible_from: String = "1980-01-01",
+        /// First date that a time may no longer have, such as the 9999-12-31 that stands for "never".
+        plausible_to: String = "2100-01-01",
         /// Texts that mean that there is no value, beside the empty one.
         missing: Option<Vec<String>>,
         /// Column of the outcome, and their word to ours.
@@ -60,7 +69,7 @@ shapes! {
         due: Option<String>,
         /// Further attributes: our name to their column.
         attributes: Option<BTreeMap<String, String>>,
-        /// Rows tell states: the same one again is not another event.
+        /// Rows tell states: the same one again is not another event. What such a row says anew of the complaint is kept, as a note.
         rows_are_states: bool = false,
         /// Rows of a complaint stand in the order in which things happened, even where a time steps back.
         rows_in_order: bool = false,
@@ -77,16 +86,21 @@ shapes! {
         mapping: TableMapping,
         /// Column name to its values, as text; null where there is none.
         columns: BTreeMap<String, Vec<Option<String>>>,
+        /// Tell texts that could not be read by their shape only: `x` for a letter, `9` for a digit.
+        mask: bool = false,
     }
-    /// Rows that were not read, for one reason.
+    /// Rows or cells that were not read, for one reason.
     pub struct Quarantine {
-        /// Why: `no_case`, `no_time`, `time_unreadable`, `word_unmapped`, `unknown_outcome`, `time_ambiguous`.
+        /// Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `word_unmapped`, `unknown_outcome`, `event_before_receipt`,
+        /// `not_a_number`; `due_` before it where it is the due instant.
         reason: String,
-        /// What stood there, if it is a word of the table's own.
+        /// Their column.
+        column: Option<String>,
+        /// What stood there; none where nothing did.
         value: Option<String>,
         /// How many rows.
         count: u64,
-        /// The first rows, from zero.
+        /// All of them, from zero.
         rows: Vec<u64>,
     }
     /// A table, read.
@@ -95,18 +109,28 @@ shapes! {
         events: Vec<LogEvent>,
         /// Rows of the table.
         rows: u64,
-        /// Rows that were read.
+        /// Rows that were read, if perhaps without some of their cells.
         used: u64,
         /// Rows that mean nothing here, by the mapping's own word.
         ignored: u64,
-        /// Rows that were not read: every row is used, ignored or here.
+        /// Rows that were set aside: every row is used, ignored or set aside, and counted once.
+        set_aside: u64,
+        /// The rows that were set aside, each for one reason.
         quarantined: Vec<Quarantine>,
-        /// Reopenings derived from what followed an end.
+        /// Cells that were set aside; what else their rows say was kept.
+        cells: Vec<Quarantine>,
+        /// Reopenings derived from what followed an end or an answer.
         derived_reopened: u64,
         /// Receipts derived from the column of the receipt.
         derived_received: u64,
         /// Escalations derived from a number that rose.
         derived_escalated: u64,
+        /// Ends of waiting derived from what followed it.
+        derived_resumed: u64,
+        /// Dates without a time on the day of the receipt, told at its instant: a day holds no contradiction.
+        same_day: u64,
+        /// Events that the table tells before the receipt of their complaint. Nothing is derived from them.
+        before_receipt: u64,
         /// How the log fits the lifecycle.
         conformance: Conformance,
     }
@@ -116,47 +140,46 @@ shapes! {
 ///
 /// # Errors
 ///
-/// `unknown_field` for a column that is not there; `unknown_word` for an event that is not ours; `length_mismatch`.
+/// `unknown_field` for a column that is not there; `unknown_word` for an event that is not ours, or a format of times that reads none;
+/// `length_mismatch`; `invalid_date`.
 pub fn read_table(input: &ReadTableQuestion) -> Result<TableRead, Diagnostics> {
     let m = &input.mapping;
     let rows = input.columns.values().next().map_or(0, Vec::len);
     for (name, column) in &input.columns {
         same_length(&format!("/columns/{name}"), rows, column.len())?;
     }
-    let choice = match m.ambiguous.as_str() {
-        "earlier" => Disambiguation::Earlier,
-        "later" => Disambiguation::Later,
-        _ => return Err(coded("/mapping/ambiguous", "unknown_word", "earlier or later", "")),
-    };
     let mut reader = Reader {
         mapping: m,
         columns: &input.columns,
         missing: m.missing.iter().flatten().map(String::as_str).collect(),
-        time: time_format(&m.time_format)?,
-        zone: zone(m.zone.as_ref(), None).map_err(|mut e| {
-            e.0.iter_mut().for_each(|d| d.path = "/mapping/zone".to_owned());
-            e
-        })?,
-        choice,
-        quarantine: BTreeMap::new(),
+        times: Times::new(m)?,
+        mask: input.mask,
+        rows: Account::default(),
+        cells: Account::default(),
     };
     let mut out = TableRead {
         events: Vec::new(),
         rows: rows as u64,
         used: 0,
         ignored: 0,
+        set_aside: 0,
         quarantined: Vec::new(),
+        cells: Vec::new(),
         derived_reopened: 0,
         derived_received: 0,
         derived_escalated: 0,
+        derived_resumed: 0,
+        same_day: 0,
+        before_receipt: 0,
         conformance: conformance(&[]),
     };
     match m.table {
         TableKind::EventLog => event_log::event_rows(&mut reader, rows, &mut out)?,
         TableKind::CaseTable => case_table::case_rows(&mut reader, rows, &mut out)?,
     }
-    out.quarantined =
-        reader.quarantine.into_iter().map(|((reason, value), (count, rows))| Quarantine { reason, value, count, rows }).collect();
+    out.set_aside = reader.rows.rows();
+    out.quarantined = reader.rows.told();
+    out.cells = reader.cells.told();
     out.conformance = conformance(&out.events);
     Ok(out)
 }

@@ -1,0 +1,197 @@
+//! Times as tables write them, and what they can only mean beside the receipt of their complaint.
+
+use chrono::format::{Fixed, Item, Numeric, StrftimeItems};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+
+use super::TableMapping;
+use crate::document::Diagnostics;
+use crate::measure::log::events::zone;
+use crate::measure::statistics::coded;
+use crate::time::{Disambiguation, Zone, instant};
+
+/// How a mapping says that times are written, and what they can be.
+pub(super) struct Times<'a> {
+    format: &'a str,
+    kind: TimeFormat,
+    zone: Zone,
+    choice: Disambiguation,
+    /// Times before the first or not before the second are mistakes or stand for "never".
+    plausible: (DateTime<Utc>, DateTime<Utc>),
+}
+
+/// A time that was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    pub(super) at: DateTime<Utc>,
+    /// What the clocks showed, as it was written.
+    shown: NaiveDateTime,
+    /// It tells no offset: the zone was asked.
+    local: bool,
+}
+
+impl Moment {
+    /// A date alone, or midnight: so dates are written in columns of times.
+    fn is_date(&self) -> bool {
+        self.shown.time() == NaiveTime::MIN
+    }
+}
+
+impl<'a> Times<'a> {
+    pub(super) fn new(m: &'a TableMapping) -> Result<Times<'a>, Diagnostics> {
+        let choice = match m.ambiguous.as_str() {
+            "earlier" => Disambiguation::Earlier,
+            "later" => Disambiguation::Later,
+            _ => return Err(coded("/mapping/ambiguous", "unknown_word", "earlier or later", "")),
+        };
+        let zone = zone(m.zone.as_ref(), None).map_err(|mut e| {
+            e.0.iter_mut().for_each(|d| d.path = "/mapping/zone".to_owned());
+            e
+        })?;
+        let bound = |text: &str, field: &str| {
+            let date = text.parse::<NaiveDate>().ok().map(|date| date.and_time(NaiveTime::MIN).and_utc());
+            let help = "write YYYY-MM-DD, a date that exists";
+            date.ok_or_else(|| coded(&format!("/mapping/{field}"), "invalid_date", "not a date", help))
+        };
+        let plausible = (bound(&m.plausible_from, "plausible_from")?, bound(&m.plausible_to, "plausible_to")?);
+        if plausible.0 >= plausible.1 {
+            return Err(coded(
+                "/mapping/plausible_to",
+                "out_of_range",
+                "no time lies between these",
+                "give the earlier date first",
+            ));
+        }
+        Ok(Times { format: &m.time_format, kind: time_format(&m.time_format)?, zone, choice, plausible })
+    }
+
+    /// An instant as the table writes it: one that names its offset, or a local time of the mapping's zone.
+    pub(super) fn read(&self, text: &str) -> Result<Moment, &'static str> {
+        let absolute = match self.kind {
+            TimeFormat::Rfc3339 => DateTime::parse_from_rfc3339(text).ok(),
+            TimeFormat::Offset => Some(DateTime::parse_from_str(text, self.format).map_err(|_| "time_unreadable")?),
+            TimeFormat::Local => None,
+        };
+        if let Some(at) = absolute {
+            return self.plausible(Moment { at: at.to_utc(), shown: at.naive_local(), local: false });
+        }
+        let shown = match self.kind {
+            TimeFormat::Rfc3339 => text.replacen(' ', "T", 1).parse().ok().or_else(|| day(text.parse().ok()?)),
+            _ => local(text, self.format),
+        };
+        let shown = shown.ok_or("time_unreadable")?;
+        // Beyond the years of the zone's rules nothing can be resolved, and nothing is plausible either.
+        let at = self.zone.resolve(shown, self.choice).map_err(|_| "time_implausible")?;
+        self.plausible(Moment { at, shown, local: true })
+    }
+
+    fn plausible(&self, moment: Moment) -> Result<Moment, &'static str> {
+        let fits = self.plausible.0 <= moment.at && moment.at < self.plausible.1 && instant::split(moment.at).is_ok();
+        if fits { Ok(moment) } else { Err("time_implausible") }
+    }
+
+    /// The other instant for which a repeated local time may stand.
+    fn other(&self, moment: &Moment) -> Option<DateTime<Utc>> {
+        let other = if self.choice == Disambiguation::Earlier { Disambiguation::Later } else { Disambiguation::Earlier };
+        let at = self.zone.resolve(moment.shown, other).ok().filter(|_| moment.local)?;
+        (at != moment.at).then_some(at)
+    }
+
+    /// Reads the times of a complaint beside its receipt. Of a repeated hour that reading counts which follows the receipt, if there is
+    /// one. A date alone on the day of the receipt stands for that day: it is told at the receipt's instant. Gives how many such there are.
+    pub(super) fn together(&self, receipt: &mut Moment, others: &mut [&mut Moment]) -> u64 {
+        if others.iter().all(|m| m.at >= receipt.at) {
+            return 0;
+        }
+        let day = receipt.shown.date();
+        let dated = |m: &Moment| m.is_date() && m.shown.date() == day;
+        let fits = |from: DateTime<Utc>, m: &Moment| m.at >= from || dated(m) || self.other(m).is_some_and(|at| at >= from);
+        let fitting = |from| others.iter().filter(|m| fits(from, m)).count();
+        if let Some(other) = self.other(receipt)
+            && fitting(other) > fitting(receipt.at)
+        {
+            receipt.at = other;
+        }
+        let mut moved = 0_u64;
+        for m in others.iter_mut().filter(|m| m.at < receipt.at) {
+            match self.other(m).filter(|at| *at >= receipt.at) {
+                Some(at) => m.at = at,
+                None if dated(m) => {
+                    m.at = receipt.at;
+                    moved = moved.saturating_add(1);
+                }
+                None => {}
+            }
+        }
+        moved
+    }
+}
+
+fn day(date: NaiveDate) -> Option<NaiveDateTime> {
+    date.and_hms_opt(0, 0, 0)
+}
+
+fn local(text: &str, format: &str) -> Option<NaiveDateTime> {
+    NaiveDateTime::parse_from_str(text, format).ok().or_else(|| day(NaiveDate::parse_from_str(text, format).ok()?))
+}
+
+/// How times are written.
+#[derive(Clone, Copy, Debug)]
+enum TimeFormat {
+    /// As RFC 3339, the offset left out or not.
+    Rfc3339,
+    /// With an offset, or as seconds since 1970.
+    Offset,
+    /// As the clocks of a zone show it.
+    Local,
+}
+
+/// What a format says; refused where it has signs that are not known, or that nothing can be read from.
+fn time_format(format: &str) -> Result<TimeFormat, Diagnostics> {
+    const HELP: &str = "`rfc3339`, or signs such as %d/%m/%Y %H:%M";
+    let refuse = |message: &str, help: &str| Err(coded("/mapping/time_format", "unknown_word", message, help));
+    if format == "rfc3339" {
+        return Ok(TimeFormat::Rfc3339);
+    }
+    let mut out = TimeFormat::Local;
+    let mut signs = false;
+    for item in StrftimeItems::new(format) {
+        use Fixed::{RFC2822, RFC3339, TimezoneName, TimezoneOffset, TimezoneOffsetColon, TimezoneOffsetColonZ, TimezoneOffsetZ};
+        signs |= !matches!(item, Item::Literal(_) | Item::OwnedLiteral(_) | Item::Space(_) | Item::OwnedSpace(_));
+        match item {
+            Item::Error => return refuse("a sign of this format is not known", HELP),
+            Item::Fixed(TimezoneName) => {
+                let help = "read an offset with %z; or write the name as it stands, without a sign, and give `zone`";
+                return refuse("names of zones tell no offset", help);
+            }
+            Item::Numeric(Numeric::Timestamp, _)
+            | Item::Fixed(TimezoneOffset | TimezoneOffsetColon | TimezoneOffsetZ | TimezoneOffsetColonZ | RFC2822 | RFC3339) => {
+                out = TimeFormat::Offset
+            }
+            _ => {}
+        }
+    }
+    if !signs {
+        return refuse("this format has no sign: it reads no time", HELP);
+    }
+    if !reads(format, out) {
+        return refuse(
+            "this format tells no instant: it reads no time",
+            "tell a whole date; with an offset, also hour and minute",
+        );
+    }
+    Ok(out)
+}
+
+/// Is what a format writes read by it again? A format that cannot be written is not asked.
+fn reads(format: &str, kind: TimeFormat) -> bool {
+    use std::fmt::Write as _;
+    let sample = DateTime::<FixedOffset>::from(DateTime::<Utc>::from_timestamp_nanos(981_173_106_000_000_000));
+    let mut text = String::new();
+    if write!(text, "{}", sample.format(format)).is_err() {
+        return true;
+    }
+    match kind {
+        TimeFormat::Offset => DateTime::parse_from_str(&text, format).is_ok(),
+        _ => local(&text, format).is_some(),
+    }
+}
