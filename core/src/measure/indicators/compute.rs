@@ -63,7 +63,7 @@ shapes! {
     pub struct IndicatorSeries {
         /// Labels of the periods.
         periods: Vec<String>,
-        /// Counts, parts or values; null where there is none.
+        /// Counts, parts or values; null where there is none. Medians of whole days are taken within the day (`unrounded`).
         values: Vec<Option<f64>>,
         /// Exposure or wholes, where the indicator has them.
         sizes: Option<Vec<Option<f64>>>,
@@ -71,6 +71,8 @@ shapes! {
         measured: String,
         /// The better direction, if there is one.
         better: Option<String>,
+        /// 1 where figures are whole days, to be handed to `control_chart`: the values are then taken within the day.
+        resolution: Option<f64>,
     }
     /// Nothing is asked.
     pub struct NoQuestion {
@@ -241,7 +243,8 @@ pub(crate) fn series_of(
     let parts = shares || rate;
     IndicatorSeries {
         periods: periods.iter().map(|p| p.label.clone()).collect(),
-        values: figures.iter().map(|f| if parts { whole(f.numerator) } else { f.value }).collect(),
+        values: figures.iter().map(|f| if parts { whole(f.numerator) } else { f.unrounded.or(f.value) }).collect(),
+        resolution: figures.iter().any(|f| f.unrounded.is_some()).then_some(1.0),
         sizes: if shares {
             Some(figures.iter().map(|f| whole(f.denominator)).collect())
         } else if rate {

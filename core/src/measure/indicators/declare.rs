@@ -41,7 +41,13 @@ fn resolved_by(view: View<'_>, p: f64) -> Figure {
         Some(days) => Figure::of(unsigned(days)),
         None => Figure::none(if n == 0 { "no_cases" } else { "not_reached" }),
     };
-    Figure { denominator: i64::try_from(n).ok(), lower: found.lower.map(unsigned), upper: found.upper.map(unsigned), ..figure }
+    Figure {
+        denominator: i64::try_from(n).ok(),
+        lower: found.lower.map(unsigned),
+        upper: found.upper.map(unsigned),
+        unrounded: survival::within_unit(&table, p),
+        ..figure
+    }
 }
 
 /// Share of closes after which a case was reopened within 30 days.
@@ -92,7 +98,9 @@ fn weeks_of_backlog(view: View<'_>) -> Figure {
 }
 
 fn median_open_age(view: View<'_>) -> Figure {
-    quantile(&View { window: crate::measure::tally::Window { from: i32::MIN, to: view.window.to }, ..view }.values(S::Open), 0.5)
+    let all = View { window: crate::measure::tally::Window { from: i32::MIN, to: view.window.to }, ..view }.values(S::Open);
+    let table = all.iter().map(|(age, n)| (*age, (*n, 0))).collect();
+    Figure { unrounded: survival::within_unit(&table, 0.5), ..quantile(&all, 0.5) }
 }
 
 fn overdue(view: View<'_>) -> Figure {

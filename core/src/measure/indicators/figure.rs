@@ -11,6 +11,8 @@ shapes! {
         id: String,
         /// The value; null is not zero.
         value: Option<f64>,
+        /// Of medians in whole days: the same within the day, as if its cases were spread over it. Charts work from it.
+        unrounded: Option<f64>,
         /// What was counted.
         numerator: Option<i64>,
         /// Of how many.
@@ -37,6 +39,7 @@ impl Figure {
         Figure {
             id: String::new(),
             value: None,
+            unrounded: None,
             numerator: None,
             denominator: None,
             lower: None,

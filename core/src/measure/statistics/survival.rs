@@ -277,6 +277,22 @@ pub(crate) fn quantile_of(table: &Table, p: f64) -> SurvivalQuantile {
     quantile(&curve, &limits, p)
 }
 
+/// The time of a quantile within its unit, as if what ended there were spread over it: half a unit before to half a unit after.
+pub(crate) fn within_unit(table: &Table, p: f64) -> Option<f64> {
+    let curve = steps(table, &[]);
+    let rest = 1.0 - p;
+    let at = quantile(&curve, &[], p).time?;
+    let before = curve.iter().take_while(|s| s.time < at).last().map_or(1.0, |s| s.survival);
+    let after = curve.iter().find(|s| s.time == at)?.survival;
+    spread_over(at, ratio(before - rest, before - after)?)
+}
+
+/// A place within a whole unit: a part of the way from half a unit before it (not below zero) to half a unit after it.
+pub(crate) fn spread_over(unit: u64, part: f64) -> Option<f64> {
+    let (from, to) = ((float(unit) - 0.5).max(0.0), float(unit) + 0.5);
+    Some(from + (to - from) * part.clamp(0.0, 1.0)).filter(|at| at.is_finite())
+}
+
 /// The share still open at a time, with its interval.
 pub(crate) fn curve_at(table: &Table, time: u64) -> (f64, Option<f64>, Option<f64>) {
     let curve = steps(table, &[]);
