@@ -257,9 +257,9 @@ export interface ChartPart {
   sigma: number;
   /** Mean moving range of all points of the basis (of z-scores for u' and p'). */
   mean_range: number | null;
-  /** The same after screening. */
+  /** The mean moving range that the limits rest on: the same after screening, if it leaves any spread. */
   screened_mean_range: number | null;
-  /** Laney's factor, for u' and p'. */
+  /** Laney's factor, for u' and p'. It may be below 1, as at peers, with a note; it is at least 1 where neighbours are so equal that it cannot be estimated as asked. */
   sigma_z: number | null;
   /** Lower limit of the last point. */
   lower: number | null;
@@ -531,14 +531,18 @@ export interface ControlChart {
   values: (number | null)[];
   /** The line in the middle: the centre, of g charts the median. */
   center: (number | null)[];
-  /** Lower limit; zero where it would be below zero, and at least 0 for shares. */
+  /** Lower limit; at least 0 but for XmR and I' charts, and at least `least`. */
   lower: (number | null)[];
-  /** Upper limit; at most 1 for shares. */
+  /** Upper limit; at most 1 for shares, and at most `most`. */
   upper: (number | null)[];
   /** Lower warning line, at two standard deviations. */
   warning_lower: (number | null)[];
   /** Upper warning line. */
   warning_upper: (number | null)[];
+  /** Points whose lower limit would lie below the least possible value, and is drawn there. */
+  lower_clipped: (number)[];
+  /** Points whose upper limit would lie above the most possible value, and is drawn there. */
+  upper_clipped: (number)[];
   /** The parts. */
   parts: (ChartPart)[];
   /** Signals of each rule, in the profile's order. */
@@ -564,13 +568,13 @@ export interface ControlChartQuestion {
   sizes?: Numbers | readonly (number | null)[] | null;
   /** The set of rules. */
   profile?: Profile;
-  /** Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out. */
+  /** Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out. All of them count, with a note, where only ranges of zero would be left. */
   screen?: boolean | null;
   /** How limits are set. */
   limits?: LimitKind;
   /** Confidence of Poisson limits. */
   confidence?: number;
-  /** Limits rest on so many first points of each part. */
+  /** Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal. */
   baseline?: number | null;
   /** Where limits and rules begin anew. */
   rebase?: readonly (Rebase)[] | null;
@@ -578,6 +582,12 @@ export interface ControlChartQuestion {
   target?: number | null;
   /** The direction that is better. */
   improvement?: Direction | null;
+  /** The least that the plotted value can be, of XmR and I' charts: limits end there. Other charts end at 0. */
+  least?: number | null;
+  /** The most that it can be, of XmR and I' charts. Charts of shares end at 1. */
+  most?: number | null;
+  /** The step of values that are rounded or stand for whole units, of XmR charts: 1 for whole days. A point within half a step of the centre counts as on it, and limits lie at least half a step away: rounding alone is no signal. */
+  resolution?: number | null;
 }
 /** A treated cause and its controls. */
 export interface ControlledQuestion {
@@ -921,6 +931,8 @@ export interface Figure {
   id: string;
   /** The value; null is not zero. */
   value: number | null;
+  /** Of medians in whole days: the same within the day, as if its cases were spread over it. Charts work from it. */
+  unrounded: number | null;
   /** What was counted. */
   numerator: number | null;
   /** Of how many. */
@@ -1153,7 +1165,7 @@ export interface IndicatorDeclarations {
 export interface IndicatorSeries {
   /** Labels of the periods. */
   periods: (string)[];
-  /** Counts, parts or values; null where there is none. */
+  /** Counts, parts or values; null where there is none. Medians of whole days are taken within the day (`unrounded`). */
   values: (number | null)[];
   /** Exposure or wholes, where the indicator has them. */
   sizes: number[] | (number | null)[] | null;
@@ -1161,6 +1173,8 @@ export interface IndicatorSeries {
   measured: string;
   /** The better direction, if there is one. */
   better: string | null;
+  /** 1 where figures are whole days, to be handed to `control_chart`: the values are then taken within the day. */
+  resolution: number | null;
 }
 /** Figures by period. */
 export interface Indicators {

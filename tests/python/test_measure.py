@@ -132,8 +132,10 @@ def test_the_review_shows_limits_that_are_possible():
     tally = measure.tally_events(events=simulated(arrivals_per_day=1, seed=4), as_of="2025-07-20T00:00:00Z", definitions={"on_time": "days"})
     rows = measure.review(tally=tally, periods={"from": "2025-01-01", "to": "2025-07-01", "unit": "week"}, title="x")["signals"]
     charted = {row["id"]: row for row in rows if row["chart"]}
-    # Single values far apart: the chart reaches below zero, what is shown does not.
-    assert charted["B1"]["chart"]["parts"][0]["lower"] < 0 == charted["B1"]["lower"]
+    # Single values far apart: limits end where values do, in the chart as on the page, and the chart says where.
+    chart = charted["B1"]["chart"]
+    assert chart["parts"][0]["lower"] == charted["B1"]["lower"] == 0
+    assert chart["lower_clipped"] == [i for i, v in enumerate(chart["values"]) if v is not None]
     for row in charted.values():
         assert row["lower"] is None or row["lower"] >= 0
         assert row["unit"] != "share" or row["upper"] is None or row["upper"] <= 1

@@ -521,13 +521,17 @@ class ControlChart(TypedDict):
     center: list[float | None]
     """The line in the middle: the centre, of g charts the median."""
     lower: list[float | None]
-    """Lower limit; zero where it would be below zero, and at least 0 for shares."""
+    """Lower limit; at least 0 but for XmR and I' charts, and at least `least`."""
     upper: list[float | None]
-    """Upper limit; at most 1 for shares."""
+    """Upper limit; at most 1 for shares, and at most `most`."""
     warning_lower: list[float | None]
     """Lower warning line, at two standard deviations."""
     warning_upper: list[float | None]
     """Upper warning line."""
+    lower_clipped: list[int]
+    """Points whose lower limit would lie below the least possible value, and is drawn there."""
+    upper_clipped: list[int]
+    """Points whose upper limit would lie above the most possible value, and is drawn there."""
     parts: list[ChartPart]
     """The parts."""
     signals: list[RuleSignals]
@@ -556,19 +560,28 @@ class ControlChartQuestion(TypedDict):
     profile: NotRequired[Profile]
     """The set of rules."""
     screen: NotRequired[bool | None]
-    """Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out."""
+    """Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out. All of them
+    count, with a note, where only ranges of zero would be left."""
     limits: NotRequired[LimitKind]
     """How limits are set."""
     confidence: NotRequired[float]
     """Confidence of Poisson limits."""
     baseline: NotRequired[int | None]
-    """Limits rest on so many first points of each part."""
+    """Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal."""
     rebase: NotRequired[Iterable[Rebase] | None]
     """Where limits and rules begin anew."""
     target: NotRequired[float | None]
     """The target."""
     improvement: NotRequired[Direction | None]
     """The direction that is better."""
+    least: NotRequired[float | None]
+    """The least that the plotted value can be, of XmR and I' charts: limits end there. Other charts end at 0."""
+    most: NotRequired[float | None]
+    """The most that it can be, of XmR and I' charts. Charts of shares end at 1."""
+    resolution: NotRequired[float | None]
+    """The step of values that are rounded or stand for whole units, of XmR charts: 1 for whole days. A point within
+    half a step of the centre counts as on it, and limits lie at least half a step away: rounding alone is no
+    signal."""
 
 
 class CumulativeIncidence(TypedDict):
@@ -802,6 +815,8 @@ class Figure(TypedDict):
     """The indicator's identifier; `indicator_declarations` has its definition."""
     value: float | None
     """The value; null is not zero."""
+    unrounded: float | None
+    """Of medians in whole days: the same within the day, as if its cases were spread over it. Charts work from it."""
     numerator: int | None
     """What was counted."""
     denominator: int | None
@@ -1008,13 +1023,15 @@ class IndicatorSeries(TypedDict):
     periods: list[str]
     """Labels of the periods."""
     values: list[float | None]
-    """Counts, parts or values; null where there is none."""
+    """Counts, parts or values; null where there is none. Medians of whole days are taken within the day (`unrounded`)."""
     sizes: list[float | None] | None
     """Exposure or wholes, where the indicator has them."""
     measured: str
     """`counts`, `shares` or `values`."""
     better: str | None
     """The better direction, if there is one."""
+    resolution: float | None
+    """1 where figures are whole days, to be handed to `control_chart`: the values are then taken within the day."""
 
 
 class Indicators(TypedDict):
@@ -2934,22 +2951,29 @@ def net_time(*, start: str, end: str, pauses: Iterable[Iterable[str | None]]) ->
     return cast("NetTime", _compute("net_time", {"start": start, "end": end, "pauses": pauses}))
 
 
-def control_chart(*, kind: Kind, values: Iterable[float | None], sizes: Iterable[float | None] | None = None, profile: Profile = 'anhoej', screen: bool | None = None, limits: LimitKind = 'three_sigma', confidence: float = 0.9973, baseline: int | None = None, rebase: Iterable[Rebase] | None = None, target: float | None = None, improvement: Direction | None = None) -> ControlChart:
+def control_chart(*, kind: Kind, values: Iterable[float | None], sizes: Iterable[float | None] | None = None, profile: Profile = 'anhoej', screen: bool | None = None, limits: LimitKind = 'three_sigma', confidence: float = 0.9973, baseline: int | None = None, rebase: Iterable[Rebase] | None = None, target: float | None = None, improvement: Direction | None = None, least: float | None = None, most: float | None = None, resolution: float | None = None) -> ControlChart:
     """A control chart: limits, signals by a named profile, and what they mean.
 
     kind: The kind of chart.
     values: Counts, or values; null where there is none, which is not zero.
     sizes: Exposure or number of cases of each point, for u, p, u', p' and I' charts. Zero is a gap.
     profile: The set of rules.
-    screen: Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out.
+    screen: Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out. All
+        of them count, with a note, where only ranges of zero would be left.
     limits: How limits are set.
     confidence: Confidence of Poisson limits.
-    baseline: Limits rest on so many first points of each part.
+    baseline: Limits rest on so many first points of each part. The spread of the whole part counts where these are
+        all equal.
     rebase: Where limits and rules begin anew.
     target: The target.
     improvement: The direction that is better.
+    least: The least that the plotted value can be, of XmR and I' charts: limits end there. Other charts end at 0.
+    most: The most that it can be, of XmR and I' charts. Charts of shares end at 1.
+    resolution: The step of values that are rounded or stand for whole units, of XmR charts: 1 for whole days. A point
+        within half a step of the centre counts as on it, and limits lie at least half a step away: rounding alone
+        is no signal.
     """
-    return cast("ControlChart", _compute("control_chart", {"kind": kind, "values": values, "sizes": sizes, "profile": profile, "screen": screen, "limits": limits, "confidence": confidence, "baseline": baseline, "rebase": rebase, "target": target, "improvement": improvement}))
+    return cast("ControlChart", _compute("control_chart", {"kind": kind, "values": values, "sizes": sizes, "profile": profile, "screen": screen, "limits": limits, "confidence": confidence, "baseline": baseline, "rebase": rebase, "target": target, "improvement": improvement, "least": least, "most": most, "resolution": resolution}))
 
 
 def rule_signals(*, values: Iterable[float], center: float, sigma: float, profile: Profile = 'western_electric') -> Signals:

@@ -60,8 +60,8 @@ pub fn false_alarms(input: &FalseAlarmsQuestion) -> Result<FalseAlarms, Diagnost
 }
 
 fn alarms(values: &[f64], profile: Profile) -> bool {
-    let points: Vec<Point> = values.iter().map(|v| Point { value: *v, size: 1.0 }).collect();
-    let basis = limits::basis(Kind::XmR, &points, profile.screens(), profile.sigma_factor());
+    let points: Vec<Option<Point>> = values.iter().map(|v| Some(Point { value: *v, size: 1.0 })).collect();
+    let basis = limits::basis(Kind::XmR, &points, points.len(), profile.screens(), profile.sigma_factor());
     if rules::count(values, basis.center, basis.unit, profile) > 0 {
         return true;
     }
@@ -77,7 +77,7 @@ fn alarms(values: &[f64], profile: Profile) -> bool {
                 })
                 .collect();
             let nothing = runs::test(&[], None);
-            label::marks(profile, &placed, &nothing).iter().any(|(_, rules)| !rules.is_empty())
+            label::marks(profile, &placed, &nothing).iter().any(|member| !member.rules.is_empty())
         }
         _ => false,
     }

@@ -1,13 +1,13 @@
 //! Shewhart's charts.
 
 use super::label::{self, Mark};
-use super::limits::{self, Basis, D2, D4, Point};
-use super::rules::{self, Place, Profile, Rule, RuleSignals};
+use super::limits::{self, Basis, D4, Point, Source, same};
+use super::rules::{self, Lengths, Place, Profile, Rule, RuleSignals};
 use super::runs;
 use crate::document::Diagnostics;
 use crate::measure::math::{poisson_cdf, poisson_quantile, poisson_upper};
 use crate::measure::shape::{choices, shapes};
-use crate::measure::statistics::{coded, same_length, share, wrong};
+use crate::measure::statistics::{coded, positive, same_length, share, wrong};
 
 choices! {
     /// The kind of chart.
@@ -89,13 +89,14 @@ shapes! {
         sizes: Option<Vec<Option<f64>>>,
         /// The set of rules.
         profile: Profile = Profile::Anhoej,
-        /// Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out.
+        /// Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out. All of them count, with a
+        /// note, where only ranges of zero would be left.
         screen: Option<bool>,
         /// How limits are set.
         limits: LimitKind = LimitKind::ThreeSigma,
         /// Confidence of Poisson limits.
         confidence: f64 = 0.9973,
-        /// Limits rest on so many first points of each part.
+        /// Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal.
         baseline: Option<u32>,
         /// Where limits and rules begin anew.
         rebase: Option<Vec<Rebase>>,
@@ -103,6 +104,13 @@ shapes! {
         target: Option<f64>,
         /// The direction that is better.
         improvement: Option<Direction>,
+        /// The least that the plotted value can be, of XmR and I' charts: limits end there. Other charts end at 0.
+        least: Option<f64>,
+        /// The most that it can be, of XmR and I' charts. Charts of shares end at 1.
+        most: Option<f64>,
+        /// The step of values that are rounded or stand for whole units, of XmR charts: 1 for whole days. A point within half a step of the
+        /// centre counts as on it, and limits lie at least half a step away: rounding alone is no signal.
+        resolution: Option<f64>,
     }
     /// A part of a chart, with limits of its own.
     pub struct ChartPart {
@@ -118,9 +126,10 @@ shapes! {
         sigma: f64,
         /// Mean moving range of all points of the basis (of z-scores for u' and p').
         mean_range: Option<f64>,
-        /// The same after screening.
+        /// The mean moving range that the limits rest on: the same after screening, if it leaves any spread.
         screened_mean_range: Option<f64>,
-        /// Laney's factor, for u' and p'.
+        /// Laney's factor, for u' and p'. It may be below 1, as at peers, with a note; it is at least 1 where neighbours are so equal that
+        /// it cannot be estimated as asked.
         sigma_z: Option<f64>,
         /// Lower limit of the last point.
         lower: Option<f64>,
@@ -152,14 +161,18 @@ shapes! {
         values: Vec<Option<f64>>,
         /// The line in the middle: the centre, of g charts the median.
         center: Vec<Option<f64>>,
-        /// Lower limit; zero where it would be below zero, and at least 0 for shares.
+        /// Lower limit; at least 0 but for XmR and I' charts, and at least `least`.
         lower: Vec<Option<f64>>,
-        /// Upper limit; at most 1 for shares.
+        /// Upper limit; at most 1 for shares, and at most `most`.
         upper: Vec<Option<f64>>,
         /// Lower warning line, at two standard deviations.
         warning_lower: Vec<Option<f64>>,
         /// Upper warning line.
         warning_upper: Vec<Option<f64>>,
+        /// Points whose lower limit would lie below the least possible value, and is drawn there.
+        lower_clipped: Vec<u32>,
+        /// Points whose upper limit would lie above the most possible value, and is drawn there.
+        upper_clipped: Vec<u32>,
         /// The parts.
         parts: Vec<ChartPart>,
         /// Signals of each rule, in the profile's order.
@@ -188,6 +201,14 @@ impl Kind {
     const fn at_least_zero(self) -> bool {
         !matches!(self, Kind::XmR | Kind::IPrime)
     }
+    /// What the plotted value can be.
+    fn possible(self, input: &ControlChartQuestion) -> (f64, f64) {
+        let (least, most) = match self {
+            Kind::XmR | Kind::IPrime => (f64::NEG_INFINITY, f64::INFINITY),
+            _ => (0.0, if self.shares() { 1.0 } else { f64::INFINITY }),
+        };
+        (input.least.unwrap_or(least), input.most.unwrap_or(most))
+    }
 }
 
 fn small(n: usize) -> u32 {
@@ -213,12 +234,20 @@ fn points(input: &ControlChartQuestion) -> Result<Vec<Option<Point>>, Diagnostic
         }
     };
     same_length("/sizes", input.values.len(), sizes.len())?;
+    let (least, most) = input.kind.possible(input);
     let mut out = Vec::with_capacity(sizes.len());
     for (i, (value, size)) in input.values.iter().zip(sizes).enumerate() {
         let point = value.zip(*size).map(|(value, size)| Point { value, size }).filter(|p| p.size != 0.0);
         if let Some(p) = point {
             if input.kind.at_least_zero() && p.value < 0.0 {
                 return Err(wrong(&format!("/values/{i}"), "a count below zero", "give zero or more"));
+            }
+            if !input.kind.at_least_zero() && !(least..=most).contains(&p.value) {
+                return Err(wrong(
+                    &format!("/values/{i}"),
+                    "a value that `least` or `most` rules out",
+                    "give bounds that hold for all values",
+                ));
             }
             if p.size < 0.0 {
                 return Err(wrong(&format!("/sizes/{i}"), "a size below zero", "give zero or more"));
@@ -234,6 +263,14 @@ fn points(input: &ControlChartQuestion) -> Result<Vec<Option<Point>>, Diagnostic
         out.push(point);
     }
     Ok(out)
+}
+
+/// One past the last of the first points that limits rest on; gaps do not count.
+fn resting(part: &[Option<Point>], baseline: Option<u32>) -> usize {
+    let useful = part.iter().enumerate().filter(|(_, p)| p.is_some());
+    baseline
+        .and_then(|b| useful.take(usize::try_from(b).unwrap_or(usize::MAX)).last())
+        .map_or(part.len(), |(i, _)| i.saturating_add(1))
 }
 
 /// Where the parts begin and end.
@@ -257,6 +294,8 @@ struct Lines {
     upper: f64,
     warning_lower: f64,
     warning_upper: f64,
+    lower_clipped: bool,
+    upper_clipped: bool,
 }
 
 struct Part {
@@ -265,18 +304,38 @@ struct Part {
     quantiles: Option<(f64, f64)>,
     /// The line in the middle.
     middle: f64,
+    /// The same on the scale of the limits.
+    center: f64,
+    /// Points so near to the centre count as on it.
+    half_step: f64,
+    /// What the plotted value can be.
+    possible: (f64, f64),
+    lengths: Lengths,
 }
 
 impl Part {
     fn lines(&self, kind: Kind, point: Point) -> Lines {
         let sigma = limits::sigma(kind, &self.basis, point);
-        let at = |k: f64| {
-            let value = limits::back(kind, self.basis.center + k * sigma);
-            let value = if kind.at_least_zero() { value.max(0.0) } else { value };
-            if kind.shares() { value.min(1.0) } else { value }
-        };
+        let (least, most) = self.possible;
+        let raw = |k: f64| self.basis.center + k * sigma;
+        let at = |k: f64| limits::back(kind, raw(k)).max(least).min(most);
         let (lower, upper) = self.quantiles.unwrap_or_else(|| (at(-3.0), at(3.0)));
-        Lines { center: self.middle, lower, upper, warning_lower: at(-2.0), warning_upper: at(2.0) }
+        let clips = self.quantiles.is_none();
+        Lines {
+            center: self.middle,
+            lower,
+            upper,
+            warning_lower: at(-2.0),
+            warning_upper: at(2.0),
+            lower_clipped: clips && raw(-3.0) < least,
+            upper_clipped: clips && raw(3.0) > most,
+        }
+    }
+
+    /// A plotted value as the rules about the centre see it.
+    fn seen(&self, value: f64) -> f64 {
+        let near = same(value, self.center) || libm::fabs(value - self.center) <= self.half_step;
+        if near { self.center } else { value }
     }
 
     fn outside(&self, kind: Kind, point: Point) -> (bool, bool) {
@@ -285,6 +344,52 @@ impl Part {
             None => limits::outside(kind, &self.basis, point),
         }
     }
+}
+
+/// Whether `least`, `most` and `resolution` belong to the chart and mean something.
+fn bounds_of_values(input: &ControlChartQuestion) -> Result<(), Diagnostics> {
+    let free = [("/least", input.least), ("/most", input.most)];
+    if let Some((path, _)) = free.iter().find(|f| f.1.is_some() && input.kind.at_least_zero()) {
+        return Err(coded(
+            path,
+            "wrong_kind",
+            "the values of this chart have bounds of their own",
+            "xmr and i_prime charts take bounds",
+        ));
+    }
+    if input.least.zip(input.most).is_some_and(|(least, most)| least >= most) {
+        return Err(wrong("/most", "the most is not above the least", "give 0 and 1 for shares"));
+    }
+    if input.baseline == Some(0) {
+        return Err(wrong("/baseline", "limits that rest on no point", "leave the baseline out for all points"));
+    }
+    if let Some(resolution) = input.resolution {
+        positive(resolution, "/resolution")?;
+        if input.kind != Kind::XmR {
+            return Err(coded("/resolution", "wrong_kind", "this chart takes no resolution", "xmr charts do"));
+        }
+    }
+    Ok(())
+}
+
+/// What to keep in mind of the spread of a part.
+fn told(basis: &Basis, varies: bool) -> Vec<String> {
+    let source = match basis.source {
+        Source::Asked => None,
+        Source::Unscreened => Some("most neighbours are equal: screening would leave no spread, so all moving ranges count"),
+        Source::WholePart => Some("the points of the baseline are equal: the spread is that of the whole part"),
+        Source::AcrossGaps => Some("neighbours show no spread: the moving ranges run across gaps"),
+        Source::Nothing if varies => Some("there is no spread to set limits by"),
+        Source::Nothing => Some("all points are equal: there is no spread to set limits by"),
+    };
+    let factor = basis.sigma_z.and_then(|z| match (z < 1.0, basis.source == Source::Asked) {
+        (true, _) => Some(format!(
+            "sigma_z is {z:.2}: the points vary less than chance, and limits are narrower than chance alone would set them"
+        )),
+        (false, false) if z == 1.0 => Some("sigma_z is taken as 1, because neighbours are too equal to estimate it".to_owned()),
+        _ => None,
+    });
+    source.map(str::to_owned).into_iter().chain(factor).collect()
 }
 
 /// A control chart: limits, signals by the rules of a named profile, and what they mean.
@@ -298,6 +403,7 @@ pub fn control_chart(input: &ControlChartQuestion) -> Result<ControlChart, Diagn
     if input.limits == LimitKind::Poisson && kind != Kind::C {
         return Err(coded("/limits", "wrong_kind", "Poisson limits belong to c charts", "use three_sigma"));
     }
+    bounds_of_values(input)?;
     let all = points(input)?;
     let screen = input.screen.unwrap_or(input.profile.screens());
     let factor = input.profile.sigma_factor();
@@ -307,6 +413,8 @@ pub fn control_chart(input: &ControlChartQuestion) -> Result<ControlChart, Diagn
         center: vec![None; n],
         lower: vec![None; n],
         upper: vec![None; n],
+        lower_clipped: Vec::new(),
+        upper_clipped: Vec::new(),
         warning_lower: vec![None; n],
         warning_upper: vec![None; n],
         parts: Vec::new(),
@@ -323,8 +431,6 @@ pub fn control_chart(input: &ControlChartQuestion) -> Result<ControlChart, Diagn
     for (from, to) in bounds(input)? {
         let slice = all.get(from..to).unwrap_or_default();
         let useful: Vec<Point> = slice.iter().flatten().copied().collect();
-        let resting = input.baseline.map_or(useful.len(), |b| usize::try_from(b).unwrap_or(usize::MAX)).min(useful.len());
-        let basis = limits::basis(kind, useful.get(..resting).unwrap_or_default(), screen, factor);
         if useful.is_empty() {
             chart.notes.push(format!("there are no points from {from} to {to}"));
             chart.marks.extend(std::iter::repeat_n(label::mark(Mark::NONE, input.improvement), slice.len()));
@@ -336,13 +442,26 @@ pub fn control_chart(input: &ControlChartQuestion) -> Result<ControlChart, Diagn
                 useful.len()
             ));
         }
-        let middle = match kind {
+        let resting = resting(slice, input.baseline);
+        let mut basis = limits::basis(kind, slice, resting, screen, factor);
+        let half_step = input.resolution.unwrap_or(0.0) / 2.0;
+        basis.unit = basis.unit.max(half_step / 3.0);
+        let place = if input.rebase.is_some() { format!("the part from {from}: ") } else { String::new() };
+        let varies =
+            useful.iter().zip(useful.iter().skip(1)).any(|(a, b)| !same(limits::plotted(kind, *a), limits::plotted(kind, *b)));
+        chart.notes.extend(told(&basis, varies).into_iter().map(|note| place.clone() + &note));
+        let center = match kind {
             Kind::G => runs::median(&useful.iter().map(|p| Some(p.value)).collect::<Vec<_>>()).unwrap_or(basis.center),
-            _ => limits::back(kind, basis.center),
+            _ => basis.center,
         };
+        let middle = limits::back(kind, center);
+        let lengths = input.profile.lengths();
+        // What does not vary, or is too coarse to show it, is no mixture of streams.
+        let lengths = if varies && half_step == 0.0 { lengths } else { Lengths { stratification: rules::OFF, ..lengths } };
         let quantiles = (input.limits == LimitKind::Poisson)
             .then(|| (poisson_quantile(tail, basis.center), poisson_quantile(1.0 - tail, basis.center)));
-        part(input, &mut chart, from, slice, &Part { basis, quantiles, middle });
+        let possible = kind.possible(input);
+        part(input, &mut chart, from, slice, &Part { basis, quantiles, middle, center, half_step, possible, lengths });
     }
     chart.variation = chart.marks.iter().zip(&all).rev().find(|(_, p)| p.is_some()).map(|(m, _)| m.variation);
     let last = chart.parts.last().and_then(|p| p.lower.zip(p.upper));
@@ -370,34 +489,37 @@ fn part(input: &ControlChartQuestion, chart: &mut ControlChart, from: usize, sli
         set(&mut chart.upper, lines.upper);
         set(&mut chart.warning_lower, lines.warning_lower);
         set(&mut chart.warning_upper, lines.warning_upper);
+        for (clipped, list) in [(lines.lower_clipped, &mut chart.lower_clipped), (lines.upper_clipped, &mut chart.upper_clipped)]
+        {
+            list.extend(clipped.then_some(small(i)));
+        }
         let (outside, on) = part.outside(kind, *point);
         if on {
             chart.on_limit.push(small(i));
         }
         let value = limits::plotted(kind, *point);
-        places.push((
-            i,
-            value,
-            rules::place(value, limits::transform(kind, part.middle), limits::sigma(kind, &part.basis, *point)),
-            outside,
-        ));
+        let place = rules::place(part.seen(value), part.center, limits::sigma(kind, &part.basis, *point));
+        let before = places.last().map(|p| p.1).filter(|before| same(*before, value));
+        places.push((i, before.unwrap_or(value), place, outside));
         last = Some(lines);
     }
     let at = |k: usize| places.get(k).map_or(0, |p| p.0);
-    rules::scan(places.iter().map(|p| (p.1, p.2, p.3)), input.profile.lengths(), |rule, k| {
+    rules::scan(places.iter().map(|p| (p.1, p.2, p.3)), part.lengths, |rule, k| {
         rules::push(&mut chart.signals, rule, at(k));
     });
-    let plotted: Vec<Option<f64>> = slice.iter().map(|p| p.map(|p| limits::plotted(kind, p))).collect();
-    let mut tested = runs::test(&plotted, Some(limits::transform(kind, part.middle)));
+    let plotted: Vec<Option<f64>> = slice.iter().map(|p| p.map(|p| part.seen(limits::plotted(kind, p)))).collect();
+    let mut tested = runs::test(&plotted, Some(part.center));
     tested.center = Some(part.middle);
     for point in &mut tested.long_run_points {
         *point = point.saturating_add(small(from));
     }
     let marks = label::marks(input.profile, &places, &tested);
-    for (i, rules) in &marks {
+    for member in &marks {
         // Rules whose pattern is the whole of its points, not its last one.
-        for rule in rules.iter().filter(|r| input.profile == Profile::Nhs && **r != Rule::BeyondLimits || **r == Rule::Runs) {
-            rules::push(&mut chart.signals, *rule, *i);
+        for rule in
+            member.rules.iter().filter(|r| input.profile == Profile::Nhs && **r != Rule::BeyondLimits || **r == Rule::Runs)
+        {
+            rules::push(&mut chart.signals, *rule, member.at);
         }
     }
     let first = label::precedence(input.profile, &places, &marks, &chart.signals);
@@ -409,8 +531,10 @@ fn part(input: &ControlChartQuestion, chart: &mut ControlChart, from: usize, sli
     let ranged = matches!(kind, Kind::XmR | Kind::T);
     let range_upper = part.basis.range.filter(|_| ranged).map(|r| D4 * r);
     let neighbours = places.iter().zip(places.iter().skip(1));
-    let range_signals =
-        neighbours.filter(|(a, b)| range_upper.is_some_and(|u| libm::fabs(b.1 - a.1) > u)).map(|(_, b)| small(b.0));
+    let range_signals = neighbours
+        .filter(|(a, b)| a.0.saturating_add(1) == b.0)
+        .filter(|(a, b)| range_upper.is_some_and(|u| libm::fabs(b.1 - a.1) > u))
+        .map(|(_, b)| small(b.0));
     let counted = |chance: &dyn Fn(&Lines) -> f64| last.as_ref().filter(|_| kind == Kind::C).map(chance);
     let mean = part.basis.center;
     chart.parts.push(ChartPart {
@@ -420,8 +544,8 @@ fn part(input: &ControlChartQuestion, chart: &mut ControlChart, from: usize, sli
         center: limits::back(kind, mean),
         sigma: part.basis.unit,
         mean_range: part.basis.range,
-        screened_mean_range: part.basis.screened_range,
-        sigma_z: part.basis.screened_range.filter(|_| matches!(kind, Kind::UPrime | Kind::PPrime)).map(|r| r / D2),
+        screened_mean_range: part.basis.used_range,
+        sigma_z: part.basis.sigma_z,
         lower: last.as_ref().map(|l| l.lower),
         upper: last.as_ref().map(|l| l.upper),
         range_upper,

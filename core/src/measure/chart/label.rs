@@ -18,13 +18,30 @@ impl Mark {
 /// A point: where it stands, its value, its place and whether it is outside.
 type Placed = (usize, f64, Place, bool);
 
+/// What a point is a part of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Membership {
+    /// Where the point stands.
+    pub(crate) at: usize,
+    /// Rules of which it is a part.
+    pub(crate) rules: Vec<Rule>,
+    /// Does the trend rise that is complete first?
+    rising: Option<bool>,
+}
+
 /// Points that are part of a shift of seven, a trend of seven, or of two in three between two and three standard deviations with
 /// all three on one side.
-fn nhs(points: &[Placed]) -> Vec<(usize, Vec<Rule>)> {
+fn nhs(points: &[Placed]) -> Vec<Membership> {
     const LENGTH: usize = 7;
+    #[derive(Clone, Copy, Default)]
+    struct Flags {
+        shift: bool,
+        rising: Option<bool>,
+        two: bool,
+    }
     let n = points.len();
-    let mut flags = vec![(false, false, false); n];
-    let mut flag = |from: usize, to: usize, set: &dyn Fn(&mut (bool, bool, bool))| {
+    let mut flags = vec![Flags::default(); n];
+    let mut flag = |from: usize, to: usize, set: &dyn Fn(&mut Flags)| {
         flags.get_mut(from..to).unwrap_or_default().iter_mut().for_each(set);
     };
     for start in 0..n {
@@ -32,12 +49,14 @@ fn nhs(points: &[Placed]) -> Vec<(usize, Vec<Rule>)> {
         if let Some(window) = points.get(start..end) {
             let side = window.first().map_or(0, |p| p.2.side);
             if side != 0 && window.iter().all(|p| p.2.side == side) {
-                flag(start, end, &|f| f.0 = true);
+                flag(start, end, &|f| f.shift = true);
             }
             let mut steps = window.iter().zip(window.iter().skip(1)).map(|(a, b)| b.1 - a.1);
             let mut again = steps.clone();
-            if steps.all(|d| d > 0.0) || again.all(|d| d < 0.0) {
-                flag(start, end, &|f| f.1 = true);
+            let (rises, falls) = (steps.all(|d| d > 0.0), again.all(|d| d < 0.0));
+            if rises || falls {
+                // A point where one trend ends and another begins belongs to the first.
+                flag(start, end, &|f| f.rising = f.rising.or(Some(rises)));
             }
         }
         if let Some(window) = points.get(start..start.saturating_add(3)) {
@@ -46,38 +65,36 @@ fn nhs(points: &[Placed]) -> Vec<(usize, Vec<Rule>)> {
             if side != 0 && window.iter().all(|p| p.2.side == side) && window.iter().filter(|p| near(p)).count() >= 2 {
                 for (k, _) in window.iter().enumerate().filter(|(_, p)| near(p)) {
                     let place = start.saturating_add(k);
-                    flag(place, place.saturating_add(1), &|f| f.2 = true);
+                    flag(place, place.saturating_add(1), &|f| f.two = true);
                 }
             }
         }
     }
-    let named = |(shift, trend, two): &(bool, bool, bool)| {
-        [(Rule::Trend, *trend), (Rule::TwoOfThree, *two), (Rule::Shift, *shift)]
+    let named = |f: &Flags| {
+        [(Rule::Trend, f.rising.is_some()), (Rule::TwoOfThree, f.two), (Rule::Shift, f.shift)]
             .into_iter()
             .filter(|r| r.1)
             .map(|r| r.0)
             .collect()
     };
-    points.iter().zip(&flags).map(|(p, f)| (p.0, named(f))).collect()
+    points.iter().zip(&flags).map(|(p, f)| Membership { at: p.0, rules: named(f), rising: f.rising }).collect()
 }
 
 /// Rules of which each point is a part, for rules whose pattern is more than its last point.
-pub(crate) fn marks(profile: Profile, points: &[Placed], runs: &RunTest) -> Vec<(usize, Vec<Rule>)> {
-    match profile {
-        Profile::Nhs => nhs(points),
-        Profile::Anhoej => {
-            let long = |i: usize| u32::try_from(i).is_ok_and(|i| runs.long_run_points.contains(&i));
-            points.iter().map(|p| (p.0, if long(p.0) { vec![Rule::Runs] } else { Vec::new() })).collect()
-        }
-        _ => points.iter().map(|p| (p.0, Vec::new())).collect(),
+pub(crate) fn marks(profile: Profile, points: &[Placed], runs: &RunTest) -> Vec<Membership> {
+    if profile == Profile::Nhs {
+        return nhs(points);
     }
+    let long = |i: usize| profile == Profile::Anhoej && u32::try_from(i).is_ok_and(|i| runs.long_run_points.contains(&i));
+    let rules = |i: usize| if long(i) { vec![Rule::Runs] } else { Vec::new() };
+    points.iter().map(|p| Membership { at: p.0, rules: rules(p.0), rising: None }).collect()
 }
 
 /// The first rule of each point, with its direction.
 pub(crate) fn precedence(
     profile: Profile,
     points: &[Placed],
-    marks: &[(usize, Vec<Rule>)],
+    marks: &[Membership],
     signals: &[RuleSignals],
 ) -> Vec<(usize, Mark)> {
     // Signals come in the order of the points: one cursor for each rule.
@@ -86,8 +103,7 @@ pub(crate) fn precedence(
     points
         .iter()
         .zip(marks)
-        .enumerate()
-        .map(|(k, (p, (_, parts)))| {
+        .map(|(p, member)| {
             let here = u32::try_from(p.0).unwrap_or(u32::MAX);
             let completed: Vec<Rule> = cursors
                 .iter_mut()
@@ -100,15 +116,11 @@ pub(crate) fn precedence(
                 .rules()
                 .iter()
                 .copied()
-                .find(|rule| completed.contains(rule) || parts.contains(rule) || (*rule == Rule::BeyondLimits && p.3));
-            // A trend rises or falls; its first point looks ahead.
-            let next = points.get(k.saturating_add(1)).map(|n| n.1);
-            let part_of_trend = first == Some(Rule::Trend);
-            let follows = k.checked_sub(1).and_then(|k| marks.get(k)).is_some_and(|m| m.1.contains(&Rule::Trend));
-            let starts = parts.contains(&Rule::Trend) && !follows;
-            let high = match (part_of_trend, starts) {
-                (true, true) => next.is_some_and(|next| next > p.1),
-                (true, false) => p.1 > before,
+                .find(|rule| completed.contains(rule) || member.rules.contains(rule) || (*rule == Rule::BeyondLimits && p.3));
+            // A trend rises or falls as a whole; else the side tells, and on the centre the last step.
+            let high = match first {
+                Some(Rule::Trend) => member.rising.unwrap_or(p.1 > before),
+                _ if p.2.side == 0 => p.1 > before,
                 _ => p.2.side > 0,
             };
             before = p.1;

@@ -25,14 +25,40 @@ pub(crate) struct Basis {
     pub(crate) unit: f64,
     /// Mean moving range, unscreened, where the chart has one.
     pub(crate) range: Option<f64>,
-    /// The same after screening.
-    pub(crate) screened_range: Option<f64>,
+    /// The mean moving range that the limits rest on.
+    pub(crate) used_range: Option<f64>,
+    /// Laney's factor.
+    pub(crate) sigma_z: Option<f64>,
+    /// What the moving ranges are taken from.
+    pub(crate) source: Source,
     /// Whole sums, for exact comparison.
     sums: Option<(i128, i128)>,
 }
 
-fn moving(values: impl Iterator<Item = f64> + Clone) -> Vec<f64> {
-    values.clone().zip(values.skip(1)).map(|(a, b)| libm::fabs(b - a)).collect()
+/// What moving ranges are taken from. Where one source shows no spread, the next one is asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Source {
+    /// Neighbours, as asked; or the chart has no ranges.
+    Asked,
+    /// All ranges, because screening would leave only those that are zero.
+    Unscreened,
+    /// All points of the part, because those of the baseline are equal.
+    WholePart,
+    /// Points beside a gap too, because others show no spread.
+    AcrossGaps,
+    /// None: all points are equal.
+    Nothing,
+}
+
+/// Equal but for what the last bits of a double may say.
+pub(crate) fn same(a: f64, b: f64) -> bool {
+    libm::fabs(a - b) <= 8.0 * f64::EPSILON * libm::fabs(a).max(libm::fabs(b))
+}
+
+/// The mean, exact where all values are equal.
+fn center_of(values: &[f64]) -> f64 {
+    let first = values.first().copied().unwrap_or(0.0);
+    mean(&values.iter().map(|v| v - first).collect::<Vec<_>>()).map_or(f64::NAN, |rest| first + rest)
 }
 
 /// The mean of ranges; screened: without those beyond their own limit, once.
@@ -43,6 +69,37 @@ fn average(ranges: &[f64], screen: bool) -> f64 {
     }
     let kept: Vec<f64> = ranges.iter().copied().filter(|r| *r < D4 * all).collect();
     mean(&kept).unwrap_or(all)
+}
+
+/// Moving ranges of neighbours: none across a gap.
+fn moving(values: &[Option<f64>]) -> Vec<f64> {
+    values
+        .iter()
+        .zip(values.iter().skip(1))
+        .filter_map(|(a, b)| a.zip(*b))
+        .map(|(a, b)| if same(a, b) { 0.0 } else { libm::fabs(b - a) })
+        .collect()
+}
+
+/// The mean range of all neighbours, and the mean range to use with its source.
+fn spread<T: Copy>(
+    points: &[Option<T>],
+    resting: usize,
+    screen: bool,
+    ranges: impl Fn(&[Option<T>]) -> Vec<f64>,
+) -> (f64, f64, Source) {
+    let first = ranges(points.get(..resting).unwrap_or(points));
+    let all = average(&first, false);
+    let joined: Vec<Option<T>> = points.iter().copied().filter(Option::is_some).collect();
+    let sources: [(Source, &dyn Fn() -> f64); 4] = [
+        (Source::Asked, &|| average(&first, screen)),
+        (Source::Unscreened, &|| all),
+        (Source::WholePart, &|| average(&ranges(points), false)),
+        (Source::AcrossGaps, &|| average(&ranges(&joined), false)),
+    ];
+    let found = sources.iter().map(|(source, mean)| (*source, mean())).find(|(_, mean)| *mean > 0.0);
+    let (source, used) = found.unwrap_or((Source::Nothing, 0.0));
+    (all, used, source)
 }
 
 fn whole(x: f64) -> Option<i128> {
@@ -57,12 +114,15 @@ pub(crate) fn back(kind: Kind, value: f64) -> f64 {
     if kind == Kind::T { if value <= 0.0 { 0.0 } else { libm::pow(value, T_POWER) } } else { value }
 }
 
-/// Centre and spread from points; `factor` is the standard deviation in mean moving ranges.
-pub(crate) fn basis(kind: Kind, points: &[Point], screen: bool, factor: f64) -> Basis {
+/// Centre and spread of a part, gaps among its points: the centre from the first points up to `resting`, the spread too where they
+/// show one. `factor` is the standard deviation in mean moving ranges.
+pub(crate) fn basis(kind: Kind, part: &[Option<Point>], resting: usize, screen: bool, factor: f64) -> Basis {
+    let points: Vec<Point> = part.iter().take(resting).flatten().copied().collect();
     let sum = |pick: &dyn Fn(&Point) -> f64| points.iter().map(pick).sum::<f64>();
-    let n = len(points);
+    let n = len(&points);
     let (total, size) = (sum(&|p| p.value), sum(&|p| p.size));
-    let plain = |center, unit| Basis { center, unit, range: None, screened_range: None, sums: None };
+    let plain =
+        |center, unit| Basis { center, unit, range: None, used_range: None, sigma_z: None, source: Source::Asked, sums: None };
     match kind {
         Kind::C => Basis { sums: whole(total).zip(whole(n)), ..plain(total / n, libm::sqrt(total / n)) },
         Kind::U => Basis { sums: whole(total).zip(whole(size)), ..plain(total / size, libm::sqrt(total / size)) },
@@ -73,28 +133,36 @@ pub(crate) fn basis(kind: Kind, points: &[Point], screen: bool, factor: f64) -> 
         Kind::UPrime | Kind::PPrime => {
             let center = total / size;
             let unit = libm::sqrt(if kind == Kind::UPrime { center } else { center * (1.0 - center) });
-            let z = points.iter().map(|p| (p.value / p.size - center) / (unit / libm::sqrt(p.size)));
-            let ranges = moving(z);
-            let (all, kept) = (average(&ranges, false), average(&ranges, screen));
-            Basis { range: Some(all), screened_range: Some(kept), ..plain(center, unit * kept / D2) }
+            let standard = |p: &Point| {
+                let rate = p.value / p.size;
+                // Where the centre is 0, or 1 of shares, every point lies on it.
+                if same(rate, center) || unit == 0.0 { 0.0 } else { (rate - center) / (unit / libm::sqrt(p.size)) }
+            };
+            let ranges = |points: &[Option<Point>]| moving(&points.iter().map(|p| p.as_ref().map(standard)).collect::<Vec<_>>());
+            let (all, used, source) = spread(part, resting, screen, ranges);
+            let sigma_z = if source == Source::Asked { used / D2 } else { (used / D2).max(1.0) };
+            Basis { range: Some(all), used_range: Some(used), sigma_z: Some(sigma_z), source, ..plain(center, unit * sigma_z) }
         }
         Kind::XmR | Kind::T => {
-            let values = points.iter().map(|p| transform(kind, p.value));
-            let ranges = moving(values.clone());
-            let (all, kept) = (average(&ranges, false), average(&ranges, screen));
-            Basis { range: Some(all), screened_range: Some(kept), ..plain(values.sum::<f64>() / n, kept * factor) }
+            let of = |p: &Point| transform(kind, p.value);
+            let ranges = |points: &[Option<Point>]| moving(&points.iter().map(|p| p.as_ref().map(of)).collect::<Vec<_>>());
+            let (all, used, source) = spread(part, resting, screen, ranges);
+            let center = center_of(&points.iter().map(of).collect::<Vec<_>>());
+            Basis { range: Some(all), used_range: Some(used), source, ..plain(center, used * factor) }
         }
         Kind::IPrime => {
-            let center = sum(&|p| p.value * p.size) / size;
-            let scaled: Vec<f64> = points
-                .iter()
-                .zip(points.iter().skip(1))
-                .map(|(a, b)| {
-                    libm::sqrt(core::f64::consts::FRAC_PI_2) * libm::fabs(b.value - a.value)
-                        / libm::sqrt(1.0 / a.size + 1.0 / b.size)
-                })
-                .collect();
-            plain(center, average(&scaled, screen))
+            let first = points.first().map_or(0.0, |p| p.value);
+            let center = first + sum(&|p| (p.value - first) * p.size) / size;
+            let scaled = |points: &[Option<Point>]| {
+                let pairs = points.iter().zip(points.iter().skip(1)).filter_map(|(a, b)| (*a).zip(*b));
+                let range = |(a, b): (Point, Point)| {
+                    let apart = if same(a.value, b.value) { 0.0 } else { libm::fabs(b.value - a.value) };
+                    libm::sqrt(core::f64::consts::FRAC_PI_2) * apart / libm::sqrt(1.0 / a.size + 1.0 / b.size)
+                };
+                pairs.map(range).collect::<Vec<_>>()
+            };
+            let (_, used, source) = spread(part, resting, screen, scaled);
+            Basis { source, ..plain(center, used) }
         }
         Kind::G => {
             let g = total / n;
@@ -125,7 +193,8 @@ pub(crate) fn outside(kind: Kind, basis: &Basis, point: Point) -> (bool, bool) {
     if let Some(exact) = exact(kind, basis, point) {
         return (exact == std::cmp::Ordering::Greater, exact == std::cmp::Ordering::Equal);
     }
-    let away = libm::fabs(plotted(kind, point) - basis.center);
+    let value = plotted(kind, point);
+    let away = if same(value, basis.center) { 0.0 } else { libm::fabs(value - basis.center) };
     let reach = 3.0 * sigma(kind, basis, point);
     (away > reach, away == reach && reach > 0.0)
 }

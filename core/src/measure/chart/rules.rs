@@ -15,11 +15,11 @@ choices! {
         FourOfFive = "four_of_five",
         /// A run on one side of the centre; a point on the centre breaks it.
         Shift = "shift",
-        /// Points that keep rising, or keep falling; equal neighbours break it.
+        /// Points that keep rising, or keep falling; equal neighbours break it. Its direction is that of the trend.
         Trend = "trend",
         /// Fourteen points, up and down in turn.
         Alternating = "alternating",
-        /// Fifteen within one standard deviation.
+        /// Fifteen within one standard deviation, of points that vary.
         Stratification = "stratification",
         /// Eight beyond one standard deviation, on either side.
         Mixture = "mixture",
@@ -79,7 +79,7 @@ pub(crate) struct Lengths {
     pub(crate) mixture: u32,
 }
 
-const OFF: u32 = u32::MAX;
+pub(crate) const OFF: u32 = u32::MAX;
 
 impl Profile {
     /// The profile's rules, in its order.

@@ -6,7 +6,7 @@ use super::model::{ActionReview, ActionToReview, Fairness, FairnessQuestion, Rev
 use crate::document::Diagnostics;
 use crate::measure::chart::alarms::{FalseAlarmsQuestion, false_alarms};
 use crate::measure::chart::choose::{ChooseQuestion, Measured, choose_chart};
-use crate::measure::chart::control::{ControlChartQuestion, Direction, control_chart};
+use crate::measure::chart::control::{ControlChartQuestion, Direction, Kind, control_chart};
 use crate::measure::indicators::{
     Figure, IndicatorDeclaration, NoQuestion, Period, View, asked, attribute, causes_of, day_of, figure, flow_of,
     indicator_declarations, open_of, rises, rising_of, series_of,
@@ -163,6 +163,10 @@ fn signals(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<
             let measured = if *id == "B1" { Measured::Values } else { measured };
             let sizes = series.sizes.clone().filter(|_| measured != Measured::Values);
             let choice = choose_chart(&ChooseQuestion { measured, values: series.values.clone(), sizes: sizes.clone() })?;
+            // What is possible: a share is no more than all, and few things are less than nothing.
+            let free = matches!(choice.kind, Kind::XmR | Kind::IPrime);
+            let least = (!BELOW_ZERO.contains(&declared.id)).then_some(0.0);
+            let most = (declared.unit == "share").then_some(1.0);
             let chart = control_chart(&ControlChartQuestion {
                 kind: choice.kind,
                 values: series.values.clone(),
@@ -175,16 +179,13 @@ fn signals(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<
                 rebase: None,
                 target,
                 improvement: better,
+                least: least.filter(|_| free),
+                most: most.filter(|_| free),
+                resolution: series.resolution.filter(|_| choice.kind == Kind::XmR),
             })?;
             let part = chart.parts.last();
-            // What is possible, whatever the limits of its chart: a share is no more than all, and few things are less than nothing.
-            let within = |x: f64| match declared.unit {
-                "share" => x.clamp(0.0, 1.0),
-                _ if BELOW_ZERO.contains(&declared.id) => x,
-                _ => x.max(0.0),
-            };
-            row.lower = part.and_then(|p| p.lower).map(within);
-            row.upper = part.and_then(|p| p.upper).map(within);
+            row.lower = part.and_then(|p| p.lower);
+            row.upper = part.and_then(|p| p.upper);
             row.variation = chart.variation;
             row.assurance = chart.assurance;
             row.kind = Some(choice.kind);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::document::Diagnostics;
-use crate::measure::chart::control::{ControlChart, ControlChartQuestion, Variation, control_chart};
+use crate::measure::chart::control::{ControlChart, ControlChartQuestion, Kind, Variation, control_chart};
 use crate::measure::indicators::{OpenCases, OpenCasesQuestion, open_cases};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::pareto::{Pareto, ParetoQuestion, pareto};
@@ -49,7 +49,12 @@ const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
 ///
 /// As `control_chart`; `length_mismatch` for labels.
 pub fn chart_spec(input: &ChartQuestion) -> Result<VegaLite, Diagnostics> {
-    let chart = control_chart(&input.chart)?;
+    let mut asked = input.chart.clone();
+    if input.unit == "share" && matches!(asked.kind, Kind::XmR | Kind::IPrime) {
+        asked.least = asked.least.or(Some(0.0));
+        asked.most = asked.most.or(Some(1.0));
+    }
+    let chart = control_chart(&asked).map_err(|d| d.within("/chart"))?;
     let labels = input.labels.clone().unwrap_or_else(|| (0..chart.values.len()).map(|i| i.to_string()).collect());
     crate::measure::statistics::same_length("/labels", chart.values.len(), labels.len())?;
     Ok(VegaLite { spec: control(&chart, &labels, &input.title, &input.unit, input.chart.target) })
