@@ -106,7 +106,7 @@ for name in model["records"]:
         nested(name, wanted)
 # A body that another record nests is a record of its own too (a charge in the facts, say).
 lines = header("Words and records of the lifecycle.", ["from enum import Enum", "from typing import Any, ClassVar, final", "",
-                                                       "from amends._plain import build, day, instant, many, same"])
+                                                       "from amends._plain import Plain, build, day, instant, many, same"])
 for name, words in model["words"].items():
     lines += ["", f"class {name}(str, Enum):", f'    """{words["doc"]}"""', ""]
     for w in words["words"]:
@@ -114,18 +114,21 @@ for name, words in model["words"].items():
         lines += [f'    {member} = "{w["word"]}"', f'    """{w["doc"]}"""']
     lines += ["", "    def __str__(self) -> str:", "        return self.value", ""]
 for name in wanted:
-    lines += body(model["records"][name], "object", name, model["records"][name]["doc"])
+    lines += body(model["records"][name], "Plain", name, model["records"][name]["doc"])
 (out / "records.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def classes(path, title, base, rows, key, prefix=""):
     records = sorted({bare(f["kind"]) for r in rows for f in model["records"][r["body"]]["fields"]} & set(model["records"]))
     words = sorted({bare(f["kind"]) for r in rows for f in model["records"][r["body"]]["fields"]} & set(model["words"]))
-    imports = ["from typing import Any, ClassVar, Union, final", "", "from amends._plain import build, day, instant, many, same",
+    imports = ["from typing import Annotated, Any, ClassVar, Union, final", "",
+               "from amends._plain import ByType, Plain, build, day, instant, many, same",
                f"from amends.records import {', '.join(sorted(records + words))}"]
     lines = header(title, imports)
-    lines += ["", f"class {base}:", f'    """{title}"""', "", "    type: ClassVar[str]", '    """Its name in JSON."""', "",
+    lines += ["", f"class {base}(Plain):", f'    """{title}"""', "", "    type: ClassVar[str]", '    """Its name in JSON."""', "",
               "    __slots__ = ()", ""]
+    if key == "command":
+        lines += ["    __amends_request__: ClassVar[bool] = True", ""]
     names = []
     for row in rows:
         own = prefix + camel(row[key])
@@ -138,7 +141,8 @@ def classes(path, title, base, rows, key, prefix=""):
         lines += body(record, base, own, doc(text, "    ").strip())
         lines.insert(len(lines) - 4, f'    type: ClassVar[str] = "{row[key]}"')
     lines += ["", "", "BY_TYPE: dict[str, Any] = {"] + [f'    "{word}": {own},' for word, own in names] + ["}"]
-    lines += [f"Any{base} = Union[" + ", ".join(own for _, own in names) + "]", '"""One of all."""']
+    lines += [f"Any{base} = Annotated[Union[" + ", ".join(own for _, own in names) + "], ByType(BY_TYPE)]",
+              '"""One of all. pydantic and FastAPI tell them apart by `type`."""']
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

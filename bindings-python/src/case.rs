@@ -8,7 +8,7 @@ use amends::lifecycle::{CommandKind, Event, State};
 use amends::wire::{Id, Record as _, WireError};
 use chrono::{DateTime, Utc};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyString};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyString, PyType};
 
 use crate::convert::instant;
 use crate::error::{OrRaise, one, wrong_type};
@@ -181,6 +181,16 @@ impl EventRecord {
         let mut record = self.0.clone();
         record.erase_personal();
         EventRecord(record)
+    }
+
+    /// For pydantic, which amends does not need.
+    #[classmethod]
+    fn __get_pydantic_core_schema__<'py>(
+        cls: &Bound<'py, PyType>,
+        _source: &Bound<'py, PyAny>,
+        _handler: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        cls.py().import("amends._pydantic")?.getattr("record_schema")?.call1((cls,))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
 from datetime import date, datetime, timezone
@@ -68,21 +69,98 @@ def _below(step: int | str, read: Callable[[Any], Any], value: Any) -> Any:
         raise AmendsTypeError([Problem("wrong_type", f"/{step}", "this value cannot be here", "")]) from None
 
 
+class Plain:
+    """What has a plain form. Its last methods are for pydantic, which amends does not need."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from amends import _pydantic
+
+        return _pydantic.union_schema(_classes(cls)) if _abstract(cls) else _pydantic.class_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        from amends import _pydantic
+
+        return _pydantic.union_json_schema(_classes(cls), handler) if _abstract(cls) else _pydantic.class_json_schema(cls, handler)
+
+
+def _abstract(cls: type) -> bool:
+    return not hasattr(cls, "__amends_fields__")
+
+
+def _classes(base: type) -> Mapping[str, Any]:
+    """The classes over an abstract one, by `type`."""
+    found: Mapping[str, Any] = sys.modules[base.__module__].BY_TYPE
+    return found
+
+
+class ByType:
+    """Tells pydantic that the classes of a union are told apart by `type`."""
+
+    def __init__(self, by_type: Mapping[str, Any]) -> None:
+        self.by_type = by_type
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from amends import _pydantic
+
+        return _pydantic.union_schema(self.by_type)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        from amends import _pydantic
+
+        return _pydantic.union_json_schema(self.by_type, handler)
+
+
+def typed(cls: Any, value: Any) -> Any:
+    """An object of the class as it is, or read from its plain form, which must name its type if it has one."""
+    if isinstance(value, cls):
+        return value
+    if isinstance(value, Mapping) and isinstance(getattr(cls, "type", None), str) and value.get("type") is None:
+        raise AmendsError([Problem("missing_field", "/type", "there is no type", f'give "type": "{cls.type}"')])
+    return cls.read(value)
+
+
+def one_of(by_type: Mapping[str, Any], value: Any) -> Any:
+    """An object of one of these classes, as it is or by its `type`."""
+    if type(value) in by_type.values():
+        return value
+    if not isinstance(value, Mapping):
+        raise AmendsTypeError([Problem("wrong_type", "", "expected an object with a type", "")])
+    name = value.get("type")
+    allowed = "allowed: " + ", ".join(by_type)
+    if name is None:
+        raise AmendsError([Problem("missing_field", "/type", "there is no type", allowed)])
+    if not isinstance(name, str) or name not in by_type:
+        raise AmendsError([Problem("unknown_word", "/type", "not one of the types", allowed)])
+    return by_type[name].read(value)
+
+
 def build(cls: type[T], plain: Mapping[str, Any], readers: Mapping[str, Callable[[Any], Any]]) -> T:
     """An object of a generated class; what was erased or left out is None."""
     if not isinstance(plain, Mapping):
         raise AmendsTypeError([Problem("wrong_type", "", f"expected an object, for {cls.__name__}", "")])
     given: dict[str, Any] = {}
     fields: tuple[str, ...] = cls.__amends_fields__  # type: ignore[attr-defined]
-    unknown = plain.keys() - set(fields) - {"type"}
+    named = getattr(cls, "type", None)
+    unknown = plain.keys() - set(fields)
+    if isinstance(named, str) and "type" not in fields:
+        unknown -= {"type"}
+        if plain.get("type", named) != named:
+            raise AmendsError([Problem("unknown_word", "/type", f"not the type of {cls.__name__}", f"allowed: {named}")])
     if unknown:
         name = min(map(str, unknown))
         raise AmendsTypeError([Problem("unknown_field", f"/{name}", f"{cls.__name__} has no field {name!r}", "allowed: " + ", ".join(fields))])
     for name in fields:
         value = plain.get(name)
         if value is None:
-            # Only what was erased is missing although it must be there.
-            if cls.__dataclass_fields__[_python(name)].default is MISSING:  # type: ignore[attr-defined]
+            declared = cls.__dataclass_fields__[_python(name)]  # type: ignore[attr-defined]
+            if declared.default is MISSING and declared.default_factory is MISSING:
+                # Only what was erased is missing although it must be there, and nobody erases a request.
+                if getattr(cls, "__amends_request__", False):
+                    raise AmendsError([Problem("missing_field", f"/{name}", "this field is needed", "")])
                 given.setdefault(_python(name), None)
             continue
         read = readers.get(name)

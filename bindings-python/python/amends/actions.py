@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ClassVar, Union, final
+from typing import Annotated, Any, ClassVar, Union, final
 
-from amends._plain import build, day, instant, many, same
+from amends._plain import ByType, Plain, build, day, instant, many, same
 from amends.records import ActionKind
 
 
-class ActionCommand:
+class ActionCommand(Plain):
     """A request about an improvement action."""
 
     type: ClassVar[str]
     """Its name in JSON."""
 
     __slots__ = ()
+
+    __amends_request__: ClassVar[bool] = True
 
 
 
@@ -145,5 +147,5 @@ BY_TYPE: dict[str, Any] = {
     "close": Close,
     "link_case": LinkCase,
 }
-AnyActionCommand = Union[Propose, Plan, Implement, Verify, Close, LinkCase]
-"""One of all."""
+AnyActionCommand = Annotated[Union[Propose, Plan, Implement, Verify, Close, LinkCase], ByType(BY_TYPE)]
+"""One of all. pydantic and FastAPI tell them apart by `type`."""

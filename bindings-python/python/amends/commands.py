@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ClassVar, Union, final
+from typing import Annotated, Any, ClassVar, Union, final
 
-from amends._plain import build, day, instant, many, same
+from amends._plain import ByType, Plain, build, day, instant, many, same
 from amends.records import Adoption, Allegation, Attachment, Clock, CloseReason, Complainant, DisclosureBasis, ErasureBasis, Heard, InheritedDeadline, Level, Money, Outcome, PolicyPin, Product, Redress, Representative, ResponseKind, Ruling, Trigger, WaitingOn
 
 
-class Command:
+class Command(Plain):
     """A request to change a complaint."""
 
     type: ClassVar[str]
     """Its name in JSON."""
 
     __slots__ = ()
+
+    __amends_request__: ClassVar[bool] = True
 
 
 
@@ -941,5 +943,5 @@ BY_TYPE: dict[str, Any] = {
     "miss_deadline": MissDeadline,
     "erase": Erase,
 }
-AnyCommand = Union[Receive, Acknowledge, Assess, Reassess, Assign, Investigate, RecordFinding, Attach, Note, Correct, Wait, Resume, UpdateComplainant, Extend, Propose, Approve, Respond, Accept, Reject, FulfilRedress, Escalate, Refer, RecordRuling, Close, Withdraw, Merge, Absorb, Split, Reopen, RecordCharge, RecordSatisfaction, Disclose, LinkAction, CompleteAction, EnterStep, AdoptPolicy, RecordMilestone, WarnDeadline, MissDeadline, Erase]
-"""One of all."""
+AnyCommand = Annotated[Union[Receive, Acknowledge, Assess, Reassess, Assign, Investigate, RecordFinding, Attach, Note, Correct, Wait, Resume, UpdateComplainant, Extend, Propose, Approve, Respond, Accept, Reject, FulfilRedress, Escalate, Refer, RecordRuling, Close, Withdraw, Merge, Absorb, Split, Reopen, RecordCharge, RecordSatisfaction, Disclose, LinkAction, CompleteAction, EnterStep, AdoptPolicy, RecordMilestone, WarnDeadline, MissDeadline, Erase], ByType(BY_TYPE)]
+"""One of all. pydantic and FastAPI tell them apart by `type`."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ClassVar, Union, final
+from typing import Annotated, Any, ClassVar, Union, final
 
-from amends._plain import build, day, instant, many, same
+from amends._plain import ByType, Plain, build, day, instant, many, same
 from amends.records import Adoption, Allegation, Attachment, Clock, CloseReason, Complainant, DisclosureBasis, ErasureBasis, Heard, InheritedDeadline, Level, Money, Outcome, PolicyPin, Product, Redress, Representative, ResponseKind, Ruling, Trigger, WaitingOn
 
 
-class Event:
+class Event(Plain):
     """Something that happened to a complaint."""
 
     type: ClassVar[str]
@@ -911,5 +911,5 @@ BY_TYPE: dict[str, Any] = {
     "deadline_missed": DeadlineMissed,
     "personal_data_erased": PersonalDataErased,
 }
-AnyEvent = Union[Received, Acknowledged, Assessed, Reassessed, Assigned, InvestigationStarted, FindingRecorded, Attached, Noted, Corrected, Waiting, Resumed, ProgressReported, DeadlineExtended, ResponseProposed, ResponseApproved, Responded, Accepted, Rejected, RedressFulfilled, Escalated, Referred, Ruled, Closed, Withdrawn, Merged, Absorbed, Split, Reopened, ChargeRecorded, SatisfactionRecorded, Disclosed, ActionLinked, ActionCompleted, StepEntered, PolicyAdopted, MilestoneRecorded, DeadlineWarned, DeadlineMissed, PersonalDataErased]
-"""One of all."""
+AnyEvent = Annotated[Union[Received, Acknowledged, Assessed, Reassessed, Assigned, InvestigationStarted, FindingRecorded, Attached, Noted, Corrected, Waiting, Resumed, ProgressReported, DeadlineExtended, ResponseProposed, ResponseApproved, Responded, Accepted, Rejected, RedressFulfilled, Escalated, Referred, Ruled, Closed, Withdrawn, Merged, Absorbed, Split, Reopened, ChargeRecorded, SatisfactionRecorded, Disclosed, ActionLinked, ActionCompleted, StepEntered, PolicyAdopted, MilestoneRecorded, DeadlineWarned, DeadlineMissed, PersonalDataErased], ByType(BY_TYPE)]
+"""One of all. pydantic and FastAPI tell them apart by `type`."""

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, ClassVar, final
 
-from amends._plain import build, day, instant, many, same
+from amends._plain import Plain, build, day, instant, many, same
 
 
 class ActionKind(str, Enum):
@@ -508,7 +508,7 @@ class WaitingOn(str, Enum):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Allegation(object):
+class Allegation(Plain):
     """One of the things complained of; each is found on by itself (7.6)."""
 
     id: str
@@ -524,7 +524,7 @@ class Allegation(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Attachment(object):
+class Attachment(Plain):
     """A document, by reference: its content stays with the host."""
 
     digest: str | None = None
@@ -544,7 +544,7 @@ class Attachment(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Complainant(object):
+class Complainant(Plain):
     """Who complains (ISO 10002, Annex C)."""
 
     answer_to: str = field(repr=False)
@@ -568,7 +568,7 @@ class Complainant(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Product(object):
+class Product(Plain):
     """What the complaint is about."""
 
     department: str | None = None
@@ -586,7 +586,7 @@ class Product(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Representative(object):
+class Representative(Plain):
     """Who speaks for the complainant."""
 
     answer_to: str | None = field(default=None, repr=False)
@@ -604,7 +604,7 @@ class Representative(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Money(object):
+class Money(Plain):
     """An amount of money in minor units."""
 
     currency: str
@@ -620,7 +620,7 @@ class Money(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Redress(object):
+class Redress(Plain):
     """One thing that is offered or promised."""
 
     id: str
@@ -642,7 +642,7 @@ class Redress(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class InheritedDeadline(object):
+class InheritedDeadline(Plain):
     """A deadline of a complaint that was merged into this one."""
 
     due: datetime
@@ -658,7 +658,7 @@ class InheritedDeadline(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Standstill(object):
+class Standstill(Plain):
     """A time during which a clock stood still."""
 
     from_: datetime
@@ -674,7 +674,7 @@ class Standstill(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Clock(object):
+class Clock(Plain):
     """One run of a timer as it stood when a case moved to another policy: what has ended keeps the target it ran under."""
 
     counts_from: datetime
@@ -725,7 +725,7 @@ class Clock(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class PolicyPin(object):
+class PolicyPin(Plain):
     """Which policy decided."""
 
     hash: str
@@ -743,7 +743,7 @@ class PolicyPin(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Answered(object):
+class Answered(Plain):
     """An answered command, so that it can be told from a new one."""
 
     command_id: str
@@ -763,7 +763,7 @@ class Answered(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class ActionSnapshot(object):
+class ActionSnapshot(Plain):
     """An improvement action as it stands."""
 
     action: str
@@ -807,7 +807,7 @@ class ActionSnapshot(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class ActorRef(object):
+class ActorRef(Plain):
     """Who acted, in the words of the host: set by it, never taken from a command."""
 
     id: str
@@ -823,7 +823,7 @@ class ActorRef(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class AdoptionFact(object):
+class AdoptionFact(Plain):
     """The case moved to another policy."""
 
     at: datetime
@@ -843,7 +843,7 @@ class AdoptionFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Answer(object):
+class Answer(Plain):
     """The complainant's answer to the last response."""
 
     accepted: bool
@@ -859,7 +859,7 @@ class Answer(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class ApprovalFact(object):
+class ApprovalFact(Plain):
     """An approval of a proposed response."""
 
     at: datetime
@@ -877,7 +877,7 @@ class ApprovalFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class AssessmentFact(object):
+class AssessmentFact(Plain):
     """The assessment in force."""
 
     at: datetime
@@ -905,7 +905,7 @@ class AssessmentFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Cause(object):
+class Cause(Plain):
     """Why an event came to be."""
 
     command: str
@@ -926,7 +926,7 @@ class Cause(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Change(object):
+class Change(Plain):
     """One run of a timer under two policies. Runs of a timer are paired by their number."""
 
     after: TimerState | None = None
@@ -952,7 +952,7 @@ class Change(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class ClosureFact(object):
+class ClosureFact(Plain):
     """One end of the complaint."""
 
     at: datetime
@@ -970,7 +970,7 @@ class ClosureFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Decider(object):
+class Decider(Plain):
     """Somebody who took part in a decision, and at which level."""
 
     by: str
@@ -988,7 +988,7 @@ class Decider(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Part(object):
+class Part(Plain):
     """A stretch of time in which a clock did one thing for one reason."""
 
     event: int | None = None
@@ -1010,7 +1010,7 @@ class Part(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class TimerStatus(object):
+class TimerStatus(Plain):
     """How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare instants."""
 
     counts_from: datetime | None = None
@@ -1062,7 +1062,7 @@ class TimerStatus(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Explanation(object):
+class Explanation(Plain):
     """Why a run of a timer stands as it does."""
 
     parts: Sequence[Part] = ()
@@ -1080,7 +1080,7 @@ class Explanation(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class ExtensionFact(object):
+class ExtensionFact(Plain):
     """An extension."""
 
     at: datetime
@@ -1098,7 +1098,7 @@ class ExtensionFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class LinkedAction(object):
+class LinkedAction(Plain):
     """An improvement action that came out of the complaint."""
 
     action: str
@@ -1114,7 +1114,7 @@ class LinkedAction(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Charge(object):
+class Charge(Plain):
     """The complainant was charged. Refused unless the policy exempts the kind (4.8)."""
 
     amount: Money
@@ -1130,7 +1130,7 @@ class Charge(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class FindingFact(object):
+class FindingFact(Plain):
     """A finding."""
 
     allegation: str | None = None
@@ -1158,7 +1158,7 @@ class FindingFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class InheritedFact(object):
+class InheritedFact(Plain):
     """A deadline of a complaint that was merged into this one."""
 
     due: datetime
@@ -1176,7 +1176,7 @@ class InheritedFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Judgement(object):
+class Judgement(Plain):
     """What conditions ask about, from one event on."""
 
     about_person: bool
@@ -1202,7 +1202,7 @@ class Judgement(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class NoticeFact(object):
+class NoticeFact(Plain):
     """A warning or a miss that was recorded."""
 
     at: datetime
@@ -1222,7 +1222,7 @@ class NoticeFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class RedressFact(object):
+class RedressFact(Plain):
     """Something promised."""
 
     fulfilled_at: datetime | None = None
@@ -1246,7 +1246,7 @@ class RedressFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class ProposalFact(object):
+class ProposalFact(Plain):
     """A proposed response."""
 
     at: datetime
@@ -1268,7 +1268,7 @@ class ProposalFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class ReceiptFact(object):
+class ReceiptFact(Plain):
     """The receipt was found to be another, or an earlier one was joined."""
 
     received_at: datetime
@@ -1304,7 +1304,7 @@ class LateRecord(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class ReferralFact(object):
+class ReferralFact(Plain):
     """A referral to an outside body."""
 
     at: datetime
@@ -1324,7 +1324,7 @@ class ReferralFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class ResponseFact(object):
+class ResponseFact(Plain):
     """A response."""
 
     at: datetime
@@ -1348,7 +1348,7 @@ class ResponseFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Moment(object):
+class Moment(Plain):
     """Something that happened, as timers see it."""
 
     at: datetime
@@ -1370,7 +1370,7 @@ class Moment(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class WaitFact(object):
+class WaitFact(Plain):
     """A time of waiting."""
 
     from_: datetime
@@ -1390,7 +1390,7 @@ class WaitFact(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Facts(object):
+class Facts(Plain):
     """Everything that guards, timers and measures need to know, without a single personal value."""
 
     about: Sequence[str] = ()
@@ -1505,7 +1505,7 @@ class Facts(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class PreviewRow(object):
+class PreviewRow(Plain):
     """One timer before and after a move to another policy."""
 
     after: TimerStatus | None = None
@@ -1525,7 +1525,7 @@ class PreviewRow(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Preview(object):
+class Preview(Plain):
     """What a move to another policy would change."""
 
     impossible: Sequence[str] = ()
@@ -1541,7 +1541,7 @@ class Preview(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class ReplayTotals(object):
+class ReplayTotals(Plain):
     """Runs of one timer over all cases, under two policies."""
 
     in_time_after: int
@@ -1573,7 +1573,7 @@ class ReplayTotals(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Replay(object):
+class Replay(Plain):
     """Past cases under another policy."""
 
     changes: Sequence[Change] = ()
@@ -1589,7 +1589,7 @@ class Replay(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Risk(object):
+class Risk(Plain):
     """How an open case compares with past ones. Shares are two exact counts; nothing is estimated."""
 
     age: int
@@ -1619,7 +1619,7 @@ class Risk(object):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Snapshot(object):
+class Snapshot(Plain):
     """A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Make it anew after an erasure: digests of answered commands are in it."""
 
     answered: Sequence[Answered] = ()
