@@ -106,6 +106,11 @@ impl Input {
         Ok(Input { values, unit, shown_in: None, from_numpy: true })
     }
 
+    /// The zone of an aware column.
+    pub(crate) fn zone(&self) -> Option<&str> {
+        self.shown_in.as_deref()
+    }
+
     /// Brings two columns to the finer of their units.
     pub(crate) fn align(&mut self, other: &mut Input, path: &str, py: Python<'_>) -> PyResult<()> {
         let finer = if per_second(self.unit) >= per_second(other.unit) { self.unit } else { other.unit };

@@ -1,7 +1,42 @@
 //! The core's problems as Python's `AmendsError`, which is written in Python.
 
+use std::cell::RefCell;
+
 use amends::{Diagnostic, Diagnostics, Severity, TimeError};
+use pyo3::exceptions::PyValueError;
+use pyo3::panic::PanicException;
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+
+thread_local! {
+    /// Where this thread panicked last, as file and line.
+    static FAULT: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Lets a panic leave as `AmendsError`. PyO3 catches panics around every function and raises `PanicException`, which is no `Exception`:
+/// making one gives the error instead. The message of a panic may hold values, so neither the error nor standard error tells it.
+pub(crate) fn faults(py: Python<'_>) -> PyResult<()> {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
+        FAULT.with(|fault| fault.replace(place));
+    }));
+    let made = wrap_pyfunction!(fault, py)?;
+    let method = py.import("builtins")?.getattr("staticmethod")?.call1((made,))?;
+    let kind = py.get_type::<PanicException>();
+    // Python 3.10 asks the class that was raised, later ones that of the error.
+    kind.setattr("__bases__", (py.get_type::<PyValueError>(),))?;
+    kind.setattr("__new__", method)
+}
+
+/// The error that stands for a panic.
+#[pyfunction]
+#[pyo3(signature = (*_given))]
+fn fault<'py>(py: Python<'py>, _given: &Bound<'py, PyTuple>) -> PyResult<Bound<'py, PyAny>> {
+    let place = FAULT.with(RefCell::take);
+    let message = if place.is_empty() { "a fault of amends".to_owned() } else { format!("a fault of amends, at {place}") };
+    let help = "nothing was changed; please report it with what you called";
+    Ok(one(py, "internal_fault", "", &message, help).into_value(py).into_bound(py).into_any())
+}
 
 /// Raises `amends.AmendsError` with these problems.
 pub(crate) fn raise(py: Python<'_>, problems: &[Diagnostic]) -> PyErr {

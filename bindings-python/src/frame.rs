@@ -1,5 +1,7 @@
 //! Frames in: an event log in columns, by Arrow's PyCapsule interface or as a mapping of columns.
 
+use std::collections::HashSet;
+
 use amends::measure::Definitions;
 use amends::measure::log::{CaseRow, LogBuilder, LogKind, LogRow, RowOptions};
 use amends::{Diagnostic, Diagnostics, Severity, time};
@@ -10,7 +12,7 @@ use arrow_cast::{CastOptions, cast_with_options};
 use arrow_schema::DataType;
 use numpy::{PyArrayDescrMethods as _, PyUntypedArray, PyUntypedArrayMethods as _};
 use pyo3::prelude::*;
-use pyo3::types::{PyFloat, PyString};
+use pyo3::types::{PyBytes, PyDict, PyFloat, PyString};
 use pyo3_arrow::PyTable;
 use pyo3_arrow::input::AnyArray;
 
@@ -41,6 +43,13 @@ impl<'py> Values<'py> {
         if arrow && let Ok(chunked) = column.extract::<AnyArray>().and_then(|array| Ok(array.into_chunked_array()?)) {
             let (chunks, field) = chunked.into_inner();
             return joined(column.py(), &chunks, field.data_type(), path).map(Values::Arrow);
+        }
+        // What Python could go through, although it is no column: letters, bytes, keys and names.
+        let single =
+            column.is_instance_of::<PyString>() || column.is_instance_of::<PyBytes>() || column.is_instance_of::<PyDict>();
+        if single || column.hasattr("columns")? {
+            let message = format!("expected a column, found {}", column.get_type().name()?);
+            return Err(wrong_type(column.py(), path, message, "give a list, a Series or an array of one value for each row"));
         }
         Ok(Values::Python(column))
     }
@@ -75,12 +84,34 @@ fn joined(py: Python<'_>, chunks: &[ArrayRef], data_type: &DataType, path: &str)
     }
 }
 
+/// The name of a column, which is text.
+fn column_name(name: &Bound<'_, PyAny>, path: &str) -> PyResult<String> {
+    let Ok(text) = name.cast::<PyString>() else {
+        let message = format!("the name of a column is no text but {}", name.get_type().name()?);
+        return Err(wrong_type(name.py(), path, message, HELP));
+    };
+    Ok(characters(text, path)?.to_owned())
+}
+
+/// Every name is there once: which column would be meant?
+fn once<'n>(py: Python<'_>, path: &str, names: impl Iterator<Item = &'n str>) -> PyResult<()> {
+    let mut seen = HashSet::new();
+    for name in names {
+        if !seen.insert(name) {
+            let message = format!("the frame has two columns of the name `{name}`");
+            return Err(one(py, "duplicate", &format!("{path}/{name}"), &message, "rename or leave out one of them"));
+        }
+    }
+    Ok(())
+}
+
 impl<'py> Columns<'py> {
     fn new(value: &Bound<'py, PyAny>, path: &'static str) -> PyResult<Self> {
         let py = value.py();
         let mut columns = Vec::new();
         if let Some(table) = whole(value)? {
             let (batches, schema) = table.into_inner();
+            once(py, path, schema.fields().iter().map(|f| f.name().as_str()))?;
             for (i, field) in schema.fields().iter().enumerate() {
                 let chunks: Vec<ArrayRef> = batches.iter().map(|b| b.column(i).clone()).collect();
                 let at = format!("{path}/{}", field.name());
@@ -88,20 +119,24 @@ impl<'py> Columns<'py> {
                 columns.push(Given { name: field.name().clone(), values });
             }
         } else if value.hasattr("columns")? {
-            for name in value.getattr("columns")?.try_iter()? {
-                let name: String = name?.extract()?;
+            let names: Vec<String> =
+                value.getattr("columns")?.try_iter()?.map(|name| column_name(&name?, path)).collect::<PyResult<_>>()?;
+            once(py, path, names.iter().map(String::as_str))?;
+            for name in names {
                 let values = Values::new(value.get_item(&name)?, &format!("{path}/{name}"))?;
                 columns.push(Given { name, values });
             }
         } else if value.hasattr("items")? {
             for pair in value.call_method0("items")?.try_iter()? {
-                let (name, column) = pair?.extract::<(String, Bound<'py, PyAny>)>()?;
+                let (name, column) = pair?.extract::<(Bound<'py, PyAny>, Bound<'py, PyAny>)>()?;
+                let name = column_name(&name, path)?;
                 let values = Values::new(column, &format!("{path}/{name}"))?;
                 columns.push(Given { name, values });
             }
         } else {
             return Err(wrong_type(py, path, format!("expected a frame, found {}", value.get_type().name()?), HELP));
         }
+        once(py, path, columns.iter().map(|c: &Given<'_>| c.name.as_str()))?;
         let mut rows = None;
         for column in &columns {
             let n = match &column.values {
@@ -121,6 +156,15 @@ impl<'py> Columns<'py> {
             rows = Some(n);
         }
         Ok(Columns { path, columns, rows: rows.unwrap_or(0) })
+    }
+
+    /// A list whose items are as many as its length says.
+    fn all<T>(&self, py: Python<'py>, path: &str, found: Vec<T>) -> PyResult<Vec<T>> {
+        if found.len() == self.rows {
+            return Ok(found);
+        }
+        let message = format!("{} values, although its length is {}", found.len(), self.rows);
+        Err(one(py, "length_mismatch", path, &message, "give a list or an array"))
     }
 
     fn find(&self, name: &str) -> Option<&Values<'py>> {
@@ -150,7 +194,7 @@ impl<'py> Columns<'py> {
                     let text = || PyResult::Ok(characters(&item.str()?, format_args!("{path}/{row}"))?.to_owned());
                     texts.push(if absent(&item)? { None } else { Some(text()?) });
                 }
-                return Ok(Some(StringArray::from(texts)));
+                return Ok(Some(StringArray::from(self.all(py, &path, texts)?)));
             }
         };
         let array = if array.data_type().is_floating() { self.whole(py, &array, &path)? } else { array };
@@ -196,7 +240,7 @@ impl<'py> Columns<'py> {
                         Some(item.call_method0("__index__").and_then(|n| n.extract::<i64>()).map_err(wrong)?)
                     });
                 }
-                Ok(Some(Int64Array::from(out)))
+                Ok(Some(Int64Array::from(self.all(py, &path, out)?)))
             }
         }
     }
@@ -229,7 +273,7 @@ impl<'py> Columns<'py> {
                         (at.timestamp(), at.timestamp_subsec_nanos())
                     });
                 }
-                return Ok(Some(out));
+                return self.all(py, &path, out).map(Some);
             }
         };
         let unit = per_second(input.unit);

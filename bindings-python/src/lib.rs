@@ -49,6 +49,7 @@ mod _amends {
 
     #[pymodule_init]
     fn init(m: &Bound<'_, PyModule>) -> PyResult<()> {
+        super::error::faults(m.py())?;
         m.add("__version__", env!("CARGO_PKG_VERSION"))?;
         m.add("TZDATA", amends::Zone::bundled_tzdata())?;
         m.add("PRESETS", amends::policy::PRESETS.to_vec())?;

@@ -77,7 +77,12 @@ impl Zone {
         on_change: &str,
         errors: &str,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let input = in_utc(Input::new(local, "/local", Kind::Instant, true)?);
+        let input = Input::new(local, "/local", Kind::Instant, true)?;
+        if let Some(zone) = input.zone() {
+            let message = format!("expected a column of naive times, found times with the zone {zone}");
+            return Err(wrong_type(py, "/local", message, "the times are instants already; give clock readings without a zone"));
+        }
+        let input = in_utc(input);
         let choice = choice(py, on_change)?;
         let column = py.detach(|| self.0.resolve_column(&input.values, choice, input.unit));
         check(py, &column, "/local", errors)?;
