@@ -90,12 +90,12 @@ fn spread<T: Copy>(
 ) -> (f64, f64, Source) {
     let first = ranges(points.get(..resting).unwrap_or(points));
     let all = average(&first, false);
-    let joined: Vec<Option<T>> = points.iter().copied().filter(Option::is_some).collect();
+    let joined = || points.iter().copied().filter(Option::is_some).collect::<Vec<_>>();
     let sources: [(Source, &dyn Fn() -> f64); 4] = [
         (Source::Asked, &|| average(&first, screen)),
         (Source::Unscreened, &|| all),
         (Source::WholePart, &|| average(&ranges(points), false)),
-        (Source::AcrossGaps, &|| average(&ranges(&joined), false)),
+        (Source::AcrossGaps, &|| average(&ranges(&joined()), false)),
     ];
     let found = sources.iter().map(|(source, mean)| (*source, mean())).find(|(_, mean)| *mean > 0.0);
     let (source, used) = found.unwrap_or((Source::Nothing, 0.0));

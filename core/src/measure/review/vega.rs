@@ -91,6 +91,8 @@ pub(crate) fn control(chart: &ControlChart, labels: &[String], title: &str, unit
         .collect();
     let signals = chart.marks.iter().filter(|m| m.rule.is_some()).count();
     let last = chart.variation.map_or("no points", variation);
+    let clipped =
+        if chart.lower_clipped.is_empty() && chart.upper_clipped.is_empty() { "" } else { " Limits end where values do." };
     let format = if unit == "share" { ".0%" } else { "~s" };
     let domain = ["common cause", "improvement", "concern", "special cause, high", "special cause, low"];
     let x = json!({ "field": "period", "type": "ordinal", "title": null, "sort": null, "axis": { "labelAngle": -45, "labelOverlap": true } });
@@ -117,7 +119,7 @@ pub(crate) fn control(chart: &ControlChart, labels: &[String], title: &str, unit
     json!({
         "$schema": SCHEMA,
         "title": { "text": title, "anchor": "start", "fontSize": 13 },
-        "description": format!("{title}: control chart of {} points, {signals} of them signals; the last one is {last}.", labels.len()),
+        "description": format!("{title}: control chart of {} points, {signals} of them signals; the last one is {last}.{clipped}", labels.len()),
         "width": "container",
         "height": 160,
         "data": { "values": rows },
