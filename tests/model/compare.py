@@ -4,7 +4,8 @@
     tests/model/compare.py [HISTORIES [SEED]]
 
 Each history is told twice: once with `tick` at random instants, once without any. Both must record the same warnings and
-misses, each once. Every status is compared with the model's. The last line says how much was compared.
+misses, each once. Every status is compared with the model's. From some points of a history, several commands at once must give
+the records that they give one by one. The last line says how much was compared.
 """
 import json
 import pathlib
@@ -136,6 +137,28 @@ def random_command(dice, now, number):
     return dice.choices(commands, weights)[0]
 
 
+def context(now, number):
+    return amends.Context(instant(now), "u-1", roles=["manager"], salt=number.to_bytes(16, "big"))
+
+
+def batch(policy, case, now, number, commands):
+    """Several commands at once give the records that they give one by one; how many records were compared."""
+    given, records, after = [], [], case
+    for command in commands:
+        try:
+            done = amends.handle(policy, after, command, context(now, number))
+        except amends.Refused:
+            continue
+        given, records, after = [*given, command], records + done.records, done.case
+    if not given:
+        return 0
+    at_once = amends.handle(policy, case, given, context(now, number))
+    one_by_one = [r.to_json() for r in records]
+    assert [r.to_json() for r in at_once.records] == one_by_one, f"at once {at_once.records}\none by one {one_by_one}"
+    assert at_once.case.to_json() == after.to_json(), f"at once, another case: {given}"
+    return len(records)
+
+
 def tell(policy, plan, polls):
     """One history with ticks at these instants: the case, and the records."""
     case, records, ticks = None, [], sorted(polls)
@@ -144,8 +167,7 @@ def tell(policy, plan, polls):
             done = amends.tick(policy, case, instant(ticks.pop(0)))
             case, records = done.case, records + done.records
         try:
-            context = amends.Context(instant(now), "u-1", roles=["manager"], salt=number.to_bytes(16, "big"))
-            done = amends.handle(policy, case, command, context)
+            done = amends.handle(policy, case, command, context(now, number))
             case, records = done.case, records + done.records
         except amends.Refused:
             if case is None:
@@ -154,6 +176,36 @@ def tell(policy, plan, polls):
         done = amends.tick(policy, case, instant(at))
         case, records = done.case, records + done.records
     return case, records
+
+
+def rivals(dice, document):
+    """The same policy, but its clocks are due at one instant, where the first of them escalates."""
+    timers, within = {}, document["timers"]["t0"]["within"]
+    for name, timer in document["timers"].items():
+        timers[name] = {**timer, "starts": ["received", *timer["starts"]], "within": within}
+        timers[name]["met_by"] = sorted({*timer["met_by"], dice.choice(["responded", "escalated"])})
+        timers[name].pop("pauses", None)
+        timers[name].pop("when", None)
+    timers["t0"] |= {"kind": "duty", "on_miss": "escalate"}
+    timers["t0"].pop("repeats", None)
+    timers["t9"] = {"starts": [f"timer.{name}.met" for name in document["timers"]], "met_by": "responded", "within": "PT1H"}
+    return amends.Policy({**document, "timers": timers}, trusted=True)
+
+
+def tell_in_batches(dice, policy, plan):
+    """The same history, and from some of its points a few commands at once; how many records were compared."""
+    case, compared = None, 0
+    case, compared = None, 0
+    for number, (now, command) in enumerate(plan, 1):
+        # From some points only: this is half of the work otherwise.
+        if dice.random() < 0.3:
+            more = [random_command(dice, now, 100 + number) for _ in range(2)] if case else []
+            compared += batch(policy, case, now, number, [command, {"type": "note", "text": "x"}, *more])
+        try:
+            case = amends.handle(policy, case, command, context(now, number)).case
+        except amends.Refused:
+            pass
+    return compared
 
 
 def model_events(records, case):
@@ -204,7 +256,7 @@ def notices(case):
 
 
 def history(seed):
-    """One random history: how many runs and notices were compared."""
+    """One random history: how many runs, notices, and records of batches were compared."""
     dice = random.Random(seed)
     document, rules, calendar = random_policy(dice)
     policy = amends.Policy(document, trusted=True)
@@ -220,7 +272,8 @@ def history(seed):
     backdated = any("communicated_at" in c or "reached_at" in c or c["type"] in ("correct", "absorb") for _, c in plan)
     case, records = tell(policy, plan, [])
     polled, polled_records = tell(policy, plan, polls)
-    runs = said = 0
+    runs, said, again = 0, 0, random.Random(seed)
+    batched = tell_in_batches(again, rivals(again, document) if again.random() < 0.5 else policy, plan)
     kinds = lambda list_: [r.type for r in list_ if r.type not in ("deadline_warned", "deadline_missed")]
     if not backdated:
         assert notices(case) == notices(polled), f"polling changes what is recorded:\n{notices(case)}\n{notices(polled)}"
@@ -243,21 +296,22 @@ def history(seed):
         raise AssertionError("an instant before the last event was accepted")
     except amends.Refused as refused:
         assert "clock_went_backwards" in [str(r.code) for r in refused.reasons], refused
-    return runs, said
+    return runs, said, batched
 
 
 def main():
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    runs = said = 0
+    runs = said = batched = 0
     for seed in range(first, first + count):
         try:
-            n, m = history(seed)
+            n, m, b = history(seed)
         except Exception as error:
             print(f"history {seed}: {error}")
             raise
-        runs, said = runs + n, said + m
-    print(f"{count} histories: {runs} runs of timers and {said} warnings and misses equal to the model's, with and without polling")
+        runs, said, batched = runs + n, said + m, batched + b
+    print(f"{count} histories: {runs} runs of timers and {said} warnings and misses equal to the model's, with and without polling; "
+          f"{batched} records equal, at once and one by one")
 
 
 if __name__ == "__main__":

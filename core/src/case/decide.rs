@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::{DateTime, Utc};
+
 use super::clock;
 use super::context::Context;
 use super::facts::Case;
@@ -154,6 +156,7 @@ fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Con
     let mut after = case.cloned();
     let mut inner = Cow::Borrowed(context);
     let mut out = Settled { events: Vec::new(), settled: Vec::new() };
+    let clock = clock::context(context.now)?.actor.id;
     for (i, command) in commands.iter().enumerate() {
         let mut one = one(policy, after.as_ref(), command, &inner).map_err(|mut refusal| {
             for reason in &mut refusal.reasons {
@@ -166,8 +169,10 @@ fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Con
             }
             refusal
         })?;
-        for event in &one.events {
-            after = following(after, event, policy, context);
+        for (position, event) in one.events.iter().enumerate() {
+            // What time brought, nobody did: the rest of the batch sees it as the stored case does.
+            let by = if one.settled.contains(&position) { &clock } else { &context.actor.id };
+            after = following(after, event, policy, context.now, by);
         }
         inner.to_mut().expected_version = None;
         let before = out.events.len();
@@ -178,13 +183,13 @@ fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Con
 }
 
 /// The case after an event that is not stored yet.
-fn following(case: Option<Case>, event: &Event, policy: &Policy, context: &Context) -> Option<Case> {
+fn following(case: Option<Case>, event: &Event, policy: &Policy, now: DateTime<Utc>, by: &Id) -> Option<Case> {
     match (case, event) {
-        (None, Event::Received(receipt)) => Some(Case::draft(receipt, policy.pin(), context.now)),
+        (None, Event::Received(receipt)) => Some(Case::draft(receipt, policy.pin(), now)),
         (None, _) => None,
         (Some(mut case), event) => {
             let next = case.version().saturating_add(1);
-            case.apply(event, next, context.now, &context.actor.id);
+            case.apply(event, next, now, by);
             Some(case)
         }
     }
@@ -303,12 +308,7 @@ fn record(
 }
 
 /// Records what time brought.
-pub(crate) fn record_settled(
-    policy: &Policy,
-    case: &Case,
-    events: Vec<Event>,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<Handled, Refusal> {
+pub(crate) fn record_settled(policy: &Policy, case: &Case, events: Vec<Event>, now: DateTime<Utc>) -> Result<Handled, Refusal> {
     let settled = (0..events.len()).collect();
     let decision = Decision { events, settled, repeated: None };
     record(policy, Some(case), decision, None, &clock::context(now)?)
