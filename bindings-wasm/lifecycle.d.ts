@@ -827,6 +827,8 @@ export interface NoticeFact {
   at: string;
   /** Which run of the timer. */
   cycle: number;
+  /** Sequence number of the record; none in snapshots that were made before it was kept. */
+  sequence?: number;
   /** Which warning; none for a miss. */
   threshold?: number;
   /** Timer of the policy. */
@@ -1139,6 +1141,15 @@ export interface StepEntry {
   /** Step of the policy. */
   step: string;
 }
+/** A miss that was recorded and no longer holds, because of what was learnt later: a receipt put right, a letter recorded late, a holiday proclaimed late. The records stay. */
+export interface Superseded {
+  /** Sequence number of the escalation that it led to, if it led to one. */
+  escalated?: number;
+  /** The due instant for which it was recorded. */
+  missed_at: string;
+  /** Sequence number of its record; none in snapshots that were made before it was kept. */
+  sequence?: number;
+}
 /** How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare instants. */
 export interface TimerStatus {
   /** The instant from which time is counted. */
@@ -1177,6 +1188,8 @@ export interface TimerStatus {
   started_by?: number;
   /** How it stands. */
   state: TimerState;
+  /** Misses that were recorded for it and no longer hold. */
+  superseded?: Superseded[];
   /** Timer of the policy. */
   timer: string;
   /** The time allowed, as JSON. */

@@ -255,6 +255,30 @@ def notices(case):
     return sorted(((n["timer"], n["cycle"], n.get("threshold"), seconds(n["at"])) for n in facts.get("notices", [])), key=str)
 
 
+def superseded(policy, case, records, rules, calendar, now):
+    """Recorded misses are those that hold and those that are said to hold no more; how many there are."""
+    expected = model.evaluate(rules, calendar, model_events(records, case), now)
+    holds = {x for t in expected.values() for x in t.notices() if x[2] is None}
+    recorded = {x for x in notices(case) if x[2] is None}
+    said = {(s.timer, stamp(m.missed_at)) for s in amends.timers(policy, case, instant(now)) for m in s.superseded}
+    assert holds <= recorded, f"not recorded: {holds - recorded}"
+    assert said == {(x[0], x[3]) for x in recorded - holds}, f"said {said}\nsuperseded {recorded - holds}"
+    return len(recorded)
+
+
+def in_order(records):
+    """No closing and no escalation by time takes effect before what is recorded already."""
+    before = None
+    for record in records:
+        plain = json.loads(record.to_json())["event"]
+        clock, since = plain["actor"]["id"] == "amends:clock", plain["body"].get("since")
+        if clock and since is not None and plain["type"] in ("closed", "escalated"):
+            assert before is None or seconds(since) >= before, f"{plain['type']} since {since}, before what is recorded already"
+        recorded = plain["body"].get("due") if plain["type"] == "deadline_missed" else None if clock else plain["at"]
+        if recorded is not None:
+            before = max(before or 0, seconds(recorded))
+
+
 def history(seed):
     """One random history: how many runs, notices, and records of batches were compared."""
     dice = random.Random(seed)
@@ -282,10 +306,14 @@ def history(seed):
     end = plan[-1][0] + 400 * DAY
     n, expected = compare(policy, case, records, rules, calendar, end)
     runs += n
+    wanted = sorted((x for t in expected.values() for x in t.notices()), key=str)
     if not backdated:
-        wanted = sorted((x for t in expected.values() for x in t.notices()), key=str)
         assert notices(case) == wanted, f"notices:\nlibrary {notices(case)}\nmodel   {wanted}"
         said += len(wanted)
+    # What holds is recorded, whatever was learnt late; what was recorded and does not hold is said to be superseded.
+    for told, told_records in ((case, records), (polled, polled_records)):
+        said += superseded(policy, told, told_records, rules, calendar, end)
+        in_order(told_records)
     # As of other instants, the past among them.
     for _ in range(3):
         runs += compare(policy, case, records, rules, calendar, dice.randrange(plan[0][0], plan[-1][0] + 90 * DAY))[0]

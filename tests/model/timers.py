@@ -203,6 +203,20 @@ def on_last_day(calendar, due):
     return due - 1 if calendar.local(due - 1) != calendar.local(due) else due
 
 
+def put_right(events):
+    """A corrected receipt in the place of the first one, and which correction was the last: the receipt, and its sequence number."""
+    order = sorted(events, key=lambda e: (e["at"], e["sequence"]))
+    fixes = [e for e in order if e["event"] == "corrected" and e.get("received_at") is not None]
+    if not fixes:
+        return order, None
+    fix = max(fixes, key=lambda e: e["sequence"])
+    i = next(i for i, e in enumerate(order) if e["event"] == "received")
+    # What followed the receipt follows it still; a milestone may come before it.
+    rest = [e["at"] for e in order[i + 1:] if e["event"] != "milestone_recorded"]
+    order[i] = {**order[i], "at": min([fix["received_at"], *rest]), "first": order[i]["at"]}
+    return sorted(order, key=lambda e: (e["at"], e["sequence"])), (fix["received_at"], fix["sequence"])
+
+
 class Run(dict):
     __getattr__ = dict.__getitem__
     __setattr__ = dict.__setitem__
@@ -214,11 +228,12 @@ class Timer:
     def __init__(self, name, rule, calendar, events, now, signs):
         self.name, self.rule, self.calendar, self.now = name, rule, calendar, now
         self.business = rule["limit"][0] in ("business", "business_days")
-        self.runs, self.active, self.pending, self.anchor, self.receipt = [], None, None, None, None
+        self.runs, self.active, self.pending, self.anchor, self.receipt, self.told = [], None, None, None, None, None
         self.pauses, self.state, self.step, self.wait, self.severity = [], "new", None, None, None
         # (instant, sequence or 0, "timer.x.met", what began the run: nothing of it is seen before that)
         self.signs, self.last = sorted(signs), (-NEVER, 0)
-        for e in sorted((e for e in events if e["at"] <= now), key=lambda e: (e["at"], e["sequence"])):
+        events, self.right = put_right([e for e in events if e["at"] <= now])
+        for e in events:
             self.until(e["at"] + e["clock"])
             self.event(e)
             self.last = (e["at"], e["sequence"])
@@ -294,7 +309,7 @@ class Timer:
             self.pending = None
             self.cancel(e["at"], e["sequence"])
         if kind == "received":
-            self.receipt = e["at"]
+            self.receipt, self.told = (self.right[0], e["first"]) if self.right else (e["at"], e["at"])
         self.track(e)
         if not self.holds():
             self.cancel(e["at"], e["sequence"])
@@ -348,7 +363,9 @@ class Timer:
                   limit=self.rule["limit"], pauses=[list(p) for p in self.pauses if p[1] > counts_from], closed=[], target=None,
                   missed=None, end=None, by=0, how=None, warned={}, extended=0)
         self.refresh(run)
-        run.first_due = deadline(self.calendar, counts_from, self.rule["limit"], [])
+        # At first it was due by the receipt that was recorded then.
+        first = self.told if of_receipt and self.told is not None else counts_from
+        run.first_due = deadline(self.calendar, first, self.rule["limit"], [])
         self.runs.append(run)
         self.active = run
 
@@ -406,6 +423,9 @@ class Timer:
             run.extended += 1
             self.refresh(run)
         if e["event"] in ("corrected", "absorbed") and e.get("received_at") is not None:
+            self.told = e["received_at"]
+            if self.right and e["sequence"] <= self.right[1]:
+                return                  # a correction holds from the start, and over what was merged before it
             self.receipt = e["received_at"]
             if self.anchor and self.anchor[1]:
                 self.anchor = (self.receipt, True)

@@ -59,7 +59,7 @@ class Adoption(str, Enum):
     CARRY_OVER = "carry_over"
     """The time already used counts against the new targets."""
     RECOMPUTE = "recompute"
-    """As if the new policy had held from the beginning."""
+    """As if the new policy had held from the beginning; what ended in time stays as it was."""
 
     def __str__(self) -> str:
         return self.value
@@ -1010,6 +1010,24 @@ class Part(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class Superseded(Plain):
+    """A miss that was recorded and no longer holds, because of what was learnt later: a receipt put right, a letter recorded late, a holiday proclaimed late. The records stay."""
+
+    escalated: int | None = None
+    """Sequence number of the escalation that it led to, if it led to one."""
+    missed_at: datetime
+    """The due instant for which it was recorded."""
+    sequence: int | None = None
+    """Sequence number of its record; none in snapshots that were made before it was kept."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("escalated", "missed_at", "sequence")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Superseded:
+        return build(cls, plain, {"missed_at": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class TimerStatus(Plain):
     """How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare instants."""
 
@@ -1049,15 +1067,17 @@ class TimerStatus(Plain):
     """Sequence number of the event that started it."""
     state: TimerState
     """How it stands."""
+    superseded: Sequence[Superseded] = ()
+    """Misses that were recorded for it and no longer hold."""
     timer: str
     """Timer of the policy."""
     within: str
     """The time allowed, as JSON."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "extended", "first_due", "kind", "missed_at", "overdue", "paused", "problem", "provision", "remaining", "started_at", "started_by", "state", "timer", "within")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "extended", "first_due", "kind", "missed_at", "overdue", "paused", "problem", "provision", "remaining", "started_at", "started_by", "state", "superseded", "timer", "within")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> TimerStatus:
-        return build(cls, plain, {"counts_from": instant, "due": instant, "ended_at": instant, "first_due": instant, "kind": TimerKind, "missed_at": instant, "started_at": instant, "state": TimerState})
+        return build(cls, plain, {"counts_from": instant, "due": instant, "ended_at": instant, "first_due": instant, "kind": TimerKind, "missed_at": instant, "started_at": instant, "state": TimerState, "superseded": many(Superseded.read)})
 
 
 @final
@@ -1209,12 +1229,14 @@ class NoticeFact(Plain):
     """When it took effect."""
     cycle: int
     """Which run of the timer."""
+    sequence: int | None = None
+    """Sequence number of the record; none in snapshots that were made before it was kept."""
     threshold: int | None = None
     """Which warning; none for a miss."""
     timer: str
     """Timer of the policy."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "cycle", "threshold", "timer")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "cycle", "sequence", "threshold", "timer")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> NoticeFact:
         return build(cls, plain, {"at": instant})
@@ -1284,7 +1306,7 @@ class ReceiptFact(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class LateRecord(object):
+class LateRecord(Plain):
     """Something that people recorded after it took effect."""
 
     at: datetime

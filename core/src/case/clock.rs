@@ -44,7 +44,7 @@ pub fn tick(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Handled,
     if !reasons.is_empty() {
         return Err(Refusal { reasons });
     }
-    let (events, _) = settle(policy, case, now, now);
+    let (events, _) = settle(policy, case, None, now);
     record_settled(policy, case, events, now)
 }
 
@@ -60,8 +60,36 @@ fn ask<'a>(policy: &'a Policy, case: &'a Case, kind: CommandKind, command: Optio
     Ask { policy, case: Some(case), kind, command, context, variant: Variant::default(), settled: 0, clock: true }
 }
 
-/// What time brought before an instant, as events, and the case after them; none of both if it brought nothing.
-pub(crate) fn settle(policy: &Policy, case: &Case, until: DateTime<Utc>, now: DateTime<Utc>) -> (Vec<Event>, Option<Case>) {
+/// What time brought before a command takes effect, or before now, as events, and the case after them; none of both if it
+/// brought nothing.
+pub(crate) fn settle(policy: &Policy, case: &Case, command: Option<&Command>, now: DateTime<Utc>) -> (Vec<Event>, Option<Case>) {
+    let until = command.map_or(now, |command| effective(command, now));
+    let Some(correction) = command.filter(|c| matches!(c, Command::Correct(c) if c.received_at.is_some())) else {
+        return settle_as(policy, case, case, until, now);
+    };
+    // A receipt put right holds from the start: it brings no miss and no escalation that only the wrong one would bring.
+    let Ok(clock) = Id::new(CLOCK) else { return (Vec::new(), None) };
+    let mut right = case.clone();
+    right.apply(&correction.clone().into_event(), right.version().saturating_add(1), now, case.id());
+    let (events, after) = settle_as(policy, &right, case, until, now);
+    let after = after.map(|_| events.iter().fold(case.clone(), |case, event| brought(case, event, now, &clock)));
+    (events, after)
+}
+
+/// The case after something that time brought and that is not stored yet.
+fn brought(mut case: Case, event: &Event, now: DateTime<Utc>, clock: &Id) -> Case {
+    case.apply(event, case.version().saturating_add(1), now, clock);
+    case
+}
+
+/// What time brought to a case; `recorded` is the case as it is stored.
+fn settle_as(
+    policy: &Policy,
+    case: &Case,
+    recorded: &Case,
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> (Vec<Event>, Option<Case>) {
     let mut events = Vec::new();
     if policy.timers().is_empty() && !policy.0.closing.automatic || case.policy() != policy.pin() {
         return (events, None);
@@ -72,14 +100,14 @@ pub(crate) fn settle(policy: &Policy, case: &Case, until: DateTime<Utc>, now: Da
     loop {
         let current = after.as_ref().unwrap_or(case);
         let pending = pending_until(policy, current, until);
-        let closes = crate::timer::closes_at(policy, current).filter(|at| *at < until);
+        let closes = crate::timer::closes_at(policy, current, recorded.at()).filter(|at| *at < until);
         let closure = closes.and_then(|at| Some((at, closing(policy, current, at, now)?)));
         let mut found: Vec<Event> = Vec::new();
         for p in pending {
             if closure.as_ref().is_some_and(|(at, _)| *at < p.at()) {
                 break;
             }
-            let escalation = escalation(policy, current, &p);
+            let escalation = escalation(policy, current, recorded, &p);
             found.push(match p {
                 Pending::Warned(w) => Event::DeadlineWarned(w),
                 Pending::Missed(m, _) => Event::DeadlineMissed(m),
@@ -95,10 +123,7 @@ pub(crate) fn settle(policy: &Policy, case: &Case, until: DateTime<Utc>, now: Da
         if found.is_empty() || events.len() > MAX_EVENTS {
             return (events, after);
         }
-        let mut next = current.clone();
-        for event in &found {
-            next.apply(event, next.version().saturating_add(1), now, &clock);
-        }
+        let next = found.iter().fold(current.clone(), |case, event| brought(case, event, now, &clock));
         events.append(&mut found);
         after = Some(next);
         if settled {
@@ -107,21 +132,20 @@ pub(crate) fn settle(policy: &Policy, case: &Case, until: DateTime<Utc>, now: Da
     }
 }
 
-/// One level up, if that is what the miss does and nothing happened since.
-fn escalation(policy: &Policy, case: &Case, pending: &Pending) -> Option<Event> {
+/// One level up, if that is what the miss does and nothing happened since; once for a run, whatever becomes of its due instant,
+/// and not before what is recorded already.
+fn escalation(policy: &Policy, case: &Case, recorded: &Case, pending: &Pending) -> Option<Event> {
     let Pending::Missed(miss, true) = pending else { return None };
     let f = case.facts();
     let possible = CommandKind::Escalate.row().from.contains(case.state()) && f.level < policy.levels();
-    let untouched = f.timeline.iter().all(|m| m.at <= miss.due);
-    (possible && untouched).then(|| {
+    // What is only about to be recorded is no answer to the miss.
+    let happened = recorded.facts().timeline.iter().chain(f.timeline.iter().filter(|m| m.clock));
+    let untouched = happened.clone().all(|m| m.at <= miss.due);
+    let mut before = f.notices.iter().filter(|n| n.timer == miss.timer && n.cycle == miss.cycle);
+    (possible && untouched && !before.any(|n| f.escalated_by(n).is_some())).then(|| {
         let level = Some(f.level.saturating_add(1));
-        Event::Escalated(Escalation {
-            escalated_at: None,
-            level,
-            reason: None,
-            since: Some(miss.due),
-            trigger: Trigger::Deadline,
-        })
+        let since = Some(miss.due.max(recorded.at()));
+        Event::Escalated(Escalation { escalated_at: None, level, reason: None, since, trigger: Trigger::Deadline })
     })
 }
 

@@ -199,8 +199,7 @@ fn one(policy: &Policy, case: Option<&Case>, command: &Command, context: &Contex
     // What time brought comes first, under the policy that held then.
     let before = if command.kind() == CommandKind::AdoptPolicy { policy.before() } else { None };
     let held = before.as_ref().unwrap_or(policy);
-    let until = clock::effective(command, context.now);
-    let (mut events, after) = case.map_or((Vec::new(), None), |case| clock::settle(held, case, until, context.now));
+    let (mut events, after) = case.map_or((Vec::new(), None), |case| clock::settle(held, case, Some(command), context.now));
     let current = after.as_ref().or(case);
     let settled = events.len();
     let ask = Ask {
@@ -233,7 +232,7 @@ fn filled(mut command: Command, case: Option<&Case>, policy: &Policy, context: &
         Command::AdoptPolicy(a) => {
             a.policy = Some(policy.pin().clone());
             a.clocks = match (case, policy.before()) {
-                (Some(case), Some(before)) => crate::timer::clocks(&before, case, context.now),
+                (Some(case), Some(before)) => crate::timer::clocks_at_move(&before, policy, case, a.mode, context.now),
                 _ => Vec::new(),
             };
         }

@@ -332,12 +332,17 @@ impl Facts {
             Event::DeadlineWarned(w) => self.notices.push(NoticeFact {
                 at: w.reached_at,
                 cycle: w.cycle,
+                sequence: Some(sequence),
                 threshold: Some(w.threshold),
                 timer: w.timer.clone(),
             }),
-            Event::DeadlineMissed(m) => {
-                self.notices.push(NoticeFact { at: m.due, cycle: m.cycle, threshold: None, timer: m.timer.clone() });
-            }
+            Event::DeadlineMissed(m) => self.notices.push(NoticeFact {
+                at: m.due,
+                cycle: m.cycle,
+                sequence: Some(sequence),
+                threshold: None,
+                timer: m.timer.clone(),
+            }),
             Event::Received(_)
             | Event::InvestigationStarted(_)
             | Event::Noted(_)

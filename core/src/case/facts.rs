@@ -277,6 +277,8 @@ record! {
         at: DateTime<Utc>,
         /// Which run of the timer.
         cycle: u32,
+        /// Sequence number of the record; none in snapshots that were made before it was kept.
+        sequence: Option<u64>,
         /// Which warning; none for a miss.
         threshold: Option<u32>,
         /// Timer of the policy.
@@ -406,6 +408,14 @@ record! {
     }
 }
 
+impl Facts {
+    /// The escalation that a miss led to: the clock records it next.
+    pub(crate) fn escalated_by(&self, notice: &NoticeFact) -> Option<&Moment> {
+        let next = notice.sequence.filter(|_| notice.threshold.is_none())?.saturating_add(1);
+        self.timeline.iter().find(|m| m.clock && m.sequence == next && m.event.0 == CommandKind::Escalate)
+    }
+}
+
 record! {
     /// An answered command, so that it can be told from a new one.
     pub struct Answered {
@@ -524,6 +534,14 @@ impl Case {
     #[must_use]
     pub fn response(&self) -> Option<&ResponseFact> {
         self.0.facts.responses.last()
+    }
+
+    /// Since when the complainant could answer: since the last response, or since the ruling of an outside body that came after it.
+    /// While the complaint is with that body nobody waits for an answer, so the time of silence begins anew.
+    #[must_use]
+    pub fn silent_since(&self) -> Option<DateTime<Utc>> {
+        let ruled = self.0.facts.referrals.iter().filter_map(|r| r.ruled_at).max();
+        self.response().map(|r| r.at).max(ruled)
     }
 
     /// The last end, of whatever episode.

@@ -167,7 +167,7 @@ words! {
         Keep = "keep",
         /// The time already used counts against the new targets.
         CarryOver = "carry_over",
-        /// As if the new policy had held from the beginning.
+        /// As if the new policy had held from the beginning; what ended in time stays as it was.
         Recompute = "recompute",
     }
 }

@@ -26,6 +26,32 @@ pub(crate) fn clocks(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Cl
     out
 }
 
+/// Every run as the event of a move keeps it. Under `recompute` the new policy is right from the start: a run that ended with a
+/// miss which the new policy does not know, such as for a holiday that was proclaimed late, is kept as the new policy has it. What
+/// ended in time stays as it was.
+pub(crate) fn clocks_at_move(before: &Policy, after: &Policy, case: &Case, mode: Adoption, now: DateTime<Utc>) -> Vec<Clock> {
+    let mut out = clocks(before, case, now);
+    let missed = |c: &Clock| c.ended_at.is_some() && c.missed_at.is_some();
+    if mode != Adoption::Recompute || !out.iter().any(missed) {
+        return out;
+    }
+    let mut facts = case.facts().clone();
+    facts.adoptions.clear();
+    let mut walks = runs::Walks::default();
+    let again = walks.runs(after, &facts, now);
+    for kept in out.iter_mut().filter(|c| missed(c)) {
+        let same = |run: &&Run| {
+            let rule = after.timers().get(run.timer).is_some_and(|rule| rule.id == kept.timer);
+            rule && run.started_by == kept.started_by && run.ended.is_some_and(|(_, by, _)| Some(by) == kept.ended_by)
+        };
+        let Some(run) = again.iter().find(same).filter(|run| run.missed_at.is_none()) else { continue };
+        if let Some(rule) = after.timers().get(run.timer) {
+            *kept = Clock { cycle: kept.cycle, ..clock(rule, run, now) };
+        }
+    }
+    out
+}
+
 fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
     let status = of_run(rule, run, now);
     let (since, target) = standing(rule, run, instant::point(now));
@@ -122,10 +148,11 @@ record! {
 /// [`TimeError::OutOfRange`].
 pub fn preview(after: &Policy, before: &Policy, case: &Case, mode: Adoption, now: DateTime<Utc>) -> Result<Preview, TimeError> {
     let impossible = if mode == Adoption::CarryOver { unlike_units(before, after, case, now) } else { Vec::new() };
-    let (_, settled) = crate::case::settle(before, case, now, now);
+    let (_, settled) = crate::case::settle(before, case, None, now);
     let mut moved = settled.unwrap_or_else(|| case.clone());
     let old = timers(before, &moved, now)?;
-    let adoption = PolicyAdoption { clocks: clocks(before, &moved, now), mode, policy: Some(after.pin().clone()), step: None };
+    let clocks = clocks_at_move(before, after, &moved, mode, now);
+    let adoption = PolicyAdoption { clocks, mode, policy: Some(after.pin().clone()), step: None };
     if moved.state() != State::Closed {
         let by = case.id().clone();
         moved.apply(&crate::lifecycle::Event::PolicyAdopted(adoption), moved.version().saturating_add(1), now, &by);

@@ -44,6 +44,19 @@ pub(super) fn for_each<'a>(cases: impl IntoIterator<Item = &'a Case>, mut visit:
     }
 }
 
+/// A receipt that was put right.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Right {
+    /// The receipt as it was put right last.
+    pub(super) receipt: Point,
+    /// The one that was recorded first.
+    pub(super) first: Point,
+    /// Where it stands among what happened.
+    pub(super) at: Point,
+    /// Sequence number of the correction.
+    pub(super) by: u64,
+}
+
 /// What happened until an instant, in order; and what of all there is.
 pub(super) fn of(facts: &Facts, now: Point, out: &mut Vec<Beat>) -> CommandSet {
     out.clear();
@@ -58,6 +71,29 @@ pub(super) fn of(facts: &Facts, now: Point, out: &mut Vec<Beat>) -> CommandSet {
         out.push(Beat { at, sequence: m.sequence, place, event: m.event, clock: m.clock });
     }
     seen
+}
+
+/// Puts a corrected receipt in the place of the first one: every clock is then as if it had been right from the start. What
+/// followed the receipt follows it still, even where a correction says a later instant.
+///
+/// Apart, because few cases need it.
+#[cold]
+#[inline(never)]
+pub(super) fn put_right(facts: &Facts, beats: &mut Vec<Beat>) -> Option<Right> {
+    let corrected = |b: &Beat| {
+        let fact = facts.receipts.iter().find(|r| r.sequence == b.sequence && b.event.0 == CommandKind::Correct)?;
+        Some((b.sequence, instant::point(fact.received_at)))
+    };
+    let (by, receipt) = beats.iter().filter_map(corrected).max_by_key(|(by, _)| *by)?;
+    let i = beats.iter().position(|b| b.event.0 == CommandKind::Receive)?;
+    let mut beat = beats.remove(i);
+    let first = beat.at;
+    let next = beats.get(i..)?.iter().find(|b| b.event.0 != CommandKind::RecordMilestone).map_or(receipt, |b| b.at);
+    beat.at = receipt.min(next);
+    let right = Right { receipt, first, at: beat.at, by };
+    let place = beats.partition_point(|b| b.at < right.at);
+    beats.insert(place, beat);
+    Some(right)
 }
 
 impl Beat {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::run::Run;
 use super::runs;
-use super::status::{TimerStatus, of_run};
+use super::status::{TimerStatus, of_run, supersede};
 use crate::case::Case;
 use crate::lifecycle::TimerState;
 use crate::policy::{Policy, Timer};
@@ -67,7 +67,10 @@ pub fn explain(
     let runs = runs::runs(policy, case, now);
     let found = runs.iter().find(|r| r.cycle == cycle && policy.timers().get(r.timer).is_some_and(|t| t.id.as_str() == timer));
     let Some((run, rule)) = found.and_then(|r| Some((r, policy.timers().get(r.timer)?))) else { return Ok(None) };
-    let status = of_run(rule, run, now);
+    let mut status = [of_run(rule, run, now)];
+    let facts = case.facts();
+    supersede(facts, facts.notices.iter().filter(|n| n.cycle == cycle), now, &mut status);
+    let [status] = status;
     let until = run.end(instant::point(now));
     let mut parts = Vec::new();
     if run.limit(rule).within.counts_business() {
@@ -145,7 +148,7 @@ fn sentence(rule: &Timer, s: &TimerStatus) -> String {
     } else {
         String::new()
     };
-    match s.state {
+    let stands = match s.state {
         TimerState::NotStarted => format!("{what}: has not begun."),
         TimerState::Running => format!("{what}: due by {}{moved}.", date(s.due)),
         TimerState::Paused => format!("{what}: the time stands still; it was due by {}.", date(s.first_due)),
@@ -154,6 +157,10 @@ fn sentence(rule: &Timer, s: &TimerStatus) -> String {
         TimerState::Missed => format!("{what}: was due by {}{moved} and is not done.", date(s.due)),
         TimerState::Lapsed => format!("{what}: was possible until {}{moved}.", date(s.due)),
         TimerState::Cancelled => format!("{what}: no longer applies since {}.", date(s.ended_at)),
+    };
+    match s.superseded.last() {
+        Some(miss) => format!("{stands} It was recorded as missed on {}, which no longer holds.", date(Some(miss.missed_at))),
+        None => stands,
     }
 }
 

@@ -14,12 +14,24 @@
 //! |---|---|
 //! | 1 meet | an event of `met_by` meets the run, late if it was missed before |
 //! | 2 cancel | an event of `cancelled_by`, the end of the complaint (unless `after_closing`), a condition that no longer holds |
-//! | 3 move | an extension sets the due instant; another receipt moves what counts from it; a tighter deadline is inherited |
+//! | 3 move | an extension sets the due instant; an earlier receipt that is merged moves what counts from it; a tighter deadline is inherited |
 //! | 4 pause | waiting, steps and states begin or end a standstill |
 //! | 5 start | an event of `starts` begins a run, if none runs and the condition holds; reopening continues or restarts |
 //!
+//! A receipt that was put right stands in the place of the first one, from the instant of the correction on: every clock is then as
+//! if the receipt had been right from the start. The last correction counts. What followed the receipt follows it still. A clock
+//! that a move to another policy kept counts anew, if it was running.
+//!
+//! What was recorded as missed and is missed no more is `superseded` ([`Superseded`]): its record stays, and nothing counts it. The
+//! same holds after a letter that was recorded late, and after a move with `recompute`: a run that ended with a miss which the new
+//! policy does not know is put right. A miss that moved is recorded anew. It takes the complaint up only once.
+//!
+//! Silence closes a complaint only after the complainant could answer for the whole time: since the response, or since the ruling of
+//! an outside body. The time begins anew with the ruling. No closing and no escalation by time takes effect before what is recorded
+//! already; a miss keeps its due instant.
+//!
 //! What other timers show (`timer.NAME.met`, `missed`, `lapsed`) is seen at its own instant, and not before the event that began
-//! their run. A run that has ended stays as it was, whatever happens later. A run that never ended is missed from its due instant on.
+//! their run. A run that has ended stays as it was, whatever happens after it. A run that never ended is missed from its due instant on.
 //!
 //! ```
 //! use amends::timer::{TimerState, timers};
@@ -59,12 +71,12 @@ mod tick;
 mod walk;
 
 pub use adopt::{Preview, PreviewRow, preview};
-pub(crate) use adopt::{clocks, unlike_units};
+pub(crate) use adopt::{clocks_at_move, unlike_units};
 pub(crate) use check::{check, uncovered};
 pub use explain::{Explanation, Part, PartKind, explain};
 pub use replay::{Change, Replay, ReplayTotals, replay};
 pub use risk::{Risk, risk};
-pub use status::{TimerStatus, earliest_due, list_json, timers};
+pub use status::{Superseded, TimerStatus, earliest_due, list_json, timers};
 pub use table::{NULL, Table, table};
 pub(crate) use tick::{Pending, closes_at, pending_until};
 pub use tick::{next_change, next_changes};

@@ -151,11 +151,12 @@ impl Run {
             return;
         }
         self.refresh(rule);
-        self.first_due = if self.rare.is_none() {
-            self.due
-        } else {
-            rule.calendar.due(self.counts_from, self.limit(rule), &NEVER_STOOD).ok().flatten()
-        };
+        self.first_due = if self.rare.is_none() { self.due } else { self.due_without_pauses(rule, self.counts_from) };
+    }
+
+    /// When it would be due without any standstill, counted from an instant.
+    pub(crate) fn due_without_pauses(&self, rule: &Timer, counts_from: Point) -> Option<Point> {
+        rule.calendar.due(counts_from, self.limit(rule), &NEVER_STOOD).ok().flatten()
     }
 
     /// Misses an obligation, or lets a fast track or a window lapse, if its time was over before an instant.

@@ -4,11 +4,24 @@ use chrono::{DateTime, Utc};
 
 use super::run::Run;
 use super::runs;
-use crate::case::Case;
+use crate::case::{Case, Facts, NoticeFact};
 use crate::lifecycle::{Clock, TimerKind, TimerState};
 use crate::policy::{Policy, Timer, limit_text};
 use crate::time::{Amount, TimeError, instant};
 use crate::wire::{Id, Wire as _, Writer, record};
+
+record! {
+    /// A miss that was recorded and no longer holds, because of what was learnt later: a receipt put right, a letter recorded late, a
+    /// holiday proclaimed late. The records stay.
+    pub struct Superseded {
+        /// Sequence number of the escalation that it led to, if it led to one.
+        escalated: Option<u64>,
+        /// The due instant for which it was recorded.
+        missed_at: DateTime<Utc>,
+        /// Sequence number of its record; none in snapshots that were made before it was kept.
+        sequence: Option<u64>,
+    }
+}
 
 record! {
     /// How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare
@@ -50,6 +63,8 @@ record! {
         started_by: Option<u64>,
         /// How it stands.
         state: TimerState,
+        /// Misses that were recorded for it and no longer hold.
+        superseded: Vec<Superseded>,
         /// Timer of the policy.
         timer: Id,
         /// The time allowed, as JSON.
@@ -87,7 +102,29 @@ pub fn timers(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Vec<Ti
         }
     }
     out.extend(kept);
+    let facts = case.facts();
+    supersede(facts, facts.notices.iter(), now, &mut out);
     Ok(out)
+}
+
+/// Marks the recorded misses that no run has any more, each at the run for which it was recorded.
+pub(crate) fn supersede<'f>(
+    facts: &'f Facts,
+    notices: impl Iterator<Item = &'f NoticeFact>,
+    now: DateTime<Utc>,
+    statuses: &mut [TimerStatus],
+) {
+    for notice in notices.filter(|n| n.threshold.is_none() && n.at < now) {
+        let of_run = |s: &TimerStatus| s.timer == notice.timer && s.cycle == notice.cycle;
+        if statuses.iter().any(|s| of_run(s) && s.missed_at == Some(notice.at)) {
+            continue;
+        }
+        let run = statuses.iter().position(of_run).or_else(|| statuses.iter().rposition(|s| s.timer == notice.timer));
+        if let Some(status) = run.and_then(|i| statuses.get_mut(i)) {
+            let escalated = facts.escalated_by(notice).map(|m| m.sequence);
+            status.superseded.push(Superseded { escalated, missed_at: notice.at, sequence: notice.sequence });
+        }
+    }
 }
 
 /// The due instant that comes first among the obligations that run, of whatever regime; with the position of its status.
@@ -154,6 +191,7 @@ pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus
         started_at: Some(instant::at(run.started_at)),
         started_by: Some(run.started_by).filter(|by| *by > 0),
         state,
+        superseded: Vec::new(),
         timer: rule.id.clone(),
         within: run.kept().map_or_else(|| rule.text.clone(), limit_text),
     }

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::run::Run;
+use super::run::{Fired, Run};
 use super::runs;
-use crate::case::Case;
+use crate::case::{Case, NoticeFact};
 use crate::lifecycle::{DeadlineMiss, DeadlineWarning, State};
 use crate::policy::{Policy, Timer};
 use crate::time::{Point, instant};
@@ -38,8 +38,7 @@ fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
     let mut out = Vec::new();
     for run in runs {
         let Some(rule) = policy.timers().get(run.timer) else { continue };
-        let known = |threshold| is_recorded(case, rule, run, threshold);
-        for f in run.fired().iter().filter(|f| !known(Some(f.threshold))) {
+        for f in run.fired().iter().filter(|f| !is_warned(case, rule, run, f)) {
             out.push(Pending::Warned(DeadlineWarning {
                 cycle: run.cycle,
                 due: instant::at(f.due),
@@ -48,7 +47,7 @@ fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
                 timer: rule.id.clone(),
             }));
         }
-        if let Some(at) = run.missed_at.filter(|_| !known(None)) {
+        if let Some(at) = run.missed_at.filter(|at| !is_missed(case, rule, run, *at)) {
             let miss = DeadlineMiss { cycle: run.cycle, due: instant::at(at), timer: rule.id.clone() };
             out.push(Pending::Missed(miss, rule.escalates));
         }
@@ -58,17 +57,25 @@ fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
     out
 }
 
-/// Is a warning of a run recorded, or its miss?
-fn is_recorded(case: &Case, rule: &Timer, run: &Run, threshold: Option<u32>) -> bool {
-    case.facts().notices.iter().any(|n| n.timer == rule.id && n.cycle == run.cycle && n.threshold == threshold)
+/// Is the miss of a run recorded? One that is recorded for another instant no longer holds: what was learnt later moved it.
+fn is_missed(case: &Case, rule: &Timer, run: &Run, at: Point) -> bool {
+    let of_run = |n: &NoticeFact| n.timer == rule.id && n.cycle == run.cycle && n.threshold.is_none();
+    case.facts().notices.iter().any(|n| of_run(n) && instant::point(n.at) == at)
+}
+
+/// Is a warning of a run recorded? One that was given is not given again for a time that is past.
+fn is_warned(case: &Case, rule: &Timer, run: &Run, warning: &Fired) -> bool {
+    let past = warning.at <= instant::point(case.at());
+    let of_run = |n: &NoticeFact| n.timer == rule.id && n.cycle == run.cycle && n.threshold == Some(warning.threshold);
+    case.facts().notices.iter().any(|n| of_run(n) && (past || instant::point(n.at) == warning.at))
 }
 
 /// Is there anything in [`pending`]?
 fn is_pending(policy: &Policy, case: &Case, runs: &[Run]) -> bool {
     let timers = policy.timers();
     runs.iter().filter_map(|run| Some((run, timers.get(run.timer)?))).any(|(run, rule)| {
-        let known = |threshold| is_recorded(case, rule, run, threshold);
-        (run.missed_at.is_some() && !known(None)) || run.fired().iter().any(|f| !known(Some(f.threshold)))
+        run.missed_at.is_some_and(|at| !is_missed(case, rule, run, at))
+            || run.fired().iter().any(|f| !is_warned(case, rule, run, f))
     })
 }
 
@@ -129,17 +136,18 @@ fn next(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>) -> Optio
             }
         }
     }
-    if let Some(at) = closes_at(policy, case) {
+    if let Some(at) = closes_at(policy, case, case.at()) {
         consider(instant::point(at));
     }
     next.and_then(|at| instant::at(at).max(now).checked_add_signed(TimeDelta::milliseconds(1)))
 }
 
-/// When silence closes the complaint by itself, where the policy says so.
-pub(crate) fn closes_at(policy: &Policy, case: &Case) -> Option<DateTime<Utc>> {
+/// When silence closes the complaint by itself, where the policy says so; not before what is recorded already.
+pub(crate) fn closes_at(policy: &Policy, case: &Case, recorded: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let closing = &policy.0.closing;
     if !closing.automatic || case.state() != State::Responded || case.facts().answer.is_some() {
         return None;
     }
-    policy.ends(case.response()?.at, closing.no_response_after.as_ref()?).ok().flatten()
+    let over = policy.ends(case.silent_since()?, closing.no_response_after.as_ref()?).ok().flatten()?;
+    Some(over.max(recorded))
 }

@@ -78,7 +78,7 @@ fn exhausted(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
         return;
     }
     let open = || Reason::new(Code::RoutesOpen).first(CommandKind::Escalate).first(CommandKind::Refer);
-    match since_response(ask, case, ask.policy.0.closing.exhausted_after.as_ref()) {
+    match since(ask, case.response().map(|r| r.at), ask.policy.0.closing.exhausted_after.as_ref()) {
         Since::Over => {}
         Since::Never => out.push(open().provision("/closing/exhausted_after")),
         Since::Until(end) => out.push(open().cure(Cure::From(end)).provision("/closing/exhausted_after")),
@@ -91,7 +91,7 @@ fn no_response(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     if case.facts().answer.is_some() {
         out.push(Reason::new(Code::AlreadyAnswered));
     }
-    match since_response(ask, case, ask.policy.0.closing.no_response_after.as_ref()) {
+    match since(ask, case.silent_since(), ask.policy.0.closing.no_response_after.as_ref()) {
         Since::Over => {}
         Since::Never => out.push(Reason::new(Code::ResponseWindowOpen).provision("/closing/no_response_after")),
         Since::Until(end) => {
@@ -108,10 +108,10 @@ enum Since {
     Unknown(Box<Reason>),
 }
 
-/// Is a time since the last response over?
-fn since_response(ask: &Ask<'_>, case: &Case, limit: Option<&TimeLimit>) -> Since {
-    let (Some(limit), Some(response)) = (limit, case.response()) else { return Since::Never };
-    match ask.policy.ends(response.at, limit) {
+/// Is a time since an instant over?
+fn since(ask: &Ask<'_>, from: Option<DateTime<Utc>>, limit: Option<&TimeLimit>) -> Since {
+    let (Some(limit), Some(from)) = (limit, from) else { return Since::Never };
+    match ask.policy.ends(from, limit) {
         Ok(Some(end)) if ask.effective() >= end => Since::Over,
         Ok(Some(end)) => Since::Until(end),
         Ok(None) => Since::Never,

@@ -6,7 +6,7 @@ mod standing;
 
 pub(super) use other::{Other, others};
 
-use super::beat::{Beat, CLOSES};
+use super::beat::{Beat, CLOSES, Right};
 use super::run::{End, Fired, Run};
 use crate::case::{AdoptionFact, Facts};
 use crate::lifecycle::{Adoption, Clock, CommandKind, EventKind, Outcome, State};
@@ -53,8 +53,12 @@ pub(super) struct Walk<'a, 'o> {
     cycles: u32,
     /// The last moment that `counts_from` names, and whether it is the receipt.
     anchor: Option<(Point, bool)>,
-    /// The receipt as it was last known.
+    /// The receipt: as it was put right, from the start.
     receipt: Option<Point>,
+    /// The receipt as it was recorded by then.
+    told: Option<Point>,
+    /// How the receipt was put right, if it was.
+    right: Option<Right>,
     /// Every standstill by the rule, so that a run that counts from the past knows them.
     pauses: &'o mut Vec<Paused>,
     tracks: bool,
@@ -77,7 +81,7 @@ impl<'a, 'o> Walk<'a, 'o> {
     pub(super) fn new(
         rule: &'a Timer,
         index: usize,
-        (facts, now): (&'a Facts, Point),
+        (facts, now, right): (&'a Facts, Point, Option<Right>),
         others: Vec<Other>,
         pauses: &'o mut Vec<Paused>,
         out: &'o mut Vec<Run>,
@@ -97,6 +101,8 @@ impl<'a, 'o> Walk<'a, 'o> {
             cycles: 0,
             anchor: None,
             receipt: None,
+            told: None,
+            right,
             pauses,
             tracks: rule.pauses != PauseRule::default(),
             state: State::New,
@@ -158,7 +164,8 @@ impl<'a, 'o> Walk<'a, 'o> {
             self.cancel(m.at, m.sequence);
         }
         if m.event.0 == CommandKind::Receive {
-            self.receipt = Some(m.at);
+            self.receipt = Some(self.right.map_or(m.at, |r| r.receipt));
+            self.told = Some(self.right.map_or(m.at, |r| r.first));
         }
         self.track(m, name);
         if self.rule.when.is_some() && !self.holds() {
@@ -239,6 +246,10 @@ impl<'a, 'o> Walk<'a, 'o> {
             run.rare().pauses.extend(pauses);
         }
         run.begin(self.rule);
+        // At first it was due by the receipt that was recorded then.
+        if let Some(told) = self.told.filter(|told| from_receipt && *told != counts_from) {
+            run.first_due = run.due_without_pauses(self.rule, told);
+        }
     }
 
     fn run(&mut self) -> Option<&mut Run> {
@@ -282,16 +293,10 @@ impl<'a, 'o> Walk<'a, 'o> {
             CommandKind::Correct | CommandKind::Absorb => {
                 if let Some(receipt) = facts.receipts.iter().find(|r| r.sequence == m.sequence) {
                     let receipt = instant::point(receipt.received_at);
-                    self.receipt = Some(receipt);
-                    if let Some((at, true)) = &mut self.anchor {
-                        *at = receipt;
-                    }
-                    if let Some((at, _, true)) = &mut self.pending {
-                        *at = receipt;
-                    }
-                    if let Some(run) = self.run().filter(|r| r.from_receipt) {
-                        run.counts_from = receipt;
-                        run.refresh(rule);
+                    self.told = Some(receipt);
+                    // A correction holds from the start, and over what was merged before it.
+                    if self.right.is_none_or(|r| m.sequence > r.by) {
+                        self.joins(receipt);
                     }
                 }
                 for inherited in facts.inherited.iter().filter(|i| i.sequence == m.sequence && i.timer == rule.id) {
@@ -303,6 +308,22 @@ impl<'a, 'o> Walk<'a, 'o> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// An earlier receipt that was merged into this one.
+    fn joins(&mut self, receipt: Point) {
+        let rule = self.rule;
+        self.receipt = Some(receipt);
+        if let Some((at, true)) = &mut self.anchor {
+            *at = receipt;
+        }
+        if let Some((at, _, true)) = &mut self.pending {
+            *at = receipt;
+        }
+        if let Some(run) = self.run().filter(|r| r.from_receipt) {
+            run.counts_from = receipt;
+            run.refresh(rule);
         }
     }
 

@@ -1,11 +1,14 @@
 //! Runs that a move to another policy kept, taken over.
 
-use super::super::run::Run;
+use super::super::run::{Fired, Run};
 use super::Walk;
 use crate::case::AdoptionFact;
 use crate::lifecycle::{Adoption, Clock};
 use crate::policy::limit_of;
 use crate::time::{DayOne, NEVER, Paused, Pauses, Point, Span, TimeLimit, instant};
+
+/// Sequence number of the receipt.
+const RECEIPT: u64 = 1;
 
 impl Walk<'_, '_> {
     /// Runs that ended before the case moved here are those that were kept then.
@@ -37,6 +40,7 @@ impl Walk<'_, '_> {
             .map(|p| Paused { from: instant::point(p.from), to: p.to.map_or(NEVER, instant::point) })
             .collect();
         run.missed_at = clock.missed_at.map(instant::point);
+        run.rare().fired = self.warned(clock, adoption);
         let old = limit_of(&clock.within).unwrap_or(self.rule.within);
         match adoption.mode {
             Adoption::CarryOver if self.rule.within.within.counts_business() => {
@@ -50,6 +54,7 @@ impl Walk<'_, '_> {
                     clock.target.zip(clock.target_since).map(|(due, since)| (instant::point(since), instant::point(due)));
             }
         }
+        self.put_right(&mut run, adoption);
         // Standstills that the old policy knew and this one does not are over; those that both know go on.
         let stands = self.stands();
         if let Some(last) = run.rare().pauses.last_mut()
@@ -65,6 +70,30 @@ impl Walk<'_, '_> {
         run.first_due = clock.first_due.map(instant::point);
         self.active = Some(self.out.len());
         self.out.push(run);
+    }
+
+    /// Warnings that were given before the move: they are not given again.
+    fn warned(&self, clock: &Clock, adoption: &AdoptionFact) -> Vec<Fired> {
+        let given = self.facts.notices.iter().filter(|n| n.timer == clock.timer && n.cycle == clock.cycle && n.at <= adoption.at);
+        given
+            .filter_map(|n| {
+                let at = instant::point(n.at);
+                Some(Fired { threshold: n.threshold?, at, due: clock.due.map_or(at, instant::point) })
+            })
+            .collect()
+    }
+
+    /// A clock that was kept and counts from a receipt that was put right after the move: it counts anew, with the limit, the
+    /// extension and the standstills that it has.
+    fn put_right(&self, run: &mut Run, adoption: &AdoptionFact) {
+        let Some(right) = self.right.filter(|r| r.by > adoption.sequence && self.told == Some(run.counts_from)) else { return };
+        if run.started_by == RECEIPT {
+            run.started_at = right.at;
+        }
+        (run.counts_from, run.from_receipt, run.missed_at) = (right.receipt, true, None);
+        let extensions = self.facts.extensions.get(..self.extensions).unwrap_or_default();
+        let extended = extensions.iter().rfind(|e| e.timer == self.rule.id && instant::point(e.at) >= run.started_at);
+        run.rare().target = extended.map(|e| (instant::point(e.at), instant::point(e.until)));
     }
 
     /// What is left of a limit of business time or days, from the move on.
