@@ -167,6 +167,11 @@ impl<'py> Columns<'py> {
         Err(one(py, "length_mismatch", path, &message, "give a list or an array"))
     }
 
+    /// Tells the log which of its attributes have a column.
+    fn mention(&self, log: &mut LogBuilder) {
+        self.columns.iter().for_each(|column| log.mention(&column.name));
+    }
+
     fn find(&self, name: &str) -> Option<&Values<'py>> {
         self.columns.iter().find(|c| c.name == name).map(|c| &c.values)
     }
@@ -440,9 +445,12 @@ pub(crate) fn tally_frame<'py>(
         known_at: known_at.map(|at| instant(at, "/known_at").map(|at| at.timestamp())).transpose()?,
     };
     let mut log = LogBuilder::new(definitions);
-    add_events(py, &mut log, &Columns::new(events, "/events")?, assume_utc)?;
+    let frame = Columns::new(events, "/events")?;
+    frame.mention(&mut log);
+    add_events(py, &mut log, &frame, assume_utc)?;
     if let Some(cases) = cases {
         let frame = Columns::new(cases, "/cases")?;
+        frame.mention(&mut log);
         let case = frame.texts(py, "case")?.ok_or_else(|| frame.missing(py, "case"))?;
         let facts = Facts::new(py, &frame, log.attributes(), assume_utc)?;
         let mut attributes = Vec::new();

@@ -7,7 +7,7 @@ use js_sys::Float64Array;
 use wasm_bindgen::{JsCast, prelude::*};
 
 use crate::columns::{input, output};
-use crate::convert::{document, entries, instant, limit, millis, optional, pauses, plain, text};
+use crate::convert::{document, entries, instant, limit, millis, optional, options, pauses, plain, text};
 use crate::error::{Js, OrThrow, problem};
 use crate::zone::pinned;
 
@@ -15,7 +15,7 @@ use crate::zone::pinned;
 #[wasm_bindgen]
 pub struct Calendar(time::Calendar);
 
-/// The zones and holiday lists of an options object.
+/// The zones and holiday lists of an options object; what else it may have is checked before.
 pub(crate) fn almanac(sources: &JsValue) -> Js<Almanac> {
     let mut almanac = Almanac::empty();
     for (i, zone) in entries(sources, "zones")?.iter().enumerate() {
@@ -52,6 +52,7 @@ impl Calendar {
         #[wasm_bindgen(unchecked_param_type = "CalendarDocument | string")] document: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Sources")] sources: &JsValue,
     ) -> Js<Calendar> {
+        options(sources, "/sources", &["zones", "holidays"])?;
         let value = crate::convert::document(document, "")?;
         time::Calendar::from_value(&value, &almanac(sources)?).map(Calendar).or_throw("")
     }

@@ -167,7 +167,7 @@ pub fn allowed(policy: &Policy, complaint: &Case, circumstances: &JsValue) -> Js
 #[wasm_bindgen]
 pub fn explain(#[wasm_bindgen(unchecked_param_type = "Reason[]")] reasons: &JsValue) -> Js<String> {
     let mut lines = Vec::new();
-    for reason in js_sys::Array::from(reasons).iter() {
+    for reason in crate::convert::array(reasons, "/reasons")?.iter() {
         let part = |key: &str| js_sys::Reflect::get(&reason, &key.into()).ok().and_then(|v| v.as_string()).unwrap_or_default();
         lines.push(case::explanation(&part("message"), &part("clause"), &part("help")));
     }

@@ -6,6 +6,7 @@ use js_sys::{Float64Array, Reflect};
 use wasm_bindgen::{JsCast, prelude::*};
 
 use crate::error::{Js, problem, throw};
+use crate::text::is_absent;
 
 const HELP: &str = "give a Float64Array of milliseconds since 1970, NaN for null";
 
@@ -37,9 +38,10 @@ pub(crate) fn input(value: &JsValue, path: &str) -> Js<Vec<i64>> {
 /// The answer, after throwing for rows without one unless the caller wants nulls.
 pub(crate) fn output(column: &Column, path: &str, options: &JsValue) -> Js<Float64Array> {
     const SHOWN: usize = 100;
-    let errors = if options.is_object() { Reflect::get(options, &"errors".into())? } else { JsValue::UNDEFINED };
+    let given = crate::convert::options(options, "/options", &["errors"])?;
+    let errors = if given { Reflect::get(options, &"errors".into())? } else { JsValue::UNDEFINED };
     match errors.as_string().as_deref() {
-        None if errors.is_undefined() => {}
+        None if is_absent(&errors) => {}
         Some("raise") => {}
         Some("null") => return Ok(floats(column)),
         _ => return Err(problem("unknown_word", "/options/errors", "unknown choice for `errors`", "allowed: raise, null")),

@@ -4,7 +4,7 @@ use amends::TimeLimit;
 use amends::document::json;
 use amends::time::{Pause, Pauses, instant as core_instant};
 use chrono::{DateTime, Utc};
-use js_sys::{Array, Date, Reflect};
+use js_sys::{Array, Date, Object, Reflect};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, prelude::*};
 
@@ -61,6 +61,34 @@ pub(crate) fn limit(value: &JsValue) -> Js<TimeLimit> {
     TimeLimit::from_value(&parsed).or_throw("/within")
 }
 
+/// An options object that knows these keys and no others. False where it was left out.
+pub(crate) fn options(value: &JsValue, path: &str, keys: &[&str]) -> Js<bool> {
+    if is_absent(value) {
+        return Ok(false);
+    }
+    let Some(object) = value.dyn_ref::<Object>().filter(|_| !Array::is_array(value)) else {
+        return Err(problem("wrong_type", path, "expected an object", &format!("it may have: {}", keys.join(", "))));
+    };
+    for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
+        if !keys.contains(&key.as_str()) {
+            let place = path.to_owned() + &amends::document::pointer(&key);
+            return Err(problem(
+                "unknown_field",
+                &place,
+                "there is no such field here",
+                &format!("allowed: {}", keys.join(", ")),
+            ));
+        }
+    }
+    Ok(true)
+}
+
+/// An argument that must be an array.
+pub(crate) fn array(value: &JsValue, path: &str) -> Js<Array> {
+    let wrong = || problem("wrong_type", path, "expected an array", "give an array, also of one");
+    value.dyn_ref::<Array>().cloned().ok_or_else(wrong)
+}
+
 /// An array of `{from, to?}`.
 pub(crate) fn pauses(value: &JsValue) -> Js<Pauses> {
     if is_absent(value) {
@@ -71,6 +99,7 @@ pub(crate) fn pauses(value: &JsValue) -> Js<Pauses> {
     }
     let mut out = Vec::new();
     for (i, pause) in Array::from(value).iter().enumerate() {
+        options(&pause, &format!("/pauses/{i}"), &["from", "to"])?;
         let field = |key: &str| Reflect::get(&pause, &key.into()).unwrap_or(JsValue::UNDEFINED);
         let from = instant(&field("from"), &format!("/pauses/{i}/from"))?;
         out.push(Pause { from, to: optional(&field("to"), &format!("/pauses/{i}/to"))? });
@@ -80,7 +109,7 @@ pub(crate) fn pauses(value: &JsValue) -> Js<Pauses> {
 
 /// The entries of an optional array in an options object.
 pub(crate) fn entries(sources: &JsValue, key: &str) -> Js<Vec<JsValue>> {
-    if !sources.is_object() {
+    if is_absent(sources) {
         return Ok(Vec::new());
     }
     let list = Reflect::get(sources, &key.into())?;

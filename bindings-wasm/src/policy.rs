@@ -5,9 +5,9 @@ use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
 use crate::calendar::almanac;
-use crate::convert::{document, entries, plain};
-use crate::error::{Js, OrThrow};
-use crate::text::json;
+use crate::convert::{document, entries, options, plain};
+use crate::error::{Js, OrThrow, problem};
+use crate::text::{is_absent, json};
 
 /// A checked policy. Call `free()` when it is no longer needed.
 #[wasm_bindgen]
@@ -24,12 +24,18 @@ impl Policy {
         #[wasm_bindgen(unchecked_param_type = "PolicyDocument | string")] value: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "PolicySources")] sources: &JsValue,
     ) -> Js<Policy> {
+        let given = options(sources, "/sources", &["policies", "zones", "holidays", "trusted"])?;
+        let trusted = if given { Reflect::get(sources, &"trusted".into())? } else { JsValue::UNDEFINED };
+        let trusted = match trusted.as_bool() {
+            None if is_absent(&trusted) => false,
+            Some(trusted) => trusted,
+            None => return Err(problem("wrong_type", "/sources/trusted", "expected true or false", "")),
+        };
         let mut library = Library::new(almanac(sources)?);
         for (i, base) in entries(sources, "policies")?.iter().enumerate() {
             library = library.with(document(base, &format!("/sources/policies/{i}"))?);
         }
         let value = document(value, "")?;
-        let trusted = sources.is_object() && Reflect::get(sources, &"trusted".into()).is_ok_and(|v| v.is_truthy());
         let read = if trusted { policy::Policy::trusted } else { policy::Policy::from_value };
         read(&value, &library).map(Policy).or_throw("")
     }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use wasm_bindgen::prelude::*;
 
 use crate::case::{Case, handled};
-use crate::convert::instant;
+use crate::convert::{array, instant};
 use crate::error::{Js, OrThrow, problem};
 use crate::policy::Policy;
 use crate::text::{json, json_text, plain_text, refused};
@@ -75,10 +75,10 @@ pub fn preview(
     Ok(json(&timer::preview(&after.0, &before.0, received(complaint)?, mode, now(at)?).or_throw("/now")?.to_json()))
 }
 
-/// Snapshots as cases: an array of them, or JSON text of one.
+/// Snapshots as cases: an array of them.
 fn cases(value: &JsValue, path: &str) -> Js<Vec<amends::Case>> {
     let mut out = Vec::new();
-    for item in js_sys::Array::from(value).iter() {
+    for item in array(value, path)?.iter() {
         let place = format!("{path}/{}", out.len());
         out.push(amends::Case::from_json(&json_text(&item, &place)?).or_throw(&place)?);
     }

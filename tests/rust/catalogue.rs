@@ -76,3 +76,44 @@ fn every_situation_has_its_test() {
         }
     }
 }
+
+/// Arguments are objects: a name that none of them has is an error where it stands, however deep.
+#[test]
+fn no_argument_takes_a_name_that_it_does_not_have() {
+    let described = amends::measure::describe_all();
+    for function in described["functions"].as_array().unwrap() {
+        let name = function["name"].as_str().unwrap();
+        let problems = amends::measure::compute(name, r#"{"nosuch": 1}"#).expect_err(name);
+        assert!(problems.iter().any(|p| p.code == "unknown_field" && p.path == "/nosuch"), "{name}: {problems}");
+        // Records that stand in a field of their own: the same within them.
+        let record = &described["records"][function["takes"].as_str().unwrap()];
+        for field in record["fields"].as_array().into_iter().flatten() {
+            let kind = field["kind"].as_str().unwrap().trim_start_matches("optional ");
+            let (list, inner) = kind.strip_prefix("list ").map_or((false, kind), |inner| (true, inner));
+            if described["records"][inner]["fields"].is_null() {
+                continue;
+            }
+            let within = serde_json::json!({ "nosuch": 1 });
+            let field = field["name"].as_str().unwrap();
+            let value = if list { serde_json::json!([within]) } else { within };
+            let place = format!("/{field}{}/nosuch", if list { "/0" } else { "" });
+            let mut question = serde_json::Map::new();
+            question.insert(field.to_owned(), value);
+            let problems = amends::measure::compute(name, &Value::Object(question).to_string()).expect_err(name);
+            assert!(problems.iter().any(|p| p.code == "unknown_field" && p.path == place), "{name} {place}: {problems}");
+        }
+    }
+    let context = serde_json::json!({"now": "2026-03-02T09:00:00Z", "actor": {"id": "u-1", "roles": ["handler"]},
+        "deputies": [{"deputy": "u-1", "principal": "u-2"}], "command_id": "c", "expected_version": 1, "salt": "00".repeat(16)});
+    assert!(amends::case::Context::from_json(&context.to_string()).is_ok());
+    for place in ["", "/actor", "/deputies/0"] {
+        for key in context.pointer(place).unwrap().as_object().unwrap().keys() {
+            let mut other = context.clone();
+            let map = other.pointer_mut(place).unwrap().as_object_mut().unwrap();
+            let value = map.remove(key).unwrap();
+            map.insert(format!("{key}_x"), value);
+            let problem = amends::case::Context::from_json(&other.to_string()).expect_err(key);
+            assert!(problem.path.starts_with(place), "{place}/{key}: {}", problem.path);
+        }
+    }
+}

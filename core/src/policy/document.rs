@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::extend::{include, merged};
+use super::extend::{include, merged, not_there};
 use super::model::Policy;
 use super::read;
 use crate::document::{Diagnostic, Diagnostics, Severity, json};
@@ -49,19 +49,36 @@ impl Library {
         own
     }
 
-    /// The document with everything it extends and includes written out.
-    fn resolve(&self, document: &Value) -> Result<Value, Diagnostics> {
-        let mut drafts = Vec::new();
-        let mut whole = self.extended(document, &mut drafts)?;
+    /// The document with everything it extends and includes written out, and what of it has no effect.
+    fn resolve(&self, document: &Value) -> Result<(Value, Diagnostics), Diagnostics> {
+        let (mut drafts, mut idle) = (Vec::new(), Vec::new());
+        let mut whole = self.extended(document, &mut drafts, &mut idle)?;
         let given = whole.get("regimes").and_then(Value::as_array).cloned().unwrap_or_default();
+        let mut names: Vec<&str> = Vec::new();
         for (i, regime) in given.iter().enumerate() {
             let path = format!("/regimes/{i}");
-            // A document that was written out before names each with its version; then its timers are there already.
+            // A document that was written out before names each with its version; then its timers are there already. Reading
+            // checks that, and refuses what is neither.
             let Some(id) = regime.as_str() else { continue };
-            let included = self.extended(&self.needed(id, &path)?, &mut drafts)?;
+            // `id@version` names a version: the clocks would have the same names.
+            let name = id.split('@').next().unwrap_or(id);
+            if names.contains(&name) {
+                let shown = crate::document::text::quote(name);
+                let twice = problem(&path, "duplicate", format!("{shown} appears twice"), "name it once".into());
+                return Err(Diagnostics(vec![twice]));
+            }
+            names.push(name);
+            let included = self.extended(&self.needed(id, &path)?, &mut drafts, &mut Vec::new())?;
             include(&mut whole, id, &included, i);
         }
         let accepted = document.get("accepts_drafts").and_then(Value::as_array);
+        // One that was written out names no drafts any more.
+        let refers = document.get("extends").is_some() || !names.is_empty();
+        for (i, name) in accepted.into_iter().flatten().enumerate().filter(|_| refers) {
+            if name.as_str().is_some_and(|name| !drafts.iter().any(|d| d == name)) {
+                idle.push(without_effect(&format!("/accepts_drafts/{i}"), "no draft of this id is used", "take it out"));
+            }
+        }
         drafts.retain(|d| !accepted.is_some_and(|list| list.iter().any(|a| a.as_str() == Some(d))));
         let problems = drafts.iter().map(|id| {
             let shown = crate::document::text::quote(id);
@@ -70,7 +87,7 @@ impl Library {
             problem("/accepts_drafts", "draft_not_accepted", message, help)
         });
         let problems: Vec<Diagnostic> = problems.collect();
-        if problems.is_empty() { Ok(whole) } else { Err(Diagnostics(problems)) }
+        if problems.is_empty() { Ok((whole, Diagnostics(idle))) } else { Err(Diagnostics(problems)) }
     }
 
     fn needed(&self, id: &str, path: &str) -> Result<Value, Diagnostics> {
@@ -85,8 +102,8 @@ impl Library {
         })
     }
 
-    /// The document with everything it extends written out; drafts among them by id.
-    fn extended(&self, document: &Value, drafts: &mut Vec<String>) -> Result<Value, Diagnostics> {
+    /// The document with everything it extends written out; drafts among them by id, and what of its own has no effect.
+    fn extended(&self, document: &Value, drafts: &mut Vec<String>, idle: &mut Vec<Diagnostic>) -> Result<Value, Diagnostics> {
         let mut layers = vec![document.clone()];
         let mut next = document.get("extends").cloned();
         while let Some(id) = next {
@@ -109,9 +126,17 @@ impl Library {
                 drafts.push(id.to_owned());
             }
         }
-        let mut layers = layers.into_iter().rev();
+        let bases = layers.len() > 1;
+        let mut layers = layers.into_iter().skip(1).rev();
         let first = layers.next().unwrap_or_default();
-        let mut whole = layers.fold(first, |base, over| merged(&base, &over));
+        let base = layers.fold(first, |base, over| merged(&base, &over));
+        if bases {
+            let mut paths = Vec::new();
+            not_there(&base, document, "", &mut paths);
+            let help = "null takes away what the extended policy says: is the name right?";
+            idle.extend(paths.iter().map(|path| without_effect(path, "there is nothing to take away", help)));
+        }
+        let mut whole = if bases { merged(&base, document) } else { document.clone() };
         if let Some(map) = whole.as_object_mut() {
             map.remove("extends");
         }
@@ -121,6 +146,11 @@ impl Library {
 
 fn problem(path: &str, code: &str, message: String, help: String) -> Diagnostic {
     Diagnostic { code: code.into(), severity: Severity::Error, path: path.into(), message, help }
+}
+
+fn without_effect(path: &str, message: &str, help: &str) -> Diagnostic {
+    let (code, severity) = ("without_effect".into(), Severity::Warning);
+    Diagnostic { code, severity, path: path.into(), message: message.into(), help: help.into() }
 }
 
 impl Policy {
@@ -167,8 +197,12 @@ impl Policy {
     /// # Errors
     /// [`Diagnostics`].
     pub fn trusted(value: &Value, library: &Library) -> Result<Policy, Diagnostics> {
-        let whole = library.resolve(value)?;
-        read::policy(&whole, library)
+        let (whole, idle) = library.resolve(value)?;
+        let mut policy = read::policy(&whole, library)?;
+        if let Some(inner) = std::sync::Arc::get_mut(&mut policy.0) {
+            inner.warnings.0.extend(idle.0);
+        }
+        Ok(policy)
     }
 
     /// Reads TOML.

@@ -91,12 +91,29 @@ pub(crate) fn include(policy: &mut Value, id: &str, regime: &Value, position: us
     }
 }
 
+/// Adds entries; what the policy itself says under the same names is laid upon them.
 fn add(map: &mut Map<String, Value>, key: &str, entries: Map<String, Value>) {
     if entries.is_empty() {
         return;
     }
     if let Some(own) = map.entry(key).or_insert_with(|| Value::Object(Map::new())).as_object_mut() {
-        own.extend(entries);
+        for (name, entry) in entries {
+            let joined = own.get(&name).map_or_else(|| entry.clone(), |over| merged(&entry, over));
+            own.insert(name, joined);
+        }
+    }
+}
+
+/// Paths of what is to be taken away from a base that does not have it.
+pub(crate) fn not_there(base: &Value, over: &Value, path: &str, out: &mut Vec<String>) {
+    let (Value::Object(base), Value::Object(over)) = (base, over) else { return };
+    for (key, value) in over {
+        let place = || path.to_owned() + &crate::document::pointer(key);
+        match (value, base.get(key)) {
+            (Value::Null, None) => out.push(place()),
+            (_, Some(old)) => not_there(old, value, &place(), out),
+            (_, None) => {}
+        }
     }
 }
 

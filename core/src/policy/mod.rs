@@ -11,11 +11,14 @@ mod facts;
 mod floors;
 mod matcher;
 mod model;
+#[cfg(all(test, feature = "presets"))]
+mod mutation;
 #[cfg(feature = "presets")]
 mod presets;
 mod read;
 #[cfg(feature = "schema")]
 mod schema;
+mod sense;
 mod timer;
 mod timers;
 

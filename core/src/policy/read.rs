@@ -70,15 +70,7 @@ fn read(node: &Node<'_>, library: &Library) -> Option<Inner> {
     node.only(map, KEYS);
     let policy_id = node.required(map, "id", "an identifier such as `acme-complaints`").and_then(|n| id(&n));
     let version = node.required(map, "version", "a version such as \"2026-1\"").and_then(|n| n.string("text"));
-    let date = |key: &str| {
-        node.field(map, key).and_then(|n| {
-            let date = crate::time::parse_date(n.string("a date")?);
-            if date.is_none() {
-                n.error("invalid_date", "not a date", "write YYYY-MM-DD, a date that exists");
-            }
-            date
-        })
-    };
+    let date = |key: &str| node.field(map, key).and_then(|n| date(&n));
     let (valid_from, valid_to) = (date("valid_from"), date("valid_to"));
     date("review_by");
     if let (Some(from), Some(to)) = (valid_from, valid_to)
@@ -135,15 +127,17 @@ fn read(node: &Node<'_>, library: &Library) -> Option<Inner> {
         };
         inner.timers = super::timers::read(&n, &known);
     }
+    idle(node, &inner);
     if let Some(n) = node.field(map, "regime") {
         super::timers::regime(&n);
     }
     node.field(map, "status").and_then(|n| n.word(&[("draft", ()), ("verified", ()), ("own", ())]));
     node.field(map, "accepts_drafts").map(|n| ids(&n));
-    inner.regimes = node.field(map, "regimes").map(|n| regimes(&n)).unwrap_or_default();
+    inner.regimes = node.field(map, "regimes").map(|n| regimes(&n, &inner.timers)).unwrap_or_default();
     if let Some(n) = node.field(map, "objectives") {
         objectives(&n);
     }
+    conditions(map, &inner, node);
     super::read_floors(node, &inner);
     inner.pin.hash = hash(&inner);
     Some(inner)
@@ -165,6 +159,14 @@ fn hash(inner: &Inner) -> Hash {
         text.push_str(&crate::ledger::canonical_value(&pinned));
     }
     Hash::of(text.as_bytes())
+}
+
+fn date(node: &Node<'_>) -> Option<chrono::NaiveDate> {
+    let date = crate::time::parse_date(node.string("a date")?);
+    if date.is_none() {
+        node.error("invalid_date", "not a date", "write YYYY-MM-DD, a date that exists");
+    }
+    date
 }
 
 fn id(node: &Node<'_>) -> Option<Id> {
@@ -206,7 +208,21 @@ pub(super) fn ids(node: &Node<'_>) -> Vec<Id> {
 pub(super) fn list_of<T: Copy>(node: &Node<'_>, words: &[(&str, T)]) -> Vec<T> {
     match node.value {
         Value::String(_) => node.word(words).into_iter().collect(),
-        _ => elements(node, "a word or a list of words").iter().filter_map(|n| n.word(words)).collect(),
+        _ => {
+            let given = elements(node, "a word or a list of words");
+            repeated(&given);
+            given.iter().filter_map(|n| n.word(words)).collect()
+        }
+    }
+}
+
+/// Warns of texts that stand in a list twice.
+pub(super) fn repeated(list: &[Node<'_>]) {
+    let mut seen = std::collections::BTreeSet::new();
+    for n in list {
+        if let Some(text) = n.value.as_str().filter(|text| !seen.insert(*text)) {
+            n.sink.warning(&n.path, "duplicate", format!("{} appears twice", quote(text)), "name it once");
+        }
     }
 }
 
@@ -418,21 +434,9 @@ pub(super) fn matcher(node: &Node<'_>, depth: usize) -> Matcher {
         return Matcher::always();
     }
     let mut all = Vec::new();
-    let deeper = depth.saturating_add(1);
     for (key, value) in node.object("a condition").into_iter().flatten() {
         let n = node.child(key, value);
-        let parts = || elements(&n, "a list of conditions").iter().map(|m| matcher(m, deeper)).collect();
-        let found = match key.as_str() {
-            "all" => Some(Matcher::All(parts())),
-            "any" => Some(Matcher::Any(parts())),
-            "not" => Some(Matcher::Not(Box::new(matcher(&n, deeper)))),
-            "outcome" => Some(Matcher::Outcome(list_of(&n, &pairs(Outcome::ALL, Outcome::as_str)))),
-            "reason" => Some(Matcher::Reason(list_of(&n, &pairs(CloseReason::ALL, CloseReason::as_str)))),
-            "trigger" => Some(Matcher::Trigger(list_of(&n, &pairs(Trigger::ALL, Trigger::as_str)))),
-            "attribute" => attribute(&n),
-            key => named(key, &n),
-        };
-        match found {
+        match clause(key, &n, depth) {
             Some(m) => all.push(m),
             None if !is_known(key) => {
                 let known = Scale::ALL.iter().map(|w| w.as_str()).chain(CodeField::ALL.iter().map(|w| w.as_str()));
@@ -446,6 +450,22 @@ pub(super) fn matcher(node: &Node<'_>, depth: usize) -> Matcher {
     match all.len() {
         1 => all.pop().unwrap_or_else(Matcher::always),
         _ => Matcher::All(all),
+    }
+}
+
+/// What one key of a condition says.
+pub(super) fn clause(key: &str, n: &Node<'_>, depth: usize) -> Option<Matcher> {
+    let deeper = depth.saturating_add(1);
+    let parts = || elements(n, "a list of conditions").iter().map(|m| matcher(m, deeper)).collect();
+    match key {
+        "all" => Some(Matcher::All(parts())),
+        "any" => Some(Matcher::Any(parts())),
+        "not" => Some(Matcher::Not(Box::new(matcher(n, deeper)))),
+        "outcome" => Some(Matcher::Outcome(list_of(n, &pairs(Outcome::ALL, Outcome::as_str)))),
+        "reason" => Some(Matcher::Reason(list_of(n, &pairs(CloseReason::ALL, CloseReason::as_str)))),
+        "trigger" => Some(Matcher::Trigger(list_of(n, &pairs(Trigger::ALL, Trigger::as_str)))),
+        "attribute" => attribute(n),
+        key => named(key, n),
     }
 }
 
@@ -505,6 +525,49 @@ fn attribute(n: &Node<'_>) -> Option<Matcher> {
         all.push(Matcher::Attribute(name.clone(), words));
     }
     Some(Matcher::All(all))
+}
+
+/// What is said, well-formed, and moves nothing.
+fn idle(node: &Node<'_>, inner: &Inner) {
+    let warn = |path: &str, message: &str, help: &str| node.sink.warning(path, "without_effect", message.into(), help);
+    if inner.closing.automatic && inner.closing.no_response_after.is_none() {
+        let help = "say after how long, in `no_response_after`";
+        warn("/closing/automatic", "no time is given after which silence closes a complaint", help);
+    }
+    // A policy without clocks is one that others extend.
+    let pausing = inner.timers.iter().any(|t| !t.pauses.waiting.is_empty());
+    if !inner.timers.is_empty() && !pausing {
+        for (i, _) in inner.waiting.iter().enumerate().filter(|(_, reason)| reason.stops_clock) {
+            let help = "give a timer `\"pauses\": true`, or leave it out";
+            warn(&format!("/waiting/{i}/stops_clock"), "no timer stands still while the handling waits", help);
+        }
+    }
+}
+
+/// Every condition of the document, where it stands.
+fn conditions(map: &Map<String, Value>, inner: &Inner, node: &Node<'_>) {
+    let place = |command| super::sense::Place { codes: &inner.codes, levels: inner.levels, command };
+    let when = |holder: &Node<'_>, command: Option<CommandKind>| {
+        if let Some(when) = holder.value.as_object().and_then(|map| holder.field(map, "when")) {
+            super::sense::examine(&when, place(command));
+        }
+    };
+    let within = |key: &str| node.field(map, key);
+    for (word, list) in within("requires")
+        .iter()
+        .filter_map(|n| Some((n, n.value.as_object()?)))
+        .flat_map(|(n, requires)| requires.iter().map(|(word, value)| (word, n.child(word, value))))
+    {
+        for holder in list.value.as_array().and_then(|_| list.elements("requirements")).into_iter().flatten() {
+            when(&holder, CommandKind::from_word(word));
+        }
+    }
+    for holder in within("four_eyes").iter().filter(|n| n.value.is_array()).filter_map(|n| n.elements("conditions")).flatten() {
+        when(&holder, Some(CommandKind::Respond));
+    }
+    for (n, timers) in within("timers").iter().filter_map(|n| Some((n, n.value.as_object()?))) {
+        timers.iter().for_each(|(name, timer)| when(&n.child(name, timer), None));
+    }
 }
 
 fn four_eyes(node: &Node<'_>) -> Vec<FourEyes> {
@@ -646,17 +709,27 @@ fn closing(node: &Node<'_>) -> Option<Closing> {
 }
 
 /// Regimes that were included, with the dates on which each holds.
-fn regimes(node: &Node<'_>) -> Vec<Regime> {
-    let mut out = Vec::new();
+fn regimes(node: &Node<'_>, timers: &[super::timer::Timer]) -> Vec<Regime> {
+    let mut out: Vec<Regime> = Vec::new();
     for n in elements(node, "ids of regimes") {
-        let map = match n.value {
-            Value::Object(map) => map,
-            _ => continue,
-        };
+        // Each that was named is written out by now.
+        let Some(map) = n.object("the id of a regime") else { continue };
         n.only(map, &["id", "valid_from", "valid_to", "version"]);
-        let date = |key: &str| n.field(map, key).and_then(|n| crate::time::parse_date(n.string("a date")?));
+        let date = |key: &str| n.field(map, key).and_then(|n| date(&n));
         let version = n.field(map, "version").and_then(|n| n.string("text")).unwrap_or_default().to_owned();
         let Some(id) = n.required(map, "id", "an identifier").and_then(|n| id(&n)) else { continue };
+        if out.iter().any(|other| other.id == id) {
+            n.error("duplicate", format!("{} appears twice", quote(id.as_str())), "name it once");
+        }
+        let clocks = timers.iter().any(|t| t.id.as_str().strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with(':')));
+        if !clocks && version.is_empty() {
+            let help =
+                format!("write {}; an object stands beside its clocks, in a document that was written out", quote(id.as_str()));
+            n.error("wrong_type", "a regime is named by its id alone", help);
+        } else if !clocks {
+            let message = format!("no clock of {} is here", quote(id.as_str()));
+            n.sink.warning(&n.path, "without_effect", message, "name a regime that has clocks, by its id alone");
+        }
         out.push(Regime { id, version, valid_from: date("valid_from"), valid_to: date("valid_to") });
     }
     out

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::model::{ReopenClock, Step, WaitReason};
-use super::read::{elements, ids, limit, list_of, matcher, named_calendar, pairs};
+use super::read::{elements, ids, limit, list_of, matcher, named_calendar, pairs, repeated};
 use super::timer::*;
 use crate::document::Node;
 use crate::document::text::{quote, suggest};
@@ -233,6 +233,7 @@ fn signals(node: &Node<'_>, names: &[&str], known: &Known<'_>) -> Signals {
     } else {
         elements(node, "an event, `milestone.NAME` or `timer.NAME.met`, or a list of them")
     };
+    repeated(&list);
     for n in list {
         let Some(text) = n.string("text") else { continue };
         if let Some(name) = text.strip_prefix("milestone.") {
@@ -277,7 +278,11 @@ fn pauses(node: &Node<'_>, known: &Known<'_>) -> PauseRule {
     let stopping = || known.waiting.iter().filter(|w| w.stops_clock).map(|w| w.id.clone()).collect();
     if node.value.is_boolean() {
         let on = node.boolean().unwrap_or(false);
-        return PauseRule { waiting: if on { stopping() } else { Vec::new() }, ..PauseRule::default() };
+        let rule = PauseRule { waiting: if on { stopping() } else { Vec::new() }, ..PauseRule::default() };
+        if on {
+            pauses_nothing(node, &rule);
+        }
+        return rule;
     }
     let Some(map) = node.object("true, false, or {waiting, steps, states, at_most}") else { return PauseRule::default() };
     node.only(map, &["at_most", "states", "steps", "waiting"]);
@@ -303,17 +308,30 @@ fn pauses(node: &Node<'_>, known: &Known<'_>) -> PauseRule {
             None
         }
     });
-    PauseRule {
+    let rule = PauseRule {
         waiting,
         steps: among("steps", "unknown_step", known.steps.iter().map(|s| &s.id).collect()),
         states: States::of(&states),
         at_most,
+    };
+    pauses_nothing(node, &rule);
+    rule
+}
+
+/// A rule under which the clock never stands still: no reason of the policy stops it, or nothing is named.
+fn pauses_nothing(node: &Node<'_>, rule: &PauseRule) {
+    let open = |s: &&State| !matches!(s, State::New);
+    if rule.waiting.is_empty() && rule.steps.is_empty() && !State::ALL.iter().filter(open).any(|s| rule.states.contains(*s)) {
+        let help = "give a reason in `waiting` of the policy `\"stops_clock\": true`, or name reasons, steps or states here";
+        node.sink.warning(&node.path, "without_effect", "nothing stops this clock".into(), help);
     }
 }
 
 fn warnings(node: &Node<'_>) -> Vec<Warning> {
     let mut out = Vec::new();
-    for n in elements(node, "a list such as [\"75%\", \"PT24H\"]") {
+    let list = elements(node, "a list such as [\"75%\", \"PT24H\"]");
+    repeated(&list);
+    for n in list {
         let Some(text) = n.string("text") else { continue };
         let percent = text.strip_suffix('%').map(str::parse::<u32>);
         let warning = match percent {

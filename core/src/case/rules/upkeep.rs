@@ -37,7 +37,20 @@ pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
             out.push(Reason::new(Code::DuplicateId).with("field", "redress").at("/redress"));
         }
         Command::Merge(m) if m.into == *case.id() => out.push(Reason::new(Code::SameComplaint).at("/into")),
-        Command::Absorb(a) if a.complaint == *case.id() => out.push(Reason::new(Code::SameComplaint).at("/complaint")),
+        Command::Absorb(a) => {
+            if a.complaint == *case.id() {
+                out.push(Reason::new(Code::SameComplaint).at("/complaint"));
+            }
+            if facts.absorbed.contains(&a.complaint) {
+                out.push(Reason::new(Code::AlreadyAbsorbed).at("/complaint"));
+            }
+            for (i, deadline) in a.deadlines.iter().enumerate() {
+                if ask.policy.timer(deadline.timer.as_str()).is_none() {
+                    let known: Vec<Id> = ask.policy.timers().iter().map(|t| t.id.clone()).collect();
+                    out.push(unknown(Code::UnknownTimer, &known, &deadline.timer, format!("/deadlines/{i}/timer")));
+                }
+            }
+        }
         Command::Split(d) => {
             if d.into.contains(case.id()) {
                 out.push(Reason::new(Code::SameComplaint).at("/into"));

@@ -163,7 +163,15 @@ pub(crate) fn attribute(tally: &Tally, name: &str, path: &str) -> Result<usize, 
 }
 
 pub(crate) fn chosen<'a>(tally: &Tally, only: Option<&'a ChosenStrata>) -> Result<Option<(usize, &'a str)>, Diagnostics> {
-    only.map(|o| Ok((attribute(tally, &o.attribute, "/only/attribute")?, o.value.as_str()))).transpose()
+    let Some(only) = only else { return Ok(None) };
+    let place = attribute(tally, &only.attribute, "/only/attribute")?;
+    // Asking for those without a value is no mistake, nor is asking a tally of nothing.
+    let seen = |(values, _): (&Vec<String>, _)| values.get(place) == Some(&only.value);
+    if only.value.is_empty() || tally.strata.is_empty() || tally.strata.iter().any(seen) {
+        return Ok(Some((place, only.value.as_str())));
+    }
+    let help = "values are compared letter by letter; the strata of the tally name them all";
+    Err(coded("/only/value", "unknown_word", "no case of the tally has this value", help))
 }
 
 /// A figure of a view.

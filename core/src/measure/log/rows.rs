@@ -8,6 +8,7 @@ use super::events::hash;
 use super::fold::{OUTCOMES, RULINGS, Unfit};
 use super::kind::LogKind;
 use crate::document::Diagnostics;
+use crate::document::text::suggest;
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Definitions, LocalDays, Observation, Tally};
 use crate::time::{Calendar, Zone};
@@ -65,6 +66,9 @@ pub struct RowOptions<'a> {
     pub known_at: Option<i64>,
 }
 
+/// Attributes that logs of our own records have, known or not.
+const OWN: &[&str] = &["category", "cause", "channel", "severity"];
+
 /// A map whose hasher has fixed keys: nothing here is random.
 type Fixed<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
 
@@ -118,6 +122,8 @@ pub struct LogBuilder {
     definitions: Definitions,
     /// `cause`, and the attributes that the definitions name.
     attributes: Vec<String>,
+    /// Which of them the log has at all.
+    mentioned: Vec<bool>,
     cases: Texts,
     case: Vec<u32>,
     kind: Vec<u8>,
@@ -152,13 +158,20 @@ impl LogBuilder {
         }
         let mut texts = Texts::default();
         texts.place("");
-        LogBuilder { definitions, attributes, texts, ..LogBuilder::default() }
+        let mentioned = attributes.iter().map(|name| OWN.contains(&name.as_str())).collect();
+        LogBuilder { definitions, attributes, mentioned, texts, ..LogBuilder::default() }
     }
 
     /// The attributes that count: `cause`, and those that the definitions name.
     #[must_use]
     pub fn attributes(&self) -> &[String] {
         &self.attributes
+    }
+
+    /// Says that the log has an attribute, also where no row has a value of it: a column of nothing but nulls, say.
+    pub fn mention(&mut self, attribute: &str) {
+        let places = self.attributes.iter().zip(&mut self.mentioned);
+        places.filter(|(name, _)| *name == attribute).for_each(|(_, mentioned)| *mentioned = true);
     }
 
     /// Adds an event. Rows come in any order.
@@ -246,6 +259,9 @@ impl LogBuilder {
         let first = at.saturating_mul(self.attributes.len());
         for (i, text) in facts.attributes.iter().take(self.attributes.len()).enumerate() {
             let Some(text) = text else { continue };
+            if let Some(mentioned) = self.mentioned.get_mut(i) {
+                *mentioned = true;
+            }
             let (place, _) = self.texts.place(text);
             order.put(&mut self.known, first.saturating_add(i), place, by);
         }
@@ -296,6 +312,19 @@ impl LogBuilder {
         out.stratum = keys.iter().map(|k| places.get(k.as_slice()).copied().unwrap_or(0)).collect();
         out.asked = u32::try_from(asked.len()).unwrap_or(u32::MAX);
         out
+    }
+
+    /// Refuses to divide by an attribute that is nowhere in the log: its name is wrong.
+    fn strata_exist(&self) -> Result<(), Diagnostics> {
+        let has =
+            |name: &String| self.attributes.iter().zip(&self.mentioned).any(|(other, mentioned)| other == name && *mentioned);
+        let strata = self.definitions.strata.as_deref().unwrap_or_default();
+        let Some((i, name)) = strata.iter().enumerate().find(|(_, name)| !self.case.is_empty() && !has(name)) else {
+            return Ok(());
+        };
+        let known = self.attributes.iter().filter(|name| has(name)).map(String::as_str);
+        let help = format!("{}; where it is not known yet, say it as an empty text", suggest(name, known));
+        Err(coded(&format!("/definitions/strata/{i}"), "unknown_word", "nothing in the log has this attribute", &help))
     }
 
     fn columns<'a>(&'a self, id: Option<&'a [u64]>) -> EventColumns<'a> {
@@ -352,8 +381,9 @@ impl LogBuilder {
     ///
     /// # Errors
     ///
-    /// None that rows could cause: they were refused as they came.
+    /// `unknown_word` for an attribute of the strata that the log does not have. Rows were refused as they came.
     pub fn tally(self, options: &RowOptions<'_>) -> Result<Tally, Diagnostics> {
+        self.strata_exist()?;
         let ids: Vec<u64> = self.cases.list.iter().map(|name| hash(name)).collect();
         let order = self.order();
         let divided = self.divided();

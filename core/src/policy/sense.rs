@@ -1,0 +1,230 @@
+//! Conditions that can never hold, or always do: whatever is said with them has no effect, and their author is told.
+//!
+//! A condition asks about few fields, and each of them can say few things that it tells apart. So every case is tried, as far as
+//! its place in the policy knows the fields: a timer, say, never knows the reason of a closing.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::matcher::{CodeField, Flag, Matcher, NumberField, Subject};
+use super::model::Codes;
+use super::read::{clause, matcher};
+use crate::document::text::quote;
+use crate::document::{Node, Sink};
+use crate::lifecycle::{CloseReason, CommandKind, Level, Outcome, Trigger};
+use crate::wire::Id;
+
+/// Most cases that are tried; a condition that needs more is left alone.
+const MOST: usize = 4_096;
+
+/// Where a condition stands: what can be known there.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) codes: &'a Codes,
+    pub(crate) levels: u32,
+    /// The command that is asked about; none for a clock.
+    pub(crate) command: Option<CommandKind>,
+}
+
+impl Place<'_> {
+    fn is(&self, kinds: &[CommandKind]) -> bool {
+        self.command.is_some_and(|kind| kinds.contains(&kind))
+    }
+    /// Is there a case already?
+    fn has_case(&self) -> bool {
+        !self.is(&[CommandKind::Receive])
+    }
+}
+
+/// What a field can say.
+#[derive(Clone, Copy)]
+enum Said<'a> {
+    Level(Option<Level>),
+    Code(Option<&'a Id>),
+    Outcome(Option<Outcome>),
+    Reason(Option<CloseReason>),
+    Trigger(Option<Trigger>),
+    Number(u32),
+    Flag(bool),
+}
+
+/// Looks through a condition and all that it is made of. The outermost may say nothing: that means always.
+pub(crate) fn examine(node: &Node<'_>, place: Place<'_>) {
+    let silent = Sink::default();
+    let whole = matcher(&Node::root(node.value, &silent), 0);
+    // What cannot be read was told already.
+    if silent.is_empty() && !node.value.as_object().is_some_and(Map::is_empty) {
+        inside(node, &whole, place);
+    }
+}
+
+/// Reports what is within, else the condition itself. Was anything reported?
+fn inside(node: &Node<'_>, condition: &Matcher, place: Place<'_>) -> bool {
+    let mut told = false;
+    for (key, value) in node.value.as_object().into_iter().flatten() {
+        told |= one(&node.child(key, value), key, place);
+    }
+    // One that says nothing always holds, and is left to what it stands in.
+    told || (node.value.as_object().is_some_and(|map| !map.is_empty()) && judged(node, condition, place))
+}
+
+/// What one key says: the conditions in it, or each of the words that are named; else the whole of it.
+fn one(node: &Node<'_>, key: &str, place: Place<'_>) -> bool {
+    let alone = |value: &Value| clause(key, &Node::root(value, &Sink::default()), 0);
+    let part = |n: &Node<'_>| inside(n, &matcher(&Node::root(n.value, &Sink::default()), 0), place);
+    let mut told = key == "not" && part(node);
+    for element in node.value.as_array().map(|_| node.elements("words")).into_iter().flatten().flatten() {
+        told |= match key {
+            "all" | "any" => part(&element),
+            _ => alone(element.value).is_some_and(|word| judged(&element, &word, place)),
+        };
+    }
+    told || alone(node.value).is_some_and(|whole| judged(node, &whole, place))
+}
+
+fn judged(node: &Node<'_>, condition: &Matcher, place: Place<'_>) -> bool {
+    let Some((can_hold, can_fail)) = possible(condition, place) else { return false };
+    let (code, message, help) = match (can_hold, can_fail) {
+        (true, true) => return false,
+        (false, _) => ("never_holds", "this condition never holds", why(condition, place)),
+        (true, false) => ("without_effect", "this condition always holds", "leave it out".to_owned()),
+    };
+    node.sink.warning(&node.path, code, message.into(), help);
+    true
+}
+
+fn why(condition: &Matcher, place: Place<'_>) -> String {
+    let listed = |field: CodeField| match field {
+        CodeField::Category => ("categories", &place.codes.categories),
+        CodeField::Channel => ("channels", &place.codes.channels),
+    };
+    match condition {
+        Matcher::Code(field, ids) if ids.len() == 1 => {
+            let (name, list) = listed(*field);
+            let given = ids.first().map_or("", |id| id.as_str());
+            let near = crate::document::text::suggest(given, list.iter().map(Id::as_str));
+            format!("{} is not among the policy's `{name}`; {near}", quote(given)).trim_end_matches("; ").to_owned()
+        }
+        Matcher::Reason(_) | Matcher::Trigger(_) | Matcher::Outcome(_) | Matcher::Flag(..) => {
+            "name what can be known at this place; an empty list names nothing".into()
+        }
+        Matcher::Scale(..) | Matcher::Number(..) => "give bounds that something lies between, lower one first".into(),
+        _ => "nothing can be all of this at once; an empty list names nothing".into(),
+    }
+}
+
+/// Can it hold, and can it fail? None where there are too many cases to try.
+fn possible(condition: &Matcher, place: Place<'_>) -> Option<(bool, bool)> {
+    let mut leaves = Vec::new();
+    condition.leaves(&mut leaves);
+    let words = attributes(&leaves)?;
+    let mut subjects: Vec<Subject<'_>> =
+        words.iter().map(|map| Subject { attributes: Some(map), ..Subject::default() }).collect();
+    let mut seen: Vec<&str> = Vec::new();
+    for name in leaves.iter().filter_map(|leaf| leaf.field()) {
+        if name == "attribute" || seen.contains(&name) {
+            continue;
+        }
+        seen.push(name);
+        let asked: Vec<&Matcher> = leaves.iter().copied().filter(|leaf| leaf.field() == Some(name)).collect();
+        let said = domain(&asked, place);
+        if subjects.len().saturating_mul(said.len()) > MOST {
+            return None;
+        }
+        subjects = subjects.iter().flat_map(|s| said.iter().map(|said| with(s.clone(), name, *said))).collect();
+    }
+    let holds: Vec<bool> = subjects.iter().map(|s| condition.holds(s)).collect();
+    Some((holds.contains(&true), holds.contains(&false)))
+}
+
+/// Every combination of the attributes' words that are named, and others.
+fn attributes(leaves: &[&Matcher]) -> Option<Vec<BTreeMap<String, String>>> {
+    let mut out = vec![BTreeMap::new()];
+    let named = |leaf: &&Matcher| if let Matcher::Attribute(name, _) = leaf { Some(name.clone()) } else { None };
+    let names: std::collections::BTreeSet<String> = leaves.iter().filter_map(named).collect();
+    for name in names {
+        let words = leaves.iter().filter_map(|leaf| match leaf {
+            Matcher::Attribute(other, words) if *other == name => Some(words),
+            _ => None,
+        });
+        let words: std::collections::BTreeSet<&String> = words.flatten().collect();
+        if out.len().saturating_mul(words.len().saturating_add(1)) > MOST {
+            return None;
+        }
+        let without = out.clone();
+        for word in words {
+            out.extend(without.iter().cloned().map(|mut map| {
+                map.insert(name.clone(), word.clone());
+                map
+            }));
+        }
+    }
+    Some(out)
+}
+
+/// All that a field can say, as far as these conditions tell it apart.
+fn domain<'a>(asked: &[&'a Matcher], place: Place<'_>) -> Vec<Said<'a>> {
+    fn maybe<'a, T: Copy>(known: bool, all: &[T], said: fn(Option<T>) -> Said<'a>) -> Vec<Said<'a>> {
+        std::iter::once(None).chain(all.iter().copied().filter(|_| known).map(Some)).map(said).collect()
+    }
+    match asked.first() {
+        Some(Matcher::Scale(..)) => maybe(place.has_case(), Level::ALL, Said::Level),
+        Some(Matcher::Code(field, _)) => {
+            let listed = match field {
+                CodeField::Category => &place.codes.categories,
+                CodeField::Channel => &place.codes.channels,
+            };
+            let mentioned = asked.iter().filter_map(|m| if let Matcher::Code(_, ids) = m { Some(ids) } else { None }).flatten();
+            let mentioned: Vec<&Id> = mentioned.filter(|id| listed.is_empty() || listed.contains(id)).collect();
+            maybe(true, &mentioned, Said::Code)
+        }
+        Some(Matcher::Outcome(_)) => maybe(place.has_case(), Outcome::ALL, Said::Outcome),
+        Some(Matcher::Reason(_)) => maybe(place.is(&[CommandKind::Close]), CloseReason::ALL, Said::Reason),
+        Some(Matcher::Trigger(_)) => maybe(place.is(&[CommandKind::Escalate]), Trigger::ALL, Said::Trigger),
+        Some(Matcher::Number(field, ..)) => {
+            let (least, most) = match (field, place.has_case()) {
+                (NumberField::Level, true) => (0, place.levels),
+                (NumberField::Level, false) => (0, 0),
+                (NumberField::Episode, true) | (NumberField::Complainants, _) => (1, u32::MAX),
+                (NumberField::Episode, false) => (1, 1),
+            };
+            let ends = asked.iter().filter_map(|m| if let Matcher::Number(_, a, b) = m { Some([*a, *b]) } else { None });
+            let near = ends.flatten().flat_map(|n| [n.saturating_sub(1), n, n.saturating_add(1)]);
+            let mut all: Vec<u32> = near.chain([least, most]).filter(|n| (least..=most).contains(n)).collect();
+            all.sort_unstable();
+            all.dedup();
+            all.into_iter().map(Said::Number).collect()
+        }
+        Some(Matcher::Flag(flag, _)) => {
+            // Money is offered in proposals and responses: a receipt holds none, and clocks do not look.
+            let both = *flag != Flag::Money || (place.has_case() && place.command.is_some());
+            [false, true].into_iter().filter(|is| both || !is).map(Said::Flag).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn with<'a>(mut s: Subject<'a>, field: &str, said: Said<'a>) -> Subject<'a> {
+    match (field, said) {
+        ("severity", Said::Level(level)) => s.severity = level,
+        ("safety", Said::Level(level)) => s.safety = level,
+        ("complexity", Said::Level(level)) => s.complexity = level,
+        ("impact", Said::Level(level)) => s.impact = level,
+        ("category", Said::Code(code)) => s.category = code,
+        ("channel", Said::Code(code)) => s.channel = code,
+        (_, Said::Outcome(outcome)) => s.outcome = outcome,
+        (_, Said::Reason(reason)) => s.reason = reason,
+        (_, Said::Trigger(trigger)) => s.trigger = trigger,
+        ("level", Said::Number(n)) => s.level = n,
+        ("episode", Said::Number(n)) => s.episode = n,
+        ("complainants", Said::Number(n)) => s.complainants = n,
+        ("confidential", Said::Flag(is)) => s.confidential = is,
+        ("about_person", Said::Flag(is)) => s.about_person = is,
+        ("represented", Said::Flag(is)) => s.represented = is,
+        ("has_needs", Said::Flag(is)) => s.has_needs = is,
+        ("money", Said::Flag(is)) => s.money = is,
+        _ => {}
+    }
+    s
+}
