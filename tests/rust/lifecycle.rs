@@ -59,7 +59,9 @@ fn samples(kind: CommandKind, case: Option<&Case>, policy: &Policy) -> Vec<Comma
         std::iter::once("internal".to_owned()).chain(policy.bodies().iter().map(|b| b.id.to_string())).collect();
     let n = facts.map_or(0, |f| f.redress.len());
     let redress = json!([{"id": format!("r-{n}"), "kind": "apology"}]);
-    let response = |word: &str, outcome: &str, redress: &Value| json!({"type": word, "outcome": outcome, "reasons": "x", "routes": routes, "redress": redress, "medium": "letter", "kinds": ["apology"]});
+    // A response to what nobody acknowledged says that it does both.
+    let both = kind == CommandKind::Respond && facts.is_some_and(|f| f.acknowledged_at.is_none());
+    let response = |word: &str, outcome: &str, redress: &Value| json!({"type": word, "outcome": outcome, "reasons": "x", "routes": routes, "redress": redress, "medium": "letter", "kinds": ["apology"], "acknowledges": both.then_some(true)});
     let word = kind.as_str();
     let wait = policy.document()["waiting"][0].clone();
     let values: Vec<Value> = match kind {
@@ -476,7 +478,7 @@ fn a_thousand_random_policies() {
 fn broken_policies_are_explained_with_the_shortest_sequence() {
     let file: Value = serde_json::from_str(&std::fs::read_to_string("stories/check.json").unwrap()).unwrap();
     let library = Library::new(Almanac::bundled());
-    for story in file["stories"].as_array().unwrap() {
+    for story in file["stories"].as_array().unwrap().iter().filter(|story| !story["problems"].is_null()) {
         let problems = Policy::from_value(&story["policy"], &library).unwrap_err();
         println!("{}\n{problems}\n", story["id"].as_str().unwrap());
     }

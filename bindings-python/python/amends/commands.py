@@ -375,6 +375,9 @@ class Propose(Command):
     """A decision with its reasons, and what is offered (7.7, Annex F). (ISO 10002, 7.7). Possible in: received,
     assessed, investigating."""
 
+    acknowledges: bool | None = None
+    """Does the same message acknowledge the complaint (7.4)? Then no acknowledgement apart is needed; a proposal
+    says nothing of it."""
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
     kinds: Sequence[ResponseKind] = ()
@@ -391,7 +394,7 @@ class Propose(Command):
     """Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9)."""
 
     type: ClassVar[str] = "propose"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Propose:
         return build(cls, plain, {"communicated_at": instant, "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same)})
@@ -421,6 +424,9 @@ class Respond(Command):
     """A decision with its reasons, and what is offered (7.7, Annex F). (ISO 10002, 7.7). Possible in: received,
     assessed, investigating."""
 
+    acknowledges: bool | None = None
+    """Does the same message acknowledge the complaint (7.4)? Then no acknowledgement apart is needed; a proposal
+    says nothing of it."""
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
     kinds: Sequence[ResponseKind] = ()
@@ -437,7 +443,7 @@ class Respond(Command):
     """Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9)."""
 
     type: ClassVar[str] = "respond"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Respond:
         return build(cls, plain, {"communicated_at": instant, "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same)})

@@ -362,6 +362,9 @@ class DeadlineExtended(Event):
 class ResponseProposed(Event):
     """A decision with its reasons, and what is offered (7.7, Annex F). (ISO 10002, 7.7)."""
 
+    acknowledges: bool | None = None
+    """Does the same message acknowledge the complaint (7.4)? Then no acknowledgement apart is needed; a proposal
+    says nothing of it."""
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
     kinds: Sequence[ResponseKind] = ()
@@ -378,7 +381,7 @@ class ResponseProposed(Event):
     """Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9)."""
 
     type: ClassVar[str] = "response_proposed"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> ResponseProposed:
         return build(cls, plain, {"communicated_at": instant, "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same)})
@@ -406,6 +409,9 @@ class ResponseApproved(Event):
 class Responded(Event):
     """A decision with its reasons, and what is offered (7.7, Annex F). (ISO 10002, 7.7)."""
 
+    acknowledges: bool | None = None
+    """Does the same message acknowledge the complaint (7.4)? Then no acknowledgement apart is needed; a proposal
+    says nothing of it."""
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
     kinds: Sequence[ResponseKind] = ()
@@ -422,7 +428,7 @@ class Responded(Event):
     """Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9)."""
 
     type: ClassVar[str] = "responded"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Responded:
         return build(cls, plain, {"communicated_at": instant, "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same)})

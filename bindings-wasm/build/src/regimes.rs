@@ -66,7 +66,8 @@ fn within(timer: &Value) -> String {
         _ if hours => "",
         _ => ", to the end of the day",
     };
-    format!("{plain}{}{due}", if hours { "" } else { day_one })
+    let moved = if limit["roll_forward"] == "next_business_day" { ", or of the next business day" } else { "" };
+    format!("{plain}{}{due}{moved}", if hours { "" } else { day_one })
 }
 
 fn page(id: &str, policy: &Policy) -> Option<String> {

@@ -365,14 +365,17 @@ impl Facts {
             Event::Referred(r) => Some(&r.body),
             _ => None,
         };
-        let event = EventKind(event.command());
         let clock = by.as_str() == super::clock::CLOCK;
         if at < recorded_at && !clock {
-            self.recorded_late.push(LateRecord { at, event, recorded_at, sequence });
+            self.recorded_late.push(LateRecord { at, event: EventKind(event.command()), recorded_at, sequence });
         }
-        // In the order in which things took effect: what is recorded late finds its place.
-        let place = self.timeline.partition_point(|m| m.at <= at);
-        self.timeline.insert(place, Moment { at, clock, event, name: name.cloned(), sequence });
+        // A letter that acknowledges too is both, one after the other.
+        let both = matches!(event, Event::Responded(r) if r.acknowledges == Some(true));
+        for kind in both.then_some(CommandKind::Acknowledge).into_iter().chain([event.command()]) {
+            // In the order in which things took effect: what is recorded late finds its place.
+            let place = self.timeline.partition_point(|m| m.at <= at);
+            self.timeline.insert(place, Moment { at, clock, event: EventKind(kind), name: name.cloned(), sequence });
+        }
     }
 
     /// Keeps what conditions ask about, as of an event.
@@ -424,6 +427,9 @@ impl Facts {
         let told = r.communicated_at.unwrap_or(at);
         tell(&mut self.routes_told, &r.routes);
         self.redress.extend(promised(&r.redress, told));
+        if r.acknowledges == Some(true) {
+            self.acknowledged_at = self.acknowledged_at.or(Some(told));
+        }
         self.responses.push(ResponseFact {
             at: told,
             by: by.clone(),

@@ -568,6 +568,7 @@ impl<'a> Explorer<'a> {
     /// A response that upholds and promises, and one that does not; the one that was approved, where there is one.
     fn responses(&self, f: &Facts, medium: Option<&Id>, out: &mut Vec<Command>) {
         let response = |outcome: Outcome, redress: Vec<Redress>| Response {
+            acknowledges: None,
             communicated_at: None,
             kinds: vec![ResponseKind::Apology],
             medium: medium.cloned(),

@@ -108,7 +108,8 @@ refusals! {
     AlreadyApproved = "already_approved", "5.4", "the proposal is approved already", "respond, or propose anew";
     AuthorityExceeded = "authority_exceeded", "5.4", "the offers of this complaint come to {total}, beyond what the actor may offer", "let a role with more authority do it";
     MoneyOverflow = "money_overflow", "5.4", "the sum of the offers is too large", "amounts up to 2^53 - 1 minor units are possible";
-    AlreadyAcknowledged = "already_acknowledged", "7.4", "the complaint was acknowledged already", "use `update_complainant` for further messages";
+    AlreadyAcknowledged = "already_acknowledged", "7.4", "the complaint was acknowledged already", "for further messages use `update_complainant`; in a response leave `acknowledges` out";
+    NotCommunicated = "not_communicated", "7.8", "a proposal is not communicated: `{field}` says nothing in it", "say it in `respond`, or leave it out";
     AlreadyOwner = "already_owner", "4.12", "{person} answers for the complaint already", "there is nothing to assign";
     AlreadyWaiting = "already_waiting", "7.3", "the handling waits already", "resume first";
     NotWaiting = "not_waiting", "7.3", "the handling does not wait", "there is nothing to resume";
@@ -137,6 +138,8 @@ refusals! {
     ReopenWindowClosed = "reopen_window_closed", "7.9", "the time for reopening is over", "record a new complaint with `repeat_of`";
     CannotReopenMerged = "cannot_reopen_merged", "7.9", "the complaint goes on under another number", "act on that one";
     SameComplaint = "same_complaint", "7.2", "a complaint is not joined to itself", "give another complaint";
+    AlreadyAbsorbed = "already_absorbed", "7.2", "this complaint was joined to the case already", "there is nothing to absorb";
+    UnknownTimer = "unknown_timer", "7.3", "the policy has no such timer", "{known}";
     ChargeRefused = "charge_refused", "4.8", "complaints are handled free of charge", "the policy may exempt a kind of charge, where a law allows it";
     ScoreOutOfRange = "score_out_of_range", "8.3", "the score lies outside its scale", "give a score from 0 to `out_of`";
     ActionLinked = "action_linked", "8.7", "the action is linked already", "there is nothing to link";

@@ -303,6 +303,8 @@ record! {
 record! {
     /// A decision with its reasons, and what is offered (7.7, Annex F).
     pub struct Response {
+        /// Does the same message acknowledge the complaint (7.4)? Then no acknowledgement apart is needed; a proposal says nothing of it.
+        acknowledges: Option<bool>,
         /// When it was communicated, if before now (7.8).
         communicated_at: Option<DateTime<Utc>>,
         /// What the response consists in.

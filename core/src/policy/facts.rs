@@ -36,6 +36,15 @@ words! {
 }
 
 impl CaseFact {
+    /// The field in which a command says that it makes the fact true itself; none if it is recorded before.
+    #[must_use]
+    pub(crate) const fn said_in(self, kind: CommandKind) -> Option<&'static str> {
+        match (self, kind) {
+            (CaseFact::Acknowledged, CommandKind::Respond) => Some("acknowledges"),
+            _ => None,
+        }
+    }
+
     /// The command that records it.
     #[must_use]
     pub const fn recorded_by(self) -> CommandKind {

@@ -118,7 +118,7 @@ impl schemars::JsonSchema for ClockTime {
 /// use amends::time::{DayOne, Due, Span, TimeLimit};
 /// // "within five business days", by close of business
 /// let limit = TimeLimit { due: Some(Due::CloseOfBusiness), ..TimeLimit::new(Span::BusinessDays(5)) };
-/// // UK Data Protection Act 2018 s.164A: 30 days beginning when the complaint is received
+/// // 30 days, and the day of receipt is the first of them
 /// let limit = TimeLimit { day_one: DayOne::EventDay, ..TimeLimit::new(Span::Days(30)) };
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -41,7 +41,7 @@ pub(super) fn runs(rule: &Timer, index: usize, facts: &Facts, beats: &[Beat], no
         if runs && let Some(run) = out.last_mut() {
             run.time_is_over(rule, m.before());
             runs = run.ended.is_none();
-            if runs && rule.met_by.has(m.event, name) {
+            if runs && rule.met_by.has(m.event, name) && !run.repeated_by(rule, m.sequence) {
                 let at = m.at.max(run.started_at);
                 run.ended = Some((at, m.sequence, End::Met));
                 let again = run.counts_again(rule, at);

@@ -181,6 +181,11 @@ impl Run {
         })
     }
 
+    /// Did this event begin it by ending the run before? Then it does not end it too: one letter is one, whatever it says.
+    pub(crate) fn repeated_by(&self, rule: &Timer, sequence: u64) -> bool {
+        rule.repeats.is_some() && self.cycle > 1 && self.started_by == sequence
+    }
+
     /// When it ended, or an instant while it has not; not before the instant it counts from.
     pub(crate) fn end(&self, until: Point) -> Point {
         self.ended.map_or(until, |(at, _, _)| at).max(self.counts_from)

@@ -9,6 +9,7 @@ use crate::wire::Id;
 pub(crate) fn content(command: &Command, out: &mut Reasons) {
     match command {
         Command::Receive(intake) => receive(intake, out),
+        Command::Propose(response) => proposal(response, out),
         Command::Respond(response) => reasons(response, out),
         Command::Close(closure) => out.extend(close(closure.reason, closure.told)),
         Command::Split(split) => {
@@ -53,6 +54,14 @@ pub(super) fn receive(receipt: &Intake, out: &mut Reasons) {
 pub(super) fn reasons(response: &Response, out: &mut Reasons) {
     if response.outcome != Outcome::Upheld && blank(response.reasons.as_ref()) {
         out.push(Reason::new(Code::ReasonsMissing).at("/reasons").cure(Cure::Field("/reasons".into())));
+    }
+}
+
+/// A proposal tells the complainant nothing: when that was done, and what it acknowledged, the response says.
+pub(super) fn proposal(response: &Response, out: &mut Reasons) {
+    let said = [("acknowledges", response.acknowledges == Some(true)), ("communicated_at", response.communicated_at.is_some())];
+    for (field, _) in said.into_iter().filter(|(_, said)| *said) {
+        out.push(Reason::new(Code::NotCommunicated).with("field", field).at(format!("/{field}")).first(CommandKind::Respond));
     }
 }
 

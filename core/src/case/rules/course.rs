@@ -29,6 +29,7 @@ pub(super) fn step_by_step(ask: &Ask<'_>, out: &mut Reasons) {
         CommandKind::Propose => {
             if let Some(Command::Propose(r)) = ask.command {
                 redress_ids(case, r, out);
+                content::proposal(r, out);
             }
         }
         CommandKind::Accept | CommandKind::Reject if facts.answer.is_some() => {
@@ -74,6 +75,9 @@ fn respond(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     }
     let Some(Command::Respond(r)) = ask.command else { return };
     redress_ids(case, r, out);
+    if r.acknowledges == Some(true) && facts.acknowledged_at.is_some() {
+        out.push(Reason::new(Code::AlreadyAcknowledged).at("/acknowledges").first(CommandKind::UpdateComplainant));
+    }
     if r.outcome == Outcome::Upheld {
         return;
     }

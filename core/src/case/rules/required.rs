@@ -4,7 +4,7 @@ use super::worlds::worlds;
 use super::{Ask, Reasons};
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Cure, Reason};
-use crate::lifecycle::{CommandKind, Heard};
+use crate::lifecycle::{Command, CommandKind, Heard};
 use crate::policy::{CaseFact, Fact, Requirement, Subject};
 use crate::wire::Reader;
 
@@ -31,6 +31,15 @@ pub(crate) fn holds(facts: &Facts, fact: CaseFact) -> bool {
     }
 }
 
+/// Does the command make it so itself? One that is not filled in can still say it.
+fn says(ask: &Ask<'_>, fact: CaseFact) -> bool {
+    match ask.command {
+        None => fact.said_in(ask.kind).is_some(),
+        Some(Command::Respond(r)) => fact == CaseFact::Acknowledged && r.acknowledges == Some(true),
+        Some(_) => false,
+    }
+}
+
 /// Every fact that is asked for and missing: if the command is not filled in yet, in the way in which least is missing.
 pub(super) fn facts(ask: &Ask<'_>, out: &mut Reasons) {
     let requirements = ask.policy.requirements(ask.kind);
@@ -54,7 +63,7 @@ fn missing<'a>(ask: &Ask<'_>, requirements: &'a [Requirement], subject: &Subject
     for requirement in requirements.iter().filter(|r| r.when.settled(subject) == Some(true)) {
         for fact in &requirement.facts {
             let missing = match fact {
-                Fact::Case(fact) => !ask.facts().is_some_and(|facts| holds(facts, *fact)),
+                Fact::Case(fact) => !ask.facts().is_some_and(|facts| holds(facts, *fact)) && !says(ask, *fact),
                 Fact::Field(path) => ask.command.is_some_and(|command| !command.has(path)),
             };
             if !missing || seen.contains(&fact) {
@@ -63,7 +72,10 @@ fn missing<'a>(ask: &Ask<'_>, requirements: &'a [Requirement], subject: &Subject
             seen.push(fact);
             let reason = Reason::new(Code::FactMissing).with("command", ask.kind.as_str()).provision(&requirement.provision);
             out.push(match fact {
-                Fact::Case(fact) => reason.with("fact", format!("case.{}", fact.as_str())).first(fact.recorded_by()),
+                Fact::Case(fact) => {
+                    let reason = reason.with("fact", format!("case.{}", fact.as_str())).first(fact.recorded_by());
+                    fact.said_in(ask.kind).into_iter().fold(reason, |reason, field| reason.cure(Cure::Field(format!("/{field}"))))
+                }
                 Fact::Field(path) => not_filled_in(reason, path),
             });
         }
@@ -96,7 +108,8 @@ pub(crate) fn needs(ask: &Ask<'_>) -> Vec<String> {
         let facts = requirements.iter().filter(|r| r.when.settled(subject) == Some(true)).flat_map(|r| &r.facts);
         let path = |fact: &Fact| match fact {
             Fact::Field(path) => Some(format!("/{}", path.replace('.', "/"))),
-            Fact::Case(_) => None,
+            Fact::Case(fact) if ask.facts().is_some_and(|facts| holds(facts, *fact)) => None,
+            Fact::Case(fact) => fact.said_in(ask.kind).map(|field| format!("/{field}")),
         };
         facts.filter_map(path).collect::<Vec<_>>()
     };

@@ -64,6 +64,10 @@ pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result
             Event::ProgressReported(_) => out.push(told(LogKind::ProgressReported, effect)),
             Event::Responded(r) => {
                 outcome = Some(r.outcome);
+                if r.acknowledges == Some(true) {
+                    let id = Some(format!("{}:{:08}:acknowledged", record.stream, record.sequence));
+                    out.push(LogEvent { id, ..told(LogKind::Acknowledged, effect) });
+                }
                 out.push(told(LogKind::Responded, effect));
                 for money in r.redress.iter().filter_map(|r| r.money.as_ref()) {
                     let amount = i64::try_from(money.minor()).unwrap_or(i64::MAX);

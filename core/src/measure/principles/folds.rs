@@ -180,8 +180,9 @@ pub(super) fn acknowledged(s: &Seen<'_>, c: &mut MeasureEvidence) {
 }
 
 pub(super) fn on_time(s: &Seen<'_>, c: &mut MeasureEvidence) {
-    let other = |rule: &Timer| met_by(rule, CommandKind::Acknowledge) || met_by(rule, CommandKind::UpdateComplainant);
-    runs(s, c, |rule| rule.kind == TimerKind::Duty && (!other(rule) || met_by(rule, CommandKind::Respond)));
+    // A response may meet an acknowledgement's clock too; it stays one.
+    let progress = |rule: &Timer| met_by(rule, CommandKind::UpdateComplainant) && !met_by(rule, CommandKind::Respond);
+    runs(s, c, |rule| rule.kind == TimerKind::Duty && !met_by(rule, CommandKind::Acknowledge) && !progress(rule));
 }
 
 pub(super) fn reasons(s: &Seen<'_>, c: &mut MeasureEvidence) {

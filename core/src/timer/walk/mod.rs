@@ -258,7 +258,7 @@ impl<'a, 'o> Walk<'a, 'o> {
 
     fn meet(&mut self, at: Point, sequence: u64) {
         let rule = self.rule;
-        let Some(run) = self.run() else { return };
+        let Some(run) = self.run().filter(|run| !run.repeated_by(rule, sequence)) else { return };
         let at = at.max(run.started_at);
         run.ended = Some((at, sequence, End::Met));
         let again = run.counts_again(rule, at);
