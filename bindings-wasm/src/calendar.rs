@@ -52,7 +52,7 @@ impl Calendar {
         #[wasm_bindgen(unchecked_param_type = "CalendarDocument | string")] document: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Sources")] sources: &JsValue,
     ) -> Js<Calendar> {
-        options(sources, "/sources", &["zones", "holidays"])?;
+        options(sources, "/sources", &["zones", "holidays"], "allowed: zones, holidays")?;
         let value = crate::convert::document(document, "")?;
         time::Calendar::from_value(&value, &almanac(sources)?).map(Calendar).or_throw("")
     }

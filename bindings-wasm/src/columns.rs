@@ -38,7 +38,7 @@ pub(crate) fn input(value: &JsValue, path: &str) -> Js<Vec<i64>> {
 /// The answer, after throwing for rows without one unless the caller wants nulls.
 pub(crate) fn output(column: &Column, path: &str, options: &JsValue) -> Js<Float64Array> {
     const SHOWN: usize = 100;
-    let given = crate::convert::options(options, "/options", &["errors"])?;
+    let given = crate::convert::options(options, "/options", &["errors"], "allowed: errors")?;
     let errors = if given { Reflect::get(options, &"errors".into())? } else { JsValue::UNDEFINED };
     match errors.as_string().as_deref() {
         None if is_absent(&errors) => {}

@@ -62,31 +62,26 @@ pub(crate) fn limit(value: &JsValue) -> Js<TimeLimit> {
 }
 
 /// An options object that knows these keys and no others. False where it was left out.
-pub(crate) fn options(value: &JsValue, path: &str, keys: &[&str]) -> Js<bool> {
+pub(crate) fn options(value: &JsValue, path: &str, keys: &[&str], help: &str) -> Js<bool> {
     if is_absent(value) {
         return Ok(false);
     }
-    let Some(object) = value.dyn_ref::<Object>().filter(|_| !Array::is_array(value)) else {
-        return Err(problem("wrong_type", path, "expected an object", &format!("it may have: {}", keys.join(", "))));
-    };
-    for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
+    if !value.is_object() || Array::is_array(value) {
+        return Err(problem("wrong_type", path, "expected an object", help));
+    }
+    for key in Object::keys(value.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()) {
         if !keys.contains(&key.as_str()) {
             let place = path.to_owned() + &amends::document::pointer(&key);
-            return Err(problem(
-                "unknown_field",
-                &place,
-                "there is no such field here",
-                &format!("allowed: {}", keys.join(", ")),
-            ));
+            return Err(problem("unknown_field", &place, "there is no such field here", help));
         }
     }
     Ok(true)
 }
 
 /// An argument that must be an array.
+#[cfg(feature = "case")]
 pub(crate) fn array(value: &JsValue, path: &str) -> Js<Array> {
-    let wrong = || problem("wrong_type", path, "expected an array", "give an array, also of one");
-    value.dyn_ref::<Array>().cloned().ok_or_else(wrong)
+    if Array::is_array(value) { Ok(Array::from(value)) } else { Err(problem("wrong_type", path, "expected an array", "")) }
 }
 
 /// An array of `{from, to?}`.
@@ -99,7 +94,7 @@ pub(crate) fn pauses(value: &JsValue) -> Js<Pauses> {
     }
     let mut out = Vec::new();
     for (i, pause) in Array::from(value).iter().enumerate() {
-        options(&pause, &format!("/pauses/{i}"), &["from", "to"])?;
+        options(&pause, &format!("/pauses/{i}"), &["from", "to"], "give {from, to}, without `to` while it lasts")?;
         let field = |key: &str| Reflect::get(&pause, &key.into()).unwrap_or(JsValue::UNDEFINED);
         let from = instant(&field("from"), &format!("/pauses/{i}/from"))?;
         out.push(Pause { from, to: optional(&field("to"), &format!("/pauses/{i}/to"))? });

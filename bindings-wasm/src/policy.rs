@@ -24,7 +24,8 @@ impl Policy {
         #[wasm_bindgen(unchecked_param_type = "PolicyDocument | string")] value: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "PolicySources")] sources: &JsValue,
     ) -> Js<Policy> {
-        let given = options(sources, "/sources", &["policies", "zones", "holidays", "trusted"])?;
+        let known = ["policies", "zones", "holidays", "trusted"];
+        let given = options(sources, "/sources", &known, "allowed: policies, zones, holidays, trusted")?;
         let trusted = if given { Reflect::get(sources, &"trusted".into())? } else { JsValue::UNDEFINED };
         let trusted = match trusted.as_bool() {
             None if is_absent(&trusted) => false,

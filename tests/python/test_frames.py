@@ -109,6 +109,13 @@ def test_no_frame_and_wrong_definitions():
     with pytest.raises(amends.AmendsError) as caught:
         measure.tally_frame({"case": [], "event": [], "at": []}, as_of=AS_OF, zone="Europe/Londn")
     assert caught.value.path == "/zone"
+    _, columns = log()
+    with pytest.raises(amends.AmendsError) as caught:
+        measure.tally_frame(columns, as_of=AS_OF, definitions={"strata": ["channel", "causes"]})
+    assert (caught.value.code, caught.value.path) == ("unknown_word", "/definitions/strata/1")
+    assert "`cause`" in caught.value.help
+    nulls = {**columns, "product": [None] * len(columns["case"])}
+    assert measure.tally_frame(nulls, as_of=AS_OF, definitions={"strata": ["product"]}).cases > 400
     empty = measure.tally_frame({"case": [], "event": [], "at": []}, as_of=AS_OF)
     assert empty.cases == 0
 

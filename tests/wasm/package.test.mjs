@@ -27,10 +27,15 @@ const nonsense = {
   "a decimal span": [() => office.deadline(START, "P1.5D"), "invalid_span", "/within"],
   "a wrong word": [() => office.deadline(START, { within: "P1D", due: "noon" }), "unknown_word", "/within/due"],
   "pauses that are none": [() => office.deadline(START, "P1D", "x"), "wrong_type", "/pauses"],
+  "a pause with a wrong key": [() => office.deadline(START, "P1D", [{ from: START, till: START }]), "unknown_field", "/pauses/0/till"],
   "a pause without start": [() => office.deadline(START, "P1D", [{}]), "wrong_type", "/pauses/0/from"],
   "a range backwards": [() => office.businessTime(START, "2025-01-01T00:00:00Z"), "range_ends_before_start", "/end"],
   "an unknown zone": [() => new amends.Calendar(document), "unknown_time_zone", "/tz"],
   "a zone that is none": [() => new amends.Calendar(document, { zones: [{}] }), "missing_field", "/sources/zones/0/name"],
+  "a source of a wrong name": [() => new amends.Calendar(document, { zone: zones }), "unknown_field", "/sources/zone"],
+  "sources that are none": [() => new amends.Calendar(document, zones), "wrong_type", "/sources"],
+  "trust that is no flag": [() => new amends.Policy({}, { trusted: "yes" }), "wrong_type", "/sources/trusted"],
+  "one snapshot for many": [() => amends.timersOfMany(new amends.Policy(read("presets/iso-10002")), {}, START), "wrong_type", "/snapshots"],
   "a repeated key": [() => new amends.Calendar('{"tz":"UTC","tz":"UTC","weekly":{}}'), "invalid_json", ""],
   "a cycle": [() => { const d = {}; d.d = d; new amends.Calendar(d); }, "invalid_json", ""],
   "depth": [() => new amends.Calendar("[".repeat(100_000)), "limit_exceeded", "/0".repeat(64)],
@@ -40,6 +45,7 @@ const nonsense = {
   "infinity": [() => office.deadlines(Float64Array.of(Infinity), "P1D"), "wrong_type", "/starts/0"],
   "columns of two lengths": [() => office.businessTimes(new Float64Array(2), new Float64Array(3)), "length_mismatch", "/ends"],
   "a row beyond the holidays": [() => office.deadlines(Float64Array.of(Date.UTC(2040)), "business P1D"), "outside_holidays", "/starts/0"],
+  "an option of a wrong name": [() => office.deadlines(Float64Array.of(0), "P1D", { error: "null" }), "unknown_field", "/options/error"],
   "a wrong option": [() => office.deadlines(Float64Array.of(0), "P1D", { errors: "ignore" }), "unknown_word", "/options/errors"],
 };
 for (const [name, [call, code, path]] of Object.entries(nonsense)) {

@@ -513,6 +513,23 @@ mod tests {
     }
 
     #[test]
+    fn strata_that_nothing_in_the_log_has_are_refused() {
+        let options = RowOptions { zone: &Zone::utc(), calendar: None, as_of: 100, known_at: None };
+        let rows = |product| [("a", LogKind::Received, 10, None, product)];
+        let problems = builder(&rows(None)).tally(&options).unwrap_err();
+        assert!(
+            matches!(problems.0.as_slice(), [p] if p.code == "unknown_word" && p.path == "/definitions/strata/0"),
+            "{problems}"
+        );
+        // A value that is not known yet, a column of nothing but nulls, and a log of nothing are no mistakes.
+        assert!(builder(&rows(Some(""))).tally(&options).is_ok());
+        let mut known = builder(&rows(None));
+        known.mention("product");
+        assert!(known.tally(&options).is_ok());
+        assert!(builder(&[]).tally(&options).is_ok());
+    }
+
+    #[test]
     fn long_and_short_identifiers_keep_their_order() {
         use LogKind::Noted;
         let rows = [("a", Noted, 1, Some("b"), None), ("a", Noted, 1, Some("a"), None), ("a", Noted, 1, None, None)];
