@@ -97,12 +97,27 @@ fn the_uci_log_runs_through_decide() {
 #[test]
 fn every_bundled_holiday_list_is_valid_and_complete() {
     let ids: Vec<_> = HolidayList::bundled_ids().collect();
-    assert_eq!(ids.len(), 11);
+    assert_eq!(ids.len(), 49);
     for id in ids {
         let list = HolidayList::bundled(id).expect(id);
         assert_eq!(list.id, id);
         let years: std::collections::BTreeSet<_> = list.days.keys().map(|d| d.to_string()[..4].to_owned()).collect();
         assert_eq!(years.len(), 26, "{id}: every year has holidays");
         assert!(list.source.contains("holidays"), "{id}");
+    }
+}
+
+/// The list of a federation holds what every one of its parts keeps, and each part keeps more.
+#[test]
+fn a_federation_keeps_what_each_of_its_parts_keeps() {
+    for (country, parts) in [("AU", 8), ("CA", 13), ("DE", 16)] {
+        let prefix = format!("{country}-");
+        let days = |id: &str| -> std::collections::BTreeSet<_> { HolidayList::bundled(id).expect(id).days.into_keys().collect() };
+        let lists: Vec<_> = HolidayList::bundled_ids().filter(|id| id.starts_with(&prefix)).map(days).collect();
+        assert_eq!(lists.len(), parts, "{country}");
+        let whole = days(country);
+        let kept = lists.iter().skip(1).fold(lists[0].clone(), |kept, part| &kept & part);
+        assert_eq!(whole, kept, "{country}");
+        assert!(lists.iter().all(|part| part.len() > whole.len()), "{country}");
     }
 }

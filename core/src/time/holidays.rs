@@ -46,19 +46,19 @@ const FIELDS: &[&str] = &["id", "name", "version", "source", "from", "to", "days
 
 /// The lists that come with this library, as text.
 #[cfg(feature = "holidays")]
-const BUNDLED: &[(&str, &str)] = &[
-    ("AU", include_str!("../../calendars/AU.json")),
-    ("CA", include_str!("../../calendars/CA.json")),
-    ("DE", include_str!("../../calendars/DE.json")),
-    ("GB-ENG", include_str!("../../calendars/GB-ENG.json")),
-    ("GB-NIR", include_str!("../../calendars/GB-NIR.json")),
-    ("GB-SCT", include_str!("../../calendars/GB-SCT.json")),
-    ("IE", include_str!("../../calendars/IE.json")),
-    ("NL", include_str!("../../calendars/NL.json")),
-    ("NZ", include_str!("../../calendars/NZ.json")),
-    ("SG", include_str!("../../calendars/SG.json")),
-    ("US", include_str!("../../calendars/US.json")),
-];
+macro_rules! bundled {
+    ($($id:literal)+) => {
+        const BUNDLED: &[(&str, &str)] = &[$(($id, include_str!(concat!("../../calendars/", $id, ".json"))),)+];
+    };
+}
+
+#[cfg(feature = "holidays")]
+bundled! {
+    "AU" "AU-ACT" "AU-NSW" "AU-NT" "AU-QLD" "AU-SA" "AU-TAS" "AU-VIC" "AU-WA" "CA" "CA-AB" "CA-BC" "CA-MB"
+    "CA-NB" "CA-NL" "CA-NS" "CA-NT" "CA-NU" "CA-ON" "CA-PE" "CA-QC" "CA-SK" "CA-YT" "DE" "DE-BB" "DE-BE"
+    "DE-BW" "DE-BY" "DE-HB" "DE-HE" "DE-HH" "DE-MV" "DE-NI" "DE-NW" "DE-RP" "DE-SH" "DE-SL" "DE-SN" "DE-ST"
+    "DE-TH" "GB-ENG" "GB-NIR" "GB-SCT" "GB-WLS" "IE" "NL" "NZ" "SG" "US"
+}
 
 impl HolidayList {
     /// A list that comes with this library (feature `holidays`).
