@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use amends::measure::Definitions;
 use amends::measure::log::{CaseRow, LogBuilder, LogKind, LogRow, RowOptions};
+use amends::measure::{Definitions, Recordable};
 use amends::{Diagnostic, Diagnostics, Severity, time};
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
@@ -412,7 +412,7 @@ fn add_events<'py>(py: Python<'py>, log: &mut LogBuilder, frame: &Columns<'py>, 
 
 /// The tally of an event log in columns.
 #[pyfunction]
-#[pyo3(signature = (events, *, as_of, cases=None, definitions=None, zone=None, calendar=None, known_at=None, assume_utc=false))]
+#[pyo3(signature = (events, *, as_of, cases=None, definitions=None, zone=None, calendar=None, known_at=None, assume_utc=false, records=None))]
 #[expect(clippy::too_many_arguments, reason = "they are Python's keywords")]
 pub(crate) fn tally_frame<'py>(
     events: &Bound<'py, PyAny>,
@@ -423,11 +423,16 @@ pub(crate) fn tally_frame<'py>(
     calendar: Option<&Bound<'py, Calendar>>,
     known_at: Option<&Bound<'py, PyAny>>,
     assume_utc: bool,
+    records: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Tally> {
     let py = events.py();
     let definitions = match definitions {
         None => Definitions::default(),
         Some(given) => Definitions::from_json(&json_text(given, "/definitions")?).or_raise(py, "/definitions")?,
+    };
+    let records = match records {
+        None => None,
+        Some(given) => Some(Recordable::list_from_json(&json_text(given, "/records")?).or_raise(py, "/records")?),
     };
     let named = match zone {
         None => None,
@@ -443,6 +448,7 @@ pub(crate) fn tally_frame<'py>(
         calendar,
         as_of: instant(as_of, "/as_of")?.timestamp(),
         known_at: known_at.map(|at| instant(at, "/known_at").map(|at| at.timestamp())).transpose()?,
+        records: records.as_deref(),
     };
     let mut log = LogBuilder::new(definitions);
     let frame = Columns::new(events, "/events")?;

@@ -410,39 +410,43 @@ export interface ClocksQuestion {
   /** The evidence. */
   evidence: PrincipleEvidence;
 }
-/** On time by three cohorts of one period. */
+/** On time by three cohorts of one period. What the log cannot tell is null. */
 export interface CohortRow {
   /** The period. */
   period: string;
   /** Due in it. */
-  due: number;
+  due: number | null;
   /** Of these, closed on time. */
-  due_on_time: number;
+  due_on_time: number | null;
   /** Due in it, and withdrawn or merged by then. */
-  due_excluded: number;
+  due_excluded: number | null;
   /** Received in it, and due by now. */
-  mature: number;
+  mature: number | null;
   /** Of these, closed on time. */
-  mature_on_time: number;
+  mature_on_time: number | null;
   /** Received in it, and not yet due. */
-  immature: number;
+  immature: number | null;
   /** Closed in it. */
-  closed: number;
+  closed: number | null;
+  /** Of these, with a due instant; null too where it was not counted. */
+  closed_dated: number | null;
   /** Of these, closed on time. */
-  closed_on_time: number;
+  closed_on_time: number | null;
   /** Upheld, of those closed in it. */
-  upheld: number;
+  upheld: number | null;
   /** Partly upheld. */
-  partly_upheld: number;
+  partly_upheld: number | null;
   /** Not upheld. */
-  not_upheld: number;
+  not_upheld: number | null;
   /** Received in it, and reopened at least once. */
-  reopened_cases: number;
+  reopened_cases: number | null;
 }
 /** Cohorts by period. */
 export interface Cohorts {
   /** One row for each period. */
   rows: (CohortRow)[];
+  /** What the log cannot tell, which is why columns are null. */
+  missing: (Recordable)[];
 }
 /** A complaint. */
 export interface ComplaintRow {
@@ -814,6 +818,8 @@ export type EffectVerdict = "effective" | "worse" | "not_shown";
 export interface EventLog {
   /** The events. */
   events: (LogEvent)[];
+  /** What the log can tell, if it is known; of a merged log what each part can. */
+  records?: (Recordable)[] | null;
 }
 /** What evidence was counted with: evidence of different headers does not merge. */
 export interface EvidenceHeader {
@@ -943,8 +949,10 @@ export interface Figure {
   upper: number | null;
   /** Share of the cases for which what is needed was recorded. */
   coverage: number | null;
-  /** Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_staffing`. */
+  /** Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_calendar`, `needs_staffing`, `several_currencies`. */
   reason: string | null;
+  /** What the log cannot tell, where the reason is `not_recorded`. If it could and it never happened, name it in `records` as the log is counted: then the figure is 0. */
+  missing: (Recordable)[] | null;
 }
 /** A tally from which a simulation is to be set. */
 export interface FitSimulationQuestion {
@@ -989,33 +997,35 @@ export interface FittedSimulation {
 export interface Flow {
   /** One row for each period. */
   rows: (FlowRow)[];
+  /** What the log cannot tell, which is why columns are null. */
+  missing: (Recordable)[];
 }
-/** What came in and what left. `residual` is zero, or the data contradicts itself. */
+/** What came in and what left. `residual` is zero, or the data contradicts itself. What the log cannot tell is null, and left out of the sums. */
 export interface FlowRow {
   /** The period. */
   period: string;
   /** Open at its start. */
-  open_start: number;
+  open_start: number | null;
   /** Received. */
   received: number;
   /** Reopened, every time. */
-  reopened: number;
+  reopened: number | null;
   /** Closed, every time. */
-  closed: number;
+  closed: number | null;
   /** Withdrawn. */
-  withdrawn: number;
+  withdrawn: number | null;
   /** Merged into others. */
-  merged: number;
+  merged: number | null;
   /** Open at its end. */
-  open_end: number;
+  open_end: number | null;
   /** open_start + received + reopened - closed - withdrawn - merged - open_end. */
-  residual: number;
+  residual: number | null;
   /** Seconds that all cases together were open. */
-  open_seconds: number;
+  open_seconds: number | null;
   /** Seconds of the period, up to the as-of instant. */
   seconds: number;
   /** Received and not merged, as now known. */
-  net_received: number;
+  net_received: number | null;
 }
 /** A funnel. */
 export interface Funnel {
@@ -1058,7 +1068,7 @@ export interface FunnelQuestion {
 }
 /** What a tally was made with. */
 export interface Header {
-  /** SHA-256 of the definitions, in canonical JSON. */
+  /** SHA-256 of the definitions and of the edition of the rules of counting, in canonical JSON. */
   definitions_hash: string;
   /** Definitions. */
   definitions: Definitions;
@@ -1074,6 +1084,8 @@ export interface Header {
   known_at?: string | null;
   /** First instants of local days, as [day, second] wherever a day is not 24 hours after the one before: what a window of days is in seconds, without a zone database. */
   midnights: ((number)[])[];
+  /** What the log can tell, as it was said: a figure that rests on it is 0 where it never happened. Merged tallies can tell what each part can. */
+  records?: (Recordable)[] | null;
 }
 /** A log-linear histogram: exact below 2^(bits+1), else the highest bits+1 bits. Integers only, so merging is exact. */
 export interface Histogram {
@@ -1145,8 +1157,10 @@ export interface IndicatorDeclaration {
   formula: string;
   /** Its unit. */
   unit: string;
-  /** Events that must be recorded. */
+  /** What must be recorded, in words. */
   events: string;
+  /** What a log must be able to tell: where it cannot, there is no value. */
+  needs: (Recordable)[];
   /** What happens at the edges. */
   edges: string;
   /** Clause of ISO 10002:2018 or other source. */
@@ -1407,18 +1421,22 @@ export interface NoQuestion {
 export type OnTime = "due" | "days";
 /** Cases open at the as-of instant. */
 export interface OpenCases {
-  /** How many. */
-  count: number;
+  /** How many; null where the log does not tell what is closed. */
+  count: number | null;
   /** Local days since first receipt to count, ascending: [age, count]. */
   ages: ((number)[])[];
   /** The same in bands. */
   bands: (AgeBand)[];
   /** The oldest; null if none is open. */
   oldest: number | null;
-  /** Past their due day. */
-  overdue: number;
+  /** Past their due day; null where the log tells no due instants. */
+  overdue: number | null;
   /** Due within seven days. */
-  due_soon: number;
+  due_soon: number | null;
+  /** Of those open, with a due instant. */
+  dated: number | null;
+  /** What the log cannot tell, which is why there are nulls. */
+  missing: (Recordable)[];
 }
 /** A tally, and bands of age. */
 export interface OpenCasesQuestion {
@@ -1723,6 +1741,8 @@ export interface Rebase {
   /** Who says so. */
   author?: string | null;
 }
+/** What a log may record of complaints: the words of its events, and what is said with them. */
+export type Recordable = "received" | "acknowledged" | "assessed" | "reassessed" | "assigned" | "investigation_started" | "waiting" | "resumed" | "progress_reported" | "responded" | "accepted" | "rejected" | "escalated" | "referred" | "ruled" | "closed" | "withdrawn" | "merged" | "reopened" | "redress_promised" | "survey_invited" | "satisfaction_recorded" | "recommend_recorded" | "worked" | "noted" | "due" | "acknowledge_due" | "outcome" | "complainant" | "cause" | "issues" | "recorded_at";
 /** An amount of redress and how often it was promised. */
 export interface RedressCount {
   /** Currency, ISO 4217. */
@@ -1831,7 +1851,7 @@ export interface ReturnRow {
   group: string | null;
   /** Values in the order of the lines; null is not zero. */
   values: (number | null)[];
-  /** Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`. */
+  /** Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`. */
   reasons: Record<string, string>;
 }
 /** A management review. */
@@ -2204,6 +2224,8 @@ export interface SimulateQuestion {
 export interface Simulated {
   /** The log. */
   events: (LogEvent)[];
+  /** What the log can tell, whether it happened or not. */
+  records: (Recordable)[];
   /** The stored records of each complaint, if they were asked for. */
   histories: ((unknown)[])[];
   /** Complaints. */
@@ -2449,6 +2471,8 @@ export interface TableMapping {
 export interface TableRead {
   /** The log. */
   events: (LogEvent)[];
+  /** What the table can tell, by its mapping: hand it to `tally_events`, so that what never happened is 0 and not unknown. */
+  records: (Recordable)[];
   /** Rows of the table. */
   rows: number;
   /** Rows that were read, if perhaps without some of their cells. */
@@ -2496,6 +2520,8 @@ export interface TallyDocument {
   complainants: Record<string, (string)[]>;
   /** Cases that could not be counted, by reason. */
   quarantined: Record<string, number>;
+  /** What was recorded of at least one case; where it is left out, what the counters show. */
+  seen?: (Recordable)[] | null;
 }
 /** A log to be counted. */
 export interface TallyEventsQuestion {
@@ -2511,6 +2537,8 @@ export interface TallyEventsQuestion {
   as_of: string;
   /** Nothing recorded after this instant is counted. */
   known_at?: string | null;
+  /** What the log can tell: words of events, and of what is said with them. What it never told and is not named here is unknown; `read_table`, `histories_log` and `simulate` give this list. */
+  records?: readonly (Recordable)[] | null;
 }
 /** A tally, and one of its tables of values. */
 export interface TallyValuesQuestion {

@@ -9,7 +9,7 @@ from amends.actions import ActionCommand
 from amends.codes import CommandName, StateName
 from amends.commands import Command
 from amends.events import AnyEvent
-from amends.measure import Definitions, Header, TallyDocument
+from amends.measure import Definitions, Header, Recordable, TallyDocument
 from amends.records import (
     ActionSnapshot,
     ActionState,
@@ -543,6 +543,7 @@ def tally_frame(
     calendar: Calendar | None = None,
     known_at: datetime | None = None,
     assume_utc: bool = False,
+    records: Sequence[Recordable] | None = None,
 ) -> Tally:
     """The tally of an event log in columns: what ``tally_events`` gives for a list, for millions of rows.
 
@@ -557,6 +558,8 @@ def tally_frame(
     calendar: Calendar of business days, if bands of them are asked for.
     known_at: Nothing recorded after this instant is counted.
     assume_utc: Take columns of instants without a zone as UTC.
+    records: What the log can tell, as words of events and facts: what never happened is then 0. What it never told and is not named here is
+        unknown, and figures that rest on it are None with the reason ``not_recorded``.
 
     Raises:
         AmendsError: ``missing_field``, ``unknown_word``, ``naive_datetime``, ``length_mismatch``, with column and row.

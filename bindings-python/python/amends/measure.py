@@ -69,6 +69,9 @@ PrincipleVerdict = Literal["kept", "broken", "insufficient", "attested"]
 Profile = Literal["shewhart", "western_electric", "nelson", "nhs", "anhoej"]
 """A named set of rules, with the way of estimating sigma that goes with it."""
 
+Recordable = Literal["received", "acknowledged", "assessed", "reassessed", "assigned", "investigation_started", "waiting", "resumed", "progress_reported", "responded", "accepted", "rejected", "escalated", "referred", "ruled", "closed", "withdrawn", "merged", "reopened", "redress_promised", "survey_invited", "satisfaction_recorded", "recommend_recorded", "worked", "noted", "due", "acknowledge_due", "outcome", "complainant", "cause", "issues", "recorded_at"]
+"""What a log may record of complaints: the words of its events, and what is said with them."""
+
 ReopenPolicy = Literal["last_close", "first_close"]
 """What a reopening does to the time of a case."""
 
@@ -412,33 +415,35 @@ class Clocks(TypedDict):
 
 
 class CohortRow(TypedDict):
-    """On time by three cohorts of one period."""
+    """On time by three cohorts of one period. What the log cannot tell is null."""
 
     period: str
     """The period."""
-    due: int
+    due: int | None
     """Due in it."""
-    due_on_time: int
+    due_on_time: int | None
     """Of these, closed on time."""
-    due_excluded: int
+    due_excluded: int | None
     """Due in it, and withdrawn or merged by then."""
-    mature: int
+    mature: int | None
     """Received in it, and due by now."""
-    mature_on_time: int
+    mature_on_time: int | None
     """Of these, closed on time."""
-    immature: int
+    immature: int | None
     """Received in it, and not yet due."""
-    closed: int
+    closed: int | None
     """Closed in it."""
-    closed_on_time: int
+    closed_dated: int | None
+    """Of these, with a due instant; null too where it was not counted."""
+    closed_on_time: int | None
     """Of these, closed on time."""
-    upheld: int
+    upheld: int | None
     """Upheld, of those closed in it."""
-    partly_upheld: int
+    partly_upheld: int | None
     """Partly upheld."""
-    not_upheld: int
+    not_upheld: int | None
     """Not upheld."""
-    reopened_cases: int
+    reopened_cases: int | None
     """Received in it, and reopened at least once."""
 
 
@@ -447,6 +452,8 @@ class Cohorts(TypedDict):
 
     rows: list[CohortRow]
     """One row for each period."""
+    missing: list[Recordable]
+    """What the log cannot tell, which is why columns are null."""
 
 
 class ComplaintRow(TypedDict):
@@ -747,6 +754,8 @@ class EventLog(TypedDict):
 
     events: list[LogEvent]
     """The events."""
+    records: NotRequired[list[Recordable] | None]
+    """What the log can tell, if it is known; of a merged log what each part can."""
 
 
 if TYPE_CHECKING:
@@ -828,7 +837,11 @@ class Figure(TypedDict):
     coverage: float | None
     """Share of the cases for which what is needed was recorded."""
     reason: str | None
-    """Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_staffing`."""
+    """Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_calendar`,
+    `needs_staffing`, `several_currencies`."""
+    missing: list[Recordable] | None
+    """What the log cannot tell, where the reason is `not_recorded`. If it could and it never happened, name it in
+    `records` as the log is counted: then the figure is 0."""
 
 
 class FittedSettings(TypedDict):
@@ -870,34 +883,37 @@ class Flow(TypedDict):
 
     rows: list[FlowRow]
     """One row for each period."""
+    missing: list[Recordable]
+    """What the log cannot tell, which is why columns are null."""
 
 
 class FlowRow(TypedDict):
-    """What came in and what left. `residual` is zero, or the data contradicts itself."""
+    """What came in and what left. `residual` is zero, or the data contradicts itself. What the log cannot tell is
+    null, and left out of the sums."""
 
     period: str
     """The period."""
-    open_start: int
+    open_start: int | None
     """Open at its start."""
     received: int
     """Received."""
-    reopened: int
+    reopened: int | None
     """Reopened, every time."""
-    closed: int
+    closed: int | None
     """Closed, every time."""
-    withdrawn: int
+    withdrawn: int | None
     """Withdrawn."""
-    merged: int
+    merged: int | None
     """Merged into others."""
-    open_end: int
+    open_end: int | None
     """Open at its end."""
-    residual: int
+    residual: int | None
     """open_start + received + reopened - closed - withdrawn - merged - open_end."""
-    open_seconds: int
+    open_seconds: int | None
     """Seconds that all cases together were open."""
     seconds: int
     """Seconds of the period, up to the as-of instant."""
-    net_received: int
+    net_received: int | None
     """Received and not merged, as now known."""
 
 
@@ -937,7 +953,7 @@ class Header(TypedDict):
     """What a tally was made with."""
 
     definitions_hash: str
-    """SHA-256 of the definitions, in canonical JSON."""
+    """SHA-256 of the definitions and of the edition of the rules of counting, in canonical JSON."""
     definitions: Definitions
     """Definitions."""
     zone: str
@@ -953,6 +969,9 @@ class Header(TypedDict):
     midnights: list[list[int]]
     """First instants of local days, as [day, second] wherever a day is not 24 hours after the one before: what a
     window of days is in seconds, without a zone database."""
+    records: NotRequired[list[Recordable] | None]
+    """What the log can tell, as it was said: a figure that rests on it is 0 where it never happened. Merged tallies
+    can tell what each part can."""
 
 
 class Histogram(TypedDict):
@@ -999,7 +1018,9 @@ class IndicatorDeclaration(TypedDict):
     unit: str
     """Its unit."""
     events: str
-    """Events that must be recorded."""
+    """What must be recorded, in words."""
+    needs: list[Recordable]
+    """What a log must be able to tell: where it cannot, there is no value."""
     edges: str
     """What happens at the edges."""
     clause: str
@@ -1208,18 +1229,22 @@ class NetTime(TypedDict):
 class OpenCases(TypedDict):
     """Cases open at the as-of instant."""
 
-    count: int
-    """How many."""
+    count: int | None
+    """How many; null where the log does not tell what is closed."""
     ages: list[list[int]]
     """Local days since first receipt to count, ascending: [age, count]."""
     bands: list[AgeBand]
     """The same in bands."""
     oldest: int | None
     """The oldest; null if none is open."""
-    overdue: int
-    """Past their due day."""
-    due_soon: int
+    overdue: int | None
+    """Past their due day; null where the log tells no due instants."""
+    due_soon: int | None
     """Due within seven days."""
+    dated: int | None
+    """Of those open, with a due instant."""
+    missing: list[Recordable]
+    """What the log cannot tell, which is why there are nulls."""
 
 
 class OpenCasesQuestion(TypedDict):
@@ -1593,7 +1618,7 @@ class ReturnRow(TypedDict):
     values: list[float | None]
     """Values in the order of the lines; null is not zero."""
     reasons: dict[str, str]
-    """Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`."""
+    """Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`."""
 
 
 class Review(TypedDict):
@@ -1863,6 +1888,8 @@ class Simulated(TypedDict):
 
     events: list[LogEvent]
     """The log."""
+    records: list[Recordable]
+    """What the log can tell, whether it happened or not."""
     histories: list[list[Any]]
     """The stored records of each complaint, if they were asked for."""
     cases: int
@@ -2090,6 +2117,9 @@ class TableRead(TypedDict):
 
     events: list[LogEvent]
     """The log."""
+    records: list[Recordable]
+    """What the table can tell, by its mapping: hand it to `tally_events`, so that what never happened is 0 and not
+    unknown."""
     rows: int
     """Rows of the table."""
     used: int
@@ -2140,6 +2170,8 @@ class TallyDocument(TypedDict):
     """Hash of a complainant to "day case cause" of their complaints."""
     quarantined: dict[str, int]
     """Cases that could not be counted, by reason."""
+    seen: NotRequired[list[Recordable] | None]
+    """What was recorded of at least one case; where it is left out, what the counters show."""
 
 
 class Term(TypedDict):
@@ -2234,7 +2266,7 @@ def log_conformance(*, events: Iterable[LogEvent]) -> Conformance:
     return cast("Conformance", _compute("log_conformance", {"events": events}))
 
 
-def tally_events(*, events: Iterable[LogEvent], as_of: str, definitions: Definitions | None = None, zone: Any | None = None, calendar: Any | None = None, known_at: str | None = None) -> TallyDocument:
+def tally_events(*, events: Iterable[LogEvent], as_of: str, definitions: Definitions | None = None, zone: Any | None = None, calendar: Any | None = None, known_at: str | None = None, records: Iterable[Recordable] | None = None) -> TallyDocument:
     """A tally of a log of events: the state from which every indicator is computed.
 
     events: The events, in any order.
@@ -2243,8 +2275,10 @@ def tally_events(*, events: Iterable[LogEvent], as_of: str, definitions: Definit
     zone: Zone whose days count: an IANA name, or a pinned zone as this library writes it.
     calendar: Calendar of business days, if bands of them are asked for; its zone counts if none is named.
     known_at: Nothing recorded after this instant is counted.
+    records: What the log can tell: words of events, and of what is said with them. What it never told and is not
+        named here is unknown; `read_table`, `histories_log` and `simulate` give this list.
     """
-    return cast("TallyDocument", _compute("tally_events", {"events": events, "as_of": as_of, "definitions": definitions, "zone": zone, "calendar": calendar, "known_at": known_at}))
+    return cast("TallyDocument", _compute("tally_events", {"events": events, "as_of": as_of, "definitions": definitions, "zone": zone, "calendar": calendar, "known_at": known_at, "records": records}))
 
 
 def merge_tallies(*, parts: Iterable[TallyDocument | Tally]) -> TallyDocument:

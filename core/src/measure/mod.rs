@@ -26,4 +26,4 @@ pub mod tally;
 
 pub use catalogue::{compute, describe_all, names};
 pub use log::{CaseColumns, CaseRow, EventColumns, LogBuilder, LogKind, LogRow, RowOptions, TallyOptions, tally_columns};
-pub use tally::{Counter, Definitions, Header, OnTime, ReopenPolicy, Tally};
+pub use tally::{Counter, Definitions, Header, OnTime, Recordable, ReopenPolicy, Tally};

@@ -95,6 +95,7 @@ fn main() {
         strata,
         currencies: Vec::new(),
         asked: 0,
+        records: None,
     };
     let events = EventColumns { case: &case, kind: &kind, at: &at, value: None, word: Some(&word), id: None, recorded: None };
     let cases = CaseColumns { count: CASES, due: Some(&due), stratum: Some(&cause), ..CaseColumns::default() };

@@ -9,7 +9,7 @@ use crate::document::text::suggest;
 use crate::measure::math::signed;
 use crate::measure::shape::shapes;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Tally, TallyDocument};
+use crate::measure::tally::{Recordable, Tally, TallyDocument};
 
 shapes! {
     /// One value of one attribute: only cases with it are counted.
@@ -87,8 +87,10 @@ shapes! {
         formula: String,
         /// Its unit.
         unit: String,
-        /// Events that must be recorded.
+        /// What must be recorded, in words.
         events: String,
+        /// What a log must be able to tell: where it cannot, there is no value.
+        needs: Vec<Recordable>,
         /// What happens at the edges.
         edges: String,
         /// Clause of ISO 10002:2018 or other source.
@@ -120,7 +122,8 @@ pub fn indicator_declarations(_: &NoQuestion) -> Result<IndicatorDeclarations, D
         name: d.name.to_owned(),
         formula: d.formula.to_owned(),
         unit: d.unit.to_owned(),
-        events: d.events.to_owned(),
+        events: d.events(),
+        needs: d.needs.to_vec(),
         edges: d.edges.to_owned(),
         clause: d.clause.to_owned(),
         better: optional(d.better),
@@ -132,6 +135,7 @@ pub fn indicator_declarations(_: &NoQuestion) -> Result<IndicatorDeclarations, D
         formula: d.formula.to_owned(),
         unit: d.unit.to_owned(),
         events: d.needs.to_owned(),
+        needs: Vec::new(),
         edges: d.edges.to_owned(),
         clause: d.clause.to_owned(),
         better: None,
@@ -176,7 +180,7 @@ pub(crate) fn chosen<'a>(tally: &Tally, only: Option<&'a ChosenStrata>) -> Resul
 
 /// A figure of a view.
 pub(crate) fn figure(declared: &Declaration, view: View<'_>, suppress_below: u32) -> Figure {
-    let mut found = (declared.figure)(view);
+    let mut found = declared.of(view);
     declared.id.clone_into(&mut found.id);
     // A share of a few cases tells who they are.
     if declared.chart == "shares" && found.denominator.is_some_and(|n| n > 0 && n < i64::from(suppress_below)) {
@@ -241,11 +245,8 @@ pub(crate) fn series_of(
     only: Option<(usize, &str)>,
 ) -> IndicatorSeries {
     let whole = |n: Option<i64>| n.map(|n| signed(i128::from(n)));
-    let figures: Vec<Figure> = periods
-        .iter()
-        .zip(exposure)
-        .map(|(p, e)| (declared.figure)(View { tally, window: p.window, only, exposure: *e }))
-        .collect();
+    let figures: Vec<Figure> =
+        periods.iter().zip(exposure).map(|(p, e)| declared.of(View { tally, window: p.window, only, exposure: *e })).collect();
     let shares = declared.chart == "shares";
     let rate = declared.id == "V2";
     let parts = shares || rate;

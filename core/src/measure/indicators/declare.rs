@@ -4,7 +4,7 @@ use super::figure::{Figure, float};
 use super::view::View;
 use crate::measure::math::{float as unsigned, ratio};
 use crate::measure::statistics::survival;
-use crate::measure::tally::{Counter as C, SpanKind as S, repeats};
+use crate::measure::tally::{Counter as C, Recordable, SpanKind as S, repeats};
 
 /// An indicator.
 #[derive(Clone, Copy)]
@@ -17,8 +17,10 @@ pub struct Declaration {
     pub formula: &'static str,
     /// Its unit.
     pub unit: &'static str,
-    /// Events that must be recorded.
-    pub events: &'static str,
+    /// What a log must be able to tell beside receipts: where it cannot, there is no value.
+    pub needs: &'static [Recordable],
+    /// What else must be known.
+    pub also: &'static str,
     /// What happens at the edges.
     pub edges: &'static str,
     /// Clause of ISO 10002:2018 or other source.
@@ -27,7 +29,22 @@ pub struct Declaration {
     pub better: &'static str,
     /// What is charted: `counts`, `shares` or `values`.
     pub chart: &'static str,
-    pub(crate) figure: fn(View<'_>) -> Figure,
+    figure: fn(View<'_>) -> Figure,
+}
+
+impl Declaration {
+    /// The figure of a view; none where the log cannot tell what it rests on.
+    pub(crate) fn of(&self, view: View<'_>) -> Figure {
+        let missing = view.tally.untold(self.needs);
+        if missing.is_empty() { (self.figure)(view) } else { Figure::untold(missing) }
+    }
+
+    /// What must be recorded, in words.
+    pub(crate) fn events(&self) -> String {
+        let also = Some(self.also).filter(|also| !also.is_empty());
+        let words = self.needs.iter().map(|r| r.as_str());
+        std::iter::once("received").chain(words).chain(also).collect::<Vec<_>>().join(", ")
+    }
 }
 
 const DAY: f64 = 86_400.0;
@@ -109,7 +126,9 @@ fn overdue(view: View<'_>) -> Figure {
     let n = |keep: &dyn Fn(u64) -> bool| {
         all.iter().filter(|(v, _)| keep(*v)).fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(i64::MAX)))
     };
-    Figure::share(n(&|v| v > 1_000_000), n(&|_| true))
+    let open = View { window: crate::measure::tally::Window { from: i32::MIN, to: view.window.to }, ..view }.values(S::Open);
+    let open = open.iter().fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(i64::MAX)));
+    Figure::share(n(&|v| v > 1_000_000), n(&|_| true)).covered(n(&|_| true), open)
 }
 
 /// The value in the middle of counted values, by type 1.
@@ -127,9 +146,25 @@ fn quantile(values: &[(u64, u64)], p: f64) -> Figure {
     }
 }
 
+/// On time by the due instant, of those closed that have one.
+fn ended_on_time(view: View<'_>, on_time: C) -> Figure {
+    let ended = view.sum(C::Ended);
+    let dated = ended.saturating_sub(view.sum(C::EndedUndue));
+    Figure::share(view.sum(on_time), dated).covered_by(view.tally.counts_undue().then_some((dated, ended)))
+}
+
+/// Closed by the end of the third business day: only a tally that was made with a calendar knows.
+fn three_business_days(view: View<'_>) -> Figure {
+    if view.tally.header.calendar.is_none() {
+        return Figure::none("needs_calendar");
+    }
+    Figure::share(view.sum(C::WithinThreeBusinessDays), view.sum(C::Ended))
+}
+
 fn satisfied(view: View<'_>) -> Figure {
     let answers = view.sums(&[C::Score1, C::Score2, C::Score3, C::Score4, C::Score5]);
-    Figure::share(view.sums(&[C::Score4, C::Score5]), answers).covered(answers, view.sum(C::Invited).max(answers))
+    let asked = view.tally.tells(Recordable::SurveyInvited).then(|| (answers, view.sum(C::Invited).max(answers)));
+    Figure::share(view.sums(&[C::Score4, C::Score5]), answers).covered_by(asked)
 }
 
 fn mean_score(view: View<'_>) -> Figure {
@@ -155,17 +190,14 @@ fn redress(view: View<'_>) -> Figure {
     let n = rows().fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(0)));
     let total =
         rows().fold(0_i64, |sum, ((_, _, amount), n)| sum.saturating_add(amount.saturating_mul(i64::try_from(*n).unwrap_or(0))));
-    if n == 0 {
-        Figure::none("not_recorded")
-    } else {
-        Figure { numerator: Some(total), denominator: Some(n), ..Figure::of(float(total)) }
-    }
+    Figure { numerator: Some(total), denominator: Some(n), ..Figure::of(float(total)) }
 }
 
 fn repeat(view: View<'_>, cause: bool) -> Figure {
     let found = repeats(view.tally, view.window);
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    if view.only.is_some() || found.known == 0 {
+    // Complainants are not divided by attributes.
+    if view.only.is_some() {
         return Figure::none("not_recorded");
     }
     Figure::share(number(if cause { found.same_cause } else { found.same_complainant }), number(found.known))
@@ -184,11 +216,7 @@ fn upheld(view: View<'_>) -> Figure {
 
 /// Seconds of work by seconds from receipt to close.
 fn efficiency(view: View<'_>) -> Figure {
-    if view.sum(C::WorkSeconds) == 0 {
-        Figure::none("not_recorded")
-    } else {
-        Figure::quotient(view.sum(C::WorkSeconds), view.sum(C::GrossSeconds))
-    }
+    Figure::quotient(view.sum(C::WorkSeconds), view.sum(C::GrossSeconds))
 }
 
 fn residual(view: View<'_>) -> Figure {
@@ -198,98 +226,100 @@ fn residual(view: View<'_>) -> Figure {
 }
 
 macro_rules! declarations {
-    ($($id:literal $name:literal $unit:literal $better:literal $chart:literal [$clause:literal] $formula:literal, needs $events:literal, edges $edges:literal, $figure:expr;)+) => {
+    ($($id:literal $name:literal $unit:literal $better:literal $chart:literal [$clause:literal] $formula:literal, needs [$($need:ident),*] $also:literal, edges $edges:literal, $figure:expr;)+) => {
         /// Every indicator.
         pub(crate) const DECLARATIONS: &[Declaration] = &[$(Declaration {
-            id: $id, name: $name, formula: $formula, unit: $unit, events: $events, edges: $edges, clause: $clause, better: $better,
+            id: $id, name: $name, formula: $formula, unit: $unit, needs: &[$(Recordable::$need),*], also: $also, edges: $edges, clause: $clause, better: $better,
             chart: $chart, figure: $figure,
         },)+];
     };
 }
 
 declarations! {
-    "V1" "Complaints received" "complaints" "" "counts" ["8.4, Annex H"] "complaints whose first receipt lies in the period", needs "received",
+    "V1" "Complaints received" "complaints" "" "counts" ["8.4, Annex H"] "complaints whose first receipt lies in the period", needs [] "",
         edges "withdrawn and merged ones count; a reopened one does not count again", |v| Figure::count(v.sum(C::Received));
-    "V2" "Complaint rate" "complaints by exposure" "decrease" "counts" ["8.4"] "received / exposure of the period; exact Poisson interval", needs "received, exposure",
+    "V2" "Complaint rate" "complaints by exposure" "decrease" "counts" ["8.4"] "received / exposure of the period; exact Poisson interval", needs [] "exposure",
         edges "without exposure there is no rate", |v| Figure::rate(v.sum(C::Received), v.exposure);
-    "V3" "Net complaints received" "complaints" "" "counts" ["8.4"] "received, less those merged as now known", needs "received, merged",
+    "V3" "Net complaints received" "complaints" "" "counts" ["8.4"] "received, less those merged as now known", needs [Merged] "",
         edges "later mergers change it for past periods; state the knowledge time to reproduce an old report", |v| Figure::count(v.sum(C::NetReceived));
-    "V4" "Residual of the flow identity" "complaints" "" "" ["8.1"] "open at the start + received + reopened - closed - withdrawn - merged - open at the end", needs "all",
+    "V4" "Residual of the flow identity" "complaints" "" "" ["8.1"] "open at the start + received + reopened - closed - withdrawn - merged - open at the end", needs [Closed] "every other way in and out that there is",
         edges "anything but zero is an error of the data", residual;
-    "V5" "Issues mentioned" "issues by complaint" "" "values" ["8.2"] "mentions of issues / received", needs "received with issues",
+    "V5" "Issues mentioned" "issues by complaint" "" "values" ["8.2"] "mentions of issues / received", needs [Issues] "",
         edges "a complaint may mention several, so issues may exceed complaints", |v| Figure::quotient(v.sum(C::IssueMentions), v.sum(C::Received));
-    "V6" "Resolved at first contact" "share" "increase" "shares" ["Annex H"] "closed on the local day of receipt and never reopened / closed", needs "received, closed, reopened",
+    "V6" "Resolved at first contact" "share" "increase" "shares" ["Annex H"] "closed on the local day of receipt and never reopened / closed", needs [Closed, Reopened] "",
         edges "a later reopening takes it away", |v| Figure::share(v.sum(C::FirstContact), v.sum(C::Ended));
-    "T1" "Acknowledged on time" "share" "increase" "shares" ["7.4, Annex H"] "acknowledged by then / acknowledgements due in the period", needs "received, acknowledged, due instants or days",
-        edges "a case closed before needs none; withdrawn and merged before are left out", |v| Figure::share(v.sum(C::AcknowledgedOnTime), v.sum(C::AcknowledgementDue));
-    "T2" "Closed on time, of those due" "share" "increase" "shares" ["4.15, Annex H"] "closed by then and still closed / due in the period", needs "received, closed, due instants or days",
-        edges "open ones past due count as late; withdrawn or merged by then are left out", |v| Figure::share(v.sum(C::DueOnTime), v.sum(C::Due));
-    "T2r" "Closed on time, of those received" "share" "increase" "shares" ["4.15"] "closed on time / received in the period and due before the as-of day", needs "received, closed, due instants or days",
-        edges "those not yet due are counted apart, whether open or closed", |v| Figure::share(v.sum(C::MatureOnTime), v.sum(C::Mature)).covered(v.sum(C::Mature), v.sums(&[C::Mature, C::Immature]));
-    "T2c" "Closed on time, of those closed" "share" "increase" "shares" ["4.15"] "closed on time / closed in the period", needs "received, closed, due instants or days",
-        edges "hides open ones past due: show it beside T2 only", |v| Figure::share(v.sum(C::EndedOnTime), v.sum(C::Ended));
-    "T2d" "Closed on time for good" "share" "increase" "shares" ["4.15"] "closed on time and never reopened / closed in the period", needs "received, closed, reopened",
-        edges "as T2c", |v| Figure::share(v.sum(C::EndedDurably), v.sum(C::Ended));
-    "T3" "Days to resolve: half" "days" "decrease" "values" ["4.15, Annex H"] "first day by which half of those received are closed (Kaplan-Meier)", needs "received, closed",
+    "T1" "Acknowledged on time" "share" "increase" "shares" ["7.4, Annex H"] "acknowledged or closed by then / acknowledgements due in the period", needs [Acknowledged, AcknowledgeDue] "",
+        edges "a close by the due instant counts as an acknowledgement, whether one came later or not; withdrawn and merged by then are left out", |v| Figure::share(v.sum(C::AcknowledgedOnTime), v.sum(C::AcknowledgementDue));
+    "T2" "Closed on time, of those due" "share" "increase" "shares" ["4.15, Annex H"] "closed by then and still closed / due in the period", needs [Closed, Due] "",
+        edges "open ones past due count as late; withdrawn or merged by then are left out; coverage is the share with a due instant of those received", |v| Figure::share(v.sum(C::DueOnTime), v.sum(C::Due)).covered_by(v.dated());
+    "T2r" "Closed on time, of those received" "share" "increase" "shares" ["4.15"] "closed on time / received in the period and due before the as-of day", needs [Closed, Due] "",
+        edges "those not yet due are counted apart, whether open or closed; coverage is the share that is due by now", |v| {
+            Figure::share(v.sum(C::MatureOnTime), v.sum(C::Mature)).covered(v.sum(C::Mature), v.sums(&[C::Mature, C::Immature, C::Undue]))
+        };
+    "T2c" "Closed on time, of those closed" "share" "increase" "shares" ["4.15"] "closed on time / closed in the period with a due instant", needs [Closed, Due] "",
+        edges "hides open ones past due: show it beside T2 only; coverage is the share with a due instant", |v| ended_on_time(v, C::EndedOnTime);
+    "T2d" "Closed on time for good" "share" "increase" "shares" ["4.15"] "closed on time and never reopened / closed in the period with a due instant", needs [Closed, Due, Reopened] "",
+        edges "as T2c", |v| ended_on_time(v, C::EndedDurably);
+    "T3" "Days to resolve: half" "days" "decrease" "values" ["4.15, Annex H"] "first day by which half of those received are closed (Kaplan-Meier)", needs [Closed] "",
         edges "open ones are censored at the as-of day, never dropped; null if half is not reached", |v| resolved_by(v, 0.5);
-    "T3n" "Days to resolve: nine in ten" "days" "decrease" "values" ["4.15"] "first day by which 90 % of those received are closed (Kaplan-Meier)", needs "received, closed",
+    "T3n" "Days to resolve: nine in ten" "days" "decrease" "values" ["4.15"] "first day by which 90 % of those received are closed (Kaplan-Meier)", needs [Closed] "",
         edges "as T3", |v| resolved_by(v, 0.9);
-    "T5a" "Within three business days" "share" "increase" "shares" ["DISP 1.5"] "closed by the end of the third business day after receipt / closed", needs "received, closed, a calendar",
-        edges "a Saturday's receipt counts from Monday", |v| Figure::share(v.sum(C::WithinThreeBusinessDays), v.sum(C::Ended));
-    "T5b" "Within eight weeks" "share" "increase" "shares" ["DISP 1.6"] "closed within 56 local days of receipt / closed", needs "received, closed",
+    "T5a" "Within three business days" "share" "increase" "shares" ["DISP 1.5"] "closed by the end of the third business day after receipt / closed", needs [Closed] "a calendar",
+        edges "a Saturday's receipt counts from Monday", three_business_days;
+    "T5b" "Within eight weeks" "share" "increase" "shares" ["DISP 1.6"] "closed within 56 local days of receipt / closed", needs [Closed] "",
         edges "the last close counts", |v| Figure::share(v.sum(C::WithinEightWeeks), v.sum(C::Ended));
-    "T6" "Open: median age" "days" "decrease" "values" ["8.4"] "median local days since first receipt, of those open at the as-of instant", needs "received, closed",
+    "T6" "Open: median age" "days" "decrease" "values" ["8.4"] "median local days since first receipt, of those open at the as-of instant", needs [Closed] "",
         edges "local calendar days, from first receipt, not from reopening", median_open_age;
-    "T6o" "Open: past due" "share" "decrease" "shares" ["8.4"] "open and past due / open with a due day", needs "received, closed, due instants or days",
-        edges "a snapshot at the as-of instant", overdue;
-    "T7" "Net time to close" "days" "decrease" "values" ["4.15"] "median time from receipt to the last close, less the union of the pauses, in days of 24 hours", needs "received, closed, waiting, resumed",
+    "T6o" "Open: past due" "share" "decrease" "shares" ["8.4"] "open and past due / open with a due day", needs [Closed, Due] "",
+        edges "a snapshot at the as-of instant; coverage is the share with a due instant of those open", overdue;
+    "T7" "Net time to close" "days" "decrease" "values" ["4.15"] "median time from receipt to the last close, less the union of the pauses, in days of 24 hours", needs [Closed, Waiting] "",
         edges "of those closed; within 0.8 %", |v| {
             let found = quantile(&v.values(S::NetTime), 0.5);
             Figure { value: found.value.map(|seconds| seconds / DAY), ..found }
         };
-    "T8" "Flow efficiency" "share" "increase" "values" ["8.4"] "seconds of work / seconds from receipt to close", needs "worked, closed",
+    "T8" "Flow efficiency" "share" "increase" "values" ["8.4"] "seconds of work / seconds from receipt to close", needs [Closed, Worked] "",
         edges "work of open cases counts, their time does not: use periods that are long beside it", efficiency;
-    "B1" "Open at the end" "complaints" "decrease" "counts" ["8.4"] "everything that came in or came back, less everything that left", needs "all",
+    "B1" "Open at the end" "complaints" "decrease" "counts" ["8.4"] "everything that came in or came back, less everything that left", needs [Closed] "every other way in and out that there is",
         edges "just before the end of the period", |v| Figure::count(v.open_before(v.window.to));
-    "B2" "Mean number open" "complaints" "decrease" "values" ["8.4"] "seconds that cases were open / seconds of the period", needs "all",
+    "B2" "Mean number open" "complaints" "decrease" "values" ["8.4"] "seconds that cases were open / seconds of the period", needs [Closed] "every other way in and out that there is",
         edges "up to the as-of instant", mean_open;
-    "B3" "Days in the system (Little)" "days" "decrease" "values" ["8.4"] "mean number open / arrivals a day, reopened ones among them", needs "all",
+    "B3" "Days in the system (Little)" "days" "decrease" "values" ["8.4"] "mean number open / arrivals a day, reopened ones among them", needs [Closed] "every other way in and out that there is",
         edges "far from the observed days, the flow is not steady", little;
-    "B4" "Clearance" "ratio" "increase" "values" ["8.4"] "closed / received", needs "received, closed",
+    "B4" "Clearance" "ratio" "increase" "values" ["8.4"] "closed / received", needs [Closed] "",
         edges "closes of reopened cases count each", |v| Figure::quotient(v.sum(C::Closed), v.sum(C::Received));
-    "B5" "Weeks of backlog" "weeks" "decrease" "values" ["4.3"] "open at the end / closed a week", needs "all",
+    "B5" "Weeks of backlog" "weeks" "decrease" "values" ["4.3"] "open at the end / closed a week", needs [Closed] "every other way in and out that there is",
         edges "null if nothing was closed", weeks_of_backlog;
-    "O1" "Upheld" "share" "" "shares" ["8.2"] "(upheld + partly upheld) / (upheld + partly + not upheld)", needs "closed with outcome",
+    "O1" "Upheld" "share" "" "shares" ["8.2"] "(upheld + partly upheld) / (upheld + partly + not upheld)", needs [Closed, Outcome] "",
         edges "partly counts as upheld; withdrawn, merged and undecided ones are left out", upheld;
-    "O2" "Redress promised" "minor units" "" "values" ["7.7"] "sum of the amounts promised in the period", needs "redress_promised",
+    "O2" "Redress promised" "minor units" "" "values" ["7.7"] "sum of the amounts promised in the period", needs [RedressPromised] "",
         edges "one currency only: never summed across", redress;
-    "O3" "Referred outside" "share" "decrease" "shares" ["7.9, Annex H"] "referred for the first time / closed", needs "referred, closed",
+    "O3" "Referred outside" "share" "decrease" "shares" ["7.9, Annex H"] "referred for the first time / closed", needs [Closed, Referred] "",
         edges "by the day of referral", |v| Figure::share(v.sum(C::Referred), v.sum(C::Ended).max(v.sum(C::Referred)));
-    "O4" "Overturned outside" "share" "decrease" "shares" ["ISO 10003"] "decided against the organisation / decided outside", needs "ruled",
+    "O4" "Overturned outside" "share" "decrease" "shares" ["ISO 10003"] "decided against the organisation / decided outside", needs [Ruled] "",
         edges "by the day of the decision", |v| Figure::share(v.sum(C::Overturned), v.sum(C::Ruled));
-    "O5" "Reopened within 30 days" "share" "decrease" "values" ["8.4"] "1 - S(30) from the close (Kaplan-Meier)", needs "closed, reopened",
+    "O5" "Reopened within 30 days" "share" "decrease" "values" ["8.4"] "1 - S(30) from the close (Kaplan-Meier)", needs [Closed, Reopened] "",
         edges "closes younger than 30 days are censored", reopened;
-    "O6" "Repeated by the same complainant" "share" "decrease" "shares" ["Annex H"] "with an earlier complaint by the same complainant within the repeat days / net received with a known complainant", needs "received with complainant",
+    "O6" "Repeated by the same complainant" "share" "decrease" "shares" ["Annex H"] "with an earlier complaint by the same complainant within the repeat days / net received with a known complainant", needs [Complainant] "",
         edges "the earlier one may lie before the period", |v| repeat(v, false);
-    "O6c" "Repeated about the same cause" "share" "decrease" "shares" ["Annex H"] "as O6, about the same cause", needs "received with complainant and cause",
+    "O6c" "Repeated about the same cause" "share" "decrease" "shares" ["Annex H"] "as O6, about the same cause", needs [Complainant, Cause] "",
         edges "unknown causes are never the same", |v| repeat(v, true);
-    "O7" "Prioritised too low at first" "share" "decrease" "shares" ["7.5, Annex H"] "severity raised after the assessment / assessed", needs "assessed, reassessed",
+    "O7" "Prioritised too low at first" "share" "decrease" "shares" ["7.5, Annex H"] "severity raised after the assessment / assessed", needs [Assessed, Reassessed] "",
         edges "by the day of the first assessment", |v| Figure::share(v.sum(C::Misprioritised), v.sum(C::Assessed));
-    "O8" "Escalated" "escalations by complaint" "decrease" "values" ["Annex G"] "escalations / received", needs "escalated",
+    "O8" "Escalated" "escalations by complaint" "decrease" "values" ["Annex G"] "escalations / received", needs [Escalated] "",
         edges "each escalation counts", |v| Figure::quotient(v.sum(C::Escalated), v.sum(C::Received));
-    "S1" "Satisfied with the handling" "share" "increase" "shares" ["8.3"] "answers of 4 and 5 / answers", needs "satisfaction_recorded",
+    "S1" "Satisfied with the handling" "share" "increase" "shares" ["8.3"] "answers of 4 and 5 / answers", needs [SatisfactionRecorded] "",
         edges "those who did not answer are in no denominator; coverage is the response rate", satisfied;
-    "S2" "Mean score" "1 to 5" "increase" "values" ["8.3"] "sum of the scores / answers", needs "satisfaction_recorded",
+    "S2" "Mean score" "1 to 5" "increase" "values" ["8.3"] "sum of the scores / answers", needs [SatisfactionRecorded] "",
         edges "as S1", mean_score;
-    "S3" "Net promoter score" "percentage points" "increase" "values" ["8.3"] "% of 9 and 10 - % of 0 to 6", needs "recommend_recorded",
+    "S3" "Net promoter score" "percentage points" "increase" "values" ["8.3"] "% of 9 and 10 - % of 0 to 6", needs [RecommendRecorded] "",
         edges "as S1", promoters;
-    "S4" "Response to the survey" "share" "increase" "shares" ["8.3"] "answers / asked", needs "survey_invited, satisfaction_recorded",
+    "S4" "Response to the survey" "share" "increase" "shares" ["8.3"] "answers / asked", needs [SurveyInvited, SatisfactionRecorded] "",
         edges "null if nobody was asked", |v| Figure::share(v.sums(&[C::Score1, C::Score2, C::Score3, C::Score4, C::Score5]), v.sum(C::Invited));
-    "Q1" "Completeness" "share" "increase" "shares" ["4.9"] "attributes filled in / attributes asked for", needs "received",
+    "Q1" "Completeness" "share" "increase" "shares" ["4.9"] "attributes filled in / attributes asked for", needs [] "the attributes of the definitions",
         edges "the attributes of the definitions", completeness;
-    "Q2" "Recorded late" "share" "decrease" "shares" ["4.9"] "events recorded on a later local day / events", needs "all, with the time of recording",
-        edges "by day of receipt; zero if the time of recording is not kept", |v| Figure::share(v.sum(C::LateRecorded), v.sum(C::Events));
-    "Q3" "Contradictions" "share" "decrease" "shares" ["4.9"] "events that contradict those before / events", needs "all",
+    "Q2" "Recorded late" "share" "decrease" "shares" ["4.9"] "events recorded on a later local day / events", needs [RecordedAt] "",
+        edges "by day of receipt", |v| Figure::share(v.sum(C::LateRecorded), v.sum(C::Events));
+    "Q3" "Contradictions" "share" "decrease" "shares" ["4.9"] "events that contradict those before / events", needs [] "",
         edges "by day of receipt; closed while closed, reopened while open, scores outside their scale", |v| Figure::share(v.sum(C::OrderViolations), v.sum(C::Events));
 }
 
@@ -351,6 +381,7 @@ apart! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measure::tally::{Stratum, Tally, Window};
 
     #[test]
     fn every_indicator_is_declared_once_and_every_function_is_there() {
@@ -361,6 +392,62 @@ mod tests {
         assert_eq!(ids.len(), all);
         for apart in APART {
             assert!(crate::measure::names().any(|name| name == apart.function), "{}", apart.function);
+        }
+    }
+
+    /// A tally in which every counter is ten on one day, and everything is recorded.
+    fn tally() -> Tally {
+        let mut tally = crate::measure::log::counted(&[], None);
+        let mut stratum = Stratum::default();
+        C::ALL.iter().for_each(|c| stratum.count(0, [(*c, 10)]));
+        for kind in S::WORDS {
+            (0..10).for_each(|day| stratum.span(0, kind.1, day));
+        }
+        stratum.settle();
+        tally.strata.insert(Vec::new(), stratum);
+        tally.complainants.insert(1, vec![(0, 1, 1), (0, 2, 1)]);
+        tally.seen = Recordable::WORDS.iter().map(|w| w.1).collect();
+        tally
+    }
+
+    fn asked(tally: &Tally, declared: &Declaration) -> Figure {
+        declared.of(View { tally, window: Window { from: 0, to: 1 }, only: None, exposure: Some(1.0) })
+    }
+
+    #[test]
+    fn without_any_of_its_needs_there_is_no_value_and_the_need_is_named() {
+        let whole = tally();
+        for declared in DECLARATIONS {
+            assert_ne!(
+                asked(&whole, declared).reason.as_deref().filter(|_| declared.id != "Q1"),
+                Some("not_recorded"),
+                "{}",
+                declared.id
+            );
+            for need in declared.needs {
+                let mut part = whole.clone();
+                part.seen = Recordable::WORDS.iter().map(|w| w.1).filter(|w| w != need).collect();
+                let found = asked(&part, declared);
+                assert_eq!((found.value, found.missing), (None, Some(vec![*need])), "{}", declared.id);
+                part.header.records = Some(vec![*need]);
+                assert_eq!(asked(&part, declared), asked(&whole, declared), "{}: what was said to be recordable is", declared.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_value_rests_on_what_its_declaration_does_not_name() {
+        // What came in and left is counted by every way out that is known; a complaint without other ways out is none the less closed.
+        const FLOWS: [&str; 5] = ["V4", "B1", "B2", "B3", "B5"];
+        let whole = tally();
+        for declared in DECLARATIONS.iter().filter(|d| !FLOWS.contains(&d.id)) {
+            for counter in C::ALL {
+                let mut more = whole.clone();
+                more.strata.values_mut().for_each(|s| s.count(0, [(*counter, 1)]));
+                let rests = asked(&more, declared).value != asked(&whole, declared).value;
+                let named = counter.needs().iter().all(|need| declared.needs.contains(need));
+                assert!(!rests || named, "{} rests on {}", declared.id, counter.as_str());
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::measure::math::{ratio, signed};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::interval::{poisson_limits, wilson};
+use crate::measure::tally::Recordable;
 
 shapes! {
     /// A figure, with numerator, denominator, interval and, where there is no value, the reason.
@@ -23,8 +24,12 @@ shapes! {
         upper: Option<f64>,
         /// Share of the cases for which what is needed was recorded.
         coverage: Option<f64>,
-        /// Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_staffing`.
+        /// Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_calendar`,
+        /// `needs_staffing`, `several_currencies`.
         reason: Option<String>,
+        /// What the log cannot tell, where the reason is `not_recorded`. If it could and it never happened, name it in `records` as the
+        /// log is counted: then the figure is 0.
+        missing: Option<Vec<Recordable>>,
     }
 }
 
@@ -46,7 +51,13 @@ impl Figure {
             upper: None,
             coverage: None,
             reason: Some(reason.to_owned()),
+            missing: None,
         }
+    }
+
+    /// None, because the log cannot tell what it rests on.
+    pub(crate) fn untold(missing: Vec<Recordable>) -> Figure {
+        Figure { missing: Some(missing), ..Figure::none("not_recorded") }
     }
 
     pub(crate) fn of(value: f64) -> Figure {
@@ -98,5 +109,13 @@ impl Figure {
     pub(crate) fn covered(mut self, known: i64, all: i64) -> Figure {
         self.coverage = ratio(float(known), float(all));
         self
+    }
+
+    /// Covered by so many of so many, where that is known.
+    pub(crate) fn covered_by(self, of: Option<(i64, i64)>) -> Figure {
+        match of {
+            Some((known, all)) => self.covered(known, all),
+            None => self,
+        }
     }
 }

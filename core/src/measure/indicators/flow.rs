@@ -8,7 +8,7 @@ use super::view::View;
 use crate::document::Diagnostics;
 use crate::measure::shape::shapes;
 use crate::measure::statistics::{distribution, incidence, pareto, survival};
-use crate::measure::tally::{Counter as C, SpanKind as S, Tally, TallyDocument, Window, repeats};
+use crate::measure::tally::{Counter as C, Recordable, Seen, SpanKind as S, Tally, TallyDocument, Window, repeats};
 
 shapes! {
     /// A tally over periods.
@@ -20,71 +20,78 @@ shapes! {
         /// Only cases with this value of an attribute.
         only: Option<ChosenStrata>,
     }
-    /// What came in and what left. `residual` is zero, or the data contradicts itself.
+    /// What came in and what left. `residual` is zero, or the data contradicts itself. What the log cannot tell is null, and left out of
+    /// the sums.
     pub struct FlowRow {
         /// The period.
         period: String,
         /// Open at its start.
-        open_start: i64,
+        open_start: Option<i64>,
         /// Received.
         received: i64,
         /// Reopened, every time.
-        reopened: i64,
+        reopened: Option<i64>,
         /// Closed, every time.
-        closed: i64,
+        closed: Option<i64>,
         /// Withdrawn.
-        withdrawn: i64,
+        withdrawn: Option<i64>,
         /// Merged into others.
-        merged: i64,
+        merged: Option<i64>,
         /// Open at its end.
-        open_end: i64,
+        open_end: Option<i64>,
         /// open_start + received + reopened - closed - withdrawn - merged - open_end.
-        residual: i64,
+        residual: Option<i64>,
         /// Seconds that all cases together were open.
-        open_seconds: i64,
+        open_seconds: Option<i64>,
         /// Seconds of the period, up to the as-of instant.
         seconds: i64,
         /// Received and not merged, as now known.
-        net_received: i64,
+        net_received: Option<i64>,
     }
     /// Flow by period.
     pub struct Flow {
         /// One row for each period.
         rows: Vec<FlowRow>,
+        /// What the log cannot tell, which is why columns are null.
+        missing: Vec<Recordable>,
     }
-    /// On time by three cohorts of one period.
+    /// On time by three cohorts of one period. What the log cannot tell is null.
     pub struct CohortRow {
         /// The period.
         period: String,
         /// Due in it.
-        due: i64,
+        due: Option<i64>,
         /// Of these, closed on time.
-        due_on_time: i64,
+        due_on_time: Option<i64>,
         /// Due in it, and withdrawn or merged by then.
-        due_excluded: i64,
+        due_excluded: Option<i64>,
         /// Received in it, and due by now.
-        mature: i64,
+        mature: Option<i64>,
         /// Of these, closed on time.
-        mature_on_time: i64,
+        mature_on_time: Option<i64>,
         /// Received in it, and not yet due.
-        immature: i64,
+        immature: Option<i64>,
         /// Closed in it.
-        closed: i64,
+        closed: Option<i64>,
+        /// Of these, with a due instant; null too where it was not counted.
+        closed_dated: Option<i64>,
         /// Of these, closed on time.
-        closed_on_time: i64,
+        closed_on_time: Option<i64>,
         /// Upheld, of those closed in it.
-        upheld: i64,
+        upheld: Option<i64>,
         /// Partly upheld.
-        partly_upheld: i64,
+        partly_upheld: Option<i64>,
         /// Not upheld.
-        not_upheld: i64,
+        not_upheld: Option<i64>,
         /// Received in it, and reopened at least once.
-        reopened_cases: i64,
+        reopened_cases: Option<i64>,
     }
     /// Cohorts by period.
     pub struct Cohorts {
         /// One row for each period.
         rows: Vec<CohortRow>,
+        /// What the log cannot tell, which is why columns are null.
+        missing: Vec<Recordable>,
     }
     /// A tally, and bands of age.
     pub struct OpenCasesQuestion {
@@ -106,18 +113,22 @@ shapes! {
     }
     /// Cases open at the as-of instant.
     pub struct OpenCases {
-        /// How many.
-        count: u64,
+        /// How many; null where the log does not tell what is closed.
+        count: Option<u64>,
         /// Local days since first receipt to count, ascending: [age, count].
         ages: Vec<Vec<u64>>,
         /// The same in bands.
         bands: Vec<AgeBand>,
         /// The oldest; null if none is open.
         oldest: Option<u64>,
-        /// Past their due day.
-        overdue: u64,
+        /// Past their due day; null where the log tells no due instants.
+        overdue: Option<u64>,
         /// Due within seven days.
-        due_soon: u64,
+        due_soon: Option<u64>,
+        /// Of those open, with a due instant.
+        dated: Option<u64>,
+        /// What the log cannot tell, which is why there are nulls.
+        missing: Vec<Recordable>,
     }
     /// Repeat complaints of a period.
     pub struct RepeatComplaints {
@@ -192,28 +203,36 @@ pub fn flow(input: &PeriodsQuestion) -> Result<Flow, Diagnostics> {
         let view = View { tally: &tally, window: period.window, only, exposure: None };
         flow_of(view, period.label)
     });
-    Ok(Flow { rows: rows.collect() })
+    Ok(Flow { rows: rows.collect(), missing: untold(&tally, &[C::Closed, C::Reopened, C::Withdrawn, C::Merged]) })
+}
+
+/// What of these counters' needs the log cannot tell.
+fn untold(tally: &Tally, counters: &[C]) -> Vec<Recordable> {
+    counters.iter().flat_map(|c| tally.untold(c.needs())).collect::<Seen>().list()
 }
 
 pub(crate) fn flow_of(view: View<'_>, period: String) -> FlowRow {
-    let [received, reopened, closed, withdrawn, merged] =
-        [C::Received, C::Reopened, C::Closed, C::Withdrawn, C::Merged].map(|c| view.sum(c));
+    let [reopened, closed, withdrawn, merged] = [C::Reopened, C::Closed, C::Withdrawn, C::Merged].map(|c| view.told(c));
+    let received = view.sum(C::Received);
+    // Whoever does not know what was closed does not know what is open.
+    let known = |n: i64| closed.map(|_| n);
     let (open_start, open_end) = (view.open_before(view.window.from), view.open_before(view.window.to));
     let (from, to) = view.seconds();
-    let moved = received.saturating_add(reopened).saturating_sub(closed).saturating_sub(withdrawn).saturating_sub(merged);
+    let came = received.saturating_add(reopened.unwrap_or(0));
+    let left = [closed, withdrawn, merged].into_iter().flatten().fold(0, i64::saturating_add);
     FlowRow {
         period,
-        open_start,
+        open_start: known(open_start),
         received,
         reopened,
         closed,
         withdrawn,
         merged,
-        open_end,
-        residual: open_start.saturating_add(moved).saturating_sub(open_end),
-        open_seconds: view.open_seconds(),
+        open_end: known(open_end),
+        residual: known(open_start.saturating_add(came).saturating_sub(left).saturating_sub(open_end)),
+        open_seconds: known(view.open_seconds()),
         seconds: to.saturating_sub(from).max(0),
-        net_received: view.sum(C::NetReceived),
+        net_received: view.told(C::NetReceived),
     }
 }
 
@@ -227,23 +246,27 @@ pub fn cohorts(input: &PeriodsQuestion) -> Result<Cohorts, Diagnostics> {
     let only = chosen(&tally, input.only.as_ref())?;
     let rows = input.periods.list("/periods")?.into_iter().map(|period| {
         let view = View { tally: &tally, window: period.window, only, exposure: None };
+        let closed = view.told(C::Ended);
+        let dated = view.told(C::EndedUndue).filter(|_| tally.counts_undue());
         CohortRow {
             period: period.label,
-            due: view.sum(C::Due),
-            due_on_time: view.sum(C::DueOnTime),
-            due_excluded: view.sum(C::DueExcluded),
-            mature: view.sum(C::Mature),
-            mature_on_time: view.sum(C::MatureOnTime),
-            immature: view.sum(C::Immature),
-            closed: view.sum(C::Ended),
-            closed_on_time: view.sum(C::EndedOnTime),
-            upheld: view.sum(C::Upheld),
-            partly_upheld: view.sum(C::PartlyUpheld),
-            not_upheld: view.sum(C::NotUpheld),
-            reopened_cases: view.sum(C::ReopenedCases),
+            due: view.told(C::Due),
+            due_on_time: view.told(C::DueOnTime),
+            due_excluded: view.told(C::DueExcluded),
+            mature: view.told(C::Mature),
+            mature_on_time: view.told(C::MatureOnTime),
+            immature: view.told(C::Immature),
+            closed,
+            closed_dated: closed.zip(dated).map(|(closed, without)| closed.saturating_sub(without)),
+            closed_on_time: view.told(C::EndedOnTime),
+            upheld: view.told(C::Upheld),
+            partly_upheld: view.told(C::PartlyUpheld),
+            not_upheld: view.told(C::NotUpheld),
+            reopened_cases: view.told(C::ReopenedCases),
         }
     });
-    Ok(Cohorts { rows: rows.collect() })
+    let counters = [C::EndedOnTime, C::Upheld, C::ReopenedCases];
+    Ok(Cohorts { rows: rows.collect(), missing: untold(&tally, &counters) })
 }
 
 /// Everything, whenever it was received.
@@ -262,7 +285,9 @@ pub fn open_cases(input: &OpenCasesQuestion) -> Result<OpenCases, Diagnostics> {
 }
 
 pub(crate) fn open_of(view: View<'_>, edges: &[u64]) -> OpenCases {
-    let ages = view.values(S::Open);
+    let missing = untold(view.tally, &[C::EndedOnTime]);
+    let (closed, due) = (!missing.contains(&Recordable::Closed), !missing.contains(&Recordable::Due));
+    let ages = if closed { view.values(S::Open) } else { Vec::new() };
     let count = |keep: &dyn Fn(u64) -> bool, list: &[(u64, u64)]| {
         list.iter().filter(|(v, _)| keep(*v)).fold(0_u64, |sum, (_, n)| sum.saturating_add(*n))
     };
@@ -273,14 +298,18 @@ pub(crate) fn open_of(view: View<'_>, edges: &[u64]) -> OpenCases {
         from = edge.saturating_add(1);
     }
     bands.push(AgeBand { from, to: None, count: count(&|v| v >= from, &ages) });
+    bands.retain(|_| closed);
     let past = view.values(S::OpenPastDue);
+    let past = |keep: &dyn Fn(u64) -> bool| (closed && due).then(|| count(keep, &past));
     OpenCases {
-        count: count(&|_| true, &ages),
+        count: closed.then(|| count(&|_| true, &ages)),
         oldest: ages.last().map(|a| a.0),
         ages: ages.into_iter().map(|(age, n)| vec![age, n]).collect(),
         bands,
-        overdue: count(&|v| v > 1_000_000, &past),
-        due_soon: count(&|v| (999_993..=1_000_000).contains(&v), &past),
+        overdue: past(&|v| v > 1_000_000),
+        due_soon: past(&|v| (999_993..=1_000_000).contains(&v)),
+        dated: past(&|_| true),
+        missing,
     }
 }
 

@@ -39,6 +39,17 @@ impl<'a> View<'a> {
         counters.iter().map(|c| self.sum(*c)).fold(0, i64::saturating_add)
     }
 
+    /// A counter over the window; none where the log cannot tell what it counts.
+    pub(crate) fn told(self, counter: Counter) -> Option<i64> {
+        self.tally.untold(counter.needs()).is_empty().then(|| self.sum(counter))
+    }
+
+    /// Of those received in the window and neither withdrawn nor merged: with a due instant, and all; none where that was not counted.
+    pub(crate) fn dated(self) -> Option<(i64, i64)> {
+        let dated = self.sums(&[Counter::Mature, Counter::Immature]);
+        self.tally.counts_undue().then(|| (dated, dated.saturating_add(self.sum(Counter::Undue))))
+    }
+
     /// Everything that came in or came back, less everything that left, before a day.
     pub(crate) fn open_before(self, day: i32) -> i64 {
         let past = Window { from: i32::MIN, to: day };

@@ -4,7 +4,7 @@ use super::fold::{Events, Row, Unfit, fold, sort};
 use super::kind::LogKind;
 use crate::document::Diagnostics;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Definitions, Header, LocalDays, Observation, Tally};
+use crate::measure::tally::{Definitions, Header, LocalDays, Observation, Recordable, Seen, Tally};
 use crate::measure::tally::{Rules, Stratum, ThirdDay, add};
 use crate::time::{Calendar, Zone, instant};
 
@@ -70,6 +70,8 @@ pub struct TallyOptions<'a> {
     pub currencies: Vec<String>,
     /// How many attributes are asked for.
     pub asked: u32,
+    /// What the log can tell beside what it does: a figure that rests on it is 0 where it never happened.
+    pub records: Option<Vec<Recordable>>,
 }
 
 fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize) -> Result<(), Diagnostics> {
@@ -133,7 +135,7 @@ fn grouped(
     known_at: Option<i64>,
     days: &LocalDays,
 ) -> Grouped {
-    let known = |i: usize| match (known_at, events.recorded.and_then(|r| r.get(i))) {
+    let known = |i: usize| match (known_at, events.recorded.unwrap_or(events.at).get(i)) {
         (Some(known_at), Some(recorded)) => *recorded <= known_at,
         _ => true,
     };
@@ -262,7 +264,7 @@ pub(super) fn each_case(
 /// let zone = Zone::utc();
 /// let options = TallyOptions {
 ///     definitions: Definitions::default(), zone: &zone, calendar: None, as_of: 1_701_000_000, known_at: None,
-///     strata: Vec::new(), currencies: Vec::new(), asked: 0,
+///     strata: Vec::new(), currencies: Vec::new(), asked: 0, records: None,
 /// };
 /// let tally = tally_columns(&events, &CaseColumns { count: 2, ..CaseColumns::default() }, &options)?;
 /// assert_eq!(tally.cases(), 2);
@@ -288,6 +290,8 @@ pub fn tally_columns(
     for currency in &options.currencies {
         tally.currency(currency);
     }
+    tally.seen.add(Recordable::Issues, cases.issues.is_some());
+    tally.seen.add(Recordable::RecordedAt, events.recorded.is_some());
     let mut quarantined = [0_u64; Unfit::ALL.len()];
     each_case(events, (cases.count, cases.stratum), (options.as_of, options.known_at), &days, |i, found| {
         let case = match found {
@@ -309,6 +313,11 @@ pub fn tally_columns(
         case.issues = cases.issues.and_then(|c| c.get(i)).copied().unwrap_or(1);
         case.stratum = cases.stratum.and_then(|c| c.get(i)).and_then(|s| usize::try_from(*s).ok()).unwrap_or(0);
         tally.cases = tally.cases.saturating_add(1);
+        tally.seen.unite(case.seen);
+        tally.seen.add(Recordable::Due, case.due.is_some());
+        tally.seen.add(Recordable::AcknowledgeDue, case.acknowledge_due.is_some());
+        tally.seen.add(Recordable::Complainant, case.complainant.is_some());
+        tally.seen.add(Recordable::Cause, case.cause != 0);
         tally.check = tally.check.wrapping_add(case.id);
         if let Some(complainant) = case.complainant
             && case.end().is_none_or(|e| e.kind != crate::measure::tally::EndKind::Merged)
@@ -350,6 +359,7 @@ fn header(options: &TallyOptions<'_>) -> Header {
         as_of: text(options.as_of),
         known_at: options.known_at.map(text),
         midnights: crate::measure::tally::midnights(options.zone, options.as_of),
+        records: options.records.as_ref().map(|list| list.iter().copied().collect::<Seen>().list()),
     }
 }
 

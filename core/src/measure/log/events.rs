@@ -11,7 +11,7 @@ use crate::document::Diagnostics;
 use crate::ledger::Hash;
 use crate::measure::shape::shapes;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Definitions, Tally, TallyDocument};
+use crate::measure::tally::{Definitions, Recordable, Tally, TallyDocument, both};
 use crate::time::{Almanac, Calendar, Zone, instant};
 
 shapes! {
@@ -48,6 +48,8 @@ shapes! {
     pub struct EventLog {
         /// The events.
         events: Vec<LogEvent>,
+        /// What the log can tell, if it is known; of a merged log what each part can.
+        records: Option<Vec<Recordable>>,
     }
     /// Parts of a log, delivered at least once and in any order.
     pub struct MergeEventsQuestion {
@@ -68,6 +70,9 @@ shapes! {
         as_of: String,
         /// Nothing recorded after this instant is counted.
         known_at: Option<String>,
+        /// What the log can tell: words of events, and of what is said with them. What it never told and is not named here is unknown;
+        /// `read_table`, `histories_log` and `simulate` give this list.
+        records: Option<Vec<Recordable>>,
     }
 }
 
@@ -115,7 +120,11 @@ pub fn merge_events(input: &MergeEventsQuestion) -> Result<EventLog, Diagnostics
         }
     }
     order.sort_by(|a, b| a.1.cmp(&b.1));
-    Ok(EventLog { events: in_order(order.into_iter().map(|(e, _)| e)).cloned().collect() })
+    let mut records = input.parts.first().and_then(|part| part.records.clone());
+    for part in input.parts.iter().skip(1) {
+        records = both(records.as_deref(), part.records.as_deref());
+    }
+    Ok(EventLog { events: in_order(order.into_iter().map(|(e, _)| e)).cloned().collect(), records })
 }
 
 /// Events in the order in which they happened, those of one instant by identifier, the receipt first. Text does not sort so: `…:00.5Z` comes before `…:00Z`.
@@ -213,6 +222,27 @@ pub(crate) fn tally_of(input: &TallyEventsQuestion) -> Result<Tally, Diagnostics
         calendar: calendar.as_ref(),
         as_of: seconds(&input.as_of, "/as_of")?,
         known_at: input.known_at.as_deref().map(|t| seconds(t, "/known_at")).transpose()?,
+        records: input.records.as_deref(),
     };
     rows(&input.events, definitions)?.tally(&options)
+}
+
+/// The tally of events of one UTC year, and of what is said to be recorded.
+#[cfg(test)]
+pub(crate) fn counted(events: &[LogEvent], records: Option<Vec<Recordable>>) -> Tally {
+    let (events, as_of) = (events.to_vec(), "1971-01-01T00:00:00Z".to_owned());
+    let question = TallyEventsQuestion { events, definitions: None, zone: None, calendar: None, as_of, known_at: None, records };
+    tally_of(&question).unwrap()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_events_stand_at_the_same_places_in_what_may_be_recorded() {
+        for (kind, what) in LogKind::WORDS.iter().zip(Recordable::WORDS) {
+            assert_eq!((kind.0, usize::from(kind.1.code())), (what.0, what.1 as usize));
+        }
+    }
 }

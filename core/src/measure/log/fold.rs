@@ -1,7 +1,7 @@
 //! From the events of a case, in order, to what tallies see of it.
 
 use super::kind::LogKind;
-use crate::measure::tally::{End, EndKind, Observation};
+use crate::measure::tally::{End, EndKind, Observation, Recordable};
 
 /// An event of a case in eight bytes, because a million of them are sorted by case: 47 bits of seconds since 1970 (millions of
 /// years on either side), 8 of the kind, 8 of the word, one for "recorded on a later day than it happened". They sort in that order.
@@ -141,7 +141,10 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
         };
         match kind {
             LogKind::Received => contradict(case),
-            LogKind::Closed => end(case, EndKind::Closed(row.word())),
+            LogKind::Closed => {
+                case.seen.add(Recordable::Outcome, row.word() != 0);
+                end(case, EndKind::Closed(row.word()));
+            }
             LogKind::Withdrawn => end(case, EndKind::Withdrawn),
             LogKind::Merged => end(case, EndKind::Merged),
             LogKind::Reopened => match case.ends.last_mut().filter(|e| e.reopened.is_none()) {
@@ -195,6 +198,7 @@ fn stop(case: &mut Observation, at: i64) {
 
 fn tell(case: &mut Observation, row: &Row) {
     case.events = case.events.saturating_add(1);
+    case.seen.kind(row.kind());
     case.late = case.late.saturating_add(u32::from(row.late()));
 }
 

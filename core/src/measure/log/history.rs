@@ -8,6 +8,7 @@ use crate::ledger::{Body, EventRecord};
 use crate::lifecycle::{Event, Level, WaitingOn};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::coded;
+use crate::measure::tally::Recordable;
 use crate::policy::Policy;
 use crate::time::instant;
 use crate::timer;
@@ -19,6 +20,37 @@ shapes! {
         histories: Vec<Vec<serde_json::Value>>,
     }
 }
+
+/// What histories tell, whatever happened. With its policy, [`log_of`] tells what is [due](Recordable::Due) too.
+pub const HISTORIES_RECORD: &[Recordable] = &[
+    Recordable::Received,
+    Recordable::Acknowledged,
+    Recordable::Assessed,
+    Recordable::Reassessed,
+    Recordable::Assigned,
+    Recordable::InvestigationStarted,
+    Recordable::Waiting,
+    Recordable::Resumed,
+    Recordable::ProgressReported,
+    Recordable::Responded,
+    Recordable::Accepted,
+    Recordable::Rejected,
+    Recordable::Escalated,
+    Recordable::Referred,
+    Recordable::Ruled,
+    Recordable::Closed,
+    Recordable::Withdrawn,
+    Recordable::Merged,
+    Recordable::Reopened,
+    Recordable::RedressPromised,
+    Recordable::SatisfactionRecorded,
+    Recordable::Noted,
+    Recordable::Outcome,
+    Recordable::Complainant,
+    Recordable::Cause,
+    Recordable::Issues,
+    Recordable::RecordedAt,
+];
 
 /// The events of a complaint's history, as a log has them. With its policy, the due instant of its main clock (the duty that is due
 /// last) is told too.
@@ -160,5 +192,5 @@ pub fn histories_log(input: &HistoriesQuestion) -> Result<EventLog, Diagnostics>
             events.extend(log_of(&records, None)?);
         }
     }
-    Ok(EventLog { events })
+    Ok(EventLog { events, records: Some(HISTORIES_RECORD.to_vec()) })
 }

@@ -10,7 +10,7 @@ use super::kind::LogKind;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Definitions, LocalDays, Observation, Tally};
+use crate::measure::tally::{Definitions, LocalDays, Observation, Recordable, Tally};
 use crate::time::{Calendar, Zone};
 
 /// An event, its texts borrowed. Instants are seconds since 1970.
@@ -64,6 +64,8 @@ pub struct RowOptions<'a> {
     pub as_of: i64,
     /// Nothing recorded after this instant is counted.
     pub known_at: Option<i64>,
+    /// What the log can tell beside what it does.
+    pub records: Option<&'a [Recordable]>,
 }
 
 /// Attributes that logs of our own records have, known or not.
@@ -113,7 +115,7 @@ type Said = Option<u32>;
 /// log.event(&row(LogKind::Received, 1_700_000_000, CaseRow { attributes: &[None, Some("loan")], ..CaseRow::default() }))?;
 /// log.event(&row(LogKind::Closed, 1_700_600_000, CaseRow::default()))?;
 /// let zone = Zone::utc();
-/// let tally = log.tally(&RowOptions { zone: &zone, calendar: None, as_of: 1_701_000_000, known_at: None })?;
+/// let tally = log.tally(&RowOptions { zone: &zone, calendar: None, as_of: 1_701_000_000, known_at: None, records: None })?;
 /// assert_eq!(tally.cases(), 1);
 /// # Ok::<(), amends::Diagnostics>(())
 /// ```
@@ -132,6 +134,9 @@ pub struct LogBuilder {
     value: Vec<i64>,
     word: Vec<u8>,
     recorded: Vec<i64>,
+    /// Did an event say when it was recorded, and did anything say how many issues there are?
+    recorded_given: bool,
+    issues_given: bool,
     /// Identifiers, one after the other, and where each ends; the same one again ends where it began.
     id_texts: String,
     id_ends: Vec<usize>,
@@ -191,6 +196,7 @@ impl LogBuilder {
         self.value.push(row.value.unwrap_or(0));
         self.word.push(word);
         self.recorded.push(row.recorded_at.unwrap_or(row.at));
+        self.recorded_given |= row.recorded_at.is_some();
         self.id_texts.push_str(row.id.unwrap_or_default());
         self.id_ends.push(self.id_texts.len());
         self.say(case, &row.facts, Some(place));
@@ -254,6 +260,7 @@ impl LogBuilder {
             order.put(&mut self.complainant, at, hash(who), by);
         }
         if let Some(issues) = facts.issues {
+            self.issues_given = true;
             order.put(&mut self.issues, at, issues, by);
         }
         let first = at.saturating_mul(self.attributes.len());
@@ -335,7 +342,7 @@ impl LogBuilder {
             value: Some(&self.value),
             word: Some(&self.word),
             id,
-            recorded: Some(&self.recorded),
+            recorded: self.recorded_given.then_some(self.recorded.as_slice()),
         }
     }
 
@@ -391,6 +398,7 @@ impl LogBuilder {
             said.iter().map(|s| s.0).collect()
         }
         let events = self.columns(order.as_deref());
+        let issues = values(&self.issues);
         let cases = CaseColumns {
             count: self.cases.list.len(),
             id: Some(&ids),
@@ -400,7 +408,7 @@ impl LogBuilder {
             cause: Some(&divided.cause),
             stratum: Some(&divided.stratum),
             filled: Some(&divided.filled),
-            issues: Some(&values(&self.issues)),
+            issues: self.issues_given.then_some(issues.as_slice()),
         };
         let options = TallyOptions {
             zone: options.zone,
@@ -411,6 +419,7 @@ impl LogBuilder {
             currencies: self.currencies.clone(),
             asked: divided.asked,
             definitions: self.definitions.clone(),
+            records: options.records.map(<[_]>::to_vec),
         };
         tally_columns(&events, &cases, &options)
     }
@@ -500,7 +509,7 @@ mod tests {
             ("a", Closed, 20, Some("e3"), Some("cash")),
             ("b", Received, 15, Some("e4"), None),
         ];
-        let options = RowOptions { zone: &Zone::utc(), calendar: None, as_of: 100, known_at: None };
+        let options = RowOptions { zone: &Zone::utc(), calendar: None, as_of: 100, known_at: None, records: None };
         let whole = builder(&rows).tally(&options).unwrap();
         assert_eq!(whole.strata.keys().map(|k| k[0].as_str()).collect::<Vec<_>>(), ["", "cash"]);
         let text = |t: &Tally| serde_json::to_string(&t.document()).unwrap();
@@ -563,7 +572,7 @@ mod tests {
         rows.iter().for_each(|row| log.event(row).unwrap());
         let order = log.order().unwrap();
         assert!(order[1] < order[2] && order[2] == order[3] && order[3] < order[0]);
-        let options = RowOptions { zone: &Zone::utc(), calendar: None, as_of: 100, known_at: None };
+        let options = RowOptions { zone: &Zone::utc(), calendar: None, as_of: 100, known_at: None, records: None };
         let tally = log.tally(&options).unwrap();
         let document = serde_json::to_string(&tally.document()).unwrap();
         assert!(tally.cases() == 1 && document.contains("reopened"), "{document}");

@@ -3,7 +3,7 @@
 use crate::measure::indicators::{View, plain};
 use crate::measure::math::{float, ratio};
 use crate::measure::statistics::distribution::mean_and_p90;
-use crate::measure::tally::{Counter as C, SpanKind as S, Window};
+use crate::measure::tally::{Counter as C, Recordable, SpanKind as S, Window};
 
 /// A cell of a form: its period, its group, and what the caller knows beside the tally.
 #[derive(Clone, Copy)]
@@ -23,24 +23,48 @@ fn count(n: i64) -> Found {
 }
 
 impl Cell<'_> {
+    /// A count, if the log can tell it.
     pub(super) fn sum(self, counter: C) -> Found {
-        count(self.view.sum(counter))
+        self.view.told(counter).map(plain).ok_or("not_recorded")
     }
 
+    /// The first of these, and what the log tells of the others.
     pub(super) fn sums(self, counters: &[C]) -> Found {
-        count(self.view.sums(counters))
+        let Some((first, others)) = counters.split_first() else { return Err("not_recorded") };
+        Ok(others.iter().filter_map(|c| self.view.told(*c)).fold(self.sum(*first)?, |sum, n| sum + plain(n)))
     }
 
+    /// All of these but a part of them; the log must tell both.
     pub(super) fn less(self, whole: C, part: C) -> Found {
-        count(self.view.sum(whole).saturating_sub(self.view.sum(part)))
+        Ok(self.sum(whole)? - self.sum(part)?)
+    }
+
+    /// The first, less what the log tells of the second.
+    pub(super) fn net(self, whole: C, back: C) -> Found {
+        Ok(self.sum(whole)? - self.sum(back).unwrap_or(0.0))
+    }
+
+    /// Received, less what the log tells to have been merged.
+    pub(super) fn opened(self) -> i64 {
+        self.view.sum(C::NetReceived)
     }
 
     pub(super) fn open_at_start(self) -> Found {
-        count(self.view.open_before(self.view.window.from))
+        self.open(self.view.window.from)
     }
 
     pub(super) fn open_at_end(self) -> Found {
-        count(self.view.open_before(self.view.window.to))
+        self.open(self.view.window.to)
+    }
+
+    /// Open before a day: whoever does not know what was closed does not know what is open.
+    fn open(self, day: i32) -> Found {
+        self.recorded(C::Closed.needs())?;
+        count(self.view.open_before(day))
+    }
+
+    fn recorded(self, needs: &[Recordable]) -> Result<(), &'static str> {
+        if self.view.tally.untold(needs).is_empty() { Ok(()) } else { Err("not_recorded") }
     }
 
     /// Closed by the end of the third business day: only a tally that was made with a calendar knows.
@@ -48,6 +72,7 @@ impl Cell<'_> {
         if self.view.tally.header.calendar.is_none() {
             return Err("needs_calendar");
         }
+        self.recorded(C::WithinThreeBusinessDays.needs())?;
         Ok(self.view.sum(C::WithinThreeBusinessDays))
     }
 
@@ -58,6 +83,7 @@ impl Cell<'_> {
 
     /// Amounts promised, in minor units of one currency: amounts of different ones are never added.
     pub(super) fn redress(self) -> Found {
+        self.recorded(&[Recordable::RedressPromised])?;
         let tally = self.view.tally;
         let place = match (self.currency, tally.currencies.as_slice()) {
             (Some(name), names) => names.iter().position(|n| n == name),
@@ -72,13 +98,20 @@ impl Cell<'_> {
         }))
     }
 
-    pub(super) fn per_thousand(self, counter: C) -> Found {
+    pub(super) fn per_thousand(self, n: i64) -> Found {
         let exposure = self.view.exposure.filter(|e| *e > 0.0).ok_or("no_exposure")?;
-        Ok(plain(self.view.sum(counter)) * 1000.0 / exposure)
+        Ok(plain(n) * 1000.0 / exposure)
     }
 
     /// Values of a kind on days of receipt in the period: (mean, 90th percentile) by the first value at which nine tenths are reached.
     fn days(self, kind: S) -> Result<(f64, f64), &'static str> {
+        let needs: &[Recordable] = match kind {
+            S::Acknowledged => &[Recordable::Acknowledged],
+            S::Assessed => &[Recordable::Assessed],
+            S::Responded => &[Recordable::Responded],
+            _ => C::Closed.needs(),
+        };
+        self.recorded(needs)?;
         mean_and_p90(&self.view.values(kind)).ok_or("no_cases")
     }
 
@@ -92,6 +125,7 @@ impl Cell<'_> {
 
     /// Mean days from receipt to close of those closed in the period.
     pub(super) fn mean_days_to_close(self) -> Found {
+        self.recorded(C::Ended.needs())?;
         let ended = self.view.sum(C::Ended);
         ratio(plain(self.view.sum(C::GrossSeconds)) / 86_400.0, plain(ended)).ok_or("no_cases")
     }
@@ -99,6 +133,7 @@ impl Cell<'_> {
     /// Open at the end of the period, and received more than three months before it. A case that was reopened later counts as open
     /// all along, as the tally knows its last close.
     pub(super) fn open_over_three_months(self) -> Found {
+        self.recorded(C::Closed.needs())?;
         let end = self.view.window.to;
         let old = View { window: Window { from: i32::MIN, to: self.three_months }, ..self.view };
         let mut n = 0_u64;

@@ -100,6 +100,7 @@ pub fn complaint_rows(input: &ComplaintRowsQuestion) -> Result<ComplaintRows, Di
         calendar: None,
         as_of: seconds(&input.as_of, "/as_of")?,
         known_at: input.known_at.as_deref().map(|t| seconds(t, "/known_at")).transpose()?,
+        records: None,
     };
     let (from, to) = (day_of(&input.from, "/from")?, day_of(&input.to, "/to")?);
     let days = LocalDays::new(&zone, options.as_of, options.as_of);

@@ -35,13 +35,13 @@ pub(super) const FCA: Form = Form {
     source: "FCA Handbook, DISP 1.10 and DISP 1 Annex 1R",
     notes: &[
         "By product grouping if the tally is divided by it; a group without any business has no row, one without complaints has zeros.",
-        "Opened: received and not merged into another complaint. Closed: the last close of complaints that are closed now.",
+        "Opened: received and not merged into another complaint, as far as mergers are recorded. Closed: the last close of complaints that are closed now.",
         "Partly upheld counts as upheld (DISP 1.10); rejected with goodwill stays rejected.",
         "Redress is what was promised in the period.",
     ],
     lines: lines! {
         "outstanding_start" "Complaints outstanding at the start of the period" "count" |c| c.open_at_start();
-        "opened" "Complaints opened during the period" "count" |c| c.sum(C::NetReceived);
+        "opened" "Complaints opened during the period" "count" |c| Ok(plain(c.opened()));
         "reopened" "Complaints reopened during the period" "count" |c| c.sum(C::Reopened);
         "closed_3_days" "Closed by the end of the third business day after receipt" "count" |c| c.within_three_days().map(plain);
         "closed_8_weeks" "Closed after that, within eight weeks" "count" |c| c.within_eight_weeks();
@@ -50,7 +50,7 @@ pub(super) const FCA: Form = Form {
         "upheld" "Of these, upheld" "count" |c| c.sums(&[C::Upheld, C::PartlyUpheld]);
         "redress" "Redress" "minor units" |c| c.redress();
         "outstanding_end" "Complaints outstanding at the end of the period" "count" |c| c.open_at_end();
-        "opened_per_1000" "Opened per 1,000 of the exposure (accounts, policies, sales)" "per 1000" |c| c.per_thousand(C::NetReceived);
+        "opened_per_1000" "Opened per 1,000 of the exposure (accounts, policies, sales)" "per 1000" |c| c.per_thousand(c.opened());
     },
     checks: &[("closed by time", &["closed_3_days", "closed_8_weeks", "closed_later"], &["closed"])],
 };
@@ -66,12 +66,12 @@ pub(super) const KO41A: Form = Form {
     lines: lines! {
         "brought_forward" "Brought forward" "count" |c| c.open_at_start();
         "new" "New" "count" |c| c.sum(C::Received);
-        "resolved" "Resolved" "count" |c| c.less(C::Closed, C::Reopened);
+        "resolved" "Resolved" "count" |c| c.net(C::Closed, C::Reopened);
         "upheld" "Of these, upheld" "count" |c| c.sum(C::Upheld);
         "partially_upheld" "Partially upheld" "count" |c| c.sum(C::PartlyUpheld);
         "not_upheld" "Not upheld" "count" |c| c.sum(C::NotUpheld);
         "carried_forward" "Carried forward" "count" |c| {
-            Ok(c.open_at_start()? + c.sum(C::Received)? - c.less(C::Closed, C::Reopened)?)
+            Ok(c.open_at_start()? + c.sum(C::Received)? - c.net(C::Closed, C::Reopened)?)
         };
         "withdrawn" "Withdrawn (not in the form)" "count" |c| c.sum(C::Withdrawn);
         "merged" "Merged (not in the form)" "count" |c| c.sum(C::Merged);

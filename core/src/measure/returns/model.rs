@@ -75,7 +75,7 @@ shapes! {
         group: Option<String>,
         /// Values in the order of the lines; null is not zero.
         values: Vec<Option<f64>>,
-        /// Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`.
+        /// Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`.
         reasons: BTreeMap<String, String>,
     }
     /// Lines that must add up.
@@ -222,4 +222,42 @@ fn add(out: &mut RegulatoryReturn, form: &Form, cell: Cell<'_>, period: &str, gr
         out.checks.push(ReturnCheck { name, period, group, difference });
     }
     out.rows.push(row);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::tally::{Counter, Recordable, SpanKind, Stratum, Window};
+
+    #[test]
+    fn lines_that_rest_on_what_is_not_recorded_have_no_value() {
+        // Mergers, withdrawals and reopenings are taken off or added as far as they are known.
+        const AS_KNOWN: [Recordable; 3] = [Recordable::Merged, Recordable::Withdrawn, Recordable::Reopened];
+        let mut whole = crate::measure::log::counted(&[], None);
+        let mut stratum = Stratum::default();
+        Counter::ALL.iter().for_each(|c| stratum.count(0, [(*c, 10)]));
+        SpanKind::WORDS.iter().for_each(|kind| stratum.span(0, kind.1, 3));
+        stratum.settle();
+        whole.strata.insert(Vec::new(), stratum);
+        whole.header.calendar = Some(String::new());
+        whole.seen = Recordable::WORDS.iter().map(|w| w.1).collect();
+        let value = |tally: &Tally, line: &forms::Line| {
+            let view = View { tally, window: Window { from: 0, to: 1 }, only: None, exposure: Some(1.0) };
+            (line.of)(Cell { view, currency: None, three_months: 1 })
+        };
+        for line in ReturnForm::WORDS.iter().flat_map(|form| form.1.form().lines) {
+            assert!(value(&whole, line).is_ok(), "{}", line.code);
+            for counter in Counter::ALL {
+                let mut more = whole.clone();
+                more.strata.values_mut().for_each(|s| s.count(0, [(*counter, 1)]));
+                if value(&more, line) == value(&whole, line) {
+                    continue;
+                }
+                for need in counter.needs().iter().filter(|need| !AS_KNOWN.contains(need)) {
+                    more.seen = Recordable::WORDS.iter().map(|w| w.1).filter(|w| w != need).collect();
+                    assert_eq!(value(&more, line), Err("not_recorded"), "{} without {}", line.code, need.as_str());
+                }
+            }
+        }
+    }
 }

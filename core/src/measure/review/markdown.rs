@@ -6,7 +6,7 @@ use super::vega::{band, variation};
 use super::words::{figure, number, value};
 use crate::document::Diagnostics;
 use crate::measure::chart::control::Assurance;
-use crate::measure::indicators::{Figure, declaration};
+use crate::measure::indicators::{Figure, FlowRow, OpenCases, declaration};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::effect::EffectVerdict;
 
@@ -80,22 +80,7 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
         None,
     );
     let f = &r.flow;
-    let count = |n: i64| number(crate::measure::indicators::plain(n));
-    say(
-        "Flow",
-        vec![format!(
-            "Open {} + received {} + reopened {} − closed {} − withdrawn {} − merged {} = {} open. {}",
-            count(f.open_start),
-            count(f.received),
-            count(f.reopened),
-            count(f.closed),
-            count(f.withdrawn),
-            count(f.merged),
-            count(f.open_end),
-            if f.residual == 0 { "It adds up." } else { "It does not add up." }
-        )],
-        None,
-    );
+    say("Flow", flow(f), None);
     let rows = r.signals.iter().map(|s| {
         let limits =
             s.lower.zip(s.upper).map_or("–".to_owned(), |(l, u)| format!("{} to {}", value(l, &s.unit), value(u, &s.unit)));
@@ -118,10 +103,9 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
         Some((vec!["indicator", "now (95 % interval)", "limits", "variation", "target"], rows.collect())),
     );
     let o = &r.open;
-    let overdue = format!("{} past due, {} due within seven days.", o.overdue, o.due_soon);
     say(
         "Open cases by age",
-        vec![format!("{} open; the oldest {}. {overdue}", o.count, o.oldest.map_or("–".into(), |d| format!("{d} days")))],
+        ages(o),
         Some((vec!["days", "cases"], o.bands.iter().map(|b| vec![band(b.from, b.to), b.count.to_string()]).collect())),
     );
     causes(r, &mut say);
@@ -178,6 +162,36 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
         None,
     );
     out
+}
+
+/// What came in and what left, as a sum of what the log tells.
+fn flow(f: &FlowRow) -> Vec<String> {
+    let count = |n: i64| number(crate::measure::indicators::plain(n));
+    let (Some(start), Some(end)) = (f.open_start, f.open_end) else {
+        return vec![format!("Received {}. The log does not tell what was closed.", count(f.received))];
+    };
+    let terms =
+        [('+', "reopened", f.reopened), ('−', "closed", f.closed), ('−', "withdrawn", f.withdrawn), ('−', "merged", f.merged)];
+    let told: String = terms.iter().filter_map(|(sign, word, n)| Some(format!(" {sign} {word} {}", count((*n)?)))).collect();
+    let adds_up = if f.residual == Some(0) { "It adds up." } else { "It does not add up." };
+    let mut lines =
+        vec![format!("Open {} + received {}{told} = {} open. {adds_up}", count(start), count(f.received), count(end))];
+    let untold: Vec<&str> = terms.iter().filter(|t| t.2.is_none()).map(|t| t.1).collect();
+    if !untold.is_empty() {
+        lines.push(format!("Not recorded: {}.", untold.join(", ")));
+    }
+    lines
+}
+
+/// How many cases are open, how old, and how many of them late.
+fn ages(o: &OpenCases) -> Vec<String> {
+    let Some(open) = o.count else { return vec!["The log does not tell what was closed.".to_owned()] };
+    let oldest = o.oldest.map_or("–".into(), |d| format!("{d} days"));
+    let late =
+        o.overdue.zip(o.due_soon).zip(o.dated).map_or("Due instants are not recorded.".to_owned(), |((late, soon), dated)| {
+            format!("Of {dated} with a due instant, {late} past due, {soon} due within seven days.")
+        });
+    vec![format!("{open} open; the oldest {oldest}. {late}")]
 }
 
 fn causes(r: &Review, say: &mut impl FnMut(&'static str, Vec<String>, Option<(Vec<&'static str>, Vec<Vec<String>>)>)) {

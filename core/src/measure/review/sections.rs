@@ -87,7 +87,7 @@ pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
         notes: Vec::new(),
         signals,
     };
-    if review.flow.residual != 0 {
+    if review.flow.residual.is_some_and(|n| n != 0) {
         review.notes.push("the flow does not add up: the data contradicts itself".to_owned());
     }
     if charts == 0 {

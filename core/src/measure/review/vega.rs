@@ -175,7 +175,7 @@ pub(crate) fn ages(open: &OpenCases, title: &str) -> Value {
     json!({
         "$schema": SCHEMA,
         "title": { "text": title, "anchor": "start", "fontSize": 13 },
-        "description": format!("{title}: {} open cases by age in days; the oldest is {} days old.", open.count, open.oldest.unwrap_or(0)),
+        "description": format!("{title}: {} open cases by age in days; the oldest is {} days old.", open.count.unwrap_or(0), open.oldest.unwrap_or(0)),
         "width": "container",
         "data": { "values": rows },
         "mark": { "type": "bar", "color": "#333" },

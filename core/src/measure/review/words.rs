@@ -57,6 +57,7 @@ pub(crate) fn missing(reason: Option<&str>) -> &'static str {
         Some("no_cases") => "no cases",
         Some("not_recorded") => "not recorded",
         Some("no_exposure") => "no exposure given",
+        Some("needs_calendar") => "no calendar given",
         Some("not_reached") => "not reached",
         Some("too_few") => "too few to show",
         Some("several_currencies") => "several currencies",
@@ -66,7 +67,11 @@ pub(crate) fn missing(reason: Option<&str>) -> &'static str {
 
 /// A figure in words: value, interval, numerator and denominator.
 pub(crate) fn figure(f: &Figure, unit: &str) -> String {
-    let Some(x) = f.value else { return missing(f.reason.as_deref()).to_owned() };
+    let Some(x) = f.value else {
+        let words: Vec<&str> = f.missing.iter().flatten().map(|r| r.as_str()).collect();
+        let colon = if words.is_empty() { "" } else { ": " };
+        return format!("{}{colon}{}", missing(f.reason.as_deref()), words.join(", ").replace('_', " "));
+    };
     let mut out = value(x, unit);
     if let (Some(lower), Some(upper)) = (f.lower, f.upper) {
         out += &format!(" ({}–{})", value(lower, unit), value(upper, unit));

@@ -204,6 +204,7 @@ pub fn staffing(input: &StaffingQuestion) -> Result<Staffings, Diagnostics> {
             calendar: None,
             as_of: end,
             known_at: None,
+            records: Some(found.records),
         })?;
         let view = View { tally: &tally, window: Window { from: i32::MIN, to: i32::MAX }, only: None, exposure: None };
         let told = |id: &str| Ok::<_, Diagnostics>(figure(asked(id, "")?, view, 0));

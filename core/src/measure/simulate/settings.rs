@@ -6,10 +6,11 @@ use super::run::run;
 use crate::document::Diagnostics;
 use crate::ledger::EventRecord;
 use crate::lifecycle::Event;
-use crate::measure::log::{LogEvent, almanac, in_order, log_of};
+use crate::measure::log::{HISTORIES_RECORD, LogEvent, almanac, in_order, log_of};
 use crate::measure::shape::shapes;
 #[cfg(feature = "presets")]
 use crate::measure::statistics::coded;
+use crate::measure::tally::{Recordable, Seen};
 use crate::policy::{Library, Policy};
 
 shapes! {
@@ -69,6 +70,8 @@ shapes! {
     pub struct Simulated {
         /// The log.
         events: Vec<LogEvent>,
+        /// What the log can tell, whether it happened or not.
+        records: Vec<Recordable>,
         /// The stored records of each complaint, if they were asked for.
         histories: Vec<Vec<serde_json::Value>>,
         /// Complaints.
@@ -107,8 +110,11 @@ pub fn simulate(input: &SimulateQuestion) -> Result<Simulated, Diagnostics> {
     let events = in_order(events.into_iter()).collect();
     let stored = |record: &EventRecord<Event>| serde_json::from_str(&record.to_json()).unwrap_or_default();
     let kept = if input.histories { found.histories.as_slice() } else { &[] };
+    let extra = [Recordable::Due, Recordable::SurveyInvited, Recordable::Worked];
+    let known: Seen = HISTORIES_RECORD.iter().copied().chain(extra).collect();
     Ok(Simulated {
         events,
+        records: known.list(),
         histories: kept.iter().map(|history| history.iter().map(stored).collect()).collect(),
         cases: u64::try_from(found.histories.len()).unwrap_or(u64::MAX),
         commands: found.commands,

@@ -151,7 +151,8 @@ fn outcome(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i3
     let gross = at.saturating_sub(case.received).max(0);
     let net = if case.pauses.is_empty() { gross } else { gross.saturating_sub(case.paused(case.received, at)) };
     let again = case.ends.len() > 1;
-    let on_time = due_of(case, rules, received).is_some_and(|(limit, _)| at <= limit);
+    let limit = due_of(case, rules, received);
+    let on_time = limit.is_some_and(|(limit, _)| at <= limit);
     let third = rules.third_business_day.as_ref().and_then(|t| t.after(received)).is_some_and(|last| ended <= last);
     let eight_weeks = i64::from(ended).saturating_sub(i64::from(received)) <= 56;
     to.count(
@@ -170,6 +171,7 @@ fn outcome(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i3
             (C::WithinEightWeeks, i64::from(eight_weeks)),
             (C::WithinThreeBusinessDays, i64::from(third)),
             (C::FirstContact, i64::from(ended == received && !again)),
+            (C::EndedUndue, i64::from(limit.is_none())),
         ],
     );
     to.span(ended, SpanKind::NetTime, bucket(net));
@@ -177,7 +179,9 @@ fn outcome(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i3
 }
 
 fn due(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i32, left: Option<i32>) {
-    let Some((limit, day)) = due_of(case, rules, received) else { return };
+    let Some((limit, day)) = due_of(case, rules, received) else {
+        return to.count(received, [(C::Undue, i64::from(left.is_none()))]);
+    };
     let over = day < rules.as_of_day;
     let closed = case.end().filter(|e| matches!(e.kind, EndKind::Closed(_))).and_then(|_| closing(case, rules));
     let on_time = i64::from(closed.is_some_and(|at| at <= limit));
@@ -216,8 +220,8 @@ fn acknowledgement(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, rece
     if day >= rules.as_of_day || left.is_some_and(|left| left <= day) {
         return;
     }
-    // A case closed before its acknowledgement was due needed none.
-    let answered = case.acknowledged.or_else(|| case.ends.first().map(|e| e.at)).is_some_and(|at| at <= limit);
+    // A close by the due instant tells the complainant more than an acknowledgement would: whether one came later changes nothing.
+    let answered = [case.acknowledged, case.ends.first().map(|e| e.at)].into_iter().flatten().any(|at| at <= limit);
     to.count(day, [(C::AcknowledgementDue, 1), (C::AcknowledgedOnTime, i64::from(answered))]);
 }
 

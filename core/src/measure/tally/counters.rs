@@ -1,5 +1,7 @@
 //! What is counted by local day. Counters of one event of a case stand together, so that a case touches few lines of the cache.
 
+use super::recorded::Recordable as R;
+
 /// Declares the counters: a word, and on which day each counts.
 macro_rules! counters {
     ($($(#[doc = $doc:literal])+ $name:ident = $word:literal,)+) => {
@@ -21,6 +23,42 @@ macro_rules! counters {
     };
 }
 
+impl Counter {
+    /// What a log must be able to tell, so that nothing counted means that nothing happened.
+    pub(crate) const fn needs(self) -> &'static [R] {
+        use Counter as C;
+        match self {
+            C::Received | C::ArrivalSeconds | C::Events | C::AskedFields | C::FilledFields | C::OrderViolations => &[],
+            C::NetReceived | C::Merged => &[R::Merged],
+            C::IssueMentions => &[R::Issues],
+            C::Mature | C::Immature | C::Undue | C::Due | C::DueExcluded => &[R::Due],
+            C::MatureOnTime | C::DueOnTime | C::EndedOnTime | C::EndedUndue => &[R::Closed, R::Due],
+            C::EndedDurably => &[R::Closed, R::Due, R::Reopened],
+            C::ReopenedCases | C::Reopened => &[R::Reopened],
+            C::LateRecorded => &[R::RecordedAt],
+            C::Closed | C::DepartureSeconds | C::Ended | C::GrossSeconds | C::WithinEightWeeks | C::WithinThreeBusinessDays => {
+                &[R::Closed]
+            }
+            C::Upheld | C::PartlyUpheld | C::NotUpheld | C::NoFinding => &[R::Closed, R::Outcome],
+            C::Compensated => &[R::Closed, R::RedressPromised],
+            C::NetSeconds => &[R::Closed, R::Waiting],
+            C::FirstContact => &[R::Closed, R::Reopened],
+            C::AcknowledgementDue => &[R::AcknowledgeDue],
+            C::AcknowledgedOnTime => &[R::AcknowledgeDue, R::Acknowledged],
+            C::Withdrawn => &[R::Withdrawn],
+            C::Referred => &[R::Referred],
+            C::Ruled | C::Overturned => &[R::Ruled],
+            C::Escalated => &[R::Escalated],
+            C::Assessed => &[R::Assessed],
+            C::Misprioritised => &[R::Assessed, R::Reassessed],
+            C::Invited => &[R::SurveyInvited],
+            C::Score1 | C::Score2 | C::Score3 | C::Score4 | C::Score5 => &[R::SatisfactionRecorded],
+            C::Promoters | C::Passives | C::Detractors => &[R::RecommendRecorded],
+            C::WorkSeconds => &[R::Worked],
+        }
+    }
+}
+
 counters! {
     /// Complaints received (day of receipt).
     Received = "received",
@@ -38,6 +76,8 @@ counters! {
     MatureOnTime = "mature_on_time",
     /// Neither withdrawn nor merged, and not yet due (day of receipt).
     Immature = "immature",
+    /// Neither withdrawn nor merged, and without a due instant (day of receipt).
+    Undue = "undue",
     /// Reopened at least once (day of receipt).
     ReopenedCases = "reopened_cases",
     /// Pairs of case and attribute that are asked for (day of receipt).
@@ -58,6 +98,8 @@ counters! {
     EndedOnTime = "ended_on_time",
     /// Of these, closed on time and not reopened before.
     EndedDurably = "ended_on_time_durably",
+    /// Currently closed, and without a due instant (day of the last close).
+    EndedUndue = "ended_undue",
     /// Currently closed as upheld (day of the last close).
     Upheld = "upheld",
     /// Currently closed as partly upheld.
@@ -86,7 +128,7 @@ counters! {
     DueExcluded = "due_excluded",
     /// Acknowledgements due (their due day), of cases neither withdrawn nor merged by then.
     AcknowledgementDue = "acknowledgement_due",
-    /// Of these, acknowledged by then.
+    /// Of these, acknowledged or closed by then.
     AcknowledgedOnTime = "acknowledged_on_time",
     /// Reopenings, every one of them (its day).
     Reopened = "reopened",

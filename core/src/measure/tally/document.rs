@@ -1,7 +1,8 @@
 //! Tallies as documents: what is stored, sent and merged.
 
-use super::counters::{COUNTERS, Counter};
+use super::counters::Counter;
 use super::header::{self, Header};
+use super::recorded::{Recordable, traces};
 use super::state::{Span, SpanKind, Stratum, Tally};
 use crate::document::Diagnostics;
 use crate::measure::shape::{Shape as _, shapes};
@@ -51,6 +52,8 @@ shapes! {
         complainants: BTreeMap<String, Vec<String>>,
         /// Cases that could not be counted, by reason.
         quarantined: BTreeMap<String, u64>,
+        /// What was recorded of at least one case; where it is left out, what the counters show.
+        seen: Option<Vec<Recordable>>,
     }
     /// Tallies to merge.
     pub struct MergeQuestion {
@@ -116,6 +119,7 @@ impl Tally {
                 })
                 .collect(),
             quarantined: self.quarantined.clone(),
+            seen: Some(self.seen.list()),
         }
     }
 
@@ -160,14 +164,18 @@ impl Tally {
         if document.format != FORMAT {
             return Err(wrong("format", "a tally of another version"));
         }
-        if document.counters != counters() || document.kinds != kinds() {
+        // Counters that came later are missing in tallies that were stored before.
+        let counter = |word: &String| Counter::ALL.iter().copied().find(|c| c.as_str() == word);
+        let places: Option<Vec<Counter>> = document.counters.iter().map(counter).collect();
+        let Some(places) = places.filter(|_| document.kinds == kinds()) else {
             return Err(wrong("counters", "counters of another version"));
-        }
-        if document.header.definitions_hash != header::hash(&document.header.definitions) {
+        };
+        let Some(edition) = header::edition_of(&document.header.definitions, &document.header.definitions_hash) else {
             return Err(wrong("header/definitions_hash", "the hash does not belong to the definitions"));
-        }
+        };
         let hex = |text: &str, place: &str| u64::from_str_radix(text, 16).map_err(|_| wrong(place, "not a hash"));
         let mut tally = Tally::empty(document.header.clone());
+        tally.edition = edition;
         tally.cases = document.cases;
         tally.check = hex(&document.check, "check")?;
         tally.quarantined.clone_from(&document.quarantined);
@@ -185,7 +193,7 @@ impl Tally {
                 let (day, counts) = row.split_first().ok_or_else(|| wrong(&place, "an empty row"))?;
                 for pair in counts.chunks(2) {
                     let [counter, n] = pair else { return Err(wrong(&place, "a counter without a count")) };
-                    let counter = usize::try_from(*counter).ok().filter(|c| *c < COUNTERS).and_then(|c| Counter::ALL.get(c));
+                    let counter = usize::try_from(*counter).ok().and_then(|c| places.get(c));
                     let counter = *counter.ok_or_else(|| wrong(&place, "no such counter"))?;
                     stratum.count(day_of(*day, &place)?, [(counter, *n)]);
                 }
@@ -224,6 +232,10 @@ impl Tally {
             entries.sort_unstable();
             tally.complainants.insert(hex(who, "complainants")?, entries);
         }
+        tally.seen = match &document.seen {
+            Some(list) => list.iter().copied().collect(),
+            None => traces(&tally),
+        };
         Ok(tally)
     }
 }

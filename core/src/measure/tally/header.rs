@@ -1,5 +1,6 @@
 //! What a tally was made with: tallies of different headers do not merge.
 
+use super::recorded::Recordable;
 use crate::document::Diagnostics;
 use crate::ledger::Hash;
 use crate::measure::shape::{choices, shapes};
@@ -70,7 +71,7 @@ impl Default for Definitions {
 shapes! {
     /// What a tally was made with.
     pub struct Header {
-        /// SHA-256 of the definitions, in canonical JSON.
+        /// SHA-256 of the definitions and of the edition of the rules of counting, in canonical JSON.
         definitions_hash: String,
         /// Definitions.
         definitions: Definitions,
@@ -87,14 +88,37 @@ shapes! {
         /// First instants of local days, as [day, second] wherever a day is not 24 hours after the one before: what a window of
         /// days is in seconds, without a zone database.
         midnights: Vec<Vec<i64>>,
+        /// What the log can tell, as it was said: a figure that rests on it is 0 where it never happened. Merged tallies can tell what
+        /// each part can.
+        records: Option<Vec<Recordable>>,
     }
 }
 
-/// SHA-256 of definitions: the same definitions, the same hash, in every language.
+/// The edition of the rules by which cases are counted. A tally of another edition does not merge, as its counters mean something else.
+/// 2: a close by the due instant stands for the acknowledgement, also if one came later; cases without a due instant are counted.
+pub(crate) const EDITION: u8 = 2;
+
+/// SHA-256 of definitions: the same definitions and edition, the same hash, in every language.
 pub(crate) fn hash(definitions: &Definitions) -> String {
-    let text = serde_json::to_string(definitions).unwrap_or_default();
+    hash_of(definitions, EDITION)
+}
+
+fn hash_of(definitions: &Definitions, edition: u8) -> String {
+    let mut value = serde_json::to_value(definitions).unwrap_or_default();
+    // The first edition had no number.
+    if edition > 1
+        && let Some(map) = value.as_object_mut()
+    {
+        map.insert("edition".to_owned(), edition.into());
+    }
+    let text = value.to_string();
     let canonical = crate::ledger::canonical_json(&text).unwrap_or(text);
     Hash::of(canonical.as_bytes()).to_string()
+}
+
+/// The edition to which a hash of definitions belongs.
+pub(super) fn edition_of(definitions: &Definitions, hash: &str) -> Option<u8> {
+    (1..=EDITION).rev().find(|edition| hash_of(definitions, *edition) == hash)
 }
 
 impl Header {

@@ -1,5 +1,7 @@
 //! A case as tallies see it.
 
+use super::recorded::Seen;
+
 /// How a case ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EndKind {
@@ -57,6 +59,8 @@ pub(crate) struct Observation {
     pub(crate) events: u32,
     pub(crate) late: u32,
     pub(crate) violations: u32,
+    /// Kinds of its events, and whether a close told an outcome.
+    pub(crate) seen: Seen,
 }
 
 impl Observation {
@@ -74,6 +78,7 @@ impl Observation {
         (self.acknowledged, self.referred, self.assessed, self.responded) = (None, None, None, None);
         (self.events, self.late, self.violations) = (0, 0, 0);
         self.raised = false;
+        self.seen = Seen::default();
     }
 
     /// The end that holds now; none while it is open.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::counters::{COUNTERS, Counter};
-use super::header::Header;
+use super::header::{EDITION, Header};
+use super::recorded::{Seen, both};
 use crate::document::Diagnostics;
 use crate::measure::shape::choices;
 
@@ -44,6 +45,10 @@ pub(crate) struct Row(pub(crate) [i64; COUNTERS]);
 
 impl Row {
     const EMPTY: Row = Row([0; COUNTERS]);
+
+    pub(crate) fn of(&self, counter: Counter) -> i64 {
+        self.0.get(place(counter)).copied().unwrap_or(0)
+    }
 
     /// Adds to a counter. Sums wrap where they leave 64 bits (instants of millions of years): so they are the same in any order.
     #[inline]
@@ -269,6 +274,10 @@ pub struct Tally {
     pub(crate) complainants: BTreeMap<u64, Vec<(i32, u64, u64)>>,
     /// Cases that could not be counted, by reason.
     pub(crate) quarantined: BTreeMap<String, u64>,
+    /// What was recorded at least once.
+    pub(crate) seen: Seen,
+    /// The edition of the rules by which it was counted.
+    pub(crate) edition: u8,
 }
 
 /// Local days from the first up to but not with the second.
@@ -295,6 +304,8 @@ impl Tally {
             currencies: Vec::new(),
             complainants: BTreeMap::new(),
             quarantined: BTreeMap::new(),
+            seen: Seen::default(),
+            edition: EDITION,
         }
     }
 
@@ -317,6 +328,8 @@ impl Tally {
     /// `merge_mismatch` if the tallies were made with different definitions, zone, tzdata, calendar or as-of instant.
     pub fn merge(&mut self, other: Tally) -> Result<(), Diagnostics> {
         self.header.same(&other.header, "")?;
+        self.header.records = both(self.header.records.as_deref(), other.header.records.as_deref());
+        self.seen.unite(other.seen);
         self.cases = self.cases.saturating_add(other.cases);
         self.check = self.check.wrapping_add(other.check);
         // Places of currencies differ from tally to tally: names do not.

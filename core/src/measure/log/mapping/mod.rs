@@ -4,6 +4,7 @@ mod account;
 mod case_table;
 mod event_log;
 mod reader;
+mod records;
 mod times;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use super::events::LogEvent;
 use crate::document::Diagnostics;
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::same_length;
+use crate::measure::tally::Recordable;
 
 choices! {
     /// The shape of a table.
@@ -107,6 +109,8 @@ shapes! {
     pub struct TableRead {
         /// The log.
         events: Vec<LogEvent>,
+        /// What the table can tell, by its mapping: hand it to `tally_events`, so that what never happened is 0 and not unknown.
+        records: Vec<Recordable>,
         /// Rows of the table.
         rows: u64,
         /// Rows that were read, if perhaps without some of their cells.
@@ -159,6 +163,7 @@ pub fn read_table(input: &ReadTableQuestion) -> Result<TableRead, Diagnostics> {
     };
     let mut out = TableRead {
         events: Vec::new(),
+        records: records::records(m),
         rows: rows as u64,
         used: 0,
         ignored: 0,

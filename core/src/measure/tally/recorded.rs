@@ -1,0 +1,197 @@
+//! What a log can tell. An event that could have been recorded and did not happen is 0; one that nobody would have recorded is unknown.
+
+use super::counters::Counter as C;
+use super::header::OnTime;
+use super::state::{SpanKind as S, Tally};
+use crate::document::Diagnostics;
+use crate::measure::shape::{Shape as _, choices};
+
+choices! {
+    /// What a log may record of complaints: the words of its events, and what is said with them.
+    pub enum Recordable {
+        /// Events `received`.
+        Received = "received",
+        /// Events `acknowledged`.
+        Acknowledged = "acknowledged",
+        /// Events `assessed`.
+        Assessed = "assessed",
+        /// Events `reassessed`.
+        Reassessed = "reassessed",
+        /// Events `assigned`.
+        Assigned = "assigned",
+        /// Events `investigation_started`.
+        InvestigationStarted = "investigation_started",
+        /// Events `waiting`.
+        Waiting = "waiting",
+        /// Events `resumed`.
+        Resumed = "resumed",
+        /// Events `progress_reported`.
+        ProgressReported = "progress_reported",
+        /// Events `responded`.
+        Responded = "responded",
+        /// Events `accepted`.
+        Accepted = "accepted",
+        /// Events `rejected`.
+        Rejected = "rejected",
+        /// Events `escalated`.
+        Escalated = "escalated",
+        /// Events `referred`.
+        Referred = "referred",
+        /// Events `ruled`.
+        Ruled = "ruled",
+        /// Events `closed`.
+        Closed = "closed",
+        /// Events `withdrawn`.
+        Withdrawn = "withdrawn",
+        /// Events `merged`.
+        Merged = "merged",
+        /// Events `reopened`.
+        Reopened = "reopened",
+        /// Events `redress_promised`.
+        RedressPromised = "redress_promised",
+        /// Events `survey_invited`.
+        SurveyInvited = "survey_invited",
+        /// Events `satisfaction_recorded`.
+        SatisfactionRecorded = "satisfaction_recorded",
+        /// Events `recommend_recorded`.
+        RecommendRecorded = "recommend_recorded",
+        /// Events `worked`.
+        Worked = "worked",
+        /// Events `noted`.
+        Noted = "noted",
+        /// When a complaint is due; known of all where definitions count days.
+        Due = "due",
+        /// When an acknowledgement is due; known of all where definitions count days for it.
+        AcknowledgeDue = "acknowledge_due",
+        /// The outcome of a close.
+        Outcome = "outcome",
+        /// Who complained.
+        Complainant = "complainant",
+        /// The cause of a complaint.
+        Cause = "cause",
+        /// How many issues a complaint mentions.
+        Issues = "issues",
+        /// When an event was recorded.
+        RecordedAt = "recorded_at",
+    }
+}
+
+impl Recordable {
+    /// A list of words, as JSON.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_json`; `wrong_type`; `unknown_word`.
+    pub fn list_from_json(text: &str) -> Result<Vec<Recordable>, Diagnostics> {
+        crate::document::read_whole(&crate::document::json::parse(text)?, Vec::<Recordable>::read)
+    }
+}
+
+/// A set of what was recorded, a bit each: kinds of events stand at the places of their codes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Seen(u64);
+
+impl Seen {
+    /// Adds a kind of event by its code.
+    #[inline(always)]
+    pub(crate) fn kind(&mut self, code: u8) {
+        self.0 |= 1_u64.wrapping_shl(code.into());
+    }
+
+    #[inline(always)]
+    pub(crate) fn add(&mut self, what: Recordable, seen: bool) {
+        self.0 |= u64::from(seen) << (what as u8);
+    }
+
+    pub(crate) fn unite(&mut self, other: Seen) {
+        self.0 |= other.0;
+    }
+
+    pub(crate) fn has(self, what: Recordable) -> bool {
+        self.0 >> (what as u8) & 1 == 1
+    }
+
+    /// The words, in their order.
+    pub(crate) fn list(self) -> Vec<Recordable> {
+        Recordable::WORDS.iter().map(|w| w.1).filter(|what| self.has(*what)).collect()
+    }
+}
+
+impl FromIterator<Recordable> for Seen {
+    fn from_iter<I: IntoIterator<Item = Recordable>>(list: I) -> Seen {
+        let mut seen = Seen::default();
+        list.into_iter().for_each(|what| seen.add(what, true));
+        seen
+    }
+}
+
+/// What every one of two sources can tell. Of a source that says nothing of it, nothing is taken for granted.
+pub(crate) fn both(one: Option<&[Recordable]>, other: Option<&[Recordable]>) -> Option<Vec<Recordable>> {
+    let other: Seen = other?.iter().copied().collect();
+    Some(one?.iter().copied().filter(|what| other.has(*what)).collect())
+}
+
+/// What counters and tables of values tell of what was recorded: all there is in tallies that were stored without a list of it.
+const TRACES: &[(Recordable, &[C], &[S])] = &[
+    (Recordable::Acknowledged, &[], &[S::Acknowledged]),
+    (Recordable::Assessed, &[C::Assessed], &[]),
+    (Recordable::Reassessed, &[C::Misprioritised], &[]),
+    (Recordable::Responded, &[], &[S::Responded]),
+    (Recordable::Escalated, &[C::Escalated], &[]),
+    (Recordable::Referred, &[C::Referred], &[]),
+    (Recordable::Ruled, &[C::Ruled], &[]),
+    (Recordable::Closed, &[C::Closed], &[]),
+    (Recordable::Withdrawn, &[C::Withdrawn], &[]),
+    (Recordable::Merged, &[C::Merged], &[]),
+    (Recordable::Reopened, &[C::Reopened], &[]),
+    (Recordable::SurveyInvited, &[C::Invited], &[]),
+    (Recordable::SatisfactionRecorded, &[C::Score1, C::Score2, C::Score3, C::Score4, C::Score5], &[]),
+    (Recordable::RecommendRecorded, &[C::Promoters, C::Passives, C::Detractors], &[]),
+    (Recordable::Worked, &[C::WorkSeconds], &[]),
+    (Recordable::Due, &[C::Mature, C::Immature, C::Due, C::DueExcluded], &[S::OpenPastDue]),
+    (Recordable::AcknowledgeDue, &[C::AcknowledgementDue], &[]),
+    (Recordable::Outcome, &[C::Upheld, C::PartlyUpheld, C::NotUpheld, C::NoFinding], &[]),
+    (Recordable::RecordedAt, &[C::LateRecorded], &[]),
+];
+
+/// What a tally shows to have been recorded, without a list of it.
+pub(super) fn traces(tally: &Tally) -> Seen {
+    let mut seen = Seen::default();
+    let rows = || tally.strata.values().flat_map(|s| s.rows().map(|(_, row)| row));
+    for (what, counters, kinds) in TRACES {
+        let counted = || rows().any(|row| counters.iter().any(|c| row.of(*c) != 0));
+        let listed = || tally.strata.values().flat_map(|s| s.spans()).any(|(span, _)| kinds.contains(&span.kind()));
+        seen.add(*what, (!counters.is_empty() && counted()) || (!kinds.is_empty() && listed()));
+    }
+    seen.add(Recordable::Received, tally.cases > 0);
+    seen.add(Recordable::Waiting, rows().any(|row| row.of(C::NetSeconds) != row.of(C::GrossSeconds)));
+    seen.add(Recordable::Issues, rows().any(|row| row.of(C::IssueMentions) != row.of(C::Received)));
+    seen.add(Recordable::RedressPromised, tally.strata.values().any(|s| !s.redress.is_empty()));
+    seen.add(Recordable::Complainant, !tally.complainants.is_empty());
+    seen.add(Recordable::Cause, tally.complainants.values().flatten().any(|c| c.2 != 0));
+    seen
+}
+
+impl Tally {
+    /// Can the log tell this? It can what it told once, what was said that it can, and what definitions settle.
+    pub(crate) fn tells(&self, what: Recordable) -> bool {
+        let definitions = &self.header.definitions;
+        self.seen.has(what)
+            || self.header.records.iter().flatten().any(|r| *r == what)
+            || match what {
+                Recordable::Due => definitions.on_time == OnTime::Days,
+                Recordable::AcknowledgeDue => definitions.acknowledge_days.is_some(),
+                _ => false,
+            }
+    }
+
+    /// Were cases without a due instant counted? They were not in the first edition.
+    pub(crate) fn counts_undue(&self) -> bool {
+        self.edition > 1
+    }
+
+    /// What of these the log cannot tell.
+    pub(crate) fn untold(&self, needs: &[Recordable]) -> Vec<Recordable> {
+        needs.iter().copied().filter(|what| !self.tells(*what)).collect()
+    }
+}
