@@ -32,6 +32,10 @@ export interface ActionReview {
   name: string;
   /** What it was about. */
   about: string;
+  /** The local days before it that are compared. */
+  before: string;
+  /** The local days after it. */
+  after: string;
   /** Its effect. */
   effect: ActionEffect;
 }
@@ -949,6 +953,8 @@ export interface Figure {
   upper: number | null;
   /** Share of the cases for which what is needed was recorded. */
   coverage: number | null;
+  /** The local days that it is of, the first to the last; for what is open now, the as-of instant. */
+  period: string | null;
   /** Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_calendar`, `needs_staffing`, `several_currencies`. */
   reason: string | null;
   /** What the log cannot tell, where the reason is `not_recorded`. If it could and it never happened, name it in `records` as the log is counted: then the figure is 0. */
@@ -1864,6 +1870,14 @@ export interface Review {
   language: string;
   /** The period under review. */
   period: string;
+  /** Its local days, the first to the last. */
+  days: string;
+  /** The local days of all periods. */
+  all_days: string;
+  /** The local days that say what is usual of a cause; null for fewer than eight periods. */
+  usual_days: string | null;
+  /** What the figures of each section are of, and by which rule, in the order of the page. */
+  sections: (ReviewSection)[];
   /** What the tally was made with. */
   header: Header;
   /** Cases in the tally. */
@@ -1878,7 +1892,7 @@ export interface Review {
   expected_false_alarms: number;
   /** Cases open at the as-of instant. */
   open: OpenCases;
-  /** Causes, in descending order. */
+  /** Causes, in descending order; null if the tally is not divided by them. */
   causes: Pareto | null;
   /** Causes that rise. */
   rising: (RisingCause)[];
@@ -1963,6 +1977,15 @@ export interface ReviewQuestion {
   principles?: PrinciplesQuestion | null;
   /** Shares of fewer cases than this are withheld. */
   suppress_below?: number;
+}
+/** A section of the page. */
+export interface ReviewSection {
+  /** Its name. */
+  name: string;
+  /** The local days or the instant that its figures are of. */
+  period: string;
+  /** How they are counted. */
+  rule: string;
 }
 /** A review in words. */
 export interface ReviewText {
@@ -2163,8 +2186,10 @@ export interface SignalRow {
   variation: Variation | null;
   /** The target. */
   target: number | null;
-  /** Will it be met? */
+  /** What the limits of the chart say of it: pass, fail or either. They tell of what lasts; `standing` tells of now. */
   assurance: Assurance | null;
+  /** Is it met now? */
+  standing: Standing | null;
   /** The kind of chart; null with fewer than twelve points. */
   kind: Kind | null;
   /** Why this chart. */
@@ -2295,6 +2320,8 @@ export interface StandardisedRate {
   /** Upper limit. */
   upper: number;
 }
+/** Is a target met? Words for now, and for what the limits of the chart say of later. */
+export type Standing = "met" | "met_now" | "not_met_now" | "not_met";
 /** One stratum: a cause, a severity. */
 export interface Stratum {
   /** First group, with the outcome. */

@@ -90,6 +90,9 @@ Scale = Literal["log-log", "plain", "log"]
 SpanKind = Literal["open", "closed", "withdrawn", "merged", "referred", "reopened", "not_reopened", "open_past_due", "net_time", "acknowledged", "assessed", "responded"]
 """Tables of values: what the value is, and on which day it counts."""
 
+Standing = Literal["met", "met_now", "not_met_now", "not_met"]
+"""Is a target met? Words for now, and for what the limits of the chart say of later."""
+
 TableKind = Literal["event_log", "case_table"]
 """The shape of a table."""
 
@@ -120,6 +123,10 @@ class ActionReview(TypedDict):
     """Its name."""
     about: str
     """What it was about."""
+    before: str
+    """The local days before it that are compared."""
+    after: str
+    """The local days after it."""
     effect: ActionEffect
     """Its effect."""
 
@@ -836,6 +843,8 @@ class Figure(TypedDict):
     """Upper limit."""
     coverage: float | None
     """Share of the cases for which what is needed was recorded."""
+    period: str | None
+    """The local days that it is of, the first to the last; for what is open now, the as-of instant."""
     reason: str | None
     """Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_calendar`,
     `needs_staffing`, `several_currencies`."""
@@ -1632,6 +1641,14 @@ class Review(TypedDict):
     """Language of the page."""
     period: str
     """The period under review."""
+    days: str
+    """Its local days, the first to the last."""
+    all_days: str
+    """The local days of all periods."""
+    usual_days: str | None
+    """The local days that say what is usual of a cause; null for fewer than eight periods."""
+    sections: list[ReviewSection]
+    """What the figures of each section are of, and by which rule, in the order of the page."""
     header: Header
     """What the tally was made with."""
     cases: int
@@ -1647,7 +1664,7 @@ class Review(TypedDict):
     open: OpenCases
     """Cases open at the as-of instant."""
     causes: Pareto | None
-    """Causes, in descending order."""
+    """Causes, in descending order; null if the tally is not divided by them."""
     rising: list[RisingCause]
     """Causes that rise."""
     actions: list[ActionReview]
@@ -1726,6 +1743,17 @@ class ReviewQuestion(TypedDict):
     """Evidence of the principles, thresholds and attestations; also judged clause by clause."""
     suppress_below: NotRequired[int]
     """Shares of fewer cases than this are withheld."""
+
+
+class ReviewSection(TypedDict):
+    """A section of the page."""
+
+    name: str
+    """Its name."""
+    period: str
+    """The local days or the instant that its figures are of."""
+    rule: str
+    """How they are counted."""
 
 
 class ReviewText(TypedDict):
@@ -1856,7 +1884,9 @@ class SignalRow(TypedDict):
     target: float | None
     """The target."""
     assurance: Assurance | None
-    """Will it be met?"""
+    """What the limits of the chart say of it: pass, fail or either. They tell of what lasts; `standing` tells of now."""
+    standing: Standing | None
+    """Is it met now?"""
     kind: Kind | None
     """The kind of chart; null with fewer than twelve points."""
     reasons: list[str]

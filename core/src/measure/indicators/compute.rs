@@ -2,7 +2,7 @@
 
 use super::declare::{APART, Apart, DECLARATIONS, Declaration, declaration};
 use super::figure::Figure;
-use super::period::Periods;
+use super::period::{Periods, days};
 use super::view::View;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
@@ -182,9 +182,10 @@ pub(crate) fn chosen<'a>(tally: &Tally, only: Option<&'a ChosenStrata>) -> Resul
 pub(crate) fn figure(declared: &Declaration, view: View<'_>, suppress_below: u32) -> Figure {
     let mut found = declared.of(view);
     declared.id.clone_into(&mut found.id);
+    found.period = if declared.snapshot() { Some(format!("as of {}", view.tally.header.as_of)) } else { days(view.window) };
     // A share of a few cases tells who they are.
     if declared.chart == "shares" && found.denominator.is_some_and(|n| n > 0 && n < i64::from(suppress_below)) {
-        found = Figure { id: found.id, ..Figure::none("too_few") };
+        found = Figure { id: found.id, period: found.period, ..Figure::none("too_few") };
     }
     found
 }

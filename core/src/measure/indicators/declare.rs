@@ -39,6 +39,11 @@ impl Declaration {
         if missing.is_empty() { (self.figure)(view) } else { Figure::untold(missing) }
     }
 
+    /// Is it of what is open at the as-of instant, whatever the period?
+    pub(crate) fn snapshot(&self) -> bool {
+        matches!(self.id, "T6" | "T6o")
+    }
+
     /// What must be recorded, in words.
     pub(crate) fn events(&self) -> String {
         let also = Some(self.also).filter(|also| !also.is_empty());

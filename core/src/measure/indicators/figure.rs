@@ -24,6 +24,8 @@ shapes! {
         upper: Option<f64>,
         /// Share of the cases for which what is needed was recorded.
         coverage: Option<f64>,
+        /// The local days that it is of, the first to the last; for what is open now, the as-of instant.
+        period: Option<String>,
         /// Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_calendar`,
         /// `needs_staffing`, `several_currencies`.
         reason: Option<String>,
@@ -50,6 +52,7 @@ impl Figure {
             lower: None,
             upper: None,
             coverage: None,
+            period: None,
             reason: Some(reason.to_owned()),
             missing: None,
         }

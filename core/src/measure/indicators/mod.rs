@@ -26,6 +26,6 @@ pub(crate) use compute::{asked, attribute, figure, series_of};
 pub(crate) use declare::{APART, DECLARATIONS, declaration};
 pub(crate) use figure::float as plain;
 pub(crate) use flow::{causes_of, flow_of, open_of};
-pub(crate) use period::{Period, day_number, day_of};
-pub(crate) use rising::{rises, rising_of};
+pub(crate) use period::{Period, day_number, day_of, days};
+pub(crate) use rising::{rises, rising_of, usual};
 pub(crate) use view::View;

@@ -53,6 +53,13 @@ pub(crate) fn day_number(date: NaiveDate) -> i32 {
     date.num_days_from_ce().saturating_sub(EPOCH)
 }
 
+/// The days of a window in words, the first to the last.
+pub(crate) fn days(window: Window) -> Option<String> {
+    let date = |day: i32| NaiveDate::from_epoch_days(day);
+    let (first, last) = (date(window.from)?, date(window.to.checked_sub(1)?)?);
+    Some(if first == last { first.to_string() } else { format!("{first} to {last}") })
+}
+
 /// The day of a date in text.
 pub(crate) fn day_of(text: &str, path: &str) -> Result<i32, Diagnostics> {
     date(text, path).map(day_number)

@@ -10,7 +10,7 @@ use crate::measure::math::{float, poisson_upper};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::multiplicity::{PValues, adjust_p_values};
 use crate::measure::statistics::wrong;
-use crate::measure::tally::{Counter as C, Tally, TallyDocument, sum};
+use crate::measure::tally::{Counter as C, Tally, TallyDocument, Window, sum};
 
 /// Fewer periods hold no first half to compare with.
 const LEAST_PERIODS: usize = 8;
@@ -68,6 +68,12 @@ pub fn rising_causes(input: &RisingCausesQuestion) -> Result<RisingCauses, Diagn
 /// Does it signal both ways?
 pub(crate) fn rises(row: &RisingCause) -> bool {
     row.cusum && row.p_adjusted < 0.05
+}
+
+/// The days that say what is usual: the first half of the periods, if there are enough.
+pub(crate) fn usual(periods: &[Period]) -> Option<Window> {
+    let half = periods.get(..periods.len().checked_div(2)?).filter(|_| periods.len() >= LEAST_PERIODS)?;
+    Some(Window { from: half.first()?.window.from, to: half.last()?.window.to })
 }
 
 /// None of fewer than eight periods.

@@ -102,7 +102,7 @@ measures! {
         "share upheld of complaints with recorded needs / of all others, closed in the period", Shares f::parity_upheld;
     4 "channels" "Channels in use" "cases" AtLeast None; ["4.5"]
         "channels by which complaints were received in the period", Keys f::channels;
-    5 "acknowledged_on_time" "Acknowledged on time" "share" AtLeast Some(0.95); ["4.6" "7.4"]
+    5 "acknowledged_on_time" "Acknowledgement clocks met" "share" AtLeast Some(0.95); ["4.6" "7.4"]
         "runs of timers that an acknowledgement meets, due in the period, met in time / all that were due", Share f::acknowledged;
     5 "conflict" "Decided by somebody concerned" "cases" Zero Some(0.0); ["4.7"]
         "complaints decided in the period by a person complained about, or reviewed by somebody who decided at an earlier level", Count f::conflict;
@@ -124,15 +124,15 @@ measures! {
         "seconds with an owner / seconds open, of complaints received in the period", Time f::owned;
     8 "trained" "Assigned for a competence" "share" AtLeast Some(0.95); ["4.14"]
         "assignments in the period that name the competence on which they rest / assignments", Share f::trained;
-    8 "satisfied" "Satisfied with the handling" "share" AtLeast None; ["4.11" "8.3"]
+    8 "satisfied" "Answers that are satisfied" "share" AtLeast None; ["4.11" "8.3"]
         "answers in the upper two fifths of the scale / answers in the period; coverage is the share of closed complaints with an answer", Share f::satisfied;
-    8 "reopened" "Reopened within thirty days" "share" AtMost Some(0.1); ["4.11"]
+    8 "reopened" "Closes followed by a reopening in thirty days" "share" AtMost Some(0.1); ["4.11"]
         "closes in the period reopened within thirty days / closes in the period that are thirty days old", Share f::reopened;
     9 "on_time" "Duties done on time" "share" AtLeast Some(0.9); ["4.15" "7.7"]
         "runs of duties due in the period, neither cancelled nor an acknowledgement or a progress report, met in time / all that were due, open ones too", Share f::on_time;
     9 "unannounced_breach" "Missed without a word" "cases" Zero Some(0.0); ["4.15" "7.3"]
         "duties missed in the period without a message to the complainant from their start to the due instant", Count f::unannounced;
-    9 "overdue_open" "Open and overdue" "cases" AtMost None; ["4.15"]
+    9 "overdue_open" "Open with a duty missed" "cases" AtMost None; ["4.15"]
         "complaints open at the end with a duty missed", Count f::overdue_open;
     10 "recurrence" "The same cause after an action" "ratio" Below Some(1.0); ["4.13" "8.2" "8.7"]
         "complaints of the cause of an action in ninety days from its being done / in ninety days before, all actions together; exact interval of the ratio", Recurrence f::receipts;

@@ -1,10 +1,10 @@
 //! The review as one self-contained page: legible on paper, on a phone, and by ear.
 
-use super::markdown::{basis, heading, sections};
+use super::markdown::{basis, defined, heading, sections};
 use super::model::{Review, ReviewQuestion, review};
 use super::vega;
 use crate::document::Diagnostics;
-use crate::measure::indicators::Figure;
+use crate::measure::indicators::{Figure, plain};
 use crate::measure::shape::shapes;
 
 shapes! {
@@ -47,7 +47,8 @@ fn escaped(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    // A number stays with its sign.
+    out.replace(" %", "\u{a0}%")
 }
 
 /// JSON that cannot end the script element in which it stands.
@@ -66,8 +67,8 @@ p,ul{margin:.3rem 0}ul{padding-left:1.2rem}.basis{font-size:.85rem}\
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}td a,th a{color:inherit}\
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:1rem}figure{margin:0;padding:.6rem;background:var(--soft);break-inside:avoid}\
 figcaption{font-weight:600}.drawn{width:100%;background:#fff;color:#111}.drawn:empty{display:none}details{font-size:.85rem}summary{cursor:pointer}\
-.special{font-weight:700;text-decoration:underline}\
-@media(max-width:40rem){table.wide thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table.wide tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}table.wide td,table.wide th{display:block;border:0;padding:.1rem 0}table.wide td:empty{display:none}table.wide td:before{content:attr(data-label) \": \";font-weight:600}}\
+.of{font-size:.85rem;opacity:.8}td.special{font-weight:700;box-shadow:inset .2rem 0 currentColor;padding-left:.5rem}\
+@media(max-width:40rem){table.wide thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table.wide tr{display:block;padding:.4rem 0;border-bottom:1px solid var(--line)}table.wide td,table.wide th{display:block;border:0;padding:.1rem 0}table.wide td:empty{display:none}table.wide td.special{padding-left:.5rem}table.wide td:before{content:attr(data-label) \": \";font-weight:600}}\
 @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#fff}body{max-width:none;padding:0;font-size:10pt}details:not([open])>*:not(summary){display:none}.charts{grid-template-columns:1fr 1fr}figure{border:1px solid #000}h2{break-after:avoid}tr{break-inside:avoid}}";
 
 fn table(head: &[&str], rows: &[Vec<String>], caption: &str, link: bool) -> String {
@@ -90,8 +91,8 @@ fn table(head: &[&str], rows: &[Vec<String>], caption: &str, link: bool) -> Stri
                 let text = id.map_or(text.clone(), |id| format!("<a href=\"#def-{}\">{text}</a>", escaped(id)));
                 out += &format!("<th scope=\"row\">{text}</th>");
             } else {
-                let special =
-                    ["concern", "improvement", "special cause", "broken", "contradicted"].iter().any(|w| cell.starts_with(w));
+                let special = ["concern", "improvement", "special cause", "broken", "contradicted"];
+                let special = special.iter().any(|w| cell.starts_with(w)) || cell.ends_with(": not met");
                 let class = if special { " class=\"special\"" } else { "" };
                 out += &format!("<td data-label=\"{}\"{class}>{text}</td>", escaped(head.get(i).unwrap_or(&"")));
             }
@@ -144,23 +145,21 @@ fn charts(r: &Review) -> String {
             &(vec!["period", "value", "lower limit", "upper limit", "point"], rows.collect()),
         );
     }
-    let bands = r.open.bands.iter().map(|b| vec![vega::band(b.from, b.to), b.count.to_string()]).collect();
+    let bands = r.open.bands.iter().map(|b| vec![vega::band(b.from, b.to), super::words::count(b.count)]).collect();
     out += &figure(
         "chart-ages",
-        "Open cases by age",
+        &format!("Open cases by age, as of {}", r.header.as_of),
         &untitled(vega::ages(&r.open, "Open cases by age")),
         &(vec!["days", "cases"], bands),
     );
-    if let Some(found) = &r.causes {
-        let rows = found
-            .rows
-            .iter()
-            .map(|c| vec![c.label.clone(), c.count.to_string(), format!("{:.1} %", c.cumulative_percent)])
-            .collect();
+    if let Some(found) = r.causes.as_ref().map(super::causes::shown).filter(|found| found.total > 0) {
+        let share = |percent: f64| super::words::value(percent / 100.0, "share");
+        let rows =
+            found.rows.iter().map(|c| vec![c.label.clone(), super::words::count(c.count), share(c.cumulative_percent)]).collect();
         out += &figure(
             "chart-causes",
-            "Causes",
-            &untitled(vega::causes(found, "Causes")),
+            &format!("Causes, {}", r.days),
+            &untitled(vega::causes(&found, "Causes")),
             &(vec!["cause", "complaints", "cumulative"], rows),
         );
     }
@@ -188,6 +187,10 @@ fn page(r: &Review, input: &ReviewPageQuestion) -> String {
     );
     for (i, section) in (1..).zip(sections(r)) {
         out += &format!("<section aria-labelledby=\"s{i}\"><h2 id=\"s{i}\">{i} {}</h2>", escaped(section.name));
+        let of = section.of();
+        if !of.is_empty() {
+            out += &format!("<p class=\"of\">{}</p>", escaped(&of));
+        }
         match section.lines.as_slice() {
             [] => {}
             [line] => out += &format!("<p>{}</p>", escaped(line)),
@@ -227,23 +230,24 @@ fn definitions(r: &Review) -> String {
     let figures = r.signals.iter().map(|s| &s.figure).chain(&r.outside).chain(&r.capacity).chain(&r.data);
     let found: Vec<&Figure> = figures.collect();
     let mut out = String::from("<section aria-labelledby=\"definitions\"><h2 id=\"definitions\">Definitions</h2><dl>");
-    for d in &r.definitions {
+    for d in defined(r) {
         let of = found.iter().find(|f| f.id == d.id);
-        let number = |n: Option<i64>| n.map_or("–".to_owned(), |n| n.to_string());
+        let number = |n: Option<i64>| n.map_or("–".to_owned(), |n| super::words::number(plain(n)));
         let coverage =
             of.and_then(|f| f.coverage).map_or(String::new(), |c| format!("; coverage {}", super::words::value(c, "share")));
         let parts = of.map_or(String::new(), |f| {
-            format!(" Numerator {}, denominator {}{coverage}.", number(f.numerator), number(f.denominator))
+            let period = f.period.as_deref().unwrap_or("–");
+            format!(" {period}: numerator {}, denominator {}{coverage}.", number(f.numerator), number(f.denominator))
         });
         out += &format!(
             "<dt id=\"def-{0}\">{0} {1}</dt><dd>{2} [{3}]. {4}.{5} Source: {6}.</dd>",
-            escaped(&d.id),
-            escaped(&d.name),
-            escaped(&d.formula),
-            escaped(&d.unit),
-            escaped(&d.edges),
+            escaped(d.id),
+            escaped(d.name),
+            escaped(d.formula),
+            escaped(d.unit),
+            escaped(d.edges),
             escaped(&parts),
-            escaped(&d.clause)
+            escaped(&d.source)
         );
     }
     out + "</dl></section>"

@@ -1,12 +1,11 @@
 //! The review as Markdown: for mail, wikis and version control.
 
-use super::model::{Review, ReviewQuestion, review};
+use super::model::{Review, ReviewQuestion, ReviewSection, Standing, review};
 use super::principles::{clauses, clocks, principles};
 use super::vega::{band, variation};
-use super::words::{figure, number, value};
+use super::words::{count, figure, number, value};
 use crate::document::Diagnostics;
-use crate::measure::chart::control::Assurance;
-use crate::measure::indicators::{Figure, FlowRow, OpenCases, declaration};
+use crate::measure::indicators::{Figure, declaration};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::effect::EffectVerdict;
 
@@ -32,20 +31,43 @@ pub fn review_markdown(input: &ReviewTextQuestion) -> Result<ReviewText, Diagnos
     Ok(ReviewText { markdown: text(&review(&input.review)?) })
 }
 
-/// A section: its number and name, and its lines.
+/// A section: its name, what its figures are of, and its lines.
 pub(crate) struct Section {
     pub(crate) name: &'static str,
+    /// The local days, or the instant, that its figures are of; empty where there are none.
+    pub(crate) period: String,
+    /// How they are counted.
+    pub(crate) rule: &'static str,
     /// Lines in plain words.
     pub(crate) lines: Vec<String>,
     /// Headings and rows of a table.
-    pub(crate) table: Option<(Vec<&'static str>, Vec<Vec<String>>)>,
+    pub(crate) table: Option<Table>,
 }
 
-pub(crate) fn assurance(a: Assurance) -> &'static str {
-    match a {
-        Assurance::Pass => "will be met",
-        Assurance::Fail => "will not be met",
-        Assurance::Inconsistent => "met by chance",
+/// Headings and rows.
+pub(crate) type Table = (Vec<&'static str>, Vec<Vec<String>>);
+
+impl Section {
+    /// What its figures are of, in a line.
+    pub(crate) fn of(&self) -> String {
+        let period = if self.period.is_empty() { String::new() } else { format!("{}. ", self.period) };
+        format!("{period}{}", self.rule)
+    }
+}
+
+/// What the figures of each section are of.
+pub(super) fn described(r: &Review) -> Vec<ReviewSection> {
+    let told = |s: Section| ReviewSection { name: s.name.to_owned(), period: s.period, rule: s.rule.to_owned() };
+    sections(r).into_iter().map(told).collect()
+}
+
+/// Is a target met, in words.
+pub(crate) fn standing(s: Standing) -> &'static str {
+    match s {
+        Standing::Met => "met, and its limits say that it will be",
+        Standing::MetNow => "met this time",
+        Standing::NotMetNow => "not met this time, which may be chance",
+        Standing::NotMet => "not met",
     }
 }
 
@@ -69,23 +91,75 @@ fn named(f: &Figure) -> String {
 
 /// All sections, in the order of ISO 10002, 8.6.
 pub(crate) fn sections(r: &Review) -> Vec<Section> {
-    let mut out = Vec::new();
-    let mut say = |name, lines, table| out.push(Section { name, lines, table });
-    say(
-        "Since the last review",
-        vec![r.decisions.as_ref().map_or_else(
-            || "No decisions were handed in.".to_owned(),
-            |d| format!("Decisions: {} done, {} late, {} dropped.", d.done, d.late, d.dropped),
-        )],
-        None,
+    let mut out = vec![
+        decisions(r),
+        flow(r),
+        signals(r),
+        ages(r),
+        causes(r),
+        actions(r),
+        fairness(r),
+        Section {
+            name: "Outside, and again",
+            period: r.days.clone(),
+            rule: "Each figure by its definition below.",
+            lines: r.outside.iter().map(named).collect(),
+            table: None,
+        },
+        capacity(r),
+        data(r),
+    ];
+    out.extend(r.clocks.as_ref().map(clocks));
+    out.extend(r.principles.as_ref().map(principles));
+    out.extend(r.self_assessment.as_ref().zip(r.principles.as_ref()).map(|(s, p)| clauses(s, p)));
+    out.push(Section {
+        name: "Decisions asked",
+        period: String::new(),
+        rule: "",
+        lines: vec![
+            "Improvement of the process: ____".into(),
+            "Improvement of the product: ____".into(),
+            "Resources: ____".into(),
+        ],
+        table: None,
+    });
+    out
+}
+
+fn decisions(r: &Review) -> Section {
+    let told = r.decisions.as_ref().map_or_else(
+        || "No decisions were handed in.".to_owned(),
+        |d| format!("Decisions: {} done, {} late, {} dropped.", d.done, d.late, d.dropped),
     );
+    Section { name: "Since the last review", period: String::new(), rule: "", lines: vec![told], table: None }
+}
+
+/// What came in and what left, as a sum of what the log tells.
+fn flow(r: &Review) -> Section {
     let f = &r.flow;
-    say("Flow", flow(f), None);
+    let count = |n: i64| number(crate::measure::indicators::plain(n));
+    let terms =
+        [('+', "reopened", f.reopened), ('−', "closed", f.closed), ('−', "withdrawn", f.withdrawn), ('−', "merged", f.merged)];
+    let told: String = terms.iter().filter_map(|(sign, word, n)| Some(format!(" {sign} {word} {}", count((*n)?)))).collect();
+    let adds_up = if f.residual == Some(0) { "It adds up." } else { "It does not add up." };
+    let mut lines = vec![f.open_start.zip(f.open_end).map_or_else(
+        || format!("Received {}. The log does not tell what was closed.", count(f.received)),
+        |(start, end)| format!("Open {} + received {}{told} = {} open. {adds_up}", count(start), count(f.received), count(end)),
+    )];
+    let untold: Vec<&str> = terms.iter().filter(|t| t.2.is_none()).map(|t| t.1).collect();
+    if !untold.is_empty() {
+        lines.push(format!("Not recorded: {}.", untold.join(", ")));
+    }
+    let rule = "Every receipt, close and reopening counts on its day; open is what came less what left.";
+    Section { name: "Flow", period: r.days.clone(), rule, lines, table: None }
+}
+
+fn signals(r: &Review) -> Section {
     let rows = r.signals.iter().map(|s| {
         let limits =
             s.lower.zip(s.upper).map_or("–".to_owned(), |(l, u)| format!("{} to {}", value(l, &s.unit), value(u, &s.unit)));
-        let target = match (s.target, s.assurance) {
-            (Some(t), Some(a)) => format!("{}: {}", value(t, &s.unit), assurance(a)),
+        let target = match (s.target, s.standing) {
+            (Some(t), Some(s_now)) => format!("{}: {}", value(t, &s.unit), standing(s_now)),
             (Some(t), None) => value(t, &s.unit),
             _ => "–".to_owned(),
         };
@@ -97,18 +171,66 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
             target,
         ]
     });
-    say(
-        "Signals",
-        vec![format!("Chance alone would show about {} charts with a false alarm.", number(r.expected_false_alarms))],
-        Some((vec!["indicator", "now (95 % interval)", "limits", "variation", "target"], rows.collect())),
-    );
+    Section {
+        name: "Signals",
+        period: format!("{}; limits from {}", r.days, r.all_days),
+        rule: "Each figure by its definition below.",
+        lines: vec![format!("Chance alone would show about {} charts with a false alarm.", number(r.expected_false_alarms))],
+        table: Some((vec!["indicator", "now (95 % interval)", "limits", "variation", "target"], rows.collect())),
+    }
+}
+
+/// How many cases are open, how old, and how many of them late.
+fn ages(r: &Review) -> Section {
     let o = &r.open;
-    say(
-        "Open cases by age",
-        ages(o),
-        Some((vec!["days", "cases"], o.bands.iter().map(|b| vec![band(b.from, b.to), b.count.to_string()]).collect())),
-    );
-    causes(r, &mut say);
+    let told = |open: u64| {
+        let oldest = o.oldest.map_or("–".into(), |d| format!("{} days", count(d)));
+        let late = o.overdue.zip(o.due_soon).zip(o.dated);
+        let late = late.map_or("Due days are not recorded.".to_owned(), |((late, soon), dated)| {
+            format!("Of {} with a due day, {} past it, {} due within seven days.", count(dated), count(late), count(soon))
+        });
+        format!("{} open; the oldest {oldest}. {late}", count(open))
+    };
+    let rows = o.bands.iter().map(|b| vec![band(b.from, b.to), count(b.count)]).collect();
+    Section {
+        name: "Open cases by age",
+        period: format!("As of {}", r.header.as_of),
+        rule: "Local days since the first receipt. Past due by the due day of the log, also if a case was closed in time and reopened.",
+        lines: vec![o.count.map_or_else(|| "The log does not tell what was closed.".to_owned(), told)],
+        table: Some((vec!["days", "cases"], rows)).filter(|t: &Table| !t.1.is_empty()),
+    }
+}
+
+fn causes(r: &Review) -> Section {
+    let mut lines = vec![match &r.causes {
+        None => "The tally is not divided by causes.".to_owned(),
+        Some(all) if all.total == 0 => "Nothing was received.".to_owned(),
+        Some(_) => "The vital few, to 80 %; unknown ones are always shown, the rest in one row.".to_owned(),
+    }];
+    lines.extend(r.rising.iter().map(|c| {
+        format!(
+            "Rising: {} ({} now, {} a period in {}; {} for all causes together).",
+            c.cause,
+            count(c.now),
+            number(c.mean_before),
+            r.usual_days.as_deref().unwrap_or("–"),
+            chance(c.p_adjusted)
+        )
+    }));
+    let share = |percent: f64| value(percent / 100.0, "share");
+    let rows = r.causes.as_ref().map(super::causes::shown).into_iter().flat_map(|p| p.rows);
+    let rows: Vec<_> =
+        rows.map(|row| vec![row.label, count(row.count), share(row.percent), share(row.cumulative_percent)]).collect();
+    Section {
+        name: "Causes",
+        period: r.days.clone(),
+        rule: "Complaints received in these days.",
+        lines,
+        table: Some((vec!["cause", "complaints", "share", "cumulative"], rows)).filter(|t| !t.1.is_empty()),
+    }
+}
+
+fn actions(r: &Review) -> Section {
     let rows = r.actions.iter().map(|a| {
         let ratio = &a.effect.rate_ratio;
         let controls = a.effect.against_control.as_ref().map_or("–".to_owned(), |c| ranged(c.ratio, c.lower, c.upper));
@@ -120,20 +242,44 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
         let notes = if a.effect.notes.is_empty() { String::new() } else { format!(" ({})", a.effect.notes.join("; ")) };
         vec![
             format!("{} [{}]", a.name, a.about),
+            format!("{} beside {}", a.before, a.after),
             ranged(ratio.rate_ratio, ratio.lower, ratio.upper),
             controls,
             format!("{verdict}{notes}"),
         ]
     });
     let rows: Vec<_> = rows.collect();
-    let nothing = if rows.is_empty() { vec!["No actions were handed in.".to_owned()] } else { Vec::new() };
-    say(
-        "Did it work?",
-        nothing,
-        Some((vec!["action", "rate ratio", "against controls", "verdict"], rows)).filter(|t| !t.1.is_empty()),
-    );
-    fairness(r, &mut say);
-    say("Outside, and again", r.outside.iter().map(named).collect(), None);
+    Section {
+        name: "Did it work?",
+        period: String::new(),
+        rule: "Complaints received a day after the action beside before, with the exact 95 % interval.",
+        lines: if rows.is_empty() { vec!["No actions were handed in.".to_owned()] } else { Vec::new() },
+        table: Some((vec!["action", "days", "rate ratio", "against controls", "verdict"], rows)).filter(|t| !t.1.is_empty()),
+    }
+}
+
+fn fairness(r: &Review) -> Section {
+    let told = r.fairness.iter().map(|f| {
+        let d = &f.disparity;
+        format!(
+            "Upheld, {} beside {}: adjusted risk ratio {}, {} for all comparisons together.",
+            f.group_1,
+            f.group_2,
+            ranged(d.risk_ratio, d.risk_ratio_lower, d.risk_ratio_upper),
+            f.p_adjusted.map_or("p –".into(), chance)
+        )
+    });
+    let told: Vec<String> = told.collect();
+    Section {
+        name: "Fairness",
+        period: r.all_days.clone(),
+        rule: "Upheld or partly upheld of those decided; closes of all periods, as one alone holds too few.",
+        lines: if told.is_empty() { vec!["No groups were handed in.".to_owned()] } else { told },
+        table: None,
+    }
+}
+
+fn capacity(r: &Review) -> Section {
     let mut lines: Vec<String> = r.capacity.iter().map(named).collect();
     if let (Some(load), Some(hold), Some(fte)) = (r.load, r.fte_to_hold, r.fte) {
         lines.push(format!(
@@ -143,108 +289,57 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
             number(fte)
         ));
     }
-    say("Capacity", lines, None);
+    Section { name: "Capacity", period: r.days.clone(), rule: "Each figure by its definition below.", lines, table: None }
+}
+
+fn data(r: &Review) -> Section {
     let mut lines: Vec<String> = r.data.iter().map(named).collect();
     for (reason, n) in &r.quarantined {
-        lines.push(format!("Not counted, {}: {n}", reason.replace('_', " ")));
+        lines.push(format!("Not counted in the whole log, {}: {}", reason.replace('_', " "), count(*n)));
     }
     if let Some(a) = &r.audit {
         lines.push(format!("Audit: {} findings in {} files, {} open.", a.findings, a.files, a.open));
     }
     lines.extend(r.notes.iter().cloned());
-    say("Data and audit", lines, None);
-    let steps = r.clocks.as_ref().map(clocks).into_iter();
-    let judged = steps.chain(r.principles.as_ref().map(principles)).chain(r.self_assessment.as_ref().map(clauses));
-    judged.for_each(|section| say(section.name, section.lines, section.table));
-    say(
-        "Decisions asked",
-        vec!["Improvement of the process: ____".into(), "Improvement of the product: ____".into(), "Resources: ____".into()],
-        None,
-    );
-    out
-}
-
-/// What came in and what left, as a sum of what the log tells.
-fn flow(f: &FlowRow) -> Vec<String> {
-    let count = |n: i64| number(crate::measure::indicators::plain(n));
-    let (Some(start), Some(end)) = (f.open_start, f.open_end) else {
-        return vec![format!("Received {}. The log does not tell what was closed.", count(f.received))];
-    };
-    let terms =
-        [('+', "reopened", f.reopened), ('−', "closed", f.closed), ('−', "withdrawn", f.withdrawn), ('−', "merged", f.merged)];
-    let told: String = terms.iter().filter_map(|(sign, word, n)| Some(format!(" {sign} {word} {}", count((*n)?)))).collect();
-    let adds_up = if f.residual == Some(0) { "It adds up." } else { "It does not add up." };
-    let mut lines =
-        vec![format!("Open {} + received {}{told} = {} open. {adds_up}", count(start), count(f.received), count(end))];
-    let untold: Vec<&str> = terms.iter().filter(|t| t.2.is_none()).map(|t| t.1).collect();
-    if !untold.is_empty() {
-        lines.push(format!("Not recorded: {}.", untold.join(", ")));
+    Section {
+        name: "Data and audit",
+        period: r.days.clone(),
+        rule: "Of complaints received in these days, each figure by its definition below.",
+        lines,
+        table: None,
     }
-    lines
 }
 
-/// How many cases are open, how old, and how many of them late.
-fn ages(o: &OpenCases) -> Vec<String> {
-    let Some(open) = o.count else { return vec!["The log does not tell what was closed.".to_owned()] };
-    let oldest = o.oldest.map_or("–".into(), |d| format!("{d} days"));
-    let late =
-        o.overdue.zip(o.due_soon).zip(o.dated).map_or("Due instants are not recorded.".to_owned(), |((late, soon), dated)| {
-            format!("Of {dated} with a due instant, {late} past due, {soon} due within seven days.")
-        });
-    vec![format!("{open} open; the oldest {oldest}. {late}")]
+/// A definition of what is on the page.
+pub(super) struct Defined<'a> {
+    pub(super) id: &'a str,
+    pub(super) name: &'a str,
+    pub(super) formula: &'a str,
+    pub(super) unit: &'a str,
+    pub(super) edges: &'a str,
+    pub(super) source: String,
 }
 
-fn causes(r: &Review, say: &mut impl FnMut(&'static str, Vec<String>, Option<(Vec<&'static str>, Vec<Vec<String>>)>)) {
-    let rising: Vec<String> = r
-        .rising
-        .iter()
-        .map(|c| {
-            format!(
-                "Rising: {} ({} now, {} a period before; p {:.3} for all causes together).",
-                c.cause,
-                c.now,
-                number(c.mean_before),
-                chance(c.p_adjusted)
-            )
-        })
-        .collect();
-    let table = r.causes.as_ref().map(|p| {
-        let rows = p.rows.iter().filter(|row| row.vital || row.label == "unknown").take(20);
-        let rows = rows.map(|row| {
-            vec![
-                row.label.clone(),
-                row.count.to_string(),
-                format!("{:.1} %", row.percent),
-                format!("{:.1} %", row.cumulative_percent),
-            ]
-        });
-        (vec!["cause", "complaints", "share", "cumulative"], rows.collect())
+/// The definitions of indicators, and of the measures of principles that apply.
+pub(super) fn defined(r: &Review) -> Vec<Defined<'_>> {
+    let indicators = r.definitions.iter().map(|d| Defined {
+        id: &d.id,
+        name: &d.name,
+        formula: &d.formula,
+        unit: &d.unit,
+        edges: &d.edges,
+        source: d.clause.clone(),
     });
-    let mut lines = if table.is_none() {
-        vec!["The log has no causes.".to_owned()]
-    } else {
-        vec!["The vital few, to 80 %; unknown ones are always shown.".to_owned()]
-    };
-    lines.extend(rising);
-    say("Causes", lines, table);
-}
-
-fn fairness(r: &Review, say: &mut impl FnMut(&'static str, Vec<String>, Option<(Vec<&'static str>, Vec<Vec<String>>)>)) {
-    let lines: Vec<String> = r
-        .fairness
-        .iter()
-        .map(|f| {
-            let d = &f.disparity;
-            format!(
-                "Upheld, {} beside {}: adjusted risk ratio {}, {} for all comparisons together.",
-                f.group_1,
-                f.group_2,
-                ranged(d.risk_ratio, d.risk_ratio_lower, d.risk_ratio_upper),
-                f.p_adjusted.map_or("p –".into(), chance)
-            )
-        })
-        .collect();
-    say("Fairness", if lines.is_empty() { vec!["No groups were handed in.".to_owned()] } else { lines }, None);
+    let measures = r.principles.iter().flat_map(|p| &p.principles).flat_map(|p| &p.measures);
+    let measures = measures.filter(|m| m.reason != "does_not_apply").map(|m| Defined {
+        id: &m.declaration.id,
+        name: &m.declaration.name,
+        formula: &m.declaration.formula,
+        unit: &m.declaration.unit,
+        edges: "by stored records and the clocks of their policies",
+        source: m.declaration.clauses.join(", "),
+    });
+    indicators.chain(measures).collect()
 }
 
 /// A cell of a Markdown table, or a line: what has a meaning in Markdown is written out.
@@ -271,8 +366,10 @@ pub(crate) fn heading(r: &Review) -> String {
 /// What the numbers rest on.
 pub(crate) fn basis(r: &Review) -> String {
     format!(
-        "{} cases; as of {} in {} (tzdata {}); definitions {}",
-        number(crate::measure::math::float(r.cases)),
+        "Under review: {}; all periods: {}. {} cases; as of {} in {} (tzdata {}); definitions {}",
+        r.days,
+        r.all_days,
+        count(r.cases),
         r.header.as_of,
         r.header.zone,
         if r.header.tzdata.is_empty() { "none" } else { &r.header.tzdata },
@@ -284,6 +381,10 @@ fn text(r: &Review) -> String {
     let mut out = format!("# {}\n\n{}\n", escaped(&heading(r)), escaped(&basis(r)));
     for (i, section) in (1..).zip(sections(r)) {
         out += &format!("\n## {i} {}\n\n", section.name);
+        let of = section.of();
+        if !of.is_empty() {
+            out += &format!("{}\n\n", escaped(&of));
+        }
         for line in &section.lines {
             out += &format!("* {}\n", escaped(line));
         }
@@ -295,14 +396,14 @@ fn text(r: &Review) -> String {
         }
     }
     out += "\n## Definitions\n\n| | indicator | formula | edges | source |\n|---|---|---|---|---|\n";
-    for d in &r.definitions {
+    for d in defined(r) {
         out += &format!(
             "| {} | {} | {} | {} | {} |\n",
-            d.id,
-            escaped(&d.name),
-            escaped(&d.formula),
-            escaped(&d.edges),
-            escaped(&d.clause)
+            escaped(d.id),
+            escaped(d.name),
+            escaped(d.formula),
+            escaped(d.edges),
+            escaped(&d.source)
         );
     }
     out

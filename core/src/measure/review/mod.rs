@@ -1,17 +1,20 @@
 //! The management review (8.6): one model, shown as HTML, Markdown or JSON; and charts as Vega-Lite specifications.
 
+mod causes;
 mod html;
 mod markdown;
 mod model;
 mod principles;
 mod sections;
+#[cfg(test)]
+mod tests;
 mod vega;
 mod words;
 
 pub use html::{ReviewPage, ReviewPageQuestion, review_html};
 pub use markdown::{ReviewText, ReviewTextQuestion, review_markdown};
 pub use model::{
-    ActionReview, ActionToReview, AuditCounts, Decisions, Fairness, FairnessQuestion, Review, ReviewQuestion, SignalRow,
-    Staffing, review,
+    ActionReview, ActionToReview, AuditCounts, Decisions, Fairness, FairnessQuestion, Review, ReviewQuestion, ReviewSection,
+    SignalRow, Staffing, Standing, review,
 };
 pub use vega::{AgesChartQuestion, ChartQuestion, ParetoChartQuestion, VegaLite, ages_chart, chart_spec, pareto_chart};

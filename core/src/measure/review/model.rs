@@ -8,13 +8,36 @@ use crate::measure::chart::control::{Assurance, ControlChart, Direction, Kind, V
 use crate::measure::chart::rules::Profile;
 use crate::measure::indicators::{Figure, FlowRow, IndicatorDeclaration, OpenCases, Periods, RisingCause};
 use crate::measure::principles::{Clocks, Principles, PrinciplesQuestion, SelfAssessment};
-use crate::measure::shape::shapes;
+use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::disparity::Disparity;
 use crate::measure::statistics::effect::ActionEffect;
 use crate::measure::statistics::pareto::Pareto;
 use crate::measure::tally::{Header, TallyDocument};
 
+choices! {
+    /// Is a target met? Words for now, and for what the limits of the chart say of later.
+    pub enum Standing {
+        /// The value reaches it, and the limits say that it will.
+        Met = "met",
+        /// The value reaches it; the limits leave both open, or there are none, or it is changing.
+        MetNow = "met_now",
+        /// The value misses it, and chance would do as much.
+        NotMetNow = "not_met_now",
+        /// The whole interval misses it, or the limits do, or it is getting worse.
+        NotMet = "not_met",
+    }
+}
+
 shapes! {
+    /// A section of the page.
+    pub struct ReviewSection {
+        /// Its name.
+        name: String,
+        /// The local days or the instant that its figures are of.
+        period: String,
+        /// How they are counted.
+        rule: String,
+    }
     /// Decisions of the last review, and what became of them.
     pub struct Decisions {
         /// Done.
@@ -127,8 +150,10 @@ shapes! {
         variation: Option<Variation>,
         /// The target.
         target: Option<f64>,
-        /// Will it be met?
+        /// What the limits of the chart say of it: pass, fail or either. They tell of what lasts; `standing` tells of now.
         assurance: Option<Assurance>,
+        /// Is it met now?
+        standing: Option<Standing>,
         /// The kind of chart; null with fewer than twelve points.
         kind: Option<Kind>,
         /// Why this chart.
@@ -146,6 +171,10 @@ shapes! {
         name: String,
         /// What it was about.
         about: String,
+        /// The local days before it that are compared.
+        before: String,
+        /// The local days after it.
+        after: String,
         /// Its effect.
         effect: ActionEffect,
     }
@@ -172,6 +201,14 @@ shapes! {
         language: String,
         /// The period under review.
         period: String,
+        /// Its local days, the first to the last.
+        days: String,
+        /// The local days of all periods.
+        all_days: String,
+        /// The local days that say what is usual of a cause; null for fewer than eight periods.
+        usual_days: Option<String>,
+        /// What the figures of each section are of, and by which rule, in the order of the page.
+        sections: Vec<ReviewSection>,
         /// What the tally was made with.
         header: Header,
         /// Cases in the tally.
@@ -186,7 +223,7 @@ shapes! {
         expected_false_alarms: f64,
         /// Cases open at the as-of instant.
         open: OpenCases,
-        /// Causes, in descending order.
+        /// Causes, in descending order; null if the tally is not divided by them.
         causes: Option<Pareto>,
         /// Causes that rise.
         rising: Vec<RisingCause>,

@@ -1,10 +1,11 @@
 //! The sections of a review about principles and clauses.
 
 use super::markdown::Section;
-use super::words::{number, value};
+use super::words::{count, number, value};
+use crate::measure::indicators::plain;
 use crate::measure::principles::{
-    ClauseEvidence, ClauseVerdict, Clocks, EvidenceKind, PrincipleMeasure, PrincipleVerdict, Principles, SelfAssessment,
-    Threshold,
+    ClauseEvidence, ClauseVerdict, Clocks, EvidenceHeader, EvidenceKind, PrincipleMeasure, PrincipleVerdict, Principles,
+    SelfAssessment, Threshold,
 };
 
 fn word(verdict: Option<PrincipleVerdict>, reason: &str) -> String {
@@ -40,11 +41,11 @@ fn found(m: &PrincipleMeasure) -> String {
     let Some(x) = m.value else { return "–".to_owned() };
     let shown = |x: f64| value(x, &m.declaration.unit);
     let interval = m.lower.zip(m.upper).map_or(String::new(), |(l, u)| format!(" ({}–{})", shown(l), shown(u)));
-    let of = m.numerator.zip(m.denominator).filter(|_| m.declaration.id != "owned_time");
-    let of = of.map_or(String::new(), |(n, d)| format!(", {n} of {d}"));
+    let of = m.numerator.zip(m.denominator).map(|(n, d)| format!("{} of {}", number(plain(n)), number(plain(d))));
     if m.declaration.asks == Threshold::Zero || m.declaration.unit == "cases" {
-        return m.numerator.zip(m.denominator).map_or_else(|| shown(x), |(n, d)| format!("{n} of {d}"));
+        return of.unwrap_or_else(|| shown(x));
     }
+    let of = of.filter(|_| m.declaration.id != "owned_time").map_or(String::new(), |of| format!(", {of}"));
     format!("{}{interval}{of}", shown(x))
 }
 
@@ -54,26 +55,29 @@ fn look(list: &[String]) -> String {
     format!("{}{}", some.join(", "), if list.len() > 3 { " …" } else { "" })
 }
 
+/// The days of evidence, the first to the last.
+fn days(header: &EvidenceHeader) -> String {
+    let last = header.to.parse::<chrono::NaiveDate>().ok().and_then(|to| to.pred_opt());
+    format!("{} to {}", header.from, last.map_or(header.to.clone(), |last| last.to_string()))
+}
+
 /// The clocks, a line each: what was due, what was kept, and how long it took.
 pub(super) fn clocks(c: &Clocks) -> Section {
     let rows = c.rows.iter().map(|row| {
         let late = match (row.late, row.open) {
             (0, 0) => "0".to_owned(),
-            (late, 0) => format!("{late} late"),
-            (0, open) => format!("{open} open"),
-            (late, open) => format!("{late} late, {open} open"),
+            (late, 0) => format!("{} late", count(late)),
+            (0, open) => format!("{} open", count(open)),
+            (late, open) => format!("{} late, {} open", count(late), count(open)),
         };
         let share = row.share.zip(row.lower.zip(row.upper)).map_or("–".to_owned(), |(x, (low, high))| {
             format!("{} ({}–{})", value(x, "share"), value(low, "share"), value(high, "share"))
         });
         let days = row.mean_days.zip(row.p90_days);
         let days = days.map_or("–".to_owned(), |(mean, p90)| format!("{} / {}", number(mean), number(p90)));
-        vec![row.clock.clone(), row.due.to_string(), share, late, row.extended.to_string(), days, look(&row.look_at)]
+        vec![row.clock.clone(), count(row.due), share, late, count(row.extended), days, look(&row.look_at)]
     });
-    let mut lines = vec![
-        "Of those due in the period; open ones past due are among them. Days from start to end, of those met in it: mean / nine in ten by."
-            .to_owned(),
-    ];
+    let mut lines = vec!["Days from start to end, of those met: mean / nine in ten by.".to_owned()];
     if c.without_policy > 0 {
         lines.push(format!(
             "{} of {} complaints were handled under a policy that was not handed in.",
@@ -81,7 +85,14 @@ pub(super) fn clocks(c: &Clocks) -> Section {
         ));
     }
     let headings = vec!["clock", "due", "on time (95 % interval)", "breaches", "extended", "days", "look at"];
-    Section { name: "Clocks", lines, table: Some((headings, rows.collect())) }
+    Section {
+        name: "Clocks",
+        period: days(&c.header),
+        rule: "Clocks due in these days, by stored records and their policies; open ones past due are among them. One that was met stays met, \
+               also if its complaint is reopened.",
+        lines,
+        table: Some((headings, rows.collect())),
+    }
 }
 
 /// The ten principles: every measure that applies, a line each; what is broken comes first to the eye.
@@ -114,21 +125,18 @@ pub(super) fn principles(p: &Principles) -> Section {
     }
     Section {
         name: "Principles",
+        period: days(&p.header),
+        rule: "By stored records and the clocks of their policies, each measure by its definition below.",
         lines: vec![
             "What must never happen and did is broken, whatever else is kept: this is a list, not an average.".to_owned(),
-            format!(
-                "{} complaints looked at, of the days from {} up to but not with {}.",
-                number(crate::measure::math::float(p.complaints)),
-                p.header.from,
-                p.header.to
-            ),
+            format!("{} complaints looked at.", count(p.complaints)),
         ],
         table: Some((vec!["principle", "found (95 % interval)", "asked", "verdict"], rows)),
     }
 }
 
 /// The self-assessment: clause, verdict, and what speaks for it.
-pub(super) fn clauses(s: &SelfAssessment) -> Section {
+pub(super) fn clauses(s: &SelfAssessment, p: &Principles) -> Section {
     let rows = s.clauses.iter().map(|c| {
         let listed = |kinds: &[&str]| -> Vec<String> {
             let told = |e: &&ClauseEvidence| match e.kind {
@@ -146,19 +154,21 @@ pub(super) fn clauses(s: &SelfAssessment) -> Section {
         }
         vec![format!("{} {}", c.clause, c.asks), c.verdict.as_str().to_owned(), evidence]
     });
-    let count = |verdict: ClauseVerdict| s.clauses.iter().filter(|c| c.verdict == verdict).count();
+    let of = |verdict: ClauseVerdict| s.clauses.iter().filter(|c| c.verdict == verdict).count();
     Section {
         name: "Self-assessment",
+        period: days(&p.header),
+        rule: "The principles above, what rules enforce, and what somebody answers for.",
         lines: vec![format!(
             "{} clauses: {} supported by data, {} contradicted, {} with too little known, {} enforced by rules, {} attested, {} outside what \
              records can tell.",
             s.clauses.len(),
-            count(ClauseVerdict::Supported),
-            count(ClauseVerdict::Contradicted),
-            count(ClauseVerdict::Insufficient),
-            count(ClauseVerdict::Enforced),
-            count(ClauseVerdict::Attested),
-            count(ClauseVerdict::Outside),
+            of(ClauseVerdict::Supported),
+            of(ClauseVerdict::Contradicted),
+            of(ClauseVerdict::Insufficient),
+            of(ClauseVerdict::Enforced),
+            of(ClauseVerdict::Attested),
+            of(ClauseVerdict::Outside),
         )],
         table: Some((vec!["clause", "verdict", "evidence"], rows.collect())),
     }

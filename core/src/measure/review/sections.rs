@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{ActionReview, ActionToReview, Fairness, FairnessQuestion, Review, ReviewQuestion, SignalRow};
+use super::model::{ActionReview, ActionToReview, Fairness, FairnessQuestion, Review, ReviewQuestion, SignalRow, Standing};
 use crate::document::Diagnostics;
 use crate::measure::chart::alarms::{FalseAlarmsQuestion, false_alarms};
 use crate::measure::chart::choose::{ChooseQuestion, Measured, choose_chart};
-use crate::measure::chart::control::{ControlChartQuestion, Direction, Kind, control_chart};
+use crate::measure::chart::control::{Assurance, ControlChartQuestion, Direction, Kind, Variation, control_chart};
 use crate::measure::indicators::{
-    Figure, IndicatorDeclaration, NoQuestion, Period, View, asked, attribute, causes_of, day_of, figure, flow_of,
-    indicator_declarations, open_of, rises, rising_of, series_of,
+    Figure, IndicatorDeclaration, NoQuestion, Period, View, asked, attribute, causes_of, day_of, days as days_of, figure,
+    flow_of, indicator_declarations, open_of, rises, rising_of, series_of, usual,
 };
 use crate::measure::math::ratio;
 use crate::measure::principles::{assessed, clocks_of, principles};
@@ -59,13 +59,17 @@ pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
         organisation: input.organisation.clone(),
         language: input.language.clone(),
         period: now.label.clone(),
+        days: days_of(now.window).unwrap_or_default(),
+        all_days: days_of(spanned(&periods)).unwrap_or_default(),
+        usual_days: usual(&periods).and_then(days_of),
+        sections: Vec::new(),
         header: tally.header.clone(),
         cases: tally.cases(),
         decisions: input.decisions.clone(),
         flow: flow_of(view, now.label.clone()),
         expected_false_alarms: alarms.expected,
         open: open_of(View { window: Window { from: i32::MIN, to: i32::MAX }, ..view }, &[3, 14, 28, 56]),
-        causes: causes.filter(|c| c.total > 0),
+        causes,
         rising,
         actions: input.actions.iter().flatten().enumerate().map(|(i, a)| action(&tally, a, i)).collect::<Result<_, _>>()?,
         fairness: fairness(input, &tally, &periods)?,
@@ -94,6 +98,7 @@ pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
         review.notes.push(format!("no charts: fewer than {LEAST_POINTS} periods with values"));
     }
     review.definitions = definitions(&review)?;
+    review.sections = super::markdown::described(&review);
     Ok(review)
 }
 
@@ -150,6 +155,7 @@ fn signals(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<
             variation: None,
             target,
             assurance: None,
+            standing: None,
             kind: None,
             reasons: Vec::new(),
             periods: series.periods.clone(),
@@ -192,9 +198,31 @@ fn signals(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<
             row.reasons = choice.reasons;
             row.chart = Some(chart);
         }
+        row.standing = target.zip(better).and_then(|(target, better)| standing(&row, target, better));
         rows.push(row);
     }
     Ok(rows)
+}
+
+/// Is a target met? The present value counts, and what its chart says of later.
+fn standing(row: &SignalRow, target: f64, better: Direction) -> Option<Standing> {
+    let meets = |x: f64| match better {
+        Direction::Increase => x >= target,
+        Direction::Decrease => x <= target,
+    };
+    let worse = row.variation == Some(Variation::Concern);
+    if meets(row.figure.value?) {
+        let lasts = row.assurance == Some(Assurance::Pass) && !worse;
+        return Some(if lasts { Standing::Met } else { Standing::MetNow });
+    }
+    // The better end of the interval; a value without one has the limits of its chart.
+    let best = match better {
+        Direction::Increase => row.figure.upper,
+        Direction::Decrease => row.figure.lower,
+    };
+    let chance = best.map_or(row.assurance == Some(Assurance::Inconsistent), meets);
+    let fails = worse || row.assurance == Some(Assurance::Fail);
+    Some(if chance && !fails { Standing::NotMetNow } else { Standing::NotMet })
 }
 
 fn causes_place(input: &ReviewQuestion, tally: &Tally) -> Result<Option<usize>, Diagnostics> {
@@ -236,14 +264,22 @@ fn action(tally: &Tally, asked: &ActionToReview, i: usize) -> Result<ActionRevie
         after_signal: asked.after_signal,
         confidence: 0.95,
     })?;
-    Ok(ActionReview { name: asked.name.clone(), about: format!("{} {}", asked.attribute, asked.value), effect })
+    Ok(ActionReview {
+        name: asked.name.clone(),
+        about: format!("{} {}", asked.attribute, asked.value),
+        before: days_of(before).unwrap_or_default(),
+        after: days_of(Window { to: end.max(after.from.saturating_add(1)), ..after }).unwrap_or_default(),
+        effect,
+    })
+}
+
+/// From the first day of the first period to the last of the last.
+fn spanned(periods: &[Period]) -> Window {
+    Window { from: periods.first().map_or(i32::MIN, |p| p.window.from), to: periods.last().map_or(i32::MAX, |p| p.window.to) }
 }
 
 fn fairness(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<Vec<Fairness>, Diagnostics> {
-    let window = Window {
-        from: periods.first().map_or(i32::MIN, |p| p.window.from),
-        to: periods.last().map_or(i32::MAX, |p| p.window.to),
-    };
+    let window = spanned(periods);
     let mut rows = Vec::new();
     for (i, asked) in input.fairness.iter().flatten().enumerate() {
         rows.push(compared(tally, asked, window, &format!("/fairness/{i}"))?);

@@ -147,7 +147,7 @@ pub(crate) fn causes(found: &Pareto, title: &str) -> Value {
     json!({
         "$schema": SCHEMA,
         "title": { "text": title, "anchor": "start", "fontSize": 13 },
-        "description": format!("{title}: {} causes in descending order, {} in all.", found.rows.len(), found.total),
+        "description": format!("{title}: {} rows in descending order, {} complaints in all.", found.rows.len(), found.total),
         "width": "container",
         "data": { "values": rows },
         "mark": { "type": "bar" },

@@ -5,9 +5,10 @@ use crate::measure::indicators::Figure;
 /// A number with three digits that matter, and thousands apart.
 pub(crate) fn number(x: f64) -> String {
     let away = libm::fabs(x);
-    let decimals = if away >= 100.0 || libm::trunc(x) == x {
+    // By what is left after rounding: 99.97 is 100, not 100.0.
+    let decimals = if libm::round(away * 10.0) >= 1000.0 || libm::trunc(x) == x {
         0
-    } else if away >= 10.0 {
+    } else if libm::round(away * 100.0) >= 1000.0 {
         1
     } else {
         2
@@ -28,6 +29,11 @@ fn grouped(text: &str) -> String {
         out.push(*digit);
     }
     out + &decimals
+}
+
+/// A count.
+pub(crate) fn count(n: u64) -> String {
+    number(crate::measure::math::float(n))
 }
 
 /// A value in its unit.
@@ -80,6 +86,9 @@ pub(crate) fn figure(f: &Figure, unit: &str) -> String {
         && let (Some(n), Some(d)) = (f.numerator, f.denominator)
     {
         out += &format!(", {}/{}", number(super::super::indicators::plain(n)), number(super::super::indicators::plain(d)));
+    }
+    if let Some(known) = f.coverage.filter(|known| *known < 1.0) {
+        out += &format!("; known of {}", value(known, "share"));
     }
     out
 }

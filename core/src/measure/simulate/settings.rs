@@ -110,8 +110,9 @@ pub fn simulate(input: &SimulateQuestion) -> Result<Simulated, Diagnostics> {
     let events = in_order(events.into_iter()).collect();
     let stored = |record: &EventRecord<Event>| serde_json::from_str(&record.to_json()).unwrap_or_default();
     let kept = if input.histories { found.histories.as_slice() } else { &[] };
-    let extra = [Recordable::Due, Recordable::SurveyInvited, Recordable::Worked];
-    let known: Seen = HISTORIES_RECORD.iter().copied().chain(extra).collect();
+    let mut known: Seen = HISTORIES_RECORD.iter().copied().chain([Recordable::SurveyInvited, Recordable::Worked]).collect();
+    // Whoever promises nothing has nothing due.
+    known.add(Recordable::Due, policy.timers().iter().any(|t| t.kind == crate::lifecycle::TimerKind::Duty));
     Ok(Simulated {
         events,
         records: known.list(),

@@ -1,0 +1,164 @@
+//! The same thing has the same number everywhere: sections of the page, of Markdown and of the data, over random simulated logs.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+fn asked(name: &str, question: &Value) -> Value {
+    serde_json::from_str(&crate::measure::compute(name, &question.to_string()).unwrap()).unwrap()
+}
+
+/// A random log with its stored records, and a review of it; principles of the period under review, or of all.
+fn reviewed(seed: u64) -> (Value, Value, String, String) {
+    let log = json!({"policy": "iso-10002", "from": "2025-01-01T00:00:00Z", "days": 276, "arrivals_per_day": 1.2, "seed": seed,
+        "histories": true, "answers": 0.6});
+    let log = asked("simulate", &log);
+    let as_of = "2025-10-01T00:00:00Z";
+    let tally = asked(
+        "tally_events",
+        &json!({"events": log["events"], "records": log["records"], "as_of": as_of, "definitions": {"strata": ["cause"]}}),
+    );
+    let from = if seed % 2 == 0 { "2025-01-01" } else { "2025-09-01" };
+    let evidence =
+        json!({"histories": log["histories"], "policies": ["iso-10002"], "from": from, "to": "2025-10-01", "as_of": as_of});
+    let question = json!({"tally": tally, "periods": {"from": "2025-01-01", "to": "2025-10-01", "unit": "month"},
+        "targets": {"S1": 0.6, "T2": 0.9, "T3": 5.0, "O5": 0.5}, "principles": {"evidence": asked("principle_evidence", &evidence)},
+        "fairness": [{"attribute": "cause", "group_1": "billing", "group_2": "delivery"}],
+        "actions": [{"name": "letters", "attribute": "cause", "value": "billing", "effective_from": "2025-06-01"}], "suppress_below": 0});
+    let markdown = asked("review_markdown", &json!({"review": question}))["markdown"].as_str().unwrap().to_owned();
+    let html = asked("review_html", &json!({"review": question}))["html"].as_str().unwrap().to_owned();
+    (asked("review", &question), tally, markdown, html)
+}
+
+/// Texts of a numbered section of Markdown, in order.
+fn of_markdown(text: &str, name: &str) -> Vec<String> {
+    let from = text.split("\n## ").find(|s| s.split_once('\n').is_some_and(|(title, _)| title.ends_with(name))).unwrap();
+    let plain = |text: &str| text.replace('\\', "").trim().to_owned();
+    let mut out = Vec::new();
+    for line in from.lines().filter(|line| !line.starts_with("|---")) {
+        match line.strip_prefix("| ").and_then(|row| row.strip_suffix(" |")) {
+            Some(row) => out.extend(row.split(" | ").map(plain)),
+            None => out.push(plain(line.strip_prefix("* ").unwrap_or(line))),
+        }
+    }
+    out.retain(|text| !text.is_empty());
+    out
+}
+
+/// The same of a page.
+fn of_page(html: &str, name: &str) -> Vec<String> {
+    let section = html.split("<section ").find(|s| s.split("</h2>").next().is_some_and(|head| head.ends_with(name))).unwrap();
+    let mut out = Vec::new();
+    for part in section.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap();
+        let tag = tag.split(' ').next().unwrap();
+        if ["h2", "p", "li", "th", "td", "a"].contains(&tag) && !text.is_empty() {
+            let text = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+                .iter()
+                .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+            out.push(text.trim().replace('\u{a0}', " "));
+        }
+    }
+    out
+}
+
+/// Everything in the data that is a figure.
+fn figures<'a>(value: &'a Value, out: &mut Vec<&'a Value>) {
+    match value {
+        Value::Object(map) if map.contains_key("denominator") && map.contains_key("coverage") && map.contains_key("period") => {
+            out.push(value)
+        }
+        Value::Object(map) => map.values().for_each(|v| figures(v, out)),
+        Value::Array(list) => list.iter().for_each(|v| figures(v, out)),
+        _ => {}
+    }
+}
+
+fn figure<'a>(data: &'a Value, list: &str, id: &str) -> &'a Value {
+    let found = data[list].as_array().unwrap().iter().find(|f| f["id"] == id);
+    found.map_or(&Value::Null, |f| if list == "signals" { &f["figure"] } else { f })
+}
+
+#[test]
+fn the_same_thing_has_the_same_number_everywhere() {
+    for seed in 1..=3 {
+        let (data, tally, markdown, html) = reviewed(seed);
+        for section in data["sections"].as_array().unwrap() {
+            let name = section["name"].as_str().unwrap();
+            assert_eq!(of_markdown(&markdown, name), of_page(&html, name), "{seed} {name}");
+            let of_nothing = ["Since the last review", "Decisions asked", "Did it work?"].contains(&name);
+            assert!(of_nothing || (section["period"] != "" && section["rule"] != ""), "{name} says of what it is");
+            let of = format!("{}{}", section["period"].as_str().unwrap(), section["rule"].as_str().unwrap());
+            let told = of_page(&html, name).concat().replace(". ", "");
+            assert!(told.contains(&of.replace(". ", "")), "{name}: {of}");
+        }
+        let embedded = html.split("id=\"review\">").nth(1).and_then(|s| s.split("</script>").next()).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(embedded).unwrap(), data, "the data in the page");
+
+        // One indicator of one period, one figure.
+        let mut found = Vec::new();
+        figures(&data, &mut found);
+        let mut by: BTreeMap<(String, String), &Value> = BTreeMap::new();
+        for figure in found {
+            let key = (figure["id"].to_string(), figure["period"].to_string());
+            assert_ne!(key.1, "null");
+            let kept = *by.entry(key.clone()).or_insert(figure);
+            assert_eq!(kept, figure, "{key:?}");
+        }
+
+        // Things that stand in several sections.
+        let (flow, open) = (&data["flow"], &data["open"]);
+        assert_eq!(flow["open_end"], open["count"], "the as-of instant is the end of the period");
+        assert_eq!(figure(&data, "capacity", "B1")["numerator"], open["count"]);
+        assert_eq!(figure(&data, "signals", "V1")["numerator"], flow["received"]);
+        assert_eq!(data["causes"]["total"], flow["received"]);
+        let last = json!({"tally": tally, "periods": {"from": "2025-09-01", "to": "2025-10-01"}, "ids": ["T6o", "S1", "T2c"]});
+        let apart = asked("indicators", &last)["periods"][0]["figures"].clone();
+        assert_eq!((&apart[0]["numerator"], &apart[0]["denominator"]), (&open["overdue"], &open["dated"]));
+        assert_eq!(
+            (&apart[1]["value"], &apart[1]["lower"]),
+            (&figure(&data, "signals", "S1")["value"], &figure(&data, "signals", "S1")["lower"])
+        );
+        let ages = of_page(&html, "Open cases by age");
+        assert!(ages[2].contains(&format!("{} past it", open["overdue"])), "{ages:?}");
+        if seed % 2 == 1 {
+            let measures =
+                data["principles"]["principles"].as_array().unwrap().iter().flat_map(|p| p["measures"].as_array().unwrap());
+            let satisfied = measures.clone().find(|m| m["declaration"]["id"] == "satisfied").unwrap();
+            let ours = figure(&data, "signals", "S1");
+            assert_eq!((&satisfied["numerator"], &satisfied["denominator"]), (&ours["numerator"], &ours["denominator"]));
+        }
+
+        // Causes: table, chart and data of the chart have the same rows, and all complaints.
+        let table = of_page(&html, "Causes");
+        let first = table.iter().position(|text| text == "cumulative").unwrap() + 1;
+        let rows: Vec<&[String]> = table[first..].chunks(4).collect();
+        let charted = html.split("data-for=\"chart-causes\">").nth(1).unwrap().split("</script>").next().unwrap();
+        let charted: Value = serde_json::from_str(charted).unwrap();
+        let charted = charted["data"]["values"].as_array().unwrap();
+        assert_eq!(rows.len(), charted.len(), "{rows:?}");
+        let sum: u64 = charted.iter().map(|row| row["count"].as_u64().unwrap()).sum();
+        assert_eq!(json!(sum), flow["received"]);
+        for (row, bar) in rows.iter().zip(charted) {
+            assert_eq!((json!(row[0]), row[1].clone()), (bar["cause"].clone(), bar["count"].to_string()));
+        }
+        assert_eq!(rows.last().unwrap()[3], "100 %");
+
+        // Words that mean what people read.
+        for text in [&markdown, &html] {
+            assert!(!text.contains("p p") && !text.contains("by chance"));
+        }
+        for row in data["signals"].as_array().unwrap() {
+            let (figure, target, better) = (&row["figure"], row["target"].as_f64(), row["better"].as_str());
+            let (Some(target), Some(x)) = (target, figure["value"].as_f64()) else { continue };
+            let up = better == Some("increase");
+            let reached = if up { x >= target } else { x <= target };
+            let standing = row["standing"].as_str().unwrap();
+            assert_eq!(reached, standing.starts_with("met"), "{row}");
+            let best = if up { &figure["upper"] } else { &figure["lower"] };
+            if best.as_f64().is_some_and(|best| if up { best < target } else { best > target }) {
+                assert_eq!(standing, "not_met", "{row}");
+            }
+        }
+    }
+}
