@@ -30,6 +30,16 @@ SPANS = {"time": "PT{}S", "business": "business PT{}S", "business_days": "busine
          "months": "P{}M"}
 EVENTS = ["received", "acknowledged", "assessed", "investigation_started", "responded", "escalated", "accepted", "progress_reported",
           "milestone.m1", "milestone.m2", "reopened", "closed"]
+# In which field a command tells when it took effect; and which event says so then.
+TOLD = {"acknowledge": "acknowledged_at", "assess": "assessed_at", "reassess": "assessed_at", "investigate": "started_at",
+        "update_complainant": "reported_at", "respond": "communicated_at", "accept": "accepted_at", "reject": "rejected_at",
+        "escalate": "escalated_at", "refer": "referred_at", "record_ruling": "ruled_at", "close": "closed_at",
+        "withdraw": "withdrawn_at", "reopen": "reopened_at", "record_milestone": "reached_at"}
+OF_EVENT = {"received": "received_at", "acknowledged": "acknowledged_at", "assessed": "assessed_at", "reassessed": "assessed_at",
+            "investigation_started": "started_at", "progress_reported": "reported_at", "responded": "communicated_at",
+            "accepted": "accepted_at", "rejected": "rejected_at", "escalated": "escalated_at", "referred": "referred_at",
+            "ruled": "ruled_at", "closed": "closed_at", "withdrawn": "withdrawn_at", "reopened": "reopened_at",
+            "milestone_recorded": "reached_at"}
 
 
 def instant(at):
@@ -159,6 +169,14 @@ def batch(policy, case, now, number, commands):
     return len(records)
 
 
+def recorded_late(dice, plan):
+    """The same plan, with the instants of some commands before they were given."""
+    for now, command in plan:
+        field = TOLD.get(command["type"])
+        if field and dice.random() < 0.3:
+            command[field] = instant(now - dice.randrange(1, 200) * 1800).isoformat().replace("+00:00", "Z")
+
+
 def tell(policy, plan, polls):
     """One history with ticks at these instants: the case, and the records."""
     case, records, ticks = None, [], sorted(polls)
@@ -218,8 +236,7 @@ def model_events(records, case):
         kind, body = plain["type"], plain["body"]
         if kind in ("deadline_warned", "deadline_missed"):
             continue
-        at = {"received": body.get("received_at"), "responded": body.get("communicated_at"), "milestone_recorded": body.get("reached_at"),
-              "escalated": body.get("since"), "closed": body.get("since")}.get(kind) or plain["at"]
+        at = body.get(OF_EVENT.get(kind, "")) or body.get("since") or plain["at"]
         event = {"event": kind, "at": seconds(at), "sequence": plain["sequence"], "name": body.get(names.get(kind, "")),
                  "severity": body.get("severity"), "clock": plain["actor"]["id"] == "amends:clock"}
         if kind == "deadline_extended":
@@ -291,9 +308,12 @@ def history(seed):
         # Sometimes at the same instant, mostly hours or days later.
         now += dice.choice([0, 1800 * dice.randrange(1, 20), 3600 * dice.randrange(1, 200)])
         plan.append((now, random_command(dice, now, number + 2)))
+    # Every fourth history is recorded late here and there.
+    if seed % 4 == 3:
+        recorded_late(random.Random(-seed), plan)
     polls = [dice.randrange(plan[0][0], now + 60 * DAY) for _ in range(dice.randrange(1, 12))]
     # A poll that comes before something is recorded late knows less than one that comes after: such facts differ, and may.
-    backdated = any("communicated_at" in c or "reached_at" in c or c["type"] in ("correct", "absorb") for _, c in plan)
+    backdated = any(TOLD.get(c["type"]) in c or c["type"] in ("correct", "absorb") for _, c in plan)
     case, records = tell(policy, plan, [])
     polled, polled_records = tell(policy, plan, polls)
     runs, said, again = 0, 0, random.Random(seed)

@@ -123,7 +123,7 @@ pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result
             Event::SatisfactionRecorded(s) => {
                 out.push(LogEvent { value: score(s.score, s.out_of), ..told(LogKind::SatisfactionRecorded, now) })
             }
-            _ => out.push(told(LogKind::Noted, now)),
+            _ => out.push(told(LogKind::Noted, effect)),
         }
     }
     if let (Some(policy), Some(first)) = (policy, out.first_mut()) {
