@@ -523,7 +523,7 @@ mod tests {
 
     #[test]
     fn strata_that_nothing_in_the_log_has_are_refused() {
-        let options = RowOptions { zone: &Zone::utc(), calendar: None, as_of: 100, known_at: None };
+        let options = RowOptions { zone: &Zone::utc(), calendar: None, as_of: 100, known_at: None, records: None };
         let rows = |product| [("a", LogKind::Received, 10, None, product)];
         let problems = builder(&rows(None)).tally(&options).unwrap_err();
         assert!(
