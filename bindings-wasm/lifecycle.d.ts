@@ -349,6 +349,8 @@ export interface Clock {
   paused: number;
   /** When it stood still. */
   pauses?: Standstill[];
+  /** Where the calendar had no answer, the code of its error. */
+  problem?: string;
   /** When it started. */
   started_at: string;
   /** Sequence number of the event that started it. */
@@ -361,6 +363,8 @@ export interface Clock {
   target_since?: string;
   /** Timer of the policy. */
   timer: string;
+  /** True where nobody could say whether it was in time: no due instant could be computed. */
+  unknown?: boolean;
   /** Units of the limit used before the case moved, where they count against the new limit: business seconds or days. */
   used?: number;
   /** The limit it ran under, as JSON. */
@@ -424,6 +428,17 @@ export interface Correction {
   /** Sequence number of the event that is corrected. */
   sequence: number;
 }
+/** How far a timer's holiday lists reach. */
+export interface Coverage {
+  /** Last date that the holiday lists of its calendar cover. */
+  holidays_to?: string;
+  /** Last date on which it can begin and have a due instant, whenever on that date; none if there is no such date. */
+  last_start?: string;
+  /** Why a run that begins now has no due instant: the code of the calendar's error. */
+  problem?: string;
+  /** The timer. */
+  timer: string;
+}
 /** A deadline passed: recorded by `tick`, once for each run of a timer. */
 export interface DeadlineMiss {
   /** Which run of the timer. */
@@ -437,11 +452,13 @@ export interface DeadlineMiss {
 export interface DeadlineWarning {
   /** Which run of the timer. */
   cycle: number;
-  /** When it is due. */
+  /** When it is due. With a `problem`: until when it is known not to be due. */
   due: Instant;
+  /** Why nobody can say when it is due: the code of the calendar's error, such as `outside_holidays`. Then this is no warning of the policy's, and it comes once for each run. */
+  problem?: string | null;
   /** When the threshold was reached, however late this was recorded. */
   reached_at: Instant;
-  /** Position of the threshold in the policy, from 0. */
+  /** Position of the threshold in the policy, from 0. With a `problem`: how many thresholds there are. */
   threshold: number;
   /** Timer of the policy. */
   timer: string;
@@ -493,7 +510,7 @@ export interface Escalation {
 }
 /** Why a run of a timer stands as it does. */
 export interface Explanation {
-  /** What the clock did from the instant it counts from until it ended, or until now. */
+  /** What the clock did from the instant it counts from until it ended, or until now. Where the holiday lists end before, until then. */
   parts?: Part[];
   /** In a sentence. */
   sentence: string;
@@ -827,9 +844,11 @@ export interface NoticeFact {
   at: string;
   /** Which run of the timer. */
   cycle: number;
+  /** Why nobody could say when it is due; none for a warning of the policy's and for a miss. */
+  problem?: string;
   /** Sequence number of the record; none in snapshots that were made before it was kept. */
   sequence?: number;
-  /** Which warning; none for a miss. */
+  /** Which warning; none for a miss, and where there is a `problem`. */
   threshold?: number;
   /** Timer of the policy. */
   timer: string;
@@ -1016,6 +1035,10 @@ export interface ReplayTotals {
   runs_before: number;
   /** The timer. */
   timer: string;
+  /** Runs of which nobody can say whether they are in time under the other policy: its calendar has no answer. */
+  unknown_after: number;
+  /** Runs of which nobody can say whether they are in time under the one policy. */
+  unknown_before: number;
   /** In time under the one policy and missed under the other. */
   worsened: number;
 }
@@ -1083,6 +1106,8 @@ export interface Risk {
   open_at_this_age: number;
   /** Seconds since it was due, where it is missed. */
   overdue?: number;
+  /** Where nobody can say when one of its obligations is due, the code of the calendar's error: it may be due before `due`. */
+  problem?: string;
   /** Seconds left until then, in the timer's own measure. */
   remaining?: number;
   /** The timer that is due first. */
@@ -1174,11 +1199,11 @@ export interface TimerStatus {
   kind: TimerKind;
   /** Since when it is missed. */
   missed_at?: string;
-  /** Time since it was due, in its own measure, while it is missed and open. */
+  /** Time since it was due, in its own measure, while it is missed and open; none where the calendar has no answer. */
   overdue?: number;
   /** Time for which it stood still. */
   paused: number;
-  /** Why no due instant could be computed: the code of the calendar's error. */
+  /** Where the calendar has no answer, the code of its error, such as `outside_holidays`: the due instant (`unknown`), the instant of a warning, or the time used could not be computed. */
   problem?: string;
   /** The clause of law or policy. */
   provision?: string;
@@ -1194,6 +1219,8 @@ export interface TimerStatus {
   superseded?: Superseded[];
   /** Timer of the policy. */
   timer: string;
+  /** True where nobody can say whether it is, or was, in time: no due instant could be computed. Then `running` and `met` say only whether it was done. */
+  unknown?: boolean;
   /** The time allowed, as JSON. */
   within: string;
 }

@@ -43,7 +43,7 @@ mod _amends {
     #[pymodule_export]
     use super::tally::Tally;
     #[pymodule_export]
-    use super::timer::{explain_timer, next_change, next_changes, preview, replay, risk, tick, timer_table, timers};
+    use super::timer::{coverage, explain_timer, next_change, next_changes, preview, replay, risk, tick, timer_table, timers};
     #[pymodule_export]
     use super::zone::Zone;
 

@@ -32,6 +32,13 @@ pub(crate) fn timers<'py>(policy: &Policy, case: &Case, now: &Bound<'py, PyAny>)
 }
 
 #[pyfunction]
+pub(crate) fn coverage<'py>(policy: &Policy, now: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let py = now.py();
+    let list = timer::coverage(&policy.0, instant(now, "/now")?).or_raise(py, "/now")?;
+    read_list(py, "Coverage", &timer::list_json(&list))
+}
+
+#[pyfunction]
 pub(crate) fn next_change(policy: &Policy, case: &Case, now: &Bound<'_, PyAny>) -> PyResult<Option<DateTime<Utc>>> {
     Ok(timer::next_change(&policy.0, &case.0, instant(now, "/now")?))
 }
@@ -130,6 +137,7 @@ pub(crate) fn timer_table<'py>(
     out.set_item("ended_at", instants(py, t.ended_at)?)?;
     out.set_item("elapsed", PyArray1::from_vec(py, t.elapsed))?;
     out.set_item("paused", PyArray1::from_vec(py, t.paused))?;
+    out.set_item("unknown", PyArray1::from_vec(py, t.unknown))?;
     Ok(out)
 }
 

@@ -364,6 +364,8 @@ export interface ClockEvidence {
   used_seconds: number;
   /** Complaints with a clock that was met late or is open past due. */
   look_at: (string)[];
+  /** Open, or met in the period, and nobody can say whether in time: the calendar has no due instant. */
+  unknown?: number;
 }
 /** A clock: what was due in the period, and how long what was met in it took. */
 export interface ClockRow {
@@ -397,6 +399,8 @@ export interface ClockRow {
   mean_used_seconds: number | null;
   /** Complaints to look at: met late or open past due. */
   look_at: (string)[];
+  /** Open, or met in the period, and nobody can say whether in time: the calendar has no due instant. */
+  unknown: number;
 }
 /** Every clock, by name. */
 export interface Clocks {

@@ -29,6 +29,13 @@ pub fn timers(policy: &Policy, complaint: &Case, #[wasm_bindgen(unchecked_param_
     Ok(json(&timer::list_json(&list)))
 }
 
+/// How far the holiday lists of a policy's calendars reach, for each timer that depends on one. Ask it from time to time: a timer that
+/// begins after `last_start` has no due instant until the policy has a longer list.
+#[wasm_bindgen(unchecked_return_type = "Coverage[]")]
+pub fn coverage(policy: &Policy, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<JsValue> {
+    Ok(json(&timer::list_json(&timer::coverage(&policy.0, now(at)?).or_throw("/now")?)))
+}
+
 /// The first instant at which `tick` has something to record; undefined if time alone brings nothing more.
 #[wasm_bindgen(js_name = nextChange)]
 pub fn next_change(

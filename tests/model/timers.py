@@ -18,11 +18,16 @@ LEADS = {"received": "received", "assessed": "assessed", "investigation_started"
 LEVELS = ["none", "low", "medium", "high", "critical"]
 
 
+class Unknown(Exception):
+    """The answer depends on dates that the holiday list does not cover."""
+
+
 class Calendar:
     """R1 to R3: the open seconds of a calendar, date by date."""
 
-    def __init__(self, zone, weekly, holidays=()):
-        self.zone, self.weekly, self.holidays = ZoneInfo(zone), weekly, set(holidays)
+    def __init__(self, zone, weekly, holidays=(), covers=None):
+        """``covers`` is the first date and the last that the holiday list covers; none without a list."""
+        self.zone, self.weekly, self.holidays, self.covers = ZoneInfo(zone), weekly, set(holidays), covers
         self.opened = lru_cache(None)(self._opened)
         self.start = lru_cache(None)(self._start)
 
@@ -39,6 +44,11 @@ class Calendar:
         if day.isoformat() in self.holidays:
             return ()
         return tuple((self._instant(day, a), self._instant(day, b)) for a, b in self.weekly.get(day.weekday(), ()))
+
+    def known(self, start, end):
+        """Refuses an answer that depends on dates outside the list: those of [start, end), and that of start itself."""
+        if self.covers and not (self.covers[0] <= self.local(start) and self.local(max(end - 1, start)) <= self.covers[1]):
+            raise Unknown
 
     def local(self, at):
         return datetime.fromtimestamp(at, timezone.utc).astimezone(self.zone).date()
@@ -97,6 +107,9 @@ def always(start):
 
 
 def elapsed(calendar, business, start, end, pauses):
+    if business:
+        for a, b in without(start, end, pauses) if pauses else [(start, end)]:
+            calendar.known(a, b)
     spans = calendar.spans(start) if business else always(start)
     total = 0
     for a, b in spans:
@@ -148,12 +161,24 @@ def not_paused(calendar, business, day, pauses, moment):
             day += timedelta(days=1)
 
 
+def open_deadline(calendar, start, amount, pauses):
+    """R4 for open time: every date that runs up to the answer, or to an open pause that comes first, must be covered."""
+    due = advance(start, amount, pauses, calendar.spans(start))
+    if amount:
+        for a, b in without(start, pauses[-1][0] if due is None else due, pauses):
+            calendar.known(a, b)
+    return due
+
+
 def deadline(calendar, start, limit, pauses):
     unit, n = limit
     if unit == "time":
         return advance(start, n, pauses, always(start))
     if unit == "business":
-        return advance(start, n, pauses, calendar.spans(start))
+        due = open_deadline(calendar, start, n, pauses)
+        if due is not None:
+            calendar.known(start, due)
+        return due
     first = calendar.local(start)
     if unit == "months":
         n = (add_months(first, n) - first).days
@@ -163,6 +188,8 @@ def deadline(calendar, start, limit, pauses):
     if last is None:
         return None
     due = not_paused(calendar, unit == "business_days", last, pauses, lambda day: calendar.start(day + timedelta(days=1)))
+    if unit == "business_days":
+        calendar.known(start, due)
     return None if pauses and pauses[-1][1] == NEVER and pauses[-1][0] < due else due
 
 
@@ -177,7 +204,7 @@ def moved(calendar, due, since, limit, pauses):
         if left == 0:
             over = [q for p, q in pauses if p < due < q]
             return due if not over else None if over[0] == NEVER else over[0]
-        return advance(since, left, pauses, calendar.spans(since))
+        return open_deadline(calendar, since, left, pauses)
     business = limit[0] == "business_days"
     whole = calendar.start(calendar.local(due)) == due
     first, last = calendar.local(since), calendar.local(due - 1 if whole else due)
@@ -196,6 +223,8 @@ def moved(calendar, due, since, limit, pauses):
         return calendar._instant(day, clock.hour * 60 + clock.minute) + clock.second
 
     new = not_paused(calendar, business, day, pauses, moment)
+    if business:
+        calendar.known(since, max(due, new))
     return None if pauses[-1][1] == NEVER and pauses[-1][0] < new else new
 
 
@@ -252,13 +281,26 @@ class Timer:
 
     def clock(self, at):
         run = self.active
-        if run is None or run.due is None:
+        if run is None:
             return
-        if run.missed is None:
+        if run.missed is None and run.due is not None:
             for i, warning in enumerate(self.rule["warnings"]):
-                when = self.warning(run, warning)
+                try:
+                    when = self.warning(run, warning)
+                except Unknown:
+                    run.problem = True
+                    continue
                 if when is not None and when < at and i not in run.warned:
                     run.warned[i] = when
+        if run.missed is None and run.problem and run.told is None:
+            # Nobody can say when it is due, or when to warn: told at the end of what is known.
+            end = run.started
+            if self.calendar.start(self.calendar.covers[0]) <= run.counts_from:
+                end = max(end, self.calendar.start(self.calendar.covers[1] + timedelta(days=1)))
+            if end < at:
+                run.told = end
+        if run.due is None:
+            return
         missed = max(run.due, run.started)
         if missed < at and run.missed is None:
             if self.rule["kind"] in ("fast_track", "complainant_window"):
@@ -294,11 +336,14 @@ class Timer:
         return union(spans)
 
     def refresh(self, run):
-        pauses = self.stands(run)
-        if run.target is None:
-            run.due = deadline(self.calendar, run.counts_from, run.limit, pauses)
-        else:
-            run.due = moved(self.calendar, run.target[1], run.target[0], run.limit, pauses)
+        pauses, run.problem = self.stands(run), False
+        try:
+            if run.target is None:
+                run.due = deadline(self.calendar, run.counts_from, run.limit, pauses)
+            else:
+                run.due = moved(self.calendar, run.target[1], run.target[0], run.limit, pauses)
+        except Unknown:
+            run.due, run.problem = None, True
 
     # What an event does, in the published order.
     def event(self, e):
@@ -346,7 +391,10 @@ class Timer:
                 dates = self.rule["limit"][0] not in ("time", "business")
                 start = on_last_day(self.calendar, run.due) if dates else run.due
                 while True:
-                    due = deadline(self.calendar, start, self.rule["limit"], [])
+                    try:
+                        due = deadline(self.calendar, start, self.rule["limit"], [])
+                    except Unknown:
+                        break
                     point = on_last_day(self.calendar, due) if dates else due
                     if due > at or point <= start:
                         break
@@ -361,11 +409,14 @@ class Timer:
     def begin(self, started, counts_from, sequence, of_receipt):
         run = Run(cycle=len(self.runs) + 1, started=started, started_by=sequence, counts_from=counts_from, of_receipt=of_receipt,
                   limit=self.rule["limit"], pauses=[list(p) for p in self.pauses if p[1] > counts_from], closed=[], target=None,
-                  missed=None, end=None, by=0, how=None, warned={}, extended=0)
+                  missed=None, end=None, by=0, how=None, warned={}, told=None, extended=0)
         self.refresh(run)
         # At first it was due by the receipt that was recorded then.
         first = self.told if of_receipt and self.told is not None else counts_from
-        run.first_due = deadline(self.calendar, first, self.rule["limit"], [])
+        try:
+            run.first_due = deadline(self.calendar, first, self.rule["limit"], [])
+        except Unknown:
+            run.first_due = None
         self.runs.append(run)
         self.active = run
 
@@ -393,7 +444,7 @@ class Timer:
             pauses = [[a, b if b != NEVER else max(a, old.end)] for a, b in old.pauses]
             pauses += [list(p) for p in self.pauses[-1:] if p[1] == NEVER]
             run = Run(old, cycle=len(self.runs) + 1, started=e["at"], started_by=e["sequence"], end=None, by=0, how=None, missed=None,
-                      warned={}, pauses=pauses, closed=[*old.closed, (old.end, max(e["at"], old.end))])
+                      warned={}, told=None, pauses=pauses, closed=[*old.closed, (old.end, max(e["at"], old.end))])
             self.refresh(run)
             self.runs.append(run)
             self.active = run
@@ -467,19 +518,27 @@ class Timer:
                 and any(a <= self.now < b for a, b in pauses)
             state = {"met": "met_late" if run.missed is not None else "met"}.get(run.how, run.how) or (
                 "missed" if run.missed is not None else "paused" if paused_now else "running")
+            try:
+                used, problem = elapsed(self.calendar, self.business, run.counts_from, end, pauses), run.problem
+            except Unknown:
+                used, problem = 0, True
             yield {
+                "problem": "outside_holidays" if problem else None,
+                "unknown": True if run.problem and run.due is None and run.missed is None else None,
                 "cycle": run.cycle, "state": state, "started_at": run.started, "counts_from": run.counts_from, "due": run.due,
                 "first_due": run.first_due, "ended_at": run.end, "missed_at": run.missed, "extended": run.extended,
-                "elapsed": elapsed(self.calendar, self.business, run.counts_from, end, pauses),
+                "elapsed": used,
                 "paused": end - run.counts_from - elapsed(self.calendar, False, run.counts_from, end, pauses),
             }
 
     def notices(self):
         for run in self.runs:
             for i, at in run.warned.items():
-                yield self.name, run.cycle, i, at
+                yield self.name, run.cycle, i, None, at
+            if run.told is not None:
+                yield self.name, run.cycle, None, "outside_holidays", run.told
             if run.missed is not None:
-                yield self.name, run.cycle, None, run.missed
+                yield self.name, run.cycle, None, None, run.missed
 
 
 def evaluate(rules, calendar, events, now):

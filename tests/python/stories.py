@@ -162,6 +162,8 @@ def clocks(policy, case, step, now):
         out["explained"] = flat(amends.explain_timer(policy, case, step["explain"], now, cycle=step.get("cycle", 1)))
     if "preview" in step:
         out["preview"] = flat(amends.preview(policy_of(step["preview"]["policy"]), policy, case, step["preview"]["mode"], now))
+    if "coverage" in step:
+        out["coverage"] = flat(amends.coverage(policy, now))
     if "replay" in step:
         out["replay"] = flat(amends.replay(policy, policy_of(step["replay"]), [case], now))
     return out

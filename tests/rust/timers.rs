@@ -1,11 +1,12 @@
 //! Timers: presets, batches, polling, and what stories cannot show.
 
-use amends::case::{Actor, Context, explore, handle, tick};
+use amends::case::{Actor, Context, explore, handle, handle_all, rebuild, tick};
 use amends::ledger::EventRecord;
 use amends::lifecycle::{Command, Event, TimerState};
+use amends::measure::compute;
 use amends::policy::{DRAFTS, Library, PRESETS, Policy};
 use amends::time::{Almanac, instant};
-use amends::timer::{NULL, next_change, risk, table, timers};
+use amends::timer::{NULL, coverage, next_change, risk, table, timers};
 use amends::{Case, Refusal};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -141,6 +142,88 @@ fn a_queue_of_next_changes_is_enough() {
         (case, now, ticks, events) = (done.case, next, ticks + 1, events + done.records.len());
     }
     assert_eq!((ticks, events, case.facts().level), (4, 6, 2));
+}
+
+/// A policy whose holiday list ends, over a calendar of one zone.
+fn short(list: (&str, &str), within: &str) -> Policy {
+    let day = json!([["09:00", "17:00"]]);
+    let document = json!({"id": "acme", "version": "1", "extends": "iso-10002",
+        "calendars": {"c": {"tz": "Europe/London", "weekly": {"mon": day, "tue": day, "wed": day, "thu": day, "fri": day},
+            "holidays": [{"id": "own", "from": list.0, "to": list.1, "days": {}}]}},
+        "timers": {"t": {"starts": "received", "met_by": "responded", "within": within, "warnings": ["50%"]}}});
+    Policy::from_value(&document, &Library::new(Almanac::bundled())).unwrap_or_else(|p| panic!("{p}"))
+}
+
+/// No clock runs in silence for ever: it has a due instant, or a problem that somebody is told once; all views say the same.
+#[test]
+fn a_clock_that_outruns_its_list_is_never_silent() {
+    let lists =
+        [("2026-01-01", "2026-12-31"), ("2026-12-07", "2027-01-03"), ("2025-01-01", "2026-11-30"), ("2027-01-01", "2028-12-31")];
+    let limits = ["business P5D", "business P20D", "business PT100H", "P30D", "PT72H"];
+    let (mut unknown, mut told) = (0, 0);
+    for (list, within) in lists.into_iter().flat_map(|list| limits.map(|within| (list, within))) {
+        let policy = short(list, within);
+        for day in 1..31 {
+            let mut case = received(&policy, "C-1", &format!("2026-12-{day:02}T10:00:00Z"));
+            let (mut now, mut warned) = (case.at(), 0);
+            while let Some(next) = next_change(&policy, &case, now) {
+                assert!(next > now, "no instant twice");
+                let done = tick(&policy, &case, next).unwrap();
+                assert!(!done.records.is_empty(), "something comes at it");
+                warned +=
+                    done.records.iter().filter(|r| matches!(&r.event, Event::DeadlineWarned(w) if w.problem.is_some())).count();
+                (case, now) = (done.case, next);
+            }
+            let status = &timers(&policy, &case, now).unwrap()[0];
+            assert!(status.due.is_some() || status.problem.is_some(), "{list:?} {within} {day}");
+            assert_eq!(status.unknown == Some(true), status.due.is_none());
+            assert_eq!(warned, usize::from(status.due.is_none()), "told once");
+            assert_eq!(table(&policy, [&case], now).unknown, [status.unknown == Some(true)]);
+            let found = &risk(&policy, [&case], [], now).unwrap()[0];
+            assert_eq!((found.due, found.problem.is_some()), (status.due, status.due.is_none()));
+            // What `coverage` says beforehand is what came.
+            let reach = coverage(&policy, at(&format!("2026-12-{day:02}T10:00:00Z"))).unwrap();
+            assert_eq!(reach.iter().any(|c| c.problem.is_some()), status.due.is_none());
+            (unknown, told) = (unknown + usize::from(status.due.is_none()), told + warned);
+        }
+    }
+    assert!(unknown > 200 && told == unknown, "{unknown} {told}");
+}
+
+#[test]
+fn figures_count_what_nobody_can_judge_as_unknown() {
+    let policy = short(("2026-01-01", "2026-12-31"), "business P20D");
+    let context = Context::at(at("2026-12-10T09:00:00Z"), Actor::new("u-1", &["manager"]).unwrap()).with_salt(&[7; 16]);
+    let receive = json!({"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}});
+    let receive = Command::from_json(&receive.to_string()).unwrap();
+    let mut records = handle(&policy, None, &receive, &context).unwrap().records;
+    for answered in [false, true] {
+        if answered {
+            let case = rebuild(&records).unwrap();
+            let context = Context { now: at("2027-01-20T09:00:00Z"), ..context.clone() };
+            let respond = json!([{"type": "acknowledge"}, {"type": "assess", "severity": "low"},
+                {"type": "respond", "outcome": "upheld", "routes": ["internal", "external"]}]);
+            let commands = Command::list_from_json(&respond.to_string()).unwrap();
+            records.extend(handle_all(&policy, Some(&case), &commands, &context).unwrap().records);
+        }
+        let history: Vec<Value> = records.iter().map(|r| serde_json::from_str(&r.to_json()).unwrap()).collect();
+        let question = json!({"histories": [history], "policies": [policy.document()], "from": "2027-01-01", "to": "2027-02-01",
+            "as_of": "2027-02-01T00:00:00Z"});
+        let ask = |name: &str, question: &Value| compute(name, &question.to_string()).unwrap();
+        let evidence: Value = serde_json::from_str(&ask("principle_evidence", &question)).unwrap();
+        let rows: Value = serde_json::from_str(&ask("clocks", &json!({"evidence": evidence}))).unwrap();
+        let row = &rows["rows"][0];
+        assert_eq!(
+            (&row["unknown"], &row["due"], &row["running"], &row["share"]),
+            (&json!(1), &json!(0), &json!(0), &Value::Null)
+        );
+        assert_eq!(evidence["measures"]["on_time"]["unknown"], 1, "{evidence}");
+        let whole = json!({"parts": [evidence, evidence]});
+        let merged: Value = serde_json::from_str(&ask("merge_principle_evidence", &whole)).unwrap();
+        assert_eq!(merged["clocks"]["t"]["unknown"], 2);
+        let log = amends::measure::log::log_of(&records, Some(&policy)).unwrap();
+        assert_eq!(log[0].due, None);
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use amends::ledger::{self, Body as _, EventRecord};
 use amends::lifecycle::{Adoption, Event};
 use amends::policy::{Library, Policy};
 use amends::time::instant;
-use amends::timer::{explain, next_change, preview, replay, timers};
+use amends::timer::{coverage, explain, list_json, next_change, preview, replay, timers};
 use amends::wire::{Record as _, WireError};
 use amends::{Almanac, Diagnostics};
 use serde_json::{Value, json};
@@ -157,6 +157,9 @@ fn clocks(policy: &Policy, case: &Case, step: &Value, now: chrono::DateTime<chro
         let after = self::policy(&step["preview"]["policy"]).expect("a valid policy");
         let mode = Adoption::from_word(mode).expect("a mode");
         out["preview"] = parsed(&preview(&after, policy, case, mode, now).expect("a preview").to_json());
+    }
+    if step["coverage"] == true {
+        out["coverage"] = parsed(&list_json(&coverage(policy, now).expect("an instant in range")));
     }
     if !step["replay"].is_null() {
         let after = self::policy(&step["replay"]).expect("a valid policy");

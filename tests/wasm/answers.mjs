@@ -271,6 +271,7 @@ function clocks(policy, complaint, step) {
   const out = { timers, next_change: amends.nextChange(policy, complaint, step.at) ?? null };
   if (step.explain) out.explained = amends.explainTimer(policy, complaint, step.explain, step.at, step.cycle ?? 1) ?? null;
   if (step.preview) out.preview = amends.preview(policyOf(step.preview.policy), policy, complaint, step.preview.mode, step.at);
+  if (step.coverage) out.coverage = amends.coverage(policy, step.at);
   if (step.replay) out.replay = amends.replay(policy, policyOf(step.replay), [complaint.toJSON()], step.at);
   return out;
 }

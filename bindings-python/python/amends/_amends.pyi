@@ -14,6 +14,7 @@ from amends.records import (
     ActionSnapshot,
     ActionState,
     Adoption,
+    Coverage,
     Explanation,
     Facts,
     PolicyPin,
@@ -495,6 +496,12 @@ def handle_action(
 def timers(policy: Policy, case: Case, now: datetime) -> list[TimerStatus]:
     """How every timer stands at an instant: every run, those of one timer together, ended ones first."""
 
+def coverage(policy: Policy, now: datetime) -> list[Coverage]:
+    """How far the holiday lists of a policy's calendars reach, for each timer that depends on one.
+
+    A timer that begins after ``last_start`` has no due instant until the policy has a longer list. Ask it from time to time.
+    """
+
 def next_change(policy: Policy, case: Case, now: datetime) -> datetime | None:
     """The first instant at which ``tick`` has something to record. Keep one sorted queue of these: no case is polled."""
 
@@ -521,6 +528,7 @@ def timer_table(policy: Policy, cases: Iterable[Case], now: datetime) -> dict[st
 
     ``case`` is the position of the case, ``timer`` that of the timer in ``policy.timers``, ``state`` that of the word in
     ``TIMER_STATES``; instants are ``datetime64[us]`` in UTC, ``elapsed`` and ``paused`` seconds.
+    ``unknown`` is true where nobody can say whether a run is in time: its calendar has no due instant.
     """
 
 def select_policy(policies: Sequence[Policy], id: str, received_at: datetime) -> Policy | None:

@@ -824,16 +824,19 @@ class DeadlineWarned(Event):
     cycle: int
     """Which run of the timer."""
     due: datetime
-    """When it is due."""
+    """When it is due. With a `problem`: until when it is known not to be due."""
+    problem: str | None = None
+    """Why nobody can say when it is due: the code of the calendar's error, such as `outside_holidays`. Then this
+    is no warning of the policy's, and it comes once for each run."""
     reached_at: datetime
     """When the threshold was reached, however late this was recorded."""
     threshold: int
-    """Position of the threshold in the policy, from 0."""
+    """Position of the threshold in the policy, from 0. With a `problem`: how many thresholds there are."""
     timer: str
     """Timer of the policy."""
 
     type: ClassVar[str] = "deadline_warned"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("cycle", "due", "reached_at", "threshold", "timer")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("cycle", "due", "problem", "reached_at", "threshold", "timer")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> DeadlineWarned:
         return build(cls, plain, {"due": instant, "reached_at": instant})

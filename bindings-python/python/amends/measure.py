@@ -371,6 +371,8 @@ class ClockEvidence(TypedDict):
     """Seconds that they used, all together: business time where that counts, without standstills."""
     look_at: list[str]
     """Complaints with a clock that was met late or is open past due."""
+    unknown: NotRequired[int]
+    """Open, or met in the period, and nobody can say whether in time: the calendar has no due instant."""
 
 
 class ClockRow(TypedDict):
@@ -406,6 +408,8 @@ class ClockRow(TypedDict):
     """Seconds that they used: mean. Business time where that counts, without standstills."""
     look_at: list[str]
     """Complaints to look at: met late or open past due."""
+    unknown: int
+    """Open, or met in the period, and nobody can say whether in time: the calendar has no due instant."""
 
 
 class Clocks(TypedDict):

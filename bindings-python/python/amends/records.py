@@ -699,6 +699,8 @@ class Clock(Plain):
     """Time stood still, in whole seconds."""
     pauses: Sequence[Standstill] = ()
     """When it stood still."""
+    problem: str | None = None
+    """Where the calendar had no answer, the code of its error."""
     started_at: datetime
     """When it started."""
     started_by: int
@@ -711,13 +713,15 @@ class Clock(Plain):
     """From this instant on the due instant is `target`, which pauses since then move."""
     timer: str
     """Timer of the policy."""
+    unknown: bool | None = None
+    """True where nobody could say whether it was in time: no due instant could be computed."""
     used: int | None = None
     """Units of the limit used before the case moved, where they count against the new limit: business seconds or
     days."""
     within: str
     """The limit it ran under, as JSON."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "first_due", "kind", "missed_at", "paused", "pauses", "started_at", "started_by", "state", "target", "target_since", "timer", "used", "within")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "first_due", "kind", "missed_at", "paused", "pauses", "problem", "started_at", "started_by", "state", "target", "target_since", "timer", "unknown", "used", "within")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Clock:
         return build(cls, plain, {"counts_from": instant, "due": instant, "ended_at": instant, "first_due": instant, "kind": TimerKind, "missed_at": instant, "pauses": many(Standstill.read), "started_at": instant, "state": TimerState, "target": instant, "target_since": instant})
@@ -970,6 +974,27 @@ class ClosureFact(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class Coverage(Plain):
+    """How far a timer's holiday lists reach."""
+
+    holidays_to: date | None = None
+    """Last date that the holiday lists of its calendar cover."""
+    last_start: date | None = None
+    """Last date on which it can begin and have a due instant, whenever on that date; none if there is no such
+    date."""
+    problem: str | None = None
+    """Why a run that begins now has no due instant: the code of the calendar's error."""
+    timer: str
+    """The timer."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("holidays_to", "last_start", "problem", "timer")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Coverage:
+        return build(cls, plain, {"holidays_to": day, "last_start": day})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class Decider(Plain):
     """Somebody who took part in a decision, and at which level."""
 
@@ -1052,11 +1077,13 @@ class TimerStatus(Plain):
     missed_at: datetime | None = None
     """Since when it is missed."""
     overdue: int | None = None
-    """Time since it was due, in its own measure, while it is missed and open."""
+    """Time since it was due, in its own measure, while it is missed and open; none where the calendar has no
+    answer."""
     paused: int
     """Time for which it stood still."""
     problem: str | None = None
-    """Why no due instant could be computed: the code of the calendar's error."""
+    """Where the calendar has no answer, the code of its error, such as `outside_holidays`: the due instant
+    (`unknown`), the instant of a warning, or the time used could not be computed."""
     provision: str | None = None
     """The clause of law or policy."""
     remaining: int | None = None
@@ -1071,10 +1098,13 @@ class TimerStatus(Plain):
     """Misses that were recorded for it and no longer hold."""
     timer: str
     """Timer of the policy."""
+    unknown: bool | None = None
+    """True where nobody can say whether it is, or was, in time: no due instant could be computed. Then `running`
+    and `met` say only whether it was done."""
     within: str
     """The time allowed, as JSON."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "extended", "first_due", "kind", "missed_at", "overdue", "paused", "problem", "provision", "remaining", "started_at", "started_by", "state", "superseded", "timer", "within")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "extended", "first_due", "kind", "missed_at", "overdue", "paused", "problem", "provision", "remaining", "started_at", "started_by", "state", "superseded", "timer", "unknown", "within")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> TimerStatus:
         return build(cls, plain, {"counts_from": instant, "due": instant, "ended_at": instant, "first_due": instant, "kind": TimerKind, "missed_at": instant, "started_at": instant, "state": TimerState, "superseded": many(Superseded.read)})
@@ -1086,7 +1116,8 @@ class Explanation(Plain):
     """Why a run of a timer stands as it does."""
 
     parts: Sequence[Part] = ()
-    """What the clock did from the instant it counts from until it ended, or until now."""
+    """What the clock did from the instant it counts from until it ended, or until now. Where the holiday lists
+    end before, until then."""
     sentence: str
     """In a sentence."""
     status: TimerStatus
@@ -1229,14 +1260,16 @@ class NoticeFact(Plain):
     """When it took effect."""
     cycle: int
     """Which run of the timer."""
+    problem: str | None = None
+    """Why nobody could say when it is due; none for a warning of the policy's and for a miss."""
     sequence: int | None = None
     """Sequence number of the record; none in snapshots that were made before it was kept."""
     threshold: int | None = None
-    """Which warning; none for a miss."""
+    """Which warning; none for a miss, and where there is a `problem`."""
     timer: str
     """Timer of the policy."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "cycle", "sequence", "threshold", "timer")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "cycle", "problem", "sequence", "threshold", "timer")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> NoticeFact:
         return build(cls, plain, {"at": instant})
@@ -1584,10 +1617,14 @@ class ReplayTotals(Plain):
     """Runs under the one policy."""
     timer: str
     """The timer."""
+    unknown_after: int
+    """Runs of which nobody can say whether they are in time under the other policy: its calendar has no answer."""
+    unknown_before: int
+    """Runs of which nobody can say whether they are in time under the one policy."""
     worsened: int
     """In time under the one policy and missed under the other."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("in_time_after", "in_time_before", "missed_after", "missed_before", "moved", "rescued", "runs_after", "runs_before", "timer", "worsened")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("in_time_after", "in_time_before", "missed_after", "missed_before", "moved", "rescued", "runs_after", "runs_before", "timer", "unknown_after", "unknown_before", "worsened")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> ReplayTotals:
         return build(cls, plain, {})
@@ -1628,12 +1665,15 @@ class Risk(Plain):
     """How many of them were still open at this age."""
     overdue: int | None = None
     """Seconds since it was due, where it is missed."""
+    problem: str | None = None
+    """Where nobody can say when one of its obligations is due, the code of the calendar's error: it may be due
+    before `due`."""
     remaining: int | None = None
     """Seconds left until then, in the timer's own measure."""
     timer: str | None = None
     """The timer that is due first."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("age", "complaint", "due", "of", "open_at_due", "open_at_this_age", "overdue", "remaining", "timer")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("age", "complaint", "due", "of", "open_at_due", "open_at_this_age", "overdue", "problem", "remaining", "timer")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Risk:
         return build(cls, plain, {"due": instant})

@@ -332,13 +332,15 @@ impl Facts {
             Event::DeadlineWarned(w) => self.notices.push(NoticeFact {
                 at: w.reached_at,
                 cycle: w.cycle,
+                problem: w.problem.clone(),
                 sequence: Some(sequence),
-                threshold: Some(w.threshold),
+                threshold: Some(w.threshold).filter(|_| w.problem.is_none()),
                 timer: w.timer.clone(),
             }),
             Event::DeadlineMissed(m) => self.notices.push(NoticeFact {
                 at: m.due,
                 cycle: m.cycle,
+                problem: None,
                 sequence: Some(sequence),
                 threshold: None,
                 timer: m.timer.clone(),

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::context::{Actor, Context};
 use super::decide::decide;
@@ -230,24 +230,11 @@ fn text() -> Personal<String> {
 
 impl<'a> Explorer<'a> {
     fn new(policy: &'a Policy) -> Explorer<'a> {
-        let noon = |d: NaiveDate| d.and_hms_opt(12, 0, 0).map(|t| t.and_utc());
-        // A day on which the policy holds: in the middle of what it says, or any.
-        let regimes = &policy.0.regimes;
-        let from = policy.0.valid_from.into_iter().chain(regimes.iter().filter_map(|r| r.valid_from)).max();
-        let to = policy.0.valid_to.into_iter().chain(regimes.iter().filter_map(|r| r.valid_to)).min();
-        let inside = from.and_then(|d| d.succ_opt()).filter(|d| to.is_none_or(|to| *d < to));
-        let before = to.and_then(|d| d.pred_opt()).and_then(|d| d.pred_opt()).filter(|_| from.is_none());
-        let first = inside.or(from).or(before).or_else(|| NaiveDate::from_ymd_opt(2026, 1, 5));
         let facts = CommandKind::ALL.iter().flat_map(|k| policy.requirements(*k)).flat_map(|r| &r.facts);
         let mut asked: Vec<CaseFact> = facts.filter_map(|f| if let Fact::Case(f) = f { Some(*f) } else { None }).collect();
         asked.sort_unstable();
         asked.dedup();
-        Explorer {
-            policy,
-            roles: policy.roles().iter().map(|r| r.id.clone()).collect(),
-            start: first.and_then(noon).unwrap_or_default(),
-            asked,
-        }
+        Explorer { policy, roles: policy.roles().iter().map(|r| r.id.clone()).collect(), start: policy.0.some_day(), asked }
     }
 
     /// Somebody with these roles who has no part in anything yet: one for each level, and another for approvals.

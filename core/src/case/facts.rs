@@ -277,9 +277,11 @@ record! {
         at: DateTime<Utc>,
         /// Which run of the timer.
         cycle: u32,
+        /// Why nobody could say when it is due; none for a warning of the policy's and for a miss.
+        problem: Option<String>,
         /// Sequence number of the record; none in snapshots that were made before it was kept.
         sequence: Option<u64>,
-        /// Which warning; none for a miss.
+        /// Which warning; none for a miss, and where there is a `problem`.
         threshold: Option<u32>,
         /// Timer of the policy.
         timer: Id,
@@ -408,10 +410,17 @@ record! {
     }
 }
 
+impl NoticeFact {
+    /// Is it a miss, and no warning?
+    pub(crate) fn is_miss(&self) -> bool {
+        self.threshold.is_none() && self.problem.is_none()
+    }
+}
+
 impl Facts {
     /// The escalation that a miss led to: the clock records it next.
     pub(crate) fn escalated_by(&self, notice: &NoticeFact) -> Option<&Moment> {
-        let next = notice.sequence.filter(|_| notice.threshold.is_none())?.saturating_add(1);
+        let next = notice.sequence.filter(|_| notice.is_miss())?.saturating_add(1);
         self.timeline.iter().find(|m| m.clock && m.sequence == next && m.event.0 == CommandKind::Escalate)
     }
 }

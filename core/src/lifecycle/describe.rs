@@ -9,7 +9,7 @@ use crate::action::{ActionCommandKind, ActionSnapshot, action_row, action_timing
 use crate::case::{Case, Code};
 use crate::ledger::{ActorRef, Cause, PolicyPin};
 use crate::policy::CaseFact;
-use crate::timer::{Explanation, Preview, Replay, Risk, TimerStatus};
+use crate::timer::{Coverage, Explanation, Preview, Replay, Risk, TimerStatus};
 use crate::wire::{Kind, Record as _, RecordType, WordType, Writer};
 
 /// Every record and every set of words that the lifecycle uses, by name.
@@ -36,6 +36,7 @@ impl Types {
         }
         for record in [
             const { &TimerStatus::TYPE },
+            const { &Coverage::TYPE },
             const { &Explanation::TYPE },
             const { &Preview::TYPE },
             const { &Replay::TYPE },

@@ -574,11 +574,14 @@ record! {
     pub struct DeadlineWarning {
         /// Which run of the timer.
         cycle: u32,
-        /// When it is due.
+        /// When it is due. With a `problem`: until when it is known not to be due.
         due: DateTime<Utc>,
+        /// Why nobody can say when it is due: the code of the calendar's error, such as `outside_holidays`. Then this is no
+        /// warning of the policy's, and it comes once for each run.
+        problem: Option<String>,
         /// When the threshold was reached, however late this was recorded.
         reached_at: DateTime<Utc>,
-        /// Position of the threshold in the policy, from 0.
+        /// Position of the threshold in the policy, from 0. With a `problem`: how many thresholds there are.
         threshold: u32,
         /// Timer of the policy.
         timer: Id,
@@ -632,6 +635,8 @@ record! {
         paused: u64,
         /// When it stood still.
         pauses: Vec<Standstill>,
+        /// Where the calendar had no answer, the code of its error.
+        problem: Option<String>,
         /// When it started.
         started_at: DateTime<Utc>,
         /// Sequence number of the event that started it.
@@ -644,6 +649,8 @@ record! {
         target_since: Option<DateTime<Utc>>,
         /// Timer of the policy.
         timer: Id,
+        /// True where nobody could say whether it was in time: no due instant could be computed.
+        unknown: Option<bool>,
         /// Units of the limit used before the case moved, where they count against the new limit: business seconds or days.
         used: Option<u64>,
         /// The limit it ran under, as JSON.

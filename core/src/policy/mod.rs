@@ -15,6 +15,7 @@ mod model;
 mod mutation;
 #[cfg(feature = "presets")]
 mod presets;
+mod reach;
 mod read;
 #[cfg(feature = "schema")]
 mod schema;

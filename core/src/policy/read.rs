@@ -138,6 +138,7 @@ fn read(node: &Node<'_>, library: &Library) -> Option<Inner> {
         objectives(&n);
     }
     conditions(map, &inner, node);
+    super::reach::check(node, &inner);
     super::read_floors(node, &inner);
     inner.pin.hash = hash(&inner);
     Some(inner)

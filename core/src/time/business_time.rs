@@ -59,7 +59,13 @@ impl Inner {
             let passed = self.business_elapsed(from, end)?;
             return Ok(Err(subtract(amount, passed)));
         }
-        let point = self.walk(from, amount, end);
+        // What the index knows is not walked through.
+        let known = self.index.last_second().map(|last| (last, 0)).filter(|last| from < *last && *last < end);
+        let passed = known.and_then(|last| Some((last, self.elapsed_indexed(from, last)?)));
+        let point = match passed.filter(|(_, passed)| *passed < amount) {
+            Some((last, passed)) => self.walk(last, subtract(amount, passed), end),
+            None => self.walk(from, amount, end),
+        };
         let reached = match point {
             Ok(p) => p,
             Err(_) => end,
@@ -103,6 +109,11 @@ impl Inner {
     pub(crate) fn worked(&self, t: u32, fraction: u64) -> Option<(u32, u64)> {
         let (before, open) = self.index.work_before(t)?;
         Some((before, if open { fraction } else { 0 }))
+    }
+
+    /// Is there any open time in `[from, to)`, whatever the holiday lists cover?
+    pub(crate) fn opens_within(&self, from: Point, to: Point) -> bool {
+        self.elapsed_indexed(from, to).map_or_else(|| self.walk(from, (0, 1), to).is_ok(), |open| open > (0, 0))
     }
 
     /// The same by walking the openings.

@@ -27,23 +27,25 @@ impl Inner {
         if let Some(found) = self.index.business_day_after(day, n).filter(|_| n > 0) {
             return if found.saturating_sub(day) <= HORIZON_DAYS { Ok(found) } else { Err(TimeError::HorizonExceeded) };
         }
-        self.count(day, n, |d| self.business_day(d))
-    }
-
-    /// Counts the dates after `day` that a rule accepts, until there are `n`.
-    fn count(&self, day: i64, n: u32, accepts: impl Fn(i64) -> bool) -> Result<i64, TimeError> {
         if n == 0 {
             return Ok(day);
         }
         if self.never_opens {
             return Err(TimeError::NeverOpens);
         }
-        let mut left = n;
-        for d in day.saturating_add(1)..=day.saturating_add(HORIZON_DAYS) {
+        // What the index knows is not walked through.
+        let known = |day: i64| self.index.business_days_through(day);
+        let skipped = self.index.last_day().and_then(|last| {
+            let passed = u32::try_from(known(last)?.checked_sub(known(day)?)?).ok().filter(|passed| *passed < n)?;
+            Some((last, passed))
+        });
+        let (from, passed) = skipped.unwrap_or((day, 0));
+        let mut left = n.saturating_sub(passed);
+        for d in from.saturating_add(1)..=day.saturating_add(HORIZON_DAYS) {
             if d > MAX_SECOND / DAY {
                 return Err(TimeError::OutOfRange);
             }
-            if accepts(d) {
+            if self.business_day(d) {
                 left = left.saturating_sub(1);
                 if left == 0 {
                     return Ok(d);
@@ -88,7 +90,7 @@ impl Inner {
         self.paused_count(start, base, n, pauses, |d| self.runs(d, pauses))
     }
 
-    /// [`Inner::count`] under pauses: none if an open pause comes first.
+    /// [`Inner::business_day_after`] under pauses, for any rule that says which dates count: none if an open pause comes first.
     pub(crate) fn paused_count(
         &self,
         start: Point,
@@ -128,7 +130,7 @@ impl Inner {
     /// Is some open instant that the date owns not paused?
     pub(crate) fn runs_open(&self, day: i64, pauses: &Pauses) -> bool {
         let Some((from, to)) = self.owned_open(day) else { return false };
-        pauses.running((from, 0), (to, 0)).any(|(a, b)| self.business_elapsed(a, b).is_ok_and(|n| n > (0, 0)))
+        pauses.running((from, 0), (to, 0)).any(|(a, b)| self.opens_within(a, b))
     }
 
     /// The first second after the local day: after the last instant whose local date is not later (R7).

@@ -123,6 +123,9 @@ impl Calendar {
                     day => inner.same_clock(to, day),
                 };
                 let point = day.map(|day| inner.not_paused(day, business, pauses, moment)).transpose()?;
+                if let Some(point) = point.filter(|_| business) {
+                    inner.covered(from.0, point.0.max(to.0))?;
+                }
                 point.filter(|point| !stopped(*point))
             }
         };
@@ -244,11 +247,7 @@ impl Inner {
             moment(last)?
         };
         let due = (accepted(due.0)?, due.1);
-        let uses_calendar = limit.within.counts_business()
-            || limit.roll_forward != RollForward::None
-            || limit.moment() == Due::CloseOfBusiness
-            || limit.receipt != Receipt::default();
-        if uses_calendar && limit.within != (Span::BusinessTime { seconds: 0 }) {
+        if limit.asks_for_holidays() {
             self.covered(arrived.0.min(due.0), due.0.max(arrived.0))?;
         }
         // An open pause that began before the due instant leaves nothing due (R6).

@@ -104,6 +104,11 @@ impl Index {
         u32::try_from(second.checked_sub(self.from)?).ok().filter(|t| *t < self.length)
     }
 
+    /// The last second of the window; none if there is no window.
+    pub(crate) fn last_second(&self) -> Option<i64> {
+        (self.length > 0).then(|| self.from.saturating_add(i64::from(self.length)).saturating_sub(1))
+    }
+
     /// The same for a count of `1 / UNIT` seconds, with the fraction. Unsigned division by a constant is cheap.
     #[inline(always)]
     pub(crate) fn place_in<const UNIT: u64>(&self, value: i64) -> Option<(u32, u64)> {
@@ -145,6 +150,11 @@ impl Index {
     /// Business days up to and including a date, counted from the window's start; none outside.
     pub(crate) fn business_days_through(&self, day: i64) -> Option<i64> {
         self.days.through(day)
+    }
+
+    /// The last date for which [`Index::business_days_through`] has an answer; none if there is none.
+    pub(crate) fn last_day(&self) -> Option<i64> {
+        self.days.last()
     }
 
     /// The date of the `n`-th business day (from 1) after a date; none outside.
@@ -300,6 +310,11 @@ impl Days {
         if total >= u32::from(u16::MAX) {
             *self = Days::default();
         }
+    }
+
+    fn last(&self) -> Option<i64> {
+        let count = i64::try_from(self.words.len().checked_mul(64)?).ok().filter(|count| *count > 0)?;
+        self.first.checked_add(count.saturating_sub(1))
     }
 
     fn through(&self, day: i64) -> Option<i64> {

@@ -55,6 +55,7 @@ mod kernel;
 mod limit;
 mod openings;
 mod pause;
+mod reach;
 mod segment;
 mod span;
 mod verdict;

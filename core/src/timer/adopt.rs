@@ -69,12 +69,14 @@ fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
         paused: status.paused,
         // The one that lasts stays last.
         pauses: run.closed().iter().chain(run.pauses()).map(standstill).collect(),
+        problem: status.problem,
         started_at: instant::at(run.started_at),
         started_by: run.started_by,
         state: status.state,
         target: target.map(instant::at).filter(|_| run.ended.is_none()),
         target_since: Some(instant::at(since)).filter(|_| run.ended.is_none()),
         timer: rule.id.clone(),
+        unknown: status.unknown,
         used: if run.ended.is_none() { used(rule, run, since, target) } else { None },
         within: status.within,
     }

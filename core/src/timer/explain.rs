@@ -42,7 +42,7 @@ record! {
 record! {
     /// Why a run of a timer stands as it does.
     pub struct Explanation {
-        /// What the clock did from the instant it counts from until it ended, or until now.
+        /// What the clock did from the instant it counts from until it ended, or until now. Where the holiday lists end before, until then.
         parts: Vec<Part>,
         /// In a sentence.
         sentence: String,
@@ -52,10 +52,11 @@ record! {
 }
 
 /// Explains a run of a timer; none if there is no such run. The parts cover the time from `counts_from` to the end of the run
-/// (or to `now`) without gap or overlap, and the running ones add up to `elapsed`.
+/// (or to `now`) without gap or overlap, and the running ones add up to `elapsed`. Where the holiday lists do not cover that time,
+/// the parts end with the lists, and the sentence says so.
 ///
 /// # Errors
-/// [`TimeError`]: the calendar has no answer, or the run lasts longer than twelve years.
+/// [`TimeError`]: the run lasts longer than twelve years.
 pub fn explain(
     policy: &Policy,
     case: &Case,
@@ -74,6 +75,9 @@ pub fn explain(
     let until = run.end(instant::point(now));
     let mut parts = Vec::new();
     if run.limit(rule).within.counts_business() {
+        // What the holiday lists do not cover cannot be told.
+        let (from, end) = rule.calendar.covered_points().unwrap_or((run.counts_from, until));
+        let until = if run.counts_from < from { run.counts_from } else { until.min(end).max(run.counts_from) };
         for s in rule.calendar.segments(instant::at(run.counts_from), instant::at(until), run.stood())? {
             let kind = match s.kind {
                 SegmentKind::Open => PartKind::Running,
@@ -92,7 +96,7 @@ pub fn explain(
     } else {
         plain_parts(case, run, until, &mut parts);
     }
-    let sentence = sentence(rule, &status);
+    let sentence = sentence(rule, run, &status);
     Ok(Some(Explanation { parts, sentence, status }))
 }
 
@@ -131,7 +135,7 @@ fn paused_by(case: &Case, run: &Run, at: DateTime<Utc>) -> (Option<u64>, String)
 
 /// A sentence for the complainant: plain, and true of this instant only. Hosts that speak other languages make their own from
 /// the status.
-fn sentence(rule: &Timer, s: &TimerStatus) -> String {
+fn sentence(rule: &Timer, run: &Run, s: &TimerStatus) -> String {
     let what = if rule.title.is_empty() { rule.id.as_str() } else { rule.title.as_str() };
     let date = |at: Option<DateTime<Utc>>| match at {
         // The last moment of a day is the first of the next: name the day that counts.
@@ -148,7 +152,12 @@ fn sentence(rule: &Timer, s: &TimerStatus) -> String {
     } else {
         String::new()
     };
+    let nobody_knows = s.unknown == Some(true) && s.state != TimerState::Cancelled;
     let stands = match s.state {
+        TimerState::Met if nobody_knows => {
+            format!("{what}: done on {}; when it was due is not known, because {}.", date(s.ended_at), unknown(rule, run))
+        }
+        _ if nobody_knows => format!("{what}: when it is due is not known, because {}.", unknown(rule, run)),
         TimerState::NotStarted => format!("{what}: has not begun."),
         TimerState::Running => format!("{what}: due by {}{moved}.", date(s.due)),
         TimerState::Paused => format!("{what}: the time stands still; it was due by {}.", date(s.first_due)),
@@ -161,6 +170,21 @@ fn sentence(rule: &Timer, s: &TimerStatus) -> String {
     match s.superseded.last() {
         Some(miss) => format!("{stands} It was recorded as missed on {}, which no longer holds.", date(Some(miss.missed_at))),
         None => stands,
+    }
+}
+
+/// Why nobody can say when a run is due.
+fn unknown(rule: &Timer, run: &Run) -> String {
+    match run.problem() {
+        Some(TimeError::OutsideHolidays { from, to }) => match rule.calendar.covered_points() {
+            Some((first, _)) if run.counts_from < first => {
+                format!("the holidays of its calendar are known only since {}", in_words(*from))
+            }
+            _ => format!("the holidays of its calendar are known only until {}", in_words(*to)),
+        },
+        Some(TimeError::HorizonExceeded) => "its time is not used up within twelve years".into(),
+        Some(problem) => problem.to_string(),
+        None => "its calendar has no answer".into(),
     }
 }
 

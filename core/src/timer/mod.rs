@@ -30,6 +30,10 @@
 //! an outside body. The time begins anew with the ruling. No closing and no escalation by time takes effect before what is recorded
 //! already; a miss keeps its due instant.
 //!
+//! Where the calendar has no due instant (its holiday lists end, or twelve years do not suffice), the run is `unknown`. That is told
+//! once, as `deadline_warned` with a `problem`, at the end of what is known: after the last date that the lists cover, and not before the
+//! run began.
+//!
 //! What other timers show (`timer.NAME.met`, `missed`, `lapsed`) is seen at its own instant, and not before the event that began
 //! their run. A run that has ended stays as it was, whatever happens after it. A run that never ended is missed from its due instant on.
 //!
@@ -59,6 +63,7 @@
 mod adopt;
 mod beat;
 mod check;
+mod coverage;
 mod explain;
 mod quick;
 mod replay;
@@ -73,6 +78,7 @@ mod walk;
 pub use adopt::{Preview, PreviewRow, preview};
 pub(crate) use adopt::{clocks_at_move, unlike_units};
 pub(crate) use check::{check, uncovered};
+pub use coverage::{Coverage, coverage};
 pub use explain::{Explanation, Part, PartKind, explain};
 pub use replay::{Change, Replay, ReplayTotals, replay};
 pub use risk::{Risk, risk};

@@ -51,6 +51,10 @@ record! {
         runs_before: u64,
         /// The timer.
         timer: Id,
+        /// Runs of which nobody can say whether they are in time under the other policy: its calendar has no answer.
+        unknown_after: u64,
+        /// Runs of which nobody can say whether they are in time under the one policy.
+        unknown_before: u64,
         /// In time under the one policy and missed under the other.
         worsened: u64,
     }
@@ -72,6 +76,7 @@ struct Seen<'a> {
     cycle: u32,
     due: Option<DateTime<Utc>>,
     state: TimerState,
+    unknown: bool,
 }
 
 /// What happened, under another policy: for each case and timer the change of due instant, met and missed, and the totals. Both
@@ -107,6 +112,7 @@ fn seen<'a>(policy: &'a Policy, runs: &[Run], as_of: DateTime<Utc>) -> Vec<Seen<
             cycle: run.cycle,
             due: run.due.map(instant::at),
             state: run.state(rule, instant::point(as_of)),
+            unknown: run.is_unknown(),
         })
     };
     runs.iter().filter_map(one).collect()
@@ -125,8 +131,9 @@ impl Replay {
         let Some(totals) = self.totals.get_mut(i) else { return };
         let missed = |s: Option<&Seen<'_>>| s.is_some_and(|s| matches!(s.state, TimerState::Missed | TimerState::MetLate));
         let in_time = |s: Option<&Seen<'_>>| {
-            s.is_some_and(|s| matches!(s.state, TimerState::Met | TimerState::Running | TimerState::Paused))
+            s.is_some_and(|s| !s.unknown && matches!(s.state, TimerState::Met | TimerState::Running | TimerState::Paused))
         };
+        let unknown = |s: Option<&Seen<'_>>| s.is_some_and(|s| s.unknown && s.state != TimerState::Cancelled);
         let add = |n: &mut u64, yes: bool| *n = n.saturating_add(u64::from(yes));
         add(&mut totals.runs_before, before.is_some());
         add(&mut totals.runs_after, after.is_some());
@@ -134,7 +141,9 @@ impl Replay {
         add(&mut totals.missed_after, missed(after));
         add(&mut totals.in_time_before, in_time(before));
         add(&mut totals.in_time_after, in_time(after));
-        add(&mut totals.rescued, missed(before) && !missed(after));
+        add(&mut totals.unknown_before, unknown(before));
+        add(&mut totals.unknown_after, unknown(after));
+        add(&mut totals.rescued, missed(before) && !missed(after) && !unknown(after));
         add(&mut totals.worsened, missed(after) && in_time(before));
         let (due_before, due_after) = (before.and_then(|s| s.due), after.and_then(|s| s.due));
         add(&mut totals.moved, before.is_some() && after.is_some() && due_before != due_after);

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::status::{earliest_due, timers};
+use super::status::{earliest_due, is_owed, timers};
 use crate::case::Case;
 use crate::policy::Policy;
 use crate::time::TimeError;
@@ -25,6 +25,8 @@ record! {
         open_at_this_age: u64,
         /// Seconds since it was due, where it is missed.
         overdue: Option<u64>,
+        /// Where nobody can say when one of its obligations is due, the code of the calendar's error: it may be due before `due`.
+        problem: Option<String>,
         /// Seconds left until then, in the timer's own measure.
         remaining: Option<u64>,
         /// The timer that is due first.
@@ -68,6 +70,7 @@ pub fn risk<'a>(
             open_at_due: at_due,
             open_at_this_age: at_age,
             overdue: first.and_then(|(s, _)| s.overdue),
+            problem: statuses.iter().find(|s| is_owed(s) && s.unknown == Some(true)).and_then(|s| s.problem.clone()),
             remaining: first.and_then(|(s, _)| s.remaining),
             timer: first.map(|(s, _)| s.timer.clone()),
         });

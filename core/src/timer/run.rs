@@ -13,11 +13,28 @@ pub(crate) enum End {
     Lapsed,
 }
 
-/// A warning whose instant has come.
+/// What is told before a miss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// A warning of the policy's, by its position.
+    Threshold(u32),
+    /// Nobody can say when it is due: the code of the calendar's error.
+    Unknown(&'static str),
+}
+
+impl Notice {
+    /// Is it told once for a run whatever more it says?
+    pub(crate) fn is_like(self, other: Notice) -> bool {
+        self == other || matches!((self, other), (Notice::Unknown(_), Notice::Unknown(_)))
+    }
+}
+
+/// A notice whose instant has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Fired {
-    pub(crate) threshold: u32,
+    pub(crate) notice: Notice,
     pub(crate) at: Point,
+    /// When it was due then, or until when it was known not to be.
     pub(crate) due: Point,
 }
 
@@ -110,7 +127,7 @@ impl Run {
         self.rare.as_ref().map_or(&NEVER_STOOD, |r| &r.stood)
     }
 
-    /// Warnings that came.
+    /// Warnings and other notices that came.
     pub(crate) fn fired(&self) -> &[Fired] {
         self.rare.as_ref().map_or(&[], |r| &r.fired)
     }
@@ -120,9 +137,28 @@ impl Run {
         self.rare.as_ref().map_or(0, |r| r.extended)
     }
 
-    /// Why no due instant could be computed.
+    /// Did a notice come?
+    pub(crate) fn told(&self, notice: Notice) -> bool {
+        self.fired().iter().any(|f| f.notice.is_like(notice))
+    }
+
+    /// Why no due instant, or no instant of a warning, could be computed.
     pub(crate) fn problem(&self) -> Option<&TimeError> {
         self.rare.as_ref()?.problem.as_ref()
+    }
+
+    /// Is it unknown when it is due, and so whether it is in time? Not while it stands still, and not once it is missed.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.due.is_none() && self.missed_at.is_none() && self.problem().is_some()
+    }
+
+    /// Where the calendar has no answer: what is to be told, and at which instant. That is the end of what is known: up to the
+    /// last date that the holiday lists cover nothing is due that they cannot tell.
+    pub(crate) fn unknown(&self, rule: &Timer) -> Option<(Notice, Point)> {
+        let problem = self.problem()?;
+        let covered = rule.calendar.covered_points().filter(|(from, _)| *from <= self.counts_from);
+        let end = covered.filter(|_| matches!(problem, TimeError::OutsideHolidays { .. })).map(|(_, end)| end);
+        Some((Notice::Unknown(problem.code()), end.unwrap_or(self.started_at).max(self.started_at)))
     }
 
     /// Does the clock stand still at an instant?
@@ -159,8 +195,18 @@ impl Run {
         rule.calendar.due(counts_from, self.limit(rule), &NEVER_STOOD).ok().flatten()
     }
 
-    /// Misses an obligation, or lets a fast track or a window lapse, if its time was over before an instant.
+    /// Misses an obligation, or lets a fast track or a window lapse, if its time was over before an instant. Tells that nobody
+    /// knows when that is, if what is known was over before.
     pub(crate) fn time_is_over(&mut self, rule: &Timer, until: Point) {
+        if self.rare.is_some()
+            && self.missed_at.is_none()
+            && let Some((notice, at)) = self.unknown(rule)
+            && at < until
+            && !self.told(notice)
+        {
+            let due = self.due.unwrap_or(at);
+            self.rare().fired.push(Fired { notice, at, due });
+        }
         let Some(due) = self.due else { return };
         // Nothing is missed before it began.
         let missed = due.max(self.started_at);
@@ -211,31 +257,31 @@ impl Run {
         rule.calendar.passed(from, until, false, self.stood()).map_or((0, 0), |running| subtract(subtract(until, from), running))
     }
 
-    /// The time left until it is due, or passed since then; in the timer's own measure.
-    pub(crate) fn between(&self, rule: &Timer, from: Point, to: Point) -> Amount {
-        self.measured(rule, from, to).unwrap_or_default()
+    /// The time left until it is due, or passed since then, in the timer's own measure; none where the calendar has no answer.
+    pub(crate) fn between(&self, rule: &Timer, from: Point, to: Point) -> Option<Amount> {
+        self.measured(rule, from, to).ok()
     }
 
     /// When a warning is due, while the due instant stands as it is.
-    pub(crate) fn warning(&self, rule: &Timer, warning: Warning) -> Option<Point> {
-        let due = self.due?;
+    pub(crate) fn warning(&self, rule: &Timer, warning: Warning) -> Result<Option<Point>, TimeError> {
+        let Some(due) = self.due else { return Ok(None) };
         let (calendar, pauses) = (&rule.calendar, self.stood());
         let from = self.counts_from.min(due);
         let at = match warning {
             Warning::Percent(hundredths) => {
-                let total = self.measured(rule, from, due).ok()?;
+                let total = self.measured(rule, from, due)?;
                 let business = self.limit(rule).within.counts_business();
-                calendar.after(from, share(total, hundredths)?, business, pauses).ok()??
+                calendar.after(from, share(total, hundredths).ok_or(TimeError::OutOfRange)?, business, pauses)?
             }
             Warning::Before(Span::BusinessTime { seconds }) => {
-                let total = calendar.passed(from, due, true, pauses).ok()?;
+                let total = calendar.passed(from, due, true, pauses)?;
                 let left = subtract(total, (seconds, 0)).max((0, 0));
-                calendar.after(from, left, true, pauses).ok()??
+                calendar.after(from, left, true, pauses)?
             }
-            Warning::Before(Span::Time { seconds }) => (due.0.checked_sub(seconds)?, due.1),
-            Warning::Before(_) => return None,
+            Warning::Before(Span::Time { seconds }) => Some((due.0.saturating_sub(seconds), due.1)),
+            Warning::Before(_) => None,
         };
-        Some(at.max(self.started_at))
+        Ok(at.map(|at| at.max(self.started_at)))
     }
 
     /// How it stands at an instant.

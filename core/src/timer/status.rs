@@ -47,11 +47,12 @@ record! {
         kind: TimerKind,
         /// Since when it is missed.
         missed_at: Option<DateTime<Utc>>,
-        /// Time since it was due, in its own measure, while it is missed and open.
+        /// Time since it was due, in its own measure, while it is missed and open; none where the calendar has no answer.
         overdue: Option<u64>,
         /// Time for which it stood still.
         paused: u64,
-        /// Why no due instant could be computed: the code of the calendar's error.
+        /// Where the calendar has no answer, the code of its error, such as `outside_holidays`: the due instant (`unknown`), the instant
+        /// of a warning, or the time used could not be computed.
         problem: Option<String>,
         /// The clause of law or policy.
         provision: Option<String>,
@@ -67,6 +68,9 @@ record! {
         superseded: Vec<Superseded>,
         /// Timer of the policy.
         timer: Id,
+        /// True where nobody can say whether it is, or was, in time: no due instant could be computed. Then `running` and `met` say
+        /// only whether it was done.
+        unknown: Option<bool>,
         /// The time allowed, as JSON.
         within: String,
     }
@@ -114,7 +118,7 @@ pub(crate) fn supersede<'f>(
     now: DateTime<Utc>,
     statuses: &mut [TimerStatus],
 ) {
-    for notice in notices.filter(|n| n.threshold.is_none() && n.at < now) {
+    for notice in notices.filter(|n| n.is_miss() && n.at < now) {
         let of_run = |s: &TimerStatus| s.timer == notice.timer && s.cycle == notice.cycle;
         if statuses.iter().any(|s| of_run(s) && s.missed_at == Some(notice.at)) {
             continue;
@@ -127,14 +131,18 @@ pub(crate) fn supersede<'f>(
     }
 }
 
-/// The due instant that comes first among the obligations that run, of whatever regime; with the position of its status.
+/// The due instant that comes first among the obligations that run, of whatever regime; with the position of its status. One whose
+/// due instant is `unknown` is not among them, and may come earlier.
 #[must_use]
 pub fn earliest_due(statuses: &[TimerStatus]) -> Option<(usize, DateTime<Utc>)> {
-    let open = statuses.iter().enumerate().filter(|(_, s)| {
-        matches!(s.state, TimerState::Running | TimerState::Missed)
-            && !matches!(s.kind, TimerKind::FastTrack | TimerKind::ComplainantWindow)
-    });
+    let open = statuses.iter().enumerate().filter(|(_, s)| is_owed(s));
     open.filter_map(|(i, s)| s.due.map(|due| (i, due))).min_by_key(|(i, due)| (*due, *i))
+}
+
+/// Is it an obligation that runs, or was missed and is open?
+pub(super) fn is_owed(s: &TimerStatus) -> bool {
+    matches!(s.state, TimerState::Running | TimerState::Missed)
+        && !matches!(s.kind, TimerKind::FastTrack | TimerKind::ComplainantWindow)
 }
 
 /// A list as canonical JSON, the same in every language.
@@ -183,16 +191,17 @@ pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus
         first_due: run.first_due.map(instant::at),
         kind: rule.kind,
         missed_at: run.missed_at.map(instant::at),
-        overdue: over.map(|due| seconds(run.between(rule, due, now))),
+        overdue: over.and_then(|due| run.between(rule, due, now)).map(seconds),
         paused: seconds(run.paused(rule, now)),
         problem,
         provision: rule.provision.clone(),
-        remaining: left.map(|due| seconds(run.between(rule, now, due))),
+        remaining: left.and_then(|due| run.between(rule, now, due)).map(seconds),
         started_at: Some(instant::at(run.started_at)),
         started_by: Some(run.started_by).filter(|by| *by > 0),
         state,
         superseded: Vec::new(),
         timer: rule.id.clone(),
+        unknown: run.is_unknown().then_some(true),
         within: run.kept().map_or_else(|| rule.text.clone(), limit_text),
     }
 }
@@ -209,10 +218,12 @@ fn of_clock(c: &Clock, state: TimerState) -> TimerStatus {
         kind: c.kind,
         missed_at: c.missed_at,
         paused: c.paused,
+        problem: c.problem.clone(),
         started_at: Some(c.started_at),
         started_by: Some(c.started_by).filter(|by| *by > 0),
         state,
         timer: c.timer.clone(),
+        unknown: c.unknown,
         within: c.within.clone(),
         ..TimerStatus::blank()
     }

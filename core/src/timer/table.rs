@@ -37,6 +37,8 @@ pub struct Table {
     pub elapsed: Vec<i64>,
     /// Seconds stood still.
     pub paused: Vec<i64>,
+    /// Can nobody say whether it is in time, because the calendar has no due instant?
+    pub unknown: Vec<bool>,
 }
 
 fn micros(at: Option<Point>) -> i64 {
@@ -83,12 +85,14 @@ impl Table {
     fn clear(&mut self) {
         [&mut self.case, &mut self.timer, &mut self.cycle].into_iter().for_each(Vec::clear);
         self.state.clear();
+        self.unknown.clear();
         self.instants().into_iter().for_each(Vec::clear);
     }
 
     fn reserve(&mut self, rows: usize) {
         [&mut self.case, &mut self.timer, &mut self.cycle].into_iter().for_each(|column| column.reserve(rows));
         self.state.reserve(rows);
+        self.unknown.reserve(rows);
         self.instants().into_iter().for_each(|column| column.reserve(rows));
     }
 
@@ -114,6 +118,7 @@ impl Table {
             self.ended_at.push(micros(clock.ended_at));
             self.elapsed.push(i64::try_from(clock.elapsed).unwrap_or(i64::MAX));
             self.paused.push(i64::try_from(clock.paused).unwrap_or(i64::MAX));
+            self.unknown.push(clock.unknown == Some(true));
         }
     }
 
@@ -131,6 +136,7 @@ impl Table {
         self.ended_at.extend(runs.iter().map(|run| micros(run.ended.map(|(at, _, _)| at))));
         self.elapsed.extend(runs.iter().map(|run| rule(run).and_then(|rule| run.elapsed(rule, now).ok()).map_or(NULL, |e| e.0)));
         self.paused.extend(runs.iter().map(|run| rule(run).map_or(NULL, |rule| run.paused(rule, now).0)));
+        self.unknown.extend(runs.iter().map(Run::is_unknown));
     }
 }
 

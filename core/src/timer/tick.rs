@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::run::{Fired, Run};
+use super::run::{Fired, Notice, Run};
 use super::runs;
 use crate::case::{Case, NoticeFact};
 use crate::lifecycle::{DeadlineMiss, DeadlineWarning, State};
@@ -39,11 +39,16 @@ fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
     for run in runs {
         let Some(rule) = policy.timers().get(run.timer) else { continue };
         for f in run.fired().iter().filter(|f| !is_warned(case, rule, run, f)) {
+            let (threshold, problem) = match f.notice {
+                Notice::Threshold(threshold) => (threshold, None),
+                Notice::Unknown(code) => (u32::try_from(rule.warnings.len()).unwrap_or(u32::MAX), Some(code.to_owned())),
+            };
             out.push(Pending::Warned(DeadlineWarning {
                 cycle: run.cycle,
                 due: instant::at(f.due),
+                problem,
                 reached_at: instant::at(f.at),
-                threshold: f.threshold,
+                threshold,
                 timer: rule.id.clone(),
             }));
         }
@@ -59,15 +64,19 @@ fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
 
 /// Is the miss of a run recorded? One that is recorded for another instant no longer holds: what was learnt later moved it.
 fn is_missed(case: &Case, rule: &Timer, run: &Run, at: Point) -> bool {
-    let of_run = |n: &NoticeFact| n.timer == rule.id && n.cycle == run.cycle && n.threshold.is_none();
+    let of_run = |n: &NoticeFact| n.timer == rule.id && n.cycle == run.cycle && n.is_miss();
     case.facts().notices.iter().any(|n| of_run(n) && instant::point(n.at) == at)
 }
 
-/// Is a warning of a run recorded? One that was given is not given again for a time that is past.
+/// Is a notice of a run recorded? One that was given is not given again for a time that is past; that nobody knows when a run is due
+/// is told once.
 fn is_warned(case: &Case, rule: &Timer, run: &Run, warning: &Fired) -> bool {
     let past = warning.at <= instant::point(case.at());
-    let of_run = |n: &NoticeFact| n.timer == rule.id && n.cycle == run.cycle && n.threshold == Some(warning.threshold);
-    case.facts().notices.iter().any(|n| of_run(n) && (past || instant::point(n.at) == warning.at))
+    let mut of_run = case.facts().notices.iter().filter(|n| n.timer == rule.id && n.cycle == run.cycle);
+    match warning.notice {
+        Notice::Threshold(wanted) => of_run.any(|n| n.threshold == Some(wanted) && (past || instant::point(n.at) == warning.at)),
+        Notice::Unknown(_) => of_run.any(|n| n.problem.is_some()),
+    }
 }
 
 /// Is there anything in [`pending`]?
@@ -128,12 +137,15 @@ fn next(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>) -> Optio
                 consider(due.max(run.started_at));
             }
         }
-        for (threshold, warning) in (0_u32..).zip(&rule.warnings) {
-            if let Some(at) = run.warning(rule, *warning)
-                && !run.fired().iter().any(|f| f.threshold == threshold)
+        for (notice, warning) in (0_u32..).map(Notice::Threshold).zip(&rule.warnings) {
+            if let Ok(Some(at)) = run.warning(rule, *warning)
+                && !run.told(notice)
             {
                 consider(at);
             }
+        }
+        if let Some((_, at)) = run.unknown(rule).filter(|(notice, _)| !run.told(*notice)) {
+            consider(at);
         }
     }
     if let Some(at) = closes_at(policy, case, case.at()) {

@@ -130,8 +130,10 @@ pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result
         let runs = timer::timers(policy, &case, case.at()).unwrap_or_default();
         let duty =
             |t: &timer::TimerStatus| policy.timer(t.timer.as_str()).is_some_and(|t| t.kind == crate::lifecycle::TimerKind::Duty);
+        // The one due last may be one of which nobody can say when it is due: then nothing is said.
+        let known = !runs.iter().any(|t| duty(t) && t.unknown == Some(true));
         let dues = runs.iter().filter(|t| duty(t)).filter_map(|t| t.due);
-        first.due = dues.max().map(instant::format);
+        first.due = dues.max().filter(|_| known).map(instant::format);
     }
     Ok(out)
 }

@@ -20,11 +20,14 @@ impl ClockEvidence {
         days: std::collections::BTreeMap::new(),
         used_seconds: 0,
         look_at: Vec::new(),
+        unknown: 0,
     };
 
     /// One run of the clock.
     pub(super) fn count(&mut self, run: &TimerStatus, seen: &Seen<'_>) {
-        if matches!(run.state, TimerState::Running | TimerState::Paused) {
+        if seen.unknown(run) {
+            self.unknown = self.unknown.saturating_add(1);
+        } else if matches!(run.state, TimerState::Running | TimerState::Paused) {
             self.running = self.running.saturating_add(1);
         }
         let judged = match run.state {
@@ -57,6 +60,7 @@ impl ClockEvidence {
             (&mut self.open, other.open),
             (&mut self.extended, other.extended),
             (&mut self.running, other.running),
+            (&mut self.unknown, other.unknown),
             (&mut self.used_seconds, other.used_seconds),
         ];
         for (mine, theirs) in counts {
@@ -74,8 +78,9 @@ pub(super) fn owed(kind: TimerKind) -> bool {
 }
 
 /// Every clock: on time, late and open of those due in the period, extended ones, and days and time of those met in it. Each run is judged
-/// by the policy under which its complaint was handled (an extension in time moves its due instant, a late one does not). Runs that were
-/// cancelled or lapsed are left out, as are targets, fast tracks and the complainant's own windows.
+/// by the policy under which its complaint was handled (an extension in time moves its due instant, a late one does not). Runs without a
+/// due instant, because a calendar's holiday lists end, are `unknown` and neither on time nor running. Runs that were cancelled or lapsed
+/// are left out, as are targets, fast tracks and the complainant's own windows.
 ///
 /// # Errors
 ///
@@ -118,5 +123,6 @@ fn row(clock: &str, count: &ClockEvidence) -> Result<ClockRow, Diagnostics> {
         p90_days: times.map(|t| t.1),
         mean_used_seconds: ratio(float(count.used_seconds), float(met)),
         look_at: count.look_at.clone(),
+        unknown: count.unknown,
     })
 }

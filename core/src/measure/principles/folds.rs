@@ -71,6 +71,16 @@ impl<'a> Seen<'a> {
             .filter_map(move |s| Some((s, policy?.timer(s.timer.as_str())?)))
     }
 
+    /// Is it a run of which nobody can say whether it is in time, open or met in the period?
+    pub(super) fn unknown(&self, run: &TimerStatus) -> bool {
+        let here = match run.state {
+            TimerState::Running => true,
+            TimerState::Met => run.ended_at.is_some_and(|at| self.during(at)),
+            _ => false,
+        };
+        here && run.unknown == Some(true)
+    }
+
     /// Messages to the complainant, from receipt on.
     fn contacts(&self) -> impl Iterator<Item = DateTime<Utc>> {
         self.records.iter().filter_map(|r| match &r.event {
@@ -167,6 +177,11 @@ fn runs(s: &Seen<'_>, c: &mut MeasureEvidence, wanted: impl Fn(&Timer) -> bool) 
     for (run, rule) in s.due() {
         if wanted(rule) {
             c.one(run.state == TimerState::Met);
+        }
+    }
+    for run in s.timers.iter().filter(|run| s.unknown(run)) {
+        if s.policy.and_then(|p| p.timer(run.timer.as_str())).is_some_and(&wanted) {
+            c.unknown();
         }
     }
 }
@@ -374,7 +389,11 @@ pub(super) fn overdue_open(s: &Seen<'_>, c: &mut MeasureEvidence) {
     if s.policy.is_none() {
         return c.unknown();
     }
-    c.one(s.timers.iter().any(|t| t.kind == TimerKind::Duty && t.state == TimerState::Missed));
+    let duties = || s.timers.iter().filter(|t| t.kind == TimerKind::Duty);
+    match duties().any(|t| t.state == TimerState::Missed) {
+        false if duties().any(|t| s.unknown(t) && t.state == TimerState::Running) => c.unknown(),
+        missed => c.one(missed),
+    }
 }
 
 /// Receipts by cause, or category where no cause is known: what recurs is seen over all complaints.

@@ -84,6 +84,8 @@ shapes! {
         used_seconds: u64,
         /// Complaints with a clock that was met late or is open past due.
         look_at: Vec<String>,
+        /// Open, or met in the period, and nobody can say whether in time: the calendar has no due instant.
+        unknown: u64 = 0_u64,
     }
     /// Evidence about the principles and the clocks: a state that merges exactly.
     pub struct PrincipleEvidence {
@@ -264,6 +266,8 @@ shapes! {
         mean_used_seconds: Option<f64>,
         /// Complaints to look at: met late or open past due.
         look_at: Vec<String>,
+        /// Open, or met in the period, and nobody can say whether in time: the calendar has no due instant.
+        unknown: u64,
     }
     /// Every clock, by name.
     pub struct Clocks {

@@ -7,7 +7,7 @@ mod standing;
 pub(super) use other::{Other, others};
 
 use super::beat::{Beat, CLOSES, Right};
-use super::run::{End, Fired, Run};
+use super::run::{End, Fired, Notice, Run};
 use crate::case::{AdoptionFact, Facts};
 use crate::lifecycle::{Adoption, Clock, CommandKind, EventKind, Outcome, State};
 use crate::policy::{PauseRule, ReopenClock, Signals, Timer, TimerSign};
@@ -372,12 +372,13 @@ impl<'a, 'o> Walk<'a, 'o> {
         let rule = self.rule;
         let Some(run) = self.run() else { return };
         if !rule.warnings.is_empty() && run.missed_at.is_none() {
-            for (threshold, warning) in (0_u32..).zip(&rule.warnings) {
-                if let (Some(at), Some(due)) = (run.warning(rule, *warning), run.due)
-                    && at < until
-                    && !run.fired().iter().any(|f| f.threshold == threshold)
-                {
-                    run.rare().fired.push(Fired { threshold, at, due });
+            for (notice, warning) in (0_u32..).map(Notice::Threshold).zip(&rule.warnings) {
+                match (run.warning(rule, *warning), run.due) {
+                    (Ok(Some(at)), Some(due)) if at < until && !run.told(notice) => {
+                        run.rare().fired.push(Fired { notice, at, due });
+                    }
+                    (Err(problem), _) => run.rare().problem = Some(problem),
+                    _ => {}
                 }
             }
         }

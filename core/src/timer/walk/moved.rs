@@ -1,6 +1,6 @@
 //! Runs that a move to another policy kept, taken over.
 
-use super::super::run::{Fired, Run};
+use super::super::run::{Fired, Notice, Run};
 use super::Walk;
 use crate::case::AdoptionFact;
 use crate::lifecycle::{Adoption, Clock};
@@ -78,7 +78,9 @@ impl Walk<'_, '_> {
         given
             .filter_map(|n| {
                 let at = instant::point(n.at);
-                Some(Fired { threshold: n.threshold?, at, due: clock.due.map_or(at, instant::point) })
+                let known = n.problem.as_ref().and_then(|p| crate::time::CODES.iter().find(|code| *code == p));
+                let notice = known.map(|code| Notice::Unknown(code)).or(n.threshold.map(Notice::Threshold))?;
+                Some(Fired { notice, at, due: clock.due.map_or(at, instant::point) })
             })
             .collect()
     }

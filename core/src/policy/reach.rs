@@ -1,0 +1,126 @@
+//! Limits that no search can reach, and holiday lists that end too early for the limits that need them.
+//!
+//! There is no clock here. A list reaches far enough if what is received on the last day on which the policy is in use still has a
+//! due instant. That day is the one before `valid_to`, or that of `review_by`, whichever is earlier. A policy that names neither is
+//! taken to be in use for a year: from `valid_from`, or from the first day that its lists cover. A host that wants to know at any
+//! time asks [`coverage`](crate::timer::coverage).
+
+use chrono::{DateTime, Months, NaiveDate, Utc};
+use serde_json::Value;
+
+use super::model::Inner;
+use crate::document::Node;
+use crate::time::instant::format_date;
+use crate::time::{Calendar, Pauses, TimeError, TimeLimit, parse_date};
+
+/// A limit of the policy.
+struct Limit<'p> {
+    path: String,
+    limit: &'p TimeLimit,
+    calendar: &'p Calendar,
+}
+
+/// Every limit that begins with something that happens to a complaint.
+fn limits(policy: &Inner) -> Vec<Limit<'_>> {
+    let mut out = Vec::new();
+    for timer in &policy.timers {
+        let mut add =
+            |place: &str, limit| out.push(Limit { path: format!("{}{place}", timer.path), limit, calendar: &timer.calendar });
+        add("/within", &timer.within);
+        for (place, limit) in timer.extension.iter().flat_map(|e| [("/extension/cap", &e.cap), ("/extension/by", &e.by)]) {
+            if let Some(limit) = limit {
+                add(place, limit);
+            }
+        }
+    }
+    let mut add = |path: String, limit| out.extend(Option::map(limit, |limit| Limit { path, limit, calendar: &policy.calendar }));
+    add("/closing/no_response_after".into(), policy.closing.no_response_after.as_ref());
+    add("/closing/exhausted_after".into(), policy.closing.exhausted_after.as_ref());
+    add("/reopening/within".into(), policy.reopen.as_ref().and_then(|r| r.within.as_ref()));
+    for (i, body) in policy.bodies.iter().enumerate() {
+        add(format!("/bodies/{i}/window"), body.window.as_ref());
+    }
+    out
+}
+
+impl Inner {
+    /// First date on which the policy and its regimes hold, and first on which they no longer do, where they say so.
+    pub(crate) fn validity(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let from = self.valid_from.into_iter().chain(self.regimes.iter().filter_map(|r| r.valid_from)).max();
+        let to = self.valid_to.into_iter().chain(self.regimes.iter().filter_map(|r| r.valid_to)).min();
+        (from, to)
+    }
+
+    /// Noon of a day on which the policy holds: in the middle of what it says, or any.
+    pub(crate) fn some_day(&self) -> DateTime<Utc> {
+        let (from, to) = self.validity();
+        let inside = from.and_then(|d| d.succ_opt()).filter(|d| to.is_none_or(|to| *d < to));
+        let before = to.and_then(|d| d.pred_opt()).and_then(|d| d.pred_opt()).filter(|_| from.is_none());
+        let day = inside.or(from).or(before).or_else(|| NaiveDate::from_ymd_opt(2026, 1, 5));
+        day.and_then(|d| d.and_hms_opt(12, 0, 0)).map(|t| t.and_utc()).unwrap_or_default()
+    }
+
+    /// The last date on which something is received under the policy, as far as the document and a calendar's lists tell.
+    fn last_day(&self, calendar: &Calendar) -> Option<NaiveDate> {
+        let (from, to) = self.validity();
+        let review = self.document.get("review_by").and_then(Value::as_str).and_then(parse_date);
+        let said = to.and_then(|d| d.pred_opt()).into_iter().chain(review).min();
+        let (first, _) = calendar.holiday_coverage()?;
+        said.or_else(|| from.unwrap_or(first).checked_add_months(Months::new(12))?.pred_opt())
+    }
+}
+
+pub(crate) fn check(node: &Node<'_>, policy: &Inner) {
+    let all = limits(policy);
+    for one in &all {
+        if let Some(problem) = never(policy, one) {
+            node.sink.error(
+                &one.path,
+                problem.code(),
+                format!("the limit `{}` never falls due: {problem}", one.limit.within),
+                problem.help(),
+            );
+        }
+    }
+    for (name, calendar) in &policy.calendars {
+        let mine = all.iter().filter(|l| std::sync::Arc::ptr_eq(&l.calendar.0, &calendar.0) && l.limit.asks_for_holidays());
+        let Some((last, (_, to))) = policy.last_day(calendar).zip(calendar.holiday_coverage()) else { continue };
+        let begins = calendar.last_second(last);
+        let outside =
+            |l: &&Limit<'_>| matches!(calendar.due(begins, l.limit, &Pauses::none()), Err(TimeError::OutsideHolidays { .. }));
+        // The one that must begin first.
+        let first = mine.filter(outside).map(|l| (calendar.last_start(l.limit), l)).min_by_key(|(start, _)| *start);
+        let Some((start, limit)) = first else { continue };
+        let since = match start {
+            Some(start) => format!("what begins after {}", format_date(start)),
+            None => "whatever begins".to_owned(),
+        };
+        node.sink.warning(
+            &format!("/calendars{}/holidays", crate::document::text::pointer(name)),
+            "holidays_end",
+            format!(
+                "the holiday lists end on {}: {since} has no due instant under `{}` ({})",
+                format_date(to),
+                limit.limit.within,
+                limit.path
+            ),
+            format!("hand in lists that cover what is received until {}, and the longest limit more", format_date(last)),
+        );
+    }
+}
+
+/// Why a limit is never due, whenever it begins.
+fn never(policy: &Inner, one: &Limit<'_>) -> Option<TimeError> {
+    let problem = |at: DateTime<Utc>| match one.calendar.deadline(at, one.limit, &Pauses::none()) {
+        // That a calendar never opens is told of the calendar, where open time is counted.
+        Err(TimeError::NeverOpens) if one.limit.within.counts_business() => None,
+        Err(TimeError::OutsideHolidays { .. }) | Ok(_) => None,
+        Err(problem) => Some(problem),
+    };
+    let found = problem(policy.some_day())?;
+    // Opening hours may be given for some dates only: is there no limit that begins then either?
+    let noon = |day: NaiveDate| day.and_hms_opt(12, 0, 0).map(|t| t.and_utc());
+    let dates = one.calendar.document().exceptions.keys().take(1).filter_map(|date| parse_date(date));
+    let others = dates.chain(one.calendar.holiday_coverage().map(|(from, _)| from)).filter_map(noon);
+    others.into_iter().all(|at| problem(at).is_some()).then_some(found)
+}

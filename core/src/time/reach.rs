@@ -1,0 +1,47 @@
+//! How far a calendar can look ahead: where its holiday lists end.
+
+use chrono::NaiveDate;
+
+use super::calendar::Calendar;
+use super::date;
+use super::limit::{Due, Receipt, RollForward, TimeLimit};
+use super::pause::{Pauses, Point};
+use super::span::Span;
+
+impl TimeLimit {
+    /// Does its due instant depend on which dates are holidays?
+    pub(crate) fn asks_for_holidays(&self) -> bool {
+        let asks = self.within.counts_business()
+            || self.roll_forward != RollForward::None
+            || self.moment() == Due::CloseOfBusiness
+            || self.receipt != Receipt::default();
+        asks && self.within != (Span::BusinessTime { seconds: 0 })
+    }
+}
+
+impl Calendar {
+    /// The first instant that every holiday list covers, and the first after that; none if the calendar names no list.
+    pub(crate) fn covered_points(&self) -> Option<(Point, Point)> {
+        let start = |day: i64| (self.0.day_end(day.saturating_sub(1)), 0);
+        self.0.coverage.map(|(from, to)| (start(from), start(to)))
+    }
+
+    /// The last second of a date.
+    pub(crate) fn last_second(&self, day: NaiveDate) -> Point {
+        (self.0.day_end(date::number(day)).saturating_sub(1), 0)
+    }
+
+    /// The last date on which a limit can begin, whenever on that date, and end within the holiday lists; none if there is none, or
+    /// no list.
+    pub(crate) fn last_start(&self, limit: &TimeLimit) -> Option<NaiveDate> {
+        let (from, to) = self.0.coverage?;
+        let fits = |day: i64| self.due(self.last_second(date::date(day)), limit, &Pauses::none()).is_ok();
+        // What begins later ends no earlier: those that fit come first.
+        let (mut low, mut high) = (from, to);
+        while low < high {
+            let middle = low.saturating_add(high.saturating_sub(low) >> 1);
+            if fits(middle) { low = middle.saturating_add(1) } else { high = middle }
+        }
+        (low > from).then(|| date::date(low.saturating_sub(1)))
+    }
+}
