@@ -159,6 +159,6 @@ fn closing(policy: &Policy, case: &Case, at: DateTime<Utc>, now: DateTime<Utc>) 
 }
 
 /// The instant at which a command takes effect: what time brought before it is settled first.
-pub(crate) fn effective(command: &Command, now: DateTime<Utc>) -> DateTime<Utc> {
+fn effective(command: &Command, now: DateTime<Utc>) -> DateTime<Utc> {
     command.told_at().map_or(now, |at| at.min(now))
 }
