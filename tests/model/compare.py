@@ -308,6 +308,18 @@ def in_order(records):
             before = max(before or 0, seconds(recorded))
 
 
+def put_wrong(dice, plan):
+    """The same history with a receipt that was recorded wrongly, and put right once or twice."""
+    (now, receipt), said = plan[0], lambda: instant(now - dice.randrange(90 * 48) * 1800).isoformat().replace("+00:00", "Z")
+    plan = [(now, {**receipt, "received_at": said()}), *plan[1:]]
+    for _ in range(dice.randrange(1, 3)):
+        i = dice.randrange(1, len(plan) + 1)
+        at = plan[i - 1][0] + dice.choice([0, 1800, 50 * 3600])
+        latest = plan[i][0] if i < len(plan) else at
+        plan.insert(i, (min(at, latest), {"type": "correct", "sequence": 1, "reason": "x", "received_at": said()}))
+    return plan
+
+
 def history(seed):
     """One random history: how many runs, notices, and records of batches were compared."""
     dice = random.Random(seed)
@@ -323,12 +335,15 @@ def history(seed):
     # Every fourth history is recorded late here and there.
     if seed % 4 == 3:
         recorded_late(random.Random(-seed), plan)
+    again = random.Random(seed)
+    if seed % 3 == 0:
+        plan = put_wrong(again, plan)
     polls = [dice.randrange(plan[0][0], now + 60 * DAY) for _ in range(dice.randrange(1, 12))]
     # A poll that comes before something is recorded late knows less than one that comes after: such facts differ, and may.
     backdated = any(TOLD.get(c["type"]) in c or c["type"] in ("correct", "absorb") for _, c in plan)
     case, records = tell(policy, plan, [])
     polled, polled_records = tell(policy, plan, polls)
-    runs, said, again = 0, 0, random.Random(seed)
+    runs = said = 0
     batched = tell_in_batches(again, rivals(again, document) if again.random() < 0.5 else policy, plan)
     kinds = lambda list_: [r.type for r in list_ if r.type not in ("deadline_warned", "deadline_missed")]
     if not backdated:
