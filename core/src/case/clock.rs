@@ -91,7 +91,9 @@ fn settle_as(
     now: DateTime<Utc>,
 ) -> (Vec<Event>, Option<Case>) {
     let mut events = Vec::new();
-    if policy.timers().is_empty() && !policy.0.closing.automatic || case.policy() != policy.pin() {
+    let nothing = policy.timers().is_empty() && !policy.0.closing.automatic;
+    // A clock that went backwards is refused: what was known then is not recorded now.
+    if nothing || case.policy() != policy.pin() || now < recorded.at() {
         return (events, None);
     }
     let Ok(clock) = Id::new(CLOCK) else { return (events, None) };
