@@ -119,7 +119,11 @@ fn limit(landmark: Landmark, command: &Command, ask: Option<&Ask<'_>>) -> Option
     let facts = ask.and_then(Ask::facts);
     let at = match landmark {
         Landmark::Now => now,
-        Landmark::Itself => command.told_at().or(now),
+        // A reader knows it by the command's name.
+        Landmark::Itself => {
+            let at = command.told_at().or(now)?;
+            return Some((When::Instant(at), command.kind().as_str()));
+        }
         Landmark::Receipt => match command {
             Command::Receive(r) => r.received_at.or(now),
             Command::Absorb(a) => Some(a.received_at),
