@@ -18,6 +18,9 @@ use crate::wire::Id;
 /// Most cases that are tried; a condition that needs more is left alone.
 const MOST: usize = 4_096;
 
+/// Most questions of one condition, and most words of one list that are looked at one by one.
+const MOST_PARTS: usize = 256;
+
 /// Where a condition stands: what can be known there.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
@@ -74,7 +77,7 @@ fn one(node: &Node<'_>, key: &str, place: Place<'_>) -> bool {
     let alone = |value: &Value| clause(key, &Node::root(value, &Sink::default()), 0);
     let part = |n: &Node<'_>| inside(n, &matcher(&Node::root(n.value, &Sink::default()), 0), place);
     let mut told = key == "not" && part(node);
-    for element in node.value.as_array().map(|_| node.elements("words")).into_iter().flatten().flatten() {
+    for element in node.value.as_array().map(|_| node.elements("words")).into_iter().flatten().flatten().take(MOST_PARTS) {
         told |= match key {
             "all" | "any" => part(&element),
             _ => alone(element.value).is_some_and(|word| judged(&element, &word, place)),
@@ -118,6 +121,10 @@ fn why(condition: &Matcher, place: Place<'_>) -> String {
 fn possible(condition: &Matcher, place: Place<'_>) -> Option<(bool, bool)> {
     let mut leaves = Vec::new();
     condition.leaves(&mut leaves);
+    let long = |leaf: &&Matcher| matches!(leaf, Matcher::Code(_, ids) if ids.len() > MOST_PARTS);
+    if leaves.len() > MOST_PARTS || leaves.iter().any(long) {
+        return None;
+    }
     let words = attributes(&leaves)?;
     let mut subjects: Vec<Subject<'_>> =
         words.iter().map(|map| Subject { attributes: Some(map), ..Subject::default() }).collect();
