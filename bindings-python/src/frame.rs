@@ -250,6 +250,30 @@ impl<'py> Columns<'py> {
         }
     }
 
+    /// The zone that a column of instants is written in. UTC, an offset or none says only when things happened, not whose days count:
+    /// then UTC's do, with a warning.
+    fn zone(&self, py: Python<'py>, name: &str) -> PyResult<time::Zone> {
+        let written = match self.find(name) {
+            Some(Values::Arrow(array)) => match array.data_type() {
+                DataType::Timestamp(_, zone) => zone.as_ref().map(ToString::to_string),
+                _ => None,
+            },
+            Some(Values::Python(list)) => one_zone(list)?,
+            None => None,
+        };
+        let named = written.filter(|name| !matches!(name.as_str(), "UTC" | "Etc/UTC" | "Z"));
+        if let Some(zone) = named.and_then(|name| time::Zone::bundled(&name).ok()) {
+            return Ok(zone);
+        }
+        if self.rows > 0 {
+            let category = py.import("amends._errors")?.getattr("ZoneWarning")?;
+            let message = "days are counted in UTC, because neither `zone`, nor a calendar, nor the column of instants names a zone; \
+                           give `zone`, also if UTC is meant";
+            py.import("warnings")?.call_method1("warn", (message, category, 1))?;
+        }
+        Ok(time::Zone::utc())
+    }
+
     /// Instants in seconds since 1970; `NULL` of the core for none.
     fn seconds(&self, py: Python<'py>, name: &str, assume_utc: bool) -> PyResult<Option<Vec<i64>>> {
         Ok(self.moments(py, name, assume_utc)?.map(|list| list.into_iter().map(|moment| moment.0).collect()))
@@ -289,6 +313,24 @@ impl<'py> Columns<'py> {
         };
         Ok(Some(input.values.iter().map(split).collect()))
     }
+}
+
+/// The IANA name that all instants of a list bear, if they do.
+fn one_zone(list: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    let mut found: Option<String> = None;
+    for item in items(list)?.try_iter()? {
+        let item = item?;
+        if absent(&item)? {
+            continue;
+        }
+        let key = item.getattr("tzinfo").and_then(|zone| zone.getattr("key")).and_then(|key| key.extract::<String>());
+        match (key, &found) {
+            (Ok(key), Some(name)) if key == *name => {}
+            (Ok(key), None) => found = Some(key),
+            _ => return Ok(None),
+        }
+    }
+    Ok(found)
 }
 
 /// A NumPy array as Python's own values; anything else as it is.
@@ -368,11 +410,18 @@ fn empty(path: &str) -> Diagnostics {
     }])
 }
 
-fn add_events<'py>(py: Python<'py>, log: &mut LogBuilder, frame: &Columns<'py>, assume_utc: bool) -> PyResult<()> {
+fn add_events<'py>(
+    py: Python<'py>,
+    log: &mut LogBuilder,
+    frame: &Columns<'py>,
+    order: Option<&str>,
+    assume_utc: bool,
+) -> PyResult<()> {
     let case = frame.texts(py, "case")?.ok_or_else(|| frame.missing(py, "case"))?;
     let event = frame.texts(py, "event")?.ok_or_else(|| frame.missing(py, "event"))?;
     let when = frame.moments(py, "at", assume_utc)?.ok_or_else(|| frame.missing(py, "at"))?;
     let id = frame.texts(py, "id")?;
+    let order = order.map(|name| frame.integers(py, name)?.ok_or_else(|| frame.missing(py, name))).transpose()?;
     let recorded = frame.seconds(py, "recorded_at", assume_utc)?;
     let word = frame.texts(py, "word")?;
     let value = frame.integers(py, "value")?;
@@ -398,6 +447,7 @@ fn add_events<'py>(py: Python<'py>, log: &mut LogBuilder, frame: &Columns<'py>, 
                 at: moment,
                 nanosecond,
                 id: text(id.as_ref(), row),
+                order: number(order.as_ref(), row),
                 recorded_at: at(recorded.as_ref(), row),
                 word: text(word.as_ref(), row),
                 value: number(value.as_ref(), row),
@@ -412,7 +462,7 @@ fn add_events<'py>(py: Python<'py>, log: &mut LogBuilder, frame: &Columns<'py>, 
 
 /// The tally of an event log in columns.
 #[pyfunction]
-#[pyo3(signature = (events, *, as_of, cases=None, definitions=None, zone=None, calendar=None, known_at=None, assume_utc=false, records=None))]
+#[pyo3(signature = (events, *, as_of, cases=None, definitions=None, zone=None, calendar=None, known_at=None, order=None, assume_utc=false, records=None))]
 #[expect(clippy::too_many_arguments, reason = "they are Python's keywords")]
 pub(crate) fn tally_frame<'py>(
     events: &Bound<'py, PyAny>,
@@ -422,6 +472,7 @@ pub(crate) fn tally_frame<'py>(
     zone: Option<&Bound<'py, PyAny>>,
     calendar: Option<&Bound<'py, Calendar>>,
     known_at: Option<&Bound<'py, PyAny>>,
+    order: Option<&str>,
     assume_utc: bool,
     records: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Tally> {
@@ -442,7 +493,11 @@ pub(crate) fn tally_frame<'py>(
         Some(zone) => Some(zone.cast::<Zone>()?.get().0.clone()),
     };
     let calendar = calendar.map(|c| &c.get().0);
-    let zone = named.or_else(|| calendar.map(|c| c.zone().clone())).unwrap_or_else(time::Zone::utc);
+    let frame = Columns::new(events, "/events")?;
+    let zone = match named.or_else(|| calendar.map(|c| c.zone().clone())) {
+        Some(zone) => zone,
+        None => frame.zone(py, "at")?,
+    };
     let options = RowOptions {
         zone: &zone,
         calendar,
@@ -451,9 +506,8 @@ pub(crate) fn tally_frame<'py>(
         records: records.as_deref(),
     };
     let mut log = LogBuilder::new(definitions);
-    let frame = Columns::new(events, "/events")?;
     frame.mention(&mut log);
-    add_events(py, &mut log, &frame, assume_utc)?;
+    add_events(py, &mut log, &frame, order, assume_utc)?;
     if let Some(cases) = cases {
         let frame = Columns::new(cases, "/cases")?;
         frame.mention(&mut log);

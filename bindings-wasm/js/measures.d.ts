@@ -1270,8 +1270,10 @@ export interface LogEvent {
   event: LogKind;
   /** When, as RFC 3339 in UTC. */
   at: string;
-  /** Identifier of the event: the same one twice counts once, and events of one instant keep this order, after the receipt. */
+  /** Identifier of the event: the same one twice counts once. Events of one instant of which `order` tells nothing come by it (runs of digits as numbers: 9 before 10), after the first receipt; where there is none, by what they say, never by their places. */
   id?: string | null;
+  /** Where it stands among the events of its instant, lower first, if the log tells it. */
+  order?: number | null;
   /** When it was recorded; as it happened if left out. */
   recorded_at?: string | null;
   /** Outcome, ruling or currency. */
@@ -2461,6 +2463,8 @@ export interface TableMapping {
   at?: string | null;
   /** Event logs: column of the event's identifier. */
   id?: string | null;
+  /** Event logs: column of a whole number by which rows of one instant stand, lower first. Rows without one come by their identifiers (9 before 10), else by what they say: never by their places in the table. */
+  order?: string | null;
   /** Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their column. */
   events: Record<string, string>;
   /** How times are written: `rfc3339` (a space may stand for the T, an offset may be missing), or the signs of strftime, such as `%d/%m/%Y %H:%M`. Times that tell no offset are of the zone; dates alone are the start of the local day. */
@@ -2489,7 +2493,7 @@ export interface TableMapping {
   attributes?: Record<string, string> | null;
   /** Rows tell states: the same one again is not another event. What such a row says anew of the complaint is kept, as a note. */
   rows_are_states?: boolean;
-  /** Rows of a complaint stand in the order in which things happened, even where a time steps back. */
+  /** Rows of a complaint stand in the order in which things happened, even where a time steps back: their places are told on as `order`. */
   rows_in_order?: boolean;
   /** Derive `reopened` where an ended complaint goes on without one. */
   derive_reopened?: boolean;
@@ -2526,6 +2530,8 @@ export interface TableRead {
   derived_resumed: number;
   /** Dates without a time on the day of the receipt, told at its instant: a day holds no contradiction. */
   same_day: number;
+  /** Instants with an end and a reopening of which nothing tells which came first. */
+  order_unknown: number;
   /** Events that the table tells before the receipt of their complaint. Nothing is derived from them. */
   before_receipt: number;
   /** How the log fits the lifecycle. */
@@ -2553,6 +2559,8 @@ export interface TallyDocument {
   quarantined: Record<string, number>;
   /** What was recorded of at least one case; where it is left out, what the counters show. */
   seen?: (Recordable)[] | null;
+  /** What was concluded because the log does not tell it: `derived_reopened`, reopenings that nobody wrote down (an ended or answered complaint is worked on again); `order_unknown`, instants with an end and a reopening of which nothing tells which came first. */
+  notes?: Record<string, number>;
 }
 /** A log to be counted. */
 export interface TallyEventsQuestion {

@@ -1,8 +1,11 @@
 """Frames in and out of measures, and answers that a notebook shows."""
 
 import datetime as dt
+import itertools
 import json
 import pickle
+import warnings
+import zoneinfo
 
 import amends
 import duckdb
@@ -220,3 +223,54 @@ def test_a_receipt_comes_first_among_the_events_of_its_instant():
     events[0]["event"] = "closed"
     tally = measure.tally_events(events=events, as_of="2025-02-01T00:00:00Z")
     assert (tally["cases"], tally["quarantined"]) == (0, {"event_before_receipt": 1})
+
+
+LATE = dt.datetime(2026, 3, 31, 23, 30, tzinfo=dt.timezone.utc)
+
+
+def received_in(frame, **ask):
+    tally = measure.tally_frame(frame, as_of=dt.datetime(2026, 6, 1, tzinfo=dt.timezone.utc), **ask)
+    rows = measure.flow(tally=tally, periods={"from": "2026-03-01", "to": "2026-05-01", "unit": "month"})["rows"]
+    return tally.header["zone"], [row["received"] for row in rows]
+
+
+def test_the_zone_of_a_column_holds():
+    # Half past eleven in UTC on the last of March is April in London.
+    at = [LATE.astimezone(zoneinfo.ZoneInfo("Europe/London"))]
+    columns = {"case": ["A"], "event": ["received"], "at": at}
+    frames = [columns, pd.DataFrame(columns), pl.DataFrame(columns).with_columns(pl.col("at").dt.convert_time_zone("Europe/London")),
+              pa.table({**columns, "at": pa.array(at, pa.timestamp("us", "Europe/London"))}),
+              {**columns, "at": pd.Series(at)}]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for frame in frames:
+            assert received_in(frame) == ("Europe/London", [0, 1])
+            assert received_in(frame, zone="UTC") == ("UTC", [1, 0])
+    # A column in UTC tells no zone: counted in UTC, and said so, unless that is said to be meant.
+    for zone in (dt.timezone.utc, dt.timezone(dt.timedelta(hours=1))):
+        frame = {**columns, "at": [LATE.astimezone(zone)]}
+        with pytest.warns(amends.ZoneWarning):
+            assert received_in(frame) == ("UTC", [1, 0])
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            assert received_in(frame, zone="UTC") == ("UTC", [1, 0])
+            with pytest.raises(amends.ZoneWarning):
+                received_in(frame)
+
+
+def test_ties_go_by_an_order_column_and_never_by_rows():
+    day = dt.datetime(2025, 3, 5, tzinfo=dt.timezone.utc)
+    columns = {"case": ["1"] * 4, "event": ["received", "closed", "reopened", "closed"], "at": [day] * 4, "seq": [1, 9, 10, 11],
+               "cause": ["a", "b", None, "c"]}
+    ask = {"as_of": AS_OF, "zone": "UTC", "definitions": {"strata": ["cause"]}}
+    frame = pd.DataFrame(columns)
+    for order in ({"order": "seq"}, {}):
+        texts = {measure.tally_frame(frame.iloc[list(rows)], **ask, **order).to_json() for rows in itertools.permutations(range(4))}
+        assert len(texts) == 1
+    named = measure.tally_frame(frame, order="seq", **ask).document()
+    assert named["notes"] == {} and measure.tally_frame(frame, **ask).document()["notes"] == {"order_unknown": 1}
+    flow = measure.flow(tally=named, periods={"from": "2025-03-01", "to": "2025-04-01"})["rows"][0]
+    assert (flow["closed"], flow["reopened"], flow["open_end"]) == (2, 1, 0)
+    with pytest.raises(amends.AmendsError) as caught:
+        measure.tally_frame(frame, order="place", **ask)
+    assert (caught.value.code, caught.value.path) == ("missing_field", "/events/place")

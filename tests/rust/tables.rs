@@ -289,3 +289,214 @@ fn texts_columns_marks_and_masks() {
     let read = ask("read_table", &json!({"mapping": mapping, "columns": columns}));
     assert_eq!(reasons(&read["cells"]), [("due_time_unreadable".to_owned(), "due".to_owned(), "tomorrow".to_owned())]);
 }
+
+/// Events of logs: few instants, so that many meet; (complaint, word, instant, identifier, order, cause).
+type Events = Vec<(u8, usize, u8, u8, u8, u8)>;
+
+/// Words of logs; `waiting` is left out, because tables derive its end and logs do not.
+const KINDS: [&str; 12] = [
+    "received",
+    "closed",
+    "reopened",
+    "investigation_started",
+    "noted",
+    "assigned",
+    "withdrawn",
+    "responded",
+    "escalated",
+    "acknowledged",
+    "redress_promised",
+    "rejected",
+];
+const AT: [&str; 4] = ["2025-03-03T08:00:00Z", "2025-03-04T08:00:00Z", "2025-03-04T08:00:00.5Z", "2025-03-09T12:00:00Z"];
+
+fn events() -> impl Strategy<Value = Events> {
+    prop::collection::vec((1_u8..3, 0..KINDS.len(), 0..4_u8, 0..14_u8, 0..6_u8, 0..3_u8), 0..12)
+}
+
+/// The events with identifiers, with an order, with both or with neither.
+fn log(list: &Events, ids: bool, orders: bool) -> Vec<Value> {
+    let one = |(n, e): (usize, &(u8, usize, u8, u8, u8, u8))| {
+        let mut event = json!({"case": format!("C-{}", e.0), "event": KINDS[e.1], "at": AT[usize::from(e.2)]});
+        if ids && e.3 > 0 {
+            // Whatever has one identifier is one event.
+            event["id"] = json!(format!("{}{}", ["", "e"][n % 2], n + usize::from(e.3)));
+        }
+        if orders && e.4 > 0 {
+            event["order"] = json!(e.4);
+        }
+        if e.5 > 0 {
+            event["cause"] = json!(format!("cause {}", e.5));
+        }
+        match KINDS[e.1] {
+            "closed" => event["word"] = json!(["upheld", "not_upheld"][usize::from(e.3 % 2)]),
+            "redress_promised" => (event["word"], event["value"]) = (json!(["EUR", "GBP"][usize::from(e.3 % 2)]), json!(10)),
+            _ => {}
+        }
+        event
+    };
+    list.iter().enumerate().map(one).collect()
+}
+
+fn permuted<T: Clone>(list: &[T], seed: u64) -> Vec<T> {
+    let mut keyed: Vec<(u64, T)> = list
+        .iter()
+        .enumerate()
+        .map(|(i, t)| ((i as u64 + 1).wrapping_mul(seed | 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(17), t.clone()))
+        .collect();
+    keyed.sort_by_key(|k| k.0);
+    keyed.into_iter().map(|k| k.1).collect()
+}
+
+/// A log as a table of its own words.
+fn table(list: &[Value], ids: bool, orders: bool) -> Value {
+    let cells = |key: &str| -> Value {
+        list.iter().map(|e| if e[key].is_number() { json!(e[key].to_string()) } else { e[key].clone() }).collect()
+    };
+    let words: serde_json::Map<String, Value> = KINDS.iter().map(|k| ((*k).to_owned(), json!(k))).collect();
+    let mut mapping = json!({"case": "case", "event": "event", "at": "at", "cause": "cause", "outcome": "word", "events": words,
+        "outcomes": {"upheld": "upheld", "not_upheld": "not_upheld", "EUR": "upheld"}});
+    if ids {
+        mapping["id"] = json!("id");
+    }
+    if orders {
+        mapping["order"] = json!("order");
+    }
+    let columns: serde_json::Map<String, Value> =
+        ["case", "event", "at", "cause", "word", "id", "order"].iter().map(|key| ((*key).to_owned(), cells(key))).collect();
+    json!({"mapping": mapping, "columns": columns})
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Any order of arrival, and events delivered more than once: the same tally, to the byte.
+    #[test]
+    fn the_order_of_arrival_changes_nothing(list in events(), ids: bool, orders: bool, seed: u64, twice: bool) {
+        let events = log(&list, ids, orders);
+        let whole = tally(&json!(events));
+        let mut other = permuted(&events, seed);
+        if twice {
+            other.extend(permuted(&events, seed.wrapping_add(7)));
+        }
+        prop_assert_eq!(&tally(&json!(other)), &whole);
+        let fits = |events: &[Value]| ask("log_conformance", &json!({"events": events}));
+        if !twice {
+            prop_assert_eq!(&fits(&permuted(&events, seed)), &fits(&events));
+        }
+    }
+
+    /// The rows of a table likewise; and a table that is read counts as the log that it is.
+    #[test]
+    fn a_table_counts_as_its_log_in_any_order(list in events(), ids: bool, orders: bool, seed: u64) {
+        let events: Vec<Value> = log(&list, ids, orders).into_iter().filter(|e| e["event"] != "redress_promised").collect();
+        let read = ask("read_table", &table(&events, ids, orders));
+        let other = ask("read_table", &table(&permuted(&events, seed), ids, orders));
+        prop_assert_eq!(tally(&other["events"]), tally(&read["events"]));
+        for count in ["derived_reopened", "order_unknown", "before_receipt", "used"] {
+            prop_assert_eq!(&other[count], &read[count], "{}", count);
+        }
+        // Where no two events of a complaint share a second, what was concluded is the same, whoever concluded it.
+        let seconds: BTreeSet<(&str, &str)> =
+            events.iter().map(|e| (e["case"].as_str().unwrap(), e["at"].as_str().unwrap().get(..19).unwrap())).collect();
+        if seconds.len() < events.len() {
+            return Ok(());
+        }
+        let (mut direct, mut by_table) = (tally(&json!(events)), tally(&read["events"]));
+        (direct["notes"], by_table["notes"]) = (Value::Null, Value::Null);
+        prop_assert_eq!(by_table, direct);
+    }
+}
+
+/// What flows in a month, as received, closed, reopened, open at the end; and the tally's notes.
+fn flow(events: &Value) -> (Vec<u64>, Value) {
+    let tally = ask("tally_events", &json!({"events": events, "as_of": "2025-05-01T00:00:00Z"}));
+    let rows = ask("flow", &json!({"tally": tally, "periods": {"from": "2025-03-01", "to": "2025-04-01"}}));
+    let count = |key: &str| rows["rows"][0][key].as_u64().unwrap();
+    (["received", "closed", "reopened", "open_end"].map(count).to_vec(), tally["notes"].clone())
+}
+
+#[test]
+fn ties_are_told_by_order_by_identifier_or_by_turns() {
+    // Events as (word, day, identifier, order), what flows, and what is noted.
+    type Told<'a> = (&'a str, u8, &'a str, Option<i64>);
+    let table: [(&[Told<'_>], [u64; 4], Value); 13] = [
+        // One rule for what goes on after an end.
+        (
+            &[("received", 1, "", None), ("closed", 3, "", None), ("received", 5, "", None), ("closed", 9, "", None)],
+            [1, 2, 1, 0],
+            json!({"derived_reopened": 1}),
+        ),
+        (
+            &[("received", 1, "", None), ("closed", 3, "", None), ("investigation_started", 5, "", None)],
+            [1, 1, 1, 1],
+            json!({"derived_reopened": 1}),
+        ),
+        (&[("received", 1, "", None), ("closed", 3, "", None), ("acknowledged", 5, "", None)], [1, 1, 0, 0], json!({})),
+        (
+            &[("received", 1, "", None), ("responded", 3, "", None), ("waiting", 5, "", None), ("closed", 9, "", None)],
+            [1, 1, 0, 0],
+            json!({"derived_reopened": 1}),
+        ),
+        (
+            &[
+                ("received", 1, "", None),
+                ("responded", 3, "", None),
+                ("rejected", 4, "", None),
+                ("investigation_started", 5, "", None),
+            ],
+            [1, 0, 0, 1],
+            json!({}),
+        ),
+        // Written down at the instant at which it would be derived: it is that one.
+        (
+            &[
+                ("received", 1, "", None),
+                ("closed", 3, "", None),
+                ("reopened", 5, "", None),
+                ("investigation_started", 5, "", None),
+            ],
+            [1, 1, 1, 1],
+            json!({}),
+        ),
+        // Closed, reopened and closed on one day: by turns, by identifiers that are numbers, by an order.
+        (
+            &[("received", 1, "", None), ("closed", 5, "", None), ("reopened", 5, "", None), ("closed", 5, "", None)],
+            [1, 2, 1, 0],
+            json!({"order_unknown": 1}),
+        ),
+        (
+            &[("received", 1, "", None), ("closed", 5, "9", None), ("reopened", 5, "10", None), ("closed", 5, "11", None)],
+            [1, 2, 1, 0],
+            json!({}),
+        ),
+        (&[("received", 1, "1", None), ("reopened", 5, "E-100", None), ("closed", 5, "E-99", None)], [1, 1, 1, 1], json!({})),
+        (
+            &[("received", 1, "", None), ("reopened", 5, "", Some(10)), ("closed", 5, "", Some(9)), ("closed", 5, "", Some(11))],
+            [1, 2, 1, 0],
+            json!({}),
+        ),
+        (&[("received", 1, "", None), ("closed", 5, "b", Some(-1)), ("reopened", 5, "a", Some(3))], [1, 1, 1, 1], json!({})),
+        // It stood ended: reopened first, and closed again.
+        (
+            &[("received", 1, "", None), ("closed", 3, "", None), ("closed", 5, "", None), ("reopened", 5, "", None)],
+            [1, 2, 1, 0],
+            json!({"order_unknown": 1}),
+        ),
+        // All of it on one day.
+        (&[("closed", 5, "1", None), ("received", 5, "3", None), ("reopened", 5, "2", None)], [1, 1, 1, 1], json!({})),
+    ];
+    for (told, flows, notes) in table {
+        let one = |(word, day, id, order): &Told<'_>| {
+            let id = if id.is_empty() { Value::Null } else { json!(id) };
+            json!({"case": "1", "event": word, "at": format!("2025-03-{day:02}T00:00:00Z"), "id": id, "order": order})
+        };
+        let mut events: Vec<Value> = told.iter().map(one).collect();
+        for _ in 0..events.len() {
+            events.rotate_left(1);
+            assert_eq!(flow(&json!(events)), (flows.to_vec(), notes.clone()), "{told:?}");
+        }
+        events.reverse();
+        assert_eq!(flow(&json!(events)), (flows.to_vec(), notes), "{told:?}");
+    }
+}

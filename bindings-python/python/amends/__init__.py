@@ -47,7 +47,7 @@ from amends._amends import (
     verdicts,
     verify,
 )
-from amends._errors import Allowance, AmendsError, AmendsTypeError, Problem, Reason, Refused, Way
+from amends._errors import Allowance, AmendsError, AmendsTypeError, Problem, Reason, Refused, Way, ZoneWarning
 
 __all__ = [
     "DRAFTS",
@@ -73,6 +73,7 @@ __all__ = [
     "Refused",
     "Way",
     "Zone",
+    "ZoneWarning",
     "__version__",
     "allowed",
     "canonical_json",

@@ -550,6 +550,7 @@ def tally_frame(
     zone: Zone | str | None = None,
     calendar: Calendar | None = None,
     known_at: datetime | None = None,
+    order: str | None = None,
     assume_utc: bool = False,
     records: Sequence[Recordable] | None = None,
 ) -> Tally:
@@ -562,9 +563,12 @@ def tally_frame(
     cases: What is known of each case beside its events, one row each: ``case`` and any of ``complainant``, ``cause``, ``due``,
         ``acknowledge_due``, ``issues`` and the attributes. What an event says counts over it.
     definitions: Definitions that the counters rest on.
-    zone: Zone whose days count; the calendar's, or UTC.
+    zone: Zone whose days count; if left out the calendar's, else the one that the column ``at`` is written in. A column in UTC or with
+        bare offsets names none: then days are counted in UTC, with an ``amends.ZoneWarning``.
     calendar: Calendar of business days, if bands of them are asked for.
     known_at: Nothing recorded after this instant is counted.
+    order: Column of whole numbers by which events of one instant stand, lower first. Without it they come by ``id`` (runs of digits as
+        numbers: 9 before 10), else by what they say; the order of rows never counts.
     assume_utc: Take columns of instants without a zone as UTC.
     records: What the log can tell, as words of events and facts: what never happened is then 0. What it never told and is not named here is
         unknown, and figures that rest on it are None with the reason ``not_recorded``.

@@ -172,3 +172,7 @@ def trusted_policy(document: Any) -> Policy:
     from amends._amends import Policy
 
     return Policy(document, trusted=True)
+
+
+class ZoneWarning(UserWarning):
+    """Days were counted in UTC because nothing named a zone. Name it (``zone="UTC"`` if UTC is meant), and there is no warning."""

@@ -1118,8 +1118,11 @@ class LogEvent(TypedDict):
     at: str
     """When, as RFC 3339 in UTC."""
     id: NotRequired[str | None]
-    """Identifier of the event: the same one twice counts once, and events of one instant keep this order, after the
-    receipt."""
+    """Identifier of the event: the same one twice counts once. Events of one instant of which `order` tells nothing
+    come by it (runs of digits as numbers: 9 before 10), after the first receipt; where there is none, by what they
+    say, never by their places."""
+    order: NotRequired[int | None]
+    """Where it stands among the events of its instant, lower first, if the log tells it."""
     recorded_at: NotRequired[str | None]
     """When it was recorded; as it happened if left out."""
     word: NotRequired[str | None]
@@ -2102,6 +2105,9 @@ class TableMapping(TypedDict):
     """Event logs: column of when it happened."""
     id: NotRequired[str | None]
     """Event logs: column of the event's identifier."""
+    order: NotRequired[str | None]
+    """Event logs: column of a whole number by which rows of one instant stand, lower first. Rows without one come by
+    their identifiers (9 before 10), else by what they say: never by their places in the table."""
     events: Mapping[str, str]
     """Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their
     column."""
@@ -2137,7 +2143,8 @@ class TableMapping(TypedDict):
     """Rows tell states: the same one again is not another event. What such a row says anew of the complaint is kept,
     as a note."""
     rows_in_order: NotRequired[bool]
-    """Rows of a complaint stand in the order in which things happened, even where a time steps back."""
+    """Rows of a complaint stand in the order in which things happened, even where a time steps back: their places are
+    told on as `order`."""
     derive_reopened: NotRequired[bool]
     """Derive `reopened` where an ended complaint goes on without one."""
     received_at: NotRequired[str | None]
@@ -2176,6 +2183,8 @@ class TableRead(TypedDict):
     """Ends of waiting derived from what followed it."""
     same_day: int
     """Dates without a time on the day of the receipt, told at its instant: a day holds no contradiction."""
+    order_unknown: int
+    """Instants with an end and a reopening of which nothing tells which came first."""
     before_receipt: int
     """Events that the table tells before the receipt of their complaint. Nothing is derived from them."""
     conformance: Conformance
@@ -2206,6 +2215,10 @@ class TallyDocument(TypedDict):
     """Cases that could not be counted, by reason."""
     seen: NotRequired[list[Recordable] | None]
     """What was recorded of at least one case; where it is left out, what the counters show."""
+    notes: NotRequired[dict[str, int]]
+    """What was concluded because the log does not tell it: `derived_reopened`, reopenings that nobody wrote down (an
+    ended or answered complaint is worked on again); `order_unknown`, instants with an end and a reopening of which
+    nothing tells which came first."""
 
 
 class Term(TypedDict):

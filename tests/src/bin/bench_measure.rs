@@ -97,7 +97,8 @@ fn main() {
         asked: 0,
         records: None,
     };
-    let events = EventColumns { case: &case, kind: &kind, at: &at, value: None, word: Some(&word), id: None, recorded: None };
+    let events =
+        EventColumns { case: &case, kind: &kind, at: &at, value: None, word: Some(&word), id: None, order: None, recorded: None };
     let cases = CaseColumns { count: CASES, due: Some(&due), stratum: Some(&cause), ..CaseColumns::default() };
     // Memory of one tally and of all that is needed on the way to it; then times.
     let before = resident();

@@ -1,6 +1,6 @@
 //! Logs in columns: millions of events, counted on one thread without a map in the way.
 
-use super::fold::{Events, Row, Unfit, fold, sort};
+use super::fold::{Events, Row, Told, Unfit, fold, sort};
 use super::kind::LogKind;
 use crate::document::Diagnostics;
 use crate::measure::statistics::coded;
@@ -21,9 +21,11 @@ pub struct EventColumns<'a> {
     pub value: Option<&'a [i64]>,
     /// Codes of words: outcomes 1 upheld, 2 partly, 3 not upheld, 4 no finding; rulings 1 overturned; places of currencies.
     pub word: Option<&'a [u8]>,
-    /// Identifiers: the same event delivered twice counts once, and events of one second keep this order, after the receipt. The row itself
-    /// if left out.
+    /// Identifiers: the same event delivered twice counts once, and events of one second of which `order` tells nothing keep this order,
+    /// after the first receipt. Where there are none, what events say tells them apart and which comes first; their places never do.
     pub id: Option<&'a [u64]>,
+    /// Where each event stands among those of its second, lower first, if the log tells it.
+    pub order: Option<&'a [i64]>,
     /// When it was recorded, in seconds since 1970; as it happened if left out.
     pub recorded: Option<&'a [i64]>,
 }
@@ -85,6 +87,7 @@ fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize) ->
         ("value", events.value.map(<[_]>::len), n),
         ("word", events.word.map(<[_]>::len), n),
         ("id", events.id.map(<[_]>::len), n),
+        ("order", events.order.map(<[_]>::len), n),
         ("recorded", events.recorded.map(<[_]>::len), n),
         ("cases/id", cases.id.map(<[_]>::len), cases.count),
         ("cases/due", cases.due.map(<[_]>::len), cases.count),
@@ -164,7 +167,7 @@ fn grouped(
         })
         .collect();
     let mut rows = vec![Row::EMPTY; place(sum)];
-    let left = events.value.is_some() || events.id.is_some();
+    let left = events.value.is_some() || events.id.is_some() || events.order.is_some();
     let mut sources = if left { vec![0_u32; place(sum)] } else { Vec::new() };
     for (i, case) in events.case.iter().enumerate() {
         if known_at.is_some() && !known(i) {
@@ -234,8 +237,10 @@ pub(super) fn each_case(
         let (mine, others) = rest.split_at_mut_checked(place(length)).unwrap_or_default();
         let (my_sources, other_sources) = rest_of_sources.split_at_mut_checked(place(length)).unwrap_or_default();
         (rest, rest_of_sources) = (others, other_sources);
-        sort(mine, my_sources, events.value, events.id);
+        let told = Told { order: events.order, id: events.id, value: events.value };
+        let unordered = sort(mine, my_sources, told, as_of);
         case.clear();
+        case.unordered = unordered;
         match fold(Events { rows: mine, sources: my_sources, value: events.value, id: events.id }, as_of, &mut case) {
             Ok(true) => tell(place(i), Ok(&mut case)),
             Ok(false) => {}
@@ -259,7 +264,7 @@ pub(super) fn each_case(
 ///     case: &[0, 0, 1],
 ///     kind: &[received, closed, received],
 ///     at: &[1_700_000_000, 1_700_600_000, 1_700_100_000],
-///     value: None, word: None, id: None, recorded: None,
+///     value: None, word: None, id: None, order: None, recorded: None,
 /// };
 /// let zone = Zone::utc();
 /// let options = TallyOptions {
@@ -293,6 +298,7 @@ pub fn tally_columns(
     tally.seen.add(Recordable::Issues, cases.issues.is_some());
     tally.seen.add(Recordable::RecordedAt, events.recorded.is_some());
     let mut quarantined = [0_u64; Unfit::ALL.len()];
+    let mut notes = (0_u64, 0_u64);
     each_case(events, (cases.count, cases.stratum), (options.as_of, options.known_at), &days, |i, found| {
         let case = match found {
             Ok(case) => case,
@@ -319,6 +325,8 @@ pub fn tally_columns(
         tally.seen.add(Recordable::Complainant, case.complainant.is_some());
         tally.seen.add(Recordable::Cause, case.cause != 0);
         tally.check = tally.check.wrapping_add(case.id);
+        notes.0 = notes.0.saturating_add(case.derived.into());
+        notes.1 = notes.1.saturating_add(case.unordered.into());
         if let Some(complainant) = case.complainant
             && case.end().is_none_or(|e| e.kind != crate::measure::tally::EndKind::Merged)
         {
@@ -332,6 +340,11 @@ pub fn tally_columns(
     for (unfit, n) in Unfit::ALL.iter().zip(quarantined) {
         if n > 0 {
             tally.quarantined.insert(unfit.word().to_owned(), n);
+        }
+    }
+    for (note, n) in [("derived_reopened", notes.0), ("order_unknown", notes.1)] {
+        if n > 0 {
+            tally.notes.insert(note.to_owned(), n);
         }
     }
     for list in tally.complainants.values_mut() {

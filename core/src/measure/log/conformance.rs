@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::events::{LogEvent, in_order};
+use super::events::{LogEvent, as_counted};
 use super::kind::LogKind as K;
 use crate::document::Diagnostics;
 use crate::lifecycle::State;
@@ -86,7 +86,7 @@ pub(crate) fn conformance(events: &[LogEvent]) -> Conformance {
     for (case, list) in std::mem::take(&mut cases) {
         let mut state: Option<State> = None;
         let mut clean = true;
-        for event in in_order(list.into_iter()) {
+        for event in as_counted(list.into_iter()) {
             let next = match state {
                 None => (event.event == K::Received).then_some(State::Received),
                 Some(from) => step(event.event, from),

@@ -1,10 +1,12 @@
 //! Logs of events as documents: for logs that fit a request, a file or a browser.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::course::{natural, ties};
 use super::kind::LogKind;
 use super::rows::{CaseRow, LogBuilder, LogRow, RowOptions};
 use crate::document::Diagnostics;
@@ -23,8 +25,11 @@ shapes! {
         event: LogKind,
         /// When, as RFC 3339 in UTC.
         at: String,
-        /// Identifier of the event: the same one twice counts once, and events of one instant keep this order, after the receipt.
+        /// Identifier of the event: the same one twice counts once. Events of one instant of which `order` tells nothing come by it (runs of
+        /// digits as numbers: 9 before 10), after the first receipt; where there is none, by what they say, never by their places.
         id: Option<String>,
+        /// Where it stands among the events of its instant, lower first, if the log tells it.
+        order: Option<i64>,
         /// When it was recorded; as it happened if left out.
         recorded_at: Option<String>,
         /// Outcome, ruling or currency.
@@ -127,12 +132,31 @@ pub fn merge_events(input: &MergeEventsQuestion) -> Result<EventLog, Diagnostics
     Ok(EventLog { events: in_order(order.into_iter().map(|(e, _)| e)).cloned().collect(), records })
 }
 
-/// Events in the order in which they happened, those of one instant by identifier, the receipt first. Text does not sort so: `…:00.5Z` comes before `…:00Z`.
+/// Events in the order in which they happened, those of one instant by what the log tells of their order, by identifier, by what they say.
+/// Text does not sort as time does: `…:00.5Z` comes before `…:00Z`.
 pub(crate) fn in_order<E: Borrow<LogEvent>>(events: impl Iterator<Item = E>) -> impl Iterator<Item = E> {
     let mut placed: Vec<(Option<DateTime<Utc>>, E)> = events.map(|e| (instant::parse(&e.borrow().at).ok(), e)).collect();
-    let later = |e: &E| e.borrow().event != LogKind::Received;
-    placed.sort_by(|(a, e), (b, f)| (a, later(e), &e.borrow().id).cmp(&(b, later(f), &f.borrow().id)));
+    placed.sort_by(|(at, e), (other, f)| at.cmp(other).then_with(|| of_one_instant(e.borrow(), f.borrow())));
     placed.into_iter().map(|(_, event)| event)
+}
+
+/// The events of one complaint as tallies take them.
+pub(crate) fn as_counted<'a>(events: impl Iterator<Item = &'a LogEvent>) -> impl Iterator<Item = &'a LogEvent> {
+    let mut list: Vec<(Option<DateTime<Utc>>, &LogEvent)> = in_order(events).map(|e| (instant::parse(&e.at).ok(), e)).collect();
+    ties(
+        &mut list,
+        i64::MAX,
+        |(at, e)| (at.map_or(i64::MIN, |at| at.timestamp()), Some(e.event)),
+        |a, b| a.0 == b.0 && a.1.order == b.1.order && a.1.id == b.1.id,
+        |a, b| a.1 == b.1,
+    );
+    list.into_iter().map(|(_, event)| event)
+}
+
+fn of_one_instant(a: &LogEvent, b: &LogEvent) -> Ordering {
+    let id = |e: &'_ LogEvent| e.id.clone().unwrap_or_default();
+    let said = |e: &LogEvent| (e.event, e.word.clone(), e.value, e.recorded_at.clone(), e.cause.clone());
+    a.order.cmp(&b.order).then_with(|| natural(&id(a), &id(b))).then_with(|| said(a).cmp(&said(b)))
 }
 
 pub(crate) fn moment(text: &str, path: &str) -> Result<DateTime<Utc>, Diagnostics> {
@@ -164,6 +188,7 @@ pub(crate) fn rows(events: &[LogEvent], definitions: Definitions) -> Result<LogB
             at: at.timestamp(),
             nanosecond: at.timestamp_subsec_nanos(),
             id: event.id.as_deref(),
+            order: event.order,
             recorded_at: read(&event.recorded_at, "recorded_at")?,
             word: event.word.as_deref(),
             value: event.value,

@@ -1,5 +1,6 @@
 //! From the events of a case, in order, to what tallies see of it.
 
+use super::course::{Stands, ties};
 use super::kind::LogKind;
 use crate::measure::tally::{End, EndKind, Observation, Recordable};
 
@@ -30,6 +31,9 @@ impl Row {
     pub(crate) fn word(self) -> u8 {
         (self.0 >> 1 & 0xff) as u8
     }
+    fn told(self) -> (i64, Option<LogKind>) {
+        (self.at(), LogKind::of_code(self.kind()))
+    }
     fn late(self) -> bool {
         self.0 & 1 == 1
     }
@@ -43,6 +47,14 @@ pub(crate) struct Events<'a> {
     pub(crate) sources: &'a [u32],
     pub(crate) value: Option<&'a [i64]>,
     pub(crate) id: Option<&'a [u64]>,
+}
+
+/// What tells which of two events of one second came first, beside the events themselves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told<'a> {
+    pub(crate) order: Option<&'a [i64]>,
+    pub(crate) id: Option<&'a [u64]>,
+    pub(crate) value: Option<&'a [i64]>,
 }
 
 impl Events<'_> {
@@ -67,21 +79,34 @@ fn left<T: Copy + Default>(column: Option<&[T]>, source: u32) -> T {
     column.and_then(|c| c.get(usize::try_from(source).ok()?)).copied().unwrap_or_default()
 }
 
-/// Sorts the events of a case; most are in order. Of those of one second the receipt comes first, whatever the identifiers: dates alone and
-/// identifiers by chance would set every other complaint aside.
-pub(crate) fn sort(rows: &mut [Row], sources: &mut [u32], value: Option<&[i64]>, id: Option<&[u64]>) {
-    if rows.is_sorted_by(|a, b| a.0 >> 17 < b.0 >> 17) {
-        return;
+/// Sorts the events of a case; most are in order. Those of one second come in the order that the log tells, then by identifier, then by
+/// what they say: never by their places. The first receipt comes first in its second, whatever the identifiers: dates alone and
+/// identifiers by chance would set every other complaint aside. Gives how often ends and reopenings up to `as_of` were in no order.
+pub(crate) fn sort(rows: &mut [Row], sources: &mut [u32], told: Told<'_>, as_of: i64) -> u32 {
+    let apart = |a: &Row, b: &Row| a.0 >> 17 < b.0 >> 17;
+    if rows.is_sorted_by(apart) {
+        return 0;
     }
     if sources.is_empty() {
-        return rows.sort_unstable();
+        rows.sort_unstable();
+        if rows.is_sorted_by(apart) {
+            return 0;
+        }
+        return ties(rows, as_of, |row| row.told(), |_, _| true, |a, b| a.0 >> 1 == b.0 >> 1);
     }
     let mut both: Vec<(Row, u32)> = rows.iter().copied().zip(sources.iter().copied()).collect();
-    let later = |row: &Row| row.kind() != LogKind::Received.code();
-    both.sort_unstable_by_key(|(row, source)| (row.at(), later(row), left(id, *source), *row, left(value, *source)));
+    let rank = |source: u32| (left(told.order, source), left(told.id, source));
+    let value = |source: u32| left(told.value, source);
+    both.sort_unstable_by_key(|(row, source)| (row.at(), rank(*source), *row, value(*source)));
+    let mut chosen = 0;
+    if !both.is_sorted_by(|a, b| apart(&a.0, &b.0)) {
+        let alike = |a: &(Row, u32), b: &(Row, u32)| a.0.0 >> 1 == b.0.0 >> 1 && value(a.1) == value(b.1);
+        chosen = ties(&mut both, as_of, |both| both.0.told(), |a, b| rank(a.1) == rank(b.1), alike);
+    }
     for ((row, source), sorted) in rows.iter_mut().zip(sources).zip(both) {
         (*row, *source) = sorted;
     }
+    chosen
 }
 
 /// Outcomes by code; 0 is none.
@@ -114,6 +139,9 @@ impl Unfit {
 pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Result<bool, Unfit> {
     let (mut began, mut ended_before) = (false, false);
     let mut severity = i64::MIN;
+    let mut stands = Stands::Open;
+    // When a reopening was derived last: what is written down of it at the same instant is that one.
+    let mut derived_at = None;
     for (i, row) in events.rows.iter().enumerate().take_while(|(_, row)| row.at() < as_of) {
         if i > 0 && events.same(i.wrapping_sub(1), i) {
             continue;
@@ -130,6 +158,15 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
             }
             continue;
         }
+        let stood = stands;
+        let taken_up = stands.reopened_by(kind);
+        if taken_up {
+            derived_at = Some(at);
+            derive(case, 1);
+            case.seen.kind(LogKind::Reopened.code());
+            case.ends.last_mut().filter(|e| e.reopened.is_none()).into_iter().for_each(|end| end.reopened = Some(at));
+        }
+        stands = stands.after(kind);
         let open = case.end().is_none();
         let end = |case: &mut Observation, kind: EndKind| {
             if open {
@@ -140,6 +177,7 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
             }
         };
         match kind {
+            LogKind::Received if taken_up => {}
             LogKind::Received => contradict(case),
             LogKind::Closed => {
                 case.seen.add(Recordable::Outcome, row.word() != 0);
@@ -149,6 +187,11 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
             LogKind::Merged => end(case, EndKind::Merged),
             LogKind::Reopened => match case.ends.last_mut().filter(|e| e.reopened.is_none()) {
                 Some(last) => last.reopened = Some(at),
+                None if stood == Stands::Answered => {}
+                None if derived_at == Some(at) => {
+                    derived_at = None;
+                    derive(case, -1);
+                }
                 None => contradict(case),
             },
             LogKind::Acknowledged => case.acknowledged = case.acknowledged.or(Some(at)),
@@ -200,6 +243,12 @@ fn tell(case: &mut Observation, row: &Row) {
     case.events = case.events.saturating_add(1);
     case.seen.kind(row.kind());
     case.late = case.late.saturating_add(u32::from(row.late()));
+}
+
+/// A derived reopening counts as an event, as it does where a table is read.
+fn derive(case: &mut Observation, by: i32) {
+    case.events = case.events.saturating_add_signed(by);
+    case.derived = case.derived.saturating_add_signed(by);
 }
 
 fn contradict(case: &mut Observation) {

@@ -69,6 +69,7 @@ pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result
             event: kind,
             at: instant::format(at),
             id: Some(format!("{}:{:08}", record.stream, record.sequence)),
+            order: None,
             recorded_at: Some(instant::format(record.at)),
             word: None,
             value: None,

@@ -1,9 +1,11 @@
 //! A log row by row: texts and instants as a frame or a document has them, columns as tallies count them.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use super::columns::{CaseColumns, EventColumns, TallyOptions, each_case, tally_columns};
+use super::course::natural;
 use super::events::hash;
 use super::fold::{OUTCOMES, RULINGS, Unfit};
 use super::kind::LogKind;
@@ -24,9 +26,11 @@ pub struct LogRow<'a> {
     pub at: i64,
     /// Nanoseconds of that second: days are counted by seconds, but events come in the order of their instants.
     pub nanosecond: u32,
-    /// Identifier of the event: the same one twice counts once, and events of one instant keep this order, after the
-    /// receipt.
+    /// Identifier of the event: the same one twice counts once. Events of one instant of which `order` tells nothing come by it (runs of
+    /// digits as numbers: 9 before 10), after the first receipt; where there is none, by what they say.
     pub id: Option<&'a str>,
+    /// Where it stands among the events of its instant, lower first, if the log tells it.
+    pub order: Option<i64>,
     /// When it was recorded; as it happened if left out.
     pub recorded_at: Option<i64>,
     /// Outcome, ruling or currency.
@@ -98,8 +102,32 @@ impl Texts {
     }
 }
 
-/// The row that said a thing; none for what is said beside the events.
-type Said = Option<u32>;
+/// Where a thing was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    Nowhere,
+    /// Beside the events.
+    Beside,
+    /// By this row.
+    By(u32),
+}
+
+/// The rows of a log: its fields one by one, so that others of its fields can be written meanwhile.
+macro_rules! rows {
+    ($log:ident) => {
+        Rows {
+            at: &$log.at,
+            kind: &$log.kind,
+            value: &$log.value,
+            word: &$log.word,
+            recorded: &$log.recorded,
+            nanosecond: &$log.nanosecond,
+            told_order: &$log.told_order,
+            id_texts: &$log.id_texts,
+            id_ends: &$log.id_ends,
+        }
+    };
+}
 
 /// A log that is read row by row.
 ///
@@ -110,7 +138,7 @@ type Said = Option<u32>;
 /// let mut log = LogBuilder::new(Definitions { strata: Some(vec!["product".into()]), ..Definitions::default() });
 /// assert_eq!(log.attributes(), ["cause", "product"]);
 /// let row = |event, at, facts| {
-///     LogRow { case: "C-1", event, at, nanosecond: 0, id: None, recorded_at: None, word: None, value: None, facts }
+///     LogRow { case: "C-1", event, at, nanosecond: 0, id: None, order: None, recorded_at: None, word: None, value: None, facts }
 /// };
 /// log.event(&row(LogKind::Received, 1_700_000_000, CaseRow { attributes: &[None, Some("loan")], ..CaseRow::default() }))?;
 /// log.event(&row(LogKind::Closed, 1_700_600_000, CaseRow::default()))?;
@@ -137,6 +165,8 @@ pub struct LogBuilder {
     /// Did an event say when it was recorded, and did anything say how many issues there are?
     recorded_given: bool,
     issues_given: bool,
+    /// Where events stand among those of their instant; empty while no event tells it.
+    told_order: Vec<i64>,
     /// Identifiers, one after the other, and where each ends; the same one again ends where it began.
     id_texts: String,
     id_ends: Vec<usize>,
@@ -199,14 +229,18 @@ impl LogBuilder {
         self.recorded_given |= row.recorded_at.is_some();
         self.id_texts.push_str(row.id.unwrap_or_default());
         self.id_ends.push(self.id_texts.len());
-        self.say(case, &row.facts, Some(place));
+        if let Some(order) = row.order {
+            self.told_order.resize(self.at.len(), i64::MIN);
+            self.told_order.last_mut().into_iter().for_each(|last| *last = order);
+        }
+        self.say(case, &row.facts, Said::By(place));
         Ok(())
     }
 
     /// Adds what is known of a complaint beside its events.
     pub fn case(&mut self, case: &str, facts: &CaseRow<'_>) {
         let case = self.place_of(case);
-        self.say(case, facts, None);
+        self.say(case, facts, Said::Beside);
     }
 
     /// The place of a case; made if it is new.
@@ -221,11 +255,11 @@ impl LogBuilder {
         if !new {
             return place;
         }
-        self.due.push((i64::MIN, None));
-        self.acknowledge_due.push((i64::MIN, None));
-        self.complainant.push((0, None));
-        self.issues.push((1, None));
-        self.known.extend(self.attributes.iter().map(|_| (0, None)));
+        self.due.push((i64::MIN, Said::Nowhere));
+        self.acknowledge_due.push((i64::MIN, Said::Nowhere));
+        self.complainant.push((0, Said::Nowhere));
+        self.issues.push((1, Said::Nowhere));
+        self.known.extend(self.attributes.iter().map(|_| (0, Said::Nowhere)));
         place
     }
 
@@ -249,19 +283,19 @@ impl LogBuilder {
 
     fn say(&mut self, case: u32, facts: &CaseRow<'_>, by: Said) {
         let at = index(case);
-        let order = Order { at: &self.at, nanosecond: &self.nanosecond, id_texts: &self.id_texts, id_ends: &self.id_ends };
+        let rows = rows!(self);
         if let Some(due) = facts.due {
-            order.put(&mut self.due, at, due, by);
+            rows.put(&mut self.due, at, (due, by), i64::cmp);
         }
         if let Some(due) = facts.acknowledge_due {
-            order.put(&mut self.acknowledge_due, at, due, by);
+            rows.put(&mut self.acknowledge_due, at, (due, by), i64::cmp);
         }
         if let Some(who) = facts.complainant.filter(|who| !who.is_empty()) {
-            order.put(&mut self.complainant, at, hash(who), by);
+            rows.put(&mut self.complainant, at, (hash(who), by), u64::cmp);
         }
         if let Some(issues) = facts.issues {
             self.issues_given = true;
-            order.put(&mut self.issues, at, issues, by);
+            rows.put(&mut self.issues, at, (issues, by), u32::cmp);
         }
         let first = at.saturating_mul(self.attributes.len());
         for (i, text) in facts.attributes.iter().take(self.attributes.len()).enumerate() {
@@ -270,29 +304,35 @@ impl LogBuilder {
                 *mentioned = true;
             }
             let (place, _) = self.texts.place(text);
-            order.put(&mut self.known, first.saturating_add(i), place, by);
+            let texts = &self.texts;
+            rows.put(&mut self.known, first.saturating_add(i), (place, by), |a, b| texts.get(*a).cmp(texts.get(*b)));
         }
     }
 
-    /// Numbers in the order in which events of one second come: by nanoseconds, then by identifier. The same event has the same number;
-    /// 0 where there is neither.
+    /// Numbers in the order in which events of one second come: by nanoseconds, by what the log tells of their order, then by identifier.
+    /// The same event has the same number; 0 where there is none of these.
     fn order(&self) -> Option<Vec<u64>> {
-        let whole = self.nanosecond.iter().all(|n| *n == 0);
-        if whole && self.id_texts.is_empty() {
+        let plain = self.nanosecond.iter().all(|n| *n == 0) && self.told_order.is_empty();
+        if plain && self.id_texts.is_empty() {
             return None;
         }
-        let text = |i: usize| id(&self.id_texts, &self.id_ends, i);
-        let keys: Vec<(u32, &str)> = self.nanosecond.iter().enumerate().map(|(i, n)| (*n, text(i))).collect();
-        // Up to eight bytes are such a number themselves.
-        if whole && keys.iter().all(|(_, t)| t.len() <= 8) {
-            let number = |t: &str| t.bytes().chain(std::iter::repeat(0)).take(8).fold(0_u64, |n, b| n << 8 | u64::from(b));
-            return Some(keys.iter().map(|(_, t)| number(t)).collect());
+        let rows = rows!(self);
+        let keys: Vec<(u32, i64, &str)> = (0..self.at.len()).map(|i| rows.rank(i)).collect();
+        // Numbers, written in one way, are such numbers themselves.
+        let number = |text: &str| match text {
+            "" => Some(0),
+            "0" => Some(1),
+            _ if text.len() > 18 || text.starts_with('0') || !text.bytes().all(|c| c.is_ascii_digit()) => None,
+            _ => text.parse::<u64>().ok().map(|n| n.saturating_add(1)),
+        };
+        if plain && let Some(numbers) = keys.iter().map(|key| number(key.2)).collect() {
+            return Some(numbers);
         }
         let mut sorted = keys.clone();
-        sorted.sort_unstable();
+        sorted.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| natural(a.2, b.2)));
         sorted.dedup();
-        let from = u64::from(sorted.first() != Some(&(0, "")));
-        let ranks: Fixed<(u32, &str), u64> = sorted.into_iter().zip(from..).collect();
+        let from = u64::from(sorted.first() != Some(&(0, i64::MIN, "")));
+        let ranks: Fixed<(u32, i64, &str), u64> = sorted.into_iter().zip(from..).collect();
         Some(keys.iter().map(|key| ranks.get(key).copied().unwrap_or(0)).collect())
     }
 
@@ -342,6 +382,7 @@ impl LogBuilder {
             value: Some(&self.value),
             word: Some(&self.word),
             id,
+            order: None,
             recorded: self.recorded_given.then_some(self.recorded.as_slice()),
         }
     }
@@ -446,27 +487,62 @@ fn id<'a>(texts: &'a str, ends: &[usize], row: usize) -> &'a str {
 
 /// What tells which of two rows came later.
 #[derive(Clone, Copy)]
-struct Order<'a> {
+struct Rows<'a> {
     at: &'a [i64],
+    kind: &'a [u8],
+    value: &'a [i64],
+    word: &'a [u8],
+    recorded: &'a [i64],
     nanosecond: &'a [u32],
+    told_order: &'a [i64],
     id_texts: &'a str,
     id_ends: &'a [usize],
 }
 
-impl Order<'_> {
-    /// Puts a value where none stands that was said later.
-    fn put<T>(self, column: &mut [(T, Said)], place: usize, value: T, by: Said) {
-        let when = |row: u32| {
-            let i = index(row);
-            (self.at.get(i), self.nanosecond.get(i), id(self.id_texts, self.id_ends, i), row)
-        };
+impl<'a> Rows<'a> {
+    /// What orders the events of one second.
+    fn rank(self, i: usize) -> (u32, i64, &'a str) {
+        let told = self.told_order.get(i).copied().unwrap_or(i64::MIN);
+        (self.nanosecond.get(i).copied().unwrap_or(0), told, id(self.id_texts, self.id_ends, i))
+    }
+
+    /// Which of two rows tells what counts: the later one, and of one instant the one that comes later in the order of the log; never the
+    /// one that arrived later.
+    fn compare(self, a: usize, b: usize) -> Ordering {
+        let at = |i: usize| self.at.get(i);
+        at(a).cmp(&at(b)).then_with(|| self.within_a_second(a, b))
+    }
+
+    #[cold]
+    fn within_a_second(self, a: usize, b: usize) -> Ordering {
+        let ((m, o, mine), (n, p, other)) = (self.rank(a), self.rank(b));
+        let receipt = LogKind::Received.code();
+        let kind = |i: usize| self.kind.get(i).copied().unwrap_or(0);
+        // Codes of currencies are places by arrival.
+        let word = |i: usize| self.word.get(i).copied().filter(|_| kind(i) != LogKind::RedressPromised.code());
+        let said = |i: usize| (kind(i), word(i), self.value.get(i), self.recorded.get(i));
+        (m, o, kind(a) != receipt)
+            .cmp(&(n, p, kind(b) != receipt))
+            .then_with(|| natural(mine, other))
+            .then_with(|| said(a).cmp(&said(b)))
+    }
+
+    /// Puts a value where none stands that was said later. Where nothing tells what was said later, the greater value counts.
+    fn put<T: Copy>(
+        self,
+        column: &mut [(T, Said)],
+        place: usize,
+        (value, by): (T, Said),
+        compare: impl FnOnce(&T, &T) -> Ordering,
+    ) {
         let Some(cell) = column.get_mut(place) else { return };
-        let later = match (cell.1, by) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(old), Some(new)) => when(old) <= when(new),
+        let order = match (cell.1, by) {
+            (Said::Nowhere, _) | (Said::Beside, Said::By(_)) => Ordering::Less,
+            (_, Said::Nowhere) | (Said::By(_), Said::Beside) => Ordering::Greater,
+            (Said::Beside, Said::Beside) => Ordering::Equal,
+            (Said::By(old), Said::By(new)) => self.compare(index(old), index(new)),
         };
-        if later {
+        if order.then_with(|| compare(&cell.0, &value)) != Ordering::Greater {
             *cell = (value, by);
         }
     }
@@ -490,6 +566,7 @@ mod tests {
                 at: *at,
                 nanosecond: 0,
                 id: *id,
+                order: None,
                 recorded_at: None,
                 word: None,
                 value: None,
@@ -557,6 +634,7 @@ mod tests {
             at: 10,
             nanosecond,
             id,
+            order: None,
             recorded_at: None,
             word: None,
             value: None,

@@ -175,6 +175,7 @@ impl One<'_> {
             event: kind,
             at: instant::format(at),
             id: Some(format!("{}:{}:{}", self.name, kind.as_str(), at.timestamp())),
+            order: None,
             recorded_at: None,
             word: None,
             value,

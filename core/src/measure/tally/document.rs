@@ -54,6 +54,9 @@ shapes! {
         quarantined: BTreeMap<String, u64>,
         /// What was recorded of at least one case; where it is left out, what the counters show.
         seen: Option<Vec<Recordable>>,
+        /// What was concluded because the log does not tell it: `derived_reopened`, reopenings that nobody wrote down (an ended or answered
+        /// complaint is worked on again); `order_unknown`, instants with an end and a reopening of which nothing tells which came first.
+        notes: BTreeMap<String, u64> = BTreeMap::new(),
     }
     /// Tallies to merge.
     pub struct MergeQuestion {
@@ -120,6 +123,7 @@ impl Tally {
                 .collect(),
             quarantined: self.quarantined.clone(),
             seen: Some(self.seen.list()),
+            notes: self.notes.clone(),
         }
     }
 
@@ -179,6 +183,7 @@ impl Tally {
         tally.cases = document.cases;
         tally.check = hex(&document.check, "check")?;
         tally.quarantined.clone_from(&document.quarantined);
+        tally.notes.clone_from(&document.notes);
         for (i, given) in document.strata.iter().enumerate() {
             let mut stratum = Stratum::default();
             let day_of = |n: i64, place: &str| i32::try_from(n).map_err(|_| wrong(place, "not a day"));

@@ -61,6 +61,9 @@ pub(crate) struct Observation {
     pub(crate) violations: u32,
     /// Kinds of its events, and whether a close told an outcome.
     pub(crate) seen: Seen,
+    /// Reopenings that nobody wrote down, and instants of which nothing tells whether an end or a reopening came first.
+    pub(crate) derived: u32,
+    pub(crate) unordered: u32,
 }
 
 impl Observation {
@@ -77,6 +80,7 @@ impl Observation {
         self.redress.clear();
         (self.acknowledged, self.referred, self.assessed, self.responded) = (None, None, None, None);
         (self.events, self.late, self.violations) = (0, 0, 0);
+        (self.derived, self.unordered) = (0, 0);
         self.raised = false;
         self.seen = Seen::default();
     }

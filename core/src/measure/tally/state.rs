@@ -278,6 +278,8 @@ pub struct Tally {
     pub(crate) seen: Seen,
     /// The edition of the rules by which it was counted.
     pub(crate) edition: u8,
+    /// What was concluded because the log does not tell it.
+    pub(crate) notes: BTreeMap<String, u64>,
 }
 
 /// Local days from the first up to but not with the second.
@@ -306,6 +308,7 @@ impl Tally {
             quarantined: BTreeMap::new(),
             seen: Seen::default(),
             edition: EDITION,
+            notes: BTreeMap::new(),
         }
     }
 
@@ -351,9 +354,11 @@ impl Tally {
             all.extend(list);
             all.sort_unstable();
         }
-        for (reason, n) in other.quarantined {
-            let count = self.quarantined.entry(reason).or_default();
-            *count = count.saturating_add(n);
+        for (mine, other) in [(&mut self.quarantined, other.quarantined), (&mut self.notes, other.notes)] {
+            for (word, n) in other {
+                let count = mine.entry(word).or_default();
+                *count = count.saturating_add(n);
+            }
         }
         Ok(())
     }

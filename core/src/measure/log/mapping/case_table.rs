@@ -4,7 +4,6 @@ use super::TableRead;
 use super::reader::{Reader, columns, event};
 use super::times::Moment;
 use crate::document::Diagnostics;
-use crate::measure::log::events::LogEvent;
 use crate::measure::log::kind::LogKind;
 
 /// Reads a table whose rows are complaints.
@@ -69,9 +68,8 @@ pub(super) fn case_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRea
         let mut told = vec![(received.at, LogKind::Received)];
         told.extend(found.iter().filter(|f| f.0.at >= received.at).map(|f| (f.0.at, f.1)));
         told.sort_unstable();
-        for (n, (at, kind)) in told.into_iter().enumerate() {
-            let made = event(reader, &c, row, case, kind, at);
-            out.events.push(LogEvent { id: Some(format!("{row:010}:{n}")), ..made });
+        for (at, kind) in told {
+            out.events.push(event(reader, &c, row, case, kind, at));
         }
     }
     Ok(())

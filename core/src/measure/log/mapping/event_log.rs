@@ -1,21 +1,23 @@
 //! Tables with a row for each event: what rows say together, and what nobody wrote down.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::TableRead;
 use super::reader::{Columns, Reader, columns, event};
 use super::times::Moment;
 use crate::document::Diagnostics;
-use crate::measure::log::course::Stands;
+use crate::measure::log::course::{Stands, natural, ties};
 use crate::measure::log::events::LogEvent;
 use crate::measure::log::kind::LogKind;
 use crate::measure::statistics::coded;
 
-/// A row: what it tells (nothing, if it is to be ignored), and how often the complaint was escalated by then.
+/// A row: what it tells (nothing, if it is to be ignored), where it stands in its instant, and how often the complaint was escalated by then.
+#[derive(Clone, Copy)]
 struct Told {
     moment: Moment,
     row: usize,
     kind: Option<LogKind>,
+    order: Option<i64>,
     risen: Option<i64>,
 }
 
@@ -38,6 +40,7 @@ pub(super) fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRe
     let (event, at) = (needed(&m.event, "event")?, needed(&m.at, "at")?);
     let (what, when) = (reader.column(Some(&event), "event")?, reader.column(Some(&at), "at")?);
     let risen = reader.column(m.escalation_count.as_ref(), "escalation_count")?;
+    let order = reader.column(m.order.as_ref(), "order")?;
     let c = columns(reader)?;
     let (id, opened) = (reader.column(m.id.as_ref(), "id")?, reader.column(m.received_at.as_ref(), "received_at")?);
     let mut states: BTreeMap<&str, Vec<Told>> = BTreeMap::new();
@@ -66,20 +69,34 @@ pub(super) fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRe
             Some(_) => out.used = out.used.saturating_add(1),
             None => out.ignored = out.ignored.saturating_add(1),
         }
-        let risen = match reader.cell(risen, row) {
-            None => Some(0),
-            Some(text) => {
-                let number = text.parse().ok();
-                if number.is_none() {
-                    reader.refuse_cell("not_a_number", m.escalation_count.as_deref(), Some(text), row);
-                }
-                number
+        let mut number = |column, name: &Option<String>| {
+            let text = reader.cell(column, row)?;
+            let number = text.parse::<i64>().ok();
+            if number.is_none() {
+                reader.refuse_cell("not_a_number", name.as_deref(), Some(text), row);
             }
+            Some(number)
         };
-        states.entry(case).or_default().push(Told { moment, row, kind, risen });
+        let risen = number(risen, &m.escalation_count).unwrap_or(Some(0));
+        let order = number(order, &m.order).flatten();
+        let order = if m.rows_in_order { i64::try_from(row).ok() } else { order };
+        states.entry(case).or_default().push(Told { moment, row, kind, order, risen });
     }
     for (case, list) in states {
-        Complaint { reader, c: &c, id, opened, out, case, known: Known::default(), closed: None }.tell(list);
+        Complaint {
+            reader,
+            c: &c,
+            id,
+            opened,
+            risen,
+            out,
+            case,
+            known: Known::default(),
+            closed: None,
+            derived: None,
+            pinned: BTreeSet::new(),
+        }
+        .tell(list);
     }
     Ok(())
 }
@@ -117,87 +134,145 @@ struct Complaint<'r, 'a> {
     c: &'r Columns<'a>,
     id: Option<&'a [Option<String>]>,
     opened: Option<&'a [Option<String>]>,
+    risen: Option<&'a [Option<String>]>,
     out: &'r mut TableRead,
     case: &'a str,
     known: Known,
     /// The place of its last closing.
     closed: Option<usize>,
+    /// Second and place of the reopening that was derived last.
+    derived: Option<(i64, usize)>,
+    /// Instants at which something was derived.
+    pinned: BTreeSet<String>,
 }
 
 impl Complaint<'_, '_> {
     fn tell(&mut self, mut list: Vec<Told>) {
+        let from = self.out.events.len();
+        self.sort(&mut list);
         let derived = self.begins(&mut list);
+        self.sort(&mut list);
         let m = self.reader.mapping;
         if !m.rows_in_order {
-            // Rows of one instant keep the order of the table, but where a complaint begins, its receipt comes first.
-            list.sort_by_key(|told| (told.moment.at, told.row));
-            let first = list.iter().position(|told| told.kind == Some(LogKind::Received));
-            let at = first.and_then(|i| list.get(i)).map(|told| told.moment.at);
-            let from = list.iter().position(|told| Some(told.moment.at) == at);
-            if let (Some(from), Some(to)) = (from, first) {
-                list.get_mut(from..=to).into_iter().for_each(|some| some.rotate_right(1));
-            }
+            let chosen = ties(
+                &mut list,
+                i64::MAX,
+                |told| (told.moment.at.timestamp(), told.kind),
+                |a, b| (a.moment.at, a.order) == (b.moment.at, b.order) && self.given(a.row) == self.given(b.row),
+                |a, b| (a.kind, self.word(a)) == (b.kind, self.word(b)),
+            );
+            self.out.order_unknown = self.out.order_unknown.saturating_add(chosen.into());
         }
         let first = list.iter().position(|told| told.kind == Some(LogKind::Received)).unwrap_or(0);
         let (mut stands, mut level, mut last) = (Stands::Open, i64::MIN, None);
-        for (i, Told { moment, row, kind, risen }) in list.into_iter().enumerate() {
+        for (i, told) in list.into_iter().enumerate() {
+            let Told { moment, kind, risen, .. } = told;
             // What is told before the receipt stays as it is told: nothing follows from it.
             let begun = derived.map_or(i >= first, |receipt| m.rows_in_order || moment.at >= receipt.at);
             let risen = risen.unwrap_or(level);
             if begun && level != i64::MIN && risen > level {
-                self.push(row, LogKind::Escalated, moment, ":escalated");
+                self.push(told, LogKind::Escalated, ":escalated");
                 self.out.derived_escalated = self.out.derived_escalated.saturating_add(1);
             }
             level = level.max(risen);
             let Some(kind) = kind else { continue };
             if !begun {
-                self.push(row, kind, moment, ":1");
+                self.push(told, kind, ":1");
                 self.out.before_receipt = self.out.before_receipt.saturating_add(1);
                 continue;
             }
             let taken_up = stands.reopened_by(kind) && m.derive_reopened;
+            // A reopening that is written down at the same instant is the one that was derived.
+            if kind == LogKind::Reopened
+                && stands == Stands::Open
+                && let Some((at, place)) = self.derived.take()
+                && at == moment.at.timestamp()
+            {
+                self.out.events.remove(place);
+                self.out.derived_reopened = self.out.derived_reopened.saturating_sub(1);
+            }
             if taken_up {
-                self.push(row, LogKind::Reopened, moment, ":0reopened");
+                self.derived = Some((moment.at.timestamp(), self.out.events.len()));
+                self.push(told, LogKind::Reopened, ":0reopened");
                 self.out.derived_reopened = self.out.derived_reopened.saturating_add(1);
             }
             if m.rows_are_states && last == Some(kind) {
-                self.again(row, kind, moment);
+                self.again(told, kind);
                 continue;
             }
             let resumed = kind != LogKind::Resumed && (m.rows_are_states || kind != LogKind::Noted);
             if last == Some(LogKind::Waiting) && kind != LogKind::Waiting && resumed {
-                self.push(row, LogKind::Resumed, moment, ":0resumed");
+                self.push(told, LogKind::Resumed, ":0resumed");
                 self.out.derived_resumed = self.out.derived_resumed.saturating_add(1);
             }
             // A first state that comes back, or a receipt after an end, is no second receipt.
             let again = kind == LogKind::Received && (derived.is_some() || i > first && (taken_up || m.rows_are_states));
-            self.push(row, if again { LogKind::Noted } else { kind }, moment, ":1");
+            self.push(told, if again { LogKind::Noted } else { kind }, ":1");
             stands = stands.after(kind);
             if m.rows_are_states || kind != LogKind::Noted {
                 last = Some(kind);
             }
         }
+        self.pin(from);
+    }
+
+    /// Tells the order of instants at which something was derived: it would be lost where the log is counted. The same event, told twice,
+    /// stays one.
+    fn pin(&mut self, from: usize) {
+        for at in std::mem::take(&mut self.pinned) {
+            let (mut place, mut last) = (0_i64, None);
+            for event in self.out.events.iter_mut().skip(from).filter(|e| e.at == at) {
+                let told = (event.event, event.word.clone(), event.id.clone(), event.order);
+                if last.as_ref().is_some_and(|last| *last != told) {
+                    place = place.saturating_add(1);
+                }
+                last = Some(told);
+                event.order = Some(place);
+            }
+        }
+    }
+
+    /// Rows in the order of their instants; those of one instant by the column of the order, by identifier, by what they say.
+    fn sort(&self, list: &mut [Told]) {
+        if self.reader.mapping.rows_in_order {
+            return;
+        }
+        list.sort_by(|a, b| {
+            let id = |told: &Told| self.given(told.row).unwrap_or_default();
+            (a.moment.at, a.order)
+                .cmp(&(b.moment.at, b.order))
+                .then_with(|| natural(id(a), id(b)))
+                .then_with(|| (a.kind, self.word(a)).cmp(&(b.kind, self.word(b))))
+                .then_with(|| self.says(a.row).cmp(&self.says(b.row)))
+        });
+    }
+
+    /// The identifier of a row.
+    fn given(&self, row: usize) -> Option<&str> {
+        self.reader.cell(self.id, row)
+    }
+
+    /// What tells a closing from another one, as tallies see them.
+    fn word(&self, told: &Told) -> Option<&str> {
+        self.reader.outcome(self.c, told.row).filter(|_| told.kind == Some(LogKind::Closed))
+    }
+
+    /// What a row says beside its word and time.
+    fn says(&self, row: usize) -> Vec<Option<&str>> {
+        self.c.facts().chain([self.risen, self.opened]).map(|column| self.reader.cell(column, row)).collect()
     }
 
     /// Finds the receipt, and reads the other times beside it. Gives it where it is derived from the column of the receipt.
     fn begins(&mut self, list: &mut [Told]) -> Option<Moment> {
         let m = self.reader.mapping;
-        let place = |kind: fn(Option<LogKind>) -> bool, list: &[Told]| {
-            let all = list.iter().enumerate().filter(|(_, told)| kind(told.kind));
-            if m.rows_in_order {
-                all.map(|(i, _)| i).next()
-            } else {
-                all.min_by_key(|(_, t)| (t.moment.at, t.row)).map(|(i, _)| i)
-            }
-        };
-        let own = place(|kind| kind == Some(LogKind::Received), list);
+        let own = list.iter().position(|told| told.kind == Some(LogKind::Received));
         let mut derived = None;
-        if let Some(told) = place(|kind| kind.is_some(), list).and_then(|i| list.get(i))
+        if let Some(told) = list.iter().find(|told| told.kind.is_some())
             && told.kind != Some(LogKind::Received)
             && let Some(text) = self.reader.cell(self.opened, told.row)
         {
             match self.reader.times.read(text) {
-                Ok(receipt) if own.is_none() || receipt.at <= told.moment.at => derived = Some((receipt, told.row)),
+                Ok(receipt) if own.is_none() || receipt.at <= told.moment.at => derived = Some((receipt, *told)),
                 Ok(_) => {}
                 Err(reason) => self.reader.refuse_cell(reason, m.received_at.as_deref(), Some(text), told.row),
             }
@@ -213,37 +288,40 @@ impl Complaint<'_, '_> {
         if let Some(told) = at.and_then(|i| list.get_mut(i)) {
             told.moment = receipt;
         }
-        let (_, row) = derived?;
-        self.push(row, LogKind::Received, receipt, ":0");
+        let (_, told) = derived?;
+        self.push(Told { moment: receipt, ..told }, LogKind::Received, ":0");
         self.out.derived_received = self.out.derived_received.saturating_add(1);
         Some(receipt)
     }
 
     /// A row that repeats the state of the one before: no other event, but what it says of the complaint counts.
-    fn again(&mut self, row: usize, kind: LogKind, moment: Moment) {
-        let made = event(self.reader, self.c, row, self.case, kind, moment.at);
+    fn again(&mut self, told: Told, kind: LogKind) {
+        let made = self.made(told, kind, ":1");
         if made.word.is_some()
             && let Some(closed) = self.closed.and_then(|i| self.out.events.get_mut(i))
         {
             closed.word.clone_from(&made.word);
         }
         if self.known.takes(&made) {
-            let id = self.name(row, ":1");
-            self.out.events.push(LogEvent { event: LogKind::Noted, word: None, id: Some(id), ..made });
+            self.out.events.push(LogEvent { event: LogKind::Noted, word: None, ..made });
         }
     }
 
-    fn push(&mut self, row: usize, kind: LogKind, moment: Moment, name: &str) {
-        let made = event(self.reader, self.c, row, self.case, kind, moment.at);
+    fn push(&mut self, told: Told, kind: LogKind, name: &str) {
+        let made = self.made(told, kind, name);
+        if told.kind != Some(kind) {
+            self.pinned.insert(made.at.clone());
+        }
         self.known.takes(&made);
         if kind == LogKind::Closed {
             self.closed = Some(self.out.events.len());
         }
-        let id = self.name(row, name);
-        self.out.events.push(LogEvent { id: Some(id), ..made });
+        self.out.events.push(made);
     }
 
-    fn name(&self, row: usize, name: &str) -> String {
-        self.reader.cell(self.id, row).map_or_else(|| format!("{row:010}{name}"), |id| format!("{id}{name}"))
+    /// The event of a row, or one that is derived from it, which takes its identifier on.
+    fn made(&mut self, told: Told, kind: LogKind, name: &str) -> LogEvent {
+        let id = self.given(told.row).map(|id| format!("{id}{name}"));
+        LogEvent { id, order: told.order, ..event(self.reader, self.c, told.row, self.case, kind, told.moment.at) }
     }
 }

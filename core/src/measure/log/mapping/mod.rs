@@ -42,6 +42,9 @@ shapes! {
         at: Option<String>,
         /// Event logs: column of the event's identifier.
         id: Option<String>,
+        /// Event logs: column of a whole number by which rows of one instant stand, lower first. Rows without one come by their identifiers
+        /// (9 before 10), else by what they say: never by their places in the table.
+        order: Option<String>,
         /// Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their column.
         events: BTreeMap<String, String>,
         /// How times are written: `rfc3339` (a space may stand for the T, an offset may be missing), or the signs of strftime, such as
@@ -73,7 +76,7 @@ shapes! {
         attributes: Option<BTreeMap<String, String>>,
         /// Rows tell states: the same one again is not another event. What such a row says anew of the complaint is kept, as a note.
         rows_are_states: bool = false,
-        /// Rows of a complaint stand in the order in which things happened, even where a time steps back.
+        /// Rows of a complaint stand in the order in which things happened, even where a time steps back: their places are told on as `order`.
         rows_in_order: bool = false,
         /// Derive `reopened` where an ended complaint goes on without one.
         derive_reopened: bool = true,
@@ -133,6 +136,8 @@ shapes! {
         derived_resumed: u64,
         /// Dates without a time on the day of the receipt, told at its instant: a day holds no contradiction.
         same_day: u64,
+        /// Instants with an end and a reopening of which nothing tells which came first.
+        order_unknown: u64,
         /// Events that the table tells before the receipt of their complaint. Nothing is derived from them.
         before_receipt: u64,
         /// How the log fits the lifecycle.
@@ -175,6 +180,7 @@ pub fn read_table(input: &ReadTableQuestion) -> Result<TableRead, Diagnostics> {
         derived_escalated: 0,
         derived_resumed: 0,
         same_day: 0,
+        order_unknown: 0,
         before_receipt: 0,
         conformance: conformance(&[]),
     };

@@ -49,6 +49,13 @@ impl<'a> Reader<'a> {
         (!text.is_empty() && !self.missing.contains(text)).then_some(text)
     }
 
+    /// The outcome of a row in our words.
+    pub(super) fn outcome(&self, c: &Columns<'a>, row: usize) -> Option<&'a str> {
+        let theirs = self.cell(c.outcome, row)?;
+        let ours = self.mapping.outcomes.as_ref().map_or(Some(theirs), |map| map.get(theirs).map(String::as_str));
+        ours.filter(|ours| OUTCOMES.iter().skip(1).any(|w| w == ours))
+    }
+
     fn text(&self, text: Option<&str>) -> Option<String> {
         text.map(|text| if self.mask { masked(text) } else { text.to_owned() })
     }
@@ -76,6 +83,14 @@ pub(super) struct Columns<'a> {
     attributes: Vec<(&'a str, Option<&'a [Option<String>]>)>,
 }
 
+impl<'a> Columns<'a> {
+    /// The columns of what is said of a case.
+    pub(super) fn facts(&self) -> impl Iterator<Item = Option<&'a [Option<String>]>> {
+        let attributes = self.attributes.iter().map(|(_, column)| *column);
+        [self.outcome, self.complainant, self.cause, self.due].into_iter().chain(attributes)
+    }
+}
+
 /// The columns that the mapping names.
 pub(super) fn columns<'a>(reader: &Reader<'a>) -> Result<Columns<'a>, Diagnostics> {
     let m = reader.mapping;
@@ -94,9 +109,9 @@ pub(super) fn columns<'a>(reader: &Reader<'a>) -> Result<Columns<'a>, Diagnostic
 }
 
 /// An event with what its row says of the case.
-pub(super) fn event(
-    reader: &mut Reader<'_>,
-    c: &Columns<'_>,
+pub(super) fn event<'a>(
+    reader: &mut Reader<'a>,
+    c: &Columns<'a>,
     row: usize,
     case: &str,
     kind: LogKind,
@@ -116,19 +131,17 @@ pub(super) fn event(
             Err(reason) => reader.refuse_cell(&format!("due_{reason}"), reader.mapping.due.as_deref(), Some(text), row),
         }
     }
-    let mut word = None;
-    if let Some(theirs) = reader.cell(c.outcome, row).filter(|_| kind == LogKind::Closed) {
-        let ours = reader.mapping.outcomes.as_ref().map_or(Some(theirs), |map| map.get(theirs).map(String::as_str));
-        match ours.filter(|ours| OUTCOMES.iter().skip(1).any(|w| w == ours)) {
-            Some(ours) => word = Some(ours.to_owned()),
-            None => reader.refuse_cell("unknown_outcome", reader.mapping.outcome.as_deref(), Some(theirs), row),
-        }
+    let closed = kind == LogKind::Closed;
+    let word = reader.outcome(c, row).filter(|_| closed).map(str::to_owned);
+    if let Some(theirs) = reader.cell(c.outcome, row).filter(|_| closed && word.is_none()) {
+        reader.refuse_cell("unknown_outcome", reader.mapping.outcome.as_deref(), Some(theirs), row);
     }
     LogEvent {
         case: case.to_owned(),
         event: kind,
         at: instant::format(at),
         id: None,
+        order: None,
         recorded_at: None,
         word,
         value: None,
