@@ -341,6 +341,8 @@ export interface Clock {
   ended_by?: number;
   /** When it was due at first. */
   first_due?: string;
+  /** True where the due instant is a date that was agreed with the complainant and that standstills do not move. */
+  fixed?: boolean;
   /** What it is for. */
   kind: TimerKind;
   /** When it was missed. */
@@ -532,6 +534,8 @@ export interface Extension {
 }
 /** An extension. */
 export interface ExtensionFact {
+  /** Did the complainant agree? */
+  agreed?: boolean;
   /** When it was recorded. */
   at: string;
   /** Timer of the policy. */
@@ -1195,6 +1199,8 @@ export interface TimerStatus {
   extended: number;
   /** When it was due at first. */
   first_due?: string;
+  /** True where the due instant is a date that was agreed with the complainant and that standstills do not move: the clock runs towards it whatever the handling waits for. */
+  fixed?: boolean;
   /** What it is for. */
   kind: TimerKind;
   /** Since when it is missed. */

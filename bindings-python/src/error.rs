@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use amends::timer::TimerError;
 use amends::{Diagnostic, Diagnostics, Severity, TimeError};
 use pyo3::exceptions::PyValueError;
 use pyo3::panic::PanicException;
@@ -108,6 +109,15 @@ pub(crate) trait OrRaise<T> {
 impl<T> OrRaise<T> for Result<T, TimeError> {
     fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
         self.map_err(|e| raise(py, &[e.at(path)]))
+    }
+}
+
+impl<T> OrRaise<T> for Result<T, TimerError> {
+    fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
+        self.map_err(|e| match e {
+            TimerError::Refused(refusal) => crate::case::refused(py, &refusal),
+            other => raise(py, &other.diagnostics(path).0),
+        })
     }
 }
 

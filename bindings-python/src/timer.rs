@@ -40,7 +40,7 @@ pub(crate) fn coverage<'py>(policy: &Policy, now: &Bound<'py, PyAny>) -> PyResul
 
 #[pyfunction]
 pub(crate) fn next_change(policy: &Policy, case: &Case, now: &Bound<'_, PyAny>) -> PyResult<Option<DateTime<Utc>>> {
-    Ok(timer::next_change(&policy.0, &case.0, instant(now, "/now")?))
+    timer::next_change(&policy.0, &case.0, instant(now, "/now")?).or_raise(now.py(), "/now")
 }
 
 #[pyfunction]
@@ -124,7 +124,7 @@ pub(crate) fn timer_table<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let py = cases.py();
     let list = self::cases(cases)?;
-    let t = timer::table(&policy.0, inner(&list), instant(now, "/now")?);
+    let t = timer::table(&policy.0, inner(&list), instant(now, "/now")?).or_raise(py, "/cases")?;
     let out = PyDict::new(py);
     out.set_item("case", PyArray1::from_vec(py, t.case))?;
     out.set_item("timer", PyArray1::from_vec(py, t.timer))?;
@@ -148,7 +148,7 @@ pub(crate) fn next_changes<'py>(
     now: &Bound<'_, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let list = self::cases(cases)?;
-    let found = timer::next_changes(&policy.0, inner(&list), instant(now, "/now")?);
+    let found = timer::next_changes(&policy.0, inner(&list), instant(now, "/now")?).or_raise(cases.py(), "/cases")?;
     instants(cases.py(), found.into_iter().map(|at| at.map_or(timer::NULL, |at| at.timestamp_micros())).collect())
 }
 

@@ -63,6 +63,12 @@ impl Case {
         self.0.as_ref().map_or(0, case::Case::version) as f64
     }
 
+    /// Instant of the last event; undefined before receipt. A command is given at an instant that is not earlier.
+    #[wasm_bindgen(getter)]
+    pub fn at(&self) -> Option<String> {
+        self.0.as_ref().map(|c| amends::time::instant::format(c.at()))
+    }
+
     /// Hash of the last record.
     #[wasm_bindgen(getter)]
     pub fn head(&self) -> Option<String> {

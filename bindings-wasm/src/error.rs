@@ -1,5 +1,6 @@
 //! The core's problems as JavaScript errors: `name`, `code`, `path`, `help` and `problems` on a real `Error`.
 
+use amends::timer::TimerError;
 use amends::{Diagnostic, Diagnostics, Severity, TimeError};
 use js_sys::{Error, Reflect};
 use wasm_bindgen::prelude::*;
@@ -43,6 +44,12 @@ pub(crate) trait OrThrow<T> {
 impl<T> OrThrow<T> for Result<T, TimeError> {
     fn or_throw(self, path: &str) -> Js<T> {
         self.map_err(|e| throw(&Diagnostics(vec![e.at(path)])))
+    }
+}
+
+impl<T> OrThrow<T> for Result<T, TimerError> {
+    fn or_throw(self, path: &str) -> Js<T> {
+        self.map_err(|e| throw(&e.diagnostics(path)))
     }
 }
 

@@ -43,7 +43,8 @@ pub fn next_change(
     complaint: &Case,
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
 ) -> Js<Option<String>> {
-    Ok(timer::next_change(&policy.0, received(complaint)?, now(at)?).map(amends::time::instant::format))
+    let found = timer::next_change(&policy.0, received(complaint)?, now(at)?).or_throw("/now")?;
+    Ok(found.map(amends::time::instant::format))
 }
 
 /// Records what time brought by now: warnings, misses, escalation and closing, each once and dated at its own instant.
@@ -99,11 +100,9 @@ pub fn timers_of_many(
     #[wasm_bindgen(unchecked_param_type = "Snapshot[]")] snapshots: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
 ) -> Js<JsValue> {
-    let at = now(at)?;
-    let mut lists = Vec::new();
-    for case in cases(snapshots, "/snapshots")? {
-        lists.push(timer::list_json(&timer::timers(&policy.0, &case, at).or_throw("/now")?));
-    }
+    let list = cases(snapshots, "/snapshots")?;
+    let found = timer::timers_of_many(&policy.0, &list, now(at)?).or_throw("/now")?;
+    let lists: Vec<String> = found.iter().map(|list| timer::list_json(list)).collect();
     Ok(json(&format!("[{}]", lists.join(","))))
 }
 

@@ -87,8 +87,8 @@ def random_timer(dice, earlier):
     rule = {"kind": kind, "starts": set(starts), "met_by": set(met_by), "cancelled_by": set(cancelled_by),
             "counts_from": set(counts_from), "limit": limit, "waiting": set(), "steps": set(), "states": set(), "at_most": None,
             "warnings": [], "when": None, "on_reopen": dice.choice(["continue", "restart", "none"]),
-            "after_closing": dice.random() < 0.2, "repeats": None}
-    document |= {"on_reopen": rule["on_reopen"], "after_closing": rule["after_closing"], "extension": {"notice": False}}
+            "after_closing": dice.random() < 0.2, "repeats": None, "agreed": dice.choice(["moves", "fixed"])}
+    document |= {"on_reopen": rule["on_reopen"], "after_closing": rule["after_closing"], "extension": {"notice": False, "agreed": rule["agreed"]}}
     if kind == "recurring":
         rule["repeats"] = document["repeats"] = dice.choice(["from_sending", "from_schedule"])
     if dice.random() < 0.5:
@@ -150,7 +150,7 @@ def random_command(dice, now, number):
         {"type": "close", "reason": dice.choice(["resolved", "exhausted", "no_response"])}, {"type": "withdraw", "evidence": "e"},
         {"type": "reopen", "reason": "x"}, {"type": "enter_step", "step": dice.choice(["s1", "s2", "s1b"])},
         {"type": "record_milestone", "milestone": dice.choice(["m1", "m2"])} | ({"reached_at": told()} if dice.random() < 0.2 else {}),
-        {"type": "extend", "timer": f"t{dice.randrange(3)}", "reason": "r",
+        {"type": "extend", "timer": f"t{dice.randrange(3)}", "reason": "r", "agreed": dice.random() < 0.5,
          "until": instant(now + dice.randrange(1, 40) * DAY // 2).isoformat().replace("+00:00", "Z")},
         {"type": "correct", "sequence": 1, "reason": "x", "received_at": told()},
         {"type": "absorb", "complaint": f"C-{number}", "received_at": told()}, {"type": "note", "text": "x"},
@@ -189,8 +189,8 @@ def recorded_late(dice, plan):
             command[field] = instant(now - dice.randrange(1, 200) * 1800).isoformat().replace("+00:00", "Z")
 
 
-def tell(policy, plan, polls):
-    """One history with ticks at these instants: the case, and the records."""
+def tell(policy, plan, polls, follows=False):
+    """One history with ticks at these instants: the case, and the records. Ticks where `next_change` says so must tell the same."""
     case, records, ticks = None, [], sorted(polls)
     for number, (now, command) in enumerate(plan, 1):
         while ticks and ticks[0] < now and case:
@@ -202,9 +202,13 @@ def tell(policy, plan, polls):
         except amends.Refused:
             if case is None:
                 raise
+    if follows:
+        followed = follow(policy, case)
     for at in [*[t for t in ticks if t > plan[-1][0]], plan[-1][0] + 400 * DAY]:
         done = amends.tick(policy, case, instant(at))
         case, records = done.case, records + done.records
+    if follows:
+        assert notices(followed) == notices(case), f"ticks of next_change: {notices(followed)}, one tick: {notices(case)}"
     return case, records
 
 
@@ -238,6 +242,25 @@ def tell_in_batches(dice, policy, plan):
     return compared
 
 
+def follow(policy, case):
+    """Ticks where `next_change` says so: each brings something, and nothing comes before it or after the last."""
+    for _ in range(500):
+        now = case.at
+        at = amends.next_change(policy, case, now)
+        for status in amends.timers(policy, case, now):
+            assert str(status.state) != "running" or status.due or status.problem, f"silent for ever: {status}"
+        if at is None:
+            break
+        early = max(at - timedelta(milliseconds=1), now)
+        assert at == now or not amends.tick(policy, case, early).records, f"something came before {at}"
+        done = amends.tick(policy, case, at)
+        assert done.records, f"nothing came at {at}"
+        case = done.case
+    far = amends.tick(policy, case, case.at + timedelta(days=4000))
+    assert not far.records, f"next_change kept back {[r.type for r in far.records]}"
+    return case
+
+
 def model_events(records, case):
     """What the model reads: of each record its kind, effective instant, and what it names."""
     out, facts = [], json.loads(case.to_json())["facts"]
@@ -252,7 +275,7 @@ def model_events(records, case):
         event = {"event": kind, "at": seconds(at), "sequence": plain["sequence"], "name": body.get(names.get(kind, "")),
                  "severity": body.get("severity"), "clock": plain["actor"]["id"] == "amends:clock"}
         if kind == "deadline_extended":
-            event["until"] = seconds(body["until"])
+            event |= {"until": seconds(body["until"]), "agreed": body.get("agreed") is True}
         if kind in ("corrected", "absorbed"):
             event["received_at"] = receipts.get(plain["sequence"])
         out.append(event)
@@ -272,7 +295,8 @@ def compare(policy, case, records, rules, calendar, now):
             found.setdefault(s.timer, []).append({
                 "cycle": s.cycle, "state": str(s.state), "started_at": stamp(s.started_at), "counts_from": stamp(s.counts_from),
                 "due": stamp(s.due), "first_due": stamp(s.first_due), "ended_at": stamp(s.ended_at), "missed_at": stamp(s.missed_at),
-                "extended": s.extended, "elapsed": s.elapsed, "paused": s.paused, "problem": s.problem, "unknown": s.unknown})
+                "extended": s.extended, "elapsed": s.elapsed, "paused": s.paused, "problem": s.problem, "unknown": s.unknown,
+                "fixed": s.fixed})
     wanted = {name: list(t.statuses()) for name, t in expected.items() if t.runs}
     assert found == wanted, f"as of {instant(now)}:\nlibrary {found}\nmodel   {wanted}"
     return sum(map(len, wanted.values())), expected
@@ -341,7 +365,7 @@ def history(seed):
     polls = [dice.randrange(plan[0][0], now + 60 * DAY) for _ in range(dice.randrange(1, 12))]
     # A poll that comes before something is recorded late knows less than one that comes after: such facts differ, and may.
     backdated = any(TOLD.get(c["type"]) in c or c["type"] in ("correct", "absorb") for _, c in plan)
-    case, records = tell(policy, plan, [])
+    case, records = tell(policy, plan, [], follows=True)
     polled, polled_records = tell(policy, plan, polls)
     runs = said = 0
     batched = tell_in_batches(again, rivals(again, document) if again.random() < 0.5 else policy, plan)

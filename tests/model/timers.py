@@ -408,7 +408,7 @@ class Timer:
 
     def begin(self, started, counts_from, sequence, of_receipt):
         run = Run(cycle=len(self.runs) + 1, started=started, started_by=sequence, counts_from=counts_from, of_receipt=of_receipt,
-                  limit=self.rule["limit"], pauses=[list(p) for p in self.pauses if p[1] > counts_from], closed=[], target=None,
+                  limit=self.rule["limit"], pauses=[list(p) for p in self.pauses if p[1] > counts_from], closed=[], target=None, fixed=False,
                   missed=None, end=None, by=0, how=None, warned={}, told=None, extended=0)
         self.refresh(run)
         # At first it was due by the receipt that was recorded then.
@@ -442,7 +442,7 @@ class Timer:
         elif self.rule["on_reopen"] == "continue":
             old = self.runs[-1]
             pauses = [[a, b if b != NEVER else max(a, old.end)] for a, b in old.pauses]
-            pauses += [list(p) for p in self.pauses[-1:] if p[1] == NEVER]
+            pauses += [list(p) for p in self.pauses[-1:] if p[1] == NEVER and not old.fixed]
             run = Run(old, cycle=len(self.runs) + 1, started=e["at"], started_by=e["sequence"], end=None, by=0, how=None, missed=None,
                       warned={}, told=None, pauses=pauses, closed=[*old.closed, (old.end, max(e["at"], old.end))])
             self.refresh(run)
@@ -470,7 +470,13 @@ class Timer:
     def move(self, e):
         run = self.active
         if e["event"] == "deadline_extended" and e["name"] == self.name and run is not None:
-            run.target = (e["at"], e["until"])
+            fixed = e["agreed"] and self.rule["agreed"] == "fixed"
+            if fixed and run.pauses and run.pauses[-1][1] == NEVER:
+                # A date that was agreed does not move: the clock stands still no longer.
+                run.pauses[-1][1] = max(e["at"], run.pauses[-1][0])
+            if run.fixed and not fixed and self.pauses and self.pauses[-1][1] == NEVER:
+                run.pauses.append([e["at"], NEVER])
+            run.fixed, run.target = fixed, (e["at"], e["until"])
             run.extended += 1
             self.refresh(run)
         if e["event"] in ("corrected", "absorbed") and e.get("received_at") is not None:
@@ -493,6 +499,8 @@ class Timer:
         if stands == standing:
             return
         for pauses in ([self.pauses] if self.active is None else [self.pauses, self.active.pauses]):
+            if self.active is not None and self.active.fixed and pauses is self.active.pauses:
+                continue
             if stands:
                 pauses.append([at, NEVER])
             elif pauses and pauses[-1][1] == NEVER:
@@ -524,6 +532,7 @@ class Timer:
                 used, problem = 0, True
             yield {
                 "problem": "outside_holidays" if problem else None,
+                "fixed": run.fixed or None,
                 "unknown": True if run.problem and run.due is None and run.missed is None else None,
                 "cycle": run.cycle, "state": state, "started_at": run.started, "counts_from": run.counts_from, "due": run.due,
                 "first_due": run.first_due, "ended_at": run.end, "missed_at": run.missed, "extended": run.extended,

@@ -153,7 +153,31 @@ def flat(value):
     return str(value) if isinstance(value, str) else value
 
 
+def mismatch(policy, case, now):
+    """Whoever asks about clocks under a policy that is not the case's is refused alike."""
+    asked = {
+        "timers": lambda: amends.timers(policy, case, now),
+        "next_change": lambda: amends.next_change(policy, case, now),
+        "explain": lambda: amends.explain_timer(policy, case, "t", now),
+        "preview": lambda: amends.preview(policy, policy, case, "keep", now),
+        "risk": lambda: amends.risk(policy, [case], [], now),
+        "tick": lambda: amends.tick(policy, case, now),
+    }
+    out = {}
+    for name, ask in asked.items():
+        try:
+            ask()
+            out[name] = None
+        except amends.Refused as refused:
+            out[name] = str(refused.reasons[0].code)
+    return out
+
+
 def clocks(policy, case, step, now):
+    try:
+        amends.timers(policy, case, now)
+    except amends.Refused:
+        return {"clocks": mismatch(policy, case, now)}
     by_id = {}
     for status in amends.timers(policy, case, now):
         by_id.setdefault(status.timer, []).append(flat(status))

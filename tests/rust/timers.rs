@@ -133,7 +133,7 @@ fn a_queue_of_next_changes_is_enough() {
     }));
     let mut case = received(&policy, "C-1", "2026-03-02T09:00:00Z");
     let (mut now, mut ticks, mut events) = (case.at(), 0, 0);
-    while let Some(next) = next_change(&policy, &case, now) {
+    while let Some(next) = next_change(&policy, &case, now).unwrap() {
         assert!(next > now);
         let before = tick(&policy, &case, next - chrono::TimeDelta::milliseconds(1)).unwrap();
         assert!(before.records.is_empty(), "nothing comes before it");
@@ -166,7 +166,7 @@ fn a_clock_that_outruns_its_list_is_never_silent() {
         for day in 1..31 {
             let mut case = received(&policy, "C-1", &format!("2026-12-{day:02}T10:00:00Z"));
             let (mut now, mut warned) = (case.at(), 0);
-            while let Some(next) = next_change(&policy, &case, now) {
+            while let Some(next) = next_change(&policy, &case, now).unwrap() {
                 assert!(next > now, "no instant twice");
                 let done = tick(&policy, &case, next).unwrap();
                 assert!(!done.records.is_empty(), "something comes at it");
@@ -178,7 +178,7 @@ fn a_clock_that_outruns_its_list_is_never_silent() {
             assert!(status.due.is_some() || status.problem.is_some(), "{list:?} {within} {day}");
             assert_eq!(status.unknown == Some(true), status.due.is_none());
             assert_eq!(warned, usize::from(status.due.is_none()), "told once");
-            assert_eq!(table(&policy, [&case], now).unknown, [status.unknown == Some(true)]);
+            assert_eq!(table(&policy, [&case], now).unwrap().unknown, [status.unknown == Some(true)]);
             let found = &risk(&policy, [&case], [], now).unwrap()[0];
             assert_eq!((found.due, found.problem.is_some()), (status.due, status.due.is_none()));
             // What `coverage` says beforehand is what came.
@@ -226,6 +226,39 @@ fn figures_count_what_nobody_can_judge_as_unknown() {
     }
 }
 
+/// Every question about the clocks of a case is refused as `tick` refuses it, of many cases with the place.
+#[test]
+fn a_policy_that_is_not_the_cases_is_refused_by_all() {
+    use amends::timer::{explain, next_changes, preview, timers_of_many};
+    let timer = |within: &str| json!({"t": {"starts": "received", "met_by": "responded", "within": within}});
+    let (one, other) = (policy(timer("PT24H")), policy(timer("PT48H")));
+    let now = at("2026-03-03T12:00:00Z");
+    let (mine, foreign) = (received(&one, "C-1", "2026-03-02T09:00:00Z"), received(&other, "C-2", "2026-03-02T09:00:00Z"));
+    let cases = [&mine, &mine, &foreign];
+    let wanted = tick(&one, &foreign, now).unwrap_err();
+    assert_eq!(wanted.code(), "policy_hash_mismatch");
+    let alone = [
+        timers(&one, &foreign, now).unwrap_err(),
+        next_change(&one, &foreign, now).unwrap_err(),
+        explain(&one, &foreign, "t", 1, now).unwrap_err(),
+        preview(&other, &one, &foreign, amends::lifecycle::Adoption::Keep, now).unwrap_err(),
+    ];
+    for error in alone {
+        assert_eq!(error, amends::timer::TimerError::Refused(wanted.clone()));
+    }
+    let many = [
+        (timers_of_many(&one, cases, now).unwrap_err(), "/cases/2"),
+        (next_changes(&one, cases, now).unwrap_err(), "/cases/2"),
+        (table(&one, cases, now).unwrap_err(), "/cases/2"),
+        (risk(&one, cases, [], now).unwrap_err(), "/open/2"),
+    ];
+    for (error, place) in many {
+        assert_eq!((error.code(), error.diagnostics("/now").0[0].path.as_str()), (wanted.code(), place));
+    }
+    assert!(risk(&one, [&mine], [&foreign], now).is_ok(), "past cases may be of any policy");
+    assert_eq!(amends::timer::replay(&one, &other, [&mine, &foreign], now).totals[0].runs_before, 2);
+}
+
 #[test]
 fn tim_s09_milliseconds_as_seconds() {
     let policy = policy(json!({"t": {"starts": "received", "met_by": "responded", "within": "PT48H"}}));
@@ -241,7 +274,7 @@ fn columns_are_the_timers() {
     let cases: Vec<Case> =
         (0..50).map(|i| received(&policy, &format!("C-{i}"), &format!("2026-03-{:02}T10:00:00Z", i % 28 + 1))).collect();
     let now = at("2026-04-20T12:00:00Z");
-    let t = table(&policy, &cases, now);
+    let t = table(&policy, &cases, now).unwrap();
     let mut row = 0;
     for (i, case) in cases.iter().enumerate() {
         for s in timers(&policy, case, now).unwrap().iter().filter(|s| s.state != TimerState::NotStarted) {

@@ -6,7 +6,7 @@ use amends::ledger::{self, Body as _, EventRecord};
 use amends::lifecycle::{Adoption, Event};
 use amends::policy::{Library, Policy};
 use amends::time::instant;
-use amends::timer::{coverage, explain, list_json, next_change, preview, replay, timers};
+use amends::timer::{TimerError, coverage, explain, list_json, next_change, preview, replay, risk, timers};
 use amends::wire::{Record as _, WireError};
 use amends::{Almanac, Diagnostics};
 use serde_json::{Value, json};
@@ -140,14 +140,29 @@ fn parsed(text: &str) -> Value {
 
 /// How the timers stand, when the next changes, and what else a step asks.
 fn clocks(policy: &Policy, case: &Case, step: &Value, now: chrono::DateTime<chrono::Utc>, out: &mut Value) {
-    let list = timers(policy, case, now).expect("an instant in range");
+    let list = match timers(policy, case, now) {
+        Ok(list) => list,
+        Err(mismatch) => {
+            // Whoever asks is refused alike.
+            let code = |found: Option<TimerError>| json!(found.map(|e| e.code()));
+            out["clocks"] = json!({
+                "timers": mismatch.code(),
+                "next_change": code(next_change(policy, case, now).err()),
+                "explain": code(explain(policy, case, "t", 1, now).err()),
+                "preview": code(preview(policy, policy, case, Adoption::Keep, now).err()),
+                "risk": code(risk(policy, [case], [], now).err()),
+                "tick": tick(policy, case, now).err().map(|e| e.code()),
+            });
+            return;
+        }
+    };
     let mut by_id = serde_json::Map::new();
     for status in &list {
         let runs = by_id.entry(status.timer.to_string()).or_insert_with(|| json!([]));
         runs.as_array_mut().expect("a list").push(parsed(&status.to_json()));
     }
     out["timers"] = Value::Object(by_id);
-    out["next_change"] = json!(next_change(policy, case, now).map(instant::format));
+    out["next_change"] = json!(next_change(policy, case, now).expect("its own policy").map(instant::format));
     if let Some(timer) = step["explain"].as_str() {
         let cycle = u32::try_from(step["cycle"].as_u64().unwrap_or(1)).expect("a number");
         let found = explain(policy, case, timer, cycle, now).expect("an explanation");

@@ -256,6 +256,27 @@ function said(answered, step, policy, complaint, action, context) {
   return answered;
 }
 
+/** Whoever asks about clocks under a policy that is not the case's is refused alike. */
+function mismatch(policy, complaint, at) {
+  const asked = {
+    timers: () => amends.timers(policy, complaint, at),
+    next_change: () => amends.nextChange(policy, complaint, at),
+    explain: () => amends.explainTimer(policy, complaint, "t", at),
+    preview: () => amends.preview(policy, policy, complaint, "keep", at),
+    risk: () => amends.risk(policy, [complaint.toJSON()], [], at),
+  };
+  const code = (ask) => {
+    try {
+      ask();
+      return null;
+    } catch (error) {
+      return error.code;
+    }
+  };
+  const out = Object.fromEntries(Object.entries(asked).map(([name, ask]) => [name, code(ask)]));
+  return { ...out, tick: amends.tick(policy, complaint, at).reasons?.[0]?.code ?? null };
+}
+
 /** How the timers stand, when the next changes, and what else a step asks. */
 function clocks(policy, complaint, step) {
   if (complaint.state === "new") return {};
@@ -265,7 +286,7 @@ function clocks(policy, complaint, step) {
     list = amends.timers(policy, complaint, step.at);
   } catch (error) {
     if (error.name !== "AmendsError") throw error;
-    return {};
+    return error.code.startsWith("policy_") ? { clocks: mismatch(policy, complaint, step.at) } : {};
   }
   for (const status of list) (timers[status.timer] ??= []).push(status);
   const out = { timers, next_change: amends.nextChange(policy, complaint, step.at) ?? null };

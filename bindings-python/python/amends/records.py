@@ -691,6 +691,9 @@ class Clock(Plain):
     """Sequence number of the event that ended it."""
     first_due: datetime | None = None
     """When it was due at first."""
+    fixed: bool | None = None
+    """True where the due instant is a date that was agreed with the complainant and that standstills do not
+    move."""
     kind: TimerKind
     """What it is for."""
     missed_at: datetime | None = None
@@ -721,7 +724,7 @@ class Clock(Plain):
     within: str
     """The limit it ran under, as JSON."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "first_due", "kind", "missed_at", "paused", "pauses", "problem", "started_at", "started_by", "state", "target", "target_since", "timer", "unknown", "used", "within")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "first_due", "fixed", "kind", "missed_at", "paused", "pauses", "problem", "started_at", "started_by", "state", "target", "target_since", "timer", "unknown", "used", "within")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Clock:
         return build(cls, plain, {"counts_from": instant, "due": instant, "ended_at": instant, "first_due": instant, "kind": TimerKind, "missed_at": instant, "pauses": many(Standstill.read), "started_at": instant, "state": TimerState, "target": instant, "target_since": instant})
@@ -1072,6 +1075,9 @@ class TimerStatus(Plain):
     """How often it was extended."""
     first_due: datetime | None = None
     """When it was due at first."""
+    fixed: bool | None = None
+    """True where the due instant is a date that was agreed with the complainant and that standstills do not
+    move: the clock runs towards it whatever the handling waits for."""
     kind: TimerKind
     """What it is for."""
     missed_at: datetime | None = None
@@ -1104,7 +1110,7 @@ class TimerStatus(Plain):
     within: str
     """The time allowed, as JSON."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "extended", "first_due", "kind", "missed_at", "overdue", "paused", "problem", "provision", "remaining", "started_at", "started_by", "state", "superseded", "timer", "unknown", "within")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "extended", "first_due", "fixed", "kind", "missed_at", "overdue", "paused", "problem", "provision", "remaining", "started_at", "started_by", "state", "superseded", "timer", "unknown", "within")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> TimerStatus:
         return build(cls, plain, {"counts_from": instant, "due": instant, "ended_at": instant, "first_due": instant, "kind": TimerKind, "missed_at": instant, "started_at": instant, "state": TimerState, "superseded": many(Superseded.read)})
@@ -1134,6 +1140,8 @@ class Explanation(Plain):
 class ExtensionFact(Plain):
     """An extension."""
 
+    agreed: bool | None = None
+    """Did the complainant agree?"""
     at: datetime
     """When it was recorded."""
     timer: str
@@ -1141,7 +1149,7 @@ class ExtensionFact(Plain):
     until: datetime
     """The new due instant."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "timer", "until")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("agreed", "at", "timer", "until")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> ExtensionFact:
         return build(cls, plain, {"at": instant, "until": instant})

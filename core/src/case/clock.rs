@@ -160,6 +160,16 @@ fn closing(policy: &Policy, case: &Case, at: DateTime<Utc>, now: DateTime<Utc>) 
     rules::check(&ask(policy, case, CommandKind::Close, Some(&command), &context)).is_empty().then(|| command.into_event())
 }
 
+/// Would silence close the complaint at an instant, if nothing happened before?
+pub(crate) fn may_close(policy: &Policy, case: &Case, at: DateTime<Utc>) -> bool {
+    closing(policy, case, at, at.max(case.at())).is_some()
+}
+
+/// A policy that is not the case's is refused whatever is asked.
+pub(crate) fn foreign(policy: &Policy, case: &Case) -> Option<Refusal> {
+    rules::foreign(policy, case).map(|reason| Refusal { reasons: vec![reason] })
+}
+
 /// The instant at which a command takes effect: what time brought before it is settled first.
 fn effective(command: &Command, now: DateTime<Utc>) -> DateTime<Utc> {
     command.told_at().map_or(now, |at| at.min(now))

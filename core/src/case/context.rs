@@ -38,7 +38,7 @@ record! {
         deputies: Vec<DeputyDocument>,
         /// The version on which the actor decided.
         expected_version: Option<u64>,
-        /// The instant, by the host's clock.
+        /// The instant, by the host's clock; not before the last instant of the case.
         now: DateTime<Utc>,
         /// At least 16 random bytes as hexadecimal digits, new for each command that holds personal data.
         salt: Option<String>,
@@ -118,7 +118,8 @@ impl std::fmt::Debug for Salt {
 /// The circumstances of a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
-    /// The instant, by the host's clock.
+    /// The instant, by the host's clock. Somebody else may have been faster by a moment, or another server's clock may be ahead: give
+    /// the later of the clock and the case's last instant, `now.max(case.at())`. Else the answer is `clock_went_backwards`.
     pub now: DateTime<Utc>,
     /// Who acts.
     pub actor: Actor,

@@ -243,6 +243,9 @@ fn filled(mut command: Command, case: Option<&Case>, policy: &Policy, context: &
 
 /// [`decide`], and the records and the case that follow from it.
 ///
+/// A host that stores them under the version of the case loses a race now and then. It loads the case again, and gives the command again
+/// with an instant that is not before the case's last one: `now.max(case.at())`.
+///
 /// # Errors
 /// [`Refusal`]; `salt_missing` too.
 pub fn handle(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Handled, Refusal> {

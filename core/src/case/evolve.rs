@@ -253,7 +253,7 @@ impl Facts {
                 self.last_contact_at = self.last_contact_at.max(Some(effect));
             }
             Event::DeadlineExtended(e) => {
-                self.extensions.push(ExtensionFact { at, timer: e.timer.clone(), until: e.until });
+                self.extensions.push(ExtensionFact { agreed: e.agreed, at, timer: e.timer.clone(), until: e.until });
             }
             Event::ResponseProposed(r) => {
                 self.decided(by);

@@ -87,6 +87,8 @@ record! {
 record! {
     /// An extension.
     pub struct ExtensionFact {
+        /// Did the complainant agree?
+        agreed: Option<bool>,
         /// When it was recorded.
         at: DateTime<Utc>,
         /// Timer of the policy.

@@ -38,8 +38,8 @@ pub mod typed;
 
 pub use allowed::{Allowance, Way, allowance, allowances_json, allowed};
 pub use check::{UnsentError, check_allowed, check_command};
-pub(crate) use clock::settle;
 pub use clock::tick;
+pub(crate) use clock::{foreign, may_close, settle};
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
 pub use decide::{Decision, Handled, Request, decide, decide_all, handle, handle_all};
 pub(crate) use decide::{Idempotency, cause, close as seal_record, handled_json, holds_personal, repetition};

@@ -84,7 +84,7 @@ refusals! {
     NotOwnCase = "not_own_case", "4.10", "the actor may act on a complaint of their own only", "the host says in the context whose complaint it is";
     VersionConflict = "version_conflict", "4.9", "the case is at version {actual}, version {expected} was expected", "load it again, look, and decide anew";
     CommandIdReused = "command_id_reused", "4.9", "this command id was used for another command", "give each command an id of its own";
-    ClockWentBackwards = "clock_went_backwards", "4.9", "the instant lies before the last event, at {last}", "mend the host's clock: recorded time is never rewritten";
+    ClockWentBackwards = "clock_went_backwards", "4.9", "the instant lies before the last event, at {last}", "give an instant that is not earlier: load the case, then take the later of the clock and the case's last instant";
     TimeOutOfRange = "time_out_of_range", "4.9", "the instant lies outside the years 0001 to 9999", "are these milliseconds where seconds are expected?";
     InTheFuture = "in_the_future", "4.9", "`{field}`, {given}, lies after now, {limit}", "record what has happened, not what will";
     InstantOutOfOrder = "instant_out_of_order", "4.9", "`{field}`, {given}, lies {side} `{landmark}`, {limit}", "give what lies {right}; what was recorded wrongly is corrected";

@@ -627,6 +627,8 @@ record! {
         ended_by: Option<u64>,
         /// When it was due at first.
         first_due: Option<DateTime<Utc>>,
+        /// True where the due instant is a date that was agreed with the complainant and that standstills do not move.
+        fixed: Option<bool>,
         /// What it is for.
         kind: TimerKind,
         /// When it was missed.

@@ -73,7 +73,7 @@ pub fn policy_schema() -> Value {
     let signals = one_or_many(&signal);
     let extension = object(
         json!({
-            "reasons": list(&id), "notice": flag, "agreement": flag, "cap": limit, "by": limit,
+            "reasons": list(&id), "notice": flag, "agreed": words(["moves", "fixed"]), "agreement": flag, "cap": limit, "by": limit,
             "times": { "type": "integer", "minimum": 1 }, "after": signals,
         }),
         &[],

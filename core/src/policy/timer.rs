@@ -103,6 +103,9 @@ pub struct TimerExtension {
     pub notice: bool,
     /// Must the complainant have agreed?
     pub agreement: bool,
+    /// Is a date that the complainant agreed to fixed (`"agreed": "fixed"`)? Then standstills do not move it. Else they do, as they move
+    /// every other due instant.
+    pub fixed: bool,
     /// The latest due instant, from the instant from which the timer counts: 35 days are not 15 and 20.
     pub cap: Option<TimeLimit>,
     /// The most that one extension adds to the due instant.

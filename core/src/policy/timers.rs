@@ -355,8 +355,8 @@ fn warnings(node: &Node<'_>) -> Vec<Warning> {
 }
 
 fn extension(node: &Node<'_>, names: &[&str], known: &Known<'_>) -> Option<TimerExtension> {
-    let map = node.object("{reasons, notice, agreement, cap, by, times, after}")?;
-    node.only(map, &["after", "agreement", "by", "cap", "notice", "reasons", "times"]);
+    let map = node.object("{reasons, notice, agreement, agreed, cap, by, times, after}")?;
+    node.only(map, &["after", "agreed", "agreement", "by", "cap", "notice", "reasons", "times"]);
     let times = node.field(map, "times").and_then(|n| {
         let given = n.integer("a whole number").map(u32::try_from);
         match given {
@@ -372,6 +372,7 @@ fn extension(node: &Node<'_>, names: &[&str], known: &Known<'_>) -> Option<Timer
         reasons: node.field(map, "reasons").map(|n| ids(&n)).unwrap_or_default(),
         notice: node.field(map, "notice").and_then(|n| n.boolean()).unwrap_or(true),
         agreement: node.field(map, "agreement").and_then(|n| n.boolean()).unwrap_or(false),
+        fixed: node.field(map, "agreed").and_then(|n| n.word(&[("moves", false), ("fixed", true)])).unwrap_or(false),
         cap: node.field(map, "cap").and_then(|n| limit(&n)),
         by: node.field(map, "by").and_then(|n| limit(&n)),
         times,

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
+use super::error::{TimerError, own};
 use super::run::Run;
 use super::runs;
-use super::status::{TimerStatus, of_run, timers};
+use super::status::{TimerStatus, of_run, statuses};
 use crate::case::Case;
 use crate::lifecycle::{Adoption, Clock, PolicyAdoption, Standstill, State, TimerState};
 use crate::policy::{Policy, Timer, limit_of};
-use crate::time::{Paused, Point, Span, TimeError, instant, subtract};
+use crate::time::{Paused, Point, Span, instant, subtract};
 use crate::wire::{Id, record};
 
 /// Every run under a policy as it stands: what the event of the move keeps.
@@ -64,6 +65,7 @@ fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
         ended_at: status.ended_at,
         ended_by: status.ended_by,
         first_due: status.first_due,
+        fixed: status.fixed,
         kind: rule.kind,
         missed_at: status.missed_at,
         paused: status.paused,
@@ -147,19 +149,20 @@ record! {
 /// Every deadline before and after a move to another policy, without moving anything. The last run of each timer is compared.
 ///
 /// # Errors
-/// [`TimeError::OutOfRange`].
-pub fn preview(after: &Policy, before: &Policy, case: &Case, mode: Adoption, now: DateTime<Utc>) -> Result<Preview, TimeError> {
+/// [`TimerError::Refused`] where `before` is not the policy of the case; [`TimeError::OutOfRange`](crate::TimeError::OutOfRange).
+pub fn preview(after: &Policy, before: &Policy, case: &Case, mode: Adoption, now: DateTime<Utc>) -> Result<Preview, TimerError> {
+    own(before, case)?;
     let impossible = if mode == Adoption::CarryOver { unlike_units(before, after, case, now) } else { Vec::new() };
     let (_, settled) = crate::case::settle(before, case, None, now);
     let mut moved = settled.unwrap_or_else(|| case.clone());
-    let old = timers(before, &moved, now)?;
+    let old = statuses(before, &moved, now)?;
     let clocks = clocks_at_move(before, after, &moved, mode, now);
     let adoption = PolicyAdoption { clocks, mode, policy: Some(after.pin().clone()), step: None };
     if moved.state() != State::Closed {
         let by = case.id().clone();
         moved.apply(&crate::lifecycle::Event::PolicyAdopted(adoption), moved.version().saturating_add(1), now, &by);
     }
-    let new = timers(after, &moved, now)?;
+    let new = statuses(after, &moved, now)?;
     let last = |list: &[TimerStatus], id: &Id| list.iter().rfind(|s| s.timer == *id).cloned();
     let mut ids: Vec<Id> = old.iter().chain(&new).map(|s| s.timer.clone()).collect();
     let mut seen = std::collections::BTreeSet::new();

@@ -1,5 +1,6 @@
 //! What happened, made ready for walking: small, and without instants still to come. All timers of a case walk the same beats.
 
+use super::error::TimerError;
 use crate::case::{Case, Facts};
 use crate::lifecycle::{CommandKind, CommandSet, EventKind};
 use crate::time::{NANO, Point, instant};
@@ -28,19 +29,23 @@ const BLOCK: usize = 16;
 
 /// Visits many cases in order. They lie far apart in memory, and each is waited for: so those of a block are all asked for
 /// before the first of them is worked on, and come together.
-pub(super) fn for_each<'a>(cases: impl IntoIterator<Item = &'a Case>, mut visit: impl FnMut(&'a Case)) {
+/// Stops at the first that is refused.
+pub(super) fn for_each<'a>(
+    cases: impl IntoIterator<Item = &'a Case>,
+    mut visit: impl FnMut(&'a Case) -> Result<(), TimerError>,
+) -> Result<(), TimerError> {
     let mut cases = cases.into_iter();
     let mut block: Vec<&Case> = Vec::with_capacity(BLOCK);
     loop {
         block.clear();
         block.extend(cases.by_ref().take(BLOCK));
         if block.is_empty() {
-            return;
+            return Ok(());
         }
         let timelines = || block.iter().map(|case| case.facts().timeline.as_slice());
         std::hint::black_box(timelines().map(<[_]>::len).fold(0, usize::wrapping_add));
         std::hint::black_box(timelines().flatten().map(|m| m.sequence).fold(0, u64::wrapping_add));
-        block.iter().for_each(|case| visit(case));
+        block.iter().try_for_each(|case| visit(case))?;
     }
 }
 

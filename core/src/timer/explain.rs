@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
+use super::error::{TimerError, own};
 use super::run::Run;
 use super::runs;
-use super::status::{TimerStatus, of_run, supersede};
+use super::status::{TimerStatus, of_clock, of_run, supersede};
 use crate::case::Case;
-use crate::lifecycle::TimerState;
-use crate::policy::{Policy, Timer};
-use crate::time::{Cause, Point, SegmentKind, TimeError, instant};
+use crate::lifecycle::{Clock, TimerState};
+use crate::policy::{Policy, Timer, limit_of};
+use crate::time::{Calendar, Cause, NEVER, Paused, Pauses, Point, SegmentKind, TimeError, instant, subtract};
 use crate::wire::{Id, record, words};
 
 words! {
@@ -55,61 +56,152 @@ record! {
 /// (or to `now`) without gap or overlap, and the running ones add up to `elapsed`. Where the holiday lists do not cover that time,
 /// the parts end with the lists, and the sentence says so.
 ///
+/// A run that ended before the case moved to this policy is explained by what the move kept, with the limit it ran under. Its opening
+/// hours are those of the policy before (give this one as `new.after(old)`), or of the timer of the same name if they tell the same
+/// time used; else there are no parts.
+///
 /// # Errors
-/// [`TimeError`]: the run lasts longer than twelve years.
+/// [`TimerError::Refused`] for a policy that is not the case's; [`TimeError`] for a run that lasts longer than twelve years.
 pub fn explain(
     policy: &Policy,
     case: &Case,
     timer: &str,
     cycle: u32,
     now: DateTime<Utc>,
-) -> Result<Option<Explanation>, TimeError> {
+) -> Result<Option<Explanation>, TimerError> {
+    own(policy, case)?;
     instant::split(now)?;
     let runs = runs::runs(policy, case, now);
     let found = runs.iter().find(|r| r.cycle == cycle && policy.timers().get(r.timer).is_some_and(|t| t.id.as_str() == timer));
-    let Some((run, rule)) = found.and_then(|r| Some((r, policy.timers().get(r.timer)?))) else { return Ok(None) };
+    let Some((run, rule)) = found.and_then(|r| Some((r, policy.timers().get(r.timer)?))) else {
+        let mut kept = runs::kept(policy, case.facts(), now);
+        let clock = kept.find(|(clock, _)| clock.timer.as_str() == timer && clock.cycle == cycle);
+        return Ok(clock.map(|(clock, state)| kept_run(policy, case, clock, state, now)));
+    };
     let mut status = [of_run(rule, run, now)];
     let facts = case.facts();
     supersede(facts, facts.notices.iter().filter(|n| n.cycle == cycle), now, &mut status);
     let [status] = status;
     let until = run.end(instant::point(now));
     let mut parts = Vec::new();
+    let told = Told::of_run(run);
     if run.limit(rule).within.counts_business() {
         // What the holiday lists do not cover cannot be told.
         let (from, end) = rule.calendar.covered_points().unwrap_or((run.counts_from, until));
         let until = if run.counts_from < from { run.counts_from } else { until.min(end).max(run.counts_from) };
-        for s in rule.calendar.segments(instant::at(run.counts_from), instant::at(until), run.stood())? {
-            let kind = match s.kind {
-                SegmentKind::Open => PartKind::Running,
-                SegmentKind::Closed => PartKind::Closed,
-                SegmentKind::Paused => PartKind::Paused,
-            };
-            let (event, why) = match (&s.cause, s.kind) {
-                (Cause::Pause, _) => paused_by(case, run, s.from),
-                (Cause::Exception { name: Some(name), .. }, _) => (None, name.clone()),
-                (Cause::Exception { date, .. }, _) => (None, format!("hours of {date}")),
-                (Cause::Weekly { .. }, SegmentKind::Open) => (None, "opening hours".to_owned()),
-                (Cause::Weekly { .. }, _) => (None, "outside opening hours".to_owned()),
-            };
-            parts.push(Part { event, from: s.from, kind, rule: why, to: s.to });
-        }
+        open_parts(case, &told, &rule.calendar, until, &mut parts)?;
     } else {
-        plain_parts(case, run, until, &mut parts);
+        plain_parts(case, &told, until, &mut parts);
     }
-    let sentence = sentence(rule, run, &status);
+    let why = || unknown(rule, run);
+    let sentence =
+        sentence(Names { what: title(rule), calendar: Some(&rule.calendar) }, &status, Moves::of_run(case, rule, run), why);
     Ok(Some(Explanation { parts, sentence, status }))
 }
 
+/// What the parts of a run are told from.
+struct Told<'r> {
+    counts_from: Point,
+    started_by: u64,
+    /// Time for which the complaint was closed, where that is known apart.
+    closed: &'r [Paused],
+    pauses: &'r [Paused],
+    stood: std::borrow::Cow<'r, Pauses>,
+}
+
+impl<'r> Told<'r> {
+    fn of_run(run: &'r Run) -> Told<'r> {
+        Told {
+            counts_from: run.counts_from,
+            started_by: run.started_by,
+            closed: run.closed(),
+            pauses: run.pauses(),
+            stood: std::borrow::Cow::Borrowed(run.stood()),
+        }
+    }
+}
+
+/// A run that ended before the case moved here.
+fn kept_run(policy: &Policy, case: &Case, clock: &Clock, state: TimerState, now: DateTime<Utc>) -> Explanation {
+    let pauses: Vec<Paused> =
+        clock.pauses.iter().map(|p| Paused { from: instant::point(p.from), to: p.to.map_or(NEVER, instant::point) }).collect();
+    let counts_from = instant::point(clock.counts_from);
+    let told = Told {
+        counts_from,
+        started_by: clock.started_by,
+        closed: &[],
+        pauses: &pauses,
+        stood: std::borrow::Cow::Owned(Pauses::of(pauses.iter().copied())),
+    };
+    let until = clock.ended_at.map_or(instant::point(case.at()), instant::point).max(counts_from);
+    let before = policy.before();
+    let named = |policy: &Policy| policy.timer(clock.timer.as_str()).cloned();
+    let rules: Vec<Timer> = before.iter().chain(std::iter::once(policy)).filter_map(named).collect();
+    let mut parts = Vec::new();
+    let mut rule = rules.first();
+    if limit_of(&clock.within).is_some_and(|limit| limit.within.counts_business()) {
+        // Opening hours that tell another time used are not those under which it ran.
+        let fits = |rule: &&Timer| {
+            parts.clear();
+            open_parts(case, &told, &rule.calendar, until, &mut parts).is_ok() && running(&parts) == clock.elapsed
+        };
+        let found = rules.iter().find(fits);
+        if found.is_none() {
+            parts.clear();
+        }
+        rule = found.or(rule);
+    } else {
+        plain_parts(case, &told, until, &mut parts);
+    }
+    let mut status = [of_clock(clock, state)];
+    let facts = case.facts();
+    supersede(facts, facts.notices.iter().filter(|n| n.cycle == clock.cycle), now, &mut status);
+    let [status] = status;
+    let what = rule.map_or_else(|| clock.timer.as_str(), title);
+    let why = || "its calendar had no answer".to_owned();
+    let fixed = clock.due.filter(|_| clock.fixed == Some(true)).map(|due| (Set::Fixed, due));
+    let moves = Moves { set: fixed, stood: fixed.is_none() && clock.paused > 0, ..Moves::default() };
+    let sentence = sentence(Names { what, calendar: rule.map(|rule| &rule.calendar) }, &status, moves, why);
+    Explanation { parts, sentence, status }
+}
+
+/// Whole seconds for which the parts say that the clock ran.
+fn running(parts: &[Part]) -> u64 {
+    let ran = parts.iter().filter(|p| p.kind == PartKind::Running);
+    let sum = ran.fold((0, 0), |sum, p| crate::time::add(sum, subtract(instant::point(p.to), instant::point(p.from))));
+    super::status::seconds(sum)
+}
+
+/// Parts of a clock that counts open time.
+fn open_parts(case: &Case, told: &Told<'_>, calendar: &Calendar, until: Point, out: &mut Vec<Part>) -> Result<(), TimeError> {
+    for s in calendar.segments(instant::at(told.counts_from), instant::at(until), &told.stood)? {
+        let kind = match s.kind {
+            SegmentKind::Open => PartKind::Running,
+            SegmentKind::Closed => PartKind::Closed,
+            SegmentKind::Paused => PartKind::Paused,
+        };
+        let (event, why) = match (&s.cause, s.kind) {
+            (Cause::Pause, _) => paused_by(case, told, s.from),
+            (Cause::Exception { name: Some(name), .. }, _) => (None, name.clone()),
+            (Cause::Exception { date, .. }, _) => (None, format!("hours of {date}")),
+            (Cause::Weekly { .. }, SegmentKind::Open) => (None, "opening hours".to_owned()),
+            (Cause::Weekly { .. }, _) => (None, "outside opening hours".to_owned()),
+        };
+        out.push(Part { event, from: s.from, kind, rule: why, to: s.to });
+    }
+    Ok(())
+}
+
 /// Parts of a clock that runs day and night.
-fn plain_parts(case: &Case, run: &Run, until: Point, out: &mut Vec<Part>) {
-    let mut cursor = instant::at(run.counts_from);
+fn plain_parts(case: &Case, told: &Told<'_>, until: Point, out: &mut Vec<Part>) {
+    let mut cursor = instant::at(told.counts_from);
     let pause = |from: DateTime<Utc>, to: DateTime<Utc>, out: &mut Vec<Part>| {
         if from < to {
-            let (event, rule) = paused_by(case, run, from);
+            let (event, rule) = paused_by(case, told, from);
             out.push(Part { event, from, kind: PartKind::Paused, rule, to });
         }
     };
-    for (a, b) in run.stood().running(run.counts_from, until) {
+    for (a, b) in told.stood.running(told.counts_from, until) {
         let (a, b) = (instant::at(a), instant::at(b));
         pause(cursor, a, out);
         out.push(Part { event: None, from: a, kind: PartKind::Running, rule: "every hour counts".into(), to: b });
@@ -117,47 +209,117 @@ fn plain_parts(case: &Case, run: &Run, until: Point, out: &mut Vec<Part>) {
     }
     pause(cursor, instant::at(until), out);
     if let Some(first) = out.first_mut() {
-        first.event = first.event.or(Some(run.started_by).filter(|by| *by > 0));
+        first.event = first.event.or(Some(told.started_by).filter(|by| *by > 0));
     }
 }
 
 /// The event that began a standstill, and why.
-fn paused_by(case: &Case, run: &Run, at: DateTime<Utc>) -> (Option<u64>, String) {
+fn paused_by(case: &Case, told: &Told<'_>, at: DateTime<Utc>) -> (Option<u64>, String) {
     let began = instant::point(at);
-    if run.closed().iter().any(|p| p.holds(began)) {
+    if told.closed.iter().any(|p| p.holds(began)) {
         return (None, "the complaint was closed".into());
     }
-    let began = instant::at(run.pauses().iter().rfind(|p| p.from <= began).map_or(began, |p| p.from));
+    let began = instant::at(told.pauses.iter().rfind(|p| p.from <= began).map_or(began, |p| p.from));
     let moment = case.facts().timeline.iter().rfind(|m| m.at == began);
     let name = moment.and_then(|m| m.name.as_ref()).map_or("paused by the policy", Id::as_str);
     (moment.map(|m| m.sequence), name.to_owned())
 }
 
+/// Who is spoken of, and whose days count.
+struct Names<'n> {
+    what: &'n str,
+    calendar: Option<&'n Calendar>,
+}
+
+/// Who set a due instant anew.
+#[derive(Clone, Copy)]
+enum Set {
+    /// Agreed, and standstills do not move it.
+    Fixed,
+    /// Agreed, and standstills move it.
+    Agreed,
+    Extended,
+    Inherited,
+}
+
+/// Why a due instant is another than at first.
+#[derive(Clone, Copy, Default)]
+struct Moves {
+    set: Option<(Set, DateTime<Utc>)>,
+    receipt: bool,
+    stood: bool,
+}
+
+impl Moves {
+    fn of_run(case: &Case, rule: &Timer, run: &Run) -> Moves {
+        let f = case.facts();
+        let set = run.target().map(|(since, due)| {
+            let extension = f.extensions.iter().rfind(|e| e.timer == rule.id && instant::point(e.at) == since);
+            let set = match extension {
+                _ if run.is_fixed() => Set::Fixed,
+                Some(e) if e.agreed == Some(true) => Set::Agreed,
+                Some(_) => Set::Extended,
+                // A move to another policy keeps a date that was extended before.
+                None if f.inherited.iter().any(|i| i.timer == rule.id && instant::point(i.due) == due) => Set::Inherited,
+                None => Set::Extended,
+            };
+            (set, instant::at(due))
+        });
+        // What stood still before a date was set did not move that date.
+        let stood = match run.target() {
+            Some((_, due)) => run.due.is_some_and(|now| now != due),
+            None => !run.stood().is_empty(),
+        };
+        Moves { set, receipt: run.from_receipt && run.target().is_none() && !f.receipts.is_empty(), stood }
+    }
+}
+
+fn title(rule: &Timer) -> &str {
+    if rule.title.is_empty() { rule.id.as_str() } else { rule.title.as_str() }
+}
+
 /// A sentence for the complainant: plain, and true of this instant only. Hosts that speak other languages make their own from
 /// the status.
-fn sentence(rule: &Timer, run: &Run, s: &TimerStatus) -> String {
-    let what = if rule.title.is_empty() { rule.id.as_str() } else { rule.title.as_str() };
+fn sentence(Names { what, calendar }: Names<'_>, s: &TimerStatus, moves: Moves, why: impl Fn() -> String) -> String {
+    // Where nobody knows the zone, days are those of UTC.
+    let local = |at: DateTime<Utc>| calendar.map_or(Ok(at.date_naive()), |c| c.local_date(at));
     let date = |at: Option<DateTime<Utc>>| match at {
         // The last moment of a day is the first of the next: name the day that counts.
         Some(at) => {
             let last = at.checked_sub_signed(chrono::TimeDelta::nanoseconds(1)).unwrap_or(at);
-            let same = rule.calendar.local_date(at).ok() == rule.calendar.local_date(last).ok();
-            let day = rule.calendar.local_date(if same { at } else { last });
+            let same = local(at).ok() == local(last).ok();
+            let day = local(if same { at } else { last });
             day.map_or_else(|_| instant::format(at), in_words)
         }
         None => "a day that is not fixed yet".into(),
     };
-    let moved = if s.due != s.first_due && s.due.is_some() && s.first_due.is_some() {
-        format!(" (at first {})", date(s.first_due))
-    } else {
-        String::new()
-    };
+    let mut reasons: Vec<String> = Vec::new();
+    if s.due != s.first_due && s.due.is_some() && s.first_due.is_some() {
+        reasons.push(format!("at first {}", date(s.first_due)));
+    }
+    // Why it is another date than at first.
+    match moves.set {
+        Some((Set::Fixed, _)) => reasons.push("agreed with the complainant: a date that does not move".into()),
+        Some((Set::Agreed, to)) => {
+            reasons.push(format!("extended to {} as agreed, a date that standstills move", date(Some(to))))
+        }
+        Some((Set::Extended, to)) => reasons.push(format!("extended to {}", date(Some(to)))),
+        Some((Set::Inherited, _)) => reasons.push("as it was due for a complaint that was joined".into()),
+        None => {}
+    }
+    if moves.receipt && s.due != s.first_due {
+        reasons.push("the receipt was corrected".into());
+    }
+    if moves.stood && s.due != s.first_due {
+        reasons.push("moved on by the time for which it stood still".into());
+    }
+    let moved = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join("; ")) };
     let nobody_knows = s.unknown == Some(true) && s.state != TimerState::Cancelled;
     let stands = match s.state {
         TimerState::Met if nobody_knows => {
-            format!("{what}: done on {}; when it was due is not known, because {}.", date(s.ended_at), unknown(rule, run))
+            format!("{what}: done on {}; when it was due is not known, because {}.", date(s.ended_at), why())
         }
-        _ if nobody_knows => format!("{what}: when it is due is not known, because {}.", unknown(rule, run)),
+        _ if nobody_knows => format!("{what}: when it is due is not known, because {}.", why()),
         TimerState::NotStarted => format!("{what}: has not begun."),
         TimerState::Running => format!("{what}: due by {}{moved}.", date(s.due)),
         TimerState::Paused => format!("{what}: the time stands still; it was due by {}.", date(s.first_due)),

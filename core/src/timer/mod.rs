@@ -15,7 +15,7 @@
 //! | 1 meet | an event of `met_by` meets the run, late if it was missed before |
 //! | 2 cancel | an event of `cancelled_by`, the end of the complaint (unless `after_closing`), a condition that no longer holds |
 //! | 3 move | an extension sets the due instant; an earlier receipt that is merged moves what counts from it; a tighter deadline is inherited |
-//! | 4 pause | waiting, steps and states begin or end a standstill |
+//! | 4 pause | waiting, steps and states begin or end a standstill; not while an agreed date is fixed |
 //! | 5 start | an event of `starts` begins a run, if none runs and the condition holds; reopening continues or restarts |
 //!
 //! A receipt that was put right stands in the place of the first one, from the instant of the correction on: every clock is then as
@@ -64,6 +64,7 @@ mod adopt;
 mod beat;
 mod check;
 mod coverage;
+mod error;
 mod explain;
 mod quick;
 mod replay;
@@ -79,10 +80,12 @@ pub use adopt::{Preview, PreviewRow, preview};
 pub(crate) use adopt::{clocks_at_move, unlike_units};
 pub(crate) use check::{check, uncovered};
 pub use coverage::{Coverage, coverage};
+pub use error::TimerError;
 pub use explain::{Explanation, Part, PartKind, explain};
 pub use replay::{Change, Replay, ReplayTotals, replay};
 pub use risk::{Risk, risk};
-pub use status::{Superseded, TimerStatus, earliest_due, list_json, timers};
+pub(crate) use status::statuses;
+pub use status::{Superseded, TimerStatus, earliest_due, list_json, timers, timers_of_many};
 pub use table::{NULL, Table, table};
 pub(crate) use tick::{Pending, closes_at, pending_until};
 pub use tick::{next_change, next_changes};

@@ -80,7 +80,8 @@ struct Seen<'a> {
 }
 
 /// What happened, under another policy: for each case and timer the change of due instant, met and missed, and the totals. Both
-/// policies are applied from the beginning to what was done; moves between policies and what the clock recorded are left out.
+/// policies are applied from the beginning to what was done; moves between policies and what the clock recorded are left out. Neither
+/// need be the policy of the cases: this is the one question about clocks that asks under any.
 #[must_use]
 pub fn replay<'a>(before: &Policy, after: &Policy, cases: impl IntoIterator<Item = &'a Case>, as_of: DateTime<Utc>) -> Replay {
     let mut out = Replay::blank();

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::status::{earliest_due, is_owed, timers};
+use super::error::{TimerError, own_of_many};
+use super::status::{earliest_due, is_owed, statuses};
 use crate::case::Case;
 use crate::policy::Policy;
-use crate::time::TimeError;
 use crate::wire::{Id, record};
 
 record! {
@@ -38,17 +38,22 @@ record! {
 /// cases of the same category and severity; those first closed later than `now` are no past cases. Sorted by due instant.
 ///
 /// # Errors
-/// [`TimeError::OutOfRange`].
+/// [`TimerError::Refused`] for an open case of another policy, with its place (past ones may be of any);
+/// [`TimeError::OutOfRange`](crate::TimeError::OutOfRange).
 pub fn risk<'a>(
     policy: &Policy,
     open: impl IntoIterator<Item = &'a Case>,
     past: impl IntoIterator<Item = &'a Case>,
     now: DateTime<Utc>,
-) -> Result<Vec<Risk>, TimeError> {
+) -> Result<Vec<Risk>, TimerError> {
     let past: Vec<&Case> = past.into_iter().collect();
     let mut out = Vec::new();
-    for case in open.into_iter().filter(|c| !c.is_closed()) {
-        let statuses = timers(policy, case, now)?;
+    for (i, case) in open.into_iter().enumerate() {
+        own_of_many(policy, case, "open", i)?;
+        if case.is_closed() {
+            continue;
+        }
+        let statuses = statuses(policy, case, now)?;
         let first = earliest_due(&statuses).and_then(|(i, due)| Some((statuses.get(i)?, due)));
         let received = case.facts().received_at;
         let age = now.signed_duration_since(received);

@@ -3,7 +3,7 @@
 
 use crate::lifecycle::TimerState;
 use crate::policy::{Repeats, Timer, Warning};
-use crate::time::{Amount, NANO, Paused, Pauses, Point, Span, TimeError, TimeLimit, add, subtract};
+use crate::time::{Amount, NANO, NEVER, Paused, Pauses, Point, Span, TimeError, TimeLimit, add, subtract};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,8 @@ pub(crate) struct Rare {
     stood: Pauses,
     /// The due instant as it was set at an instant, which pauses since then move.
     pub(crate) target: Option<(Point, Point)>,
+    /// Was the target agreed with the complainant, and do standstills not move it?
+    fixed: bool,
     pub(crate) problem: Option<TimeError>,
     pub(crate) extended: u32,
     pub(crate) fired: Vec<Fired>,
@@ -140,6 +142,35 @@ impl Run {
     /// Did a notice come?
     pub(crate) fn told(&self, notice: Notice) -> bool {
         self.fired().iter().any(|f| f.notice.is_like(notice))
+    }
+
+    /// Is the due instant a date that was agreed and does not move?
+    pub(crate) fn is_fixed(&self) -> bool {
+        self.rare.as_ref().is_some_and(|r| r.fixed)
+    }
+
+    /// Sets the due instant anew. From then on the clock stands still no longer if the date is fixed; if it was and is no more, it
+    /// stands still where the rule says so.
+    pub(crate) fn set_target(&mut self, (at, due): (Point, Point), fixed: bool, stands: bool) {
+        let rare = self.rare();
+        rare.target = Some((at, due));
+        let open = rare.pauses.last_mut().filter(|p| p.is_open());
+        match (fixed, rare.fixed) {
+            (true, _) => open.into_iter().for_each(|p| p.to = at.max(p.from)),
+            (false, true) if stands => rare.pauses.push(Paused { from: at, to: NEVER }),
+            _ => {}
+        }
+        rare.fixed = fixed;
+    }
+
+    /// Takes over a fixed date that a move to another policy kept.
+    pub(crate) fn keep_fixed(&mut self, fixed: bool) {
+        self.rare().fixed = fixed;
+    }
+
+    /// The due instant as it was set, and when.
+    pub(crate) fn target(&self) -> Option<(Point, Point)> {
+        self.rare.as_ref()?.target
     }
 
     /// Why no due instant, or no instant of a warning, could be computed.

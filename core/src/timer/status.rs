@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::error::{TimerError, own, own_of_many};
 use super::run::Run;
 use super::runs;
 use crate::case::{Case, Facts, NoticeFact};
@@ -43,6 +44,9 @@ record! {
         extended: u32,
         /// When it was due at first.
         first_due: Option<DateTime<Utc>>,
+        /// True where the due instant is a date that was agreed with the complainant and that standstills do not move: the clock runs
+        /// towards it whatever the handling waits for.
+        fixed: Option<bool>,
         /// What it is for.
         kind: TimerKind,
         /// Since when it is missed.
@@ -80,9 +84,32 @@ record! {
 /// to happen later than `now` has not happened.
 ///
 /// # Errors
+/// [`TimerError::Refused`] for a policy that is not the case's; [`replay`](super::replay) asks what another would say.
 /// [`TimeError::OutOfRange`] for an instant outside the accepted years. A calendar that has no answer is a `problem` of its
 /// timer: the others still have theirs.
-pub fn timers(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimeError> {
+pub fn timers(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimerError> {
+    own(policy, case)?;
+    Ok(statuses(policy, case, now)?)
+}
+
+/// [`timers`] for many cases: a list for each.
+///
+/// # Errors
+/// As [`timers`]; a case of another policy with its place.
+pub fn timers_of_many<'a>(
+    policy: &Policy,
+    cases: impl IntoIterator<Item = &'a Case>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Vec<TimerStatus>>, TimerError> {
+    let one = |(i, case)| {
+        own_of_many(policy, case, "cases", i)?;
+        Ok(statuses(policy, case, now)?)
+    };
+    cases.into_iter().enumerate().map(one).collect()
+}
+
+/// [`timers`] under whatever policy.
+pub(crate) fn statuses(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimeError> {
     instant::split(now)?;
     let runs = runs::runs(policy, case, now);
     let mut out: Vec<TimerStatus> = Vec::with_capacity(runs.len());
@@ -189,6 +216,7 @@ pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus
         ended_by: run.ended.map(|(_, by, _)| by).filter(|by| *by > 0),
         extended: run.extended(),
         first_due: run.first_due.map(instant::at),
+        fixed: run.is_fixed().then_some(true),
         kind: rule.kind,
         missed_at: run.missed_at.map(instant::at),
         overdue: over.and_then(|due| run.between(rule, due, now)).map(seconds),
@@ -206,7 +234,7 @@ pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus
     }
 }
 
-fn of_clock(c: &Clock, state: TimerState) -> TimerStatus {
+pub(crate) fn of_clock(c: &Clock, state: TimerState) -> TimerStatus {
     TimerStatus {
         counts_from: Some(c.counts_from),
         cycle: c.cycle,
@@ -215,6 +243,7 @@ fn of_clock(c: &Clock, state: TimerState) -> TimerStatus {
         ended_at: c.ended_at,
         ended_by: c.ended_by,
         first_due: c.first_due,
+        fixed: c.fixed,
         kind: c.kind,
         missed_at: c.missed_at,
         paused: c.paused,

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::error::{TimerError, own_of_many};
 use super::run::Run;
 use super::{beat, runs};
 use crate::case::Case;
@@ -46,11 +47,13 @@ fn micros(at: Option<Point>) -> i64 {
 }
 
 /// The timers of many cases at an instant: the same answers as [`timers`](super::timers), as columns.
-#[must_use]
-pub fn table<'a>(policy: &Policy, cases: impl IntoIterator<Item = &'a Case>, now: DateTime<Utc>) -> Table {
+///
+/// # Errors
+/// [`TimerError::Refused`] for the first case of another policy, with its place.
+pub fn table<'a>(policy: &Policy, cases: impl IntoIterator<Item = &'a Case>, now: DateTime<Utc>) -> Result<Table, TimerError> {
     let mut table = Table::default();
-    table.fill(policy, cases, now);
-    table
+    table.fill(policy, cases, now)?;
+    Ok(table)
 }
 
 impl Table {
@@ -62,24 +65,35 @@ impl Table {
     /// # let cases: Vec<amends::Case> = Vec::new();
     /// let mut table = Table::default();
     /// for minute in ["2026-03-09T09:00:00Z", "2026-03-09T09:01:00Z"] {
-    ///     table.fill(&policy, &cases, instant::parse(minute).unwrap());
+    ///     table.fill(&policy, &cases, instant::parse(minute).unwrap())?;
     ///     println!("{} runs", table.case.len());
     /// }
+    /// # Ok::<(), amends::timer::TimerError>(())
     /// ```
-    pub fn fill<'a>(&mut self, policy: &Policy, cases: impl IntoIterator<Item = &'a Case>, now: DateTime<Utc>) {
+    ///
+    /// # Errors
+    /// As [`table`]; then the columns are of no use.
+    pub fn fill<'a>(
+        &mut self,
+        policy: &Policy,
+        cases: impl IntoIterator<Item = &'a Case>,
+        now: DateTime<Utc>,
+    ) -> Result<(), TimerError> {
         let cases = cases.into_iter();
         self.clear();
         self.reserve(cases.size_hint().0.saturating_mul(policy.timers().len()));
         let mut walks = runs::Walks::default();
         let (at, mut i) = (instant::point(now), 0_u32);
         beat::for_each(cases, |case| {
+            own_of_many(policy, case, "cases", usize::try_from(i).unwrap_or(usize::MAX))?;
             walks.runs(policy, case.facts(), now);
             if walks.moved() {
                 self.kept(policy, i, case, now);
             }
             self.runs(policy, i, walks.last(), at);
             i = i.saturating_add(1);
-        });
+            Ok(())
+        })
     }
 
     fn clear(&mut self) {

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::error::{TimerError, own, own_of_many};
 use super::run::{Fired, Notice, Run};
 use super::runs;
 use crate::case::{Case, NoticeFact};
@@ -88,70 +89,109 @@ fn is_pending(policy: &Policy, case: &Case, runs: &[Run]) -> bool {
     })
 }
 
-/// The first instant, not before `now`, at which [`tick`](crate::case::tick) has something to record; none if time alone
-/// brings nothing more. Keep one sorted queue of these, and ask again after each event: no case needs to be polled.
+/// The first instant at which [`tick`](crate::case::tick) has something to record; none if time alone brings nothing more. Keep one
+/// sorted queue of these, and ask again after each event: no case needs to be polled. It lies neither before `now` nor before the
+/// case's last instant, where `tick` would be refused.
 ///
 /// What is due at an instant is in time at that instant, so this is the millisecond after it.
 ///
+/// # Errors
+/// [`TimerError::Refused`] for a policy that is not the case's, as `tick` refuses it.
+///
 /// ```
-/// # use amends::{Policy, time::instant, timer::next_change};
-/// # fn example(policy: &Policy, case: &amends::Case) {
-/// let now = instant::parse("2026-03-09T09:00:00Z").unwrap();
-/// if let Some(at) = next_change(policy, case, now) {
+/// # use amends::{Policy, time::instant, timer::{TimerError, next_change}};
+/// # fn example(policy: &Policy, case: &amends::Case) -> Result<(), TimerError> {
+/// let now = instant::parse("2026-03-09T09:00:00Z")?;
+/// if let Some(at) = next_change(policy, case, now)? {
 ///     println!("call tick at {at}");
 /// }
+/// # Ok(())
 /// # }
 /// ```
-#[must_use]
-pub fn next_change(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    next(policy, case, &runs::runs(policy, case, now), now)
+pub fn next_change(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, TimerError> {
+    own(policy, case)?;
+    let now = now.max(case.at());
+    Ok(next(policy, case, &runs::runs(policy, case, now), now))
 }
 
 /// [`next_change`] for many cases.
-#[must_use]
+///
+/// # Errors
+/// [`TimerError::Refused`] for the first case of another policy, with its place.
 pub fn next_changes<'a>(
     policy: &Policy,
     cases: impl IntoIterator<Item = &'a Case>,
     now: DateTime<Utc>,
-) -> Vec<Option<DateTime<Utc>>> {
+) -> Result<Vec<Option<DateTime<Utc>>>, TimerError> {
     let cases = cases.into_iter();
     let mut walks = runs::Walks::default();
     let mut out = Vec::with_capacity(cases.size_hint().0);
-    super::beat::for_each(cases, |case| out.push(next(policy, case, walks.runs(policy, case.facts(), now), now)));
-    out
+    super::beat::for_each(cases, |case| {
+        own_of_many(policy, case, "cases", out.len())?;
+        let now = now.max(case.at());
+        out.push(next(policy, case, walks.runs(policy, case.facts(), now), now));
+        Ok(())
+    })?;
+    Ok(out)
 }
 
+/// Most lapses that only other timers see, one after another: a bound on what a broken policy can do.
+const MAX_LAPSES: usize = 1_000;
+
 fn next(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    if is_pending(policy, case, runs) {
-        return Some(now);
+    let mut first = soonest(policy, case, runs, now)?;
+    for _ in 0..MAX_LAPSES {
+        if !first.silent {
+            break;
+        }
+        // Nothing is recorded then, but another timer may begin or end: what comes next is asked from there.
+        first = soonest(policy, case, &runs::runs(policy, case, first.at), first.at)?;
     }
-    let mut next: Option<Point> = None;
-    let mut consider = |at: Point| next = Some(next.map_or(at, |n| n.min(at)));
+    Some(first.at)
+}
+
+/// Something to come.
+struct Coming {
+    at: DateTime<Utc>,
+    /// A lapse brings no event of its own; it may start or end other timers.
+    silent: bool,
+}
+
+/// What comes first of what the runs show.
+fn soonest(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>) -> Option<Coming> {
+    if is_pending(policy, case, runs) {
+        return Some(Coming { at: now, silent: false });
+    }
+    let mut next: Option<(Point, bool)> = None;
+    let mut consider = |at: Point, silent: bool| next = Some(next.map_or((at, silent), |n| n.min((at, silent))));
     for run in runs.iter().filter(|r| r.ended.is_none() && r.missed_at.is_none()) {
         let Some(rule) = policy.timers().get(run.timer) else { continue };
         if let Some(due) = run.due {
-            // A lapse brings no event of its own; it may start or end other timers.
             let lapsed = (run.timer, crate::policy::TimerSign::Lapsed);
             let waited = |t: &Timer| [&t.starts, &t.met_by, &t.cancelled_by].iter().any(|s| s.timers.contains(&lapsed));
-            if rule.is_obligation() || policy.timers().iter().any(waited) {
-                consider(due.max(run.started_at));
+            if rule.is_obligation() {
+                consider(due.max(run.started_at), false);
+            } else if policy.timers().iter().any(waited) {
+                consider(due.max(run.started_at), true);
             }
         }
         for (notice, warning) in (0_u32..).map(Notice::Threshold).zip(&rule.warnings) {
             if let Ok(Some(at)) = run.warning(rule, *warning)
                 && !run.told(notice)
             {
-                consider(at);
+                consider(at, false);
             }
         }
         if let Some((_, at)) = run.unknown(rule).filter(|(notice, _)| !run.told(*notice)) {
-            consider(at);
+            consider(at, false);
         }
     }
-    if let Some(at) = closes_at(policy, case, case.at()) {
-        consider(instant::point(at));
+    // What the rules do not let be closed is not closed: a later event may change that, and then it is asked again.
+    if let Some(at) = closes_at(policy, case, case.at()).filter(|at| crate::case::may_close(policy, case, *at)) {
+        consider(instant::point(at), false);
     }
-    next.and_then(|at| instant::at(at).max(now).checked_add_signed(TimeDelta::milliseconds(1)))
+    let (at, silent) = next?;
+    Some(Coming { at: instant::at(at).max(now).checked_add_signed(TimeDelta::milliseconds(1))?, silent })
 }
 
 /// When silence closes the complaint by itself, where the policy says so; not before what is recorded already.

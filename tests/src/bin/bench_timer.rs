@@ -84,13 +84,13 @@ fn main() {
     let six = Policy::from_value(&document, &Library::new(Almanac::bundled())).unwrap_or_else(|p| panic!("{p}"));
     let cases: Vec<Case> = (0..100_000).map(|i| course(&six, i)).collect();
     let as_of = instant::parse("2026-03-16T12:00:00Z").expect("an instant");
-    let rows = table(&six, &cases, as_of).case.len();
+    let rows = table(&six, &cases, as_of).expect("its policy").case.len();
     let columns = median(runs, 1, || {
-        black_box(table(black_box(&six), &cases, as_of));
+        black_box(table(black_box(&six), &cases, as_of).expect("its policy"));
     });
     let mut kept = Table::default();
     let again = median(runs, 1, || {
-        kept.fill(black_box(&six), &cases, as_of);
+        kept.fill(black_box(&six), &cases, as_of).expect("its policy");
         black_box(&kept);
     });
 
@@ -101,14 +101,14 @@ fn main() {
     let mut queue: BinaryHeap<Reverse<(DateTime<Utc>, u32)>> = BinaryHeap::new();
     let mut at: Vec<Option<DateTime<Utc>>> = Vec::with_capacity(many);
     for (i, case) in open.iter().enumerate() {
-        let next = next_change(&six, case, as_of);
+        let next = next_change(&six, case, as_of).expect("its policy");
         queue.extend(next.map(|n| Reverse((n, i as u32))));
         at.push(next);
     }
     let ask = median(runs, 1, || {
         for i in 0..200_000_usize {
             let n = i * 7919 % many;
-            black_box(next_change(&six, &open[n], as_of));
+            black_box(next_change(&six, &open[n], as_of).expect("its policy"));
         }
     }) / 2e5;
     let mut round = 0;
@@ -117,7 +117,7 @@ fn main() {
         for i in 0..200_000_usize {
             let n = i * 7919 % many;
             // After the event the case stands as another one did.
-            let next = next_change(&six, &open[(n + round) % many], as_of);
+            let next = next_change(&six, &open[(n + round) % many], as_of).expect("its policy");
             if next != at[n] {
                 queue.extend(next.map(|t| Reverse((t, n as u32))));
                 at[n] = next;

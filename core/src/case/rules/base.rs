@@ -1,8 +1,10 @@
 //! State, policy, version, clock.
 
 use super::{Ask, Reasons};
+use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, State};
+use crate::policy::Policy;
 use crate::time::instant;
 
 /// Commands of one table's row lead only from the states named there.
@@ -55,20 +57,24 @@ pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
         }
         return;
     };
-    let same = case.policy().id == pin.id && case.policy().version == pin.version;
     if ask.kind == CommandKind::AdoptPolicy {
-        if same && case.policy().hash == pin.hash {
+        if case.policy() == pin {
             out.push(Reason::new(Code::AlreadyUnderPolicy));
         } else if ask.policy.before().is_none_or(|before| before.pin() != case.policy()) {
             out.push(Reason::new(Code::PolicyBeforeMissing).with("version", case.policy().version.clone()));
         }
-    } else if !same {
-        out.push(
-            Reason::new(Code::PolicyMismatch).with("version", case.policy().version.clone()).first(CommandKind::AdoptPolicy),
-        );
-    } else if case.policy().hash != pin.hash {
-        out.push(Reason::new(Code::PolicyHashMismatch).first(CommandKind::AdoptPolicy));
+    } else {
+        out.extend(foreign(ask.policy, case));
     }
+}
+
+/// What speaks against a policy that is not the case's.
+pub(crate) fn foreign(policy: &Policy, case: &Case) -> Option<Reason> {
+    let (pin, held) = (policy.pin(), case.policy());
+    if held.id != pin.id || held.version != pin.version {
+        return Some(Reason::new(Code::PolicyMismatch).with("version", held.version.clone()).first(CommandKind::AdoptPolicy));
+    }
+    (held.hash != pin.hash).then(|| Reason::new(Code::PolicyHashMismatch).first(CommandKind::AdoptPolicy))
 }
 
 /// Somebody else may have been faster.

@@ -6,7 +6,7 @@ use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, TimerState};
 use crate::policy::{Timer, TimerExtension};
 use crate::time::{Pauses, instant};
-use crate::timer::{TimerStatus, timers};
+use crate::timer::TimerStatus;
 
 fn refuse(why: impl Into<String>, path: &str) -> Reason {
     Reason::new(Code::ExtensionNotAllowed).with("why", why).at(path)
@@ -53,7 +53,7 @@ pub(super) fn extend(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
 }
 
 fn statuses(ask: &Ask<'_>, case: &Case) -> Vec<TimerStatus> {
-    timers(ask.policy, case, ask.context.now).unwrap_or_default()
+    crate::timer::statuses(ask.policy, case, ask.context.now).unwrap_or_default()
 }
 
 /// The last run of a timer.

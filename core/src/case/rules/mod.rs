@@ -22,7 +22,7 @@ use super::refusal::Reason;
 use crate::lifecycle::{CloseReason, Command, CommandKind, Level, Outcome, State, Trigger};
 use crate::policy::{Policy, Subject};
 
-pub(crate) use base::transition_reason;
+pub(crate) use base::{foreign, transition_reason};
 pub(crate) use content::content;
 pub(crate) use instants::too_early;
 pub(crate) use required::{holds, lacking, needs};

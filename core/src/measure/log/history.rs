@@ -57,7 +57,8 @@ pub const HISTORIES_RECORD: &[Recordable] = &[
 ///
 /// # Errors
 ///
-/// [`Diagnostics`] of `history_…` codes if the records are not the history of one complaint.
+/// [`Diagnostics`] of `history_…` codes if the records are not the history of one complaint; `policy_mismatch` for a policy that is not
+/// the complaint's.
 pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result<Vec<LogEvent>, Diagnostics> {
     let case = rebuild(records)
         .map_err(|e| coded("/records", e.code(), &e.to_string(), "hand in the records of one complaint, in order"))?;
@@ -128,7 +129,7 @@ pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result
         }
     }
     if let (Some(policy), Some(first)) = (policy, out.first_mut()) {
-        let runs = timer::timers(policy, &case, case.at()).unwrap_or_default();
+        let runs = timer::timers(policy, &case, case.at()).map_err(|e| e.diagnostics("/policy"))?;
         let duty =
             |t: &timer::TimerStatus| policy.timer(t.timer.as_str()).is_some_and(|t| t.kind == crate::lifecycle::TimerKind::Duty);
         // The one due last may be one of which nobody can say when it is due: then nothing is said.

@@ -283,9 +283,11 @@ impl<'a, 'o> Walk<'a, 'o> {
             CommandKind::Extend => {
                 let extension = facts.extensions.get(self.extensions);
                 self.extensions = self.extensions.saturating_add(1);
+                let stands = self.stands();
                 if let (Some(e), Some(run)) = (extension.filter(|e| e.timer == rule.id), self.run()) {
+                    let fixed = e.agreed == Some(true) && rule.extension.as_ref().is_some_and(|x| x.fixed);
+                    run.set_target((m.at, instant::point(e.until)), fixed, stands);
                     let rare = run.rare();
-                    rare.target = Some((m.at, instant::point(e.until)));
                     rare.extended = rare.extended.saturating_add(1);
                     run.refresh(rule);
                 }
@@ -299,10 +301,11 @@ impl<'a, 'o> Walk<'a, 'o> {
                         self.joins(receipt);
                     }
                 }
+                let stands = self.stands();
                 for inherited in facts.inherited.iter().filter(|i| i.sequence == m.sequence && i.timer == rule.id) {
                     let tighter = instant::point(inherited.due);
                     if let Some(run) = self.run().filter(|r| r.due.is_none_or(|due| tighter < due)) {
-                        run.rare().target = Some((m.at, tighter));
+                        run.set_target((m.at, tighter), false, stands);
                         run.refresh(rule);
                     }
                 }
@@ -339,6 +342,7 @@ impl<'a, 'o> Walk<'a, 'o> {
                 let ended = last.ended.map_or(m.at, |(at, _, _)| at);
                 self.cycles = self.cycles.saturating_add(1);
                 let mut run = last;
+                let fixed = run.is_fixed();
                 (run.cycle, run.started_at, run.started_by) = (self.cycles, m.at, m.sequence);
                 let rare = run.rare();
                 rare.closed.push(Paused { from: ended, to: m.at.max(ended) });
@@ -346,7 +350,7 @@ impl<'a, 'o> Walk<'a, 'o> {
                 if let Some(pause) = rare.pauses.last_mut().filter(|p| p.is_open()) {
                     pause.to = ended.max(pause.from);
                 }
-                rare.pauses.extend(self.pauses.last().filter(|p| p.is_open()));
+                rare.pauses.extend(self.pauses.last().filter(|p| p.is_open() && !fixed));
                 rare.fired.clear();
                 (run.ended, run.missed_at) = (None, None);
                 run.refresh(self.rule);

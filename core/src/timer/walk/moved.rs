@@ -52,6 +52,7 @@ impl Walk<'_, '_> {
                 run.rare().kept = Some(old).filter(|old| *old != self.rule.within);
                 run.rare().target =
                     clock.target.zip(clock.target_since).map(|(due, since)| (instant::point(since), instant::point(due)));
+                run.keep_fixed(clock.fixed == Some(true));
             }
         }
         self.put_right(&mut run, adoption);
@@ -63,7 +64,7 @@ impl Walk<'_, '_> {
         {
             last.to = moved;
         }
-        if stands && !run.pauses().last().is_some_and(Paused::is_open) {
+        if stands && !run.is_fixed() && !run.pauses().last().is_some_and(Paused::is_open) {
             run.rare().pauses.push(Paused { from: moved, to: NEVER });
         }
         run.refresh(self.rule);

@@ -73,7 +73,7 @@ impl<'a> Walk<'a, '_> {
         };
         change(self.pauses);
         let rule = self.rule;
-        if let Some(run) = self.run() {
+        if let Some(run) = self.run().filter(|run| !run.is_fixed()) {
             change(&mut run.rare().pauses);
             run.refresh(rule);
         }

@@ -1,0 +1,53 @@
+//! Why a question about the clocks of a case has no answer.
+
+use crate::case::{Case, Refusal, foreign};
+use crate::document::Diagnostics;
+use crate::policy::Policy;
+use crate::time::TimeError;
+
+/// Why a question about the clocks of a case has no answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TimerError {
+    /// The policy is not the one under which the case is handled: refused as [`tick`](crate::case::tick) refuses it, with
+    /// `policy_mismatch` or `policy_hash_mismatch`.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// An instant outside the accepted years, or a run that cannot be told.
+    #[error(transparent)]
+    Time(#[from] TimeError),
+}
+
+impl TimerError {
+    /// The stable code, `snake_case`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            TimerError::Refused(refusal) => refusal.code(),
+            TimerError::Time(problem) => problem.code(),
+        }
+    }
+
+    /// The shape that all problems of this library have, placed at `path` where the problem names no place of its own.
+    #[must_use]
+    pub fn diagnostics(&self, path: &str) -> Diagnostics {
+        match self {
+            TimerError::Refused(refusal) => refusal.diagnostics(),
+            TimerError::Time(problem) => Diagnostics(vec![problem.at(path)]),
+        }
+    }
+}
+
+/// Clocks are told under the policy of the case alone. Content is compared, once for each case.
+#[inline]
+pub(super) fn own(policy: &Policy, case: &Case) -> Result<(), Refusal> {
+    if case.policy().hash == policy.pin().hash { Ok(()) } else { foreign(policy, case).map_or(Ok(()), Err) }
+}
+
+/// The same of many cases: which of them it is.
+pub(super) fn own_of_many(policy: &Policy, case: &Case, list: &str, i: usize) -> Result<(), Refusal> {
+    own(policy, case).map_err(|mut refusal| {
+        refusal.reasons.iter_mut().for_each(|reason| reason.paths.push(format!("/{list}/{i}")));
+        refusal
+    })
+}
