@@ -311,11 +311,12 @@ def notices(case):
 def superseded(policy, case, records, rules, calendar, now):
     """Recorded misses are those that hold and those that are said to hold no more; how many there are."""
     expected = model.evaluate(rules, calendar, model_events(records, case), now)
-    holds = {x for t in expected.values() for x in t.notices() if x[2] is None}
-    recorded = {x for x in notices(case) if x[2] is None}
+    misses = lambda list_: {(timer, cycle, at) for timer, cycle, threshold, problem, at in list_ if threshold is None and problem is None}
+    holds = misses(x for t in expected.values() for x in t.notices())
+    recorded = misses(notices(case))
     said = {(s.timer, stamp(m.missed_at)) for s in amends.timers(policy, case, instant(now)) for m in s.superseded}
     assert holds <= recorded, f"not recorded: {holds - recorded}"
-    assert said == {(x[0], x[3]) for x in recorded - holds}, f"said {said}\nsuperseded {recorded - holds}"
+    assert said == {(timer, at) for timer, _, at in recorded - holds}, f"said {said}\nsuperseded {recorded - holds}"
     return len(recorded)
 
 
