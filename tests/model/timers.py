@@ -381,7 +381,8 @@ class Timer:
 
     def meet(self, at, sequence):
         run = self.active
-        if run is None:
+        # An event that began a run by ending the one before does not end this one too.
+        if run is None or (self.rule["repeats"] and run.cycle > 1 and run.started_by == sequence):
             return
         at = max(at, run.started)
         run.end, run.by, run.how, self.active = at, sequence, "met", None
