@@ -200,7 +200,7 @@ export interface Answer {
 export interface Answered {
   /** The host's identifier. */
   command_id: string;
-  /** Digest of what it said; none once that was erased. */
+  /** Digest of what it said; none once personal data of its events was erased. */
   fingerprint?: string;
   /** First event that came of it. */
   first: number;
@@ -402,7 +402,7 @@ export interface Complainant {
   answer_to: string;
   /** Format they need: large print, say. */
   format?: string | null;
-  /** The host's identifier of the person. */
+  /** The host's identifier of the person: who is also an actor decides nothing here. */
   id?: string | null;
   /** Language, BCP 47. */
   language?: string | null;
@@ -629,6 +629,8 @@ export interface Facts {
   reopened_at?: string[];
   /** Earlier complaint that this one repeats. */
   repeat_of?: string;
+  /** The representative's identifier. */
+  representative?: string;
   /** Has the complainant a representative? */
   represented: boolean;
   /** Responses. */
@@ -1052,6 +1054,8 @@ export interface Representative {
   answer_to?: string;
   /** Attachment that shows their authority. */
   authority: string;
+  /** The host's identifier of the person: who is also an actor decides nothing here. */
+  id?: string;
   /** Name. */
   name: string;
 }
@@ -1139,7 +1143,7 @@ export interface Satisfaction {
   /** The score, from 0. */
   score: number;
 }
-/** A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Make it anew after an erasure: digests of answered commands are in it. */
+/** A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Digests of answered commands are in it, up to an erasure: keep the case that `erase` gives, and destroy those from before. */
 export interface Snapshot {
   /** Commands answered so far, by identifier. */
   answered?: Answered[];
@@ -1376,4 +1380,4 @@ export type ActionCommand =
 /** Name of an event. */
 export type EventName = Event["type"];
 /** Code of a refusal; docs/refusals.md lists them. */
-export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "instant_out_of_order" | "set_by_clock" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "policy_before_missing" | "adoption_impossible" | "recorded_by_clock" | "moved_by_time" | "fact_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "not_communicated" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "already_absorbed" | "unknown_timer" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";
+export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "instant_out_of_order" | "set_by_clock" | "not_storable" | "history_full" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "policy_before_missing" | "adoption_impossible" | "recorded_by_clock" | "moved_by_time" | "answered_before" | "fact_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "not_communicated" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "already_absorbed" | "unknown_timer" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";

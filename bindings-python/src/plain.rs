@@ -16,8 +16,17 @@ use crate::tally::Tally;
 /// How deep values may nest: beyond it, a value that contains itself.
 const MAX_DEPTH: u32 = 64;
 
-/// JSON text of a value. A text that is JSON already is passed through.
+/// JSON text of a value. A text that is JSON already is passed through. Numbers and dates that are none are errors.
 pub(crate) fn json_text(value: &Bound<'_, PyAny>, path: &str) -> PyResult<String> {
+    text_of(value, path, false)
+}
+
+/// The same of data, such as the columns of a frame: NaN and NaT are what is missing there.
+pub(crate) fn data_text(value: &Bound<'_, PyAny>, path: &str) -> PyResult<String> {
+    text_of(value, path, true)
+}
+
+fn text_of(value: &Bound<'_, PyAny>, path: &str, data: bool) -> PyResult<String> {
     if let Ok(text) = value.cast::<PyString>() {
         return Ok(characters(text, path)?.to_owned());
     }
@@ -26,7 +35,7 @@ pub(crate) fn json_text(value: &Bound<'_, PyAny>, path: &str) -> PyResult<String
         return Ok(std::str::from_utf8(bytes).map_err(wrong)?.to_owned());
     }
     let mut out = String::with_capacity(256);
-    write(value, &mut out, &Place { above: None, step: Step::Root(path), depth: 0 })?;
+    write(value, &mut out, &Place { above: None, step: Step::Root(path), depth: 0, data })?;
     Ok(out)
 }
 
@@ -35,6 +44,8 @@ struct Place<'a> {
     above: Option<&'a Place<'a>>,
     step: Step<'a>,
     depth: u32,
+    /// Is it data, where values may be missing?
+    data: bool,
 }
 
 enum Step<'a> {
@@ -47,7 +58,7 @@ enum Step<'a> {
 
 impl Place<'_> {
     fn below<'p>(&'p self, step: Step<'p>) -> Place<'p> {
-        Place { above: Some(self), step, depth: self.depth + 1 }
+        Place { above: Some(self), step, depth: self.depth + 1, data: self.data }
     }
 }
 
@@ -90,12 +101,20 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, place: &Place<'_>) -> PyRes
         let digits = value.str().map_err(|_| wrong("out_of_range", "this whole number is too large"))?;
         out.push_str(&digits.to_string_lossy());
     } else if let Ok(number) = value.cast::<PyFloat>() {
-        // Only statistics take decimals; documents refuse them. NaN is what is missing.
+        // Only statistics take decimals; documents refuse them.
         let number = number.value();
-        if number.is_infinite() {
-            return Err(wrong("out_of_range", "this number is infinite"));
+        if number.is_infinite() || (number.is_nan() && !place.data) {
+            return Err(one(
+                py,
+                "out_of_range",
+                &place.to_string(),
+                "this number is not finite",
+                "give a number, or leave it out",
+            ));
         }
         out.push_str(&serde_json::to_string(&number).unwrap_or_default());
+    } else if value.is_instance_of::<PyDateTime>() && is_none(value, place)? {
+        out.push_str("null");
     } else if value.is_instance_of::<PyDateTime>() {
         quote(out, &core_instant::format(instant(value, &place.to_string())?));
     } else if value.is_instance_of::<PyDate>() {
@@ -124,6 +143,9 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, place: &Place<'_>) -> PyRes
     } else if let Ok(fields) = value.getattr(pyo3::intern!(py, "__amends_fields__")) {
         object(value, fields.cast::<PyTuple>()?, out, place)?;
     } else if let Some(list) = listed(value)? {
+        if list.is_none() && !place.data {
+            return Err(no_date(py, place));
+        }
         write(&list, out, &place.below(Step::Inside))?;
     } else {
         let message = format!("a value of type {} is not possible here", value.get_type().name()?);
@@ -135,6 +157,19 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, place: &Place<'_>) -> PyRes
         ));
     }
     Ok(())
+}
+
+/// Is it a date that is none? It is missing in data, and an error elsewhere.
+fn is_none(value: &Bound<'_, PyAny>, place: &Place<'_>) -> PyResult<bool> {
+    // pandas' NaT is a datetime, and the only one that is not equal to itself.
+    match value.ne(value)? {
+        true if !place.data => Err(no_date(value.py(), place)),
+        missing => Ok(missing),
+    }
+}
+
+fn no_date(py: Python<'_>, place: &Place<'_>) -> PyErr {
+    one(py, "invalid_instant", &place.to_string(), "this date is none", "give a date, or leave it out")
 }
 
 /// The key of a dict: text, or a date, as readers of YAML give it.

@@ -5,10 +5,56 @@ export function textOf(value) {
   // Crossing to Rust would turn half a surrogate pair into U+FFFD without a word.
   if (typeof value === "string") return value.isWellFormed() ? value : undefined;
   try {
-    return JSON.stringify(value) ?? "null";
+    const text = JSON.stringify(value) ?? "null";
+    // What is no number is written as null. Most texts have none, so this is looked for only where there is one.
+    return text.includes("null") && noneIn(value, false) ? undefined : text;
   } catch {
     return undefined;
   }
+}
+
+/** The same of data: NaN is what is missing there. */
+export function dataTextOf(value) {
+  try {
+    const text = JSON.stringify(value) ?? "null";
+    return text.includes("null") && noneIn(value, true) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first number or date that is none, as [code, place]: JSON would write it as null, which means absent. */
+export function noneIn(value, data) {
+  try {
+    return look(value, data);
+  } catch {
+    return undefined;
+  }
+}
+
+function look(value, data) {
+  if (typeof value === "number") {
+    return Number.isFinite(value) || (data && Number.isNaN(value)) ? undefined : ["out_of_range", ""];
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  if (value instanceof Number) return look(value.valueOf(), data);
+  if (typeof value.toJSON === "function") {
+    // Only what is none makes null of itself: an invalid Date, or one of a library's own.
+    const plain = value.toJSON();
+    return plain === null ? ["invalid_instant", ""] : look(plain, data);
+  }
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      const found = look(value[i], data);
+      if (found) return [found[0], `/${i}${found[1]}`];
+    }
+    return undefined;
+  }
+  for (const key of Object.keys(value)) {
+    const found = look(value[key], data);
+    if (found) return [found[0], `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}${found[1]}`];
+  }
+  return undefined;
 }
 
 /** JSON text of the core as plain JavaScript. */

@@ -5,7 +5,7 @@ use js_sys::Object;
 use wasm_bindgen::{JsCast, prelude::*};
 
 use crate::error::{Js, OrThrow};
-use crate::text::{json, json_text};
+use crate::text::{data_text, json};
 
 /// Typed arrays as arrays: `JSON` writes them as objects.
 fn arrays(value: &JsValue) -> Js<JsValue> {
@@ -28,6 +28,6 @@ fn arrays(value: &JsValue) -> Js<JsValue> {
 /// Computes a statistic by name. `amends/measure` exports every one of them as a function of its own, with types.
 #[wasm_bindgen]
 pub fn compute(name: &str, question: &JsValue) -> Js<JsValue> {
-    let text = if question.is_undefined() { "{}".to_owned() } else { json_text(&arrays(question)?, "")? };
+    let text = if question.is_undefined() { "{}".to_owned() } else { data_text(&arrays(question)?, "")? };
     Ok(json(&measure::compute(name, &text).or_throw("")?))
 }

@@ -8,6 +8,11 @@ use crate::error::{Js, problem};
 extern "C" {
     #[wasm_bindgen(js_name = textOf)]
     fn text_of(value: &JsValue) -> Option<String>;
+    #[cfg(feature = "measure")]
+    #[wasm_bindgen(js_name = dataTextOf)]
+    fn data_text_of(value: &JsValue) -> Option<String>;
+    #[wasm_bindgen(js_name = noneIn)]
+    fn none_in(value: &JsValue, data: bool) -> Option<Vec<String>>;
     /// JSON text of the core as plain JavaScript.
     #[wasm_bindgen(js_name = parse)]
     pub(crate) fn json(text: &str) -> JsValue;
@@ -16,13 +21,32 @@ extern "C" {
 /// JSON text of an argument: text as it is, anything else through JavaScript's own `JSON`. Half a surrogate pair comes out of
 /// it as an escape, and is refused where the text is read.
 pub(crate) fn json_text(value: &JsValue, path: &str) -> Js<String> {
-    text_of(value).ok_or_else(|| {
-        if value.is_string() {
-            problem("invalid_json", path, "the text holds half of a surrogate pair", "see RFC 8259, section 8.2")
-        } else {
-            problem("invalid_json", path, "this cannot be written as JSON", "give plain objects without cycles")
+    text_of(value).ok_or_else(|| not_text(value, path, false))
+}
+
+/// The same of data, such as the columns of a log: NaN is what is missing there.
+#[cfg(feature = "measure")]
+pub(crate) fn data_text(value: &JsValue, path: &str) -> Js<String> {
+    if value.is_string() {
+        return json_text(value, path);
+    }
+    data_text_of(value).ok_or_else(|| not_text(value, path, true))
+}
+
+/// Why something cannot cross.
+#[cold]
+fn not_text(value: &JsValue, path: &str, data: bool) -> JsValue {
+    if value.is_string() {
+        return problem("invalid_json", path, "the text holds half of a surrogate pair", "see RFC 8259, section 8.2");
+    }
+    let none = none_in(value, data).unwrap_or_default();
+    match none.as_slice() {
+        [code, place] if code == "out_of_range" => {
+            problem(code, &format!("{path}{place}"), "this number is not finite", "give a number, or leave it out")
         }
-    })
+        [code, place] => problem(code, &format!("{path}{place}"), "this date is none", "give a date, or leave it out"),
+        _ => problem("invalid_json", path, "this cannot be written as JSON", "give plain objects without cycles"),
+    }
 }
 
 /// Was an argument left out?

@@ -13,6 +13,8 @@ import time
 from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import amends
@@ -413,3 +415,46 @@ def test_histories_are_strict():
     with pytest.raises(amends.AmendsError) as caught:
         amends.verify(lines.replace('"u-1"', '"u-2"', 1))
     assert caught.value.code == "chain_broken"
+
+
+NONE = [
+    (float("nan"), "out_of_range"),
+    (float("inf"), "out_of_range"),
+    (-float("inf"), "out_of_range"),
+    (np.float32("nan"), "out_of_range"),
+    (np.datetime64("NaT"), "invalid_instant"),
+    (pd.NaT, "invalid_instant"),
+]
+
+
+@pytest.mark.parametrize(("none", "code"), NONE)
+def test_what_is_no_number_or_no_date_is_an_error(none, code):
+    def told(work):
+        with pytest.raises(amends.AmendsError) as caught:
+            work()
+        return caught.value.code, caught.value.path
+
+    plain = {"now": "2026-03-02T09:00:00Z", "actor": {"id": "u-1", "roles": ["manager"]}}
+    assert told(lambda: amends.Context.from_json(plain | {"expected_version": none})) == (code, "/expected_version")
+    asked = {"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}}
+    for field, value in [("occurred_on", none), ("complainants", none)]:
+        found = told(lambda field=field, value=value: amends.handle(POLICY, None, asked | {field: value}, context()))
+        assert found == (code, f"/command/{field}")
+    found = told(lambda: amends.handle(POLICY, None, asked | {"about": ["u-2", none]}, context()))
+    assert found == (code, "/command/about/1")
+    assert told(lambda: amends.Calendar({"tz": "UTC", "weekly": "24x7", "version": none})) == (code, "/version")
+
+
+def test_years_end_with_9999_on_the_way_to_utc():
+    for local in [
+        datetime(9999, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=-8))),
+        datetime(9999, 12, 31, 23, 59, tzinfo=ZoneInfo("America/Los_Angeles")),
+        datetime(1, 1, 1, 0, 30, tzinfo=timezone(timedelta(hours=9))),
+        datetime(1, 1, 1, 0, 30, tzinfo=ZoneInfo("Asia/Tokyo")),
+    ]:
+        with pytest.raises(amends.AmendsError) as caught:
+            context(now=local)
+        assert (caught.value.code, caught.value.path) == ("out_of_range", "/now")
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.handle(POLICY, None, receive(received_at=local), context())
+        assert (caught.value.code, caught.value.path) == ("out_of_range", "/command/received_at")

@@ -17,7 +17,8 @@ fn at(text: &str) -> chrono::DateTime<chrono::Utc> {
 
 fn context(person: &str, roles: &[&str], case: Option<&Case>) -> Context {
     let mut actor = Actor::new(person, roles).unwrap();
-    actor.party_of = case.map(|c| c.id().clone());
+    // Who is a party to it handles it in no other role.
+    actor.party_of = case.filter(|_| roles == ["complainant"]).map(|c| c.id().clone());
     Context::at(case.map_or(at("2026-03-02T09:00:00Z"), Case::at), actor).with_salt(&[7; 16])
 }
 

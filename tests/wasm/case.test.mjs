@@ -28,6 +28,21 @@ test("a refusal lists every rule and nothing happens", () => {
   assert.equal(complaint.version, 1);
 });
 
+test("what is no number or no date is an error", () => {
+  const number = [NaN, Infinity, -Infinity, new Number(NaN)].map((none) => [none, "out_of_range"]);
+  const date = [new Date(NaN), { toJSON: () => null }].map((none) => [none, "invalid_instant"]);
+  for (const [none, word] of [...number, ...date]) {
+    const given = (command, more) => problem(() => amends.handle(policy, new amends.Case(), { ...receive, ...command }, context(more)));
+    assert.deepEqual(given({}, { expected_version: none }), [word, "/context/expected_version"]);
+    assert.deepEqual(given({ occurred_on: none }), [word, "/command/occurred_on"]);
+    assert.deepEqual(given({ about: ["u-2", none] }), [word, "/command/about/1"]);
+    assert.deepEqual(given({ complainant: { ...receive.complainant, "a/b": none } }), [word, "/command/complainant/a~1b"]);
+    assert.equal(code(() => new amends.Policy({ ...preset("iso-10002"), levels: none })), word);
+  }
+  // Absent is absent.
+  assert.equal(amends.handle(policy, new amends.Case(), { ...receive, occurred_on: null, about: undefined }, context()).refused, false);
+});
+
 test("policies: sources, warnings, hashes, pinned calendars", () => {
   const own = { id: "acme", version: "1", extends: "iso-10002" };
   const acme = new amends.Policy(own, { policies: [preset("iso-10002")] });

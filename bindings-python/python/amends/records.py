@@ -552,7 +552,7 @@ class Complainant(Plain):
     format: str | None = None
     """Format they need: large print, say."""
     id: str | None = None
-    """The host's identifier of the person."""
+    """The host's identifier of the person: who is also an actor decides nothing here."""
     language: str | None = None
     """Language, BCP 47."""
     name: str | None = field(default=None, repr=False)
@@ -593,10 +593,12 @@ class Representative(Plain):
     """A way to answer them."""
     authority: str
     """Attachment that shows their authority."""
+    id: str | None = None
+    """The host's identifier of the person: who is also an actor decides nothing here."""
     name: str = field(repr=False)
     """Name."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("answer_to", "authority", "name")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("answer_to", "authority", "id", "name")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Representative:
         return build(cls, plain, {})
@@ -756,7 +758,7 @@ class Answered(Plain):
     command_id: str
     """The host's identifier."""
     fingerprint: str | None = None
-    """Digest of what it said; none once that was erased."""
+    """Digest of what it said; none once personal data of its events was erased."""
     first: int
     """First event that came of it."""
     last: int
@@ -1541,6 +1543,8 @@ class Facts(Plain):
     """When it was reopened, each time."""
     repeat_of: str | None = None
     """Earlier complaint that this one repeats."""
+    representative: str | None = None
+    """The representative's identifier."""
     represented: bool
     """Has the complainant a representative?"""
     responses: Sequence[ResponseFact] = ()
@@ -1560,7 +1564,7 @@ class Facts(Plain):
     waits: Sequence[WaitFact] = ()
     """Times of waiting."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "adoptions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "inherited", "judgements", "last_contact_at", "level", "merged_into", "notices", "occurred_on", "owner", "proposal", "receipts", "received_at", "recorded_at", "recorded_late", "redress", "referrals", "reopened_at", "repeat_of", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "timeline", "updates", "waits")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "adoptions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "inherited", "judgements", "last_contact_at", "level", "merged_into", "notices", "occurred_on", "owner", "proposal", "receipts", "received_at", "recorded_at", "recorded_late", "redress", "referrals", "reopened_at", "repeat_of", "representative", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "timeline", "updates", "waits")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Facts:
         return build(cls, plain, {"about": many(same), "absorbed": many(same), "acknowledged_at": instant, "actions": many(LinkedAction.read), "adoptions": many(AdoptionFact.read), "allegations": many(same), "answer": Answer.read, "approval": ApprovalFact.read, "assessment": AssessmentFact.read, "charges": many(Charge.read), "closures": many(ClosureFact.read), "deciders": many(Decider.read), "extensions": many(ExtensionFact.read), "findings": many(FindingFact.read), "inherited": many(InheritedFact.read), "judgements": many(Judgement.read), "last_contact_at": instant, "notices": many(NoticeFact.read), "occurred_on": day, "proposal": ProposalFact.read, "receipts": many(ReceiptFact.read), "received_at": instant, "recorded_at": instant, "recorded_late": many(LateRecord.read), "redress": many(RedressFact.read), "referrals": many(ReferralFact.read), "reopened_at": many(instant), "responses": many(ResponseFact.read), "routes_told": many(same), "split_into": many(same), "timeline": many(Moment.read), "waits": many(WaitFact.read)})
@@ -1690,7 +1694,7 @@ class Risk(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Snapshot(Plain):
-    """A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Make it anew after an erasure: digests of answered commands are in it."""
+    """A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Digests of answered commands are in it, up to an erasure: keep the case that `erase` gives, and destroy those from before."""
 
     answered: Sequence[Answered] = ()
     """Commands answered so far, by identifier."""

@@ -4,13 +4,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::machine::*;
 use crate::case::{
-    Answered, Code, Context, Cure, Idempotency, Reason, Refusal, cause, handled_json, holds_personal, repetition, seal_record,
-    too_early,
+    Answered, Code, Context, Cure, Idempotency, Reason, Refusal, cause, handled_json, history_full, holds_personal, repetition,
+    seal_record, too_early,
 };
 use crate::ledger::{EventRecord, Follow, Hash, HistoryError, fingerprint};
 use crate::lifecycle::{Landmark, When};
 use crate::policy::Policy;
-use crate::wire::{Id, Record, WireError, record};
+use crate::wire::{Id, Record, WireError, from_stored, record};
 
 record! {
     /// An improvement action as it stands.
@@ -146,7 +146,7 @@ impl Action {
     /// # Errors
     /// [`WireError`].
     pub fn from_json(text: &str) -> Result<Action, Box<WireError>> {
-        ActionSnapshot::from_json(text).map(Action)
+        from_stored(text).map(Action)
     }
 }
 
@@ -244,6 +244,9 @@ fn against(policy: &Policy, action: Option<&Action>, command: &ActionCommand, co
     if let Some(action) = action.filter(|a| context.now < a.0.at) {
         out.push(Reason::new(Code::ClockWentBackwards).with("last", crate::time::instant::format(action.0.at)));
     }
+    out.extend(action.and_then(|a| history_full(a.0.version)));
+    out.extend(command.check().err().map(|e| Reason::not_storable(*e)));
+    out.extend(context.check().err().map(|e| Reason { paths: Vec::new(), ..Reason::not_storable(*e) }));
     if !context.actor.roles.iter().filter_map(|r| policy.role(r)).any(|r| r.actions.contains(kind)) {
         let roles: Vec<_> = policy.roles().iter().filter(|r| r.actions.contains(kind)).map(|r| r.id.to_string()).collect();
         let mut reason = Reason::new(Code::NotPermitted).with("command", kind.as_str()).with("roles", roles.join(", "));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::ledger::Body;
 use crate::lifecycle::{Landmark, Text};
-use crate::wire::{Id, Reader, Record, RecordType, Sealable, Wire, WireError, Writer, record, words};
+use crate::wire::{Id, Limits, Reader, Record, RecordType, Sealable, Wire, WireError, Writer, record, words};
 
 words! {
     /// Where an improvement action stands.
@@ -167,8 +167,25 @@ macro_rules! actions {
             pub(crate) fn into_event(self) -> ActionEvent {
                 match self { $(ActionCommand::$command(body) => ActionEvent::$event(body),)+ }
             }
+            /// Could a record of it be read again? As [`Command::check`](crate::lifecycle::Command::check).
+            ///
+            /// # Errors
+            /// [`WireError`].
+            pub fn check(&self) -> Result<(), Box<WireError>> {
+                let mut limits = Limits::tagged();
+                match self { $(ActionCommand::$command(body) => body.check(&mut limits),)+ }
+            }
             pub(crate) fn body_json(&self) -> String {
                 match self { $(ActionCommand::$command(body) => body.to_json(),)+ }
+            }
+
+            /// Writes it, personal values in the clear: keep it as you keep personal data.
+            #[must_use]
+            pub fn to_json(&self) -> String {
+                let mut w = Writer::plain();
+                w.tag(self.kind().as_str());
+                match self { $(ActionCommand::$command(body) => body.write(&mut w),)+ }
+                w.finish()
             }
 
             /// Reads it.

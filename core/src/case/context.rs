@@ -1,9 +1,11 @@
 //! What the host knows and the core cannot: the instant, who acts, which answer is expected to be current, dice.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, Utc};
 
 use crate::ledger::{ActorRef, hex_value, read_hex};
-use crate::wire::{Id, Record as _, WireError, record};
+use crate::wire::{Id, Limits, Record as _, WireError, record};
 
 record! {
     /// Who acts, as JSON.
@@ -190,16 +192,29 @@ impl Context {
         })
     }
 
+    /// Could a record of it be read again? Identifiers that were read or made with `new` are sound.
+    pub(crate) fn check(&self) -> Result<(), Box<WireError>> {
+        let mut limits = Limits::default();
+        limits.field("actor", &self.actor.id)?;
+        limits.field("roles", &self.actor.roles)?;
+        limits.field("command_id", &self.command_id)
+    }
+
     /// Everyone for whom a person acts, themselves first; deputies of deputies too.
     pub(crate) fn acts_for<'a>(&'a self, person: &'a Id) -> Vec<&'a Id> {
         let mut all = vec![person];
+        if self.deputies.is_empty() {
+            return all;
+        }
+        let spelt = |id: &Id| id.as_str().to_ascii_lowercase();
+        let mut principals: BTreeMap<String, Vec<&Id>> = BTreeMap::new();
+        for d in &self.deputies {
+            principals.entry(spelt(&d.deputy)).or_default().push(&d.principal);
+        }
+        let mut seen = BTreeSet::from([spelt(person)]);
         let mut next = 0;
         while let Some(one) = all.get(next).copied() {
-            for d in &self.deputies {
-                if d.deputy.same_person(one) && !all.iter().any(|p| p.same_person(&d.principal)) {
-                    all.push(&d.principal);
-                }
-            }
+            all.extend(principals.remove(&spelt(one)).into_iter().flatten().filter(|p| seen.insert(spelt(p))));
             next = next.saturating_add(1);
         }
         all

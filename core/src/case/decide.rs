@@ -9,7 +9,7 @@ use super::context::Context;
 use super::facts::Case;
 use super::refusal::{Code, Reason, Refusal};
 use super::rules::{self, Ask, Variant};
-use crate::ledger::{ActorRef, Body, Cause, EventRecord, Hash, PolicyPin, SCHEMA, fingerprint};
+use crate::ledger::{ActorRef, Body, Cause, EventRecord, Hash, HistoryError, PolicyPin, SCHEMA, fingerprint};
 use crate::lifecycle::{Command, CommandKind, Event};
 use crate::policy::Policy;
 use crate::wire::{Id, Personal, Wire as _, Writer};
@@ -284,7 +284,7 @@ fn record(
         let position = after.as_ref().map(|c| (c.version(), c.head()));
         let closed = match &clock {
             // What time brought, nobody did; the policy is the one that held.
-            Some(clock) if settled.contains(&i) => {
+            Some(clock) if settled.binary_search(&i).is_ok() => {
                 let pin = after.as_ref().map_or(policy.pin(), Case::policy).clone();
                 close(event, stream, position, cause("tick", clock, None, false), &pin, clock)?
             }
@@ -296,6 +296,10 @@ fn record(
         };
         after = match Case::evolve(after, &closed) {
             Ok(case) => Some(case),
+            // What time brings may be more than there is room for.
+            Err(HistoryError::TooLong { at }) => {
+                return Err(Refusal { reasons: rules::history_full(at).into_iter().collect() });
+            }
             // What was decided can be stored: the exhaustive tests hold this.
             Err(e) => {
                 return Err(Refusal { reasons: vec![Reason::new(Code::TransitionNotAllowed).with("state", e.to_string())] });

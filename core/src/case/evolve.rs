@@ -56,6 +56,9 @@ impl Case {
         if let Event::PolicyAdopted(adoption) = &record.event {
             self.0.policy = adoption.policy.clone().unwrap_or_else(|| record.policy.clone());
         }
+        if let Event::PersonalDataErased(erasure) = &record.event {
+            Answered::forget(&mut self.0.answered, &erasure.events);
+        }
         Answered::remember(&mut self.0.answered, &record.cause, record.sequence);
         self
     }
@@ -194,6 +197,7 @@ impl Facts {
             referrals: Vec::new(),
             reopened_at: Vec::new(),
             repeat_of: r.repeat_of.clone(),
+            representative: r.representative.as_ref().and_then(|r| r.id.clone()),
             represented: r.representative.is_some(),
             responses: Vec::new(),
             routes_told: Vec::new(),

@@ -13,6 +13,7 @@ use super::context::{Actor, Context};
 use super::decide::decide;
 use super::facts::{Case, Facts};
 use super::refusal::Cure;
+use super::rules;
 use crate::document::{Diagnostic, Diagnostics, Severity};
 use crate::ledger::Hash;
 use crate::lifecycle::*;
@@ -245,7 +246,8 @@ impl<'a> Explorer<'a> {
         let actor = Actor {
             id: id(&format!("explorer-{episode}-{level}-{second}"))?,
             roles: roles.to_vec(),
-            party_of: case.map(|c| c.id().clone()),
+            // A party to the complaint does what complainants do, and nothing else.
+            party_of: case.filter(|_| rules::COMPLAINS.contains(kind)).map(|c| c.id().clone()),
         };
         Some(Context::at(case.map_or(self.start, Case::at), actor))
     }
@@ -260,7 +262,7 @@ impl<'a> Explorer<'a> {
     fn intake(&self, full: bool) -> Option<Intake> {
         let codes = self.policy.codes();
         let file = Attachment { digest: Some(Hash::of(b"x")), id: id("file")?, media_type: Some("x".into()), name: Some(text()) };
-        let representative = Representative { answer_to: Some(text()), authority: id("file")?, name: text() };
+        let representative = Representative { answer_to: Some(text()), authority: id("file")?, id: None, name: text() };
         let given = usize::from(full);
         Some(Intake {
             about: id("explorer-subject").into_iter().take(given).collect(),
@@ -420,12 +422,12 @@ impl<'a> Explorer<'a> {
 
     /// Why a case cannot be closed: the place in the policy, and the reasons.
     fn obstacle(&self, case: &Case) -> (String, String) {
-        let Some(context) = self.context(Some(case), CommandKind::Close, &self.roles) else { return Default::default() };
         let kinds =
             CommandKind::ALL.iter().filter(|k| !matches!(k.row().to, Leads::Stays) && k.row().from.contains(case.state()));
         let mut place = String::new();
         let mut why: Vec<String> = Vec::new();
         for kind in kinds.filter(|k| !matches!(k, CommandKind::Withdraw | CommandKind::Merge)) {
+            let Some(context) = self.context(Some(case), *kind, &self.roles) else { continue };
             for reason in super::allowance(self.policy, Some(case), *kind, &context).reasons {
                 if place.is_empty() {
                     place = reason.provision.clone().unwrap_or_default();

@@ -1,10 +1,12 @@
 //! What is so: the fold of a complaint's events. Nothing here is counted up and stored that events do not say.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::ledger::{Cause, Hash, PolicyPin};
 use crate::lifecycle::*;
-use crate::wire::{Attributes, Id, Money, Record, Wire, WireError, record};
+use crate::wire::{Attributes, Id, Money, Record, Wire, WireError, from_stored, record};
 
 record! {
     /// The complainant's answer to the last response.
@@ -391,6 +393,8 @@ record! {
         reopened_at: Vec<DateTime<Utc>>,
         /// Earlier complaint that this one repeats.
         repeat_of: Option<Id>,
+        /// The representative's identifier.
+        representative: Option<Id>,
         /// Has the complainant a representative?
         represented: bool,
         /// Responses.
@@ -432,7 +436,7 @@ record! {
     pub struct Answered {
         /// The host's identifier.
         command_id: Id,
-        /// Digest of what it said; none once that was erased.
+        /// Digest of what it said; none once personal data of its events was erased.
         fingerprint: Option<Hash>,
         /// First event that came of it.
         first: u64,
@@ -442,6 +446,17 @@ record! {
 }
 
 impl Answered {
+    /// Forgets what the commands said whose events lose their personal data; all events if none is named. Whether a command held
+    /// some is not known here, so no digest of them stays.
+    pub(crate) fn forget(list: &mut [Answered], events: &[u64]) {
+        let named: BTreeSet<u64> = events.iter().copied().collect();
+        for answered in list {
+            if named.is_empty() || named.range(answered.first..=answered.last).next().is_some() {
+                answered.fingerprint = None;
+            }
+        }
+    }
+
     /// Keeps the list, ordered by identifier, up to date with one more record.
     pub(crate) fn remember(list: &mut Vec<Answered>, cause: &Cause, sequence: u64) {
         let Some(id) = &cause.command_id else { return };
@@ -460,8 +475,8 @@ impl Answered {
 }
 
 record! {
-    /// A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Make it anew
-    /// after an erasure: digests of answered commands are in it.
+    /// A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Digests of answered
+    /// commands are in it, up to an erasure: keep the case that `erase` gives, and destroy those from before.
     pub struct Snapshot {
         /// Commands answered so far, by identifier.
         answered: Vec<Answered>,
@@ -572,7 +587,7 @@ impl Case {
     /// # Errors
     /// [`WireError`].
     pub fn from_json(text: &str) -> Result<Case, Box<WireError>> {
-        Snapshot::from_json(text).map(|s| Case(Box::new(s)))
+        from_stored::<Snapshot>(text).map(|s| Case(Box::new(s)))
     }
 
     /// The table of a case's fields, for other languages' types.

@@ -48,4 +48,6 @@ pub use explore::{Exploration, explore};
 pub use facts::*;
 pub use reading::{AllowanceDocument, CureDocument, ReasonDocument, WayDocument};
 pub use refusal::{Code, Cure, Reason, Refusal, explanation};
-pub(crate) use rules::too_early;
+#[cfg(feature = "measure")]
+pub(crate) use rules::concerned;
+pub(crate) use rules::{history_full, too_early};

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::document::{Diagnostic, Diagnostics, Severity};
 use crate::lifecycle::CommandKind;
 use crate::time::instant;
-use crate::wire::Writer;
+use crate::wire::{WireError, Writer};
 
 /// What would cure a refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +89,8 @@ refusals! {
     InTheFuture = "in_the_future", "4.9", "`{field}`, {given}, lies after now, {limit}", "record what has happened, not what will";
     InstantOutOfOrder = "instant_out_of_order", "4.9", "`{field}`, {given}, lies {side} `{landmark}`, {limit}", "give what lies {right}; what was recorded wrongly is corrected";
     SetByClock = "set_by_clock", "4.9", "`{field}` is set by the clock alone", "for what is recorded late, give `{instead}`";
+    NotStorable = "not_storable", "4.9", "what the command holds could not be read again: {why}", "{right}";
+    HistoryFull = "history_full", "4.9", "the history has {count} events, the most that one may have", "go on under a new one that names this one";
     PolicyMismatch = "policy_mismatch", "5.3", "the case is handled under version {version} of another policy", "decide under the policy that the case names, or adopt this one";
     PolicyHashMismatch = "policy_hash_mismatch", "5.3", "this policy has the version of the case's and other content", "give a changed policy a version of its own, and adopt it";
     PolicyNotValid = "policy_not_valid", "5.3", "the policy does not hold on this date", "choose the version that is valid on the date of receipt";
@@ -98,6 +100,7 @@ refusals! {
     AdoptionImpossible = "adoption_impossible", "5.3", "what `{timer}` has used of its time does not count in the unit of its new limit", "adopt with `keep` or `recompute`, or keep the unit";
     RecordedByClock = "recorded_by_clock", "7.3", "`{command}` is given by nobody: time records it", "call `tick`";
     MovedByTime = "moved_by_time", "7.3", "time has moved the complaint to state `{state}`", "call `tick`, store what it gives, and look again";
+    AnsweredBefore = "answered_before", "4.9", "the command was answered before, by the events {first} to {last}, and the complaint stands in state `{state}` now", "there is nothing to store: go on with the case as it stands";
     FactMissing = "fact_missing", "6.3", "`{command}` needs `{fact}`", "fill it in, or record it first";
     UnknownCode = "unknown_code", "8.1", "the policy does not list this {list}", "{known}";
     ConflictOfInterest = "conflict_of_interest", "4.7", "{person} is in conflict: {why}", "let somebody else do it who has no part in the matter";
@@ -183,6 +186,11 @@ impl Reason {
     }
     pub(crate) fn first(self, kind: CommandKind) -> Reason {
         self.cure(Cure::Command(kind.as_str()))
+    }
+    /// What reading would say of a value that was not read.
+    pub(crate) fn not_storable(error: WireError) -> Reason {
+        let reason = Reason::new(Code::NotStorable).with("why", error.message).with("right", error.help);
+        if error.path.is_empty() { reason } else { reason.at(error.path) }
     }
     pub(crate) fn provision(mut self, path: &str) -> Reason {
         self.provision = Some(path.to_owned());

@@ -29,7 +29,7 @@
 use std::marker::PhantomData;
 
 use super::context::Context;
-use super::decide::handle;
+use super::decide::{Handled, handle};
 use super::refusal::{Code, Reason, Refusal};
 use crate::ledger::EventRecord;
 use crate::lifecycle::{Accepts, Command, Event, Intake, State, TypedState, state};
@@ -49,6 +49,29 @@ pub struct Step<S> {
     pub records: Vec<EventRecord<Event>>,
     /// The complaint after them.
     pub case: Case<S>,
+    /// The sequence numbers of the events that the same command id led to before; then there are no records.
+    pub repeated: Option<(u64, u64)>,
+}
+
+impl<S: TypedState> Step<S> {
+    /// The type is that of the state in which the complaint really is.
+    fn of(handled: Handled) -> Result<Step<S>, Refusal> {
+        let Handled { records, case, repeated } = handled;
+        match (Case::new(case), repeated) {
+            (Ok(case), repeated) => Ok(Step { records, case, repeated }),
+            (Err(case), Some((first, last))) => {
+                let reason = Reason::new(Code::AnsweredBefore)
+                    .with("first", first.to_string())
+                    .with("last", last.to_string())
+                    .with("state", case.state().as_str());
+                Err(Refusal { reasons: vec![reason] })
+            }
+            // The table says where a command leads: what happens now leads there.
+            (Err(case), None) => {
+                Err(Refusal { reasons: vec![Reason::new(Code::MovedByTime).with("state", case.state().as_str())] })
+            }
+        }
+    }
 }
 
 /// A complaint in whatever state it is.
@@ -93,7 +116,8 @@ impl<S: TypedState> Case<S> {
     ///
     /// # Errors
     /// [`Refusal`]; `moved_by_time` where the policy lets time escalate or close the complaint, and it did: then the state is no
-    /// longer the one that the type says, and [`tick`](super::tick) is due first.
+    /// longer the one that the type says, and [`tick`](super::tick) is due first. `answered_before` where the context has the id
+    /// of a command that was answered, and the complaint has moved on since: this case is the complaint as it stands.
     pub fn give<C>(&self, policy: &Policy, command: C, context: &Context) -> Result<Step<S::Next>, Refusal>
     where
         S: Accepts<C>,
@@ -105,9 +129,7 @@ impl<S: TypedState> Case<S> {
             let reason = Reason::new(Code::MovedByTime).with("state", moved.state().as_str());
             return Err(Refusal { reasons: vec![reason] });
         }
-        let handled = handle(policy, Some(&self.case), &command, context)?;
-        // A repeated command leaves the case as it is now, which its first answer may have moved on.
-        Ok(Step { records: handled.records, case: Case { case: handled.case, state: PhantomData } })
+        Step::of(handle(policy, Some(&self.case), &command, context)?)
     }
 }
 
@@ -117,8 +139,7 @@ impl Case<state::Received> {
     /// # Errors
     /// [`Refusal`].
     pub fn begin(policy: &Policy, intake: Intake, context: &Context) -> Result<Step<state::Received>, Refusal> {
-        let handled = handle(policy, None, &Command::Receive(Box::new(intake)), context)?;
-        Ok(Step { records: handled.records, case: Case { case: handled.case, state: PhantomData } })
+        Step::of(handle(policy, None, &Command::Receive(Box::new(intake)), context)?)
     }
 }
 

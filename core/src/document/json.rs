@@ -9,7 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::{Map, Number, Value};
 
 use super::Diagnostics;
-use crate::wire::{Reader, WireError};
+use crate::wire::{Limits, Reader, WireError, limits};
 
 /// The largest integer that every JSON reader holds exactly (2^53 − 1, RFC 7493).
 pub const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
@@ -46,6 +46,46 @@ pub fn parse_object(bytes: &[u8]) -> Result<Value, Diagnostics> {
     if value.is_object() { Ok(value) } else { Err(WireError::wrong_type("an object").diagnostics()) }
 }
 
+/// Reads what this library wrote, however much it is.
+#[cfg(feature = "measure")]
+pub(crate) fn parse_stored(text: &str) -> Result<Value, Diagnostics> {
+    whole(Reader::stored(text))
+}
+
+/// Does a value that was made, or read from another form, meet the limits of [`parse`]? Then it can be written and read again.
+pub(crate) fn fits(value: &Value) -> Result<(), Diagnostics> {
+    fitting(value, 0, &mut Limits::default()).map_err(|e| e.diagnostics())
+}
+
+fn fitting(value: &Value, depth: u32, limits: &mut Limits) -> Result<(), Box<WireError>> {
+    if value.is_null() {
+        return Ok(());
+    }
+    limits.value()?;
+    let nested = matches!(value, Value::Object(_) | Value::Array(_));
+    let depth = depth.saturating_add(u32::from(nested));
+    if depth > limits::MAX_DEPTH {
+        return Err(limits::too_deep());
+    }
+    match value {
+        Value::Null | Value::Bool(_) => Ok(()),
+        Value::Number(n) => match n.as_i64() {
+            Some(n) if n.unsigned_abs() <= MAX_SAFE_INTEGER => Ok(()),
+            _ if n.is_f64() => Err(WireError::wrong_type("a whole number")),
+            _ => Err(crate::wire::inexact()),
+        },
+        Value::String(text) => limits::text(text),
+        Value::Array(list) => {
+            let mut places = list.iter().enumerate();
+            places.try_for_each(|(i, v)| fitting(v, depth, limits).map_err(|e| e.under(&i.to_string())))
+        }
+        Value::Object(map) => map.iter().try_for_each(|(key, v)| {
+            limits.value()?;
+            limits::text(key).and_then(|()| fitting(v, depth, limits)).map_err(|e| e.under(key))
+        }),
+    }
+}
+
 fn whole(mut r: Reader<'_>) -> Result<Value, Diagnostics> {
     value(&mut r).and_then(|v| r.end().map(|()| v)).map_err(|e| e.diagnostics())
 }
@@ -60,7 +100,7 @@ fn value(r: &mut Reader<'_>) -> Result<Value, Box<WireError>> {
                 if out.contains_key(&*key) {
                     return Err(WireError::new("invalid_json", format!("key {} appears twice", super::text::quote(&key)), ""));
                 }
-                let v = value(r).map_err(|e| e.under(&key))?;
+                let v = r.keepable(&key).and_then(|()| value(r)).map_err(|e| e.under(&key))?;
                 out.insert(key.into_owned(), v);
             }
             Value::Object(out)
@@ -73,7 +113,7 @@ fn value(r: &mut Reader<'_>) -> Result<Value, Box<WireError>> {
             }
             Value::Array(out)
         }
-        Some(b'"') => Value::String(r.text()?.into_owned()),
+        Some(b'"') => Value::String(r.kept()?.into_owned()),
         Some(b't' | b'f') => Value::Bool(r.boolean()?),
         Some(b'-' | b'0'..=b'9') => Value::Number(r.integer()?.into()),
         _ if r.null()? => Value::Null,

@@ -24,7 +24,8 @@ pub fn canonical_json(text: &str) -> Result<String, Box<WireError>> {
 /// # Errors
 /// As [`canonical_json`]; `out_of_range` where `number` gives none.
 pub fn canonical_json_with(text: &str, number: impl Fn(&str) -> Option<String>) -> Result<String, Box<WireError>> {
-    let mut reader = Reader::new(text);
+    // Any document has a canonical form, however long it is.
+    let mut reader = Reader::stored(text);
     let mut out = String::with_capacity(text.len());
     value(&mut reader, &mut out, &number)?;
     reader.end()?;

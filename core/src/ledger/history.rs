@@ -5,6 +5,9 @@ use super::record::{Body, EventRecord};
 use crate::document::{Diagnostic, Severity};
 use crate::wire::Id;
 
+/// Most events of one history.
+pub const MAX_RECORDS: u64 = 1_000_000;
+
 /// Why a sequence of records is not one history.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -49,6 +52,12 @@ pub enum HistoryError {
     /// The last record is not the one that was expected.
     #[error("the history does not end with the expected head")]
     HeadMismatch,
+    /// More records than a history may have: see [`MAX_RECORDS`].
+    #[error("a history has at most 1,000,000 records")]
+    TooLong {
+        /// Sequence number.
+        at: u64,
+    },
     /// An event that cannot follow what came before.
     #[error("record {at} cannot follow: {why}")]
     Impossible {
@@ -71,6 +80,7 @@ impl HistoryError {
             Self::ClockWentBackwards { .. } => "clock_went_backwards",
             Self::ChainBroken { .. } => "chain_broken",
             Self::HeadMismatch => "head_mismatch",
+            Self::TooLong { .. } => "history_too_long",
             Self::Impossible { .. } => "history_impossible",
         }
     }
@@ -81,7 +91,7 @@ impl HistoryError {
         match self {
             Self::Gap { expected: at, .. } | Self::Order { found: at, .. } => Some(*at),
             Self::StreamMismatch { at } | Self::ClockWentBackwards { at } | Self::ChainBroken { at } => Some(*at),
-            Self::Impossible { at, .. } => Some(*at),
+            Self::TooLong { at } | Self::Impossible { at, .. } => Some(*at),
             Self::Empty | Self::HeadMismatch => None,
         }
     }
@@ -96,6 +106,7 @@ impl HistoryError {
             Self::ChainBroken { .. } | Self::HeadMismatch => {
                 "the stored history was altered or cut: restore it, and find out how"
             }
+            Self::TooLong { .. } => "go on under a new complaint that names this one",
             Self::ClockWentBackwards { .. } | Self::Impossible { .. } => "only store records that this library made",
         };
         Diagnostic {
@@ -130,6 +141,9 @@ impl Follow {
         }
         if found < expected {
             return Err(HistoryError::Order { expected, found });
+        }
+        if found > MAX_RECORDS {
+            return Err(HistoryError::TooLong { at: found });
         }
         if last.is_some_and(|last| record.at < last.at) {
             return Err(HistoryError::ClockWentBackwards { at: found });

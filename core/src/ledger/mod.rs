@@ -14,6 +14,6 @@ pub use canonical::{canonical_json, canonical_json_with};
 pub use hash::Hash;
 pub(crate) use hash::{hex_value, read_hex};
 pub(crate) use history::Follow;
-pub use history::{HistoryError, verify};
+pub use history::{HistoryError, MAX_RECORDS, verify};
 pub use record::{ActorRef, Body, Cause, EventRecord, PolicyPin, SCHEMA};
 pub(crate) use record::{OF_ACTIONS, OF_COMPLAINTS, fingerprint};

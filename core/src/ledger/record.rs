@@ -208,7 +208,7 @@ impl<E: Body> EventRecord<E> {
     /// # Errors
     /// [`WireError`], with the position of the record.
     pub fn list_from_json(text: &str) -> Result<Vec<Self>, Box<WireError>> {
-        let mut r = Reader::new(text);
+        let mut r = Reader::stored(text);
         let (mut out, mut first) = (Vec::new(), true);
         if r.peek() == Some(b'[') {
             r.array()?;
@@ -232,9 +232,9 @@ impl<E: Body> EventRecord<E> {
     /// Reads the stored form. The hash is taken as stored: [`verify`](super::verify) compares it.
     ///
     /// # Errors
-    /// [`WireError`]: `schema_too_new`, `unknown_event_type`, `seal_broken`, and what strict reading refuses.
+    /// [`WireError`]: `schema_too_new`, `schema_unknown`, `unknown_event_type`, `seal_broken`, and what strict reading refuses.
     pub fn from_json(text: &str) -> Result<Self, Box<WireError>> {
-        let mut reader = Reader::new(text);
+        let mut reader = Reader::stored(text);
         let record = Self::read(&mut reader)?;
         reader.end()?;
         Ok(record)
@@ -397,6 +397,10 @@ fn chained<E: Body>(r: &mut Reader<'_>) -> Result<EventRecord<E>, Box<WireError>
     // A newer library's event is refused, never passed over: the state would be wrong without a word.
     if schema > SCHEMA {
         return Err(too_new().under("schema"));
+    }
+    if schema == 0 {
+        let help = "only store records that this library made";
+        return Err(WireError::new("schema_unknown", "there is no version 0 of the written form", help).under("schema"));
     }
     if unknown {
         return Err(WireError::new("unknown_event_type", "this library knows no event of this type", "").under("type"));

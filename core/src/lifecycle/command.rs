@@ -2,7 +2,7 @@
 
 use super::table::{Command, CommandKind, Event};
 use crate::ledger::Body as _;
-use crate::wire::{Reader, WireError, Writer};
+use crate::wire::{Limits, Reader, WireError, Writer};
 
 impl Event {
     /// Writes it as `{"type": "assessed", "severity": "high"}`, personal values in the clear.
@@ -58,6 +58,24 @@ impl Command {
         };
         r.tag();
         Command::read_body(kind, r)
+    }
+
+    /// Could a record of it be read again? What was read could; a command that was made as a value need not: its texts may be
+    /// too long, its dates beyond the year 9999. [`decide`](crate::case::decide) asks this and refuses with `not_storable`.
+    ///
+    /// # Errors
+    /// [`WireError`]: what reading would say, with the place.
+    ///
+    /// ```
+    /// use amends::lifecycle::{Command, NoteText};
+    /// let note = |text: &str| Command::Note(NoteText { text: text.into() });
+    /// assert!(note("The kettle leaks.").check().is_ok());
+    /// let error = note(&"x".repeat(100_000)).check().unwrap_err();
+    /// assert_eq!((error.code, error.path.as_str()), ("limit_exceeded", "/text"));
+    /// ```
+    pub fn check(&self) -> Result<(), Box<WireError>> {
+        let mut limits = Limits::tagged();
+        self.check_body(&mut limits)
     }
 
     /// Writes it, personal values in the clear: keep it as you keep personal data.

@@ -71,6 +71,9 @@ macro_rules! lifecycle {
                 use crate::wire::Wire as _;
                 Ok(match kind { $(CommandKind::$command => Command::$command(<$body>::read(r)?),)+ })
             }
+            pub(crate) fn check_body(&self, limits: &mut crate::wire::Limits) -> Result<(), Box<crate::wire::WireError>> {
+                match self { $(Command::$command(body) => crate::wire::Wire::check(body, limits),)+ }
+            }
             pub(crate) fn write_body(&self, w: &mut crate::wire::Writer) {
                 use crate::wire::Wire as _;
                 match self { $(Command::$command(body) => body.write(w),)+ }

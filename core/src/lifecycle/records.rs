@@ -17,7 +17,7 @@ record! {
         answer_to: Text,
         /// Format they need: large print, say.
         format: Option<Id>,
-        /// The host's identifier of the person.
+        /// The host's identifier of the person: who is also an actor decides nothing here.
         id: Option<Id>,
         /// Language, BCP 47.
         language: Option<Id>,
@@ -35,6 +35,8 @@ record! {
         answer_to: Option<Text>,
         /// Attachment that shows their authority.
         authority: Id,
+        /// The host's identifier of the person: who is also an actor decides nothing here.
+        id: Option<Id>,
         /// Name.
         name: Text,
     }

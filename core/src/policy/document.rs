@@ -198,6 +198,7 @@ impl Policy {
     /// [`Diagnostics`].
     pub fn trusted(value: &Value, library: &Library) -> Result<Policy, Diagnostics> {
         let (whole, idle) = library.resolve(value)?;
+        json::fits(&whole)?;
         let mut policy = read::policy(&whole, library)?;
         if let Some(inner) = std::sync::Arc::get_mut(&mut policy.0) {
             inner.warnings.0.extend(idle.0);

@@ -1,6 +1,6 @@
 //! Reads the document and checks what it says: form, references, floors of ISO 10002.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -648,6 +648,7 @@ fn levels(node: &Node<'_>) -> u32 {
 
 fn bodies(node: &Node<'_>) -> Vec<Body> {
     let mut out: Vec<Body> = Vec::new();
+    let mut seen = BTreeSet::new();
     for n in elements(node, "a list of outside bodies") {
         let Some(map) = n.object("an outside body") else { continue };
         n.only(map, &["contact", "id", "name", "window"]);
@@ -656,7 +657,7 @@ fn bodies(node: &Node<'_>) -> Vec<Body> {
         let name = n.field(map, "name").and_then(|n| n.string("text")).unwrap_or_default().to_owned();
         let window = n.field(map, "window").and_then(|n| limit(&n));
         let Some(body) = body else { continue };
-        if body.as_str() == "internal" || out.iter().any(|b| b.id == body) {
+        if body.as_str() == "internal" || !seen.insert(body.clone()) {
             n.error("duplicate", format!("{} is taken", quote(body.as_str())), "give each body an id of its own, not `internal`");
         }
         out.push(Body { id: body, name, window });
@@ -666,6 +667,7 @@ fn bodies(node: &Node<'_>) -> Vec<Body> {
 
 fn waiting(node: &Node<'_>) -> Vec<WaitReason> {
     let mut out: Vec<WaitReason> = Vec::new();
+    let mut seen = BTreeSet::new();
     for n in elements(node, "a list of reasons to wait") {
         let Some(map) = n.object("a reason to wait") else { continue };
         n.only(map, &["id", "on", "stops_clock"]);
@@ -673,7 +675,7 @@ fn waiting(node: &Node<'_>) -> Vec<WaitReason> {
         let on = n.required(map, "on", "for whom").and_then(|n| n.word(&pairs(WaitingOn::ALL, WaitingOn::as_str)));
         let stops_clock = n.field(map, "stops_clock").and_then(|n| n.boolean()).unwrap_or(false);
         let (Some(reason), Some(on)) = (reason, on) else { continue };
-        if out.iter().any(|r| r.id == reason) {
+        if !seen.insert(reason.clone()) {
             n.error("duplicate", format!("{} appears twice", quote(reason.as_str())), "name it once");
         }
         out.push(WaitReason { id: reason, on, stops_clock });

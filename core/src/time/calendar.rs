@@ -9,7 +9,7 @@ use super::date::{self, DAY};
 use super::document::{CalendarDocument, Exception, HolidayRef, Weekly, ZoneRef};
 use super::hours::{self, Interval};
 use super::index::Index;
-use super::{Almanac, HolidayList, Point, TimeError, Zone, instant};
+use super::{Almanac, HolidayList, Point, TimeError, Zone};
 use crate::document::text::{pointer, quote, suggest};
 use crate::document::{Diagnostics, Node, Sink, json};
 
@@ -83,6 +83,8 @@ impl Calendar {
     /// # Errors
     /// As [`Calendar::new`].
     pub fn compile(document: &CalendarDocument, almanac: &Almanac, options: CompileOptions) -> Result<Calendar, Diagnostics> {
+        // What was made as a value is written by `pinned` too: it must be readable then.
+        CalendarDocument::from_value(&serde_json::to_value(document).unwrap_or_default())?;
         let sink = Sink::default();
         let inner = check(document.clone(), almanac, &sink);
         finish(inner, sink, options)
@@ -113,6 +115,7 @@ impl Calendar {
     /// # Errors
     /// Every problem of form and of sense at once.
     pub fn from_value(value: &Value, almanac: &Almanac) -> Result<Calendar, Diagnostics> {
+        json::fits(value)?;
         let sink = Sink::default();
         let document = CalendarDocument::read(&Node::root(value, &sink));
         let inner = check(document, almanac, &sink);
@@ -167,10 +170,9 @@ impl Calendar {
     /// The local date of an instant.
     ///
     /// # Errors
-    /// [`TimeError::OutOfRange`].
+    /// [`TimeError::OutOfRange`], also where it is in another year than 1 to 9999.
     pub fn local_date(&self, instant: DateTime<Utc>) -> Result<NaiveDate, TimeError> {
-        let (second, _) = instant::split(instant)?;
-        Ok(date::date(self.0.local_day(second)))
+        self.0.zone.local(instant).map(|local| local.date())
     }
 
     /// A point on the last day of a limit that ends at `due`: where the day after it begins, the second before. Limits that

@@ -46,9 +46,12 @@ pub(crate) fn parse(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, digits(&[*m1, *m2])?, digits(&[*d1, *d2])?)
 }
 
-/// `YYYY-MM-DD`.
+/// `YYYY-MM-DD`; a year before 0 has its sign, so that it is no other date.
 pub(crate) fn format(date: NaiveDate) -> String {
     let mut out = String::with_capacity(10);
+    if date.year() < 0 {
+        out.push('-');
+    }
     push(&mut out, date.year().unsigned_abs(), 4);
     out.push('-');
     push(&mut out, date.month(), 2);

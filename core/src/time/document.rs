@@ -152,6 +152,7 @@ impl CalendarDocument {
     /// # Errors
     /// Every problem of form at once.
     pub fn from_value(value: &Value) -> Result<CalendarDocument, Diagnostics> {
+        json::fits(value)?;
         read_whole(value, |node| Some(CalendarDocument::read(node)))
     }
 

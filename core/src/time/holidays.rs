@@ -93,6 +93,7 @@ impl HolidayList {
     /// # Errors
     /// All problems at once.
     pub fn from_value(value: &Value) -> Result<HolidayList, Diagnostics> {
+        json::fits(value)?;
         read_whole(value, HolidayList::read)
     }
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use smol_str::SmolStr;
 
 use super::kind::{Kind, Wire};
+use super::limits::Limits;
 use super::reader::{Read, Reader, WireError};
 use super::writer::Writer;
 
@@ -46,6 +47,11 @@ impl Id {
     /// # Errors
     /// `invalid_id`; the message does not repeat it.
     pub fn new(text: &str) -> Result<Id, Box<WireError>> {
+        Id::fits(text).map(|()| Id(SmolStr::new(text)))
+    }
+
+    /// Is this text an identifier?
+    pub(crate) fn fits(text: &str) -> Read<()> {
         let fits = |c: u8| FITS.get(usize::from(c)).copied().unwrap_or(false);
         if text.is_empty() || text.len() > Id::MAX || text.starts_with('.') || !text.bytes().all(fits) {
             return Err(WireError::new(
@@ -54,7 +60,7 @@ impl Id {
                 "use 1 to 128 of A-Z a-z 0-9 . _ : @ + - and do not begin with a dot",
             ));
         }
-        Ok(Id(SmolStr::new(text)))
+        Ok(())
     }
 
     /// The identifier as text.
@@ -109,6 +115,11 @@ impl Wire for Id {
     }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         Id::new(&r.text()?)
+    }
+    /// Only a blank one was never checked.
+    fn check(&self, limits: &mut Limits) -> Read<()> {
+        limits.value()?;
+        if self.0.is_empty() { Id::fits("") } else { Ok(()) }
     }
     fn write(&self, w: &mut Writer) {
         w.text(&self.0);

@@ -1,5 +1,6 @@
 //! How values are described, so that other languages' types are made and not written.
 
+use super::limits::Limits;
 use super::reader::{Read, Reader};
 use super::writer::Writer;
 
@@ -88,6 +89,13 @@ pub trait Wire: Sized {
     /// # Errors
     /// [`WireError`](super::WireError) with a code and the place.
     fn read(r: &mut Reader<'_>) -> Read<Self>;
+    /// Could what is written be read again? What was read can: this is for values made in the language.
+    ///
+    /// # Errors
+    /// [`WireError`](super::WireError) with a code and the place.
+    fn check(&self, limits: &mut Limits) -> Result<(), Box<super::WireError>> {
+        limits.value()
+    }
     /// Writes it.
     fn write(&self, w: &mut Writer);
     /// Runs over every personal value in it.
@@ -104,10 +112,7 @@ pub trait Record: Wire {
     /// # Errors
     /// [`WireError`](super::WireError).
     fn from_json(text: &str) -> Result<Self, Box<super::WireError>> {
-        let mut reader = Reader::new(text);
-        let value = Self::read(&mut reader)?;
-        reader.end()?;
-        Ok(value)
+        whole(Reader::new(text))
     }
 
     /// Writes it as canonical JSON, personal values in the clear.
@@ -116,4 +121,16 @@ pub trait Record: Wire {
         self.write(&mut writer);
         writer.finish()
     }
+}
+
+/// A value from its beginning to the end of the text.
+fn whole<T: Wire>(mut reader: Reader<'_>) -> Read<T> {
+    let value = T::read(&mut reader)?;
+    reader.end()?;
+    Ok(value)
+}
+
+/// Reads what this library wrote.
+pub(crate) fn from_stored<T: Record>(text: &str) -> Read<T> {
+    whole(Reader::stored(text))
 }

@@ -60,6 +60,12 @@ macro_rules! record {
                 }
             }
 
+            fn check(&self, limits: &mut $crate::wire::Limits) -> Result<(), Box<$crate::wire::WireError>> {
+                limits.value()?;
+                $(limits.field(stringify!($field), &self.$field)?;)*
+                Ok(())
+            }
+
             fn write(&self, w: &mut $crate::wire::Writer) {
                 w.open('{');
                 $(w.put(stringify!($field), &self.$field);)*

@@ -8,6 +8,7 @@
 
 mod id;
 mod kind;
+pub(crate) mod limits;
 mod macros;
 mod money;
 mod personal;
@@ -16,7 +17,9 @@ mod values;
 mod writer;
 
 pub use id::Id;
+pub(crate) use kind::from_stored;
 pub use kind::{Field, Kind, Record, RecordType, Wire, WordType};
+pub use limits::Limits;
 pub(crate) use macros::{described, record, words};
 pub use money::{Currency, Money, MoneyError};
 pub use personal::Sealable;
@@ -24,6 +27,7 @@ pub use personal::{Personal, Seal};
 pub(crate) use personal::{Side, seal};
 pub use reader::{Reader, WireError};
 pub use values::Attributes;
+pub(crate) use values::inexact;
 pub use writer::Writer;
 pub(crate) use writer::quote;
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::kind::{Field, Kind, Record, RecordType, Wire};
+use super::limits::Limits;
 use super::reader::{Read, Reader, WireError};
 use super::writer::Writer;
 use crate::document::json::MAX_SAFE_INTEGER;
@@ -215,6 +216,10 @@ impl Wire for Money {
             _ => e,
         })?;
         Money::new(minor, &currency).map_err(MoneyError::wire)
+    }
+    /// An object of two fields; its amount was checked when it was made.
+    fn check(&self, limits: &mut Limits) -> Read<()> {
+        (0..5).try_for_each(|_| limits.value())
     }
     fn write(&self, w: &mut Writer) {
         w.open('{');

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::kind::{Kind, Wire};
+use super::limits::Limits;
 use super::reader::{Read, Reader, WireError};
 use super::writer::{Mode, Writer};
 use crate::ledger::hash::{Hash, sha256};
@@ -132,10 +133,19 @@ impl<T: Wire> Wire for Personal<T> {
                     let help = "the value beside the event was changed, or belongs to another one";
                     return Err(WireError::new("seal_broken", "a personal value does not match its commitment", help));
                 }
-                let mut inner = Reader::new(&text);
+                let mut inner = Reader::stored(&text);
                 let value = T::read(&mut inner)?;
                 inner.end()?;
                 Ok(Personal { value: Some(value), seal: Some(Seal { commitment, salt: Some(salt) }) })
+            }
+        }
+    }
+
+    fn check(&self, limits: &mut Limits) -> Read<()> {
+        match &self.value {
+            Some(value) => value.check(limits),
+            None => {
+                Err(WireError::new("missing_field", "there is no value, or it was erased", "give it, or leave the field out"))
             }
         }
     }

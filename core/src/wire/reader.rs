@@ -3,16 +3,10 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::limits::{self, MAX_DEPTH, MAX_TEXT, MAX_VALUES};
 use super::personal::Side;
 use crate::document::text::pointer;
 use crate::document::{Diagnostic, Diagnostics, Severity};
-
-/// How deep objects and arrays may nest.
-pub(crate) const MAX_DEPTH: u32 = 64;
-/// How many bytes of UTF-8 one text may have.
-pub(crate) const MAX_TEXT: usize = 65_536;
-/// How many values one document may hold.
-const MAX_VALUES: u32 = 1_000_000;
 
 /// Why text is not what it should be. It never repeats a value that was read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -117,6 +111,8 @@ pub struct Reader<'a> {
     values: u32,
     /// Does the object that comes next carry a `type` beside its fields?
     tagged: bool,
+    /// Is it what this library wrote: records and snapshots, which grow with their history?
+    stored: bool,
     /// Where sealed values are looked up while an event is read.
     pub(crate) side: Option<Rc<Side>>,
     /// Place of the value being read, kept only while sealed values are looked up.
@@ -127,7 +123,13 @@ impl<'a> Reader<'a> {
     /// Starts at the beginning of a text.
     #[must_use]
     pub fn new(text: &'a str) -> Reader<'a> {
-        Reader { text, at: 0, depth: 0, values: 0, tagged: false, side: None, place: String::new() }
+        Reader { text, at: 0, depth: 0, values: 0, tagged: false, stored: false, side: None, place: String::new() }
+    }
+
+    /// Reads what this library wrote, whatever its size: records, snapshots and tallies grow with what they tell. Limits hold
+    /// where it is made. U+0000, which an earlier version took, is read too.
+    pub(crate) fn stored(text: &'a str) -> Reader<'a> {
+        Reader { stored: true, ..Reader::new(text) }
     }
 
     /// Starts at the beginning of bytes.
@@ -144,11 +146,6 @@ impl<'a> Reader<'a> {
     #[cold]
     fn syntax(&self, message: &'static str) -> Box<WireError> {
         WireError::new("invalid_json", format!("{message}, at byte {}", self.at), "see RFC 8259 and RFC 7493 (I-JSON)")
-    }
-
-    #[cold]
-    fn limit(message: &'static str) -> Box<WireError> {
-        WireError::new("limit_exceeded", message, "divide it")
     }
 
     #[inline(always)]
@@ -191,7 +188,7 @@ impl<'a> Reader<'a> {
     fn enter(&mut self) -> Read<()> {
         self.depth = self.depth.wrapping_add(1);
         if self.depth > MAX_DEPTH {
-            return Err(Self::limit("nested deeper than 64 levels"));
+            return Err(limits::too_deep());
         }
         Ok(())
     }
@@ -199,8 +196,8 @@ impl<'a> Reader<'a> {
     #[inline]
     fn count(&mut self) -> Read<()> {
         self.values = self.values.wrapping_add(1);
-        if self.values > MAX_VALUES {
-            return Err(Self::limit("more than 1,000,000 values"));
+        if self.values > MAX_VALUES && !self.stored {
+            return Err(limits::too_many());
         }
         Ok(())
     }
@@ -281,7 +278,7 @@ impl<'a> Reader<'a> {
         }
         match text.parse::<i64>() {
             Ok(n) if n.unsigned_abs() <= crate::document::json::MAX_SAFE_INTEGER => Ok(n),
-            _ => Err(WireError::new("out_of_range", "the number is beyond 2^53 - 1", "JavaScript would round it")),
+            _ => Err(super::values::inexact()),
         }
     }
 
@@ -296,8 +293,8 @@ impl<'a> Reader<'a> {
         let rest = self.text.as_bytes().get(from..).unwrap_or_default();
         let plain = plain_length(rest);
         self.at = from.wrapping_add(plain);
-        if plain > MAX_TEXT {
-            return Err(Self::limit("a text longer than 65,536 bytes"));
+        if plain > MAX_TEXT && !self.stored {
+            return Err(limits::too_long());
         }
         let head = self.text.get(from..self.at).unwrap_or_default();
         if self.byte() == Some(b'"') {
@@ -305,6 +302,18 @@ impl<'a> Reader<'a> {
             return Ok(Cow::Borrowed(head));
         }
         self.escaped(head.to_owned()).map(Cow::Owned)
+    }
+
+    /// A text that is kept as it is: U+0000 is refused, because databases cannot hold it. Only what was escaped can be it.
+    pub(crate) fn kept(&mut self) -> Read<Cow<'a, str>> {
+        match self.text()? {
+            Cow::Owned(text) => self.keepable(&text).map(|()| Cow::Owned(text)),
+            plain @ Cow::Borrowed(_) => Ok(plain),
+        }
+    }
+
+    pub(crate) fn keepable(&self, text: &str) -> Read<()> {
+        if !self.stored && text.contains('\0') { Err(limits::nul()) } else { Ok(()) }
     }
 
     /// Passes over a text.
@@ -325,8 +334,8 @@ impl<'a> Reader<'a> {
             let from = self.at;
             self.at = from.wrapping_add(plain_length(self.text.as_bytes().get(from..).unwrap_or_default()));
             out.push_str(self.text.get(from..self.at).unwrap_or_default());
-            if out.len() > MAX_TEXT {
-                return Err(Self::limit("a text longer than 65,536 bytes"));
+            if out.len() > MAX_TEXT && !self.stored {
+                return Err(limits::too_long());
             }
             let stop = self.byte();
             self.at = self.at.wrapping_add(1);

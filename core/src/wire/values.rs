@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
 use super::kind::{Kind, Wire};
+use super::limits::{self, Limits};
 use super::personal::Sealable;
 use super::reader::{Read, Reader, WireError};
 use super::writer::Writer;
-use crate::time::instant;
+use crate::document::json::MAX_SAFE_INTEGER;
+use crate::time::{TimeError, instant};
 
 impl Wire for String {
     const KIND: Kind = Kind::Text;
@@ -19,7 +21,11 @@ impl Wire for String {
         path.is_empty() && !self.trim().is_empty()
     }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
-        r.text().map(std::borrow::Cow::into_owned)
+        r.kept().map(std::borrow::Cow::into_owned)
+    }
+    fn check(&self, limits: &mut Limits) -> Read<()> {
+        limits.value()?;
+        limits::text(self)
     }
     fn write(&self, w: &mut Writer) {
         w.text(self);
@@ -39,6 +45,18 @@ impl Wire for bool {
     }
 }
 
+/// What arithmetic with time says, as reading says it.
+#[cold]
+fn timed(error: TimeError) -> Box<WireError> {
+    WireError::new(error.code(), error.to_string(), error.help())
+}
+
+/// An error for a whole number that not every reader holds.
+#[cold]
+pub(crate) fn inexact() -> Box<WireError> {
+    WireError::new("out_of_range", "the number is beyond 2^53 - 1", "JavaScript would round it")
+}
+
 macro_rules! integers {
     ($($t:ty),*) => {$(
         impl Wire for $t {
@@ -49,6 +67,11 @@ macro_rules! integers {
             fn read(r: &mut Reader<'_>) -> Read<Self> {
                 let n = r.integer()?;
                 <$t>::try_from(n).map_err(|_| WireError::new("out_of_range", "the number is too large or negative", ""))
+            }
+            fn check(&self, limits: &mut Limits) -> Read<()> {
+                limits.value()?;
+                let exact = i64::try_from(*self).is_ok_and(|n| n.unsigned_abs() <= MAX_SAFE_INTEGER);
+                if exact { Ok(()) } else { Err(inexact()) }
             }
             fn write(&self, w: &mut Writer) {
                 w.integer(i64::try_from(*self).unwrap_or(i64::MAX));
@@ -64,7 +87,11 @@ impl Wire for DateTime<Utc> {
         DateTime::UNIX_EPOCH
     }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
-        instant::parse(&r.text()?).map_err(|e| WireError::new(e.code(), e.to_string(), e.help()))
+        instant::parse(&r.text()?).map_err(timed)
+    }
+    fn check(&self, limits: &mut Limits) -> Read<()> {
+        limits.value()?;
+        instant::split(*self).map(drop).map_err(timed)
     }
     fn write(&self, w: &mut Writer) {
         w.text(&instant::format(*self));
@@ -79,6 +106,10 @@ impl Wire for NaiveDate {
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         crate::time::parse_date(&r.text()?)
             .ok_or_else(|| WireError::new("invalid_date", "not a date", "write YYYY-MM-DD, a date that exists"))
+    }
+    fn check(&self, limits: &mut Limits) -> Read<()> {
+        limits.value()?;
+        if (1..=9999).contains(&self.year()) { Ok(()) } else { Err(timed(TimeError::OutOfRange)) }
     }
     fn write(&self, w: &mut Writer) {
         w.text(&instant::format_date(*self));
@@ -100,6 +131,9 @@ impl<T: Wire> Wire for Option<T> {
     }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         if r.null()? { Ok(None) } else { T::read(r).map(Some) }
+    }
+    fn check(&self, limits: &mut Limits) -> Read<()> {
+        self.as_ref().map_or(Ok(()), |value| value.check(limits))
     }
     fn write(&self, w: &mut Writer) {
         match self {
@@ -136,6 +170,10 @@ impl<T: Wire> Wire for Vec<T> {
         })?;
         Ok(out)
     }
+    fn check(&self, limits: &mut Limits) -> Read<()> {
+        limits.value()?;
+        self.iter().enumerate().try_for_each(|(i, value)| value.check(limits).map_err(|e| e.under(&i.to_string())))
+    }
     fn write(&self, w: &mut Writer) {
         w.list(self, |w, value| value.write(w));
     }
@@ -167,12 +205,19 @@ impl Wire for Attributes {
         let mut first = true;
         while let Some(key) = r.key(&mut first)? {
             let id = super::Id::new(&key).map_err(|e| e.under(&key))?;
-            let value = r.text().map_err(|e| e.under(&key))?.into_owned();
+            let value = r.kept().map_err(|e| e.under(&key))?.into_owned();
             if out.insert(String::from(id), value).is_some() {
                 return Err(WireError::new("invalid_json", "a key appears twice", "").under(&key));
             }
         }
         Ok(Attributes(out))
+    }
+    fn check(&self, limits: &mut Limits) -> Read<()> {
+        limits.value()?;
+        self.0.iter().try_for_each(|(key, value)| {
+            limits.value()?;
+            super::Id::fits(key).and_then(|()| value.check(limits)).map_err(|e| e.under(key))
+        })
     }
     fn write(&self, w: &mut Writer) {
         // Keys are ASCII, so byte order is the order of RFC 8785.
@@ -199,6 +244,9 @@ impl<T: Wire> Wire for Box<T> {
     }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         T::read(r).map(Box::new)
+    }
+    fn check(&self, limits: &mut Limits) -> Read<()> {
+        T::check(self, limits)
     }
     fn write(&self, w: &mut Writer) {
         T::write(self, w);

@@ -1,5 +1,7 @@
 //! Who may: roles, own cases, money.
 
+use std::collections::BTreeSet;
+
 use super::{Ask, Reasons};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, Redress};
@@ -10,6 +12,11 @@ use crate::wire::Money;
 fn roles<'a>(ask: &Ask<'a>) -> impl Iterator<Item = &'a Role> {
     let policy = ask.policy;
     ask.context.actor.roles.iter().filter_map(move |id| policy.role(id))
+}
+
+/// Does some role of the actor name the command?
+pub(super) fn named(ask: &Ask<'_>) -> bool {
+    roles(ask).any(|r| r.may.contains(ask.kind))
 }
 
 /// Deny by default (5.4): some role of the actor must name the command, and roles of parties reach their own case only.
@@ -39,14 +46,14 @@ pub(super) fn role(ask: &Ask<'_>, out: &mut Reasons) {
 /// What is offered, summed over the complaint, stays within the actor's authority.
 pub(super) fn money(ask: &Ask<'_>, out: &mut Reasons) {
     let (Some(Command::Propose(response) | Command::Respond(response)), Some(facts)) = (ask.command, ask.facts()) else { return };
+    let mut judged = BTreeSet::new();
     for (i, redress) in response.redress.iter().enumerate() {
         let Some(amount) = redress.money else { continue };
-        let path = format!("/redress/{i}/money");
         // A sum is judged once for each currency, where it is first offered.
-        let earlier = response.redress.get(..i).unwrap_or_default();
-        if earlier.iter().any(|r| r.money.is_some_and(|m| m.currency() == amount.currency())) {
+        if !judged.insert(amount.currency()) {
             continue;
         }
+        let path = format!("/redress/{i}/money");
         let offered = facts.redress.iter().filter_map(|r| r.money);
         let offers = offered.chain(response.redress.iter().filter_map(|r: &Redress| r.money));
         let same = offers.filter(|m| m.currency() == amount.currency());

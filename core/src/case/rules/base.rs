@@ -3,6 +3,7 @@
 use super::{Ask, Reasons};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
+use crate::ledger::MAX_RECORDS;
 use crate::lifecycle::{Command, CommandKind, State};
 use crate::policy::Policy;
 use crate::time::instant;
@@ -83,6 +84,16 @@ pub(super) fn version(ask: &Ask<'_>, out: &mut Reasons) {
     if let Some(expected) = ask.context.expected_version.filter(|e| *e != actual) {
         out.push(Reason::new(Code::VersionConflict).with("expected", expected.to_string()).with("actual", actual.to_string()));
     }
+}
+
+/// A history has an end, so that whatever reads it has one too.
+pub(super) fn room(ask: &Ask<'_>, out: &mut Reasons) {
+    out.extend(ask.case.and_then(|case| history_full(case.version())));
+}
+
+/// What speaks against one more event after so many.
+pub(crate) fn history_full(version: u64) -> Option<Reason> {
+    (version >= MAX_RECORDS).then(|| Reason::new(Code::HistoryFull).with("count", MAX_RECORDS.to_string()))
 }
 
 /// Time is never rewritten.

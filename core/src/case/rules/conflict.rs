@@ -1,26 +1,51 @@
-//! Objectivity (4.7, Annex D): nobody decides on a complaint about themselves, nor reviews their own decision, nor through a
-//! deputy; who proposes does not approve.
+//! Objectivity (4.7, Annex D): nobody decides on a complaint that they made, speak for, are party to or are the subject of, nor
+//! reviews their own decision, nor through a deputy; who proposes does not approve.
 
-use super::{Ask, Reasons};
+use super::{Ask, Reasons, authority};
+use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Reason};
 use crate::lifecycle::{Command, CommandKind, CommandSet};
 use crate::wire::Id;
 
-/// What the person complained about may still do: be heard, hand in documents, pass the matter on.
-const SUBJECT_MAY: CommandSet = CommandSet::of(&[
+/// A side of the complaint, and what whoever stands there may still do, whatever roles they have beside.
+struct Side {
+    may: CommandSet,
+    /// Why they may do no more, and why their deputies may not.
+    why: [&'static str; 2],
+}
+
+/// Be heard, hand in documents, pass the matter on, keep its file.
+const SUBJECT: Side = Side {
+    may: CommandSet::of(&[
+        CommandKind::Receive,
+        CommandKind::Acknowledge,
+        CommandKind::Attach,
+        CommandKind::Note,
+        CommandKind::UpdateComplainant,
+        CommandKind::Accept,
+        CommandKind::Reject,
+        CommandKind::Escalate,
+        CommandKind::Withdraw,
+        CommandKind::FulfilRedress,
+        CommandKind::RecordSatisfaction,
+        CommandKind::LinkAction,
+    ]),
+    why: ["the complaint is about them", "deputy of the person complained about"],
+};
+
+/// What a complainant does: complain, hand in documents, answer, ask for a review, take it back, say how it was.
+pub(crate) const COMPLAINS: CommandSet = CommandSet::of(&[
     CommandKind::Receive,
-    CommandKind::Acknowledge,
     CommandKind::Attach,
     CommandKind::Note,
-    CommandKind::UpdateComplainant,
     CommandKind::Accept,
     CommandKind::Reject,
     CommandKind::Escalate,
     CommandKind::Withdraw,
-    CommandKind::FulfilRedress,
     CommandKind::RecordSatisfaction,
-    CommandKind::LinkAction,
 ]);
+const COMPLAINANT: Side = Side { may: COMPLAINS, why: ["it is their own complaint", "deputy of the complainant"] };
+const REPRESENTATIVE: Side = Side { may: COMPLAINS, why: ["they speak for the complainant", "deputy of the representative"] };
 
 /// What makes a review: somebody who decided at a lower level takes no part in it.
 const REVIEW: CommandSet = CommandSet::of(&[
@@ -31,29 +56,40 @@ const REVIEW: CommandSet = CommandSet::of(&[
     CommandKind::Respond,
 ]);
 
-/// Why a person may not judge this complaint.
-fn conflict(ask: &Ask<'_>, person: &Id, subject: bool, review: bool) -> Option<&'static str> {
+/// On which sides of the complaint does a person stand?
+fn sides<'a>(facts: &'a Facts, person: &'a Id) -> impl Iterator<Item = &'static Side> + 'a {
+    let is = |other: &Option<Id>| other.as_ref().is_some_and(|other| other.same_person(person));
+    let about = facts.about.iter().any(|about| about.same_person(person));
+    let all = [(about, &SUBJECT), (is(&facts.complainant), &COMPLAINANT), (is(&facts.representative), &REPRESENTATIVE)];
+    all.into_iter().filter(|(stands, _)| *stands).map(|(_, side)| side)
+}
+
+/// Is this somebody who complains here, or whom the complaint is about?
+#[cfg(feature = "measure")]
+pub(crate) fn concerned(facts: &Facts, person: &Id) -> bool {
+    sides(facts, person).next().is_some()
+}
+
+/// Why a person may not give this command.
+fn conflict(ask: &Ask<'_>, person: &Id, kind: CommandKind) -> Option<&'static str> {
     let facts = ask.facts()?;
-    if facts.about.is_empty() && facts.deciders.is_empty() {
+    if facts.about.is_empty() && facts.deciders.is_empty() && facts.complainant.is_none() && facts.representative.is_none() {
         return None;
     }
-    let acts_for = ask.context.acts_for(person);
-    for (i, one) in acts_for.iter().enumerate() {
-        let deputy = i > 0;
-        if subject && facts.about.iter().any(|about| about.same_person(one)) {
-            return Some(if deputy { "deputy of the person complained about" } else { "the complaint is about them" });
+    let review = REVIEW.contains(kind);
+    let independent = ask.policy.0.reopen.is_some_and(|r| r.independent);
+    for (i, one) in ask.context.acts_for(person).into_iter().enumerate() {
+        let deputy = i.min(1);
+        if let Some(side) = sides(facts, one).find(|side| !side.may.contains(kind)) {
+            return side.why.get(deputy).copied();
         }
-        let independent = ask.policy.0.reopen.is_some_and(|r| r.independent);
         let earlier = facts
             .deciders
             .iter()
             .any(|d| d.by.same_person(one) && (d.level < facts.level || (independent && d.episode < facts.episode)));
         if review && earlier {
-            return Some(if deputy {
-                "deputy of somebody who took the decision under review"
-            } else {
-                "they took the decision under review"
-            });
+            let why = ["they took the decision under review", "deputy of somebody who took the decision under review"];
+            return why.get(deputy).copied();
         }
     }
     None
@@ -70,16 +106,24 @@ fn refuse(person: &Id, why: &str, path: &str, out: &mut Reasons) {
 
 /// The actor.
 pub(super) fn of_interest(ask: &Ask<'_>, out: &mut Reasons) {
-    let person = &ask.context.actor.id;
-    if let Some(why) = conflict(ask, person, !SUBJECT_MAY.contains(ask.kind), REVIEW.contains(ask.kind)) {
-        refuse(person, why, "", out);
+    let actor = &ask.context.actor;
+    // Where no role gives them the command, there is nothing to hold back.
+    if !authority::named(ask) {
+        return;
+    }
+    // Whose complaint it is beside, the host says.
+    let party = || ask.case.is_some_and(|case| actor.party_of.as_ref() == Some(case.id())) && !COMPLAINS.contains(ask.kind);
+    let why = conflict(ask, &actor.id, ask.kind).or_else(|| party().then_some("they are a party to the complaint"));
+    if let Some(why) = why {
+        refuse(&actor.id, why, "", out);
     }
 }
 
 /// The person to whom it is given.
 pub(super) fn assignee(ask: &Ask<'_>, out: &mut Reasons) {
     let Some(Command::Assign(assignment)) = ask.command else { return };
-    if let Some(why) = conflict(ask, &assignment.to, true, true) {
+    // Whoever answers for it is to respond.
+    if let Some(why) = conflict(ask, &assignment.to, CommandKind::Respond) {
         refuse(&assignment.to, why, "/to", out);
     }
     if ask.facts().is_some_and(|f| f.owner.as_ref() == Some(&assignment.to)) {

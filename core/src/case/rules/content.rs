@@ -1,9 +1,18 @@
 //! What a command says against itself: rules that need neither policy nor case, asked when it is decided and before it is sent.
 
-use super::Reasons;
+use std::collections::BTreeSet;
+
+use super::{Ask, Reasons};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{CloseReason, Command, CommandKind, Division, Intake, Outcome, Response, Satisfaction, Text};
 use crate::wire::Id;
+
+/// What is recorded can be read again: values made in the language meet the limits of the written form.
+pub(super) fn storable(ask: &Ask<'_>, out: &mut Reasons) {
+    out.extend(ask.command.and_then(|command| command.check().err()).map(|e| Reason::not_storable(*e)));
+    // Who acts is recorded too. It stands in the context, and no place in the command is at fault.
+    out.extend(ask.context.check().err().map(|e| Reason { paths: Vec::new(), ..Reason::not_storable(*e) }));
+}
 
 /// All of them, for one command.
 pub(crate) fn content(command: &Command, out: &mut Reasons) {
@@ -27,9 +36,9 @@ fn blank(text: Option<&Text>) -> bool {
 }
 
 /// Is one of them there twice?
-pub(super) fn twice<'a>(ids: impl Iterator<Item = &'a Id>) -> bool {
-    let ids: Vec<&Id> = ids.collect();
-    ids.iter().enumerate().any(|(i, id)| ids.iter().take(i).any(|other| other == id))
+pub(super) fn twice<'a>(mut ids: impl Iterator<Item = &'a Id>) -> bool {
+    let mut seen = BTreeSet::new();
+    ids.any(|id| !seen.insert(id))
 }
 
 pub(super) fn receive(receipt: &Intake, out: &mut Reasons) {

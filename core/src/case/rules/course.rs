@@ -1,5 +1,7 @@
 //! The course of a complaint: each step at its time (7.3 to 7.9, Annex G).
 
+use std::collections::BTreeSet;
+
 use super::codes::unknown;
 use super::{Ask, Reasons, content};
 use crate::case::facts::Case;
@@ -98,9 +100,9 @@ pub(super) fn further_routes(ask: &Ask<'_>, case: &Case) -> Vec<Id> {
 }
 
 fn redress_ids(case: &Case, response: &Response, out: &mut Reasons) {
+    let mut seen: BTreeSet<&Id> = case.facts().redress.iter().map(|r| &r.id).collect();
     for (i, redress) in response.redress.iter().enumerate() {
-        let earlier = response.redress.get(..i).unwrap_or_default();
-        if case.facts().redress.iter().any(|r| r.id == redress.id) || earlier.iter().any(|r| r.id == redress.id) {
+        if !seen.insert(&redress.id) {
             out.push(Reason::new(Code::DuplicateId).with("field", "redress").at(format!("/redress/{i}/id")));
         }
     }

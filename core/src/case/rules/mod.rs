@@ -22,7 +22,10 @@ use super::refusal::Reason;
 use crate::lifecycle::{CloseReason, Command, CommandKind, Level, Outcome, State, Trigger};
 use crate::policy::{Policy, Subject};
 
-pub(crate) use base::{foreign, transition_reason};
+pub(crate) use base::{foreign, history_full, transition_reason};
+pub(crate) use conflict::COMPLAINS;
+#[cfg(feature = "measure")]
+pub(crate) use conflict::concerned;
 pub(crate) use content::content;
 pub(crate) use instants::too_early;
 pub(crate) use required::{holds, lacking, needs};
@@ -190,6 +193,8 @@ const RULES: &[fn(&Ask<'_>, &mut Reasons)] = &[
     base::policy,
     base::version,
     base::clock,
+    base::room,
+    content::storable,
     authority::role,
     conflict::of_interest,
     conflict::assignee,
@@ -203,11 +208,13 @@ const RULES: &[fn(&Ask<'_>, &mut Reasons)] = &[
     authority::money,
 ];
 
-/// Asks only whether the policy is the case's and the instant no earlier than its last event: what holds whoever asks.
+/// Asks only whether the policy is the case's, the instant no earlier than its last event, and room for one more: what holds
+/// whoever asks.
 pub(crate) fn check_footing(ask: &Ask<'_>) -> Reasons {
     let mut out = Reasons::new();
     base::policy(ask, &mut out);
     base::clock(ask, &mut out);
+    base::room(ask, &mut out);
     out
 }
 

@@ -1,12 +1,14 @@
 //! Facts that the policy asks for before a command (6.3).
 
+use std::collections::BTreeSet;
+
 use super::worlds::worlds;
 use super::{Ask, Reasons};
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, Heard};
 use crate::policy::{CaseFact, Fact, Requirement, Subject};
-use crate::wire::Reader;
+use crate::wire::{Id, Reader};
 
 /// Is it so?
 pub(crate) fn holds(facts: &Facts, fact: CaseFact) -> bool {
@@ -16,8 +18,9 @@ pub(crate) fn holds(facts: &Facts, fact: CaseFact) -> bool {
         CaseFact::Assessed => facts.assessment.is_some(),
         CaseFact::Owner => facts.owner.is_some(),
         CaseFact::Findings => {
-            let found = |id| facts.findings.iter().any(|f| f.allegation.as_ref() == Some(id) || f.allegation.is_none());
-            !facts.findings.is_empty() && facts.allegations.iter().all(found)
+            // None is about the whole.
+            let found: BTreeSet<Option<&Id>> = facts.findings.iter().map(|f| f.allegation.as_ref()).collect();
+            !found.is_empty() && (found.contains(&None) || facts.allegations.iter().all(|id| found.contains(&Some(id))))
         }
         CaseFact::Cause => facts.findings.iter().any(|f| !f.causes.is_empty()),
         CaseFact::HeardComplainant => heard(Heard::Complainant),

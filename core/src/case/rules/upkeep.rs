@@ -56,8 +56,7 @@ pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
                 out.push(Reason::new(Code::SameComplaint).at("/into"));
             }
             content::nothing_split(d, out);
-            let taken = |i: usize, id: &Id| facts.split_into.contains(id) || d.into.iter().take(i).any(|other| other == id);
-            if d.into.iter().enumerate().any(|(i, id)| taken(i, id)) {
+            if content::twice(facts.split_into.iter().chain(&d.into)) {
                 out.push(Reason::new(Code::DuplicateId).with("field", "into").at("/into"));
             }
         }

@@ -105,7 +105,7 @@ measures! {
     5 "acknowledged_on_time" "Acknowledgement clocks met" "share" AtLeast Some(0.95); ["4.6" "7.4"]
         "runs of timers that an acknowledgement meets, due in the period, met in time / all that were due", Share f::acknowledged;
     5 "conflict" "Decided by somebody concerned" "cases" Zero Some(0.0); ["4.7"]
-        "complaints decided in the period by a person complained about, or reviewed by somebody who decided at an earlier level", Count f::conflict;
+        "complaints decided in the period by the complainant, their representative or a person complained about, or reviewed by somebody who decided at an earlier level", Count f::conflict;
     5 "heard" "Both sides heard" "share" AtLeast Some(0.9); ["4.7" "7.6"]
         "complaints with findings, closed in the period, where the complainant was heard, and the persons complained about if there are any / all of them", Share f::heard;
     5 "overturned" "Decisions changed outside" "share" AtMost None; ["4.7"]

@@ -256,8 +256,8 @@ pub(super) fn conflict(s: &Seen<'_>, c: &mut MeasureEvidence) {
         return;
     }
     let facts = s.facts();
-    let concerned = facts.deciders.iter().any(|d| facts.about.contains(&d.by));
-    let again = facts.responses.iter().any(|r| facts.deciders.iter().any(|d| d.by == r.by && d.level < r.level));
+    let concerned = facts.deciders.iter().any(|d| crate::case::concerned(facts, &d.by));
+    let again = facts.responses.iter().any(|r| facts.deciders.iter().any(|d| d.by.same_person(&r.by) && d.level < r.level));
     c.one(concerned || again);
 }
 

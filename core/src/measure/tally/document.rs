@@ -156,7 +156,7 @@ impl Tally {
     ///
     /// `tally_invalid`, and what the shape of the document is refused for.
     pub fn from_json(text: &str) -> Result<Tally, Diagnostics> {
-        let document = crate::document::read_whole(&crate::document::json::parse(text)?, TallyDocument::read)?;
+        let document = crate::document::read_whole(&crate::document::json::parse_stored(text)?, TallyDocument::read)?;
         Tally::from_document(&document, "")
     }
 

@@ -162,10 +162,12 @@ impl Zone {
     /// The clock reading at an instant.
     ///
     /// # Errors
-    /// [`TimeError::OutOfRange`].
+    /// [`TimeError::OutOfRange`], also where the clock shows another year than 1 to 9999: the last hours of 9999 in a zone ahead of
+    /// UTC, the first of the year 1 in one behind it.
     pub fn local(&self, instant: DateTime<Utc>) -> Result<NaiveDateTime, TimeError> {
-        let offset = chrono::TimeDelta::seconds(i64::from(self.offset_at(instant)));
-        instant.naive_utc().checked_add_signed(offset).ok_or(TimeError::OutOfRange)
+        let (second, nano) = instant::split(instant)?;
+        let local = second.saturating_add(self.piece(second).offset);
+        instant::join(local, nano).map(|local| local.naive_utc())
     }
 
     /// The instant of a clock reading.
@@ -180,6 +182,11 @@ impl Zone {
 
     /// [`Zone::resolve`] on seconds of the local clock.
     pub(crate) fn resolve_second(&self, local: i64, choice: Disambiguation) -> Result<i64, TimeError> {
+        let second = self.second_of(local, choice)?;
+        if (instant::MIN_SECOND..=instant::MAX_SECOND).contains(&second) { Ok(second) } else { Err(TimeError::OutOfRange) }
+    }
+
+    fn second_of(&self, local: i64, choice: Disambiguation) -> Result<i64, TimeError> {
         // No offset is a day and two hours long, so every piece that could hold the reading is visited.
         const REACH: i64 = 26 * 3600;
         let mut piece = self.piece(local.saturating_sub(REACH));

@@ -41,6 +41,7 @@ impl PinnedZone {
     /// # Errors
     /// All problems of form at once.
     pub fn from_value(value: &Value) -> Result<PinnedZone, Diagnostics> {
+        json::fits(value)?;
         read_whole(value, PinnedZone::read)
     }
 
