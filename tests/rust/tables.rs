@@ -1,6 +1,7 @@
 //! Properties of tables that are read and of logs that are counted, over random messy ones.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
 
 use amends::measure::compute;
 use proptest::prelude::*;
@@ -502,4 +503,43 @@ fn ties_are_told_by_order_by_identifier_or_by_turns() {
         events.reverse();
         assert_eq!(flow(&json!(events)), (flows.to_vec(), notes), "{told:?}");
     }
+}
+
+/// A complaint whose log is long is gone through once: its rows take turns, and of each second nothing tells which came first.
+#[test]
+fn a_long_complaint_is_gone_through_once() {
+    let n: usize = 40_000;
+    let started = Instant::now();
+    let at = |i: usize| format!("2025-01-02T{:02}:{:02}:{:02}Z", i / 7_200, i / 120 % 60, i / 2 % 60);
+    let column = |cell: &dyn Fn(usize) -> String| (0..n).map(cell).collect::<Vec<String>>();
+    let turns = |i: usize, words: [&str; 2]| if i == 0 { "received".to_owned() } else { words[i % 2].to_owned() };
+    let columns =
+        json!({"case": column(&|_| "C-1".into()), "word": column(&|i| turns(i, ["waiting", "assigned"])), "at": column(&at)});
+    let words = json!({"received": "received", "waiting": "waiting", "assigned": "assigned"});
+    let mapping = json!({"case": "case", "event": "word", "at": "at", "events": words});
+    let read = ask("read_table", &json!({"mapping": mapping, "columns": columns}));
+    assert_eq!(read["derived_resumed"], n / 2 - 2);
+    let event = |i: usize| json!({"case": "C-1", "event": turns(i, ["closed", "reopened"]), "at": at(i)});
+    let counted = tally(&(0..n).map(event).collect());
+    assert_eq!(counted["notes"], json!({"order_unknown": n / 2 - 1}));
+    // Gone through once for each second, this takes minutes.
+    assert!(started.elapsed() < Duration::from_secs(40), "{:?}", started.elapsed());
+}
+
+#[test]
+fn what_merged_logs_and_tallies_can_tell_does_not_depend_on_the_order() {
+    let log = |records: [&str; 3]| json!({"events": [], "records": records});
+    let (one, other) = (log(["due", "closed", "worked"]), log(["closed", "waiting", "due"]));
+    let merged = |parts: [&Value; 2]| ask("merge_events", &json!({"parts": parts}));
+    assert_eq!(merged([&one, &other])["records"], json!(["closed", "due"]));
+    assert_eq!(merged([&other, &one]), merged([&one, &other]));
+    // Whoever stored a tally may have written the list in another order.
+    let stored = |log: &Value| {
+        let mut tally = ask("tally_events", &json!({"events": [], "as_of": "2026-01-01T00:00:00Z"}));
+        tally["header"]["records"] = log["records"].clone();
+        tally
+    };
+    let merged = |tallies: [&Value; 2]| ask("merge_tallies", &json!({"tallies": tallies}));
+    let (one, other) = (stored(&one), stored(&other));
+    assert_eq!(merged([&one, &other]), merged([&other, &one]));
 }

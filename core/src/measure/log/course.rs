@@ -170,6 +170,8 @@ pub(crate) fn ties<T: Copy>(
 ) -> u32 {
     let kind = |t: &T| told(t).1;
     let (mut begun, mut chosen, mut from) = (false, 0_u32, 0_usize);
+    // How the complaint stands, and after how many events: each is gone through once.
+    let (mut stands, mut gone) = (Stands::Open, 0_usize);
     while let Some(at) = list.get(from).map(|t| told(t).0) {
         let rest = list.get_mut(from..).unwrap_or_default();
         let long = rest.iter().take_while(|t| told(t).0 == at).count();
@@ -188,7 +190,8 @@ pub(crate) fn ties<T: Copy>(
             let second = rest.get_mut(..to.saturating_sub(from)).unwrap_or_default();
             let long = second.first().map_or(1, |first| second.iter().take_while(|t| level(t, first)).count()).max(1);
             if long > 1 {
-                let stands = before.iter().filter_map(kind).fold(Stands::Open, Stands::after);
+                stands = before.iter().skip(gone).filter_map(kind).fold(stands, Stands::after);
+                gone = from;
                 let run = second.get_mut(..long).unwrap_or_default();
                 if arrange(run, stands, |t| kind(&t), |a, b| alike(&a, &b)) && at < until {
                     chosen = chosen.saturating_add(1);

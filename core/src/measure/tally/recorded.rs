@@ -128,7 +128,8 @@ impl FromIterator<Recordable> for Seen {
 /// What every one of two sources can tell. Of a source that says nothing of it, nothing is taken for granted.
 pub(crate) fn both(one: Option<&[Recordable]>, other: Option<&[Recordable]>) -> Option<Vec<Recordable>> {
     let other: Seen = other?.iter().copied().collect();
-    Some(one?.iter().copied().filter(|what| other.has(*what)).collect())
+    // In the order of the words, so that it does not matter which comes first.
+    Some(one?.iter().copied().filter(|what| other.has(*what)).collect::<Seen>().list())
 }
 
 /// What counters and tables of values tell of what was recorded: all there is in tallies that were stored without a list of it.

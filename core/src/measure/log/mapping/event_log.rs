@@ -219,16 +219,20 @@ impl Complaint<'_, '_> {
     /// Tells the order of instants at which something was derived: it would be lost where the log is counted. The same event, told twice,
     /// stays one.
     fn pin(&mut self, from: usize) {
-        for at in std::mem::take(&mut self.pinned) {
-            let (mut place, mut last) = (0_i64, None);
-            for event in self.out.events.iter_mut().skip(from).filter(|e| e.at == at) {
-                let told = (event.event, event.word.clone(), event.id.clone(), event.order);
-                if last.as_ref().is_some_and(|last| *last != told) {
-                    place = place.saturating_add(1);
-                }
-                last = Some(told);
-                event.order = Some(place);
+        let pinned = std::mem::take(&mut self.pinned);
+        if pinned.is_empty() {
+            return;
+        }
+        // By instant: the place reached, and what was told there last.
+        let mut places = BTreeMap::new();
+        for event in self.out.events.iter_mut().skip(from).filter(|e| pinned.contains(&e.at)) {
+            let told = (event.event, event.word.clone(), event.id.clone(), event.order);
+            let (place, last) = places.entry(event.at.clone()).or_insert_with(|| (0_i64, told.clone()));
+            if *last != told {
+                *place = place.saturating_add(1);
+                *last = told;
             }
+            event.order = Some(*place);
         }
     }
 
