@@ -5,10 +5,10 @@ import subprocess
 import sys
 from dataclasses import fields
 from datetime import datetime, timezone
-from typing import Union
+from typing import Annotated, Union
 
 import pytest
-from fastapi import FastAPI
+from fastapi import Body, FastAPI
 from fastapi.testclient import TestClient
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -95,6 +95,41 @@ def test_problems_have_their_place_and_no_value():
     assert [(p["type"], p["loc"]) for p in e.value.errors()] == [("missing_field", ("severity",))]
 
 
+def wrong_ones(annotation):
+    """Values that a field cannot have, with where in the field they are wrong."""
+    bare = annotation.removesuffix(" | None")
+    if bare.startswith("Sequence["):
+        return [("x", ()), ({}, ())] + [([value], (0, *where)) for value, where in wrong_ones(bare[9:-1])]
+    if bare.startswith("Mapping["):
+        return [("x", ()), (["x"], ()), ({"a/b": 1}, ("a/b",)), ({"²": True}, ("²",))]
+    others = {"str": [5, True, ["x"], {}], "int": ["1", True, [1], {}], "bool": [1, "true", []]}
+    return [(value, ()) for value in others.get(bare, [5, True, [[]]])]
+
+
+@pytest.mark.parametrize("cls", [module.BY_TYPE[word] for module, _, word in ALL], ids=lambda cls: cls.__name__)
+def test_what_is_no_value_of_a_field(cls):
+    adapter = TypeAdapter(cls)
+    for field in fields(cls):
+        name = field.name.rstrip("_")
+        for value, where in wrong_ones(field.type):
+            for validate in (adapter.validate_python, lambda plain: adapter.validate_json(json.dumps(plain))):
+                with pytest.raises(ValidationError) as e:
+                    validate({"type": cls.type} | full(cls) | {name: value})
+                assert e.value.errors()[0]["loc"] == (name, *where), (name, value)
+
+
+def test_what_python_holds_is_read_as_json_is():
+    adapter = TypeAdapter(commands.AnyCommand)
+    who = records.Complainant(answer_to="a@b.org")
+    said = {"complaint": "C-1", "complainant": who, "description": "x", "occurred_on": NOW.date(), "received_at": NOW}
+    assert adapter.validate_python({"type": "receive"} | said) == commands.Receive(**said)
+    assert adapter.validate_python({"type": "escalate", "trigger": records.Trigger.SEVERITY}).trigger is records.Trigger.SEVERITY
+    for none, code in [(float("nan"), "out_of_range"), (float("inf"), "out_of_range"), (NOW.replace(tzinfo=None), "naive_datetime")]:
+        with pytest.raises(ValidationError) as e:
+            adapter.validate_python({"type": "escalate", "trigger": "severity", "level": none})
+        assert [(p["type"], p["loc"]) for p in e.value.errors()] == [(code, ("level",))]
+
+
 def test_read_asks_for_its_own_type():
     with pytest.raises(amends.AmendsError) as e:
         commands.Acknowledge.read({"type": "reject"})
@@ -147,12 +182,20 @@ def test_fastapi():
     def note(command: commands.Note) -> records.Complainant:
         return records.Complainant(answer_to="a@b.org", name=command.text)
 
+    @app.post("/records")
+    def store(record: Annotated[amends.EventRecord, Body()]) -> amends.EventRecord:
+        return record
+
     client = TestClient(app)
     for plain in ({"type": "reject"}, {"type": "withdraw", "evidence": "e"}, {"type": "close", "reason": "resolved"}, {"type": "assess", "severity": "high"}):
         answer = client.post("/commands", json=plain)
         assert (answer.status_code, answer.json()) == (200, plain)
     assert client.post("/notes", json={"type": "note", "text": "Ada"}).json() == {"answer_to": "a@b.org", "name": "Ada"}
-    for wrong in ({}, {"type": "nosuch"}, {"type": "reject", "secret": 1}, [1]):
+    received = {"type": "receive", "complaint": "C-1", "complainant": {"answer_to": "a@b.org", "name": "Ada"}, "description": "The kettle leaks."}
+    record = amends.handle(amends.Policy.preset("iso-10002"), None, received, amends.Context(NOW, "u-1", roles=("manager",), salt=bytes(16))).records[0]
+    stored = json.loads(record.to_json())
+    assert client.post("/records", json=stored).json() == stored
+    for wrong in ({}, {"type": "nosuch"}, {"type": "reject", "secret": 1}, {"type": "note", "text": 5}, [1]):
         answer = client.post("/commands", json=wrong)
         assert answer.status_code == 422, wrong
     document = client.get("/openapi.json").json()
@@ -163,6 +206,12 @@ def test_fastapi():
     assert schemas["Reject"]["properties"]["type"] == {"const": "reject", "type": "string"}
     assert schemas["Assess"]["required"] == ["type", "severity"]
     assert schemas["Assess"]["additionalProperties"] is False
+    import jsonschema
+
+    body = document["paths"]["/records"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    validator = jsonschema.Draft202012Validator(body | {"components": document["components"]})
+    assert not list(validator.iter_errors(stored))
+    assert list(validator.iter_errors({"nosuch": 1}))
 
 
 def test_schemas_hold_what_is_read():

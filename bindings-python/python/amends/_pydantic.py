@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from amends._amends import EventRecord, canonical_json
-from amends._errors import AmendsError
+from amends._errors import AmendsError, AmendsTypeError, Problem
 from amends._plain import _python, one_of, typed
 
 _SCALARS: dict[Any, dict[str, Any]] = {
@@ -26,6 +27,54 @@ _SCALARS: dict[Any, dict[str, Any]] = {
 }
 
 
+_EXPECTED: dict[Any, str] = {str: "expected text", int: "expected a whole number", bool: "expected true or false"}
+
+
+def _read(read: Any, value: Any) -> Any:
+    """The object, or what a mapping says. It is brought to its plain form first, so that datetimes, words and records may be in it."""
+    if not isinstance(value, Mapping):
+        return read(value)
+    plain: Any = dict(value)
+    found = read(json.loads(canonical_json(plain)))
+    problems = list(_wrong(found, type(found), ""))
+    if problems:
+        raise AmendsTypeError(problems)
+    return found
+
+
+@cache
+def _hints(cls: Any) -> dict[str, Any]:
+    return {name: hint for name, hint in get_type_hints(cls).items() if name in {_python(field) for field in cls.__amends_fields__}}
+
+
+def _wrong(value: Any, hint: Any, path: str) -> Iterator[Problem]:
+    """What is no text, number or yes-or-no where its class says so. `read` leaves that to the core; a route tells it at once."""
+    origin, given = get_origin(hint), get_args(hint)
+    if value is None:
+        return
+    if origin in (Union, UnionType):
+        yield from _wrong(value, next(kind for kind in given if kind is not type(None)), path)
+    elif origin is Mapping:
+        if not isinstance(value, Mapping):
+            yield Problem("wrong_type", path, "expected an object", "")
+            return
+        for key, item in value.items():
+            yield from _wrong(item, given[1], f"{path}/{key.replace('~', '~0').replace('/', '~1')}")
+    elif given:
+        for i, item in enumerate(value):
+            yield from _wrong(item, given[0], f"{path}/{i}")
+    elif hasattr(hint, "__amends_fields__"):
+        for name, kind in _hints(hint).items():
+            yield from _wrong(getattr(value, name), kind, f"{path}/{name.rstrip('_')}")
+    elif hint in _EXPECTED and type(value) is not hint:
+        yield Problem("wrong_type", path, _EXPECTED[hint], "")
+
+
+def _step(step: str) -> int | str:
+    """A step of a path: a place in a list, or a name."""
+    return int(step) if re.fullmatch("[0-9]{1,9}", step) else step.replace("~1", "/").replace("~0", "~")
+
+
 def _validated(read: Any, value: Any) -> Any:
     """The object; problems as pydantic tells them, each with its place and without the value, which may be personal."""
     try:
@@ -34,7 +83,7 @@ def _validated(read: Any, value: Any) -> Any:
         lines = [
             InitErrorDetails(
                 type=PydanticCustomError(p.code, "{message}", {"message": f"{p.message}; {p.help}" if p.help else p.message}),
-                loc=tuple(int(step) if step.isdigit() else step for step in p.path.split("/")[1:]),
+                loc=tuple(map(_step, p.path.split("/")[1:])),
                 input=None,
             )
             for p in error.problems
@@ -61,7 +110,7 @@ _OUT = core_schema.plain_serializer_function_ser_schema(_plain)
 
 def class_schema(cls: Any) -> core_schema.CoreSchema:
     """One class: an object of it, or its plain form."""
-    read = partial(typed, cls)
+    read = partial(_read, partial(typed, cls))
     ref = f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
     return core_schema.no_info_plain_validator_function(partial(_validated, read), serialization=_OUT, ref=ref)
 
@@ -109,7 +158,7 @@ def _nested(cls: Any) -> Any:
 
 def union_schema(by_type: Mapping[str, Any]) -> core_schema.CoreSchema:
     """One of the classes, told apart by `type` alone."""
-    return core_schema.no_info_plain_validator_function(partial(_validated, partial(one_of, by_type)), serialization=_OUT)
+    return core_schema.no_info_plain_validator_function(partial(_validated, partial(_read, partial(one_of, by_type))), serialization=_OUT)
 
 
 def union_json_schema(by_type: Mapping[str, Any], handler: Any) -> dict[str, Any]:
@@ -118,8 +167,19 @@ def union_json_schema(by_type: Mapping[str, Any], handler: Any) -> dict[str, Any
     return dict(handler(core_schema.tagged_union_schema(choices, discriminator="type")))
 
 
+_RECORD: dict[str, Any] = {
+    "type": "object",
+    "title": "EventRecord",
+    "description": "A stored event: what happened, its hash in the chain, and the personal values it commits to.",
+    "properties": {"event": {"type": "object"}, "hash": {"type": "string"}, "personal": {"type": "object"}},
+    "required": ["event", "hash"],
+    "additionalProperties": False,
+}
+
+
 def record_schema(cls: Any) -> core_schema.CoreSchema:
     """A stored event: an object of the class, or its JSON."""
     read = lambda value: value if isinstance(value, cls) else cls.from_json(value)
     out = core_schema.plain_serializer_function_ser_schema(lambda record: json.loads(record.to_json()))
-    return core_schema.no_info_plain_validator_function(partial(_validated, read), serialization=out)
+    metadata = {"pydantic_js_functions": [lambda _schema, _handler: dict(_RECORD)]}
+    return core_schema.no_info_plain_validator_function(partial(_validated, read), serialization=out, metadata=metadata)
