@@ -6,8 +6,7 @@ export function textOf(value) {
   if (typeof value === "string") return value.isWellFormed() ? value : undefined;
   try {
     const text = JSON.stringify(value) ?? "null";
-    // What is no number is written as null. Most texts have none, so this is looked for only where there is one.
-    return text.includes("null") && noneIn(value, false) ? undefined : text;
+    return suspect(text) && noneIn(value, false) ? undefined : text;
   } catch {
     return undefined;
   }
@@ -17,13 +16,16 @@ export function textOf(value) {
 export function dataTextOf(value) {
   try {
     const text = JSON.stringify(value) ?? "null";
-    return text.includes("null") && noneIn(value, true) ? undefined : text;
+    return suspect(text) && noneIn(value, true) ? undefined : text;
   } catch {
     return undefined;
   }
 }
 
-/** The first number or date that is none, as [code, place]: JSON would write it as null, which means absent. */
+/** What is no number is written as null, and what a Map or Set holds is left out. Most texts have neither, so nothing is looked through. */
+const suspect = (text) => text.includes("null") || text.includes("{}");
+
+/** The first number or date that is none, or Map or Set, as [code, place]: JSON would write null, which means absent, or nothing. */
 export function noneIn(value, data) {
   try {
     return look(value, data);
@@ -38,6 +40,7 @@ function look(value, data) {
   }
   if (typeof value !== "object" || value === null) return undefined;
   if (value instanceof Number) return look(value.valueOf(), data);
+  if (value instanceof Map || value instanceof Set) return ["wrong_type", ""];
   if (typeof value.toJSON === "function") {
     // Only what is none makes null of itself: an invalid Date, or one of a library's own.
     const plain = value.toJSON();

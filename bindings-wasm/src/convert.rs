@@ -32,6 +32,19 @@ pub(crate) fn millis(value: f64) -> Option<i64> {
     (value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0).then_some(value as i64)
 }
 
+/// A count that may be null or undefined.
+#[cfg(feature = "case")]
+pub(crate) fn count(value: &JsValue, path: &str) -> Js<Option<u32>> {
+    if is_absent(value) {
+        return Ok(None);
+    }
+    let Some(given) = value.as_f64() else { return Err(problem("wrong_type", path, "expected a number", "give 1, 2 and so on")) };
+    match millis(given).and_then(|given| u32::try_from(given).ok()) {
+        Some(count) => Ok(Some(count)),
+        None => Err(problem("out_of_range", path, "expected a whole number that is not negative", "give 1, 2 and so on")),
+    }
+}
+
 /// An instant that may be null or undefined.
 pub(crate) fn optional(value: &JsValue, path: &str) -> Js<Option<DateTime<Utc>>> {
     if is_absent(value) { Ok(None) } else { instant(value, path).map(Some) }

@@ -40,13 +40,15 @@ fn not_text(value: &JsValue, path: &str, data: bool) -> JsValue {
         return problem("invalid_json", path, "the text holds half of a surrogate pair", "see RFC 8259, section 8.2");
     }
     let none = none_in(value, data).unwrap_or_default();
-    match none.as_slice() {
-        [code, place] if code == "out_of_range" => {
-            problem(code, &format!("{path}{place}"), "this number is not finite", "give a number, or leave it out")
-        }
-        [code, place] => problem(code, &format!("{path}{place}"), "this date is none", "give a date, or leave it out"),
-        _ => problem("invalid_json", path, "this cannot be written as JSON", "give plain objects without cycles"),
-    }
+    let [code, place] = none.as_slice() else {
+        return problem("invalid_json", path, "this cannot be written as JSON", "give plain objects without cycles");
+    };
+    let (message, help) = match code.as_str() {
+        "out_of_range" => ("this number is not finite", "give a number, or leave it out"),
+        "invalid_instant" => ("this date is none", "give a date, or leave it out"),
+        _ => ("JSON leaves out what a Map or Set holds", "give a plain object or an array"),
+    };
+    problem(code, &format!("{path}{place}"), message, help)
 }
 
 /// Was an argument left out?

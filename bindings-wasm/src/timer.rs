@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use wasm_bindgen::prelude::*;
 
 use crate::case::{Case, handled};
-use crate::convert::{array, instant};
+use crate::convert::{array, count, instant};
 use crate::error::{Js, OrThrow, problem};
 use crate::policy::Policy;
 use crate::text::{json, json_text, plain_text, refused};
@@ -63,10 +63,11 @@ pub fn explain_timer(
     complaint: &Case,
     #[wasm_bindgen(unchecked_param_type = "string")] timer: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
-    cycle: Option<u32>,
+    #[wasm_bindgen(unchecked_optional_param_type = "number")] cycle: &JsValue,
 ) -> Js<JsValue> {
     let timer = plain_text(timer, "/timer")?;
-    let found = timer::explain(&policy.0, received(complaint)?, &timer, cycle.unwrap_or(1), now(at)?).or_throw("/timer")?;
+    let cycle = count(cycle, "/cycle")?.unwrap_or(1);
+    let found = timer::explain(&policy.0, received(complaint)?, &timer, cycle, now(at)?).or_throw("/timer")?;
     Ok(found.map_or(JsValue::UNDEFINED, |e| json(&e.to_json())))
 }
 

@@ -31,7 +31,9 @@ test("a refusal lists every rule and nothing happens", () => {
 test("what is no number or no date is an error", () => {
   const number = [NaN, Infinity, -Infinity, new Number(NaN)].map((none) => [none, "out_of_range"]);
   const date = [new Date(NaN), { toJSON: () => null }].map((none) => [none, "invalid_instant"]);
-  for (const [none, word] of [...number, ...date]) {
+  // What these hold, JSON leaves out.
+  const lost = [new Map([["a", 1]]), new Set(["a"])].map((none) => [none, "wrong_type"]);
+  for (const [none, word] of [...number, ...date, ...lost]) {
     const given = (command, more) => problem(() => amends.handle(policy, new amends.Case(), { ...receive, ...command }, context(more)));
     assert.deepEqual(given({}, { expected_version: none }), [word, "/context/expected_version"]);
     assert.deepEqual(given({ occurred_on: none }), [word, "/command/occurred_on"]);
@@ -176,6 +178,10 @@ test("timers: statuses, the next change, what time brought, and why", () => {
   assert.equal(amends.nextChange(acme, complaint, "2026-03-03T09:00:00Z"), "2026-03-04T09:00:00.001Z");
   assert.equal(amends.explainTimer(acme, complaint, "t", "2026-03-03T09:00:00Z").sentence, "Answer: due by 4 March 2026.");
   assert.equal(amends.explainTimer(acme, complaint, "u", "2026-03-03T09:00:00Z"), undefined);
+  assert.equal(amends.explainTimer(acme, complaint, "t", "2026-03-03T09:00:00Z", 2), undefined);
+  for (const [cycle, word] of [[NaN, "out_of_range"], [1.5, "out_of_range"], [-1, "out_of_range"], [2 ** 32, "out_of_range"], ["1", "wrong_type"]]) {
+    assert.deepEqual(problem(() => amends.explainTimer(acme, complaint, "t", "2026-03-03T09:00:00Z", cycle)), [word, "/cycle"]);
+  }
   assert.equal(amends.tick(acme, complaint, "2026-03-04T09:00:00Z").records.length, 0);
   const late = amends.tick(acme, complaint, "2026-03-05T09:00:00Z");
   assert.deepEqual(late.records.map((r) => [r.event.type, r.event.actor.id]), [["deadline_missed", "amends:clock"]]);
