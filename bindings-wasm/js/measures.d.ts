@@ -2559,7 +2559,7 @@ export interface TallyDocument {
   quarantined: Record<string, number>;
   /** What was recorded of at least one case; where it is left out, what the counters show. */
   seen?: (Recordable)[] | null;
-  /** What was concluded because the log does not tell it: `derived_reopened`, reopenings that nobody wrote down (an ended or answered complaint is worked on again); `order_unknown`, instants with an end and a reopening of which nothing tells which came first. */
+  /** What was concluded because the log does not tell it: `derived_reopened`, reopenings that nobody wrote down (an ended or answered complaint is worked on again); `order_unknown`, instants with an end and a reopening of which nothing tells which came first. And what is likely a mistake: `time_implausible`, complaints with an event before 1980 or after 2099, counted as it stands; `due_time_implausible`, those with such a due instant. */
   notes?: Record<string, number>;
 }
 /** A log to be counted. */

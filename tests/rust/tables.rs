@@ -539,7 +539,31 @@ fn what_merged_logs_and_tallies_can_tell_does_not_depend_on_the_order() {
         tally["header"]["records"] = log["records"].clone();
         tally
     };
-    let merged = |tallies: [&Value; 2]| ask("merge_tallies", &json!({"tallies": tallies}));
+    let merged = |tallies: [&Value; 2]| ask("merge_tallies", &json!({"parts": tallies}));
     let (one, other) = (stored(&one), stored(&other));
     assert_eq!(merged([&one, &other]), merged([&other, &one]));
+}
+
+/// Year 1, a counter of milliseconds read as microseconds, the day that stands for "never": named, whether it is of an event or a due instant.
+#[test]
+fn implausible_instants_are_named_where_a_log_is_counted() {
+    let told = |at: &str, due: Option<&str>, closed: &str| {
+        let events = json!([
+            {"case": "C-1", "event": "received", "at": at, "due": due},
+            {"case": "C-1", "event": "closed", "at": closed},
+            {"case": "C-2", "event": "received", "at": "2025-01-02T00:00:00Z", "acknowledge_due": due},
+        ]);
+        tally(&events)["notes"].clone()
+    };
+    let good = "2025-03-01T00:00:00Z";
+    for at in ["1980-01-01T00:00:00Z", "2025-02-01T00:00:00Z", "2099-12-31T23:59:59Z"] {
+        assert_eq!(told(at, Some(at), at), json!({}), "{at}");
+    }
+    for at in
+        ["0001-01-01T00:00:00Z", "1970-01-21T02:00:00Z", "1979-12-31T23:59:59Z", "2100-01-01T00:00:00Z", "9999-12-31T00:00:00Z"]
+    {
+        assert_eq!(told(at, None, good), json!({"time_implausible": 1}), "{at}");
+        assert_eq!(told(good, None, at), json!({"time_implausible": 1}), "{at}");
+        assert_eq!(told(good, Some(at), good), json!({"due_time_implausible": 2}), "{at}");
+    }
 }

@@ -220,8 +220,16 @@ fn late(recorded: &[i64], i: usize, at: i64, days: &LocalDays) -> bool {
     recorded.get(i).is_some_and(|r| *r != at && days.day(*r) > days.day(at))
 }
 
+/// The years 1980 to 2099, as where tables are read: other instants are mistakes (a counter read in the wrong unit) or stand for "never".
+const PLAUSIBLE: std::ops::Range<i64> = 315_532_800..4_102_444_800;
+
+fn implausible(instants: [Option<i64>; 2]) -> bool {
+    instants.into_iter().flatten().any(|at| !PLAUSIBLE.contains(&at))
+}
+
 /// Tells what the events of each case come to, by stratum and in the order in which the cases were first seen: the place of the case, and
-/// what tallies see of it, up to an instant and as known at another. Cases that had not begun are left out.
+/// what tallies see of it, up to an instant and as known at another. Cases that had not begun are left out. Gives how many cases
+/// have an event whose instant is implausible, whether it counts or not.
 #[inline]
 pub(super) fn each_case(
     events: &EventColumns<'_>,
@@ -229,8 +237,9 @@ pub(super) fn each_case(
     (as_of, known_at): (i64, Option<i64>),
     days: &LocalDays,
     mut tell: impl FnMut(usize, Result<&mut Observation, Unfit>),
-) {
+) -> u64 {
     let mut case = Observation::default();
+    let mut odd = 0_u64;
     let Grouped { mut rows, mut sources, cases: seen } = grouped(events, (count, strata), known_at, days);
     let (mut rest, mut rest_of_sources) = (rows.as_mut_slice(), sources.as_mut_slice());
     for (i, length) in seen {
@@ -239,6 +248,7 @@ pub(super) fn each_case(
         (rest, rest_of_sources) = (others, other_sources);
         let told = Told { order: events.order, id: events.id, value: events.value };
         let unordered = sort(mine, my_sources, told, as_of);
+        odd = odd.saturating_add(implausible([mine.first(), mine.last()].map(|row| row.map(|row| row.at()))).into());
         case.clear();
         case.unordered = unordered;
         match fold(Events { rows: mine, sources: my_sources, value: events.value, id: events.id }, as_of, &mut case) {
@@ -247,6 +257,7 @@ pub(super) fn each_case(
             Err(unfit) => tell(place(i), Err(unfit)),
         }
     }
+    odd
 }
 
 /// A tally of a log in columns.
@@ -298,8 +309,8 @@ pub fn tally_columns(
     tally.seen.add(Recordable::Issues, cases.issues.is_some());
     tally.seen.add(Recordable::RecordedAt, events.recorded.is_some());
     let mut quarantined = [0_u64; Unfit::ALL.len()];
-    let mut notes = (0_u64, 0_u64);
-    each_case(events, (cases.count, cases.stratum), (options.as_of, options.known_at), &days, |i, found| {
+    let (mut derived, mut unordered, mut due_odd) = (0_u64, 0_u64, 0_u64);
+    let odd = each_case(events, (cases.count, cases.stratum), (options.as_of, options.known_at), &days, |i, found| {
         let case = match found {
             Ok(case) => case,
             Err(unfit) => {
@@ -325,8 +336,9 @@ pub fn tally_columns(
         tally.seen.add(Recordable::Complainant, case.complainant.is_some());
         tally.seen.add(Recordable::Cause, case.cause != 0);
         tally.check = tally.check.wrapping_add(case.id);
-        notes.0 = notes.0.saturating_add(case.derived.into());
-        notes.1 = notes.1.saturating_add(case.unordered.into());
+        derived = derived.saturating_add(case.derived.into());
+        unordered = unordered.saturating_add(case.unordered.into());
+        due_odd = due_odd.saturating_add(implausible([case.due, case.acknowledge_due]).into());
         if let Some(complainant) = case.complainant
             && case.end().is_none_or(|e| e.kind != crate::measure::tally::EndKind::Merged)
         {
@@ -342,7 +354,13 @@ pub fn tally_columns(
             tally.quarantined.insert(unfit.word().to_owned(), n);
         }
     }
-    for (note, n) in [("derived_reopened", notes.0), ("order_unknown", notes.1)] {
+    let notes = [
+        ("derived_reopened", derived),
+        ("order_unknown", unordered),
+        ("time_implausible", odd),
+        ("due_time_implausible", due_odd),
+    ];
+    for (note, n) in notes {
         if n > 0 {
             tally.notes.insert(note.to_owned(), n);
         }
