@@ -451,7 +451,7 @@ impl Answered {
     pub(crate) fn forget(list: &mut [Answered], events: &[u64]) {
         let named: BTreeSet<u64> = events.iter().copied().collect();
         for answered in list {
-            if named.is_empty() || named.range(answered.first..=answered.last).next().is_some() {
+            if named.is_empty() || named.range(answered.first..).next().is_some_and(|n| *n <= answered.last) {
                 answered.fingerprint = None;
             }
         }
@@ -594,5 +594,24 @@ impl Case {
     #[must_use]
     pub const fn description() -> crate::wire::Kind {
         Snapshot::KIND
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A snapshot is read as it is: its numbers may be in no order.
+    #[test]
+    fn what_is_forgotten_is_found_in_any_snapshot() {
+        let text = |first: u64, last: u64| {
+            let print = "c24a696ed9404cc8f7efc75c236a650b4627e3854a8905e1de334b529fb8896c";
+            format!(r#"{{"command_id": "k", "fingerprint": "{print}", "first": {first}, "last": {last}}}"#)
+        };
+        for (first, last, forgotten) in [(2, 3, true), (3, 3, true), (4, 9, false), (1, 2, false), (9, 1, false), (3, 1, false)] {
+            let mut list = [Answered::from_json(&text(first, last)).unwrap()];
+            Answered::forget(&mut list, &[3]);
+            assert_eq!(list.iter().all(|a| a.fingerprint.is_none()), forgotten, "{first} to {last}");
+        }
     }
 }
