@@ -258,6 +258,7 @@ class Timer:
         self.name, self.rule, self.calendar, self.now = name, rule, calendar, now
         self.business = rule["limit"][0] in ("business", "business_days")
         self.runs, self.active, self.pending, self.anchor, self.receipt, self.told = [], None, None, None, None, None
+        self.stated, self.left, self.closed = 0, 0, 0
         self.pauses, self.state, self.step, self.wait, self.severity = [], "new", None, None, None
         # (instant, sequence or 0, "timer.x.met", what began the run: nothing of it is seen before that)
         self.signs, self.last = sorted(signs), (-NEVER, 0)
@@ -353,6 +354,9 @@ class Timer:
         if kind in CLOSES and not self.rule["after_closing"]:
             self.pending = None
             self.cancel(e["at"], e["sequence"])
+            self.closed = e["sequence"]
+        if kind == "reopened":
+            self.closed = 0
         if kind == "received":
             self.receipt, self.told = (self.right[0], e["first"]) if self.right else (e["at"], e["at"])
         self.track(e)
@@ -424,7 +428,9 @@ class Timer:
     def start_by(self, name, at, sequence, receipt):
         if name in self.rule["counts_from"]:
             self.anchor = (at, receipt)
-        if self.active is None and name in self.rule["starts"]:
+        # What was recorded before the closing and took effect after it starts nothing.
+        overtaken = 0 < sequence < self.closed
+        if self.active is None and not overtaken and name in self.rule["starts"]:
             self.pending = (at, sequence, receipt)
         if self.pending and self.active is None and self.holds():
             signalled, by, of_receipt = self.pending
@@ -452,14 +458,16 @@ class Timer:
 
     def track(self, e):
         kind, before = e["event"], self.state
-        self.state = LEADS.get(kind, self.state)
+        # What was recorded last is where the complaint stands, wherever it took effect.
+        if kind in LEADS and e["sequence"] > self.stated:
+            self.state, self.stated = LEADS[kind], e["sequence"]
         if self.state != before:
-            self.step = None
+            self.step, self.left = None, e["sequence"]
         if kind == "waiting":
             self.wait = e["name"]
         elif kind in ("resumed", "responded", "ruled", "escalated", "reopened") or kind in CLOSES:
             self.wait = None
-        elif kind == "step_entered":
+        elif kind == "step_entered" and e["sequence"] > self.left:
             self.step = e["name"]
         elif kind in ("assessed", "reassessed"):
             self.severity = e["severity"]

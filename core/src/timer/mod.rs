@@ -30,6 +30,9 @@
 //! an outside body. The time begins anew with the ruling. No closing and no escalation by time takes effect before what is recorded
 //! already; a miss keeps its due instant.
 //!
+//! A closing that is recorded late may lie before what was recorded earlier. What took effect after it starts no clock then, unless
+//! the timer runs on `after_closing`. State and step are those that were recorded last, wherever they took effect.
+//!
 //! Where the calendar has no due instant (its holiday lists end, or twelve years do not suffice), the run is `unknown`. That is told
 //! once, as `deadline_warned` with a `problem`, at the end of what is known: after the last date that the lists cover, and not before the
 //! run began.

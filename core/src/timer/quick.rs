@@ -35,6 +35,8 @@ pub(super) fn runs(rule: &Timer, index: usize, facts: &Facts, beats: &[Beat], no
     };
     // A run is where it is from the start: it is not moved when it ends.
     let mut runs = false;
+    // What was recorded before the closing and took effect after it starts nothing.
+    let mut closed = 0;
     for m in beats.iter().filter(|m| rule.watched.contains(m.event.0)) {
         // Of names only those of milestones matter here.
         let name = if m.event.0 == CommandKind::RecordMilestone { m.name(facts) } else { None };
@@ -51,7 +53,11 @@ pub(super) fn runs(rule: &Timer, index: usize, facts: &Facts, beats: &[Beat], no
                 }
             }
         }
-        let ends = || (!rule.after_closing && CLOSES.contains(m.event.0)) || rule.cancelled_by.has(m.event, name);
+        let closes = !rule.after_closing && CLOSES.contains(m.event.0);
+        if closes {
+            closed = m.sequence;
+        }
+        let ends = || closes || rule.cancelled_by.has(m.event, name);
         if runs
             && ends()
             && let Some(run) = out.last_mut()
@@ -59,7 +65,7 @@ pub(super) fn runs(rule: &Timer, index: usize, facts: &Facts, beats: &[Beat], no
             run.ended = Some((m.at.max(run.started_at), m.sequence, End::Cancelled));
             runs = false;
         }
-        if !runs && rule.starts.has(m.event, name) {
+        if !runs && m.sequence >= closed && rule.starts.has(m.event, name) {
             start(out, m.at, m.at, m, m.event.0 == CommandKind::Receive);
             runs = true;
         }

@@ -63,6 +63,12 @@ pub(super) struct Walk<'a, 'o> {
     pauses: &'o mut Vec<Paused>,
     tracks: bool,
     state: State,
+    /// Sequence number of the event that led to the state.
+    stated: u64,
+    /// Sequence number of the event that changed the state, and left the steps of the one before behind.
+    left: u64,
+    /// Sequence number of the event that closed the complaint; 0 while it is open.
+    closed: u64,
     step: Option<&'a Id>,
     wait: Option<&'a Id>,
     level: u32,
@@ -106,6 +112,9 @@ impl<'a, 'o> Walk<'a, 'o> {
             pauses,
             tracks: rule.pauses != PauseRule::default(),
             state: State::New,
+            stated: 0,
+            left: 0,
+            closed: 0,
             step: None,
             wait: None,
             level: 0,
@@ -162,6 +171,10 @@ impl<'a, 'o> Walk<'a, 'o> {
         if CLOSES.contains(m.event.0) && !self.rule.after_closing {
             self.pending = None;
             self.cancel(m.at, m.sequence);
+            self.closed = m.sequence;
+        }
+        if m.event.0 == CommandKind::Reopen {
+            self.closed = 0;
         }
         if m.event.0 == CommandKind::Receive {
             self.receipt = Some(self.right.map_or(m.at, |r| r.receipt));
@@ -215,7 +228,9 @@ impl<'a, 'o> Walk<'a, 'o> {
         if sign.among(&self.rule.counts_from) {
             self.anchor = Some((at, receipt));
         }
-        if self.active.is_none() && sign.among(&self.rule.starts) {
+        // What was recorded before the closing and took effect after it starts nothing: nobody knew that the complaint was closed.
+        let overtaken = sequence > 0 && sequence < self.closed;
+        if self.active.is_none() && !overtaken && sign.among(&self.rule.starts) {
             self.pending = Some((at, sequence, receipt));
         }
         if let Some((signalled, by, of_receipt)) = self.pending

@@ -11,11 +11,14 @@ impl<'a> Walk<'a, '_> {
     /// State, step, waiting, level and episode after an event.
     pub(super) fn track(&mut self, m: &Beat, name: Option<&'a Id>) {
         let before = self.state;
-        if let Leads::To(state) = m.event.0.row().to {
-            self.state = state;
+        // What was recorded last is where the complaint stands, wherever it took effect.
+        if let Leads::To(state) = m.event.0.row().to
+            && m.sequence > self.stated
+        {
+            (self.state, self.stated) = (state, m.sequence);
         }
         if self.state != before {
-            self.step = None;
+            (self.step, self.left) = (None, m.sequence);
         }
         match m.event.0 {
             CommandKind::Wait => self.wait = name,
@@ -33,15 +36,15 @@ impl<'a> Walk<'a, '_> {
                 self.wait = None;
                 self.episode = self.episode.saturating_add(1);
             }
-            CommandKind::EnterStep => self.step = name,
-            CommandKind::AdoptPolicy if name.is_some() => self.step = name,
+            CommandKind::EnterStep if m.sequence > self.left => self.step = name,
+            CommandKind::AdoptPolicy if name.is_some() && m.sequence > self.left => self.step = name,
             _ => {}
         }
         match m.event.0 {
             CommandKind::Respond if self.rule.when.is_some() => {
                 self.outcome = self.facts.responses.iter().find(|r| instant::point(r.at) == m.at).map(|r| r.outcome);
             }
-            // What was recorded last is known best, wherever it took effect.
+            // The same holds for what conditions ask about.
             CommandKind::Assess | CommandKind::Reassess | CommandKind::Correct => self.judged = self.judged.max(m.sequence),
             _ => {}
         }
