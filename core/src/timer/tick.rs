@@ -163,7 +163,8 @@ fn soonest(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>) -> Op
         return Some(Coming { at: now, silent: false });
     }
     let mut next: Option<(Point, bool)> = None;
-    let mut consider = |at: Point, silent: bool| next = Some(next.map_or((at, silent), |n| n.min((at, silent))));
+    // Of two at one instant the lapse comes first: it may end the other, and what comes then is asked from there.
+    let mut consider = |at: Point, silent: bool| next = Some(next.map_or((at, !silent), |n| n.min((at, !silent))));
     for run in runs.iter().filter(|r| r.ended.is_none() && r.missed_at.is_none()) {
         let Some(rule) = policy.timers().get(run.timer) else { continue };
         if let Some(due) = run.due {
@@ -190,8 +191,11 @@ fn soonest(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>) -> Op
     if let Some(at) = closes_at(policy, case, case.at()).filter(|at| crate::case::may_close(policy, case, *at)) {
         consider(instant::point(at), false);
     }
-    let (at, silent) = next?;
-    Some(Coming { at: instant::at(at).max(now).checked_add_signed(TimeDelta::milliseconds(1))?, silent })
+    let (at, loud) = next?;
+    let at = instant::at(at);
+    // What is over already comes at once.
+    let at = if at < now { now } else { at.checked_add_signed(TimeDelta::milliseconds(1))? };
+    Some(Coming { at, silent: !loud })
 }
 
 /// When silence closes the complaint by itself, where the policy says so; not before what is recorded already.
