@@ -15,7 +15,7 @@ mod decide;
 mod machine;
 
 pub use decide::{Action, ActionHandled, ActionSnapshot, handle_action, rebuild_action};
-#[cfg(feature = "schema")]
+#[cfg(any(test, feature = "schema"))]
 pub(crate) use machine::action_timings;
 pub use machine::{
     ActionCase, ActionClosing, ActionCommand, ActionCommandKind, ActionEvent, ActionKind, ActionPlan, ActionProposal, ActionSet,
