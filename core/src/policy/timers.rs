@@ -165,6 +165,16 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     } else if !pauses.waiting.is_empty() {
         watched = watched.union(WAITS);
     }
+    let extension = node.field(map, "extension").and_then(|n| extension(&n, names, known));
+    if extension.as_ref().is_some_and(|e| e.fixed) && stops_nothing(&pauses) {
+        let place = node.path.clone() + "/extension/agreed";
+        node.sink.warning(
+            &place,
+            "without_effect",
+            "no standstill could move the agreed date".into(),
+            "let the clock pause, or leave it out",
+        );
+    }
     let warnings = node.field(map, "warnings").map(|n| warnings(&n)).unwrap_or_default();
     let repeats = repeats.or((kind == TimerKind::Recurring).then_some(Repeats::FromSending));
     let waits = [&starts, &met_by, &cancelled_by].iter().any(|s| !s.timers.is_empty());
@@ -183,7 +193,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
         calendar,
         warnings,
         escalates: node.field(map, "on_miss").and_then(|n| n.word(&[("nothing", false), ("escalate", true)])).unwrap_or(false),
-        extension: node.field(map, "extension").and_then(|n| extension(&n, names, known)),
+        extension,
         // What was acknowledged stays so: only answers are given anew.
         on_reopen: on_reopen.unwrap_or(if answered { known.reopen } else { ReopenClock::None }),
         after_closing: node.field(map, "after_closing").and_then(|n| n.boolean()).unwrap_or(kind == TimerKind::ComplainantWindow),
@@ -318,10 +328,15 @@ fn pauses(node: &Node<'_>, known: &Known<'_>) -> PauseRule {
     rule
 }
 
+/// Is nothing named that lasts while a complaint is there?
+fn stops_nothing(rule: &PauseRule) -> bool {
+    let open = |s: &&State| !matches!(s, State::New);
+    rule.waiting.is_empty() && rule.steps.is_empty() && !State::ALL.iter().filter(open).any(|s| rule.states.contains(*s))
+}
+
 /// A rule under which the clock never stands still: no reason of the policy stops it, or nothing is named.
 fn pauses_nothing(node: &Node<'_>, rule: &PauseRule) {
-    let open = |s: &&State| !matches!(s, State::New);
-    if rule.waiting.is_empty() && rule.steps.is_empty() && !State::ALL.iter().filter(open).any(|s| rule.states.contains(*s)) {
+    if stops_nothing(rule) {
         let help = "give a reason in `waiting` of the policy `\"stops_clock\": true`, or name reasons, steps or states here";
         node.sink.warning(&node.path, "without_effect", "nothing stops this clock".into(), help);
     }
