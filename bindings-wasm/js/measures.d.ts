@@ -1787,16 +1787,18 @@ export interface RegulatoryReturn {
 }
 /** What a reopening does to the time of a case. */
 export type ReopenPolicy = "last_close" | "first_close";
-/** Repeat complaints of a period. */
+/** Repeat complaints of a period. What the log cannot tell is null. */
 export interface RepeatComplaints {
   /** Complaints whose complainant is known, and that were not merged. */
-  denominator: number;
+  denominator: number | null;
   /** Of these, by a complainant with an earlier one. */
-  same_complainant: number;
+  same_complainant: number | null;
   /** Of these, about the same cause. */
-  same_cause: number;
+  same_cause: number | null;
   /** Complainants. */
-  complainants: number;
+  complainants: number | null;
+  /** What the log cannot tell, which is why there are nulls. */
+  missing: (Recordable)[];
 }
 /** Lines that must add up. */
 export interface ReturnCheck {

@@ -567,3 +567,31 @@ fn implausible_instants_are_named_where_a_log_is_counted() {
         assert_eq!(told(good, Some(at), good), json!({"due_time_implausible": 2}), "{at}");
     }
 }
+
+#[test]
+fn repeats_of_unknown_complainants_are_unknown() {
+    let asked = |facts: Value, records: Value, more: Value| {
+        let mut event = json!({"case": "C-1", "event": "received", "at": "2025-01-02T00:00:00Z"});
+        event.as_object_mut().unwrap().extend(facts.as_object().unwrap().clone());
+        let tally = ask("tally_events", &json!({"events": [event], "as_of": "2026-01-01T00:00:00Z", "records": records}));
+        let mut question = json!({"tally": tally, "periods": {"from": "2025-01-01", "to": "2026-01-01"}});
+        question.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        compute("repeat_complaints", &question.to_string())
+    };
+    let given = |facts, records| serde_json::from_str::<Value>(&asked(facts, records, json!({})).unwrap()).unwrap();
+    let table = [
+        (json!({}), Value::Null, json!([null, null, null, null]), json!(["complainant", "cause"])),
+        (json!({"cause": "delay"}), Value::Null, json!([null, null, null, null]), json!(["complainant"])),
+        (json!({"complainant": "P-1"}), Value::Null, json!([1, 0, null, 1]), json!(["cause"])),
+        (json!({"complainant": "P-1"}), json!(["cause"]), json!([1, 0, 0, 1]), json!([])),
+        (json!({}), json!(["complainant", "cause"]), json!([0, 0, 0, 0]), json!([])),
+    ];
+    for (facts, records, counts, missing) in table {
+        let found = given(facts, records);
+        let told = ["denominator", "same_complainant", "same_cause", "complainants"].map(|key| found[key].clone());
+        assert_eq!((json!(told), &found["missing"]), (counts, &missing), "{found}");
+    }
+    // Nothing that is asked is without effect.
+    let refused = asked(json!({}), Value::Null, json!({"only": {"attribute": "cause", "value": "x"}})).unwrap_err();
+    assert!(refused.0.iter().any(|d| (d.code.as_str(), d.path.as_str()) == ("wrong_kind", "/only")), "{refused}");
+}

@@ -1566,16 +1566,18 @@ class RegulatoryReturn(TypedDict):
 
 
 class RepeatComplaints(TypedDict):
-    """Repeat complaints of a period."""
+    """Repeat complaints of a period. What the log cannot tell is null."""
 
-    denominator: int
+    denominator: int | None
     """Complaints whose complainant is known, and that were not merged."""
-    same_complainant: int
+    same_complainant: int | None
     """Of these, by a complainant with an earlier one."""
-    same_cause: int
+    same_cause: int | None
     """Of these, about the same cause."""
-    complainants: int
+    complainants: int | None
     """Complainants."""
+    missing: list[Recordable]
+    """What the log cannot tell, which is why there are nulls."""
 
 
 class ReturnCheck(TypedDict):

@@ -7,7 +7,7 @@ use super::period::Periods;
 use super::view::View;
 use crate::document::Diagnostics;
 use crate::measure::shape::shapes;
-use crate::measure::statistics::{distribution, incidence, pareto, survival};
+use crate::measure::statistics::{coded, distribution, incidence, pareto, survival};
 use crate::measure::tally::{Counter as C, Recordable, Seen, SpanKind as S, Tally, TallyDocument, Window, repeats};
 
 shapes! {
@@ -130,16 +130,18 @@ shapes! {
         /// What the log cannot tell, which is why there are nulls.
         missing: Vec<Recordable>,
     }
-    /// Repeat complaints of a period.
+    /// Repeat complaints of a period. What the log cannot tell is null.
     pub struct RepeatComplaints {
         /// Complaints whose complainant is known, and that were not merged.
-        denominator: u64,
+        denominator: Option<u64>,
         /// Of these, by a complainant with an earlier one.
-        same_complainant: u64,
+        same_complainant: Option<u64>,
         /// Of these, about the same cause.
-        same_cause: u64,
+        same_cause: Option<u64>,
         /// Complainants.
-        complainants: u64,
+        complainants: Option<u64>,
+        /// What the log cannot tell, which is why there are nulls.
+        missing: Vec<Recordable>,
     }
     /// A tally over one period, with questions about time.
     pub struct TimeToResolveQuestion {
@@ -317,15 +319,22 @@ pub(crate) fn open_of(view: View<'_>, edges: &[u64]) -> OpenCases {
 ///
 /// # Errors
 ///
-/// As `flow`.
+/// As `flow`; `wrong_kind` for `only`, as complainants are not divided by attributes.
 pub fn repeat_complaints(input: &PeriodsQuestion) -> Result<RepeatComplaints, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
+    if input.only.is_some() {
+        let help = "leave it out; or count a log of these complaints alone";
+        return Err(coded("/only", "wrong_kind", "complainants are not divided by attributes", help));
+    }
     let found = repeats(&tally, spanned(&input.periods)?);
+    let missing = tally.untold(&[Recordable::Complainant, Recordable::Cause]);
+    let known = |n: u64| Some(n).filter(|_| !missing.contains(&Recordable::Complainant));
     Ok(RepeatComplaints {
-        denominator: found.known,
-        same_complainant: found.same_complainant,
-        same_cause: found.same_cause,
-        complainants: found.complainants,
+        denominator: known(found.known),
+        same_complainant: known(found.same_complainant),
+        same_cause: Some(found.same_cause).filter(|_| missing.is_empty()),
+        complainants: known(found.complainants),
+        missing,
     })
 }
 
