@@ -522,8 +522,8 @@ fn a_long_complaint_is_gone_through_once() {
     let event = |i: usize| json!({"case": "C-1", "event": turns(i, ["closed", "reopened"]), "at": at(i)});
     let counted = tally(&(0..n).map(event).collect());
     assert_eq!(counted["notes"], json!({"order_unknown": n / 2 - 1}));
-    // Gone through once for each second, this takes minutes.
-    assert!(started.elapsed() < Duration::from_secs(40), "{:?}", started.elapsed());
+    // Gone through once for each second, this takes longer than a minute on a quick build.
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
 }
 
 #[test]
