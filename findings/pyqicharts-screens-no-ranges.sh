@@ -3,6 +3,7 @@
 # Guess: moving ranges beyond 3.267 times their mean are screened out before the limits are drawn, as qicharts2 does when it is attached.
 # Seen (pyqicharts 2.0.0, Python 3.11): no screening. One outlier of 40 among values of 11 to 15 gives limits 2.34 to 25.86;
 #   with screening they are 9.09 to 19.11. Ten points beside the outlier are marked as signals.
+# It matters here because one mistyped figure widens the limits, and a team that compares the two charts sees other signals.
 set -euo pipefail
 t=$(mktemp -d); trap 'rm -rf "$t"' EXIT
 python3 -m venv "$t/v"
