@@ -165,6 +165,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     } else if !pauses.waiting.is_empty() {
         watched = watched.union(WAITS);
     }
+    let warnings = node.field(map, "warnings").map(|n| warnings(&n)).unwrap_or_default();
     let extension = node.field(map, "extension").and_then(|n| extension(&n, names, known));
     if extension.as_ref().is_some_and(|e| e.fixed) && stops_nothing(&pauses) {
         let place = node.path.clone() + "/extension/agreed";
@@ -175,7 +176,6 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
             "let the clock pause, or leave it out",
         );
     }
-    let warnings = node.field(map, "warnings").map(|n| warnings(&n)).unwrap_or_default();
     let repeats = repeats.or((kind == TimerKind::Recurring).then_some(Repeats::FromSending));
     let waits = [&starts, &met_by, &cancelled_by].iter().any(|s| !s.timers.is_empty());
     let common = !waits && counts_from.is_empty() && when.is_none() && warnings.is_empty() && pauses == PauseRule::default();
