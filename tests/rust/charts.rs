@@ -60,6 +60,12 @@ fn screening_never_leaves_nothing() {
         assert_eq!(found["parts"][0]["sigma_z"], 1.0);
         assert_eq!((&found["lower"], &found["upper"]), (&chance["lower"], &chance["upper"]));
         assert!(notes(&found).contains("sigma_z is taken as 1"), "{found}");
+        // Sizes that differ a little make no spread of equal counts.
+        let sizes = [vec![50; 6], vec![51; 6]].concat();
+        for profile in ["anhoej", "nhs"] {
+            let sized = json!({ "kind": kind, "values": steps(5.0, 10, 6.0, 2), "sizes": sizes, "profile": profile });
+            assert_eq!(chart(&sized)["parts"][0]["sigma_z"], 1.0);
+        }
         // Where it can be estimated it is what peers have, also below 1, and told.
         let calm =
             chart(&json!({ "kind": kind, "values": [5, 6, 5, 6, 5, 6, 5, 6], "sizes": vec![50; 8], "profile": "shewhart" }));

@@ -40,7 +40,7 @@ pub(crate) struct Basis {
 pub(crate) enum Source {
     /// Neighbours, as asked; or the chart has no ranges.
     Asked,
-    /// All ranges, because screening would leave only those that are zero.
+    /// All ranges, because screening would leave only those that are zero, or too small to be a difference.
     Unscreened,
     /// All points of the part, because those of the baseline are equal.
     WholePart,
@@ -81,18 +81,19 @@ fn moving(values: &[Option<f64>]) -> Vec<f64> {
         .collect()
 }
 
-/// The mean range of all neighbours, and the mean range to use with its source.
+/// The mean range of all neighbours, and the mean range to use with its source. Screened ranges must leave a mean above `least`.
 fn spread<T: Copy>(
     points: &[Option<T>],
     resting: usize,
     screen: bool,
+    least: f64,
     ranges: impl Fn(&[Option<T>]) -> Vec<f64>,
 ) -> (f64, f64, Source) {
     let first = ranges(points.get(..resting).unwrap_or(points));
     let all = average(&first, false);
     let joined = || points.iter().copied().filter(Option::is_some).collect::<Vec<_>>();
     let sources: [(Source, &dyn Fn() -> f64); 4] = [
-        (Source::Asked, &|| average(&first, screen)),
+        (Source::Asked, &|| Some(average(&first, screen)).filter(|mean| !screen || *mean > least).unwrap_or(0.0)),
         (Source::Unscreened, &|| all),
         (Source::WholePart, &|| average(&ranges(points), false)),
         (Source::AcrossGaps, &|| average(&ranges(&joined()), false)),
@@ -139,14 +140,17 @@ pub(crate) fn basis(kind: Kind, part: &[Option<Point>], resting: usize, screen: 
                 if same(rate, center) || unit == 0.0 { 0.0 } else { (rate - center) / (unit / libm::sqrt(p.size)) }
             };
             let ranges = |points: &[Option<Point>]| moving(&points.iter().map(|p| p.as_ref().map(standard)).collect::<Vec<_>>());
-            let (all, used, source) = spread(part, resting, screen, ranges);
+            // Sizes alone make rates differ. Half of what one count changes is the least that is a difference.
+            let counts = points.iter().filter(|_| unit > 0.0).map(|p| 0.5 / (unit * libm::sqrt(p.size)));
+            let least = counts.reduce(f64::min).unwrap_or(0.0);
+            let (all, used, source) = spread(part, resting, screen, least, ranges);
             let sigma_z = if source == Source::Asked { used / D2 } else { (used / D2).max(1.0) };
             Basis { range: Some(all), used_range: Some(used), sigma_z: Some(sigma_z), source, ..plain(center, unit * sigma_z) }
         }
         Kind::XmR | Kind::T => {
             let of = |p: &Point| transform(kind, p.value);
             let ranges = |points: &[Option<Point>]| moving(&points.iter().map(|p| p.as_ref().map(of)).collect::<Vec<_>>());
-            let (all, used, source) = spread(part, resting, screen, ranges);
+            let (all, used, source) = spread(part, resting, screen, 0.0, ranges);
             let center = center_of(&points.iter().map(of).collect::<Vec<_>>());
             Basis { range: Some(all), used_range: Some(used), source, ..plain(center, used * factor) }
         }
@@ -161,7 +165,7 @@ pub(crate) fn basis(kind: Kind, part: &[Option<Point>], resting: usize, screen: 
                 };
                 pairs.map(range).collect::<Vec<_>>()
             };
-            let (_, used, source) = spread(part, resting, screen, scaled);
+            let (_, used, source) = spread(part, resting, screen, 0.0, scaled);
             Basis { source, ..plain(center, used) }
         }
         Kind::G => {
