@@ -96,7 +96,7 @@ def test_refusals_list_every_rule():
         amends.handle(POLICY, case, commands.Respond(outcome=Outcome.NOT_UPHELD), context(roles=[]))
     refused = caught.value
     assert [r.code for r in refused.reasons] == ["not_permitted", "fact_missing", "reasons_missing", "routes_missing"]
-    assert refused.has("fact_missing") and refused.reasons[1].cures == ({"command": "acknowledge"},)
+    assert refused.has("fact_missing") and refused.reasons[1].cures == ({"command": "acknowledge"}, {"field": "/acknowledges"})
     assert "(ISO 10002, 7.9)" in refused.explain() and isinstance(refused, amends.AmendsError)
     again = pickle.loads(pickle.dumps(refused))
     assert again.reasons == refused.reasons and str(again) == str(refused)

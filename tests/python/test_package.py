@@ -75,7 +75,9 @@ def test_nonsense(call, error, code, path):
 def test_what_readers_of_yaml_and_tables_give():
     dates = amends.Calendar(NINE | {"exceptions": {START.date(): [["09:00", "12:00"]]}})
     assert dates == amends.Calendar(NINE | {"exceptions": {"2026-01-14": [["09:00", "12:00"]]}})
-    assert OFFICE.deadline(START, {"within": "P1D", "due": float("nan")}) == OFFICE.deadline(START, "P1D")
+    with pytest.raises(amends.AmendsError) as caught:  # what a table leaves open is no document
+        OFFICE.deadline(START, {"within": "P1D", "due": float("nan")})
+    assert (caught.value.code, caught.value.path) == ("out_of_range", "/within/due")
 
 
 def test_cycles_and_hostile_values():

@@ -11,7 +11,8 @@ mod facts;
 mod floors;
 mod matcher;
 mod model;
-#[cfg(all(test, feature = "presets"))]
+#[cfg(test)]
+#[cfg(feature = "presets")]
 mod mutation;
 #[cfg(feature = "presets")]
 mod presets;

@@ -24,8 +24,11 @@ const FOR_PEOPLE: &[(&str, &str)] = &[
     ("/timers/*/source", "where the clock comes from"),
 ];
 
+/// Makes the value that holds where nothing is said.
+type Usual = fn() -> Value;
+
 /// What is usual: leaving it out says the same.
-const USUAL: &[(&str, fn() -> Value)] = &[
+const USUAL: &[(&str, Usual)] = &[
     ("/reopening/clock", || json!("continue")),
     ("/roles/*/authority", || json!({})),
     ("/timers/*/kind", || json!("duty")),
@@ -50,7 +53,7 @@ fn matches(pattern: &str, path: &[String]) -> bool {
 /// Is a name free to choose here, so that another one makes another thing?
 fn is_name(path: &[String]) -> bool {
     let holders = ["/calendars/*", "/milestones/*", "/roles/*", "/timers/*"];
-    let attribute = path.len().checked_sub(2).is_some_and(|above| path[above] == "attribute");
+    let attribute = path.iter().rev().nth(1).is_some_and(|above| above == "attribute");
     attribute || holders.iter().any(|pattern| matches(pattern, path))
 }
 
@@ -100,7 +103,7 @@ fn at<'a>(value: &'a mut Value, path: &[String]) -> &'a mut Value {
 }
 
 fn holder<'a>(value: &'a mut Value, path: &[String]) -> Option<&'a mut Map<String, Value>> {
-    at(value, &path[..path.len() - 1]).as_object_mut()
+    path.split_last().and_then(|(_, above)| at(value, above).as_object_mut())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -18,7 +18,7 @@ fn reviewed(seed: u64) -> (Value, Value, String, String) {
         "tally_events",
         &json!({"events": log["events"], "records": log["records"], "as_of": as_of, "definitions": {"strata": ["cause"], "on_time": "days", "on_time_days": 14}}),
     );
-    let from = if seed % 2 == 0 { "2025-01-01" } else { "2025-09-01" };
+    let from = if seed.is_multiple_of(2) { "2025-01-01" } else { "2025-09-01" };
     let evidence =
         json!({"histories": log["histories"], "policies": ["iso-10002"], "from": from, "to": "2025-10-01", "as_of": as_of});
     let question = json!({"tally": tally, "periods": {"from": "2025-01-01", "to": "2025-10-01", "unit": "month"},

@@ -1,7 +1,7 @@
 //! Times as tables write them, and what they can only mean beside the receipt of their complaint.
 
 use chrono::format::{Fixed, Item, Numeric, StrftimeItems};
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _, Utc};
 
 use super::TableMapping;
 use crate::document::Diagnostics;
@@ -72,13 +72,14 @@ impl<'a> Times<'a> {
             TimeFormat::Local => None,
         };
         if let Some(at) = absolute {
+            on_the_clock(at.naive_utc())?;
             return self.plausible(Moment { at: at.to_utc(), shown: at.naive_local(), local: false });
         }
         let shown = match self.kind {
             TimeFormat::Rfc3339 => text.replacen(' ', "T", 1).parse().ok().or_else(|| day(text.parse().ok()?)),
             _ => local(text, self.format),
         };
-        let shown = shown.ok_or("time_unreadable")?;
+        let shown = on_the_clock(shown.ok_or("time_unreadable")?)?;
         // Beyond the years of the zone's rules nothing can be resolved, and nothing is plausible either.
         let at = self.zone.resolve(shown, self.choice).map_err(|_| "time_implausible")?;
         self.plausible(Moment { at, shown, local: true })
@@ -124,6 +125,11 @@ impl<'a> Times<'a> {
         }
         moved
     }
+}
+
+/// A clock of people shows no second 60.
+fn on_the_clock(shown: NaiveDateTime) -> Result<NaiveDateTime, &'static str> {
+    if shown.nanosecond() < 1_000_000_000 { Ok(shown) } else { Err("time_unreadable") }
 }
 
 fn day(date: NaiveDate) -> Option<NaiveDateTime> {
