@@ -2,7 +2,7 @@
 
 import json
 import keyword
-from datetime import datetime
+from datetime import date, datetime
 
 import amends
 from amends.actions import BY_TYPE as ACTIONS
@@ -148,6 +148,8 @@ def flat(value):
         return {name: flat(v) for name, v in pairs if v is not None and v != ()}
     if isinstance(value, datetime):
         return text(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, (list, tuple)):
         return [flat(v) for v in value]
     return str(value) if isinstance(value, str) else value

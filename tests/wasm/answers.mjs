@@ -22,6 +22,12 @@ function zones(tz) {
 /** A holiday list. */
 const holidayList = (id) => listOf(packagedJson(`calendars/${id}.json`));
 
+/** What a calendar's document names: its zone, and its holiday lists. */
+const sources = (document) => ({
+  zones: zones(document?.tz),
+  holidays: (Array.isArray(document?.holidays) ? document.holidays : []).filter((list) => typeof list === "string").flatMap(holidayList),
+});
+
 const hex = (bytes) => [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
 const encode = (text) => new TextEncoder().encode(text);
 
@@ -62,8 +68,8 @@ function called({ call, with: given, ...question }, done) {
   const name = call.replace(/_(.)/g, (_, c) => c.toUpperCase());
   try {
     const asked = referred(given, done);
-    if (typeof asked.zone === "string") [asked.zone] = zones(asked.zone);
-    if (asked.calendar) asked.calendar = new amends.Calendar(asked.calendar, { zones: zones(asked.calendar.tz) }).pinned();
+    for (const place of [asked, asked.mapping ?? {}]) if (typeof place.zone === "string") [place.zone] = zones(place.zone);
+    if (asked.calendar) asked.calendar = new amends.Calendar(asked.calendar, sources(asked.calendar)).pinned();
     if (asked.policies) asked.policies = asked.policies.map((document) => policyOf(document).pinned());
     return measures[name](asked);
   } catch (error) {
@@ -110,7 +116,7 @@ const listed = (problems) => problems.map(({ code, path }) => [code, path]);
 
 function check(document) {
   try {
-    const calendar = new amends.Calendar(document, { zones: zones(document.tz) });
+    const calendar = new amends.Calendar(document, sources(document));
     const problems = listed(calendar.warnings);
     calendar.free();
     return { accepted: true, problems };
@@ -122,7 +128,7 @@ function check(document) {
 
 function compute(given) {
   if (given.op === "document") return check(given.calendar);
-  const calendar = new amends.Calendar(given.calendar, { zones: zones(given.calendar.tz) });
+  const calendar = new amends.Calendar(given.calendar, sources(given.calendar));
   try {
     const pauses = (given.pauses ?? []).map(([from, to]) => ({ from, to }));
     const deadline = (limit) => ({ deadline: calendar.deadline(given.start, limit, pauses) });
