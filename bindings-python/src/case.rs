@@ -375,7 +375,7 @@ pub(crate) fn handle(policy: &Policy, case: Option<&Case>, command: &Bound<'_, P
 }
 
 /// A word or an identifier: text, or an enum of `amends.types`.
-pub(crate) fn word<T: FromStr<Err = Box<WireError>>>(value: &Bound<'_, PyAny>, path: &str) -> PyResult<T> {
+pub(crate) fn word<T: FromStr<Err = WireError>>(value: &Bound<'_, PyAny>, path: &str) -> PyResult<T> {
     let text = value.cast::<PyString>().map_err(|_| wrong_type(value.py(), path, "expected a word".into(), "give text"))?;
     characters(text, path)?.parse::<T>().or_raise(value.py(), path)
 }

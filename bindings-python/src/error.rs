@@ -127,7 +127,7 @@ impl<T> OrRaise<T> for Result<T, Diagnostics> {
     }
 }
 
-impl<T> OrRaise<T> for Result<T, Box<amends::wire::WireError>> {
+impl<T> OrRaise<T> for Result<T, amends::wire::WireError> {
     fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
         self.map_err(|e| e.diagnostics()).or_raise(py, path)
     }

@@ -59,7 +59,7 @@ impl<T> OrThrow<T> for Result<T, Diagnostics> {
     }
 }
 
-impl<T> OrThrow<T> for Result<T, Box<amends::wire::WireError>> {
+impl<T> OrThrow<T> for Result<T, amends::wire::WireError> {
     fn or_throw(self, path: &str) -> Js<T> {
         self.map_err(|e| e.diagnostics()).or_throw(path)
     }

@@ -121,7 +121,7 @@ fn a_case_has_no_fields_to_write() {
     let policy = policy(json!({}));
     let case = received(&policy, "C-1", "2026-04-01T11:00:00Z");
     let forged = case.to_json().replace("\"state\":\"received\"", "\"state\":\"done\"");
-    assert_eq!(Case::from_json(&forged).unwrap_err().code, "unknown_word");
+    assert_eq!(Case::from_json(&forged).unwrap_err().code(), "unknown_word");
 }
 
 /// A host that calls `tick` only when `next_change` says so records everything at once when it comes.

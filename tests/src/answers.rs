@@ -40,7 +40,7 @@ pub fn answer(input: &Value) -> Value {
     if let Some(state) = input["commands_in"].as_str() {
         return match state.parse::<State>() {
             Ok(state) => json!({ "commands": state.takes().map(CommandKind::as_str).collect::<Vec<_>>() }),
-            Err(e) => json!({ "error": e.code }),
+            Err(e) => json!({ "error": e.code() }),
         };
     }
     if input.get("command").is_some() {
@@ -60,14 +60,14 @@ pub fn answer(input: &Value) -> Value {
 fn command(command: &Value, state: Option<&str>, allowance: &Value) -> Value {
     let state = match state.map(str::parse::<State>).transpose() {
         Ok(state) => state,
-        Err(e) => return json!({ "error": e.code, "path": "/state" }),
+        Err(e) => return json!({ "error": e.code(), "path": "/state" }),
     };
     let checked = if allowance.is_null() {
         amends::case::check_command(&command.to_string(), state)
     } else {
         match Allowance::from_json(&allowance.to_string()) {
             Ok(told) => amends::case::check_allowed(&command.to_string(), &told),
-            Err(e) => return json!({ "error": e.code, "path": format!("/allowance{}", e.path) }),
+            Err(e) => return json!({ "error": e.code(), "path": format!("/allowance{}", e.path()) }),
         }
     };
     match checked {
@@ -75,7 +75,7 @@ fn command(command: &Value, state: Option<&str>, allowance: &Value) -> Value {
         Err(UnsentError::Refused(refusal)) => {
             json!({ "refused": refusal.reasons.iter().map(|r| json!([r.code.as_str(), r.message(), r.help()])).collect::<Vec<_>>() })
         }
-        Err(UnsentError::Unreadable(e)) => json!({ "error": e.code, "path": format!("/command{}", e.path) }),
+        Err(UnsentError::Unreadable(e)) => json!({ "error": e.code(), "path": format!("/command{}", e.path()) }),
     }
 }
 

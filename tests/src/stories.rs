@@ -25,7 +25,7 @@ fn problems(list: &Diagnostics) -> Value {
 }
 
 /// The circumstances of a step, as hosts would write them.
-fn context(step: &Value, number: usize) -> Result<Context, Box<WireError>> {
+fn context(step: &Value, number: usize) -> Result<Context, WireError> {
     let mut words = step["by"].as_str().unwrap_or("nobody").split(' ');
     let mut context = json!({
         "now": step["at"],
@@ -48,7 +48,7 @@ fn context(step: &Value, number: usize) -> Result<Context, Box<WireError>> {
 
 enum Failure {
     Refused(Refusal),
-    Wrong(Box<WireError>, &'static str),
+    Wrong(WireError, &'static str),
 }
 
 /// What a story's steps lead to.

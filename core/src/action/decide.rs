@@ -145,7 +145,7 @@ impl Action {
     ///
     /// # Errors
     /// [`WireError`].
-    pub fn from_json(text: &str) -> Result<Action, Box<WireError>> {
+    pub fn from_json(text: &str) -> Result<Action, WireError> {
         from_stored(text).map(Action)
     }
 }
@@ -245,8 +245,8 @@ fn against(policy: &Policy, action: Option<&Action>, command: &ActionCommand, co
         out.push(Reason::new(Code::ClockWentBackwards).with("last", crate::time::instant::format(action.0.at)));
     }
     out.extend(action.and_then(|a| history_full(a.0.version)));
-    out.extend(command.check().err().map(|e| Reason::not_storable(*e)));
-    out.extend(context.check().err().map(|e| Reason { paths: Vec::new(), ..Reason::not_storable(*e) }));
+    out.extend(command.check().err().map(|e| Reason::not_storable(e)));
+    out.extend(context.check().err().map(|e| Reason { paths: Vec::new(), ..Reason::not_storable(e) }));
     if !context.actor.roles.iter().filter_map(|r| policy.role(r)).any(|r| r.actions.contains(kind)) {
         let roles: Vec<_> = policy.roles().iter().filter(|r| r.actions.contains(kind)).map(|r| r.id.to_string()).collect();
         let mut reason = Reason::new(Code::NotPermitted).with("command", kind.as_str()).with("roles", roles.join(", "));

@@ -171,7 +171,7 @@ macro_rules! actions {
             ///
             /// # Errors
             /// [`WireError`].
-            pub fn check(&self) -> Result<(), Box<WireError>> {
+            pub fn check(&self) -> Result<(), WireError> {
                 let mut limits = Limits::tagged();
                 match self { $(ActionCommand::$command(body) => body.check(&mut limits),)+ }
             }
@@ -192,7 +192,7 @@ macro_rules! actions {
             ///
             /// # Errors
             /// [`WireError`].
-            pub fn from_json(text: &str) -> Result<ActionCommand, Box<WireError>> {
+            pub fn from_json(text: &str) -> Result<ActionCommand, WireError> {
                 let mut r = Reader::new(text);
                 let word = r.ahead("type")?;
                 r.tag();
@@ -233,7 +233,7 @@ macro_rules! actions {
             fn write(&self, w: &mut Writer) {
                 match self { $(ActionEvent::$event(body) => body.write(w),)+ }
             }
-            fn read(name: &str, r: &mut Reader<'_>) -> Result<Option<Self>, Box<WireError>> {
+            fn read(name: &str, r: &mut Reader<'_>) -> Result<Option<Self>, WireError> {
                 Ok(match name { $(stringify!($event_word) => Some(ActionEvent::$event($body::read(r)?)),)+ _ => None })
             }
             fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {

@@ -11,7 +11,7 @@ use crate::wire::WireError;
 pub enum UnsentError {
     /// No reader takes it: a field is missing, unknown or not what it should be.
     #[error(transparent)]
-    Unreadable(#[from] Box<WireError>),
+    Unreadable(#[from] WireError),
     /// It contradicts itself, says nothing where something is asked for, or the transition table does not let it come in that state.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -33,7 +33,7 @@ pub enum UnsentError {
 /// assert_eq!(check_command(complaint, Some(State::New)), Ok(CommandKind::Receive));
 /// assert!(matches!(check_command(complaint, Some(State::Closed)), Err(UnsentError::Refused(r)) if r.code() == "transition_not_allowed"));
 /// let without = r#"{"type": "receive", "complaint": "C-1", "complainant": {"answer_to": "jane@example.org"}}"#;
-/// assert!(matches!(check_command(without, None), Err(UnsentError::Unreadable(e)) if e.path == "/description"));
+/// assert!(matches!(check_command(without, None), Err(UnsentError::Unreadable(e)) if e.path() == "/description"));
 /// ```
 pub fn check_command(command: &str, state: Option<State>) -> Result<CommandKind, UnsentError> {
     let command = Command::from_json(command)?;

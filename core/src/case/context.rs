@@ -63,7 +63,7 @@ impl Actor {
     ///
     /// # Errors
     /// `invalid_id`.
-    pub fn new(id: &str, roles: &[&str]) -> Result<Actor, Box<WireError>> {
+    pub fn new(id: &str, roles: &[&str]) -> Result<Actor, WireError> {
         let roles = roles.iter().map(|r| Id::new(r)).collect::<Result<_, _>>()?;
         Ok(Actor { id: Id::new(id)?, roles, party_of: None })
     }
@@ -174,7 +174,7 @@ impl Context {
     /// assert_eq!(context.actor.roles.len(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn from_json(text: &str) -> Result<Context, Box<WireError>> {
+    pub fn from_json(text: &str) -> Result<Context, WireError> {
         let d = ContextDocument::from_json(text)?;
         let salt = match d.salt {
             None => None,
@@ -193,7 +193,7 @@ impl Context {
     }
 
     /// Could a record of it be read again? Identifiers that were read or made with `new` are sound.
-    pub(crate) fn check(&self) -> Result<(), Box<WireError>> {
+    pub(crate) fn check(&self) -> Result<(), WireError> {
         let mut limits = Limits::default();
         limits.field("actor", &self.actor.id)?;
         limits.field("roles", &self.actor.roles)?;

@@ -378,7 +378,7 @@ impl Request {
     ///
     /// # Errors
     /// [`WireError`](crate::wire::WireError).
-    pub fn from_json(text: &str) -> Result<Request, Box<crate::wire::WireError>> {
+    pub fn from_json(text: &str) -> Result<Request, crate::wire::WireError> {
         if text.trim_start().starts_with('[') {
             return Command::list_from_json(text).map(Request::All);
         }

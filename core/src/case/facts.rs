@@ -586,7 +586,7 @@ impl Case {
     ///
     /// # Errors
     /// [`WireError`].
-    pub fn from_json(text: &str) -> Result<Case, Box<WireError>> {
+    pub fn from_json(text: &str) -> Result<Case, WireError> {
         from_stored::<Snapshot>(text).map(|s| Case(Box::new(s)))
     }
 

@@ -83,14 +83,14 @@ record! {
     }
 }
 
-type Read<T> = Result<T, Box<WireError>>;
+type Read<T> = Result<T, WireError>;
 
 impl Allowance {
     /// Reads what [`allowances_json`](super::allowances_json) wrote of one command.
     ///
     /// # Errors
     /// [`WireError`]; `unknown_word` for a command, way or code that this version does not know.
-    pub fn from_json(text: &str) -> Result<Allowance, Box<WireError>> {
+    pub fn from_json(text: &str) -> Result<Allowance, WireError> {
         let d = AllowanceDocument::from_json(text)?;
         let Some(command) = CommandKind::from_word(&d.command) else {
             return Err(unknown("command", &d.command, CommandKind::ALL.iter().map(|k| k.as_str())));
@@ -100,7 +100,7 @@ impl Allowance {
     }
 }
 
-fn unknown(field: &str, word: &str, known: impl Iterator<Item = &'static str>) -> Box<WireError> {
+fn unknown(field: &str, word: &str, known: impl Iterator<Item = &'static str>) -> WireError {
     WireError::new("unknown_word", "this version knows no such word", suggest(word, known)).under(field)
 }
 

@@ -189,8 +189,8 @@ impl Reason {
     }
     /// What reading would say of a value that was not read.
     pub(crate) fn not_storable(error: WireError) -> Reason {
-        let reason = Reason::new(Code::NotStorable).with("why", error.message).with("right", error.help);
-        if error.path.is_empty() { reason } else { reason.at(error.path) }
+        let reason = Reason::new(Code::NotStorable).with("why", error.message()).with("right", error.help());
+        if error.path().is_empty() { reason } else { reason.at(error.path()) }
     }
     pub(crate) fn provision(mut self, path: &str) -> Reason {
         self.provision = Some(path.to_owned());

@@ -57,7 +57,7 @@ pub(crate) fn fits(value: &Value) -> Result<(), Diagnostics> {
     fitting(value, 0, &mut Limits::default()).map_err(|e| e.diagnostics())
 }
 
-fn fitting(value: &Value, depth: u32, limits: &mut Limits) -> Result<(), Box<WireError>> {
+fn fitting(value: &Value, depth: u32, limits: &mut Limits) -> Result<(), WireError> {
     if value.is_null() {
         return Ok(());
     }
@@ -90,7 +90,7 @@ fn whole(mut r: Reader<'_>) -> Result<Value, Diagnostics> {
     value(&mut r).and_then(|v| r.end().map(|()| v)).map_err(|e| e.diagnostics())
 }
 
-fn value(r: &mut Reader<'_>) -> Result<Value, Box<WireError>> {
+fn value(r: &mut Reader<'_>) -> Result<Value, WireError> {
     let mut first = true;
     Ok(match r.peek() {
         Some(b'{') => {

@@ -14,7 +14,7 @@ use crate::wire::{Reader, WireError};
 /// assert_eq!(text, r#"{"a":"A","b":1}"#);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn canonical_json(text: &str) -> Result<String, Box<WireError>> {
+pub fn canonical_json(text: &str) -> Result<String, WireError> {
     canonical_json_with(text, |number| number.parse::<f64>().ok().filter(|n| n.is_finite()).map(ecmascript))
 }
 
@@ -23,7 +23,7 @@ pub fn canonical_json(text: &str) -> Result<String, Box<WireError>> {
 ///
 /// # Errors
 /// As [`canonical_json`]; `out_of_range` where `number` gives none.
-pub fn canonical_json_with(text: &str, number: impl Fn(&str) -> Option<String>) -> Result<String, Box<WireError>> {
+pub fn canonical_json_with(text: &str, number: impl Fn(&str) -> Option<String>) -> Result<String, WireError> {
     // Any document has a canonical form, however long it is.
     let mut reader = Reader::stored(text);
     let mut out = String::with_capacity(text.len());
@@ -73,7 +73,7 @@ fn write_value(value: &serde_json::Value, out: &mut String) {
     }
 }
 
-fn value(r: &mut Reader<'_>, out: &mut String, number: &dyn Fn(&str) -> Option<String>) -> Result<(), Box<WireError>> {
+fn value(r: &mut Reader<'_>, out: &mut String, number: &dyn Fn(&str) -> Option<String>) -> Result<(), WireError> {
     let mut first = true;
     match r.peek() {
         Some(b'{') => {

@@ -92,7 +92,7 @@ impl Wire for Hash {
     fn blank() -> Self {
         Hash::default()
     }
-    fn read(r: &mut Reader<'_>) -> Result<Self, Box<WireError>> {
+    fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {
         let text = r.text()?;
         Hash::from_hex(&text).ok_or_else(|| WireError::new("invalid_hash", "not a hash", "64 digits 0-9 a-f are expected"))
     }

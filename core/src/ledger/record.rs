@@ -74,7 +74,7 @@ pub trait Body: Sized {
     ///
     /// # Errors
     /// [`WireError`].
-    fn read(name: &str, r: &mut Reader<'_>) -> Result<Option<Self>, Box<WireError>>;
+    fn read(name: &str, r: &mut Reader<'_>) -> Result<Option<Self>, WireError>;
     /// Runs over every personal value.
     fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String);
 }
@@ -207,7 +207,7 @@ impl<E: Body> EventRecord<E> {
     ///
     /// # Errors
     /// [`WireError`], with the position of the record.
-    pub fn list_from_json(text: &str) -> Result<Vec<Self>, Box<WireError>> {
+    pub fn list_from_json(text: &str) -> Result<Vec<Self>, WireError> {
         let mut r = Reader::stored(text);
         let (mut out, mut first) = (Vec::new(), true);
         if r.peek() == Some(b'[') {
@@ -233,14 +233,14 @@ impl<E: Body> EventRecord<E> {
     ///
     /// # Errors
     /// [`WireError`]: `schema_too_new`, `schema_unknown`, `unknown_event_type`, `seal_broken`, and what strict reading refuses.
-    pub fn from_json(text: &str) -> Result<Self, Box<WireError>> {
+    pub fn from_json(text: &str) -> Result<Self, WireError> {
         let mut reader = Reader::stored(text);
         let record = Self::read(&mut reader)?;
         reader.end()?;
         Ok(record)
     }
 
-    fn read(r: &mut Reader<'_>) -> Result<Self, Box<WireError>> {
+    fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {
         // `personal` comes last and is needed first. Most records have none: they are read once, the others twice.
         let start = r.mark();
         let mut again = r.back_to(start);
@@ -253,7 +253,7 @@ impl<E: Body> EventRecord<E> {
     }
 
     /// Reads with the values beside; none if there are some and none were given.
-    fn read_with(r: &mut Reader<'_>, side: Side) -> Result<Option<Self>, Box<WireError>> {
+    fn read_with(r: &mut Reader<'_>, side: Side) -> Result<Option<Self>, WireError> {
         let given = !side.0.borrow().is_empty();
         let side = std::rc::Rc::new(side);
         let mut record: Option<EventRecord<E>> = None;
@@ -333,7 +333,7 @@ pub(crate) const OF_ACTIONS: &[Field] =
     chained_fields!(; "action"; "actor" "at" "body" "cause" "policy" "previous" "schema" "sequence" "type");
 
 /// The values beside an event.
-fn side(r: &Reader<'_>) -> Result<Side, Box<WireError>> {
+fn side(r: &Reader<'_>) -> Result<Side, WireError> {
     let mut ahead = r.clone();
     let mut side = Side::default();
     ahead.object()?;
@@ -361,7 +361,7 @@ fn side(r: &Reader<'_>) -> Result<Side, Box<WireError>> {
 }
 
 /// The chained object.
-fn chained<E: Body>(r: &mut Reader<'_>) -> Result<EventRecord<E>, Box<WireError>> {
+fn chained<E: Body>(r: &mut Reader<'_>) -> Result<EventRecord<E>, WireError> {
     let mut body = None;
     let mut name: Option<&'static str> = None;
     let mut unknown = false;
@@ -414,7 +414,7 @@ fn chained<E: Body>(r: &mut Reader<'_>) -> Result<EventRecord<E>, Box<WireError>
     Ok(EventRecord { actor, at, cause, stream, policy, previous, schema, sequence, event, hash: Hash::default() })
 }
 
-fn too_new() -> Box<WireError> {
+fn too_new() -> WireError {
     WireError::new("schema_too_new", "the event was written by a newer library", "update this library")
 }
 

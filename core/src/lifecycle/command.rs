@@ -24,9 +24,9 @@ impl Command {
     /// use amends::lifecycle::Command;
     /// assert!(Command::from_json(r#"{"type": "assess", "severity": "high"}"#).is_ok());
     /// let error = Command::from_json(r#"{"type": "assess", "severty": "high"}"#).unwrap_err();
-    /// assert_eq!((error.code, error.path.as_str(), error.help.as_str()), ("unknown_field", "/severty", "did you mean `severity`?"));
+    /// assert_eq!((error.code(), error.path(), error.help()), ("unknown_field", "/severty", "did you mean `severity`?"));
     /// ```
-    pub fn from_json(text: &str) -> Result<Command, Box<WireError>> {
+    pub fn from_json(text: &str) -> Result<Command, WireError> {
         let mut r = Reader::new(text);
         let command = Command::read(&mut r)?;
         r.end()?;
@@ -37,7 +37,7 @@ impl Command {
     ///
     /// # Errors
     /// [`WireError`].
-    pub fn list_from_json(text: &str) -> Result<Vec<Command>, Box<WireError>> {
+    pub fn list_from_json(text: &str) -> Result<Vec<Command>, WireError> {
         let mut r = Reader::new(text);
         let (mut out, mut first) = (Vec::new(), true);
         r.array()?;
@@ -48,7 +48,7 @@ impl Command {
         Ok(out)
     }
 
-    fn read(r: &mut Reader<'_>) -> Result<Command, Box<WireError>> {
+    fn read(r: &mut Reader<'_>) -> Result<Command, WireError> {
         let Some(word) = r.ahead("type")? else {
             return Err(WireError::new("missing_field", "the field `type` is missing", "name the command").under("type"));
         };
@@ -71,9 +71,9 @@ impl Command {
     /// let note = |text: &str| Command::Note(NoteText { text: text.into() });
     /// assert!(note("The kettle leaks.").check().is_ok());
     /// let error = note(&"x".repeat(100_000)).check().unwrap_err();
-    /// assert_eq!((error.code, error.path.as_str()), ("limit_exceeded", "/text"));
+    /// assert_eq!((error.code(), error.path()), ("limit_exceeded", "/text"));
     /// ```
-    pub fn check(&self) -> Result<(), Box<WireError>> {
+    pub fn check(&self) -> Result<(), WireError> {
         let mut limits = Limits::tagged();
         self.check_body(&mut limits)
     }

@@ -67,11 +67,11 @@ macro_rules! lifecycle {
             pub(crate) fn into_event(self) -> Event {
                 match self { $(Command::$command(body) => Event::$event(body),)+ }
             }
-            pub(crate) fn read_body(kind: CommandKind, r: &mut crate::wire::Reader<'_>) -> Result<Command, Box<crate::wire::WireError>> {
+            pub(crate) fn read_body(kind: CommandKind, r: &mut crate::wire::Reader<'_>) -> Result<Command, crate::wire::WireError> {
                 use crate::wire::Wire as _;
                 Ok(match kind { $(CommandKind::$command => Command::$command(<$body>::read(r)?),)+ })
             }
-            pub(crate) fn check_body(&self, limits: &mut crate::wire::Limits) -> Result<(), Box<crate::wire::WireError>> {
+            pub(crate) fn check_body(&self, limits: &mut crate::wire::Limits) -> Result<(), crate::wire::WireError> {
                 match self { $(Command::$command(body) => crate::wire::Wire::check(body, limits),)+ }
             }
             pub(crate) fn write_body(&self, w: &mut crate::wire::Writer) {
@@ -141,7 +141,7 @@ macro_rules! lifecycle {
         impl crate::wire::Wire for EventKind {
             const KIND: crate::wire::Kind = crate::wire::Kind::Word(&EventKind::TYPE);
             fn blank() -> Self { EventKind(CommandKind::Receive) }
-            fn read(r: &mut crate::wire::Reader<'_>) -> Result<Self, Box<crate::wire::WireError>> {
+            fn read(r: &mut crate::wire::Reader<'_>) -> Result<Self, crate::wire::WireError> {
                 let word = r.text()?;
                 EventKind::from_word(&word).ok_or_else(|| crate::wire::Reader::unknown_word(&word, &Self::TYPE))
             }
@@ -161,7 +161,7 @@ macro_rules! lifecycle {
                 use crate::wire::Wire as _;
                 match self { $(Event::$event(body) => body.write(w),)+ }
             }
-            fn read(name: &str, r: &mut crate::wire::Reader<'_>) -> Result<Option<Self>, Box<crate::wire::WireError>> {
+            fn read(name: &str, r: &mut crate::wire::Reader<'_>) -> Result<Option<Self>, crate::wire::WireError> {
                 use crate::wire::Wire as _;
                 Ok(match name { $(stringify!($event_word) => Some(Event::$event(<$body>::read(r)?)),)+ _ => None })
             }

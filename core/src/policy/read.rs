@@ -175,7 +175,7 @@ fn id(node: &Node<'_>) -> Option<Id> {
     match Id::new(text) {
         Ok(id) => Some(id),
         Err(e) => {
-            node.error(e.code, format!("{} is not an identifier", quote(text)), e.help);
+            node.error(e.code(), format!("{} is not an identifier", quote(text)), e.help());
             None
         }
     }
@@ -319,7 +319,7 @@ fn roles(node: &Node<'_>) -> Vec<Role> {
         let role_id = match Id::new(name) {
             Ok(id) => id,
             Err(e) => {
-                place.error(e.code, "the name of the role is not an identifier", e.help);
+                place.error(e.code(), "the name of the role is not an identifier", e.help());
                 continue;
             }
         };

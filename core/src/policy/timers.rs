@@ -60,7 +60,7 @@ pub(crate) fn read(node: &Node<'_>, known: &Known<'_>) -> Vec<Timer> {
         let timer_id = match Id::new(name) {
             Ok(id) => id,
             Err(e) => {
-                place.error(e.code, "the name of the timer is not an identifier", e.help);
+                place.error(e.code(), "the name of the timer is not an identifier", e.help());
                 continue;
             }
         };
@@ -402,7 +402,7 @@ pub(crate) fn milestones(node: &Node<'_>) -> Vec<Id> {
         let place = node.child(name, value);
         match Id::new(name) {
             Ok(id) => out.push(id),
-            Err(e) => place.error(e.code, "the name of the milestone is not an identifier", e.help),
+            Err(e) => place.error(e.code(), "the name of the milestone is not an identifier", e.help()),
         }
         place.string("its title");
     }

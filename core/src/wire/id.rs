@@ -46,7 +46,7 @@ impl Id {
     ///
     /// # Errors
     /// `invalid_id`; the message does not repeat it.
-    pub fn new(text: &str) -> Result<Id, Box<WireError>> {
+    pub fn new(text: &str) -> Result<Id, WireError> {
         Id::fits(text).map(|()| Id(SmolStr::new(text)))
     }
 
@@ -95,7 +95,7 @@ impl From<Id> for String {
 }
 
 impl FromStr for Id {
-    type Err = Box<WireError>;
+    type Err = WireError;
     fn from_str(text: &str) -> Result<Id, Self::Err> {
         Id::new(text)
     }

@@ -93,7 +93,7 @@ pub trait Wire: Sized {
     ///
     /// # Errors
     /// [`WireError`](super::WireError) with a code and the place.
-    fn check(&self, limits: &mut Limits) -> Result<(), Box<super::WireError>> {
+    fn check(&self, limits: &mut Limits) -> Result<(), super::WireError> {
         limits.value()
     }
     /// Writes it.
@@ -111,7 +111,7 @@ pub trait Record: Wire {
     ///
     /// # Errors
     /// [`WireError`](super::WireError).
-    fn from_json(text: &str) -> Result<Self, Box<super::WireError>> {
+    fn from_json(text: &str) -> Result<Self, super::WireError> {
         whole(Reader::new(text))
     }
 

@@ -11,28 +11,28 @@ pub(crate) const MAX_TEXT: usize = 65_536;
 pub(crate) const MAX_VALUES: u32 = 1_000_000;
 
 #[cold]
-pub(super) fn exceeded(message: &'static str) -> Box<WireError> {
+pub(super) fn exceeded(message: &'static str) -> WireError {
     WireError::new("limit_exceeded", message, "divide it")
 }
 
 #[cold]
-pub(super) fn too_long() -> Box<WireError> {
+pub(super) fn too_long() -> WireError {
     exceeded("a text longer than 65,536 bytes")
 }
 
 #[cold]
-pub(crate) fn too_deep() -> Box<WireError> {
+pub(crate) fn too_deep() -> WireError {
     exceeded("nested deeper than 64 levels")
 }
 
 #[cold]
-pub(super) fn too_many() -> Box<WireError> {
+pub(super) fn too_many() -> WireError {
     exceeded("more than 1,000,000 values")
 }
 
 /// U+0000, which databases cannot hold.
 #[cold]
-pub(crate) fn nul() -> Box<WireError> {
+pub(crate) fn nul() -> WireError {
     WireError::new("invalid_text", "the text holds the character U+0000", "leave it out: databases cannot store it")
 }
 
@@ -62,7 +62,7 @@ impl Limits {
     /// # Errors
     /// `limit_exceeded`.
     #[inline]
-    pub fn value(&mut self) -> Result<(), Box<WireError>> {
+    pub fn value(&mut self) -> Result<(), WireError> {
         self.values = self.values.saturating_add(1);
         if self.values > MAX_VALUES { Err(too_many()) } else { Ok(()) }
     }

@@ -38,7 +38,7 @@ macro_rules! record {
                 $name { $($field: <$t as $crate::wire::Wire>::blank(),)* }
             }
 
-            fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, Box<$crate::wire::WireError>> {
+            fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, $crate::wire::WireError> {
                 #[expect(non_camel_case_types, reason = "fields by their names")]
                 enum Place { $($field,)* }
                 let mut out = Self::blank();
@@ -60,7 +60,7 @@ macro_rules! record {
                 }
             }
 
-            fn check(&self, limits: &mut $crate::wire::Limits) -> Result<(), Box<$crate::wire::WireError>> {
+            fn check(&self, limits: &mut $crate::wire::Limits) -> Result<(), $crate::wire::WireError> {
                 limits.value()?;
                 $(limits.field(stringify!($field), &self.$field)?;)*
                 Ok(())
@@ -116,7 +116,7 @@ macro_rules! words {
         }
 
         impl std::str::FromStr for $name {
-            type Err = Box<$crate::wire::WireError>;
+            type Err = $crate::wire::WireError;
             fn from_str(word: &str) -> Result<Self, Self::Err> {
                 $name::from_word(word).ok_or_else(|| $crate::wire::Reader::unknown_word(word, &Self::TYPE))
             }
@@ -134,7 +134,7 @@ macro_rules! words {
                 let [first, ..] = const { [$($name::$variant,)*] };
                 first
             }
-            fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, Box<$crate::wire::WireError>> {
+            fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, $crate::wire::WireError> {
                 let word = r.text()?;
                 word.parse()
             }

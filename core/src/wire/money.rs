@@ -109,7 +109,7 @@ impl MoneyError {
             Self::CurrencyMismatch => "currency_mismatch",
         }
     }
-    fn wire(self) -> Box<WireError> {
+    fn wire(self) -> WireError {
         WireError::new(self.code(), self.to_string(), "give {\"currency\": \"EUR\", \"minor\": 1050} for 10.50 euros")
     }
 }
@@ -211,7 +211,7 @@ impl Wire for Money {
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         let (mut currency, mut minor) = (String::new(), 0_i64);
         let read = r.record(FIELDS, &mut |r, i| if i == 0 { r.set(&mut currency) } else { r.set(&mut minor) });
-        read.map_err(|e| match e.code {
+        read.map_err(|e| match e.code() {
             "wrong_type" | "out_of_range" | "missing_field" => MoneyError::Amount.wire(),
             _ => e,
         })?;

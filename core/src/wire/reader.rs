@@ -9,60 +9,89 @@ use crate::document::text::pointer;
 use crate::document::{Diagnostic, Diagnostics, Severity};
 
 /// Why text is not what it should be. It never repeats a value that was read.
+///
+/// ```
+/// use amends::lifecycle::Command;
+/// let error = Command::from_json(r#"{"type": "note"}"#).unwrap_err();
+/// assert_eq!((error.code(), error.path()), ("missing_field", "/text"));
+/// assert_eq!(error.to_string(), "/text: the field `text` is missing [missing_field]");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: {message} [{code}]")]
-pub struct WireError {
-    /// Stable identifier: `invalid_json`, `wrong_type`, `missing_field`, `unknown_field`, `unknown_word`, `invalid_id`,
-    /// `invalid_money`, `invalid_instant`, `limit_exceeded`, …
-    pub code: &'static str,
-    /// Place, as a JSON Pointer.
-    pub path: String,
-    /// What was wrong.
-    pub message: Cow<'static, str>,
-    /// What would be right.
-    pub help: String,
-    /// Further fields of the same object that are missing.
-    pub also: Vec<&'static str>,
+#[error("{}: {} [{}]", .0.path, .0.message, .0.code)]
+pub struct WireError(Box<Problem>);
+
+/// What a [`WireError`] says. Boxed, so that the way of success carries a pointer only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Problem {
+    code: &'static str,
+    path: String,
+    message: Cow<'static, str>,
+    help: String,
+    also: Vec<&'static str>,
 }
 
 impl WireError {
-    pub(crate) fn new(code: &'static str, message: impl Into<Cow<'static, str>>, help: impl Into<String>) -> Box<WireError> {
-        Box::new(WireError { code, path: String::new(), message: message.into(), help: help.into(), also: Vec::new() })
+    pub(crate) fn new(code: &'static str, message: impl Into<Cow<'static, str>>, help: impl Into<String>) -> WireError {
+        let problem = Problem { code, path: String::new(), message: message.into(), help: help.into(), also: Vec::new() };
+        WireError(Box::new(problem))
     }
 
-    pub(crate) fn wrong_type(wanted: &'static str) -> Box<WireError> {
+    pub(crate) fn wrong_type(wanted: &'static str) -> WireError {
         WireError::new("wrong_type", format!("expected {wanted}"), "")
+    }
+
+    /// The stable code: `invalid_json`, `wrong_type`, `missing_field`, `unknown_field`, `unknown_word`, `invalid_id`,
+    /// `invalid_money`, `invalid_instant`, `limit_exceeded`, … All are listed in `docs/errors.md`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.0.code
+    }
+
+    /// The place, as a JSON Pointer: `/complainant/answer_to`. Empty for the whole document.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// What was wrong.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// What would be right; empty if there is nothing to add.
+    #[must_use]
+    pub fn help(&self) -> &str {
+        &self.0.help
     }
 
     /// The same, one level further out.
     #[cold]
-    pub(crate) fn under(mut self: Box<Self>, key: &str) -> Box<Self> {
-        self.path.insert_str(0, &pointer(key));
+    pub(crate) fn under(mut self, key: &str) -> WireError {
+        self.0.path.insert_str(0, &pointer(key));
+        self
+    }
+
+    /// The same with further fields of the same object that are missing.
+    pub(crate) fn also(mut self, fields: Vec<&'static str>) -> WireError {
+        self.0.also = fields;
         self
     }
 
     /// The shape that all problems of this library have; every missing field has a line of its own.
     #[must_use]
     pub fn diagnostics(&self) -> Diagnostics {
-        let first = Diagnostic {
-            code: self.code.into(),
+        let Problem { code, path, message, help, also } = &*self.0;
+        let one = |path: String, message: String| Diagnostic {
+            code: (*code).into(),
             severity: Severity::Error,
-            path: self.path.clone(),
-            message: self.message.to_string(),
-            help: self.help.clone(),
+            path,
+            message,
+            help: help.clone(),
         };
-        let parent = self.path.rsplit_once('/').map_or("", |(parent, _)| parent);
-        let mut all = vec![first];
-        for field in &self.also {
-            all.push(Diagnostic {
-                code: self.code.into(),
-                severity: Severity::Error,
-                path: format!("{parent}/{field}"),
-                message: missing(field),
-                help: self.help.clone(),
-            });
-        }
-        Diagnostics(all)
+        let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
+        let further = also.iter().map(|field| one(format!("{parent}/{field}"), missing(field)));
+        Diagnostics(std::iter::once(one(path.clone(), message.to_string())).chain(further).collect())
     }
 }
 
@@ -71,7 +100,7 @@ fn missing(field: &str) -> String {
 }
 
 /// Result of reading.
-pub(crate) type Read<T> = Result<T, Box<WireError>>;
+pub(crate) type Read<T> = Result<T, WireError>;
 
 /// How many bytes come before a quote, a backslash or a control character: eight at a time.
 #[inline]
@@ -136,7 +165,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// `invalid_json` for bytes that are not UTF-8, or begin with a byte-order mark.
-    pub fn from_bytes(bytes: &'a [u8]) -> Result<Reader<'a>, Box<WireError>> {
+    pub fn from_bytes(bytes: &'a [u8]) -> Result<Reader<'a>, WireError> {
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Reader::new(text)),
             Err(_) => Err(WireError::new("invalid_json", "the bytes are not UTF-8", "see RFC 8259, section 8.1")),
@@ -144,7 +173,7 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn syntax(&self, message: &'static str) -> Box<WireError> {
+    fn syntax(&self, message: &'static str) -> WireError {
         WireError::new("invalid_json", format!("{message}, at byte {}", self.at), "see RFC 8259 and RFC 7493 (I-JSON)")
     }
 
@@ -206,7 +235,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// `invalid_json`.
-    pub fn end(&mut self) -> Result<(), Box<WireError>> {
+    pub fn end(&mut self) -> Result<(), WireError> {
         if self.peek().is_some() {
             return Err(self.syntax("there is more after the end of the document"));
         }
@@ -575,7 +604,7 @@ impl<'a> Reader<'a> {
 
     /// An error where a value should begin.
     #[cold]
-    pub(crate) fn no_value(&self) -> Box<WireError> {
+    pub(crate) fn no_value(&self) -> WireError {
         self.syntax("expected a value")
     }
 
@@ -631,10 +660,8 @@ impl<'a> Reader<'a> {
 
     /// An error for fields that must be there.
     #[cold]
-    fn missing(name: &'static str, also: Vec<&'static str>) -> Box<WireError> {
-        let mut error = WireError::new("missing_field", missing(name), "give it").under(name);
-        error.also = also;
-        error
+    fn missing(name: &'static str, also: Vec<&'static str>) -> WireError {
+        WireError::new("missing_field", missing(name), "give it").under(name).also(also)
     }
 
     /// Runs a reading one level further in.
@@ -654,7 +681,7 @@ impl<'a> Reader<'a> {
 
     /// An error for a key that the object does not have.
     #[cold]
-    pub(crate) fn unknown(key: &str, fields: &'static [super::Field]) -> Box<WireError> {
+    pub(crate) fn unknown(key: &str, fields: &'static [super::Field]) -> WireError {
         let help = crate::document::text::suggest(key, fields.iter().map(|f| f.name));
         let shown = crate::document::text::quote(key);
         WireError::new("unknown_field", format!("there is no field {shown} here"), help).under(key)
@@ -677,7 +704,7 @@ impl<'a> Reader<'a> {
 
     /// An error for a word that is not one of a few.
     #[cold]
-    pub(crate) fn unknown_word(word: &str, words: &'static super::WordType) -> Box<WireError> {
+    pub(crate) fn unknown_word(word: &str, words: &'static super::WordType) -> WireError {
         let help = crate::document::text::suggest(word, words.words.iter().map(|(w, _)| *w));
         WireError::new("unknown_word", format!("not one of the words of {}", words.name), help)
     }

@@ -47,13 +47,13 @@ impl Wire for bool {
 
 /// What arithmetic with time says, as reading says it.
 #[cold]
-fn timed(error: TimeError) -> Box<WireError> {
+fn timed(error: TimeError) -> WireError {
     WireError::new(error.code(), error.to_string(), error.help())
 }
 
 /// An error for a whole number that not every reader holds.
 #[cold]
-pub(crate) fn inexact() -> Box<WireError> {
+pub(crate) fn inexact() -> WireError {
     WireError::new("out_of_range", "the number is beyond 2^53 - 1", "JavaScript would round it")
 }
 

@@ -178,7 +178,7 @@ fn received(case: &Case, intake: &crate::lifecycle::Intake, event: LogEvent) -> 
 pub(crate) fn stored_records<E: Body>(list: &[serde_json::Value], path: &str) -> Result<Vec<EventRecord<E>>, Diagnostics> {
     let read = |(j, value): (usize, &serde_json::Value)| {
         EventRecord::from_json(&value.to_string())
-            .map_err(|e| coded(&format!("{path}/{j}"), e.code, &e.to_string(), "hand in records as they were stored"))
+            .map_err(|e| coded(&format!("{path}/{j}"), e.code(), &e.to_string(), "hand in records as they were stored"))
     };
     list.iter().enumerate().map(read).collect()
 }

@@ -44,9 +44,9 @@ impl<'a> Stage<'a> {
         random: &mut Random,
         text: &str,
     ) -> Result<bool, Diagnostics> {
-        let command = Command::from_json(text).map_err(|e| coded("", e.code, &e.to_string(), ""))?;
+        let command = Command::from_json(text).map_err(|e| coded("", e.code(), &e.to_string(), ""))?;
         let roles: Vec<&str> = self.roles.iter().map(String::as_str).collect();
-        let actor = Actor::new(who, &roles).map_err(|e| coded("", e.code, &e.to_string(), ""))?;
+        let actor = Actor::new(who, &roles).map_err(|e| coded("", e.code(), &e.to_string(), ""))?;
         let salt: Vec<u8> = (0..2).flat_map(|_| random.bits().to_le_bytes()).collect();
         self.commands = self.commands.saturating_add(1);
         match handle(self.policy, handling.case.as_ref(), &command, &Context::at(at, actor).with_salt(&salt)) {
