@@ -33,10 +33,13 @@ d, e = rust["deadline_ns"], rust["elapsed_ns"]
 best = min(python[f"amends {column} deadline"] for column in ("numpy[s]", "arrow[s]", "arrow[us]"))
 print(f"""# Benchmarks
 
-One command, after `./tests/run`: `./tests/benchmarks/run`. A million rows from 2012 to 2029, up to 40 business hours each,
-Monday to Friday 9 to 17, Europe/London, bank holidays of England; slower peers get fewer rows of the same. One thread, median
-of {sys.argv[1]} runs (3 for the slowest peers), answers checked against each other. Absolute figures move by half on a shared
-machine; quote ratios. Measured on {platform.machine()}, {os.cpu_count()} cores shared with others.
+`./tests/benchmarks/run` measures everything. Run `./tests/run` first, because it builds the packages.
+
+The data are a million rows from 2012 to 2029, with up to 40 business hours each. Hours are Monday to Friday, 9 to 17, Europe/London, with
+the bank holidays of England. Slower peers get fewer rows of the same data. Each program uses one thread. Figures are the median of {sys.argv[1]} runs, or of 3 runs
+for the slowest peers. The answers are compared with each other.
+
+Absolute figures change by half on a shared machine, so quote ratios. Measured on {platform.machine()}, {os.cpu_count()} cores shared with others.
 
 ## A deadline, ns
 
@@ -88,17 +91,17 @@ machine; quote ratios. Measured on {platform.machine()}, {os.cpu_count()} cores 
 | compiled calendar of 20 years, zone rules included | {rust["compiled_bytes"]:,} bytes | ≤ 65,536 bytes |
 | five business days, column (Rust) | {rust["business_days_ns"]:,.0f} ns | |
 
-What a page downloads (wasm and glue) is bounded by `bindings-wasm/budget.json`: {budget["calendars"]["brotli_bytes"]:,} bytes of brotli for
-`amends/calendar`, {budget["commands before they are sent"]["brotli_bytes"]:,} for `amends/check`, which is what a form loads to check a command before it is sent
-under what `allowed` said on the server,
-{budget["calendars and cases"]["brotli_bytes"]:,} for `amends`; checked by every run of the tests. The goals are 61,440 for calendars and 92,160 with cases: what decides under
-a policy in the page is more than twice its goal.
+`bindings-wasm/budget.json` bounds the download of a page (wasm and glue), in bytes of brotli. Every run of the tests checks it:
+
+* `amends/calendar`: {budget["calendars"]["brotli_bytes"]:,}. The goal is 61,440.
+* `amends/check`, with which a form checks a command against the server's `allowed`: {budget["commands before they are sent"]["brotli_bytes"]:,}.
+* `amends`, which decides in the page: {budget["calendars and cases"]["brotli_bytes"]:,}. The goal is 92,160, so this package is more than twice its goal.
 
 ## A complaint's commands, ns a call
 
-Under the preset `iso-10002`, by a handler. `decide` checks state, policy, version, clock, role, conflicts, facts and content;
-`handle` also seals personal values, writes the canonical bytes and chains their SHA-256. The peers get the states and commands of
-the same table and nothing else: no roles, rules, facts, records or reasons.
+A handler gives commands under the preset `iso-10002`. `decide` checks state, policy, version, clock, role, conflicts, facts and content.
+`handle` also seals personal values, writes the canonical bytes and chains their SHA-256. The peers get only the states and commands of
+the same table. They have no roles, rules, facts, records or reasons.
 
 | | ns | target |
 |---|--:|---|
@@ -109,7 +112,7 @@ the same table and nothing else: no roles, rules, facts, records or reasons.
 {plain("`handle`, Rust", case["handle_ns"])}
 {plain("`allowed`, all 40 commands, Rust", case["allowed_ns"])}
 {plain("`decide`, Python", pycase["decide"], met(pycase["decide"], 2000))}
-{plain("`decide`, Python, the command made anew each time", pycase["decide, command made anew"])}
+{plain("`decide`, Python, a new command object each time", pycase["decide, command made anew"])}
 {plain("`decide`, Python, a dict", pycase["decide, dict"])}
 {plain("`handle`, Python", pycase["handle"])}
 {plain("`handle`, Python, and the event read as an object", pycase["handle, event read"])}
@@ -127,8 +130,9 @@ the same table and nothing else: no roles, rules, facts, records or reasons.
 
 ## Stored histories, ns an event
 
-Lines of JSON, {case["line_bytes"]} bytes each, read into a list of records that is kept to the end. `serde_json` reads them into structs of the
-same fields, hashes and instants decoded, in a list as long from the start; amends also looks sealed values up, checks them against their commitments, and keeps what it reads within stated limits.
+The input is lines of JSON of {case["line_bytes"]} bytes each. They are read into a list of records that is kept to the end. `serde_json` reads them into structs with the
+same fields, with decoded hashes and instants. Its list has the full length from the start. amends also looks up sealed values and checks them against
+their commitments. It keeps its input within stated limits.
 
 | | ns | target |
 |---|--:|---|
@@ -139,31 +143,37 @@ same fields, hashes and instants decoded, in a list as long from the start; amen
 
 ## Timers, ns
 
-One case under `uk-fca-disp`; 100,000 cases, up to nine events each, with six timers (business hours with standstills, business days,
-weeks, months, a recurring one), as columns of eleven values a run; a queue (a heap) of the next changes of {timer["open_cases"]:,} open cases,
-in which entries that no longer hold are passed over when their time comes.
-No peer does this: of those looked at, none offers its timers as a library; workclock's calendar arithmetic alone is above.
+There are three tasks:
+
+* one case under `uk-fca-disp`
+* 100,000 cases with up to nine events and six timers each, as columns of eleven values a run. The timers count business hours with pauses,
+  business days, weeks or months. One timer is recurring.
+* a queue (a heap) of the next changes of {timer["open_cases"]:,} open cases. Entries that no longer hold are skipped when their time comes.
+
+No peer does this. None of those that we looked at offers its timers as a library. The calendar arithmetic of workclock alone is above.
 
 | | ns | target |
 |---|--:|---|
 {plain("all timers of one case, statuses as records, Rust", timer["one_case_disp_ns"], met(timer["one_case_disp_ns"], 1000))}
-{plain(f"columns of 100,000 cases × 6 timers, a row ({timer['table_rows']:,} rows), Rust, asked again in the same room", timer["fill_ms"] * 1e6 / timer["table_rows"], f"{timer['fill_ms']:.0f} ms in all; ≤ 60 ms: {'met' if timer['fill_ms'] <= 60 else 'missed'}")}
-{plain("the same, asked once, in new room", timer["table_ms"] * 1e6 / timer["table_rows"], f"{timer['table_ms']:.0f} ms in all")}
-{plain("the same, Python, NumPy columns out", pytimer["table_ms"] * 1e6 / pytimer["rows"], f"≤ 1.5× Rust: {pytimer['table_ms'] / timer['table_ms']:.2f}× new room, {pytimer['table_ms'] / timer['fill_ms']:.2f}× the same room")}
+{plain(f"columns of 100,000 cases × 6 timers, a row ({timer['table_rows']:,} rows), Rust, in memory that is used again", timer["fill_ms"] * 1e6 / timer["table_rows"], f"{timer['fill_ms']:.0f} ms in all; ≤ 60 ms: {'met' if timer['fill_ms'] <= 60 else 'missed'}")}
+{plain("the same, in new memory", timer["table_ms"] * 1e6 / timer["table_rows"], f"{timer['table_ms']:.0f} ms in all")}
+{plain("the same, Python, NumPy columns out", pytimer["table_ms"] * 1e6 / pytimer["rows"], f"≤ 1.5× Rust: {pytimer['table_ms'] / timer['table_ms']:.2f}× new memory, {pytimer['table_ms'] / timer['fill_ms']:.2f}× memory used again")}
 {plain("`next_change`, one of a million cases at random, Rust", timer["next_change_ns"])}
-{plain("an event: `next_change` and the queue kept, Rust", timer["queue_event_ns"], met(timer["queue_event_ns"], 1000))}
+{plain("an event: `next_change` and the update of the queue, Rust", timer["queue_event_ns"], met(timer["queue_event_ns"], 1000))}
 
-What is unflattering about timers: a third of the columns' time in new room is the room itself, 42 MB that the operating system hands out
-page by page (with `GLIBC_TUNABLES=glibc.malloc.hugetlb=1` it is 65 ms in all); Python's columns are always new. An event of the queue
-spends more than half of its time waiting for a case that lies anywhere among a million, and so moves with what the machine's neighbours do:
-runs of one day gave 740 to 1,090 ns, and columns 55 to 60 ms.
+Weak points of timers: in new memory, a third of the columns' time is the memory itself. These are 42 MB that the operating system supplies
+page by page. With `GLIBC_TUNABLES=glibc.malloc.hugetlb=1` it is 65 ms in all. Python's columns are always new.
+
+An event of the queue spends more than half of its time waiting for a case anywhere among a million. So it depends on the other users of the machine.
+Runs of one day gave 740 to 1,090 ns, and columns 55 to 60 ms.
 
 ## Measures, ns
 
-A log of {tally["events"]:,} events of {tally["cases"]:,} complaints in columns, in the order of time, 20 causes, four years, one thread. A tally counts
-some fifty things by local day and cause, and tables of days, ages and times; the peers give monthly flow by cause, on time of those due,
-days to close by month and what is open (`tests/benchmarks/measure.py`), which is less. pm4py gives starts and durations of cases, pandas
-the rest. From a frame, texts of cases, words and causes are read on the way, as the peers' columns were before they begin.
+The log has {tally["events"]:,} events of {tally["cases"]:,} complaints in columns, in the order of time, with 20 causes over four years. Each program uses one thread.
+
+A tally has some fifty counters by local day and cause, and tables of days, ages and times. The peers compute less (`tests/benchmarks/measure.py`): monthly flow by cause, and the share on time of those due. They also compute days
+to close by month, and open cases. pm4py computes starts and durations of cases, and pandas
+the rest. With a frame, texts of cases, words and causes are converted within the measured time. The peers' columns were converted before it.
 
 | | ns an event | target |
 |---|--:|---|
@@ -174,18 +184,17 @@ the rest. From a frame, texts of cases, words and causes are read on the way, as
 {plain("pm4py", peers["pm4py"], f"{peers['pm4py'] / tally['ns_per_event']:.1f}× amends")}
 {plain("tally from a polars frame, Python", peers["tally_frame"])}
 
-Peak memory of making such a tally, beside the columns: {tally["held_kb"] / 1024:.0f} MB (target ≤ 64: {'met' if tally['held_kb'] <= 65536 else 'missed'}); its JSON has {tally["document_bytes"] / 1e6:.1f} MB.
-All indicators of 48 months from that JSON: {indicators["seconds"] * 1000:.0f} ms. 10,000 control charts of 120 points, all eight rules of Nelson about given limits:
-{charts["ns_per_point"]:.1f} ns a point (target ≤ 20: {'met' if charts['ns_per_point'] <= 20 else 'missed'}).
+* Peak memory for such a tally, without the columns: {tally["held_kb"] / 1024:.0f} MB (target ≤ 64: {'met' if tally['held_kb'] <= 65536 else 'missed'}). Its JSON has {tally["document_bytes"] / 1e6:.1f} MB.
+* All indicators of 48 months from that JSON: {indicators["seconds"] * 1000:.0f} ms.
+* 10,000 control charts of 120 points, with all eight rules of Nelson and given limits: {charts["ns_per_point"]:.1f} ns a point (target ≤ 20: {'met' if charts['ns_per_point'] <= 20 else 'missed'}).
 
-What is unflattering about measures: a tally takes 21 to 26 ns from run to run on this machine, complaints that are not numbered as they arrive
-cost some tenth more, and a frame is eleven times as slow as columns, because texts become numbers first. Indicators read the tally's JSON each time
-they are asked.
+Weak points of measures: a tally takes 21 to 26 ns on this machine, depending on the run. Complaints that are not numbered in the order of arrival cost
+about a tenth more. A frame is eleven times as slow as columns, because texts become numbers first. Indicators read the tally's JSON on each call.
 
-What is unflattering about commands: a call through wasm spends half of its time on JSON text in and out, and is compiled for size;
-XState's actor, which does much less, is faster. The wasm with cases is more than twice its goal. Reading is slower than `serde_json`, because
-the type of an event comes after its body in canonical order, so each body is passed over once and read once.
+Weak points of commands: a call through wasm spends half of its time on JSON text in and out, and is compiled for size. XState's actor is faster, and
+does much less. The wasm with cases is more than twice its goal. Reading is slower than `serde_json`, because the type of an event comes after its
+body in canonical order. Each body is skipped once, then read.
 
-What is unflattering about time: columns of dates (five business days and the like) take several times as long as business time, because
-their moment due is worked out by walking. NumPy columns are copied before the interpreter is released, Arrow's are not. pandas is asked an
-easier question, because it knows neither zones nor minutes.""")
+Weak points of time: columns of dates, such as five business days, take several times as long as business time. Their due instants are computed by
+walking. NumPy columns are copied before the interpreter is released, and Arrow's are not. pandas gets an easier question, because it has neither zones nor
+minutes.""")
