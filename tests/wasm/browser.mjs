@@ -14,7 +14,7 @@ const { AxeBuilder } = require("@axe-core/playwright");
 
 const args = process.argv.slice(2);
 const shots = args[0] === "--shots" ? args.splice(0, 2)[1] : null;
-const files = args.flatMap((p) => (statSync(p).isDirectory() ? readdirSync(p).map((f) => join(p, f)) : [p])).filter((f) => f.endsWith(".json")).map((f) => resolve(f));
+const files = args.flatMap((p) => (statSync(p).isDirectory() ? readdirSync(p, { recursive: true }).map((f) => join(p, f)) : [p])).filter((f) => f.endsWith(".json")).map((f) => resolve(f));
 
 const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
 const server = createServer((request, response) => {
