@@ -2,7 +2,7 @@
 use std::time::Instant;
 
 use amends::Zone;
-use amends::measure::chart::rules::{ManyRulesQuestion, Profile, many_rule_signals};
+use amends::measure::chart::rules::{ManyRulesInput, Profile, many_rule_signals};
 use amends::measure::{self, CaseColumns, Definitions, EventColumns, LogKind, OnTime, TallyOptions, tally_columns};
 use serde_json::json;
 
@@ -122,7 +122,7 @@ fn main() {
     println!("{}", json!({ "what": "indicators of 48 months, tally read from JSON", "seconds": seconds }));
 
     let values: Vec<f64> = (0..10_000 * 120).map(|_| (dice.below(2000) as f64 - 1000.0) / 300.0).collect();
-    let wall = ManyRulesQuestion { values, centers: vec![0.0; 10_000], sigmas: vec![1.0; 10_000], profile: Profile::Nelson };
+    let wall = ManyRulesInput { values, centers: vec![0.0; 10_000], sigmas: vec![1.0; 10_000], profile: Profile::Nelson };
     let mut found = 0;
     let seconds = best(runs, || found = many_rule_signals(&wall).unwrap().signals.iter().sum::<u32>());
     println!("{}", json!({ "what": "charts", "points": 1_200_000, "ns_per_point": seconds / 1.2e6 * 1e9, "signals": found }));

@@ -10,7 +10,7 @@ use crate::measure::statistics::wrong;
 
 shapes! {
     /// Charts on a page.
-    pub struct FalseAlarmsQuestion {
+    pub struct FalseAlarmsInput {
         /// The set of rules.
         profile: Profile = Profile::Anhoej,
         /// Points of each chart, limits being computed from them: 8 to 1000.
@@ -36,7 +36,7 @@ shapes! {
 /// # Errors
 ///
 /// `out_of_range`.
-pub fn false_alarms(input: &FalseAlarmsQuestion) -> Result<FalseAlarms, Diagnostics> {
+pub fn false_alarms(input: &FalseAlarmsInput) -> Result<FalseAlarms, Diagnostics> {
     if !(8..=1000).contains(&input.points) {
         return Err(wrong("/points", "8 to 1000 points", ""));
     }

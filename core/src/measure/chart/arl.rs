@@ -22,7 +22,7 @@ choices! {
 
 shapes! {
     /// A chart of normal values with a known centre and standard deviation.
-    pub struct ArlQuestion {
+    pub struct ArlInput {
         /// The chart.
         chart: ArlChart,
         /// Shift of the process, in standard deviations.
@@ -50,7 +50,7 @@ shapes! {
 /// # Errors
 ///
 /// `out_of_range`; `unknown_word` for a rule that has no such chain.
-pub fn average_run_length(input: &ArlQuestion) -> Result<Arl, Diagnostics> {
+pub fn average_run_length(input: &ArlInput) -> Result<Arl, Diagnostics> {
     let average_run_length = match input.chart {
         ArlChart::Shewhart => {
             let all = [Rule::BeyondLimits];

@@ -20,7 +20,7 @@ choices! {
 
 shapes! {
     /// What is to be charted.
-    pub struct ChooseQuestion {
+    pub struct ChooseInput {
         /// What is measured.
         measured: Measured,
         /// Counts or values by period; null where there is none.
@@ -46,7 +46,7 @@ shapes! {
 /// # Errors
 ///
 /// `length_mismatch`; `missing_field` for shares without wholes; `not_estimable` with fewer than two points.
-pub fn choose_chart(input: &ChooseQuestion) -> Result<Choice, Diagnostics> {
+pub fn choose_chart(input: &ChooseInput) -> Result<Choice, Diagnostics> {
     let sizes = input.sizes.as_deref();
     if let Some(sizes) = sizes {
         same_length("/sizes", input.values.len(), sizes.len())?;

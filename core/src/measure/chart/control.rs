@@ -80,7 +80,7 @@ shapes! {
         author: Option<String>,
     }
     /// An ordered table of subgroups.
-    pub struct ControlChartQuestion {
+    pub struct ControlChartInput {
         /// The kind of chart.
         kind: Kind,
         /// Counts, or values; null where there is none, which is not zero.
@@ -202,7 +202,7 @@ impl Kind {
         !matches!(self, Kind::XmR | Kind::IPrime)
     }
     /// What the plotted value can be.
-    fn possible(self, input: &ControlChartQuestion) -> (f64, f64) {
+    fn possible(self, input: &ControlChartInput) -> (f64, f64) {
         let (least, most) = match self {
             Kind::XmR | Kind::IPrime => (f64::NEG_INFINITY, f64::INFINITY),
             _ => (0.0, if self.shares() { 1.0 } else { f64::INFINITY }),
@@ -216,7 +216,7 @@ fn small(n: usize) -> u32 {
 }
 
 /// The points; nothing where there is a gap.
-fn points(input: &ControlChartQuestion) -> Result<Vec<Option<Point>>, Diagnostics> {
+fn points(input: &ControlChartInput) -> Result<Vec<Option<Point>>, Diagnostics> {
     if input.kind.sized() != input.sizes.is_some() {
         let (code, message) = if input.kind.sized() {
             ("missing_field", "this chart needs sizes")
@@ -274,7 +274,7 @@ fn resting(part: &[Option<Point>], baseline: Option<u32>) -> usize {
 }
 
 /// Where the parts begin and end.
-fn bounds(input: &ControlChartQuestion) -> Result<Vec<(usize, usize)>, Diagnostics> {
+fn bounds(input: &ControlChartInput) -> Result<Vec<(usize, usize)>, Diagnostics> {
     let mut cuts = vec![0];
     for (i, rebase) in input.rebase.iter().flatten().enumerate() {
         let at = usize::try_from(rebase.at).unwrap_or(usize::MAX);
@@ -347,7 +347,7 @@ impl Part {
 }
 
 /// Whether `least`, `most` and `resolution` belong to the chart and mean something.
-fn bounds_of_values(input: &ControlChartQuestion) -> Result<(), Diagnostics> {
+fn bounds_of_values(input: &ControlChartInput) -> Result<(), Diagnostics> {
     let free = [("/least", input.least), ("/most", input.most)];
     if let Some((path, _)) = free.iter().find(|f| f.1.is_some() && input.kind.at_least_zero()) {
         return Err(coded(
@@ -397,7 +397,7 @@ fn told(basis: &Basis, varies: bool) -> Vec<String> {
 /// # Errors
 ///
 /// `length_mismatch`; `missing_field`; `wrong_kind`; `out_of_range`.
-pub fn control_chart(input: &ControlChartQuestion) -> Result<ControlChart, Diagnostics> {
+pub fn control_chart(input: &ControlChartInput) -> Result<ControlChart, Diagnostics> {
     let kind = input.kind;
     let tail = (1.0 - share(input.confidence, "/confidence")?) / 2.0;
     if input.limits == LimitKind::Poisson && kind != Kind::C {
@@ -476,7 +476,7 @@ pub fn control_chart(input: &ControlChartQuestion) -> Result<ControlChart, Diagn
 }
 
 /// Adds a part to a chart.
-fn part(input: &ControlChartQuestion, chart: &mut ControlChart, from: usize, slice: &[Option<Point>], part: &Part) {
+fn part(input: &ControlChartInput, chart: &mut ControlChart, from: usize, slice: &[Option<Point>], part: &Part) {
     let kind = input.kind;
     let mut places: Vec<(usize, f64, Place, bool)> = Vec::with_capacity(slice.len());
     let mut last = None;

@@ -7,7 +7,7 @@ use crate::measure::statistics::{positive, share, wrong};
 
 shapes! {
     /// Points with a known centre and standard deviation.
-    pub struct CusumQuestion {
+    pub struct CusumInput {
         /// The points.
         values: Vec<f64>,
         /// The centre, or the target.
@@ -33,7 +33,7 @@ shapes! {
         lower_signals: Vec<u32>,
     }
     /// Counts against a known mean.
-    pub struct PoissonCusumQuestion {
+    pub struct PoissonCusumInput {
         /// Counts by period.
         counts: Vec<u64>,
         /// The mean in control. Above zero.
@@ -53,7 +53,7 @@ shapes! {
         signals: Vec<u32>,
     }
     /// Yes and no, case by case.
-    pub struct BernoulliCusumQuestion {
+    pub struct BernoulliCusumInput {
         /// 1 where it happened, 0 where not.
         outcomes: Vec<u32>,
         /// The share in control, between 0 and 1.
@@ -85,7 +85,7 @@ shapes! {
 /// # Errors
 ///
 /// `out_of_range`.
-pub fn cusum(input: &CusumQuestion) -> Result<Cusum, Diagnostics> {
+pub fn cusum(input: &CusumInput) -> Result<Cusum, Diagnostics> {
     let sigma = positive(input.sigma, "/sigma")?;
     let slack = positive(input.shift, "/shift")? / 2.0;
     let interval = positive(input.interval, "/interval")?;
@@ -112,7 +112,7 @@ pub fn cusum(input: &CusumQuestion) -> Result<Cusum, Diagnostics> {
 /// # Errors
 ///
 /// `out_of_range`.
-pub fn poisson_cusum(input: &PoissonCusumQuestion) -> Result<PoissonCusum, Diagnostics> {
+pub fn poisson_cusum(input: &PoissonCusumInput) -> Result<PoissonCusum, Diagnostics> {
     let mean = positive(input.mean, "/mean")?;
     let interval = positive(input.interval, "/interval")?;
     if input.mean_out <= mean {
@@ -136,7 +136,7 @@ pub fn poisson_cusum(input: &PoissonCusumQuestion) -> Result<PoissonCusum, Diagn
 /// # Errors
 ///
 /// `out_of_range`.
-pub fn bernoulli_cusum(input: &BernoulliCusumQuestion) -> Result<BernoulliCusum, Diagnostics> {
+pub fn bernoulli_cusum(input: &BernoulliCusumInput) -> Result<BernoulliCusum, Diagnostics> {
     let p = share(input.share, "/share")?;
     let interval = positive(input.interval, "/interval")?;
     if input.odds_ratio <= 1.0 {

@@ -6,7 +6,7 @@ use crate::measure::statistics::{positive, wrong};
 
 shapes! {
     /// Points with a known centre and standard deviation.
-    pub struct EwmaQuestion {
+    pub struct EwmaInput {
         /// The points.
         values: Vec<f64>,
         /// The centre, or the target.
@@ -36,7 +36,7 @@ shapes! {
 /// # Errors
 ///
 /// `out_of_range`.
-pub fn ewma(input: &EwmaQuestion) -> Result<Ewma, Diagnostics> {
+pub fn ewma(input: &EwmaInput) -> Result<Ewma, Diagnostics> {
     let sigma = positive(input.sigma, "/sigma")?;
     let width = positive(input.width, "/width")?;
     let lambda = input.lambda;

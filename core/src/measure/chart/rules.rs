@@ -43,7 +43,7 @@ choices! {
 
 shapes! {
     /// Points with a known centre and standard deviation.
-    pub struct RulesQuestion {
+    pub struct RulesInput {
         /// The points.
         values: Vec<f64>,
         /// The centre.
@@ -264,7 +264,7 @@ pub(crate) fn scan(points: impl Iterator<Item = (f64, Place, bool)>, lengths: Le
 /// # Errors
 ///
 /// `out_of_range` if sigma is not above zero; `wrong_kind` for a profile that sets its own limits.
-pub fn rule_signals(input: &RulesQuestion) -> Result<Signals, Diagnostics> {
+pub fn rule_signals(input: &RulesInput) -> Result<Signals, Diagnostics> {
     let sigma = positive(input.sigma, "/sigma")?;
     if matches!(input.profile, Profile::Nhs | Profile::Anhoej) {
         let help = "use `control_chart`, or the profile western_electric, nelson or shewhart";
@@ -289,7 +289,7 @@ pub(crate) fn push(rules: &mut [RuleSignals], rule: Rule, point: usize) {
 
 shapes! {
     /// Many series of one length, one after another.
-    pub struct ManyRulesQuestion {
+    pub struct ManyRulesInput {
         /// The points of all series.
         values: Vec<f64>,
         /// The centre of each series.
@@ -311,7 +311,7 @@ shapes! {
 /// # Errors
 ///
 /// `length_mismatch` if the series are not of one length; `out_of_range` if a sigma is not above zero.
-pub fn many_rule_signals(input: &ManyRulesQuestion) -> Result<ManySignals, Diagnostics> {
+pub fn many_rule_signals(input: &ManyRulesInput) -> Result<ManySignals, Diagnostics> {
     same_length("/sigmas", input.centers.len(), input.sigmas.len())?;
     let length = input.values.len().checked_div(input.centers.len()).unwrap_or(0);
     same_length("/values", input.centers.len().saturating_mul(length), input.values.len())?;

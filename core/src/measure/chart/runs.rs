@@ -7,7 +7,7 @@ use crate::measure::statistics::distribution::quantile;
 
 shapes! {
     /// Points in order.
-    pub struct RunsQuestion {
+    pub struct RunsInput {
         /// The points; null where there is none.
         values: Vec<Option<f64>>,
         /// The centre; the median if left out.
@@ -35,7 +35,7 @@ shapes! {
         long_run_points: Vec<u32>,
     }
     /// Numbers of useful points.
-    pub struct RunLimitsQuestion {
+    pub struct RunLimitsInput {
         /// How many useful points.
         n_useful: Vec<u32>,
     }
@@ -102,7 +102,7 @@ pub(crate) fn test(values: &[Option<f64>], center: Option<f64>) -> RunTest {
 /// # Errors
 ///
 /// None.
-pub fn run_chart(input: &RunsQuestion) -> Result<RunTest, Diagnostics> {
+pub fn run_chart(input: &RunsInput) -> Result<RunTest, Diagnostics> {
     Ok(test(&input.values, input.center.or_else(|| median(&input.values))))
 }
 
@@ -118,7 +118,7 @@ pub(crate) fn median(values: &[Option<f64>]) -> Option<f64> {
 /// # Errors
 ///
 /// None.
-pub fn run_limits(input: &RunLimitsQuestion) -> Result<RunLimits, Diagnostics> {
+pub fn run_limits(input: &RunLimitsInput) -> Result<RunLimits, Diagnostics> {
     let (longest_run_max, crossings_min) = input.n_useful.iter().map(|n| critical(*n)).unzip();
     Ok(RunLimits { longest_run_max, crossings_min })
 }

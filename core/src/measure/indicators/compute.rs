@@ -20,7 +20,7 @@ shapes! {
         value: String,
     }
     /// A tally, and what is asked of it.
-    pub struct IndicatorsQuestion {
+    pub struct IndicatorsInput {
         /// The tally.
         tally: TallyDocument,
         /// The periods.
@@ -47,7 +47,7 @@ shapes! {
         periods: Vec<PeriodFigures>,
     }
     /// One indicator over many periods.
-    pub struct SeriesOfIndicatorQuestion {
+    pub struct SeriesOfIndicatorInput {
         /// The tally.
         tally: TallyDocument,
         /// The periods.
@@ -75,7 +75,7 @@ shapes! {
         resolution: Option<f64>,
     }
     /// Nothing is asked.
-    pub struct NoQuestion {
+    pub struct NoInput {
     }
     /// The definition of an indicator.
     pub struct IndicatorDeclaration {
@@ -116,7 +116,7 @@ fn optional(word: &str) -> Option<String> {
 /// # Errors
 ///
 /// None.
-pub fn indicator_declarations(_: &NoQuestion) -> Result<IndicatorDeclarations, Diagnostics> {
+pub fn indicator_declarations(_: &NoInput) -> Result<IndicatorDeclarations, Diagnostics> {
     let told = |d: &Declaration| IndicatorDeclaration {
         id: d.id.to_owned(),
         name: d.name.to_owned(),
@@ -205,7 +205,7 @@ fn exposures(given: Option<&Vec<f64>>, periods: usize) -> Result<Vec<Option<f64>
 /// # Errors
 ///
 /// `unknown_word`; `invalid_date`; `length_mismatch`; `tally_invalid`.
-pub fn indicators(input: &IndicatorsQuestion) -> Result<Indicators, Diagnostics> {
+pub fn indicators(input: &IndicatorsInput) -> Result<Indicators, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let declared: Vec<&Declaration> = match &input.ids {
@@ -229,7 +229,7 @@ pub fn indicators(input: &IndicatorsQuestion) -> Result<Indicators, Diagnostics>
 /// # Errors
 ///
 /// As `indicators`.
-pub fn indicator_series(input: &SeriesOfIndicatorQuestion) -> Result<IndicatorSeries, Diagnostics> {
+pub fn indicator_series(input: &SeriesOfIndicatorInput) -> Result<IndicatorSeries, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let declared = asked(&input.id, "/id")?;

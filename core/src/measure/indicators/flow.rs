@@ -12,7 +12,7 @@ use crate::measure::tally::{Counter as C, Recordable, Seen, SpanKind as S, Tally
 
 shapes! {
     /// A tally over periods.
-    pub struct PeriodsQuestion {
+    pub struct PeriodsInput {
         /// The tally.
         tally: TallyDocument,
         /// The periods.
@@ -94,7 +94,7 @@ shapes! {
         missing: Vec<Recordable>,
     }
     /// A tally, and bands of age.
-    pub struct OpenCasesQuestion {
+    pub struct OpenCasesInput {
         /// The tally.
         tally: TallyDocument,
         /// Last days of the bands, ascending; one more band holds the rest.
@@ -144,7 +144,7 @@ shapes! {
         missing: Vec<Recordable>,
     }
     /// A tally over one period, with questions about time.
-    pub struct TimeToResolveQuestion {
+    pub struct TimeToResolveInput {
         /// The tally.
         tally: TallyDocument,
         /// Days of receipt.
@@ -159,7 +159,7 @@ shapes! {
         tau: Option<u64>,
     }
     /// A tally over one period, with the days at which incidence is asked for.
-    pub struct WaysOfEndingQuestion {
+    pub struct WaysOfEndingInput {
         /// The tally.
         tally: TallyDocument,
         /// Days of receipt.
@@ -170,7 +170,7 @@ shapes! {
         horizons: Option<Vec<u64>>,
     }
     /// A tally, and one of its tables of values.
-    pub struct TallyValuesQuestion {
+    pub struct TallyValuesInput {
         /// The tally.
         tally: TallyDocument,
         /// The table.
@@ -181,7 +181,7 @@ shapes! {
         only: Option<ChosenStrata>,
     }
     /// A tally divided by an attribute.
-    pub struct CausesQuestion {
+    pub struct CausesInput {
         /// The tally.
         tally: TallyDocument,
         /// Days of receipt.
@@ -198,7 +198,7 @@ shapes! {
 /// # Errors
 ///
 /// `invalid_date`; `unknown_word`; `tally_invalid`.
-pub fn flow(input: &PeriodsQuestion) -> Result<Flow, Diagnostics> {
+pub fn flow(input: &PeriodsInput) -> Result<Flow, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let rows = input.periods.list("/periods")?.into_iter().map(|period| {
@@ -243,7 +243,7 @@ pub(crate) fn flow_of(view: View<'_>, period: String) -> FlowRow {
 /// # Errors
 ///
 /// As `flow`.
-pub fn cohorts(input: &PeriodsQuestion) -> Result<Cohorts, Diagnostics> {
+pub fn cohorts(input: &PeriodsInput) -> Result<Cohorts, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let rows = input.periods.list("/periods")?.into_iter().map(|period| {
@@ -279,7 +279,7 @@ const ALWAYS: Window = Window { from: i32::MIN, to: i32::MAX };
 /// # Errors
 ///
 /// `tally_invalid`; `unknown_word`.
-pub fn open_cases(input: &OpenCasesQuestion) -> Result<OpenCases, Diagnostics> {
+pub fn open_cases(input: &OpenCasesInput) -> Result<OpenCases, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let edges = input.bands.clone().unwrap_or_else(|| vec![3, 14, 28, 56]);
@@ -320,7 +320,7 @@ pub(crate) fn open_of(view: View<'_>, edges: &[u64]) -> OpenCases {
 /// # Errors
 ///
 /// As `flow`; `wrong_kind` for `only`, as complainants are not divided by attributes.
-pub fn repeat_complaints(input: &PeriodsQuestion) -> Result<RepeatComplaints, Diagnostics> {
+pub fn repeat_complaints(input: &PeriodsInput) -> Result<RepeatComplaints, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     if input.only.is_some() {
         let help = "leave it out; or count a log of these complaints alone";
@@ -350,7 +350,7 @@ fn spanned(periods: &Periods) -> Result<Window, Diagnostics> {
 /// # Errors
 ///
 /// As `flow`.
-pub fn time_to_resolve(input: &TimeToResolveQuestion) -> Result<survival::Survival, Diagnostics> {
+pub fn time_to_resolve(input: &TimeToResolveInput) -> Result<survival::Survival, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
@@ -358,7 +358,7 @@ pub fn time_to_resolve(input: &TimeToResolveQuestion) -> Result<survival::Surviv
     let text = |pick: &dyn Fn(&(u64, u64)) -> u64| -> BTreeMap<String, u64> {
         table.iter().filter(|(_, cell)| pick(cell) > 0).map(|(t, cell)| (t.to_string(), pick(cell))).collect()
     };
-    survival::survival(&survival::SurvivalQuestion {
+    survival::survival(&survival::SurvivalInput {
         time: None,
         event: None,
         entry: None,
@@ -376,7 +376,7 @@ pub fn time_to_resolve(input: &TimeToResolveQuestion) -> Result<survival::Surviv
 /// # Errors
 ///
 /// As `flow`.
-pub fn tally_values(input: &TallyValuesQuestion) -> Result<distribution::ValueCounts, Diagnostics> {
+pub fn tally_values(input: &TallyValuesInput) -> Result<distribution::ValueCounts, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
@@ -390,7 +390,7 @@ pub fn tally_values(input: &TallyValuesQuestion) -> Result<distribution::ValueCo
 /// # Errors
 ///
 /// As `flow`.
-pub fn ways_of_ending(input: &WaysOfEndingQuestion) -> Result<incidence::CumulativeIncidence, Diagnostics> {
+pub fn ways_of_ending(input: &WaysOfEndingInput) -> Result<incidence::CumulativeIncidence, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let only = chosen(&tally, input.only.as_ref())?;
     let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
@@ -411,7 +411,7 @@ pub fn ways_of_ending(input: &WaysOfEndingQuestion) -> Result<incidence::Cumulat
 /// # Errors
 ///
 /// As `flow`; `unknown_word` for an attribute by which the tally is not divided.
-pub fn causes(input: &CausesQuestion) -> Result<pareto::Pareto, Diagnostics> {
+pub fn causes(input: &CausesInput) -> Result<pareto::Pareto, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let place = attribute(&tally, &input.attribute, "/attribute")?;
     causes_of(&tally, place, spanned(&input.periods)?, input.share)
@@ -425,7 +425,7 @@ pub(crate) fn causes_of(tally: &Tally, place: usize, window: Window, share: f64)
         let sum = sums.entry(if value.is_empty() { "unknown" } else { value }).or_default();
         *sum = sum.saturating_add(n);
     }
-    pareto::pareto(&pareto::ParetoQuestion {
+    pareto::pareto(&pareto::ParetoInput {
         labels: sums.keys().map(|k| (*k).to_owned()).collect(),
         counts: sums.values().copied().collect(),
         share,

@@ -9,18 +9,18 @@ mod rising;
 mod view;
 
 pub use compute::{
-    ChosenStrata, IndicatorDeclaration, IndicatorDeclarations, IndicatorSeries, Indicators, IndicatorsQuestion, NoQuestion,
-    PeriodFigures, SeriesOfIndicatorQuestion, indicator_declarations, indicator_series, indicators,
+    ChosenStrata, IndicatorDeclaration, IndicatorDeclarations, IndicatorSeries, Indicators, IndicatorsInput, NoInput,
+    PeriodFigures, SeriesOfIndicatorInput, indicator_declarations, indicator_series, indicators,
 };
 pub use declare::Declaration;
 pub use figure::Figure;
 pub use flow::{
-    AgeBand, CausesQuestion, CohortRow, Cohorts, Flow, FlowRow, OpenCases, OpenCasesQuestion, PeriodsQuestion, RepeatComplaints,
-    TallyValuesQuestion, TimeToResolveQuestion, WaysOfEndingQuestion, causes, cohorts, flow, open_cases, repeat_complaints,
-    tally_values, time_to_resolve, ways_of_ending,
+    AgeBand, CausesInput, CohortRow, Cohorts, Flow, FlowRow, OpenCases, OpenCasesInput, PeriodsInput, RepeatComplaints,
+    TallyValuesInput, TimeToResolveInput, WaysOfEndingInput, causes, cohorts, flow, open_cases, repeat_complaints, tally_values,
+    time_to_resolve, ways_of_ending,
 };
 pub use period::{PeriodUnit, Periods};
-pub use rising::{RisingCause, RisingCauses, RisingCausesQuestion, rising_causes};
+pub use rising::{RisingCause, RisingCauses, RisingCausesInput, rising_causes};
 
 pub(crate) use compute::{asked, attribute, figure, series_of};
 pub(crate) use declare::{APART, DECLARATIONS, declaration};

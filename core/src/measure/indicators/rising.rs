@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::compute::attribute;
 use super::period::{Period, Periods};
 use crate::document::Diagnostics;
-use crate::measure::chart::cusum::{PoissonCusumQuestion, poisson_cusum};
+use crate::measure::chart::cusum::{PoissonCusumInput, poisson_cusum};
 use crate::measure::math::{float, poisson_upper};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::multiplicity::{PValues, adjust_p_values};
@@ -17,7 +17,7 @@ const LEAST_PERIODS: usize = 8;
 
 shapes! {
     /// A tally over equal periods, the last of which is looked at.
-    pub struct RisingCausesQuestion {
+    pub struct RisingCausesInput {
         /// The tally.
         tally: TallyDocument,
         /// Eight periods or more: the first half says what is usual.
@@ -53,7 +53,7 @@ shapes! {
 /// # Errors
 ///
 /// As `flow`; `out_of_range` for fewer than eight periods; `unknown_word` for an attribute by which the tally is not divided.
-pub fn rising_causes(input: &RisingCausesQuestion) -> Result<RisingCauses, Diagnostics> {
+pub fn rising_causes(input: &RisingCausesInput) -> Result<RisingCauses, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let place = attribute(&tally, &input.attribute, "/attribute")?;
     let periods = input.periods.list("/periods")?;
@@ -88,7 +88,7 @@ pub(crate) fn rising_of(tally: &Tally, place: usize, periods: &[Period]) -> Resu
         let mean = float(before) / float(half as u64);
         let Some(now) = counts.last().copied().filter(|_| !cause.is_empty() && mean > 0.0) else { continue };
         let last = u32::try_from(counts.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        let found = poisson_cusum(&PoissonCusumQuestion { counts, mean, mean_out: 1.5 * mean, interval: 5.0 })?;
+        let found = poisson_cusum(&PoissonCusumInput { counts, mean, mean_out: 1.5 * mean, interval: 5.0 })?;
         let p = poisson_upper(float(now) - 1.0, mean);
         rows.push(RisingCause { cause, mean_before: mean, now, p_adjusted: p, cusum: found.signals.contains(&last) });
     }

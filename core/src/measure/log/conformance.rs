@@ -39,7 +39,7 @@ shapes! {
         deviations: Vec<Deviation>,
     }
     /// A log.
-    pub struct ConformanceQuestion {
+    pub struct ConformanceInput {
         /// The events, in any order.
         events: Vec<LogEvent>,
     }
@@ -72,7 +72,7 @@ fn step(kind: K, from: State) -> Option<State> {
 /// # Errors
 ///
 /// None.
-pub fn log_conformance(input: &ConformanceQuestion) -> Result<Conformance, Diagnostics> {
+pub fn log_conformance(input: &ConformanceInput) -> Result<Conformance, Diagnostics> {
     Ok(conformance(&input.events))
 }
 

@@ -57,12 +57,12 @@ shapes! {
         records: Option<Vec<Recordable>>,
     }
     /// Parts of a log, delivered at least once and in any order.
-    pub struct MergeEventsQuestion {
+    pub struct MergeEventsInput {
         /// The parts.
         parts: Vec<EventLog>,
     }
     /// A log to be counted.
-    pub struct TallyEventsQuestion {
+    pub struct TallyEventsInput {
         /// The events, in any order.
         events: Vec<LogEvent>,
         /// Definitions that the counters rest on.
@@ -102,7 +102,7 @@ pub(crate) fn hash(text: &str) -> u64 {
 /// # Errors
 ///
 /// `duplicate` where one identifier stands for two different events.
-pub fn merge_events(input: &MergeEventsQuestion) -> Result<EventLog, Diagnostics> {
+pub fn merge_events(input: &MergeEventsInput) -> Result<EventLog, Diagnostics> {
     let mut seen: BTreeMap<(String, String), &LogEvent> = BTreeMap::new();
     let mut order: Vec<(&LogEvent, String)> = Vec::new();
     for (i, part) in input.parts.iter().enumerate() {
@@ -234,11 +234,11 @@ pub(crate) fn zone(given: Option<&serde_json::Value>, calendar: Option<&Calendar
 /// # Errors
 ///
 /// `invalid_instant`; `unknown_word`; `unknown_time_zone`; what the calendar's document is refused for.
-pub fn tally_events(input: &TallyEventsQuestion) -> Result<TallyDocument, Diagnostics> {
+pub fn tally_events(input: &TallyEventsInput) -> Result<TallyDocument, Diagnostics> {
     tally_of(input).map(|tally| tally.document())
 }
 
-pub(crate) fn tally_of(input: &TallyEventsQuestion) -> Result<Tally, Diagnostics> {
+pub(crate) fn tally_of(input: &TallyEventsInput) -> Result<Tally, Diagnostics> {
     let definitions = input.definitions.clone().unwrap_or_default();
     let calendar = input.calendar.as_ref().map(|c| Calendar::from_value(c, &almanac())).transpose()?;
     let zone = zone(input.zone.as_ref(), calendar.as_ref())?;
@@ -256,7 +256,7 @@ pub(crate) fn tally_of(input: &TallyEventsQuestion) -> Result<Tally, Diagnostics
 #[cfg(test)]
 pub(crate) fn counted(events: &[LogEvent], records: Option<Vec<Recordable>>) -> Tally {
     let (events, as_of) = (events.to_vec(), "1971-01-01T00:00:00Z".to_owned());
-    let question = TallyEventsQuestion { events, definitions: None, zone: None, calendar: None, as_of, known_at: None, records };
+    let question = TallyEventsInput { events, definitions: None, zone: None, calendar: None, as_of, known_at: None, records };
     tally_of(&question).unwrap()
 }
 

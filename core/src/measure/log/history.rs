@@ -15,7 +15,7 @@ use crate::timer;
 
 shapes! {
     /// Stored records of complaints, one JSON object each, those of each complaint in order.
-    pub struct HistoriesQuestion {
+    pub struct HistoriesInput {
         /// The records of each complaint.
         histories: Vec<Vec<serde_json::Value>>,
     }
@@ -188,7 +188,7 @@ pub(crate) fn stored_records<E: Body>(list: &[serde_json::Value], path: &str) ->
 /// # Errors
 ///
 /// Codes of records that cannot be read, or are not the history of one complaint.
-pub fn histories_log(input: &HistoriesQuestion) -> Result<EventLog, Diagnostics> {
+pub fn histories_log(input: &HistoriesInput) -> Result<EventLog, Diagnostics> {
     let mut events = Vec::new();
     for (i, history) in input.histories.iter().enumerate() {
         let records = stored_records(history, &format!("/histories/{i}"))?;

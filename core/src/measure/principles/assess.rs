@@ -7,7 +7,7 @@ use super::declare::{Estimate, MEASURES, Measure, PRINCIPLES};
 use super::model::*;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
-use crate::measure::indicators::{Figure, NoQuestion, day_of, plain};
+use crate::measure::indicators::{Figure, NoInput, day_of, plain};
 use crate::measure::math::{float, ratio, z_of};
 use crate::measure::statistics::coded;
 use crate::measure::statistics::distribution::quantile;
@@ -153,7 +153,7 @@ fn judge(
     e: &MeasureEvidence,
     found: &Estimated,
     coverage: Option<f64>,
-    input: &PrinciplesQuestion,
+    input: &PrinciplesInput,
 ) -> (Option<PrincipleVerdict>, &'static str) {
     let own = input.thresholds.as_ref().and_then(|t| t.get(m.id)).copied();
     // Without an action nothing can recur after one, whatever is unknown.
@@ -194,11 +194,11 @@ fn declaration(m: &Measure, own: Option<f64>) -> MeasureDeclaration {
 /// # Errors
 ///
 /// None.
-pub fn principle_measures(_: &NoQuestion) -> Result<PrincipleMeasures, Diagnostics> {
+pub fn principle_measures(_: &NoInput) -> Result<PrincipleMeasures, Diagnostics> {
     Ok(PrincipleMeasures { measures: MEASURES.iter().map(|m| declaration(m, None)).collect() })
 }
 
-fn measured(m: &Measure, input: &PrinciplesQuestion) -> Result<PrincipleMeasure, Diagnostics> {
+fn measured(m: &Measure, input: &PrinciplesInput) -> Result<PrincipleMeasure, Diagnostics> {
     let none = MeasureEvidence::none();
     let e = input.evidence.measures.get(m.id).unwrap_or(&none);
     let found = estimate(m, e, &input.evidence.header)?;
@@ -244,7 +244,7 @@ fn verdict(measures: &[PrincipleMeasure], attested: bool) -> PrincipleVerdict {
 /// # Errors
 ///
 /// `unknown_word` for a threshold of no measure, or an attestation of no clause; `out_of_range`; `invalid_date`.
-pub fn principles(input: &PrinciplesQuestion) -> Result<Principles, Diagnostics> {
+pub fn principles(input: &PrinciplesInput) -> Result<Principles, Diagnostics> {
     let ids = || MEASURES.iter().map(|m| m.id);
     for (id, threshold) in input.thresholds.iter().flatten() {
         let path = format!("/thresholds/{id}");

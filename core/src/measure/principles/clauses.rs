@@ -76,9 +76,9 @@ shapes! {
         clauses: Vec<ClauseFinding>,
     }
     /// What a self-assessment is made from.
-    pub struct SelfAssessmentQuestion {
+    pub struct SelfAssessmentInput {
         /// Evidence, thresholds and attestations.
-        principles: PrinciplesQuestion,
+        principles: PrinciplesInput,
         /// A tally, if figures of indicators are to stand beside them.
         tally: Option<TallyDocument>,
         /// Its periods.
@@ -152,7 +152,7 @@ fn named(list: &str, clause: &str) -> bool {
 /// # Errors
 ///
 /// As `principles` and `indicators`.
-pub fn self_assessment(input: &SelfAssessmentQuestion) -> Result<SelfAssessment, Diagnostics> {
+pub fn self_assessment(input: &SelfAssessmentInput) -> Result<SelfAssessment, Diagnostics> {
     let judged = principles(&input.principles).map_err(|d| d.within("/principles"))?;
     let tally = input.tally.as_ref().map(|t| Tally::from_document(t, "/tally")).transpose()?;
     let periods = input.periods.as_ref().map(|p| p.list("/periods")).transpose()?.unwrap_or_default();

@@ -1,12 +1,12 @@
 //! Step by step: every clock of the policies, how often it was kept, and how long it took.
 
 use super::folds::Seen;
-use super::model::{ClockEvidence, ClockRow, Clocks, ClocksQuestion, PrincipleEvidence};
+use super::model::{ClockEvidence, ClockRow, Clocks, ClocksInput, PrincipleEvidence};
 use crate::document::Diagnostics;
 use crate::lifecycle::{TimerKind, TimerState};
 use crate::measure::math::{float, ratio};
 use crate::measure::statistics::distribution::{mean_and_p90, merged, numeric};
-use crate::measure::statistics::interval::{ProportionQuestion, proportion};
+use crate::measure::statistics::interval::{ProportionInput, proportion};
 use crate::timer::TimerStatus;
 
 impl ClockEvidence {
@@ -85,7 +85,7 @@ pub(super) fn owed(kind: TimerKind) -> bool {
 /// # Errors
 ///
 /// `wrong_type` for days that are no whole numbers.
-pub fn clocks(input: &ClocksQuestion) -> Result<Clocks, Diagnostics> {
+pub fn clocks(input: &ClocksInput) -> Result<Clocks, Diagnostics> {
     clocks_of(&input.evidence)
 }
 
@@ -105,7 +105,7 @@ fn row(clock: &str, count: &ClockEvidence) -> Result<ClockRow, Diagnostics> {
     let days: Vec<(u64, u64)> = numeric(&count.days, "/days")?;
     let met = days.iter().fold(0_u64, |sum, (_, n)| sum.saturating_add(*n));
     let due = count.on_time.saturating_add(count.late).saturating_add(count.open);
-    let share = proportion(&ProportionQuestion { numerator: count.on_time, denominator: due, confidence: 0.95 })?;
+    let share = proportion(&ProportionInput { numerator: count.on_time, denominator: due, confidence: 0.95 })?;
     let times = mean_and_p90(&days);
     Ok(ClockRow {
         clock: clock.to_owned(),

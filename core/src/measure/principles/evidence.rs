@@ -8,7 +8,7 @@ use super::clocks;
 use super::declare::MEASURES;
 use super::folds::Seen;
 use super::model::{
-    ClockEvidence, EvidenceHeader, EvidenceQuestion, MeasureEvidence, MergeEvidenceQuestion, PrincipleEvidence, Threshold,
+    ClockEvidence, EvidenceHeader, EvidenceInput, MeasureEvidence, MergeEvidenceInput, PrincipleEvidence, Threshold,
 };
 use crate::action::{Action, ActionEvent, rebuild_action};
 use crate::case::rebuild;
@@ -143,7 +143,7 @@ impl Counting {
 /// # Errors
 ///
 /// Codes of records that cannot be read; `invalid_date`; `invalid_instant`; what a policy's document is refused for.
-pub fn principle_evidence(input: &EvidenceQuestion) -> Result<PrincipleEvidence, Diagnostics> {
+pub fn principle_evidence(input: &EvidenceInput) -> Result<PrincipleEvidence, Diagnostics> {
     let zone = zone(input.zone.as_ref(), None)?;
     let (from, to) = (day_of(&input.from, "/from")?, day_of(&input.to, "/to")?);
     if to <= from {
@@ -204,7 +204,7 @@ pub fn principle_evidence(input: &EvidenceQuestion) -> Result<PrincipleEvidence,
 /// # Errors
 ///
 /// `merge_mismatch` if the parts were counted with different headers; `missing_field` without parts.
-pub fn merge_principle_evidence(input: &MergeEvidenceQuestion) -> Result<PrincipleEvidence, Diagnostics> {
+pub fn merge_principle_evidence(input: &MergeEvidenceInput) -> Result<PrincipleEvidence, Diagnostics> {
     let mut parts = input.parts.iter().enumerate();
     let Some((_, first)) = parts.next() else {
         return Err(coded("/parts", "missing_field", "there is nothing to merge", "give one part at least"));

@@ -15,13 +15,13 @@ mod model;
 pub use assess::{principle_measures, principles};
 pub(crate) use clauses::assessed;
 pub use clauses::{
-    ClauseEvidence, ClauseFinding, ClauseVerdict, EvidenceKind, SelfAssessment, SelfAssessmentQuestion, self_assessment,
+    ClauseEvidence, ClauseFinding, ClauseVerdict, EvidenceKind, SelfAssessment, SelfAssessmentInput, self_assessment,
 };
 pub use clocks::clocks;
 pub(crate) use clocks::clocks_of;
 pub use evidence::{merge_principle_evidence, principle_evidence};
 pub use model::{
-    Attestation, ClockEvidence, ClockRow, Clocks, ClocksQuestion, EvidenceHeader, EvidenceQuestion, MeasureDeclaration,
-    MeasureEvidence, MergeEvidenceQuestion, Principle, PrincipleEvidence, PrincipleMeasure, PrincipleMeasures, PrincipleVerdict,
-    Principles, PrinciplesQuestion, Threshold,
+    Attestation, ClockEvidence, ClockRow, Clocks, ClocksInput, EvidenceHeader, EvidenceInput, MeasureDeclaration,
+    MeasureEvidence, MergeEvidenceInput, Principle, PrincipleEvidence, PrincipleMeasure, PrincipleMeasures, PrincipleVerdict,
+    Principles, PrinciplesInput, Threshold,
 };

@@ -105,7 +105,7 @@ shapes! {
         without_policy: u64,
     }
     /// Stored records to be looked at.
-    pub struct EvidenceQuestion {
+    pub struct EvidenceInput {
         /// The records of each complaint.
         histories: Vec<Vec<serde_json::Value>>,
         /// The records of each improvement action.
@@ -128,7 +128,7 @@ shapes! {
         reviews: Option<Vec<String>>,
     }
     /// Parts of evidence.
-    pub struct MergeEvidenceQuestion {
+    pub struct MergeEvidenceInput {
         /// The parts, divided by complaint.
         parts: Vec<PrincipleEvidence>,
     }
@@ -146,7 +146,7 @@ shapes! {
         evidence: Option<String>,
     }
     /// Evidence to be judged.
-    pub struct PrinciplesQuestion {
+    pub struct PrinciplesInput {
         /// The evidence.
         evidence: PrincipleEvidence,
         /// Thresholds of the organisation's own, by measure.
@@ -230,7 +230,7 @@ shapes! {
         principles: Vec<Principle>,
     }
     /// Evidence whose clocks are asked for.
-    pub struct ClocksQuestion {
+    pub struct ClocksInput {
         /// The evidence.
         evidence: PrincipleEvidence,
     }

@@ -25,7 +25,7 @@ choices! {
 
 shapes! {
     /// A log of which single complaints are reported.
-    pub struct ComplaintRowsQuestion {
+    pub struct ComplaintRowsInput {
         /// The events, in any order.
         events: Vec<LogEvent>,
         /// First local day of the period.
@@ -91,7 +91,7 @@ shapes! {
 /// # Errors
 ///
 /// `invalid_instant`; `invalid_date`; `unknown_word`; `unknown_time_zone`.
-pub fn complaint_rows(input: &ComplaintRowsQuestion) -> Result<ComplaintRows, Diagnostics> {
+pub fn complaint_rows(input: &ComplaintRowsInput) -> Result<ComplaintRows, Diagnostics> {
     let definitions = Definitions { complete: input.attributes.clone(), ..Definitions::default() };
     let zone = zone(input.zone.as_ref(), None)?;
     let log = rows(&input.events, definitions)?;

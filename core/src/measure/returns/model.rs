@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::cell::Cell;
 use super::forms::{self, Form};
 use crate::document::Diagnostics;
-use crate::measure::indicators::{NoQuestion, Periods, View, attribute, day_number};
+use crate::measure::indicators::{NoInput, Periods, View, attribute, day_number};
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Header, Tally, TallyDocument};
@@ -42,7 +42,7 @@ impl ReturnForm {
 
 shapes! {
     /// A return to be made from a tally.
-    pub struct ReturnQuestion {
+    pub struct ReturnInput {
         /// The form.
         form: ReturnForm,
         /// The tally.
@@ -142,7 +142,7 @@ fn texts(list: &[&str]) -> Vec<String> {
 /// # Errors
 ///
 /// None.
-pub fn return_forms(_: &NoQuestion) -> Result<ReturnForms, Diagnostics> {
+pub fn return_forms(_: &NoInput) -> Result<ReturnForms, Diagnostics> {
     let describe = |(_, form): &(&str, ReturnForm)| {
         let found = form.form();
         let (title, source) = (found.title.to_owned(), found.source.to_owned());
@@ -156,7 +156,7 @@ pub fn return_forms(_: &NoQuestion) -> Result<ReturnForms, Diagnostics> {
 /// # Errors
 ///
 /// `unknown_word` for an attribute by which the tally is not divided; `tally_invalid`; `invalid_date`.
-pub fn regulatory_return(input: &ReturnQuestion) -> Result<RegulatoryReturn, Diagnostics> {
+pub fn regulatory_return(input: &ReturnInput) -> Result<RegulatoryReturn, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let form = input.form.form();
     let place = input.by.as_ref().map(|by| attribute(&tally, by, "/by")).transpose()?;

@@ -44,7 +44,7 @@ fn add(to: &mut Pareto, label: &str, count: u64, vital: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::statistics::pareto::{ParetoQuestion, pareto};
+    use crate::measure::statistics::pareto::{ParetoInput, pareto};
 
     #[test]
     fn every_complaint_is_in_one_row() {
@@ -58,7 +58,7 @@ mod tests {
                 seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 (seed >> 60).pow(2)
             });
-            let all = pareto(&ParetoQuestion { counts: counts.collect(), labels, share: 0.8 }).unwrap();
+            let all = pareto(&ParetoInput { counts: counts.collect(), labels, share: 0.8 }).unwrap();
             let page = shown(&all);
             assert_eq!(page.rows.iter().map(|row| row.count).sum::<u64>(), all.total);
             assert!(page.rows.last().is_none_or(|row| row.cumulative == all.total && row.cumulative_percent == 100.0));

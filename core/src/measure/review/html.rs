@@ -1,7 +1,7 @@
 //! The review as one self-contained page: legible on paper, on a phone, and by ear.
 
 use super::markdown::{basis, defined, heading, sections};
-use super::model::{Review, ReviewQuestion, review};
+use super::model::{Review, ReviewInput, review};
 use super::vega;
 use crate::document::Diagnostics;
 use crate::measure::indicators::{Figure, plain};
@@ -9,9 +9,9 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// A review to be shown.
-    pub struct ReviewPageQuestion {
+    pub struct ReviewPageInput {
         /// The review.
-        review: ReviewQuestion,
+        review: ReviewInput,
         /// Sources of vega, vega-lite and vega-embed, which draw the charts; put into the page, so that it needs no network. Without
         /// them the charts are tables.
         scripts: Option<Vec<String>>,
@@ -30,7 +30,7 @@ shapes! {
 /// # Errors
 ///
 /// As `review`.
-pub fn review_html(input: &ReviewPageQuestion) -> Result<ReviewPage, Diagnostics> {
+pub fn review_html(input: &ReviewPageInput) -> Result<ReviewPage, Diagnostics> {
     let found = review(&input.review)?;
     Ok(ReviewPage { html: page(&found, input) })
 }
@@ -177,7 +177,7 @@ fn untitled(mut spec: serde_json::Value) -> serde_json::Value {
 const DRAW: &str = "for(const s of document.querySelectorAll('script.spec')){\
 const at=document.getElementById(s.dataset.for);if(globalThis.vegaEmbed)vegaEmbed(at,JSON.parse(s.textContent),{actions:false,renderer:'svg'})}";
 
-fn page(r: &Review, input: &ReviewPageQuestion) -> String {
+fn page(r: &Review, input: &ReviewPageInput) -> String {
     let title = escaped(&heading(r));
     let mut out = format!(
         "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\

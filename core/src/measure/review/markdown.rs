@@ -1,6 +1,6 @@
 //! The review as Markdown: for mail, wikis and version control.
 
-use super::model::{Review, ReviewQuestion, ReviewSection, Standing, review};
+use super::model::{Review, ReviewInput, ReviewSection, Standing, review};
 use super::principles::{clauses, clocks, principles};
 use super::vega::{band, variation};
 use super::words::{count, figure, number, value};
@@ -11,9 +11,9 @@ use crate::measure::statistics::effect::EffectVerdict;
 
 shapes! {
     /// A review to be written.
-    pub struct ReviewTextQuestion {
+    pub struct ReviewTextInput {
         /// The review.
-        review: ReviewQuestion,
+        review: ReviewInput,
     }
     /// A review in words.
     pub struct ReviewText {
@@ -27,7 +27,7 @@ shapes! {
 /// # Errors
 ///
 /// As `review`.
-pub fn review_markdown(input: &ReviewTextQuestion) -> Result<ReviewText, Diagnostics> {
+pub fn review_markdown(input: &ReviewTextInput) -> Result<ReviewText, Diagnostics> {
     Ok(ReviewText { markdown: text(&review(&input.review)?) })
 }
 

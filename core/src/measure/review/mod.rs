@@ -11,10 +11,10 @@ mod tests;
 mod vega;
 mod words;
 
-pub use html::{ReviewPage, ReviewPageQuestion, review_html};
-pub use markdown::{ReviewText, ReviewTextQuestion, review_markdown};
+pub use html::{ReviewPage, ReviewPageInput, review_html};
+pub use markdown::{ReviewText, ReviewTextInput, review_markdown};
 pub use model::{
-    ActionReview, ActionToReview, AuditCounts, Decisions, Fairness, FairnessQuestion, Review, ReviewQuestion, ReviewSection,
-    SignalRow, Staffing, Standing, review,
+    ActionReview, ActionToReview, AuditCounts, Decisions, Fairness, FairnessInput, Review, ReviewInput, ReviewSection, SignalRow,
+    Staffing, Standing, review,
 };
-pub use vega::{AgesChartQuestion, ChartQuestion, ParetoChartQuestion, VegaLite, ages_chart, chart_spec, pareto_chart};
+pub use vega::{AgesChartInput, ChartInput, ParetoChartInput, VegaLite, ages_chart, chart_spec, pareto_chart};

@@ -7,7 +7,7 @@ use crate::document::Diagnostics;
 use crate::measure::chart::control::{Assurance, ControlChart, Direction, Kind, Variation};
 use crate::measure::chart::rules::Profile;
 use crate::measure::indicators::{Figure, FlowRow, IndicatorDeclaration, OpenCases, Periods, RisingCause};
-use crate::measure::principles::{Clocks, Principles, PrinciplesQuestion, SelfAssessment};
+use crate::measure::principles::{Clocks, Principles, PrinciplesInput, SelfAssessment};
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::disparity::Disparity;
 use crate::measure::statistics::effect::ActionEffect;
@@ -85,7 +85,7 @@ shapes! {
         open: u32,
     }
     /// Two groups that should be treated alike.
-    pub struct FairnessQuestion {
+    pub struct FairnessInput {
         /// The attribute that tells the groups apart.
         attribute: String,
         /// First group.
@@ -96,7 +96,7 @@ shapes! {
         within: Option<String>,
     }
     /// What a review is made from.
-    pub struct ReviewQuestion {
+    pub struct ReviewInput {
         /// The tally.
         tally: TallyDocument,
         /// The periods; the last one is the one under review.
@@ -120,7 +120,7 @@ shapes! {
         /// Improvement actions.
         actions: Option<Vec<ActionToReview>>,
         /// Groups that should be treated alike.
-        fairness: Option<Vec<FairnessQuestion>>,
+        fairness: Option<Vec<FairnessInput>>,
         /// Who is there to do the work.
         staffing: Option<Staffing>,
         /// Results of audits.
@@ -128,7 +128,7 @@ shapes! {
         /// Decisions of the last review.
         decisions: Option<Decisions>,
         /// Evidence of the principles, thresholds and attestations; also judged clause by clause.
-        principles: Option<PrinciplesQuestion>,
+        principles: Option<PrinciplesInput>,
         /// Shares of fewer cases than this are withheld.
         suppress_below: u32 = 10_u32,
     }
@@ -265,6 +265,6 @@ shapes! {
 /// # Errors
 ///
 /// `unknown_word`; `invalid_date`; `length_mismatch`; `tally_invalid`.
-pub fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
+pub fn review(input: &ReviewInput) -> Result<Review, Diagnostics> {
     sections::review(input)
 }

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{ActionReview, ActionToReview, Fairness, FairnessQuestion, Review, ReviewQuestion, SignalRow, Standing};
+use super::model::{ActionReview, ActionToReview, Fairness, FairnessInput, Review, ReviewInput, SignalRow, Standing};
 use crate::document::Diagnostics;
-use crate::measure::chart::alarms::{FalseAlarmsQuestion, false_alarms};
-use crate::measure::chart::choose::{ChooseQuestion, Measured, choose_chart};
-use crate::measure::chart::control::{Assurance, ControlChartQuestion, Direction, Kind, Variation, control_chart};
+use crate::measure::chart::alarms::{FalseAlarmsInput, false_alarms};
+use crate::measure::chart::choose::{ChooseInput, Measured, choose_chart};
+use crate::measure::chart::control::{Assurance, ControlChartInput, Direction, Kind, Variation, control_chart};
 use crate::measure::indicators::{
-    Figure, IndicatorDeclaration, NoQuestion, Period, View, asked, attribute, causes_of, day_of, days as days_of, figure,
-    flow_of, indicator_declarations, open_of, rises, rising_of, series_of, usual,
+    Figure, IndicatorDeclaration, NoInput, Period, View, asked, attribute, causes_of, day_of, days as days_of, figure, flow_of,
+    indicator_declarations, open_of, rises, rising_of, series_of, usual,
 };
 use crate::measure::math::ratio;
 use crate::measure::principles::{assessed, clocks_of, principles};
-use crate::measure::statistics::disparity::{DisparityQuestion, Stratum as Table, disparity};
-use crate::measure::statistics::effect::{ActionQuestion, BeforeAfter, effect_of_action};
+use crate::measure::statistics::disparity::{DisparityInput, Stratum as Table, disparity};
+use crate::measure::statistics::effect::{ActionInput, BeforeAfter, effect_of_action};
 use crate::measure::statistics::multiplicity::{PValues, adjust_p_values};
 use crate::measure::statistics::{capacity, coded};
 use crate::measure::tally::{Counter as C, Tally, Window, sum};
@@ -26,7 +26,7 @@ const BELOW_ZERO: [&str; 2] = ["V4", "S3"];
 /// Fewer points are no chart.
 const LEAST_POINTS: usize = 8;
 
-pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
+pub(super) fn review(input: &ReviewInput) -> Result<Review, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let periods = input.periods.list("/periods")?;
     let Some(now) = periods.last() else {
@@ -37,7 +37,7 @@ pub(super) fn review(input: &ReviewQuestion) -> Result<Review, Diagnostics> {
     let signals = signals(input, &tally, &periods)?;
     let charts = signals.iter().filter(|s| s.chart.is_some()).count();
     let longest = signals.iter().map(|s| s.periods.len()).max().unwrap_or(0).clamp(8, 1000);
-    let alarms = false_alarms(&FalseAlarmsQuestion {
+    let alarms = false_alarms(&FalseAlarmsInput {
         profile: input.profile,
         points: u32::try_from(longest).unwrap_or(24),
         charts: u32::try_from(charts).unwrap_or(0),
@@ -108,10 +108,10 @@ fn definitions(review: &Review) -> Result<Vec<IndicatorDeclaration>, Diagnostics
         review.signals.iter().any(|s| s.id == id)
             || [&review.outside, &review.capacity, &review.data].into_iter().flatten().any(|f| f.id == id)
     };
-    Ok(indicator_declarations(&NoQuestion {})?.indicators.into_iter().filter(|d| used(&d.id)).collect())
+    Ok(indicator_declarations(&NoInput {})?.indicators.into_iter().filter(|d| used(&d.id)).collect())
 }
 
-fn signals(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<Vec<SignalRow>, Diagnostics> {
+fn signals(input: &ReviewInput, tally: &Tally, periods: &[Period]) -> Result<Vec<SignalRow>, Diagnostics> {
     let exposure: Vec<Option<f64>> = match &input.exposure {
         Some(list) => {
             crate::measure::statistics::same_length("/exposure", periods.len(), list.len())?;
@@ -168,12 +168,12 @@ fn signals(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<
             // A stock is not a count of events: its points hang together, and single values fit it.
             let measured = if *id == "B1" { Measured::Values } else { measured };
             let sizes = series.sizes.clone().filter(|_| measured != Measured::Values);
-            let choice = choose_chart(&ChooseQuestion { measured, values: series.values.clone(), sizes: sizes.clone() })?;
+            let choice = choose_chart(&ChooseInput { measured, values: series.values.clone(), sizes: sizes.clone() })?;
             // What is possible: a share is no more than all, and few things are less than nothing.
             let free = matches!(choice.kind, Kind::XmR | Kind::IPrime);
             let least = (!BELOW_ZERO.contains(&declared.id)).then_some(0.0);
             let most = (declared.unit == "share").then_some(1.0);
-            let chart = control_chart(&ControlChartQuestion {
+            let chart = control_chart(&ControlChartInput {
                 kind: choice.kind,
                 values: series.values.clone(),
                 sizes,
@@ -225,7 +225,7 @@ fn standing(row: &SignalRow, target: f64, better: Direction) -> Option<Standing>
     Some(if chance && !fails { Standing::NotMetNow } else { Standing::NotMet })
 }
 
-fn causes_place(input: &ReviewQuestion, tally: &Tally) -> Result<Option<usize>, Diagnostics> {
+fn causes_place(input: &ReviewInput, tally: &Tally) -> Result<Option<usize>, Diagnostics> {
     match &input.causes {
         Some(name) => attribute(tally, name, "/causes").map(Some),
         None => Ok(attribute(tally, "cause", "/causes").ok()),
@@ -257,7 +257,7 @@ fn action(tally: &Tally, asked: &ActionToReview, i: usize) -> Result<ActionRevie
     };
     let control = side(&|v| asked.controls.as_ref().map_or(v != asked.value, |list| list.iter().any(|c| c == v)));
     let known = control.count_before > 0;
-    let effect = effect_of_action(&ActionQuestion {
+    let effect = effect_of_action(&ActionInput {
         treated: side(&|v| v == asked.value),
         control: known.then_some(control),
         control_signals: false,
@@ -278,7 +278,7 @@ fn spanned(periods: &[Period]) -> Window {
     Window { from: periods.first().map_or(i32::MIN, |p| p.window.from), to: periods.last().map_or(i32::MAX, |p| p.window.to) }
 }
 
-fn fairness(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result<Vec<Fairness>, Diagnostics> {
+fn fairness(input: &ReviewInput, tally: &Tally, periods: &[Period]) -> Result<Vec<Fairness>, Diagnostics> {
     let window = spanned(periods);
     let mut rows = Vec::new();
     for (i, asked) in input.fairness.iter().flatten().enumerate() {
@@ -292,7 +292,7 @@ fn fairness(input: &ReviewQuestion, tally: &Tally, periods: &[Period]) -> Result
     Ok(rows)
 }
 
-fn compared(tally: &Tally, asked: &FairnessQuestion, window: Window, path: &str) -> Result<Fairness, Diagnostics> {
+fn compared(tally: &Tally, asked: &FairnessInput, window: Window, path: &str) -> Result<Fairness, Diagnostics> {
     let place = attribute(tally, &asked.attribute, &format!("{path}/attribute"))?;
     let within = asked.within.as_ref().map(|w| attribute(tally, w, &format!("{path}/within"))).transpose()?;
     let mut tables: BTreeMap<&str, Table> = BTreeMap::new();
@@ -312,11 +312,8 @@ fn compared(tally: &Tally, asked: &FairnessQuestion, window: Window, path: &str)
         }
     }
     let strata: Vec<Table> = tables.into_values().collect();
-    let disparity = disparity(&DisparityQuestion {
-        strata,
-        confidence: 0.95,
-        fisher_roots: crate::measure::statistics::fisher::Roots::Exact,
-    })?;
+    let disparity =
+        disparity(&DisparityInput { strata, confidence: 0.95, fisher_roots: crate::measure::statistics::fisher::Roots::Exact })?;
     Ok(Fairness {
         outcome: "upheld".to_owned(),
         group_1: asked.group_1.clone(),
@@ -327,7 +324,7 @@ fn compared(tally: &Tally, asked: &FairnessQuestion, window: Window, path: &str)
 }
 
 /// Load and staffing of the period under review.
-fn staffing(input: &ReviewQuestion, view: View<'_>) -> Result<Option<capacity::Workload>, Diagnostics> {
+fn staffing(input: &ReviewInput, view: View<'_>) -> Result<Option<capacity::Workload>, Diagnostics> {
     let Some(staff) = &input.staffing else { return Ok(None) };
     let closed = view.sum(C::Closed);
     let worked =
@@ -337,7 +334,7 @@ fn staffing(input: &ReviewQuestion, view: View<'_>) -> Result<Option<capacity::W
     let weeks = crate::measure::indicators::plain(to.saturating_sub(from)) / (7.0 * 86_400.0);
     let count = |n: i64| u64::try_from(n).unwrap_or(0);
     // One long week: minutes of all weeks of the period.
-    capacity::workload(&capacity::WorkloadQuestion {
+    capacity::workload(&capacity::WorkloadInput {
         received: vec![count(view.sum(C::Received))],
         closed: vec![count(closed)],
         handling_minutes,

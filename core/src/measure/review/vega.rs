@@ -3,16 +3,16 @@
 use serde_json::{Value, json};
 
 use crate::document::Diagnostics;
-use crate::measure::chart::control::{ControlChart, ControlChartQuestion, Kind, Variation, control_chart};
-use crate::measure::indicators::{OpenCases, OpenCasesQuestion, open_cases};
+use crate::measure::chart::control::{ControlChart, ControlChartInput, Kind, Variation, control_chart};
+use crate::measure::indicators::{OpenCases, OpenCasesInput, open_cases};
 use crate::measure::shape::shapes;
-use crate::measure::statistics::pareto::{Pareto, ParetoQuestion, pareto};
+use crate::measure::statistics::pareto::{Pareto, ParetoInput, pareto};
 
 shapes! {
     /// A control chart to be drawn.
-    pub struct ChartQuestion {
+    pub struct ChartInput {
         /// The chart.
-        chart: ControlChartQuestion,
+        chart: ControlChartInput,
         /// Labels of the points, in order; their numbers if left out.
         labels: Option<Vec<String>>,
         /// Title.
@@ -21,16 +21,16 @@ shapes! {
         unit: String = "",
     }
     /// A Pareto chart to be drawn.
-    pub struct ParetoChartQuestion {
+    pub struct ParetoChartInput {
         /// The causes.
-        causes: ParetoQuestion,
+        causes: ParetoInput,
         /// Title.
         title: String = "",
     }
     /// Ages of open cases to be drawn.
-    pub struct AgesChartQuestion {
+    pub struct AgesChartInput {
         /// The open cases.
-        open: OpenCasesQuestion,
+        open: OpenCasesInput,
         /// Title.
         title: String = "",
     }
@@ -48,7 +48,7 @@ const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
 /// # Errors
 ///
 /// As `control_chart`; `length_mismatch` for labels.
-pub fn chart_spec(input: &ChartQuestion) -> Result<VegaLite, Diagnostics> {
+pub fn chart_spec(input: &ChartInput) -> Result<VegaLite, Diagnostics> {
     let mut asked = input.chart.clone();
     if input.unit == "share" && matches!(asked.kind, Kind::XmR | Kind::IPrime) {
         asked.least = asked.least.or(Some(0.0));
@@ -133,7 +133,7 @@ pub(crate) fn control(chart: &ControlChart, labels: &[String], title: &str, unit
 /// # Errors
 ///
 /// As `pareto`.
-pub fn pareto_chart(input: &ParetoChartQuestion) -> Result<VegaLite, Diagnostics> {
+pub fn pareto_chart(input: &ParetoChartInput) -> Result<VegaLite, Diagnostics> {
     Ok(VegaLite { spec: causes(&pareto(&input.causes)?, &input.title) })
 }
 
@@ -166,7 +166,7 @@ pub(crate) fn causes(found: &Pareto, title: &str) -> Value {
 /// # Errors
 ///
 /// As `open_cases`.
-pub fn ages_chart(input: &AgesChartQuestion) -> Result<VegaLite, Diagnostics> {
+pub fn ages_chart(input: &AgesChartInput) -> Result<VegaLite, Diagnostics> {
     Ok(VegaLite { spec: ages(&open_cases(&input.open)?, &input.title) })
 }
 

@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::settings::{CauseSettings, SimulateQuestion, simulate};
+use super::settings::{CauseSettings, SimulateInput, simulate};
 use crate::document::Diagnostics;
 use crate::measure::indicators::{Figure, Periods, View, asked, attribute, figure, plain};
-use crate::measure::log::{TallyEventsQuestion, tally_of};
+use crate::measure::log::{TallyEventsInput, tally_of};
 use crate::measure::math::{float, ratio};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::{coded, survival};
@@ -13,7 +13,7 @@ use crate::measure::tally::{Counter as C, Definitions, OnTime, SpanKind as S, Ta
 
 shapes! {
     /// A tally from which a simulation is to be set.
-    pub struct FitSimulationQuestion {
+    pub struct FitSimulationInput {
         /// The tally.
         tally: TallyDocument,
         /// The days that count; the unit does not matter.
@@ -52,9 +52,9 @@ shapes! {
         not_told: Vec<String>,
     }
     /// Staffing to be tried.
-    pub struct StaffingQuestion {
+    pub struct StaffingInput {
         /// The stream; its number of handlers is replaced.
-        simulation: SimulateQuestion,
+        simulation: SimulateInput,
         /// Numbers of handlers.
         handlers: Vec<u32>,
         /// Local days from receipt within which complaints are to be closed; the due instants of the policy if left out.
@@ -99,7 +99,7 @@ fn by_weekday(tally: &Tally, window: Window) -> ((i64, i64), (i64, i64)) {
 /// # Errors
 ///
 /// `tally_invalid`; `invalid_date`; `unknown_word` for an attribute by which the tally is not divided; `out_of_range` without a complaint.
-pub fn fit_simulation(input: &FitSimulationQuestion) -> Result<FittedSimulation, Diagnostics> {
+pub fn fit_simulation(input: &FitSimulationInput) -> Result<FittedSimulation, Diagnostics> {
     let tally = Tally::from_document(&input.tally, "/tally")?;
     let periods = input.periods.list("/periods")?;
     let window = periods.first().zip(periods.last()).map(|(a, b)| Window { from: a.window.from, to: b.window.to });
@@ -182,13 +182,13 @@ fn causes(tally: &Tally, by: &str, window: Window) -> Result<Vec<CauseSettings>,
 /// # Errors
 ///
 /// As `simulate`; `limit_exceeded` for more than fifty numbers.
-pub fn staffing(input: &StaffingQuestion) -> Result<Staffings, Diagnostics> {
+pub fn staffing(input: &StaffingInput) -> Result<Staffings, Diagnostics> {
     if input.handlers.len() > 50 {
         return Err(coded("/handlers", "limit_exceeded", "more than fifty numbers", "try fewer at once"));
     }
     let mut rows = Vec::new();
     for (i, handlers) in input.handlers.iter().enumerate() {
-        let question = SimulateQuestion { handlers: *handlers, histories: false, ..input.simulation.clone() };
+        let question = SimulateInput { handlers: *handlers, histories: false, ..input.simulation.clone() };
         let path = if *handlers == 0 { format!("/handlers/{i}") } else { "/simulation".to_owned() };
         let found = simulate(&question).map_err(|d| d.within(&path))?;
         let end = end_of(&question)?;
@@ -197,7 +197,7 @@ pub fn staffing(input: &StaffingQuestion) -> Result<Staffings, Diagnostics> {
             on_time_days: input.on_time_days.unwrap_or(56),
             ..Definitions::default()
         };
-        let tally = tally_of(&TallyEventsQuestion {
+        let tally = tally_of(&TallyEventsInput {
             events: found.events,
             definitions: Some(definitions),
             zone: None,
@@ -220,7 +220,7 @@ pub fn staffing(input: &StaffingQuestion) -> Result<Staffings, Diagnostics> {
 }
 
 /// The instant up to which a simulation goes.
-fn end_of(question: &SimulateQuestion) -> Result<String, Diagnostics> {
+fn end_of(question: &SimulateInput) -> Result<String, Diagnostics> {
     if let Some(end) = &question.as_of {
         return Ok(end.clone());
     }

@@ -6,8 +6,8 @@ mod run;
 mod settings;
 
 pub use fit::{
-    FitSimulationQuestion, FittedSettings, FittedSimulation, StaffingQuestion, StaffingRow, Staffings, fit_simulation, staffing,
+    FitSimulationInput, FittedSettings, FittedSimulation, StaffingInput, StaffingRow, Staffings, fit_simulation, staffing,
 };
 pub use run::{Simulation, run};
 pub(crate) use settings::policy;
-pub use settings::{CauseSettings, SimulateQuestion, Simulated, simulate};
+pub use settings::{CauseSettings, SimulateInput, Simulated, simulate};

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
 use super::person::{Handling, Stage};
-use super::settings::{CauseSettings, SimulateQuestion, shop};
+use super::settings::{CauseSettings, SimulateInput, shop};
 use crate::document::Diagnostics;
 use crate::ledger::EventRecord;
 use crate::lifecycle::Event;
@@ -84,7 +84,7 @@ fn chosen<'a>(random: &mut Random, causes: &'a [CauseSettings], day: f64) -> Opt
 /// # Errors
 ///
 /// `invalid_instant`; `out_of_range`; `limit_exceeded` beyond two million complaints.
-pub fn run(policy: &Policy, input: &SimulateQuestion) -> Result<Simulation, Diagnostics> {
+pub fn run(policy: &Policy, input: &SimulateInput) -> Result<Simulation, Diagnostics> {
     let read = |text: &str, path: &str| {
         instant::parse(text).map_err(|e| coded(path, e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z"))
     };
@@ -153,7 +153,7 @@ fn typed(says: &serde_json::Value, word: &str) -> String {
 struct One<'a> {
     start: DateTime<Utc>,
     end: DateTime<Utc>,
-    input: &'a SimulateQuestion,
+    input: &'a SimulateInput,
     cause: &'a CauseSettings,
     name: String,
     who: u64,

@@ -28,7 +28,7 @@ shapes! {
         upheld: f64 = 0.5,
     }
     /// A stream of complaints.
-    pub struct SimulateQuestion {
+    pub struct SimulateInput {
         /// The policy: a document, or the name of a preset where the crate bundles them.
         policy: serde_json::Value,
         /// The same seed, the same stream.
@@ -99,7 +99,7 @@ pub(crate) fn policy(given: &serde_json::Value) -> Result<Policy, Diagnostics> {
 /// # Errors
 ///
 /// What the policy's document is refused for; `out_of_range`; `invalid_instant`.
-pub fn simulate(input: &SimulateQuestion) -> Result<Simulated, Diagnostics> {
+pub fn simulate(input: &SimulateInput) -> Result<Simulated, Diagnostics> {
     let policy = policy(&input.policy)?;
     let found = run(&policy, input)?;
     let mut events = Vec::new();

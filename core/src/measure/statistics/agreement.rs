@@ -7,7 +7,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Files that two people reviewed: rows are the first reviewer's answers, columns the second's.
-    pub struct AgreementQuestion {
+    pub struct AgreementInput {
         /// A square table of counts, categories in one order.
         table: Vec<Vec<u64>>,
         /// Confidence of the interval.
@@ -39,7 +39,7 @@ shapes! {
 /// # Errors
 ///
 /// `length_mismatch` if the table is not square; `not_estimable` for one category only.
-pub fn agreement(input: &AgreementQuestion) -> Result<Agreement, Diagnostics> {
+pub fn agreement(input: &AgreementInput) -> Result<Agreement, Diagnostics> {
     let z = z_of(share(input.confidence, "/confidence")?);
     let k = input.table.len();
     if k < 2 {

@@ -10,7 +10,7 @@ use crate::time::instant;
 
 shapes! {
     /// Weeks of work.
-    pub struct WorkloadQuestion {
+    pub struct WorkloadInput {
         /// Complaints received, by week.
         received: Vec<u64>,
         /// Complaints closed, by week.
@@ -50,7 +50,7 @@ shapes! {
         cases_per_fte: Option<f64>,
     }
     /// Totals of a window of time.
-    pub struct LittleQuestion {
+    pub struct LittleInput {
         /// Length of the window in seconds. Above zero.
         window_seconds: u64,
         /// Seconds that all cases together were open in it.
@@ -72,7 +72,7 @@ shapes! {
         days_by_departures: Option<f64>,
     }
     /// A case and its pauses.
-    pub struct NetTimeQuestion {
+    pub struct NetTimeInput {
         /// When it began, as RFC 3339 in UTC.
         start: String,
         /// When it ended.
@@ -96,7 +96,7 @@ shapes! {
 /// # Errors
 ///
 /// `length_mismatch`; `out_of_range`.
-pub fn workload(input: &WorkloadQuestion) -> Result<Workload, Diagnostics> {
+pub fn workload(input: &WorkloadInput) -> Result<Workload, Diagnostics> {
     same_length("/closed", input.received.len(), input.closed.len())?;
     let handling = positive(input.handling_minutes, "/handling_minutes")?;
     let fte = positive(input.fte, "/fte")?;
@@ -137,7 +137,7 @@ pub fn workload(input: &WorkloadQuestion) -> Result<Workload, Diagnostics> {
 /// # Errors
 ///
 /// `out_of_range`.
-pub fn little(input: &LittleQuestion) -> Result<Little, Diagnostics> {
+pub fn little(input: &LittleInput) -> Result<Little, Diagnostics> {
     const DAY: f64 = 86_400.0;
     let window = positive(float(input.window_seconds), "/window_seconds")?;
     let open = float(input.open_case_seconds);
@@ -154,7 +154,7 @@ pub fn little(input: &LittleQuestion) -> Result<Little, Diagnostics> {
 /// # Errors
 ///
 /// `invalid_instant`; `range_ends_before_start`; `pause_ends_before_start`.
-pub fn net_time(input: &NetTimeQuestion) -> Result<NetTime, Diagnostics> {
+pub fn net_time(input: &NetTimeInput) -> Result<NetTime, Diagnostics> {
     let read = |text: &str, path: &str| {
         instant::parse(text).map_err(|e| coded(path, e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z"))
     };

@@ -19,7 +19,7 @@ shapes! {
         group_2_no: u64,
     }
     /// Two groups in strata.
-    pub struct DisparityQuestion {
+    pub struct DisparityInput {
         /// One two by two table for each stratum.
         strata: Vec<Stratum>,
         /// Confidence of the intervals.
@@ -69,7 +69,7 @@ shapes! {
 /// # Errors
 ///
 /// `out_of_range`; `missing_field` without a stratum.
-pub fn disparity(input: &DisparityQuestion) -> Result<Disparity, Diagnostics> {
+pub fn disparity(input: &DisparityInput) -> Result<Disparity, Diagnostics> {
     let confidence = share(input.confidence, "/confidence")?;
     if input.strata.is_empty() {
         return Err(coded("/strata", "missing_field", "there is no stratum", "give one table for each stratum"));

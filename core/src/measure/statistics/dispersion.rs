@@ -7,7 +7,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Counts by period.
-    pub struct DispersionQuestion {
+    pub struct DispersionInput {
         /// Events by period.
         counts: Vec<u64>,
         /// Exposure by period; equal if left out.
@@ -33,7 +33,7 @@ shapes! {
 /// # Errors
 ///
 /// `length_mismatch`; `not_estimable` with fewer than two periods or no events.
-pub fn dispersion_test(input: &DispersionQuestion) -> Result<Dispersion, Diagnostics> {
+pub fn dispersion_test(input: &DispersionInput) -> Result<Dispersion, Diagnostics> {
     let equal = vec![1.0; input.counts.len()];
     let exposure = input.exposure.as_ref().unwrap_or(&equal);
     same_length("/exposure", input.counts.len(), exposure.len())?;

@@ -39,7 +39,7 @@ shapes! {
         variance_exact: Option<String>,
     }
     /// Quantiles of values.
-    pub struct QuantilesQuestion {
+    pub struct QuantilesInput {
         /// The values, in any order.
         values: Vec<f64>,
         /// Probabilities between 0 and 1.
@@ -48,7 +48,7 @@ shapes! {
         definition: u32 = 1_u32,
     }
     /// Quantiles of counted values.
-    pub struct CountedQuantilesQuestion {
+    pub struct CountedQuantilesInput {
         /// Value to count.
         counts: BTreeMap<String, u64>,
         /// Probabilities between 0 and 1.
@@ -170,7 +170,7 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
 /// # Errors
 ///
 /// `out_of_range`; `unknown_word` for a definition that is not here.
-pub fn quantiles(input: &QuantilesQuestion) -> Result<Quantiles, Diagnostics> {
+pub fn quantiles(input: &QuantilesInput) -> Result<Quantiles, Diagnostics> {
     let mut sorted = input.values.clone();
     sorted.sort_by(f64::total_cmp);
     all_of(&sorted, &input.probabilities, input.definition)
@@ -181,7 +181,7 @@ pub fn quantiles(input: &QuantilesQuestion) -> Result<Quantiles, Diagnostics> {
 /// # Errors
 ///
 /// `out_of_range`; `wrong_type`; `unknown_word`; `limit_exceeded` beyond ten million values.
-pub fn counted_quantiles(input: &CountedQuantilesQuestion) -> Result<Quantiles, Diagnostics> {
+pub fn counted_quantiles(input: &CountedQuantilesInput) -> Result<Quantiles, Diagnostics> {
     let list: Vec<(i64, u64)> = numeric(&input.counts, "/counts")?;
     let n = list.iter().fold(0_u64, |sum, (_, count)| sum.saturating_add(*count));
     if n > 10_000_000 {

@@ -31,7 +31,7 @@ shapes! {
         p_value: f64,
     }
     /// A treated cause and its controls.
-    pub struct ControlledQuestion {
+    pub struct ControlledInput {
         /// The cause that the action was about.
         treated: BeforeAfter,
         /// Causes that the action did not touch.
@@ -55,7 +55,7 @@ shapes! {
         upper: Option<f64>,
     }
     /// What is asked about an action.
-    pub struct ActionQuestion {
+    pub struct ActionInput {
         /// The cause that the action was about.
         treated: BeforeAfter,
         /// Causes that the action did not touch, if there are any.
@@ -153,7 +153,7 @@ fn binomial_p(x: f64, n: f64, p: f64) -> f64 {
 /// # Errors
 ///
 /// `out_of_range`.
-pub fn ratio_of_rate_ratios(input: &ControlledQuestion) -> Result<RatioOfRatios, Diagnostics> {
+pub fn ratio_of_rate_ratios(input: &ControlledInput) -> Result<RatioOfRatios, Diagnostics> {
     check(&input.treated, "/treated")?;
     check(&input.control, "/control")?;
     let z = z_of(share(input.confidence, "/confidence")?);
@@ -172,14 +172,14 @@ pub fn ratio_of_rate_ratios(input: &ControlledQuestion) -> Result<RatioOfRatios,
 /// # Errors
 ///
 /// `out_of_range`.
-pub fn effect_of_action(input: &ActionQuestion) -> Result<ActionEffect, Diagnostics> {
+pub fn effect_of_action(input: &ActionInput) -> Result<ActionEffect, Diagnostics> {
     let confidence = share(input.confidence, "/confidence")?;
     let with = |side: &BeforeAfter| BeforeAfter { confidence, ..side.clone() };
     let found = rate_ratio(&with(&input.treated))?;
     let controlled = input
         .control
         .as_ref()
-        .map(|c| ratio_of_rate_ratios(&ControlledQuestion { treated: with(&input.treated), control: with(c), confidence }))
+        .map(|c| ratio_of_rate_ratios(&ControlledInput { treated: with(&input.treated), control: with(c), confidence }))
         .transpose()?;
     let below = |upper: Option<f64>| upper.is_some_and(|u| u < 1.0);
     let held = controlled.as_ref().is_none_or(|c| below(c.upper));

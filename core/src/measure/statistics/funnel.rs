@@ -8,7 +8,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Outcomes by handler.
-    pub struct FunnelQuestion {
+    pub struct FunnelInput {
         /// Of each handler, the cases with the outcome.
         counts: Vec<u64>,
         /// Of each handler, all cases.
@@ -53,7 +53,7 @@ shapes! {
 /// # Errors
 ///
 /// `length_mismatch`; `out_of_range`; `not_estimable` without cases, or where all or none have the outcome.
-pub fn funnel(input: &FunnelQuestion) -> Result<Funnel, Diagnostics> {
+pub fn funnel(input: &FunnelInput) -> Result<Funnel, Diagnostics> {
     same_length("/sizes", input.counts.len(), input.sizes.len())?;
     let tail = super::share(input.tail, "/tail")?;
     if !(0.0..0.5).contains(&input.winsor) {

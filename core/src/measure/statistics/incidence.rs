@@ -11,7 +11,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Times of cases, with how each ended.
-    pub struct IncidenceQuestion {
+    pub struct IncidenceInput {
         /// Whole units from the start to the end, or to the moment of looking.
         time: Vec<u64>,
         /// 0 where it was still open, 1 the first cause of ending, 2 the second, and so on.
@@ -53,7 +53,7 @@ type Step = (u64, f64, Vec<(f64, f64)>);
 /// # Errors
 ///
 /// `length_mismatch`; `out_of_range` for a status without a cause.
-pub fn cumulative_incidence(input: &IncidenceQuestion) -> Result<CumulativeIncidence, Diagnostics> {
+pub fn cumulative_incidence(input: &IncidenceInput) -> Result<CumulativeIncidence, Diagnostics> {
     same_length("/status", input.time.len(), input.status.len())?;
     let causes = input.causes.len();
     let mut table: BTreeMap<u64, Vec<u64>> = BTreeMap::new();

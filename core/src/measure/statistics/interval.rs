@@ -7,7 +7,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Events in an exposure.
-    pub struct RateQuestion {
+    pub struct RateInput {
         /// Events counted.
         count: u64,
         /// Exposure in which they were counted: accounts, sales, days. Above zero.
@@ -27,7 +27,7 @@ shapes! {
         upper: f64,
     }
     /// A part of a whole.
-    pub struct ProportionQuestion {
+    pub struct ProportionInput {
         /// Those that count.
         numerator: u64,
         /// All of which they are a part.
@@ -54,7 +54,7 @@ shapes! {
         jeffreys: Option<Interval>,
     }
     /// Two groups.
-    pub struct DifferenceQuestion {
+    pub struct DifferenceInput {
         /// Those that count in the first group.
         numerator_1: u64,
         /// All of the first group.
@@ -76,7 +76,7 @@ shapes! {
         upper: f64,
     }
     /// Events and exposure by stratum, with a standard population.
-    pub struct StandardisedQuestion {
+    pub struct StandardisedInput {
         /// Events by stratum.
         count: Vec<u64>,
         /// Exposure by stratum. Above zero.
@@ -111,7 +111,7 @@ pub(crate) fn poisson_limits(count: u64, confidence: f64) -> Interval {
 /// # Errors
 ///
 /// `out_of_range`.
-pub fn poisson_rate(input: &RateQuestion) -> Result<Rate, Diagnostics> {
+pub fn poisson_rate(input: &RateInput) -> Result<Rate, Diagnostics> {
     let scale = positive(input.per, "/per")? / positive(input.exposure, "/exposure")?;
     let limits = poisson_limits(input.count, share(input.confidence, "/confidence")?);
     Ok(Rate { rate: float(input.count) * scale, lower: limits.lower * scale, upper: limits.upper * scale })
@@ -143,7 +143,7 @@ pub(crate) fn clopper_pearson(x: f64, n: f64, confidence: f64) -> Interval {
 /// # Errors
 ///
 /// `out_of_range`.
-pub fn proportion(input: &ProportionQuestion) -> Result<Proportion, Diagnostics> {
+pub fn proportion(input: &ProportionInput) -> Result<Proportion, Diagnostics> {
     part_of(input.numerator, input.denominator, "/numerator")?;
     let confidence = share(input.confidence, "/confidence")?;
     let (x, n) = (float(input.numerator), float(input.denominator));
@@ -167,7 +167,7 @@ pub fn proportion(input: &ProportionQuestion) -> Result<Proportion, Diagnostics>
 /// # Errors
 ///
 /// `out_of_range`; `zero_denominator`.
-pub fn difference_of_proportions(input: &DifferenceQuestion) -> Result<Difference, Diagnostics> {
+pub fn difference_of_proportions(input: &DifferenceInput) -> Result<Difference, Diagnostics> {
     part_of(input.numerator_1, input.denominator_1, "/numerator_1")?;
     part_of(input.numerator_2, input.denominator_2, "/numerator_2")?;
     let confidence = share(input.confidence, "/confidence")?;
@@ -189,7 +189,7 @@ pub fn difference_of_proportions(input: &DifferenceQuestion) -> Result<Differenc
 /// # Errors
 ///
 /// `out_of_range`; `length_mismatch`.
-pub fn standardised_rate(input: &StandardisedQuestion) -> Result<StandardisedRate, Diagnostics> {
+pub fn standardised_rate(input: &StandardisedInput) -> Result<StandardisedRate, Diagnostics> {
     super::same_length("/exposure", input.count.len(), input.exposure.len())?;
     super::same_length("/standard", input.count.len(), input.standard.len())?;
     let tail = (1.0 - share(input.confidence, "/confidence")?) / 2.0;

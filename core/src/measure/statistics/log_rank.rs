@@ -9,7 +9,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Times of cases in groups.
-    pub struct LogRankQuestion {
+    pub struct LogRankInput {
         /// Whole units from the start to the end, or to the moment of looking.
         time: Vec<u64>,
         /// 1 where it ended, 0 where it was still open.
@@ -46,7 +46,7 @@ shapes! {
 /// # Errors
 ///
 /// `length_mismatch`; `out_of_range`; `not_estimable` with fewer than two groups that can be told apart.
-pub fn log_rank(input: &LogRankQuestion) -> Result<LogRank, Diagnostics> {
+pub fn log_rank(input: &LogRankInput) -> Result<LogRank, Diagnostics> {
     same_length("/event", input.time.len(), input.event.len())?;
     same_length("/group", input.time.len(), input.group.len())?;
     if let Some(i) = input.event.iter().position(|e| *e > 1) {

@@ -7,7 +7,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// How often each cause came up.
-    pub struct ParetoQuestion {
+    pub struct ParetoInput {
         /// Names of the causes.
         labels: Vec<String>,
         /// Complaints, severity or cost of each.
@@ -44,7 +44,7 @@ shapes! {
 /// # Errors
 ///
 /// `length_mismatch`; `out_of_range`.
-pub fn pareto(input: &ParetoQuestion) -> Result<Pareto, Diagnostics> {
+pub fn pareto(input: &ParetoInput) -> Result<Pareto, Diagnostics> {
     super::same_length("/counts", input.labels.len(), input.counts.len())?;
     let wanted = share(input.share, "/share")?;
     let mut order: Vec<(&String, u64)> = input.labels.iter().zip(input.counts.iter().copied()).filter(|(_, n)| *n > 0).collect();

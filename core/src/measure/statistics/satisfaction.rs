@@ -1,4 +1,4 @@
-//! SatisfactionSummary with the handling (8.3, ISO 10004).
+//! Satisfaction with the handling (8.3, ISO 10004).
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Answers to a survey: how often each score was given. Unanswered surveys are in no denominator but that of the response.
-    pub struct SatisfactionQuestion {
+    pub struct SatisfactionInput {
         /// How often each score from 1 to 5 was given.
         scores: BTreeMap<String, u64>,
         /// How often each score from 0 to 10 was given to "would you recommend us".
@@ -21,7 +21,7 @@ shapes! {
         /// Confidence of the interval.
         confidence: f64 = 0.95,
     }
-    /// SatisfactionSummary; null where nobody answered.
+    /// How satisfied complainants are; values are null if nobody answered.
     pub struct SatisfactionSummary {
         /// Answers.
         n: u64,
@@ -49,7 +49,7 @@ shapes! {
         response_rate: Option<f64>,
     }
     /// Answers by outcome, and the weights of the outcomes.
-    pub struct AdjustedSatisfactionQuestion {
+    pub struct AdjustedSatisfactionInput {
         /// For each outcome, those satisfied.
         satisfied: Vec<u64>,
         /// For each outcome, those who answered.
@@ -57,7 +57,7 @@ shapes! {
         /// For each outcome, its weight: complaints that ended so.
         weights: Vec<f64>,
     }
-    /// SatisfactionSummary as it would be if every outcome had its weight.
+    /// Satisfaction as it would be if every outcome had its weight.
     pub struct AdjustedSatisfaction {
         /// Satisfied by answered, all outcomes together.
         crude: Option<f64>,
@@ -82,7 +82,7 @@ fn scores(given: &BTreeMap<String, u64>, low: u64, high: u64, path: &str) -> Res
 /// # Errors
 ///
 /// `out_of_range` for a score outside its scale.
-pub fn satisfaction(input: &SatisfactionQuestion) -> Result<SatisfactionSummary, Diagnostics> {
+pub fn satisfaction(input: &SatisfactionInput) -> Result<SatisfactionSummary, Diagnostics> {
     let confidence = share(input.confidence, "/confidence")?;
     let given = scores(&input.scores, 1, 5, "/scores")?;
     let sum_of = |list: &[(u64, u64)], keep: &dyn Fn(u64) -> bool| {
@@ -123,7 +123,7 @@ pub fn satisfaction(input: &SatisfactionQuestion) -> Result<SatisfactionSummary,
 /// # Errors
 ///
 /// `length_mismatch`.
-pub fn adjusted_satisfaction(input: &AdjustedSatisfactionQuestion) -> Result<AdjustedSatisfaction, Diagnostics> {
+pub fn adjusted_satisfaction(input: &AdjustedSatisfactionInput) -> Result<AdjustedSatisfaction, Diagnostics> {
     super::same_length("/answered", input.satisfied.len(), input.answered.len())?;
     super::same_length("/weights", input.satisfied.len(), input.weights.len())?;
     let rows = || input.satisfied.iter().zip(&input.answered).zip(&input.weights).map(|((s, a), w)| (float(*s), float(*a), *w));

@@ -7,7 +7,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Counts by period, with the time at which something changed.
-    pub struct SeriesQuestion {
+    pub struct SeriesInput {
         /// Events by period.
         count: Vec<u64>,
         /// Exposure by period. Above zero.
@@ -50,7 +50,7 @@ shapes! {
 /// # Errors
 ///
 /// `length_mismatch`; `out_of_range`; `not_estimable` if the periods do not determine the four terms.
-pub fn interrupted_series(input: &SeriesQuestion) -> Result<InterruptedSeries, Diagnostics> {
+pub fn interrupted_series(input: &SeriesInput) -> Result<InterruptedSeries, Diagnostics> {
     same_length("/exposure", input.count.len(), input.exposure.len())?;
     let z = z_of(share(input.confidence, "/confidence")?);
     for (i, e) in input.exposure.iter().enumerate() {

@@ -10,7 +10,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Whole numbers, zero or more.
-    pub struct HistogramQuestion {
+    pub struct HistogramInput {
         /// The values: seconds, minor currency units.
         values: Vec<u64>,
         /// Leading bits kept beside the first: the relative error is at most 2^-bits.
@@ -29,7 +29,7 @@ shapes! {
         parts: Vec<Histogram>,
     }
     /// Quantiles of a histogram.
-    pub struct HistogramQuantilesQuestion {
+    pub struct HistogramQuantilesInput {
         /// The histogram.
         histogram: Histogram,
         /// Probabilities between 0 and 1.
@@ -54,7 +54,7 @@ shapes! {
         quantiles: Vec<Option<HistogramQuantile>>,
     }
     /// Values of zero or more, with decimals.
-    pub struct DdSketchQuestion {
+    pub struct DdSketchInput {
         /// The values.
         values: Vec<f64>,
         /// Relative accuracy of quantiles.
@@ -76,7 +76,7 @@ shapes! {
         parts: Vec<DdSketch>,
     }
     /// Quantiles of a sketch.
-    pub struct DdSketchQuantilesQuestion {
+    pub struct DdSketchQuantilesInput {
         /// The sketch.
         sketch: DdSketch,
         /// Probabilities between 0 and 1.
@@ -109,7 +109,7 @@ fn bits(given: u32, path: &str) -> Result<u32, Diagnostics> {
 /// # Errors
 ///
 /// `out_of_range`.
-pub fn histogram(input: &HistogramQuestion) -> Result<Histogram, Diagnostics> {
+pub fn histogram(input: &HistogramInput) -> Result<Histogram, Diagnostics> {
     let precision_bits = bits(input.precision_bits, "/precision_bits")?;
     let mut buckets: BTreeMap<String, u64> = BTreeMap::new();
     for value in &input.values {
@@ -146,7 +146,7 @@ fn nothing(path: &str) -> Diagnostics {
 /// # Errors
 ///
 /// `out_of_range`; `wrong_type`.
-pub fn histogram_quantiles(input: &HistogramQuantilesQuestion) -> Result<HistogramQuantiles, Diagnostics> {
+pub fn histogram_quantiles(input: &HistogramQuantilesInput) -> Result<HistogramQuantiles, Diagnostics> {
     let bits = bits(input.histogram.precision_bits, "/histogram/precision_bits")?;
     let buckets: Vec<(u64, u64)> = numeric(&input.histogram.buckets, "/histogram/buckets")?;
     let n = buckets.iter().fold(0_u64, |sum, (_, count)| sum.saturating_add(*count));
@@ -181,7 +181,7 @@ fn gamma(accuracy: f64) -> f64 {
 /// # Errors
 ///
 /// `out_of_range` for a value below zero.
-pub fn dd_sketch(input: &DdSketchQuestion) -> Result<DdSketch, Diagnostics> {
+pub fn dd_sketch(input: &DdSketchInput) -> Result<DdSketch, Diagnostics> {
     let accuracy = share(input.accuracy, "/accuracy")?;
     let step = libm::log(gamma(accuracy));
     let (mut zeros, mut buckets) = (0_u64, BTreeMap::<String, u64>::new());
@@ -224,7 +224,7 @@ pub fn merge_dd_sketches(input: &DdSketchParts) -> Result<DdSketch, Diagnostics>
 /// # Errors
 ///
 /// `out_of_range`; `wrong_type`.
-pub fn dd_sketch_quantiles(input: &DdSketchQuantilesQuestion) -> Result<DdSketchQuantiles, Diagnostics> {
+pub fn dd_sketch_quantiles(input: &DdSketchQuantilesInput) -> Result<DdSketchQuantiles, Diagnostics> {
     let gamma = gamma(share(input.sketch.accuracy, "/sketch/accuracy")?);
     let buckets: Vec<(i64, u64)> = numeric(&input.sketch.buckets, "/sketch/buckets")?;
     let n = buckets.iter().fold(input.sketch.zeros, |sum, (_, count)| sum.saturating_add(*count));

@@ -30,7 +30,7 @@ shapes! {
         parts: Vec<SurvivalTable>,
     }
     /// Times, or a table of them.
-    pub struct SurvivalQuestion {
+    pub struct SurvivalInput {
         /// Times, in whole units.
         time: Option<Vec<u64>>,
         /// 1 where it ended, 0 where it was still open.
@@ -327,7 +327,7 @@ fn restricted(steps: &[Step], tau: u64) -> (f64, f64) {
 }
 
 /// What is at risk, as (table, entries).
-fn read(input: &SurvivalQuestion) -> Result<(Table, Vec<u64>), Diagnostics> {
+fn read(input: &SurvivalInput) -> Result<(Table, Vec<u64>), Diagnostics> {
     let mut table = Table::new();
     let mut add = |time: u64, events: u64, censored: u64| {
         let cell = table.entry(time).or_default();
@@ -374,7 +374,7 @@ fn read(input: &SurvivalQuestion) -> Result<(Table, Vec<u64>), Diagnostics> {
 /// # Errors
 ///
 /// `missing_field`; `length_mismatch`; `out_of_range`; `wrong_type`.
-pub fn survival(input: &SurvivalQuestion) -> Result<Survival, Diagnostics> {
+pub fn survival(input: &SurvivalInput) -> Result<Survival, Diagnostics> {
     let z = z_of(share(input.confidence, "/confidence")?);
     for (i, p) in input.probabilities.iter().flatten().enumerate() {
         share(*p, &format!("/probabilities/{i}"))?;
@@ -383,7 +383,7 @@ pub fn survival(input: &SurvivalQuestion) -> Result<Survival, Diagnostics> {
     Ok(of_table(&table, &entries, input, z))
 }
 
-fn of_table(table: &Table, entries: &[u64], input: &SurvivalQuestion, z: f64) -> Survival {
+fn of_table(table: &Table, entries: &[u64], input: &SurvivalInput, z: f64) -> Survival {
     let curve = steps(table, entries);
     let limits: Vec<_> = curve.iter().map(|s| s.limits(z, input.interval)).collect();
     let at = input.horizons.iter().flatten().map(|horizon| {

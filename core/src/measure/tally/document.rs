@@ -61,7 +61,7 @@ shapes! {
         notes: BTreeMap<String, u64> = BTreeMap::new(),
     }
     /// Tallies to merge.
-    pub struct MergeQuestion {
+    pub struct MergeInput {
         /// The parts, in any order.
         parts: Vec<TallyDocument>,
     }
@@ -252,7 +252,7 @@ impl Tally {
 /// # Errors
 ///
 /// `merge_mismatch` if they were made differently; `tally_invalid`; `missing_field` without parts.
-pub fn merge_tallies(input: &MergeQuestion) -> Result<TallyDocument, Diagnostics> {
+pub fn merge_tallies(input: &MergeInput) -> Result<TallyDocument, Diagnostics> {
     let mut parts = input.parts.iter().enumerate();
     let Some((_, first)) = parts.next() else {
         return Err(coded("/parts", "missing_field", "there is nothing to merge", "give one part at least"));

@@ -11,7 +11,7 @@ mod repeats;
 mod state;
 
 pub use counters::Counter;
-pub use document::{MergeQuestion, RedressCount, StratumDocument, TallyDocument, merge_tallies};
+pub use document::{MergeInput, RedressCount, StratumDocument, TallyDocument, merge_tallies};
 pub use header::{Definitions, Header, OnTime, ReopenPolicy};
 pub use recorded::Recordable;
 pub use state::{SpanKind, Tally};

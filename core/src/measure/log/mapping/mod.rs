@@ -86,7 +86,7 @@ shapes! {
         escalation_count: Option<String>,
     }
     /// A table with its mapping.
-    pub struct ReadTableQuestion {
+    pub struct ReadTableInput {
         /// How it is to be read.
         mapping: TableMapping,
         /// Column name to its values, as text; null where there is none.
@@ -151,7 +151,7 @@ shapes! {
 ///
 /// `unknown_field` for a column that is not there; `unknown_word` for an event that is not ours, or a format of times that reads none;
 /// `length_mismatch`; `invalid_date`.
-pub fn read_table(input: &ReadTableQuestion) -> Result<TableRead, Diagnostics> {
+pub fn read_table(input: &ReadTableInput) -> Result<TableRead, Diagnostics> {
     let m = &input.mapping;
     let rows = input.columns.values().next().map_or(0, Vec::len);
     for (name, column) in &input.columns {
