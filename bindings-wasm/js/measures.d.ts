@@ -14,7 +14,7 @@ export interface ActionEffect {
   notes: (string)[];
 }
 /** What is asked about an action. */
-export interface ActionQuestion {
+export interface ActionInput {
   /** The cause that the action was about. */
   treated: BeforeAfter;
   /** Causes that the action did not touch, if there are any. */
@@ -67,7 +67,7 @@ export interface AdjustedPValues {
   /** Bonferroni: p times their number. */
   bonferroni: number[];
 }
-/** SatisfactionSummary as it would be if every outcome had its weight. */
+/** Satisfaction as it would be if every outcome had its weight. */
 export interface AdjustedSatisfaction {
   /** Satisfied by answered, all outcomes together. */
   crude: number | null;
@@ -75,7 +75,7 @@ export interface AdjustedSatisfaction {
   adjusted: number | null;
 }
 /** Answers by outcome, and the weights of the outcomes. */
-export interface AdjustedSatisfactionQuestion {
+export interface AdjustedSatisfactionInput {
   /** For each outcome, those satisfied. */
   satisfied: readonly (number)[];
   /** For each outcome, those who answered. */
@@ -93,9 +93,9 @@ export interface AgeBand {
   count: number;
 }
 /** Ages of open cases to be drawn. */
-export interface AgesChartQuestion {
+export interface AgesChartInput {
   /** The open cases. */
-  open: OpenCasesQuestion;
+  open: OpenCasesInput;
   /** Title. */
   title?: string;
 }
@@ -119,7 +119,7 @@ export interface Agreement {
   kappa_quadratic: number | null;
 }
 /** Files that two people reviewed: rows are the first reviewer's answers, columns the second's. */
-export interface AgreementQuestion {
+export interface AgreementInput {
   /** A square table of counts, categories in one order. */
   table: readonly (readonly (number)[])[];
   /** Confidence of the interval. */
@@ -133,7 +133,7 @@ export interface Arl {
 /** A chart of normal values with a known centre and standard deviation. */
 export type ArlChart = "shewhart" | "cusum" | "ewma";
 /** A chart of normal values with a known centre and standard deviation. */
-export interface ArlQuestion {
+export interface ArlInput {
   /** The chart. */
   chart: ArlChart;
   /** Shift of the process, in standard deviations. */
@@ -202,7 +202,7 @@ export interface BernoulliCusum {
   lower_signals: (number)[];
 }
 /** Yes and no, case by case. */
-export interface BernoulliCusumQuestion {
+export interface BernoulliCusumInput {
   /** 1 where it happened, 0 where not. */
   outcomes: readonly (number)[];
   /** The share in control, between 0 and 1. */
@@ -237,7 +237,7 @@ export interface CauseSettings {
   upheld?: number;
 }
 /** A tally divided by an attribute. */
-export interface CausesQuestion {
+export interface CausesInput {
   /** The tally. */
   tally: TallyDocument;
   /** Days of receipt. */
@@ -246,6 +246,17 @@ export interface CausesQuestion {
   attribute: string;
   /** The vital few are the shortest beginning that reaches this share. */
   share?: number;
+}
+/** A control chart to be drawn. */
+export interface ChartInput {
+  /** The chart. */
+  chart: ControlChartInput;
+  /** Labels of the points, in order; their numbers if left out. */
+  labels?: readonly (string)[] | null;
+  /** Title. */
+  title?: string;
+  /** Unit of the values; `share` is shown in percent. */
+  unit?: string;
 }
 /** A part of a chart, with limits of its own. */
 export interface ChartPart {
@@ -280,17 +291,6 @@ export interface ChartPart {
   /** Chance that it lies below the lower limit (c charts). */
   chance_below: number | null;
 }
-/** A control chart to be drawn. */
-export interface ChartQuestion {
-  /** The chart. */
-  chart: ControlChartQuestion;
-  /** Labels of the points, in order; their numbers if left out. */
-  labels?: readonly (string)[] | null;
-  /** Title. */
-  title?: string;
-  /** Unit of the values; `share` is shown in percent. */
-  unit?: string;
-}
 /** The chart to use. */
 export interface Choice {
   /** The kind of chart. */
@@ -303,7 +303,7 @@ export interface Choice {
   reasons: (string)[];
 }
 /** What is to be charted. */
-export interface ChooseQuestion {
+export interface ChooseInput {
   /** What is measured. */
   measured: Measured;
   /** Counts or values by period; null where there is none. */
@@ -414,7 +414,7 @@ export interface Clocks {
   rows: (ClockRow)[];
 }
 /** Evidence whose clocks are asked for. */
-export interface ClocksQuestion {
+export interface ClocksInput {
   /** The evidence. */
   evidence: PrincipleEvidence;
 }
@@ -499,7 +499,7 @@ export interface ComplaintRows {
   quarantined: Record<string, number>;
 }
 /** A log of which single complaints are reported. */
-export interface ComplaintRowsQuestion {
+export interface ComplaintRowsInput {
   /** The events, in any order. */
   events: readonly (LogEvent)[];
   /** First local day of the period. */
@@ -533,7 +533,7 @@ export interface Conformance {
   deviations: (Deviation)[];
 }
 /** A log. */
-export interface ConformanceQuestion {
+export interface ConformanceInput {
   /** The events, in any order. */
   events: readonly (LogEvent)[];
 }
@@ -571,7 +571,7 @@ export interface ControlChart {
   notes: (string)[];
 }
 /** An ordered table of subgroups. */
-export interface ControlChartQuestion {
+export interface ControlChartInput {
   /** The kind of chart. */
   kind: Kind;
   /** Counts, or values; null where there is none, which is not zero. */
@@ -602,7 +602,7 @@ export interface ControlChartQuestion {
   resolution?: number | null;
 }
 /** A treated cause and its controls. */
-export interface ControlledQuestion {
+export interface ControlledInput {
   /** The cause that the action was about. */
   treated: BeforeAfter;
   /** Causes that the action did not touch. */
@@ -611,7 +611,7 @@ export interface ControlledQuestion {
   confidence?: number;
 }
 /** Quantiles of counted values. */
-export interface CountedQuantilesQuestion {
+export interface CountedQuantilesInput {
   /** Value to count. */
   counts: Record<string, number>;
   /** Probabilities between 0 and 1. */
@@ -642,7 +642,7 @@ export interface Cusum {
   lower_signals: (number)[];
 }
 /** Points with a known centre and standard deviation. */
-export interface CusumQuestion {
+export interface CusumInput {
   /** The points. */
   values: Numbers;
   /** The centre, or the target. */
@@ -665,6 +665,13 @@ export interface DdSketch {
   /** Key of a bucket, `ceil(log_γ value)`, to count. */
   buckets: Record<string, number>;
 }
+/** Values of zero or more, with decimals. */
+export interface DdSketchInput {
+  /** The values. */
+  values: Numbers;
+  /** Relative accuracy of quantiles. */
+  accuracy?: number;
+}
 /** Sketches to merge. */
 export interface DdSketchParts {
   /** The parts, of one accuracy. */
@@ -680,18 +687,11 @@ export interface DdSketchQuantiles {
   quantiles: (number | null)[];
 }
 /** Quantiles of a sketch. */
-export interface DdSketchQuantilesQuestion {
+export interface DdSketchQuantilesInput {
   /** The sketch. */
   sketch: DdSketch;
   /** Probabilities between 0 and 1. */
   probabilities: Numbers;
-}
-/** Values of zero or more, with decimals. */
-export interface DdSketchQuestion {
-  /** The values. */
-  values: Numbers;
-  /** Relative accuracy of quantiles. */
-  accuracy?: number;
 }
 /** Decisions of the last review, and what became of them. */
 export interface Decisions {
@@ -742,7 +742,7 @@ export interface Difference {
   upper: number;
 }
 /** Two groups. */
-export interface DifferenceQuestion {
+export interface DifferenceInput {
   /** Those that count in the first group. */
   numerator_1: number;
   /** All of the first group. */
@@ -792,7 +792,7 @@ export interface Disparity {
   cmh_corrected: number | null;
 }
 /** Two groups in strata. */
-export interface DisparityQuestion {
+export interface DisparityInput {
   /** One two by two table for each stratum. */
   strata: readonly (Stratum)[];
   /** Confidence of the intervals. */
@@ -814,7 +814,7 @@ export interface Dispersion {
   p_value: number;
 }
 /** Counts by period. */
-export interface DispersionQuestion {
+export interface DispersionInput {
   /** Events by period. */
   counts: readonly (number)[];
   /** Exposure by period; equal if left out. */
@@ -848,10 +848,8 @@ export interface EvidenceHeader {
   /** Attributes of which completeness was counted. */
   complete: (string)[];
 }
-/** What speaks for a clause. */
-export type EvidenceKind = "measure" | "indicator" | "command" | "rule" | "attestation";
 /** Stored records to be looked at. */
-export interface EvidenceQuestion {
+export interface EvidenceInput {
   /** The records of each complaint. */
   histories: readonly (readonly (unknown)[])[];
   /** The records of each improvement action. */
@@ -871,6 +869,8 @@ export interface EvidenceQuestion {
   /** Local days on which management reviews took place (8.6). */
   reviews?: readonly (string)[] | null;
 }
+/** What speaks for a clause. */
+export type EvidenceKind = "measure" | "indicator" | "command" | "rule" | "attestation";
 /** An EWMA chart. */
 export interface Ewma {
   /** The averages. */
@@ -883,7 +883,7 @@ export interface Ewma {
   signals: (number)[];
 }
 /** Points with a known centre and standard deviation. */
-export interface EwmaQuestion {
+export interface EwmaInput {
   /** The points. */
   values: Numbers;
   /** The centre, or the target. */
@@ -909,7 +909,7 @@ export interface Fairness {
   p_adjusted: number | null;
 }
 /** Two groups that should be treated alike. */
-export interface FairnessQuestion {
+export interface FairnessInput {
   /** The attribute that tells the groups apart. */
   attribute: string;
   /** First group. */
@@ -929,7 +929,7 @@ export interface FalseAlarms {
   se: number;
 }
 /** Charts on a page. */
-export interface FalseAlarmsQuestion {
+export interface FalseAlarmsInput {
   /** The set of rules. */
   profile?: Profile;
   /** Points of each chart, limits being computed from them: 8 to 1000. */
@@ -965,7 +965,7 @@ export interface Figure {
   missing: (Recordable)[] | null;
 }
 /** A tally from which a simulation is to be set. */
-export interface FitSimulationQuestion {
+export interface FitSimulationInput {
   /** The tally. */
   tally: TallyDocument;
   /** The days that count; the unit does not matter. */
@@ -1048,6 +1048,17 @@ export interface Funnel {
   /** The handlers, in the order given. */
   points: (FunnelPoint)[];
 }
+/** Outcomes by handler. */
+export interface FunnelInput {
+  /** Of each handler, the cases with the outcome. */
+  counts: readonly (number)[];
+  /** Of each handler, all cases. */
+  sizes: readonly (number)[];
+  /** Tail beyond each limit. */
+  tail?: number;
+  /** Share of the handlers at each end whose z-scores are pulled in before dispersion is estimated. */
+  winsor?: number;
+}
 /** A handler in the funnel. */
 export interface FunnelPoint {
   /** Share with the outcome; null without cases. */
@@ -1064,17 +1075,6 @@ export interface FunnelPoint {
   upper: number | null;
   /** Outside the widened limits. */
   outside: boolean;
-}
-/** Outcomes by handler. */
-export interface FunnelQuestion {
-  /** Of each handler, the cases with the outcome. */
-  counts: readonly (number)[];
-  /** Of each handler, all cases. */
-  sizes: readonly (number)[];
-  /** Tail beyond each limit. */
-  tail?: number;
-  /** Share of the handlers at each end whose z-scores are pulled in before dispersion is estimated. */
-  winsor?: number;
 }
 /** What a tally was made with. */
 export interface Header {
@@ -1104,6 +1104,13 @@ export interface Histogram {
   /** Least value of a bucket to count. */
   buckets: Record<string, number>;
 }
+/** Whole numbers, zero or more. */
+export interface HistogramInput {
+  /** The values: seconds, minor currency units. */
+  values: readonly (number)[];
+  /** Leading bits kept beside the first: the relative error is at most 2^-bits. */
+  precision_bits?: number;
+}
 /** Histograms to merge. */
 export interface HistogramParts {
   /** The parts, of one precision. */
@@ -1128,26 +1135,19 @@ export interface HistogramQuantiles {
   quantiles: (HistogramQuantile | null)[];
 }
 /** Quantiles of a histogram. */
-export interface HistogramQuantilesQuestion {
+export interface HistogramQuantilesInput {
   /** The histogram. */
   histogram: Histogram;
   /** Probabilities between 0 and 1. */
   probabilities: Numbers;
 }
-/** Whole numbers, zero or more. */
-export interface HistogramQuestion {
-  /** The values: seconds, minor currency units. */
-  values: readonly (number)[];
-  /** Leading bits kept beside the first: the relative error is at most 2^-bits. */
-  precision_bits?: number;
-}
 /** Stored records of complaints, one JSON object each, those of each complaint in order. */
-export interface HistoriesQuestion {
+export interface HistoriesInput {
   /** The records of each complaint. */
   histories: readonly (readonly (unknown)[])[];
 }
 /** Times of cases, with how each ended. */
-export interface IncidenceQuestion {
+export interface IncidenceInput {
   /** Whole units from the start to the end, or to the moment of looking. */
   time: readonly (number)[];
   /** 0 where it was still open, 1 the first cause of ending, 2 the second, and so on. */
@@ -1206,7 +1206,7 @@ export interface Indicators {
   periods: (PeriodFigures)[];
 }
 /** A tally, and what is asked of it. */
-export interface IndicatorsQuestion {
+export interface IndicatorsInput {
   /** The tally. */
   tally: TallyDocument;
   /** The periods. */
@@ -1252,7 +1252,7 @@ export interface Little {
   days_by_departures: number | null;
 }
 /** Totals of a window of time. */
-export interface LittleQuestion {
+export interface LittleInput {
   /** Length of the window in seconds. Above zero. */
   window_seconds: number;
   /** Seconds that all cases together were open in it. */
@@ -1318,7 +1318,7 @@ export interface LogRankGroup {
   expected: number;
 }
 /** Times of cases in groups. */
-export interface LogRankQuestion {
+export interface LogRankInput {
   /** Whole units from the start to the end, or to the moment of looking. */
   time: readonly (number)[];
   /** 1 where it ended, 0 where it was still open. */
@@ -1327,7 +1327,7 @@ export interface LogRankQuestion {
   group: readonly (number)[];
 }
 /** Many series of one length, one after another. */
-export interface ManyRulesQuestion {
+export interface ManyRulesInput {
   /** The points of all series. */
   values: Numbers;
   /** The centre of each series. */
@@ -1379,17 +1379,17 @@ export interface MeasureEvidence {
 /** What is measured. */
 export type Measured = "counts" | "shares" | "values";
 /** Parts of a log, delivered at least once and in any order. */
-export interface MergeEventsQuestion {
+export interface MergeEventsInput {
   /** The parts. */
   parts: readonly (EventLog)[];
 }
 /** Parts of evidence. */
-export interface MergeEvidenceQuestion {
+export interface MergeEvidenceInput {
   /** The parts, divided by complaint. */
   parts: readonly (PrincipleEvidence)[];
 }
 /** Tallies to merge. */
-export interface MergeQuestion {
+export interface MergeInput {
   /** The parts, in any order. */
   parts: readonly (TallyDocument)[];
 }
@@ -1418,7 +1418,7 @@ export interface NetTime {
   net_seconds: number;
 }
 /** A case and its pauses. */
-export interface NetTimeQuestion {
+export interface NetTimeInput {
   /** When it began, as RFC 3339 in UTC. */
   start: string;
   /** When it ended. */
@@ -1427,7 +1427,7 @@ export interface NetTimeQuestion {
   pauses: readonly (readonly (string | null)[])[];
 }
 /** Nothing is asked. */
-export interface NoQuestion {
+export interface NoInput {
 }
 /** What "on time" is measured against. */
 export type OnTime = "due" | "days";
@@ -1451,7 +1451,7 @@ export interface OpenCases {
   missing: (Recordable)[];
 }
 /** A tally, and bands of age. */
-export interface OpenCasesQuestion {
+export interface OpenCasesInput {
   /** The tally. */
   tally: TallyDocument;
   /** Last days of the bands, ascending; one more band holds the rest. */
@@ -1472,14 +1472,14 @@ export interface Pareto {
   rows: (ParetoRow)[];
 }
 /** A Pareto chart to be drawn. */
-export interface ParetoChartQuestion {
+export interface ParetoChartInput {
   /** The causes. */
-  causes: ParetoQuestion;
+  causes: ParetoInput;
   /** Title. */
   title?: string;
 }
 /** How often each cause came up. */
-export interface ParetoQuestion {
+export interface ParetoInput {
   /** Names of the causes. */
   labels: readonly (string)[];
   /** Complaints, severity or cost of each. */
@@ -1521,7 +1521,7 @@ export interface Periods {
   unit?: PeriodUnit;
 }
 /** A tally over periods. */
-export interface PeriodsQuestion {
+export interface PeriodsInput {
   /** The tally. */
   tally: TallyDocument;
   /** The periods. */
@@ -1548,7 +1548,7 @@ export interface PoissonCusum {
   signals: (number)[];
 }
 /** Counts against a known mean. */
-export interface PoissonCusumQuestion {
+export interface PoissonCusumInput {
   /** Counts by period. */
   counts: readonly (number)[];
   /** The mean in control. Above zero. */
@@ -1628,7 +1628,7 @@ export interface Principles {
   principles: (Principle)[];
 }
 /** Evidence to be judged. */
-export interface PrinciplesQuestion {
+export interface PrinciplesInput {
   /** The evidence. */
   evidence: PrincipleEvidence;
   /** Thresholds of the organisation's own, by measure. */
@@ -1654,7 +1654,7 @@ export interface Proportion {
   jeffreys: Interval | null;
 }
 /** A part of a whole. */
-export interface ProportionQuestion {
+export interface ProportionInput {
   /** Those that count. */
   numerator: number;
   /** All of which they are a part. */
@@ -1668,7 +1668,7 @@ export interface Quantiles {
   quantiles: (number | null)[];
 }
 /** Quantiles of values. */
-export interface QuantilesQuestion {
+export interface QuantilesInput {
   /** The values, in any order. */
   values: Numbers;
   /** Probabilities between 0 and 1. */
@@ -1699,7 +1699,7 @@ export interface Rate {
   upper: number;
 }
 /** Events in an exposure. */
-export interface RateQuestion {
+export interface RateInput {
   /** Events counted. */
   count: number;
   /** Exposure in which they were counted: accounts, sales, days. Above zero. */
@@ -1736,7 +1736,7 @@ export interface RatioOfRatios {
   upper: number | null;
 }
 /** A table with its mapping. */
-export interface ReadTableQuestion {
+export interface ReadTableInput {
   /** How it is to be read. */
   mapping: TableMapping;
   /** Column name to its values, as text; null where there is none. */
@@ -1831,17 +1831,8 @@ export interface ReturnForms {
   /** The forms. */
   forms: (ReturnFormDescription)[];
 }
-/** A line of a form. */
-export interface ReturnLine {
-  /** Its code here. */
-  code: string;
-  /** Its words. */
-  label: string;
-  /** `count`, `minor units`, `per 1000` or `days`. */
-  unit: string;
-}
 /** A return to be made from a tally. */
-export interface ReturnQuestion {
+export interface ReturnInput {
   /** The form. */
   form: ReturnForm;
   /** The tally. */
@@ -1856,6 +1847,15 @@ export interface ReturnQuestion {
   exposure?: Record<string, number> | null;
   /** Currency of amounts, as ISO 4217; may be left out where there is only one. */
   currency?: string | null;
+}
+/** A line of a form. */
+export interface ReturnLine {
+  /** Its code here. */
+  code: string;
+  /** Its words. */
+  label: string;
+  /** `count`, `minor units`, `per 1000` or `days`. */
+  unit: string;
 }
 /** The values of one period and group. */
 export interface ReturnRow {
@@ -1935,22 +1935,8 @@ export interface Review {
   /** What to keep in mind, in words. */
   notes: (string)[];
 }
-/** A page. */
-export interface ReviewPage {
-  /** HTML, complete. */
-  html: string;
-}
-/** A review to be shown. */
-export interface ReviewPageQuestion {
-  /** The review. */
-  review: ReviewQuestion;
-  /** Sources of vega, vega-lite and vega-embed, which draw the charts; put into the page, so that it needs no network. Without them the charts are tables. */
-  scripts?: readonly (string)[] | null;
-  /** Addresses of the same, for pages that may load them. */
-  script_urls?: readonly (string)[] | null;
-}
 /** What a review is made from. */
-export interface ReviewQuestion {
+export interface ReviewInput {
   /** The tally. */
   tally: TallyDocument;
   /** The periods; the last one is the one under review. */
@@ -1974,7 +1960,7 @@ export interface ReviewQuestion {
   /** Improvement actions. */
   actions?: readonly (ActionToReview)[] | null;
   /** Groups that should be treated alike. */
-  fairness?: readonly (FairnessQuestion)[] | null;
+  fairness?: readonly (FairnessInput)[] | null;
   /** Who is there to do the work. */
   staffing?: Staffing | null;
   /** Results of audits. */
@@ -1982,9 +1968,23 @@ export interface ReviewQuestion {
   /** Decisions of the last review. */
   decisions?: Decisions | null;
   /** Evidence of the principles, thresholds and attestations; also judged clause by clause. */
-  principles?: PrinciplesQuestion | null;
+  principles?: PrinciplesInput | null;
   /** Shares of fewer cases than this are withheld. */
   suppress_below?: number;
+}
+/** A page. */
+export interface ReviewPage {
+  /** HTML, complete. */
+  html: string;
+}
+/** A review to be shown. */
+export interface ReviewPageInput {
+  /** The review. */
+  review: ReviewInput;
+  /** Sources of vega, vega-lite and vega-embed, which draw the charts; put into the page, so that it needs no network. Without them the charts are tables. */
+  scripts?: readonly (string)[] | null;
+  /** Addresses of the same, for pages that may load them. */
+  script_urls?: readonly (string)[] | null;
 }
 /** A section of the page. */
 export interface ReviewSection {
@@ -2001,9 +2001,9 @@ export interface ReviewText {
   markdown: string;
 }
 /** A review to be written. */
-export interface ReviewTextQuestion {
+export interface ReviewTextInput {
   /** The review. */
-  review: ReviewQuestion;
+  review: ReviewInput;
 }
 /** A cause beside what the first half of the periods makes usual. */
 export interface RisingCause {
@@ -2026,7 +2026,7 @@ export interface RisingCauses {
   rising: (string)[];
 }
 /** A tally over equal periods, the last of which is looked at. */
-export interface RisingCausesQuestion {
+export interface RisingCausesInput {
   /** The tally. */
   tally: TallyDocument;
   /** Eight periods or more: the first half says what is usual. */
@@ -2046,7 +2046,7 @@ export interface RuleSignals {
   points: (number)[];
 }
 /** Points with a known centre and standard deviation. */
-export interface RulesQuestion {
+export interface RulesInput {
   /** The points. */
   values: Numbers;
   /** The centre. */
@@ -2064,7 +2064,7 @@ export interface RunLimits {
   crossings_min: (number)[];
 }
 /** Numbers of useful points. */
-export interface RunLimitsQuestion {
+export interface RunLimitsInput {
   /** How many useful points. */
   n_useful: readonly (number)[];
 }
@@ -2090,14 +2090,14 @@ export interface RunTest {
   long_run_points: (number)[];
 }
 /** Points in order. */
-export interface RunsQuestion {
+export interface RunsInput {
   /** The points; null where there is none. */
   values: Numbers | readonly (number | null)[];
   /** The centre; the median if left out. */
   center?: number | null;
 }
 /** Answers to a survey: how often each score was given. Unanswered surveys are in no denominator but that of the response. */
-export interface SatisfactionQuestion {
+export interface SatisfactionInput {
   /** How often each score from 1 to 5 was given. */
   scores: Record<string, number>;
   /** How often each score from 0 to 10 was given to "would you recommend us". */
@@ -2109,7 +2109,7 @@ export interface SatisfactionQuestion {
   /** Confidence of the interval. */
   confidence?: number;
 }
-/** SatisfactionSummary; null where nobody answered. */
+/** How satisfied complainants are; values are null if nobody answered. */
 export interface SatisfactionSummary {
   /** Answers. */
   n: number;
@@ -2144,16 +2144,27 @@ export interface SelfAssessment {
   clauses: (ClauseFinding)[];
 }
 /** What a self-assessment is made from. */
-export interface SelfAssessmentQuestion {
+export interface SelfAssessmentInput {
   /** Evidence, thresholds and attestations. */
-  principles: PrinciplesQuestion;
+  principles: PrinciplesInput;
   /** A tally, if figures of indicators are to stand beside them. */
   tally?: TallyDocument | null;
   /** Its periods. */
   periods?: Periods | null;
 }
+/** Counts by period, with the time at which something changed. */
+export interface SeriesInput {
+  /** Events by period. */
+  count: readonly (number)[];
+  /** Exposure by period. Above zero. */
+  exposure: Numbers;
+  /** The first period after the change, counted from zero. */
+  change_at: number;
+  /** Confidence of the intervals. */
+  confidence?: number;
+}
 /** One indicator over many periods. */
-export interface SeriesOfIndicatorQuestion {
+export interface SeriesOfIndicatorInput {
   /** The tally. */
   tally: TallyDocument;
   /** The periods. */
@@ -2164,17 +2175,6 @@ export interface SeriesOfIndicatorQuestion {
   exposure?: Numbers | null;
   /** Only cases with this value of an attribute. */
   only?: ChosenStrata | null;
-}
-/** Counts by period, with the time at which something changed. */
-export interface SeriesQuestion {
-  /** Events by period. */
-  count: readonly (number)[];
-  /** Exposure by period. Above zero. */
-  exposure: Numbers;
-  /** The first period after the change, counted from zero. */
-  change_at: number;
-  /** Confidence of the intervals. */
-  confidence?: number;
 }
 /** An indicator with its chart. */
 export interface SignalRow {
@@ -2215,7 +2215,7 @@ export interface Signals {
   rules: (RuleSignals)[];
 }
 /** A stream of complaints. */
-export interface SimulateQuestion {
+export interface SimulateInput {
   /** The policy: a document, or the name of a preset where the crate bundles them. */
   policy: unknown;
   /** The same seed, the same stream. */
@@ -2280,9 +2280,9 @@ export interface Staffing {
   handling_minutes?: number | null;
 }
 /** Staffing to be tried. */
-export interface StaffingQuestion {
+export interface StaffingInput {
   /** The stream; its number of handlers is replaced. */
-  simulation: SimulateQuestion;
+  simulation: SimulateInput;
   /** Numbers of handlers. */
   handlers: readonly (number)[];
   /** Local days from receipt within which complaints are to be closed; the due instants of the policy if left out. */
@@ -2307,7 +2307,7 @@ export interface Staffings {
   rows: (StaffingRow)[];
 }
 /** Events and exposure by stratum, with a standard population. */
-export interface StandardisedQuestion {
+export interface StandardisedInput {
   /** Events by stratum. */
   count: readonly (number)[];
   /** Exposure by stratum. Above zero. */
@@ -2386,21 +2386,8 @@ export interface SurvivalAt {
   /** Upper limit. */
   upper: number | null;
 }
-/** A quantile of the time. */
-export interface SurvivalQuantile {
-  /** Share resolved. */
-  probability: number;
-  /** First time at which no more than the rest is open, decided exactly; null if it is not reached. */
-  time: number | null;
-  /** The same with the middle of a plateau that lies exactly on the share, as R reports it. */
-  midpoint: number | null;
-  /** Lower limit. */
-  lower: number | null;
-  /** Upper limit; null where it is not reached. */
-  upper: number | null;
-}
 /** Times, or a table of them. */
-export interface SurvivalQuestion {
+export interface SurvivalInput {
   /** Times, in whole units. */
   time?: readonly (number)[] | null;
   /** 1 where it ended, 0 where it was still open. */
@@ -2419,6 +2406,19 @@ export interface SurvivalQuestion {
   confidence?: number;
   /** Scale on which the interval is symmetric. */
   interval?: Scale;
+}
+/** A quantile of the time. */
+export interface SurvivalQuantile {
+  /** Share resolved. */
+  probability: number;
+  /** First time at which no more than the rest is open, decided exactly; null if it is not reached. */
+  time: number | null;
+  /** The same with the middle of a plateau that lies exactly on the share, as R reports it. */
+  midpoint: number | null;
+  /** Lower limit. */
+  lower: number | null;
+  /** Upper limit; null where it is not reached. */
+  upper: number | null;
 }
 /** A step of the curve. */
 export interface SurvivalStep {
@@ -2565,7 +2565,7 @@ export interface TallyDocument {
   notes?: Record<string, number>;
 }
 /** A log to be counted. */
-export interface TallyEventsQuestion {
+export interface TallyEventsInput {
   /** The events, in any order. */
   events: readonly (LogEvent)[];
   /** Definitions that the counters rest on. */
@@ -2582,7 +2582,7 @@ export interface TallyEventsQuestion {
   records?: readonly (Recordable)[] | null;
 }
 /** A tally, and one of its tables of values. */
-export interface TallyValuesQuestion {
+export interface TallyValuesInput {
   /** The tally. */
   tally: TallyDocument;
   /** The table. */
@@ -2612,7 +2612,7 @@ export interface Term {
 /** What a threshold asks of a value. */
 export type Threshold = "at_least" | "at_most" | "zero" | "even" | "below";
 /** A tally over one period, with questions about time. */
-export interface TimeToResolveQuestion {
+export interface TimeToResolveInput {
   /** The tally. */
   tally: TallyDocument;
   /** Days of receipt. */
@@ -2656,7 +2656,7 @@ export interface VegaLite {
   spec: unknown;
 }
 /** A tally over one period, with the days at which incidence is asked for. */
-export interface WaysOfEndingQuestion {
+export interface WaysOfEndingInput {
   /** The tally. */
   tally: TallyDocument;
   /** Days of receipt. */
@@ -2690,7 +2690,7 @@ export interface Workload {
   cases_per_fte: number | null;
 }
 /** Weeks of work. */
-export interface WorkloadQuestion {
+export interface WorkloadInput {
   /** Complaints received, by week. */
   received: readonly (number)[];
   /** Complaints closed, by week. */
@@ -2707,109 +2707,109 @@ export interface WorkloadQuestion {
   clear_in_weeks?: number;
 }
 /** Unites parts of a log: events with one identifier are one. */
-export function mergeEvents(question: MergeEventsQuestion): EventLog;
+export function mergeEvents(question: MergeEventsInput): EventLog;
 /** Stored records of complaints as a log. */
-export function historiesLog(question: HistoriesQuestion): EventLog;
+export function historiesLog(question: HistoriesInput): EventLog;
 /** Reads a table of somebody else's as a log, with an account of every row. */
-export function readTable(question: ReadTableQuestion): TableRead;
+export function readTable(question: ReadTableInput): TableRead;
 /** How a log fits the lifecycle: fitness, first deviations, counts by kind. */
-export function logConformance(question: ConformanceQuestion): Conformance;
+export function logConformance(question: ConformanceInput): Conformance;
 /** A tally of a log of events: the state from which every indicator is computed. */
-export function tallyEvents(question: TallyEventsQuestion): TallyDocument;
+export function tallyEvents(question: TallyEventsInput): TallyDocument;
 /** Merges tallies: the order and the partition do not matter, to the byte. */
-export function mergeTallies(question: MergeQuestion): TallyDocument;
+export function mergeTallies(question: MergeInput): TallyDocument;
 /** The definitions of all indicators. */
-export function indicatorDeclarations(question?: NoQuestion): IndicatorDeclarations;
+export function indicatorDeclarations(question?: NoInput): IndicatorDeclarations;
 /** Indicators of a tally over periods. */
-export function indicators(question: IndicatorsQuestion): Indicators;
+export function indicators(question: IndicatorsInput): Indicators;
 /** One indicator over many periods, as control charts take it. */
-export function indicatorSeries(question: SeriesOfIndicatorQuestion): IndicatorSeries;
+export function indicatorSeries(question: SeriesOfIndicatorInput): IndicatorSeries;
 /** What came in and what left, by period. */
-export function flow(question: PeriodsQuestion): Flow;
+export function flow(question: PeriodsInput): Flow;
 /** On time of those due, of those received and mature, of those closed. */
-export function cohorts(question: PeriodsQuestion): Cohorts;
+export function cohorts(question: PeriodsInput): Cohorts;
 /** Cases open at the as-of instant, by age. */
-export function openCases(question: OpenCasesQuestion): OpenCases;
+export function openCases(question: OpenCasesInput): OpenCases;
 /** Repeat complaints of a period. */
-export function repeatComplaints(question: PeriodsQuestion): RepeatComplaints;
+export function repeatComplaints(question: PeriodsInput): RepeatComplaints;
 /** Time to resolve of those received in a period. */
-export function timeToResolve(question: TimeToResolveQuestion): Survival;
+export function timeToResolve(question: TimeToResolveInput): Survival;
 /** How often each value of a table of a tally occurred. */
-export function tallyValues(question: TallyValuesQuestion): ValueCounts;
+export function tallyValues(question: TallyValuesInput): ValueCounts;
 /** How those received in a period ended. */
-export function waysOfEnding(question: WaysOfEndingQuestion): CumulativeIncidence;
+export function waysOfEnding(question: WaysOfEndingInput): CumulativeIncidence;
 /** Causes, or another attribute, in descending order. */
-export function causes(question: CausesQuestion): Pareto;
+export function causes(question: CausesInput): Pareto;
 /** Emerging causes: what comes up more often than it did. */
-export function risingCauses(question: RisingCausesQuestion): RisingCauses;
+export function risingCauses(question: RisingCausesInput): RisingCauses;
 /** A management review (8.6) as data. */
-export function review(question: ReviewQuestion): Review;
+export function review(question: ReviewInput): Review;
 /** A management review as one self-contained page. */
-export function reviewHtml(question: ReviewPageQuestion): ReviewPage;
+export function reviewHtml(question: ReviewPageInput): ReviewPage;
 /** A management review as Markdown. */
-export function reviewMarkdown(question: ReviewTextQuestion): ReviewText;
+export function reviewMarkdown(question: ReviewTextInput): ReviewText;
 /** A control chart as a Vega-Lite specification. */
-export function chartSpec(question: ChartQuestion): VegaLite;
+export function chartSpec(question: ChartInput): VegaLite;
 /** A Pareto chart as a Vega-Lite specification. */
-export function paretoChart(question: ParetoChartQuestion): VegaLite;
+export function paretoChart(question: ParetoChartInput): VegaLite;
 /** Ages of open cases as a Vega-Lite specification. */
-export function agesChart(question: AgesChartQuestion): VegaLite;
+export function agesChart(question: AgesChartInput): VegaLite;
 /** The measures of the ten principles, with formulas, thresholds and clauses. */
-export function principleMeasures(question?: NoQuestion): PrincipleMeasures;
+export function principleMeasures(question?: NoInput): PrincipleMeasures;
 /** Evidence about the ten principles and the clocks, counted from stored records. */
-export function principleEvidence(question: EvidenceQuestion): PrincipleEvidence;
+export function principleEvidence(question: EvidenceInput): PrincipleEvidence;
 /** Merges evidence: the order and the partition do not matter, to the byte. */
-export function mergePrincipleEvidence(question: MergeEvidenceQuestion): PrincipleEvidence;
+export function mergePrincipleEvidence(question: MergeEvidenceInput): PrincipleEvidence;
 /** Every clock of the policies: on time, late and open of those due, and how long each step took. */
-export function clocks(question: ClocksQuestion): Clocks;
+export function clocks(question: ClocksInput): Clocks;
 /** The ten principles, judged by the evidence: kept, broken, insufficient, attested; never an average. */
-export function principles(question: PrinciplesQuestion): Principles;
+export function principles(question: PrinciplesInput): Principles;
 /** A self-assessment clause by clause, with links to the evidence. */
-export function selfAssessment(question: SelfAssessmentQuestion): SelfAssessment;
+export function selfAssessment(question: SelfAssessmentInput): SelfAssessment;
 /** The forms of regulators' returns, with their lines. */
-export function returnForms(question?: NoQuestion): ReturnForms;
+export function returnForms(question?: NoInput): ReturnForms;
 /** A return to a regulator, line by line, as a view on a tally. */
-export function regulatoryReturn(question: ReturnQuestion): RegulatoryReturn;
+export function regulatoryReturn(question: ReturnInput): RegulatoryReturn;
 /** One row for each complaint received in a period or open at its start. */
-export function complaintRows(question: ComplaintRowsQuestion): ComplaintRows;
+export function complaintRows(question: ComplaintRowsInput): ComplaintRows;
 /** Settings of a simulation from a tally. */
-export function fitSimulation(question: FitSimulationQuestion): FittedSimulation;
+export function fitSimulation(question: FitSimulationInput): FittedSimulation;
 /** What other numbers of handlers would do with a stream of complaints. */
-export function staffing(question: StaffingQuestion): Staffings;
+export function staffing(question: StaffingInput): Staffings;
 /** A seeded stream of complaints, handled under a policy. */
-export function simulate(question: SimulateQuestion): Simulated;
+export function simulate(question: SimulateInput): Simulated;
 /** A rate with its exact Poisson interval (Garwood). */
-export function poissonRate(question: RateQuestion): Rate;
+export function poissonRate(question: RateInput): Rate;
 /** A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals. */
-export function proportion(question: ProportionQuestion): Proportion;
+export function proportion(question: ProportionInput): Proportion;
 /** The difference of two proportions with Newcombe's interval. */
-export function differenceOfProportions(question: DifferenceQuestion): Difference;
+export function differenceOfProportions(question: DifferenceInput): Difference;
 /** A directly standardised rate with the interval of Fay and Feuer. */
-export function standardisedRate(question: StandardisedQuestion): StandardisedRate;
+export function standardisedRate(question: StandardisedInput): StandardisedRate;
 /** A ratio of rates with its exact conditional interval. */
 export function rateRatio(question: BeforeAfter): RateRatio;
 /** The change of a treated rate against that of control causes. */
-export function ratioOfRateRatios(question: ControlledQuestion): RatioOfRatios;
+export function ratioOfRateRatios(question: ControlledInput): RatioOfRatios;
 /** What can be said of an action: effective, worse, or not shown. */
-export function effectOfAction(question: ActionQuestion): ActionEffect;
+export function effectOfAction(question: ActionInput): ActionEffect;
 /** Level and trend before and after a change. */
-export function interruptedSeries(question: SeriesQuestion): InterruptedSeries;
+export function interruptedSeries(question: SeriesInput): InterruptedSeries;
 /** A stratified comparison of two groups (Mantel and Haenszel). */
-export function disparity(question: DisparityQuestion): Disparity;
+export function disparity(question: DisparityInput): Disparity;
 /** Holm's, Benjamini and Hochberg's and Bonferroni's adjustments. */
 export function adjustPValues(question: PValues): AdjustedPValues;
 /** Handlers beside one another: a funnel with winsorised dispersion. */
-export function funnel(question: FunnelQuestion): Funnel;
+export function funnel(question: FunnelInput): Funnel;
 /** Cohen's kappa, plain and weighted. */
-export function agreement(question: AgreementQuestion): Agreement;
+export function agreement(question: AgreementInput): Agreement;
 /** CSAT, mean, net promoter score and response. */
-export function satisfaction(question: SatisfactionQuestion): SatisfactionSummary;
+export function satisfaction(question: SatisfactionInput): SatisfactionSummary;
 /** CSAT adjusted for outcomes. */
-export function adjustedSatisfaction(question: AdjustedSatisfactionQuestion): AdjustedSatisfaction;
+export function adjustedSatisfaction(question: AdjustedSatisfactionInput): AdjustedSatisfaction;
 /** Causes in descending order, with the vital few. */
-export function pareto(question: ParetoQuestion): Pareto;
+export function pareto(question: ParetoInput): Pareto;
 /** Do counts vary more than chance would let them? */
-export function dispersionTest(question: DispersionQuestion): Dispersion;
+export function dispersionTest(question: DispersionInput): Dispersion;
 /** Counts values: a state that merges exactly. */
 export function valueCounts(question: Values): ValueCounts;
 /** Merges counts. */
@@ -2817,58 +2817,58 @@ export function mergeValueCounts(question: ValueCountsParts): ValueCounts;
 /** Mean and variance of counted values, exact. */
 export function moments(question: ValueCounts): Moments;
 /** Quantiles of values by one of R's definitions. */
-export function quantiles(question: QuantilesQuestion): Quantiles;
+export function quantiles(question: QuantilesInput): Quantiles;
 /** Quantiles of counted values. */
-export function countedQuantiles(question: CountedQuantilesQuestion): Quantiles;
+export function countedQuantiles(question: CountedQuantilesInput): Quantiles;
 /** Counts whole numbers in a log-linear histogram that merges exactly. */
-export function histogram(question: HistogramQuestion): Histogram;
+export function histogram(question: HistogramInput): Histogram;
 /** Merges histograms. */
 export function mergeHistograms(question: HistogramParts): Histogram;
 /** Quantiles of a histogram. */
-export function histogramQuantiles(question: HistogramQuantilesQuestion): HistogramQuantiles;
+export function histogramQuantiles(question: HistogramQuantilesInput): HistogramQuantiles;
 /** Counts values in a DDSketch. */
-export function ddSketch(question: DdSketchQuestion): DdSketch;
+export function ddSketch(question: DdSketchInput): DdSketch;
 /** Merges sketches. */
 export function mergeDdSketches(question: DdSketchParts): DdSketch;
 /** Quantiles of a sketch. */
-export function ddSketchQuantiles(question: DdSketchQuantilesQuestion): DdSketchQuantiles;
+export function ddSketchQuantiles(question: DdSketchQuantilesInput): DdSketchQuantiles;
 /** Counts times of cases, ended or censored: a state that merges exactly. */
 export function survivalTable(question: Times): SurvivalTable;
 /** Merges tables of times. */
 export function mergeSurvivalTables(question: SurvivalTableParts): SurvivalTable;
 /** Time to resolve (Kaplan and Meier), with quantiles, horizons and restricted mean. */
-export function survival(question?: SurvivalQuestion): Survival;
+export function survival(question?: SurvivalInput): Survival;
 /** How complaints end, each way competing with the others (Aalen and Johansen). */
-export function cumulativeIncidence(question: IncidenceQuestion): CumulativeIncidence;
+export function cumulativeIncidence(question: IncidenceInput): CumulativeIncidence;
 /** Do groups wait differently long? */
-export function logRank(question: LogRankQuestion): LogRank;
+export function logRank(question: LogRankInput): LogRank;
 /** Load, clearance and staffing from weekly counts. */
-export function workload(question: WorkloadQuestion): Workload;
+export function workload(question: WorkloadInput): Workload;
 /** Little's law over a window. */
-export function little(question: LittleQuestion): Little;
+export function little(question: LittleInput): Little;
 /** Gross, paused and net seconds of a case. */
-export function netTime(question: NetTimeQuestion): NetTime;
+export function netTime(question: NetTimeInput): NetTime;
 /** A control chart: limits, signals by a named profile, and what they mean. */
-export function controlChart(question: ControlChartQuestion): ControlChart;
+export function controlChart(question: ControlChartInput): ControlChart;
 /** Signals of points about a known centre and standard deviation. */
-export function ruleSignals(question: RulesQuestion): Signals;
+export function ruleSignals(question: RulesInput): Signals;
 /** How many points of each of many series signal. */
-export function manyRuleSignals(question: ManyRulesQuestion): ManySignals;
+export function manyRuleSignals(question: ManyRulesInput): ManySignals;
 /** Runs and crossings about the median or a centre given (Anhøj). */
-export function runChart(question: RunsQuestion): RunTest;
+export function runChart(question: RunsInput): RunTest;
 /** Critical values of Anhøj's test. */
-export function runLimits(question: RunLimitsQuestion): RunLimits;
+export function runLimits(question: RunLimitsInput): RunLimits;
 /** An EWMA chart. */
-export function ewma(question: EwmaQuestion): Ewma;
+export function ewma(question: EwmaInput): Ewma;
 /** A tabular CUSUM. */
-export function cusum(question: CusumQuestion): Cusum;
+export function cusum(question: CusumInput): Cusum;
 /** A CUSUM of counts. */
-export function poissonCusum(question: PoissonCusumQuestion): PoissonCusum;
+export function poissonCusum(question: PoissonCusumInput): PoissonCusum;
 /** A CUSUM of single outcomes. */
-export function bernoulliCusum(question: BernoulliCusumQuestion): BernoulliCusum;
+export function bernoulliCusum(question: BernoulliCusumInput): BernoulliCusum;
 /** How long until a signal. */
-export function averageRunLength(question: ArlQuestion): Arl;
+export function averageRunLength(question: ArlInput): Arl;
 /** The chart that fits what is measured, with the reasons. */
-export function chooseChart(question: ChooseQuestion): Choice;
+export function chooseChart(question: ChooseInput): Choice;
 /** How many false alarms a page of charts is expected to show. */
-export function falseAlarms(question: FalseAlarmsQuestion): FalseAlarms;
+export function falseAlarms(question: FalseAlarmsInput): FalseAlarms;

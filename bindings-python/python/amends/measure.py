@@ -164,7 +164,7 @@ class AdjustedPValues(TypedDict):
 
 
 class AdjustedSatisfaction(TypedDict):
-    """SatisfactionSummary as it would be if every outcome had its weight."""
+    """Satisfaction as it would be if every outcome had its weight."""
 
     crude: float | None
     """Satisfied by answered, all outcomes together."""
@@ -566,7 +566,7 @@ class ControlChart(TypedDict):
     """What to keep in mind, in words."""
 
 
-class ControlChartQuestion(TypedDict):
+class ControlChartInput(TypedDict):
     """An ordered table of subgroups."""
 
     kind: Kind
@@ -804,7 +804,7 @@ class Fairness(TypedDict):
     """p-value adjusted for the number of comparisons on the page."""
 
 
-class FairnessQuestion(TypedDict):
+class FairnessInput(TypedDict):
     """Two groups that should be treated alike."""
 
     attribute: str
@@ -1263,7 +1263,7 @@ class OpenCases(TypedDict):
     """What the log cannot tell, which is why there are nulls."""
 
 
-class OpenCasesQuestion(TypedDict):
+class OpenCasesInput(TypedDict):
     """A tally, and bands of age."""
 
     tally: TallyDocument | Tally
@@ -1283,7 +1283,7 @@ class Pareto(TypedDict):
     """The causes."""
 
 
-class ParetoQuestion(TypedDict):
+class ParetoInput(TypedDict):
     """How often each cause came up."""
 
     labels: Iterable[str]
@@ -1428,7 +1428,7 @@ class Principles(TypedDict):
     """The principles."""
 
 
-class PrinciplesQuestion(TypedDict):
+class PrinciplesInput(TypedDict):
     """Evidence to be judged."""
 
     evidence: PrincipleEvidence
@@ -1708,14 +1708,7 @@ class Review(TypedDict):
     """What to keep in mind, in words."""
 
 
-class ReviewPage(TypedDict):
-    """A page."""
-
-    html: str
-    """HTML, complete."""
-
-
-class ReviewQuestion(TypedDict):
+class ReviewInput(TypedDict):
     """What a review is made from."""
 
     tally: TallyDocument | Tally
@@ -1740,7 +1733,7 @@ class ReviewQuestion(TypedDict):
     """Attribute whose values are the causes; `cause` if the tally is divided by it, and left out."""
     actions: NotRequired[Iterable[ActionToReview] | None]
     """Improvement actions."""
-    fairness: NotRequired[Iterable[FairnessQuestion] | None]
+    fairness: NotRequired[Iterable[FairnessInput] | None]
     """Groups that should be treated alike."""
     staffing: NotRequired[Staffing | None]
     """Who is there to do the work."""
@@ -1748,10 +1741,17 @@ class ReviewQuestion(TypedDict):
     """Results of audits."""
     decisions: NotRequired[Decisions | None]
     """Decisions of the last review."""
-    principles: NotRequired[PrinciplesQuestion | None]
+    principles: NotRequired[PrinciplesInput | None]
     """Evidence of the principles, thresholds and attestations; also judged clause by clause."""
     suppress_below: NotRequired[int]
     """Shares of fewer cases than this are withheld."""
+
+
+class ReviewPage(TypedDict):
+    """A page."""
+
+    html: str
+    """HTML, complete."""
 
 
 class ReviewSection(TypedDict):
@@ -1838,7 +1838,7 @@ class RunTest(TypedDict):
 
 
 class SatisfactionSummary(TypedDict):
-    """SatisfactionSummary; null where nobody answered."""
+    """How satisfied complainants are; values are null if nobody answered."""
 
     n: int
     """Answers."""
@@ -1916,9 +1916,9 @@ class Signals(TypedDict):
 
 
 if TYPE_CHECKING:
-    SimulateQuestion = TypedDict("SimulateQuestion", {"policy": "Any", "seed": 'NotRequired[int]', "from": "str", "days": 'NotRequired[int]', "arrivals_per_day": 'NotRequired[float]', "growth": 'NotRequired[float]', "weekend": 'NotRequired[float]', "causes": 'NotRequired[Iterable[CauseSettings] | None]', "handlers": 'NotRequired[int]', "handling_minutes": 'NotRequired[float]', "waiting": 'NotRequired[float]', "withdrawn": 'NotRequired[float]', "reopened": 'NotRequired[float]', "referred": 'NotRequired[float]', "answers": 'NotRequired[float]', "repeaters": 'NotRequired[float]', "as_of": 'NotRequired[str | None]', "histories": 'NotRequired[bool]'})
+    SimulateInput = TypedDict("SimulateInput", {"policy": "Any", "seed": 'NotRequired[int]', "from": "str", "days": 'NotRequired[int]', "arrivals_per_day": 'NotRequired[float]', "growth": 'NotRequired[float]', "weekend": 'NotRequired[float]', "causes": 'NotRequired[Iterable[CauseSettings] | None]', "handlers": 'NotRequired[int]', "handling_minutes": 'NotRequired[float]', "waiting": 'NotRequired[float]', "withdrawn": 'NotRequired[float]', "reopened": 'NotRequired[float]', "referred": 'NotRequired[float]', "answers": 'NotRequired[float]', "repeaters": 'NotRequired[float]', "as_of": 'NotRequired[str | None]', "histories": 'NotRequired[bool]'})
 else:
-    SimulateQuestion = dict
+    SimulateInput = dict
 """A stream of complaints."""
 
 
@@ -2466,7 +2466,7 @@ def rising_causes(*, tally: TallyDocument | Tally, periods: Periods, attribute: 
     return cast("RisingCauses", _compute("rising_causes", {"tally": tally, "periods": periods, "attribute": attribute}))
 
 
-def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Complaints review', organisation: str | None = None, language: str = 'en', profile: Profile = 'anhoej', indicators: Iterable[str] | None = None, targets: Mapping[str, float] | None = None, exposure: Iterable[float] | None = None, causes: str | None = None, actions: Iterable[ActionToReview] | None = None, fairness: Iterable[FairnessQuestion] | None = None, staffing: Staffing | None = None, audit: AuditCounts | None = None, decisions: Decisions | None = None, principles: PrinciplesQuestion | None = None, suppress_below: int = 10) -> Review:
+def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Complaints review', organisation: str | None = None, language: str = 'en', profile: Profile = 'anhoej', indicators: Iterable[str] | None = None, targets: Mapping[str, float] | None = None, exposure: Iterable[float] | None = None, causes: str | None = None, actions: Iterable[ActionToReview] | None = None, fairness: Iterable[FairnessInput] | None = None, staffing: Staffing | None = None, audit: AuditCounts | None = None, decisions: Decisions | None = None, principles: PrinciplesInput | None = None, suppress_below: int = 10) -> Review:
     """A management review (8.6) as data.
 
     tally: The tally.
@@ -2490,7 +2490,7 @@ def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Comp
     return cast("Review", _compute("review", {"tally": tally, "periods": periods, "title": title, "organisation": organisation, "language": language, "profile": profile, "indicators": indicators, "targets": targets, "exposure": exposure, "causes": causes, "actions": actions, "fairness": fairness, "staffing": staffing, "audit": audit, "decisions": decisions, "principles": principles, "suppress_below": suppress_below}))
 
 
-def review_html(*, review: ReviewQuestion, scripts: Iterable[str] | None = None, script_urls: Iterable[str] | None = None) -> ReviewPage:
+def review_html(*, review: ReviewInput, scripts: Iterable[str] | None = None, script_urls: Iterable[str] | None = None) -> ReviewPage:
     """A management review as one self-contained page.
 
     review: The review.
@@ -2501,7 +2501,7 @@ def review_html(*, review: ReviewQuestion, scripts: Iterable[str] | None = None,
     return cast("ReviewPage", _Page(_compute("review_html", {"review": review, "scripts": scripts, "script_urls": script_urls})))
 
 
-def review_markdown(*, review: ReviewQuestion) -> ReviewText:
+def review_markdown(*, review: ReviewInput) -> ReviewText:
     """A management review as Markdown.
 
     review: The review.
@@ -2509,7 +2509,7 @@ def review_markdown(*, review: ReviewQuestion) -> ReviewText:
     return cast("ReviewText", _compute("review_markdown", {"review": review}))
 
 
-def chart_spec(*, chart: ControlChartQuestion, labels: Iterable[str] | None = None, title: str = '', unit: str = '') -> VegaLite:
+def chart_spec(*, chart: ControlChartInput, labels: Iterable[str] | None = None, title: str = '', unit: str = '') -> VegaLite:
     """A control chart as a Vega-Lite specification.
 
     chart: The chart.
@@ -2520,7 +2520,7 @@ def chart_spec(*, chart: ControlChartQuestion, labels: Iterable[str] | None = No
     return cast("VegaLite", _Chart(_compute("chart_spec", {"chart": chart, "labels": labels, "title": title, "unit": unit})))
 
 
-def pareto_chart(*, causes: ParetoQuestion, title: str = '') -> VegaLite:
+def pareto_chart(*, causes: ParetoInput, title: str = '') -> VegaLite:
     """A Pareto chart as a Vega-Lite specification.
 
     causes: The causes.
@@ -2529,7 +2529,7 @@ def pareto_chart(*, causes: ParetoQuestion, title: str = '') -> VegaLite:
     return cast("VegaLite", _Chart(_compute("pareto_chart", {"causes": causes, "title": title})))
 
 
-def ages_chart(*, open: OpenCasesQuestion, title: str = '') -> VegaLite:
+def ages_chart(*, open: OpenCasesInput, title: str = '') -> VegaLite:
     """Ages of open cases as a Vega-Lite specification.
 
     open: The open cases.
@@ -2590,7 +2590,7 @@ def principles(*, evidence: PrincipleEvidence, thresholds: Mapping[str, float] |
     return cast("Principles", _compute("principles", {"evidence": evidence, "thresholds": thresholds, "attestations": attestations, "least_cases": least_cases, "least_coverage": least_coverage}))
 
 
-def self_assessment(*, principles: PrinciplesQuestion, tally: TallyDocument | Tally | None = None, periods: Periods | None = None) -> SelfAssessment:
+def self_assessment(*, principles: PrinciplesInput, tally: TallyDocument | Tally | None = None, periods: Periods | None = None) -> SelfAssessment:
     """A self-assessment clause by clause, with links to the evidence.
 
     principles: Evidence, thresholds and attestations.
@@ -2646,7 +2646,7 @@ def fit_simulation(*, tally: TallyDocument | Tally, periods: Periods, causes: st
     return cast("FittedSimulation", _compute("fit_simulation", {"tally": tally, "periods": periods, "causes": causes}))
 
 
-def staffing(*, simulation: SimulateQuestion, handlers: Iterable[int], on_time_days: int | None = None) -> Staffings:
+def staffing(*, simulation: SimulateInput, handlers: Iterable[int], on_time_days: int | None = None) -> Staffings:
     """What other numbers of handlers would do with a stream of complaints.
 
     simulation: The stream; its number of handlers is replaced.

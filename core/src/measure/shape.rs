@@ -2,9 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value, json};
 
-use crate::document::Node;
+use super::statistics::coded;
+use crate::action::ActionEvent;
+use crate::document::{Diagnostics, Node};
+use crate::ledger::{Body, EventRecord};
+use crate::lifecycle::Event;
+use crate::policy::{Library, Policy};
+use crate::time::{Almanac, Calendar, PinnedZone, Zone};
 
 /// The descriptions of records, by name.
 pub(crate) type Model = BTreeMap<&'static str, Value>;
@@ -52,6 +59,83 @@ plain_shapes! {
     i64, "integer", value => value.as_i64(), node => whole(node);
     bool, "boolean", value => value.as_bool(), node => node.boolean();
     String, "text", value => value.as_str().map(str::to_owned), node => node.string("text").map(str::to_owned);
+}
+
+/// Declares how a type is read that a text or a document stands for.
+macro_rules! typed_shapes {
+    ($($type:ty, $kind:literal, $node:ident => $read:expr;)+) => {$(
+        impl Shape for $type {
+            fn kind() -> String {
+                $kind.to_owned()
+            }
+            fn define(_: &mut Model) {}
+            fn read($node: &Node<'_>) -> Option<Self> {
+                $read
+            }
+        }
+    )+};
+}
+
+typed_shapes! {
+    Value, "document", node => Some(node.value.clone());
+    NaiveDate, "text", node => date(node);
+    DateTime<Utc>, "text", node => instant(node);
+    Policy, "document", node => built(node, policy(node.value));
+    Zone, "document", node => built(node, zone(node.value));
+    Calendar, "document", node => built(node, Calendar::from_value(node.value, &almanac()));
+    EventRecord<Event>, "document", node => built(node, stored(node.value));
+    EventRecord<ActionEvent>, "document", node => built(node, stored(node.value));
+}
+
+fn date(node: &Node<'_>) -> Option<NaiveDate> {
+    let found = node.string("text")?.parse().ok();
+    if found.is_none() {
+        node.error("invalid_date", "not a date", "write it as 2026-01-31");
+    }
+    found
+}
+
+fn instant(node: &Node<'_>) -> Option<DateTime<Utc>> {
+    match crate::time::instant::parse(node.string("text")?) {
+        Ok(at) => Some(at),
+        Err(e) => {
+            node.error(e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z: RFC 3339 in UTC");
+            None
+        }
+    }
+}
+
+/// Zones and holiday lists that may be named: those bundled with the crate, if it bundles any.
+fn almanac() -> Almanac {
+    #[cfg(feature = "tzdata")]
+    return Almanac::bundled();
+    #[cfg(not(feature = "tzdata"))]
+    Almanac::empty()
+}
+
+/// A zone by its name, if the crate bundles zones, or pinned.
+fn zone(given: &Value) -> Result<Zone, Diagnostics> {
+    if let Value::String(name) = given {
+        let help = "use an exact IANA name, or give a pinned zone";
+        return almanac().zone(name).map_err(|e| coded("", e.code(), "no zone of this name is here", help));
+    }
+    let pinned = PinnedZone::from_value(given)?;
+    Zone::from_pinned(&pinned).map_err(|e| coded("", e.code(), "not a zone", "give a pinned zone as this library writes it"))
+}
+
+/// A policy as a document, or by the name of a preset if the crate bundles them.
+fn policy(given: &Value) -> Result<Policy, Diagnostics> {
+    #[cfg(feature = "presets")]
+    if let Some(name) = given.as_str() {
+        let help = "give a document, or the name of a verified preset";
+        return Policy::preset(name).ok_or_else(|| coded("", "unknown_policy", "no preset of this name is here", help));
+    }
+    Policy::trusted(given, &Library::new(almanac()))
+}
+
+/// A record of one complaint or action, as a host stored it.
+fn stored<E: Body>(given: &Value) -> Result<EventRecord<E>, Diagnostics> {
+    EventRecord::from_json(&given.to_string()).map_err(|e| coded("", e.code, &e.to_string(), "give records as they were stored"))
 }
 
 /// The largest integer up to which every integer is a double.
@@ -150,12 +234,102 @@ pub(crate) fn described_field(name: &str, kind: &str, doc: &[&str], default: Opt
     json!({ "name": name, "kind": kind, "doc": doc.concat().trim(), "default": default })
 }
 
-/// Declares records: a struct with public fields, read and described.
+/// A record: its fields can stand among those of another one.
+pub(crate) trait Fields: Shape {
+    /// The names of its fields, in order.
+    fn names() -> Vec<&'static str>;
+    /// Its fields, described.
+    fn fields(model: &mut Model) -> Vec<Value>;
+    /// Reads it from an object whose names were looked at already.
+    fn take(node: &Node<'_>, map: &Map<String, Value>) -> Option<Self>;
+}
+
+/// Reads what is built by a function that has problems of its own.
+pub(crate) fn built<T>(node: &Node<'_>, made: Result<T, Diagnostics>) -> Option<T> {
+    match made {
+        Ok(made) => Some(made),
+        Err(problems) => {
+            for d in &problems {
+                node.sink.error(&format!("{}{}", node.path, d.path), &d.code, d.message.clone(), d.help.clone());
+            }
+            None
+        }
+    }
+}
+
+/// Declares records that are read and described.
+///
+/// `pub struct Name { … }` is what a statistic gives: a struct with public fields. `pub struct Name: Built { … }` is what a caller
+/// builds: it also has `new`, which takes the fields that must be given, and a setter for every other field. `Name: Asked` is the same
+/// for records that hold a policy, a zone or a calendar, which have no equality and are not written. `pub(crate) struct` is for the
+/// questions of the bindings; `..field: Type` at their end lets the fields of another record stand among their own.
 macro_rules! shapes {
-    ($($(#[doc = $doc:literal])+ pub struct $name:ident { $($(#[doc = $fdoc:literal])+ $field:ident: $type:ty $(= $default:expr)?,)* })+) => {$(
+    ($($(#[doc = $doc:literal])+ pub $(($scope:ident))? struct $name:ident $(: $kind:ident)? { $($body:tt)* })+) => {$(
+        $crate::measure::shape::shape! { [$($scope)? $($kind)?] [$($doc)+] $name { $($body)* } }
+    )+};
+}
+pub(crate) use shapes;
+
+/// One record of `shapes!`, by its kind.
+macro_rules! shape {
+    ([] $docs:tt $name:ident $body:tt) => {
+        $crate::measure::shape::record! { [Clone, Debug, PartialEq, serde::Serialize] $docs [pub] $name $body }
+    };
+    ([Built] $docs:tt $name:ident $body:tt) => {
+        $crate::measure::shape::record! { [Clone, Debug, PartialEq, serde::Serialize] $docs [pub] $name $body }
+        $crate::measure::shape::setters! { $name $body }
+    };
+    ([Asked] $docs:tt $name:ident $body:tt) => {
+        $crate::measure::shape::record! { [Clone, Debug] $docs [pub] $name $body }
+        $crate::measure::shape::setters! { $name $body }
+    };
+    ([crate] $docs:tt $name:ident $body:tt) => {
+        $crate::measure::shape::record! { [Clone, Debug] $docs [pub(crate)] $name $body }
+    };
+}
+pub(crate) use shape;
+
+/// The struct and its reading.
+macro_rules! record {
+    ([$($derive:path),+] [$($doc:literal)+] [$vis:vis] $name:ident {
+        $($(#[doc = $fdoc:literal])+ $(#[serde($serde:meta)])? $field:ident: $type:ty $(= $default:expr)?,)*
+        $(..$rest:ident: $others:ty,)?
+    }) => {
         $(#[doc = $doc])+
-        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
-        pub struct $name { $($(#[doc = $fdoc])+ pub $field: $type,)* }
+        #[derive($($derive),+)]
+        $vis struct $name {
+            $($(#[doc = $fdoc])+ $(#[serde($serde)])? $vis $field: $type,)*
+            $(
+                /// The fields of another record, among its own.
+                $vis $rest: $others,
+            )?
+        }
+
+        impl $crate::measure::shape::Fields for $name {
+            fn names() -> Vec<&'static str> {
+                let own: &[&str] = &[$(stringify!($field)),*];
+                let others: Vec<Vec<&'static str>> = vec![$(<$others as $crate::measure::shape::Fields>::names())?];
+                own.iter().copied().chain(others.into_iter().flatten()).collect()
+            }
+            fn fields(model: &mut $crate::measure::shape::Model) -> Vec<serde_json::Value> {
+                let _ = &model;
+                $(<$type as $crate::measure::shape::Shape>::define(model);)*
+                let own: Vec<serde_json::Value> = vec![$($crate::measure::shape::described_field(
+                    stringify!($field),
+                    &<$type as $crate::measure::shape::Shape>::kind(),
+                    &[$($fdoc),+],
+                    $crate::measure::shape::preset!(value $type $(, $default)?),
+                ),)*];
+                let others: Vec<Vec<serde_json::Value>> = vec![$(<$others as $crate::measure::shape::Fields>::fields(model))?];
+                own.into_iter().chain(others.into_iter().flatten()).collect()
+            }
+            fn take(node: &$crate::document::Node<'_>, map: &serde_json::Map<String, serde_json::Value>) -> Option<Self> {
+                let _ = (node, map);
+                $(let $field = $crate::measure::shape::field::<$type>(node, map, stringify!($field), $crate::measure::shape::preset!(make $type $(, $default)?));)*
+                $(let $rest = <$others as $crate::measure::shape::Fields>::take(node, map);)?
+                Some(Self { $($field: $field?,)* $($rest: $rest?,)? })
+            }
+        }
 
         impl $crate::measure::shape::Shape for $name {
             fn kind() -> String {
@@ -166,29 +340,103 @@ macro_rules! shapes {
                     return;
                 }
                 model.insert(stringify!($name), serde_json::Value::Null);
-                $(<$type as $crate::measure::shape::Shape>::define(model);)*
-                let fields = vec![$($crate::measure::shape::described_field(
-                    stringify!($field),
-                    &<$type as $crate::measure::shape::Shape>::kind(),
-                    &[$($fdoc),+],
-                    shapes!(@value $type $(, $default)?),
-                ),)*];
+                let fields = <Self as $crate::measure::shape::Fields>::fields(model);
                 model.insert(stringify!($name), $crate::measure::shape::described(&[$($doc),+], fields));
             }
             fn read(node: &$crate::document::Node<'_>) -> Option<Self> {
                 let map = node.object("an object")?;
-                node.only(map, &[$(stringify!($field)),*]);
-                $(let $field = $crate::measure::shape::field::<$type>(node, map, stringify!($field), shapes!(@default $type $(, $default)?));)*
-                Some(Self { $($field: $field?,)* })
+                node.only(map, &<Self as $crate::measure::shape::Fields>::names());
+                <Self as $crate::measure::shape::Fields>::take(node, map)
             }
         }
-    )+};
-    (@default $type:ty) => { None };
-    (@default $type:ty, $default:expr) => { Some((|| -> $type { $default.into() }) as fn() -> $type) };
-    (@value $type:ty) => { None };
-    (@value $type:ty, $default:expr) => { Some(serde_json::json!(<$type>::from($default))) };
+    };
 }
-pub(crate) use shapes;
+pub(crate) use record;
+
+/// What stands for a field that is left out: how to make it, or as a value that is described.
+macro_rules! preset {
+    (make $type:ty) => { None };
+    (make $type:ty, $default:expr) => { Some((|| -> $type { $default.into() }) as fn() -> $type) };
+    (value $type:ty) => { None };
+    (value $type:ty, $default:expr) => { Some(serde_json::json!(<$type>::from($default))) };
+}
+pub(crate) use preset;
+
+/// `new` with the fields that must be given, in their order, and a setter for every other field.
+macro_rules! setters {
+    ($name:ident { $($body:tt)* }) => {
+        $crate::measure::shape::setters! { @next $name [] [] $($body)* }
+    };
+    // Fields that may be left out.
+    (@next $name:ident $must:tt [$($may:tt)*] $(#[doc = $doc:literal])+ $(#[serde($s:meta)])? $field:ident: Option<Vec<String>>, $($rest:tt)*) => {
+        $crate::measure::shape::setters! { @next $name $must [$($may)* ([$($doc)+] $field [impl IntoIterator<Item = impl Into<String>>]
+            [Some($field.into_iter().map(Into::into).collect())] [None])] $($rest)* }
+    };
+    (@next $name:ident $must:tt [$($may:tt)*] $(#[doc = $doc:literal])+ $(#[serde($s:meta)])? $field:ident: Option<Vec<$type:ty>>, $($rest:tt)*) => {
+        $crate::measure::shape::setters! { @next $name $must [$($may)* ([$($doc)+] $field [impl Into<Vec<$type>>]
+            [Some($field.into())] [None])] $($rest)* }
+    };
+    (@next $name:ident $must:tt [$($may:tt)*] $(#[doc = $doc:literal])+ $(#[serde($s:meta)])? $field:ident: Option<String>, $($rest:tt)*) => {
+        $crate::measure::shape::setters! { @next $name $must [$($may)* ([$($doc)+] $field [impl Into<String>]
+            [Some($field.into())] [None])] $($rest)* }
+    };
+    (@next $name:ident $must:tt [$($may:tt)*] $(#[doc = $doc:literal])+ $(#[serde($s:meta)])? $field:ident: Option<$type:ty>, $($rest:tt)*) => {
+        $crate::measure::shape::setters! { @next $name $must [$($may)* ([$($doc)+] $field [$type]
+            [Some($field)] [None])] $($rest)* }
+    };
+    (@next $name:ident $must:tt [$($may:tt)*] $(#[doc = $doc:literal])+ $(#[serde($s:meta)])? $field:ident: String = $default:expr, $($rest:tt)*) => {
+        $crate::measure::shape::setters! { @next $name $must [$($may)* ([$($doc)+] $field [impl Into<String>]
+            [$field.into()] [$default.into()])] $($rest)* }
+    };
+    (@next $name:ident $must:tt [$($may:tt)*] $(#[doc = $doc:literal])+ $(#[serde($s:meta)])? $field:ident: $type:ty = $default:expr, $($rest:tt)*) => {
+        $crate::measure::shape::setters! { @next $name $must [$($may)* ([$($doc)+] $field [$type]
+            [$field] [<$type>::from($default)])] $($rest)* }
+    };
+    // Fields that must be given.
+    (@next $name:ident [$($must:tt)*] $may:tt $(#[doc = $doc:literal])+ $(#[serde($s:meta)])? $field:ident: Vec<String>, $($rest:tt)*) => {
+        $crate::measure::shape::setters! { @next $name [$($must)* ($field [impl IntoIterator<Item = impl Into<String>>]
+            [$field.into_iter().map(Into::into).collect()])] $may $($rest)* }
+    };
+    (@next $name:ident [$($must:tt)*] $may:tt $(#[doc = $doc:literal])+ $(#[serde($s:meta)])? $field:ident: Vec<$type:ty>, $($rest:tt)*) => {
+        $crate::measure::shape::setters! { @next $name [$($must)* ($field [impl Into<Vec<$type>>] [$field.into()])] $may $($rest)* }
+    };
+    (@next $name:ident [$($must:tt)*] $may:tt $(#[doc = $doc:literal])+ $(#[serde($s:meta)])? $field:ident: String, $($rest:tt)*) => {
+        $crate::measure::shape::setters! { @next $name [$($must)* ($field [impl Into<String>] [$field.into()])] $may $($rest)* }
+    };
+    (@next $name:ident [$($must:tt)*] $may:tt $(#[doc = $doc:literal])+ $(#[serde($s:meta)])? $field:ident: $type:ty, $($rest:tt)*) => {
+        $crate::measure::shape::setters! { @next $name [$($must)* ($field [$type] [$field])] $may $($rest)* }
+    };
+    (@next $name:ident [] [$($may:tt)*]) => {
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        $crate::measure::shape::setters! { @made $name [] [$($may)*] }
+    };
+    (@next $name:ident $must:tt $may:tt) => {
+        $crate::measure::shape::setters! { @made $name $must $may }
+    };
+    (@made $name:ident [$(($given:ident [$($gtype:tt)*] [$($gives:tt)*]))*]
+        [$(([$($doc:literal)+] $field:ident [$($type:tt)*] [$($sets:tt)*] [$($default:tt)*]))*]) => {
+        impl $name {
+            /// With what must be given; every other field has its default.
+            #[must_use]
+            pub fn new($($given: $($gtype)*),*) -> Self {
+                Self { $($given: $($gives)*,)* $($field: $($default)*,)* }
+            }
+            $(
+                $(#[doc = $doc])+
+                #[must_use]
+                pub fn $field(mut self, $field: $($type)*) -> Self {
+                    self.$field = $($sets)*;
+                    self
+                }
+            )*
+        }
+    };
+}
+pub(crate) use setters;
 
 /// Declares words that a field may hold.
 macro_rules! choices {

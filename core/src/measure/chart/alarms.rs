@@ -10,7 +10,7 @@ use crate::measure::statistics::wrong;
 
 shapes! {
     /// Charts on a page.
-    pub struct FalseAlarmsInput {
+    pub struct FalseAlarmsInput: Built {
         /// The set of rules.
         profile: Profile = Profile::Anhoej,
         /// Points of each chart, limits being computed from them: 8 to 1000.

@@ -22,7 +22,7 @@ choices! {
 
 shapes! {
     /// A chart of normal values with a known centre and standard deviation.
-    pub struct ArlInput {
+    pub struct ArlInput: Built {
         /// The chart.
         chart: ArlChart,
         /// Shift of the process, in standard deviations.

@@ -20,7 +20,7 @@ choices! {
 
 shapes! {
     /// What is to be charted.
-    pub struct ChooseInput {
+    pub struct ChooseInput: Built {
         /// What is measured.
         measured: Measured,
         /// Counts or values by period; null where there is none.

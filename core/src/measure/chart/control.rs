@@ -71,7 +71,7 @@ choices! {
 
 shapes! {
     /// Limits and rules begin anew here: an explicit event, never automatic. The old limits stay drawn.
-    pub struct Rebase {
+    pub struct Rebase: Built {
         /// The first point of the new part, from zero.
         at: u32,
         /// Why the process is another one since then.
@@ -80,7 +80,7 @@ shapes! {
         author: Option<String>,
     }
     /// An ordered table of subgroups.
-    pub struct ControlChartInput {
+    pub struct ControlChartInput: Built {
         /// The kind of chart.
         kind: Kind,
         /// Counts, or values; null where there is none, which is not zero.

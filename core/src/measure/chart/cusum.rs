@@ -7,7 +7,7 @@ use crate::measure::statistics::{positive, share, wrong};
 
 shapes! {
     /// Points with a known centre and standard deviation.
-    pub struct CusumInput {
+    pub struct CusumInput: Built {
         /// The points.
         values: Vec<f64>,
         /// The centre, or the target.
@@ -33,7 +33,7 @@ shapes! {
         lower_signals: Vec<u32>,
     }
     /// Counts against a known mean.
-    pub struct PoissonCusumInput {
+    pub struct PoissonCusumInput: Built {
         /// Counts by period.
         counts: Vec<u64>,
         /// The mean in control. Above zero.
@@ -53,7 +53,7 @@ shapes! {
         signals: Vec<u32>,
     }
     /// Yes and no, case by case.
-    pub struct BernoulliCusumInput {
+    pub struct BernoulliCusumInput: Built {
         /// 1 where it happened, 0 where not.
         outcomes: Vec<u32>,
         /// The share in control, between 0 and 1.

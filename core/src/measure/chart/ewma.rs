@@ -6,7 +6,7 @@ use crate::measure::statistics::{positive, wrong};
 
 shapes! {
     /// Points with a known centre and standard deviation.
-    pub struct EwmaInput {
+    pub struct EwmaInput: Built {
         /// The points.
         values: Vec<f64>,
         /// The centre, or the target.

@@ -43,7 +43,7 @@ choices! {
 
 shapes! {
     /// Points with a known centre and standard deviation.
-    pub struct RulesInput {
+    pub struct RulesInput: Built {
         /// The points.
         values: Vec<f64>,
         /// The centre.
@@ -289,7 +289,7 @@ pub(crate) fn push(rules: &mut [RuleSignals], rule: Rule, point: usize) {
 
 shapes! {
     /// Many series of one length, one after another.
-    pub struct ManyRulesInput {
+    pub struct ManyRulesInput: Built {
         /// The points of all series.
         values: Vec<f64>,
         /// The centre of each series.

@@ -7,7 +7,7 @@ use crate::measure::statistics::distribution::quantile;
 
 shapes! {
     /// Points in order.
-    pub struct RunsInput {
+    pub struct RunsInput: Built {
         /// The points; null where there is none.
         values: Vec<Option<f64>>,
         /// The centre; the median if left out.
@@ -35,7 +35,7 @@ shapes! {
         long_run_points: Vec<u32>,
     }
     /// Numbers of useful points.
-    pub struct RunLimitsInput {
+    pub struct RunLimitsInput: Built {
         /// How many useful points.
         n_useful: Vec<u32>,
     }

@@ -81,16 +81,6 @@ shapes! {
     }
 }
 
-impl crate::measure::shape::Shape for serde_json::Value {
-    fn kind() -> String {
-        "document".to_owned()
-    }
-    fn define(_: &mut crate::measure::shape::Model) {}
-    fn read(node: &crate::document::Node<'_>) -> Option<Self> {
-        Some(node.value.clone())
-    }
-}
-
 /// 64 bits of the SHA-256 of a text.
 pub(crate) fn hash(text: &str) -> u64 {
     let hex = Hash::of(text.as_bytes()).to_hex();

@@ -7,7 +7,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Files that two people reviewed: rows are the first reviewer's answers, columns the second's.
-    pub struct AgreementInput {
+    pub struct AgreementInput: Built {
         /// A square table of counts, categories in one order.
         table: Vec<Vec<u64>>,
         /// Confidence of the interval.

@@ -10,7 +10,7 @@ use crate::time::instant;
 
 shapes! {
     /// Weeks of work.
-    pub struct WorkloadInput {
+    pub struct WorkloadInput: Built {
         /// Complaints received, by week.
         received: Vec<u64>,
         /// Complaints closed, by week.
@@ -50,7 +50,7 @@ shapes! {
         cases_per_fte: Option<f64>,
     }
     /// Totals of a window of time.
-    pub struct LittleInput {
+    pub struct LittleInput: Built {
         /// Length of the window in seconds. Above zero.
         window_seconds: u64,
         /// Seconds that all cases together were open in it.
@@ -72,7 +72,7 @@ shapes! {
         days_by_departures: Option<f64>,
     }
     /// A case and its pauses.
-    pub struct NetTimeInput {
+    pub struct NetTimeInput: Built {
         /// When it began, as RFC 3339 in UTC.
         start: String,
         /// When it ended.

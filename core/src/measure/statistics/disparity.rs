@@ -8,7 +8,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// One stratum: a cause, a severity.
-    pub struct Stratum {
+    pub struct Stratum: Built {
         /// First group, with the outcome.
         group_1_yes: u64,
         /// First group, without it.
@@ -19,7 +19,7 @@ shapes! {
         group_2_no: u64,
     }
     /// Two groups in strata.
-    pub struct DisparityInput {
+    pub struct DisparityInput: Built {
         /// One two by two table for each stratum.
         strata: Vec<Stratum>,
         /// Confidence of the intervals.

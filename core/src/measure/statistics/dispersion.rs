@@ -7,7 +7,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Counts by period.
-    pub struct DispersionInput {
+    pub struct DispersionInput: Built {
         /// Events by period.
         counts: Vec<u64>,
         /// Exposure by period; equal if left out.

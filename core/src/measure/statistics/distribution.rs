@@ -9,7 +9,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Whole numbers to be counted: seconds, days, minor currency units.
-    pub struct Values {
+    pub struct Values: Built {
         /// The values.
         values: Vec<i64>,
     }
@@ -19,7 +19,7 @@ shapes! {
         counts: BTreeMap<String, u64>,
     }
     /// Counts to merge.
-    pub struct ValueCountsParts {
+    pub struct ValueCountsParts: Built {
         /// The parts, in any order.
         parts: Vec<ValueCounts>,
     }
@@ -39,7 +39,7 @@ shapes! {
         variance_exact: Option<String>,
     }
     /// Quantiles of values.
-    pub struct QuantilesInput {
+    pub struct QuantilesInput: Built {
         /// The values, in any order.
         values: Vec<f64>,
         /// Probabilities between 0 and 1.
@@ -48,7 +48,7 @@ shapes! {
         definition: u32 = 1_u32,
     }
     /// Quantiles of counted values.
-    pub struct CountedQuantilesInput {
+    pub struct CountedQuantilesInput: Built {
         /// Value to count.
         counts: BTreeMap<String, u64>,
         /// Probabilities between 0 and 1.

@@ -7,7 +7,7 @@ use crate::measure::shape::{choices, shapes};
 
 shapes! {
     /// Events and exposure before and after.
-    pub struct BeforeAfter {
+    pub struct BeforeAfter: Built {
         /// Events before.
         count_before: u64,
         /// Exposure before: days, accounts, orders. Above zero.
@@ -31,7 +31,7 @@ shapes! {
         p_value: f64,
     }
     /// A treated cause and its controls.
-    pub struct ControlledInput {
+    pub struct ControlledInput: Built {
         /// The cause that the action was about.
         treated: BeforeAfter,
         /// Causes that the action did not touch.
@@ -55,7 +55,7 @@ shapes! {
         upper: Option<f64>,
     }
     /// What is asked about an action.
-    pub struct ActionInput {
+    pub struct ActionInput: Built {
         /// The cause that the action was about.
         treated: BeforeAfter,
         /// Causes that the action did not touch, if there are any.

@@ -8,7 +8,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Outcomes by handler.
-    pub struct FunnelInput {
+    pub struct FunnelInput: Built {
         /// Of each handler, the cases with the outcome.
         counts: Vec<u64>,
         /// Of each handler, all cases.

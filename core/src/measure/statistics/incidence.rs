@@ -11,7 +11,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Times of cases, with how each ended.
-    pub struct IncidenceInput {
+    pub struct IncidenceInput: Built {
         /// Whole units from the start to the end, or to the moment of looking.
         time: Vec<u64>,
         /// 0 where it was still open, 1 the first cause of ending, 2 the second, and so on.

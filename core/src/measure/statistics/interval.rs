@@ -7,7 +7,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Events in an exposure.
-    pub struct RateInput {
+    pub struct RateInput: Built {
         /// Events counted.
         count: u64,
         /// Exposure in which they were counted: accounts, sales, days. Above zero.
@@ -27,7 +27,7 @@ shapes! {
         upper: f64,
     }
     /// A part of a whole.
-    pub struct ProportionInput {
+    pub struct ProportionInput: Built {
         /// Those that count.
         numerator: u64,
         /// All of which they are a part.
@@ -54,7 +54,7 @@ shapes! {
         jeffreys: Option<Interval>,
     }
     /// Two groups.
-    pub struct DifferenceInput {
+    pub struct DifferenceInput: Built {
         /// Those that count in the first group.
         numerator_1: u64,
         /// All of the first group.
@@ -76,7 +76,7 @@ shapes! {
         upper: f64,
     }
     /// Events and exposure by stratum, with a standard population.
-    pub struct StandardisedInput {
+    pub struct StandardisedInput: Built {
         /// Events by stratum.
         count: Vec<u64>,
         /// Exposure by stratum. Above zero.

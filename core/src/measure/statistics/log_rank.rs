@@ -9,7 +9,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Times of cases in groups.
-    pub struct LogRankInput {
+    pub struct LogRankInput: Built {
         /// Whole units from the start to the end, or to the moment of looking.
         time: Vec<u64>,
         /// 1 where it ended, 0 where it was still open.

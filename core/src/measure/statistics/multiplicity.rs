@@ -6,7 +6,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// p-values of one family of questions.
-    pub struct PValues {
+    pub struct PValues: Built {
         /// Each between 0 and 1.
         p: Vec<f64>,
     }

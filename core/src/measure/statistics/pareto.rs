@@ -7,7 +7,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// How often each cause came up.
-    pub struct ParetoInput {
+    pub struct ParetoInput: Built {
         /// Names of the causes.
         labels: Vec<String>,
         /// Complaints, severity or cost of each.

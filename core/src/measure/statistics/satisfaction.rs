@@ -9,7 +9,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Answers to a survey: how often each score was given. Unanswered surveys are in no denominator but that of the response.
-    pub struct SatisfactionInput {
+    pub struct SatisfactionInput: Built {
         /// How often each score from 1 to 5 was given.
         scores: BTreeMap<String, u64>,
         /// How often each score from 0 to 10 was given to "would you recommend us".
@@ -49,7 +49,7 @@ shapes! {
         response_rate: Option<f64>,
     }
     /// Answers by outcome, and the weights of the outcomes.
-    pub struct AdjustedSatisfactionInput {
+    pub struct AdjustedSatisfactionInput: Built {
         /// For each outcome, those satisfied.
         satisfied: Vec<u64>,
         /// For each outcome, those who answered.

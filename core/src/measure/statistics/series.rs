@@ -7,7 +7,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Counts by period, with the time at which something changed.
-    pub struct SeriesInput {
+    pub struct SeriesInput: Built {
         /// Events by period.
         count: Vec<u64>,
         /// Exposure by period. Above zero.

@@ -10,7 +10,7 @@ use crate::measure::shape::shapes;
 
 shapes! {
     /// Whole numbers, zero or more.
-    pub struct HistogramInput {
+    pub struct HistogramInput: Built {
         /// The values: seconds, minor currency units.
         values: Vec<u64>,
         /// Leading bits kept beside the first: the relative error is at most 2^-bits.
@@ -24,12 +24,12 @@ shapes! {
         buckets: BTreeMap<String, u64>,
     }
     /// Histograms to merge.
-    pub struct HistogramParts {
+    pub struct HistogramParts: Built {
         /// The parts, of one precision.
         parts: Vec<Histogram>,
     }
     /// Quantiles of a histogram.
-    pub struct HistogramQuantilesInput {
+    pub struct HistogramQuantilesInput: Built {
         /// The histogram.
         histogram: Histogram,
         /// Probabilities between 0 and 1.
@@ -54,7 +54,7 @@ shapes! {
         quantiles: Vec<Option<HistogramQuantile>>,
     }
     /// Values of zero or more, with decimals.
-    pub struct DdSketchInput {
+    pub struct DdSketchInput: Built {
         /// The values.
         values: Vec<f64>,
         /// Relative accuracy of quantiles.
@@ -71,12 +71,12 @@ shapes! {
         buckets: BTreeMap<String, u64>,
     }
     /// Sketches to merge.
-    pub struct DdSketchParts {
+    pub struct DdSketchParts: Built {
         /// The parts, of one accuracy.
         parts: Vec<DdSketch>,
     }
     /// Quantiles of a sketch.
-    pub struct DdSketchQuantilesInput {
+    pub struct DdSketchQuantilesInput: Built {
         /// The sketch.
         sketch: DdSketch,
         /// Probabilities between 0 and 1.

@@ -11,7 +11,7 @@ use crate::measure::shape::{choices, shapes};
 
 shapes! {
     /// Times of cases.
-    pub struct Times {
+    pub struct Times: Built {
         /// Whole units (days, say) from the start to the end, or to the moment of looking.
         time: Vec<u64>,
         /// 1 where it ended, 0 where it was still open: censored.
@@ -25,12 +25,12 @@ shapes! {
         censored: BTreeMap<String, u64>,
     }
     /// Tables to merge.
-    pub struct SurvivalTableParts {
+    pub struct SurvivalTableParts: Built {
         /// The parts, in any order.
         parts: Vec<SurvivalTable>,
     }
     /// Times, or a table of them.
-    pub struct SurvivalInput {
+    pub struct SurvivalInput: Built {
         /// Times, in whole units.
         time: Option<Vec<u64>>,
         /// 1 where it ended, 0 where it was still open.
