@@ -135,7 +135,7 @@ fn policy(given: &Value) -> Result<Policy, Diagnostics> {
 
 /// A record of one complaint or action, as a host stored it.
 fn stored<E: Body>(given: &Value) -> Result<EventRecord<E>, Diagnostics> {
-    EventRecord::from_json(&given.to_string()).map_err(|e| coded("", e.code, &e.to_string(), "give records as they were stored"))
+    EventRecord::from_json(&given.to_string()).map_err(|e| coded("", e.code(), &e.to_string(), "give records as they were stored"))
 }
 
 /// The largest integer up to which every integer is a double.
@@ -355,10 +355,18 @@ pub(crate) use record;
 
 /// What stands for a field that is left out: how to make it, or as a value that is described.
 macro_rules! preset {
-    (make $type:ty) => { None };
-    (make $type:ty, $default:expr) => { Some((|| -> $type { $default.into() }) as fn() -> $type) };
-    (value $type:ty) => { None };
-    (value $type:ty, $default:expr) => { Some(serde_json::json!(<$type>::from($default))) };
+    (make $type:ty) => {
+        None
+    };
+    (make $type:ty, $default:expr) => {
+        Some((|| -> $type { $default.into() }) as fn() -> $type)
+    };
+    (value $type:ty) => {
+        None
+    };
+    (value $type:ty, $default:expr) => {
+        Some(serde_json::json!(<$type>::from($default)))
+    };
 }
 pub(crate) use preset;
 
