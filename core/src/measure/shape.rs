@@ -135,7 +135,8 @@ fn policy(given: &Value) -> Result<Policy, Diagnostics> {
 
 /// A record of one complaint or action, as a host stored it.
 fn stored<E: Body>(given: &Value) -> Result<EventRecord<E>, Diagnostics> {
-    EventRecord::from_json(&given.to_string()).map_err(|e| coded("", e.code(), &e.to_string(), "give records as they were stored"))
+    EventRecord::from_json(&given.to_string())
+        .map_err(|e| coded("", e.code(), &e.to_string(), "give records as they were stored"))
 }
 
 /// The largest integer up to which every integer is a double.
