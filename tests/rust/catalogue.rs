@@ -123,7 +123,7 @@ fn no_argument_takes_a_name_that_it_does_not_have() {
             let value = map.remove(key).unwrap();
             map.insert(format!("{key}_x"), value);
             let problem = amends::case::Context::from_json(&other.to_string()).expect_err(key);
-            assert!(problem.path.starts_with(place), "{place}/{key}: {}", problem.path);
+            assert!(problem.path().starts_with(place), "{place}/{key}: {}", problem.path());
         }
     }
 }

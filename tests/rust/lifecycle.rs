@@ -589,9 +589,9 @@ fn evt_histories_are_strict() {
     assert_eq!(amends::rebuild(&again), Ok(case.unwrap()));
     assert!(!again[0].to_json().contains("personal"));
     let newer = records[0].to_json().replace("\"schema\":1", "\"schema\":99");
-    assert_eq!(EventRecord::<Event>::from_json(&newer).unwrap_err().code, "schema_too_new");
+    assert_eq!(EventRecord::<Event>::from_json(&newer).unwrap_err().code(), "schema_too_new");
     let unknown = records[0].to_json().replace("\"type\":\"received\"", "\"type\":\"mediation_offered\"");
-    assert_eq!(EventRecord::<Event>::from_json(&unknown).unwrap_err().code, "unknown_event_type");
+    assert_eq!(EventRecord::<Event>::from_json(&unknown).unwrap_err().code(), "unknown_event_type");
 }
 
 /// A digest of something short can be guessed, so what identifies a repeated command is sealed and erased with its values.

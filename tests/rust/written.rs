@@ -212,7 +212,7 @@ proptest! {
             }
             Err(refusal) => {
                 let told = refusal.reasons.iter().find(|r| r.code == Code::NotStorable);
-                prop_assert_eq!(told.map(|r| r.paths.clone()), command.check().err().map(|e| vec![e.path]));
+                prop_assert_eq!(told.map(|r| r.paths.clone()), command.check().err().map(|e| vec![e.path().to_owned()]));
             }
         }
     }
@@ -252,7 +252,7 @@ fn a_million_values_and_no_more() {
     }
     let (most, beyond) = (of(low), of(high));
     assert_eq!(Command::from_json(&most.to_json()).as_ref(), Ok(&most));
-    assert_eq!(Command::from_json(&beyond.to_json()).unwrap_err().code, "limit_exceeded");
+    assert_eq!(Command::from_json(&beyond.to_json()).unwrap_err().code(), "limit_exceeded");
     let handled = handle(&policy(), None, &most, &context(0)).unwrap();
     stored(&handled.records, &handled.case);
     let refusal = handle(&policy(), None, &beyond, &context(0)).unwrap_err();
@@ -307,7 +307,7 @@ fn what_was_written_before_is_read() {
     let first = handle(&policy(), None, &Command::Receive(Box::new(receipt())), &context(0)).unwrap();
     let text = first.records[0].to_json();
     let none = EventRecord::<Event>::from_json(&text.replace(r#""schema":1"#, r#""schema":0"#)).unwrap_err();
-    assert_eq!((none.code, none.path.as_str()), ("schema_unknown", "/event/schema"));
+    assert_eq!((none.code(), none.path()), ("schema_unknown", "/event/schema"));
     let odd = EventRecord {
         event: Event::Attached(AttachmentAdded {
             attachment: Attachment {
