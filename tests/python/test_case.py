@@ -210,8 +210,9 @@ def test_policies_fit_their_schema():
     for file in (root / "core/presets").glob("*.json"):
         jsonschema.validate(json.loads(file.read_text()), schema)
     tested = 0
-    for name in ("policy", "objectivity", "authority", "behaviour"):
-        for story in json.loads((root / f"tests/stories/{name}.json").read_text())["stories"]:
+    stories = root / "tests/stories"
+    for file in [*(stories / "situations").glob("*.json"), *(stories / f"{name}.json" for name in ("policy", "objectivity", "authority"))]:
+        for story in json.loads(file.read_text())["stories"]:
             if isinstance(story["policy"], dict) and "problems" not in story:
                 jsonschema.validate(story["policy"], schema)
                 tested += 1
@@ -224,7 +225,7 @@ def test_stories_fit_their_schema():
     jsonschema = pytest.importorskip("jsonschema")
     here = pathlib.Path(__file__).parents[1]
     schema = json.loads((here / "stories.schema.json").read_text())
-    for file in (here / "stories").glob("*.json"):
+    for file in (here / "stories").rglob("*.json"):
         jsonschema.validate(json.loads(file.read_text()), schema)
 
 

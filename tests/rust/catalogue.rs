@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use amends::case::Code;
+use amends_tests::all_stories;
 use serde_json::Value;
 
 fn read(path: &str) -> String {
@@ -31,9 +32,8 @@ fn refusals_are_the_same_everywhere() {
 #[test]
 fn every_refusal_is_told_in_a_story() {
     let mut told = BTreeSet::new();
-    for file in ["course", "objectivity", "authority", "integrity", "policy", "improvement", "behaviour", "timers", "instants"] {
-        let stories: Value = serde_json::from_str(&read(&format!("tests/stories/{file}.json"))).unwrap();
-        for step in stories["stories"].as_array().unwrap().iter().flat_map(|s| s["steps"].as_array().into_iter().flatten()) {
+    for story in all_stories() {
+        for step in story["steps"].as_array().into_iter().flatten() {
             told.extend(step["refused"].as_array().into_iter().flatten().map(|c| c.as_str().unwrap().to_owned()));
         }
     }
@@ -57,11 +57,7 @@ fn every_refusal_is_told_in_a_story() {
 /// Situations under ids of their own: as stories, or as tests that carry the id in their name.
 #[test]
 fn every_situation_has_its_test() {
-    let mut ids = BTreeSet::new();
-    for file in ["behaviour", "timers"] {
-        let stories: Value = serde_json::from_str(&read(&format!("tests/stories/{file}.json"))).unwrap();
-        ids.extend(stories["stories"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap().to_owned()));
-    }
+    let mut ids: BTreeSet<String> = all_stories().iter().map(|s| s["id"].as_str().unwrap().to_owned()).collect();
     for file in [
         "tests/rust/lifecycle.rs",
         "tests/rust/timers.rs",

@@ -8,6 +8,7 @@ use amends::policy::{DRAFTS, Library, PRESETS, Policy};
 use amends::time::{Almanac, instant};
 use amends::timer::{NULL, coverage, next_change, risk, table, timers};
 use amends::{Case, Refusal};
+use amends_tests::all_stories;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -59,11 +60,11 @@ fn every_preset_is_read_and_explored_and_says_where_it_comes_from() {
 
 #[test]
 fn every_clock_of_a_verified_regime_is_told_in_a_story() {
-    let stories: Value = serde_json::from_str(&std::fs::read_to_string("stories/timers.json").unwrap()).unwrap();
+    let stories = all_stories();
     for id in PRESETS {
         let policy = Policy::preset(id).unwrap();
         for timer in policy.timers() {
-            let told = stories["stories"].as_array().unwrap().iter().filter(|s| s["policy"] == **id);
+            let told = stories.iter().filter(|s| s["policy"] == **id);
             let due = |s: &Value| {
                 let steps = s["steps"].as_array().into_iter().flatten();
                 steps.map(|step| &step["then"]["timers"][timer.id.as_str()]).any(|t| !t["due"].is_null())
@@ -339,11 +340,7 @@ fn stored_misses_verify_and_are_erased_with_nothing() {
 #[test]
 fn the_pains_of_others_have_tests() {
     let page = std::fs::read_to_string("PAINS.md").unwrap();
-    let mut names = std::collections::BTreeSet::new();
-    for entry in std::fs::read_dir("stories").unwrap() {
-        let stories: Value = serde_json::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap();
-        names.extend(stories["stories"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap().to_owned()));
-    }
+    let names: std::collections::BTreeSet<String> = all_stories().iter().map(|s| s["id"].as_str().unwrap().to_owned()).collect();
     let code: String = ["rust/timers.rs", "python/test_timers.py"].iter().map(|f| std::fs::read_to_string(f).unwrap()).collect();
     let rows: Vec<&str> = page.lines().filter(|l| l.starts_with("| ") && l.as_bytes()[2].is_ascii_digit()).collect();
     assert_eq!(rows.len(), 20);
