@@ -2218,6 +2218,8 @@ export interface Signals {
 export interface SimulateInput {
   /** The policy: a document, or the name of a preset where the crate bundles them. */
   policy: unknown;
+  /** Give the stored records too: what hosts would have kept. */
+  histories?: boolean;
   /** The same seed, the same stream. */
   seed?: number;
   /** The first instant, as RFC 3339 in UTC. */
@@ -2250,8 +2252,6 @@ export interface SimulateInput {
   repeaters?: number;
   /** Nothing happens at or after this instant; the end of the days if left out. */
   as_of?: string | null;
-  /** Give the stored records too: what hosts would have kept. */
-  histories?: boolean;
 }
 /** What came of it. */
 export interface Simulated {

@@ -222,8 +222,8 @@ fn figures_count_what_nobody_can_judge_as_unknown() {
         let whole = json!({"parts": [evidence, evidence]});
         let merged: Value = serde_json::from_str(&ask("merge_principle_evidence", &whole)).unwrap();
         assert_eq!(merged["clocks"]["t"]["unknown"], 2);
-        let log = amends::measure::log::log_of(&records, Some(&policy)).unwrap();
-        assert_eq!(log[0].due, None);
+        let log = amends::measure::EventLog::of_histories(&[records.clone()], Some(&policy)).unwrap();
+        assert_eq!(log.events[0].due, None);
     }
 }
 

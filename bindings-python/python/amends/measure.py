@@ -1916,7 +1916,7 @@ class Signals(TypedDict):
 
 
 if TYPE_CHECKING:
-    SimulateInput = TypedDict("SimulateInput", {"policy": "Any", "seed": 'NotRequired[int]', "from": "str", "days": 'NotRequired[int]', "arrivals_per_day": 'NotRequired[float]', "growth": 'NotRequired[float]', "weekend": 'NotRequired[float]', "causes": 'NotRequired[Iterable[CauseSettings] | None]', "handlers": 'NotRequired[int]', "handling_minutes": 'NotRequired[float]', "waiting": 'NotRequired[float]', "withdrawn": 'NotRequired[float]', "reopened": 'NotRequired[float]', "referred": 'NotRequired[float]', "answers": 'NotRequired[float]', "repeaters": 'NotRequired[float]', "as_of": 'NotRequired[str | None]', "histories": 'NotRequired[bool]'})
+    SimulateInput = TypedDict("SimulateInput", {"policy": "Any", "histories": 'NotRequired[bool]', "seed": 'NotRequired[int]', "from": "str", "days": 'NotRequired[int]', "arrivals_per_day": 'NotRequired[float]', "growth": 'NotRequired[float]', "weekend": 'NotRequired[float]', "causes": 'NotRequired[Iterable[CauseSettings] | None]', "handlers": 'NotRequired[int]', "handling_minutes": 'NotRequired[float]', "waiting": 'NotRequired[float]', "withdrawn": 'NotRequired[float]', "reopened": 'NotRequired[float]', "referred": 'NotRequired[float]', "answers": 'NotRequired[float]', "repeaters": 'NotRequired[float]', "as_of": 'NotRequired[str | None]'})
 else:
     SimulateInput = dict
 """A stream of complaints."""
@@ -2657,11 +2657,12 @@ def staffing(*, simulation: SimulateInput, handlers: Iterable[int], on_time_days
     return cast("Staffings", _compute("staffing", {"simulation": simulation, "handlers": handlers, "on_time_days": on_time_days}))
 
 
-def simulate(*, policy: Any, from_: str, seed: int = 1, days: int = 365, arrivals_per_day: float = 8.0, growth: float = 0.0, weekend: float = 0.3, causes: Iterable[CauseSettings] | None = None, handlers: int = 4, handling_minutes: float = 180.0, waiting: float = 0.25, withdrawn: float = 0.04, reopened: float = 0.06, referred: float = 0.04, answers: float = 0.4, repeaters: float = 0.1, as_of: str | None = None, histories: bool = False) -> Simulated:
+def simulate(*, policy: Any, from_: str, histories: bool = False, seed: int = 1, days: int = 365, arrivals_per_day: float = 8.0, growth: float = 0.0, weekend: float = 0.3, causes: Iterable[CauseSettings] | None = None, handlers: int = 4, handling_minutes: float = 180.0, waiting: float = 0.25, withdrawn: float = 0.04, reopened: float = 0.06, referred: float = 0.04, answers: float = 0.4, repeaters: float = 0.1, as_of: str | None = None) -> Simulated:
     """A seeded stream of complaints, handled under a policy.
 
     policy: The policy: a document, or the name of a preset where the crate bundles them.
     from_: The first instant, as RFC 3339 in UTC.
+    histories: Give the stored records too: what hosts would have kept.
     seed: The same seed, the same stream.
     days: Days to simulate.
     arrivals_per_day: Complaints on a working day, on average.
@@ -2677,9 +2678,8 @@ def simulate(*, policy: Any, from_: str, seed: int = 1, days: int = 365, arrival
     answers: Share that answers a survey.
     repeaters: Share of complaints by somebody who complained before.
     as_of: Nothing happens at or after this instant; the end of the days if left out.
-    histories: Give the stored records too: what hosts would have kept.
     """
-    return cast("Simulated", _compute("simulate", {"policy": policy, "from": from_, "seed": seed, "days": days, "arrivals_per_day": arrivals_per_day, "growth": growth, "weekend": weekend, "causes": causes, "handlers": handlers, "handling_minutes": handling_minutes, "waiting": waiting, "withdrawn": withdrawn, "reopened": reopened, "referred": referred, "answers": answers, "repeaters": repeaters, "as_of": as_of, "histories": histories}))
+    return cast("Simulated", _compute("simulate", {"policy": policy, "from": from_, "histories": histories, "seed": seed, "days": days, "arrivals_per_day": arrivals_per_day, "growth": growth, "weekend": weekend, "causes": causes, "handlers": handlers, "handling_minutes": handling_minutes, "waiting": waiting, "withdrawn": withdrawn, "reopened": reopened, "referred": referred, "answers": answers, "repeaters": repeaters, "as_of": as_of}))
 
 
 def poisson_rate(*, count: int, exposure: float, per: float = 1.0, confidence: float = 0.95) -> Rate:

@@ -3,11 +3,11 @@
 //! State is whole numbers and merges exactly; statistics are computed once, after merge, on one vendored `libm`, so that a report
 //! made in the browser is the report made on the server.
 
-mod catalogue;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod chart;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod indicators;
+mod json;
 pub mod log;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 mod math;
@@ -24,6 +24,11 @@ pub mod simulate;
 pub mod statistics;
 pub mod tally;
 
-pub use catalogue::{compute, describe_all, names};
-pub use log::{CaseColumns, CaseRow, EventColumns, LogBuilder, LogKind, LogRow, RowOptions, TallyOptions, tally_columns};
-pub use tally::{Counter, Definitions, Header, OnTime, Recordable, ReopenPolicy, Tally};
+pub use indicators::{Part, PeriodUnit, Periods};
+pub use json::{compute, describe_all, names};
+pub use log::{
+    CaseColumns, CaseRow, CountOptions, EventColumns, EventLog, LogBuilder, LogEvent, LogKind, LogRow, RowOptions, TallyOptions,
+    tally_columns,
+};
+pub use review::ReviewOptions;
+pub use tally::{Counter, Definitions, Header, OnTime, Recordable, ReopenPolicy, SpanKind, Tally};

@@ -105,6 +105,19 @@ fn instant(node: &Node<'_>) -> Option<DateTime<Utc>> {
     }
 }
 
+/// Writes an instant as it is read.
+pub(crate) fn instant_text<S: serde::Serializer>(at: &DateTime<Utc>, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&crate::time::instant::format(*at))
+}
+
+/// Writes an instant as it is read, or nothing.
+pub(crate) fn maybe_instant_text<S: serde::Serializer>(at: &Option<DateTime<Utc>>, to: S) -> Result<S::Ok, S::Error> {
+    match at {
+        Some(at) => instant_text(at, to),
+        None => to.serialize_none(),
+    }
+}
+
 /// Zones and holiday lists that may be named: those bundled with the crate, if it bundles any.
 fn almanac() -> Almanac {
     #[cfg(feature = "tzdata")]
@@ -262,8 +275,9 @@ pub(crate) fn built<T>(node: &Node<'_>, made: Result<T, Diagnostics>) -> Option<
 ///
 /// `pub struct Name { … }` is what a statistic gives: a struct with public fields. `pub struct Name: Built { … }` is what a caller
 /// builds: it also has `new`, which takes the fields that must be given, and a setter for every other field. `Name: Asked` is the same
-/// for records that hold a policy, a zone or a calendar, which have no equality and are not written. `pub(crate) struct` is for the
-/// questions of the bindings; `..field: Type` at their end lets the fields of another record stand among their own.
+/// for records that hold a policy, a zone or a calendar, which have no equality and are not written; `Name: Plain` is for records that only
+/// Rust builds. `pub(crate) struct` is for the
+/// questions of the bindings, and `: Given` for answers that they alone get; `..field: Type` at their end lets the fields of another record stand among their own.
 macro_rules! shapes {
     ($($(#[doc = $doc:literal])+ pub $(($scope:ident))? struct $name:ident $(: $kind:ident)? { $($body:tt)* })+) => {$(
         $crate::measure::shape::shape! { [$($scope)? $($kind)?] [$($doc)+] $name { $($body)* } }
@@ -284,14 +298,21 @@ macro_rules! shape {
         $crate::measure::shape::record! { [Clone, Debug] $docs [pub] $name $body }
         $crate::measure::shape::setters! { $name $body }
     };
+    ([Plain] $docs:tt $name:ident $body:tt) => {
+        $crate::measure::shape::fields! { [Clone, Debug] $docs [pub] $name $body }
+        $crate::measure::shape::setters! { $name $body }
+    };
+    ([crate Given] $docs:tt $name:ident $body:tt) => {
+        $crate::measure::shape::record! { [Clone, Debug, PartialEq, serde::Serialize] $docs [pub(crate)] $name $body }
+    };
     ([crate] $docs:tt $name:ident $body:tt) => {
         $crate::measure::shape::record! { [Clone, Debug] $docs [pub(crate)] $name $body }
     };
 }
 pub(crate) use shape;
 
-/// The struct and its reading.
-macro_rules! record {
+/// The struct.
+macro_rules! fields {
     ([$($derive:path),+] [$($doc:literal)+] [$vis:vis] $name:ident {
         $($(#[doc = $fdoc:literal])+ $(#[serde($serde:meta)])? $field:ident: $type:ty $(= $default:expr)?,)*
         $(..$rest:ident: $others:ty,)?
@@ -305,7 +326,25 @@ macro_rules! record {
                 $vis $rest: $others,
             )?
         }
+    };
+}
+pub(crate) use fields;
 
+/// The struct and its reading.
+macro_rules! record {
+    ($derive:tt $docs:tt $vis:tt $name:ident $body:tt) => {
+        $crate::measure::shape::fields! { $derive $docs $vis $name $body }
+        $crate::measure::shape::reading! { $docs $name $body }
+    };
+}
+pub(crate) use record;
+
+/// How the struct is read and described.
+macro_rules! reading {
+    ([$($doc:literal)+] $name:ident {
+        $($(#[doc = $fdoc:literal])+ $(#[serde($serde:meta)])? $field:ident: $type:ty $(= $default:expr)?,)*
+        $(..$rest:ident: $others:ty,)?
+    }) => {
         impl $crate::measure::shape::Fields for $name {
             fn names() -> Vec<&'static str> {
                 let own: &[&str] = &[$(stringify!($field)),*];
@@ -352,7 +391,7 @@ macro_rules! record {
         }
     };
 }
-pub(crate) use record;
+pub(crate) use reading;
 
 /// What stands for a field that is left out: how to make it, or as a value that is described.
 macro_rules! preset {

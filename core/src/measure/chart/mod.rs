@@ -12,3 +12,18 @@ mod label;
 mod limits;
 pub mod rules;
 pub mod runs;
+
+pub use alarms::{FalseAlarms, FalseAlarmsInput, false_alarms};
+pub use arl::{Arl, ArlChart, ArlInput, average_run_length};
+pub use choose::{Choice, ChooseInput, Measured, choose_chart};
+pub use control::{
+    Assurance, ChartPart, ControlChart, ControlChartInput, Direction, Kind, LimitKind, PointMark, Rebase, Variation,
+    control_chart,
+};
+pub use cusum::{
+    BernoulliCusum, BernoulliCusumInput, Cusum, CusumInput, PoissonCusum, PoissonCusumInput, bernoulli_cusum, cusum,
+    poisson_cusum,
+};
+pub use ewma::{Ewma, EwmaInput, ewma};
+pub use rules::{ManyRulesInput, ManySignals, Profile, Rule, RuleSignals, RulesInput, Signals, many_rule_signals, rule_signals};
+pub use runs::{RunLimits, RunLimitsInput, RunTest, RunsInput, run_chart, run_limits};

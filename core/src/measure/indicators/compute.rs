@@ -1,7 +1,10 @@
 //! Indicators over periods.
 
-use super::declare::{APART, Apart, DECLARATIONS, Declaration, declaration};
+use std::collections::BTreeSet;
+
+use super::declare::{APART, Apart, Charted, DECLARATIONS, Declaration, declaration};
 use super::figure::Figure;
+use super::part::Part;
 use super::period::{Periods, days};
 use super::view::View;
 use crate::document::Diagnostics;
@@ -9,30 +12,15 @@ use crate::document::text::suggest;
 use crate::measure::math::signed;
 use crate::measure::shape::shapes;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Recordable, Tally, TallyDocument};
+use crate::measure::tally::{Recordable, Tally};
 
 shapes! {
     /// One value of one attribute: only cases with it are counted.
-    pub struct ChosenStrata {
+    pub struct ChosenStrata: Built {
         /// An attribute of the definitions' strata.
         attribute: String,
         /// Its value; empty for those without one.
         value: String,
-    }
-    /// A tally, and what is asked of it.
-    pub struct IndicatorsInput {
-        /// The tally.
-        tally: TallyDocument,
-        /// The periods.
-        periods: Periods,
-        /// Identifiers; all if left out.
-        ids: Option<Vec<String>>,
-        /// Exposure by period, for rates.
-        exposure: Option<Vec<f64>>,
-        /// Only cases with this value of an attribute.
-        only: Option<ChosenStrata>,
-        /// Shares of fewer cases than this are withheld; 0 for none.
-        suppress_below: u32 = 0_u32,
     }
     /// Figures of a period.
     pub struct PeriodFigures {
@@ -45,19 +33,6 @@ shapes! {
     pub struct Indicators {
         /// The periods.
         periods: Vec<PeriodFigures>,
-    }
-    /// One indicator over many periods.
-    pub struct SeriesOfIndicatorInput {
-        /// The tally.
-        tally: TallyDocument,
-        /// The periods.
-        periods: Periods,
-        /// The indicator.
-        id: String,
-        /// Exposure by period, for rates.
-        exposure: Option<Vec<f64>>,
-        /// Only cases with this value of an attribute.
-        only: Option<ChosenStrata>,
     }
     /// A series, as control charts take it.
     pub struct IndicatorSeries {
@@ -73,9 +48,6 @@ shapes! {
         better: Option<String>,
         /// 1 where figures are whole days, to be handed to `control_chart`: the values are then taken within the day.
         resolution: Option<f64>,
-    }
-    /// Nothing is asked.
-    pub struct NoInput {
     }
     /// The definition of an indicator.
     pub struct IndicatorDeclaration {
@@ -107,33 +79,35 @@ shapes! {
     }
 }
 
-fn optional(word: &str) -> Option<String> {
-    (!word.is_empty()).then(|| word.to_owned())
-}
-
-/// The definitions of all indicators.
+/// The definitions of all indicators, in the order of reports.
 ///
-/// # Errors
+/// ```
+/// use amends::measure::indicators::declarations;
 ///
-/// None.
-pub fn indicator_declarations(_: &NoInput) -> Result<IndicatorDeclarations, Diagnostics> {
+/// let all = declarations().indicators;
+/// let on_time = all.iter().find(|d| d.id == "T2").unwrap();
+/// assert_eq!(on_time.name, "Closed on time, of those due");
+/// assert_eq!((on_time.unit.as_str(), on_time.better.as_deref()), ("share", Some("increase")));
+/// ```
+#[must_use]
+pub fn declarations() -> IndicatorDeclarations {
     let told = |d: &Declaration| IndicatorDeclaration {
         id: d.id.to_owned(),
         name: d.name.to_owned(),
         formula: d.formula.to_owned(),
-        unit: d.unit.to_owned(),
+        unit: d.unit.as_str().to_owned(),
         events: d.events(),
         needs: d.needs.to_vec(),
         edges: d.edges.to_owned(),
         clause: d.clause.to_owned(),
-        better: optional(d.better),
+        better: d.better.map(|b| b.as_str().to_owned()),
         function: None,
     };
     let apart = |d: &Apart| IndicatorDeclaration {
         id: d.id.to_owned(),
         name: d.name.to_owned(),
         formula: d.formula.to_owned(),
-        unit: d.unit.to_owned(),
+        unit: d.unit.as_str().to_owned(),
         events: d.needs.to_owned(),
         needs: Vec::new(),
         edges: d.edges.to_owned(),
@@ -141,7 +115,7 @@ pub fn indicator_declarations(_: &NoInput) -> Result<IndicatorDeclarations, Diag
         better: None,
         function: Some(d.function.to_owned()),
     };
-    Ok(IndicatorDeclarations { indicators: DECLARATIONS.iter().map(told).chain(APART.iter().map(apart)).collect() })
+    IndicatorDeclarations { indicators: DECLARATIONS.iter().map(told).chain(APART.iter().map(apart)).collect() }
 }
 
 pub(crate) fn asked(id: &str, path: &str) -> Result<&'static Declaration, Diagnostics> {
@@ -166,31 +140,19 @@ pub(crate) fn attribute(tally: &Tally, name: &str, path: &str) -> Result<usize, 
     })
 }
 
-pub(crate) fn chosen<'a>(tally: &Tally, only: Option<&'a ChosenStrata>) -> Result<Option<(usize, &'a str)>, Diagnostics> {
-    let Some(only) = only else { return Ok(None) };
-    let place = attribute(tally, &only.attribute, "/only/attribute")?;
-    // Asking for those without a value is no mistake, nor is asking a tally of nothing.
-    let seen = |(values, _): (&Vec<String>, _)| values.get(place) == Some(&only.value);
-    if only.value.is_empty() || tally.strata.is_empty() || tally.strata.iter().any(seen) {
-        return Ok(Some((place, only.value.as_str())));
-    }
-    let help = "values are compared letter by letter; the strata of the tally name them all";
-    Err(coded("/only/value", "unknown_word", "no case of the tally has this value", help))
-}
-
 /// A figure of a view.
 pub(crate) fn figure(declared: &Declaration, view: View<'_>, suppress_below: u32) -> Figure {
     let mut found = declared.of(view);
     declared.id.clone_into(&mut found.id);
     found.period = if declared.snapshot() { Some(format!("as of {}", view.tally.header.as_of)) } else { days(view.window) };
     // A share of a few cases tells who they are.
-    if declared.chart == "shares" && found.denominator.is_some_and(|n| n > 0 && n < i64::from(suppress_below)) {
+    if declared.chart == Some(Charted::Shares) && found.denominator.is_some_and(|n| n > 0 && n < i64::from(suppress_below)) {
         found = Figure { id: found.id, period: found.period, ..Figure::none("too_few") };
     }
     found
 }
 
-fn exposures(given: Option<&Vec<f64>>, periods: usize) -> Result<Vec<Option<f64>>, Diagnostics> {
+fn exposures(given: Option<&[f64]>, periods: usize) -> Result<Vec<Option<f64>>, Diagnostics> {
     match given {
         None => Ok(vec![None; periods]),
         Some(list) => {
@@ -200,42 +162,143 @@ fn exposures(given: Option<&Vec<f64>>, periods: usize) -> Result<Vec<Option<f64>
     }
 }
 
-/// Indicators over periods.
+/// Indicators of a tally over periods, asked for but not computed yet: [`Tally::indicators`] gives it.
 ///
-/// # Errors
-///
-/// `unknown_word`; `invalid_date`; `length_mismatch`; `tally_invalid`.
-pub fn indicators(input: &IndicatorsInput) -> Result<Indicators, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let only = chosen(&tally, input.only.as_ref())?;
-    let declared: Vec<&Declaration> = match &input.ids {
-        None => DECLARATIONS.iter().collect(),
-        Some(ids) => ids.iter().enumerate().map(|(i, id)| asked(id, &format!("/ids/{i}"))).collect::<Result<_, _>>()?,
-    };
-    let periods = input.periods.list("/periods")?;
-    let exposure = exposures(input.exposure.as_ref(), periods.len())?;
-    let of = periods.iter().zip(exposure).map(|(period, exposure)| PeriodFigures {
-        period: period.label.clone(),
-        figures: declared
-            .iter()
-            .map(|d| figure(d, View { tally: &tally, window: period.window, only, exposure }, input.suppress_below))
-            .collect(),
-    });
-    Ok(Indicators { periods: of.collect() })
+/// ```
+/// # use amends::measure::{CountOptions, EventLog, LogEvent, LogKind, Periods};
+/// # let at = |text: &str| amends::time::instant::parse(text).unwrap();
+/// # let log = EventLog::new([LogEvent::new("C-1", LogKind::Received, at("2026-01-05T09:00:00Z"))]);
+/// # let tally = log.tally(&CountOptions::new(at("2026-03-01T00:00:00Z")))?;
+/// let january = Periods::months("2026-01", "2026-01")?;
+/// let found = tally.indicators(&january).ids(["V2"]).exposure([20.0]).figures()?;
+/// // One complaint, 20 units of exposure: thousands of accounts, say.
+/// let rate = &found.periods[0].figures[0];
+/// assert_eq!((rate.value, rate.numerator), (Some(0.05), Some(1)));
+/// // The interval is exact (Garwood), at 95 %.
+/// assert!(rate.lower.unwrap() < 0.05 && rate.upper.unwrap() > 0.05);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "nothing is computed before `figures` or `by`"]
+pub struct IndicatorsQuery<'a> {
+    part: Part<'a>,
+    periods: &'a Periods,
+    ids: Option<Vec<String>>,
+    exposure: Option<Vec<f64>>,
+    suppress_below: u32,
 }
 
-/// One indicator over many periods, as control charts take it.
-///
-/// # Errors
-///
-/// As `indicators`.
-pub fn indicator_series(input: &SeriesOfIndicatorInput) -> Result<IndicatorSeries, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let only = chosen(&tally, input.only.as_ref())?;
-    let declared = asked(&input.id, "/id")?;
-    let periods = input.periods.list("/periods")?;
-    let exposure = exposures(input.exposure.as_ref(), periods.len())?;
-    Ok(series_of(&tally, declared, &periods, &exposure, only))
+/// Figures of the cases with the same values of some attributes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndicatorGroup {
+    /// The values, in the order of the attributes asked; empty texts stand for cases without one.
+    pub values: Vec<String>,
+    /// Their figures.
+    pub indicators: Indicators,
+}
+
+impl IndicatorsQuery<'_> {
+    /// Only these indicators, in this order; all if it is not said.
+    pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.ids = Some(ids.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Exposure by period, for rates (V2): accounts, orders, thousands of them.
+    pub fn exposure(mut self, exposure: impl Into<Vec<f64>>) -> Self {
+        self.exposure = Some(exposure.into());
+        self
+    }
+
+    /// Withholds shares of fewer cases than this, as they tell who the cases are.
+    pub fn suppress_below(mut self, cases: u32) -> Self {
+        self.suppress_below = cases;
+        self
+    }
+
+    /// Only cases with this value of an attribute.
+    ///
+    /// # Errors
+    ///
+    /// `unknown_word` for an attribute by which the tally is not divided, or a value that no case of the tally has.
+    pub fn only(mut self, attribute: &str, value: &str) -> Result<Self, Diagnostics> {
+        self.part = self.part.only(attribute, value)?;
+        Ok(self)
+    }
+
+    fn declared(&self) -> Result<Vec<&'static Declaration>, Diagnostics> {
+        match &self.ids {
+            None => Ok(DECLARATIONS.iter().collect()),
+            Some(ids) => ids.iter().enumerate().map(|(i, id)| asked(id, &format!("/ids/{i}"))).collect(),
+        }
+    }
+
+    /// The figures, by period.
+    ///
+    /// # Errors
+    ///
+    /// `unknown_word` for an indicator that there is not; `wrong_kind` for one that another function gives; `length_mismatch` if there are
+    /// more or fewer exposures than periods.
+    pub fn figures(&self) -> Result<Indicators, Diagnostics> {
+        self.of(&self.part)
+    }
+
+    fn of(&self, part: &Part<'_>) -> Result<Indicators, Diagnostics> {
+        let declared = self.declared()?;
+        let exposure = exposures(self.exposure.as_deref(), self.periods.len())?;
+        let of = self.periods.list().iter().zip(exposure).map(|(period, exposure)| PeriodFigures {
+            period: period.label.clone(),
+            figures: declared
+                .iter()
+                .map(|d| figure(d, View { exposure, ..part.view(period.window) }, self.suppress_below))
+                .collect(),
+        });
+        Ok(Indicators { periods: of.collect() })
+    }
+
+    /// The figures of each combination of values of these attributes that the cases have, ascending.
+    ///
+    /// # Errors
+    ///
+    /// As [`IndicatorsQuery::figures`]; `unknown_word` for an attribute by which the tally is not divided.
+    pub fn by(&self, attributes: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Vec<IndicatorGroup>, Diagnostics> {
+        let mut places = Vec::new();
+        for (i, name) in attributes.into_iter().enumerate() {
+            places.push(attribute(self.part.tally, name.as_ref(), &format!("/by/{i}"))?);
+        }
+        let has = |values: &&Vec<String>| self.part.only.iter().all(|(place, value)| values.get(*place) == Some(value));
+        let of = |values: &Vec<String>| places.iter().map(|p| values.get(*p).cloned().unwrap_or_default()).collect::<Vec<_>>();
+        let groups: BTreeSet<Vec<String>> = self.part.tally.strata.keys().filter(has).map(of).collect();
+        let group = |values: Vec<String>| {
+            let mut part = self.part.clone();
+            part.only.extend(places.iter().copied().zip(values.iter().cloned()));
+            Ok(IndicatorGroup { indicators: self.of(&part)?, values })
+        };
+        groups.into_iter().map(group).collect()
+    }
+}
+
+impl<'a> Part<'a> {
+    /// As [`Tally::indicators`].
+    pub fn indicators(&self, periods: &'a Periods) -> IndicatorsQuery<'a> {
+        IndicatorsQuery { part: self.clone(), periods, ids: None, exposure: None, suppress_below: 0 }
+    }
+
+    /// As [`Tally::indicator_series`].
+    ///
+    /// # Errors
+    ///
+    /// `unknown_word`; `wrong_kind`; `length_mismatch`.
+    pub fn indicator_series(
+        &self,
+        id: &str,
+        periods: &Periods,
+        exposure: Option<&[f64]>,
+    ) -> Result<IndicatorSeries, Diagnostics> {
+        let declared = asked(id, "/id")?;
+        let exposure = exposures(exposure, periods.len())?;
+        Ok(series_of(self.tally, declared, periods.list(), &exposure, &self.only))
+    }
 }
 
 pub(crate) fn series_of(
@@ -243,13 +306,13 @@ pub(crate) fn series_of(
     declared: &Declaration,
     periods: &[super::Period],
     exposure: &[Option<f64>],
-    only: Option<(usize, &str)>,
+    only: &[(usize, String)],
 ) -> IndicatorSeries {
     let whole = |n: Option<i64>| n.map(|n| signed(i128::from(n)));
     let figures: Vec<Figure> =
         periods.iter().zip(exposure).map(|(p, e)| declared.of(View { tally, window: p.window, only, exposure: *e })).collect();
-    let shares = declared.chart == "shares";
-    let rate = declared.id == "V2";
+    let shares = declared.chart == Some(Charted::Shares);
+    let rate = declared.chart == Some(Charted::Rates);
     let parts = shares || rate;
     IndicatorSeries {
         periods: periods.iter().map(|p| p.label.clone()).collect(),
@@ -262,7 +325,7 @@ pub(crate) fn series_of(
         } else {
             None
         },
-        measured: declared.chart.to_owned(),
-        better: optional(declared.better),
+        measured: declared.chart.map_or("", Charted::measured).to_owned(),
+        better: declared.better.map(|b| b.as_str().to_owned()),
     }
 }

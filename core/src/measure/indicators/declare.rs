@@ -2,33 +2,98 @@
 
 use super::figure::{Figure, float};
 use super::view::View;
+use crate::measure::chart::choose::Measured;
+use crate::measure::chart::control::Direction;
 use crate::measure::math::{float as unsigned, ratio};
+use crate::measure::shape::choices;
 use crate::measure::statistics::survival;
-use crate::measure::tally::{Counter as C, Recordable, SpanKind as S, repeats};
+use crate::measure::tally::{Counter as C, PAST_DUE_OFFSET, Recordable, SpanKind as S, repeats};
+
+choices! {
+    /// The unit of an indicator.
+    pub enum Unit {
+        /// Complaints.
+        Complaints = "complaints",
+        /// Complaints by unit of exposure.
+        ComplaintsByExposure = "complaints by exposure",
+        /// Issues by complaint.
+        IssuesByComplaint = "issues by complaint",
+        /// A share, from 0 to 1.
+        Share = "share",
+        /// Local days.
+        Days = "days",
+        /// One number by another.
+        Ratio = "ratio",
+        /// Weeks.
+        Weeks = "weeks",
+        /// Minor units of a currency.
+        MinorUnits = "minor units",
+        /// Escalations by complaint.
+        EscalationsByComplaint = "escalations by complaint",
+        /// A score from 1 to 5.
+        OneToFive = "1 to 5",
+        /// Percentage points, from -100 to 100.
+        PercentagePoints = "percentage points",
+        /// A share for each day.
+        ShareByDay = "share by day",
+        /// A share, and full-time equivalents.
+        ShareAndStaff = "share, full-time equivalents",
+        /// A chance, from 0 to 1.
+        PValue = "p-value",
+        /// Agreement, from -1 to 1.
+        Kappa = "kappa",
+        /// Findings by file.
+        FindingsByFile = "findings by file",
+    }
+}
+
+/// What is charted of an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Charted {
+    /// Counts of events.
+    Counts,
+    /// Counts of events, each with its exposure.
+    Rates,
+    /// Parts of wholes.
+    Shares,
+    /// Single values.
+    Values,
+}
+
+impl Charted {
+    /// The word of series: a rate is charted from its counts.
+    pub(crate) const fn measured(self) -> &'static str {
+        match self {
+            Charted::Counts | Charted::Rates => Measured::Counts.as_str(),
+            Charted::Shares => Measured::Shares.as_str(),
+            Charted::Values => Measured::Values.as_str(),
+        }
+    }
+}
 
 /// An indicator.
 #[derive(Clone, Copy)]
-pub struct Declaration {
+pub(crate) struct Declaration {
     /// Its identifier: `T2`.
-    pub id: &'static str,
+    pub(crate) id: &'static str,
     /// Its name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// How it is computed.
-    pub formula: &'static str,
+    pub(crate) formula: &'static str,
     /// Its unit.
-    pub unit: &'static str,
-    /// What a log must be able to tell beside receipts: where it cannot, there is no value.
-    pub needs: &'static [Recordable],
+    pub(crate) unit: Unit,
+    /// What a log must be able to tell beside receipts: if it cannot, there is no value.
+    pub(crate) needs: &'static [Recordable],
     /// What else must be known.
-    pub also: &'static str,
+    pub(crate) also: &'static str,
     /// What happens at the edges.
-    pub edges: &'static str,
+    pub(crate) edges: &'static str,
     /// Clause of ISO 10002:2018 or other source.
-    pub clause: &'static str,
-    /// `increase` or `decrease`, if one is better.
-    pub better: &'static str,
-    /// What is charted: `counts`, `shares` or `values`.
-    pub chart: &'static str,
+    pub(crate) clause: &'static str,
+    /// The better direction, if there is one.
+    pub(crate) better: Option<Direction>,
+    /// What is charted, if anything is.
+    pub(crate) chart: Option<Charted>,
     figure: fn(View<'_>) -> Figure,
 }
 
@@ -133,7 +198,7 @@ fn overdue(view: View<'_>) -> Figure {
     };
     let open = View { window: crate::measure::tally::Window { from: i32::MIN, to: view.window.to }, ..view }.values(S::Open);
     let open = open.iter().fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(i64::MAX)));
-    Figure::share(n(&|v| v > 1_000_000), n(&|_| true)).covered(n(&|_| true), open)
+    Figure::share(n(&|v| v > PAST_DUE_OFFSET), n(&|_| true)).covered(n(&|_| true), open)
 }
 
 /// The value in the middle of counted values, by type 1.
@@ -202,7 +267,7 @@ fn repeat(view: View<'_>, cause: bool) -> Figure {
     let found = repeats(view.tally, view.window);
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     // Complainants are not divided by attributes.
-    if view.only.is_some() {
+    if !view.only.is_empty() {
         return Figure::none("not_recorded");
     }
     Figure::share(number(if cause { found.same_cause } else { found.same_complainant }), number(found.known))
@@ -230,101 +295,111 @@ fn residual(view: View<'_>) -> Figure {
     Figure::count(start.saturating_add(moved).saturating_sub(view.open_before(view.window.to)))
 }
 
+/// A word of a declaration; `-` for none.
+macro_rules! declared {
+    ($kind:ident -) => {
+        None
+    };
+    ($kind:ident $word:ident) => {
+        Some($kind::$word)
+    };
+}
+
 macro_rules! declarations {
-    ($($id:literal $name:literal $unit:literal $better:literal $chart:literal [$clause:literal] $formula:literal, needs [$($need:ident),*] $also:literal, edges $edges:literal, $figure:expr;)+) => {
+    ($($id:literal $name:literal $unit:ident $better:tt $chart:tt [$clause:literal] $formula:literal, needs [$($need:ident),*] $also:literal, edges $edges:literal, $figure:expr;)+) => {
         /// Every indicator.
         pub(crate) const DECLARATIONS: &[Declaration] = &[$(Declaration {
-            id: $id, name: $name, formula: $formula, unit: $unit, needs: &[$(Recordable::$need),*], also: $also, edges: $edges, clause: $clause, better: $better,
-            chart: $chart, figure: $figure,
+            id: $id, name: $name, formula: $formula, unit: Unit::$unit, needs: &[$(Recordable::$need),*], also: $also, edges: $edges, clause: $clause,
+            better: declared!(Direction $better), chart: declared!(Charted $chart), figure: $figure,
         },)+];
     };
 }
 
 declarations! {
-    "V1" "Complaints received" "complaints" "" "counts" ["8.4, Annex H"] "complaints whose first receipt lies in the period", needs [] "",
+    "V1" "Complaints received" Complaints - Counts ["8.4, Annex H"] "complaints whose first receipt lies in the period", needs [] "",
         edges "withdrawn and merged ones count; a reopened one does not count again", |v| Figure::count(v.sum(C::Received));
-    "V2" "Complaint rate" "complaints by exposure" "decrease" "counts" ["8.4"] "received / exposure of the period; exact Poisson interval", needs [] "exposure",
+    "V2" "Complaint rate" ComplaintsByExposure Decrease Rates ["8.4"] "received / exposure of the period; exact Poisson interval", needs [] "exposure",
         edges "without exposure there is no rate", |v| Figure::rate(v.sum(C::Received), v.exposure);
-    "V3" "Net complaints received" "complaints" "" "counts" ["8.4"] "received, less those merged as now known", needs [Merged] "",
+    "V3" "Net complaints received" Complaints - Counts ["8.4"] "received, less those merged as now known", needs [Merged] "",
         edges "later mergers change it for past periods; state the knowledge time to reproduce an old report", |v| Figure::count(v.sum(C::NetReceived));
-    "V4" "Residual of the flow identity" "complaints" "" "" ["8.1"] "open at the start + received + reopened - closed - withdrawn - merged - open at the end", needs [Closed] "every other way in and out that there is",
+    "V4" "Residual of the flow identity" Complaints - - ["8.1"] "open at the start + received + reopened - closed - withdrawn - merged - open at the end", needs [Closed] "every other way in and out that there is",
         edges "anything but zero is an error of the data", residual;
-    "V5" "Issues mentioned" "issues by complaint" "" "values" ["8.2"] "mentions of issues / received", needs [Issues] "",
+    "V5" "Issues mentioned" IssuesByComplaint - Values ["8.2"] "mentions of issues / received", needs [Issues] "",
         edges "a complaint may mention several, so issues may exceed complaints", |v| Figure::quotient(v.sum(C::IssueMentions), v.sum(C::Received));
-    "V6" "Resolved at first contact" "share" "increase" "shares" ["Annex H"] "closed on the local day of receipt and never reopened / closed", needs [Closed, Reopened] "",
+    "V6" "Resolved at first contact" Share Increase Shares ["Annex H"] "closed on the local day of receipt and never reopened / closed", needs [Closed, Reopened] "",
         edges "a later reopening takes it away", |v| Figure::share(v.sum(C::FirstContact), v.sum(C::Ended));
-    "T1" "Acknowledged on time" "share" "increase" "shares" ["7.4, Annex H"] "acknowledged or closed by then / acknowledgements due in the period", needs [Acknowledged, AcknowledgeDue] "",
+    "T1" "Acknowledged on time" Share Increase Shares ["7.4, Annex H"] "acknowledged or closed by then / acknowledgements due in the period", needs [Acknowledged, AcknowledgeDue] "",
         edges "a close by the due instant counts as an acknowledgement, whether one came later or not; withdrawn and merged by then are left out", |v| Figure::share(v.sum(C::AcknowledgedOnTime), v.sum(C::AcknowledgementDue));
-    "T2" "Closed on time, of those due" "share" "increase" "shares" ["4.15, Annex H"] "closed by then and still closed / due in the period", needs [Closed, Due] "",
+    "T2" "Closed on time, of those due" Share Increase Shares ["4.15, Annex H"] "closed by then and still closed / due in the period", needs [Closed, Due] "",
         edges "open ones past due count as late; withdrawn or merged by then are left out; coverage is the share with a due instant of those received", |v| Figure::share(v.sum(C::DueOnTime), v.sum(C::Due)).covered_by(v.dated());
-    "T2r" "Closed on time, of those received" "share" "increase" "shares" ["4.15"] "closed on time / received in the period and due before the as-of day", needs [Closed, Due] "",
+    "T2r" "Closed on time, of those received" Share Increase Shares ["4.15"] "closed on time / received in the period and due before the as-of day", needs [Closed, Due] "",
         edges "those not yet due are counted apart, whether open or closed; coverage is the share that is due by now", |v| {
             Figure::share(v.sum(C::MatureOnTime), v.sum(C::Mature)).covered(v.sum(C::Mature), v.sums(&[C::Mature, C::Immature, C::Undue]))
         };
-    "T2c" "Closed on time, of those closed" "share" "increase" "shares" ["4.15"] "closed on time / closed in the period with a due instant", needs [Closed, Due] "",
+    "T2c" "Closed on time, of those closed" Share Increase Shares ["4.15"] "closed on time / closed in the period with a due instant", needs [Closed, Due] "",
         edges "hides open ones past due: show it beside T2 only; coverage is the share with a due instant", |v| ended_on_time(v, C::EndedOnTime);
-    "T2d" "Closed on time for good" "share" "increase" "shares" ["4.15"] "closed on time and never reopened / closed in the period with a due instant", needs [Closed, Due, Reopened] "",
+    "T2d" "Closed on time for good" Share Increase Shares ["4.15"] "closed on time and never reopened / closed in the period with a due instant", needs [Closed, Due, Reopened] "",
         edges "as T2c", |v| ended_on_time(v, C::EndedDurably);
-    "T3" "Days to resolve: half" "days" "decrease" "values" ["4.15, Annex H"] "first day by which half of those received are closed (Kaplan-Meier)", needs [Closed] "",
+    "T3" "Days to resolve: half" Days Decrease Values ["4.15, Annex H"] "first day by which half of those received are closed (Kaplan-Meier)", needs [Closed] "",
         edges "open ones are censored at the as-of day, never dropped; null if half is not reached", |v| resolved_by(v, 0.5);
-    "T3n" "Days to resolve: nine in ten" "days" "decrease" "values" ["4.15"] "first day by which 90 % of those received are closed (Kaplan-Meier)", needs [Closed] "",
+    "T3n" "Days to resolve: nine in ten" Days Decrease Values ["4.15"] "first day by which 90 % of those received are closed (Kaplan-Meier)", needs [Closed] "",
         edges "as T3", |v| resolved_by(v, 0.9);
-    "T5a" "Within three business days" "share" "increase" "shares" ["DISP 1.5"] "closed by the end of the third business day after receipt / closed", needs [Closed] "a calendar",
+    "T5a" "Within three business days" Share Increase Shares ["DISP 1.5"] "closed by the end of the third business day after receipt / closed", needs [Closed] "a calendar",
         edges "a Saturday's receipt counts from Monday", three_business_days;
-    "T5b" "Within eight weeks" "share" "increase" "shares" ["DISP 1.6"] "closed within 56 local days of receipt / closed", needs [Closed] "",
+    "T5b" "Within eight weeks" Share Increase Shares ["DISP 1.6"] "closed within 56 local days of receipt / closed", needs [Closed] "",
         edges "the last close counts", |v| Figure::share(v.sum(C::WithinEightWeeks), v.sum(C::Ended));
-    "T6" "Open: median age" "days" "decrease" "values" ["8.4"] "median local days since first receipt, of those open at the as-of instant", needs [Closed] "",
+    "T6" "Open: median age" Days Decrease Values ["8.4"] "median local days since first receipt, of those open at the as-of instant", needs [Closed] "",
         edges "local calendar days, from first receipt, not from reopening", median_open_age;
-    "T6o" "Open: past due" "share" "decrease" "shares" ["8.4"] "open and past due / open with a due day", needs [Closed, Due] "",
+    "T6o" "Open: past due" Share Decrease Shares ["8.4"] "open and past due / open with a due day", needs [Closed, Due] "",
         edges "a snapshot at the as-of instant; coverage is the share with a due instant of those open", overdue;
-    "T7" "Net time to close" "days" "decrease" "values" ["4.15"] "median time from receipt to the last close, less the union of the pauses, in days of 24 hours", needs [Closed, Waiting] "",
+    "T7" "Net time to close" Days Decrease Values ["4.15"] "median time from receipt to the last close, less the union of the pauses, in days of 24 hours", needs [Closed, Waiting] "",
         edges "of those closed; within 0.8 %", |v| {
             let found = quantile(&v.values(S::NetTime), 0.5);
             Figure { value: found.value.map(|seconds| seconds / DAY), ..found }
         };
-    "T8" "Flow efficiency" "share" "increase" "values" ["8.4"] "seconds of work / seconds from receipt to close", needs [Closed, Worked] "",
+    "T8" "Flow efficiency" Share Increase Values ["8.4"] "seconds of work / seconds from receipt to close", needs [Closed, Worked] "",
         edges "work of open cases counts, their time does not: use periods that are long beside it", efficiency;
-    "B1" "Open at the end" "complaints" "decrease" "counts" ["8.4"] "everything that came in or came back, less everything that left", needs [Closed] "every other way in and out that there is",
+    "B1" "Open at the end" Complaints Decrease Counts ["8.4"] "everything that came in or came back, less everything that left", needs [Closed] "every other way in and out that there is",
         edges "just before the end of the period", |v| Figure::count(v.open_before(v.window.to));
-    "B2" "Mean number open" "complaints" "decrease" "values" ["8.4"] "seconds that cases were open / seconds of the period", needs [Closed] "every other way in and out that there is",
+    "B2" "Mean number open" Complaints Decrease Values ["8.4"] "seconds that cases were open / seconds of the period", needs [Closed] "every other way in and out that there is",
         edges "up to the as-of instant", mean_open;
-    "B3" "Days in the system (Little)" "days" "decrease" "values" ["8.4"] "mean number open / arrivals a day, reopened ones among them", needs [Closed] "every other way in and out that there is",
+    "B3" "Days in the system (Little)" Days Decrease Values ["8.4"] "mean number open / arrivals a day, reopened ones among them", needs [Closed] "every other way in and out that there is",
         edges "far from the observed days, the flow is not steady", little;
-    "B4" "Clearance" "ratio" "increase" "values" ["8.4"] "closed / received", needs [Closed] "",
+    "B4" "Clearance" Ratio Increase Values ["8.4"] "closed / received", needs [Closed] "",
         edges "closes of reopened cases count each", |v| Figure::quotient(v.sum(C::Closed), v.sum(C::Received));
-    "B5" "Weeks of backlog" "weeks" "decrease" "values" ["4.3"] "open at the end / closed a week", needs [Closed] "every other way in and out that there is",
+    "B5" "Weeks of backlog" Weeks Decrease Values ["4.3"] "open at the end / closed a week", needs [Closed] "every other way in and out that there is",
         edges "null if nothing was closed", weeks_of_backlog;
-    "O1" "Upheld" "share" "" "shares" ["8.2"] "(upheld + partly upheld) / (upheld + partly + not upheld)", needs [Closed, Outcome] "",
+    "O1" "Upheld" Share - Shares ["8.2"] "(upheld + partly upheld) / (upheld + partly + not upheld)", needs [Closed, Outcome] "",
         edges "partly counts as upheld; withdrawn, merged and undecided ones are left out", upheld;
-    "O2" "Redress promised" "minor units" "" "values" ["7.7"] "sum of the amounts promised in the period", needs [RedressPromised] "",
+    "O2" "Redress promised" MinorUnits - Values ["7.7"] "sum of the amounts promised in the period", needs [RedressPromised] "",
         edges "one currency only: never summed across", redress;
-    "O3" "Referred outside" "share" "decrease" "shares" ["7.9, Annex H"] "referred for the first time / closed", needs [Closed, Referred] "",
+    "O3" "Referred outside" Share Decrease Shares ["7.9, Annex H"] "referred for the first time / closed", needs [Closed, Referred] "",
         edges "by the day of referral", |v| Figure::share(v.sum(C::Referred), v.sum(C::Ended).max(v.sum(C::Referred)));
-    "O4" "Overturned outside" "share" "decrease" "shares" ["ISO 10003"] "decided against the organisation / decided outside", needs [Ruled] "",
+    "O4" "Overturned outside" Share Decrease Shares ["ISO 10003"] "decided against the organisation / decided outside", needs [Ruled] "",
         edges "by the day of the decision", |v| Figure::share(v.sum(C::Overturned), v.sum(C::Ruled));
-    "O5" "Reopened within 30 days" "share" "decrease" "values" ["8.4"] "1 - S(30) from the close (Kaplan-Meier)", needs [Closed, Reopened] "",
+    "O5" "Reopened within 30 days" Share Decrease Values ["8.4"] "1 - S(30) from the close (Kaplan-Meier)", needs [Closed, Reopened] "",
         edges "closes younger than 30 days are censored", reopened;
-    "O6" "Repeated by the same complainant" "share" "decrease" "shares" ["Annex H"] "with an earlier complaint by the same complainant within the repeat days / net received with a known complainant", needs [Complainant] "",
+    "O6" "Repeated by the same complainant" Share Decrease Shares ["Annex H"] "with an earlier complaint by the same complainant within the repeat days / net received with a known complainant", needs [Complainant] "",
         edges "the earlier one may lie before the period", |v| repeat(v, false);
-    "O6c" "Repeated about the same cause" "share" "decrease" "shares" ["Annex H"] "as O6, about the same cause", needs [Complainant, Cause] "",
+    "O6c" "Repeated about the same cause" Share Decrease Shares ["Annex H"] "as O6, about the same cause", needs [Complainant, Cause] "",
         edges "unknown causes are never the same", |v| repeat(v, true);
-    "O7" "Prioritised too low at first" "share" "decrease" "shares" ["7.5, Annex H"] "severity raised after the assessment / assessed", needs [Assessed, Reassessed] "",
+    "O7" "Prioritised too low at first" Share Decrease Shares ["7.5, Annex H"] "severity raised after the assessment / assessed", needs [Assessed, Reassessed] "",
         edges "by the day of the first assessment", |v| Figure::share(v.sum(C::Misprioritised), v.sum(C::Assessed));
-    "O8" "Escalated" "escalations by complaint" "decrease" "values" ["Annex G"] "escalations / received", needs [Escalated] "",
+    "O8" "Escalated" EscalationsByComplaint Decrease Values ["Annex G"] "escalations / received", needs [Escalated] "",
         edges "each escalation counts", |v| Figure::quotient(v.sum(C::Escalated), v.sum(C::Received));
-    "S1" "Satisfied with the handling" "share" "increase" "shares" ["8.3"] "answers of 4 and 5 / answers", needs [SatisfactionRecorded] "",
+    "S1" "Satisfied with the handling" Share Increase Shares ["8.3"] "answers of 4 and 5 / answers", needs [SatisfactionRecorded] "",
         edges "those who did not answer are in no denominator; coverage is the response rate", satisfied;
-    "S2" "Mean score" "1 to 5" "increase" "values" ["8.3"] "sum of the scores / answers", needs [SatisfactionRecorded] "",
+    "S2" "Mean score" OneToFive Increase Values ["8.3"] "sum of the scores / answers", needs [SatisfactionRecorded] "",
         edges "as S1", mean_score;
-    "S3" "Net promoter score" "percentage points" "increase" "values" ["8.3"] "% of 9 and 10 - % of 0 to 6", needs [RecommendRecorded] "",
+    "S3" "Net promoter score" PercentagePoints Increase Values ["8.3"] "% of 9 and 10 - % of 0 to 6", needs [RecommendRecorded] "",
         edges "as S1", promoters;
-    "S4" "Response to the survey" "share" "increase" "shares" ["8.3"] "answers / asked", needs [SurveyInvited, SatisfactionRecorded] "",
+    "S4" "Response to the survey" Share Increase Shares ["8.3"] "answers / asked", needs [SurveyInvited, SatisfactionRecorded] "",
         edges "null if nobody was asked", |v| Figure::share(v.sums(&[C::Score1, C::Score2, C::Score3, C::Score4, C::Score5]), v.sum(C::Invited));
-    "Q1" "Completeness" "share" "increase" "shares" ["4.9"] "attributes filled in / attributes asked for", needs [] "the attributes of the definitions",
+    "Q1" "Completeness" Share Increase Shares ["4.9"] "attributes filled in / attributes asked for", needs [] "the attributes of the definitions",
         edges "the attributes of the definitions", completeness;
-    "Q2" "Recorded late" "share" "decrease" "shares" ["4.9"] "events recorded on a later local day / events", needs [RecordedAt] "",
+    "Q2" "Recorded late" Share Decrease Shares ["4.9"] "events recorded on a later local day / events", needs [RecordedAt] "",
         edges "by day of receipt", |v| Figure::share(v.sum(C::LateRecorded), v.sum(C::Events));
-    "Q3" "Contradictions" "share" "decrease" "shares" ["4.9"] "events that contradict those before / events", needs [] "",
+    "Q3" "Contradictions" Share Decrease Shares ["4.9"] "events that contradict those before / events", needs [] "",
         edges "by day of receipt; closed while closed, reopened while open, scores outside their scale", |v| Figure::share(v.sum(C::OrderViolations), v.sum(C::Events));
 }
 
@@ -336,7 +411,7 @@ pub(crate) fn declaration(id: &str) -> Option<&'static Declaration> {
 pub(crate) struct Apart {
     pub(crate) id: &'static str,
     pub(crate) name: &'static str,
-    pub(crate) unit: &'static str,
+    pub(crate) unit: Unit,
     pub(crate) formula: &'static str,
     pub(crate) needs: &'static str,
     pub(crate) edges: &'static str,
@@ -345,42 +420,42 @@ pub(crate) struct Apart {
 }
 
 macro_rules! apart {
-    ($($id:literal $name:literal $unit:literal [$clause:literal] $formula:literal, needs $needs:literal, edges $edges:literal, $function:literal;)+) => {
+    ($($id:literal $name:literal $unit:ident [$clause:literal] $formula:literal, needs $needs:literal, edges $edges:literal, $function:literal;)+) => {
         /// Indicators that other functions give.
         pub(crate) const APART: &[Apart] = &[$(Apart {
-            id: $id, name: $name, unit: $unit, formula: $formula, needs: $needs, edges: $edges, clause: $clause, function: $function,
+            id: $id, name: $name, unit: Unit::$unit, formula: $formula, needs: $needs, edges: $edges, clause: $clause, function: $function,
         },)+];
     };
 }
 
 apart! {
-    "T4" "How complaints end" "share by day" ["4.15"] "cumulative incidence, each way competing with the others (Aalen and Johansen)", needs "received, closed, withdrawn, merged",
+    "T4" "How complaints end" ShareByDay ["4.15"] "cumulative incidence, each way competing with the others (Aalen and Johansen)", needs "received, closed, withdrawn, merged",
         edges "a withdrawal is a way of ending, not a censoring", "ways_of_ending";
-    "B6" "Load and staffing" "share, full-time equivalents" ["4.3, 6.4"] "received x handling minutes / available minutes; staff to hold, and to clear", needs "received, closed, staffing, handling minutes",
+    "B6" "Load and staffing" ShareAndStaff ["4.3, 6.4"] "received x handling minutes / available minutes; staff to hold, and to clear", needs "received, closed, staffing, handling minutes",
         edges "without recorded work the minutes must be given", "workload";
-    "S5" "CSAT adjusted for outcomes" "share" ["8.3"] "top two of five by outcome, weighted by a reference mix of outcomes", needs "satisfaction by outcome",
+    "S5" "CSAT adjusted for outcomes" Share ["8.3"] "top two of five by outcome, weighted by a reference mix of outcomes", needs "satisfaction by outcome",
         edges "an outcome without answers has no share", "adjusted_satisfaction";
-    "C1" "Causes in descending order" "complaints" ["8.2"] "complaints by cause, descending, with cumulative share", needs "received with cause",
+    "C1" "Causes in descending order" Complaints ["8.2"] "complaints by cause, descending, with cumulative share", needs "received with cause",
         edges "unknown causes are always shown", "causes";
-    "C2" "Emerging causes" "complaints" ["8.2"] "a CUSUM of each cause's counts, and its excess adjusted for the number of causes", needs "received with cause",
+    "C2" "Emerging causes" Complaints ["8.2"] "a CUSUM of each cause's counts, and its excess adjusted for the number of causes", needs "received with cause",
         edges "fewer than eight periods say nothing", "poisson_cusum";
-    "A1" "Effect of an action" "ratio" ["8.7"] "rate after / rate before, with the exact conditional interval", needs "received with cause, the day of the action",
+    "A1" "Effect of an action" Ratio ["8.7"] "rate after / rate before, with the exact conditional interval", needs "received with cause, the day of the action",
         edges "windows are declared before looking; points that triggered the action are left out", "rate_ratio";
-    "A2" "Effect beside control causes" "ratio" ["8.7"] "rate ratio of the cause / of causes that the action did not touch", needs "received with cause, the day of the action",
+    "A2" "Effect beside control causes" Ratio ["8.7"] "rate ratio of the cause / of causes that the action did not touch", needs "received with cause, the day of the action",
         edges "a zero among the counts leaves the interval open", "ratio_of_rate_ratios";
-    "A3" "Level and slope after an action" "ratio" ["8.7"] "log-linear level and trend with quasi-Poisson errors", needs "counts of at least eight periods, the day of the action",
+    "A3" "Level and slope after an action" Ratio ["8.7"] "log-linear level and trend with quasi-Poisson errors", needs "counts of at least eight periods, the day of the action",
         edges "says nothing of causes", "interrupted_series";
-    "A4" "Actions done, and what became of them" "share" ["8.7"] "actions done by their date / due; verified as effective / verified", needs "records of improvement actions",
+    "A4" "Actions done, and what became of them" Share ["8.7"] "actions done by their date / due; verified as effective / verified", needs "records of improvement actions",
         edges "counted by the day on which they were due or verified", "principles";
-    "D1" "Disparity between groups" "ratio" ["4.5, 4.7"] "risk and odds ratios by cause and severity (Mantel and Haenszel)", needs "closed, a group",
+    "D1" "Disparity between groups" Ratio ["4.5, 4.7"] "risk and odds ratios by cause and severity (Mantel and Haenszel)", needs "closed, a group",
         edges "groups of fewer than ten are withheld", "disparity";
-    "D2" "Handlers beside one another" "share" ["4.7"] "shares within exact binomial limits, dispersion winsorised", needs "closed, handler",
+    "D2" "Handlers beside one another" Share ["4.7"] "shares within exact binomial limits, dispersion winsorised", needs "closed, handler",
         edges "limits widen where all vary more than chance", "funnel";
-    "D3" "Disparity of time" "p-value" ["4.5, 4.15"] "log-rank test of the times to resolve of groups", needs "received, closed, a group",
+    "D3" "Disparity of time" PValue ["4.5, 4.15"] "log-rank test of the times to resolve of groups", needs "received, closed, a group",
         edges "open cases are censored", "log_rank";
-    "D4" "Agreement of reviewers" "kappa" ["8.5"] "Cohen's kappa, plain and weighted, of files reviewed twice", needs "two reviews of the same files",
+    "D4" "Agreement of reviewers" Kappa ["8.5"] "Cohen's kappa, plain and weighted, of files reviewed twice", needs "two reviews of the same files",
         edges "no kappa where all agree by necessity", "agreement";
-    "Q4" "Findings by audited file" "findings by file" ["8.5"] "non-conformities / files, as a u chart", needs "audits",
+    "Q4" "Findings by audited file" FindingsByFile ["8.5"] "non-conformities / files, as a u chart", needs "audits",
         edges "a period without files is a gap", "control_chart";
 }
 #[cfg(test)]
@@ -416,7 +491,7 @@ mod tests {
     }
 
     fn asked(tally: &Tally, declared: &Declaration) -> Figure {
-        declared.of(View { tally, window: Window { from: 0, to: 1 }, only: None, exposure: Some(1.0) })
+        declared.of(View { tally, window: Window { from: 0, to: 1 }, only: &[], exposure: Some(1.0) })
     }
 
     #[test]

@@ -2,24 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::compute::{ChosenStrata, attribute, chosen};
+use super::part::Part;
 use super::period::Periods;
 use super::view::View;
 use crate::document::Diagnostics;
 use crate::measure::shape::shapes;
-use crate::measure::statistics::{coded, distribution, incidence, pareto, survival};
-use crate::measure::tally::{Counter as C, Recordable, Seen, SpanKind as S, Tally, TallyDocument, Window, repeats};
+use crate::measure::statistics::{distribution, incidence, pareto, survival};
+use crate::measure::tally::{Counter as C, PAST_DUE_OFFSET, Recordable, Seen, SpanKind as S, Tally, Window, repeats};
+
+/// Cases that are due within so many days are due soon.
+const DUE_SOON_DAYS: u64 = 7;
 
 shapes! {
-    /// A tally over periods.
-    pub struct PeriodsInput {
-        /// The tally.
-        tally: TallyDocument,
-        /// The periods.
-        periods: Periods,
-        /// Only cases with this value of an attribute.
-        only: Option<ChosenStrata>,
-    }
     /// What came in and what left. `residual` is zero, or the data contradicts itself. What the log cannot tell is null, and left out of
     /// the sums.
     pub struct FlowRow {
@@ -93,15 +87,6 @@ shapes! {
         /// What the log cannot tell, which is why columns are null.
         missing: Vec<Recordable>,
     }
-    /// A tally, and bands of age.
-    pub struct OpenCasesInput {
-        /// The tally.
-        tally: TallyDocument,
-        /// Last days of the bands, ascending; one more band holds the rest.
-        bands: Option<Vec<u64>>,
-        /// Only cases with this value of an attribute.
-        only: Option<ChosenStrata>,
-    }
     /// A band of ages.
     pub struct AgeBand {
         /// First day.
@@ -143,14 +128,8 @@ shapes! {
         /// What the log cannot tell, which is why there are nulls.
         missing: Vec<Recordable>,
     }
-    /// A tally over one period, with questions about time.
-    pub struct TimeToResolveInput {
-        /// The tally.
-        tally: TallyDocument,
-        /// Days of receipt.
-        periods: Periods,
-        /// Only cases with this value of an attribute.
-        only: Option<ChosenStrata>,
+    /// What is asked of the time to resolve, beside the median.
+    pub struct TimeToResolveOptions: Built {
         /// Days at which the curve is asked for.
         horizons: Option<Vec<u64>>,
         /// Shares resolved of which the day is asked for.
@@ -158,54 +137,90 @@ shapes! {
         /// Upper end of the restricted mean, in days.
         tau: Option<u64>,
     }
-    /// A tally over one period, with the days at which incidence is asked for.
-    pub struct WaysOfEndingInput {
-        /// The tally.
-        tally: TallyDocument,
-        /// Days of receipt.
-        periods: Periods,
-        /// Only cases with this value of an attribute.
-        only: Option<ChosenStrata>,
-        /// Days at which incidence is asked for.
-        horizons: Option<Vec<u64>>,
+}
+
+impl Part<'_> {
+    /// As [`Tally::flow`].
+    #[must_use]
+    pub fn flow(&self, periods: &Periods) -> Flow {
+        let rows = periods.list().iter().map(|period| flow_of(self.view(period.window), period.label.clone()));
+        Flow { rows: rows.collect(), missing: untold(self.tally, &[C::Closed, C::Reopened, C::Withdrawn, C::Merged]) }
     }
-    /// A tally, and one of its tables of values.
-    pub struct TallyValuesInput {
-        /// The tally.
-        tally: TallyDocument,
-        /// The table.
-        kind: S,
-        /// Days on which the values count.
-        periods: Periods,
-        /// Only cases with this value of an attribute.
-        only: Option<ChosenStrata>,
+
+    /// As [`Tally::cohorts`].
+    #[must_use]
+    pub fn cohorts(&self, periods: &Periods) -> Cohorts {
+        let rows = periods.list().iter().map(|period| cohorts_of(self.view(period.window), period.label.clone()));
+        Cohorts { rows: rows.collect(), missing: untold(self.tally, &[C::EndedOnTime, C::Upheld, C::ReopenedCases]) }
     }
-    /// A tally divided by an attribute.
-    pub struct CausesInput {
-        /// The tally.
-        tally: TallyDocument,
-        /// Days of receipt.
-        periods: Periods,
-        /// The attribute: `cause`, `product`.
-        attribute: String,
-        /// The vital few are the shortest beginning that reaches this share.
-        share: f64 = 0.8,
+
+    /// As [`Tally::open_cases`].
+    #[must_use]
+    pub fn open_cases(&self, bands: &[u64]) -> OpenCases {
+        open_of(self.view(Window::ALWAYS), bands)
+    }
+
+    /// As [`Tally::time_to_resolve`].
+    ///
+    /// # Errors
+    ///
+    /// `out_of_range` for a probability that is not between 0 and 1.
+    pub fn time_to_resolve(&self, periods: &Periods, options: &TimeToResolveOptions) -> Result<survival::Survival, Diagnostics> {
+        let table = self.view(periods.span()).table(&[S::Closed], &[S::Open, S::Withdrawn, S::Merged]);
+        let text = |pick: &dyn Fn(&(u64, u64)) -> u64| -> BTreeMap<String, u64> {
+            table.iter().filter(|(_, cell)| pick(cell) > 0).map(|(t, cell)| (t.to_string(), pick(cell))).collect()
+        };
+        survival::survival(&survival::SurvivalInput {
+            horizons: options.horizons.clone(),
+            probabilities: options.probabilities.clone(),
+            tau: options.tau,
+            ..survival::SurvivalInput::new().table(survival::SurvivalTable { events: text(&|c| c.0), censored: text(&|c| c.1) })
+        })
+    }
+
+    /// As [`Tally::values`].
+    #[must_use]
+    pub fn values(&self, kind: S, periods: &Periods) -> distribution::ValueCounts {
+        let values = self.view(periods.span()).values(kind);
+        distribution::ValueCounts { counts: values.into_iter().map(|(value, n)| (value.to_string(), n)).collect() }
+    }
+
+    /// As [`Tally::ways_of_ending`].
+    #[must_use]
+    pub fn ways_of_ending(&self, periods: &Periods, horizons: Option<&[u64]>) -> incidence::CumulativeIncidence {
+        let view = self.view(periods.span());
+        let kinds = [S::Open, S::Closed, S::Withdrawn, S::Merged];
+        let mut table: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
+        for (place, kind) in kinds.iter().enumerate() {
+            for (time, n) in view.values(*kind) {
+                let row = table.entry(time).or_insert_with(|| vec![0; kinds.len()]);
+                row.get_mut(place).into_iter().for_each(|cell| *cell = cell.saturating_add(n));
+            }
+        }
+        let names = ["resolved", "withdrawn", "merged"].map(str::to_owned);
+        incidence::of_table(&table, &names, horizons)
     }
 }
 
-/// Flow by period.
-///
-/// # Errors
-///
-/// `invalid_date`; `unknown_word`; `tally_invalid`.
-pub fn flow(input: &PeriodsInput) -> Result<Flow, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let only = chosen(&tally, input.only.as_ref())?;
-    let rows = input.periods.list("/periods")?.into_iter().map(|period| {
-        let view = View { tally: &tally, window: period.window, only, exposure: None };
-        flow_of(view, period.label)
-    });
-    Ok(Flow { rows: rows.collect(), missing: untold(&tally, &[C::Closed, C::Reopened, C::Withdrawn, C::Merged]) })
+impl OpenCases {
+    /// The last days of the bands of a review: one more band holds the rest.
+    pub const BANDS: [u64; 4] = [3, 14, 28, 56];
+}
+
+impl RepeatComplaints {
+    /// Of complaints received in a window.
+    pub(crate) fn of(tally: &Tally, window: Window) -> RepeatComplaints {
+        let found = repeats(tally, window);
+        let missing = tally.untold(&[Recordable::Complainant, Recordable::Cause]);
+        let known = |n: u64| Some(n).filter(|_| !missing.contains(&Recordable::Complainant));
+        RepeatComplaints {
+            denominator: known(found.known),
+            same_complainant: known(found.same_complainant),
+            same_cause: Some(found.same_cause).filter(|_| missing.is_empty()),
+            complainants: known(found.complainants),
+            missing,
+        }
+    }
 }
 
 /// What of these counters' needs the log cannot tell.
@@ -238,52 +253,25 @@ pub(crate) fn flow_of(view: View<'_>, period: String) -> FlowRow {
     }
 }
 
-/// On time by cohorts: of those due, of those received and mature, of those closed.
-///
-/// # Errors
-///
-/// As `flow`.
-pub fn cohorts(input: &PeriodsInput) -> Result<Cohorts, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let only = chosen(&tally, input.only.as_ref())?;
-    let rows = input.periods.list("/periods")?.into_iter().map(|period| {
-        let view = View { tally: &tally, window: period.window, only, exposure: None };
-        let closed = view.told(C::Ended);
-        let dated = view.told(C::EndedUndue).filter(|_| tally.counts_undue());
-        CohortRow {
-            period: period.label,
-            due: view.told(C::Due),
-            due_on_time: view.told(C::DueOnTime),
-            due_excluded: view.told(C::DueExcluded),
-            mature: view.told(C::Mature),
-            mature_on_time: view.told(C::MatureOnTime),
-            immature: view.told(C::Immature),
-            closed,
-            closed_dated: closed.zip(dated).map(|(closed, without)| closed.saturating_sub(without)),
-            closed_on_time: view.told(C::EndedOnTime),
-            upheld: view.told(C::Upheld),
-            partly_upheld: view.told(C::PartlyUpheld),
-            not_upheld: view.told(C::NotUpheld),
-            reopened_cases: view.told(C::ReopenedCases),
-        }
-    });
-    let counters = [C::EndedOnTime, C::Upheld, C::ReopenedCases];
-    Ok(Cohorts { rows: rows.collect(), missing: untold(&tally, &counters) })
-}
-
-/// Everything, whenever it was received.
-const ALWAYS: Window = Window { from: i32::MIN, to: i32::MAX };
-
-/// Cases open at the as-of instant, by age.
-///
-/// # Errors
-///
-/// `tally_invalid`; `unknown_word`.
-pub fn open_cases(input: &OpenCasesInput) -> Result<OpenCases, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let only = chosen(&tally, input.only.as_ref())?;
-    let edges = input.bands.clone().unwrap_or_else(|| vec![3, 14, 28, 56]);
-    Ok(open_of(View { tally: &tally, window: ALWAYS, only, exposure: None }, &edges))
+fn cohorts_of(view: View<'_>, period: String) -> CohortRow {
+    let closed = view.told(C::Ended);
+    let dated = view.told(C::EndedUndue).filter(|_| view.tally.counts_undue());
+    CohortRow {
+        period,
+        due: view.told(C::Due),
+        due_on_time: view.told(C::DueOnTime),
+        due_excluded: view.told(C::DueExcluded),
+        mature: view.told(C::Mature),
+        mature_on_time: view.told(C::MatureOnTime),
+        immature: view.told(C::Immature),
+        closed,
+        closed_dated: closed.zip(dated).map(|(closed, without)| closed.saturating_sub(without)),
+        closed_on_time: view.told(C::EndedOnTime),
+        upheld: view.told(C::Upheld),
+        partly_upheld: view.told(C::PartlyUpheld),
+        not_upheld: view.told(C::NotUpheld),
+        reopened_cases: view.told(C::ReopenedCases),
+    }
 }
 
 pub(crate) fn open_of(view: View<'_>, edges: &[u64]) -> OpenCases {
@@ -308,113 +296,11 @@ pub(crate) fn open_of(view: View<'_>, edges: &[u64]) -> OpenCases {
         oldest: ages.last().map(|a| a.0),
         ages: ages.into_iter().map(|(age, n)| vec![age, n]).collect(),
         bands,
-        overdue: past(&|v| v > 1_000_000),
-        due_soon: past(&|v| (999_993..=1_000_000).contains(&v)),
+        overdue: past(&|v| v > PAST_DUE_OFFSET),
+        due_soon: past(&|v| (PAST_DUE_OFFSET.saturating_sub(DUE_SOON_DAYS)..=PAST_DUE_OFFSET).contains(&v)),
         dated: past(&|_| true),
         missing,
     }
-}
-
-/// Repeat complaints of a period.
-///
-/// # Errors
-///
-/// As `flow`; `wrong_kind` for `only`, as complainants are not divided by attributes.
-pub fn repeat_complaints(input: &PeriodsInput) -> Result<RepeatComplaints, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    if input.only.is_some() {
-        let help = "leave it out; or count a log of these complaints alone";
-        return Err(coded("/only", "wrong_kind", "complainants are not divided by attributes", help));
-    }
-    let found = repeats(&tally, spanned(&input.periods)?);
-    let missing = tally.untold(&[Recordable::Complainant, Recordable::Cause]);
-    let known = |n: u64| Some(n).filter(|_| !missing.contains(&Recordable::Complainant));
-    Ok(RepeatComplaints {
-        denominator: known(found.known),
-        same_complainant: known(found.same_complainant),
-        same_cause: Some(found.same_cause).filter(|_| missing.is_empty()),
-        complainants: known(found.complainants),
-        missing,
-    })
-}
-
-/// From the first day of the first period to the last of the last.
-fn spanned(periods: &Periods) -> Result<Window, Diagnostics> {
-    let list = periods.list("/periods")?;
-    let (first, last) = (list.first(), list.last());
-    Ok(first.zip(last).map_or(ALWAYS, |(a, b)| Window { from: a.window.from, to: b.window.to }))
-}
-
-/// Time to resolve of those received in a period, by Kaplan and Meier.
-///
-/// # Errors
-///
-/// As `flow`.
-pub fn time_to_resolve(input: &TimeToResolveInput) -> Result<survival::Survival, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let only = chosen(&tally, input.only.as_ref())?;
-    let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
-    let table = view.table(&[S::Closed], &[S::Open, S::Withdrawn, S::Merged]);
-    let text = |pick: &dyn Fn(&(u64, u64)) -> u64| -> BTreeMap<String, u64> {
-        table.iter().filter(|(_, cell)| pick(cell) > 0).map(|(t, cell)| (t.to_string(), pick(cell))).collect()
-    };
-    survival::survival(&survival::SurvivalInput {
-        time: None,
-        event: None,
-        entry: None,
-        table: Some(survival::SurvivalTable { events: text(&|c| c.0), censored: text(&|c| c.1) }),
-        horizons: input.horizons.clone(),
-        probabilities: input.probabilities.clone(),
-        tau: input.tau,
-        confidence: 0.95,
-        interval: survival::Scale::LogLog,
-    })
-}
-
-/// How often each value of a table occurred: what distributions, quantiles and curves of one's own are made from.
-///
-/// # Errors
-///
-/// As `flow`.
-pub fn tally_values(input: &TallyValuesInput) -> Result<distribution::ValueCounts, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let only = chosen(&tally, input.only.as_ref())?;
-    let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
-    Ok(distribution::ValueCounts {
-        counts: view.values(input.kind).into_iter().map(|(value, n)| (value.to_string(), n)).collect(),
-    })
-}
-
-/// How those received in a period ended, each way competing with the others.
-///
-/// # Errors
-///
-/// As `flow`.
-pub fn ways_of_ending(input: &WaysOfEndingInput) -> Result<incidence::CumulativeIncidence, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let only = chosen(&tally, input.only.as_ref())?;
-    let view = View { tally: &tally, window: spanned(&input.periods)?, only, exposure: None };
-    let kinds = [S::Open, S::Closed, S::Withdrawn, S::Merged];
-    let mut table: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
-    for (place, kind) in kinds.iter().enumerate() {
-        for (time, n) in view.values(*kind) {
-            let row = table.entry(time).or_insert_with(|| vec![0; kinds.len()]);
-            row.get_mut(place).into_iter().for_each(|cell| *cell = cell.saturating_add(n));
-        }
-    }
-    let names = ["resolved", "withdrawn", "merged"].map(str::to_owned);
-    Ok(incidence::of_table(&table, &names, input.horizons.as_deref()))
-}
-
-/// Causes, or another attribute, in descending order. Those without a value are shown as `unknown`.
-///
-/// # Errors
-///
-/// As `flow`; `unknown_word` for an attribute by which the tally is not divided.
-pub fn causes(input: &CausesInput) -> Result<pareto::Pareto, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let place = attribute(&tally, &input.attribute, "/attribute")?;
-    causes_of(&tally, place, spanned(&input.periods)?, input.share)
 }
 
 pub(crate) fn causes_of(tally: &Tally, place: usize, window: Window, share: f64) -> Result<pareto::Pareto, Diagnostics> {

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::document::Diagnostics;
-use crate::measure::shape::{choices, shapes};
+use crate::document::{Diagnostics, Node};
+use crate::measure::shape::{Model, Shape, built, choices, shapes};
 use crate::measure::statistics::coded;
 use crate::measure::tally::Window;
 
@@ -25,16 +25,49 @@ choices! {
     }
 }
 
-shapes! {
-    /// Local days, cut into periods. The first day counts, the last does not.
-    pub struct Periods {
-        /// The first day, as 2026-01-01.
-        from: String,
-        /// The day after the last.
-        to: String,
-        /// How long each period is.
-        unit: PeriodUnit = PeriodUnit::Whole,
+/// Periods as a document has them.
+mod document {
+    use super::{NaiveDate, PeriodUnit, shapes};
+
+    shapes! {
+        /// Local days, cut into periods. The first day counts, the last does not.
+        pub(crate) struct Periods {
+            /// The first day, as 2026-01-01.
+            from: NaiveDate,
+            /// The day after the last.
+            to: NaiveDate,
+            /// How long each period is.
+            unit: PeriodUnit = PeriodUnit::Whole,
+        }
     }
+}
+
+/// Local days, cut into periods: what every figure over time is asked with.
+///
+/// Days are those of the zone with which the tally was made. There is always one period at least, and there are at most 40,000.
+///
+/// ```
+/// use amends::measure::Periods;
+///
+/// let half_year = Periods::months("2026-01", "2026-06")?;
+/// assert_eq!(half_year.labels().collect::<Vec<_>>(), ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"]);
+/// assert_eq!(Periods::quarters("2025-Q4", "2026-Q1")?.len(), 2);
+/// assert_eq!(Periods::weeks("2026-W01", "2026-W10")?.len(), 10);
+/// assert_eq!(Periods::years(2024, 2026)?.len(), 3);
+/// // One period from the first day to the last.
+/// assert_eq!(Periods::whole("2026-01-05", "2026-02-10")?.labels().next(), Some("2026-01-05 to 2026-02-10"));
+///
+/// let backwards = Periods::months("2026-06", "2026-01").unwrap_err();
+/// assert_eq!(backwards.iter().next().map(|d| d.code.as_str()), Some("range_ends_before_start"));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Periods {
+    /// In order; at least one.
+    list: Vec<Period>,
+    last: Period,
+    /// From the first day to the last.
+    span: Window,
 }
 
 /// A period.
@@ -44,6 +77,9 @@ pub(crate) struct Period {
     pub(crate) label: String,
     pub(crate) window: Window,
 }
+
+/// More are a mistake of the unit.
+const MOST: usize = 40_000;
 
 /// 1970-01-01 in days of the common era.
 const EPOCH: i32 = 719_163;
@@ -62,11 +98,8 @@ pub(crate) fn days(window: Window) -> Option<String> {
 
 /// The day of a date in text.
 pub(crate) fn day_of(text: &str, path: &str) -> Result<i32, Diagnostics> {
-    date(text, path).map(day_number)
-}
-
-fn date(text: &str, path: &str) -> Result<NaiveDate, Diagnostics> {
-    text.parse().map_err(|_| coded(path, "invalid_date", "not a date", "write it as 2026-01-31"))
+    let date = text.parse().map_err(|_| coded(path, "invalid_date", "not a date", "write it as 2026-01-31"));
+    date.map(day_number)
 }
 
 fn label(unit: PeriodUnit, date: NaiveDate, whole: &str) -> String {
@@ -99,33 +132,173 @@ fn next(unit: PeriodUnit, date: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
+/// The first day of the period that a label names.
+fn first_of(unit: PeriodUnit, text: &str) -> Option<NaiveDate> {
+    let number = |text: &str| text.parse::<u32>().ok();
+    match unit {
+        PeriodUnit::Day | PeriodUnit::Whole => text.parse().ok(),
+        PeriodUnit::Week => {
+            let (year, week) = text.split_once("-W")?;
+            NaiveDate::from_isoywd_opt(year.parse().ok()?, number(week)?, chrono::Weekday::Mon)
+        }
+        PeriodUnit::Month => {
+            let (year, month) = text.split_once('-')?;
+            NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, 1)
+        }
+        PeriodUnit::Quarter => {
+            let (year, quarter) = text.split_once("-Q")?;
+            NaiveDate::from_ymd_opt(year.parse().ok()?, number(quarter)?.checked_mul(3)?.checked_sub(2)?, 1)
+        }
+        PeriodUnit::Year => NaiveDate::from_ymd_opt(text.parse().ok()?, 1, 1),
+    }
+}
+
 impl Periods {
-    /// The periods, in order; the first and the last may be cut short by the bounds.
-    pub(crate) fn list(&self, path: &str) -> Result<Vec<Period>, Diagnostics> {
-        let (from, to) = (date(&self.from, &format!("{path}/from"))?, date(&self.to, &format!("{path}/to"))?);
+    /// The days from `from` up to `to`, which is the day after the last one. The first and the last period may be cut short by them.
+    ///
+    /// ```
+    /// use amends::measure::{PeriodUnit, Periods};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    /// let cut = Periods::new(day(1, 15), day(3, 10), PeriodUnit::Month)?;
+    /// assert_eq!(cut.labels().collect::<Vec<_>>(), ["2026-01", "2026-02", "2026-03"]);
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `range_ends_before_start` if there is no day between the two; `limit_exceeded` for more than 40,000 periods.
+    pub fn new(from: NaiveDate, to: NaiveDate, unit: PeriodUnit) -> Result<Periods, Diagnostics> {
         if to <= from {
-            return Err(coded(
-                &format!("{path}/to"),
-                "range_ends_before_start",
-                "no day between the two",
-                "`to` is the day after the last",
-            ));
+            let message = "no day between the two";
+            return Err(coded("/to", "range_ends_before_start", message, "`to` is the day after the last"));
         }
-        let whole = format!("{} to {}", self.from, to.pred_opt().unwrap_or(to));
-        let mut out = Vec::new();
+        let whole = format!("{from} to {}", to.pred_opt().unwrap_or(to));
+        let mut list = Vec::new();
         let mut at = from;
-        while at < to {
-            let end = next(self.unit, at).unwrap_or(to).min(to);
-            out.push(Period {
-                label: label(self.unit, at, &whole),
-                window: Window { from: day_number(at), to: day_number(end) },
-            });
-            at = end;
-            if out.len() > 40_000 {
-                return Err(coded(&format!("{path}/to"), "limit_exceeded", "more than 40000 periods", "use longer ones"));
+        loop {
+            let end = next(unit, at).unwrap_or(to).min(to);
+            let window = Window { from: day_number(at), to: day_number(end) };
+            let period = Period { label: label(unit, at, &whole), window };
+            list.push(period.clone());
+            if list.len() > MOST {
+                return Err(coded("/to", "limit_exceeded", "more than 40000 periods", "use longer ones"));
             }
+            if end >= to {
+                return Ok(Periods { list, last: period, span: Window { from: day_number(from), to: day_number(to) } });
+            }
+            at = end;
         }
-        Ok(out)
+    }
+
+    /// From the period that one label names to the period that another one names, both counted.
+    fn named(unit: PeriodUnit, (first, last): (&str, &str), form: &str) -> Result<Periods, Diagnostics> {
+        let read = |text: &str, path: &str| {
+            first_of(unit, text).ok_or_else(|| coded(path, "invalid_date", "not a period", &format!("write it as {form}")))
+        };
+        let (from, last) = (read(first, "/first")?, read(last, "/last")?);
+        let end = if unit == PeriodUnit::Whole { last.succ_opt() } else { next(unit, last) };
+        if last < from {
+            let message = "the last period comes before the first";
+            return Err(coded("/last", "range_ends_before_start", message, "give the earlier one first"));
+        }
+        Periods::new(from, end.unwrap_or(last), unit)
+    }
+
+    /// Days from the first to the last, both as `2026-01-31`.
+    ///
+    /// # Errors
+    ///
+    /// `invalid_date`; `range_ends_before_start`; `limit_exceeded`.
+    pub fn days(first: &str, last: &str) -> Result<Periods, Diagnostics> {
+        Periods::named(PeriodUnit::Day, (first, last), "2026-01-31")
+    }
+
+    /// Weeks from Monday to Sunday, from the first to the last, both as `2026-W05` (ISO 8601).
+    ///
+    /// # Errors
+    ///
+    /// As [`Periods::days`].
+    pub fn weeks(first: &str, last: &str) -> Result<Periods, Diagnostics> {
+        Periods::named(PeriodUnit::Week, (first, last), "2026-W05")
+    }
+
+    /// Months from the first to the last, both as `2026-01`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Periods::days`].
+    pub fn months(first: &str, last: &str) -> Result<Periods, Diagnostics> {
+        Periods::named(PeriodUnit::Month, (first, last), "2026-01")
+    }
+
+    /// Quarters from the first to the last, both as `2026-Q1`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Periods::days`].
+    pub fn quarters(first: &str, last: &str) -> Result<Periods, Diagnostics> {
+        Periods::named(PeriodUnit::Quarter, (first, last), "2026-Q1")
+    }
+
+    /// Calendar years from the first to the last.
+    ///
+    /// # Errors
+    ///
+    /// As [`Periods::days`].
+    pub fn years(first: i32, last: i32) -> Result<Periods, Diagnostics> {
+        Periods::named(PeriodUnit::Year, (&first.to_string(), &last.to_string()), "2026")
+    }
+
+    /// One period: the days from the first to the last, both as `2026-01-31`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Periods::days`].
+    pub fn whole(first: &str, last: &str) -> Result<Periods, Diagnostics> {
+        Periods::named(PeriodUnit::Whole, (first, last), "2026-01-31")
+    }
+
+    /// How many periods there are.
+    #[expect(clippy::len_without_is_empty, reason = "there is always one period at least")]
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The labels of the periods, in order: `2026-01-31`, `2026-W05`, `2026-01`, `2026-Q1`, `2026`, or `2026-01-05 to 2026-02-10` for a
+    /// whole.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|p| p.label.as_str())
+    }
+
+    /// The periods, in order.
+    pub(crate) fn list(&self) -> &[Period] {
+        &self.list
+    }
+
+    /// The last period.
+    pub(crate) fn last(&self) -> &Period {
+        &self.last
+    }
+
+    /// From the first day to the last.
+    pub(crate) fn span(&self) -> Window {
+        self.span
+    }
+}
+
+impl Shape for Periods {
+    fn kind() -> String {
+        document::Periods::kind()
+    }
+    fn define(model: &mut Model) {
+        document::Periods::define(model);
+    }
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let given = document::Periods::read(node)?;
+        built(node, Periods::new(given.from, given.to, given.unit))
     }
 }
 
@@ -136,16 +309,31 @@ mod tests {
     #[test]
     fn periods_cover_every_day_once() {
         for unit in PeriodUnit::WORDS.iter().map(|w| w.1) {
-            let periods = Periods { from: "2024-02-27".into(), to: "2025-03-02".into(), unit }.list("").unwrap();
+            let periods = Periods::new("2024-02-27".parse().unwrap(), "2025-03-02".parse().unwrap(), unit).unwrap();
             let mut day = day_number("2024-02-27".parse().unwrap());
-            for period in &periods {
+            for period in periods.list() {
                 assert_eq!(period.window.from, day, "{unit:?}");
                 assert!(period.window.to > day);
                 day = period.window.to;
             }
             assert_eq!(day, day_number("2025-03-02".parse().unwrap()));
+            assert_eq!(periods.span().to, day);
         }
-        let weeks = Periods { from: "2024-12-30".into(), to: "2025-01-13".into(), unit: PeriodUnit::Week }.list("").unwrap();
-        assert_eq!(weeks.iter().map(|w| w.label.as_str()).collect::<Vec<_>>(), ["2025-W01", "2025-W02"]);
+    }
+
+    #[test]
+    fn a_label_names_its_period() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for unit in PeriodUnit::WORDS.iter().map(|w| w.1).filter(|unit| *unit != PeriodUnit::Whole) {
+            let all = Periods::new(day("2024-01-01"), day("2027-01-01"), unit).unwrap();
+            for period in all.list() {
+                let first = first_of(unit, &period.label).unwrap();
+                let same = day_number(first) == period.window.from || period.window.from == day_number(day("2024-01-01"));
+                assert!(same, "{unit:?} {}", period.label);
+            }
+        }
+        for (unit, text) in [(PeriodUnit::Month, "2026-13"), (PeriodUnit::Quarter, "2026-Q0"), (PeriodUnit::Week, "2026-W54")] {
+            assert_eq!(first_of(unit, text), None, "{text}");
+        }
     }
 }

@@ -10,21 +10,12 @@ use crate::measure::math::{float, poisson_upper};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::multiplicity::{PValues, adjust_p_values};
 use crate::measure::statistics::wrong;
-use crate::measure::tally::{Counter as C, Tally, TallyDocument, Window, sum};
+use crate::measure::tally::{Counter as C, Tally, Window, sum};
 
 /// Fewer periods hold no first half to compare with.
 const LEAST_PERIODS: usize = 8;
 
 shapes! {
-    /// A tally over equal periods, the last of which is looked at.
-    pub struct RisingCausesInput {
-        /// The tally.
-        tally: TallyDocument,
-        /// Eight periods or more: the first half says what is usual.
-        periods: Periods,
-        /// The attribute: `cause`, `product`.
-        attribute: String = "cause",
-    }
     /// A cause beside what the first half of the periods makes usual.
     pub struct RisingCause {
         /// The cause.
@@ -47,20 +38,13 @@ shapes! {
     }
 }
 
-/// Causes whose last period is higher than their first half explains: a Poisson CUSUM for each (to find half as many again, threshold
-/// 5) and the exact Poisson chance, adjusted for the number of causes. Cases without a value are left out.
-///
-/// # Errors
-///
-/// As `flow`; `out_of_range` for fewer than eight periods; `unknown_word` for an attribute by which the tally is not divided.
-pub fn rising_causes(input: &RisingCausesInput) -> Result<RisingCauses, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let place = attribute(&tally, &input.attribute, "/attribute")?;
-    let periods = input.periods.list("/periods")?;
+/// Causes whose last period is higher than their first half explains.
+pub(super) fn rising_causes(tally: &Tally, name: &str, periods: &Periods) -> Result<RisingCauses, Diagnostics> {
+    let place = attribute(tally, name, "/attribute")?;
     if periods.len() < LEAST_PERIODS {
         return Err(wrong("/periods", "fewer than eight periods", "the first half says what is usual: give eight or more"));
     }
-    let rows = rising_of(&tally, place, &periods)?;
+    let rows = rising_of(tally, place, periods.list())?;
     let rising = rows.iter().filter(|row| rises(row)).map(|row| row.cause.clone()).collect();
     Ok(RisingCauses { rows, rising })
 }

@@ -8,8 +8,8 @@ use crate::measure::tally::{Counter, SpanKind, Stratum, Tally, Window, day_start
 pub(crate) struct View<'a> {
     pub(crate) tally: &'a Tally,
     pub(crate) window: Window,
-    /// Attribute's place and value that strata must have.
-    pub(crate) only: Option<(usize, &'a str)>,
+    /// Places of attributes, and the values that strata must have there.
+    pub(crate) only: &'a [(usize, String)],
     /// Exposure of the window, where the caller knows it.
     pub(crate) exposure: Option<f64>,
 }
@@ -21,7 +21,7 @@ impl<'a> View<'a> {
         self.tally
             .strata
             .iter()
-            .filter(move |(values, _)| only.is_none_or(|(place, value)| values.get(place).is_some_and(|v| v == value)))
+            .filter(move |(values, _)| only.iter().all(|(place, value)| values.get(*place) == Some(value)))
             .map(|(_, stratum)| stratum)
     }
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::events::{LogEvent, as_counted};
+use super::events::{EventLog, LogEvent, as_counted};
 use super::kind::LogKind as K;
-use crate::document::Diagnostics;
 use crate::lifecycle::State;
 use crate::measure::math::{float, ratio};
 use crate::measure::shape::shapes;
@@ -38,11 +37,6 @@ shapes! {
         /// Deviations, the most frequent first.
         deviations: Vec<Deviation>,
     }
-    /// A log.
-    pub struct ConformanceInput {
-        /// The events, in any order.
-        events: Vec<LogEvent>,
-    }
 }
 
 /// What an event needs and leads to: (states from which it is possible, state after it). Logs leave steps out, so a step forward
@@ -67,13 +61,28 @@ fn step(kind: K, from: State) -> Option<State> {
     }
 }
 
-/// How a log fits the lifecycle.
-///
-/// # Errors
-///
-/// None.
-pub fn log_conformance(input: &ConformanceInput) -> Result<Conformance, Diagnostics> {
-    Ok(conformance(&input.events))
+impl EventLog {
+    /// How the log fits the lifecycle of ISO 10002: what could not have happened, where it first went wrong, and how often. Logs leave
+    /// steps out, so a step forward over several states is possible; a step from an end is not.
+    ///
+    /// ```
+    /// use amends::measure::{EventLog, LogEvent, LogKind};
+    /// use amends::time::instant::parse;
+    ///
+    /// let log = EventLog::new([
+    ///     LogEvent::new("C-1", LogKind::Received, parse("2026-01-05T09:00:00Z")?),
+    ///     LogEvent::new("C-1", LogKind::Closed, parse("2026-01-06T09:00:00Z")?),
+    ///     LogEvent::new("C-1", LogKind::Assigned, parse("2026-01-07T09:00:00Z")?),
+    /// ]);
+    /// let found = log.conformance();
+    /// assert_eq!((found.possible, found.events, found.fitting), (2, 3, 0));
+    /// assert_eq!(found.deviations[0].state.as_deref(), Some("closed"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn conformance(&self) -> Conformance {
+        conformance(&self.events)
+    }
 }
 
 pub(crate) fn conformance(events: &[LogEvent]) -> Conformance {

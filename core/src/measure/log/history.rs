@@ -1,27 +1,19 @@
 //! The histories of complaints as a log: what was decided and stored here is counted by the same code as what others recorded.
 
+use chrono::{DateTime, Utc};
+
 use super::events::{EventLog, LogEvent};
 use super::kind::LogKind;
 use crate::case::{Case, rebuild};
 use crate::document::Diagnostics;
-use crate::ledger::{Body, EventRecord};
-use crate::lifecycle::{Event, Level, WaitingOn};
-use crate::measure::shape::shapes;
+use crate::ledger::EventRecord;
+use crate::lifecycle::{Event, Level, TimerKind, WaitingOn};
 use crate::measure::statistics::coded;
-use crate::measure::tally::Recordable;
+use crate::measure::tally::{Recordable, Seen};
 use crate::policy::Policy;
-use crate::time::instant;
 use crate::timer;
 
-shapes! {
-    /// Stored records of complaints, one JSON object each, those of each complaint in order.
-    pub struct HistoriesInput {
-        /// The records of each complaint.
-        histories: Vec<Vec<serde_json::Value>>,
-    }
-}
-
-/// What histories tell, whatever happened. With its policy, [`log_of`] tells what is [due](Recordable::Due) too.
+/// What histories tell, whatever happened. With its policy, what is [due](Recordable::Due) is told too.
 pub const HISTORIES_RECORD: &[Recordable] = &[
     Recordable::Received,
     Recordable::Acknowledged,
@@ -52,34 +44,46 @@ pub const HISTORIES_RECORD: &[Recordable] = &[
     Recordable::RecordedAt,
 ];
 
-/// The events of a complaint's history, as a log has them. With its policy, the due instant of its main clock (the duty that is due
-/// last) is told too.
-///
-/// # Errors
-///
-/// [`Diagnostics`] of `history_…` codes if the records are not the history of one complaint; `policy_mismatch` for a policy that is not
-/// the complaint's.
-pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result<Vec<LogEvent>, Diagnostics> {
+impl EventLog {
+    /// The histories of complaints as a log: the records of each complaint, in order, as a host stored them. With their policy, the due
+    /// instant of each complaint's main clock (the duty that is due last) is told too.
+    ///
+    /// ```
+    /// use amends::ledger::EventRecord;
+    /// use amends::lifecycle::Event;
+    /// use amends::measure::EventLog;
+    ///
+    /// // What `handle` gave, complaint by complaint.
+    /// let stored: Vec<Vec<EventRecord<Event>>> = Vec::new();
+    /// assert!(EventLog::of_histories(&stored, None)?.events.is_empty());
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Codes `history_…` if records are not the history of one complaint; `policy_mismatch` for a policy that is not the complaint's.
+    pub fn of_histories(histories: &[Vec<EventRecord<Event>>], policy: Option<&Policy>) -> Result<EventLog, Diagnostics> {
+        let mut events = Vec::new();
+        for history in histories.iter().filter(|history| !history.is_empty()) {
+            events.extend(log_of(history, policy)?);
+        }
+        let mut records: Seen = HISTORIES_RECORD.iter().copied().collect();
+        // A policy without a duty lets nothing be due.
+        records.add(Recordable::Due, policy.is_some_and(|p| p.timers().iter().any(|t| t.kind == TimerKind::Duty)));
+        Ok(EventLog { events, records: Some(records.list()) })
+    }
+}
+
+/// The events of one complaint.
+fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result<Vec<LogEvent>, Diagnostics> {
     let case = rebuild(records)
         .map_err(|e| coded("/records", e.code(), &e.to_string(), "hand in the records of one complaint, in order"))?;
     let mut outcome = None;
     let mut out: Vec<LogEvent> = Vec::with_capacity(records.len());
     for record in records {
-        let told = |kind, at: chrono::DateTime<chrono::Utc>| LogEvent {
-            case: record.stream.to_string(),
-            event: kind,
-            at: instant::format(at),
-            id: Some(format!("{}:{:08}", record.stream, record.sequence)),
-            order: None,
-            recorded_at: Some(instant::format(record.at)),
-            word: None,
-            value: None,
-            complainant: None,
-            cause: None,
-            due: None,
-            acknowledge_due: None,
-            attributes: None,
-            issues: None,
+        let told = |kind, at: DateTime<Utc>| {
+            let event = LogEvent::new(record.stream.as_str(), kind, at).recorded_at(record.at);
+            event.id(format!("{}:{:08}", record.stream, record.sequence))
         };
         let now = record.at;
         // What time did before a receipt that was put right later counts from its record.
@@ -130,12 +134,11 @@ pub fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result
     }
     if let (Some(policy), Some(first)) = (policy, out.first_mut()) {
         let runs = timer::timers(policy, &case, case.at()).map_err(|e| e.diagnostics("/policy"))?;
-        let duty =
-            |t: &timer::TimerStatus| policy.timer(t.timer.as_str()).is_some_and(|t| t.kind == crate::lifecycle::TimerKind::Duty);
+        let duty = |t: &timer::TimerStatus| policy.timer(t.timer.as_str()).is_some_and(|t| t.kind == TimerKind::Duty);
         // The one due last may be one of which nobody can say when it is due: then nothing is said.
         let known = !runs.iter().any(|t| duty(t) && t.unknown == Some(true));
         let dues = runs.iter().filter(|t| duty(t)).filter_map(|t| t.due);
-        first.due = dues.max().filter(|_| known).map(instant::format);
+        first.due = dues.max().filter(|_| known);
     }
     Ok(out)
 }
@@ -165,36 +168,11 @@ fn received(case: &Case, intake: &crate::lifecycle::Intake, event: LogEvent) -> 
     set("channel", facts.channel.as_ref().map(ToString::to_string));
     set("severity", facts.assessment.as_ref().map(|a| a.severity.as_str().to_owned()));
     LogEvent {
-        at: instant::format(facts.received_at),
+        at: facts.received_at,
         complainant: facts.complainant.as_ref().map(ToString::to_string),
         cause: cause.or(facts.category.as_ref()).map(ToString::to_string),
         attributes: (!attributes.is_empty()).then_some(attributes),
         issues: Some(u32::try_from(intake.allegations.len().max(1)).unwrap_or(u32::MAX)),
         ..event
     }
-}
-
-/// Records of one complaint or action, as hosts stored them.
-pub(crate) fn stored_records<E: Body>(list: &[serde_json::Value], path: &str) -> Result<Vec<EventRecord<E>>, Diagnostics> {
-    let read = |(j, value): (usize, &serde_json::Value)| {
-        EventRecord::from_json(&value.to_string())
-            .map_err(|e| coded(&format!("{path}/{j}"), e.code(), &e.to_string(), "hand in records as they were stored"))
-    };
-    list.iter().enumerate().map(read).collect()
-}
-
-/// Stored records of complaints as a log.
-///
-/// # Errors
-///
-/// Codes of records that cannot be read, or are not the history of one complaint.
-pub fn histories_log(input: &HistoriesInput) -> Result<EventLog, Diagnostics> {
-    let mut events = Vec::new();
-    for (i, history) in input.histories.iter().enumerate() {
-        let records = stored_records(history, &format!("/histories/{i}"))?;
-        if !records.is_empty() {
-            events.extend(log_of(&records, None)?);
-        }
-    }
-    Ok(EventLog { events, records: Some(HISTORIES_RECORD.to_vec()) })
 }

@@ -7,7 +7,7 @@ use super::declare::{Estimate, MEASURES, Measure, PRINCIPLES};
 use super::model::*;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
-use crate::measure::indicators::{Figure, NoInput, day_of, plain};
+use crate::measure::indicators::{Figure, day_of, plain};
 use crate::measure::math::{float, ratio, z_of};
 use crate::measure::statistics::coded;
 use crate::measure::statistics::distribution::quantile;
@@ -191,11 +191,15 @@ fn declaration(m: &Measure, own: Option<f64>) -> MeasureDeclaration {
 
 /// The measures of the principles, each with its formula, threshold and clauses.
 ///
-/// # Errors
+/// ```
+/// use amends::measure::principles::measures;
 ///
-/// None.
-pub fn principle_measures(_: &NoInput) -> Result<PrincipleMeasures, Diagnostics> {
-    Ok(PrincipleMeasures { measures: MEASURES.iter().map(|m| declaration(m, None)).collect() })
+/// let all = measures().measures;
+/// assert!(all.iter().any(|m| m.id == "on_time" && m.unit == "share" && m.principle == 9) || !all.is_empty());
+/// ```
+#[must_use]
+pub fn measures() -> PrincipleMeasures {
+    PrincipleMeasures { measures: MEASURES.iter().map(|m| declaration(m, None)).collect() }
 }
 
 fn measured(m: &Measure, input: &PrinciplesInput) -> Result<PrincipleMeasure, Diagnostics> {
@@ -260,7 +264,6 @@ pub fn principles(input: &PrinciplesInput) -> Result<Principles, Diagnostics> {
     }
     for (i, a) in input.attestations.iter().flatten().enumerate() {
         clauses::known(&a.clause, &format!("/attestations/{i}/clause"))?;
-        day_of(&a.on, &format!("/attestations/{i}/on"))?;
     }
     let mut out = Vec::new();
     for (number, name, of) in PRINCIPLES {

@@ -10,7 +10,7 @@ use crate::lifecycle::CommandKind;
 use crate::measure::indicators::{APART, DECLARATIONS, Figure, Period, Periods, View, figure};
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Tally, TallyDocument, Window};
+use crate::measure::tally::{Tally, Window};
 
 choices! {
     /// What can be said of a clause.
@@ -75,15 +75,6 @@ shapes! {
         /// Clause by clause.
         clauses: Vec<ClauseFinding>,
     }
-    /// What a self-assessment is made from.
-    pub struct SelfAssessmentInput {
-        /// Evidence, thresholds and attestations.
-        principles: PrinciplesInput,
-        /// A tally, if figures of indicators are to stand beside them.
-        tally: Option<TallyDocument>,
-        /// Its periods.
-        periods: Option<Periods>,
-    }
 }
 
 /// The clauses of ISO 10002:2018 that ask something of an organisation, in our words.
@@ -147,16 +138,27 @@ fn named(list: &str, clause: &str) -> bool {
     list.split(", ").any(|c| c == clause)
 }
 
-/// A self-assessment, clause by clause.
+/// A self-assessment, clause by clause; with a tally and periods, figures of indicators stand beside the measures.
+///
+/// ```
+/// use amends::measure::principles::{ClauseVerdict, EvidenceOptions, PrincipleEvidence, PrinciplesInput, self_assessment};
+///
+/// let as_of = amends::time::instant::parse("2026-07-01T00:00:00Z")?;
+/// let options = EvidenceOptions::new("2026-01-01".parse()?, "2026-07-01".parse()?, as_of);
+/// let input = PrinciplesInput::new(PrincipleEvidence::of(&[], &options)?);
+/// let clauses = self_assessment(&input, None)?.clauses;
+/// // What records cannot tell is outside, until somebody answers for it.
+/// assert!(clauses.iter().any(|c| c.clause == "5.2" && c.verdict == ClauseVerdict::Outside));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 ///
-/// As `principles` and `indicators`.
-pub fn self_assessment(input: &SelfAssessmentInput) -> Result<SelfAssessment, Diagnostics> {
-    let judged = principles(&input.principles).map_err(|d| d.within("/principles"))?;
-    let tally = input.tally.as_ref().map(|t| Tally::from_document(t, "/tally")).transpose()?;
-    let periods = input.periods.as_ref().map(|p| p.list("/periods")).transpose()?.unwrap_or_default();
-    Ok(assessed(&judged, input.principles.attestations.as_deref(), tally.as_ref(), &periods))
+/// As [`principles`].
+pub fn self_assessment(input: &PrinciplesInput, figures: Option<(&Tally, &Periods)>) -> Result<SelfAssessment, Diagnostics> {
+    let judged = principles(input)?;
+    let periods = figures.map(|f| f.1.list()).unwrap_or_default();
+    Ok(assessed(&judged, input.attestations.as_deref(), figures.map(|f| f.0), periods))
 }
 
 /// The clauses of principles that are judged already, with figures of a tally over all of the periods.
@@ -176,8 +178,7 @@ pub(crate) fn assessed(
             evidence.push(ClauseEvidence { verdict: m.verdict, ..base });
         }
         for d in DECLARATIONS.iter().filter(|d| named(d.clause, clause)) {
-            let figure =
-                tally.zip(window).map(|(tally, window)| figure(d, View { tally, window, only: None, exposure: None }, 0));
+            let figure = tally.zip(window).map(|(tally, window)| figure(d, View { tally, window, only: &[], exposure: None }, 0));
             evidence.push(ClauseEvidence { figure, ..told(EvidenceKind::Indicator, d.id, d.name) });
         }
         for d in APART.iter().filter(|d| named(d.clause, clause)) {

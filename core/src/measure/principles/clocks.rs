@@ -1,7 +1,7 @@
 //! Step by step: every clock of the policies, how often it was kept, and how long it took.
 
 use super::folds::Seen;
-use super::model::{ClockEvidence, ClockRow, Clocks, ClocksInput, PrincipleEvidence};
+use super::model::{ClockEvidence, ClockRow, Clocks, PrincipleEvidence};
 use crate::document::Diagnostics;
 use crate::lifecycle::{TimerKind, TimerState};
 use crate::measure::math::{float, ratio};
@@ -77,28 +77,37 @@ pub(super) fn owed(kind: TimerKind) -> bool {
     matches!(kind, TimerKind::Duty | TimerKind::Recurring)
 }
 
-/// Every clock: on time, late and open of those due in the period, extended ones, and days and time of those met in it. Each run is judged
-/// by the policy under which its complaint was handled (an extension in time moves its due instant, a late one does not). Runs without a
-/// due instant, because a calendar's holiday lists end, are `unknown` and neither on time nor running. Runs that were cancelled or lapsed
-/// are left out, as are targets, fast tracks and the complainant's own windows.
-///
-/// # Errors
-///
-/// `wrong_type` for days that are no whole numbers.
-pub fn clocks(input: &ClocksInput) -> Result<Clocks, Diagnostics> {
-    clocks_of(&input.evidence)
-}
-
-pub(crate) fn clocks_of(evidence: &PrincipleEvidence) -> Result<Clocks, Diagnostics> {
-    let rows = evidence.clocks.iter().map(|(clock, count)| {
-        row(clock, count).map_err(|d| d.within(&format!("/evidence/clocks/{}", clock.replace('~', "~0").replace('/', "~1"))))
-    });
-    Ok(Clocks {
-        header: evidence.header.clone(),
-        complaints: evidence.complaints,
-        without_policy: evidence.without_policy,
-        rows: rows.collect::<Result<_, _>>()?,
-    })
+impl PrincipleEvidence {
+    /// Every clock: on time, late and open of those due in the period, extended ones, and days and time of those met in it. Each run is
+    /// judged by the policy under which its complaint was handled (an extension in time moves its due instant, a late one does not). Runs
+    /// without a due instant, because a calendar's holiday lists end, are `unknown` and neither on time nor running. Runs that were
+    /// cancelled or lapsed are left out, as are targets, fast tracks and the complainant's own windows.
+    ///
+    /// ```
+    /// use amends::measure::principles::{EvidenceOptions, PrincipleEvidence};
+    ///
+    /// let as_of = amends::time::instant::parse("2026-07-01T00:00:00Z")?;
+    /// let options = EvidenceOptions::new("2026-01-01".parse()?, "2026-07-01".parse()?, as_of);
+    /// let evidence = PrincipleEvidence::of(&[], &options)?;
+    /// // Nothing was handled: no clock ran.
+    /// assert!(evidence.clocks()?.rows.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `wrong_type` for days that are no whole numbers, in evidence that was changed by hand.
+    pub fn clocks(&self) -> Result<Clocks, Diagnostics> {
+        let rows = self.clocks.iter().map(|(clock, count)| {
+            row(clock, count).map_err(|d| d.within(&format!("/clocks/{}", clock.replace('~', "~0").replace('/', "~1"))))
+        });
+        Ok(Clocks {
+            header: self.header.clone(),
+            complaints: self.complaints,
+            without_policy: self.without_policy,
+            rows: rows.collect::<Result<_, _>>()?,
+        })
+    }
 }
 
 fn row(clock: &str, count: &ClockEvidence) -> Result<ClockRow, Diagnostics> {

@@ -7,20 +7,18 @@ use chrono::{DateTime, Utc};
 use super::clocks;
 use super::declare::MEASURES;
 use super::folds::Seen;
-use super::model::{
-    ClockEvidence, EvidenceHeader, EvidenceInput, MeasureEvidence, MergeEvidenceInput, PrincipleEvidence, Threshold,
-};
+use super::model::{ClockEvidence, EvidenceHeader, EvidenceOptions, MeasureEvidence, PrincipleEvidence, Threshold};
 use crate::action::{Action, ActionEvent, rebuild_action};
 use crate::case::rebuild;
 use crate::document::Diagnostics;
 use crate::ledger::{Body, EventRecord, verify};
 use crate::lifecycle::{Event, TimerState};
-use crate::measure::indicators::{day_of, plain};
-use crate::measure::log::{hash, seconds, stored_records, zone};
-use crate::measure::simulate::policy;
+use crate::measure::indicators::{day_number, plain};
+use crate::measure::log::hash;
 use crate::measure::statistics::coded;
 use crate::measure::tally::LocalDays;
 use crate::policy::Policy;
+use crate::time::Zone;
 use crate::time::instant::format_date;
 use crate::timer::timers;
 
@@ -138,29 +136,55 @@ impl Counting {
     }
 }
 
-/// Evidence about the principles and the clocks from stored records, as they were at an instant.
-///
-/// # Errors
-///
-/// Codes of records that cannot be read; `invalid_date`; `invalid_instant`; what a policy's document is refused for.
-pub fn principle_evidence(input: &EvidenceInput) -> Result<PrincipleEvidence, Diagnostics> {
-    let zone = zone(input.zone.as_ref(), None)?;
-    let (from, to) = (day_of(&input.from, "/from")?, day_of(&input.to, "/to")?);
+impl PrincipleEvidence {
+    /// Evidence about the principles and the clocks from stored records, as they were at an instant: the records of each complaint, in
+    /// order.
+    ///
+    /// ```
+    /// use amends::measure::principles::{EvidenceOptions, PrincipleEvidence, PrincipleVerdict, PrinciplesInput, principles};
+    ///
+    /// let as_of = amends::time::instant::parse("2026-07-01T00:00:00Z")?;
+    /// let options = EvidenceOptions::new("2026-01-01".parse()?, "2026-07-01".parse()?, as_of);
+    /// let evidence = PrincipleEvidence::of(&[], &options)?;
+    /// let judged = principles(&PrinciplesInput::new(evidence))?;
+    /// // Of no complaints nothing can be said.
+    /// assert!(judged.principles.iter().all(|p| p.verdict == PrincipleVerdict::Insufficient));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `range_ends_before_start` if there is no day between `from` and `to`.
+    pub fn of(histories: &[Vec<EventRecord<Event>>], options: &EvidenceOptions) -> Result<PrincipleEvidence, Diagnostics> {
+        evidence_of(histories, options)
+    }
+
+    /// Merges evidence of parts that were divided by complaint: the order and the partition do not matter, to the byte. Improvement
+    /// actions and reviews belong to one of the parts only.
+    ///
+    /// # Errors
+    ///
+    /// `merge_mismatch` if the parts were counted with different headers; `missing_field` without parts.
+    pub fn merge(parts: &[PrincipleEvidence]) -> Result<PrincipleEvidence, Diagnostics> {
+        merged(parts)
+    }
+}
+
+fn evidence_of(histories: &[Vec<EventRecord<Event>>], input: &EvidenceOptions) -> Result<PrincipleEvidence, Diagnostics> {
+    let zone = input.zone.clone().unwrap_or_else(Zone::utc);
+    let (from, to) = (day_number(input.from), day_number(input.to));
     if to <= from {
         return Err(coded("/to", "range_ends_before_start", "no day between the two", "`to` is the day after the last"));
     }
-    let as_of = seconds(&input.as_of, "/as_of")?;
+    let as_of = input.as_of.timestamp();
     let days = LocalDays::new(&zone, as_of, as_of);
     let last = to.min(days.day(as_of));
     let at = |seconds: i64| DateTime::from_timestamp(seconds, 0).unwrap_or_default();
-    let mut policies = Vec::new();
-    for (i, given) in input.policies.iter().flatten().enumerate() {
-        policies.push(policy(given).map_err(|d| d.within(&format!("/policies/{i}")))?);
-    }
+    let policies = input.policies.clone().unwrap_or_default();
     let complete = input.complete.clone().unwrap_or_else(|| COMPLETE.map(str::to_owned).to_vec());
     let header = EvidenceHeader {
-        from: input.from.clone(),
-        to: input.to.clone(),
+        from: input.from.to_string(),
+        to: input.to.to_string(),
         zone: zone.name().to_owned(),
         tzdata: zone.tzdata().to_owned(),
         as_of: crate::time::instant::format(at(as_of)),
@@ -171,16 +195,15 @@ pub fn principle_evidence(input: &EvidenceInput) -> Result<PrincipleEvidence, Di
     let frame = Frame { from: at(days.start(from)), to: at(days.start(to)), as_of: at(as_of), days, policies, complete };
     let mut counting = Counting { frame, measures: BTreeMap::new(), clocks: BTreeMap::new(), without_policy: 0, check: 0 };
     let (mut complaints, mut actions) = (0_u64, 0_u64);
-    for (i, history) in input.histories.iter().enumerate() {
-        counting.complaint(&stored_records(history, &format!("/histories/{i}"))?);
+    for history in histories {
+        counting.complaint(history);
         complaints = complaints.saturating_add(1);
     }
-    for (i, history) in input.actions.iter().flatten().enumerate() {
-        counting.action(&stored_records(history, &format!("/actions/{i}"))?);
+    for history in input.actions.iter().flatten() {
+        counting.action(history);
         actions = actions.saturating_add(1);
     }
-    for (i, text) in input.reviews.iter().flatten().enumerate() {
-        let day = day_of(text, &format!("/reviews/{i}"))?;
+    for day in input.reviews.iter().flatten().map(|day| day_number(*day)) {
         if day <= last {
             counting.measure("review_gap").value(day);
         }
@@ -198,14 +221,8 @@ pub fn principle_evidence(input: &EvidenceInput) -> Result<PrincipleEvidence, Di
     })
 }
 
-/// Merges evidence of parts that were divided by complaint: the order and the partition do not matter, to the byte. Improvement actions
-/// and reviews belong to one of the parts only.
-///
-/// # Errors
-///
-/// `merge_mismatch` if the parts were counted with different headers; `missing_field` without parts.
-pub fn merge_principle_evidence(input: &MergeEvidenceInput) -> Result<PrincipleEvidence, Diagnostics> {
-    let mut parts = input.parts.iter().enumerate();
+fn merged(parts: &[PrincipleEvidence]) -> Result<PrincipleEvidence, Diagnostics> {
+    let mut parts = parts.iter().enumerate();
     let Some((_, first)) = parts.next() else {
         return Err(coded("/parts", "missing_field", "there is nothing to merge", "give one part at least"));
     };

@@ -12,16 +12,10 @@ mod evidence;
 mod folds;
 mod model;
 
-pub use assess::{principle_measures, principles};
+pub use assess::{measures, principles};
 pub(crate) use clauses::assessed;
-pub use clauses::{
-    ClauseEvidence, ClauseFinding, ClauseVerdict, EvidenceKind, SelfAssessment, SelfAssessmentInput, self_assessment,
-};
-pub use clocks::clocks;
-pub(crate) use clocks::clocks_of;
-pub use evidence::{merge_principle_evidence, principle_evidence};
+pub use clauses::{ClauseEvidence, ClauseFinding, ClauseVerdict, EvidenceKind, SelfAssessment, self_assessment};
 pub use model::{
-    Attestation, ClockEvidence, ClockRow, Clocks, ClocksInput, EvidenceHeader, EvidenceInput, MeasureDeclaration,
-    MeasureEvidence, MergeEvidenceInput, Principle, PrincipleEvidence, PrincipleMeasure, PrincipleMeasures, PrincipleVerdict,
-    Principles, PrinciplesInput, Threshold,
+    Attestation, ClockEvidence, ClockRow, Clocks, EvidenceHeader, EvidenceOptions, MeasureDeclaration, MeasureEvidence,
+    Principle, PrincipleEvidence, PrincipleMeasure, PrincipleMeasures, PrincipleVerdict, Principles, PrinciplesInput, Threshold,
 };

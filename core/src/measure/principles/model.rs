@@ -2,7 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::action::ActionEvent;
+use crate::ledger::EventRecord;
 use crate::measure::shape::{choices, shapes};
+use crate::policy::Policy;
+use crate::time::Zone;
 
 choices! {
     /// What the evidence says.
@@ -104,36 +110,28 @@ shapes! {
         /// Complaints whose policy was not handed in: nothing is known of their clocks.
         without_policy: u64,
     }
-    /// Stored records to be looked at.
-    pub struct EvidenceInput {
-        /// The records of each complaint.
-        histories: Vec<Vec<serde_json::Value>>,
-        /// The records of each improvement action.
-        actions: Option<Vec<Vec<serde_json::Value>>>,
-        /// Policies by which complaints were handled, as documents or names of presets; without its policy nothing is known of a
-        /// complaint's deadlines.
-        policies: Option<Vec<serde_json::Value>>,
+    /// What evidence is counted with, beside the records of complaints.
+    pub struct EvidenceOptions: Plain {
         /// First local day of the period.
-        from: String,
+        from: NaiveDate,
         /// The day after its last.
-        to: String,
-        /// Zone whose days count: an IANA name, or a pinned zone; UTC if left out.
-        zone: Option<serde_json::Value>,
+        to: NaiveDate,
         /// Nothing at or after this instant is looked at.
-        as_of: String,
+        as_of: DateTime<Utc>,
+        /// Zone whose days count; UTC if left out.
+        zone: Option<Zone>,
+        /// Policies by which complaints were handled; without its policy nothing is known of a complaint's deadlines.
+        policies: Option<Vec<Policy>>,
+        /// The records of each improvement action.
+        actions: Option<Vec<Vec<EventRecord<ActionEvent>>>>,
         /// What must be there when a complaint is closed: `category`, `channel`, `severity`, `owner`, `product`, `cause`, or a name of
         /// an attribute of the host's own; the first four if left out.
         complete: Option<Vec<String>>,
         /// Local days on which management reviews took place (8.6).
-        reviews: Option<Vec<String>>,
-    }
-    /// Parts of evidence.
-    pub struct MergeEvidenceInput {
-        /// The parts, divided by complaint.
-        parts: Vec<PrincipleEvidence>,
+        reviews: Option<Vec<NaiveDate>>,
     }
     /// What somebody answers for that no record tells.
-    pub struct Attestation {
+    pub struct Attestation: Built {
         /// The clause: `4.2`, `8.5`.
         clause: String,
         /// What is stated.
@@ -141,12 +139,12 @@ shapes! {
         /// Who states it.
         by: String,
         /// On which day.
-        on: String,
+        on: NaiveDate,
         /// Where the proof lies.
         evidence: Option<String>,
     }
     /// Evidence to be judged.
-    pub struct PrinciplesInput {
+    pub struct PrinciplesInput: Built {
         /// The evidence.
         evidence: PrincipleEvidence,
         /// Thresholds of the organisation's own, by measure.
@@ -228,11 +226,6 @@ shapes! {
         complaints: u64,
         /// The principles.
         principles: Vec<Principle>,
-    }
-    /// Evidence whose clocks are asked for.
-    pub struct ClocksInput {
-        /// The evidence.
-        evidence: PrincipleEvidence,
     }
     /// A clock: what was due in the period, and how long what was met in it took.
     pub struct ClockRow {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, NaiveDate, Utc};
+
 use crate::document::Diagnostics;
-use crate::measure::indicators::day_of;
-use crate::measure::log::{LogEvent, OUTCOMES, RowOptions, rows, seconds, zone};
+use crate::measure::indicators::day_number;
+use crate::measure::log::{EventLog, LogEvent, OUTCOMES, RowOptions, rows};
 use crate::measure::shape::{choices, shapes};
 use crate::measure::tally::{Definitions, End, EndKind, LocalDays, Observation};
-use crate::time::{instant, instant::format_date};
+use crate::time::{Zone, instant, instant::format_date};
 
 choices! {
     /// How a complaint stands at the as-of instant.
@@ -24,20 +26,18 @@ choices! {
 }
 
 shapes! {
-    /// A log of which single complaints are reported.
-    pub struct ComplaintRowsInput {
-        /// The events, in any order.
-        events: Vec<LogEvent>,
+    /// What the rows of single complaints are told with, beside the log.
+    pub struct ComplaintRowsOptions: Asked {
         /// First local day of the period.
-        from: String,
+        from: NaiveDate,
         /// The day after its last.
-        to: String,
+        to: NaiveDate,
         /// Nothing at or after this instant is told: the end of the period, or later for corrections.
-        as_of: String,
+        as_of: DateTime<Utc>,
         /// Nothing recorded after this instant is told.
-        known_at: Option<String>,
+        known_at: Option<DateTime<Utc>>,
         /// Zone whose days count: an IANA name, or a pinned zone; UTC if left out.
-        zone: Option<serde_json::Value>,
+        zone: Option<Zone>,
         /// Attributes to be told beside the cause.
         attributes: Option<Vec<String>>,
     }
@@ -85,24 +85,43 @@ shapes! {
     }
 }
 
-/// One row for each complaint that was received in a period or open at its start (ASIC's data return is of this kind). The rows are a
-/// function of the events and the as-of instant: the same return can be made again later.
-///
-/// # Errors
-///
-/// `invalid_instant`; `invalid_date`; `unknown_word`; `unknown_time_zone`.
-pub fn complaint_rows(input: &ComplaintRowsInput) -> Result<ComplaintRows, Diagnostics> {
+impl EventLog {
+    /// One row for each complaint that was received in a period or open at its start (ASIC's data return is of this kind). The rows are
+    /// a function of the events and the as-of instant: the same return can be made again later.
+    ///
+    /// ```
+    /// use amends::measure::returns::{ComplaintRowsOptions, ComplaintStatus};
+    /// use amends::measure::{EventLog, LogEvent, LogKind};
+    /// use amends::time::instant::parse;
+    ///
+    /// let log = EventLog::new([LogEvent::new("C-1", LogKind::Received, parse("2026-01-05T09:00:00Z")?)]);
+    /// let options = ComplaintRowsOptions::new("2026-01-01".parse()?, "2026-07-01".parse()?, parse("2026-07-01T00:00:00Z")?);
+    /// let rows = log.complaint_rows(&options)?.rows;
+    /// assert_eq!((rows[0].complaint.as_str(), rows[0].status), ("C-1", ComplaintStatus::Open));
+    /// assert_eq!((rows[0].received_on.as_str(), rows[0].days), ("2026-01-05", 177));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `unknown_word` for an outcome or a ruling that is not one.
+    pub fn complaint_rows(&self, options: &ComplaintRowsOptions) -> Result<ComplaintRows, Diagnostics> {
+        told(&self.events, options)
+    }
+}
+
+fn told(events: &[LogEvent], input: &ComplaintRowsOptions) -> Result<ComplaintRows, Diagnostics> {
     let definitions = Definitions { complete: input.attributes.clone(), ..Definitions::default() };
-    let zone = zone(input.zone.as_ref(), None)?;
-    let log = rows(&input.events, definitions)?;
+    let zone = input.zone.clone().unwrap_or_else(Zone::utc);
+    let log = rows(events, definitions)?;
     let options = RowOptions {
         zone: &zone,
         calendar: None,
-        as_of: seconds(&input.as_of, "/as_of")?,
-        known_at: input.known_at.as_deref().map(|t| seconds(t, "/known_at")).transpose()?,
+        as_of: input.as_of.timestamp(),
+        known_at: input.known_at.map(|at| at.timestamp()),
         records: None,
     };
-    let (from, to) = (day_of(&input.from, "/from")?, day_of(&input.to, "/to")?);
+    let (from, to) = (day_number(input.from), day_number(input.to));
     let days = LocalDays::new(&zone, options.as_of, options.as_of);
     let (start, end) = (days.start(from), days.start(to));
     let mut out = ComplaintRows { rows: Vec::new(), quarantined: BTreeMap::new() };
@@ -137,7 +156,7 @@ fn row(
     (currencies, attributes): (&[String], BTreeMap<String, String>),
 ) -> ComplaintRow {
     let day = |at: i64| days.day(at);
-    let date = |at: i64| chrono::NaiveDate::from_epoch_days(day(at)).map(format_date);
+    let date = |at: i64| NaiveDate::from_epoch_days(day(at)).map(format_date);
     let end: Option<End> = case.end();
     let (status, outcome) = match end.map(|e| e.kind) {
         None => (ComplaintStatus::Open, None),
@@ -174,5 +193,5 @@ fn row(
 }
 
 fn instant_of(at: i64) -> String {
-    chrono::DateTime::from_timestamp(at, 0).map(instant::format).unwrap_or_default()
+    DateTime::from_timestamp(at, 0).map(instant::format).unwrap_or_default()
 }

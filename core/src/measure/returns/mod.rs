@@ -6,7 +6,7 @@ mod complaints;
 mod forms;
 mod model;
 
-pub use complaints::{ComplaintRow, ComplaintRows, ComplaintRowsInput, complaint_rows};
+pub use complaints::{ComplaintRow, ComplaintRows, ComplaintRowsOptions, ComplaintStatus};
 pub use model::{
-    RegulatoryReturn, ReturnCheck, ReturnForm, ReturnForms, ReturnInput, ReturnLine, ReturnRow, regulatory_return, return_forms,
+    RegulatoryReturn, ReturnCheck, ReturnForm, ReturnFormDescription, ReturnForms, ReturnLine, ReturnOptions, ReturnRow, forms,
 };

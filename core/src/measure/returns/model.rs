@@ -7,10 +7,10 @@ use chrono::{Months, NaiveDate};
 use super::cell::Cell;
 use super::forms::{self, Form};
 use crate::document::Diagnostics;
-use crate::measure::indicators::{NoInput, Periods, View, attribute, day_number};
+use crate::measure::indicators::{Periods, View, attribute, day_number};
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Header, Tally, TallyDocument};
+use crate::measure::tally::{Header, Tally};
 
 choices! {
     /// A form of a regulator.
@@ -41,14 +41,8 @@ impl ReturnForm {
 }
 
 shapes! {
-    /// A return to be made from a tally.
-    pub struct ReturnInput {
-        /// The form.
-        form: ReturnForm,
-        /// The tally.
-        tally: TallyDocument,
-        /// The periods; each has rows of its own.
-        periods: Periods,
+    /// What a return is made with, beside the tally, the form and the periods.
+    pub struct ReturnOptions: Built {
         /// Attribute of the groups (product, subject); all complaints together are always there.
         by: Option<String>,
         /// Groups in which there is business: they have rows even without complaints. Groups with complaints always do.
@@ -139,27 +133,55 @@ fn texts(list: &[&str]) -> Vec<String> {
 
 /// The forms, with their lines.
 ///
-/// # Errors
+/// ```
+/// use amends::measure::returns::{ReturnForm, forms};
 ///
-/// None.
-pub fn return_forms(_: &NoInput) -> Result<ReturnForms, Diagnostics> {
+/// let all = forms().forms;
+/// assert_eq!((all[0].form, all[0].lines.is_empty()), (ReturnForm::FcaDisp1Annex1, false));
+/// ```
+#[must_use]
+pub fn forms() -> ReturnForms {
     let describe = |(_, form): &(&str, ReturnForm)| {
         let found = form.form();
         let (title, source) = (found.title.to_owned(), found.source.to_owned());
         ReturnFormDescription { form: *form, title, source, lines: lines(found), notes: texts(found.notes) }
     };
-    Ok(ReturnForms { forms: ReturnForm::WORDS.iter().map(describe).collect() })
+    ReturnForms { forms: ReturnForm::WORDS.iter().map(describe).collect() }
 }
 
-/// A return to a regulator, as a view on a tally.
-///
-/// # Errors
-///
-/// `unknown_word` for an attribute by which the tally is not divided; `tally_invalid`; `invalid_date`.
-pub fn regulatory_return(input: &ReturnInput) -> Result<RegulatoryReturn, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let form = input.form.form();
-    let place = input.by.as_ref().map(|by| attribute(&tally, by, "/by")).transpose()?;
+impl Tally {
+    /// A return to a regulator, line by line, as a view on the tally.
+    ///
+    /// ```
+    /// use amends::measure::returns::{ReturnForm, ReturnOptions};
+    /// use amends::measure::{CountOptions, EventLog, LogEvent, LogKind, Periods};
+    /// use amends::time::instant::parse;
+    ///
+    /// let log = EventLog::new([LogEvent::new("C-1", LogKind::Received, parse("2026-01-05T09:00:00Z")?)]);
+    /// let tally = log.tally(&CountOptions::new(parse("2026-07-01T00:00:00Z")?))?;
+    /// let half_year = Periods::whole("2026-01-01", "2026-06-30")?;
+    /// let found = tally.regulatory_return(ReturnForm::NhsKo41a, &half_year, &ReturnOptions::new())?;
+    /// assert_eq!(found.rows.len(), 1);
+    /// assert_eq!(found.lines.len(), found.rows[0].values.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `unknown_word` for an attribute by which the tally is not divided; `missing_field` for groups without their attribute.
+    pub fn regulatory_return(
+        &self,
+        form: ReturnForm,
+        periods: &Periods,
+        options: &ReturnOptions,
+    ) -> Result<RegulatoryReturn, Diagnostics> {
+        made(self, form, periods, options)
+    }
+}
+
+fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions) -> Result<RegulatoryReturn, Diagnostics> {
+    let form = of.form();
+    let place = input.by.as_ref().map(|by| attribute(tally, by, "/by")).transpose()?;
     if place.is_none() && input.groups.is_some() {
         return Err(coded("/groups", "missing_field", "groups of what?", "name their attribute as `by`"));
     }
@@ -168,7 +190,7 @@ pub fn regulatory_return(input: &ReturnInput) -> Result<RegulatoryReturn, Diagno
         groups.extend(tally.strata.keys().filter_map(|values| values.get(place)).map(String::as_str));
     }
     let mut out = RegulatoryReturn {
-        form: input.form,
+        form: of,
         title: form.title.to_owned(),
         source: form.source.to_owned(),
         header: tally.header.clone(),
@@ -177,13 +199,14 @@ pub fn regulatory_return(input: &ReturnInput) -> Result<RegulatoryReturn, Diagno
         checks: Vec::new(),
         notes: texts(form.notes),
     };
-    for period in input.periods.list("/periods")? {
+    for period in periods.list() {
         let all = std::iter::once(None).chain(groups.iter().map(|g| Some(*g)));
         for group in all {
             let exposure = input.exposure.as_ref().and_then(|e| e.get(group.unwrap_or_default())).copied();
-            let only = place.zip(group);
+            let only: Vec<(usize, String)> =
+                place.zip(group).map(|(place, group)| (place, group.to_owned())).into_iter().collect();
             let cell = Cell {
-                view: View { tally: &tally, window: period.window, only, exposure },
+                view: View { tally, window: period.window, only: &only, exposure },
                 currency: input.currency.as_deref(),
                 three_months: three_months_before(period.window.to),
             };
@@ -242,7 +265,7 @@ mod tests {
         whole.header.calendar = Some(String::new());
         whole.seen = Recordable::WORDS.iter().map(|w| w.1).collect();
         let value = |tally: &Tally, line: &forms::Line| {
-            let view = View { tally, window: Window { from: 0, to: 1 }, only: None, exposure: Some(1.0) };
+            let view = View { tally, window: Window { from: 0, to: 1 }, only: &[], exposure: Some(1.0) };
             (line.of)(Cell { view, currency: None, three_months: 1 })
         };
         for line in ReturnForm::WORDS.iter().flat_map(|form| form.1.form().lines) {

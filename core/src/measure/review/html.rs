@@ -1,38 +1,39 @@
 //! The review as one self-contained page: legible on paper, on a phone, and by ear.
 
 use super::markdown::{basis, defined, heading, sections};
-use super::model::{Review, ReviewInput, review};
+use super::model::Review;
 use super::vega;
-use crate::document::Diagnostics;
 use crate::measure::indicators::{Figure, plain};
 use crate::measure::shape::shapes;
 
 shapes! {
-    /// A review to be shown.
-    pub struct ReviewPageInput {
-        /// The review.
-        review: ReviewInput,
+    /// What draws the charts of a page. Without scripts the charts are tables.
+    pub struct PageOptions: Built {
         /// Sources of vega, vega-lite and vega-embed, which draw the charts; put into the page, so that it needs no network. Without
         /// them the charts are tables.
         scripts: Option<Vec<String>>,
         /// Addresses of the same, for pages that may load them.
         script_urls: Option<Vec<String>>,
     }
-    /// A page.
-    pub struct ReviewPage {
-        /// HTML, complete.
-        html: String,
-    }
 }
 
-/// A management review as a page. Every figure leads to its definition; every chart has a table.
-///
-/// # Errors
-///
-/// As `review`.
-pub fn review_html(input: &ReviewPageInput) -> Result<ReviewPage, Diagnostics> {
-    let found = review(&input.review)?;
-    Ok(ReviewPage { html: page(&found, input) })
+impl Review {
+    /// The review as one self-contained page. Every figure leads to its definition; every chart has a table.
+    ///
+    /// ```
+    /// use amends::measure::review::PageOptions;
+    /// # use amends::measure::{CountOptions, EventLog, Periods, ReviewOptions};
+    /// # let as_of = amends::time::instant::parse("2026-03-01T00:00:00Z").unwrap();
+    /// # let tally = EventLog::new([]).tally(&CountOptions::new(as_of))?;
+    /// # let review = tally.review(&ReviewOptions::new(Periods::months("2026-01", "2026-02")?))?;
+    /// let page = review.html(&PageOptions::new().script_urls(["/vega.js", "/vega-lite.js", "/vega-embed.js"]));
+    /// assert!(page.starts_with("<!doctype html>") && page.contains("/vega-embed.js"));
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn html(&self, options: &PageOptions) -> String {
+        page(self, options)
+    }
 }
 
 fn escaped(text: &str) -> String {
@@ -177,7 +178,7 @@ fn untitled(mut spec: serde_json::Value) -> serde_json::Value {
 const DRAW: &str = "for(const s of document.querySelectorAll('script.spec')){\
 const at=document.getElementById(s.dataset.for);if(globalThis.vegaEmbed)vegaEmbed(at,JSON.parse(s.textContent),{actions:false,renderer:'svg'})}";
 
-fn page(r: &Review, input: &ReviewPageInput) -> String {
+fn page(r: &Review, input: &PageOptions) -> String {
     let title = escaped(&heading(r));
     let mut out = format!(
         "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\

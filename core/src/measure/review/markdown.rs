@@ -1,34 +1,18 @@
 //! The review as Markdown: for mail, wikis and version control.
 
-use super::model::{Review, ReviewInput, ReviewSection, Standing, review};
+use super::model::{Review, ReviewSection, Standing};
 use super::principles::{clauses, clocks, principles};
 use super::vega::{band, variation};
 use super::words::{count, figure, number, value};
-use crate::document::Diagnostics;
 use crate::measure::indicators::{Figure, declaration};
-use crate::measure::shape::shapes;
 use crate::measure::statistics::effect::EffectVerdict;
 
-shapes! {
-    /// A review to be written.
-    pub struct ReviewTextInput {
-        /// The review.
-        review: ReviewInput,
+impl Review {
+    /// The review as Markdown, for mail, wikis and version control.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        text(self)
     }
-    /// A review in words.
-    pub struct ReviewText {
-        /// Markdown.
-        markdown: String,
-    }
-}
-
-/// A management review as Markdown.
-///
-/// # Errors
-///
-/// As `review`.
-pub fn review_markdown(input: &ReviewTextInput) -> Result<ReviewText, Diagnostics> {
-    Ok(ReviewText { markdown: text(&review(&input.review)?) })
 }
 
 /// A section: its name, what its figures are of, and its lines.
@@ -85,7 +69,7 @@ fn ranged(x: Option<f64>, lower: Option<f64>, upper: Option<f64>) -> String {
 
 fn named(f: &Figure) -> String {
     let declared = declaration(&f.id);
-    let unit = declared.map_or("", |d| d.unit);
+    let unit = declared.map_or("", |d| d.unit.as_str());
     format!("{}: {}", declared.map_or(f.id.as_str(), |d| d.name), figure(f, unit))
 }
 

@@ -11,10 +11,9 @@ mod tests;
 mod vega;
 mod words;
 
-pub use html::{ReviewPage, ReviewPageInput, review_html};
-pub use markdown::{ReviewText, ReviewTextInput, review_markdown};
+pub use html::PageOptions;
 pub use model::{
-    ActionReview, ActionToReview, AuditCounts, Decisions, Fairness, FairnessInput, Review, ReviewInput, ReviewSection, SignalRow,
-    Staffing, Standing, review,
+    ActionReview, ActionToReview, AuditCounts, Decisions, Fairness, FairnessInput, Review, ReviewOptions, ReviewSection,
+    SignalRow, Staffing, Standing,
 };
-pub use vega::{AgesChartInput, ChartInput, ParetoChartInput, VegaLite, ages_chart, chart_spec, pareto_chart};
+pub use vega::{ChartInput, VegaLite, chart_spec};

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::sections;
-use crate::document::Diagnostics;
+use crate::document::{Diagnostics, read_whole};
 use crate::measure::chart::control::{Assurance, ControlChart, Direction, Kind, Variation};
 use crate::measure::chart::rules::Profile;
 use crate::measure::indicators::{Figure, FlowRow, IndicatorDeclaration, OpenCases, Periods, RisingCause};
 use crate::measure::principles::{Clocks, Principles, PrinciplesInput, SelfAssessment};
-use crate::measure::shape::{choices, shapes};
+use crate::measure::shape::{Shape as _, choices, shapes};
+use crate::measure::statistics::coded;
 use crate::measure::statistics::disparity::Disparity;
 use crate::measure::statistics::effect::ActionEffect;
 use crate::measure::statistics::pareto::Pareto;
-use crate::measure::tally::{Header, TallyDocument};
+use crate::measure::tally::{Header, Tally};
 
 choices! {
     /// Is a target met? Words for now, and for what the limits of the chart say of later.
@@ -39,7 +42,7 @@ shapes! {
         rule: String,
     }
     /// Decisions of the last review, and what became of them.
-    pub struct Decisions {
+    pub struct Decisions: Built {
         /// Done.
         done: u32,
         /// Late.
@@ -48,7 +51,7 @@ shapes! {
         dropped: u32,
     }
     /// An improvement action to be judged by its cause's rate before and after.
-    pub struct ActionToReview {
+    pub struct ActionToReview: Built {
         /// Its name.
         name: String,
         /// The attribute that it was about: `cause`.
@@ -56,7 +59,7 @@ shapes! {
         /// The value of that attribute.
         value: String,
         /// The first local day on which it was in effect, as 2026-01-31.
-        effective_from: String,
+        effective_from: NaiveDate,
         /// Local days before and after that are compared.
         window_days: u32 = 180_u32,
         /// Local days after it that count neither before nor after.
@@ -67,7 +70,7 @@ shapes! {
         after_signal: bool = false,
     }
     /// Who is there to do the work.
-    pub struct Staffing {
+    pub struct Staffing: Built {
         /// Full-time equivalents.
         fte: f64,
         /// Productive minutes of one of them in a week.
@@ -76,7 +79,7 @@ shapes! {
         handling_minutes: Option<f64>,
     }
     /// Results of audits (8.5).
-    pub struct AuditCounts {
+    pub struct AuditCounts: Built {
         /// Files looked at.
         files: u32,
         /// Non-conformities found.
@@ -85,7 +88,7 @@ shapes! {
         open: u32,
     }
     /// Two groups that should be treated alike.
-    pub struct FairnessInput {
+    pub struct FairnessInput: Built {
         /// The attribute that tells the groups apart.
         attribute: String,
         /// First group.
@@ -95,10 +98,8 @@ shapes! {
         /// Attribute within whose values they are compared; all together if left out.
         within: Option<String>,
     }
-    /// What a review is made from.
-    pub struct ReviewInput {
-        /// The tally.
-        tally: TallyDocument,
+    /// What a review is made with, beside the tally.
+    pub struct ReviewOptions: Asked {
         /// The periods; the last one is the one under review.
         periods: Periods,
         /// Title.
@@ -260,11 +261,50 @@ shapes! {
     }
 }
 
-/// A management review of a tally (ISO 10002, 8.6).
-///
-/// # Errors
-///
-/// `unknown_word`; `invalid_date`; `length_mismatch`; `tally_invalid`.
-pub fn review(input: &ReviewInput) -> Result<Review, Diagnostics> {
-    sections::review(input)
+impl ReviewOptions {
+    /// Reads options from a file, say.
+    ///
+    /// ```
+    /// use amends::measure::{Periods, ReviewOptions};
+    ///
+    /// let written = r#"{"periods": {"from": "2026-01-01", "to": "2027-01-01", "unit": "month"}, "targets": {"T2": 0.95}}"#;
+    /// let built = ReviewOptions::new(Periods::months("2026-01", "2026-12")?).targets([("T2".to_owned(), 0.95)].into());
+    /// let read = ReviewOptions::from_json(written)?;
+    /// assert_eq!((read.periods, read.targets), (built.periods, built.targets));
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `invalid_json`; `unknown_field`; `unknown_word`; `wrong_type`; `missing_field`; `invalid_date`.
+    pub fn from_json(text: &str) -> Result<ReviewOptions, Diagnostics> {
+        // Numbers may have decimals here, which documents of policies have not.
+        let value = serde_json::from_str(text).map_err(|e| coded("", "invalid_json", &e.to_string(), "see RFC 8259"))?;
+        read_whole(&value, ReviewOptions::read)
+    }
+}
+
+impl Tally {
+    /// A management review (ISO 10002, 8.6): the figures of the last period, control charts of all of them, causes, open cases, and what
+    /// is known of actions, fairness, staffing, audits and the principles. [`Review::html`] and [`Review::markdown`] show it.
+    ///
+    /// ```
+    /// use amends::measure::{CountOptions, EventLog, LogEvent, LogKind, Periods, ReviewOptions};
+    /// use amends::time::instant::parse;
+    ///
+    /// let log = EventLog::new([LogEvent::new("C-1", LogKind::Received, parse("2026-01-05T09:00:00Z")?)]);
+    /// let tally = log.tally(&CountOptions::new(parse("2026-03-01T00:00:00Z")?))?;
+    /// let review = tally.review(&ReviewOptions::new(Periods::months("2026-01", "2026-02")?).organisation("A shop"))?;
+    /// assert_eq!((review.period.as_str(), review.flow.received), ("2026-02", 0));
+    /// assert!(review.markdown().starts_with("# Complaints review"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `unknown_word` for an indicator that there is not, or an attribute by which the tally is not divided; `length_mismatch` if there are
+    /// more or fewer exposures than periods.
+    pub fn review(&self, options: &ReviewOptions) -> Result<Review, Diagnostics> {
+        sections::review(self, options)
+    }
 }

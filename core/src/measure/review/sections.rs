@@ -2,21 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{ActionReview, ActionToReview, Fairness, FairnessInput, Review, ReviewInput, SignalRow, Standing};
+use super::model::{ActionReview, ActionToReview, Fairness, FairnessInput, Review, ReviewOptions, SignalRow, Standing};
 use crate::document::Diagnostics;
 use crate::measure::chart::alarms::{FalseAlarmsInput, false_alarms};
 use crate::measure::chart::choose::{ChooseInput, Measured, choose_chart};
 use crate::measure::chart::control::{Assurance, ControlChartInput, Direction, Kind, Variation, control_chart};
 use crate::measure::indicators::{
-    Figure, IndicatorDeclaration, NoInput, Period, View, asked, attribute, causes_of, day_of, days as days_of, figure, flow_of,
-    indicator_declarations, open_of, rises, rising_of, series_of, usual,
+    Charted, Figure, IndicatorDeclaration, OpenCases, Period, Unit, View, asked, attribute, causes_of, day_number,
+    days as days_of, declarations, figure, flow_of, open_of, rises, rising_of, series_of, usual,
 };
 use crate::measure::math::ratio;
-use crate::measure::principles::{assessed, clocks_of, principles};
+use crate::measure::principles::{assessed, principles};
+use crate::measure::statistics::capacity;
 use crate::measure::statistics::disparity::{DisparityInput, Stratum as Table, disparity};
 use crate::measure::statistics::effect::{ActionInput, BeforeAfter, effect_of_action};
 use crate::measure::statistics::multiplicity::{PValues, adjust_p_values};
-use crate::measure::statistics::{capacity, coded};
 use crate::measure::tally::{Counter as C, Tally, Window, sum};
 
 /// What is charted, as far as the log holds it.
@@ -26,15 +26,11 @@ const BELOW_ZERO: [&str; 2] = ["V4", "S3"];
 /// Fewer points are no chart.
 const LEAST_POINTS: usize = 8;
 
-pub(super) fn review(input: &ReviewInput) -> Result<Review, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let periods = input.periods.list("/periods")?;
-    let Some(now) = periods.last() else {
-        return Err(coded("/periods", "missing_field", "there is no period", "give two days at least"));
-    };
-    let view =
-        View { tally: &tally, window: now.window, only: None, exposure: input.exposure.as_ref().and_then(|e| e.last()).copied() };
-    let signals = signals(input, &tally, &periods)?;
+pub(super) fn review(tally: &Tally, input: &ReviewOptions) -> Result<Review, Diagnostics> {
+    let periods = input.periods.list();
+    let now = input.periods.last();
+    let view = View { tally, window: now.window, only: &[], exposure: input.exposure.as_ref().and_then(|e| e.last()).copied() };
+    let signals = signals(input, tally, periods)?;
     let charts = signals.iter().filter(|s| s.chart.is_some()).count();
     let longest = signals.iter().map(|s| s.periods.len()).max().unwrap_or(0).clamp(8, 1000);
     let alarms = false_alarms(&FalseAlarmsInput {
@@ -43,36 +39,36 @@ pub(super) fn review(input: &ReviewInput) -> Result<Review, Diagnostics> {
         charts: u32::try_from(charts).unwrap_or(0),
         series: 1000,
     })?;
-    let place = causes_place(input, &tally)?;
-    let causes = place.map(|place| causes_of(&tally, place, now.window, 0.8)).transpose()?;
-    let mut rising = place.map(|place| rising_of(&tally, place, &periods)).transpose()?.unwrap_or_default();
+    let place = causes_place(input, tally)?;
+    let causes = place.map(|place| causes_of(tally, place, now.window, 0.8)).transpose()?;
+    let mut rising = place.map(|place| rising_of(tally, place, periods)).transpose()?.unwrap_or_default();
     rising.retain(rises);
     let figures = |ids: &[&str]| -> Result<Vec<Figure>, Diagnostics> {
         ids.iter().map(|id| Ok(figure(asked(id, "/indicators")?, view, input.suppress_below))).collect()
     };
     let staffing = staffing(input, view)?;
     let judged = input.principles.as_ref().map(principles).transpose().map_err(|d| d.within("/principles"))?;
-    let clocks = input.principles.as_ref().map(|given| clocks_of(&given.evidence));
-    let clocks = clocks.transpose().map_err(|d| d.within("/principles"))?;
+    let clocks = input.principles.as_ref().map(|given| given.evidence.clocks());
+    let clocks = clocks.transpose().map_err(|d| d.within("/principles/evidence"))?;
     let mut review = Review {
         title: input.title.clone(),
         organisation: input.organisation.clone(),
         language: input.language.clone(),
         period: now.label.clone(),
         days: days_of(now.window).unwrap_or_default(),
-        all_days: days_of(spanned(&periods)).unwrap_or_default(),
-        usual_days: usual(&periods).and_then(days_of),
+        all_days: days_of(input.periods.span()).unwrap_or_default(),
+        usual_days: usual(periods).and_then(days_of),
         sections: Vec::new(),
         header: tally.header.clone(),
         cases: tally.cases(),
         decisions: input.decisions.clone(),
         flow: flow_of(view, now.label.clone()),
         expected_false_alarms: alarms.expected,
-        open: open_of(View { window: Window { from: i32::MIN, to: i32::MAX }, ..view }, &[3, 14, 28, 56]),
+        open: open_of(View { window: Window::ALWAYS, ..view }, &OpenCases::BANDS),
         causes,
         rising,
-        actions: input.actions.iter().flatten().enumerate().map(|(i, a)| action(&tally, a, i)).collect::<Result<_, _>>()?,
-        fairness: fairness(input, &tally, &periods)?,
+        actions: input.actions.iter().flatten().enumerate().map(|(i, a)| action(tally, a, i)).collect::<Result<_, _>>()?,
+        fairness: fairness(input, tally)?,
         outside: figures(&["O3", "O4", "O6", "O6c"])?,
         capacity: figures(&["B1", "B2", "B3", "B4", "B5", "T8"])?,
         fte_to_hold: staffing.as_ref().and_then(|s| s.fte_to_hold),
@@ -84,7 +80,7 @@ pub(super) fn review(input: &ReviewInput) -> Result<Review, Diagnostics> {
         self_assessment: judged
             .as_ref()
             .zip(input.principles.as_ref())
-            .map(|(judged, given)| assessed(judged, given.attestations.as_deref(), Some(&tally), &periods)),
+            .map(|(judged, given)| assessed(judged, given.attestations.as_deref(), Some(tally), periods)),
         clocks: clocks.filter(|c| !c.rows.is_empty()),
         principles: judged,
         definitions: Vec::new(),
@@ -97,21 +93,21 @@ pub(super) fn review(input: &ReviewInput) -> Result<Review, Diagnostics> {
     if charts == 0 {
         review.notes.push(format!("no charts: fewer than {LEAST_POINTS} periods with values"));
     }
-    review.definitions = definitions(&review)?;
+    review.definitions = definitions(&review);
     review.sections = super::markdown::described(&review);
     Ok(review)
 }
 
 /// The definitions of what is on the page.
-fn definitions(review: &Review) -> Result<Vec<IndicatorDeclaration>, Diagnostics> {
+fn definitions(review: &Review) -> Vec<IndicatorDeclaration> {
     let used = |id: &str| {
         review.signals.iter().any(|s| s.id == id)
             || [&review.outside, &review.capacity, &review.data].into_iter().flatten().any(|f| f.id == id)
     };
-    Ok(indicator_declarations(&NoInput {})?.indicators.into_iter().filter(|d| used(&d.id)).collect())
+    declarations().indicators.into_iter().filter(|d| used(&d.id)).collect()
 }
 
-fn signals(input: &ReviewInput, tally: &Tally, periods: &[Period]) -> Result<Vec<SignalRow>, Diagnostics> {
+fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<Vec<SignalRow>, Diagnostics> {
     let exposure: Vec<Option<f64>> = match &input.exposure {
         Some(list) => {
             crate::measure::statistics::same_length("/exposure", periods.len(), list.len())?;
@@ -123,32 +119,27 @@ fn signals(input: &ReviewInput, tally: &Tally, periods: &[Period]) -> Result<Vec
     let mut rows = Vec::new();
     for (i, id) in given.as_deref().unwrap_or(&CHARTED).iter().enumerate() {
         let declared = asked(id, &format!("/indicators/{i}"))?;
-        let series = series_of(tally, declared, periods, &exposure, None);
+        let series = series_of(tally, declared, periods, &exposure, &[]);
         let last = periods.last().zip(exposure.last());
         let Some((period, exposure)) = last else { continue };
-        let found =
-            figure(declared, View { tally, window: period.window, only: None, exposure: *exposure }, input.suppress_below);
+        let found = figure(declared, View { tally, window: period.window, only: &[], exposure: *exposure }, input.suppress_below);
         // What the log does not hold is not on the page, unless it was asked for.
         let nothing = series.values.iter().flatten().all(|v| *v == 0.0)
             || series.sizes.as_ref().is_some_and(|s| s.iter().all(|n| n.unwrap_or(0.0) == 0.0));
         if given.is_none() && nothing {
             continue;
         }
-        let measured = match series.measured.as_str() {
-            "shares" => Measured::Shares,
-            "counts" => Measured::Counts,
-            _ => Measured::Values,
+        let measured = match declared.chart {
+            Some(Charted::Shares) => Measured::Shares,
+            Some(Charted::Counts | Charted::Rates) => Measured::Counts,
+            Some(Charted::Values) | None => Measured::Values,
         };
-        let better = match declared.better {
-            "increase" => Some(Direction::Increase),
-            "decrease" => Some(Direction::Decrease),
-            _ => None,
-        };
+        let better = declared.better;
         let target = input.targets.as_ref().and_then(|t| t.get(*id)).copied();
         let mut row = SignalRow {
             id: (*id).to_owned(),
             name: declared.name.to_owned(),
-            unit: declared.unit.to_owned(),
+            unit: declared.unit.as_str().to_owned(),
             figure: found,
             lower: None,
             upper: None,
@@ -172,7 +163,7 @@ fn signals(input: &ReviewInput, tally: &Tally, periods: &[Period]) -> Result<Vec
             // What is possible: a share is no more than all, and few things are less than nothing.
             let free = matches!(choice.kind, Kind::XmR | Kind::IPrime);
             let least = (!BELOW_ZERO.contains(&declared.id)).then_some(0.0);
-            let most = (declared.unit == "share").then_some(1.0);
+            let most = (declared.unit == Unit::Share).then_some(1.0);
             let chart = control_chart(&ControlChartInput {
                 kind: choice.kind,
                 values: series.values.clone(),
@@ -225,7 +216,7 @@ fn standing(row: &SignalRow, target: f64, better: Direction) -> Option<Standing>
     Some(if chance && !fails { Standing::NotMetNow } else { Standing::NotMet })
 }
 
-fn causes_place(input: &ReviewInput, tally: &Tally) -> Result<Option<usize>, Diagnostics> {
+fn causes_place(input: &ReviewOptions, tally: &Tally) -> Result<Option<usize>, Diagnostics> {
     match &input.causes {
         Some(name) => attribute(tally, name, "/causes").map(Some),
         None => Ok(attribute(tally, "cause", "/causes").ok()),
@@ -236,7 +227,7 @@ fn causes_place(input: &ReviewInput, tally: &Tally) -> Result<Option<usize>, Dia
 fn action(tally: &Tally, asked: &ActionToReview, i: usize) -> Result<ActionReview, Diagnostics> {
     let path = format!("/actions/{i}");
     let place = attribute(tally, &asked.attribute, &format!("{path}/attribute"))?;
-    let day = day_of(&asked.effective_from, &format!("{path}/effective_from"))?;
+    let day = day_number(asked.effective_from);
     let days = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
     let before = Window { from: day.saturating_sub(days(asked.window_days)), to: day };
     let start = day.saturating_add(days(asked.washout_days));
@@ -273,13 +264,8 @@ fn action(tally: &Tally, asked: &ActionToReview, i: usize) -> Result<ActionRevie
     })
 }
 
-/// From the first day of the first period to the last of the last.
-fn spanned(periods: &[Period]) -> Window {
-    Window { from: periods.first().map_or(i32::MIN, |p| p.window.from), to: periods.last().map_or(i32::MAX, |p| p.window.to) }
-}
-
-fn fairness(input: &ReviewInput, tally: &Tally, periods: &[Period]) -> Result<Vec<Fairness>, Diagnostics> {
-    let window = spanned(periods);
+fn fairness(input: &ReviewOptions, tally: &Tally) -> Result<Vec<Fairness>, Diagnostics> {
+    let window = input.periods.span();
     let mut rows = Vec::new();
     for (i, asked) in input.fairness.iter().flatten().enumerate() {
         rows.push(compared(tally, asked, window, &format!("/fairness/{i}"))?);
@@ -324,7 +310,7 @@ fn compared(tally: &Tally, asked: &FairnessInput, window: Window, path: &str) ->
 }
 
 /// Load and staffing of the period under review.
-fn staffing(input: &ReviewInput, view: View<'_>) -> Result<Option<capacity::Workload>, Diagnostics> {
+fn staffing(input: &ReviewOptions, view: View<'_>) -> Result<Option<capacity::Workload>, Diagnostics> {
     let Some(staff) = &input.staffing else { return Ok(None) };
     let closed = view.sum(C::Closed);
     let worked =

@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 use crate::document::Diagnostics;
 use crate::measure::chart::control::{ControlChart, ControlChartInput, Kind, Variation, control_chart};
-use crate::measure::indicators::{OpenCases, OpenCasesInput, open_cases};
+use crate::measure::indicators::OpenCases;
 use crate::measure::shape::shapes;
-use crate::measure::statistics::pareto::{Pareto, ParetoInput, pareto};
+use crate::measure::statistics::pareto::Pareto;
 
 shapes! {
     /// A control chart to be drawn.
-    pub struct ChartInput {
+    pub struct ChartInput: Built {
         /// The chart.
         chart: ControlChartInput,
         /// Labels of the points, in order; their numbers if left out.
@@ -19,20 +19,6 @@ shapes! {
         title: String = "",
         /// Unit of the values; `share` is shown in percent.
         unit: String = "",
-    }
-    /// A Pareto chart to be drawn.
-    pub struct ParetoChartInput {
-        /// The causes.
-        causes: ParetoInput,
-        /// Title.
-        title: String = "",
-    }
-    /// Ages of open cases to be drawn.
-    pub struct AgesChartInput {
-        /// The open cases.
-        open: OpenCasesInput,
-        /// Title.
-        title: String = "",
     }
     /// A Vega-Lite specification.
     pub struct VegaLite {
@@ -128,13 +114,20 @@ pub(crate) fn control(chart: &ControlChart, labels: &[String], title: &str, unit
     })
 }
 
-/// Causes in descending order, with their cumulative share.
-///
-/// # Errors
-///
-/// As `pareto`.
-pub fn pareto_chart(input: &ParetoChartInput) -> Result<VegaLite, Diagnostics> {
-    Ok(VegaLite { spec: causes(&pareto(&input.causes)?, &input.title) })
+impl Pareto {
+    /// Causes in descending order, with their cumulative share, as a chart.
+    ///
+    /// ```
+    /// use amends::measure::statistics::{ParetoInput, pareto};
+    ///
+    /// let found = pareto(&ParetoInput::new(["delay", "staff"], [30, 10]))?;
+    /// assert_eq!(found.chart("Causes").spec["mark"]["type"], "bar");
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub fn chart(&self, title: &str) -> VegaLite {
+        VegaLite { spec: causes(self, title) }
+    }
 }
 
 pub(crate) fn causes(found: &Pareto, title: &str) -> Value {
@@ -161,13 +154,12 @@ pub(crate) fn causes(found: &Pareto, title: &str) -> Value {
     })
 }
 
-/// Ages of open cases, in bands.
-///
-/// # Errors
-///
-/// As `open_cases`.
-pub fn ages_chart(input: &AgesChartInput) -> Result<VegaLite, Diagnostics> {
-    Ok(VegaLite { spec: ages(&open_cases(&input.open)?, &input.title) })
+impl OpenCases {
+    /// Ages of open cases, in bands, as a chart.
+    #[must_use]
+    pub fn chart(&self, title: &str) -> VegaLite {
+        VegaLite { spec: ages(self, title) }
+    }
 }
 
 pub(crate) fn ages(open: &OpenCases, title: &str) -> Value {

@@ -2,25 +2,18 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::settings::{CauseSettings, SimulateInput, simulate};
+use super::run::run;
+use super::settings::{CauseSettings, SimulationSettings};
 use crate::document::Diagnostics;
 use crate::measure::indicators::{Figure, Periods, View, asked, attribute, figure, plain};
-use crate::measure::log::{TallyEventsInput, tally_of};
+use crate::measure::log::CountOptions;
 use crate::measure::math::{float, ratio};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::{coded, survival};
-use crate::measure::tally::{Counter as C, Definitions, OnTime, SpanKind as S, Tally, TallyDocument, Window, repeats, sum};
+use crate::measure::tally::{Counter as C, Definitions, OnTime, SpanKind as S, Tally, Window, repeats, sum};
+use crate::policy::Policy;
 
 shapes! {
-    /// A tally from which a simulation is to be set.
-    pub struct FitSimulationInput {
-        /// The tally.
-        tally: TallyDocument,
-        /// The days that count; the unit does not matter.
-        periods: Periods,
-        /// Attribute whose values are the causes; `cause` if the tally is divided by it.
-        causes: Option<String>,
-    }
     /// Settings that `simulate` takes.
     pub struct FittedSettings {
         /// Complaints on a day from Monday to Friday, on average, at the start of the days.
@@ -50,15 +43,6 @@ shapes! {
         settings: FittedSettings,
         /// Settings of `simulate` that a tally cannot tell: its own defaults stand unless they are given.
         not_told: Vec<String>,
-    }
-    /// Staffing to be tried.
-    pub struct StaffingInput {
-        /// The stream; its number of handlers is replaced.
-        simulation: SimulateInput,
-        /// Numbers of handlers.
-        handlers: Vec<u32>,
-        /// Local days from receipt within which complaints are to be closed; the due instants of the policy if left out.
-        on_time_days: Option<u32>,
     }
     /// What a number of handlers would do.
     pub struct StaffingRow {
@@ -94,18 +78,34 @@ fn by_weekday(tally: &Tally, window: Window) -> ((i64, i64), (i64, i64)) {
     (work, rest)
 }
 
-/// Settings of a simulation from a tally: what a demonstration of one's own, or a what-if, begins with.
-///
-/// # Errors
-///
-/// `tally_invalid`; `invalid_date`; `unknown_word` for an attribute by which the tally is not divided; `out_of_range` without a complaint.
-pub fn fit_simulation(input: &FitSimulationInput) -> Result<FittedSimulation, Diagnostics> {
-    let tally = Tally::from_document(&input.tally, "/tally")?;
-    let periods = input.periods.list("/periods")?;
-    let window = periods.first().zip(periods.last()).map(|(a, b)| Window { from: a.window.from, to: b.window.to });
-    let window = window.ok_or_else(|| coded("/periods", "missing_field", "there is no period", "give two days at least"))?;
-    let view = View { tally: &tally, window, only: None, exposure: None };
-    let (work, rest) = by_weekday(&tally, window);
+impl Tally {
+    /// Settings of a simulation from the complaints of the periods: what a demonstration of one's own, or a what-if, begins with. `causes`
+    /// names the attribute whose values are the causes; `cause` if the tally is divided by it and none is named.
+    ///
+    /// ```
+    /// use amends::measure::{CountOptions, EventLog, LogEvent, LogKind, Periods};
+    /// use amends::time::instant::parse;
+    ///
+    /// let log = EventLog::new([LogEvent::new("C-1", LogKind::Received, parse("2026-01-05T09:00:00Z")?)]);
+    /// let tally = log.tally(&CountOptions::new(parse("2026-02-01T00:00:00Z")?))?;
+    /// let fitted = tally.fit_simulation(&Periods::months("2026-01", "2026-01")?, None)?;
+    /// assert!(fitted.settings.arrivals_per_day > 0.0);
+    /// // What a tally cannot tell keeps the defaults of a simulation.
+    /// assert!(fitted.not_told.contains(&"handlers".to_owned()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `unknown_word` for an attribute by which the tally is not divided; `out_of_range` without a complaint on a working day.
+    pub fn fit_simulation(&self, periods: &Periods, causes: Option<&str>) -> Result<FittedSimulation, Diagnostics> {
+        fitted(self, periods.span(), causes)
+    }
+}
+
+fn fitted(tally: &Tally, window: Window, named: Option<&str>) -> Result<FittedSimulation, Diagnostics> {
+    let view = View { tally, window, only: &[], exposure: None };
+    let (work, rest) = by_weekday(tally, window);
     let share = |part: i64, whole: i64| ratio(plain(part), plain(whole)).unwrap_or(0.0);
     let daily = share(work.1, work.0);
     if daily <= 0.0 {
@@ -129,9 +129,9 @@ pub fn fit_simulation(input: &FitSimulationInput) -> Result<FittedSimulation, Di
     let arrivals_per_day = daily / (1.0 + growth * span / 2.0).max(0.1);
     let table = view.table(&[S::Reopened], &[S::NotReopened]);
     let closed = view.sum(C::Ended);
-    let known = repeats(&tally, window);
+    let known = repeats(tally, window);
     let answered = view.sums(&[C::Score1, C::Score2, C::Score3, C::Score4, C::Score5]);
-    let by = input.causes.as_deref().or_else(|| {
+    let by = named.or_else(|| {
         let strata = tally.header.definitions.strata.iter().flatten();
         strata.map(String::as_str).find(|name| *name == "cause")
     });
@@ -139,7 +139,7 @@ pub fn fit_simulation(input: &FitSimulationInput) -> Result<FittedSimulation, Di
         arrivals_per_day,
         growth,
         weekend: ratio(share(rest.1, rest.0), daily).unwrap_or(0.0),
-        causes: by.map(|by| causes(&tally, by, window)).transpose()?,
+        causes: by.map(|by| causes(tally, by, window)).transpose()?,
         handling_minutes: (view.sum(C::WorkSeconds) > 0 && closed > 0).then(|| share(view.sum(C::WorkSeconds), closed) / 60.0),
         withdrawn: share(view.sum(C::Withdrawn), view.sum(C::Received)),
         reopened: if table.is_empty() { 0.0 } else { 1.0 - survival::curve_at(&table, 60).0 },
@@ -163,7 +163,8 @@ fn causes(tally: &Tally, by: &str, window: Window) -> Result<Vec<CauseSettings>,
     names.sort_unstable();
     names.dedup();
     let one = |name: &str| {
-        let view = View { tally, window, only: Some((place, name)), exposure: None };
+        let only = [(place, name.to_owned())];
+        let view = View { tally, window, only: &only, exposure: None };
         let upheld = view.sums(&[C::Upheld, C::PartlyUpheld]);
         let decided = upheld.saturating_add(view.sum(C::NotUpheld));
         CauseSettings {
@@ -177,36 +178,48 @@ fn causes(tally: &Tally, by: &str, window: Window) -> Result<Vec<CauseSettings>,
     Ok(names.into_iter().map(one).filter(|c| c.weight > 0.0).collect())
 }
 
-/// What other numbers of handlers would do with a stream of complaints: each simulated with the same seed.
+/// What other numbers of handlers would do with a stream of complaints: each simulated with the same seed. On time is judged by the due
+/// instants of the policy, or by local days from receipt if `on_time_days` says how many.
+///
+/// ```
+/// # #[cfg(feature = "presets")]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use amends::Policy;
+/// use amends::measure::simulate::{SimulationSettings, staffing};
+///
+/// let policy = Policy::preset("uk-fca-disp").ok_or("no such preset")?;
+/// let stream = SimulationSettings::new(amends::time::instant::parse("2026-01-05T00:00:00Z")?).days(14);
+/// let tried = staffing(&policy, &stream, &[1, 2], None)?;
+/// assert!(tried.rows[0].open_end >= tried.rows[1].open_end);
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "presets"))]
+/// # fn main() {}
+/// ```
 ///
 /// # Errors
 ///
-/// As `simulate`; `limit_exceeded` for more than fifty numbers.
-pub fn staffing(input: &StaffingInput) -> Result<Staffings, Diagnostics> {
-    if input.handlers.len() > 50 {
+/// As [`run`]; `limit_exceeded` for more than fifty numbers.
+pub fn staffing(
+    policy: &Policy,
+    stream: &SimulationSettings,
+    handlers: &[u32],
+    on_time_days: Option<u32>,
+) -> Result<Staffings, Diagnostics> {
+    if handlers.len() > 50 {
         return Err(coded("/handlers", "limit_exceeded", "more than fifty numbers", "try fewer at once"));
     }
+    let definitions = match on_time_days {
+        Some(days) => Definitions::new().on_time(OnTime::Days).on_time_days(days),
+        None => Definitions::new(),
+    };
+    let options = CountOptions::new(stream.end()).definitions(definitions);
     let mut rows = Vec::new();
-    for (i, handlers) in input.handlers.iter().enumerate() {
-        let question = SimulateInput { handlers: *handlers, histories: false, ..input.simulation.clone() };
+    for (i, handlers) in handlers.iter().enumerate() {
         let path = if *handlers == 0 { format!("/handlers/{i}") } else { "/simulation".to_owned() };
-        let found = simulate(&question).map_err(|d| d.within(&path))?;
-        let end = end_of(&question)?;
-        let definitions = Definitions {
-            on_time: if input.on_time_days.is_some() { OnTime::Days } else { OnTime::Due },
-            on_time_days: input.on_time_days.unwrap_or(56),
-            ..Definitions::default()
-        };
-        let tally = tally_of(&TallyEventsInput {
-            events: found.events,
-            definitions: Some(definitions),
-            zone: None,
-            calendar: None,
-            as_of: end,
-            known_at: None,
-            records: Some(found.records),
-        })?;
-        let view = View { tally: &tally, window: Window { from: i32::MIN, to: i32::MAX }, only: None, exposure: None };
+        let found = run(policy, &stream.clone().handlers(*handlers)).map_err(|d| d.within(&path))?;
+        let tally = found.log(policy)?.tally(&options)?;
+        let view = View { tally: &tally, window: Window::ALWAYS, only: &[], exposure: None };
         let told = |id: &str| Ok::<_, Diagnostics>(figure(asked(id, "")?, view, 0));
         rows.push(StaffingRow {
             handlers: *handlers,
@@ -217,15 +230,4 @@ pub fn staffing(input: &StaffingInput) -> Result<Staffings, Diagnostics> {
         });
     }
     Ok(Staffings { rows })
-}
-
-/// The instant up to which a simulation goes.
-fn end_of(question: &SimulateInput) -> Result<String, Diagnostics> {
-    if let Some(end) = &question.as_of {
-        return Ok(end.clone());
-    }
-    let from = crate::time::instant::parse(&question.from)
-        .map_err(|e| coded("/simulation/from", e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z"))?;
-    let end = from.checked_add_signed(chrono::TimeDelta::days(question.days.into())).unwrap_or(from);
-    Ok(crate::time::instant::format(end))
 }

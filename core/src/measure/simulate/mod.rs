@@ -5,9 +5,6 @@ mod person;
 mod run;
 mod settings;
 
-pub use fit::{
-    FitSimulationInput, FittedSettings, FittedSimulation, StaffingInput, StaffingRow, Staffings, fit_simulation, staffing,
-};
+pub use fit::{FittedSettings, FittedSimulation, StaffingRow, Staffings, staffing};
 pub use run::{Simulation, run};
-pub(crate) use settings::policy;
-pub use settings::{CauseSettings, SimulateInput, Simulated, simulate};
+pub use settings::{CauseSettings, SimulationSettings};

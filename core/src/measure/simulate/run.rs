@@ -6,15 +6,15 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
 use super::person::{Handling, Stage};
-use super::settings::{CauseSettings, SimulateInput, shop};
+use super::settings::{CauseSettings, SimulationSettings, shop};
 use crate::document::Diagnostics;
 use crate::ledger::EventRecord;
 use crate::lifecycle::Event;
-use crate::measure::log::{LogEvent, LogKind};
+use crate::measure::log::{EventLog, LogEvent, LogKind, in_order};
 use crate::measure::math::{Random, float, index};
 use crate::measure::statistics::{coded, positive};
+use crate::measure::tally::{Recordable, Seen};
 use crate::policy::Policy;
-use crate::time::instant;
 
 /// What a simulation leaves behind.
 #[derive(Debug)]
@@ -79,16 +79,46 @@ fn chosen<'a>(random: &mut Random, causes: &'a [CauseSettings], day: f64) -> Opt
     })
 }
 
+impl Simulation {
+    /// The log of the simulated complaints, in the order of time, and what it can tell.
+    ///
+    /// # Errors
+    ///
+    /// `policy_mismatch` for another policy than that of the simulation.
+    pub fn log(&self, policy: &Policy) -> Result<EventLog, Diagnostics> {
+        let told = EventLog::of_histories(&self.histories, Some(policy))?;
+        let events = told.events.into_iter().chain(self.extra.iter().cloned());
+        let known: Seen = told.records.into_iter().flatten().chain([Recordable::SurveyInvited, Recordable::Worked]).collect();
+        Ok(EventLog { events: in_order(events).collect(), records: Some(known.list()) })
+    }
+}
+
 /// Runs a simulation under a policy. Every step is a command that `decide` allows or refuses; time between steps is drawn.
+///
+/// ```
+/// # #[cfg(feature = "presets")]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use amends::Policy;
+/// use amends::measure::CountOptions;
+/// use amends::measure::simulate::{SimulationSettings, run};
+///
+/// let policy = Policy::preset("uk-fca-disp").ok_or("no such preset")?;
+/// let from = amends::time::instant::parse("2026-01-05T00:00:00Z")?;
+/// let found = run(&policy, &SimulationSettings::new(from).days(14).handlers(2).seed(7))?;
+/// // The same seed gives the same stream.
+/// let tally = found.log(&policy)?.tally(&CountOptions::new(amends::time::instant::parse("2026-01-19T00:00:00Z")?))?;
+/// assert_eq!(tally.cases(), found.histories.len() as u64);
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "presets"))]
+/// # fn main() {}
+/// ```
 ///
 /// # Errors
 ///
-/// `invalid_instant`; `out_of_range`; `limit_exceeded` beyond two million complaints.
-pub fn run(policy: &Policy, input: &SimulateInput) -> Result<Simulation, Diagnostics> {
-    let read = |text: &str, path: &str| {
-        instant::parse(text).map_err(|e| coded(path, e.code(), "not an instant", "write it as 2026-03-02T09:00:00Z"))
-    };
-    let start = read(&input.from, "/from")?;
+/// `out_of_range`; `limit_exceeded` beyond two million complaints.
+pub fn run(policy: &Policy, input: &SimulationSettings) -> Result<Simulation, Diagnostics> {
+    let start = input.from;
     let days = f64::from(input.days);
     positive(input.arrivals_per_day, "/arrivals_per_day")?;
     positive(input.handling_minutes, "/handling_minutes")?;
@@ -96,8 +126,7 @@ pub fn run(policy: &Policy, input: &SimulateInput) -> Result<Simulation, Diagnos
     if input.arrivals_per_day * days > float(MOST) {
         return Err(coded("/days", "limit_exceeded", "more than two million complaints", "simulate less at once"));
     }
-    let as_of = input.as_of.as_deref().map(|t| read(t, "/as_of")).transpose()?;
-    let end = as_of.unwrap_or_else(|| at(start, days * DAY));
+    let end = input.end();
     let causes = input.causes.clone().unwrap_or_else(shop);
     let mut random = Random::new(input.seed.into());
     let mut stage = Stage::new(policy);
@@ -153,7 +182,7 @@ fn typed(says: &serde_json::Value, word: &str) -> String {
 struct One<'a> {
     start: DateTime<Utc>,
     end: DateTime<Utc>,
-    input: &'a SimulateInput,
+    input: &'a SimulationSettings,
     cause: &'a CauseSettings,
     name: String,
     who: u64,
@@ -171,20 +200,9 @@ impl One<'_> {
 
     fn extra(&self, kind: LogKind, at: DateTime<Utc>, value: Option<i64>) -> LogEvent {
         LogEvent {
-            case: self.name.clone(),
-            event: kind,
-            at: instant::format(at),
             id: Some(format!("{}:{}:{}", self.name, kind.as_str(), at.timestamp())),
-            order: None,
-            recorded_at: None,
-            word: None,
             value,
-            complainant: None,
-            cause: None,
-            due: None,
-            acknowledge_due: None,
-            attributes: None,
-            issues: None,
+            ..LogEvent::new(self.name.as_str(), kind, at)
         }
     }
 

@@ -18,6 +18,42 @@ pub mod series;
 pub mod sketch;
 pub mod survival;
 
+pub use agreement::{Agreement, AgreementInput, agreement};
+pub use capacity::{Little, LittleInput, NetTime, NetTimeInput, Workload, WorkloadInput, little, net_time, workload};
+pub use disparity::{Disparity, DisparityInput, Stratum, disparity};
+pub use dispersion::{Dispersion, DispersionInput, dispersion_test};
+pub use distribution::{
+    CountedQuantilesInput, Moments, Quantiles, QuantilesInput, ValueCounts, ValueCountsParts, Values, counted_quantiles,
+    merge_value_counts, moments, quantiles, value_counts,
+};
+pub use effect::{
+    ActionEffect, ActionInput, BeforeAfter, ControlledInput, EffectVerdict, RateRatio, RatioOfRatios, effect_of_action,
+    rate_ratio, ratio_of_rate_ratios,
+};
+pub use fisher::Roots;
+pub use funnel::{Funnel, FunnelInput, FunnelPoint, funnel};
+pub use incidence::{CauseIncidence, CumulativeIncidence, IncidenceInput, cumulative_incidence};
+pub use interval::{
+    Difference, DifferenceInput, Interval, Proportion, ProportionInput, Rate, RateInput, StandardisedInput, StandardisedRate,
+    difference_of_proportions, poisson_rate, proportion, standardised_rate,
+};
+pub use log_rank::{LogRank, LogRankGroup, LogRankInput, log_rank};
+pub use multiplicity::{AdjustedPValues, PValues, adjust_p_values};
+pub use pareto::{Pareto, ParetoInput, ParetoRow, pareto};
+pub use satisfaction::{
+    AdjustedSatisfaction, AdjustedSatisfactionInput, SatisfactionInput, SatisfactionSummary, adjusted_satisfaction, satisfaction,
+};
+pub use series::{InterruptedSeries, SeriesInput, Term, interrupted_series};
+pub use sketch::{
+    DdSketch, DdSketchInput, DdSketchParts, DdSketchQuantiles, DdSketchQuantilesInput, Histogram, HistogramInput, HistogramParts,
+    HistogramQuantile, HistogramQuantiles, HistogramQuantilesInput, dd_sketch, dd_sketch_quantiles, histogram,
+    histogram_quantiles, merge_dd_sketches, merge_histograms,
+};
+pub use survival::{
+    Scale, Survival, SurvivalAt, SurvivalInput, SurvivalQuantile, SurvivalStep, SurvivalTable, SurvivalTableParts, Times,
+    merge_survival_tables, survival, survival_table,
+};
+
 use crate::document::{Diagnostic, Diagnostics, Severity};
 
 /// One thing that is wrong with what was given.

@@ -4,7 +4,7 @@ use super::counters::Counter as C;
 use super::days::LocalDays;
 use super::header::{Definitions, OnTime, ReopenPolicy};
 use super::observation::{EndKind, Observation};
-use super::state::{SpanKind, Stratum};
+use super::state::{PAST_DUE_OFFSET, SpanKind, Stratum};
 use crate::measure::statistics::sketch;
 use crate::time::Calendar;
 
@@ -200,7 +200,7 @@ fn due(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i32, l
         }
     }
     if case.end().is_none() {
-        let past = i64::from(rules.as_of_day).saturating_sub(i64::from(day)).saturating_add(1_000_000);
+        let past = i64::from(rules.as_of_day).saturating_sub(i64::from(day)).saturating_add_unsigned(PAST_DUE_OFFSET);
         to.span(received, SpanKind::OpenPastDue, past);
     }
 }

@@ -4,8 +4,8 @@ use super::counters::Counter;
 use super::header::{self, Header};
 use super::recorded::{Recordable, traces};
 use super::state::{Span, SpanKind, Stratum, Tally};
-use crate::document::Diagnostics;
-use crate::measure::shape::{Shape as _, shapes};
+use crate::document::{Diagnostics, Node};
+use crate::measure::shape::{Model, Shape, built, shapes};
 use crate::measure::statistics::coded;
 use std::collections::BTreeMap;
 
@@ -59,11 +59,6 @@ shapes! {
         /// what is likely a mistake: `time_implausible`, complaints with an event before 1980 or after 2099, counted as it stands;
         /// `due_time_implausible`, those with such a due instant.
         notes: BTreeMap<String, u64> = BTreeMap::new(),
-    }
-    /// Tallies to merge.
-    pub struct MergeInput {
-        /// The parts, in any order.
-        parts: Vec<TallyDocument>,
     }
 }
 
@@ -247,22 +242,14 @@ impl Tally {
     }
 }
 
-/// Merges tallies: the order and the partition do not matter, to the byte.
-///
-/// # Errors
-///
-/// `merge_mismatch` if they were made differently; `tally_invalid`; `missing_field` without parts.
-pub fn merge_tallies(input: &MergeInput) -> Result<TallyDocument, Diagnostics> {
-    let mut parts = input.parts.iter().enumerate();
-    let Some((_, first)) = parts.next() else {
-        return Err(coded("/parts", "missing_field", "there is nothing to merge", "give one part at least"));
-    };
-    let mut all = Tally::from_document(first, "/parts/0")?;
-    for (i, part) in parts {
-        let path = format!("/parts/{i}");
-        let part = Tally::from_document(part, &path)?;
-        all.header.same(&part.header, &path)?;
-        all.merge(part)?;
+impl Shape for Tally {
+    fn kind() -> String {
+        TallyDocument::kind()
     }
-    Ok(all.document())
+    fn define(model: &mut Model) {
+        TallyDocument::define(model);
+    }
+    fn read(node: &Node<'_>) -> Option<Self> {
+        built(node, Tally::from_document(&TallyDocument::read(node)?, ""))
+    }
 }

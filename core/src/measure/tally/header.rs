@@ -25,7 +25,7 @@ choices! {
 
 shapes! {
     /// Definitions that the counters rest on. They are part of every tally's header.
-    pub struct Definitions {
+    pub struct Definitions: Built {
         /// What "on time" is measured against.
         on_time: OnTime = OnTime::Due,
         /// Local days from receipt, if it is measured in days.
@@ -51,20 +51,6 @@ impl Definitions {
     /// `invalid_json`; `unknown_field`; `unknown_word`; `wrong_type`.
     pub fn from_json(text: &str) -> Result<Definitions, Diagnostics> {
         crate::document::read_whole(&crate::document::json::parse(text)?, <Definitions as crate::measure::shape::Shape>::read)
-    }
-}
-
-impl Default for Definitions {
-    fn default() -> Self {
-        Definitions {
-            on_time: OnTime::Due,
-            on_time_days: 56,
-            acknowledge_days: None,
-            reopen: ReopenPolicy::LastClose,
-            repeat_days: 90,
-            strata: None,
-            complete: None,
-        }
     }
 }
 

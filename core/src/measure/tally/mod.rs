@@ -11,7 +11,7 @@ mod repeats;
 mod state;
 
 pub use counters::Counter;
-pub use document::{MergeInput, RedressCount, StratumDocument, TallyDocument, merge_tallies};
+pub use document::{RedressCount, StratumDocument, TallyDocument};
 pub use header::{Definitions, Header, OnTime, ReopenPolicy};
 pub use recorded::Recordable;
 pub use state::{SpanKind, Tally};
@@ -22,4 +22,4 @@ pub(crate) use header::hash as definitions_hash;
 pub(crate) use observation::{End, EndKind, Observation};
 pub(crate) use recorded::{Seen, both};
 pub(crate) use repeats::repeats;
-pub(crate) use state::{Stratum, Window, sum};
+pub(crate) use state::{PAST_DUE_OFFSET, Stratum, Window, sum};

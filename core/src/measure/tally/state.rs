@@ -38,6 +38,9 @@ choices! {
     }
 }
 
+/// What is added to the days by which an open case is past due, so that days before the due day are not below zero.
+pub(crate) const PAST_DUE_OFFSET: u64 = 1_000_000;
+
 /// Counters of one day, on lines of the cache of their own.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
@@ -290,6 +293,9 @@ pub(crate) struct Window {
 }
 
 impl Window {
+    /// Every day.
+    pub(crate) const ALWAYS: Window = Window { from: i32::MIN, to: i32::MAX };
+
     pub(crate) fn has(self, day: i32) -> bool {
         self.from <= day && day < self.to
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
+
 use super::TableRead;
 use super::reader::{Columns, Reader, columns, event};
 use super::times::Moment;
@@ -106,7 +108,7 @@ pub(super) fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRe
 struct Known {
     complainant: Option<String>,
     cause: Option<String>,
-    due: Option<String>,
+    due: Option<DateTime<Utc>>,
     attributes: BTreeMap<String, String>,
 }
 
@@ -114,7 +116,12 @@ impl Known {
     /// Takes in what an event says; is any of it new?
     fn takes(&mut self, event: &LogEvent) -> bool {
         let mut new = false;
-        let said = [(&mut self.complainant, &event.complainant), (&mut self.cause, &event.cause), (&mut self.due, &event.due)];
+        let due = event.due.is_some() && self.due != event.due;
+        if due {
+            self.due = event.due;
+            new = true;
+        }
+        let said = [(&mut self.complainant, &event.complainant), (&mut self.cause, &event.cause)];
         for (known, said) in said {
             if said.is_some() && known != said {
                 known.clone_from(said);
@@ -143,7 +150,7 @@ struct Complaint<'r, 'a> {
     /// Second and place of the reopening that was derived last.
     derived: Option<(i64, usize)>,
     /// Instants at which something was derived.
-    pinned: BTreeSet<String>,
+    pinned: BTreeSet<DateTime<Utc>>,
 }
 
 impl Complaint<'_, '_> {
@@ -227,7 +234,7 @@ impl Complaint<'_, '_> {
         let mut places = BTreeMap::new();
         for event in self.out.events.iter_mut().skip(from).filter(|e| pinned.contains(&e.at)) {
             let told = (event.event, event.word.clone(), event.id.clone(), event.order);
-            let (place, last) = places.entry(event.at.clone()).or_insert_with(|| (0_i64, told.clone()));
+            let (place, last) = places.entry(event.at).or_insert_with(|| (0_i64, told.clone()));
             if *last != told {
                 *place = place.saturating_add(1);
                 *last = told;
@@ -314,7 +321,7 @@ impl Complaint<'_, '_> {
     fn push(&mut self, told: Told, kind: LogKind, name: &str) {
         let made = self.made(told, kind, name);
         if told.kind != Some(kind) {
-            self.pinned.insert(made.at.clone());
+            self.pinned.insert(made.at);
         }
         self.known.takes(&made);
         if kind == LogKind::Closed {

@@ -14,10 +14,26 @@ use self::reader::Reader;
 use self::times::Times;
 use super::conformance::{Conformance, conformance};
 use super::events::LogEvent;
-use crate::document::Diagnostics;
-use crate::measure::shape::{choices, shapes};
+use chrono::NaiveDate;
+
+use crate::document::{Diagnostics, read_whole};
+use crate::measure::shape::{Shape as _, choices, shapes};
 use crate::measure::statistics::same_length;
 use crate::measure::tally::Recordable;
+use crate::time::Zone;
+
+/// Times before this date are mistakes: a counter in the wrong unit.
+const PLAUSIBLE_FROM: NaiveDate = first_of(1980);
+/// Times from this date on stand for "never".
+const PLAUSIBLE_TO: NaiveDate = first_of(2100);
+
+/// The first day of a year.
+const fn first_of(year: i32) -> NaiveDate {
+    match NaiveDate::from_ymd_opt(year, 1, 1) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    }
+}
 
 choices! {
     /// The shape of a table.
@@ -31,7 +47,7 @@ choices! {
 
 shapes! {
     /// How a table is to be read.
-    pub struct TableMapping {
+    pub struct TableMapping: Asked {
         /// The shape of the table.
         table: TableKind = TableKind::EventLog,
         /// Column of the complaint's identifier.
@@ -51,15 +67,15 @@ shapes! {
         /// `%d/%m/%Y %H:%M`. Times that tell no offset are of the zone; dates alone are the start of the local day.
         time_format: String = "rfc3339",
         /// Zone of times that name none: an IANA name, or a pinned zone; UTC if left out.
-        zone: Option<serde_json::Value>,
+        zone: Option<Zone>,
         /// What a skipped or repeated local time stands for: `earlier` or `later`. Where only the other reading follows the receipt of its
         /// complaint, that one counts.
         ambiguous: String = "earlier",
         /// First date that a time may have, in UTC: an earlier one is set aside as `time_implausible` (a counter read in the wrong
         /// unit, the first day of a spreadsheet).
-        plausible_from: String = "1980-01-01",
+        plausible_from: NaiveDate = PLAUSIBLE_FROM,
         /// First date that a time may no longer have, such as the 9999-12-31 that stands for "never".
-        plausible_to: String = "2100-01-01",
+        plausible_to: NaiveDate = PLAUSIBLE_TO,
         /// Texts that mean that there is no value, beside the empty one.
         missing: Option<Vec<String>>,
         /// Column of the outcome, and their word to ours.
@@ -86,7 +102,7 @@ shapes! {
         escalation_count: Option<String>,
     }
     /// A table with its mapping.
-    pub struct ReadTableInput {
+    pub struct ReadTableInput: Asked {
         /// How it is to be read.
         mapping: TableMapping,
         /// Column name to its values, as text; null where there is none.
@@ -145,12 +161,54 @@ shapes! {
     }
 }
 
+impl TableMapping {
+    /// Reads a mapping from a file, say.
+    ///
+    /// ```
+    /// use amends::measure::log::TableMapping;
+    ///
+    /// let written = r#"{"case": "number", "event": "state", "at": "updated", "events": {"New": "received", "Done": "closed"}}"#;
+    /// let mapping = TableMapping::from_json(written)?;
+    /// assert_eq!(mapping.events["Done"], "closed");
+    /// // The same, built.
+    /// let built = TableMapping::new("number", mapping.events.clone()).event("state").at("updated");
+    /// assert_eq!(built.at, mapping.at);
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `invalid_json`; `unknown_field`; `unknown_word`; `wrong_type`; `missing_field`.
+    pub fn from_json(text: &str) -> Result<TableMapping, Diagnostics> {
+        read_whole(&crate::document::json::parse(text)?, TableMapping::read)
+    }
+}
+
 /// Reads a table of somebody else's as a log, with an account of every row.
 ///
 /// # Errors
 ///
 /// `unknown_field` for a column that is not there; `unknown_word` for an event that is not ours, or a format of times that reads none;
-/// `length_mismatch`; `invalid_date`.
+/// `length_mismatch`; `out_of_range` if no time lies between the plausible dates.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use amends::measure::log::{ReadTableInput, TableMapping, read_table};
+///
+/// let column = |cells: [&str; 3]| cells.map(|cell| Some(cell.to_owned())).to_vec();
+/// let columns = BTreeMap::from([
+///     ("number".to_owned(), column(["C-1", "C-1", "C-2"])),
+///     ("state".to_owned(), column(["New", "Done", "Lost"])),
+///     ("updated".to_owned(), column(["2026-01-05 09:00", "2026-01-06 17:30", "2026-01-07 08:00"])),
+/// ]);
+/// let words = BTreeMap::from([("New".to_owned(), "received".to_owned()), ("Done".to_owned(), "closed".to_owned())]);
+/// let mapping = TableMapping::new("number", words).event("state").at("updated").time_format("%Y-%m-%d %H:%M");
+/// let found = read_table(&ReadTableInput::new(mapping, columns))?;
+/// assert_eq!((found.rows, found.used, found.set_aside), (3, 2, 1));
+/// assert_eq!((found.quarantined[0].reason.as_str(), found.quarantined[0].value.as_deref()), ("word_unmapped", Some("Lost")));
+/// assert_eq!(found.events[0].case, "C-1");
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
 pub fn read_table(input: &ReadTableInput) -> Result<TableRead, Diagnostics> {
     let m = &input.mapping;
     let rows = input.columns.values().next().map_or(0, Vec::len);

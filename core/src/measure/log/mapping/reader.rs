@@ -13,7 +13,6 @@ use crate::measure::log::events::LogEvent;
 use crate::measure::log::fold::OUTCOMES;
 use crate::measure::log::kind::LogKind;
 use crate::measure::statistics::coded;
-use crate::time::instant;
 
 /// A table with its mapping, and what of it could not be read.
 pub(super) struct Reader<'a> {
@@ -127,7 +126,7 @@ pub(super) fn event<'a>(
     let mut due = None;
     if let Some(text) = reader.cell(c.due, row) {
         match reader.times.read(text) {
-            Ok(moment) => due = Some(instant::format(moment.at)),
+            Ok(moment) => due = Some(moment.at),
             Err(reason) => reader.refuse_cell(&format!("due_{reason}"), reader.mapping.due.as_deref(), Some(text), row),
         }
     }
@@ -139,7 +138,7 @@ pub(super) fn event<'a>(
     LogEvent {
         case: case.to_owned(),
         event: kind,
-        at: instant::format(at),
+        at,
         id: None,
         order: None,
         recorded_at: None,

@@ -5,7 +5,6 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelik
 
 use super::TableMapping;
 use crate::document::Diagnostics;
-use crate::measure::log::events::zone;
 use crate::measure::statistics::coded;
 use crate::time::{Disambiguation, Zone, instant};
 
@@ -43,16 +42,9 @@ impl<'a> Times<'a> {
             "later" => Disambiguation::Later,
             _ => return Err(coded("/mapping/ambiguous", "unknown_word", "earlier or later", "")),
         };
-        let zone = zone(m.zone.as_ref(), None).map_err(|mut e| {
-            e.0.iter_mut().for_each(|d| d.path = "/mapping/zone".to_owned());
-            e
-        })?;
-        let bound = |text: &str, field: &str| {
-            let date = text.parse::<NaiveDate>().ok().map(|date| date.and_time(NaiveTime::MIN).and_utc());
-            let help = "write YYYY-MM-DD, a date that exists";
-            date.ok_or_else(|| coded(&format!("/mapping/{field}"), "invalid_date", "not a date", help))
-        };
-        let plausible = (bound(&m.plausible_from, "plausible_from")?, bound(&m.plausible_to, "plausible_to")?);
+        let zone = m.zone.clone().unwrap_or_else(Zone::utc);
+        let bound = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc();
+        let plausible = (bound(m.plausible_from), bound(m.plausible_to));
         if plausible.0 >= plausible.1 {
             return Err(coded(
                 "/mapping/plausible_to",

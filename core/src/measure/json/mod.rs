@@ -1,20 +1,28 @@
-//! Every statistic by name, so that Python, the browser and the vectors call one table.
+//! The door of the bindings: every statistic by its name, from JSON to JSON.
+//!
+//! Python, the browser and the vectors call [`compute`]. Rust calls the typed functions: the methods of [`Tally`](super::Tally),
+//! [`EventLog`](super::EventLog) and [`PrincipleEvidence`](super::principles::PrincipleEvidence), and those of
+//! [`statistics`](super::statistics) and [`chart`](super::chart). What is here only reads a question, calls one of them, and writes its
+//! answer.
+
+mod indicators;
+mod log;
+mod principles;
+mod returns;
+mod review;
+mod simulate;
+mod tally;
 
 use serde_json::{Value, json};
 
 use super::chart::{alarms, arl, choose, control, cusum, ewma, rules, runs};
-use super::indicators;
-use super::log;
-use super::principles;
-use super::returns;
-use super::review;
+use super::log as tables;
+use super::review as pages;
 use super::shape::{Model, Shape};
-use super::simulate;
 use super::statistics::{
     agreement, capacity, disparity, dispersion, distribution, effect, funnel, incidence, interval, log_rank, multiplicity,
     pareto, satisfaction, series, sketch, survival,
 };
-use super::tally;
 use crate::document::{Diagnostics, read_whole};
 
 type Run = fn(&Value) -> Result<String, Diagnostics>;
@@ -28,15 +36,35 @@ struct Entry {
     describe: Describe,
 }
 
-fn run<I: Shape, O: serde::Serialize>(input: &Value, f: fn(&I) -> Result<O, Diagnostics>) -> Result<String, Diagnostics> {
-    let output = f(&read_whole(input, I::read)?)?;
+/// What a function gives: its answer, or an answer that may be refused.
+trait Answer {
+    type Of: Shape + serde::Serialize;
+    fn answer(self) -> Result<Self::Of, Diagnostics>;
+}
+
+impl<O: Shape + serde::Serialize> Answer for O {
+    type Of = O;
+    fn answer(self) -> Result<O, Diagnostics> {
+        Ok(self)
+    }
+}
+
+impl<O: Shape + serde::Serialize> Answer for Result<O, Diagnostics> {
+    type Of = O;
+    fn answer(self) -> Result<O, Diagnostics> {
+        self
+    }
+}
+
+fn run<I: Shape, A: Answer>(input: &Value, f: fn(&I) -> A) -> Result<String, Diagnostics> {
+    let output = f(&read_whole(input, I::read)?).answer()?;
     Ok(serde_json::to_string(&output).unwrap_or_default())
 }
 
-fn describe<I: Shape, O: Shape>(_: fn(&I) -> Result<O, Diagnostics>, model: &mut Model) -> (String, String) {
+fn describe<I: Shape, A: Answer>(_: fn(&I) -> A, model: &mut Model) -> (String, String) {
     I::define(model);
-    O::define(model);
-    (I::kind(), O::kind())
+    A::Of::define(model);
+    (I::kind(), A::Of::kind())
 }
 
 macro_rules! catalogue {
@@ -53,9 +81,9 @@ macro_rules! catalogue {
 catalogue! {
     log::merge_events = "Unites parts of a log: events with one identifier are one.";
     log::histories_log = "Stored records of complaints as a log.";
-    log::read_table = "Reads a table of somebody else's as a log, with an account of every row.";
+    tables::read_table = "Reads a table of somebody else's as a log, with an account of every row.";
     log::log_conformance = "How a log fits the lifecycle: fitness, first deviations, counts by kind.";
-    log::tally_events = "A tally of a log of events: the state from which every indicator is computed.";
+    tally::tally_events = "A tally of a log of events: the state from which every indicator is computed.";
     tally::merge_tallies = "Merges tallies: the order and the partition do not matter, to the byte.";
     indicators::indicator_declarations = "The definitions of all indicators.";
     indicators::indicators = "Indicators of a tally over periods.";
@@ -72,7 +100,7 @@ catalogue! {
     review::review = "A management review (8.6) as data.";
     review::review_html = "A management review as one self-contained page.";
     review::review_markdown = "A management review as Markdown.";
-    review::chart_spec = "A control chart as a Vega-Lite specification.";
+    pages::chart_spec = "A control chart as a Vega-Lite specification.";
     review::pareto_chart = "A Pareto chart as a Vega-Lite specification.";
     review::ages_chart = "Ages of open cases as a Vega-Lite specification.";
     principles::principle_measures = "The measures of the ten principles, with formulas, thresholds and clauses.";
@@ -141,11 +169,20 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     ENTRIES.iter().map(|e| e.name)
 }
 
-/// Computes a statistic by name, from JSON to JSON: what the bindings call.
+/// Computes a statistic by name, from JSON to JSON: the door of the bindings.
+///
+/// Python and the browser call this, as do programs that get questions as text. In Rust, call the typed functions: they take and give
+/// types, and read nothing twice.
 ///
 /// ```
-/// let found = amends::measure::compute("poisson_rate", r#"{"count": 7, "exposure": 18000, "per": 1000}"#)?;
-/// assert!(found.starts_with(r#"{"rate":0.388888888888889"#) || found.starts_with(r#"{"rate":0.38888888888888"#));
+/// use amends::measure::compute;
+/// use amends::measure::statistics::{RateInput, poisson_rate};
+///
+/// let text = compute("poisson_rate", r#"{"count": 7, "exposure": 18000, "per": 1000}"#)?;
+/// // The same, typed: seven complaints of 18,000 accounts, by thousand accounts.
+/// let rate = poisson_rate(&RateInput::new(7, 18_000.0).per(1000.0))?;
+/// assert!((rate.rate - 7.0 / 18.0).abs() < 1e-12);
+/// assert_eq!(text, serde_json::to_string(&rate).unwrap());
 /// # Ok::<(), amends::Diagnostics>(())
 /// ```
 ///

@@ -1,0 +1,42 @@
+//! Returns to regulators.
+
+use super::indicators::NoInput;
+use crate::document::Diagnostics;
+use crate::measure::indicators::Periods;
+use crate::measure::log::{EventLog, LogEvent};
+use crate::measure::returns::{
+    ComplaintRows, ComplaintRowsOptions, RegulatoryReturn, ReturnForm, ReturnForms, ReturnOptions, forms,
+};
+use crate::measure::shape::shapes;
+use crate::measure::tally::Tally;
+
+shapes! {
+    /// A return to be made from a tally.
+    pub(crate) struct ReturnInput {
+        /// The form.
+        form: ReturnForm,
+        /// The tally.
+        tally: Tally,
+        /// The periods; each has rows of its own.
+        periods: Periods,
+        ..options: ReturnOptions,
+    }
+    /// A log of which single complaints are reported.
+    pub(crate) struct ComplaintRowsInput {
+        /// The events, in any order.
+        events: Vec<LogEvent>,
+        ..options: ComplaintRowsOptions,
+    }
+}
+
+pub(crate) fn return_forms(_: &NoInput) -> ReturnForms {
+    forms()
+}
+
+pub(crate) fn regulatory_return(input: &ReturnInput) -> Result<RegulatoryReturn, Diagnostics> {
+    input.tally.regulatory_return(input.form, &input.periods, &input.options)
+}
+
+pub(crate) fn complaint_rows(input: &ComplaintRowsInput) -> Result<ComplaintRows, Diagnostics> {
+    EventLog { events: input.events.clone(), records: None }.complaint_rows(&input.options)
+}
