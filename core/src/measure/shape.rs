@@ -11,7 +11,7 @@ use crate::document::{Diagnostics, Node};
 use crate::ledger::{Body, EventRecord};
 use crate::lifecycle::Event;
 use crate::policy::{Library, Policy};
-use crate::time::{Almanac, Calendar, PinnedZone, Zone};
+use crate::time::{Almanac, Calendar, Pause, PinnedZone, Zone};
 
 /// The descriptions of records, by name.
 pub(crate) type Model = BTreeMap<&'static str, Value>;
@@ -85,6 +85,25 @@ typed_shapes! {
     Calendar, "document", node => built(node, Calendar::from_value(node.value, &almanac()));
     EventRecord<Event>, "document", node => built(node, stored(node.value));
     EventRecord<ActionEvent>, "document", node => built(node, stored(node.value));
+}
+
+/// A pause as [from, to], or [from] while it lasts.
+impl Shape for Pause {
+    fn kind() -> String {
+        "list optional text".to_owned()
+    }
+    fn define(_: &mut Model) {}
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let ends = node.elements("[from, to] or [from]")?;
+        match ends.as_slice() {
+            [from] => Some(Pause { from: instant(from)?, to: None }),
+            [from, to] => Some(Pause { from: instant(from)?, to: Option::read(to)? }),
+            _ => {
+                node.error("wrong_type", "not a pause", "give [from, to] or [from]");
+                None
+            }
+        }
+    }
 }
 
 fn date(node: &Node<'_>) -> Option<NaiveDate> {

@@ -33,6 +33,15 @@ shapes! {
 
 /// The chance of a false alarm, by simulating normal series in control; always the same series.
 ///
+/// ```
+/// use amends::measure::chart::{FalseAlarmsInput, false_alarms};
+///
+/// // A page of fourteen charts of 24 points.
+/// let found = false_alarms(&FalseAlarmsInput::new(24).charts(14).series(200))?;
+/// assert!(found.expected >= 0.0 && found.expected <= 14.0);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`.

@@ -47,6 +47,15 @@ shapes! {
 
 /// The average run length of a chart, in points.
 ///
+/// ```
+/// use amends::measure::chart::{ArlChart, ArlInput, average_run_length};
+///
+/// // Limits at three standard deviations: a false alarm every 370 points.
+/// let found = average_run_length(&ArlInput::new(ArlChart::Shewhart))?;
+/// assert!((found.average_run_length - 370.4).abs() < 0.1);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`; `unknown_word` for a rule that has no such chain.

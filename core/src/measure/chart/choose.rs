@@ -43,6 +43,16 @@ shapes! {
 
 /// The chart that fits what is measured, with the reasons.
 ///
+/// ```
+/// use amends::measure::chart::{ChooseInput, Kind, Measured, choose_chart};
+///
+/// // Days to resolve, week by week: single values.
+/// let choice = choose_chart(&ChooseInput::new(Measured::Values, [4.0, 5.5, 3.9, 4.4, 6.0, 5.1, 4.8, 5.0].map(Some)))?;
+/// assert_eq!(choice.kind, Kind::XmR);
+/// assert!(!choice.reasons.is_empty());
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `length_mismatch`; `missing_field` for shares without wholes; `not_estimable` with fewer than two points.

@@ -394,6 +394,16 @@ fn told(basis: &Basis, varies: bool) -> Vec<String> {
 
 /// A control chart: limits, signals by the rules of a named profile, and what they mean.
 ///
+/// ```
+/// use amends::measure::chart::{ControlChartInput, Direction, Kind, Variation, control_chart};
+///
+/// // Complaints by week: the last one is far above the rest.
+/// let counts = [9.0, 11.0, 10.0, 8.0, 12.0, 10.0, 9.0, 11.0, 10.0, 30.0].map(Some);
+/// let chart = control_chart(&ControlChartInput::new(Kind::C, counts).improvement(Direction::Decrease))?;
+/// assert!(chart.values[9] > chart.upper[9]);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `length_mismatch`; `missing_field`; `wrong_kind`; `out_of_range`.

@@ -82,6 +82,15 @@ shapes! {
 
 /// A tabular CUSUM in standard deviations.
 ///
+/// ```
+/// use amends::measure::chart::{CusumInput, cusum};
+///
+/// // Centre 10, standard deviation 1: a rise by two of them.
+/// let found = cusum(&CusumInput::new([10.0, 12.0, 12.0, 12.0, 12.0, 12.0], 10.0, 1.0))?;
+/// assert!(!found.upper_signals.is_empty() && found.lower_signals.is_empty());
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`.
@@ -109,6 +118,15 @@ pub fn cusum(input: &CusumInput) -> Result<Cusum, Diagnostics> {
 
 /// A CUSUM of counts: the default for causes, because it sees small counts (Lucas 1985).
 ///
+/// ```
+/// use amends::measure::chart::{PoissonCusumInput, poisson_cusum};
+///
+/// // Two a week are usual; three would be too many.
+/// let found = poisson_cusum(&PoissonCusumInput::new([2, 1, 2, 6, 7], 2.0, 3.0, 5.0))?;
+/// assert_eq!(found.signals.last(), Some(&4));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`.
@@ -132,6 +150,15 @@ pub fn poisson_cusum(input: &PoissonCusumInput) -> Result<PoissonCusum, Diagnost
 }
 
 /// A CUSUM of single outcomes (Reynolds and Stoumbos 1999).
+///
+/// ```
+/// use amends::measure::chart::{BernoulliCusumInput, bernoulli_cusum};
+///
+/// // 1 where a case was reopened; one in ten is usual.
+/// let found = bernoulli_cusum(&BernoulliCusumInput::new([0, 1, 1, 1, 1, 1, 1, 1], 0.1))?;
+/// assert!(!found.upper_signals.is_empty());
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
 ///
 /// # Errors
 ///

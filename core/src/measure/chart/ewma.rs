@@ -33,6 +33,15 @@ shapes! {
 
 /// An EWMA chart that starts at the centre, with exact limits that widen.
 ///
+/// ```
+/// use amends::measure::chart::{EwmaInput, ewma};
+///
+/// let found = ewma(&EwmaInput::new([10.0, 10.0, 13.0, 13.0, 13.0, 13.0], 10.0, 1.0))?;
+/// // The rise begins with the third point.
+/// assert!(found.signals.first().is_some_and(|point| *point >= 2));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`.

@@ -261,6 +261,15 @@ pub(crate) fn scan(points: impl Iterator<Item = (f64, Place, bool)>, lengths: Le
 
 /// Signals of points about a known centre and standard deviation.
 ///
+/// ```
+/// use amends::measure::chart::{RulesInput, rule_signals};
+///
+/// let found = rule_signals(&RulesInput::new([0.1, -0.2, 0.3, 3.5], 0.0, 1.0))?;
+/// // Beyond three standard deviations.
+/// assert!(found.rules.iter().any(|rule| rule.points == [3]));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range` if sigma is not above zero; `wrong_kind` for a profile that sets its own limits.

@@ -1,6 +1,5 @@
 //! Runs and crossings about a centre (Anhøj and Olesen 2014).
 
-use crate::document::Diagnostics;
 use crate::measure::math::{binomial_quantile, index, len};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::distribution::quantile;
@@ -99,11 +98,17 @@ pub(crate) fn test(values: &[Option<f64>], center: Option<f64>) -> RunTest {
 
 /// A run chart: the test of runs about the median or a centre given.
 ///
-/// # Errors
+/// ```
+/// use amends::measure::chart::{RunsInput, run_chart};
 ///
-/// None.
-pub fn run_chart(input: &RunsInput) -> Result<RunTest, Diagnostics> {
-    Ok(test(&input.values, input.center.or_else(|| median(&input.values))))
+/// // Twelve below, then twelve above: the level shifted.
+/// let values: Vec<Option<f64>> = (0..24).map(|week| Some(if week < 12 { 10.0 } else { 20.0 } + f64::from(week % 2))).collect();
+/// let found = run_chart(&RunsInput::new(values));
+/// assert!(found.signal && found.longest_run == 12 && found.crossings == 1);
+/// ```
+#[must_use]
+pub fn run_chart(input: &RunsInput) -> RunTest {
+    test(&input.values, input.center.or_else(|| median(&input.values)))
 }
 
 /// The median, as R's `median` gives it.
@@ -115,10 +120,14 @@ pub(crate) fn median(values: &[Option<f64>]) -> Option<f64> {
 
 /// Critical values of Anhøj's test.
 ///
-/// # Errors
+/// ```
+/// use amends::measure::chart::{RunLimitsInput, run_limits};
 ///
-/// None.
-pub fn run_limits(input: &RunLimitsInput) -> Result<RunLimits, Diagnostics> {
+/// // Of 24 useful points, a run of up to 8 is chance.
+/// assert_eq!(run_limits(&RunLimitsInput::new([24])).longest_run_max, [8]);
+/// ```
+#[must_use]
+pub fn run_limits(input: &RunLimitsInput) -> RunLimits {
     let (longest_run_max, crossings_min) = input.n_useful.iter().map(|n| critical(*n)).unzip();
-    Ok(RunLimits { longest_run_max, crossings_min })
+    RunLimits { longest_run_max, crossings_min }
 }

@@ -36,6 +36,16 @@ shapes! {
 
 /// Cohen's kappa, plain and weighted.
 ///
+/// ```
+/// use amends::measure::statistics::{AgreementInput, agreement};
+///
+/// // Two reviewers of the same 50 files: rows are what the first says, columns what the second says.
+/// let found = agreement(&AgreementInput::new([vec![20, 5], vec![10, 15]]))?;
+/// assert_eq!((found.n, found.observed), (50, Some(0.7)));
+/// assert!((found.kappa.unwrap() - 0.4).abs() < 1e-12);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `length_mismatch` if the table is not square; `not_estimable` for one category only.

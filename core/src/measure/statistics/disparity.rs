@@ -66,6 +66,15 @@ shapes! {
 
 /// A stratified comparison of two groups.
 ///
+/// ```
+/// use amends::measure::statistics::{DisparityInput, Stratum, disparity};
+///
+/// // Upheld and not upheld: 30 of 100 letters, 60 of 100 web forms.
+/// let found = disparity(&DisparityInput::new([Stratum::new(30, 70, 60, 40)]))?;
+/// assert_eq!(found.risk_ratio, Some(0.5));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`; `missing_field` without a stratum.

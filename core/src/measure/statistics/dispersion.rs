@@ -30,6 +30,16 @@ shapes! {
 
 /// The test of dispersion that decides between u and u′ charts (Potthoff and Whittinghill 1966).
 ///
+/// ```
+/// use amends::measure::statistics::{DispersionInput, dispersion_test};
+///
+/// let steady = dispersion_test(&DispersionInput::new([10, 11, 9, 10, 10, 10]))?;
+/// assert!(steady.p_value > 0.05);
+/// let wild = dispersion_test(&DispersionInput::new([2, 30, 5, 25, 1, 40]))?;
+/// assert!(wild.p_value < 0.001 && wild.dispersion > 1.0);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `length_mismatch`; `not_estimable` with fewer than two periods or no events.

@@ -65,25 +65,26 @@ shapes! {
 
 /// Counts values.
 ///
-/// # Errors
+/// ```
+/// use amends::measure::statistics::{Values, value_counts};
 ///
-/// None.
-pub fn value_counts(input: &Values) -> Result<ValueCounts, Diagnostics> {
+/// let days = value_counts(&Values::new([3, 5, 3]));
+/// assert_eq!((days.counts["3"], days.counts["5"]), (2, 1));
+/// ```
+#[must_use]
+pub fn value_counts(input: &Values) -> ValueCounts {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for value in &input.values {
         let n = counts.entry(value.to_string()).or_default();
         *n = n.saturating_add(1);
     }
-    Ok(ValueCounts { counts })
+    ValueCounts { counts }
 }
 
 /// Merges counts: the order and the partition do not matter.
-///
-/// # Errors
-///
-/// None.
-pub fn merge_value_counts(input: &ValueCountsParts) -> Result<ValueCounts, Diagnostics> {
-    Ok(ValueCounts { counts: merged(input.parts.iter().map(|p| &p.counts)) })
+#[must_use]
+pub fn merge_value_counts(input: &ValueCountsParts) -> ValueCounts {
+    ValueCounts { counts: merged(input.parts.iter().map(|p| &p.counts)) }
 }
 
 /// The sum of maps of counts.
@@ -126,6 +127,14 @@ pub(crate) fn mean_and_p90(values: &[(u64, u64)]) -> Option<(f64, f64)> {
 
 /// Mean and variance, with the variance also as an exact fraction.
 ///
+/// ```
+/// use amends::measure::statistics::{Values, moments, value_counts};
+///
+/// let found = moments(&value_counts(&Values::new([2, 4, 6])))?;
+/// assert_eq!((found.n, found.mean, found.variance), (3, Some(4.0), Some(4.0)));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `wrong_type`; `out_of_range` if a sum does not fit 64 bits.
@@ -166,6 +175,15 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
 }
 
 /// Quantiles of values.
+///
+/// ```
+/// use amends::measure::statistics::{QuantilesInput, quantiles};
+///
+/// // Half and nine in ten; type 1 gives values that occurred.
+/// let found = quantiles(&QuantilesInput::new([1.0, 2.0, 3.0, 40.0], [0.5, 0.9]))?;
+/// assert_eq!(found.quantiles, [Some(2.0), Some(40.0)]);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
 ///
 /// # Errors
 ///

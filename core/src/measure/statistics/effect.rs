@@ -100,6 +100,16 @@ fn check(side: &BeforeAfter, path: &str) -> Result<(), Diagnostics> {
 
 /// A rate ratio with its exact interval: Clopper and Pearson's on the share of the events that fell after, given all of them.
 ///
+/// ```
+/// use amends::measure::statistics::{BeforeAfter, rate_ratio};
+///
+/// // 40 complaints in 90 days before, 20 in 90 days after.
+/// let found = rate_ratio(&BeforeAfter::new(40, 90.0, 20, 90.0))?;
+/// assert_eq!(found.rate_ratio, Some(0.5));
+/// assert!(found.upper.unwrap() < 1.0);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`.
@@ -150,6 +160,16 @@ fn binomial_p(x: f64, n: f64, p: f64) -> f64 {
 
 /// The change of a treated rate against that of control causes (difference in differences of logarithms).
 ///
+/// ```
+/// use amends::measure::statistics::{BeforeAfter, ControlledInput, ratio_of_rate_ratios};
+///
+/// // The cause halved, and so did all others: nothing that the action did.
+/// let half = BeforeAfter::new(40, 90.0, 20, 90.0);
+/// let found = ratio_of_rate_ratios(&ControlledInput::new(half.clone(), half))?;
+/// assert_eq!(found.ratio, Some(1.0));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`.
@@ -168,6 +188,16 @@ pub fn ratio_of_rate_ratios(input: &ControlledInput) -> Result<RatioOfRatios, Di
 
 /// What can be said of an action: effective if the interval lies below one and no control cause signalled, worse if it lies above
 /// one, else not shown. Windows and washout are declared before looking.
+///
+/// ```
+/// use amends::measure::statistics::{ActionInput, BeforeAfter, EffectVerdict, effect_of_action};
+///
+/// let treated = BeforeAfter::new(60, 90.0, 20, 90.0);
+/// let others = BeforeAfter::new(200, 90.0, 190, 90.0);
+/// let found = effect_of_action(&ActionInput::new(treated).control(others))?;
+/// assert_eq!(found.verdict, EffectVerdict::Effective);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -50,6 +50,15 @@ shapes! {
 
 /// Exact binomial limits, and limits widened by the winsorised dispersion of the handlers (winsorised, not truncated).
 ///
+/// ```
+/// use amends::measure::statistics::{FunnelInput, funnel};
+///
+/// // Handlers: reopened of closed.
+/// let found = funnel(&FunnelInput::new([5, 6, 40], [100, 110, 105]))?;
+/// assert!(found.points[2].share > found.points[0].share);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `length_mismatch`; `out_of_range`; `not_estimable` without cases, or where all or none have the outcome.

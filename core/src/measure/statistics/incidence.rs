@@ -50,6 +50,17 @@ type Step = (u64, f64, Vec<(f64, f64)>);
 
 /// Cumulative incidence of each way of ending.
 ///
+/// ```
+/// use amends::measure::statistics::{IncidenceInput, cumulative_incidence};
+///
+/// // Days; 0 is still open, 1 resolved, 2 withdrawn.
+/// let found = cumulative_incidence(&IncidenceInput::new([5, 8, 9, 20], [1, 2, 0, 1], ["resolved", "withdrawn"]))?;
+/// assert_eq!(found.causes[1].events, 1);
+/// // All ways of ending, and what is open, sum to one.
+/// assert!((found.survival[0] + found.causes.iter().map(|c| c.incidence[0]).sum::<f64>() - 1.0).abs() < 1e-12);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `length_mismatch`; `out_of_range` for a status without a cause.

@@ -108,6 +108,16 @@ pub(crate) fn poisson_limits(count: u64, confidence: f64) -> Interval {
 
 /// A rate with its exact Poisson interval. For no events the upper limit is the rule of three made exact.
 ///
+/// ```
+/// use amends::measure::statistics::{RateInput, poisson_rate};
+///
+/// // Seven complaints of 18,000 accounts, by thousand accounts.
+/// let rate = poisson_rate(&RateInput::new(7, 18_000.0).per(1000.0))?;
+/// assert!((rate.rate - 7.0 / 18.0).abs() < 1e-12);
+/// assert!(rate.lower < 0.16 && rate.upper > 0.80);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`.
@@ -140,6 +150,19 @@ pub(crate) fn clopper_pearson(x: f64, n: f64, confidence: f64) -> Interval {
 
 /// A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals.
 ///
+/// ```
+/// use amends::measure::statistics::{ProportionInput, proportion};
+///
+/// // 45 of 60 closed on time.
+/// let found = proportion(&ProportionInput::new(45, 60))?;
+/// assert_eq!(found.proportion, Some(0.75));
+/// let wilson = found.wilson.unwrap();
+/// assert!(0.62 < wilson.lower && wilson.upper < 0.85);
+/// // Of none there is no share.
+/// assert_eq!(proportion(&ProportionInput::new(0, 0))?.proportion, None);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`.
@@ -164,6 +187,16 @@ pub fn proportion(input: &ProportionInput) -> Result<Proportion, Diagnostics> {
 
 /// The difference of two proportions with Newcombe's hybrid score interval.
 ///
+/// ```
+/// use amends::measure::statistics::{DifferenceInput, difference_of_proportions};
+///
+/// // 45 of 60 on time this quarter, 30 of 60 the quarter before.
+/// let found = difference_of_proportions(&DifferenceInput::new(45, 60, 30, 60))?;
+/// assert!((found.difference - 0.25).abs() < 1e-12);
+/// assert!(found.lower > 0.0);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`; `zero_denominator`.
@@ -185,6 +218,16 @@ pub fn difference_of_proportions(input: &DifferenceInput) -> Result<Difference, 
 }
 
 /// A rate adjusted to a standard population, with the gamma interval of Fay and Feuer.
+///
+/// ```
+/// use amends::measure::statistics::{StandardisedInput, standardised_rate};
+///
+/// // Two products: complaints, accounts, and the mix of accounts to which both are brought.
+/// let found = standardised_rate(&StandardisedInput::new([10, 30], [1000.0, 1000.0], [3000.0, 1000.0]))?;
+/// assert!((found.crude - 0.02).abs() < 1e-12);
+/// assert!((found.adjusted - 0.015).abs() < 1e-12);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -43,6 +43,15 @@ shapes! {
 
 /// The log-rank test of any number of groups.
 ///
+/// ```
+/// use amends::measure::statistics::{LogRankInput, log_rank};
+///
+/// // Days, 1 for closed, and the group of each complaint.
+/// let fast_and_slow = LogRankInput::new([1, 2, 3, 4, 21, 22, 23, 24], [1; 8], [1, 1, 1, 1, 2, 2, 2, 2]);
+/// assert!(log_rank(&fast_and_slow)?.p_value < 0.05);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `length_mismatch`; `out_of_range`; `not_estimable` with fewer than two groups that can be told apart.

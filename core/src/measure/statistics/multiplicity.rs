@@ -23,6 +23,15 @@ shapes! {
 
 /// Holm's, Benjamini and Hochberg's and Bonferroni's adjustments.
 ///
+/// ```
+/// use amends::measure::statistics::{PValues, adjust_p_values};
+///
+/// let found = adjust_p_values(&PValues::new([0.01, 0.02, 0.03]))?;
+/// assert!((found.bonferroni[0] - 0.03).abs() < 1e-12);
+/// assert!(found.benjamini_hochberg.iter().all(|p| (p - 0.03).abs() < 1e-12));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`.

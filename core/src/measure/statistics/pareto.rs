@@ -41,6 +41,16 @@ shapes! {
 
 /// Causes in descending order, with cumulative percentages and the vital few.
 ///
+/// ```
+/// use amends::measure::statistics::{ParetoInput, pareto};
+///
+/// let found = pareto(&ParetoInput::new(["staff", "delay", "refund"], [10, 70, 20]))?;
+/// assert_eq!(found.rows[0].label, "delay");
+/// // Two causes make four in five.
+/// assert_eq!(found.rows.iter().filter(|row| row.vital).count(), 2);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `length_mismatch`; `out_of_range`.

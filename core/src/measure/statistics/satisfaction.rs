@@ -79,6 +79,15 @@ fn scores(given: &BTreeMap<String, u64>, low: u64, high: u64, path: &str) -> Res
 
 /// CSAT, mean, median, net promoter score and response.
 ///
+/// ```
+/// use amends::measure::statistics::{SatisfactionInput, satisfaction};
+///
+/// let scores = [("5", 30), ("4", 20), ("1", 50)].map(|(score, n)| (score.to_owned(), n)).into();
+/// let found = satisfaction(&SatisfactionInput::new(scores).invited(400))?;
+/// assert_eq!((found.csat, found.mean, found.response_rate), (Some(0.5), Some(2.8), Some(0.25)));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range` for a score outside its scale.
@@ -119,6 +128,15 @@ pub fn satisfaction(input: &SatisfactionInput) -> Result<SatisfactionSummary, Di
 }
 
 /// CSAT adjusted for outcomes: people dislike "not upheld", so a quarter with more of them looks worse than its handling was.
+///
+/// ```
+/// use amends::measure::statistics::{AdjustedSatisfactionInput, adjusted_satisfaction};
+///
+/// // Upheld and not upheld: satisfied, answered, and the mix of outcomes to which both are brought.
+/// let found = adjusted_satisfaction(&AdjustedSatisfactionInput::new([90, 30], [100, 100], [300.0, 100.0]))?;
+/// assert_eq!((found.crude, found.adjusted), (Some(0.6), Some(0.75)));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -47,6 +47,17 @@ shapes! {
 
 /// Level and trend before and after a change, with an offset for exposure and quasi-Poisson standard errors.
 ///
+/// ```
+/// use amends::measure::statistics::{SeriesInput, interrupted_series};
+///
+/// // Twelve months, and a change before the seventh.
+/// let counts = [50, 48, 52, 51, 49, 50, 25, 24, 26, 25, 24, 26];
+/// let found = interrupted_series(&SeriesInput::new(counts, [30.0; 12], 6))?;
+/// // The level halved, which stands as a logarithm.
+/// assert!(found.terms.iter().any(|term| (term.estimate - 0.5_f64.ln()).abs() < 0.1));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `length_mismatch`; `out_of_range`; `not_estimable` if the periods do not determine the four terms.

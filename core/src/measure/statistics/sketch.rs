@@ -106,6 +106,17 @@ fn bits(given: u32, path: &str) -> Result<u32, Diagnostics> {
 
 /// Counts whole numbers in a log-linear histogram.
 ///
+/// ```
+/// use amends::measure::statistics::{HistogramInput, HistogramQuantilesInput, histogram, histogram_quantiles};
+///
+/// // Seconds, in buckets that are within 0.8 % of their values.
+/// let seconds = histogram(&HistogramInput::new([60, 3600, 86_400]))?;
+/// let found = histogram_quantiles(&HistogramQuantilesInput::new(seconds, [0.5]))?;
+/// let half = found.quantiles[0].as_ref().unwrap();
+/// assert!(half.bucket_low <= 3600 && 3600 < half.bucket_low + half.bucket_width);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
 /// # Errors
 ///
 /// `out_of_range`.

@@ -151,15 +151,12 @@ pub fn survival_table(input: &Times) -> Result<SurvivalTable, Diagnostics> {
 }
 
 /// Merges tables: the order and the partition do not matter.
-///
-/// # Errors
-///
-/// None.
-pub fn merge_survival_tables(input: &SurvivalTableParts) -> Result<SurvivalTable, Diagnostics> {
-    Ok(SurvivalTable {
+#[must_use]
+pub fn merge_survival_tables(input: &SurvivalTableParts) -> SurvivalTable {
+    SurvivalTable {
         events: merged(input.parts.iter().map(|p| &p.events)),
         censored: merged(input.parts.iter().map(|p| &p.censored)),
-    })
+    }
 }
 
 /// Lower and upper limit.
@@ -370,6 +367,18 @@ fn read(input: &SurvivalInput) -> Result<(Table, Vec<u64>), Diagnostics> {
 }
 
 /// A curve with its median, quantiles, horizons and restricted mean.
+///
+/// ```
+/// use amends::measure::statistics::{SurvivalInput, survival};
+///
+/// // Days from receipt; 1 is closed, 0 is still open.
+/// let input = SurvivalInput::new().time([5, 8, 8, 20]).event([1, 1, 0, 1]).horizons([7]);
+/// let found = survival(&input)?;
+/// assert_eq!((found.n, found.events, found.median.time), (4, 3, Some(8)));
+/// // One of four is resolved after seven days.
+/// assert!((found.at[0].resolved - 0.25).abs() < 1e-12);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
 ///
 /// # Errors
 ///
