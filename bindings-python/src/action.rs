@@ -30,7 +30,7 @@ impl Action {
             false => records.try_iter()?.map(|r| json_text(&r?, "/records")).collect::<PyResult<Vec<_>>>()?.join("\n"),
         };
         let list = ledger::EventRecord::<ActionEvent>::list_from_json(&text).or_raise(py, "/records")?;
-        action::rebuild_action(&list).map(Action).or_raise(py, "/records")
+        action::Action::rebuild(&list).map(Action).or_raise(py, "/records")
     }
 
     fn to_json(&self) -> String {
@@ -93,6 +93,6 @@ pub(crate) fn handle_action(
 ) -> PyResult<ActionHandled> {
     let py = command.py();
     let command = ActionCommand::from_json(&json_text(command, "/command")?).or_raise(py, "/command")?;
-    let handled = action::handle_action(&policy.0, action.map(|a| &a.0), &command, &context.0);
+    let handled = policy.0.handle_action(action.map(|a| &a.0), &command, &context.0);
     handled.map(ActionHandled).map_err(|refusal| refused(py, &refusal))
 }

@@ -47,18 +47,7 @@ impl Context {
             acting.push(Deputy { deputy: word(&deputy, "/deputies")?, principal: word(&principal, "/deputies")? });
         }
         let expected_version = expected_version.map(|v| version(v)).transpose()?;
-        let salt = match salt {
-            None => None,
-            Some(bytes) => Some(Salt::new(bytes).ok_or_else(|| {
-                one_problem(
-                    py,
-                    "invalid_salt",
-                    "/salt",
-                    "too few bytes",
-                    "give at least 16 random bytes: secrets.token_bytes(16)",
-                )
-            })?),
-        };
+        let salt = salt.map(Salt::new).transpose().or_raise(py, "/salt")?;
         Ok(Context(case::Context {
             now: instant(now, "/now")?,
             actor: Actor { id: word(actor, "/actor")?, roles, party_of: party_of.map(|c| word(c, "/party_of")).transpose()? },
@@ -83,10 +72,6 @@ impl Context {
         let roles: Vec<_> = self.0.actor.roles.iter().map(ToString::to_string).collect();
         format!("<amends.Context at {}, roles {}>", amends::time::instant::format(self.0.now), roles.join(", "))
     }
-}
-
-fn one_problem(py: Python<'_>, code: &str, path: &str, message: &str, help: &str) -> PyErr {
-    one(py, code, path, message, help)
 }
 
 /// A version; a boolean is an int to Python, and is none here.
@@ -389,9 +374,9 @@ pub(crate) fn check_command(command: &Bound<'_, PyAny>, known: Option<&Bound<'_,
         None => case::check_command(&text, None),
         Some(state) if state.is_instance_of::<PyString>() => case::check_command(&text, Some(word(state, "/state")?)),
         Some(told) => {
-            // An `Allowance` of Python, or JSON of one.
+            // An `Availability` of Python, or JSON of one.
             let plain = if told.hasattr("to_dict")? { told.call_method0("to_dict")? } else { told.clone() };
-            let allowance = case::Allowance::from_json(&json_text(&plain, "/allowance")?).or_raise(py, "/allowance")?;
+            let allowance = case::Availability::from_json(&json_text(&plain, "/allowance")?).or_raise(py, "/allowance")?;
             case::check_allowed(&text, &allowance)
         }
     };
@@ -416,16 +401,16 @@ pub(crate) fn allowed<'py>(
     case: Option<&Case>,
     context: &Context,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let list = case::allowed(&policy.0, case.map(|c| &c.0), &context.0);
-    let plain = loads(py, &case::allowances_json(&list))?;
-    py.import("amends._errors")?.getattr("allowances")?.call1((plain,))
+    let list = policy.0.allowed(case.map(|c| &c.0), &context.0);
+    let plain = loads(py, &case::availability_json(&list))?;
+    py.import("amends._errors")?.getattr("availabilities")?.call1((plain,))
 }
 
 #[pyfunction]
 pub(crate) fn rebuild(records: &Bound<'_, PyAny>) -> PyResult<Case> {
     let py = records.py();
     let list = self::records(records)?;
-    py.detach(|| case::rebuild(&list)).map(Case).or_raise(py, "/records")
+    py.detach(|| case::Case::rebuild(&list)).map(Case).or_raise(py, "/records")
 }
 
 #[pyfunction]

@@ -79,7 +79,7 @@ impl Policy {
     fn preset(id: &str) -> PyResult<Self> {
         let known = policy::PRESETS.join(", ");
         let unknown = || pyo3::exceptions::PyKeyError::new_err(format!("no preset of this id; there are {known}"));
-        policy::Policy::preset(id).map(Policy).ok_or_else(unknown)
+        policy::Policy::preset(id).map(Policy).map_err(|_| unknown())
     }
 
     #[staticmethod]
@@ -136,7 +136,7 @@ impl Policy {
     }
 
     fn check<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        problem_rows(py, &py.detach(|| amends::case::explore(&self.0).findings()).0)
+        problem_rows(py, &py.detach(|| self.0.explore().findings()).0)
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

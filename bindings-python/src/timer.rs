@@ -27,26 +27,26 @@ fn read_list<'py>(py: Python<'py>, class: &str, text: &str) -> PyResult<Vec<Boun
 #[pyfunction]
 pub(crate) fn timers<'py>(policy: &Policy, case: &Case, now: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let py = now.py();
-    let list = timer::timers(&policy.0, &case.0, instant(now, "/now")?).or_raise(py, "/now")?;
+    let list = case.0.timers(&policy.0, instant(now, "/now")?).or_raise(py, "/now")?;
     read_list(py, "TimerStatus", &timer::list_json(&list))
 }
 
 #[pyfunction]
 pub(crate) fn coverage<'py>(policy: &Policy, now: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let py = now.py();
-    let list = timer::coverage(&policy.0, instant(now, "/now")?).or_raise(py, "/now")?;
+    let list = policy.0.coverage(instant(now, "/now")?).or_raise(py, "/now")?;
     read_list(py, "Coverage", &timer::list_json(&list))
 }
 
 #[pyfunction]
 pub(crate) fn next_change(policy: &Policy, case: &Case, now: &Bound<'_, PyAny>) -> PyResult<Option<DateTime<Utc>>> {
-    timer::next_change(&policy.0, &case.0, instant(now, "/now")?).or_raise(now.py(), "/now")
+    case.0.next_change(&policy.0, instant(now, "/now")?).or_raise(now.py(), "/now")
 }
 
 #[pyfunction]
 pub(crate) fn tick(policy: &Policy, case: &Case, now: &Bound<'_, PyAny>) -> PyResult<Handled> {
     let py = now.py();
-    amends::case::tick(&policy.0, &case.0, instant(now, "/now")?).map(Handled).map_err(|refusal| refused(py, &refusal))
+    case.0.tick(&policy.0, instant(now, "/now")?).map(Handled).map_err(|refusal| refused(py, &refusal))
 }
 
 #[pyfunction]
@@ -59,7 +59,7 @@ pub(crate) fn explain_timer<'py>(
     cycle: u32,
 ) -> PyResult<Option<Bound<'py, PyAny>>> {
     let py = now.py();
-    let found = timer::explain(&policy.0, &case.0, timer, cycle, instant(now, "/now")?).or_raise(py, "/timer")?;
+    let found = case.0.explain(&policy.0, timer, cycle, instant(now, "/now")?).or_raise(py, "/timer")?;
     found.map(|e| read(py, "Explanation", &e.to_json())).transpose()
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn preview<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = now.py();
     let mode: Adoption = word(mode, "/mode")?;
-    let found = timer::preview(&after.0, &before.0, &case.0, mode, instant(now, "/now")?).or_raise(py, "/now")?;
+    let found = case.0.preview(&after.0, &before.0, mode, instant(now, "/now")?).or_raise(py, "/now")?;
     read(py, "Preview", &found.to_json())
 }
 
@@ -107,7 +107,7 @@ pub(crate) fn risk<'py>(
 ) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let py = open.py();
     let (open, past) = (cases(open)?, cases(past)?);
-    let found = timer::risk(&policy.0, inner(&open), inner(&past), instant(now, "/now")?).or_raise(py, "/now")?;
+    let found = policy.0.risk(inner(&open), inner(&past), instant(now, "/now")?).or_raise(py, "/now")?;
     read_list(py, "Risk", &timer::list_json(&found))
 }
 
@@ -124,7 +124,7 @@ pub(crate) fn timer_table<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let py = cases.py();
     let list = self::cases(cases)?;
-    let t = timer::table(&policy.0, inner(&list), instant(now, "/now")?).or_raise(py, "/cases")?;
+    let t = policy.0.timer_table(inner(&list), instant(now, "/now")?).or_raise(py, "/cases")?;
     let out = PyDict::new(py);
     out.set_item("case", PyArray1::from_vec(py, t.case))?;
     out.set_item("timer", PyArray1::from_vec(py, t.timer))?;
@@ -148,7 +148,7 @@ pub(crate) fn next_changes<'py>(
     now: &Bound<'_, PyAny>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let list = self::cases(cases)?;
-    let found = timer::next_changes(&policy.0, inner(&list), instant(now, "/now")?).or_raise(cases.py(), "/cases")?;
+    let found = policy.0.next_changes(inner(&list), instant(now, "/now")?).or_raise(cases.py(), "/cases")?;
     instants(cases.py(), found.into_iter().map(|at| at.map_or(timer::NULL, |at| at.timestamp_micros())).collect())
 }
 

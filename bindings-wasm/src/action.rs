@@ -26,7 +26,7 @@ impl Action {
     /// The action that stored records tell.
     pub fn rebuild(#[wasm_bindgen(unchecked_param_type = "EventRecord[] | string")] records: &JsValue) -> Js<Action> {
         let records = EventRecord::<ActionEvent>::list_from_json(&json_text(records, "/records")?).or_throw("/records")?;
-        action::rebuild_action(&records).map(|a| Action(Some(a))).or_throw("/records")
+        action::Action::rebuild(&records).map(|a| Action(Some(a))).or_throw("/records")
     }
 
     /// State; undefined before the proposal.
@@ -50,7 +50,7 @@ impl Action {
         #[wasm_bindgen(unchecked_param_type = "Context | string")] circumstances: &JsValue,
     ) -> Js<JsValue> {
         let command = ActionCommand::from_json(&json_text(command, "/command")?).or_throw("/command")?;
-        match action::handle_action(&policy.0, self.0.as_ref(), &command, &context(circumstances)?) {
+        match policy.0.handle_action(self.0.as_ref(), &command, &context(circumstances)?) {
             Ok(handled) => {
                 let text = handled.to_json();
                 with(&text, "action", Action(Some(handled.action)))

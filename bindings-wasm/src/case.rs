@@ -24,7 +24,7 @@ impl Case {
 
     /// The case that stored records tell: an array of them, or lines of JSON. Throws where they are not one history.
     pub fn rebuild(#[wasm_bindgen(unchecked_param_type = "EventRecord[] | string")] records: &JsValue) -> Js<Case> {
-        case::rebuild(&stored(records)?).map(|c| Case(Some(c))).or_throw("/records")
+        case::Case::rebuild(&stored(records)?).map(|c| Case(Some(c))).or_throw("/records")
     }
 
     /// A snapshot that `toJSON` gave.
@@ -166,7 +166,7 @@ pub fn is_in(complaint: &Case, state: &JsValue) -> bool {
 /// Every command, with what speaks against it: what a screen draws its buttons from.
 #[wasm_bindgen(skip_typescript)]
 pub fn allowed(policy: &Policy, complaint: &Case, circumstances: &JsValue) -> Js<JsValue> {
-    Ok(json(&case::allowances_json(&case::allowed(&policy.0, complaint.0.as_ref(), &context(circumstances)?))))
+    Ok(json(&case::availability_json(&policy.0.allowed(complaint.0.as_ref(), &context(circumstances)?))))
 }
 
 /// A sentence for each reason, with its clause and cure.

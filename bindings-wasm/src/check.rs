@@ -1,6 +1,6 @@
 //! Commands before they are sent: `checkCommand`, `commandsIn`.
 
-use amends::case::{Allowance, UnsentError, check_allowed, check_command as check};
+use amends::case::{Availability, UnsentError, check_allowed, check_command as check};
 use amends::lifecycle::{CommandKind, State};
 use wasm_bindgen::prelude::*;
 
@@ -17,7 +17,7 @@ fn state(word: &JsValue) -> Js<State> {
 pub fn check_command(command: &JsValue, known: &JsValue) -> Js<JsValue> {
     let command = json_text(command, "/command")?;
     let checked = if known.is_object() {
-        check_allowed(&command, &Allowance::from_json(&json_text(known, "/allowance")?).or_throw("/allowance")?)
+        check_allowed(&command, &Availability::from_json(&json_text(known, "/allowance")?).or_throw("/allowance")?)
     } else if is_absent(known) {
         check(&command, None)
     } else {

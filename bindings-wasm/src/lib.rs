@@ -76,7 +76,7 @@ export interface Refused { refused: true; reasons: Reason[] }
  * A command: possible or not, with what it still needs to be filled in, in whatever way. `ways` to fill it
  * in: where it is possible in some way and not all are alike to the policy; else empty.
  */
-export interface Allowance { command: CommandName; allowed: boolean; needs: string[]; reasons: Reason[]; ways: Way[] }
+export interface Availability { command: CommandName; allowed: boolean; needs: string[]; reasons: Reason[]; ways: Way[] }
 /** A way to fill a command in: a word in one of its fields, with or without redress in money, and what the policy then says. */
 export interface Way { field: string; word: string; money?: boolean; allowed: boolean; needs: string[]; reasons: Reason[] }
 /**
@@ -85,7 +85,7 @@ export interface Way { field: string; word: string; money?: boolean; allowed: bo
  * server that knows policy, case and roles), refused too where that speaks against it. What holds here may still be refused by
  * `decide`.
  */
-export function checkCommand(command: unknown, known?: State | Allowance): { refused: false; command: CommandName } | Refused;
+export function checkCommand(command: unknown, known?: State | Availability): { refused: false; command: CommandName } | Refused;
 /** Commands that the transition table lets come in a state. */
 export function commandsIn(state: State): CommandName[];
 "#;
@@ -145,7 +145,7 @@ export function handle(policy: Policy, complaint: Case, command: Command[] | str
 /** Is it in this state? Then the compiler knows it too. */
 export function isIn<S extends State>(complaint: Case, state: S): complaint is CaseIn<S>;
 /** Every command, with what speaks against it: what a screen draws its buttons from. */
-export function allowed(policy: Policy, complaint: Case, context: Context | string): Allowance[];
+export function allowed(policy: Policy, complaint: Case, context: Context | string): Availability[];
 "#;
 
 /// Version of the package.

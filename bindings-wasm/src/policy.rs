@@ -74,7 +74,7 @@ impl Policy {
     /// Explores what the policy allows: steps never reached, situations without a way out, commands without a role.
     #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
     pub fn check(&self) -> Js<JsValue> {
-        plain(&amends::case::explore(&self.0).findings())
+        plain(&self.0.explore().findings())
     }
 
     /// This policy as the successor of the one under which a case is handled: what `adopt_policy` needs.

@@ -25,7 +25,7 @@ fn now(value: &JsValue) -> Js<DateTime<Utc>> {
 /// ask once and count towards `due`.
 #[wasm_bindgen(unchecked_return_type = "TimerStatus[]")]
 pub fn timers(policy: &Policy, complaint: &Case, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<JsValue> {
-    let list = timer::timers(&policy.0, received(complaint)?, now(at)?).or_throw("/now")?;
+    let list = received(complaint)?.timers(&policy.0, now(at)?).or_throw("/now")?;
     Ok(json(&timer::list_json(&list)))
 }
 
@@ -33,7 +33,7 @@ pub fn timers(policy: &Policy, complaint: &Case, #[wasm_bindgen(unchecked_param_
 /// begins after `last_start` has no due instant until the policy has a longer list.
 #[wasm_bindgen(unchecked_return_type = "Coverage[]")]
 pub fn coverage(policy: &Policy, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<JsValue> {
-    Ok(json(&timer::list_json(&timer::coverage(&policy.0, now(at)?).or_throw("/now")?)))
+    Ok(json(&timer::list_json(&policy.0.coverage(now(at)?).or_throw("/now")?)))
 }
 
 /// The first instant at which `tick` has something to record; undefined if time alone brings nothing more.
@@ -43,14 +43,14 @@ pub fn next_change(
     complaint: &Case,
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
 ) -> Js<Option<String>> {
-    let found = timer::next_change(&policy.0, received(complaint)?, now(at)?).or_throw("/now")?;
+    let found = received(complaint)?.next_change(&policy.0, now(at)?).or_throw("/now")?;
     Ok(found.map(amends::time::instant::format))
 }
 
 /// Records what time brought by now: warnings, misses, escalation and closing, each once and dated at its own instant.
 #[wasm_bindgen(unchecked_return_type = "Handled")]
 pub fn tick(policy: &Policy, complaint: &Case, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<JsValue> {
-    match amends::case::tick(&policy.0, received(complaint)?, now(at)?) {
+    match received(complaint)?.tick(&policy.0, now(at)?) {
         Ok(done) => handled(done),
         Err(refusal) => Ok(json(&refused(&refusal))),
     }
@@ -67,7 +67,7 @@ pub fn explain_timer(
 ) -> Js<JsValue> {
     let timer = plain_text(timer, "/timer")?;
     let cycle = count(cycle, "/cycle")?.unwrap_or(1);
-    let found = timer::explain(&policy.0, received(complaint)?, &timer, cycle, now(at)?).or_throw("/timer")?;
+    let found = received(complaint)?.explain(&policy.0, &timer, cycle, now(at)?).or_throw("/timer")?;
     Ok(found.map_or(JsValue::UNDEFINED, |e| json(&e.to_json())))
 }
 
@@ -81,7 +81,7 @@ pub fn preview(
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
 ) -> Js<JsValue> {
     let mode = plain_text(mode, "/mode")?.parse::<Adoption>().or_throw("/mode")?;
-    Ok(json(&timer::preview(&after.0, &before.0, received(complaint)?, mode, now(at)?).or_throw("/now")?.to_json()))
+    Ok(json(&received(complaint)?.preview(&after.0, &before.0, mode, now(at)?).or_throw("/now")?.to_json()))
 }
 
 /// Snapshots as cases: an array of them.
@@ -102,7 +102,7 @@ pub fn timers_of_many(
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
 ) -> Js<JsValue> {
     let list = cases(snapshots, "/snapshots")?;
-    let found = timer::timers_of_many(&policy.0, &list, now(at)?).or_throw("/now")?;
+    let found = policy.0.timers_of_many(&list, now(at)?).or_throw("/now")?;
     let lists: Vec<String> = found.iter().map(|list| timer::list_json(list)).collect();
     Ok(json(&format!("[{}]", lists.join(","))))
 }
@@ -128,5 +128,5 @@ pub fn risk(
     #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
 ) -> Js<JsValue> {
     let (open, past) = (cases(open, "/open")?, cases(past, "/past")?);
-    Ok(json(&timer::list_json(&timer::risk(&policy.0, &open, &past, now(at)?).or_throw("/now")?)))
+    Ok(json(&timer::list_json(&policy.0.risk(&open, &past, now(at)?).or_throw("/now")?)))
 }

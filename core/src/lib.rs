@@ -4,6 +4,7 @@
 pub mod action;
 pub mod case;
 pub mod document;
+mod error;
 pub mod ledger;
 pub mod lifecycle;
 #[cfg(feature = "measure")]
@@ -13,8 +14,9 @@ pub mod time;
 pub mod timer;
 pub mod wire;
 
-pub use case::{Actor, Case, Context, Refusal, allowed, decide, handle, rebuild};
+pub use case::{Actor, Case, Context, Refusal};
 pub use document::{Diagnostic, Diagnostics, Severity};
+pub use error::Error;
 pub use lifecycle::{Command, CommandKind, Event, State};
 pub use policy::Policy;
 pub use time::{Almanac, Calendar, CalendarDocument, TimeError, TimeLimit, Zone};

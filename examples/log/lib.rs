@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use amends::case::{Actor, Case, Context, Refusal, handle};
+use amends::case::{Actor, Case, Context, Refusal, Salt};
 use amends::lifecycle::{Command, CommandKind, Event, State};
 use amends::wire::Id;
 use amends::{Almanac, Policy};
@@ -168,9 +168,9 @@ impl Replayed {
 
     fn give(&mut self, policy: &Policy, case: Option<&Case>, command: &Command, row: &Row) -> Option<(Case, Event)> {
         let attempt = |person: &str, role: &str, now: DateTime<Utc>| -> Result<(Case, Event), Refusal> {
-            let context =
-                Context::at(now, Actor::new(person, &[role]).expect("an id")).with_salt(&row.number.to_be_bytes().repeat(2));
-            let handled = handle(policy, case, command, &context)?;
+            let context = Context::at(now, Actor::new(person, &[role]).expect("an id"))
+                .with_salt(Salt::new(&row.number.to_be_bytes().repeat(2)).expect("16 bytes"));
+            let handled = policy.handle(case, command, &context)?;
             Ok((handled.case, handled.records.into_iter().next().expect("one event").event))
         };
         let refusal = match attempt(&row.by, "desk", row.at) {

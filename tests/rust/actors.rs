@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use amends::case::{Actor, Case, Context, Deputy, allowed, handle};
+use amends::case::{Actor, Case, Context, Deputy};
 use amends::lifecycle::{Command, CommandKind};
 use amends::policy::Policy;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -30,7 +30,7 @@ fn now(hour: i64) -> DateTime<Utc> {
 }
 
 fn by(id: &str, hour: i64) -> Context {
-    Context::at(now(hour), Actor::new(id, &["manager", "owner", "handler", "complainant"]).unwrap()).with_salt(&[7; 16])
+    Context::at(now(hour), Actor::new(id, &["manager", "owner", "handler", "complainant"]).unwrap()).with_salt([7; 16])
 }
 
 /// A complaint at each of its stages: also at a higher level, and reopened.
@@ -54,7 +54,7 @@ fn stages(policy: &Policy) -> Vec<Case> {
     let (mut case, mut out) = (None, Vec::new());
     for (hour, step) in (0..).zip(steps) {
         let command = Command::from_json(&step.to_string()).unwrap();
-        match handle(policy, case.as_ref(), &command, &by("u-pia", hour)) {
+        match policy.handle(case.as_ref(), &command, &by("u-pia", hour)) {
             Ok(handled) => {
                 out.push(handled.case.clone());
                 case = Some(handled.case);
@@ -67,7 +67,7 @@ fn stages(policy: &Policy) -> Vec<Case> {
 }
 
 fn possible(policy: &Policy, case: &Case, context: &Context) -> BTreeSet<&'static str> {
-    allowed(policy, Some(case), context).into_iter().filter(|a| a.is_allowed()).map(|a| a.command.as_str()).collect()
+    policy.allowed(Some(case), context).into_iter().filter(|a| a.is_allowed()).map(|a| a.command.as_str()).collect()
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn who_has_a_side_decides_nothing() {
                 let own: BTreeSet<_> = free.iter().copied().filter(|c| may.contains(c)).collect();
                 assert_eq!(found, own, "{} in {:?}", context.actor.id, case.state());
                 for kind in CommandKind::ALL.iter().filter(|k| free.contains(k.as_str()) && !may.contains(&k.as_str())) {
-                    let refused = allowed(&policy, Some(&case), context).into_iter().find(|a| a.command == *kind).unwrap();
+                    let refused = policy.allowed(Some(&case), context).into_iter().find(|a| a.command == *kind).unwrap();
                     assert!(refused.reasons.iter().any(|r| r.code.as_str() == "conflict_of_interest"), "{}", kind.as_str());
                     asked += 1;
                 }
@@ -119,7 +119,7 @@ fn who_has_a_side_decides_nothing() {
                 giver.deputies.clone_from(&context.deputies);
                 if free.contains("assign") && context.actor.party_of.is_none() {
                     let to = Command::from_json(&json!({"type": "assign", "to": context.actor.id.as_str()}).to_string()).unwrap();
-                    let refusal = handle(&policy, Some(&case), &to, &giver).unwrap_err();
+                    let refusal = policy.handle(Some(&case), &to, &giver).unwrap_err();
                     assert!(refusal.has("conflict_of_interest"), "{refusal}");
                 }
             }
@@ -134,7 +134,7 @@ fn a_representative_needs_no_identifier() {
     let policy = Policy::preset("iso-10002").unwrap();
     let receive: Value = json!({"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"},
         "representative": {"name": "Ron", "authority": "a-1"}});
-    let handled = handle(&policy, None, &Command::from_json(&receive.to_string()).unwrap(), &by("u-pia", 0)).unwrap();
+    let handled = policy.handle(None, &Command::from_json(&receive.to_string()).unwrap(), &by("u-pia", 0)).unwrap();
     assert!(handled.case.facts().represented && handled.case.facts().representative.is_none());
     assert!(!handled.case.to_json().contains("\"representative\""));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use amends::case::{Actor, Case, Context, handle, rebuild, tick};
+use amends::case::{Actor, Case, Context};
 use amends::ledger::EventRecord;
 use amends::lifecycle::{Command, CommandKind, Event};
 use amends::measure::compute;
@@ -130,7 +130,7 @@ fn what_is_accepted_is_counted() {
         for _ in 0..6 + dice.roll(20) {
             now += TimeDelta::minutes([0, 30, 600, 4000][dice.roll(4) as usize] + dice.roll(90) as i64);
             if let Some(current) = case.as_ref().filter(|_| dice.roll(4) == 0) {
-                let done = tick(policy, current, now).unwrap();
+                let done = current.tick(policy, now).unwrap();
                 records.extend(done.records);
                 case = Some(done.case);
             }
@@ -142,8 +142,8 @@ fn what_is_accepted_is_counted() {
                 continue;
             }
             let Ok(command) = Command::from_json(&random(&mut dice, kind, now, case.as_ref(), n).to_string()) else { continue };
-            let context = Context::at(now, Actor::new("u-1", &["manager"]).unwrap()).with_salt(&[7; 16]);
-            match handle(policy, case.as_ref(), &command, &context) {
+            let context = Context::at(now, Actor::new("u-1", &["manager"]).unwrap()).with_salt([7; 16]);
+            match policy.handle(case.as_ref(), &command, &context) {
                 Ok(done) => {
                     *accepted.entry(kind.as_str()).or_insert(0) += 1;
                     records.extend(done.records);
@@ -153,7 +153,7 @@ fn what_is_accepted_is_counted() {
             }
         }
         let Some(case) = case else { continue };
-        let told = rebuild(&records).unwrap();
+        let told = Case::rebuild(&records).unwrap();
         assert_eq!(told, case);
         let facts = case.facts();
         let people = || records.iter().filter(|r| r.actor.id.as_str() != "amends:clock");

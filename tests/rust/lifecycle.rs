@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use amends::case::{
-    Actor, Allowance, Case, Context, Refusal, UnsentError, Way, allowance, allowances_json, check_allowed, decide, handle,
-};
+use amends::case::{Actor, Availability, Case, Context, Refusal, UnsentError, Way, availability_json, check_allowed};
 use amends::lifecycle::{Command, CommandKind, Leads, Outcome, State};
 use amends::policy::{Library, Policy};
 use amends::time::{Almanac, instant};
@@ -19,7 +17,7 @@ fn context(person: &str, roles: &[&str], case: Option<&Case>) -> Context {
     let mut actor = Actor::new(person, roles).unwrap();
     // Who is a party to it handles it in no other role.
     actor.party_of = case.filter(|_| roles == ["complainant"]).map(|c| c.id().clone());
-    Context::at(case.map_or(at("2026-03-02T09:00:00Z"), Case::at), actor).with_salt(&[7; 16])
+    Context::at(case.map_or(at("2026-03-02T09:00:00Z"), Case::at), actor).with_salt([7; 16])
 }
 
 fn command(value: &Value) -> Command {
@@ -194,7 +192,7 @@ fn reachable(
             let context = context(person, roles, case.as_ref());
             for kind in CommandKind::ALL {
                 for command in filled(policy, case.as_ref(), *kind) {
-                    let Ok(handled) = handle(policy, case.as_ref(), &command, &context) else { continue };
+                    let Ok(handled) = policy.handle(case.as_ref(), &command, &context) else { continue };
                     edges += 1;
                     if known.len() < most && known.insert(situation(&handled.case)) {
                         always(case.as_ref(), &handled.case, &command, person);
@@ -271,7 +269,7 @@ fn all_sequences_to_depth_seven() {
             *states.entry(case.state()).or_insert(0) += 1;
             // No case is stuck: somebody can do something about it.
             let boss = context("u-new", &["manager", "owner"], Some(case));
-            assert!(CommandKind::ALL.iter().any(|k| allowance(&policy, Some(case), *k, &boss).is_allowed()));
+            assert!(CommandKind::ALL.iter().any(|k| policy.availability(Some(case), *k, &boss).is_allowed()));
         });
         println!("{id}: depth 7, {situations} situations, {edges} edges, by state {states:?}");
         assert!(situations > 1_000, "{situations}");
@@ -286,9 +284,9 @@ fn agree(policy: &Policy, case: Option<&Case>, person: &str, roles: &[&str]) -> 
     let may = |kind| policy.roles().iter().any(|r| roles.contains(&r.id.as_str()) && r.may.contains(kind));
     let mut checked = 0;
     for kind in CommandKind::ALL {
-        let before = allowance(policy, case, *kind, &context);
+        let before = policy.availability(case, *kind, &context);
         let commands = filled(policy, case, *kind);
-        let results: Vec<_> = commands.iter().map(|c| decide(policy, case, c, &context)).collect();
+        let results: Vec<_> = commands.iter().map(|c| policy.decide(case, c, &context)).collect();
         let succeeds = results.iter().any(Result::is_ok);
         let told: Vec<_> = before.reasons.iter().map(|r| r.code.as_str()).collect();
         let refused: Vec<_> = results.iter().filter_map(|r| r.as_ref().err()).map(|r| r.to_string()).collect();
@@ -314,9 +312,9 @@ fn agree(policy: &Policy, case: Option<&Case>, person: &str, roles: &[&str]) -> 
 const CONTENT: &[&str] = &["already_owner", "erasure_before_closing", "retention_not_over"];
 
 /// A form that was told what `allowed` says refuses nothing that `decide` takes, and lets nothing pass that it foresaw.
-fn told_is_enough<T: std::fmt::Debug>(allowance: &Allowance, commands: &[Command], results: &[Result<T, Refusal>]) {
-    let text = |a: &Allowance| allowances_json(std::slice::from_ref(a)).trim_matches(['[', ']']).to_owned();
-    let told = Allowance::from_json(&text(allowance)).unwrap();
+fn told_is_enough<T: std::fmt::Debug>(allowance: &Availability, commands: &[Command], results: &[Result<T, Refusal>]) {
+    let text = |a: &Availability| availability_json(std::slice::from_ref(a)).trim_matches(['[', ']']).to_owned();
+    let told = Availability::from_json(&text(allowance)).unwrap();
     assert_eq!(text(&told), text(allowance));
     for (command, decided) in commands.iter().zip(results) {
         match (check_allowed(&command.to_json(), &told), decided) {
@@ -516,11 +514,11 @@ fn txt_s06_log_injection_and_txt_s09_masking() {
     let receive = command(&value);
     // Debug output shows no personal value, and errors are one line each.
     assert!(!format!("{receive:?}").contains("Jane"));
-    let handled = handle(&policy, None, &receive, &context("u-1", &["handler"], None)).unwrap();
+    let handled = policy.handle(None, &receive, &context("u-1", &["handler"], None)).unwrap();
     assert!(!format!("{handled:?}").contains("Jane"));
     assert!(!String::from_utf8(handled.records[0].canonical_bytes()).unwrap().contains("Jane"));
     assert!(!handled.case.to_json().contains("Jane"));
-    let refusal = handle(&policy, Some(&handled.case), &receive, &context("u-1", &[], None)).unwrap_err();
+    let refusal = policy.handle(Some(&handled.case), &receive, &context("u-1", &[], None)).unwrap_err();
     assert!(!refusal.to_string().contains(['\r', '\n']) && !refusal.to_json().contains("Jane"));
     let error = Command::from_json(&json!({"type": "receive", "x\r\ny": 1}).to_string()).unwrap_err();
     assert!(!error.to_string().contains(['\r', '\n']), "{error}");
@@ -531,7 +529,7 @@ fn trn_s06_the_largest_version() {
     let policy = Policy::preset("iso-10002").unwrap();
     let context = context("u-1", &["handler"], None).expecting(u64::MAX);
     let receive = &filled(&policy, None, CommandKind::Receive)[0];
-    let refusal = handle(&policy, None, receive, &context).unwrap_err();
+    let refusal = policy.handle(None, receive, &context).unwrap_err();
     assert!(refusal.has("version_conflict") && refusal.to_json().contains("18446744073709551615"));
 }
 
@@ -545,13 +543,13 @@ fn evt_histories_are_strict() {
     let mut records: Vec<EventRecord<Event>> = Vec::new();
     for kind in [CommandKind::Receive, CommandKind::Acknowledge, CommandKind::Assess, CommandKind::Assign, CommandKind::Note] {
         let given = filled(&policy, case.as_ref(), kind).remove(0);
-        let handled = handle(&policy, case.as_ref(), &given, &by(case.as_ref())).unwrap();
+        let handled = policy.handle(case.as_ref(), &given, &by(case.as_ref())).unwrap();
         records.extend(handled.records);
         case = Some(handled.case);
     }
     let head = case.as_ref().unwrap().head();
     assert_eq!(verify(&records, Some(head)), Ok(head));
-    let code = |list: &[EventRecord<Event>]| amends::rebuild(list).map_err(|e| (e.code(), e.at())).unwrap_err();
+    let code = |list: &[EventRecord<Event>]| Case::rebuild(list).map_err(|e| (e.code(), e.at())).unwrap_err();
     let pick = |order: &[usize]| order.iter().map(|i| records[*i].clone()).collect::<Vec<_>>();
     assert_eq!(code(&pick(&[0, 1, 3])), ("history_gap", Some(3)));
     assert_eq!(code(&pick(&[0, 1, 1, 2])), ("history_order", Some(2)));
@@ -586,7 +584,7 @@ fn evt_histories_are_strict() {
     erased.iter_mut().for_each(EventRecord::erase_personal);
     assert_eq!(verify(&erased, Some(head)), Ok(head));
     let again: Vec<_> = erased.iter().map(|r| EventRecord::<Event>::from_json(&r.to_json()).unwrap()).collect();
-    assert_eq!(amends::rebuild(&again), Ok(case.unwrap()));
+    assert_eq!(Case::rebuild(&again), Ok(case.unwrap()));
     assert!(!again[0].to_json().contains("personal"));
     let newer = records[0].to_json().replace("\"schema\":1", "\"schema\":99");
     assert_eq!(EventRecord::<Event>::from_json(&newer).unwrap_err().code(), "schema_too_new");
@@ -599,8 +597,8 @@ fn evt_histories_are_strict() {
 fn evt_s12_nothing_to_guess_from() {
     let policy = Policy::preset("iso-10002").unwrap();
     let receive = &filled(&policy, None, CommandKind::Receive)[0];
-    let by = |salt: u8| context("u-1", &["handler"], None).with_salt(&[salt; 16]).with_command_id(Id::new("k-1").unwrap());
-    let (one, other) = (handle(&policy, None, receive, &by(1)).unwrap(), handle(&policy, None, receive, &by(2)).unwrap());
+    let by = |salt: u8| context("u-1", &["handler"], None).with_salt([salt; 16]).with_command_id(Id::new("k-1").unwrap());
+    let (one, other) = (policy.handle(None, receive, &by(1)).unwrap(), policy.handle(None, receive, &by(2)).unwrap());
     let chained = |r: &amends::case::Handled| -> Value { serde_json::from_slice(&r.records[0].canonical_bytes()).unwrap() };
     let (a, b) = (chained(&one), chained(&other));
     assert!(a["cause"]["fingerprint"].is_null());
@@ -610,11 +608,11 @@ fn evt_s12_nothing_to_guess_from() {
     assert!(!erased[0].to_json().contains("salt"));
     assert!(erased[0].intact());
     // Before and after: the same command again gives the first answer, and another one only before is told from it.
-    let again = amends::rebuild(&erased).unwrap();
-    assert_eq!(handle(&policy, Some(&one.case), receive, &by(3)).unwrap().repeated, Some((1, 1)));
-    assert_eq!(handle(&policy, Some(&again), receive, &by(3)).unwrap().repeated, Some((1, 1)));
+    let again = Case::rebuild(&erased).unwrap();
+    assert_eq!(policy.handle(Some(&one.case), receive, &by(3)).unwrap().repeated, Some((1, 1)));
+    assert_eq!(policy.handle(Some(&again), receive, &by(3)).unwrap().repeated, Some((1, 1)));
     let note = command(&json!({"type": "note", "text": "x"}));
-    assert!(handle(&policy, Some(&one.case), &note, &by(3)).unwrap_err().has("command_id_reused"));
+    assert!(policy.handle(Some(&one.case), &note, &by(3)).unwrap_err().has("command_id_reused"));
 }
 
 #[test]
@@ -723,7 +721,7 @@ fn spoilt_documents_are_refused_or_work() {
                 commands += 1;
                 assert_eq!(Command::from_json(&command.to_json()).as_ref(), Ok(&command), "what is written is what was read");
                 let context = context("u-boss", &["manager"], Some(case));
-                given += usize::from(handle(&policy, Some(case), &command, &context).is_ok());
+                given += usize::from(policy.handle(Some(case), &command, &context).is_ok());
             }
             Err(error) => assert!(!error.diagnostics().0.is_empty()),
         }

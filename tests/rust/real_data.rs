@@ -89,8 +89,7 @@ fn the_uci_log_runs_through_decide() {
     // The same cases, as if they had been handled under the policy with the clock.
     let (held, wanted) = (policy.pin().hash.to_hex(), clocked.pin().hash.to_hex());
     let under = |case: &amends::Case| amends::Case::from_json(&case.to_json().replace(&held, &wanted)).unwrap();
-    let stood =
-        |case: &amends::Case| amends::timer::timers(&clocked, &under(case), now).unwrap().iter().map(|s| s.paused).sum::<u64>();
+    let stood = |case: &amends::Case| under(case).timers(&clocked, now).unwrap().iter().map(|s| s.paused).sum::<u64>();
     let paused: u64 = replayed.cases.values().map(stood).sum();
     assert_eq!((paused * 10 + 1_800) / 3_600, 9_759_383, "hours in Awaiting User Info, in tenths");
     // Reopened after closing, as the case says: fewer than in the log, where leaving `Resolved` counts too.

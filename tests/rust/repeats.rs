@@ -1,7 +1,7 @@
 //! The same again: a command id that was answered, an identifier that is taken, a digest that is to be forgotten.
 
 use amends::case::typed::{AnyCase, Case as Typed};
-use amends::case::{Actor, Case, Context, Deputy, handle, rebuild};
+use amends::case::{Actor, Case, Context, Deputy};
 use amends::lifecycle::*;
 use amends::policy::{Library, Policy};
 use amends::time::Almanac;
@@ -17,7 +17,7 @@ fn policy() -> Policy {
 
 fn by(hour: i64, command_id: Option<&str>) -> Context {
     let now = "2026-03-02T09:00:00Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::hours(hour);
-    let context = Context::at(now, Actor::new("u-1", &["owner"]).unwrap()).with_salt(&[7; 16]);
+    let context = Context::at(now, Actor::new("u-1", &["owner"]).unwrap()).with_salt([7; 16]);
     Context { command_id: command_id.map(|id| id.parse().unwrap()), ..context }
 }
 
@@ -36,7 +36,7 @@ fn receipt() -> Intake {
 fn after(commands: &[&str]) -> Case {
     let mut case = None;
     for (hour, text) in (0..).zip(commands) {
-        case = Some(handle(&policy(), case.as_ref(), &command(text), &by(hour, None)).unwrap().case);
+        case = Some(policy().handle(case.as_ref(), &command(text), &by(hour, None)).unwrap().case);
     }
     case.unwrap()
 }
@@ -139,13 +139,13 @@ fn long_lists_are_no_burden() {
     let allegations = ids(n).map(|id| Allegation { id, text: None }).collect();
     let attachments = ids(n).map(|id| Attachment { id, ..Attachment::blank() }).collect();
     let long = Command::Receive(Box::new(Intake { allegations, attachments, ..receipt() }));
-    let first = handle(&policy(), None, &long, &by(0, None)).unwrap().case;
+    let first = policy().handle(None, &long, &by(0, None)).unwrap().case;
     let twice = Intake { allegations: ids(n).chain(ids(1)).map(|id| Allegation { id, text: None }).collect(), ..receipt() };
-    assert!(handle(&policy(), None, &Command::Receive(Box::new(twice)), &by(0, None)).unwrap_err().has("duplicate_id"));
+    assert!(policy().handle(None, &Command::Receive(Box::new(twice)), &by(0, None)).unwrap_err().has("duplicate_id"));
     let into = || ids(n).collect();
     let split = Command::Split(Division { into: into(), reason: None });
-    let parts = handle(&policy(), Some(&first), &split, &by(1, None)).unwrap().case;
-    assert!(handle(&policy(), Some(&parts), &split, &by(2, None)).unwrap_err().has("duplicate_id"));
+    let parts = policy().handle(Some(&first), &split, &by(1, None)).unwrap().case;
+    assert!(policy().handle(Some(&parts), &split, &by(2, None)).unwrap_err().has("duplicate_id"));
     // Half of it without money, so that the first amount stands far back.
     let redress = |i: usize, id| Redress {
         id,
@@ -157,15 +157,15 @@ fn long_lists_are_no_burden() {
     let promised: Vec<Redress> = ids(n).enumerate().map(|(i, id)| redress(i, id)).collect();
     let respond = Command::Respond(Response { redress: promised, medium: Some("letter".parse().unwrap()), ..Response::blank() });
     let case = after(&INVESTIGATED);
-    handle(&policy(), Some(&case), &respond, &by(10, None)).unwrap();
+    policy().handle(Some(&case), &respond, &by(10, None)).unwrap();
     // A long chain of deputies.
     let mut context = by(10, None);
     let pairs = ids(n).zip(ids(n).skip(1));
     context.deputies = pairs.map(|(deputy, principal)| Deputy { deputy, principal }).collect();
     context.actor.id = "I-0".parse().unwrap();
     let about = Command::Receive(Box::new(Intake { about: vec![format!("i-{}", n - 1).parse().unwrap()], ..receipt() }));
-    let about = handle(&policy(), None, &about, &by(0, None)).unwrap().case;
-    assert!(handle(&policy(), Some(&about), &command(INVESTIGATED[2]), &context).unwrap_err().has("conflict_of_interest"));
+    let about = policy().handle(None, &about, &by(0, None)).unwrap().case;
+    assert!(policy().handle(Some(&about), &command(INVESTIGATED[2]), &context).unwrap_err().has("conflict_of_interest"));
 }
 
 /// After an erasure the case holds no digest of a command whose personal data is gone: what it said cannot be guessed.
@@ -178,8 +178,8 @@ fn an_erasure_forgets_what_was_said() {
         let erase = format!(r#"{{"type": "erase", "basis": "request", "events": {events:?}}}"#);
         let texts = [INVESTIGATED[0], INVESTIGATED[1], &note, r#"{"type": "withdraw", "evidence": "d-1"}"#, &erase];
         for (i, text) in texts.iter().enumerate() {
-            let context = by(i64::try_from(i).unwrap(), Some(&format!("k{i}"))).with_salt(&[salt; 16]);
-            let handled = handle(&policy, case.as_ref(), &command(text), &context).unwrap();
+            let context = by(i64::try_from(i).unwrap(), Some(&format!("k{i}"))).with_salt([salt; 16]);
+            let handled = policy.handle(case.as_ref(), &command(text), &context).unwrap();
             records.extend(handled.records);
             case = Some(handled.case);
         }
@@ -188,7 +188,7 @@ fn an_erasure_forgets_what_was_said() {
         for record in records.iter_mut().filter(|r| events.is_empty() || events.contains(&r.sequence)) {
             record.erase_personal();
         }
-        assert_eq!(rebuild(&records).unwrap(), case);
+        assert_eq!(Case::rebuild(&records).unwrap(), case);
         assert_eq!(Case::from_json(&case.to_json()).unwrap(), case);
         (case, records)
     };
@@ -205,6 +205,6 @@ fn an_erasure_forgets_what_was_said() {
     // What was not erased is told from a repetition still; what was gives the first answer.
     let (case, _) = told("has flu", 1, &[3]);
     let other = command(r#"{"type": "note", "text": "other"}"#);
-    assert_eq!(handle(&policy, Some(&case), &other, &by(20, Some("k2"))).unwrap().repeated, Some((3, 3)));
-    assert!(handle(&policy, Some(&case), &other, &by(20, Some("k1"))).unwrap_err().has("command_id_reused"));
+    assert_eq!(policy.handle(Some(&case), &other, &by(20, Some("k2"))).unwrap().repeated, Some((3, 3)));
+    assert!(policy.handle(Some(&case), &other, &by(20, Some("k1"))).unwrap_err().has("command_id_reused"));
 }

@@ -1,12 +1,12 @@
 //! Timers: presets, batches, polling, and what stories cannot show.
 
-use amends::case::{Actor, Context, explore, handle, handle_all, rebuild, tick};
+use amends::case::{Actor, Context};
 use amends::ledger::EventRecord;
 use amends::lifecycle::{Command, Event, TimerState};
 use amends::measure::compute;
 use amends::policy::{DRAFTS, Library, PRESETS, Policy};
 use amends::time::{Almanac, instant};
-use amends::timer::{NULL, coverage, next_change, risk, table, timers};
+use amends::timer::NULL;
 use amends::{Case, Refusal};
 use amends_tests::all_stories;
 use chrono::{DateTime, Utc};
@@ -22,8 +22,8 @@ fn policy(timers: Value) -> Policy {
 }
 
 fn give(policy: &Policy, case: Option<&Case>, now: &str, command: Value) -> Result<Case, Refusal> {
-    let context = Context::at(at(now), Actor::new("u-1", &["manager"]).unwrap()).with_salt(&[7; 16]);
-    handle(policy, case, &Command::from_json(&command.to_string()).unwrap(), &context).map(|h| h.case)
+    let context = Context::at(at(now), Actor::new("u-1", &["manager"]).unwrap()).with_salt([7; 16]);
+    policy.handle(case, &Command::from_json(&command.to_string()).unwrap(), &context).map(|h| h.case)
 }
 
 fn received(policy: &Policy, id: &str, now: &str) -> Case {
@@ -53,7 +53,7 @@ fn every_preset_is_read_and_explored_and_says_where_it_comes_from() {
         }
     }
     for id in DRAFTS {
-        assert!(Policy::preset(id).is_none(), "{id} is a draft");
+        assert!(Policy::preset(id).is_err(), "{id} is a draft");
         Policy::draft(id).unwrap_or_else(|p| panic!("{id}: {p}"));
     }
 }
@@ -78,13 +78,13 @@ fn every_clock_of_a_verified_regime_is_told_in_a_story() {
 fn what_time_brings_has_a_name() {
     let policy = policy(json!({"t": {"starts": "received", "met_by": "responded", "within": "PT24H", "on_miss": "escalate"}}));
     let case = received(&policy, "C-1", "2026-03-02T09:00:00Z");
-    let done = tick(&policy, &case, at("2026-03-09T09:00:00Z")).unwrap();
+    let done = case.tick(&policy, at("2026-03-09T09:00:00Z")).unwrap();
     let said: Vec<_> = done.records.iter().map(|r| (r.actor.id.as_str(), r.cause.command.as_str(), r.at)).collect();
     assert_eq!(said, [("amends:clock", "tick", at("2026-03-09T09:00:00Z")); 2]);
     // The same when somebody else acts first: what time brought is not theirs, what they did is.
-    let context = Context::at(at("2026-03-09T09:00:00Z"), Actor::new("u-1", &["manager"]).unwrap()).with_salt(&[7; 16]);
+    let context = Context::at(at("2026-03-09T09:00:00Z"), Actor::new("u-1", &["manager"]).unwrap()).with_salt([7; 16]);
     let note = Command::from_json(r#"{"type": "note", "text": "x"}"#).unwrap();
-    let done = handle(&policy, Some(&case), &note, &context).unwrap();
+    let done = policy.handle(Some(&case), &note, &context).unwrap();
     let said: Vec<_> = done.records.iter().map(|r| (r.actor.id.as_str(), r.cause.command.as_str())).collect();
     assert_eq!(said, [("amends:clock", "tick"), ("amends:clock", "tick"), ("u-1", "note")]);
 }
@@ -108,12 +108,12 @@ fn a_restored_case_has_the_same_timers() {
     let case = received(&policy, "C-1", "2026-04-01T11:00:00Z");
     let restored = Case::from_json(&case.to_json()).unwrap();
     for now in ["2026-04-01T11:00:00Z", "2026-04-09T00:00:00Z", "2027-01-01T00:00:00Z"] {
-        assert_eq!(timers(&policy, &case, at(now)), timers(&policy, &restored, at(now)));
-        assert_eq!(next_change(&policy, &case, at(now)), next_change(&policy, &restored, at(now)));
+        assert_eq!(case.timers(&policy, at(now)), restored.timers(&policy, at(now)));
+        assert_eq!(case.next_change(&policy, at(now)), restored.next_change(&policy, at(now)));
     }
     // A page that got the policy from its server has the zones and holidays with it.
     let page = Policy::trusted(&policy.pinned(), &Library::default()).unwrap();
-    assert_eq!(timers(&page, &case, at("2026-04-09T00:00:00Z")), timers(&policy, &case, at("2026-04-09T00:00:00Z")));
+    assert_eq!(case.timers(&page, at("2026-04-09T00:00:00Z")), case.timers(&policy, at("2026-04-09T00:00:00Z")));
 }
 
 #[test]
@@ -134,11 +134,11 @@ fn a_queue_of_next_changes_is_enough() {
     }));
     let mut case = received(&policy, "C-1", "2026-03-02T09:00:00Z");
     let (mut now, mut ticks, mut events) = (case.at(), 0, 0);
-    while let Some(next) = next_change(&policy, &case, now).unwrap() {
+    while let Some(next) = case.next_change(&policy, now).unwrap() {
         assert!(next > now);
-        let before = tick(&policy, &case, next - chrono::TimeDelta::milliseconds(1)).unwrap();
+        let before = case.tick(&policy, next - chrono::TimeDelta::milliseconds(1)).unwrap();
         assert!(before.records.is_empty(), "nothing comes before it");
-        let done = tick(&policy, &case, next).unwrap();
+        let done = case.tick(&policy, next).unwrap();
         assert!(!done.records.is_empty(), "something comes at it");
         (case, now, ticks, events) = (done.case, next, ticks + 1, events + done.records.len());
     }
@@ -167,23 +167,23 @@ fn a_clock_that_outruns_its_list_is_never_silent() {
         for day in 1..31 {
             let mut case = received(&policy, "C-1", &format!("2026-12-{day:02}T10:00:00Z"));
             let (mut now, mut warned) = (case.at(), 0);
-            while let Some(next) = next_change(&policy, &case, now).unwrap() {
+            while let Some(next) = case.next_change(&policy, now).unwrap() {
                 assert!(next > now, "no instant twice");
-                let done = tick(&policy, &case, next).unwrap();
+                let done = case.tick(&policy, next).unwrap();
                 assert!(!done.records.is_empty(), "something comes at it");
                 warned +=
                     done.records.iter().filter(|r| matches!(&r.event, Event::DeadlineWarned(w) if w.problem.is_some())).count();
                 (case, now) = (done.case, next);
             }
-            let status = &timers(&policy, &case, now).unwrap()[0];
+            let status = &case.timers(&policy, now).unwrap()[0];
             assert!(status.due.is_some() || status.problem.is_some(), "{list:?} {within} {day}");
             assert_eq!(status.unknown == Some(true), status.due.is_none());
             assert_eq!(warned, usize::from(status.due.is_none()), "told once");
-            assert_eq!(table(&policy, [&case], now).unwrap().unknown, [status.unknown == Some(true)]);
-            let found = &risk(&policy, [&case], [], now).unwrap()[0];
+            assert_eq!(policy.timer_table([&case], now).unwrap().unknown, [status.unknown == Some(true)]);
+            let found = &policy.risk([&case], [], now).unwrap()[0];
             assert_eq!((found.due, found.problem.is_some()), (status.due, status.due.is_none()));
             // What `coverage` says beforehand is what came.
-            let reach = coverage(&policy, at(&format!("2026-12-{day:02}T10:00:00Z"))).unwrap();
+            let reach = policy.coverage(at(&format!("2026-12-{day:02}T10:00:00Z"))).unwrap();
             assert_eq!(reach.iter().any(|c| c.problem.is_some()), status.due.is_none());
             (unknown, told) = (unknown + usize::from(status.due.is_none()), told + warned);
         }
@@ -194,18 +194,18 @@ fn a_clock_that_outruns_its_list_is_never_silent() {
 #[test]
 fn figures_count_what_nobody_can_judge_as_unknown() {
     let policy = short(("2026-01-01", "2026-12-31"), "business P20D");
-    let context = Context::at(at("2026-12-10T09:00:00Z"), Actor::new("u-1", &["manager"]).unwrap()).with_salt(&[7; 16]);
+    let context = Context::at(at("2026-12-10T09:00:00Z"), Actor::new("u-1", &["manager"]).unwrap()).with_salt([7; 16]);
     let receive = json!({"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}});
     let receive = Command::from_json(&receive.to_string()).unwrap();
-    let mut records = handle(&policy, None, &receive, &context).unwrap().records;
+    let mut records = policy.handle(None, &receive, &context).unwrap().records;
     for answered in [false, true] {
         if answered {
-            let case = rebuild(&records).unwrap();
+            let case = Case::rebuild(&records).unwrap();
             let context = Context { now: at("2027-01-20T09:00:00Z"), ..context.clone() };
             let respond = json!([{"type": "acknowledge"}, {"type": "assess", "severity": "low"},
                 {"type": "respond", "outcome": "upheld", "routes": ["internal", "external"]}]);
             let commands = Command::list_from_json(&respond.to_string()).unwrap();
-            records.extend(handle_all(&policy, Some(&case), &commands, &context).unwrap().records);
+            records.extend(policy.handle_all(Some(&case), &commands, &context).unwrap().records);
         }
         let history: Vec<Value> = records.iter().map(|r| serde_json::from_str(&r.to_json()).unwrap()).collect();
         let question = json!({"histories": [history], "policies": [policy.document()], "from": "2027-01-01", "to": "2027-02-01",
@@ -230,33 +230,32 @@ fn figures_count_what_nobody_can_judge_as_unknown() {
 /// Every question about the clocks of a case is refused as `tick` refuses it, of many cases with the place.
 #[test]
 fn a_policy_that_is_not_the_cases_is_refused_by_all() {
-    use amends::timer::{explain, next_changes, preview, timers_of_many};
     let timer = |within: &str| json!({"t": {"starts": "received", "met_by": "responded", "within": within}});
     let (one, other) = (policy(timer("PT24H")), policy(timer("PT48H")));
     let now = at("2026-03-03T12:00:00Z");
     let (mine, foreign) = (received(&one, "C-1", "2026-03-02T09:00:00Z"), received(&other, "C-2", "2026-03-02T09:00:00Z"));
     let cases = [&mine, &mine, &foreign];
-    let wanted = tick(&one, &foreign, now).unwrap_err();
+    let wanted = foreign.tick(&one, now).unwrap_err();
     assert_eq!(wanted.code(), "policy_hash_mismatch");
     let alone = [
-        timers(&one, &foreign, now).unwrap_err(),
-        next_change(&one, &foreign, now).unwrap_err(),
-        explain(&one, &foreign, "t", 1, now).unwrap_err(),
-        preview(&other, &one, &foreign, amends::lifecycle::Adoption::Keep, now).unwrap_err(),
+        foreign.timers(&one, now).unwrap_err(),
+        foreign.next_change(&one, now).unwrap_err(),
+        foreign.explain(&one, "t", 1, now).unwrap_err(),
+        foreign.preview(&other, &one, amends::lifecycle::Adoption::Keep, now).unwrap_err(),
     ];
     for error in alone {
         assert_eq!(error, amends::timer::TimerError::Refused(wanted.clone()));
     }
     let many = [
-        (timers_of_many(&one, cases, now).unwrap_err(), "/cases/2"),
-        (next_changes(&one, cases, now).unwrap_err(), "/cases/2"),
-        (table(&one, cases, now).unwrap_err(), "/cases/2"),
-        (risk(&one, cases, [], now).unwrap_err(), "/open/2"),
+        (one.timers_of_many(cases, now).unwrap_err(), "/cases/2"),
+        (one.next_changes(cases, now).unwrap_err(), "/cases/2"),
+        (one.timer_table(cases, now).unwrap_err(), "/cases/2"),
+        (one.risk(cases, [], now).unwrap_err(), "/open/2"),
     ];
     for (error, place) in many {
         assert_eq!((error.code(), error.diagnostics("/now").0[0].path.as_str()), (wanted.code(), place));
     }
-    assert!(risk(&one, [&mine], [&foreign], now).is_ok(), "past cases may be of any policy");
+    assert!(one.risk([&mine], [&foreign], now).is_ok(), "past cases may be of any policy");
     assert_eq!(amends::timer::replay(&one, &other, [&mine, &foreign], now).totals[0].runs_before, 2);
 }
 
@@ -265,8 +264,8 @@ fn tim_s09_milliseconds_as_seconds() {
     let policy = policy(json!({"t": {"starts": "received", "met_by": "responded", "within": "PT48H"}}));
     let case = received(&policy, "C-1", "2026-03-02T09:00:00Z");
     let far = DateTime::from_timestamp(1_772_442_000_000, 0).unwrap();
-    assert!(tick(&policy, &case, far).unwrap_err().has("time_out_of_range"));
-    assert_eq!(timers(&policy, &case, far).unwrap_err().code(), "out_of_range");
+    assert!(case.tick(&policy, far).unwrap_err().has("time_out_of_range"));
+    assert_eq!(case.timers(&policy, far).unwrap_err().code(), "out_of_range");
 }
 
 #[test]
@@ -275,10 +274,10 @@ fn columns_are_the_timers() {
     let cases: Vec<Case> =
         (0..50).map(|i| received(&policy, &format!("C-{i}"), &format!("2026-03-{:02}T10:00:00Z", i % 28 + 1))).collect();
     let now = at("2026-04-20T12:00:00Z");
-    let t = table(&policy, &cases, now).unwrap();
+    let t = policy.timer_table(&cases, now).unwrap();
     let mut row = 0;
     for (i, case) in cases.iter().enumerate() {
-        for s in timers(&policy, case, now).unwrap().iter().filter(|s| s.state != TimerState::NotStarted) {
+        for s in case.timers(&policy, now).unwrap().iter().filter(|s| s.state != TimerState::NotStarted) {
             assert_eq!(t.case[row] as usize, i);
             assert_eq!(policy.timers()[t.timer[row] as usize].id, s.timer);
             assert_eq!((t.cycle[row], TimerState::ALL[t.state[row] as usize]), (s.cycle, s.state));
@@ -306,7 +305,7 @@ fn risk_counts_similar_past_cases() {
     let past: Vec<Case> = [1, 3, 5, 8, 20].iter().enumerate().map(|(i, d)| closed(&format!("P-{i}"), *d)).collect();
     let open =
         [received(&policy, "C-1", "2026-03-02T09:00:00Z"), received(&policy, "C-2", "2026-03-05T09:00:00Z"), past[0].clone()];
-    let found = risk(&policy, &open, &past, at("2026-03-07T09:00:00Z")).unwrap();
+    let found = policy.risk(&open, &past, at("2026-03-07T09:00:00Z")).unwrap();
     let said: Vec<_> = found.iter().map(|r| (r.complaint.as_str(), r.open_at_this_age, r.open_at_due, r.of)).collect();
     // C-1 is five days old: two of five took longer; its ten days end after ten and a half: one of five did.
     assert_eq!(said, [("C-1", 2, 1, 5), ("C-2", 4, 1, 5)]);
@@ -315,21 +314,21 @@ fn risk_counts_similar_past_cases() {
 
 #[test]
 fn check_names_the_gap_and_how_it_is_reached() {
-    let found = explore(&Policy::preset("uk-dpa2018-s164a").unwrap());
+    let found = Policy::preset("uk-dpa2018-s164a").unwrap().explore();
     let text = found.advice.to_string();
     assert!(text.contains("after receive, acknowledge") || text.contains("after receive"), "{text}");
     assert_eq!(found.advice.0[0].code, "no_duty_covers");
     // A clock that runs until the response leaves none.
     let covered =
         policy(json!({"t": {"starts": ["received", "rejected", "escalated"], "met_by": "responded", "within": "P10D"}}));
-    assert!(explore(&covered).advice.0.is_empty(), "{}", explore(&covered).advice);
+    assert!(covered.explore().advice.0.is_empty(), "{}", covered.explore().advice);
 }
 
 #[test]
 fn stored_misses_verify_and_are_erased_with_nothing() {
     let policy = policy(json!({"t": {"starts": "received", "met_by": "responded", "within": "PT24H"}}));
     let case = received(&policy, "C-1", "2026-03-02T09:00:00Z");
-    let done = tick(&policy, &case, at("2026-03-09T09:00:00Z")).unwrap();
+    let done = case.tick(&policy, at("2026-03-09T09:00:00Z")).unwrap();
     let text = done.records[0].to_json();
     assert!(!text.contains("personal"));
     let again = EventRecord::<Event>::from_json(&text).unwrap();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use amends::case::{Actor, Case, Code, Context, handle, rebuild, tick};
+use amends::case::{Actor, Case, Code, Context};
 use amends::ledger::{EventRecord, Hash, HistoryError, MAX_RECORDS};
 use amends::lifecycle::*;
 use amends::policy::{Library, Policy};
@@ -23,7 +23,7 @@ fn policy() -> Policy {
 
 fn context(second: i64) -> Context {
     let now = instant("2026-03-02T09:00:00Z") + TimeDelta::seconds(second);
-    Context::at(now, Actor::new("u-1", &["owner"]).unwrap()).with_salt(&[7; 16])
+    Context::at(now, Actor::new("u-1", &["owner"]).unwrap()).with_salt([7; 16])
 }
 
 /// The edges of texts: bytes count, not characters.
@@ -201,14 +201,14 @@ proptest! {
     #[test]
     fn what_is_recorded_is_read_back(command in command()) {
         let policy = policy();
-        let first = handle(&policy, None, &Command::Receive(Box::new(receipt())), &context(0)).unwrap();
+        let first = policy.handle(None, &Command::Receive(Box::new(receipt())), &context(0)).unwrap();
         let (case, before) = match command { Command::Receive(_) => (None, &[][..]), _ => (Some(&first.case), &first.records[..]) };
-        match handle(&policy, case, &command, &context(60)) {
+        match policy.handle(case, &command, &context(60)) {
             Ok(handled) => {
                 prop_assert!(command.check().is_ok());
                 let records: Vec<_> = before.iter().chain(&handled.records).cloned().collect();
                 stored(&records, &handled.case);
-                prop_assert_eq!(rebuild(&records).unwrap(), handled.case);
+                prop_assert_eq!(Case::rebuild(&records).unwrap(), handled.case);
             }
             Err(refusal) => {
                 let told = refusal.reasons.iter().find(|r| r.code == Code::NotStorable);
@@ -219,10 +219,10 @@ proptest! {
 
     #[test]
     fn an_action_is_read_back(words in personal(), ids in (id(), id()), due in date(), at in moment()) {
-        use action::{ActionCommand, ActionKind, ActionPlan, ActionProposal, handle_action, Action, ActionEvent};
+        use action::{ActionCommand, ActionKind, ActionPlan, ActionProposal, Action, ActionEvent};
         let policy = Policy::preset("iso-10002").unwrap();
         let who = Actor { id: ids.1.clone(), ..Actor::new("u-1", &["quality", "manager", "handler", "owner"]).unwrap() };
-        let context = Context { now: at, ..Context::at(at, who).with_salt(&[7; 16]) };
+        let context = Context { now: at, ..Context::at(at, who).with_salt([7; 16]) };
         let propose = ActionCommand::Propose(ActionProposal {
             action: ids.0.clone(), cases: vec![], cause: None, kind: ActionKind::Corrective, text: words.clone(),
         });
@@ -230,7 +230,7 @@ proptest! {
         let mut action = None;
         for command in [propose, plan] {
             prop_assert_eq!(command.check().is_ok(), ActionCommand::from_json(&command.to_json()).as_ref() == Ok(&command));
-            let Ok(handled) = handle_action(&policy, action.as_ref(), &command, &context) else { continue };
+            let Ok(handled) = policy.handle_action(action.as_ref(), &command, &context) else { continue };
             for record in &handled.records {
                 prop_assert_eq!(&EventRecord::<ActionEvent>::from_json(&record.to_json()).unwrap(), record);
             }
@@ -253,9 +253,9 @@ fn a_million_values_and_no_more() {
     let (most, beyond) = (of(low), of(high));
     assert_eq!(Command::from_json(&most.to_json()).as_ref(), Ok(&most));
     assert_eq!(Command::from_json(&beyond.to_json()).unwrap_err().code(), "limit_exceeded");
-    let handled = handle(&policy(), None, &most, &context(0)).unwrap();
+    let handled = policy().handle(None, &most, &context(0)).unwrap();
     stored(&handled.records, &handled.case);
-    let refusal = handle(&policy(), None, &beyond, &context(0)).unwrap_err();
+    let refusal = policy().handle(None, &beyond, &context(0)).unwrap_err();
     assert_eq!(refusal.reasons[0].code, Code::NotStorable);
     assert_eq!(refusal.reasons[0].paths.len(), 1);
 }
@@ -269,7 +269,7 @@ fn the_actor_is_recorded_too() {
     let mut blank = context(0);
     blank.command_id = Some(Id::blank());
     for context in [unnamed, blank] {
-        let refusal = handle(&policy(), None, &receive, &context).unwrap_err();
+        let refusal = policy().handle(None, &receive, &context).unwrap_err();
         assert_eq!(refusal.reasons[0].code, Code::NotStorable);
         assert!(refusal.reasons[0].paths.is_empty());
     }
@@ -279,19 +279,19 @@ fn the_actor_is_recorded_too() {
 #[test]
 fn a_history_has_a_million_events() {
     let policy = policy();
-    let first = handle(&policy, None, &Command::Receive(Box::new(receipt())), &context(0)).unwrap();
+    let first = policy.handle(None, &Command::Receive(Box::new(receipt())), &context(0)).unwrap();
     let at = |version: u64| {
         let text = first.case.to_json();
         let text = text.replace(r#","version":1}"#, &format!(r#","version":{version}}}"#));
         Case::from_json(&text).unwrap()
     };
     let note = Command::Note(NoteText { text: "The kettle still leaks.".into() });
-    let last = handle(&policy, Some(&at(MAX_RECORDS - 1)), &note, &context(60)).unwrap();
+    let last = policy.handle(Some(&at(MAX_RECORDS - 1)), &note, &context(60)).unwrap();
     assert_eq!(last.case.version(), MAX_RECORDS);
     stored(&last.records, &last.case);
     for refusal in [
-        handle(&policy, Some(&last.case), &note, &context(120)).unwrap_err(),
-        tick(&policy, &last.case, instant("2027-03-02T09:00:00Z")).unwrap_err(),
+        policy.handle(Some(&last.case), &note, &context(120)).unwrap_err(),
+        last.case.tick(&policy, instant("2027-03-02T09:00:00Z")).unwrap_err(),
     ] {
         assert!(refusal.reasons.iter().any(|r| r.code == Code::HistoryFull), "{refusal}");
     }
@@ -304,7 +304,7 @@ fn a_history_has_a_million_events() {
 /// Records that an earlier version took are read still; what no version wrote is not.
 #[test]
 fn what_was_written_before_is_read() {
-    let first = handle(&policy(), None, &Command::Receive(Box::new(receipt())), &context(0)).unwrap();
+    let first = policy().handle(None, &Command::Receive(Box::new(receipt())), &context(0)).unwrap();
     let text = first.records[0].to_json();
     let none = EventRecord::<Event>::from_json(&text.replace(r#""schema":1"#, r#""schema":0"#)).unwrap_err();
     assert_eq!((none.code(), none.path()), ("schema_unknown", "/event/schema"));

@@ -1,6 +1,6 @@
 //! What amends answers to a vector, through its public interface.
 
-use amends::case::{Allowance, UnsentError};
+use amends::case::{Availability, UnsentError};
 use amends::lifecycle::{CommandKind, State};
 use std::str::FromStr;
 
@@ -65,7 +65,7 @@ fn command(command: &Value, state: Option<&str>, allowance: &Value) -> Value {
     let checked = if allowance.is_null() {
         amends::case::check_command(&command.to_string(), state)
     } else {
-        match Allowance::from_json(&allowance.to_string()) {
+        match Availability::from_json(&allowance.to_string()) {
             Ok(told) => amends::case::check_allowed(&command.to_string(), &told),
             Err(e) => return json!({ "error": e.code(), "path": format!("/allowance{}", e.path()) }),
         }

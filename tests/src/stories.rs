@@ -1,12 +1,12 @@
 //! A story: a policy, commands one after another, and what came of each. See `tests/STORIES.md`.
 
-use amends::action::{Action, ActionCommand, ActionEvent, handle_action, rebuild_action};
-use amends::case::{Case, Context, Handled, Refusal, Request, allowed, rebuild, tick};
+use amends::action::{Action, ActionCommand, ActionEvent};
+use amends::case::{Case, Context, Handled, Refusal, Request};
 use amends::ledger::{self, Body as _, EventRecord};
 use amends::lifecycle::{Adoption, Event};
 use amends::policy::{Library, Policy};
 use amends::time::instant;
-use amends::timer::{TimerError, coverage, explain, list_json, next_change, preview, replay, risk, timers};
+use amends::timer::{TimerError, list_json, replay};
 use amends::wire::{Record as _, WireError};
 use amends::{Almanac, Diagnostics};
 use serde_json::{Value, json};
@@ -74,7 +74,7 @@ pub fn answer(story: &Value) -> Value {
             if step["look"] == true {
                 Ok(json!({ "gives": [], "repeats": null }))
             } else if step["tick"] == true {
-                let handled = tick(&policy, case.as_ref().expect("a case"), context.now).map_err(Failure::Refused)?;
+                let handled = case.as_ref().expect("a case").tick(&policy, context.now).map_err(Failure::Refused)?;
                 let names: Vec<_> = handled.records.iter().map(|r| r.event.name()).collect();
                 case = Some(handled.case);
                 records.extend(handled.records);
@@ -87,7 +87,7 @@ pub fn answer(story: &Value) -> Value {
                 Ok(json!({ "gives": names, "repeats": handled.repeated.map(|(a, b)| [a, b]) }))
             } else {
                 let command = ActionCommand::from_json(&step["action"].to_string()).map_err(|e| Failure::Wrong(e, "/command"))?;
-                let handled = handle_action(&policy, action.as_ref(), &command, &context).map_err(Failure::Refused)?;
+                let handled = policy.handle_action(action.as_ref(), &command, &context).map_err(Failure::Refused)?;
                 let names: Vec<_> = handled.records.iter().map(|r| r.event.name()).collect();
                 action = Some(handled.action);
                 actions.extend(handled.records);
@@ -114,13 +114,13 @@ pub fn answer(story: &Value) -> Value {
     }
     let whole = case.as_ref().map(|case| {
         let kept: Vec<_> = records.iter().map(|r| EventRecord::from_json(&r.to_json()).expect("a stored record")).collect();
-        let again = rebuild(&kept).expect("a history");
+        let again = Case::rebuild(&kept).expect("a history");
         ledger::verify(&kept, Some(case.head())).is_ok()
             && again == *case
             && Case::from_json(&case.to_json()).as_ref() == Ok(case)
     });
     let actions_whole =
-        action.as_ref().map(|a| ledger::verify(&actions, None).is_ok() && rebuild_action(&actions).as_ref() == Ok(a));
+        action.as_ref().map(|a| ledger::verify(&actions, None).is_ok() && Action::rebuild(&actions).as_ref() == Ok(a));
     json!({
         "warnings": warnings, "steps": answers, "whole": whole, "actions_whole": actions_whole,
         "head": case.as_ref().map(|c| c.head().to_hex()), "policy": policy.pin().hash.to_hex(),
@@ -140,18 +140,18 @@ fn parsed(text: &str) -> Value {
 
 /// How the timers stand, when the next changes, and what else a step asks.
 fn clocks(policy: &Policy, case: &Case, step: &Value, now: chrono::DateTime<chrono::Utc>, out: &mut Value) {
-    let list = match timers(policy, case, now) {
+    let list = match case.timers(policy, now) {
         Ok(list) => list,
         Err(mismatch) => {
             // Whoever asks is refused alike.
             let code = |found: Option<TimerError>| json!(found.map(|e| e.code()));
             out["clocks"] = json!({
                 "timers": mismatch.code(),
-                "next_change": code(next_change(policy, case, now).err()),
-                "explain": code(explain(policy, case, "t", 1, now).err()),
-                "preview": code(preview(policy, policy, case, Adoption::Keep, now).err()),
-                "risk": code(risk(policy, [case], [], now).err()),
-                "tick": tick(policy, case, now).err().map(|e| e.code()),
+                "next_change": code(case.next_change(policy, now).err()),
+                "explain": code(case.explain(policy, "t", 1, now).err()),
+                "preview": code(case.preview(policy, policy, Adoption::Keep, now).err()),
+                "risk": code(policy.risk([case], [], now).err()),
+                "tick": case.tick(policy, now).err().map(|e| e.code()),
             });
             return;
         }
@@ -162,19 +162,19 @@ fn clocks(policy: &Policy, case: &Case, step: &Value, now: chrono::DateTime<chro
         runs.as_array_mut().expect("a list").push(parsed(&status.to_json()));
     }
     out["timers"] = Value::Object(by_id);
-    out["next_change"] = json!(next_change(policy, case, now).expect("its own policy").map(instant::format));
+    out["next_change"] = json!(case.next_change(policy, now).expect("its own policy").map(instant::format));
     if let Some(timer) = step["explain"].as_str() {
         let cycle = u32::try_from(step["cycle"].as_u64().unwrap_or(1)).expect("a number");
-        let found = explain(policy, case, timer, cycle, now).expect("an explanation");
+        let found = case.explain(policy, timer, cycle, now).expect("an explanation");
         out["explained"] = found.map_or(Value::Null, |e| parsed(&e.to_json()));
     }
     if let Some(mode) = step["preview"]["mode"].as_str() {
         let after = self::policy(&step["preview"]["policy"]).expect("a valid policy");
         let mode = Adoption::from_word(mode).expect("a mode");
-        out["preview"] = parsed(&preview(&after, policy, case, mode, now).expect("a preview").to_json());
+        out["preview"] = parsed(&case.preview(&after, policy, mode, now).expect("a preview").to_json());
     }
     if step["coverage"] == true {
-        out["coverage"] = parsed(&list_json(&coverage(policy, now).expect("an instant in range")));
+        out["coverage"] = parsed(&list_json(&policy.coverage(now).expect("an instant in range")));
     }
     if !step["replay"].is_null() {
         let after = self::policy(&step["replay"]).expect("a valid policy");
@@ -183,7 +183,7 @@ fn clocks(policy: &Policy, case: &Case, step: &Value, now: chrono::DateTime<chro
 }
 
 fn then(policy: &Policy, case: Option<&Case>, action: Option<&Action>, context: &Option<Context>) -> Value {
-    let list = context.as_ref().map(|context| allowed(policy, case, context)).unwrap_or_default();
+    let list = context.as_ref().map(|context| policy.allowed(case, context)).unwrap_or_default();
     let allowed: Vec<_> = list.iter().filter(|a| a.is_allowed()).map(|a| a.command.as_str()).collect();
     let needs: serde_json::Map<String, Value> =
         list.iter().filter(|a| a.is_allowed()).map(|a| (a.command.as_str().to_owned(), json!(a.needs))).collect();

@@ -47,7 +47,7 @@ from amends._amends import (
     verdicts,
     verify,
 )
-from amends._errors import Allowance, AmendsError, AmendsTypeError, Problem, Reason, Refused, Way, ZoneWarning
+from amends._errors import Availability, AmendsError, AmendsTypeError, Problem, Reason, Refused, Way, ZoneWarning
 
 __all__ = [
     "DRAFTS",
@@ -57,7 +57,7 @@ __all__ = [
     "TZDATA",
     "Action",
     "ActionHandled",
-    "Allowance",
+    "Availability",
     "AmendsError",
     "AmendsTypeError",
     "Calendar",

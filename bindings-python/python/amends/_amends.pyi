@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, final, overload
 
-from amends._errors import Allowance, Problem
+from amends._errors import Availability, Problem
 from amends.actions import ActionCommand
 from amends.codes import CommandName, StateName
 from amends.commands import Command
@@ -465,7 +465,7 @@ def decide(policy: Policy, case: Case | None, command: _CommandInput | Sequence[
 def handle(policy: Policy, case: Case | None, command: _CommandInput | Sequence[_CommandInput], context: Context) -> Handled:
     """``decide``, with the records to store and the case after them."""
 
-def check_command(command: _CommandInput, known: State | StateName | Allowance | Mapping[str, Any] | None = None) -> CommandName:
+def check_command(command: _CommandInput, known: State | StateName | Availability | Mapping[str, Any] | None = None) -> CommandName:
     """A command before it is sent, by its name: raises ``AmendsError`` unless it is written as every reader takes it, and ``Refused``
     where it does not say what it must, or where the transition table does not let it come in the state given. Given what ``allowed`` said
     of this command, ``Refused`` too where that speaks against it. What holds here may still be refused by ``decide``."""
@@ -473,7 +473,7 @@ def check_command(command: _CommandInput, known: State | StateName | Allowance |
 def commands_in(state: State | StateName) -> list[CommandName]:
     """Commands that the transition table lets come in a state."""
 
-def allowed(policy: Policy, case: Case | None, context: Context) -> dict[str, Allowance]:
+def allowed(policy: Policy, case: Case | None, context: Context) -> dict[str, Availability]:
     """Every command by name, with what speaks against it: what a screen draws its buttons from."""
 
 def rebuild(records: Iterable[_RecordInput] | str | bytes) -> Case:

@@ -136,7 +136,7 @@ class Way(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-class Allowance(NamedTuple):
+class Availability(NamedTuple):
     """A command: possible or not, with what it still needs to be filled in."""
 
     command: CommandName
@@ -150,21 +150,21 @@ class Allowance(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """As an object of JSON: what a server sends to a page, where ``checkCommand`` takes it."""
 
-        def answer(one: Allowance | Way) -> dict[str, Any]:
+        def answer(one: Availability | Way) -> dict[str, Any]:
             told = {key: value for key, value in one._asdict().items() if value is not None}
             return told | {"reasons": [{k: v for k, v in r._asdict().items() if v is not None} for r in one.reasons]}
 
         return answer(self) | {"ways": [answer(way) for way in self.ways]}
 
 
-def allowances(plain: Iterable[Mapping[str, Any]]) -> dict[str, Allowance]:
+def availabilities(plain: Iterable[Mapping[str, Any]]) -> dict[str, Availability]:
     def answer(a: Mapping[str, Any]) -> tuple[bool, tuple[str, ...], tuple[Reason, ...]]:
         return a["allowed"], tuple(a["needs"]), tuple(map(reason, a["reasons"]))
 
     def way(w: Mapping[str, Any]) -> Way:
         return Way(w["field"], w["word"], w.get("money"), *answer(w))
 
-    return {a["command"]: Allowance(a["command"], *answer(a), tuple(map(way, a["ways"]))) for a in plain}
+    return {a["command"]: Availability(a["command"], *answer(a), tuple(map(way, a["ways"]))) for a in plain}
 
 
 def trusted_policy(document: Any) -> Policy:

@@ -217,7 +217,7 @@ fn package(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let presets = out.join("presets");
     fs::create_dir_all(&presets)?;
     for id in amends::policy::PRESETS.iter().chain(amends::policy::DRAFTS) {
-        let document = amends::Policy::preset_document(id).ok_or("a preset is not valid")?;
+        let document = amends::Policy::preset_document(id)?;
         fs::write(presets.join(format!("{id}.json")), serde_json::to_string(&document)?)?;
     }
     let index = serde_json::json!({ "verified": amends::policy::PRESETS, "drafts": amends::policy::DRAFTS });

@@ -220,7 +220,7 @@ pub(crate) fn write(dir: &Path) -> Result<(), Box<dyn Error>> {
     );
     for (ids, draft) in [(PRESETS, false), (DRAFTS, true)] {
         for id in ids {
-            let policy = if draft { Policy::draft(id)? } else { Policy::preset(id).ok_or("a preset is not valid")? };
+            let policy = if draft { Policy::draft(id)? } else { Policy::preset(id)? };
             let Some(text_of) = page(id, &policy) else { continue };
             fs::write(dir.join(format!("{id}.md")), text_of)?;
             for timer in policy.timers() {

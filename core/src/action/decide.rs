@@ -150,11 +150,47 @@ impl Action {
     }
 }
 
-/// The action that a history tells.
-///
-/// # Errors
-/// [`HistoryError`].
-pub fn rebuild_action<'a>(records: impl IntoIterator<Item = &'a EventRecord<ActionEvent>>) -> Result<Action, HistoryError> {
+impl Policy {
+    /// Decides on a command about an improvement action, and gives the records to store and the action after them. `action` is `None`
+    /// for `propose`.
+    ///
+    /// # Errors
+    /// [`Refusal`] with every reason; nothing has happened then.
+    ///
+    /// ```
+    /// use amends::action::{ActionKind, ActionProposal, ActionState};
+    /// use amends::{Actor, Context, Policy, id, time::instant};
+    /// let policy = Policy::preset("iso-10002")?;
+    /// let boss = Actor::new("u-boss", ["manager"])?;
+    /// let context = Context::at(instant::parse("2026-03-10T09:00:00Z")?, boss).with_salt([7; 16]);
+    /// let proposal = ActionProposal::new(id!("A-1"), ActionKind::Corrective, "Better seals.").cases([id!("C-1")]);
+    /// let handled = policy.handle_action(None, proposal, &context)?;
+    /// assert_eq!(handled.action.state(), ActionState::Proposed);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    pub fn handle_action(
+        &self,
+        action: Option<&Action>,
+        command: impl Into<ActionCommand>,
+        context: &Context,
+    ) -> Result<ActionHandled, Refusal> {
+        handle_action(self, action, &command.into(), context)
+    }
+}
+
+impl Action {
+    /// The action that a history tells.
+    ///
+    /// # Errors
+    /// [`HistoryError`] at the first record that cannot follow.
+    pub fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<ActionEvent>>) -> Result<Action, HistoryError> {
+        rebuild_action(records)
+    }
+}
+
+crate::wire::interop!(Action, Action::to_json, Action::from_json);
+
+fn rebuild_action<'a>(records: impl IntoIterator<Item = &'a EventRecord<ActionEvent>>) -> Result<Action, HistoryError> {
     let mut action = None;
     for record in records {
         action = Some(Action::evolve(action, record)?);
@@ -162,11 +198,7 @@ pub fn rebuild_action<'a>(records: impl IntoIterator<Item = &'a EventRecord<Acti
     action.ok_or(HistoryError::Empty)
 }
 
-/// May this happen to the action? Records and the action after them, or every reason why not.
-///
-/// # Errors
-/// [`Refusal`].
-pub fn handle_action(
+fn handle_action(
     policy: &Policy,
     action: Option<&Action>,
     command: &ActionCommand,

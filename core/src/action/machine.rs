@@ -40,7 +40,7 @@ words! {
 
 record! {
     /// An action is proposed.
-    pub struct ActionProposal {
+    pub struct ActionProposal new(action: Id, kind: ActionKind, text: Text) {
         /// Identifier, given by the host.
         action: Id,
         /// Complaints from which it comes.
@@ -56,7 +56,7 @@ record! {
 
 record! {
     /// Who does it by when, and how its success will be seen.
-    pub struct ActionPlan {
+    pub struct ActionPlan new(owner: Id, due: NaiveDate) {
         /// Date by which it is to be done.
         due: NaiveDate,
         /// What will show whether it worked, as a metric's identifier.
@@ -70,7 +70,7 @@ record! {
 
 record! {
     /// It is done.
-    pub struct ActionWork {
+    pub struct ActionWork new() {
         /// Attachment or reference that shows it.
         evidence: Option<Id>,
         /// In words.
@@ -80,7 +80,7 @@ record! {
 
 record! {
     /// Whether it worked.
-    pub struct ActionVerification {
+    pub struct ActionVerification new(effective: bool) {
         /// Did it?
         effective: bool,
         /// Attachment or reference that shows it.
@@ -92,7 +92,7 @@ record! {
 
 record! {
     /// The end of the action.
-    pub struct ActionClosing {
+    pub struct ActionClosing new() {
         /// In words.
         text: Option<Text>,
     }
@@ -100,7 +100,7 @@ record! {
 
 record! {
     /// One more complaint from which it comes.
-    pub struct ActionCase {
+    pub struct ActionCase new(complaint: Id) {
         /// The complaint.
         complaint: Id,
     }
@@ -251,6 +251,33 @@ actions! {
     verify    Verify    [Implemented]                            Some(ActionState::Verified),    action_verified    Verified    (ActionVerification);
     close     Close     [Verified]                               Some(ActionState::Closed),      action_closed      Closed      (ActionClosing);
     link_case LinkCase  [Proposed Planned Implemented Verified]  None,                           action_case_linked CaseLinked  (ActionCase);
+}
+
+crate::wire::interop!(ActionCommand, ActionCommand::to_json, ActionCommand::from_json);
+
+/// Each body belongs to one command.
+macro_rules! bodies {
+    ($($command:ident $body:ident;)+) => {$(
+        impl From<$body> for ActionCommand {
+            fn from(body: $body) -> ActionCommand {
+                ActionCommand::$command(body)
+            }
+        }
+    )+};
+}
+bodies! {
+    Propose ActionProposal;
+    Plan ActionPlan;
+    Implement ActionWork;
+    Verify ActionVerification;
+    Close ActionClosing;
+    LinkCase ActionCase;
+}
+
+impl From<&ActionCommand> for ActionCommand {
+    fn from(command: &ActionCommand) -> ActionCommand {
+        command.clone()
+    }
 }
 
 /// A set of commands about actions.

@@ -14,7 +14,7 @@
 mod decide;
 mod machine;
 
-pub use decide::{Action, ActionHandled, ActionSnapshot, handle_action, rebuild_action};
+pub use decide::{Action, ActionHandled, ActionSnapshot};
 #[cfg(any(test, feature = "schema"))]
 pub(crate) use machine::action_timings;
 pub use machine::{

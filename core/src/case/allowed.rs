@@ -10,7 +10,7 @@ use crate::wire::Writer;
 
 /// One command: possible or not, with what it still needs to be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Allowance {
+pub struct Availability {
     /// The command.
     pub command: CommandKind,
     /// Why not; empty if it is possible.
@@ -49,7 +49,7 @@ impl Way {
     }
 }
 
-impl Allowance {
+impl Availability {
     /// Is it possible?
     #[must_use]
     pub fn is_allowed(&self) -> bool {
@@ -73,18 +73,15 @@ impl Allowance {
     }
 }
 
-/// Every command, with what speaks against it before it is filled in. The same rules as [`decide`](super::decide): a
-/// command that is allowed here and has its fields filled in rightly is not refused there.
 #[must_use]
-pub fn allowed(policy: &Policy, case: Option<&Case>, context: &Context) -> Vec<Allowance> {
+pub(crate) fn allowed(policy: &Policy, case: Option<&Case>, context: &Context) -> Vec<Availability> {
     let (settled, after) = settled(policy, case, context);
     let current = after.as_ref().or(case);
     CommandKind::ALL.iter().map(|kind| one(policy, current, *kind, context, settled)).collect()
 }
 
-/// One command.
 #[must_use]
-pub fn allowance(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context) -> Allowance {
+pub(crate) fn availability(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context) -> Availability {
     let (settled, after) = settled(policy, case, context);
     one(policy, after.as_ref().or(case), kind, context, settled)
 }
@@ -96,7 +93,7 @@ fn settled(policy: &Policy, case: Option<&Case>, context: &Context) -> (u64, Opt
     (u64::try_from(events.len()).unwrap_or(0), after)
 }
 
-fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context, settled: u64) -> Allowance {
+fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context, settled: u64) -> Availability {
     let way = |variant: &Variant| {
         let ask = Ask { policy, case, kind, command: None, context, variant: *variant, settled, clock: false };
         let reasons = rules::check(&ask);
@@ -119,34 +116,49 @@ fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Contex
         ways.retain(|w| w.money == Some(false));
         ways.iter_mut().for_each(|w| w.money = None);
     }
-    Allowance { command: kind, reasons, needs, ways }
+    Availability { command: kind, reasons, needs, ways }
 }
 
-/// As canonical JSON, the same in every language.
+/// A list as canonical JSON, the same in every language.
 #[must_use]
-pub fn allowances_json(list: &[Allowance]) -> String {
-    let answer = |w: &mut Writer, needs: &[String], reasons: &[Reason]| {
-        w.entry("needs", |w| w.list(needs, |w, need| w.text(need)));
-        w.entry("reasons", |w| w.list(reasons, |w, reason| reason.write(w)));
-    };
+pub fn availability_json(list: &[Availability]) -> String {
     let mut w = Writer::plain();
-    w.list(list, |w, a| {
-        w.object(|w| {
-            w.put("allowed", &a.is_allowed());
-            w.entry("command", |w| w.text(a.command.as_str()));
-            answer(w, &a.needs, &a.reasons);
-            w.entry("ways", |w| {
-                w.list(&a.ways, |w, way| {
-                    w.object(|w| {
-                        w.put("allowed", &way.is_allowed());
-                        w.entry("field", |w| w.text(way.field));
-                        w.put("money", &way.money);
-                        answer(w, &way.needs, &way.reasons);
-                        w.entry("word", |w| w.text(way.word));
-                    });
-                });
-            });
-        });
-    });
+    w.list(list, |w, a| a.write(w));
     w.finish()
+}
+
+fn answer(w: &mut Writer, needs: &[String], reasons: &[Reason]) {
+    w.entry("needs", |w| w.list(needs, |w, need| w.text(need)));
+    w.entry("reasons", |w| w.list(reasons, |w, reason| reason.write(w)));
+}
+
+impl Way {
+    fn write(&self, w: &mut Writer) {
+        w.object(|w| {
+            w.put("allowed", &self.is_allowed());
+            w.entry("field", |w| w.text(self.field));
+            w.put("money", &self.money);
+            answer(w, &self.needs, &self.reasons);
+            w.entry("word", |w| w.text(self.word));
+        });
+    }
+}
+
+impl Availability {
+    fn write(&self, w: &mut Writer) {
+        w.object(|w| {
+            w.put("allowed", &self.is_allowed());
+            w.entry("command", |w| w.text(self.command.as_str()));
+            answer(w, &self.needs, &self.reasons);
+            w.entry("ways", |w| w.list(&self.ways, |w, way| way.write(w)));
+        });
+    }
+
+    /// As canonical JSON, the same in every language.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut w = Writer::plain();
+        self.write(&mut w);
+        w.finish()
+    }
 }

@@ -1,6 +1,6 @@
 //! What can be known of a command before it is sent: without policy, case or roles, so that a form needs little to know it.
 
-use super::allowed::Allowance;
+use super::allowed::Availability;
 use super::refusal::Refusal;
 use super::rules::{content, transition_reason};
 use crate::lifecycle::{Command, CommandKind, State};
@@ -51,17 +51,17 @@ pub fn check_command(command: &str, state: Option<State>) -> Result<CommandKind,
 /// [`UnsentError`]: as for [`check_command`]; `other_command` if the allowance is about another one.
 ///
 /// ```
-/// use amends::case::{Actor, Context, UnsentError, allowance, check_allowed};
+/// use amends::case::{Actor, Context, UnsentError, check_allowed};
 /// use amends::{Policy, lifecycle::CommandKind, time::instant};
 ///
 /// let policy = Policy::preset("iso-10002").unwrap();
-/// let stranger = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-1", &[])?);
+/// let stranger = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-1", ["visitor"])?);
 /// let receive = r#"{"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}}"#;
-/// let told = allowance(&policy, None, CommandKind::Receive, &stranger);
+/// let told = policy.availability(None, CommandKind::Receive, &stranger);
 /// assert!(matches!(check_allowed(receive, &told), Err(UnsentError::Refused(r)) if r.code() == "not_permitted"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn check_allowed(command: &str, allowance: &Allowance) -> Result<CommandKind, UnsentError> {
+pub fn check_allowed(command: &str, allowance: &Availability) -> Result<CommandKind, UnsentError> {
     let text = command;
     let command = Command::from_json(text)?;
     let kind = command.kind();

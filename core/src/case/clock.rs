@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use super::context::{Actor, Context};
 use super::decide::{Handled, record_settled};
 use super::facts::Case;
-use super::refusal::{Code, Reason, Refusal};
+use super::refusal::Refusal;
 use super::rules::{self, Ask, Variant};
 use crate::lifecycle::*;
 use crate::policy::Policy;
@@ -17,29 +17,13 @@ use crate::timer::{Pending, pending_until};
 use crate::wire::Id;
 
 /// Who acts where nobody does.
-pub(crate) const CLOCK: &str = "amends:clock";
+pub(crate) const CLOCK: Id = Id::literal("amends:clock");
 
 /// Most events that one settling records: a bound on what a broken policy can do.
 const MAX_EVENTS: usize = 10_000;
 
-/// Records what time brought by now: `deadline_warned`, `deadline_missed`, `escalated` and `closed`, as the policy says. No
-/// records if there is nothing.
-///
-/// # Errors
-/// [`Refusal`]: the case is handled under another policy, or the clock went backwards.
-///
-/// ```
-/// # use amends::{Policy, time::instant, case::tick};
-/// # fn example(policy: &Policy, case: &amends::Case) -> Result<(), amends::Refusal> {
-/// let now = instant::parse("2026-03-11T08:00:00Z").unwrap();
-/// for record in tick(policy, case, now)?.records {
-///     println!("{}", record.to_json()); // store it
-/// }
-/// # Ok(())
-/// # }
-/// ```
-pub fn tick(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Handled, Refusal> {
-    let context = context(now)?;
+pub(crate) fn tick(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Handled, Refusal> {
+    let context = context(now);
     let reasons = rules::check_footing(&ask(policy, case, CommandKind::MissDeadline, None, &context));
     if !reasons.is_empty() {
         return Err(Refusal { reasons });
@@ -49,10 +33,8 @@ pub fn tick(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Handled,
 }
 
 /// The circumstances in which time acts.
-pub(crate) fn context(now: DateTime<Utc>) -> Result<Context, Refusal> {
-    let actor = Actor::new(CLOCK, &[]);
-    let actor = actor.map_err(|_| Refusal { reasons: vec![Reason::new(Code::TransitionNotAllowed)] })?;
-    Ok(Context::at(now, actor))
+pub(crate) fn context(now: DateTime<Utc>) -> Context {
+    Context::at(now, Actor { id: CLOCK, roles: Vec::new(), party_of: None })
 }
 
 /// A question that time asks.
@@ -68,7 +50,7 @@ pub(crate) fn settle(policy: &Policy, case: &Case, command: Option<&Command>, no
         return settle_as(policy, case, case, until, now);
     };
     // A receipt put right holds from the start: it brings no miss and no escalation that only the wrong one would bring.
-    let Ok(clock) = Id::new(CLOCK) else { return (Vec::new(), None) };
+    let clock = CLOCK;
     let mut right = case.clone();
     right.apply(&correction.clone().into_event(), right.version().saturating_add(1), now, case.id());
     let (events, after) = settle_as(policy, &right, case, until, now);
@@ -96,7 +78,7 @@ fn settle_as(
     if nothing || case.policy() != policy.pin() || now < recorded.at() {
         return (events, None);
     }
-    let Ok(clock) = Id::new(CLOCK) else { return (events, None) };
+    let clock = CLOCK;
     let mut after: Option<Case> = None;
     // What changes the state changes what comes next: then everything is asked anew.
     loop {
@@ -156,7 +138,7 @@ fn closing(policy: &Policy, case: &Case, at: DateTime<Utc>, now: DateTime<Utc>) 
     let closure =
         Closure { closed_at: None, evidence: None, reason: CloseReason::NoResponse, since: Some(at), text: None, told: None };
     let command = Command::Close(closure);
-    let context = context(now).ok()?;
+    let context = context(now);
     rules::check(&ask(policy, case, CommandKind::Close, Some(&command), &context)).is_empty().then(|| command.into_event())
 }
 

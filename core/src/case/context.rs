@@ -62,10 +62,19 @@ impl Actor {
     /// An actor with roles.
     ///
     /// # Errors
-    /// `invalid_id`.
-    pub fn new(id: &str, roles: &[&str]) -> Result<Actor, WireError> {
-        let roles = roles.iter().map(|r| Id::new(r)).collect::<Result<_, _>>()?;
-        Ok(Actor { id: Id::new(id)?, roles, party_of: None })
+    /// `invalid_id`, at `/id` or at the role.
+    ///
+    /// ```
+    /// use amends::Actor;
+    /// let amy = Actor::new("u-amy", ["handler", "manager"])?;
+    /// assert_eq!(amy.roles.len(), 2);
+    /// assert_eq!(Actor::new("u-amy", ["case worker"]).unwrap_err().path(), "/roles/0");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    pub fn new(id: impl AsRef<str>, roles: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Actor, WireError> {
+        let role = |(i, role): (usize, _)| Id::new(AsRef::as_ref(&role)).map_err(|e| e.under(&i.to_string()).under("roles"));
+        let id = Id::new(id.as_ref()).map_err(|e| e.under("id"))?;
+        Ok(Actor { id, roles: roles.into_iter().enumerate().map(role).collect::<Result<_, _>>()?, party_of: None })
     }
 
     /// The same, as a party of a complaint.
@@ -97,17 +106,45 @@ impl Salt {
     /// Fewest bytes: 128 bits.
     pub const MIN: usize = 16;
 
-    /// Takes bytes; none if there are too few.
-    #[must_use]
-    pub fn new(bytes: &[u8]) -> Option<Salt> {
-        (bytes.len() >= Salt::MIN).then(|| Salt(bytes.to_vec()))
+    /// Takes bytes.
+    ///
+    /// # Errors
+    /// `invalid_salt` for fewer than [`Salt::MIN`].
+    pub fn new(bytes: &[u8]) -> Result<Salt, WireError> {
+        if bytes.len() >= Salt::MIN { Ok(Salt(bytes.to_vec())) } else { Err(Salt::wrong()) }
     }
 
-    /// Reads hexadecimal digits; none if there are too few, or other signs.
-    #[must_use]
-    pub fn from_hex(hex: &str) -> Option<Salt> {
+    /// Reads hexadecimal digits.
+    ///
+    /// # Errors
+    /// `invalid_salt` for fewer than 32 digits, an odd number of them, or other signs.
+    pub fn from_hex(hex: &str) -> Result<Salt, WireError> {
         let mut bytes = vec![0; hex.len() / 2];
-        (read_hex(hex, &mut bytes, |c| hex_value(c.to_ascii_lowercase())) && bytes.len() >= Salt::MIN).then_some(Salt(bytes))
+        if !read_hex(hex, &mut bytes, |c| hex_value(c.to_ascii_lowercase())) {
+            return Err(Salt::wrong());
+        }
+        Salt::new(&bytes)
+    }
+
+    fn wrong() -> WireError {
+        WireError::new("invalid_salt", "not a salt", "give at least 16 random bytes: 32 digits 0-9 a-f")
+    }
+
+    fn to_hex(&self) -> String {
+        let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+        self.0.iter().flat_map(|byte| [digit(byte.wrapping_shr(4)), digit(byte & 15)]).collect()
+    }
+}
+
+impl From<[u8; 16]> for Salt {
+    fn from(bytes: [u8; 16]) -> Salt {
+        Salt(bytes.to_vec())
+    }
+}
+
+impl From<[u8; 32]> for Salt {
+    fn from(bytes: [u8; 32]) -> Salt {
+        Salt(bytes.to_vec())
     }
 }
 
@@ -135,6 +172,8 @@ pub struct Context {
     pub salt: Option<Salt>,
 }
 
+crate::wire::interop!(Context, Context::to_json, Context::from_json);
+
 impl Context {
     /// An actor at an instant.
     #[must_use]
@@ -142,10 +181,10 @@ impl Context {
         Context { now, actor, deputies: Vec::new(), command_id: None, expected_version: None, salt: None }
     }
 
-    /// With random bytes; fewer than 16 count as none.
+    /// With random bytes: an array of 16 or 32, or a [`Salt`].
     #[must_use]
-    pub fn with_salt(mut self, bytes: &[u8]) -> Context {
-        self.salt = Salt::new(bytes);
+    pub fn with_salt(mut self, salt: impl Into<Salt>) -> Context {
+        self.salt = Some(salt.into());
         self
     }
 
@@ -176,12 +215,7 @@ impl Context {
     /// ```
     pub fn from_json(text: &str) -> Result<Context, WireError> {
         let d = ContextDocument::from_json(text)?;
-        let salt = match d.salt {
-            None => None,
-            Some(hex) => Some(Salt::from_hex(&hex).ok_or_else(|| {
-                WireError::new("invalid_salt", "not a salt", "give at least 32 digits 0-9 a-f: 16 random bytes").under("salt")
-            })?),
-        };
+        let salt = d.salt.as_deref().map(Salt::from_hex).transpose().map_err(|e| e.under("salt"))?;
         Ok(Context {
             now: d.now,
             actor: Actor { id: d.actor.id, roles: d.actor.roles, party_of: d.actor.party_of },
@@ -190,6 +224,23 @@ impl Context {
             expected_version: d.expected_version,
             salt,
         })
+    }
+
+    /// Writes a context as JSON. The salt stands in it: keep the text as you keep a key.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let actor =
+            ActorDocument { id: self.actor.id.clone(), party_of: self.actor.party_of.clone(), roles: self.actor.roles.clone() };
+        let one = |d: &Deputy| DeputyDocument { deputy: d.deputy.clone(), principal: d.principal.clone() };
+        ContextDocument {
+            actor,
+            command_id: self.command_id.clone(),
+            deputies: self.deputies.iter().map(one).collect(),
+            expected_version: self.expected_version,
+            now: self.now,
+            salt: self.salt.as_ref().map(Salt::to_hex),
+        }
+        .to_json()
     }
 
     /// Could a record of it be read again? Identifiers that were read or made with `new` are sound.

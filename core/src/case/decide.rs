@@ -120,19 +120,16 @@ fn answer(
     }
 }
 
-/// May this happen? Events, or every reason why not. `case` is none for `receive`.
-///
-/// # Errors
-/// [`Refusal`], with at least one reason. Nothing has happened then.
-pub fn decide(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Decision, Refusal> {
+pub(crate) fn decide(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Decision, Refusal> {
     answer_one(policy, case, command, context).map(|(decision, _)| decision)
 }
 
-/// Several commands at once: all or nothing. The expected version and the command id are those of the whole.
-///
-/// # Errors
-/// [`Refusal`] of the first command that is refused; paths begin with its position.
-pub fn decide_all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Decision, Refusal> {
+pub(crate) fn decide_all(
+    policy: &Policy,
+    case: Option<&Case>,
+    commands: &[Command],
+    context: &Context,
+) -> Result<Decision, Refusal> {
     answer_all(policy, case, commands, context).map(|(decision, _)| decision)
 }
 
@@ -156,7 +153,7 @@ fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Con
     let mut after = case.cloned();
     let mut inner = Cow::Borrowed(context);
     let mut out = Settled { events: Vec::new(), settled: Vec::new() };
-    let clock = clock::context(context.now)?.actor.id;
+    let clock = clock::context(context.now).actor.id;
     for (i, command) in commands.iter().enumerate() {
         let mut one = one(policy, after.as_ref(), command, &inner).map_err(|mut refusal| {
             for reason in &mut refusal.reasons {
@@ -241,23 +238,17 @@ fn filled(mut command: Command, case: Option<&Case>, policy: &Policy, context: &
     command
 }
 
-/// [`decide`], and the records and the case that follow from it.
-///
-/// A host that stores them under the version of the case loses a race now and then. It loads the case again, and gives the command again
-/// with an instant that is not before the case's last one: `now.max(case.at())`.
-///
-/// # Errors
-/// [`Refusal`]; `salt_missing` too.
-pub fn handle(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Handled, Refusal> {
+pub(crate) fn handle(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Handled, Refusal> {
     let (decision, print) = answer_one(policy, case, command, context)?;
     record(policy, case, decision, print, context)
 }
 
-/// [`decide_all`], and the records and the case that follow from it.
-///
-/// # Errors
-/// [`Refusal`]; `salt_missing` too.
-pub fn handle_all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Handled, Refusal> {
+pub(crate) fn handle_all(
+    policy: &Policy,
+    case: Option<&Case>,
+    commands: &[Command],
+    context: &Context,
+) -> Result<Handled, Refusal> {
     let (decision, print) = answer_all(policy, case, commands, context)?;
     record(policy, case, decision, print, context)
 }
@@ -274,7 +265,7 @@ fn record(
     let personal = decision.events.iter_mut().any(holds_personal);
     let mut records = Vec::with_capacity(decision.events.len());
     let settled = decision.settled;
-    let clock = if settled.is_empty() { None } else { Some(clock::context(context.now)?) };
+    let clock = if settled.is_empty() { None } else { Some(clock::context(context.now)) };
     for (i, event) in decision.events.into_iter().enumerate() {
         let stream = match (&after, &event) {
             (Some(case), _) => case.id().clone(),
@@ -317,7 +308,7 @@ fn record(
 pub(crate) fn record_settled(policy: &Policy, case: &Case, events: Vec<Event>, now: DateTime<Utc>) -> Result<Handled, Refusal> {
     let settled = (0..events.len()).collect();
     let decision = Decision { events, settled, repeated: None };
-    record(policy, Some(case), decision, None, &clock::context(now)?)
+    record(policy, Some(case), decision, None, &clock::context(now))
 }
 
 /// Are there personal values in it?

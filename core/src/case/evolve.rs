@@ -7,12 +7,7 @@ use crate::ledger::{EventRecord, Follow, HistoryError};
 use crate::lifecycle::*;
 use crate::wire::{Attributes, Id};
 
-/// The case that a history tells: each record must follow the one before it (sequence, stream, instant, hash of the one
-/// before) and be possible in its state. [`crate::ledger::verify`] also recomputes the hashes.
-///
-/// # Errors
-/// [`HistoryError`] at the first record that cannot follow.
-pub fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<Event>>) -> Result<Case, HistoryError> {
+pub(crate) fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<Event>>) -> Result<Case, HistoryError> {
     let mut case = None;
     for record in records {
         case = Some(Case::evolve(case, record)?);
@@ -371,7 +366,7 @@ impl Facts {
             Event::Referred(r) => Some(&r.body),
             _ => None,
         };
-        let clock = by.as_str() == super::clock::CLOCK;
+        let clock = *by == super::clock::CLOCK;
         if at < recorded_at && !clock {
             self.recorded_late.push(LateRecord { at, event: EventKind(event.command()), recorded_at, sequence });
         }

@@ -112,7 +112,7 @@ impl Graph {
 /// asks for it, so that situations do not multiply with it. Only to say how a dead end is reached are these commands tried one
 /// by one, so that the sequence named is the shortest.
 #[must_use]
-pub fn explore(policy: &Policy) -> Exploration {
+pub(crate) fn explore(policy: &Policy) -> Exploration {
     let explorer = Explorer::new(policy);
     if let Err(why) = explorer.received() {
         let message = format!("no complaint can be received: {why}");
@@ -428,7 +428,7 @@ impl<'a> Explorer<'a> {
         let mut why: Vec<String> = Vec::new();
         for kind in kinds.filter(|k| !matches!(k, CommandKind::Withdraw | CommandKind::Merge)) {
             let Some(context) = self.context(Some(case), *kind, &self.roles) else { continue };
-            for reason in super::allowance(self.policy, Some(case), *kind, &context).reasons {
+            for reason in super::allowed::availability(self.policy, Some(case), *kind, &context).reasons {
                 if place.is_empty() {
                     place = reason.provision.clone().unwrap_or_default();
                 }

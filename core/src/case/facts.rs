@@ -597,6 +597,8 @@ impl Case {
     }
 }
 
+crate::wire::interop!(Case, Case::to_json, Case::from_json);
+
 #[cfg(test)]
 mod tests {
     use super::*;

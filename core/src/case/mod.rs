@@ -1,27 +1,23 @@
 //! A complaint: what is so ([`Case`], [`Facts`]), what may happen to it ([`decide`], [`allowed`]), and why not ([`Refusal`]).
 //!
 //! ```
-//! use amends::case::{Actor, Context, handle};
-//! use amends::lifecycle::{Command, State};
-//! use amends::{Policy, time::instant};
+//! use amends::lifecycle::{CloseReason, Closure, Complainant, Intake, State};
+//! use amends::{Actor, Context, Policy, id, time::instant};
 //!
-//! let policy = Policy::preset("iso-10002").unwrap();
-//! let intake = Actor::new("u-ines", &["intake"])?;
-//! let context = Context::at(instant::parse("2026-03-02T09:00:00Z")?, intake).with_salt(&[7; 16]);
-//! let receive = Command::from_json(r#"{
-//!     "type": "receive", "complaint": "C-1", "description": "The kettle leaks.",
-//!     "complainant": {"answer_to": "jane@example.org"}
-//! }"#)?;
-//! let received = handle(&policy, None, &receive, &context)?;
+//! let policy = Policy::preset("iso-10002")?;
+//! let ines = Actor::new("u-ines", ["intake"])?;
+//! let context = Context::at(instant::parse("2026-03-02T09:00:00Z")?, ines).with_salt([7; 16]); // 16 random bytes
+//! let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+//! let received = policy.handle(None, intake, &context)?;
 //! assert_eq!(received.case.state(), State::Received);
 //!
-//! let close = Command::from_json(r#"{"type": "close", "reason": "resolved"}"#)?;
-//! let refusal = handle(&policy, Some(&received.case), &close, &context).unwrap_err();
-//! assert!(refusal.has("transition_not_allowed"));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let refusal = policy.handle(Some(&received.case), Closure::new(CloseReason::Resolved), &context).unwrap_err();
+//! assert!(refusal.has("not_permitted")); // intake does not close
+//! # Ok::<(), amends::Error>(())
 //! ```
 
 mod allowed;
+mod ask;
 mod check;
 mod clock;
 mod context;
@@ -36,17 +32,15 @@ mod rules;
 mod tests;
 pub mod typed;
 
-pub use allowed::{Allowance, Way, allowance, allowances_json, allowed};
+pub use allowed::{Availability, Way, availability_json};
 pub use check::{UnsentError, check_allowed, check_command};
-pub use clock::tick;
 pub(crate) use clock::{foreign, may_close, settle};
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
-pub use decide::{Decision, Handled, Request, decide, decide_all, handle, handle_all};
+pub use decide::{Decision, Handled, Request};
 pub(crate) use decide::{Idempotency, cause, close as seal_record, handled_json, holds_personal, repetition};
-pub use evolve::rebuild;
-pub use explore::{Exploration, explore};
+pub use explore::Exploration;
 pub use facts::*;
-pub use reading::{AllowanceDocument, CureDocument, ReasonDocument, WayDocument};
+pub use reading::{AvailabilityDocument, CureDocument, ReasonDocument, WayDocument};
 pub use refusal::{Code, Cure, Reason, Refusal, explanation};
 #[cfg(feature = "measure")]
 pub(crate) use rules::concerned;

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::allowed::{Allowance, Way};
-use super::refusal::{Code, Cure, Reason};
+use super::allowed::{Availability, Way};
+use super::refusal::{Code, Cure, Reason, Refusal};
 use super::rules::variants;
 use crate::document::text::suggest;
 use crate::lifecycle::CommandKind;
@@ -69,7 +69,7 @@ record! {
 
 record! {
     /// What `allowed` says of a command, as JSON.
-    pub struct AllowanceDocument {
+    pub struct AvailabilityDocument {
         /// Is it possible? Follows from the reasons.
         allowed: Option<bool>,
         /// The command.
@@ -85,20 +85,38 @@ record! {
 
 type Read<T> = Result<T, WireError>;
 
-impl Allowance {
-    /// Reads what [`allowances_json`](super::allowances_json) wrote of one command.
+impl Availability {
+    /// Reads what [`availability_json`](super::availability_json) wrote of one command.
     ///
     /// # Errors
     /// [`WireError`]; `unknown_word` for a command, way or code that this version does not know.
-    pub fn from_json(text: &str) -> Result<Allowance, WireError> {
-        let d = AllowanceDocument::from_json(text)?;
+    pub fn from_json(text: &str) -> Result<Availability, WireError> {
+        let d = AvailabilityDocument::from_json(text)?;
         let Some(command) = CommandKind::from_word(&d.command) else {
             return Err(unknown("command", &d.command, CommandKind::ALL.iter().map(|k| k.as_str())));
         };
         let ways = each("ways", d.ways, |w| way(command, w))?;
-        Ok(Allowance { command, reasons: each("reasons", d.reasons, reason)?, needs: d.needs, ways })
+        Ok(Availability { command, reasons: each("reasons", d.reasons, reason)?, needs: d.needs, ways })
     }
 }
+
+impl Refusal {
+    /// Reads what [`Refusal::to_json`] wrote: a list of reasons.
+    ///
+    /// # Errors
+    /// [`WireError`]; `unknown_word` for a code that this version does not know, `missing_field` for an empty list.
+    pub fn from_json(text: &str) -> Result<Refusal, WireError> {
+        let documents: Vec<ReasonDocument> = crate::wire::value_from_json(text)?;
+        if documents.is_empty() {
+            return Err(WireError::new("missing_field", "a refusal has at least one reason", "give it"));
+        }
+        let read = |(i, d): (usize, ReasonDocument)| reason(d).map_err(|e| e.under(&i.to_string()));
+        Ok(Refusal { reasons: documents.into_iter().enumerate().map(read).collect::<Read<_>>()? })
+    }
+}
+
+crate::wire::interop!(Refusal, Refusal::to_json, Refusal::from_json);
+crate::wire::interop!(Availability, Availability::to_json, Availability::from_json);
 
 fn unknown(field: &str, word: &str, known: impl Iterator<Item = &'static str>) -> WireError {
     WireError::new("unknown_word", "this version knows no such word", suggest(word, known)).under(field)

@@ -7,7 +7,7 @@ fn presets() {
         let policy = crate::Policy::trusted(&doc, &crate::policy::Library::new(crate::Almanac::bundled()));
         let policy = policy.unwrap_or_else(|e| panic!("{e}"));
         assert!(policy.warnings().0.is_empty(), "{}", policy.warnings());
-        let found = super::explore(&policy);
+        let found = policy.explore();
         println!("{id}: {} situations, {} transitions", found.situations, found.transitions);
         assert!(found.diagnostics.0.is_empty(), "{}", found.diagnostics);
     }

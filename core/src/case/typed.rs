@@ -2,27 +2,37 @@
 //!
 //! ```
 //! use amends::case::typed::Case;
-//! use amends::case::{Actor, Context};
-//! use amends::lifecycle::{Command, Level};
-//! use amends::{Policy, time::instant};
+//! use amends::lifecycle::{Assessment, Complainant, Intake, Level};
+//! use amends::{Actor, Context, Policy, id, time::instant};
 //!
-//! let policy = Policy::preset("small-organisation").unwrap();
-//! let context = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-1", &["owner"])?).with_salt(&[7; 16]);
-//! # let Command::Receive(receipt) = Command::from_json(r#"{"type": "receive", "complaint": "C-1", "description": "…",
-//! #     "complainant": {"answer_to": "…"}}"#)? else { unreachable!() };
-//! # let Command::Assess(assessment) = Command::from_json(r#"{"type": "assess", "severity": "low"}"#)? else { unreachable!() };
-//! let received = Case::begin(&policy, *receipt, &context)?.case;
-//! let assessed = received.assess(&policy, assessment, &context)?.case;
-//! assert_eq!(assessed.case().facts().assessment.as_ref().unwrap().severity, Level::Low);
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let policy = Policy::preset("small-organisation")?;
+//! let owner = Actor::new("u-1", ["owner"])?;
+//! let context = Context::at(instant::parse("2026-03-02T09:00:00Z")?, owner).with_salt([7; 16]); // 16 random bytes
+//! let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+//! let received = Case::begin(&policy, intake, &context)?.case;
+//! let assessed = received.assess(&policy, Assessment::new(Level::Low), &context)?.case;
+//! assert_eq!(assessed.case().facts().assessment.as_ref().map(|a| a.severity), Some(Level::Low));
+//! # Ok::<(), amends::Error>(())
+//! ```
+//!
+//! A case that comes from a store has any state: [`AnyCase`] asks which.
+//!
+//! ```
+//! use amends::case::typed::AnyCase;
+//! # fn example(stored: amends::Case) {
+//! match AnyCase::from(stored) {
+//!     AnyCase::Received(case) => println!("assess {} next", case.case().id()),
+//!     other => println!("it is {}", other.case().state()),
+//! }
+//! # }
 //! ```
 //!
 //! ```compile_fail,E0277
-//! # use amends::case::{typed::Case, Context};
-//! # use amends::{lifecycle::state::Received, Policy};
-//! # fn f(case: Case<Received>, policy: &Policy, context: &Context) {
+//! use amends::case::{Context, typed::Case};
+//! use amends::lifecycle::{Reopening, state::Received};
+//! # fn f(case: Case<Received>, policy: &amends::Policy, context: &Context) {
 //! // A complaint is not reopened before it was closed.
-//! let _ = case.reopen(policy, todo!(), context);
+//! let _ = case.reopen(policy, Reopening::new("It leaks again."), context);
 //! # }
 //! ```
 
@@ -32,7 +42,7 @@ use super::context::Context;
 use super::decide::{Handled, handle};
 use super::refusal::{Code, Reason, Refusal};
 use crate::ledger::EventRecord;
-use crate::lifecycle::{Accepts, Command, Event, Intake, State, TypedState, state};
+use crate::lifecycle::{Accepts, Command, Event, Intake, Is, State, TypedState, state};
 use crate::policy::Policy;
 
 /// A complaint that is in state `S`.
@@ -118,9 +128,10 @@ impl<S: TypedState> Case<S> {
     /// [`Refusal`]; `moved_by_time` where the policy lets time escalate or close the complaint, and it did: then the state is no
     /// longer the one that the type says, and [`tick`](super::tick) is due first. `answered_before` where the context has the id
     /// of a command that was answered, and the complaint has moved on since: this case is the complaint as it stands.
-    pub fn give<C>(&self, policy: &Policy, command: C, context: &Context) -> Result<Step<S::Next>, Refusal>
+    pub fn give<C, T>(&self, policy: &Policy, command: C, context: &Context) -> Result<Step<T::Next>, Refusal>
     where
-        S: Accepts<C>,
+        S: Is<T>,
+        T: Accepts<C>,
         C: Into<Command>,
     {
         let command = command.into();
@@ -140,6 +151,21 @@ impl Case<state::Received> {
     /// [`Refusal`].
     pub fn begin(policy: &Policy, intake: Intake, context: &Context) -> Result<Step<state::Received>, Refusal> {
         Step::of(handle(policy, None, &Command::Receive(Box::new(intake)), context)?)
+    }
+}
+
+impl AnyCase {
+    /// The case without its type.
+    #[must_use]
+    pub fn case(&self) -> &super::Case {
+        match self {
+            AnyCase::Received(c) => c.case(),
+            AnyCase::Assessed(c) => c.case(),
+            AnyCase::Investigating(c) => c.case(),
+            AnyCase::Responded(c) => c.case(),
+            AnyCase::Referred(c) => c.case(),
+            AnyCase::Closed(c) => c.case(),
+        }
     }
 }
 

@@ -75,6 +75,8 @@ pub(crate) fn hex_value(c: u8) -> u8 {
     VALUES.get(usize::from(c)).copied().unwrap_or(255)
 }
 
+crate::wire::interop!(Hash);
+
 impl fmt::Debug for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_hex())

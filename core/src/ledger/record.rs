@@ -310,6 +310,19 @@ impl<E: Body> EventRecord<E> {
     }
 }
 
+/// The stored form, as [`EventRecord::to_json`] writes it: for JSON columns and queues.
+impl<E: Body> serde::Serialize for EventRecord<E> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        crate::wire::serialize_text(&self.to_json(), serializer)
+    }
+}
+
+impl<'de, E: Body> serde::Deserialize<'de> for EventRecord<E> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::wire::deserialize_text(deserializer, EventRecord::from_json)
+    }
+}
+
 const fn field(name: &'static str, kind: Kind, required: bool) -> Field {
     Field { name, kind, required, doc: "" }
 }

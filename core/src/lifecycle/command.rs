@@ -1,10 +1,76 @@
 //! Commands in their written form.
 
-use super::table::{Command, CommandKind, Event};
+use super::records::*;
+use super::table::{Command, CommandKind, Event, EventKind};
 use crate::ledger::Body as _;
 use crate::wire::{Limits, Reader, WireError, Writer};
 
+crate::wire::interop!(Command, Command::to_json, Command::from_json);
+crate::wire::interop!(Event, Event::to_json, Event::from_json);
+
+/// Kinds are written by their words.
+macro_rules! words_of {
+    ($($kind:ty, $article:literal;)+) => {$(
+        crate::wire::interop!($kind, |kind: &$kind| quoted(kind.as_str()), |text| word(text, <$kind>::from_word, $article));
+        impl std::fmt::Display for $kind {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+        impl std::str::FromStr for $kind {
+            type Err = WireError;
+            fn from_str(text: &str) -> Result<Self, WireError> {
+                <$kind>::from_word(text).ok_or_else(|| unknown(text, $article))
+            }
+        }
+    )+};
+}
+words_of! {
+    CommandKind, "there is no such command";
+    EventKind, "there is no such event";
+}
+
+fn quoted(word: &str) -> String {
+    let mut out = String::new();
+    crate::wire::quote(&mut out, word);
+    out
+}
+
+fn word<T>(text: &str, of: fn(&str) -> Option<T>, message: &'static str) -> Result<T, WireError> {
+    let word: String = crate::wire::value_from_json(text)?;
+    of(&word).ok_or_else(|| unknown(&word, message))
+}
+
+fn unknown(word: &str, message: &'static str) -> WireError {
+    let known = CommandKind::ALL.iter().flat_map(|kind| [kind.as_str(), kind.row().event]);
+    WireError::new("unknown_word", message, crate::document::text::suggest(word, known))
+}
+
 impl Event {
+    /// Reads `{"type": "assessed", "severity": "high"}`. Personal values are in the clear and not sealed: records are what is stored.
+    ///
+    /// # Errors
+    /// [`WireError`]; `unknown_event_type` for an event that there is not.
+    ///
+    /// ```
+    /// use amends::lifecycle::{Assessment, Event, Level};
+    /// let event = Event::from_json(r#"{"type": "assessed", "severity": "high"}"#)?;
+    /// assert_eq!(event, Event::Assessed(Assessment::new(Level::High)));
+    /// assert_eq!(event.to_json(), r#"{"type":"assessed","severity":"high"}"#);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Event, WireError> {
+        let mut r = Reader::new(text);
+        let Some(name) = r.ahead("type")? else {
+            return Err(WireError::new("missing_field", "the field `type` is missing", "name the event").under("type"));
+        };
+        let unknown = || WireError::new("unknown_event_type", "there is no such event", "").under("type");
+        r.tag();
+        let event = <Event as crate::ledger::Body>::read(&name, &mut r)?.ok_or_else(unknown)?;
+        r.end()?;
+        Ok(event)
+    }
+
     /// Writes it as `{"type": "assessed", "severity": "high"}`, personal values in the clear.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -92,5 +158,79 @@ impl Command {
         let mut w = Writer::plain();
         self.write_body(&mut w);
         w.finish()
+    }
+}
+
+/// Bodies that belong to one command become it by themselves. What two commands share (an assessment, a response) says which is
+/// meant: `Command::Assess(assessment)`. What only time gives has no such way.
+macro_rules! bodies {
+    ($($command:ident $body:ident;)+) => {
+        $(impl From<$body> for Command {
+            fn from(body: $body) -> Command {
+                Command::$command(Into::into(body))
+            }
+        })+
+
+        #[cfg(test)]
+        const BODIES: &[(CommandKind, &str)] = &[$((CommandKind::$command, stringify!($body)),)+];
+    };
+}
+bodies! {
+    Receive Intake;
+    Acknowledge Acknowledgement;
+    Assign Assignment;
+    Investigate Investigation;
+    RecordFinding Finding;
+    Attach AttachmentAdded;
+    Note NoteText;
+    Correct Correction;
+    Wait Hold;
+    Resume Resumption;
+    UpdateComplainant Progress;
+    Extend Extension;
+    Approve Approval;
+    Accept Acceptance;
+    Reject Rejection;
+    FulfilRedress Fulfilment;
+    Escalate Escalation;
+    Refer Referral;
+    RecordRuling RulingRecord;
+    Close Closure;
+    Withdraw Withdrawal;
+    Merge Merger;
+    Absorb Absorption;
+    Split Division;
+    Reopen Reopening;
+    RecordCharge Charge;
+    RecordSatisfaction Satisfaction;
+    Disclose Disclosure;
+    LinkAction ActionLink;
+    CompleteAction ActionResult;
+    EnterStep StepEntry;
+    AdoptPolicy PolicyAdoption;
+    RecordMilestone Milestone;
+    Erase Erasure;
+}
+
+impl From<&Command> for Command {
+    fn from(command: &Command) -> Command {
+        command.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A body of one command alone becomes it; one of two, and what only time gives, does not.
+    #[test]
+    fn every_body_of_one_command_becomes_it() {
+        for kind in CommandKind::ALL {
+            let name = kind.body().name;
+            let shared = CommandKind::ALL.iter().filter(|k| k.body().name == name).count() > 1;
+            let by_time = matches!(kind, CommandKind::WarnDeadline | CommandKind::MissDeadline);
+            let found = BODIES.iter().find(|(command, _)| command == kind).map(|(_, body)| *body);
+            assert_eq!(found, (!shared && !by_time).then_some(name), "{kind}");
+        }
     }
 }

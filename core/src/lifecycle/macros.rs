@@ -176,16 +176,19 @@ macro_rules! lifecycle {
         impl<S: TypedState> crate::case::typed::Case<S> {
             $(#[doc = concat!("`", stringify!($word), "` (", $clause, ").")]
             ///
+            /// `T` is the state `S`, always: asked in this way, the compiler says which command the state does not take.
+            ///
             /// # Errors
             /// [`Refusal`](crate::case::Refusal): the state takes the command; policy, roles and facts may still refuse it.
-            pub fn $word(
+            pub fn $word<T>(
                 &self,
                 policy: &crate::policy::Policy,
                 body: $body,
                 context: &crate::case::Context,
-            ) -> Result<crate::case::typed::Step<S::Next>, crate::case::Refusal>
+            ) -> Result<crate::case::typed::Step<T::Next>, crate::case::Refusal>
             where
-                S: Accepts<commands::$command>,
+                S: Is<T>,
+                T: Accepts<commands::$command>,
             {
                 self.give(policy, commands::$command(body), context)
             })+

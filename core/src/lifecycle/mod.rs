@@ -28,6 +28,11 @@ pub trait TypedState {
     const STATE: State;
 }
 
+/// Every state is itself, and no other. It lets the compiler name the command that a state does not take.
+pub trait Is<T>: TypedState {}
+
+impl<S: TypedState> Is<S> for S {}
+
 /// A state that takes a command: read off the transition table. A command that the state does not take does not compile.
 #[diagnostic::on_unimplemented(
     message = "a complaint in state `{Self}` does not take this command",

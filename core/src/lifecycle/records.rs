@@ -12,7 +12,7 @@ pub type Text = Personal<String>;
 
 record! {
     /// Who complains (ISO 10002, Annex C).
-    pub struct Complainant {
+    pub struct Complainant new(answer_to: Text) {
         /// A way to answer: address, number, portal.
         answer_to: Text,
         /// Format they need: large print, say.
@@ -30,7 +30,7 @@ record! {
 
 record! {
     /// Who speaks for the complainant.
-    pub struct Representative {
+    pub struct Representative new(name: Text, authority: Id) {
         /// A way to answer them.
         answer_to: Option<Text>,
         /// Attachment that shows their authority.
@@ -44,7 +44,7 @@ record! {
 
 record! {
     /// What the complaint is about.
-    pub struct Product {
+    pub struct Product new() {
         /// Department concerned.
         department: Option<Id>,
         /// The host's identifier of product or service.
@@ -56,7 +56,7 @@ record! {
 
 record! {
     /// One of the things complained of; each is found on by itself (7.6).
-    pub struct Allegation {
+    pub struct Allegation new(id: Id) {
         /// Identifier within the complaint.
         id: Id,
         /// What is alleged.
@@ -66,7 +66,7 @@ record! {
 
 record! {
     /// A document, by reference: its content stays with the host.
-    pub struct Attachment {
+    pub struct Attachment new(id: Id) {
         /// SHA-256 of the content.
         digest: Option<crate::ledger::Hash>,
         /// Identifier.
@@ -80,7 +80,7 @@ record! {
 
 record! {
     /// The intake (7.2, Annex C): only a description and a way to answer are mandatory.
-    pub struct Intake {
+    pub struct Intake new(complaint: Id, description: Text, complainant: Complainant) {
         /// Persons complained about, as actor identifiers: they and their deputies decide nothing here (Annex D).
         about: Vec<Id>,
         /// Allegations, where there are several.
@@ -124,7 +124,7 @@ record! {
 
 record! {
     /// The complainant was told that the complaint arrived (7.4).
-    pub struct Acknowledgement {
+    pub struct Acknowledgement new() {
         /// When the complainant was told, if before now.
         acknowledged_at: Option<DateTime<Utc>>,
         /// Information given with it, as codes of the policy (7.1): process, timescales, contact, routes.
@@ -136,7 +136,7 @@ record! {
 
 record! {
     /// The five-part assessment (7.5, Annex E).
-    pub struct Assessment {
+    pub struct Assessment new(severity: Level) {
         /// When it was judged so, if before now.
         assessed_at: Option<DateTime<Utc>>,
         /// Category, if it changes.
@@ -162,7 +162,7 @@ record! {
 
 record! {
     /// Who answers for the complaint from now on (4.12).
-    pub struct Assignment {
+    pub struct Assignment new(to: Id) {
         /// Competence on which the choice rests (4.14).
         competence: Option<Id>,
         /// Why.
@@ -174,7 +174,7 @@ record! {
 
 record! {
     /// Facts are being established (7.6).
-    pub struct Investigation {
+    pub struct Investigation new() {
         /// What will be done.
         plan: Option<Text>,
         /// When it was begun, if before now.
@@ -184,7 +184,7 @@ record! {
 
 record! {
     /// What was found, about one allegation or the whole (7.6).
-    pub struct Finding {
+    pub struct Finding new(outcome: Outcome) {
         /// Allegation; the whole complaint if left out.
         allegation: Option<Id>,
         /// Causes, as codes of the policy (8.2).
@@ -202,7 +202,7 @@ record! {
 
 record! {
     /// A document was added.
-    pub struct AttachmentAdded {
+    pub struct AttachmentAdded new(attachment: Attachment) {
         /// The document.
         attachment: Attachment,
     }
@@ -210,7 +210,7 @@ record! {
 
 record! {
     /// A remark for the file.
-    pub struct NoteText {
+    pub struct NoteText new(text: Text) {
         /// The remark.
         text: Text,
     }
@@ -218,7 +218,7 @@ record! {
 
 record! {
     /// A recorded fact was wrong; the event that said so stays (4.9).
-    pub struct Correction {
+    pub struct Correction new(sequence: u64, reason: Text) {
         /// The persons complained about, all of them; as it was if left out.
         about: Vec<Id>,
         /// It is about nobody in person.
@@ -240,7 +240,7 @@ record! {
 
 record! {
     /// The handling waits for somebody.
-    pub struct Hold {
+    pub struct Hold new(on: WaitingOn, reason: Id) {
         /// For whom.
         on: WaitingOn,
         /// Reason, as a code of the policy.
@@ -252,7 +252,7 @@ record! {
 
 record! {
     /// The handling goes on.
-    pub struct Resumption {
+    pub struct Resumption new() {
         /// In words.
         text: Option<Text>,
     }
@@ -260,7 +260,7 @@ record! {
 
 record! {
     /// The complainant was told how things stand (7.3).
-    pub struct Progress {
+    pub struct Progress new() {
         /// Medium used.
         medium: Option<Id>,
         /// When the complainant was told, if before now.
@@ -272,7 +272,7 @@ record! {
 
 record! {
     /// A deadline was moved, as the policy allows.
-    pub struct Extension {
+    pub struct Extension new(timer: Id, until: DateTime<Utc>, reason: Id) {
         /// Did the complainant agree?
         agreed: Option<bool>,
         /// When the complainant was told.
@@ -288,7 +288,7 @@ record! {
 
 record! {
     /// One thing that is offered or promised.
-    pub struct Redress {
+    pub struct Redress new(id: Id, kind: ResponseKind) {
         /// Identifier within the complaint.
         id: Id,
         /// What it is.
@@ -304,7 +304,7 @@ record! {
 
 record! {
     /// A decision with its reasons, and what is offered (7.7, Annex F).
-    pub struct Response {
+    pub struct Response new(outcome: Outcome) {
         /// Does the same message acknowledge the complaint (7.4)? Then no acknowledgement apart is needed; a proposal says nothing of it.
         acknowledges: Option<bool>,
         /// When it was communicated, if before now (7.8).
@@ -326,7 +326,7 @@ record! {
 
 record! {
     /// A second person agreed with the proposed response.
-    pub struct Approval {
+    pub struct Approval new() {
         /// Sequence number of the proposal; the last one if left out.
         proposal: Option<u64>,
         /// In words.
@@ -336,7 +336,7 @@ record! {
 
 record! {
     /// The complainant is satisfied with the response.
-    pub struct Acceptance {
+    pub struct Acceptance new() {
         /// When they accepted it, if before now.
         accepted_at: Option<DateTime<Utc>>,
         /// Attachment or reference that shows it.
@@ -346,7 +346,7 @@ record! {
 
 record! {
     /// The complainant is not satisfied: the complaint stays open (7.9).
-    pub struct Rejection {
+    pub struct Rejection new() {
         /// Why.
         reason: Option<Text>,
         /// When they rejected it, if before now.
@@ -358,7 +358,7 @@ record! {
 
 record! {
     /// What was promised is done.
-    pub struct Fulfilment {
+    pub struct Fulfilment new(redress: Id) {
         /// When it was done, if before now.
         done_at: Option<DateTime<Utc>>,
         /// Attachment or reference that shows it.
@@ -370,7 +370,7 @@ record! {
 
 record! {
     /// One level up (Annex G).
-    pub struct Escalation {
+    pub struct Escalation new(trigger: Trigger) {
         /// When it was escalated, if before now.
         escalated_at: Option<DateTime<Utc>>,
         /// The level reached: the next one, which may be left out.
@@ -386,7 +386,7 @@ record! {
 
 record! {
     /// To an outside body (Annex G, ISO 10003).
-    pub struct Referral {
+    pub struct Referral new(body: Id) {
         /// Body of the policy.
         body: Id,
         /// In words.
@@ -400,7 +400,7 @@ record! {
 
 record! {
     /// What the outside body decided.
-    pub struct RulingRecord {
+    pub struct RulingRecord new(ruling: Ruling) {
         /// Date by which it must be complied with.
         comply_by: Option<NaiveDate>,
         /// What is due under it.
@@ -416,7 +416,7 @@ record! {
 
 record! {
     /// The end, with its reason (7.9).
-    pub struct Closure {
+    pub struct Closure new(reason: CloseReason) {
         /// When it was closed, if before now.
         closed_at: Option<DateTime<Utc>>,
         /// Attachment or reference that shows the reason.
@@ -434,7 +434,7 @@ record! {
 
 record! {
     /// The complainant takes it back. Silence is no withdrawal.
-    pub struct Withdrawal {
+    pub struct Withdrawal new(evidence: Id) {
         /// Attachment or reference that shows it.
         evidence: Id,
         /// Why.
@@ -446,7 +446,7 @@ record! {
 
 record! {
     /// The complaint is handled under another number from now on.
-    pub struct Merger {
+    pub struct Merger new(into: Id) {
         /// That number.
         into: Id,
         /// When it was merged, if before now.
@@ -458,7 +458,7 @@ record! {
 
 record! {
     /// Another complaint was merged into this one, which inherits the earliest receipt.
-    pub struct Absorption {
+    pub struct Absorption new(complaint: Id, received_at: DateTime<Utc>) {
         /// The complaint that was merged.
         complaint: Id,
         /// Its running deadlines: each holds for this complaint too, where it is tighter.
@@ -470,7 +470,7 @@ record! {
 
 record! {
     /// Parts are handled by themselves; each is received with `split_from` and this complaint's receipt.
-    pub struct Division {
+    pub struct Division new(into: Vec<Id>) {
         /// The new complaints.
         into: Vec<Id>,
         /// Why.
@@ -480,7 +480,7 @@ record! {
 
 record! {
     /// A new episode of a closed complaint. First and final outcomes are both kept.
-    pub struct Reopening {
+    pub struct Reopening new(reason: Text) {
         /// Why.
         reason: Text,
         /// When it was reopened, if before now.
@@ -490,7 +490,7 @@ record! {
 
 record! {
     /// The complainant was charged. Refused unless the policy exempts the kind (4.8).
-    pub struct Charge {
+    pub struct Charge new(kind: Id, amount: Money) {
         /// Amount.
         amount: Money,
         /// Kind, as a code of the policy.
@@ -500,7 +500,7 @@ record! {
 
 record! {
     /// What the complainant thinks of the handling, apart from the outcome (8.3).
-    pub struct Satisfaction {
+    pub struct Satisfaction new(item: Id, score: u32, out_of: u32) {
         /// Item of the survey.
         item: Id,
         /// The highest score.
@@ -512,7 +512,7 @@ record! {
 
 record! {
     /// Personal data was passed on (4.10).
-    pub struct Disclosure {
+    pub struct Disclosure new(to: Id, basis: DisclosureBasis) {
         /// On what ground.
         basis: DisclosureBasis,
         /// To whom.
@@ -524,7 +524,7 @@ record! {
 
 record! {
     /// An improvement action comes out of this complaint (8.7).
-    pub struct ActionLink {
+    pub struct ActionLink new(action: Id) {
         /// The action.
         action: Id,
     }
@@ -532,7 +532,7 @@ record! {
 
 record! {
     /// An improvement action that came out of this complaint has its result.
-    pub struct ActionResult {
+    pub struct ActionResult new(action: Id, effective: bool) {
         /// The action.
         action: Id,
         /// Did it work?
@@ -542,7 +542,7 @@ record! {
 
 record! {
     /// The complaint is at a step of the organisation's own.
-    pub struct StepEntry {
+    pub struct StepEntry new(step: Id) {
         /// Step of the policy.
         step: Id,
     }
@@ -550,7 +550,7 @@ record! {
 
 record! {
     /// A deadline of a complaint that was merged into this one.
-    pub struct InheritedDeadline {
+    pub struct InheritedDeadline new(timer: Id, due: DateTime<Utc>) {
         /// When it is due.
         due: DateTime<Utc>,
         /// Timer of the policy.
@@ -561,7 +561,7 @@ record! {
 record! {
     /// Something that the law or the policy counts from or waits for, and that the lifecycle has no event for: all information
     /// received, a holding response sent, a provisional credit given.
-    pub struct Milestone {
+    pub struct Milestone new(milestone: Id) {
         /// Milestone, as a code of the policy.
         milestone: Id,
         /// When it was reached, if before now.
@@ -664,7 +664,7 @@ record! {
 
 record! {
     /// The case moves to another policy.
-    pub struct PolicyAdoption {
+    pub struct PolicyAdoption new(mode: Adoption) {
         /// Clocks as they stood under the policy before: filled in.
         clocks: Vec<Clock>,
         /// What becomes of running deadlines.
@@ -678,7 +678,7 @@ record! {
 
 record! {
     /// Personal data is destroyed; the host then erases the values beside the events.
-    pub struct Erasure {
+    pub struct Erasure new(basis: ErasureBasis) {
         /// On what ground.
         basis: ErasureBasis,
         /// Sequence numbers of the events concerned; all if left out.

@@ -3,7 +3,7 @@
 
 use super::records::*;
 use super::sets::States;
-use super::{Accepts, TypedState};
+use super::{Accepts, Is, TypedState};
 
 /// Where a command leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

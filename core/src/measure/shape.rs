@@ -160,7 +160,7 @@ fn policy(given: &Value) -> Result<Policy, Diagnostics> {
     #[cfg(feature = "presets")]
     if let Some(name) = given.as_str() {
         let help = "give a document, or the name of a verified preset";
-        return Policy::preset(name).ok_or_else(|| coded("", "unknown_policy", "no preset of this name is here", help));
+        return Policy::preset(name).map_err(|_| coded("", "unknown_policy", "no preset of this name is here", help));
     }
     Policy::trusted(given, &Library::new(almanac()))
 }

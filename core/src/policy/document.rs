@@ -181,7 +181,7 @@ impl Policy {
     /// As [`Policy::from_json`].
     pub fn from_value(value: &Value, library: &Library) -> Result<Policy, Diagnostics> {
         let mut policy = Policy::trusted(value, library)?;
-        let found = crate::case::explore(&policy).diagnostics;
+        let found = policy.explore().diagnostics;
         if found.has_errors() {
             return Err(found);
         }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Library, Policy};
-use crate::document::Diagnostics;
+use crate::document::{Diagnostic, Diagnostics, Severity};
 use crate::time::Almanac;
 
 macro_rules! presets {
@@ -65,18 +65,22 @@ pub(crate) fn document(id: &str) -> Option<Value> {
 }
 
 impl Policy {
-    /// A preset: `iso-10002`, `small-organisation` (Annex B), or a regime of [`PRESETS`]. None for an unknown id, and for a draft:
-    /// extend that, and accept it by name.
+    /// A policy of this crate: `iso-10002`, `small-organisation` (Annex B), or a regime of [`PRESETS`].
+    ///
+    /// # Errors
+    /// [`Diagnostics`]: `unknown_policy` for another id; `draft_not_accepted` for a draft: see [`Policy::draft`].
     ///
     /// ```
-    /// let policy = amends::Policy::preset("iso-10002").unwrap();
+    /// use amends::Policy;
+    /// let policy = Policy::preset("iso-10002")?;
     /// assert!(policy.warnings().0.is_empty());
-    /// let regime = amends::Policy::preset("uk-fca-disp").unwrap();
+    /// let regime = Policy::preset("uk-fca-disp")?;
     /// assert_eq!(regime.timer("final").unwrap().within.within.to_string(), "P8W");
+    /// assert_eq!(Policy::preset("iso-1002").unwrap_err().0[0].help, "did you mean `iso-10002`?");
+    /// # Ok::<(), amends::Error>(())
     /// ```
-    #[must_use]
-    pub fn preset(id: &str) -> Option<Policy> {
-        Policy::trusted(&document(id)?, &Library::new(Almanac::bundled())).ok()
+    pub fn preset(id: &str) -> Result<Policy, Diagnostics> {
+        Policy::trusted(&Policy::preset_document(id)?, &Library::new(Almanac::bundled()))
     }
 
     /// A draft, accepted by name, as a policy of its own.
@@ -92,9 +96,21 @@ impl Policy {
         Policy::from_value(&own, &Library::new(Almanac::bundled()))
     }
 
-    /// A preset's document: what a policy of your own may begin with, or extend by its `id`.
-    #[must_use]
-    pub fn preset_document(id: &str) -> Option<Value> {
-        document(id)
+    /// A preset's document: a policy may begin with it, or extend it by its `id`.
+    ///
+    /// # Errors
+    /// [`Diagnostics`]: `unknown_policy`.
+    pub fn preset_document(id: &str) -> Result<Value, Diagnostics> {
+        document(id).ok_or_else(|| {
+            let help = crate::document::text::suggest(id, PRESETS.iter().chain(DRAFTS).copied());
+            let message = format!("there is no preset {}", crate::document::text::quote(id));
+            Diagnostics(vec![Diagnostic {
+                code: "unknown_policy".into(),
+                severity: Severity::Error,
+                path: String::new(),
+                message,
+                help,
+            }])
+        })
     }
 }

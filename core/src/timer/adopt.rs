@@ -146,11 +146,13 @@ record! {
     }
 }
 
-/// Every deadline before and after a move to another policy, without moving anything. The last run of each timer is compared.
-///
-/// # Errors
-/// [`TimerError::Refused`] where `before` is not the policy of the case; [`TimeError::OutOfRange`](crate::TimeError::OutOfRange).
-pub fn preview(after: &Policy, before: &Policy, case: &Case, mode: Adoption, now: DateTime<Utc>) -> Result<Preview, TimerError> {
+pub(crate) fn preview(
+    after: &Policy,
+    before: &Policy,
+    case: &Case,
+    mode: Adoption,
+    now: DateTime<Utc>,
+) -> Result<Preview, TimerError> {
     own(before, case)?;
     let impossible = if mode == Adoption::CarryOver { unlike_units(before, after, case, now) } else { Vec::new() };
     let (_, settled) = crate::case::settle(before, case, None, now);

@@ -20,24 +20,7 @@ record! {
     }
 }
 
-/// How far the holiday lists of a policy's calendars reach, for each timer that depends on one. Ask it from time to time, with the
-/// host's `now`: a timer that begins after `last_start` has no due instant until the policy has a longer list.
-///
-/// # Errors
-/// [`TimeError::OutOfRange`] for an instant outside the accepted years.
-///
-/// ```
-/// use amends::policy::Policy;
-/// use amends::time::instant;
-/// use amends::timer::coverage;
-/// let policy = Policy::preset("us-reg-e-1005-11").unwrap();
-/// for timer in coverage(&policy, instant::parse("2026-03-02T09:00:00Z")?)? {
-///     assert_eq!(timer.holidays_to.unwrap().to_string(), "2035-12-31");
-///     assert!(timer.problem.is_none());
-/// }
-/// # Ok::<(), amends::TimeError>(())
-/// ```
-pub fn coverage(policy: &Policy, now: DateTime<Utc>) -> Result<Vec<Coverage>, TimeError> {
+pub(crate) fn coverage(policy: &Policy, now: DateTime<Utc>) -> Result<Vec<Coverage>, TimeError> {
     instant::split(now)?;
     let depends = policy.timers().iter().filter(|t| t.within.asks_for_holidays());
     let of = depends.filter_map(|t| {

@@ -52,17 +52,7 @@ record! {
     }
 }
 
-/// Explains a run of a timer; none if there is no such run. The parts cover the time from `counts_from` to the end of the run
-/// (or to `now`) without gap or overlap, and the running ones add up to `elapsed`. Where the holiday lists do not cover that time,
-/// the parts end with the lists, and the sentence says so.
-///
-/// A run that ended before the case moved to this policy is explained by what the move kept, with the limit it ran under. Its opening
-/// hours are those of the policy before (give this one as `new.after(old)`), or of the timer of the same name if they tell the same
-/// time used; else there are no parts.
-///
-/// # Errors
-/// [`TimerError::Refused`] for a policy that is not the case's; [`TimeError`] for a run that lasts longer than twelve years.
-pub fn explain(
+pub(crate) fn explain(
     policy: &Policy,
     case: &Case,
     timer: &str,

@@ -41,8 +41,8 @@
 //! their run. A run that has ended stays as it was, whatever happens after it. A run that never ended is missed from its due instant on.
 //!
 //! ```
-//! use amends::timer::{TimerState, timers};
-//! use amends::case::{Actor, Context, handle};
+//! use amends::timer::TimerState;
+//! use amends::case::{Actor, Context};
 //! use amends::policy::{Library, Policy};
 //! use amends::time::{Almanac, instant};
 //! use amends::Command;
@@ -53,17 +53,18 @@
 //!         "wed": [["09:00", "17:00"]], "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}},
 //!     "timers": {"acknowledge": {"starts": "received", "met_by": "acknowledged", "within": "business P2D"}}
 //! }"#, &Library::new(Almanac::bundled()))?;
-//! let context = Context::at(instant::parse("2026-03-06T10:00:00Z")?, Actor::new("u-ines", &["intake"])?).with_salt(&[7; 16]);
+//! let context = Context::at(instant::parse("2026-03-06T10:00:00Z")?, Actor::new("u-ines", &["intake"])?).with_salt([7; 16]);
 //! let receive = Command::from_json(r#"{"type": "receive", "complaint": "C-1", "description": "The kettle leaks.",
 //!     "complainant": {"answer_to": "jane@example.org"}}"#)?;
-//! let case = handle(&policy, None, &receive, &context)?.case;
-//! let status = &timers(&policy, &case, instant::parse("2026-03-09T09:00:00Z")?)?[0];
+//! let case = policy.handle(None, &receive, &context)?.case;
+//! let status = &case.timers(&policy, instant::parse("2026-03-09T09:00:00Z")?)?[0];
 //! assert_eq!(status.state, TimerState::Running);
 //! assert_eq!(status.due.map(instant::format).as_deref(), Some("2026-03-11T00:00:00Z"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod adopt;
+mod ask;
 mod beat;
 mod check;
 mod coverage;
@@ -79,18 +80,17 @@ mod table;
 mod tick;
 mod walk;
 
-pub use adopt::{Preview, PreviewRow, preview};
+pub use adopt::{Preview, PreviewRow};
 pub(crate) use adopt::{clocks_at_move, unlike_units};
 pub(crate) use check::{check, uncovered};
-pub use coverage::{Coverage, coverage};
+pub use coverage::Coverage;
 pub use error::TimerError;
-pub use explain::{Explanation, Part, PartKind, explain};
+pub use explain::{Explanation, Part, PartKind};
 pub use replay::{Change, Replay, ReplayTotals, replay};
-pub use risk::{Risk, risk};
+pub use risk::Risk;
 pub(crate) use status::statuses;
-pub use status::{Superseded, TimerStatus, earliest_due, list_json, timers, timers_of_many};
-pub use table::{NULL, Table, table};
+pub use status::{Superseded, TimerStatus, earliest_due, list_json};
+pub use table::{NULL, Table};
 pub(crate) use tick::{Pending, closes_at, pending_until};
-pub use tick::{next_change, next_changes};
 
 pub use crate::lifecycle::{TimerKind, TimerState};

@@ -34,13 +34,7 @@ record! {
     }
 }
 
-/// For each open case: the time left, and the share of similar past cases that were still open at its age. Similar are closed
-/// cases of the same category and severity; those first closed later than `now` are no past cases. Sorted by due instant.
-///
-/// # Errors
-/// [`TimerError::Refused`] for an open case of another policy, with its place (past ones may be of any);
-/// [`TimeError::OutOfRange`](crate::TimeError::OutOfRange).
-pub fn risk<'a>(
+pub(crate) fn risk<'a>(
     policy: &Policy,
     open: impl IntoIterator<Item = &'a Case>,
     past: impl IntoIterator<Item = &'a Case>,

@@ -80,23 +80,12 @@ record! {
     }
 }
 
-/// How every timer of a case stands at an instant: every run, those of one timer together, ended ones first. What was recorded
-/// to happen later than `now` has not happened.
-///
-/// # Errors
-/// [`TimerError::Refused`] for a policy that is not the case's; [`replay`](super::replay) asks what another would say.
-/// [`TimeError::OutOfRange`] for an instant outside the accepted years. A calendar that has no answer is a `problem` of its
-/// timer: the others still have theirs.
-pub fn timers(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimerError> {
+pub(crate) fn timers(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimerError> {
     own(policy, case)?;
     Ok(statuses(policy, case, now)?)
 }
 
-/// [`timers`] for many cases: a list for each.
-///
-/// # Errors
-/// As [`timers`]; a case of another policy with its place.
-pub fn timers_of_many<'a>(
+pub(crate) fn timers_of_many<'a>(
     policy: &Policy,
     cases: impl IntoIterator<Item = &'a Case>,
     now: DateTime<Utc>,

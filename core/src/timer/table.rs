@@ -46,11 +46,11 @@ fn micros(at: Option<Point>) -> i64 {
     at.map_or(NULL, |(second, nano)| second.saturating_mul(1_000_000).saturating_add(nano / 1000))
 }
 
-/// The timers of many cases at an instant: the same answers as [`timers`](super::timers), as columns.
-///
-/// # Errors
-/// [`TimerError::Refused`] for the first case of another policy, with its place.
-pub fn table<'a>(policy: &Policy, cases: impl IntoIterator<Item = &'a Case>, now: DateTime<Utc>) -> Result<Table, TimerError> {
+pub(crate) fn table<'a>(
+    policy: &Policy,
+    cases: impl IntoIterator<Item = &'a Case>,
+    now: DateTime<Utc>,
+) -> Result<Table, TimerError> {
     let mut table = Table::default();
     table.fill(policy, cases, now)?;
     Ok(table)

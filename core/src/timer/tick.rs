@@ -89,36 +89,13 @@ fn is_pending(policy: &Policy, case: &Case, runs: &[Run]) -> bool {
     })
 }
 
-/// The first instant at which [`tick`](crate::case::tick) has something to record; none if time alone brings nothing more. Keep one
-/// sorted queue of these, and ask again after each event: no case needs to be polled. It lies neither before `now` nor before the
-/// case's last instant, where `tick` would be refused.
-///
-/// What is due at an instant is in time at that instant, so this is the millisecond after it.
-///
-/// # Errors
-/// [`TimerError::Refused`] for a policy that is not the case's, as `tick` refuses it.
-///
-/// ```
-/// # use amends::{Policy, time::instant, timer::{TimerError, next_change}};
-/// # fn example(policy: &Policy, case: &amends::Case) -> Result<(), TimerError> {
-/// let now = instant::parse("2026-03-09T09:00:00Z")?;
-/// if let Some(at) = next_change(policy, case, now)? {
-///     println!("call tick at {at}");
-/// }
-/// # Ok(())
-/// # }
-/// ```
-pub fn next_change(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, TimerError> {
+pub(crate) fn next_change(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, TimerError> {
     own(policy, case)?;
     let now = now.max(case.at());
     Ok(next(policy, case, &runs::runs(policy, case, now), now))
 }
 
-/// [`next_change`] for many cases.
-///
-/// # Errors
-/// [`TimerError::Refused`] for the first case of another policy, with its place.
-pub fn next_changes<'a>(
+pub(crate) fn next_changes<'a>(
     policy: &Policy,
     cases: impl IntoIterator<Item = &'a Case>,
     now: DateTime<Utc>,

@@ -63,6 +63,21 @@ impl Id {
         Ok(())
     }
 
+    /// An identifier written in the program: [`id!`](crate::id) calls it while compiling, so that a wrong one does not compile.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn literal(text: &'static str) -> Id {
+        let mut rest = text.as_bytes();
+        assert!(!rest.is_empty() && rest.len() <= Id::MAX, "an identifier has 1 to 128 characters");
+        assert!(!matches!(rest, [b'.', ..]), "an identifier does not begin with a dot");
+        while let [c, tail @ ..] = rest {
+            let fits = c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b':' | b'@' | b'+' | b'-');
+            assert!(fits, "an identifier has characters of A-Z a-z 0-9 . _ : @ + -");
+            rest = tail;
+        }
+        Id(SmolStr::new_static(text))
+    }
+
     /// The identifier as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -87,6 +102,53 @@ impl fmt::Debug for Id {
         f.write_str(&self.0)
     }
 }
+
+/// An identifier that stands in the program: `id!("C-1")`. A wrong one does not compile.
+///
+/// ```
+/// use amends::{id, wire::Id};
+/// assert_eq!(id!("C-1"), Id::new("C-1")?);
+/// # Ok::<(), amends::Error>(())
+/// ```
+///
+/// ```compile_fail,E0080
+/// let _ = amends::id!("no spaces");
+/// ```
+#[macro_export]
+macro_rules! id {
+    ($text:literal) => {{
+        const ID: $crate::wire::Id = $crate::wire::Id::literal($text);
+        ID
+    }};
+}
+
+impl TryFrom<&str> for Id {
+    type Error = WireError;
+    fn try_from(text: &str) -> Result<Id, WireError> {
+        Id::new(text)
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = WireError;
+    fn try_from(text: String) -> Result<Id, WireError> {
+        Id::new(&text)
+    }
+}
+
+impl PartialEq<str> for Id {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Id {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+super::interop!(Id);
 
 impl From<Id> for String {
     fn from(id: Id) -> String {
@@ -129,6 +191,19 @@ impl Wire for Id {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a program may hold is what may be read: every byte, at the beginning and after it.
+    #[test]
+    fn literals_and_texts_are_judged_alike() {
+        assert_eq!(crate::id!("a.b_c:d@e+f-G9"), Id::new("a.b_c:d@e+f-G9").unwrap());
+        for first in 0..=127_u8 {
+            for text in [vec![first], vec![b'a', first]] {
+                let text: &'static str = String::from_utf8(text).unwrap().leak();
+                let literal = std::panic::catch_unwind(|| Id::literal(text)).ok();
+                assert_eq!(literal, Id::new(text).ok(), "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn look_alikes_are_refused() {

@@ -134,3 +134,43 @@ fn whole<T: Wire>(mut reader: Reader<'_>) -> Read<T> {
 pub(crate) fn from_stored<T: Record>(text: &str) -> Read<T> {
     whole(Reader::stored(text))
 }
+
+/// Writes any value as canonical JSON, personal values in the clear.
+pub(crate) fn value_json<T: Wire>(value: &T) -> String {
+    let mut writer = Writer::plain();
+    value.write(&mut writer);
+    writer.finish()
+}
+
+/// Reads any value from a whole JSON text.
+pub(crate) fn value_from_json<T: Wire>(text: &str) -> Read<T> {
+    whole(Reader::new(text))
+}
+
+/// Stops the compiler if a constructor leaves out a field that is required.
+pub(crate) const fn all_required(mut fields: &[Field], given: &[&str]) {
+    while let [field, rest @ ..] = fields {
+        assert!(!field.required || is_among(field.name, given), "a constructor takes every required field");
+        fields = rest;
+    }
+}
+
+const fn is_among(name: &str, mut names: &[&str]) -> bool {
+    while let [one, rest @ ..] = names {
+        if same(name.as_bytes(), one.as_bytes()) {
+            return true;
+        }
+        names = rest;
+    }
+    false
+}
+
+const fn same(mut a: &[u8], mut b: &[u8]) -> bool {
+    while let ([x, left @ ..], [y, right @ ..]) = (a, b) {
+        if *x != *y {
+            return false;
+        }
+        (a, b) = (left, right);
+    }
+    a.is_empty() && b.is_empty()
+}

@@ -10,11 +10,23 @@ macro_rules! described {
 /// Declares a struct with its field table and its strict reading and canonical writing.
 ///
 /// Fields are declared in alphabetical order, which is the canonical one; a test holds every table to it.
+///
+/// `record! { /// … pub struct Note new(text: Text) { … } }` declares a constructor too. It takes the required fields, in the order in
+/// which people say them; that they are all of the required ones is checked while compiling. Every field that may be left out
+/// gets a method of its name that fills it in (`setter!`).
 macro_rules! record {
-    ($(#[doc = $doc:literal])+ pub struct $name:ident { $($(#[doc = $fdoc:literal])+ $field:ident: $t:ty,)* }) => {
+    ($(#[doc = $doc:literal])+ pub struct $name:ident new($($args:tt)*) { $($fields:tt)* }) => {
+        $crate::wire::record! { $(#[doc = $doc])+ pub struct $name { $($fields)* } }
+        $crate::wire::constructor!($name ($($args)*) { $($fields)* });
+    };
+    ($(#[doc = $doc:literal])+ pub struct $name:ident {
+        $($(#[doc = $fdoc:literal])+ $field:ident: $t:ident $(<$inner:ty>)?,)*
+    }) => {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct $name { $($(#[doc = $fdoc])+ pub $field: $t,)* }
+        pub struct $name { $($(#[doc = $fdoc])+ pub $field: $t $(<$inner>)?,)* }
+
+        $crate::wire::interop!($name);
 
         impl $crate::wire::Record for $name {
             const TYPE: $crate::wire::RecordType = $crate::wire::RecordType {
@@ -22,8 +34,8 @@ macro_rules! record {
                 doc: $crate::wire::described!($($doc),+),
                 fields: &[$($crate::wire::Field {
                     name: stringify!($field),
-                    kind: <$t as $crate::wire::Wire>::KIND,
-                    required: !<$t as $crate::wire::Wire>::OPTIONAL,
+                    kind: <$t $(<$inner>)? as $crate::wire::Wire>::KIND,
+                    required: !<$t $(<$inner>)? as $crate::wire::Wire>::OPTIONAL,
                     doc: $crate::wire::described!($($fdoc),+),
                 },)*],
             };
@@ -32,10 +44,10 @@ macro_rules! record {
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Record(&<Self as $crate::wire::Record>::TYPE);
 
-            const PERSONAL: bool = $(<$t as $crate::wire::Wire>::PERSONAL ||)* false;
+            const PERSONAL: bool = $(<$t $(<$inner>)? as $crate::wire::Wire>::PERSONAL ||)* false;
 
             fn blank() -> Self {
-                $name { $($field: <$t as $crate::wire::Wire>::blank(),)* }
+                $name { $($field: <$t $(<$inner>)? as $crate::wire::Wire>::blank(),)* }
             }
 
             fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, $crate::wire::WireError> {
@@ -77,7 +89,7 @@ macro_rules! record {
                 visit: &mut dyn FnMut(&str, &mut dyn $crate::wire::Sealable),
                 place: &mut String,
             ) {
-                $(if <$t as $crate::wire::Wire>::PERSONAL {
+                $(if <$t $(<$inner>)? as $crate::wire::Wire>::PERSONAL {
                     let outer = $crate::wire::deeper(place, stringify!($field));
                     $crate::wire::Wire::personal(&mut self.$field, visit, place);
                     place.truncate(outer);
@@ -85,6 +97,73 @@ macro_rules! record {
             }
         }
     };
+}
+
+/// A constructor with the required fields, and a method for each of the others.
+macro_rules! constructor {
+    ($name:ident () { $($fields:tt)* }) => {
+        impl Default for $name {
+            fn default() -> Self {
+                <$name as $crate::wire::Wire>::blank()
+            }
+        }
+        $crate::wire::constructor!(@new $name () { $($fields)* });
+    };
+    (@value $name:ident) => { <$name as $crate::wire::Wire>::blank() };
+    (@value $name:ident $($arg:ident)+) => {{
+        let mut new = <$name as $crate::wire::Wire>::blank();
+        $(new.$arg = $arg.into();)+
+        new
+    }};
+    ($name:ident ($($args:tt)+) { $($fields:tt)* }) => { $crate::wire::constructor!(@new $name ($($args)+) { $($fields)* }); };
+    (@new $name:ident ($($arg:ident: $at:ty),*) { $($(#[doc = $fdoc:literal])+ $field:ident: $t:ident $(<$inner:ty>)?,)* }) => {
+        impl $name {
+            #[doc = concat!("With the fields that are required: ", $("`", stringify!($arg), "` ",)* "and no others.")]
+            #[must_use]
+            pub fn new($($arg: impl Into<$at>),*) -> Self {
+                const {
+                    let given: &[&str] = &[$(stringify!($arg)),*];
+                    $crate::wire::all_required(<$name as $crate::wire::Record>::TYPE.fields, given);
+                }
+                $crate::wire::constructor!(@value $name $($arg)*)
+            }
+            $($crate::wire::setter!([$(#[doc = $fdoc])+] $field $t $(<$inner>)?);)*
+        }
+    };
+}
+
+/// A method that fills in a field that may be left out.
+macro_rules! setter {
+    // A method of this name would hide `Into::into`: the constructor takes the field.
+    ([$($doc:tt)+] into $($type:tt)*) => {};
+    ([$(#[doc = $doc:literal])+] $field:ident Option<$inner:ty>) => {
+        #[doc = concat!("With `", stringify!($field), "`:")]
+        $(#[doc = $doc])+
+        #[must_use]
+        pub fn $field(mut self, $field: impl Into<$inner>) -> Self {
+            self.$field = Some($field.into());
+            self
+        }
+    };
+    ([$(#[doc = $doc:literal])+] $field:ident Vec<$inner:ty>) => {
+        #[doc = concat!("With `", stringify!($field), "`, instead of those given before:")]
+        $(#[doc = $doc])+
+        #[must_use]
+        pub fn $field(mut self, $field: impl IntoIterator<Item = impl Into<$inner>>) -> Self {
+            self.$field = $field.into_iter().map(Into::into).collect();
+            self
+        }
+    };
+    ([$(#[doc = $doc:literal])+] $field:ident Attributes) => {
+        #[doc = concat!("With `", stringify!($field), "`:")]
+        $(#[doc = $doc])+
+        #[must_use]
+        pub fn $field(mut self, $field: impl Into<Attributes>) -> Self {
+            self.$field = $field.into();
+            self
+        }
+    };
+    ($($required:tt)*) => {};
 }
 
 /// Declares an enum of words.
@@ -114,6 +193,8 @@ macro_rules! words {
                 match word { $($word => Some($name::$variant),)* _ => None }
             }
         }
+
+        $crate::wire::interop!($name);
 
         impl std::str::FromStr for $name {
             type Err = $crate::wire::WireError;
@@ -145,4 +226,4 @@ macro_rules! words {
     };
 }
 
-pub(crate) use {described, record, words};
+pub(crate) use {constructor, described, record, setter, words};

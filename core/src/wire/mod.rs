@@ -7,6 +7,7 @@
 //! Python classes and the JSON Schemas are made.
 
 mod id;
+mod interop;
 mod kind;
 pub(crate) mod limits;
 mod macros;
@@ -17,10 +18,11 @@ mod values;
 mod writer;
 
 pub use id::Id;
-pub(crate) use kind::from_stored;
+pub(crate) use interop::{deserialize_text, interop, serialize_text};
 pub use kind::{Field, Kind, Record, RecordType, Wire, WordType};
+pub(crate) use kind::{all_required, from_stored, value_from_json, value_json};
 pub use limits::Limits;
-pub(crate) use macros::{described, record, words};
+pub(crate) use macros::{constructor, described, record, setter, words};
 pub use money::{Currency, Money, MoneyError};
 pub use personal::Sealable;
 pub use personal::{Personal, Seal};

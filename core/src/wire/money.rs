@@ -110,7 +110,17 @@ impl MoneyError {
         }
     }
     fn wire(self) -> WireError {
-        WireError::new(self.code(), self.to_string(), "give {\"currency\": \"EUR\", \"minor\": 1050} for 10.50 euros")
+        WireError::new(self.code(), self.to_string(), self.help())
+    }
+
+    /// What would be right.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Amount | Self::UnknownCurrency | Self::Text => "give {\"currency\": \"EUR\", \"minor\": 1050} for 10.50 euros",
+            Self::Overflow => "divide the sum",
+            Self::CurrencyMismatch => "add amounts of one currency, each currency for itself",
+        }
     }
 }
 
@@ -202,6 +212,8 @@ const FIELDS: &[Field] = &[
 impl Record for Money {
     const TYPE: RecordType = RecordType { name: "Money", doc: "An amount of money in minor units.", fields: FIELDS };
 }
+
+super::interop!(Money);
 
 impl Wire for Money {
     const KIND: Kind = Kind::Record(&Self::TYPE);

@@ -110,6 +110,19 @@ pub(crate) fn seal(place: &str, value: &mut dyn Sealable, host_salt: &[u8], sequ
     value.close(sha256(&[b"amends/salt/1\0", host_salt, &sequence.to_be_bytes(), place.as_bytes()]));
 }
 
+/// The value in the clear, as in a command. Its seal is not part of it: records keep seals.
+impl<T: Wire> serde::Serialize for Personal<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        super::serialize_text(&super::value_json(self), serializer)
+    }
+}
+
+impl<'de, T: Wire> serde::Deserialize<'de> for Personal<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::deserialize_text(deserializer, super::value_from_json)
+    }
+}
+
 impl<T: Wire> Wire for Personal<T> {
     const KIND: Kind = Kind::Personal(&T::KIND);
     const PERSONAL: bool = true;

@@ -190,6 +190,20 @@ impl<T: Wire> Wire for Vec<T> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attributes(pub BTreeMap<String, String>);
 
+impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Attributes {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Attributes {
+        Attributes(entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+    }
+}
+
+impl<K: Into<String>, V: Into<String>, const N: usize> From<[(K, V); N]> for Attributes {
+    fn from(entries: [(K, V); N]) -> Attributes {
+        entries.into_iter().collect()
+    }
+}
+
+super::interop!(Attributes);
+
 impl Wire for Attributes {
     const KIND: Kind = Kind::Attributes;
     const OPTIONAL: bool = true;

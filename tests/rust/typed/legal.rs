@@ -1,19 +1,17 @@
+use amends::case::Context;
 use amends::case::typed::Case;
-use amends::case::{Context, Refusal};
 use amends::lifecycle::state::{Closed, Received};
-use amends::lifecycle::{Acceptance, Assessment, Closure, Investigation, Response};
-use amends::Policy;
+use amends::lifecycle::{Acceptance, Assessment, CloseReason, Closure, Investigation, Level, Outcome, Response};
+use amends::{Error, Policy};
 
+/// What a new user types, from the assessment to the end.
 #[allow(dead_code)]
-fn whole(
-    case: Case<Received>, policy: &Policy, context: &Context,
-    assessment: Assessment, investigation: Investigation, response: Response, acceptance: Acceptance, closure: Closure,
-) -> Result<Case<Closed>, Refusal> {
-    let assessed = case.assess(policy, assessment, context)?.case;
-    let investigating = assessed.investigate(policy, investigation, context)?.case;
-    let responded = investigating.respond(policy, response, context)?.case;
-    let answered = responded.accept(policy, acceptance, context)?.case;
-    Ok(answered.close(policy, closure, context)?.case)
+fn whole(case: Case<Received>, policy: &Policy, context: &Context) -> Result<Case<Closed>, Error> {
+    let assessed = case.assess(policy, Assessment::new(Level::High).reason("The child was hurt."), context)?.case;
+    let investigating = assessed.investigate(policy, Investigation::new(), context)?.case;
+    let responded = investigating.respond(policy, Response::new(Outcome::Upheld), context)?.case;
+    let answered = responded.accept(policy, Acceptance::new(), context)?.case;
+    Ok(answered.close(policy, Closure::new(CloseReason::Resolved), context)?.case)
 }
 
 fn main() {}

@@ -7,19 +7,19 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::hint::black_box;
 
-use amends::case::{Actor, Context, handle};
+use amends::case::{Actor, Context};
 use amends::lifecycle::Command;
 use amends::policy::{Library, Policy};
-use amends::timer::{Table, next_change, table, timers};
+use amends::timer::Table;
 use amends::{Almanac, Case, time::instant};
 use amends_tests::timed::median;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 fn give(policy: &Policy, case: Option<&Case>, now: DateTime<Utc>, command: &Value) -> Case {
-    let context = Context::at(now, Actor::new("u-1", &["manager"]).expect("an actor")).with_salt(&[7; 16]);
+    let context = Context::at(now, Actor::new("u-1", &["manager"]).expect("an actor")).with_salt([7; 16]);
     let command = Command::from_json(&command.to_string()).expect("a command");
-    handle(policy, case, &command, &context).unwrap_or_else(|r| panic!("{r}")).case
+    policy.handle(case, &command, &context).unwrap_or_else(|r| panic!("{r}")).case
 }
 
 fn received(policy: &Policy, number: usize, now: DateTime<Utc>) -> Case {
@@ -59,7 +59,7 @@ fn main() {
     let later = now + TimeDelta::days(9);
     let one = median(runs, 1, || {
         for _ in 0..100_000 {
-            black_box(timers(black_box(&disp), black_box(&case), black_box(later)).expect("timers"));
+            black_box(black_box(&case).timers(black_box(&disp), black_box(later)).expect("timers"));
         }
     }) / 1e5;
 
@@ -84,9 +84,9 @@ fn main() {
     let six = Policy::from_value(&document, &Library::new(Almanac::bundled())).unwrap_or_else(|p| panic!("{p}"));
     let cases: Vec<Case> = (0..100_000).map(|i| course(&six, i)).collect();
     let as_of = instant::parse("2026-03-16T12:00:00Z").expect("an instant");
-    let rows = table(&six, &cases, as_of).expect("its policy").case.len();
+    let rows = six.timer_table(&cases, as_of).expect("its policy").case.len();
     let columns = median(runs, 1, || {
-        black_box(table(black_box(&six), &cases, as_of).expect("its policy"));
+        black_box(black_box(&six).timer_table(&cases, as_of).expect("its policy"));
     });
     let mut kept = Table::default();
     let again = median(runs, 1, || {
@@ -101,14 +101,14 @@ fn main() {
     let mut queue: BinaryHeap<Reverse<(DateTime<Utc>, u32)>> = BinaryHeap::new();
     let mut at: Vec<Option<DateTime<Utc>>> = Vec::with_capacity(many);
     for (i, case) in open.iter().enumerate() {
-        let next = next_change(&six, case, as_of).expect("its policy");
+        let next = case.next_change(&six, as_of).expect("its policy");
         queue.extend(next.map(|n| Reverse((n, i as u32))));
         at.push(next);
     }
     let ask = median(runs, 1, || {
         for i in 0..200_000_usize {
             let n = i * 7919 % many;
-            black_box(next_change(&six, &open[n], as_of).expect("its policy"));
+            black_box(open[n].next_change(&six, as_of).expect("its policy"));
         }
     }) / 2e5;
     let mut round = 0;
@@ -117,7 +117,7 @@ fn main() {
         for i in 0..200_000_usize {
             let n = i * 7919 % many;
             // After the event the case stands as another one did.
-            let next = next_change(&six, &open[(n + round) % many], as_of).expect("its policy");
+            let next = open[(n + round) % many].next_change(&six, as_of).expect("its policy");
             if next != at[n] {
                 queue.extend(next.map(|t| Reverse((t, n as u32))));
                 at[n] = next;

@@ -1,5 +1,5 @@
 // What a form loads: types only.
-import init, { checkCommand, commandsIn, type Allowance, type AmendsError, type CommandName, type Reason } from "amends/check";
+import init, { checkCommand, commandsIn, type Availability, type AmendsError, type CommandName, type Reason } from "amends/check";
 
 await init();
 const found = checkCommand({ type: "receive" }, "new");
@@ -18,7 +18,7 @@ import { decide } from "amends/check";
 export const problem = (error: AmendsError) => [error.path, error.help, takes, decide];
 
 // Told by the server, which knows the policy: `allowed` there gives what `checkCommand` takes here.
-declare const told: Allowance[];
+declare const told: Availability[];
 const close = told.find(({ command }) => command === "close");
 if (close?.allowed) checkCommand({ type: "close", reason: "resolved" }, close);
 // @ts-expect-error a list is not what was said of one command

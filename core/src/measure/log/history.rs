@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::events::{EventLog, LogEvent};
 use super::kind::LogKind;
-use crate::case::{Case, rebuild};
+use crate::case::Case;
 use crate::document::Diagnostics;
 use crate::ledger::EventRecord;
 use crate::lifecycle::{Event, Level, TimerKind, WaitingOn};
@@ -76,7 +76,7 @@ impl EventLog {
 
 /// The events of one complaint.
 fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result<Vec<LogEvent>, Diagnostics> {
-    let case = rebuild(records)
+    let case = Case::rebuild(records)
         .map_err(|e| coded("/records", e.code(), &e.to_string(), "hand in the records of one complaint, in order"))?;
     let mut outcome = None;
     let mut out: Vec<LogEvent> = Vec::with_capacity(records.len());
@@ -133,7 +133,7 @@ fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result<Vec
         }
     }
     if let (Some(policy), Some(first)) = (policy, out.first_mut()) {
-        let runs = timer::timers(policy, &case, case.at()).map_err(|e| e.diagnostics("/policy"))?;
+        let runs = case.timers(policy, case.at()).map_err(|e| e.diagnostics("/policy"))?;
         let duty = |t: &timer::TimerStatus| policy.timer(t.timer.as_str()).is_some_and(|t| t.kind == TimerKind::Duty);
         // The one due last may be one of which nobody can say when it is due: then nothing is said.
         let known = !runs.iter().any(|t| duty(t) && t.unknown == Some(true));

@@ -8,8 +8,8 @@ use super::clocks;
 use super::declare::MEASURES;
 use super::folds::Seen;
 use super::model::{ClockEvidence, EvidenceHeader, EvidenceOptions, MeasureEvidence, PrincipleEvidence, Threshold};
-use crate::action::{Action, ActionEvent, rebuild_action};
-use crate::case::rebuild;
+use crate::action::{Action, ActionEvent};
+use crate::case::Case;
 use crate::document::Diagnostics;
 use crate::ledger::{Body, EventRecord, verify};
 use crate::lifecycle::{Event, TimerState};
@@ -20,7 +20,6 @@ use crate::measure::tally::LocalDays;
 use crate::policy::Policy;
 use crate::time::Zone;
 use crate::time::instant::format_date;
-use crate::timer::timers;
 
 /// Fields that are asked for unless the question names others.
 const COMPLETE: [&str; 4] = ["category", "channel", "severity", "owner"];
@@ -67,10 +66,10 @@ impl Counting {
         if !self.intact(&name, records) {
             return;
         }
-        let Ok(case) = rebuild(records) else { return };
+        let Ok(case) = Case::rebuild(records) else { return };
         let pin = case.policy();
         let policy = self.frame.policies.iter().find(|p| p.pin().hash == pin.hash);
-        let statuses = policy.and_then(|p| timers(p, &case, self.frame.as_of).ok()).unwrap_or_default();
+        let statuses = policy.and_then(|p| case.timers(p, self.frame.as_of).ok()).unwrap_or_default();
         let frame = &self.frame;
         let seen = Seen {
             case: &case,
@@ -112,7 +111,7 @@ impl Counting {
         if !self.intact(&name, records) {
             return;
         }
-        let Ok(Action(action)) = rebuild_action(records) else { return };
+        let Ok(Action(action)) = Action::rebuild(records) else { return };
         let (from, to) = (self.frame.from, self.frame.to.min(self.frame.as_of));
         let day = |at: DateTime<Utc>| self.frame.days.day(at.timestamp());
         let (first, last) = (day(from), day(to));

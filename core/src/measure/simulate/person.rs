@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::case::{Actor, Case, Context, handle};
+use crate::case::{Actor, Case, Context, Salt};
 use crate::document::Diagnostics;
 use crate::ledger::EventRecord;
 use crate::lifecycle::{Command, Event};
@@ -48,8 +48,9 @@ impl<'a> Stage<'a> {
         let roles: Vec<&str> = self.roles.iter().map(String::as_str).collect();
         let actor = Actor::new(who, &roles).map_err(|e| coded("", e.code(), &e.to_string(), ""))?;
         let salt: Vec<u8> = (0..2).flat_map(|_| random.bits().to_le_bytes()).collect();
+        let salt = Salt::new(&salt).map_err(|e| coded("", e.code(), &e.to_string(), ""))?;
         self.commands = self.commands.saturating_add(1);
-        match handle(self.policy, handling.case.as_ref(), &command, &Context::at(at, actor).with_salt(&salt)) {
+        match self.policy.handle(handling.case.as_ref(), &command, &Context::at(at, actor).with_salt(salt)) {
             Ok(done) => {
                 handling.records.extend(done.records);
                 handling.case = Some(done.case);

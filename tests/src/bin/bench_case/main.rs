@@ -7,7 +7,7 @@ mod peer;
 
 use std::hint::black_box;
 
-use amends::case::{Actor, Context, allowed, decide, handle};
+use amends::case::{Actor, Context};
 use amends::ledger::EventRecord;
 use amends::lifecycle::{Command, CommandKind, Event, State};
 use amends::{Policy, time::instant};
@@ -23,7 +23,7 @@ fn main() {
     let policy = Policy::preset("iso-10002").expect("a preset");
     let context = |minute: u32| {
         let now = instant::parse(&format!("2026-03-02T{:02}:{:02}:00Z", 9 + minute / 60, minute % 60)).expect("an instant");
-        Context::at(now, Actor::new("u-amy", &["handler"]).expect("an actor")).with_salt(&[7; 16])
+        Context::at(now, Actor::new("u-amy", &["handler"]).expect("an actor")).with_salt([7; 16])
     };
 
     // 1. The table, asked at random.
@@ -54,12 +54,12 @@ fn main() {
     ]
     .map(command)
     .into();
-    let first = handle(&policy, None, &receive, &context(0)).expect("received");
+    let first = policy.handle(None, &receive, &context(0)).expect("received");
     let contexts: Vec<Context> = (0..course.len() as u32).map(|i| context(i + 1)).collect();
     let told = || {
         let mut case = first.case.clone();
         for (command, context) in course.iter().zip(&contexts) {
-            let decision = decide(&policy, Some(&case), command, context).expect("possible");
+            let decision = policy.decide(Some(&case), command, context).expect("possible");
             for event in &decision.events {
                 case.apply(event, case.version() + 1, context.now, &context.actor.id);
             }
@@ -68,11 +68,11 @@ fn main() {
     };
     assert_eq!(told().state(), State::Closed);
     let assess = &course[1];
-    let single = || decide(&policy, Some(&first.case), assess, &contexts[1]);
+    let single = || policy.decide(Some(&first.case), assess, &contexts[1]);
     let stored = || {
         let mut case = first.case.clone();
         for (command, context) in course.iter().zip(&contexts) {
-            case = handle(&policy, Some(&case), command, context).expect("possible").case;
+            case = policy.handle(Some(&case), command, context).expect("possible").case;
         }
         case
     };
@@ -83,11 +83,11 @@ fn main() {
     let mut lines = String::new();
     for i in 0..cases {
         let receive = command(&receive_text(i));
-        let mut handled = handle(&policy, None, &receive, &context(0)).expect("received");
+        let mut handled = policy.handle(None, &receive, &context(0)).expect("received");
         lines.push_str(&handled.records[0].to_json());
         lines.push('\n');
         for (command, context) in course.iter().zip(&contexts) {
-            handled = handle(&policy, Some(&handled.case), command, context).expect("possible");
+            handled = policy.handle(Some(&handled.case), command, context).expect("possible");
             lines.push_str(&handled.records[0].to_json());
             lines.push('\n');
         }
@@ -101,8 +101,9 @@ fn main() {
     };
     assert_eq!((read(), serde()), (events, events));
     let records = EventRecord::<Event>::list_from_json(&lines).expect("a log");
-    let rebuilt =
-        || records.chunk_by(|a, b| a.stream == b.stream).map(|r| amends::rebuild(r).expect("a history").version()).sum::<u64>();
+    let rebuilt = || {
+        records.chunk_by(|a, b| a.stream == b.stream).map(|r| amends::Case::rebuild(r).expect("a history").version()).sum::<u64>()
+    };
     let verified = || records.chunk_by(|a, b| a.stream == b.stream).filter(|r| amends::ledger::verify(r, None).is_ok()).count();
     assert_eq!(verified(), cases);
 
@@ -111,9 +112,9 @@ fn main() {
         "table_ns": median(runs, questions.len(), table),
         "decide_evolve_ns": median(runs, 20_000 * steps, || (0..20_000).map(|_| black_box(told()).version()).sum::<u64>()),
         "decide_ns": median(runs, 200_000, || (0..200_000).filter(|_| black_box(single()).is_ok()).count()),
-        "refuse_ns": median(runs, 100_000, || (0..100_000).filter(|_| decide(&policy, Some(&first.case), &refused, &contexts[1]).is_err()).count()),
+        "refuse_ns": median(runs, 100_000, || (0..100_000).filter(|_| policy.decide(Some(&first.case), &refused, &contexts[1]).is_err()).count()),
         "handle_ns": median(runs, 2_000 * steps, || (0..2_000).map(|_| black_box(stored()).version()).sum::<u64>()),
-        "allowed_ns": median(runs, 5_000, || (0..5_000).map(|_| black_box(allowed(&policy, Some(&first.case), &contexts[1])).len()).sum::<usize>()),
+        "allowed_ns": median(runs, 5_000, || (0..5_000).map(|_| black_box(policy.allowed(Some(&first.case), &contexts[1])).len()).sum::<usize>()),
         "read_ns": median(runs, events, read),
         "serde_ns": median(runs, events, serde),
         "rebuild_ns": median(runs, events, rebuilt),

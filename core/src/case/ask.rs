@@ -1,0 +1,130 @@
+//! What is asked of a policy and of a case, as methods: the way in for Rust.
+
+use chrono::{DateTime, Utc};
+
+use super::allowed::{self, Availability};
+use super::context::Context;
+use super::decide::{self, Decision, Handled};
+use super::explore::{self, Exploration};
+use super::facts::Case;
+use super::refusal::Refusal;
+use super::{clock, evolve};
+use crate::ledger::{EventRecord, HistoryError};
+use crate::lifecycle::{Command, CommandKind, Event};
+use crate::policy::Policy;
+
+impl Policy {
+    /// Decides on a command, and gives the records to store and the case after them. `case` is `None` for `receive`.
+    ///
+    /// Store the records under the case's version, all or none. If another writer was faster, load the case again and repeat the
+    /// command with an instant that is not before the case's last one: `now.max(case.at())`.
+    ///
+    /// # Errors
+    /// [`Refusal`] with every reason; nothing has happened then. `salt_missing` if personal data comes without a salt.
+    ///
+    /// ```
+    /// use amends::lifecycle::{Acknowledgement, Complainant, Intake, Outcome, Response, State};
+    /// use amends::{Actor, Command, Context, Policy, id, time::instant};
+    ///
+    /// let policy = Policy::preset("iso-10002")?;
+    /// let at = |text| instant::parse(text);
+    /// let ines = Context::at(at("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// let amy = Context::at(at("2026-03-03T09:00:00Z")?, Actor::new("u-amy", ["handler"])?);
+    ///
+    /// let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let received = policy.handle(None, intake, &ines)?;
+    /// assert_eq!(received.case.state(), State::Received);
+    /// assert_eq!(received.records.len(), 1); // to store
+    ///
+    /// let told = policy.handle(Some(&received.case), Acknowledgement::new(), &amy)?.case;
+    /// let response = Command::Respond(Response::new(Outcome::NotUpheld));
+    /// let refusal = policy.handle(Some(&told), response, &amy).unwrap_err();
+    /// assert!(refusal.has("reasons_missing"));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    pub fn handle(&self, case: Option<&Case>, command: impl Into<Command>, context: &Context) -> Result<Handled, Refusal> {
+        decide::handle(self, case, &command.into(), context)
+    }
+
+    /// [`handle`](Policy::handle) for several commands: all or nothing. The expected version and the command id are those of the whole.
+    ///
+    /// # Errors
+    /// [`Refusal`] of the first command that is refused; its paths begin with the position of that command.
+    pub fn handle_all(&self, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Handled, Refusal> {
+        decide::handle_all(self, case, commands, context)
+    }
+
+    /// Decides on a command: events, or every reason why not. No record is made and no salt is needed.
+    ///
+    /// # Errors
+    /// [`Refusal`], with at least one reason.
+    pub fn decide(&self, case: Option<&Case>, command: impl Into<Command>, context: &Context) -> Result<Decision, Refusal> {
+        decide::decide(self, case, &command.into(), context)
+    }
+
+    /// [`decide`](Policy::decide) for several commands: all or nothing.
+    ///
+    /// # Errors
+    /// [`Refusal`] of the first command that is refused; its paths begin with the position of that command.
+    pub fn decide_all(&self, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Decision, Refusal> {
+        decide::decide_all(self, case, commands, context)
+    }
+
+    /// Every command: is it possible here and now, for this actor, and if not, why? What a screen draws its buttons from.
+    ///
+    /// The same rules as [`decide`](Policy::decide): a command that is allowed here and filled in rightly is not refused there.
+    ///
+    /// ```
+    /// use amends::{Actor, CommandKind, Context, Policy, time::instant};
+    /// let policy = Policy::preset("iso-10002")?;
+    /// let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?);
+    /// let possible: Vec<_> = policy.allowed(None, &ines).into_iter().filter(|a| a.is_allowed()).map(|a| a.command).collect();
+    /// assert_eq!(possible, [CommandKind::Receive]);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    #[must_use]
+    pub fn allowed(&self, case: Option<&Case>, context: &Context) -> Vec<Availability> {
+        allowed::allowed(self, case, context)
+    }
+
+    /// One command of [`allowed`](Policy::allowed).
+    #[must_use]
+    pub fn availability(&self, case: Option<&Case>, kind: CommandKind, context: &Context) -> Availability {
+        allowed::availability(self, case, kind, context)
+    }
+
+    /// Looks for situations from which a complaint can no longer be closed. Reading a policy does this too, and refuses dead ends.
+    #[must_use]
+    pub fn explore(&self) -> Exploration {
+        explore::explore(self)
+    }
+}
+
+impl Case {
+    /// The case that a history tells. To know that the history is unaltered, call [`verify`](crate::ledger::verify) too.
+    ///
+    /// # Errors
+    /// [`HistoryError`] at the first record that cannot follow.
+    pub fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<Event>>) -> Result<Case, HistoryError> {
+        evolve::rebuild(records)
+    }
+
+    /// Records what time brought by now: warnings, misses, escalations and closings, as the policy says. No records if there is nothing.
+    ///
+    /// # Errors
+    /// [`Refusal`]: the case is handled under another policy, or the clock went backwards.
+    ///
+    /// ```
+    /// # use amends::{Case, Policy, time::instant};
+    /// # fn example(policy: &Policy, case: &Case) -> Result<(), amends::Error> {
+    /// let now = instant::parse("2026-03-11T08:00:00Z")?;
+    /// for record in case.tick(policy, now)?.records {
+    ///     println!("{}", record.to_json()); // store it
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn tick(&self, policy: &Policy, now: DateTime<Utc>) -> Result<Handled, Refusal> {
+        clock::tick(policy, self, now)
+    }
+}

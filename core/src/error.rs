@@ -1,0 +1,114 @@
+//! One error for everything that this crate can say, so that `?` needs no thought.
+
+use crate::case::{Refusal, UnsentError};
+use crate::document::{Diagnostic, Diagnostics, Severity};
+use crate::ledger::HistoryError;
+use crate::time::TimeError;
+use crate::timer::TimerError;
+use crate::wire::{MoneyError, WireError};
+
+/// Anything that can be wrong. Each function returns its own, narrower error; `?` turns every one of them into this.
+///
+/// ```
+/// use amends::case::{Actor, Context};
+/// use amends::lifecycle::{Closure, CloseReason};
+/// use amends::{Error, Policy, time::instant};
+///
+/// fn close(at: &str) -> Result<(), Error> {
+///     let policy = Policy::preset("iso-10002")?;
+///     let context = Context::at(instant::parse(at)?, Actor::new("u-amy", ["handler"])?);
+///     policy.handle(None, Closure::new(CloseReason::Resolved), &context)?;
+///     Ok(())
+/// }
+///
+/// let error = close("yesterday").unwrap_err();
+/// assert_eq!(error.code(), "invalid_instant");
+/// assert!(error.help().starts_with("write it as 2026-03-02T09:00:00Z"));
+/// assert!(matches!(close("2026-03-02T09:00:00Z"), Err(Error::Refused(refusal)) if refusal.code() == "transition_not_allowed")));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A document (a policy, a calendar, a holiday list, a question) has problems: all of them at once.
+    #[error(transparent)]
+    Document(#[from] Diagnostics),
+    /// A command, record, snapshot or identifier is not written as it should be.
+    #[error(transparent)]
+    Wire(#[from] WireError),
+    /// An instant, span or calendar question has no answer.
+    #[error(transparent)]
+    Time(#[from] TimeError),
+    /// Records are not one unaltered history.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    /// Not an amount of money.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// A command was refused: nothing happened.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+}
+
+impl From<TimerError> for Error {
+    fn from(error: TimerError) -> Error {
+        match error {
+            TimerError::Refused(refusal) => refusal.into(),
+            TimerError::Time(error) => error.into(),
+        }
+    }
+}
+
+impl From<UnsentError> for Error {
+    fn from(error: UnsentError) -> Error {
+        match error {
+            UnsentError::Unreadable(error) => error.into(),
+            UnsentError::Refused(refusal) => refusal.into(),
+        }
+    }
+}
+
+impl Error {
+    /// Every problem, in the one shape that all languages share. Never empty.
+    #[must_use]
+    pub fn diagnostics(&self) -> Diagnostics {
+        match self {
+            Error::Document(problems) => problems.clone(),
+            Error::Wire(error) => error.diagnostics(),
+            Error::Time(error) => Diagnostics(vec![error.at("")]),
+            Error::History(error) => Diagnostics(vec![error.diagnostic()]),
+            Error::Money(error) => Diagnostics(vec![Diagnostic {
+                code: error.code().to_owned(),
+                severity: Severity::Error,
+                path: String::new(),
+                message: error.to_string(),
+                help: error.help().to_owned(),
+            }]),
+            Error::Refused(refusal) => refusal.diagnostics(),
+        }
+    }
+
+    /// The first problem that stops the work.
+    fn first(&self) -> Option<Diagnostic> {
+        let all = self.diagnostics().0;
+        let stops = all.iter().position(|d| d.severity == Severity::Error).unwrap_or(0);
+        all.into_iter().nth(stops)
+    }
+
+    /// The stable code, `snake_case`: see `docs/errors.md` and, for refusals, `docs/refusals.md`.
+    #[must_use]
+    pub fn code(&self) -> String {
+        self.first().map(|d| d.code).unwrap_or_default()
+    }
+
+    /// The place, as a JSON Pointer; empty for the whole.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.first().map(|d| d.path).unwrap_or_default()
+    }
+
+    /// What would be right; empty if there is nothing to add.
+    #[must_use]
+    pub fn help(&self) -> String {
+        self.first().map(|d| d.help).unwrap_or_default()
+    }
+}

@@ -1,0 +1,148 @@
+//! What is asked of the timers of a case, or of many cases, as methods: the way in for Rust.
+
+use chrono::{DateTime, Utc};
+
+use super::adopt::{self, Preview};
+use super::coverage::{self, Coverage};
+use super::error::TimerError;
+use super::explain::{self, Explanation};
+use super::risk::{self, Risk};
+use super::status::{self, TimerStatus};
+use super::table::{self, Table};
+use super::tick;
+use crate::case::Case;
+use crate::lifecycle::Adoption;
+use crate::policy::Policy;
+use crate::time::TimeError;
+
+impl Case {
+    /// How every timer of a case stands at an instant: every run, those of one timer together, ended ones first. What was recorded
+    /// to happen later than `now` has not happened.
+    ///
+    /// # Errors
+    /// [`TimerError::Refused`] for a policy that is not the case's; [`replay`](super::replay) asks what another would say.
+    /// [`TimeError::OutOfRange`] for an instant outside the accepted years. A calendar that has no answer is a `problem` of its
+    /// timer: the others still have theirs.
+    pub fn timers(&self, policy: &Policy, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimerError> {
+        status::timers(policy, self, now)
+    }
+
+    /// The first instant at which [`tick`](crate::case::tick) has something to record; none if time alone brings nothing more. Keep one
+    /// sorted queue of these, and ask again after each event: no case needs to be polled. It lies neither before `now` nor before the
+    /// case's last instant, where `tick` would be refused.
+    ///
+    /// What is due at an instant is in time at that instant, so this is the millisecond after it.
+    ///
+    /// # Errors
+    /// [`TimerError::Refused`] for a policy that is not the case's, as `tick` refuses it.
+    ///
+    /// ```
+    /// # use amends::{Policy, time::instant, timer::TimerError};
+    /// # fn example(policy: &Policy, case: &amends::Case) -> Result<(), TimerError> {
+    /// let now = instant::parse("2026-03-09T09:00:00Z")?;
+    /// if let Some(at) = case.next_change(policy, now)? {
+    ///     println!("call tick at {at}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn next_change(&self, policy: &Policy, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, TimerError> {
+        tick::next_change(policy, self, now)
+    }
+
+    /// Explains a run of a timer; none if there is no such run. The parts cover the time from `counts_from` to the end of the run
+    /// (or to `now`) without gap or overlap, and the running ones add up to `elapsed`. Where the holiday lists do not cover that time,
+    /// the parts end with the lists, and the sentence says so.
+    ///
+    /// A run that ended before the case moved to this policy is explained by what the move kept, with the limit it ran under. Its opening
+    /// hours are those of the policy before (give this one as `new.after(old)`), or of the timer of the same name if they tell the same
+    /// time used; else there are no parts.
+    ///
+    /// # Errors
+    /// [`TimerError::Refused`] for a policy that is not the case's; [`TimeError`] for a run that lasts longer than twelve years.
+    pub fn explain(
+        &self,
+        policy: &Policy,
+        timer: &str,
+        cycle: u32,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Explanation>, TimerError> {
+        explain::explain(policy, self, timer, cycle, now)
+    }
+
+    /// Every deadline before and after a move to another policy, without moving anything. The last run of each timer is compared.
+    ///
+    /// # Errors
+    /// [`TimerError::Refused`] where `before` is not the policy of the case; [`TimeError::OutOfRange`](crate::TimeError::OutOfRange).
+    pub fn preview(&self, after: &Policy, before: &Policy, mode: Adoption, now: DateTime<Utc>) -> Result<Preview, TimerError> {
+        adopt::preview(after, before, self, mode, now)
+    }
+}
+
+impl Policy {
+    /// [`timers`] for many cases: a list for each.
+    ///
+    /// # Errors
+    /// As [`timers`]; a case of another policy with its place.
+    pub fn timers_of_many<'a>(
+        &self,
+        cases: impl IntoIterator<Item = &'a Case>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Vec<TimerStatus>>, TimerError> {
+        status::timers_of_many(self, cases, now)
+    }
+
+    /// [`next_change`] for many cases.
+    ///
+    /// # Errors
+    /// [`TimerError::Refused`] for the first case of another policy, with its place.
+    pub fn next_changes<'a>(
+        &self,
+        cases: impl IntoIterator<Item = &'a Case>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Option<DateTime<Utc>>>, TimerError> {
+        tick::next_changes(self, cases, now)
+    }
+
+    /// The timers of many cases at an instant: the same answers as [`timers`](super::timers), as columns.
+    ///
+    /// # Errors
+    /// [`TimerError::Refused`] for the first case of another policy, with its place.
+    pub fn timer_table<'a>(&self, cases: impl IntoIterator<Item = &'a Case>, now: DateTime<Utc>) -> Result<Table, TimerError> {
+        table::table(self, cases, now)
+    }
+
+    /// For each open case: the time left, and the share of similar past cases that were still open at its age. Similar are closed
+    /// cases of the same category and severity; those first closed later than `now` are no past cases. Sorted by due instant.
+    ///
+    /// # Errors
+    /// [`TimerError::Refused`] for an open case of another policy, with its place (past ones may be of any);
+    /// [`TimeError::OutOfRange`](crate::TimeError::OutOfRange).
+    pub fn risk<'a>(
+        &self,
+        open: impl IntoIterator<Item = &'a Case>,
+        past: impl IntoIterator<Item = &'a Case>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Risk>, TimerError> {
+        risk::risk(self, open, past, now)
+    }
+
+    /// How far the holiday lists of a policy's calendars reach, for each timer that depends on one. Ask it from time to time, with the
+    /// host's `now`: a timer that begins after `last_start` has no due instant until the policy has a longer list.
+    ///
+    /// # Errors
+    /// [`TimeError::OutOfRange`] for an instant outside the accepted years.
+    ///
+    /// ```
+    /// use amends::{Policy, time::instant};
+    /// let policy = Policy::preset("us-reg-e-1005-11").unwrap();
+    /// for timer in policy.coverage(instant::parse("2026-03-02T09:00:00Z")?)? {
+    ///     assert_eq!(timer.holidays_to.unwrap().to_string(), "2035-12-31");
+    ///     assert!(timer.problem.is_none());
+    /// }
+    /// # Ok::<(), amends::TimeError>(())
+    /// ```
+    pub fn coverage(&self, now: DateTime<Utc>) -> Result<Vec<Coverage>, TimeError> {
+        coverage::coverage(self, now)
+    }
+}

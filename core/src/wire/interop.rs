@@ -1,0 +1,176 @@
+//! serde: for `axum::Json`, JSON columns and queues. Both directions go through the one written form, so that no second reading exists.
+//!
+//! Reading collects what the format holds as JSON text, repeated keys included, and gives that to the strict [`Reader`]. So whatever
+//! format carries a command, the same things are refused. Writing takes the canonical text apart.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Error as _, Serialize, Serializer};
+
+use super::limits::MAX_DEPTH;
+use super::reader::{Read, WireError};
+use super::writer::quote;
+
+/// The key under which `serde_json` hands a number over if another crate switched its `arbitrary_precision` on.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// Implements `Serialize` and `Deserialize` for a type with one written form.
+macro_rules! interop {
+    ($name:ident) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::wire::serialize_text(&$crate::wire::value_json(self), serializer)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::wire::deserialize_text(deserializer, $crate::wire::value_from_json)
+            }
+        }
+    };
+    ($name:ty, $write:expr, $read:expr) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::wire::serialize_text(&$write(self), serializer)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::wire::deserialize_text(deserializer, $read)
+            }
+        }
+    };
+}
+pub(crate) use interop;
+
+/// Writes canonical JSON text with any serializer.
+pub(crate) fn serialize_text<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let value: serde_json::Value = serde_json::from_str(text).map_err(S::Error::custom)?;
+    value.serialize(serializer)
+}
+
+/// Reads what a format holds by its JSON text. The error names code, place and help.
+pub(crate) fn deserialize_text<'de, D: Deserializer<'de>, T>(deserializer: D, read: fn(&str) -> Read<T>) -> Result<T, D::Error> {
+    let mut text = String::new();
+    Text { out: &mut text, depth: 0 }.deserialize(deserializer)?;
+    read(&text).map_err(|e| D::Error::custom(Shown(e)))
+}
+
+/// An error with its help, in one line.
+struct Shown(WireError);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)?;
+        if self.0.help().is_empty() { Ok(()) } else { write!(f, "; {}", self.0.help()) }
+    }
+}
+
+/// Writes what a format holds as JSON text.
+struct Text<'a> {
+    out: &'a mut String,
+    depth: u32,
+}
+
+impl Text<'_> {
+    fn deeper<E: serde::de::Error>(&mut self) -> Result<Text<'_>, E> {
+        if self.depth > MAX_DEPTH {
+            return Err(E::custom(Shown(super::limits::too_deep())));
+        }
+        Ok(Text { out: self.out, depth: self.depth.saturating_add(1) })
+    }
+
+    fn raw(self, value: impl fmt::Display) {
+        use fmt::Write as _;
+        // Writing to a String does not fail.
+        let _ = write!(self.out, "{value}");
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Text<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Text<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.raw(value);
+        Ok(())
+    }
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.raw(value);
+        Ok(())
+    }
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.raw(value);
+        Ok(())
+    }
+    /// No field of a document holds a decimal: the reader says so, with the place.
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<(), E> {
+        match serde_json::Number::from_f64(value) {
+            Some(number) => self.raw(number),
+            None => return Err(E::custom("a number that is not finite")),
+        }
+        Ok(())
+    }
+    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+        quote(self.out, value);
+        Ok(())
+    }
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.raw("null");
+        Ok(())
+    }
+    fn visit_none<E>(self) -> Result<(), E> {
+        self.raw("null");
+        Ok(())
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        self.out.push('[');
+        while list.next_element_seed(self.deeper()?)?.is_some() {
+            self.out.push(',');
+        }
+        close(self.out, ']');
+        Ok(())
+    }
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        let start = self.out.len();
+        self.out.push('{');
+        while let Some(key) = map.next_key::<String>()? {
+            if key == NUMBER && self.out.len() == start.saturating_add(1) {
+                let number: String = map.next_value()?;
+                self.out.truncate(start);
+                self.out.push_str(&number);
+                return Ok(());
+            }
+            quote(self.out, &key);
+            self.out.push(':');
+            map.next_value_seed(self.deeper()?)?;
+            self.out.push(',');
+        }
+        close(self.out, '}');
+        Ok(())
+    }
+}
+
+/// Ends an object or a list: the comma after its last entry goes.
+fn close(out: &mut String, bracket: char) {
+    if out.ends_with(',') {
+        out.pop();
+    }
+    out.push(bracket);
+}
