@@ -3,6 +3,8 @@
 
 pub mod action;
 pub mod case;
+#[cfg(test)]
+mod cases;
 pub mod document;
 mod error;
 pub mod ledger;

@@ -277,7 +277,7 @@ fn against(policy: &Policy, action: Option<&Action>, command: &ActionCommand, co
         out.push(Reason::new(Code::ClockWentBackwards).with("last", crate::time::instant::format(action.0.at)));
     }
     out.extend(action.and_then(|a| history_full(a.0.version)));
-    out.extend(command.check().err().map(|e| Reason::not_storable(e)));
+    out.extend(command.check().err().map(Reason::not_storable));
     out.extend(context.check().err().map(|e| Reason { paths: Vec::new(), ..Reason::not_storable(e) }));
     if !context.actor.roles.iter().filter_map(|r| policy.role(r)).any(|r| r.actions.contains(kind)) {
         let roles: Vec<_> = policy.roles().iter().filter(|r| r.actions.contains(kind)).map(|r| r.id.to_string()).collect();
@@ -299,4 +299,107 @@ fn against(policy: &Policy, action: Option<&Action>, command: &ActionCommand, co
         );
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Actor;
+    use crate::cases;
+
+    const PROPOSE: &str = r#"{"type": "propose", "action": "A-1", "kind": "corrective", "text": "Label the boxes."}"#;
+    const PLAN: &str = r#"{"type": "plan", "owner": "u-1", "due": "2026-06-30"}"#;
+    const IMPLEMENT: &str = r#"{"type": "implement"}"#;
+    const WORKED: &str = r#"{"type": "verify", "effective": true}"#;
+    const FAILED: &str = r#"{"type": "verify", "effective": false}"#;
+    const CLOSE: &str = r#"{"type": "close"}"#;
+    const LINK: &str = r#"{"type": "link_case", "complaint": "C-2"}"#;
+
+    fn context(hour: i64, role: &str) -> Context {
+        let begin: DateTime<Utc> = "2026-03-02T09:00:00Z".parse().unwrap();
+        let now = begin.checked_add_signed(chrono::TimeDelta::hours(hour)).unwrap();
+        Context::at(now, Actor::new("u-boss", [role]).unwrap()).with_salt([7; 16])
+    }
+
+    fn give(action: Option<&Action>, command: &str, context: &Context) -> Result<ActionHandled, Vec<&'static str>> {
+        let policy = Policy::preset("iso-10002").unwrap();
+        policy
+            .handle_action(action, ActionCommand::from_json(command).unwrap(), context)
+            .map_err(|refusal| refusal.reasons.iter().map(|r| r.code.as_str()).collect())
+    }
+
+    /// The action after these commands, one an hour by a manager; none after none.
+    fn after(commands: &[&str]) -> (Option<Action>, Vec<EventRecord<ActionEvent>>) {
+        let (mut action, mut records) = (None, Vec::new());
+        for (hour, command) in (0..).zip(commands) {
+            let handled = give(action.as_ref(), command, &context(hour, "manager")).unwrap();
+            records.extend(handled.records);
+            action = Some(handled.action);
+        }
+        (action, records)
+    }
+
+    #[test]
+    fn what_is_possible_in_each_state() {
+        use ActionState::{Closed, Implemented, Planned, Proposed, Verified};
+        const NOT_NOW: &[&str] = &["action_state_not_allowed"];
+        for (before, command, outcome) in [
+            (&[][..], PROPOSE, Ok(Proposed)),
+            (&[], PLAN, Err(NOT_NOW)),
+            (&[PROPOSE], PROPOSE, Err(NOT_NOW)),
+            (&[PROPOSE], PLAN, Ok(Planned)),
+            (&[PROPOSE], IMPLEMENT, Err(NOT_NOW)),
+            (&[PROPOSE], LINK, Ok(Proposed)),
+            (&[PROPOSE], CLOSE, Err(&["action_state_not_allowed", "action_result_missing"])),
+            (&[PROPOSE, PLAN], PLAN, Ok(Planned)),
+            (&[PROPOSE, PLAN], IMPLEMENT, Ok(Implemented)),
+            (&[PROPOSE, PLAN], WORKED, Err(NOT_NOW)),
+            (&[PROPOSE, PLAN, IMPLEMENT], WORKED, Ok(Verified)),
+            (&[PROPOSE, PLAN, IMPLEMENT], PLAN, Err(NOT_NOW)),
+            (&[PROPOSE, PLAN, IMPLEMENT, WORKED], PLAN, Err(NOT_NOW)),
+            (&[PROPOSE, PLAN, IMPLEMENT, WORKED], CLOSE, Ok(Closed)),
+            (&[PROPOSE, PLAN, IMPLEMENT, FAILED], PLAN, Ok(Planned)),
+            (&[PROPOSE, PLAN, IMPLEMENT, FAILED], CLOSE, Ok(Closed)),
+            (&[PROPOSE, PLAN, IMPLEMENT, WORKED, CLOSE], LINK, Err(NOT_NOW)),
+            (&[PROPOSE, PLAN, IMPLEMENT, WORKED, CLOSE], PLAN, Err(NOT_NOW)),
+        ] {
+            cases::count();
+            let (action, mut records) = after(before);
+            let given = give(action.as_ref(), command, &context(100, "manager"));
+            match (given, outcome) {
+                (Ok(handled), Ok(state)) => {
+                    assert_eq!(handled.action.state(), state, "{command} after {before:?}");
+                    records.extend(handled.records);
+                    assert_eq!(Action::rebuild(&records), Ok(handled.action), "{command} after {before:?}");
+                }
+                (given, outcome) => {
+                    assert_eq!(given.map(|h| h.action.state()), outcome.map_err(<[_]>::to_vec), "{command} after {before:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn who_may_and_when() {
+        let (action, _) = after(&[PROPOSE]);
+        let action = action.as_ref();
+        // The policy has no calendar, so the zone is unknown and the day before may be the same day.
+        let [early, same] =
+            ["2026-02-28", "2026-03-01"].map(|due| format!(r#"{{"type": "plan", "owner": "u-1", "due": "{due}"}}"#));
+        for (command, context, refused) in [
+            (LINK, context(1, "handler"), &[][..]),
+            (PLAN, context(1, "handler"), &["not_permitted"]),
+            (LINK, context(1, "intake"), &["not_permitted"]),
+            (PLAN, context(1, "manager"), &[]),
+            (PLAN, context(0, "manager"), &[]),
+            (PLAN, context(-1, "manager"), &["clock_went_backwards"]),
+            (PLAN, context(1, "manager").expecting(1), &[]),
+            (PLAN, context(1, "manager").expecting(0), &["version_conflict"]),
+            (&early, context(1, "manager"), &["instant_out_of_order"]),
+            (&same, context(1, "manager"), &[]),
+        ] {
+            cases::count();
+            assert_eq!(give(action, command, &context).err().unwrap_or_default(), refused, "{command} {context:?}");
+        }
+    }
 }

@@ -301,3 +301,64 @@ impl ActionSet {
         self.0.wrapping_shr(kind as u32) & 1 == 1
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases;
+
+    #[test]
+    fn the_table_says_what_leads_where() {
+        use ActionState::{Closed, Implemented, Planned, Proposed, Verified};
+        for (command, from, to, event) in [
+            ("propose", &[][..], Some(Proposed), "action_proposed"),
+            ("plan", &[Proposed, Planned, Verified], Some(Planned), "action_planned"),
+            ("implement", &[Planned], Some(Implemented), "action_implemented"),
+            ("verify", &[Implemented], Some(Verified), "action_verified"),
+            ("close", &[Verified], Some(Closed), "action_closed"),
+            ("link_case", &[Proposed, Planned, Implemented, Verified], None, "action_case_linked"),
+        ] {
+            cases::count();
+            let kind = ActionCommandKind::ALL.iter().find(|kind| kind.as_str() == command).unwrap();
+            let row = action_row(*kind);
+            assert_eq!((row.from, row.to, row.event), (from, to, event), "{command}");
+            assert_eq!(ActionEvent::known(event), Some(event));
+        }
+        assert_eq!(ActionCommandKind::ALL.len(), 6);
+    }
+
+    #[test]
+    fn commands_are_read_strictly() {
+        for (text, code) in [
+            (r#"{"type": "plan", "owner": "u-1", "due": "2026-06-30"}"#, None),
+            (r#"{"type": "verify", "effective": true}"#, None),
+            (r#"{"type": "plan", "owner": "u-1"}"#, Some("missing_field")),
+            (r#"{"owner": "u-1", "due": "2026-06-30"}"#, Some("missing_field")),
+            (r#"{"type": "plna", "owner": "u-1", "due": "2026-06-30"}"#, Some("unknown_command")),
+            (r#"{"type": "plan", "owner": "u-1", "due": "2026-06-31"}"#, Some("invalid_date")),
+            (r#"{"type": "verify", "effective": "yes"}"#, Some("wrong_type")),
+            (r#"{"type": "verify", "effective": true, "result": 1}"#, Some("unknown_field")),
+            (r#"{"type": "verify", "effective": true, "effective": false}"#, Some("invalid_json")),
+            (r#"["verify", true]"#, Some("wrong_type")),
+        ] {
+            cases::count();
+            let read = ActionCommand::from_json(text);
+            assert_eq!(read.as_ref().err().map(|e| e.code()), code, "{text}");
+            if let Ok(command) = read {
+                assert_eq!(ActionCommand::from_json(&command.to_json()), Ok(command), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_set_holds_what_was_put_in() {
+        for kind in ActionCommandKind::ALL {
+            cases::count();
+            let set = ActionSet::default().with(*kind);
+            for other in ActionCommandKind::ALL {
+                assert_eq!(set.contains(*other), kind == other);
+            }
+            assert!(ActionSet::all().contains(*kind) && !ActionSet::default().contains(*kind));
+        }
+    }
+}

@@ -359,3 +359,23 @@ fn in_words(date: chrono::NaiveDate) -> String {
     let month = usize::try_from(date.month0()).ok().and_then(|m| MONTHS.get(m)).copied().unwrap_or_default();
     format!("{} {month} {}", date.day(), date.year())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases;
+
+    #[test]
+    fn dates_in_words() {
+        for (date, words) in [
+            ("2026-01-01", "1 January 2026"),
+            ("2028-02-29", "29 February 2028"),
+            ("2026-09-30", "30 September 2026"),
+            ("1999-12-31", "31 December 1999"),
+            ("0001-05-10", "10 May 1"),
+        ] {
+            cases::count();
+            assert_eq!(in_words(date.parse().unwrap()), words);
+        }
+    }
+}

@@ -377,3 +377,43 @@ fn share((seconds, nanos): Amount, hundredths: u32) -> Option<Amount> {
     let part = all.checked_mul(i128::from(hundredths))?.checked_div(100)?;
     Some((i64::try_from(part.checked_div(second)?).ok()?, i64::try_from(part.checked_rem(second)?).ok()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases;
+
+    #[test]
+    fn a_share_of_time_is_exact_and_rounded_down() {
+        for (time, hundredths, part) in [
+            ((100, 0), 50, Some((50, 0))),
+            ((1, 0), 50, Some((0, 500_000_000))),
+            ((0, 1), 50, Some((0, 0))),
+            ((3, 1), 33, Some((0, 990_000_000))),
+            ((7, 5), 0, Some((0, 0))),
+            ((7, 5), 100, Some((7, 5))),
+            ((7, 0), 150, Some((10, 500_000_000))),
+            ((i64::MAX, 999_999_999), 100, Some((i64::MAX, 999_999_999))),
+            ((i64::MAX, 0), 101, None),
+        ] {
+            cases::count();
+            assert_eq!(share(time, hundredths), part, "{hundredths} % of {time:?}");
+        }
+    }
+
+    #[test]
+    fn a_run_is_unknown_once_but_warns_at_each_threshold() {
+        let (half, late) = (Notice::Threshold(0), Notice::Threshold(1));
+        let (holidays, horizon) = (Notice::Unknown("outside_holidays"), Notice::Unknown("horizon_exceeded"));
+        for (one, other, like) in [
+            (half, half, true),
+            (half, late, false),
+            (half, holidays, false),
+            (holidays, holidays, true),
+            (holidays, horizon, true),
+        ] {
+            cases::count();
+            assert_eq!((one.is_like(other), other.is_like(one)), (like, like), "{one:?} {other:?}");
+        }
+    }
+}

@@ -246,3 +246,59 @@ pub(crate) fn of_clock(c: &Clock, state: TimerState) -> TimerStatus {
         ..TimerStatus::blank()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases;
+
+    fn status((kind, state, due): (TimerKind, TimerState, Option<&str>)) -> TimerStatus {
+        TimerStatus { kind, state, due: due.map(|due| due.parse().unwrap()), ..TimerStatus::blank() }
+    }
+
+    #[test]
+    fn open_obligations_are_owed() {
+        for (kind, owing) in [
+            (TimerKind::Duty, &[TimerState::Running, TimerState::Missed][..]),
+            (TimerKind::Target, &[TimerState::Running, TimerState::Missed]),
+            (TimerKind::Recurring, &[TimerState::Running, TimerState::Missed]),
+            (TimerKind::FastTrack, &[]),
+            (TimerKind::ComplainantWindow, &[]),
+        ] {
+            for state in TimerState::ALL {
+                cases::count();
+                assert_eq!(is_owed(&status((kind, *state, None))), owing.contains(state), "{kind:?} {state:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_earliest_due_instant_is_that_of_an_open_obligation() {
+        use TimerKind::{Duty, FastTrack, Target};
+        use TimerState::{Met, Missed, Paused, Running};
+        let (early, late) = (Some("2026-03-02T09:00:00Z"), Some("2026-03-03T09:00:00Z"));
+        for (list, first) in [
+            (vec![], None),
+            (vec![(Duty, Running, None)], None),
+            (vec![(Duty, Running, late), (Target, Running, early)], Some(1)),
+            (vec![(Duty, Met, early), (Duty, Running, late)], Some(1)),
+            (vec![(Duty, Paused, early), (Duty, Running, late)], Some(1)),
+            (vec![(FastTrack, Running, early), (Duty, Running, late)], Some(1)),
+            (vec![(Duty, Running, late), (Duty, Missed, early)], Some(1)),
+            // Two at the same instant: the first of the list.
+            (vec![(Duty, Running, early), (Target, Running, early)], Some(0)),
+        ] {
+            cases::count();
+            let statuses: Vec<_> = list.iter().copied().map(status).collect();
+            assert_eq!(earliest_due(&statuses).map(|(i, _)| i), first, "{list:?}");
+        }
+    }
+
+    #[test]
+    fn seconds_are_whole_and_never_negative() {
+        for (time, whole) in [((0, 0), 0), ((0, 999_999_999), 0), ((7, 1), 7), ((-1, 0), 0), ((i64::MAX, 0), i64::MAX as u64)] {
+            cases::count();
+            assert_eq!(seconds(time), whole, "{time:?}");
+        }
+    }
+}
