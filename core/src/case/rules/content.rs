@@ -9,7 +9,7 @@ use crate::wire::Id;
 
 /// What is recorded can be read again: values made in the language meet the limits of the written form.
 pub(super) fn storable(ask: &Ask<'_>, out: &mut Reasons) {
-    out.extend(ask.command.and_then(|command| command.check().err()).map(|e| Reason::not_storable(e)));
+    out.extend(ask.command.and_then(|command| command.check().err()).map(Reason::not_storable));
     // Who acts is recorded too. It stands in the context, and no place in the command is at fault.
     out.extend(ask.context.check().err().map(|e| Reason { paths: Vec::new(), ..Reason::not_storable(e) }));
 }
