@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use amends::case::{Actor, Case, Context, Deputy};
 use amends::lifecycle::{Command, CommandKind};
 use amends::policy::Policy;
+use amends_tests::cases;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
@@ -108,6 +109,7 @@ fn who_has_a_side_decides_nothing() {
             for (context, may) in &actors {
                 let found = possible(&policy, &case, context);
                 let own: BTreeSet<_> = free.iter().copied().filter(|c| may.contains(c)).collect();
+                cases::count();
                 assert_eq!(found, own, "{} in {:?}", context.actor.id, case.state());
                 for kind in CommandKind::ALL.iter().filter(|k| free.contains(k.as_str()) && !may.contains(&k.as_str())) {
                     let refused = policy.allowed(Some(&case), context).into_iter().find(|a| a.command == *kind).unwrap();

@@ -1,6 +1,7 @@
 //! Properties of control charts: series that do not vary, that are full of ties, mirrored or turned round, with gaps, and rounded.
 
 use amends::measure::compute;
+use amends_tests::cases;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -46,6 +47,7 @@ fn screening_never_leaves_nothing() {
         (steps(7.0, 9, 8.0, 3), "anhoej", 7.0082, 7.4918),
         (steps(0.1, 12, 0.3, 1), "anhoej", 0.0711, 0.1597),
     ] {
+        cases::count();
         let found = chart(&json!({ "kind": "xmr", "values": values, "profile": profile }));
         near(&found["lower"][0], lower);
         near(&found["upper"][0], upper);
@@ -121,6 +123,7 @@ fn limits_end_where_values_do() {
         (json!({ "kind": "xmr", "values": [2], "resolution": 0 }), "out_of_range"),
         (json!({ "kind": "xmr", "values": [2], "baseline": 0 }), "out_of_range"),
     ] {
+        cases::count();
         let refused = compute("control_chart", &wrong.to_string()).expect_err("no chart");
         assert_eq!(refused.iter().next().map(|d| d.code.clone()), Some(code.to_owned()), "{wrong}");
     }
@@ -146,6 +149,7 @@ fn trends(first: bool, second: bool) -> Vec<f64> {
 fn every_point_of_a_trend_has_its_direction() {
     for better in ["increase", "decrease"] {
         for (first, second) in [(true, true), (false, false)] {
+            cases::count();
             let found =
                 chart(&json!({ "kind": "xmr", "values": trends(first, second), "profile": "nhs", "improvement": better }));
             for (i, mark) in found["marks"].as_array().expect("marks").iter().enumerate().skip(14).take(14) {
@@ -177,6 +181,7 @@ proptest! {
         kind in prop::sample::select(&KINDS[..]), profile in prop::sample::select(&PROFILES[..]), value in 0_u32..1000, tenths in any::<bool>(),
         gaps in prop::collection::vec(prop::bool::weighted(0.8), 1..60), baseline in prop::option::of(1_u32..10), wholes in any::<bool>(),
     ) {
+        cases::count();
         let value = if tenths { f64::from(value) / 10.0 } else { f64::from(value) };
         let sized = SIZED.contains(&kind);
         // Rates and averages are constant whatever the sizes.
@@ -193,6 +198,7 @@ proptest! {
 
     #[test]
     fn ties_leave_limits_apart(values in tied(), profile in prop::sample::select(&PROFILES[..]), kind in prop::sample::select(&["xmr", "i_prime", "u_prime"][..])) {
+        cases::count();
         let mut ask = json!({ "kind": kind, "values": values, "profile": profile });
         if kind != "xmr" {
             ask["sizes"] = json!(vec![1; values.len()]);
@@ -211,6 +217,7 @@ proptest! {
 
     #[test]
     fn a_mirrored_series_has_mirrored_signals(values in prop::collection::vec(prop::option::weighted(0.9, -6_i32..6), 2..40), profile in prop::sample::select(&PROFILES[..])) {
+        cases::count();
         let ask = |sign: i32, better: &str| chart(&json!({
             "kind": "xmr", "values": values.iter().map(|v| v.map(|v| sign * v)).collect::<Vec<_>>(), "profile": profile, "improvement": better,
         }));
@@ -233,6 +240,7 @@ proptest! {
 
     #[test]
     fn a_series_turned_round_has_the_same_signals(values in prop::collection::vec(prop::option::weighted(0.9, 0_i32..12), 2..40), profile in prop::sample::select(&["nhs", "anhoej", "shewhart"][..])) {
+        cases::count();
         let ask = |values: Vec<Option<i32>>| chart(&json!({ "kind": "xmr", "values": values, "profile": profile }));
         let (found, turned) = (ask(values.clone()), ask(values.iter().rev().copied().collect()));
         let mut back = ruled(&turned);
@@ -242,6 +250,7 @@ proptest! {
 
     #[test]
     fn rounding_alone_is_no_signal(level in 1_u32..40, ups in prop::collection::vec(any::<bool>(), 2..13), profile in prop::sample::select(&PROFILES[..])) {
+        cases::count();
         // A level between two days, seen as the one or the other.
         let values: Vec<f64> = ups.iter().map(|up| f64::from(level) + if *up { 0.02 } else { -0.02 }).collect();
         let found = chart(&json!({ "kind": "xmr", "values": values, "profile": profile, "resolution": 1 }));

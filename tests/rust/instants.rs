@@ -8,6 +8,7 @@ use amends::lifecycle::{Command, CommandKind, Event};
 use amends::measure::compute;
 use amends::policy::{Library, Policy};
 use amends::time::{Almanac, instant};
+use amends_tests::cases;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
@@ -123,6 +124,7 @@ fn what_is_accepted_is_counted() {
     let (mut histories, mut accepted, mut late) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
     let mut refused = BTreeSet::new();
     for n in 1..=HISTORIES {
+        cases::count();
         let policy = &policies[n % 2];
         let mut now = instant::parse("2026-01-05T00:00:00Z").unwrap() + TimeDelta::hours(dice.roll(24 * 200) as i64);
         let mut case: Option<Case> = None;

@@ -7,6 +7,7 @@ use amends::lifecycle::{Command, CommandKind, Leads, Outcome, State};
 use amends::policy::{Library, Policy};
 use amends::time::{Almanac, instant};
 use amends::wire::Id;
+use amends_tests::cases;
 use serde_json::{Value, json};
 
 fn at(text: &str) -> chrono::DateTime<chrono::Utc> {
@@ -266,6 +267,7 @@ fn all_sequences_to_depth_seven() {
         let policy = Policy::preset(id).unwrap();
         let mut states = BTreeMap::new();
         let (situations, edges) = reachable(&policy, 7, PEOPLE, usize::MAX, |case| {
+            cases::count();
             *states.entry(case.state()).or_insert(0) += 1;
             // No case is stuck: somebody can do something about it.
             let boss = context("u-new", &["manager", "owner"], Some(case));
@@ -365,6 +367,7 @@ fn all_agree(policy: &Policy, depth: usize, most: usize) -> usize {
 fn allowed_is_what_decide_does_on_the_presets() {
     for id in LOOKED_AT {
         let checked = all_agree(&Policy::preset(id).unwrap(), 6, 1_500);
+        (0..checked).for_each(|_| cases::count());
         println!("{id}: {checked} questions of state, facts, role and command agree");
         assert!(checked > 100_000);
     }
@@ -460,6 +463,7 @@ fn a_thousand_random_policies() {
         match Policy::from_value(&random_policy(&mut dice, tried), &library) {
             Ok(policy) => {
                 valid += 1;
+                cases::count();
                 checked += all_agree(&policy, 4, 4);
             }
             Err(problems) => {
@@ -478,6 +482,7 @@ fn broken_policies_are_explained_with_the_shortest_sequence() {
     let file: Value = serde_json::from_str(&std::fs::read_to_string("stories/check.json").unwrap()).unwrap();
     let library = Library::new(Almanac::bundled());
     for story in file["stories"].as_array().unwrap().iter().filter(|story| !story["problems"].is_null()) {
+        cases::count();
         let problems = Policy::from_value(&story["policy"], &library).unwrap_err();
         println!("{}\n{problems}\n", story["id"].as_str().unwrap());
     }
@@ -696,6 +701,7 @@ fn spoilt_documents_are_refused_or_work() {
     let policy = Policy::preset("iso-10002").unwrap();
     let (mut policies, mut commands, mut given) = (0, 0, 0);
     for _ in 0..1_500 {
+        cases::count();
         let mut document = preset.clone();
         for _ in 0..=dice.roll(3) {
             spoil(&mut document, &mut dice);
@@ -710,6 +716,7 @@ fn spoilt_documents_are_refused_or_work() {
     let mut cases = vec![];
     reachable(&policy, 4, PEOPLE, 60, |case| cases.push(case.clone()));
     for _ in 0..20_000 {
+        cases::count();
         let case = &cases[dice.roll(cases.len())];
         let kind = CommandKind::ALL[dice.roll(CommandKind::ALL.len())];
         let samples = filled(&policy, Some(case), kind);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use amends::time::batch::{NULL, Unit};
 use amends::time::{CompileOptions, Exception, Pause, Pauses, Span, Weekly, ZoneRef};
 use amends::{Almanac, Calendar, CalendarDocument};
+use amends_tests::cases;
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
@@ -63,6 +64,7 @@ proptest! {
     /// R4 and elapsed time are each other's inverse, to the nanosecond.
     #[test]
     fn deadline_uses_the_time_up(doc in document(), start in 1_290_000_000_i64..1_330_000_000, nanos in 0_i64..1_000_000_000, seconds in 1_i64..400_000) {
+        cases::count();
         let calendar = Calendar::new(&doc, &Almanac::bundled()).unwrap();
         let start = at(start) + TimeDelta::nanoseconds(nanos);
         let limit = Span::BusinessTime { seconds }.into();
@@ -75,6 +77,7 @@ proptest! {
     /// Prefix sums and walking agree, also across the ends of the window; so do columns of every unit.
     #[test]
     fn the_index_changes_nothing(doc in document(), start in 1_262_000_000_i64..1_340_000_000, seconds in 0_i64..900_000, length in 0_i64..9_000_000) {
+        cases::count();
         let options = CompileOptions { first_year: 2010, last_year: 2011 };
         let calendar = Calendar::compile(&doc, &Almanac::bundled(), options).unwrap();
         let slow = walking(&doc);
@@ -101,6 +104,7 @@ proptest! {
     /// Time worked is additive, and pauses take away exactly the open time that they cover.
     #[test]
     fn time_adds_up(doc in document(), start in 1_290_000_000_i64..1_330_000_000, cuts in prop::array::uniform3(0_i64..3_000_000)) {
+        cases::count();
         let calendar = Calendar::new(&doc, &Almanac::bundled()).unwrap();
         let mut cuts = cuts;
         cuts.sort_unstable();
@@ -130,6 +134,7 @@ proptest! {
     /// The next opening is open, and nothing before it is.
     #[test]
     fn openings(doc in document(), start in 1_290_000_000_i64..1_330_000_000) {
+        cases::count();
         let calendar = Calendar::new(&doc, &Almanac::bundled()).unwrap();
         let start = at(start);
         let next = calendar.next_opening(start).unwrap();
@@ -143,6 +148,7 @@ proptest! {
     /// Any text is either a span or an error, and spans survive being written.
     #[test]
     fn spans_of_any_text(text in ".{0,24}", iso in "(business )?-?P?T?([0-9]{1,12}[YMWDHS.]){0,3}") {
+        cases::count();
         for t in [text, iso] {
             if let Ok(span) = t.parse::<Span>() {
                 prop_assert_eq!(span.to_string().parse::<Span>().unwrap(), span);
@@ -153,6 +159,7 @@ proptest! {
     /// Any JSON text is either a calendar or problems; nothing panics.
     #[test]
     fn documents_of_any_text(text in ".{0,64}", zone in ".{0,12}", key in ".{0,8}", a in ".{0,6}", b in ".{0,6}") {
+        cases::count();
         let _ = Calendar::from_json(&text, &Almanac::bundled());
         let document = serde_json::json!({ "tz": zone, "weekly": { key.clone(): [[a, b]] }, "exceptions": { key: [] } });
         let _ = Calendar::from_value(&document, &Almanac::bundled());

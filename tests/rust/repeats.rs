@@ -6,6 +6,7 @@ use amends::lifecycle::*;
 use amends::policy::{Library, Policy};
 use amends::time::Almanac;
 use amends::wire::{Id, Money, Wire as _};
+use amends_tests::cases;
 use chrono::{DateTime, TimeDelta, Utc};
 
 fn policy() -> Policy {
@@ -89,6 +90,7 @@ fn a_type_is_the_state() {
     ];
     let (mut seed, mut repeats, mut refused) = (88_172_645_463_325_252_u64, 0, 0);
     for _ in 0..300 {
+        cases::count();
         let mut case = after(&INVESTIGATED[..2]);
         for hour in 10..40 {
             seed ^= seed << 13;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use amends::measure::compute;
+use amends_tests::cases;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -95,6 +96,7 @@ proptest! {
     /// Every row is used, ignored or set aside; cells are set aside of rows that are kept; each is told with column and text.
     #[test]
     fn every_row_is_accounted_for_once(rows in rows(), case_table: bool, options in 0_u8..32) {
+        cases::count();
         let read = ask("read_table", &json!({"mapping": mapping(case_table, options), "columns": columns(&rows)}));
         let (used, ignored, aside) = (read["used"].as_u64().unwrap(), read["ignored"].as_u64().unwrap(), read["set_aside"].as_u64().unwrap());
         prop_assert_eq!(used + ignored + aside, rows.len() as u64);
@@ -118,6 +120,7 @@ proptest! {
     /// A complaint whose receipt can be read is in the log, and the tally counts it or says why not.
     #[test]
     fn no_complaint_is_lost(rows in rows(), case_table: bool, options in 0_u8..32) {
+        cases::count();
         let read = ask("read_table", &json!({"mapping": mapping(case_table, options), "columns": columns(&rows)}));
         let events = read["events"].as_array().unwrap();
         let aside: BTreeSet<u64> = listed(&read["quarantined"]).into_iter().collect();
@@ -193,6 +196,7 @@ fn what_cells_can_only_mean() {
         ),
     ];
     for (zone, ambiguous, cells, closed, aside) in table {
+        cases::count();
         let read = row(zone, json!({"ambiguous": ambiguous}), cells);
         assert_eq!((&read["used"], &read["set_aside"]), (&json!(1), &json!(0)), "{cells:?}");
         let found = told(&read).into_iter().find(|e| e.0 == "closed").map(|e| e.1);
@@ -208,6 +212,7 @@ fn what_cells_can_only_mean() {
         (["1899-12-30", "", ""], ("time_implausible", "r", "1899-12-30")),
         (["", "2019-03-04", ""], ("no_time", "r", "")),
     ] {
+        cases::count();
         let read = row(NY, json!({}), cells);
         assert_eq!((&read["used"], &read["set_aside"], &read["events"]), (&json!(0), &json!(1), &json!([])));
         assert_eq!(reasons(&read["quarantined"]), [(reason.0.to_owned(), reason.1.to_owned(), reason.2.to_owned())]);
@@ -225,6 +230,7 @@ fn what_cells_can_only_mean() {
 #[test]
 fn formats_that_read_nothing_are_errors() {
     for format in ["DD/MM/YYYY", "yyyy-MM-dd HH:mm:ss", "", "%%", "%H:%M", "%d/%m %H:%M", "%d/%m/%Y %z", "%Q", "%Z"] {
+        cases::count();
         let mapping = json!({"table": "case_table", "case": "c", "events": {"received": "r"}, "time_format": format});
         let problems =
             compute("read_table", &json!({"mapping": mapping, "columns": {"c": [], "r": []}}).to_string()).unwrap_err();
@@ -237,6 +243,7 @@ fn formats_that_read_nothing_are_errors() {
     for format in
         ["%d/%m/%Y", "%m/%d/%Y %I:%M:%S %p", "%s", "%Y-%m-%dT%H:%M:%S%z", "%d.%m.%y", "%b %e %Y", "%+", "%Y-%m-%d %H:%M:%S%.f"]
     {
+        cases::count();
         let mapping = json!({"table": "case_table", "case": "c", "events": {"received": "r"}, "time_format": format});
         ask("read_table", &json!({"mapping": mapping, "columns": {"c": [], "r": []}}));
     }
@@ -247,6 +254,7 @@ fn what_stands_before_a_receipt() {
     let mapping = json!({"case": "c", "event": "e", "at": "t", "events": {"open": "received", "shut": "closed", "asg": "assigned",
         "note": "noted", "ack": "acknowledged", "work": "investigation_started"}});
     for (first, cases) in [("asg", 1), ("note", 1), ("ack", 1), ("work", 1), ("shut", 0)] {
+        cases::count();
         let columns = json!({"c": ["A", "A", "A"], "e": [first, "open", "shut"],
             "t": ["2019-03-04T09:00:00Z", "2019-03-04T09:00:01Z", "2019-03-05T09:00:00Z"]});
         let read = ask("read_table", &json!({"mapping": mapping, "columns": columns}));
@@ -374,6 +382,7 @@ proptest! {
     /// Any order of arrival, and events delivered more than once: the same tally, to the byte.
     #[test]
     fn the_order_of_arrival_changes_nothing(list in events(), ids: bool, orders: bool, seed: u64, twice: bool) {
+        cases::count();
         let events = log(&list, ids, orders);
         let whole = tally(&json!(events));
         let mut other = permuted(&events, seed);
@@ -390,6 +399,7 @@ proptest! {
     /// The rows of a table likewise; and a table that is read counts as the log that it is.
     #[test]
     fn a_table_counts_as_its_log_in_any_order(list in events(), ids: bool, orders: bool, seed: u64) {
+        cases::count();
         let events: Vec<Value> = log(&list, ids, orders).into_iter().filter(|e| e["event"] != "redress_promised").collect();
         let read = ask("read_table", &table(&events, ids, orders));
         let other = ask("read_table", &table(&permuted(&events, seed), ids, orders));

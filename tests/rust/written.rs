@@ -10,6 +10,7 @@ use amends::policy::{Library, Policy};
 use amends::time::{Almanac, CalendarDocument, Weekly, ZoneRef};
 use amends::wire::{Attributes, Id, Money, Personal, Reader, Wire, Writer};
 use amends::{Calendar, action};
+use amends_tests::cases;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use proptest::prelude::*;
 
@@ -177,6 +178,7 @@ proptest! {
     fn a_value_is_sound_if_it_is_read_back(
         text in text(), n in number(), date in date(), at in moment(), id in id(), attributes in attributes(), words in personal(),
     ) {
+        cases::count();
         sound(&text)?;
         sound(&n)?;
         sound(&i64::from_ne_bytes(n.to_ne_bytes()))?;
@@ -193,6 +195,7 @@ proptest! {
 
     #[test]
     fn a_command_is_sound_if_it_is_read_back(command in command()) {
+        cases::count();
         let back = Command::from_json(&command.to_json());
         prop_assert_eq!(command.check().is_ok(), back.as_ref() == Ok(&command), "{:?}", command);
     }
@@ -200,6 +203,7 @@ proptest! {
     /// What `handle` takes is stored and told again; what cannot be is refused, with the place.
     #[test]
     fn what_is_recorded_is_read_back(command in command()) {
+        cases::count();
         let policy = policy();
         let first = policy.handle(None, &Command::Receive(Box::new(receipt())), &context(0)).unwrap();
         let (case, before) = match command { Command::Receive(_) => (None, &[][..]), _ => (Some(&first.case), &first.records[..]) };
@@ -220,6 +224,7 @@ proptest! {
     #[test]
     fn an_action_is_read_back(words in personal(), ids in (id(), id()), due in date(), at in moment()) {
         use action::{ActionCommand, ActionKind, ActionPlan, ActionProposal, Action, ActionEvent};
+        cases::count();
         let policy = Policy::preset("iso-10002").unwrap();
         let who = Actor { id: ids.1.clone(), ..Actor::new("u-1", &["quality", "manager", "handler", "owner"]).unwrap() };
         let context = Context { now: at, ..Context::at(at, who).with_salt([7; 16]) };

@@ -3,6 +3,7 @@
 
 use amends::time::batch::Unit;
 use amends::time::{Almanac, Calendar, Disambiguation, TimeError};
+use amends_tests::cases;
 use chrono::{DateTime, Datelike as _, TimeDelta, Utc};
 
 const ZONES: [&str; 9] = [
@@ -30,6 +31,7 @@ fn a_clock_shows_the_years_1_to_9999() {
         let document = format!(r#"{{"tz": "{name}", "weekly": "24x7"}}"#);
         let calendar = Calendar::from_json(&document, &Almanac::bundled()).unwrap();
         for at in instants() {
+            cases::count();
             let accepted = (1..=9999).contains(&at.year());
             let local = at.naive_utc() + TimeDelta::seconds(i64::from(zone.offset_at(at)));
             let wanted = if accepted && (1..=9999).contains(&local.year()) { Ok(local) } else { Err(TimeError::OutOfRange) };

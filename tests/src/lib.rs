@@ -4,12 +4,22 @@
 //! `tests/wasm/answers.mjs`); the program that compares answers with expectations is `tests/vectors`.
 
 pub mod answers;
+#[path = "../../core/src/cases.rs"]
+mod counting;
 pub mod stories;
 pub mod timed;
 
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+
+/// Cases of properties and tables.
+pub mod cases {
+    /// Counts one case of the test that runs.
+    pub fn count() {
+        crate::counting::count();
+    }
+}
 
 /// Every story below `tests/stories`.
 #[must_use]

@@ -611,6 +611,7 @@ mod tests {
             format!(r#"{{"command_id": "k", "fingerprint": "{print}", "first": {first}, "last": {last}}}"#)
         };
         for (first, last, forgotten) in [(2, 3, true), (3, 3, true), (4, 9, false), (1, 2, false), (9, 1, false), (3, 1, false)] {
+            crate::cases::count();
             let mut list = [Answered::from_json(&text(first, last)).unwrap()];
             Answered::forget(&mut list, &[3]);
             assert_eq!(list.iter().all(|a| a.fingerprint.is_none()), forgotten, "{first} to {last}");

@@ -222,6 +222,7 @@ mod tests {
             "{\"a\":NaN}",
             "{\"a\":0.5}",
         ] {
+            crate::cases::count();
             assert!(parse(bad).is_err(), "{bad}");
         }
         assert!(parse(&"[".repeat(100_000)).is_err());

@@ -191,6 +191,7 @@ mod tests {
             (0.1, "0.1"),
             (333_333_333.333_333_3, "333333333.3333333"),
         ] {
+            crate::cases::count();
             assert_eq!(ecmascript(n), text);
         }
     }

@@ -230,6 +230,7 @@ mod tests {
     #[test]
     fn fields_are_declared_in_canonical_order() {
         for (name, record) in Types::all().records {
+            crate::cases::count();
             let names: Vec<_> = record.fields.iter().map(|f| f.name).collect();
             let mut sorted = names.clone();
             sorted.sort_unstable();

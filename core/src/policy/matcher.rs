@@ -262,6 +262,7 @@ mod tests {
             (Matcher::Any(vec![open(), no()]), None),
             (Matcher::always(), Some(true)),
         ] {
+            crate::cases::count();
             assert_eq!(matcher.settled(&s), settled, "{matcher:?}");
             if let Some(settled) = settled {
                 assert_eq!(matcher.holds(&s), settled, "{matcher:?}");

@@ -361,6 +361,7 @@ mod tests {
     #[test]
     fn bits_are_found_by_halving() {
         for bits in [0, 1, u64::MAX, 1 << 63, 0x8000_0001_0000_0100, 0x1f1f_1f1f_1f1f_1f1f] {
+            crate::cases::count();
             let set: Vec<u32> = (0..64).filter(|i| bits >> i & 1 == 1).collect();
             for (n, at) in (1..).zip(&set) {
                 assert_eq!(nth_bit(bits, n), Some(*at), "{bits:x} {n}");

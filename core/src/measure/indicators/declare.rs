@@ -521,6 +521,7 @@ mod tests {
         const FLOWS: [&str; 5] = ["V4", "B1", "B2", "B3", "B5"];
         let whole = tally();
         for declared in DECLARATIONS.iter().filter(|d| !FLOWS.contains(&d.id)) {
+            crate::cases::count();
             for counter in C::ALL {
                 let mut more = whole.clone();
                 more.strata.values_mut().for_each(|s| s.count(0, [(*counter, 1)]));

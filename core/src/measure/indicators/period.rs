@@ -309,6 +309,7 @@ mod tests {
     #[test]
     fn periods_cover_every_day_once() {
         for unit in PeriodUnit::WORDS.iter().map(|w| w.1) {
+            crate::cases::count();
             let periods = Periods::new("2024-02-27".parse().unwrap(), "2025-03-02".parse().unwrap(), unit).unwrap();
             let mut day = day_number("2024-02-27".parse().unwrap());
             for period in periods.list() {

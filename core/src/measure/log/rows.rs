@@ -591,6 +591,7 @@ mod tests {
         assert_eq!(whole.strata.keys().map(|k| k[0].as_str()).collect::<Vec<_>>(), ["", "cash"]);
         let text = |t: &Tally| serde_json::to_string(&t.document()).unwrap();
         for _ in 0..rows.len() {
+            crate::cases::count();
             rows.rotate_left(1);
             assert_eq!(text(&builder(&rows).tally(&options).unwrap()), text(&whole));
         }

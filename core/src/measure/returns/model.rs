@@ -269,6 +269,7 @@ mod tests {
             (line.of)(Cell { view, currency: None, three_months: 1 })
         };
         for line in ReturnForm::WORDS.iter().flat_map(|form| form.1.form().lines) {
+            crate::cases::count();
             assert!(value(&whole, line).is_ok(), "{}", line.code);
             for counter in Counter::ALL {
                 let mut more = whole.clone();
