@@ -1185,6 +1185,18 @@ export interface IndicatorDeclarations {
   /** In the order of reports. */
   indicators: (IndicatorDeclaration)[];
 }
+/** Figures of the cases with the same values of some attributes. */
+export interface IndicatorGroup {
+  /** The values, in the order of the attributes asked; empty texts stand for cases without one. */
+  values: (string)[];
+  /** Their figures. */
+  indicators: Indicators;
+}
+/** Figures for each combination of values that the cases have, ascending. */
+export interface IndicatorGroups {
+  /** The groups. */
+  groups: (IndicatorGroup)[];
+}
 /** A series, as control charts take it. */
 export interface IndicatorSeries {
   /** Labels of the periods. */
@@ -1204,6 +1216,21 @@ export interface IndicatorSeries {
 export interface Indicators {
   /** The periods. */
   periods: (PeriodFigures)[];
+}
+/** A tally, and what is asked of its cases by the values of attributes. */
+export interface IndicatorsByInput {
+  /** The tally. */
+  tally: TallyDocument;
+  /** The periods. */
+  periods: Periods;
+  /** Attributes by which the tally is divided. */
+  by: readonly (string)[];
+  /** Identifiers; all if left out. */
+  ids?: readonly (string)[] | null;
+  /** Only cases with this value of an attribute. */
+  only?: ChosenStrata | null;
+  /** Shares of fewer cases than this are withheld; 0 for none. */
+  suppress_below?: number;
 }
 /** A tally, and what is asked of it. */
 export interface IndicatorsInput {
@@ -2722,6 +2749,8 @@ export function mergeTallies(question: MergeInput): TallyDocument;
 export function indicatorDeclarations(question?: NoInput): IndicatorDeclarations;
 /** Indicators of a tally over periods. */
 export function indicators(question: IndicatorsInput): Indicators;
+/** Indicators of a tally over periods, for each value of some attributes. */
+export function indicatorsBy(question: IndicatorsByInput): IndicatorGroups;
 /** One indicator over many periods, as control charts take it. */
 export function indicatorSeries(question: SeriesOfIndicatorInput): IndicatorSeries;
 /** What came in and what left, by period. */

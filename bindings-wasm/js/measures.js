@@ -9,6 +9,7 @@ export const tallyEvents = (question = {}) => compute("tally_events", question);
 export const mergeTallies = (question = {}) => compute("merge_tallies", question);
 export const indicatorDeclarations = (question = {}) => compute("indicator_declarations", question);
 export const indicators = (question = {}) => compute("indicators", question);
+export const indicatorsBy = (question = {}) => compute("indicators_by", question);
 export const indicatorSeries = (question = {}) => compute("indicator_series", question);
 export const flow = (question = {}) => compute("flow", question);
 export const cohorts = (question = {}) => compute("cohorts", question);

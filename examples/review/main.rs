@@ -2,14 +2,29 @@
 //! simulated year and a half under FCA DISP, or of a log of your own.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use amends::measure;
-use serde_json::{Value, json};
+use amends::measure::log::{ReadTableInput, TableMapping, read_table};
+use amends::measure::principles::{Attestation, EvidenceOptions, PrincipleEvidence, PrinciplesInput};
+use amends::measure::returns::{ReturnForm, ReturnOptions};
+use amends::measure::review::{ActionToReview, AuditCounts, Decisions, FairnessInput, PageOptions, Staffing};
+use amends::measure::simulate::{SimulationSettings, run as simulate};
+use amends::measure::{CountOptions, Definitions, EventLog, PeriodUnit, Periods, ReviewOptions};
+use amends::time::instant;
+use amends::{Almanac, Calendar, Policy, Zone};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use serde_json::Value;
 
 const USAGE: &str = "usage: review [--log FILE.csv[.gz] --mapping MAPPING.json] [--as-of INSTANT] [--out DIR] [--scripts NODE_MODULES] [--seed N]";
+
+/// Business days in London, for complaints that are closed by the end of the third one.
+const LONDON: &str = r#"{
+  "tz": "Europe/London", "holidays": ["GB-ENG"],
+  "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]], "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}
+}"#;
 
 fn main() -> ExitCode {
     match run() {
@@ -21,29 +36,35 @@ fn main() -> ExitCode {
     }
 }
 
-/// A statistic of the library, by name.
-fn compute(name: &str, question: &Value) -> Result<Value, String> {
-    let answer = measure::compute(name, &question.to_string()).map_err(|problems| problems.to_string())?;
-    serde_json::from_str(&answer).map_err(|e| e.to_string())
+/// A log, and what its review is made with.
+struct Setup {
+    log: EventLog,
+    count: CountOptions,
+    review: ReviewOptions,
+    /// The regulator's form that is filled in too.
+    form: Option<ReturnForm>,
 }
 
+/// The columns of a table by their names.
+type Columns = BTreeMap<String, Vec<Option<String>>>;
+
 /// A CSV file as columns of text.
-fn columns(path: &str) -> Result<BTreeMap<String, Vec<String>>, String> {
+fn columns(path: &str) -> Result<Columns, Box<dyn Error>> {
     let file = fs::File::open(path).map_err(|e| format!("{path}: {e}"))?;
     let plain: Box<dyn std::io::Read> =
         if path.ends_with(".gz") { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) };
     let mut reader = csv::Reader::from_reader(plain);
-    let names: Vec<String> = reader.headers().map_err(|e| e.to_string())?.iter().map(str::to_owned).collect();
-    let mut out: Vec<Vec<String>> = vec![Vec::new(); names.len()];
+    let names: Vec<String> = reader.headers()?.iter().map(str::to_owned).collect();
+    let mut out: Vec<Vec<Option<String>>> = vec![Vec::new(); names.len()];
     for row in reader.records() {
-        for (column, cell) in out.iter_mut().zip(&row.map_err(|e| e.to_string())?) {
-            column.push(cell.to_owned());
+        for (column, cell) in out.iter_mut().zip(&row?) {
+            column.push(Some(cell.to_owned()));
         }
     }
     Ok(names.into_iter().zip(out).collect())
 }
 
-fn run() -> Result<(), String> {
+fn run() -> Result<(), Box<dyn Error>> {
     let mut given: BTreeMap<String, String> = BTreeMap::new();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
@@ -57,29 +78,14 @@ fn run() -> Result<(), String> {
     let out = Path::new(option("--out").unwrap_or("build/review"));
     fs::create_dir_all(out).map_err(|e| format!("{}: {e}", out.display()))?;
 
-    let (events, setup) = match (option("--log"), option("--mapping")) {
-        (None, None) => simulated(option("--seed").unwrap_or("7"))?,
-        (Some(log), Some(mapping)) => read(log, mapping)?,
-        _ => return Err(format!("--log and --mapping go together\n{USAGE}")),
+    let as_of = option("--as-of").map(instant::parse).transpose()?;
+    let setup = match (option("--log"), option("--mapping")) {
+        (None, None) => simulated(option("--seed").unwrap_or("7"), as_of)?,
+        (Some(log), Some(mapping)) => read(log, mapping, as_of)?,
+        _ => return Err(format!("--log and --mapping go together\n{USAGE}").into()),
     };
-    let as_of = option("--as-of")
-        .or(setup["as_of"].as_str())
-        .ok_or("--as-of is needed: the instant up to which the log is complete")?
-        .to_owned();
-    let tally = compute(
-        "tally_events",
-        &json!({ "events": events, "as_of": as_of, "zone": setup["zone"], "calendar": setup["calendar"], "definitions": setup["definitions"] }),
-    )?;
-    let first = events.as_array().into_iter().flatten().filter_map(|e| e["at"].as_str()).min().ok_or("the log is empty")?;
-    // From the first month on, in months unless the setup says otherwise; the last period ends with the as-of month's first day.
-    let unit = setup["unit"].as_str().unwrap_or("month");
-    let (from, to) = match (setup["from"].as_str(), setup["to"].as_str()) {
-        (Some(from), Some(to)) => (from.to_owned(), to.to_owned()),
-        _ => (format!("{}-01", &first[..7]), format!("{}-01", &as_of[..7])),
-    };
-    let mut review = setup["review"].clone();
-    review["tally"] = tally.clone();
-    review["periods"] = json!({ "from": from, "to": to, "unit": unit });
+    let tally = setup.log.tally(&setup.count)?;
+    let review = tally.review(&setup.review)?;
     let scripts: Vec<String> = match option("--scripts") {
         None => Vec::new(),
         Some(folder) => ["vega/build/vega.min.js", "vega-lite/build/vega-lite.min.js", "vega-embed/build/vega-embed.min.js"]
@@ -87,22 +93,20 @@ fn run() -> Result<(), String> {
             .map(|file| fs::read_to_string(Path::new(folder).join(file)).map_err(|e| format!("{folder}/{file}: {e}")))
             .collect::<Result<_, _>>()?,
     };
-    let page = compute("review_html", &json!({ "review": review, "scripts": scripts }))?;
-    let text = compute("review_markdown", &json!({ "review": review }))?;
-    let text = text["markdown"].as_str().unwrap_or_default();
+    let text = review.markdown();
     let write = |name: &str, content: &str| fs::write(out.join(name), content).map_err(|e| format!("{name}: {e}"));
-    write("review.html", page["html"].as_str().unwrap_or_default())?;
-    write("review.md", text)?;
-    write("review.json", &compute("review", &review)?.to_string())?;
-    write("tally.json", &tally.to_string())?;
+    write("review.html", &review.html(&PageOptions::new().scripts(scripts)))?;
+    write("review.md", &text)?;
+    write("review.json", &serde_json::to_string(&review)?)?;
+    write("tally.json", &tally.to_json())?;
     // The return to the regulator is a view on the same tally.
-    if setup["form"].is_string() {
-        let question = json!({ "form": setup["form"], "tally": tally, "periods": review["periods"] });
-        write("return.json", &compute("regulatory_return", &question)?.to_string())?;
+    if let Some(form) = setup.form {
+        let filled = tally.regulatory_return(form, &setup.review.periods, &ReturnOptions::new())?;
+        write("return.json", &serde_json::to_string(&filled)?)?;
     }
-    let lines: Vec<String> = events.as_array().into_iter().flatten().map(Value::to_string).collect();
+    let lines: Vec<String> = setup.log.events.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
     write("log.jsonl", &(lines.join("\n") + "\n"))?;
-    println!("{}", text.split("\n## Definitions").next().unwrap_or(text));
+    println!("{}", text.split("\n## Definitions").next().unwrap_or(&text));
     println!(
         "written: {} (review.html, review.md, review.json, tally.json, log.jsonl, and return.json where there is a form)",
         out.display()
@@ -111,59 +115,98 @@ fn run() -> Result<(), String> {
 }
 
 /// A year and a half of complaints at a bank, every step decided by the library under FCA DISP.
-fn simulated(seed: &str) -> Result<(Value, Value), String> {
+fn simulated(seed: &str, as_of: Option<DateTime<Utc>>) -> Result<Setup, Box<dyn Error>> {
     let seed: u32 = seed.parse().map_err(|_| "--seed needs a number")?;
-    let question = json!({ "policy": "uk-fca-disp", "seed": seed, "from": "2025-01-01T00:00:00Z", "days": 546, "handlers": 4, "histories": true });
-    let found = compute("simulate", &question)?;
-    println!("simulated: {} complaints, {} commands decided, {} refused\n", found["cases"], found["commands"], found["refused"]);
+    let policy = Policy::preset("uk-fca-disp").ok_or("no such preset")?;
+    let stream = SimulationSettings::new(instant::parse("2025-01-01T00:00:00Z")?).seed(seed).days(546).handlers(4);
+    let found = simulate(&policy, &stream)?;
+    println!(
+        "simulated: {} complaints, {} commands decided, {} refused\n",
+        found.histories.len(),
+        found.commands,
+        found.refused.values().sum::<u64>()
+    );
+    let (first, end): (NaiveDate, NaiveDate) = ("2025-01-01".parse()?, "2026-07-01".parse()?);
+    let as_of = as_of.unwrap_or(instant::parse("2026-06-30T23:00:00Z")?);
+    let zone = Zone::bundled("Europe/London")?;
     // What the stored records say of the ten principles, and what somebody answers for because no record tells it.
-    let evidence = compute(
-        "principle_evidence",
-        &json!({
-            "histories": found["histories"], "policies": ["uk-fca-disp"], "from": "2025-01-01", "to": "2026-07-01",
-            "zone": "Europe/London", "as_of": "2026-06-30T23:00:00Z",
-            "reviews": ["2025-01-15", "2025-04-15", "2025-07-15", "2025-10-15", "2026-01-15", "2026-04-15"]
-        }),
+    let reviews = ["2025-01-15", "2025-04-15", "2025-07-15", "2025-10-15", "2026-01-15", "2026-04-15"];
+    let evidence = PrincipleEvidence::of(
+        &found.histories,
+        &EvidenceOptions::new(first, end, as_of)
+            .zone(zone.clone())
+            .policies([policy.clone()])
+            .reviews(reviews.iter().map(|day| day.parse()).collect::<Result<Vec<_>, _>>()?),
     )?;
-    let attested = json!([
-        { "clause": "5.2", "statement": "The board reads every review", "by": "Chair", "on": "2026-06-10", "evidence": "minutes-2026-06" },
-        { "clause": "8.5", "statement": "Audited in May", "by": "Head of audit", "on": "2026-05-20" }
-    ]);
-    let review = json!({
-        "principles": { "evidence": evidence, "attestations": attested },
-        "title": "Complaints review", "organisation": "a simulated bank", "targets": { "T2": 0.95, "S1": 0.6 },
-        "actions": [{ "name": "Invoice redesign", "attribute": "cause", "value": "billing", "effective_from": "2025-07-20" }],
-        "fairness": [{ "attribute": "channel", "group_1": "letter", "group_2": "web", "within": "cause" }],
-        "staffing": { "fte": 4, "productive_minutes": 2400 },
-        "decisions": { "done": 4, "late": 1, "dropped": 1 }, "audit": { "files": 40, "findings": 4, "open": 1 }
-    });
-    // Business days, for complaints that are closed by the end of the third one.
-    let hours = json!([["09:00", "17:00"]]);
-    let week = json!({ "mon": hours, "tue": hours, "wed": hours, "thu": hours, "fri": hours });
-    let london = json!({ "tz": "Europe/London", "weekly": week, "holidays": ["GB-ENG"] });
-    let definitions = json!({ "strata": ["cause", "channel"], "acknowledge_days": 7, "complete": ["severity"] });
-    Ok((
-        found["events"].clone(),
-        json!({
-            "calendar": london, "zone": "Europe/London", "as_of": "2026-06-30T23:00:00Z", "from": "2025-01-01", "to": "2026-07-01",
-            "definitions": definitions, "review": review, "form": "fca_disp_1_annex_1"
-        }),
-    ))
+    let attested = [
+        Attestation::new("5.2", "The board reads every review", "Chair", "2026-06-10".parse()?).evidence("minutes-2026-06"),
+        Attestation::new("8.5", "Audited in May", "Head of audit", "2026-05-20".parse()?),
+    ];
+    let review = ReviewOptions::new(Periods::new(first, end, PeriodUnit::Month)?)
+        .title("Complaints review")
+        .organisation("a simulated bank")
+        .targets([("T2".to_owned(), 0.95), ("S1".to_owned(), 0.6)].into())
+        .actions([ActionToReview::new("Invoice redesign", "cause", "billing", "2025-07-20".parse()?)])
+        .fairness([FairnessInput::new("channel", "letter", "web").within("cause")])
+        .staffing(Staffing::new(4.0, 2400.0))
+        .decisions(Decisions::new(4, 1, 1))
+        .audit(AuditCounts::new(40, 4, 1))
+        .principles(PrinciplesInput::new(evidence).attestations(attested));
+    let definitions = Definitions::new().strata(["cause", "channel"]).acknowledge_days(7).complete(["severity"]);
+    let count =
+        CountOptions::new(as_of).definitions(definitions).zone(zone).calendar(Calendar::from_json(LONDON, &Almanac::bundled())?);
+    Ok(Setup { log: found.log(&policy)?, count, review, form: Some(ReturnForm::FcaDisp1Annex1) })
 }
 
 /// A log of one's own: `{"mapping": …, "definitions": …, "zone": …, "as_of": …, "review": …}`.
-fn read(log: &str, mapping: &str) -> Result<(Value, Value), String> {
+fn read(log: &str, mapping: &str, as_of: Option<DateTime<Utc>>) -> Result<Setup, Box<dyn Error>> {
     let text = fs::read_to_string(mapping).map_err(|e| format!("{mapping}: {e}"))?;
     let setup: Value = serde_json::from_str(&text).map_err(|e| format!("{mapping}: {e}"))?;
-    let found = compute("read_table", &json!({ "mapping": setup["mapping"], "columns": columns(log)? }))?;
-    println!("read: {} rows, {} used, {} ignored", found["rows"], found["used"], found["ignored"]);
-    for q in found["quarantined"].as_array().into_iter().flatten() {
-        println!("  not read: {} {} ({} rows)", q["reason"], q["value"], q["count"]);
+    let word = |name: &str| setup[name].as_str();
+    let part = |name: &str| Some(&setup[name]).filter(|part| !part.is_null()).map(Value::to_string);
+
+    let table = TableMapping::from_json(&part("mapping").unwrap_or_default())?;
+    let found = read_table(&ReadTableInput::new(table, columns(log)?))?;
+    println!("read: {} rows, {} used, {} ignored", found.rows, found.used, found.ignored);
+    for q in &found.quarantined {
+        println!("  not read: {} {} ({} rows)", q.reason, q.value.as_deref().unwrap_or("(nothing)"), q.count);
     }
-    let c = &found["conformance"];
-    println!("conformance: {} of {} complaints without a deviation\n", c["fitting"], c["cases"]);
-    for d in c["deviations"].as_array().into_iter().flatten().take(5) {
-        println!("  {} in state {}: {} times, such as {}", d["event"], d["state"], d["count"], d["example"]);
+    let c = &found.conformance;
+    println!("conformance: {} of {} complaints without a deviation\n", c.fitting, c.cases);
+    for d in c.deviations.iter().take(5) {
+        let state = d.state.as_deref().unwrap_or("(not received)");
+        println!("  {} in state {state}: {} times, such as {}", d.event.as_str(), d.count, d.example);
     }
-    Ok((found["events"].clone(), setup))
+
+    let as_of = match (as_of, word("as_of")) {
+        (Some(as_of), _) => as_of,
+        (None, Some(text)) => instant::parse(text)?,
+        (None, None) => return Err("--as-of is needed: the instant up to which the log is complete".into()),
+    };
+    let mut count = CountOptions::new(as_of);
+    if let Some(text) = part("definitions") {
+        count = count.definitions(Definitions::from_json(&text)?);
+    }
+    if let Some(name) = word("zone") {
+        count = count.zone(Zone::bundled(name)?);
+    }
+    if let Some(text) = part("calendar") {
+        count = count.calendar(Calendar::from_json(&text, &Almanac::bundled())?);
+    }
+    // From the first month on, in months unless the setup says otherwise; the last period ends with the as-of month's first day.
+    let month = |at: DateTime<Utc>| at.date_naive().with_day(1).unwrap_or_default();
+    let (from, to) = match (word("from"), word("to")) {
+        (Some(from), Some(to)) => (from.parse()?, to.parse()?),
+        _ => (month(found.events.iter().map(|e| e.at).min().ok_or("the log is empty")?), month(as_of)),
+    };
+    let unit = PeriodUnit::WORDS.iter().find(|unit| unit.0 == word("unit").unwrap_or("month")).ok_or("unit: no such period")?.1;
+    let mut review = setup["review"].clone();
+    review["periods"] = serde_json::json!({ "from": from, "to": to, "unit": unit });
+    let form = word("form").map(|form| ReturnForm::WORDS.iter().find(|known| known.0 == form).ok_or("form: no such form"));
+    Ok(Setup {
+        log: EventLog::new(found.events),
+        count,
+        review: ReviewOptions::from_json(&review.to_string())?,
+        form: form.transpose()?.map(|known| known.1),
+    })
 }

@@ -1051,6 +1051,22 @@ class IndicatorDeclarations(TypedDict):
     """In the order of reports."""
 
 
+class IndicatorGroup(TypedDict):
+    """Figures of the cases with the same values of some attributes."""
+
+    values: list[str]
+    """The values, in the order of the attributes asked; empty texts stand for cases without one."""
+    indicators: Indicators
+    """Their figures."""
+
+
+class IndicatorGroups(TypedDict):
+    """Figures for each combination of values that the cases have, ascending."""
+
+    groups: list[IndicatorGroup]
+    """The groups."""
+
+
 class IndicatorSeries(TypedDict):
     """A series, as control charts take it."""
 
@@ -2358,6 +2374,19 @@ def indicators(*, tally: TallyDocument | Tally, periods: Periods, ids: Iterable[
     return cast("Indicators", _compute("indicators", {"tally": tally, "periods": periods, "ids": ids, "exposure": exposure, "only": only, "suppress_below": suppress_below}))
 
 
+def indicators_by(*, tally: TallyDocument | Tally, periods: Periods, by: Iterable[str], ids: Iterable[str] | None = None, only: ChosenStrata | None = None, suppress_below: int = 0) -> IndicatorGroups:
+    """Indicators of a tally over periods, for each value of some attributes.
+
+    tally: The tally.
+    periods: The periods.
+    by: Attributes by which the tally is divided.
+    ids: Identifiers; all if left out.
+    only: Only cases with this value of an attribute.
+    suppress_below: Shares of fewer cases than this are withheld; 0 for none.
+    """
+    return cast("IndicatorGroups", _compute("indicators_by", {"tally": tally, "periods": periods, "by": by, "ids": ids, "only": only, "suppress_below": suppress_below}))
+
+
 def indicator_series(*, tally: TallyDocument | Tally, periods: Periods, id: str, exposure: Iterable[float] | None = None, only: ChosenStrata | None = None) -> IndicatorSeries:
     """One indicator over many periods, as control charts take it.
 
@@ -3182,4 +3211,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicators_by", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

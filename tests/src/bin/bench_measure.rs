@@ -2,7 +2,7 @@
 use std::time::Instant;
 
 use amends::Zone;
-use amends::measure::chart::rules::{ManyRulesInput, Profile, many_rule_signals};
+use amends::measure::chart::{ManyRulesInput, Profile, many_rule_signals};
 use amends::measure::{self, CaseColumns, Definitions, EventColumns, LogKind, OnTime, TallyOptions, tally_columns};
 use serde_json::json;
 

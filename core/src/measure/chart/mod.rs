@@ -2,16 +2,16 @@
 //!
 //! A chart is computed after merge, from an ordered table of subgroups. Points are counted from zero.
 
-pub mod alarms;
-pub mod arl;
-pub mod choose;
-pub mod control;
-pub mod cusum;
-pub mod ewma;
+pub(crate) mod alarms;
+pub(crate) mod arl;
+pub(crate) mod choose;
+pub(crate) mod control;
+pub(crate) mod cusum;
+pub(crate) mod ewma;
 mod label;
 mod limits;
-pub mod rules;
-pub mod runs;
+pub(crate) mod rules;
+pub(crate) mod runs;
 
 pub use alarms::{FalseAlarms, FalseAlarmsInput, false_alarms};
 pub use arl::{Arl, ArlChart, ArlInput, average_run_length};

@@ -34,6 +34,13 @@ shapes! {
         /// The periods.
         periods: Vec<PeriodFigures>,
     }
+    /// Figures of the cases with the same values of some attributes.
+    pub struct IndicatorGroup {
+        /// The values, in the order of the attributes asked; empty texts stand for cases without one.
+        values: Vec<String>,
+        /// Their figures.
+        indicators: Indicators,
+    }
     /// A series, as control charts take it.
     pub struct IndicatorSeries {
         /// Labels of the periods.
@@ -144,7 +151,7 @@ pub(crate) fn attribute(tally: &Tally, name: &str, path: &str) -> Result<usize, 
 pub(crate) fn figure(declared: &Declaration, view: View<'_>, suppress_below: u32) -> Figure {
     let mut found = declared.of(view);
     declared.id.clone_into(&mut found.id);
-    found.period = if declared.snapshot() { Some(format!("as of {}", view.tally.header.as_of)) } else { days(view.window) };
+    found.period = if declared.snapshot { Some(format!("as of {}", view.tally.header.as_of)) } else { days(view.window) };
     // A share of a few cases tells who they are.
     if declared.chart == Some(Charted::Shares) && found.denominator.is_some_and(|n| n > 0 && n < i64::from(suppress_below)) {
         found = Figure { id: found.id, period: found.period, ..Figure::none("too_few") };
@@ -186,15 +193,6 @@ pub struct IndicatorsQuery<'a> {
     ids: Option<Vec<String>>,
     exposure: Option<Vec<f64>>,
     suppress_below: u32,
-}
-
-/// Figures of the cases with the same values of some attributes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct IndicatorGroup {
-    /// The values, in the order of the attributes asked; empty texts stand for cases without one.
-    pub values: Vec<String>,
-    /// Their figures.
-    pub indicators: Indicators,
 }
 
 impl IndicatorsQuery<'_> {

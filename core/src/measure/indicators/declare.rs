@@ -94,6 +94,8 @@ pub(crate) struct Declaration {
     pub(crate) better: Option<Direction>,
     /// What is charted, if anything is.
     pub(crate) chart: Option<Charted>,
+    /// It is of what is open at the as-of instant, whatever the period.
+    pub(crate) snapshot: bool,
     figure: fn(View<'_>) -> Figure,
 }
 
@@ -102,11 +104,6 @@ impl Declaration {
     pub(crate) fn of(&self, view: View<'_>) -> Figure {
         let missing = view.tally.untold(self.needs);
         if missing.is_empty() { (self.figure)(view) } else { Figure::untold(missing) }
-    }
-
-    /// Is it of what is open at the as-of instant, whatever the period?
-    pub(crate) fn snapshot(&self) -> bool {
-        matches!(self.id, "T6" | "T6o")
     }
 
     /// What must be recorded, in words.
@@ -297,6 +294,12 @@ fn residual(view: View<'_>) -> Figure {
 
 /// A word of a declaration; `-` for none.
 macro_rules! declared {
+    (is) => {
+        false
+    };
+    (is snapshot) => {
+        true
+    };
     ($kind:ident -) => {
         None
     };
@@ -306,11 +309,12 @@ macro_rules! declared {
 }
 
 macro_rules! declarations {
-    ($($id:literal $name:literal $unit:ident $better:tt $chart:tt [$clause:literal] $formula:literal, needs [$($need:ident),*] $also:literal, edges $edges:literal, $figure:expr;)+) => {
+    ($($id:literal $name:literal $unit:ident $better:tt $chart:tt $(@ $snapshot:ident)? [$clause:literal] $formula:literal, needs [$($need:ident),*] $also:literal, edges $edges:literal, $figure:expr;)+) => {
         /// Every indicator.
         pub(crate) const DECLARATIONS: &[Declaration] = &[$(Declaration {
             id: $id, name: $name, formula: $formula, unit: Unit::$unit, needs: &[$(Recordable::$need),*], also: $also, edges: $edges, clause: $clause,
-            better: declared!(Direction $better), chart: declared!(Charted $chart), figure: $figure,
+            better: declared!(Direction $better), chart: declared!(Charted $chart),
+            snapshot: declared!(is $($snapshot)?), figure: $figure,
         },)+];
     };
 }
@@ -348,9 +352,9 @@ declarations! {
         edges "a Saturday's receipt counts from Monday", three_business_days;
     "T5b" "Within eight weeks" Share Increase Shares ["DISP 1.6"] "closed within 56 local days of receipt / closed", needs [Closed] "",
         edges "the last close counts", |v| Figure::share(v.sum(C::WithinEightWeeks), v.sum(C::Ended));
-    "T6" "Open: median age" Days Decrease Values ["8.4"] "median local days since first receipt, of those open at the as-of instant", needs [Closed] "",
+    "T6" "Open: median age" Days Decrease Values @snapshot ["8.4"] "median local days since first receipt, of those open at the as-of instant", needs [Closed] "",
         edges "local calendar days, from first receipt, not from reopening", median_open_age;
-    "T6o" "Open: past due" Share Decrease Shares ["8.4"] "open and past due / open with a due day", needs [Closed, Due] "",
+    "T6o" "Open: past due" Share Decrease Shares @snapshot ["8.4"] "open and past due / open with a due day", needs [Closed, Due] "",
         edges "a snapshot at the as-of instant; coverage is the share with a due instant of those open", overdue;
     "T7" "Net time to close" Days Decrease Values ["4.15"] "median time from receipt to the last close, less the union of the pauses, in days of 24 hours", needs [Closed, Waiting] "",
         edges "of those closed; within 0.8 %", |v| {

@@ -79,7 +79,7 @@ impl Tally {
         self.whole().only(attribute, value)
     }
 
-    /// What came in and what left, by period: whole numbers of complaints. What the log cannot tell is `None`.
+    /// Arrivals and departures by period, in complaints. A figure is `None` if the log cannot tell it.
     ///
     /// ```
     /// # use amends::measure::{CountOptions, Definitions, EventLog, LogEvent, LogKind, Periods};
@@ -103,7 +103,7 @@ impl Tally {
         self.whole().flow(periods)
     }
 
-    /// On time by three cohorts of each period: of those due in it, of those received in it that are due by now, of those closed in it.
+    /// Complaints on time, by three cohorts of each period: those due in it, those received in it and due by now, and those closed in it.
     ///
     /// ```
     /// # use amends::measure::{CountOptions, Definitions, EventLog, LogEvent, LogKind, Periods};
@@ -307,9 +307,10 @@ impl Tally {
         causes_of(self, attribute(self, name, "/attribute")?, periods.span(), share)
     }
 
-    /// Causes, or the values of another attribute, whose last period is higher than the first half of the periods explains: a Poisson
-    /// CUSUM for each (to find half as many again, threshold 5) and the exact Poisson chance, adjusted for the number of causes. Cases
-    /// without a value are left out.
+    /// Causes, or the values of another attribute, that rise: the last period is higher than the first half of the periods explains.
+    ///
+    /// Each has a Poisson CUSUM (to find half as many again, threshold 5) and the exact Poisson chance, adjusted for the number of causes.
+    /// Cases without a value are left out.
     ///
     /// ```
     /// # use amends::measure::{CountOptions, Definitions, EventLog, LogEvent, LogKind, Periods};

@@ -2,8 +2,8 @@
 
 use crate::document::Diagnostics;
 use crate::measure::indicators::{
-    ChosenStrata, Cohorts, Flow, IndicatorDeclarations, IndicatorSeries, Indicators, OpenCases, Part, Periods, RepeatComplaints,
-    RisingCauses, TimeToResolveOptions, declarations,
+    ChosenStrata, Cohorts, Flow, IndicatorDeclarations, IndicatorGroup, IndicatorSeries, Indicators, OpenCases, Part, Periods,
+    RepeatComplaints, RisingCauses, TimeToResolveOptions, declarations,
 };
 use crate::measure::shape::shapes;
 use crate::measure::statistics::coded;
@@ -28,6 +28,26 @@ shapes! {
         only: Option<ChosenStrata>,
         /// Shares of fewer cases than this are withheld; 0 for none.
         suppress_below: u32 = 0_u32,
+    }
+    /// A tally, and what is asked of its cases by the values of attributes.
+    pub(crate) struct IndicatorsByInput {
+        /// The tally.
+        tally: Tally,
+        /// The periods.
+        periods: Periods,
+        /// Attributes by which the tally is divided.
+        by: Vec<String>,
+        /// Identifiers; all if left out.
+        ids: Option<Vec<String>>,
+        /// Only cases with this value of an attribute.
+        only: Option<ChosenStrata>,
+        /// Shares of fewer cases than this are withheld; 0 for none.
+        suppress_below: u32 = 0_u32,
+    }
+    /// Figures for each combination of values that the cases have, ascending.
+    pub(crate) struct IndicatorGroups: Given {
+        /// The groups.
+        groups: Vec<IndicatorGroup>,
     }
     /// One indicator over many periods.
     pub(crate) struct SeriesOfIndicatorInput {
@@ -139,6 +159,15 @@ pub(crate) fn indicators(input: &IndicatorsInput) -> Result<Indicators, Diagnost
         asked = asked.exposure(exposure.as_slice());
     }
     asked.figures()
+}
+
+pub(crate) fn indicators_by(input: &IndicatorsByInput) -> Result<IndicatorGroups, Diagnostics> {
+    let part = part(&input.tally, input.only.as_ref())?;
+    let mut asked = part.indicators(&input.periods).suppress_below(input.suppress_below);
+    if let Some(ids) = &input.ids {
+        asked = asked.ids(ids);
+    }
+    Ok(IndicatorGroups { groups: asked.by(&input.by)? })
 }
 
 pub(crate) fn indicator_series(input: &SeriesOfIndicatorInput) -> Result<IndicatorSeries, Diagnostics> {

@@ -2,8 +2,8 @@
 //!
 //! Python, the browser and the vectors call [`compute`]. Rust calls the typed functions: the methods of [`Tally`](super::Tally),
 //! [`EventLog`](super::EventLog) and [`PrincipleEvidence`](super::principles::PrincipleEvidence), and those of
-//! [`statistics`](super::statistics) and [`chart`](super::chart). What is here only reads a question, calls one of them, and writes its
-//! answer.
+//! [`statistics`](super::statistics) and [`chart`](super::chart). The functions here read a question, call one of
+//! them, and write its answer.
 
 mod indicators;
 mod log;
@@ -36,7 +36,7 @@ struct Entry {
     describe: Describe,
 }
 
-/// What a function gives: its answer, or an answer that may be refused.
+/// The result of a function: an answer, or an answer that may be refused.
 trait Answer {
     type Of: Shape + serde::Serialize;
     fn answer(self) -> Result<Self::Of, Diagnostics>;
@@ -87,6 +87,7 @@ catalogue! {
     tally::merge_tallies = "Merges tallies: the order and the partition do not matter, to the byte.";
     indicators::indicator_declarations = "The definitions of all indicators.";
     indicators::indicators = "Indicators of a tally over periods.";
+    indicators::indicators_by = "Indicators of a tally over periods, for each value of some attributes.";
     indicators::indicator_series = "One indicator over many periods, as control charts take it.";
     indicators::flow = "What came in and what left, by period.";
     indicators::cohorts = "On time of those due, of those received and mature, of those closed.";

@@ -60,7 +60,7 @@ shapes! {
         /// What the log can tell, if it is known; of a merged log what each part can.
         records: Option<Vec<Recordable>>,
     }
-    /// What a log is counted with, beside what it can tell.
+    /// How a log is counted.
     pub struct CountOptions: Plain {
         /// Nothing at or after this instant is counted.
         as_of: DateTime<Utc>,
@@ -82,8 +82,8 @@ pub(crate) fn hash(text: &str) -> u64 {
 }
 
 impl EventLog {
-    /// Unites parts of a log, delivered at least once and in any order: events with the same identifier are one. Events without one are
-    /// told apart by all that they say.
+    /// Unites parts of a log, delivered at least once and in any order: events with the same identifier are one. Events without one
+    /// are one if all their fields are equal.
     ///
     /// ```
     /// use amends::measure::{EventLog, LogEvent, LogKind};

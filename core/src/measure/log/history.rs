@@ -13,7 +13,7 @@ use crate::measure::tally::{Recordable, Seen};
 use crate::policy::Policy;
 use crate::timer;
 
-/// What histories tell, whatever happened. With its policy, what is [due](Recordable::Due) is told too.
+/// What histories tell, whatever happened. With its policy, they also tell the [due](Recordable::Due) instant.
 pub const HISTORIES_RECORD: &[Recordable] = &[
     Recordable::Received,
     Recordable::Acknowledged,
@@ -45,8 +45,8 @@ pub const HISTORIES_RECORD: &[Recordable] = &[
 ];
 
 impl EventLog {
-    /// The histories of complaints as a log: the records of each complaint, in order, as a host stored them. With their policy, the due
-    /// instant of each complaint's main clock (the duty that is due last) is told too.
+    /// The histories of complaints as a log: the records of each complaint, in order, as a host stored them. With their
+    /// policy, the log also has the due instant of each complaint's main clock: the duty that is due last.
     ///
     /// ```
     /// use amends::ledger::EventRecord;

@@ -138,7 +138,7 @@ fn named(list: &str, clause: &str) -> bool {
     list.split(", ").any(|c| c == clause)
 }
 
-/// A self-assessment, clause by clause; with a tally and periods, figures of indicators stand beside the measures.
+/// A self-assessment, clause by clause. With a tally and periods it also has figures of indicators.
 ///
 /// ```
 /// use amends::measure::principles::{ClauseVerdict, EvidenceOptions, PrincipleEvidence, PrinciplesInput, self_assessment};

@@ -285,8 +285,8 @@ impl ReviewOptions {
 }
 
 impl Tally {
-    /// A management review (ISO 10002, 8.6): the figures of the last period, control charts of all of them, causes, open cases, and what
-    /// is known of actions, fairness, staffing, audits and the principles. [`Review::html`] and [`Review::markdown`] show it.
+    /// A management review (ISO 10002, 8.6): the figures of the last period, control charts of all periods, causes and open cases.
+    /// The options add actions, fairness, staffing, audits and the principles. [`Review::html`] and [`Review::markdown`] show it.
     ///
     /// ```
     /// use amends::measure::{CountOptions, EventLog, LogEvent, LogKind, Periods, ReviewOptions};

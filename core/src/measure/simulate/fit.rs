@@ -79,7 +79,7 @@ fn by_weekday(tally: &Tally, window: Window) -> ((i64, i64), (i64, i64)) {
 }
 
 impl Tally {
-    /// Settings of a simulation from the complaints of the periods: what a demonstration of one's own, or a what-if, begins with. `causes`
+    /// Settings of a simulation from the complaints of the periods. `causes`
     /// names the attribute whose values are the causes; `cause` if the tally is divided by it and none is named.
     ///
     /// ```

@@ -1,22 +1,33 @@
-//! Statistics, computed once, after merge.
+//! Statistics, computed once, after merge: each takes one input and gives one answer. Inputs have `new` and setters.
+//!
+//! | Asked | Function |
+//! |---|---|
+//! | A rate, a share, or how they differ | [`poisson_rate`], [`proportion`], [`difference_of_proportions`], [`standardised_rate`] |
+//! | Did an action work? | [`rate_ratio`], [`ratio_of_rate_ratios`], [`effect_of_action`], [`interrupted_series`] |
+//! | Is anybody treated otherwise? | [`disparity`], [`funnel`], [`log_rank`], [`agreement`], [`adjust_p_values`] |
+//! | How long does it take? | [`survival`], [`cumulative_incidence`], [`net_time`] |
+//! | Can we keep up? | [`workload`], [`little`] |
+//! | Are they satisfied? | [`satisfaction`], [`adjusted_satisfaction`] |
+//! | What comes up most? | [`pareto`], [`dispersion_test`] |
+//! | Values, by how often they occur | [`value_counts`], [`moments`], [`quantiles`], [`histogram`], [`dd_sketch`] |
 
-pub mod agreement;
-pub mod capacity;
-pub mod disparity;
-pub mod dispersion;
-pub mod distribution;
-pub mod effect;
-pub mod fisher;
-pub mod funnel;
-pub mod incidence;
-pub mod interval;
-pub mod log_rank;
-pub mod multiplicity;
-pub mod pareto;
-pub mod satisfaction;
-pub mod series;
-pub mod sketch;
-pub mod survival;
+pub(crate) mod agreement;
+pub(crate) mod capacity;
+pub(crate) mod disparity;
+pub(crate) mod dispersion;
+pub(crate) mod distribution;
+pub(crate) mod effect;
+pub(crate) mod fisher;
+pub(crate) mod funnel;
+pub(crate) mod incidence;
+pub(crate) mod interval;
+pub(crate) mod log_rank;
+pub(crate) mod multiplicity;
+pub(crate) mod pareto;
+pub(crate) mod satisfaction;
+pub(crate) mod series;
+pub(crate) mod sketch;
+pub(crate) mod survival;
 
 pub use agreement::{Agreement, AgreementInput, agreement};
 pub use capacity::{Little, LittleInput, NetTime, NetTimeInput, Workload, WorkloadInput, little, net_time, workload};
