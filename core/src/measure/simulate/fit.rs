@@ -187,7 +187,7 @@ fn causes(tally: &Tally, by: &str, window: Window) -> Result<Vec<CauseSettings>,
 /// use amends::Policy;
 /// use amends::measure::simulate::{SimulationSettings, staffing};
 ///
-/// let policy = Policy::preset("uk-fca-disp").ok_or("no such preset")?;
+/// let policy = Policy::preset("uk-fca-disp")?;
 /// let stream = SimulationSettings::new(amends::time::instant::parse("2026-01-05T00:00:00Z")?).days(14);
 /// let tried = staffing(&policy, &stream, &[1, 2], None)?;
 /// assert!(tried.rows[0].open_end >= tried.rows[1].open_end);

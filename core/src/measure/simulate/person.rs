@@ -9,6 +9,7 @@ use crate::lifecycle::{Command, Event};
 use crate::measure::math::Random;
 use crate::measure::statistics::coded;
 use crate::policy::Policy;
+use crate::wire::Id;
 
 /// A case as it is handled.
 pub(crate) struct Handling {
@@ -31,8 +32,8 @@ impl<'a> Stage<'a> {
     }
 
     /// The outside body to which complainants are shown.
-    pub(crate) fn body(&self) -> Option<String> {
-        self.policy.bodies().first().map(|b| b.id.to_string())
+    pub(crate) fn body(&self) -> Option<Id> {
+        self.policy.bodies().first().map(|b| b.id.clone())
     }
 
     /// Says a command; true if something came of it.
@@ -42,15 +43,14 @@ impl<'a> Stage<'a> {
         who: &str,
         handling: &mut Handling,
         random: &mut Random,
-        text: &str,
+        command: impl Into<Command>,
     ) -> Result<bool, Diagnostics> {
-        let command = Command::from_json(text).map_err(|e| coded("", e.code(), &e.to_string(), ""))?;
         let roles: Vec<&str> = self.roles.iter().map(String::as_str).collect();
         let actor = Actor::new(who, &roles).map_err(|e| coded("", e.code(), &e.to_string(), ""))?;
         let salt: Vec<u8> = (0..2).flat_map(|_| random.bits().to_le_bytes()).collect();
         let salt = Salt::new(&salt).map_err(|e| coded("", e.code(), &e.to_string(), ""))?;
         self.commands = self.commands.saturating_add(1);
-        match self.policy.handle(handling.case.as_ref(), &command, &Context::at(at, actor).with_salt(salt)) {
+        match self.policy.handle(handling.case.as_ref(), command, &Context::at(at, actor).with_salt(salt)) {
             Ok(done) => {
                 handling.records.extend(done.records);
                 handling.case = Some(done.case);

@@ -3,18 +3,23 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::json;
 
 use super::person::{Handling, Stage};
 use super::settings::{CauseSettings, SimulationSettings, shop};
 use crate::document::Diagnostics;
+use crate::id;
 use crate::ledger::EventRecord;
-use crate::lifecycle::Event;
+use crate::lifecycle::{
+    Acceptance, Acknowledgement, Approval, Assessment, Assignment, CloseReason, Closure, Command, Complainant, Event, Finding,
+    Fulfilment, Heard, Hold, Intake, Investigation, Level, Outcome, Redress, Referral, Rejection, Reopening, Response,
+    ResponseKind, Resumption, Ruling, RulingRecord, Satisfaction, WaitingOn, Withdrawal,
+};
 use crate::measure::log::{EventLog, LogEvent, LogKind, in_order};
 use crate::measure::math::{Random, float, index};
 use crate::measure::statistics::{coded, positive};
 use crate::measure::tally::{Recordable, Seen};
 use crate::policy::Policy;
+use crate::wire::{Id, Money};
 
 /// What a simulation leaves behind.
 #[derive(Debug)]
@@ -102,7 +107,7 @@ impl Simulation {
 /// use amends::measure::CountOptions;
 /// use amends::measure::simulate::{SimulationSettings, run};
 ///
-/// let policy = Policy::preset("uk-fca-disp").ok_or("no such preset")?;
+/// let policy = Policy::preset("uk-fca-disp")?;
 /// let from = amends::time::instant::parse("2026-01-05T00:00:00Z")?;
 /// let found = run(&policy, &SimulationSettings::new(from).days(14).handlers(2).seed(7))?;
 /// // The same seed gives the same stream.
@@ -169,13 +174,9 @@ fn at(start: DateTime<Utc>, seconds: f64) -> DateTime<Utc> {
     start.checked_add_signed(TimeDelta::seconds(crate::measure::math::truncated(seconds))).unwrap_or(start)
 }
 
-/// A command of a type, with what it says.
-fn typed(says: &serde_json::Value, word: &str) -> String {
-    let mut command = says.clone();
-    command.as_object_mut().into_iter().for_each(|o| {
-        o.insert("type".into(), json!(word));
-    });
-    command.to_string()
+/// An identifier of the settings, or one that is made here.
+fn named(text: &str) -> Result<Id, Diagnostics> {
+    Id::new(text).map_err(|e| coded("", e.code(), &e.to_string(), ""))
 }
 
 /// One complaint's life.
@@ -215,43 +216,33 @@ impl One<'_> {
     ) -> Result<Handling, Diagnostics> {
         let mut h = Handling { case: None, records: Vec::new() };
         let Some(now) = self.when(received) else { return Ok(h) };
-        let channel = ["web", "email", "phone", "letter"].get(index(self.random.uniform() * 4.0)).copied().unwrap_or("web");
-        let complainant = format!("P-{:06}", self.who);
-        let receive = json!({
-            "type": "receive", "complaint": self.name, "description": "simulated", "category": self.cause.name, "channel": channel,
-            "complainant": { "id": complainant, "name": "simulated", "answer_to": "simulated" }
-        });
-        if !stage.say(now, "intake", &mut h, self.random, &receive.to_string())? {
+        let channels = [id!("web"), id!("email"), id!("phone"), id!("letter")];
+        let channel = channels.get(index(self.random.uniform() * 4.0)).cloned().unwrap_or(id!("web"));
+        let person = named(&format!("P-{:06}", self.who))?;
+        let complainant = Complainant::new("simulated").id(person).name("simulated");
+        let category = named(&self.cause.name)?;
+        let receive = Intake::new(named(&self.name)?, "simulated", complainant).category(category.clone()).channel(channel);
+        if !stage.say(now, "intake", &mut h, self.random, receive)? {
             return Ok(h);
         }
         let mut clock = received + exponential(self.random, 10.0 * 3600.0);
         let Some(now) = self.when(clock) else { return Ok(h) };
-        stage.say(
-            now,
-            "intake",
-            &mut h,
-            self.random,
-            r#"{"type": "acknowledge", "medium": "letter", "information": ["process", "timescales"]}"#,
-        )?;
+        let acknowledge = Acknowledgement::new().medium(id!("letter")).information([id!("process"), id!("timescales")]);
+        stage.say(now, "intake", &mut h, self.random, acknowledge)?;
         let grave = self.random.uniform();
         let severity = if grave < 0.55 {
-            "low"
+            Level::Low
         } else if grave < 0.9 {
-            "medium"
+            Level::Medium
         } else {
-            "high"
+            Level::High
         };
-        stage.say(
-            now,
-            "intake",
-            &mut h,
-            self.random,
-            &json!({ "type": "assess", "severity": severity, "category": self.cause.name }).to_string(),
-        )?;
+        let assess = Command::Assess(Assessment::new(severity).category(category));
+        stage.say(now, "intake", &mut h, self.random, assess)?;
         if self.happens(self.input.withdrawn) {
             let later = clock + exponential(self.random, 6.0 * DAY);
             if let Some(now) = self.when(later) {
-                stage.say(now, "intake", &mut h, self.random, r#"{"type": "withdraw", "evidence": "letter"}"#)?;
+                stage.say(now, "intake", &mut h, self.random, Withdrawal::new(id!("letter")))?;
             }
             return Ok(h);
         }
@@ -262,7 +253,7 @@ impl One<'_> {
         if self.happens(self.input.reopened) {
             let again = clock + exponential(self.random, 20.0 * DAY);
             if let Some(now) = self.when(again)
-                && stage.say(now, "handler-1", &mut h, self.random, r#"{"type": "reopen", "reason": "simulated"}"#)?
+                && stage.say(now, "handler-1", &mut h, self.random, Reopening::new("simulated"))?
             {
                 self.work(stage, again, done, &mut h, extra, severity)?;
             }
@@ -278,7 +269,7 @@ impl One<'_> {
         done: &mut [f64],
         h: &mut Handling,
         extra: &mut Vec<LogEvent>,
-        severity: &str,
+        severity: Level,
     ) -> Result<f64, Diagnostics> {
         let minutes = exponential(self.random, self.input.handling_minutes).max(5.0);
         // The handler who is free first takes it.
@@ -293,49 +284,43 @@ impl One<'_> {
             if reopened { (ready, ready + DAY) } else { (working(self.start, begin), working(self.start, begin + minutes)) };
         let mut clock = first.max(ready);
         let Some(now) = self.when(clock) else { return Ok(clock) };
-        stage.say(now, &handler, h, self.random, &json!({ "type": "assign", "to": handler }).to_string())?;
+        stage.say(now, &handler, h, self.random, Assignment::new(named(&handler)?))?;
         if !reopened {
-            stage.say(now, &handler, h, self.random, r#"{"type": "investigate"}"#)?;
+            stage.say(now, &handler, h, self.random, Investigation::new())?;
         }
         if self.happens(self.input.waiting) {
-            stage.say(
-                now,
-                &handler,
-                h,
-                self.random,
-                r#"{"type": "wait", "on": "complainant", "reason": "information_from_complainant"}"#,
-            )?;
+            let wait = Hold::new(WaitingOn::Complainant, id!("information_from_complainant"));
+            stage.say(now, &handler, h, self.random, wait)?;
             clock += exponential(self.random, 5.0 * DAY);
             let Some(now) = self.when(clock) else { return Ok(clock) };
-            stage.say(now, &handler, h, self.random, r#"{"type": "resume"}"#)?;
+            stage.say(now, &handler, h, self.random, Resumption::new())?;
         }
         clock = last.max(clock);
         let Some(now) = self.when(clock) else { return Ok(clock) };
         extra.push(self.extra(LogKind::Worked, now, Some(crate::measure::math::truncated(minutes * 60.0))));
         let right = self.random.uniform();
         let outcome = if right < self.cause.upheld * 0.6 {
-            "upheld"
+            Outcome::Upheld
         } else if right < self.cause.upheld {
-            "partly_upheld"
+            Outcome::PartlyUpheld
         } else {
-            "not_upheld"
+            Outcome::NotUpheld
         };
-        stage.say(now, &handler, h, self.random, &json!({ "type": "record_finding", "outcome": outcome, "causes": [self.cause.name], "heard": ["complainant", "subject"] }).to_string())?;
-        let redress = if outcome == "not_upheld" || severity == "low" {
-            json!([])
-        } else {
+        let finding = Finding::new(outcome).causes([named(&self.cause.name)?]).heard([Heard::Complainant, Heard::Subject]);
+        stage.say(now, &handler, h, self.random, finding)?;
+        let mut response = Response::new(outcome).reasons("simulated").medium(id!("letter"));
+        response.routes = std::iter::once(id!("internal")).chain(stage.body()).collect();
+        if outcome != Outcome::NotUpheld && severity != Level::Low {
             let amount = crate::measure::math::truncated(1000.0 + exponential(self.random, 6000.0)).clamp(500, 45_000);
-            json!([{ "id": format!("r-{}", h.records.len()), "kind": "compensation", "money": { "currency": "EUR", "minor": amount } }])
-        };
-        let outside = stage.body();
-        let routes: Vec<&str> = ["internal"].into_iter().chain(outside.as_deref()).collect();
-        let response =
-            json!({ "outcome": outcome, "redress": redress, "routes": routes, "reasons": "simulated", "medium": "letter" });
-        if severity == "high" {
-            stage.say(now, &handler, h, self.random, &typed(&response, "propose"))?;
-            stage.say(now, "manager", h, self.random, r#"{"type": "approve"}"#)?;
+            let money = Money::new(amount, "EUR").map_err(|e| coded("", e.code(), &e.to_string(), ""))?;
+            let promised = named(&format!("r-{}", h.records.len()))?;
+            response.redress = vec![Redress::new(promised, ResponseKind::Compensation).money(money)];
         }
-        if !stage.say(now, &handler, h, self.random, &typed(&response, "respond"))? {
+        if severity == Level::High {
+            stage.say(now, &handler, h, self.random, Command::Propose(response.clone()))?;
+            stage.say(now, "manager", h, self.random, Approval::new())?;
+        }
+        if !stage.say(now, &handler, h, self.random, Command::Respond(response))? {
             return Ok(clock);
         }
         self.close(stage, clock, h, extra, &handler)
@@ -352,40 +337,33 @@ impl One<'_> {
         clock += exponential(self.random, 2.0 * DAY);
         let Some(mut now) = self.when(clock) else { return Ok(clock) };
         if let Some(body) = stage.body().filter(|_| self.happens(self.input.referred)) {
-            let reject = json!({ "type": "reject", "reason": "simulated", "routes": [body] });
-            stage.say(now, handler, h, self.random, &reject.to_string())?;
-            let refer = json!({ "type": "refer", "body": body, "reference": "simulated" });
-            stage.say(now, handler, h, self.random, &refer.to_string())?;
+            let reject = Rejection::new().reason("simulated").routes([body.clone()]);
+            stage.say(now, handler, h, self.random, reject)?;
+            stage.say(now, handler, h, self.random, Referral::new(body).reference("simulated"))?;
             clock += exponential(self.random, 60.0 * DAY);
             let Some(later) = self.when(clock) else { return Ok(clock) };
             now = later;
-            let ruling = if self.happens(0.3) { "overturned" } else { "confirmed" };
-            stage.say(now, handler, h, self.random, &json!({ "type": "record_ruling", "ruling": ruling }).to_string())?;
+            let ruling = if self.happens(0.3) { Ruling::Overturned } else { Ruling::Confirmed };
+            stage.say(now, handler, h, self.random, RulingRecord::new(ruling))?;
         }
-        stage.say(now, handler, h, self.random, r#"{"type": "accept", "evidence": "letter"}"#)?;
-        let promised: Vec<String> = h
+        stage.say(now, handler, h, self.random, Acceptance::new().evidence(id!("letter")))?;
+        let promised: Vec<Id> = h
             .case
             .as_ref()
-            .map(|c| c.facts().redress.iter().filter(|r| r.fulfilled_at.is_none()).map(|r| r.id.to_string()).collect())
+            .map(|c| c.facts().redress.iter().filter(|r| r.fulfilled_at.is_none()).map(|r| r.id.clone()).collect())
             .unwrap_or_default();
         for id in promised {
-            stage.say(now, handler, h, self.random, &json!({ "type": "fulfil_redress", "redress": id }).to_string())?;
+            stage.say(now, handler, h, self.random, Fulfilment::new(id))?;
         }
-        stage.say(now, handler, h, self.random, r#"{"type": "close", "reason": "resolved"}"#)?;
+        stage.say(now, handler, h, self.random, Closure::new(CloseReason::Resolved))?;
         extra.push(self.extra(LogKind::SurveyInvited, now, None));
         if self.happens(self.input.answers) {
             let later = clock + exponential(self.random, DAY);
             if let Some(now) = self.when(later) {
                 let waited = (clock - 20.0 * DAY).max(0.0) / (400.0 * DAY);
                 let score = (4.2 + self.random.normal() - waited).clamp(1.0, 5.0);
-                let score = crate::measure::math::truncated(libm::rint(score));
-                stage.say(
-                    now,
-                    handler,
-                    h,
-                    self.random,
-                    &json!({ "type": "record_satisfaction", "item": "handling", "score": score, "out_of": 5 }).to_string(),
-                )?;
+                let score = u32::try_from(crate::measure::math::truncated(libm::rint(score))).unwrap_or(1);
+                stage.say(now, handler, h, self.random, Satisfaction::new(id!("handling"), score, 5_u32))?;
             }
         }
         Ok(clock)
