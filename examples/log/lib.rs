@@ -8,11 +8,14 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use amends::case::{Actor, Case, Context, Refusal, Salt};
-use amends::lifecycle::{Command, CommandKind, Event, State};
+use amends::lifecycle::{
+    Acceptance, Acknowledgement, Assessment, Assignment, CloseReason, Closure, Command, CommandKind, Complainant, Escalation,
+    Event, Hold, Intake, Investigation, Level, Outcome, Rejection, Reopening, Response, ResponseKind, Resumption, State, Trigger,
+    WaitingOn,
+};
 use amends::wire::Id;
-use amends::{Almanac, Policy};
+use amends::{Almanac, Policy, id};
 use chrono::{DateTime, NaiveDateTime, Utc};
-use serde_json::json;
 
 /// A command that was refused.
 #[derive(Clone, Debug)]
@@ -198,28 +201,28 @@ impl Replayed {
 /// The next command on the way from where the case is to where the row says it is.
 fn next(policy: &Policy, case: Option<&Case>, row: &Row, escalate: bool, given_up: &[CommandKind]) -> Option<Command> {
     let tried = |kind| given_up.contains(&kind);
-    let make = |value: serde_json::Value| Command::from_json(&value.to_string()).ok().filter(|c| !tried(c.kind()));
+    let make = |command: Command| Some(command).filter(|c| !tried(c.kind()));
     let Some(case) = case else {
-        return make(json!({
-            "type": "receive", "complaint": row.case, "description": "(not in the log)", "complainant": {"answer_to": "(not in the log)"},
-            "received_at": row.opened_at.map(amends::time::instant::format),
-        }));
+        let nobody = Complainant::new("(not in the log)");
+        let mut intake = Intake::new(Id::new(&row.case).ok()?, "(not in the log)", nobody);
+        intake.received_at = row.opened_at;
+        return make(intake.into());
     };
     let f = case.facts();
     let handled = matches!(case.state(), State::Received | State::Assessed | State::Investigating);
     if f.acknowledged_at.is_none() && case.state() == State::Received {
-        return make(json!({"type": "acknowledge", "medium": "portal"}));
+        return make(Acknowledgement::new().medium(id!("portal")).into());
     }
     if escalate && handled && f.level < policy.levels() && !tried(CommandKind::Escalate) {
-        return make(json!({"type": "escalate", "trigger": "handler"}));
+        return make(Escalation::new(Trigger::Handler).into());
     }
     if handled && f.owner.as_ref().map(Id::as_str) != Some(&row.group) && !tried(CommandKind::Assign) {
-        return make(json!({"type": "assign", "to": row.group}));
+        return make(Assignment::new(Id::new(&row.group).ok()?).into());
     }
     if case.waiting().is_some() && row.state != "Awaiting User Info" && !tried(CommandKind::Resume) {
-        return make(json!({"type": "resume"}));
+        return make(Resumption::new().into());
     }
-    let respond = || make(json!({"type": "respond", "outcome": "upheld", "kinds": ["technical_help"]}));
+    let respond = || make(Command::Respond(Response::new(Outcome::Upheld).kinds([ResponseKind::TechnicalHelp])));
     let (state, waits) = (case.state(), row.state == "Awaiting User Info");
     match (state, row.state.as_str()) {
         // What is being handled is not new again.
@@ -229,25 +232,25 @@ fn next(policy: &Policy, case: Option<&Case>, row: &Row, escalate: bool, given_u
         (State::Responded, "Resolved") | (State::Closed, "Closed") => None,
         (State::Responded, "Closed") if f.answer.is_none() => {
             let silent = case.response().is_some_and(|r| (row.at - r.at).num_hours() >= 120);
-            make(if silent { json!({"type": "close", "reason": "no_response"}) } else { json!({"type": "accept"}) })
+            make(if silent { Closure::new(CloseReason::NoResponse).into() } else { Acceptance::new().into() })
         }
-        (State::Responded, "Closed") => make(json!({"type": "close", "reason": "resolved"})),
+        (State::Responded, "Closed") => make(Closure::new(CloseReason::Resolved).into()),
         // Closed in the log without having been resolved: the lifecycle says no, and asks for the response first.
-        (_, "Closed") => make(json!({"type": "close", "reason": "resolved"})).or_else(respond),
-        (State::Closed, _) => make(json!({"type": "reopen", "reason": "(not in the log)"})),
-        (State::Responded, _) if f.answer.is_none() => make(json!({"type": "reject", "routes": ["internal"]})),
+        (_, "Closed") => make(Closure::new(CloseReason::Resolved).into()).or_else(respond),
+        (State::Closed, _) => make(Reopening::new("(not in the log)").into()),
+        (State::Responded, _) if f.answer.is_none() => make(Rejection::new().routes([id!("internal")]).into()),
         (State::Received, _) => {
             let severity = match row.priority.as_str() {
-                "1" => "critical",
-                "2" => "high",
-                "3" => "medium",
-                _ => "low",
+                "1" => Level::Critical,
+                "2" => Level::High,
+                "3" => Level::Medium,
+                _ => Level::Low,
             };
-            make(json!({"type": "assess", "severity": severity}))
+            make(Command::Assess(Assessment::new(severity)))
         }
-        (State::Assessed | State::Responded, _) => make(json!({"type": "investigate"})),
+        (State::Assessed | State::Responded, _) => make(Investigation::new().into()),
         (State::Investigating, _) if waits && case.waiting().is_none() => {
-            make(json!({"type": "wait", "on": "complainant", "reason": "user_info"}))
+            make(Hold::new(WaitingOn::Complainant, id!("user_info")).into())
         }
         _ => None,
     }

@@ -117,7 +117,7 @@ fn run() -> Result<(), Box<dyn Error>> {
 /// A year and a half of complaints at a bank, every step decided by the library under FCA DISP.
 fn simulated(seed: &str, as_of: Option<DateTime<Utc>>) -> Result<Setup, Box<dyn Error>> {
     let seed: u32 = seed.parse().map_err(|_| "--seed needs a number")?;
-    let policy = Policy::preset("uk-fca-disp").ok_or("no such preset")?;
+    let policy = Policy::preset("uk-fca-disp")?;
     let stream = SimulationSettings::new(instant::parse("2025-01-01T00:00:00Z")?).seed(seed).days(546).handlers(4);
     let found = simulate(&policy, &stream)?;
     println!(
