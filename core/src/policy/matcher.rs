@@ -65,6 +65,40 @@ impl<'a> Subject<'a> {
             CodeField::Channel => self.channel,
         }
     }
+
+    pub(crate) fn set_scale(&mut self, scale: Scale, level: Option<Level>) {
+        *match scale {
+            Scale::Severity => &mut self.severity,
+            Scale::Safety => &mut self.safety,
+            Scale::Complexity => &mut self.complexity,
+            Scale::Impact => &mut self.impact,
+        } = level;
+    }
+
+    pub(crate) fn set_code(&mut self, field: CodeField, code: Option<&'a Id>) {
+        *match field {
+            CodeField::Category => &mut self.category,
+            CodeField::Channel => &mut self.channel,
+        } = code;
+    }
+
+    pub(crate) fn set_number(&mut self, field: NumberField, n: u32) {
+        *match field {
+            NumberField::Level => &mut self.level,
+            NumberField::Episode => &mut self.episode,
+            NumberField::Complainants => &mut self.complainants,
+        } = n;
+    }
+
+    pub(crate) fn set_flag(&mut self, flag: Flag, is: bool) {
+        *match flag {
+            Flag::Confidential => &mut self.confidential,
+            Flag::AboutPerson => &mut self.about_person,
+            Flag::Represented => &mut self.represented,
+            Flag::HasNeeds => &mut self.has_needs,
+            Flag::Money => &mut self.money,
+        } = is;
+    }
 }
 
 /// A condition.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::matcher::{CodeField, Flag, Matcher, NumberField, Subject};
+use super::matcher::{CodeField, Flag, Matcher, NumberField, Scale, Subject};
 use super::model::Codes;
 use super::read::{clause, matcher};
 use crate::document::text::quote;
@@ -43,13 +43,13 @@ impl Place<'_> {
 /// What a field can say.
 #[derive(Clone, Copy)]
 enum Said<'a> {
-    Level(Option<Level>),
-    Code(Option<&'a Id>),
+    Scale(Scale, Option<Level>),
+    Code(CodeField, Option<&'a Id>),
     Outcome(Option<Outcome>),
     Reason(Option<CloseReason>),
     Trigger(Option<Trigger>),
-    Number(u32),
-    Flag(bool),
+    Number(NumberField, u32),
+    Flag(Flag, bool),
 }
 
 /// Looks through a condition and all that it is made of. The outermost may say nothing: that means always.
@@ -139,7 +139,7 @@ fn possible(condition: &Matcher, place: Place<'_>) -> Option<(bool, bool)> {
         if subjects.len().saturating_mul(said.len()) > MOST {
             return None;
         }
-        subjects = subjects.iter().flat_map(|s| said.iter().map(|said| with(s.clone(), name, *said))).collect();
+        subjects = subjects.iter().flat_map(|s| said.iter().map(|said| with(s.clone(), *said))).collect();
     }
     let holds: Vec<bool> = subjects.iter().map(|s| condition.holds(s)).collect();
     Some((holds.contains(&true), holds.contains(&false)))
@@ -172,11 +172,11 @@ fn attributes(leaves: &[&Matcher]) -> Option<Vec<BTreeMap<String, String>>> {
 
 /// All that a field can say, as far as these conditions tell it apart.
 fn domain<'a>(asked: &[&'a Matcher], place: Place<'_>) -> Vec<Said<'a>> {
-    fn maybe<'a, T: Copy>(known: bool, all: &[T], said: fn(Option<T>) -> Said<'a>) -> Vec<Said<'a>> {
+    fn maybe<'a, T: Copy>(known: bool, all: &[T], said: impl Fn(Option<T>) -> Said<'a>) -> Vec<Said<'a>> {
         std::iter::once(None).chain(all.iter().copied().filter(|_| known).map(Some)).map(said).collect()
     }
     match asked.first() {
-        Some(Matcher::Scale(..)) => maybe(place.has_case(), Level::ALL, Said::Level),
+        Some(Matcher::Scale(scale, ..)) => maybe(place.has_case(), Level::ALL, |level| Said::Scale(*scale, level)),
         Some(Matcher::Code(field, _)) => {
             let listed = match field {
                 CodeField::Category => &place.codes.categories,
@@ -184,7 +184,7 @@ fn domain<'a>(asked: &[&'a Matcher], place: Place<'_>) -> Vec<Said<'a>> {
             };
             let mentioned = asked.iter().filter_map(|m| if let Matcher::Code(_, ids) = m { Some(ids) } else { None }).flatten();
             let mentioned: Vec<&Id> = mentioned.filter(|id| listed.is_empty() || listed.contains(id)).collect();
-            maybe(true, &mentioned, Said::Code)
+            maybe(true, &mentioned, |code| Said::Code(*field, code))
         }
         Some(Matcher::Outcome(_)) => maybe(place.has_case(), Outcome::ALL, Said::Outcome),
         Some(Matcher::Reason(_)) => maybe(place.is(&[CommandKind::Close]), CloseReason::ALL, Said::Reason),
@@ -201,37 +201,26 @@ fn domain<'a>(asked: &[&'a Matcher], place: Place<'_>) -> Vec<Said<'a>> {
             let mut all: Vec<u32> = near.chain([least, most]).filter(|n| (least..=most).contains(n)).collect();
             all.sort_unstable();
             all.dedup();
-            all.into_iter().map(Said::Number).collect()
+            all.into_iter().map(|n| Said::Number(*field, n)).collect()
         }
         Some(Matcher::Flag(flag, _)) => {
             // Money is offered in proposals and responses: a receipt holds none, and clocks do not look.
             let both = *flag != Flag::Money || (place.has_case() && place.command.is_some());
-            [false, true].into_iter().filter(|is| both || !is).map(Said::Flag).collect()
+            [false, true].into_iter().filter(|is| both || !is).map(|is| Said::Flag(*flag, is)).collect()
         }
         _ => Vec::new(),
     }
 }
 
-fn with<'a>(mut s: Subject<'a>, field: &str, said: Said<'a>) -> Subject<'a> {
-    match (field, said) {
-        ("severity", Said::Level(level)) => s.severity = level,
-        ("safety", Said::Level(level)) => s.safety = level,
-        ("complexity", Said::Level(level)) => s.complexity = level,
-        ("impact", Said::Level(level)) => s.impact = level,
-        ("category", Said::Code(code)) => s.category = code,
-        ("channel", Said::Code(code)) => s.channel = code,
-        (_, Said::Outcome(outcome)) => s.outcome = outcome,
-        (_, Said::Reason(reason)) => s.reason = reason,
-        (_, Said::Trigger(trigger)) => s.trigger = trigger,
-        ("level", Said::Number(n)) => s.level = n,
-        ("episode", Said::Number(n)) => s.episode = n,
-        ("complainants", Said::Number(n)) => s.complainants = n,
-        ("confidential", Said::Flag(is)) => s.confidential = is,
-        ("about_person", Said::Flag(is)) => s.about_person = is,
-        ("represented", Said::Flag(is)) => s.represented = is,
-        ("has_needs", Said::Flag(is)) => s.has_needs = is,
-        ("money", Said::Flag(is)) => s.money = is,
-        _ => {}
+fn with<'a>(mut s: Subject<'a>, said: Said<'a>) -> Subject<'a> {
+    match said {
+        Said::Scale(scale, level) => s.set_scale(scale, level),
+        Said::Code(field, code) => s.set_code(field, code),
+        Said::Outcome(outcome) => s.outcome = outcome,
+        Said::Reason(reason) => s.reason = reason,
+        Said::Trigger(trigger) => s.trigger = trigger,
+        Said::Number(field, n) => s.set_number(field, n),
+        Said::Flag(flag, is) => s.set_flag(flag, is),
     }
     s
 }

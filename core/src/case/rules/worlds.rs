@@ -84,18 +84,10 @@ fn with<'a>(mut s: Subject<'a>, said: Option<Said<'a>>, open: &'static [&'static
     s.open = open;
     match said {
         None => {}
-        Some(Said::Scale(Scale::Severity, level)) => s.severity = level,
-        Some(Said::Scale(Scale::Safety, level)) => s.safety = level,
-        Some(Said::Scale(Scale::Complexity, level)) => s.complexity = level,
-        Some(Said::Scale(Scale::Impact, level)) => s.impact = level,
-        Some(Said::Code(CodeField::Category, code)) => s.category = code,
-        Some(Said::Code(CodeField::Channel, code)) => s.channel = code,
+        Some(Said::Scale(scale, level)) => s.set_scale(scale, level),
+        Some(Said::Code(field, code)) => s.set_code(field, code),
         Some(Said::Complainants(n)) => s.complainants = n,
-        Some(Said::Flag(Flag::Confidential, is)) => s.confidential = is,
-        Some(Said::Flag(Flag::AboutPerson, is)) => s.about_person = is,
-        Some(Said::Flag(Flag::Represented, is)) => s.represented = is,
-        Some(Said::Flag(Flag::HasNeeds, is)) => s.has_needs = is,
-        Some(Said::Flag(Flag::Money, is)) => s.money = is,
+        Some(Said::Flag(flag, is)) => s.set_flag(flag, is),
     }
     s
 }
