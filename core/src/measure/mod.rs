@@ -40,6 +40,7 @@ pub mod chart;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod indicators;
 mod json;
+mod kind;
 pub mod log;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 mod math;

@@ -1,8 +1,8 @@
 //! Logs in columns: millions of events, counted on one thread without a map in the way.
 
 use super::fold::{Events, Row, Told, Unfit, fold, sort};
-use super::kind::LogKind;
 use crate::document::Diagnostics;
+use crate::measure::LogKind;
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Definitions, Header, LocalDays, Observation, Recordable, Seen, Tally};
 use crate::measure::tally::{Rules, Stratum, ThirdDay, add};
@@ -330,11 +330,11 @@ pub fn tally_columns(
         case.issues = cases.issues.and_then(|c| c.get(i)).copied().unwrap_or(1);
         case.stratum = cases.stratum.and_then(|c| c.get(i)).and_then(|s| usize::try_from(*s).ok()).unwrap_or(0);
         tally.cases = tally.cases.saturating_add(1);
+        case.seen.add(Recordable::Due, case.due.is_some());
+        case.seen.add(Recordable::AcknowledgeDue, case.acknowledge_due.is_some());
+        case.seen.add(Recordable::Complainant, case.complainant.is_some());
+        case.seen.add(Recordable::Cause, case.cause != 0);
         tally.seen.unite(case.seen);
-        tally.seen.add(Recordable::Due, case.due.is_some());
-        tally.seen.add(Recordable::AcknowledgeDue, case.acknowledge_due.is_some());
-        tally.seen.add(Recordable::Complainant, case.complainant.is_some());
-        tally.seen.add(Recordable::Cause, case.cause != 0);
         tally.check = tally.check.wrapping_add(case.id);
         derived = derived.saturating_add(case.derived.into());
         unordered = unordered.saturating_add(case.unordered.into());

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::events::{EventLog, LogEvent, as_counted};
-use super::kind::LogKind as K;
 use crate::lifecycle::State;
+use crate::measure::LogKind as K;
 use crate::measure::math::{float, ratio};
 use crate::measure::shape::shapes;
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::kind::LogKind;
+use crate::measure::LogKind;
 
 /// How a complaint stands while its log is gone through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,6 +46,28 @@ impl Stands {
             Stands::Ended => AFTER_AN_END,
         };
         work >> kind.code() & 1 == 1
+    }
+
+    /// Does it stand otherwise after such an event? Most events change nothing.
+    pub(crate) const fn is_moved_by(self, kind: LogKind) -> bool {
+        let moving = match self {
+            Stands::Open => const { Stands::Open.moving() },
+            Stands::Answered => const { Stands::Answered.moving() },
+            Stands::Ended => const { Stands::Ended.moving() },
+        };
+        moving >> kind.code() & 1 == 1
+    }
+
+    /// The kinds of events after which it stands otherwise.
+    const fn moving(self) -> u32 {
+        let (mut bits, mut rest) = (0, LogKind::WORDS);
+        while let [(_, kind), others @ ..] = rest {
+            if self.after(*kind) as u8 != self as u8 {
+                bits |= 1 << kind.code();
+            }
+            rest = others;
+        }
+        bits
     }
 
     /// How it stands after an event.

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::course::{natural, ties};
-use super::kind::LogKind;
 use super::rows::{CaseRow, LogBuilder, LogRow, RowOptions};
 use crate::document::Diagnostics;
 use crate::ledger::Hash;
+use crate::measure::LogKind;
 use crate::measure::shape::shapes;
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Definitions, Recordable, Tally, both};

@@ -1,8 +1,8 @@
 //! From the events of a case, in order, to what tallies see of it.
 
 use super::course::{Stands, ties};
-use super::kind::LogKind;
-use crate::measure::tally::{End, EndKind, Observation, Recordable};
+use crate::measure::LogKind;
+use crate::measure::tally::{End, EndKind, Observation, Recordable, Seen};
 
 /// An event of a case in eight bytes, because a million of them are sorted by case: 47 bits of seconds since 1970 (millions of
 /// years on either side), 8 of the kind, 8 of the word, one for "recorded on a later day than it happened". They sort in that order.
@@ -140,6 +140,7 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
     let (mut began, mut ended_before) = (false, false);
     let mut severity = i64::MIN;
     let mut stands = Stands::Open;
+    let mut seen = Seen::default();
     // When a reopening was derived last: what is written down of it at the same instant is that one.
     let mut derived_at = None;
     for (i, row) in events.rows.iter().enumerate().take_while(|(_, row)| row.at() < as_of) {
@@ -149,6 +150,7 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
         let at = row.at();
         let Some(kind) = LogKind::of_code(row.kind()) else { continue };
         tell(case, row);
+        seen.kind(row.kind());
         if !began {
             began = kind == LogKind::Received;
             case.received = at;
@@ -159,14 +161,17 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
             continue;
         }
         let stood = stands;
-        let taken_up = stands.reopened_by(kind);
+        let mut taken_up = false;
+        if stands.is_moved_by(kind) {
+            taken_up = stands.reopened_by(kind);
+            stands = stands.after(kind);
+        }
         if taken_up {
             derived_at = Some(at);
             derive(case, 1);
-            case.seen.kind(LogKind::Reopened.code());
+            seen.kind(LogKind::Reopened.code());
             case.ends.last_mut().filter(|e| e.reopened.is_none()).into_iter().for_each(|end| end.reopened = Some(at));
         }
-        stands = stands.after(kind);
         let open = case.end().is_none();
         let end = |case: &mut Observation, kind: EndKind| {
             if open {
@@ -180,7 +185,7 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
             LogKind::Received if taken_up => {}
             LogKind::Received => contradict(case),
             LogKind::Closed => {
-                case.seen.add(Recordable::Outcome, row.word() != 0);
+                seen.add(Recordable::Outcome, row.word() != 0);
                 end(case, EndKind::Closed(row.word()));
             }
             LogKind::Withdrawn => end(case, EndKind::Withdrawn),
@@ -223,6 +228,7 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
             _ => {}
         }
     }
+    case.seen = seen;
     if began && ended_before {
         return Err(Unfit::BeforeReceipt);
     }
@@ -241,7 +247,6 @@ fn stop(case: &mut Observation, at: i64) {
 
 fn tell(case: &mut Observation, row: &Row) {
     case.events = case.events.saturating_add(1);
-    case.seen.kind(row.kind());
     case.late = case.late.saturating_add(u32::from(row.late()));
 }
 

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use super::events::{EventLog, LogEvent};
-use super::kind::LogKind;
 use crate::case::Case;
 use crate::document::Diagnostics;
 use crate::ledger::EventRecord;
 use crate::lifecycle::{Event, Level, TimerKind, WaitingOn};
+use crate::measure::LogKind;
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Recordable, Seen};
 use crate::policy::Policy;

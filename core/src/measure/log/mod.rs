@@ -6,10 +6,10 @@ mod course;
 mod events;
 mod fold;
 mod history;
-mod kind;
 mod mapping;
 mod rows;
 
+pub use super::kind::LogKind;
 pub use columns::{CaseColumns, EventColumns, TallyOptions, tally_columns};
 pub(crate) use conformance::conformance;
 pub use conformance::{Conformance, Deviation};
@@ -19,6 +19,5 @@ pub use events::{CountOptions, EventLog, LogEvent};
 pub(crate) use events::{hash, in_order, rows};
 pub(crate) use fold::OUTCOMES;
 pub use history::HISTORIES_RECORD;
-pub use kind::LogKind;
 pub use mapping::{Quarantine, ReadTableInput, TableKind, TableMapping, TableRead, read_table};
 pub use rows::{CaseRow, LogBuilder, LogRow, RowOptions};

@@ -8,9 +8,9 @@ use super::columns::{CaseColumns, EventColumns, TallyOptions, each_case, tally_c
 use super::course::natural;
 use super::events::hash;
 use super::fold::{OUTCOMES, RULINGS, Unfit};
-use super::kind::LogKind;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
+use crate::measure::LogKind;
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Definitions, LocalDays, Observation, Recordable, Tally};
 use crate::time::{Calendar, Zone};

@@ -4,77 +4,8 @@ use super::counters::Counter as C;
 use super::header::OnTime;
 use super::state::{SpanKind as S, Tally};
 use crate::document::Diagnostics;
-use crate::measure::shape::{Shape as _, choices};
-
-choices! {
-    /// What a log may record of complaints: the words of its events, and what is said with them.
-    pub enum Recordable {
-        /// Events `received`.
-        Received = "received",
-        /// Events `acknowledged`.
-        Acknowledged = "acknowledged",
-        /// Events `assessed`.
-        Assessed = "assessed",
-        /// Events `reassessed`.
-        Reassessed = "reassessed",
-        /// Events `assigned`.
-        Assigned = "assigned",
-        /// Events `investigation_started`.
-        InvestigationStarted = "investigation_started",
-        /// Events `waiting`.
-        Waiting = "waiting",
-        /// Events `resumed`.
-        Resumed = "resumed",
-        /// Events `progress_reported`.
-        ProgressReported = "progress_reported",
-        /// Events `responded`.
-        Responded = "responded",
-        /// Events `accepted`.
-        Accepted = "accepted",
-        /// Events `rejected`.
-        Rejected = "rejected",
-        /// Events `escalated`.
-        Escalated = "escalated",
-        /// Events `referred`.
-        Referred = "referred",
-        /// Events `ruled`.
-        Ruled = "ruled",
-        /// Events `closed`.
-        Closed = "closed",
-        /// Events `withdrawn`.
-        Withdrawn = "withdrawn",
-        /// Events `merged`.
-        Merged = "merged",
-        /// Events `reopened`.
-        Reopened = "reopened",
-        /// Events `redress_promised`.
-        RedressPromised = "redress_promised",
-        /// Events `survey_invited`.
-        SurveyInvited = "survey_invited",
-        /// Events `satisfaction_recorded`.
-        SatisfactionRecorded = "satisfaction_recorded",
-        /// Events `recommend_recorded`.
-        RecommendRecorded = "recommend_recorded",
-        /// Events `worked`.
-        Worked = "worked",
-        /// Events `noted`.
-        Noted = "noted",
-        /// When a complaint is due; known of all where definitions count days.
-        Due = "due",
-        /// When an acknowledgement is due; known of all where definitions count days for it.
-        AcknowledgeDue = "acknowledge_due",
-        /// The outcome of a close.
-        Outcome = "outcome",
-        /// Who complained.
-        Complainant = "complainant",
-        /// The cause of a complaint.
-        Cause = "cause",
-        /// How many issues a complaint mentions.
-        Issues = "issues",
-        /// When an event was recorded.
-        RecordedAt = "recorded_at",
-    }
-}
+pub use crate::measure::kind::Recordable;
+use crate::measure::shape::Shape as _;
 
 impl Recordable {
     /// A list of words, as JSON.

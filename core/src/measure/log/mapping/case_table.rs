@@ -4,7 +4,7 @@ use super::TableRead;
 use super::reader::{Reader, columns, event};
 use super::times::Moment;
 use crate::document::Diagnostics;
-use crate::measure::log::kind::LogKind;
+use crate::measure::LogKind;
 
 /// Reads a table whose rows are complaints.
 pub(super) fn case_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRead) -> Result<(), Diagnostics> {

@@ -8,9 +8,9 @@ use super::TableRead;
 use super::reader::{Columns, Reader, columns, event};
 use super::times::Moment;
 use crate::document::Diagnostics;
+use crate::measure::LogKind;
 use crate::measure::log::course::{Stands, natural, ties};
 use crate::measure::log::events::LogEvent;
-use crate::measure::log::kind::LogKind;
 use crate::measure::statistics::coded;
 
 /// A row: what it tells (nothing, if it is to be ignored), where it stands in its instant, and how often the complaint was escalated by then.

@@ -9,9 +9,9 @@ use super::account::{Account, masked};
 use super::times::Times;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
+use crate::measure::LogKind;
 use crate::measure::log::events::LogEvent;
 use crate::measure::log::fold::OUTCOMES;
-use crate::measure::log::kind::LogKind;
 use crate::measure::statistics::coded;
 
 /// A table with its mapping, and what of it could not be read.
