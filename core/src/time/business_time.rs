@@ -59,13 +59,7 @@ impl Inner {
             let passed = self.business_elapsed(from, end)?;
             return Ok(Err(subtract(amount, passed)));
         }
-        // What the index knows is not walked through.
-        let known = self.index.last_second().map(|last| (last, 0)).filter(|last| from < *last && *last < end);
-        let passed = known.and_then(|last| Some((last, self.elapsed_indexed(from, last)?)));
-        let point = match passed.filter(|(_, passed)| *passed < amount) {
-            Some((last, passed)) => self.walk(last, subtract(amount, passed), end),
-            None => self.walk(from, amount, end),
-        };
+        let point = self.walk_beyond(from, amount, end);
         let reached = match point {
             Ok(p) => p,
             Err(_) => end,
@@ -75,6 +69,17 @@ impl Inner {
         }
         self.covered(from.0, reached.0)?;
         Ok(point)
+    }
+
+    /// What the index knows is not walked through.
+    #[inline(never)]
+    fn walk_beyond(&self, from: Point, amount: Amount, end: Point) -> Result<Point, Amount> {
+        let known = self.index.last_second().map(|last| (last, 0)).filter(|last| from < *last && *last < end);
+        let passed = known.and_then(|last| Some((last, self.elapsed_indexed(from, last)?)));
+        match passed.filter(|(_, passed)| *passed < amount) {
+            Some((last, passed)) => self.walk(last, subtract(amount, passed), end),
+            None => self.walk(from, amount, end),
+        }
     }
 
     /// By prefix sums; none outside their window.
@@ -160,6 +165,7 @@ impl Inner {
     }
 
     /// By prefix sums; none outside their window.
+    #[inline(always)]
     fn elapsed_indexed(&self, from: Point, to: Point) -> Option<Amount> {
         let worked = |p: Point| self.worked(self.index.place(p.0)?, u64::try_from(p.1).ok()?);
         let (seconds, fraction) = Self::between(worked(from)?, worked(to)?, u64::try_from(NANO).ok()?);

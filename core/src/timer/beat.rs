@@ -78,18 +78,49 @@ pub(super) fn of(facts: &Facts, now: Point, out: &mut Vec<Beat>) -> CommandSet {
     seen
 }
 
+/// The receipts that corrections and merged complaints say.
+#[derive(Debug, Default)]
+pub(super) struct Receipts {
+    /// By the sequence number of their events, so that each is found without looking through the others.
+    said: Vec<(u64, Point)>,
+    /// How the first one was put right, if it was.
+    pub(super) right: Option<Right>,
+}
+
+/// What may say a receipt.
+const SAYS_RECEIPT: CommandSet = CommandSet::of(&[CommandKind::Correct, CommandKind::Absorb]);
+
+impl Receipts {
+    /// The receipts of a case, and its beats with the first one put right.
+    pub(super) fn of(facts: &Facts, seen: CommandSet, beats: &mut Vec<Beat>) -> Receipts {
+        if seen.meets(SAYS_RECEIPT) { Receipts::found(facts, beats) } else { Receipts::default() }
+    }
+
+    /// A function apart, because few cases need it.
+    #[cold]
+    #[inline(never)]
+    fn found(facts: &Facts, beats: &mut Vec<Beat>) -> Receipts {
+        let mut said: Vec<_> = facts.receipts.iter().map(|r| (r.sequence, instant::point(r.received_at))).collect();
+        // Stable: of two by one event the first counts.
+        said.sort_by_key(|(sequence, _)| *sequence);
+        let mut receipts = Receipts { said, right: None };
+        receipts.right = put_right(&receipts, beats);
+        receipts
+    }
+
+    /// The receipt that an event says.
+    pub(super) fn said_by(&self, sequence: u64) -> Option<Point> {
+        let place = self.said.partition_point(|(by, _)| *by < sequence);
+        self.said.get(place).filter(|(by, _)| *by == sequence).map(|(_, receipt)| *receipt)
+    }
+}
+
 /// Puts a corrected receipt in the place of the first one: every clock is then as if it had been right from the start. What
 /// followed the receipt follows it still, even where a correction says a later instant.
-///
-/// Apart, because few cases need it.
-#[cold]
-#[inline(never)]
-pub(super) fn put_right(facts: &Facts, beats: &mut Vec<Beat>) -> Option<Right> {
-    let corrected = |b: &Beat| {
-        let fact = facts.receipts.iter().find(|r| r.sequence == b.sequence && b.event.0 == CommandKind::Correct)?;
-        Some((b.sequence, instant::point(fact.received_at)))
-    };
-    let (by, receipt) = beats.iter().filter_map(corrected).max_by_key(|(by, _)| *by)?;
+fn put_right(receipts: &Receipts, beats: &mut Vec<Beat>) -> Option<Right> {
+    let corrections = beats.iter().filter(|b| b.event.0 == CommandKind::Correct);
+    let corrected = |b: &Beat| Some((b.sequence, receipts.said_by(b.sequence)?));
+    let (by, receipt) = corrections.filter_map(corrected).max_by_key(|(by, _)| *by)?;
     let i = beats.iter().position(|b| b.event.0 == CommandKind::Receive)?;
     let mut beat = beats.remove(i);
     let first = beat.at;

@@ -35,6 +35,7 @@ pub(super) fn runs(rule: &Timer, index: usize, facts: &Facts, beats: &[Beat], no
     };
     // A run is where it is from the start: it is not moved when it ends.
     let mut runs = false;
+    let ending = if rule.after_closing { CommandSet::default() } else { CLOSES };
     // What was recorded before the closing and took effect after it starts nothing.
     let mut closed = 0;
     for m in beats.iter().filter(|m| rule.watched.contains(m.event.0)) {
@@ -53,7 +54,7 @@ pub(super) fn runs(rule: &Timer, index: usize, facts: &Facts, beats: &[Beat], no
                 }
             }
         }
-        let closes = !rule.after_closing && CLOSES.contains(m.event.0);
+        let closes = ending.contains(m.event.0);
         if closes {
             closed = m.sequence;
         }

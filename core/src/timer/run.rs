@@ -185,11 +185,17 @@ impl Run {
 
     /// Where the calendar has no answer: what is to be told, and at which instant. That is the end of what is known: up to the
     /// last date that the holiday lists cover nothing is due that they cannot tell.
+    #[inline]
     pub(crate) fn unknown(&self, rule: &Timer) -> Option<(Notice, Point)> {
-        let problem = self.problem()?;
+        self.problem().map(|problem| self.known_until(rule, problem))
+    }
+
+    /// A function apart, because few runs have a problem.
+    #[cold]
+    fn known_until(&self, rule: &Timer, problem: &TimeError) -> (Notice, Point) {
         let covered = rule.calendar.covered_points().filter(|(from, _)| *from <= self.counts_from);
         let end = covered.filter(|_| matches!(problem, TimeError::OutsideHolidays { .. })).map(|(_, end)| end);
-        Some((Notice::Unknown(problem.code()), end.unwrap_or(self.started_at).max(self.started_at)))
+        (Notice::Unknown(problem.code()), end.unwrap_or(self.started_at).max(self.started_at))
     }
 
     /// Does the clock stand still at an instant?
@@ -228,15 +234,10 @@ impl Run {
 
     /// Misses an obligation, or lets a fast track or a window lapse, if its time was over before an instant. Tells that nobody
     /// knows when that is, if what is known was over before.
+    #[inline]
     pub(crate) fn time_is_over(&mut self, rule: &Timer, until: Point) {
-        if self.rare.is_some()
-            && self.missed_at.is_none()
-            && let Some((notice, at)) = self.unknown(rule)
-            && at < until
-            && !self.told(notice)
-        {
-            let due = self.due.unwrap_or(at);
-            self.rare().fired.push(Fired { notice, at, due });
+        if self.missed_at.is_none() && self.problem().is_some() {
+            self.note_unknown(rule, until);
         }
         let Some(due) = self.due else { return };
         // Nothing is missed before it began.
@@ -248,6 +249,13 @@ impl Run {
                 self.ended = Some((missed, 0, End::Lapsed));
             }
         }
+    }
+
+    #[cold]
+    fn note_unknown(&mut self, rule: &Timer, until: Point) {
+        let Some((notice, at)) = self.unknown(rule).filter(|(notice, at)| *at < until && !self.told(*notice)) else { return };
+        let due = self.due.unwrap_or(at);
+        self.rare().fired.push(Fired { notice, at, due });
     }
 
     /// From when a run counts that follows one met at an instant; none if the timer does not begin again.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::beat::{Beat, Right};
+use super::beat::{Beat, Receipts};
 use super::run::Run;
 use super::walk::{Walk, others};
 use super::{beat, quick};
@@ -34,8 +34,8 @@ impl Walks {
         runs.clear();
         let now = instant::point(now);
         *seen = beat::of(facts, now, beats);
-        let right = if seen.contains(CommandKind::Correct) { beat::put_right(facts, beats) } else { None };
-        walk_all(policy, (facts, now, right), (beats, *seen), pauses, runs);
+        let receipts = Receipts::of(facts, *seen, beats);
+        walk_all(policy, (facts, now, &receipts), (beats, *seen), pauses, runs);
         runs
     }
 
@@ -52,7 +52,7 @@ impl Walks {
 
 fn walk_all(
     policy: &Policy,
-    (facts, now, right): (&Facts, Point, Option<Right>),
+    (facts, now, receipts): (&Facts, Point, &Receipts),
     (beats, seen): (&[Beat], CommandSet),
     pauses: &mut Vec<Paused>,
     out: &mut Vec<Run>,
@@ -65,7 +65,7 @@ fn walk_all(
             continue;
         }
         let others = others(policy, rule, out, adoption);
-        Walk::new(rule, index, (facts, now, right), others, pauses, out).go(beats, adoption);
+        Walk::new(rule, index, (facts, now, receipts), others, pauses, out).go(beats, adoption);
     }
 }
 

@@ -139,40 +139,40 @@ fn soonest(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>) -> Op
     if is_pending(policy, case, runs) {
         return Some(Coming { at: now, silent: false });
     }
-    let mut next: Option<(Point, bool)> = None;
-    // Of two at one instant the lapse comes first: it may end the other, and what comes then is asked from there.
-    let mut consider = |at: Point, silent: bool| next = Some(next.map_or((at, !silent), |n| n.min((at, !silent))));
+    let (mut recorded, mut lapses): (Option<Point>, Option<Point>) = (None, None);
+    let earlier = |first: Option<Point>, at: Point| Some(first.map_or(at, |first| first.min(at)));
     for run in runs.iter().filter(|r| r.ended.is_none() && r.missed_at.is_none()) {
         let Some(rule) = policy.timers().get(run.timer) else { continue };
         if let Some(due) = run.due {
             let lapsed = (run.timer, crate::policy::TimerSign::Lapsed);
             let waited = |t: &Timer| [&t.starts, &t.met_by, &t.cancelled_by].iter().any(|s| s.timers.contains(&lapsed));
             if rule.is_obligation() {
-                consider(due.max(run.started_at), false);
+                recorded = earlier(recorded, due.max(run.started_at));
             } else if policy.timers().iter().any(waited) {
-                consider(due.max(run.started_at), true);
+                lapses = earlier(lapses, due.max(run.started_at));
             }
         }
         for (notice, warning) in (0_u32..).map(Notice::Threshold).zip(&rule.warnings) {
             if let Ok(Some(at)) = run.warning(rule, *warning)
                 && !run.told(notice)
             {
-                consider(at, false);
+                recorded = earlier(recorded, at);
             }
         }
         if let Some((_, at)) = run.unknown(rule).filter(|(notice, _)| !run.told(*notice)) {
-            consider(at, false);
+            recorded = earlier(recorded, at);
         }
     }
     // What the rules do not let be closed is not closed: a later event may change that, and then it is asked again.
     if let Some(at) = closes_at(policy, case, case.at()).filter(|at| crate::case::may_close(policy, case, *at)) {
-        consider(instant::point(at), false);
+        recorded = earlier(recorded, instant::point(at));
     }
-    let (at, loud) = next?;
-    let at = instant::at(at);
+    // Of two at one instant the lapse comes first: it may end the other, and what comes then is asked from there.
+    let silent = lapses.is_some_and(|lapse| recorded.is_none_or(|at| lapse <= at));
+    let at = instant::at(if silent { lapses? } else { recorded? });
     // What is over already comes at once.
     let at = if at < now { now } else { at.checked_add_signed(TimeDelta::milliseconds(1))? };
-    Some(Coming { at, silent: !loud })
+    Some(Coming { at, silent })
 }
 
 /// When silence closes the complaint by itself, where the policy says so; not before what is recorded already.

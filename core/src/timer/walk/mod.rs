@@ -6,7 +6,7 @@ mod standing;
 
 pub(super) use other::{Other, others};
 
-use super::beat::{Beat, CLOSES, Right};
+use super::beat::{Beat, CLOSES, Receipts};
 use super::run::{End, Fired, Notice, Run};
 use crate::case::{AdoptionFact, Facts};
 use crate::lifecycle::{Adoption, Clock, CommandKind, EventKind, Outcome, State};
@@ -57,8 +57,8 @@ pub(super) struct Walk<'a, 'o> {
     receipt: Option<Point>,
     /// The receipt as it was recorded by then.
     told: Option<Point>,
-    /// How the receipt was put right, if it was.
-    right: Option<Right>,
+    /// What corrections and merged complaints say of the receipt.
+    receipts: &'a Receipts,
     /// Every standstill by the rule, so that a run that counts from the past knows them.
     pauses: &'o mut Vec<Paused>,
     tracks: bool,
@@ -87,7 +87,7 @@ impl<'a, 'o> Walk<'a, 'o> {
     pub(super) fn new(
         rule: &'a Timer,
         index: usize,
-        (facts, now, right): (&'a Facts, Point, Option<Right>),
+        (facts, now, receipts): (&'a Facts, Point, &'a Receipts),
         others: Vec<Other>,
         pauses: &'o mut Vec<Paused>,
         out: &'o mut Vec<Run>,
@@ -108,7 +108,7 @@ impl<'a, 'o> Walk<'a, 'o> {
             anchor: None,
             receipt: None,
             told: None,
-            right,
+            receipts,
             pauses,
             tracks: rule.pauses != PauseRule::default(),
             state: State::New,
@@ -177,8 +177,8 @@ impl<'a, 'o> Walk<'a, 'o> {
             self.closed = 0;
         }
         if m.event.0 == CommandKind::Receive {
-            self.receipt = Some(self.right.map_or(m.at, |r| r.receipt));
-            self.told = Some(self.right.map_or(m.at, |r| r.first));
+            self.receipt = Some(self.receipts.right.map_or(m.at, |r| r.receipt));
+            self.told = Some(self.receipts.right.map_or(m.at, |r| r.first));
         }
         self.track(m, name);
         if self.rule.when.is_some() && !self.holds() {
@@ -308,11 +308,10 @@ impl<'a, 'o> Walk<'a, 'o> {
                 }
             }
             CommandKind::Correct | CommandKind::Absorb => {
-                if let Some(receipt) = facts.receipts.iter().find(|r| r.sequence == m.sequence) {
-                    let receipt = instant::point(receipt.received_at);
+                if let Some(receipt) = self.receipts.said_by(m.sequence) {
                     self.told = Some(receipt);
                     // A correction holds from the start, and over what was merged before it.
-                    if self.right.is_none_or(|r| m.sequence > r.by) {
+                    if self.receipts.right.is_none_or(|r| m.sequence > r.by) {
                         self.joins(receipt);
                     }
                 }

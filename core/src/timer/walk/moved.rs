@@ -89,7 +89,9 @@ impl Walk<'_, '_> {
     /// A clock that was kept and counts from a receipt that was put right after the move: it counts anew, with the limit, the
     /// extension and the standstills that it has.
     fn put_right(&self, run: &mut Run, adoption: &AdoptionFact) {
-        let Some(right) = self.right.filter(|r| r.by > adoption.sequence && self.told == Some(run.counts_from)) else { return };
+        let Some(right) = self.receipts.right.filter(|r| r.by > adoption.sequence && self.told == Some(run.counts_from)) else {
+            return;
+        };
         if run.started_by == RECEIPT {
             run.started_at = right.at;
         }
