@@ -140,3 +140,15 @@ fn a_representative_needs_no_identifier() {
     assert!(handled.case.facts().represented && handled.case.facts().representative.is_none());
     assert!(!handled.case.to_json().contains("\"representative\""));
 }
+
+#[test]
+fn who_answers_for_it_is_known_by_any_spelling() {
+    let policy = Policy::preset("iso-10002").unwrap();
+    let case = stages(&policy).remove(3);
+    let assign = |to: &str| Command::from_json(&json!({"type": "assign", "to": to}).to_string()).unwrap();
+    for to in ["u-pia", "U-PIA"] {
+        let refusal = policy.handle(Some(&case), &assign(to), &by("u-max", 20)).unwrap_err();
+        assert!(refusal.has("already_owner"), "{to}: {refusal}");
+    }
+    assert!(policy.handle(Some(&case), &assign("u-max"), &by("u-max", 20)).is_ok());
+}

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::machine::*;
 use crate::case::{
     Answered, Code, Context, Cure, Idempotency, Reason, Refusal, cause, handled_json, history_full, holds_personal, repetition,
-    seal_record, too_early,
+    seal_record, storable, too_early,
 };
 use crate::ledger::{EventRecord, Follow, Hash, HistoryError, fingerprint};
 use crate::lifecycle::{Landmark, When};
@@ -277,8 +277,7 @@ fn against(policy: &Policy, action: Option<&Action>, command: &ActionCommand, co
         out.push(Reason::new(Code::ClockWentBackwards).with("last", crate::time::instant::format(action.0.at)));
     }
     out.extend(action.and_then(|a| history_full(a.0.version)));
-    out.extend(command.check().err().map(Reason::not_storable));
-    out.extend(context.check().err().map(|e| Reason { paths: Vec::new(), ..Reason::not_storable(e) }));
+    storable(command.check(), context, &mut out);
     if !context.actor.roles.iter().filter_map(|r| policy.role(r)).any(|r| r.actions.contains(kind)) {
         let roles: Vec<_> = policy.roles().iter().filter(|r| r.actions.contains(kind)).map(|r| r.id.to_string()).collect();
         let mut reason = Reason::new(Code::NotPermitted).with("command", kind.as_str()).with("roles", roles.join(", "));

@@ -45,6 +45,9 @@ fn ask<'a>(policy: &'a Policy, case: &'a Case, kind: CommandKind, command: Optio
 /// What time brought before a command takes effect, or before now, as events, and the case after them; none of both if it
 /// brought nothing.
 pub(crate) fn settle(policy: &Policy, case: &Case, command: Option<&Command>, now: DateTime<Utc>) -> (Vec<Event>, Option<Case>) {
+    if policy.timers().is_empty() && !policy.0.closing.automatic {
+        return (Vec::new(), None);
+    }
     let until = command.map_or(now, |command| effective(command, now));
     let Some(correction) = command.filter(|c| matches!(c, Command::Correct(c) if c.received_at.is_some())) else {
         return settle_as(policy, case, case, until, now);
@@ -73,9 +76,8 @@ fn settle_as(
     now: DateTime<Utc>,
 ) -> (Vec<Event>, Option<Case>) {
     let mut events = Vec::new();
-    let nothing = policy.timers().is_empty() && !policy.0.closing.automatic;
     // A clock that went backwards is refused: what was known then is not recorded now.
-    if nothing || case.policy() != policy.pin() || now < recorded.at() {
+    if case.policy() != policy.pin() || now < recorded.at() {
         return (events, None);
     }
     let clock = CLOCK;

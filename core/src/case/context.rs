@@ -251,21 +251,24 @@ impl Context {
         limits.field("command_id", &self.command_id)
     }
 
-    /// Everyone for whom a person acts, themselves first; deputies of deputies too.
-    pub(crate) fn acts_for<'a>(&'a self, person: &'a Id) -> Vec<&'a Id> {
-        let mut all = vec![person];
-        if self.deputies.is_empty() {
-            return all;
-        }
+    /// Everyone else for whom a person acts; deputies of deputies too.
+    #[inline]
+    pub(crate) fn principals<'a>(&'a self, person: &'a Id) -> Vec<&'a Id> {
+        if self.deputies.is_empty() { Vec::new() } else { self.found_principals(person) }
+    }
+
+    fn found_principals<'a>(&'a self, person: &'a Id) -> Vec<&'a Id> {
         let spelt = |id: &Id| id.as_str().to_ascii_lowercase();
         let mut principals: BTreeMap<String, Vec<&Id>> = BTreeMap::new();
         for d in &self.deputies {
             principals.entry(spelt(&d.deputy)).or_default().push(&d.principal);
         }
         let mut seen = BTreeSet::from([spelt(person)]);
-        let mut next = 0;
-        while let Some(one) = all.get(next).copied() {
-            all.extend(principals.remove(&spelt(one)).into_iter().flatten().filter(|p| seen.insert(spelt(p))));
+        let mut all = Vec::new();
+        let (mut one, mut next) = (Some(person), 0);
+        while let Some(deputy) = one {
+            all.extend(principals.remove(&spelt(deputy)).into_iter().flatten().filter(|p| seen.insert(spelt(p))));
+            one = all.get(next).copied();
             next = next.saturating_add(1);
         }
         all

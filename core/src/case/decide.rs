@@ -95,13 +95,15 @@ pub(crate) fn repetition(answered: &[super::Answered], id: Option<&Id>, fingerpr
     }
 }
 
-/// The first answer, if the command id was answered before; else what `work` finds, with the digest to keep.
-fn answer(
-    case: Option<&Case>,
-    commands: &[Command],
-    context: &Context,
-    work: impl FnOnce() -> Result<Settled, Refusal>,
-) -> Result<(Decision, Option<Hash>), Refusal> {
+/// What a command id led to before.
+enum Earlier {
+    /// Nothing yet, and the digest to keep.
+    Nothing(Option<Hash>),
+    /// The first answer.
+    Answer(Decision),
+}
+
+fn earlier(case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Earlier, Refusal> {
     let answered = case.map_or(&[][..], |c| c.0.answered.as_slice());
     let print = || {
         let names: Vec<&str> = commands.iter().map(|c| c.kind().as_str()).collect();
@@ -111,17 +113,14 @@ fn answer(
     match repetition(answered, context.command_id.as_ref(), print) {
         Idempotency::Reused => Err(Refusal { reasons: vec![Reason::new(Code::CommandIdReused)] }),
         Idempotency::Repeated(first, last) => {
-            Ok((Decision { events: Vec::new(), settled: Vec::new(), repeated: Some((first, last)) }, None))
+            Ok(Earlier::Answer(Decision { events: Vec::new(), settled: Vec::new(), repeated: Some((first, last)) }))
         }
-        Idempotency::New(print) => {
-            let Settled { events, settled } = work()?;
-            Ok((Decision { events, settled, repeated: None }, print))
-        }
+        Idempotency::New(print) => Ok(Earlier::Nothing(print)),
     }
 }
 
 pub(crate) fn decide(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Decision, Refusal> {
-    answer_one(policy, case, command, context).map(|(decision, _)| decision)
+    answer_one(policy, case, Cow::Borrowed(command), context).map(|(decision, _)| decision)
 }
 
 pub(crate) fn decide_all(
@@ -135,27 +134,27 @@ pub(crate) fn decide_all(
 
 type Answer = Result<(Decision, Option<Hash>), Refusal>;
 
-fn answer_one(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Answer {
-    answer(case, std::slice::from_ref(command), context, || one(policy, case, command, context))
+fn answer_one(policy: &Policy, case: Option<&Case>, command: Cow<'_, Command>, context: &Context) -> Answer {
+    match earlier(case, std::slice::from_ref(command.as_ref()), context)? {
+        Earlier::Answer(decision) => Ok((decision, None)),
+        Earlier::Nothing(print) => Ok((one(policy, case, command, context)?, print)),
+    }
 }
 
 fn answer_all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Answer {
-    answer(case, commands, context, || all(policy, case, commands, context))
+    match earlier(case, commands, context)? {
+        Earlier::Answer(decision) => Ok((decision, None)),
+        Earlier::Nothing(print) => Ok((all(policy, case, commands, context)?, print)),
+    }
 }
 
-/// Events, and which of them time brought.
-struct Settled {
-    events: Vec<Event>,
-    settled: Vec<usize>,
-}
-
-fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Settled, Refusal> {
+fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Decision, Refusal> {
     let mut after = case.cloned();
     let mut inner = Cow::Borrowed(context);
-    let mut out = Settled { events: Vec::new(), settled: Vec::new() };
+    let mut out = Decision { events: Vec::new(), settled: Vec::new(), repeated: None };
     let clock = clock::context(context.now).actor.id;
     for (i, command) in commands.iter().enumerate() {
-        let mut one = one(policy, after.as_ref(), command, &inner).map_err(|mut refusal| {
+        let mut one = one(policy, after.as_ref(), Cow::Borrowed(command), &inner).map_err(|mut refusal| {
             for reason in &mut refusal.reasons {
                 for path in &mut reason.paths {
                     path.insert_str(0, &format!("/{i}"));
@@ -192,18 +191,18 @@ fn following(case: Option<Case>, event: &Event, policy: &Policy, now: DateTime<U
     }
 }
 
-fn one(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Settled, Refusal> {
+fn one(policy: &Policy, case: Option<&Case>, command: Cow<'_, Command>, context: &Context) -> Result<Decision, Refusal> {
     // What time brought comes first, under the policy that held then.
     let before = if command.kind() == CommandKind::AdoptPolicy { policy.before() } else { None };
     let held = before.as_ref().unwrap_or(policy);
-    let (mut events, after) = case.map_or((Vec::new(), None), |case| clock::settle(held, case, Some(command), context.now));
+    let (mut events, after) = case.map_or((Vec::new(), None), |case| clock::settle(held, case, Some(&command), context.now));
     let current = after.as_ref().or(case);
     let settled = events.len();
     let ask = Ask {
         policy,
         case: current,
         kind: command.kind(),
-        command: Some(command),
+        command: Some(&command),
         context,
         variant: Variant::default(),
         settled: u64::try_from(settled).unwrap_or(0),
@@ -213,13 +212,17 @@ fn one(policy: &Policy, case: Option<&Case>, command: &Command, context: &Contex
     if !reasons.is_empty() {
         return Err(Refusal { reasons });
     }
-    events.push(filled(command.clone(), current, policy, context).into_event());
-    Ok(Settled { events, settled: (0..settled).collect() })
+    // The command is copied only when it is possible. Events are large, so the list has room for one more and no others.
+    let mut command = command.into_owned();
+    fill(&mut command, current, policy, context);
+    events.reserve_exact(1);
+    events.push(command.into_event());
+    Ok(Decision { events, settled: (0..settled).collect(), repeated: None })
 }
 
-/// What a command leaves to be filled in.
-fn filled(mut command: Command, case: Option<&Case>, policy: &Policy, context: &Context) -> Command {
-    match &mut command {
+/// Fills in what a command leaves to the decision.
+fn fill(command: &mut Command, case: Option<&Case>, policy: &Policy, context: &Context) {
+    match command {
         Command::Receive(r) => r.received_at = r.received_at.or(Some(context.now)),
         Command::Respond(r) => r.communicated_at = r.communicated_at.or(Some(context.now)),
         Command::FulfilRedress(f) => f.done_at = f.done_at.or(Some(context.now)),
@@ -235,11 +238,10 @@ fn filled(mut command: Command, case: Option<&Case>, policy: &Policy, context: &
         }
         _ => {}
     }
-    command
 }
 
 pub(crate) fn handle(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Handled, Refusal> {
-    let (decision, print) = answer_one(policy, case, command, context)?;
+    let (decision, print) = answer_one(policy, case, Cow::Borrowed(command), context)?;
     record(policy, case, decision, print, context)
 }
 

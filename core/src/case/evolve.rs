@@ -371,11 +371,12 @@ impl Facts {
             self.recorded_late.push(LateRecord { at, event: EventKind(event.command()), recorded_at, sequence });
         }
         // A letter that acknowledges too is both, one after the other.
-        let both = matches!(event, Event::Responded(r) if r.acknowledges == Some(true));
-        for kind in both.then_some(CommandKind::Acknowledge).into_iter().chain([event.command()]) {
+        let (one, both) = ([event.command()], [CommandKind::Acknowledge, event.command()]);
+        let acknowledges = matches!(event, Event::Responded(r) if r.acknowledges == Some(true));
+        for kind in if acknowledges { both.as_slice() } else { one.as_slice() } {
             // In the order in which things took effect: what is recorded late finds its place.
             let place = self.timeline.partition_point(|m| m.at <= at);
-            self.timeline.insert(place, Moment { at, clock, event: EventKind(kind), name: name.cloned(), sequence });
+            self.timeline.insert(place, Moment { at, clock, event: EventKind(*kind), name: name.cloned(), sequence });
         }
     }
 

@@ -44,4 +44,4 @@ pub use reading::{AvailabilityDocument, CureDocument, ReasonDocument, WayDocumen
 pub use refusal::{Code, Cure, Reason, Refusal, explanation};
 #[cfg(feature = "measure")]
 pub(crate) use rules::concerned;
-pub(crate) use rules::{history_full, too_early};
+pub(crate) use rules::{history_full, storable, too_early};

@@ -86,6 +86,7 @@ impl Id {
 
     /// Could these be spellings of one person? Conflicts of interest are judged without regard to case.
     #[must_use]
+    #[inline]
     pub fn same_person(&self, other: &Id) -> bool {
         self.0.eq_ignore_ascii_case(&other.0)
     }

@@ -71,12 +71,19 @@ impl Limits {
     ///
     /// # Errors
     /// [`WireError`], with the field in its path.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn field<T: super::Wire>(&mut self, name: &str, value: &T) -> Read<()> {
         if value.is_absent() {
             return Ok(());
         }
         self.value()?;
-        value.check(self).map_err(|e| e.under(name))
+        value.check(self).map_err(|e| within(e, name))
     }
+}
+
+/// A function apart, so that the check of a field stays small.
+#[cold]
+#[inline(never)]
+fn within(error: WireError, name: &str) -> WireError {
+    error.under(name)
 }

@@ -3,7 +3,7 @@
 use super::{Ask, Reasons};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
-use crate::ledger::MAX_RECORDS;
+use crate::ledger::{MAX_RECORDS, PolicyPin};
 use crate::lifecycle::{Command, CommandKind, State};
 use crate::policy::Policy;
 use crate::time::instant;
@@ -65,17 +65,25 @@ pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
             out.push(Reason::new(Code::PolicyBeforeMissing).with("version", case.policy().version.clone()));
         }
     } else {
-        out.extend(foreign(ask.policy, case));
+        if let Some(reason) = foreign(ask.policy, case) {
+            out.push(reason);
+        }
     }
 }
 
 /// What speaks against a policy that is not the case's.
+#[inline]
 pub(crate) fn foreign(policy: &Policy, case: &Case) -> Option<Reason> {
     let (pin, held) = (policy.pin(), case.policy());
+    if held.hash == pin.hash && held.id == pin.id && held.version == pin.version { None } else { Some(mismatch(pin, held)) }
+}
+
+#[cold]
+fn mismatch(pin: &PolicyPin, held: &PolicyPin) -> Reason {
     if held.id != pin.id || held.version != pin.version {
-        return Some(Reason::new(Code::PolicyMismatch).with("version", held.version.clone()).first(CommandKind::AdoptPolicy));
+        return Reason::new(Code::PolicyMismatch).with("version", held.version.clone()).first(CommandKind::AdoptPolicy);
     }
-    (held.hash != pin.hash).then(|| Reason::new(Code::PolicyHashMismatch).first(CommandKind::AdoptPolicy))
+    Reason::new(Code::PolicyHashMismatch).first(CommandKind::AdoptPolicy)
 }
 
 /// Somebody else may have been faster.
@@ -88,10 +96,13 @@ pub(super) fn version(ask: &Ask<'_>, out: &mut Reasons) {
 
 /// A history has an end, so that whatever reads it has one too.
 pub(super) fn room(ask: &Ask<'_>, out: &mut Reasons) {
-    out.extend(ask.case.and_then(|case| history_full(case.version())));
+    if let Some(reason) = ask.case.and_then(|case| history_full(case.version())) {
+        out.push(reason);
+    }
 }
 
 /// What speaks against one more event after so many.
+#[inline]
 pub(crate) fn history_full(version: u64) -> Option<Reason> {
     (version >= MAX_RECORDS).then(|| Reason::new(Code::HistoryFull).with("count", MAX_RECORDS.to_string()))
 }

@@ -2,7 +2,7 @@
 //! reviews their own decision, nor through a deputy; who proposes does not approve.
 
 use super::{Ask, Reasons, authority};
-use crate::case::facts::Facts;
+use crate::case::facts::{Decider, Facts};
 use crate::case::refusal::{Code, Reason};
 use crate::lifecycle::{Command, CommandKind, CommandSet};
 use crate::wire::Id;
@@ -47,6 +47,11 @@ pub(crate) const COMPLAINS: CommandSet = CommandSet::of(&[
 const COMPLAINANT: Side = Side { may: COMPLAINS, why: ["it is their own complaint", "deputy of the complainant"] };
 const REPRESENTATIVE: Side = Side { may: COMPLAINS, why: ["they speak for the complainant", "deputy of the representative"] };
 
+/// Is it this person, in upper or lower case?
+fn is(other: Option<&Id>, person: &Id) -> bool {
+    other.is_some_and(|other| other.same_person(person))
+}
+
 /// What makes a review: somebody who decided at a lower level takes no part in it.
 const REVIEW: CommandSet = CommandSet::of(&[
     CommandKind::Investigate,
@@ -56,18 +61,21 @@ const REVIEW: CommandSet = CommandSet::of(&[
     CommandKind::Respond,
 ]);
 
-/// On which sides of the complaint does a person stand?
-fn sides<'a>(facts: &'a Facts, person: &'a Id) -> impl Iterator<Item = &'static Side> + 'a {
-    let is = |other: &Option<Id>| other.as_ref().is_some_and(|other| other.same_person(person));
-    let about = facts.about.iter().any(|about| about.same_person(person));
-    let all = [(about, &SUBJECT), (is(&facts.complainant), &COMPLAINANT), (is(&facts.representative), &REPRESENTATIVE)];
-    all.into_iter().filter(|(stands, _)| *stands).map(|(_, side)| side)
+/// The first side that counts and on which the person stands.
+fn side(facts: &Facts, person: &Id, counts: impl Fn(&Side) -> bool) -> Option<&'static Side> {
+    if counts(&SUBJECT) && facts.about.iter().any(|about| about.same_person(person)) {
+        return Some(&SUBJECT);
+    }
+    if counts(&COMPLAINANT) && is(facts.complainant.as_ref(), person) {
+        return Some(&COMPLAINANT);
+    }
+    (counts(&REPRESENTATIVE) && is(facts.representative.as_ref(), person)).then_some(&REPRESENTATIVE)
 }
 
 /// Is this somebody who complains here, or whom the complaint is about?
 #[cfg(feature = "measure")]
 pub(crate) fn concerned(facts: &Facts, person: &Id) -> bool {
-    sides(facts, person).next().is_some()
+    side(facts, person, |_| true).is_some()
 }
 
 /// Why a person may not give this command.
@@ -76,23 +84,19 @@ fn conflict(ask: &Ask<'_>, person: &Id, kind: CommandKind) -> Option<&'static st
     if facts.about.is_empty() && facts.deciders.is_empty() && facts.complainant.is_none() && facts.representative.is_none() {
         return None;
     }
-    let review = REVIEW.contains(kind);
-    let independent = ask.policy.0.reopen.is_some_and(|r| r.independent);
-    for (i, one) in ask.context.acts_for(person).into_iter().enumerate() {
-        let deputy = i.min(1);
-        if let Some(side) = sides(facts, one).find(|side| !side.may.contains(kind)) {
+    let against = |one: &Id, deputy: usize| {
+        if let Some(side) = side(facts, one, |side| !side.may.contains(kind)) {
             return side.why.get(deputy).copied();
         }
-        let earlier = facts
-            .deciders
-            .iter()
-            .any(|d| d.by.same_person(one) && (d.level < facts.level || (independent && d.episode < facts.episode)));
-        if review && earlier {
+        let independent = ask.policy.0.reopen.is_some_and(|r| r.independent);
+        let earlier = |d: &Decider| d.level < facts.level || (independent && d.episode < facts.episode);
+        if REVIEW.contains(kind) && facts.deciders.iter().any(|d| earlier(d) && d.by.same_person(one)) {
             let why = ["they took the decision under review", "deputy of somebody who took the decision under review"];
             return why.get(deputy).copied();
         }
-    }
-    None
+        None
+    };
+    against(person, 0).or_else(|| ask.context.principals(person).into_iter().find_map(|one| against(one, 1)))
 }
 
 fn refuse(person: &Id, why: &str, path: &str, out: &mut Reasons) {
@@ -107,14 +111,11 @@ fn refuse(person: &Id, why: &str, path: &str, out: &mut Reasons) {
 /// The actor.
 pub(super) fn of_interest(ask: &Ask<'_>, out: &mut Reasons) {
     let actor = &ask.context.actor;
-    // Where no role gives them the command, there is nothing to hold back.
-    if !authority::named(ask) {
-        return;
-    }
     // Whose complaint it is beside, the host says.
     let party = || ask.case.is_some_and(|case| actor.party_of.as_ref() == Some(case.id())) && !COMPLAINS.contains(ask.kind);
     let why = conflict(ask, &actor.id, ask.kind).or_else(|| party().then_some("they are a party to the complaint"));
-    if let Some(why) = why {
+    // Where no role gives them the command, there is nothing to hold back.
+    if let Some(why) = why.filter(|_| authority::named(ask)) {
         refuse(&actor.id, why, "", out);
     }
 }
@@ -126,7 +127,7 @@ pub(super) fn assignee(ask: &Ask<'_>, out: &mut Reasons) {
     if let Some(why) = conflict(ask, &assignment.to, CommandKind::Respond) {
         refuse(&assignment.to, why, "/to", out);
     }
-    if ask.facts().is_some_and(|f| f.owner.as_ref() == Some(&assignment.to)) {
+    if ask.facts().is_some_and(|f| is(f.owner.as_ref(), &assignment.to)) {
         out.push(Reason::new(Code::AlreadyOwner).with("person", assignment.to.as_str()).at("/to"));
     }
 }
@@ -143,7 +144,9 @@ pub(super) fn four_eyes(ask: &Ask<'_>, out: &mut Reasons) {
             if facts.approval.is_some() {
                 out.push(Reason::new(Code::AlreadyApproved).first(CommandKind::Respond));
             }
-            if ask.context.acts_for(&ask.context.actor.id).iter().any(|p| p.same_person(&proposal.by)) {
+            let actor = &ask.context.actor.id;
+            let proposed = |person: &Id| proposal.by.same_person(person);
+            if proposed(actor) || ask.context.principals(actor).into_iter().any(proposed) {
                 out.push(Reason::new(Code::SeparationOfDuties));
             }
             if let Some(Command::Approve(a)) = ask.command

@@ -3,15 +3,26 @@
 use std::collections::BTreeSet;
 
 use super::{Ask, Reasons};
+use crate::case::context::Context;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{CloseReason, Command, CommandKind, Division, Intake, Outcome, Response, Satisfaction, Text};
-use crate::wire::Id;
+use crate::wire::{Id, WireError};
 
-/// What is recorded can be read again: values made in the language meet the limits of the written form.
-pub(super) fn storable(ask: &Ask<'_>, out: &mut Reasons) {
-    out.extend(ask.command.and_then(|command| command.check().err()).map(Reason::not_storable));
+/// The command and its actor can be recorded.
+pub(super) fn recordable(ask: &Ask<'_>, out: &mut Reasons) {
+    storable(ask.command.map_or(Ok(()), Command::check), ask.context, out);
+}
+
+/// What is recorded can be read again: values made in the language meet the limits of the written form. `command` is what the
+/// command's own check says.
+pub(crate) fn storable(command: Result<(), WireError>, context: &Context, out: &mut Reasons) {
+    if let Err(e) = command {
+        out.push(Reason::not_storable(e));
+    }
     // Who acts is recorded too. It stands in the context, and no place in the command is at fault.
-    out.extend(ask.context.check().err().map(|e| Reason { paths: Vec::new(), ..Reason::not_storable(e) }));
+    if let Err(e) = context.check() {
+        out.push(Reason { paths: Vec::new(), ..Reason::not_storable(e) });
+    }
 }
 
 /// All of them, for one command.

@@ -24,13 +24,13 @@ pub(super) fn among(command: &Command, out: &mut Reasons) {
 fn check(command: &Command, ask: Option<&Ask<'_>>, out: &mut Reasons) {
     for timing in timings(command.kind()) {
         (timing.tell)(command, &mut |i, given| {
-            let path = format!("/{}", timing.field.replace('*', &i.to_string()));
+            let path = || format!("/{}", timing.field.replace('*', &i.to_string()));
             match timing.by {
                 FilledBy::People => judge(timing, given, &path, command, ask, out),
                 // Commands that the clock alone gives are refused as a whole.
                 FilledBy::Clock => {
                     if let Some(instead) = command.kind().told_in() {
-                        out.push(Reason::new(Code::SetByClock).with("field", timing.field).with("instead", instead).at(path));
+                        out.push(Reason::new(Code::SetByClock).with("field", timing.field).with("instead", instead).at(path()));
                     }
                 }
                 FilledBy::Decision | FilledBy::Extension => {}
@@ -40,7 +40,7 @@ fn check(command: &Command, ask: Option<&Ask<'_>>, out: &mut Reasons) {
 }
 
 /// One reason for each side: the limit that is furthest away.
-fn judge(timing: &Timing, given: When, path: &str, command: &Command, ask: Option<&Ask<'_>>, out: &mut Reasons) {
+fn judge(timing: &Timing, given: When, path: &dyn Fn() -> String, command: &Command, ask: Option<&Ask<'_>>, out: &mut Reasons) {
     let policy = ask.map(|ask| ask.policy);
     let limits = |list: &'static [Landmark]| list.iter().filter_map(|l| limit(*l, command, ask));
     let mut latest: Option<(When, &'static str)> = None;
@@ -49,18 +49,18 @@ fn judge(timing: &Timing, given: When, path: &str, command: &Command, ask: Optio
             latest = Some((at, name));
         }
     }
-    out.extend(latest.map(|(at, name)| out_of_order(given, path, Side::Before, name, at)));
+    out.extend(latest.map(|(at, name)| out_of_order(given, &path(), Side::Before, name, at)));
     let mut earliest: Option<(When, &'static str)> = None;
     for (at, name) in limits(timing.not_after).filter(|(at, _)| precedes(*at, given, policy)) {
         if name == Landmark::Now.as_str() {
-            out.push(reason(Code::InTheFuture, given, path, at));
+            out.push(reason(Code::InTheFuture, given, &path(), at));
             return;
         }
         if earliest.is_none_or(|(least, _)| precedes(at, least, policy)) {
             earliest = Some((at, name));
         }
     }
-    out.extend(earliest.map(|(at, name)| out_of_order(given, path, Side::After, name, at)));
+    out.extend(earliest.map(|(at, name)| out_of_order(given, &path(), Side::After, name, at)));
 }
 
 /// The same for a field of a command about an improvement action.

@@ -26,7 +26,7 @@ pub(crate) use base::{foreign, history_full, transition_reason};
 pub(crate) use conflict::COMPLAINS;
 #[cfg(feature = "measure")]
 pub(crate) use conflict::concerned;
-pub(crate) use content::content;
+pub(crate) use content::{content, storable};
 pub(crate) use instants::too_early;
 pub(crate) use required::{holds, lacking, needs};
 
@@ -194,7 +194,7 @@ const RULES: &[fn(&Ask<'_>, &mut Reasons)] = &[
     base::version,
     base::clock,
     base::room,
-    content::storable,
+    content::recordable,
     authority::role,
     conflict::of_interest,
     conflict::assignee,

@@ -17,11 +17,7 @@ pub(crate) fn holds(facts: &Facts, fact: CaseFact) -> bool {
         CaseFact::Acknowledged => facts.acknowledged_at.is_some(),
         CaseFact::Assessed => facts.assessment.is_some(),
         CaseFact::Owner => facts.owner.is_some(),
-        CaseFact::Findings => {
-            // None is about the whole.
-            let found: BTreeSet<Option<&Id>> = facts.findings.iter().map(|f| f.allegation.as_ref()).collect();
-            !found.is_empty() && (found.contains(&None) || facts.allegations.iter().all(|id| found.contains(&Some(id))))
-        }
+        CaseFact::Findings => !facts.findings.is_empty() && (facts.allegations.is_empty() || all_found(facts)),
         CaseFact::Cause => facts.findings.iter().any(|f| !f.causes.is_empty()),
         CaseFact::HeardComplainant => heard(Heard::Complainant),
         CaseFact::HeardSubject => heard(Heard::Subject),
@@ -32,6 +28,12 @@ pub(crate) fn holds(facts: &Facts, fact: CaseFact) -> bool {
         CaseFact::Satisfaction => facts.satisfaction > 0,
         CaseFact::NotWaiting => facts.waits.last().is_none_or(|w| w.to.is_some()),
     }
+}
+
+/// Is there a finding on each allegation, or one on the whole, which names none?
+fn all_found(facts: &Facts) -> bool {
+    let found: BTreeSet<Option<&Id>> = facts.findings.iter().map(|f| f.allegation.as_ref()).collect();
+    found.contains(&None) || facts.allegations.iter().all(|id| found.contains(&Some(id)))
 }
 
 /// Does the command make it so itself? One that is not filled in can still say it.
@@ -111,8 +113,10 @@ pub(crate) fn needs(ask: &Ask<'_>) -> Vec<String> {
         let facts = requirements.iter().filter(|r| r.when.settled(subject) == Some(true)).flat_map(|r| &r.facts);
         let path = |fact: &Fact| match fact {
             Fact::Field(path) => Some(format!("/{}", path.replace('.', "/"))),
-            Fact::Case(fact) if ask.facts().is_some_and(|facts| holds(facts, *fact)) => None,
-            Fact::Case(fact) => fact.said_in(ask.kind).map(|field| format!("/{field}")),
+            Fact::Case(fact) => {
+                let said = fact.said_in(ask.kind).filter(|_| !ask.facts().is_some_and(|facts| holds(facts, *fact)));
+                said.map(|field| format!("/{field}"))
+            }
         };
         facts.filter_map(path).collect::<Vec<_>>()
     };
