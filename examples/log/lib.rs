@@ -171,7 +171,7 @@ impl Replayed {
 
     fn give(&mut self, policy: &Policy, case: Option<&Case>, command: &Command, row: &Row) -> Option<(Case, Event)> {
         let attempt = |person: &str, role: &str, now: DateTime<Utc>| -> Result<(Case, Event), Refusal> {
-            let context = Context::at(now, Actor::new(person, &[role]).expect("an id"))
+            let context = Context::at(now, Actor::new(person, [role]).expect("an id"))
                 .with_salt(Salt::new(&row.number.to_be_bytes().repeat(2)).expect("16 bytes"));
             let handled = policy.handle(case, command, &context)?;
             Ok((handled.case, handled.records.into_iter().next().expect("one event").event))

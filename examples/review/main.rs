@@ -175,7 +175,7 @@ fn read(log: &str, mapping: &str, as_of: Option<DateTime<Utc>>) -> Result<Setup,
     println!("conformance: {} of {} complaints without a deviation\n", c.fitting, c.cases);
     for d in c.deviations.iter().take(5) {
         let state = d.state.as_deref().unwrap_or("(not received)");
-        println!("  {} in state {state}: {} times, such as {}", d.event.as_str(), d.count, d.example);
+        println!("  {} in state {state}: {} times, such as {}", d.event, d.count, d.example);
     }
 
     let as_of = match (as_of, word("as_of")) {
@@ -199,14 +199,13 @@ fn read(log: &str, mapping: &str, as_of: Option<DateTime<Utc>>) -> Result<Setup,
         (Some(from), Some(to)) => (from.parse()?, to.parse()?),
         _ => (month(found.events.iter().map(|e| e.at).min().ok_or("the log is empty")?), month(as_of)),
     };
-    let unit = PeriodUnit::WORDS.iter().find(|unit| unit.0 == word("unit").unwrap_or("month")).ok_or("unit: no such period")?.1;
+    let unit: PeriodUnit = word("unit").unwrap_or("month").parse()?;
     let mut review = setup["review"].clone();
     review["periods"] = serde_json::json!({ "from": from, "to": to, "unit": unit });
-    let form = word("form").map(|form| ReturnForm::WORDS.iter().find(|known| known.0 == form).ok_or("form: no such form"));
     Ok(Setup {
         log: EventLog::new(found.events),
         count,
         review: ReviewOptions::from_json(&review.to_string())?,
-        form: form.transpose()?.map(|known| known.1),
+        form: word("form").map(str::parse::<ReturnForm>).transpose()?,
     })
 }

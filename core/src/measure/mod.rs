@@ -29,7 +29,7 @@
 //! // Both were due in March, and one of them was closed by then; the other one is open.
 //! assert_eq!((figures[0].value, figures[0].numerator, figures[0].denominator), (Some(0.5), Some(1), Some(2)));
 //! assert_eq!(figures[1].value, Some(1.0));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # Ok::<(), amends::Error>(())
 //! ```
 //!
 //! Every input has `new`, which takes the fields that must be given, and a setter for every other field. The same functions have a door

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::statistics::coded;
 use crate::action::ActionEvent;
+use crate::document::text::{quote, suggest};
 use crate::document::{Diagnostics, Node};
 use crate::ledger::{Body, EventRecord};
 use crate::lifecycle::Event;
@@ -505,6 +506,15 @@ macro_rules! setters {
 }
 pub(crate) use setters;
 
+/// The value of a word.
+pub(crate) fn word<T: Copy>(words: &[(&str, T)], given: &str) -> Result<T, Diagnostics> {
+    let found = words.iter().find(|known| known.0 == given).map(|known| known.1);
+    found.ok_or_else(|| {
+        let message = format!("{} is not one of the words that are allowed here", quote(given));
+        coded("", "unknown_word", &message, &suggest(given, words.iter().map(|known| known.0)))
+    })
+}
+
 /// Declares words that a field may hold.
 macro_rules! choices {
     ($($(#[doc = $doc:literal])+ pub enum $name:ident { $($(#[doc = $wdoc:literal])+ $variant:ident = $word:literal,)+ })+) => {$(
@@ -520,6 +530,19 @@ macro_rules! choices {
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $word,)+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::document::Diagnostics;
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                $crate::measure::shape::word(Self::WORDS, word)
             }
         }
 

@@ -77,7 +77,7 @@ impl EventLog {
     /// let found = log.conformance();
     /// assert_eq!((found.possible, found.events, found.fitting), (2, 3, 0));
     /// assert_eq!(found.deviations[0].state.as_deref(), Some("closed"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), amends::Error>(())
     /// ```
     #[must_use]
     pub fn conformance(&self) -> Conformance {

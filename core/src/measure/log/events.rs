@@ -91,7 +91,7 @@ impl EventLog {
     /// let received = LogEvent::new("C-1", LogKind::Received, amends::time::instant::parse("2026-01-05T09:00:00Z")?);
     /// let part = EventLog::new([received.id("e-1")]);
     /// assert_eq!(EventLog::merge(&[part.clone(), part])?.events.len(), 1);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), amends::Error>(())
     /// ```
     ///
     /// # Errors
@@ -136,7 +136,7 @@ impl EventLog {
     /// let options = CountOptions::new(parse("2026-02-01T00:00:00Z")?).definitions(Definitions::new().strata(["cause"]));
     /// let tally = log.tally(&options)?;
     /// assert_eq!(tally.cases(), 1);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), amends::Error>(())
     /// ```
     ///
     /// # Errors

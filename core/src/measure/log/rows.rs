@@ -41,6 +41,32 @@ pub struct LogRow<'a> {
     pub facts: CaseRow<'a>,
 }
 
+impl<'a> LogRow<'a> {
+    /// An event of which nothing else is known: fill in what is.
+    ///
+    /// ```
+    /// use amends::measure::{LogKind, LogRow};
+    ///
+    /// let closed = LogRow { word: Some("upheld"), ..LogRow::new("C-1", LogKind::Closed, 1_700_600_000) };
+    /// assert_eq!((closed.case, closed.id), ("C-1", None));
+    /// ```
+    #[must_use]
+    pub const fn new(case: &'a str, event: LogKind, at: i64) -> LogRow<'a> {
+        LogRow {
+            case,
+            event,
+            at,
+            nanosecond: 0,
+            id: None,
+            order: None,
+            recorded_at: None,
+            word: None,
+            value: None,
+            facts: CaseRow { complainant: None, due: None, acknowledge_due: None, issues: None, attributes: &[] },
+        }
+    }
+}
+
 /// What is said of a complaint, with an event or beside them. The last event that says something counts; what is said beside them
 /// counts where none does.
 #[derive(Clone, Copy, Debug, Default)]
@@ -137,11 +163,10 @@ macro_rules! rows {
 ///
 /// let mut log = LogBuilder::new(Definitions { strata: Some(vec!["product".into()]), ..Definitions::default() });
 /// assert_eq!(log.attributes(), ["cause", "product"]);
-/// let row = |event, at, facts| {
-///     LogRow { case: "C-1", event, at, nanosecond: 0, id: None, order: None, recorded_at: None, word: None, value: None, facts }
-/// };
-/// log.event(&row(LogKind::Received, 1_700_000_000, CaseRow { attributes: &[None, Some("loan")], ..CaseRow::default() }))?;
-/// log.event(&row(LogKind::Closed, 1_700_600_000, CaseRow::default()))?;
+/// // Its attributes are `cause` and `product`, and nothing is known of the cause.
+/// let facts = CaseRow { attributes: &[None, Some("loan")], ..CaseRow::default() };
+/// log.event(&LogRow { facts, ..LogRow::new("C-1", LogKind::Received, 1_700_000_000) })?;
+/// log.event(&LogRow::new("C-1", LogKind::Closed, 1_700_600_000))?;
 /// let zone = Zone::utc();
 /// let tally = log.tally(&RowOptions { zone: &zone, calendar: None, as_of: 1_701_000_000, known_at: None, records: None })?;
 /// assert_eq!(tally.cases(), 1);

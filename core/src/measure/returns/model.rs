@@ -163,7 +163,7 @@ impl Tally {
     /// let found = tally.regulatory_return(ReturnForm::NhsKo41a, &half_year, &ReturnOptions::new())?;
     /// assert_eq!(found.rows.len(), 1);
     /// assert_eq!(found.lines.len(), found.rows[0].values.len());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), amends::Error>(())
     /// ```
     ///
     /// # Errors

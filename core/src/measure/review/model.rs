@@ -297,7 +297,7 @@ impl Tally {
     /// let review = tally.review(&ReviewOptions::new(Periods::months("2026-01", "2026-02")?).organisation("A shop"))?;
     /// assert_eq!((review.period.as_str(), review.flow.received), ("2026-02", 0));
     /// assert!(review.markdown().starts_with("# Complaints review"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), amends::Error>(())
     /// ```
     ///
     /// # Errors

@@ -92,7 +92,7 @@ impl Tally {
     /// assert!(fitted.settings.arrivals_per_day > 0.0);
     /// // What a tally cannot tell keeps the defaults of a simulation.
     /// assert!(fitted.not_told.contains(&"handlers".to_owned()));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), amends::Error>(())
     /// ```
     ///
     /// # Errors
@@ -183,7 +183,7 @@ fn causes(tally: &Tally, by: &str, window: Window) -> Result<Vec<CauseSettings>,
 ///
 /// ```
 /// # #[cfg(feature = "presets")]
-/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # fn main() -> Result<(), amends::Error> {
 /// use amends::Policy;
 /// use amends::measure::simulate::{SimulationSettings, staffing};
 ///

@@ -102,7 +102,7 @@ impl Simulation {
 ///
 /// ```
 /// # #[cfg(feature = "presets")]
-/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # fn main() -> Result<(), amends::Error> {
 /// use amends::Policy;
 /// use amends::measure::CountOptions;
 /// use amends::measure::simulate::{SimulationSettings, run};
