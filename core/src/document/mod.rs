@@ -4,6 +4,7 @@
 //! key, an integer that JavaScript cannot hold). `Node` walks such a value and collects [`Diagnostic`]s
 //! with JSON Pointer paths (RFC 6901), so that a document is read to its end even when its beginning is wrong.
 
+pub(crate) mod declare;
 mod diagnostic;
 pub mod json;
 mod node;

@@ -61,7 +61,7 @@ impl<'a> Node<'a> {
         self.sink.error(&self.path, code, message.into(), help);
     }
 
-    fn wrong_type(&self, wanted: &str) {
+    pub(crate) fn wrong_type(&self, wanted: &str) {
         let got = match self.value {
             Value::Null => "null",
             Value::Bool(_) => "a boolean",
@@ -129,6 +129,7 @@ impl<'a> Node<'a> {
         n
     }
 
+    #[cfg(feature = "measure")]
     pub(crate) fn boolean(&self) -> Option<bool> {
         let b = self.value.as_bool();
         if b.is_none() {

@@ -129,7 +129,11 @@ impl Library {
         let bases = layers.len() > 1;
         let mut layers = layers.into_iter().skip(1).rev();
         let first = layers.next().unwrap_or_default();
-        let base = layers.fold(first, |base, over| merged(&base, &over));
+        let mut base = layers.fold(first, |base, over| merged(&base, &over));
+        // A document is not the one that it extends.
+        for key in [&super::declare::policy::id, &super::declare::policy::version] {
+            base.as_object_mut().and_then(|map| map.remove(key.name));
+        }
         if bases {
             let mut paths = Vec::new();
             not_there(&base, document, "", &mut paths);

@@ -3,9 +3,6 @@
 use crate::lifecycle::{CloseReason, Level, Outcome, Trigger};
 use crate::wire::Id;
 
-/// Deepest nesting of `all`, `any` and `not`.
-pub(crate) const MAX_DEPTH: usize = 8;
-
 /// What conditions can ask about: a case, and the command that is being decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject<'a> {

@@ -4,7 +4,14 @@
 //! A policy names roles and what each may do, what must be known before a command, steps, escalation levels, outside bodies,
 //! limits of money and time, and calendars. It may extend another. What always holds (nobody decides about themselves, a
 //! rejected response does not end a complaint, no charge) is not in it: no policy can take it away.
+//!
+//! `docs/policy.md` and `docs/timers.md` describe every key, with an example of each. `core/policy-schema.json` says the same to
+//! editors.
 
+mod declare;
+#[cfg(test)]
+#[cfg(all(feature = "presets", feature = "schema"))]
+mod declared;
 mod document;
 mod extend;
 mod facts;
@@ -12,7 +19,7 @@ mod floors;
 mod matcher;
 mod model;
 #[cfg(test)]
-#[cfg(feature = "presets")]
+#[cfg(all(feature = "presets", feature = "schema"))]
 mod mutation;
 #[cfg(feature = "presets")]
 mod presets;
@@ -33,6 +40,6 @@ pub use model::{Authority, Body, Codes, FourEyes, Policy, Regime, ReopenClock, R
 #[cfg(feature = "presets")]
 pub use presets::{DRAFTS, PRESETS};
 #[cfg(feature = "schema")]
-pub use schema::policy_schema;
+pub use schema::{policy_reference, policy_schema};
 pub use timer::{PauseRule, Repeats, Signals, Timer, TimerExtension, TimerSign, Warning};
 pub(crate) use timer::{limit_of, limit_text};

@@ -14,7 +14,7 @@ use crate::document::Diagnostics;
 use crate::ledger::PolicyPin;
 use crate::lifecycle::{CommandKind, CommandSet, State, WaitingOn};
 use crate::time::{Calendar, Pauses, TimeError, TimeLimit};
-use crate::wire::{Currency, Id};
+use crate::wire::{Currency, Id, words};
 
 /// A policy, checked. Cheap to clone; never changes.
 #[derive(Clone, Debug)]
@@ -149,15 +149,16 @@ pub struct WaitReason {
     pub stops_clock: bool,
 }
 
-/// What a reopened complaint's clocks do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReopenClock {
-    /// They go on as if it had not been closed, closed time left out.
-    Continue,
-    /// They start anew.
-    Restart,
-    /// There are none.
-    None,
+words! {
+    /// What a timer does when a closed complaint is reopened.
+    pub enum ReopenClock {
+        /// It goes on as if the complaint had not been closed; the time for which it was closed does not count.
+        Continue = "continue",
+        /// It starts again, with all its time.
+        Restart = "restart",
+        /// It does not run.
+        None = "none",
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

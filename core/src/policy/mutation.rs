@@ -1,41 +1,60 @@
 //! Every key of every preset dropped, renamed and given another type: that is an error or a warning, or it makes another policy.
-//! What may do neither is named below, with the reason.
+//! What may do neither is declared to be for people only.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
 use super::{DRAFTS, Library, PRESETS, Policy};
+use crate::document::declare::{Absent, Kind, Object};
 use crate::time::Almanac;
 
-/// Keys that no rule reads, `*` for one name or place, `**` for all below.
-const FOR_PEOPLE: &[(&str, &str)] = &[
-    ("/approved_by", "who approved the document"),
-    ("/bodies/*/contact", "for letters and screens"),
-    ("/objectives/**", "targets that a review is held against by whoever writes it"),
-    ("/regime/**", "the law, written down for people"),
-    ("/review_by", "when people look at it again"),
-    ("/roles/*/title", "for screens"),
-    ("/source", "where the document comes from"),
-    ("/status", "checked before: a draft must be accepted"),
-    ("/steps/*/title", "for screens"),
-    ("/timers/*/confidence", "how sure somebody is"),
-    ("/timers/*/note", "for people"),
-    ("/timers/*/source", "where the clock comes from"),
-];
+/// What declarations say of the keys that stand at a pattern: `*` for one name or place, `**` for all below.
+struct Declared {
+    /// Keys that no rule reads.
+    people: Vec<String>,
+    /// What holds where nothing is said: leaving it out says the same.
+    usual: Vec<(String, Value)>,
+}
 
-/// Makes the value that holds where nothing is said.
-type Usual = fn() -> Value;
+fn declared() -> Declared {
+    let also = [("/roles/*/authority", json!({})), ("/timers/*/repeats", json!("from_sending"))];
+    let mut out = Declared { people: Vec::new(), usual: also.map(|(pattern, value)| (pattern.to_owned(), value)).into() };
+    below(&super::declare::policy::OBJECT, "", &mut Vec::new(), &mut out);
+    out
+}
 
-/// What is usual: leaving it out says the same.
-const USUAL: &[(&str, Usual)] = &[
-    ("/reopening/clock", || json!("continue")),
-    ("/roles/*/authority", || json!({})),
-    ("/timers/*/kind", || json!("duty")),
-    ("/timers/*/repeats", || json!("from_sending")),
-    ("/timers/*/within/roll_forward", || json!("none")),
-    ("/timers/*/extension/notice", || json!(true)),
-];
+fn below(object: &'static Object, path: &str, above: &mut Vec<&'static str>, out: &mut Declared) {
+    // Conditions hold conditions.
+    if above.contains(&object.name) {
+        return;
+    }
+    above.push(object.name);
+    for key in object.keys {
+        let path = format!("{path}/{}", key.name);
+        match key.absent {
+            Absent::Flag(flag) => out.usual.push((path.clone(), json!(flag))),
+            Absent::Word(word) => out.usual.push((path.clone(), json!(word))),
+            _ => {}
+        }
+        if key.about.is_some_and(|about| about.people) {
+            out.people.push(format!("{path}/**"));
+        } else {
+            inside(&key.kind, &path, above, out);
+        }
+    }
+    above.pop();
+}
+
+fn inside(kind: &'static Kind, path: &str, above: &mut Vec<&'static str>, out: &mut Declared) {
+    match kind {
+        Kind::Object(object) => below(object, path, above, out),
+        Kind::Own(kind) | Kind::WordOr(_, _, kind) => inside(kind, path, above, out),
+        Kind::List(_, kind) | Kind::OneOrMany(_, kind) | Kind::Map(_, _, kind) => inside(kind, &format!("{path}/*"), above, out),
+        Kind::Either(_, one, other) => [one, other].into_iter().for_each(|kind| inside(kind, path, above, out)),
+        _ => {}
+    }
+}
 
 fn matches(pattern: &str, path: &[String]) -> bool {
     let mut rest = path.iter();
@@ -58,7 +77,7 @@ fn is_name(path: &[String]) -> bool {
 }
 
 /// What rules read of a policy.
-fn compiled(policy: &Policy) -> String {
+pub(super) fn compiled(policy: &Policy) -> String {
     let p = &policy.0;
     let timers: Vec<String> = p
         .timers
@@ -141,6 +160,7 @@ fn small(document: &mut Value) {
 #[test]
 fn no_key_of_a_preset_is_without_effect() {
     let library = Library::new(Almanac::bundled());
+    let declared = declared();
     // Presets say the same things in the same places: each pattern is tried in the first documents that have it.
     let mut tried: BTreeMap<String, usize> = BTreeMap::new();
     let (mut count, mut silent) = (0, Vec::new());
@@ -178,9 +198,9 @@ fn no_key_of_a_preset_is_without_effect() {
                     Err(problems) => change != Change::Retype || problems.iter().any(|p| related(&p.path)),
                     Ok(policy) => {
                         let differs = (compiled(&policy), policy.warnings().clone()) != before;
-                        let people = FOR_PEOPLE.iter().any(|(pattern, _)| matches(pattern, &path));
+                        let people = declared.people.iter().any(|pattern| matches(pattern, &path));
                         let value = at(&mut document.clone(), &path).clone();
-                        let usual = USUAL.iter().any(|(pattern, usual)| matches(pattern, &path) && value == usual());
+                        let usual = declared.usual.iter().any(|(pattern, usual)| matches(pattern, &path) && value == *usual);
                         match change {
                             Change::Drop => differs || people || usual,
                             Change::Rename => is_name(&path) && differs,

@@ -54,9 +54,13 @@ enum Said<'a> {
 
 /// Looks through a condition and all that it is made of. The outermost may say nothing: that means always.
 pub(crate) fn examine(node: &Node<'_>, place: Place<'_>) {
+    // What is not of its form was reported already.
+    if !super::declare::condition::OBJECT.fits(node.value) {
+        return;
+    }
     let silent = Sink::default();
     let whole = matcher(&Node::root(node.value, &silent), 0);
-    // What cannot be read was told already.
+    // So was one that is nested too deeply.
     if silent.is_empty() && !node.value.as_object().is_some_and(Map::is_empty) {
         inside(node, &whole, place);
     }

@@ -4,7 +4,7 @@ use super::matcher::Matcher;
 use super::model::ReopenClock;
 use crate::lifecycle::{CommandSet, EventKind, States, TimerKind};
 use crate::time::{Calendar, Span, TimeLimit};
-use crate::wire::Id;
+use crate::wire::{Id, words};
 
 /// How another timer went, as something to count from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,13 +85,14 @@ pub enum Warning {
     Before(Span),
 }
 
-/// How a recurring timer begins again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repeats {
-    /// From what was sent.
-    FromSending,
-    /// From when it was due: the schedule stands, however early or late something was sent.
-    FromSchedule,
+words! {
+    /// How a recurring timer begins again.
+    pub enum Repeats {
+        /// From the instant at which it was met.
+        FromSending = "from_sending",
+        /// From the instant at which it was due: the schedule stays, however early or late it was met.
+        FromSchedule = "from_schedule",
+    }
 }
 
 /// How a deadline may be extended.

@@ -4,40 +4,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::declare::timer as keys;
 use super::model::{ReopenClock, Step, WaitReason};
-use super::read::{elements, ids, limit, list_of, matcher, named_calendar, pairs, repeated};
+use super::read::{self, matcher, named_calendar};
 use super::timer::*;
 use crate::document::Node;
+use crate::document::declare::{Fields, Key};
 use crate::document::text::{quote, suggest};
 use crate::lifecycle::{CommandKind, CommandSet, EventKind, State, States, TimerKind};
 use crate::time::{Calendar, Span};
 use crate::wire::Id;
-
-const KEYS: &[&str] = &[
-    "after_closing",
-    "calendar",
-    "cancelled_by",
-    "confidence",
-    "counts_from",
-    "extension",
-    "kind",
-    "met_by",
-    "note",
-    "on_miss",
-    "on_reopen",
-    "pauses",
-    "provision",
-    "repeats",
-    "source",
-    "starts",
-    "title",
-    "warnings",
-    "when",
-    "within",
-];
-
-/// How sure somebody is of a clock.
-pub(crate) const CONFIDENCE: &[(&str, ())] = &[("verified_text", ()), ("verified_secondary", ()), ("memory", ()), ("own", ())];
 
 /// What timers may refer to.
 pub(crate) struct Known<'a> {
@@ -50,20 +26,14 @@ pub(crate) struct Known<'a> {
 }
 
 /// Reads all timers, each after those it waits for.
-pub(crate) fn read(node: &Node<'_>, known: &Known<'_>) -> Vec<Timer> {
-    let Some(map) = node.object("timers by name") else { return Vec::new() };
+pub(super) fn read(node: &Node<'_>, known: &Known<'_>) -> Vec<Timer> {
+    let Some(map) = node.value.as_object() else { return Vec::new() };
     let order = order(node, map);
     let names: Vec<&str> = order.iter().map(|(name, _)| *name).collect();
     let mut out: Vec<Timer> = Vec::with_capacity(order.len());
     for (name, value) in &order {
         let place = node.child(name, value);
-        let timer_id = match Id::new(name) {
-            Ok(id) => id,
-            Err(e) => {
-                place.error(e.code(), "the name of the timer is not an identifier", e.help());
-                continue;
-            }
-        };
+        let Ok(timer_id) = Id::new(name) else { continue };
         // One that cannot be read is reported, and then there is no policy: positions need not be right.
         let timer = one(&place, timer_id, &names, known).map(|mut timer| {
             // What ends those it waits for matters to it too.
@@ -123,65 +93,46 @@ fn timer_name(text: &str) -> Option<(&str, &str)> {
 }
 
 fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<Timer> {
-    let map = node.object("a timer")?;
-    node.only(map, KEYS);
-    let text = |key: &str| node.field(map, key).and_then(|n| n.string("text")).map(str::to_owned);
-    for key in ["source", "note"] {
-        text(key);
-    }
-    node.field(map, "confidence").and_then(|n| n.word(CONFIDENCE));
-    let kinds = pairs(TimerKind::ALL, TimerKind::as_str);
-    let kind = node.field(map, "kind").and_then(|n| n.word(&kinds)).unwrap_or(TimerKind::Duty);
-    let within = node.required(map, "within", "a time limit").and_then(|n| limit(&n));
-    let signals = |key: &str| node.field(map, key).map(|n| signals(&n, names, known)).unwrap_or_default();
-    for key in ["starts", "met_by"] {
-        node.required(map, key, "an event, `milestone.NAME` or `timer.NAME.met`, or a list of them");
-    }
-    let (starts, met_by, cancelled_by) = (signals("starts"), signals("met_by"), signals("cancelled_by"));
-    let calendar = match node.field(map, "calendar") {
+    let fields = node.fields();
+    let kind = fields.word(&keys::kind, TimerKind::from_word)?;
+    let within = fields.limit(&keys::within);
+    let signals = |key: &Key| signals(&fields, key, names, known);
+    let (starts, met_by, cancelled_by) = (signals(&keys::starts), signals(&keys::met_by), signals(&keys::cancelled_by));
+    met_first(&fields);
+    let calendar = match fields.get(&keys::calendar) {
         None => known.calendar.clone(),
         Some(n) => named_calendar(&n, known.calendars)?.clone(),
     };
     if calendar.never_opens() && within.is_some_and(|w| w.within.counts_business()) {
         let help = "give it opening hours";
-        let place = map.get("calendar").map_or_else(|| node.clone(), |v| node.child("calendar", v));
+        let place = fields.get(&keys::calendar).unwrap_or_else(|| node.clone());
         place.error("never_opens", "open time is counted on a calendar that never opens", help);
     }
-    let repeats = node
-        .field(map, "repeats")
-        .and_then(|n| n.word(&[("from_sending", Repeats::FromSending), ("from_schedule", Repeats::FromSchedule)]));
+    let repeats = fields.word(&keys::repeats, Repeats::from_word);
     if repeats.is_some() && kind != TimerKind::Recurring {
         node.error("wrong_kind", "only recurring timers begin again", "set `kind` to `recurring`, or leave `repeats` out");
     }
-    let when = node.field(map, "when").map(|n| matcher(&n, 0));
-    let on_reopen = node.field(map, "on_reopen").and_then(|n| n.word(REOPEN));
+    let when = fields.get(&keys::when).map(|n| matcher(&n, 0));
+    let on_reopen = fields.word(&keys::on_reopen, ReopenClock::from_word);
     let answered = [CommandKind::Respond, CommandKind::Close].iter().any(|k| met_by.events.contains(*k));
     let mut watched = starts.watched().union(met_by.watched()).union(cancelled_by.watched()).union(ALWAYS);
-    let counts_from = signals("counts_from");
+    let counts_from = signals(&keys::counts_from);
     watched = watched.union(counts_from.watched());
-    let pauses = node.field(map, "pauses").map(|n| pauses(&n, known)).unwrap_or_default();
+    let pauses = fields.get(&keys::pauses).map(|n| pauses(&n, known)).unwrap_or_default();
     if when.is_some() || !pauses.steps.is_empty() || !pauses.states.is_empty() {
         watched = CommandSet::all();
     } else if !pauses.waiting.is_empty() {
         watched = watched.union(WAITS);
     }
-    let warnings = node.field(map, "warnings").map(|n| warnings(&n)).unwrap_or_default();
-    let extension = node.field(map, "extension").and_then(|n| extension(&n, names, known));
-    if extension.as_ref().is_some_and(|e| e.fixed) && stops_nothing(&pauses) {
-        let place = node.path.clone() + "/extension/agreed";
-        node.sink.warning(
-            &place,
-            "without_effect",
-            "no standstill could move the agreed date".into(),
-            "let the clock pause, or leave it out",
-        );
-    }
+    let warnings = fields.each(&keys::warnings).iter().filter_map(warning).collect::<Vec<_>>();
+    let extension = fields.get(&keys::extension).map(|n| extension(&n, names, known, &pauses));
     let repeats = repeats.or((kind == TimerKind::Recurring).then_some(Repeats::FromSending));
     let waits = [&starts, &met_by, &cancelled_by].iter().any(|s| !s.timers.is_empty());
     let common = !waits && counts_from.is_empty() && when.is_none() && warnings.is_empty() && pauses == PauseRule::default();
+    let after_closing = fields.get(&keys::after_closing).and_then(|n| n.value.as_bool());
     let timer = Timer {
         common,
-        title: text("title").unwrap_or_default(),
+        title: fields.text(&keys::title).unwrap_or_default().to_owned(),
         kind,
         starts,
         counts_from,
@@ -192,13 +143,13 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
         within: within?,
         calendar,
         warnings,
-        escalates: node.field(map, "on_miss").and_then(|n| n.word(&[("nothing", false), ("escalate", true)])).unwrap_or(false),
+        escalates: fields.word(&keys::on_miss, |word| Some(word == "escalate"))?,
         extension,
         // What was acknowledged stays so: only answers are given anew.
         on_reopen: on_reopen.unwrap_or(if answered { known.reopen } else { ReopenClock::None }),
-        after_closing: node.field(map, "after_closing").and_then(|n| n.boolean()).unwrap_or(kind == TimerKind::ComplainantWindow),
+        after_closing: after_closing.unwrap_or(kind == TimerKind::ComplainantWindow),
         repeats,
-        provision: text("provision"),
+        provision: fields.text(&keys::provision).map(str::to_owned),
         watched,
         pauses,
         path: node.path.clone(),
@@ -207,8 +158,16 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     Some(timer)
 }
 
-const REOPEN: &[(&str, ReopenClock)] =
-    &[("continue", ReopenClock::Continue), ("restart", ReopenClock::Restart), ("none", ReopenClock::None)];
+/// What meets a timer does not cancel it too: an event is looked for in `met_by` first.
+fn met_first(fields: &Fields<'_>) {
+    let met: Vec<&str> = fields.each(&keys::met_by).iter().filter_map(|n| n.value.as_str()).collect();
+    for n in fields.each(&keys::cancelled_by) {
+        if let Some(text) = n.value.as_str().filter(|text| met.contains(text)) {
+            let help = "leave it out of one of the two";
+            n.sink.warning(&n.path, "without_effect", format!("{} meets the timer, and so never cancels it", quote(text)), help);
+        }
+    }
+}
 
 /// Events that may matter to every timer: ends, new episodes, extensions, other receipts.
 const ALWAYS: CommandSet = CommandSet::of(&[
@@ -235,17 +194,11 @@ const WAITS: CommandSet = CommandSet::of(&[
     CommandKind::Reopen,
 ]);
 
-/// A signal or a list of them.
-fn signals(node: &Node<'_>, names: &[&str], known: &Known<'_>) -> Signals {
+/// The signals of a key.
+fn signals(fields: &Fields<'_>, key: &Key, names: &[&str], known: &Known<'_>) -> Signals {
     let mut out = Signals::default();
-    let list = if node.value.is_string() {
-        vec![node.clone()]
-    } else {
-        elements(node, "an event, `milestone.NAME` or `timer.NAME.met`, or a list of them")
-    };
-    repeated(&list);
-    for n in list {
-        let Some(text) = n.string("text") else { continue };
+    for n in fields.each(key) {
+        let Some(text) = n.value.as_str() else { continue };
         if let Some(name) = text.strip_prefix("milestone.") {
             match known.milestones.iter().find(|m| m.as_str() == name) {
                 Some(found) => out.milestones.push(found.clone()),
@@ -285,46 +238,44 @@ fn signals(node: &Node<'_>, names: &[&str], known: &Known<'_>) -> Signals {
 }
 
 fn pauses(node: &Node<'_>, known: &Known<'_>) -> PauseRule {
+    use super::declare::pauses as keys;
     let stopping = || known.waiting.iter().filter(|w| w.stops_clock).map(|w| w.id.clone()).collect();
-    if node.value.is_boolean() {
-        let on = node.boolean().unwrap_or(false);
-        let rule = PauseRule { waiting: if on { stopping() } else { Vec::new() }, ..PauseRule::default() };
-        if on {
+    let on = |n: &Node<'_>| n.value.as_bool().map(|on| if on { stopping() } else { Vec::new() });
+    if let Some(waiting) = on(node) {
+        let rule = PauseRule { waiting, ..PauseRule::default() };
+        if node.value.as_bool() == Some(true) {
             pauses_nothing(node, &rule);
         }
         return rule;
     }
-    let Some(map) = node.object("true, false, or {waiting, steps, states, at_most}") else { return PauseRule::default() };
-    node.only(map, &["at_most", "states", "steps", "waiting"]);
-    let among = |key: &str, code: &str, list: Vec<&Id>| {
-        let Some(n) = node.field(map, key) else { return Vec::new() };
-        let given = ids(&n);
-        for (i, wrong) in given.iter().enumerate().filter(|(_, id)| !list.contains(id)) {
-            let help = suggest(wrong.as_str(), list.iter().map(|l| l.as_str()));
-            n.sink.error(&format!("{}/{i}", n.path), code, format!("there is no {}", quote(wrong.as_str())), help);
-        }
-        given
-    };
-    let waiting = match map.get("waiting") {
-        Some(Value::Bool(true)) => stopping(),
-        Some(Value::Bool(false)) => Vec::new(),
-        _ => among("waiting", "unknown_wait_reason", known.waiting.iter().map(|w| &w.id).collect()),
-    };
-    let states = node.field(map, "states").map(|n| list_of(&n, &pairs(State::ALL, State::as_str))).unwrap_or_default();
-    let at_most = node.field(map, "at_most").and_then(|n| match n.string("a span of time")?.parse::<Span>() {
-        Ok(Span::Time { seconds }) => Some(seconds),
+    let fields = node.fields();
+    let reasons = fields.each(&keys::waiting);
+    read::known(&reasons, "unknown_wait_reason", "", known.waiting.iter().map(|w| &w.id));
+    read::known(&fields.each(&keys::steps), "unknown_step", "", known.steps.iter().map(|s| &s.id));
+    let states = fields.each(&keys::states);
+    let states: Vec<State> = states.iter().filter_map(|n| State::from_word(n.value.as_str()?)).collect();
+    let at_most = fields.get(&keys::at_most).and_then(|n| match n.value.as_str()?.parse::<Span>() {
+        Ok(Span::Time { seconds }) => Some((n, seconds)),
         _ => {
             n.error("invalid_limit", "the most that a clock stands still is a span of time", "write PT240H for ten days");
             None
         }
     });
     let rule = PauseRule {
-        waiting,
-        steps: among("steps", "unknown_step", known.steps.iter().map(|s| &s.id).collect()),
+        waiting: fields.get(&keys::waiting).and_then(|n| on(&n)).unwrap_or_else(|| fields.ids(&keys::waiting)),
+        steps: fields.ids(&keys::steps),
         states: States::of(&states),
-        at_most,
+        at_most: at_most.as_ref().map(|(_, seconds)| *seconds),
     };
-    pauses_nothing(node, &rule);
+    match at_most {
+        Some((n, 0)) => n.sink.warning(
+            &n.path,
+            "without_effect",
+            "nothing stops this clock: it stands still for no time".into(),
+            "give a longer time, or leave `pauses` out",
+        ),
+        _ => pauses_nothing(node, &rule),
+    }
     rule
 }
 
@@ -342,119 +293,53 @@ fn pauses_nothing(node: &Node<'_>, rule: &PauseRule) {
     }
 }
 
-fn warnings(node: &Node<'_>) -> Vec<Warning> {
-    let mut out = Vec::new();
-    let list = elements(node, "a list such as [\"75%\", \"PT24H\"]");
-    repeated(&list);
-    for n in list {
-        let Some(text) = n.string("text") else { continue };
-        let percent = text.strip_suffix('%').map(str::parse::<u32>);
-        let warning = match percent {
-            Some(Ok(p)) if p <= 100 => Some(Warning::Percent(p)),
-            Some(_) => None,
-            None => match text.parse::<Span>() {
-                Ok(span @ (Span::Time { .. } | Span::BusinessTime { .. })) => Some(Warning::Before(span)),
-                _ => None,
-            },
-        };
-        match warning {
-            Some(warning) => out.push(warning),
-            None => n.error(
-                "invalid_warning",
-                format!("{} is neither a share nor a span of time before the due instant", quote(text)),
-                "write \"75%\", \"PT24H\" or \"business PT4H\"",
-            ),
-        }
+fn warning(n: &Node<'_>) -> Option<Warning> {
+    let text = n.value.as_str()?;
+    let percent = text.strip_suffix('%').map(str::parse::<u32>);
+    let warning = match percent {
+        Some(Ok(p)) if p <= 100 => Some(Warning::Percent(p)),
+        Some(_) => None,
+        None => match text.parse::<Span>() {
+            Ok(span @ (Span::Time { .. } | Span::BusinessTime { .. })) => Some(Warning::Before(span)),
+            _ => None,
+        },
+    };
+    if warning.is_none() {
+        n.error(
+            "invalid_warning",
+            format!("{} is neither a share nor a span of time before the due instant", quote(text)),
+            "write \"75%\", \"PT24H\" or \"business PT4H\"",
+        );
     }
-    out
+    warning
 }
 
-fn extension(node: &Node<'_>, names: &[&str], known: &Known<'_>) -> Option<TimerExtension> {
-    let map = node.object("{reasons, notice, agreement, agreed, cap, by, times, after}")?;
-    node.only(map, &["after", "agreed", "agreement", "by", "cap", "notice", "reasons", "times"]);
-    let times = node.field(map, "times").and_then(|n| {
-        let given = n.integer("a whole number").map(u32::try_from);
-        match given {
-            Some(Ok(times)) if times > 0 => Some(times),
-            Some(_) => {
-                n.error("out_of_range", "not a number from 1 up", "leave it out for any number");
-                None
-            }
-            None => None,
-        }
-    });
-    Some(TimerExtension {
-        reasons: node.field(map, "reasons").map(|n| ids(&n)).unwrap_or_default(),
-        notice: node.field(map, "notice").and_then(|n| n.boolean()).unwrap_or(true),
-        agreement: node.field(map, "agreement").and_then(|n| n.boolean()).unwrap_or(false),
-        fixed: node.field(map, "agreed").and_then(|n| n.word(&[("moves", false), ("fixed", true)])).unwrap_or(false),
-        cap: node.field(map, "cap").and_then(|n| limit(&n)),
-        by: node.field(map, "by").and_then(|n| limit(&n)),
+fn extension(node: &Node<'_>, names: &[&str], known: &Known<'_>, pauses: &PauseRule) -> TimerExtension {
+    use super::declare::extension as keys;
+    let fields = node.fields();
+    let times = fields.get(&keys::times).and_then(|n| n.value.as_u64()).and_then(|n| u32::try_from(n).ok());
+    let fixed = fields.word(&keys::agreed, |word| Some(word == "fixed")) == Some(true);
+    if fixed && stops_nothing(pauses) {
+        node.sink.warning(
+            &fields.place(&keys::agreed),
+            "without_effect",
+            "no standstill could move the agreed date".into(),
+            "let the clock pause, or leave it out",
+        );
+    }
+    let by = fields.limit(&keys::by);
+    if by.is_some_and(|by| by.within.is_zero()) {
+        let help = "give the time that an extension adds, or leave the extension out";
+        node.sink.error(&fields.place(&keys::by), "extension_impossible", "an extension by no time moves nothing".into(), help);
+    }
+    TimerExtension {
+        reasons: fields.ids(&keys::reasons),
+        notice: fields.flag(&keys::notice),
+        agreement: fields.flag(&keys::agreement),
+        fixed,
+        cap: fields.limit(&keys::cap),
+        by,
         times,
-        after: node.field(map, "after").map(|n| signals(&n, names, known)).unwrap_or_default(),
-    })
-}
-
-/// Milestones: a title for each.
-pub(crate) fn milestones(node: &Node<'_>) -> Vec<Id> {
-    let mut out = Vec::new();
-    for (name, value) in node.object("titles of milestones by name").into_iter().flatten() {
-        let place = node.child(name, value);
-        match Id::new(name) {
-            Ok(id) => out.push(id),
-            Err(e) => place.error(e.code(), "the name of the milestone is not an identifier", e.help()),
-        }
-        place.string("its title");
-    }
-    out
-}
-
-/// Texts of a regime's law.
-pub(crate) const TEXTS: &[&str] = &[
-    "after_hours",
-    "as_of",
-    "business_days",
-    "in_force",
-    "instrument",
-    "jurisdiction",
-    "legal_force",
-    "notes",
-    "provision",
-    "quote",
-    "records",
-    "sector",
-    "start",
-];
-
-/// What law a regime's policy writes down, for people: checked in form only.
-pub(crate) fn regime(node: &Node<'_>) {
-    let Some(map) = node.object("what law it is") else { return };
-    let mut keys = TEXTS.to_vec();
-    keys.extend(["confidence", "escalation", "exemptions", "extensions", "obligations", "response_content", "sources"]);
-    node.only(map, &keys);
-    for key in TEXTS {
-        node.field(map, key).and_then(|n| n.string("text"));
-    }
-    node.field(map, "confidence").and_then(|n| n.word(CONFIDENCE));
-    for key in ["exemptions", "extensions", "response_content", "sources"] {
-        for n in node.field(map, key).iter().flat_map(|n| elements(n, "a list of texts")) {
-            n.string("text");
-        }
-    }
-    if let Some(n) = node.field(map, "escalation")
-        && let Some(map) = n.object("{body, opens, closes, confidence}")
-    {
-        n.only(map, &["body", "closes", "confidence", "opens"]);
-        for key in ["body", "closes", "opens"] {
-            n.field(map, key).and_then(|n| n.string("text"));
-        }
-        n.field(map, "confidence").and_then(|n| n.word(CONFIDENCE));
-    }
-    for n in node.field(map, "obligations").iter().flat_map(|n| elements(n, "a list of duties without a number of days")) {
-        let Some(map) = n.object("{action, note, confidence}") else { continue };
-        n.only(map, &["action", "confidence", "note"]);
-        n.required(map, "action", "what must be done").and_then(|n| n.string("text"));
-        n.field(map, "note").and_then(|n| n.string("text"));
-        n.field(map, "confidence").and_then(|n| n.word(CONFIDENCE));
+        after: signals(&fields, &keys::after, names, known),
     }
 }

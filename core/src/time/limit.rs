@@ -2,9 +2,12 @@
 
 use std::str::FromStr;
 
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use super::declare::{cutoff, limit, receipt};
 use super::{Span, TimeError, hours};
 use crate::document::{Diagnostics, Node, read_whole};
 
@@ -151,7 +154,10 @@ impl Receipt {
     /// # Errors
     /// All problems at once.
     pub fn from_value(value: &Value) -> Result<Receipt, Diagnostics> {
-        read_whole(value, read_receipt)
+        read_whole(value, |node| {
+            receipt::OBJECT.check(node);
+            Some(receipt_of(node))
+        })
     }
 }
 
@@ -223,39 +229,39 @@ fn read_text<T: FromStr<Err = TimeError>>(node: &Node<'_>) -> Option<T> {
 }
 
 fn read(node: &Node<'_>) -> Option<TimeLimit> {
-    let map = node.object("a time limit, or the text of a span")?;
-    node.only(map, &["within", "day_one", "due", "roll_forward", "receipt"]);
-    let within = node.required(map, "within", "a span such as `business P5D`").and_then(|n| read_text(&n));
-    let day_one =
-        node.field(map, "day_one").and_then(|n| n.word(&[("day_after", DayOne::DayAfter), ("event_day", DayOne::EventDay)]));
-    let due = node.field(map, "due").and_then(|n| {
-        n.word(&[("exact", Due::Exact), ("close_of_business", Due::CloseOfBusiness), ("end_of_day", Due::EndOfDay)])
-    });
-    let roll_forward = node
-        .field(map, "roll_forward")
-        .and_then(|n| n.word(&[("none", RollForward::None), ("next_business_day", RollForward::NextBusinessDay)]));
-    let receipt = node.field(map, "receipt").and_then(|n| read_receipt(&n)).unwrap_or_default();
+    limit::OBJECT.check(node);
+    let fields = node.fields();
+    let within = fields.get(&limit::within).and_then(|n| parsed(&n));
+    let receipt = fields.get(&limit::receipt).map(|n| receipt_of(&n)).unwrap_or_default();
     Some(TimeLimit {
-        due,
-        day_one: day_one.unwrap_or_default(),
-        roll_forward: roll_forward.unwrap_or_default(),
+        due: fields.word(&limit::due, word),
+        day_one: fields.word(&limit::day_one, word)?,
+        roll_forward: fields.word(&limit::roll_forward, word)?,
         receipt,
         ..TimeLimit::new(within?)
     })
 }
 
-fn read_receipt(node: &Node<'_>) -> Option<Receipt> {
-    let map = node.object("an object")?;
-    node.only(map, &["next_business_day", "cutoff"]);
-    let next = node.field(map, "next_business_day").and_then(|n| n.boolean());
-    let cutoff = node.field(map, "cutoff").and_then(|n| {
-        let map = n.object("an object")?;
-        n.only(map, &["from", "counts_at"]);
-        let from = n.required(map, "from", "a time such as \"17:00\"").and_then(|n| read_text(&n));
-        let counts_at = n.required(map, "counts_at", "a time such as \"09:00\"").and_then(|n| read_text(&n));
+/// The value that a word stands for. The words are those of the types.
+fn word<T: DeserializeOwned>(word: &str) -> Option<T> {
+    let text: StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
+    T::deserialize(text).ok()
+}
+
+fn receipt_of(node: &Node<'_>) -> Receipt {
+    let fields = node.fields();
+    let cutoff = fields.get(&receipt::cutoff).and_then(|n| {
+        let fields = n.fields();
+        let time = |key| fields.get(key).and_then(|n| parsed(&n));
+        let (from, counts_at) = (time(&cutoff::from), time(&cutoff::counts_at));
         Some(Cutoff { from: from?, counts_at: counts_at? })
     });
-    Some(Receipt { next_business_day: next.unwrap_or_default(), cutoff })
+    Receipt { next_business_day: fields.flag(&receipt::next_business_day), cutoff }
+}
+
+/// A value with a text form of its own, where the text is there.
+fn parsed<T: FromStr<Err = TimeError>>(node: &Node<'_>) -> Option<T> {
+    node.value.as_str().and_then(|_| read_text(node))
 }
 
 impl FromStr for TimeLimit {

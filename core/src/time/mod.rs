@@ -45,6 +45,7 @@ mod calendar;
 mod date;
 mod days;
 mod deadline;
+pub(crate) mod declare;
 mod document;
 mod error;
 mod holidays;

@@ -68,6 +68,14 @@ impl Span {
         matches!(self, Span::BusinessTime { .. } | Span::BusinessDays(_))
     }
 
+    /// Is it no time at all?
+    pub(crate) fn is_zero(&self) -> bool {
+        match self {
+            Span::Time { seconds } | Span::BusinessTime { seconds } => *seconds == 0,
+            Span::BusinessDays(n) | Span::Days(n) | Span::Weeks(n) | Span::Months(n) => *n == 0,
+        }
+    }
+
     /// Checks a span that was built in code.
     pub(crate) fn validate(self) -> Result<Span, TimeError> {
         let (n, max) = match self {

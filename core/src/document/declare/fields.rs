@@ -1,0 +1,107 @@
+//! The values of an object whose form was checked. What is not of its form was reported by then, and counts as absent here.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value};
+
+use super::{Absent, Key};
+use crate::document::Node;
+use crate::time::TimeLimit;
+use crate::wire::Id;
+
+/// An object, read by its declared keys.
+pub(crate) struct Fields<'a> {
+    node: Node<'a>,
+    map: Option<&'a Map<String, Value>>,
+}
+
+impl<'a> Node<'a> {
+    /// The values of the object that stands here.
+    pub(crate) fn fields(&self) -> Fields<'a> {
+        Fields { node: self.clone(), map: self.value.as_object() }
+    }
+
+    /// The elements of the list that stands here, or what stands here if it is one text.
+    pub(crate) fn each(&self) -> Vec<Node<'a>> {
+        match self.value {
+            Value::String(_) => vec![self.clone()],
+            Value::Array(list) => list.iter().enumerate().map(|(i, v)| self.child(&i.to_string(), v)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The entries of the object that stands here.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
+        self.value.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), self.child(name, value)))
+    }
+
+    /// The identifier that stands here.
+    pub(crate) fn id(&self) -> Option<Id> {
+        self.value.as_str().and_then(|text| Id::new(text).ok())
+    }
+
+    /// The time limit that stands here. It has a reader of its own, which reports its form too.
+    pub(crate) fn limit(&self) -> Option<TimeLimit> {
+        match TimeLimit::from_value(self.value) {
+            Ok(limit) => Some(limit),
+            Err(problems) => {
+                for p in problems.0 {
+                    self.sink.error(&format!("{}{}", self.path, p.path), &p.code, p.message, p.help);
+                }
+                None
+            }
+        }
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// The value of a key; none if it is absent.
+    pub(crate) fn get(&self, key: &Key) -> Option<Node<'a>> {
+        self.node.field(self.map?, key.name)
+    }
+
+    /// The place of a key.
+    pub(crate) fn place(&self, key: &Key) -> String {
+        format!("{}/{}", self.node.path, key.name)
+    }
+
+    /// A text.
+    pub(crate) fn text(&self, key: &Key) -> Option<&'a str> {
+        self.get(key)?.value.as_str()
+    }
+
+    /// A flag, or what holds where it is absent.
+    pub(crate) fn flag(&self, key: &Key) -> bool {
+        self.get(key).and_then(|n| n.value.as_bool()).unwrap_or(matches!(key.absent, Absent::Flag(true)))
+    }
+
+    /// What a word means, or the one that holds where it is absent.
+    pub(crate) fn word<T>(&self, key: &Key, meaning: fn(&str) -> Option<T>) -> Option<T> {
+        let absent = if let Absent::Word(word) = key.absent { Some(word) } else { None };
+        meaning(self.text(key).or(absent)?)
+    }
+
+    /// A date.
+    pub(crate) fn date(&self, key: &Key) -> Option<NaiveDate> {
+        self.text(key).and_then(crate::time::parse_date)
+    }
+
+    /// An identifier.
+    pub(crate) fn id(&self, key: &Key) -> Option<Id> {
+        self.get(key)?.id()
+    }
+
+    /// A list; empty if it is absent. One text is a list too.
+    pub(crate) fn each(&self, key: &Key) -> Vec<Node<'a>> {
+        self.get(key).map(|n| n.each()).unwrap_or_default()
+    }
+
+    /// A list of identifiers.
+    pub(crate) fn ids(&self, key: &Key) -> Vec<Id> {
+        self.each(key).iter().filter_map(Node::id).collect()
+    }
+
+    /// A time limit.
+    pub(crate) fn limit(&self, key: &Key) -> Option<TimeLimit> {
+        self.get(key)?.limit()
+    }
+}
