@@ -42,6 +42,11 @@ const DOCUMENTS: &str = include_str!("../types.d.ts");
 #[wasm_bindgen(typescript_custom_section)]
 const LIFECYCLE: &str = include_str!("../lifecycle.d.ts");
 
+/// The types of policies, made from their declaration by `bindings-wasm/build`.
+#[cfg(feature = "case")]
+#[wasm_bindgen(typescript_custom_section)]
+const POLICIES: &str = include_str!("../policy.d.ts");
+
 /// Types that only JavaScript has.
 #[wasm_bindgen(typescript_custom_section)]
 const INTERFACE: &str = r#"
@@ -96,8 +101,6 @@ export function commandsIn(state: State): CommandName[];
 const COMPLAINTS: &str = r#"
 /** What a policy may refer to: other policies, zones and holiday lists. `trusted` skips the search for dead ends. */
 export interface PolicySources extends Sources { policies?: PolicyDocument[]; trusted?: boolean }
-/** A policy; its JSON Schema is `amends/schemas/policy.json`. */
-export type PolicyDocument = { [key: string]: unknown };
 /** The circumstances of a decision. `salt`: at least 16 random bytes as hexadecimal digits, where personal data is recorded. */
 export interface Context {
   now: Instant;

@@ -77,6 +77,88 @@ fn every_situation_has_its_test() {
     }
 }
 
+/// Problems and refusals that the declaration of policies names are those that there are.
+#[test]
+fn keys_of_policies_name_known_codes() {
+    let (page, declared) = (read("docs/errors.md"), amends::policy::policy_reference());
+    let mut count = 0;
+    for object in declared["objects"].as_array().unwrap() {
+        for key in object["keys"].as_array().unwrap() {
+            let place = format!("{}.{}", object["name"], key["name"]);
+            for code in key["checks"].as_array().unwrap() {
+                count += 1;
+                assert!(page.contains(&format!("`{}`", code.as_str().unwrap())), "{place}: {code} in docs/errors.md");
+            }
+            for code in key["refusals"].as_array().unwrap() {
+                count += 1;
+                assert!(Code::ALL.iter().any(|c| Some(c.as_str()) == code.as_str()), "{place}: there is no refusal {code}");
+            }
+        }
+    }
+    assert!(count > 200);
+}
+
+/// What is in a fenced block of JSON.
+fn blocks(page: &str) -> Vec<String> {
+    page.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
+/// The policies on the pages are read, and the due instants that a page names are those that it says.
+#[test]
+fn pages_about_policies_tell_the_truth() {
+    use amends::case::{Actor, Context};
+    use amends::policy::{Library, Policy};
+    use amends::time::{Almanac, instant};
+
+    let library = Library::new(Almanac::bundled());
+    let (policies, timers) = (read("docs/policy.md"), read("docs/timers.md"));
+    assert_eq!((blocks(&policies).len(), blocks(&timers).len()), (2, 1));
+    for text in blocks(&policies).iter().chain(&blocks(&timers)) {
+        let policy = Policy::from_json(text, &library).unwrap_or_else(|e| panic!("{e}\n{text}"));
+        assert!(policy.warnings().0.iter().all(|w| w.code != "without_effect"), "{}", policy.warnings());
+    }
+
+    let policy = Policy::from_json(&blocks(&timers)[0], &library).unwrap();
+    let now = |text: &str| instant::parse(text).unwrap();
+    let by = |at: &str, role: &str| Context::at(now(at), Actor::new("u-ines", [role]).unwrap()).with_salt([7; 16]);
+    let command = |text: &str| amends::Command::from_json(text).unwrap();
+    let receive = command(
+        r#"{"type": "receive", "complaint": "C-1", "description": "…", "complainant": {"answer_to": "jane@example.org"}}"#,
+    );
+    let mut case = policy.handle(None, receive, &by("2026-03-06T10:00:00Z", "intake")).unwrap().case;
+    let due = |case: &amends::Case, at: &str| -> Vec<(String, String)> {
+        let list = case.timers(&policy, now(at)).unwrap();
+        list.iter().map(|t| (t.timer.to_string(), t.due.map(instant::format).unwrap_or_default())).collect()
+    };
+    let first = due(&case, "2026-03-06T12:00:00Z");
+    assert_eq!(first.len(), 3);
+    for (timer, at) in &first {
+        assert!(timers.contains(&format!("| `{timer}` | `{at}` |")), "{timer} is due at {at}");
+    }
+    // Limits at a glance: the first cell is a limit, the second its due instant.
+    let office = policy.calendar("office").unwrap();
+    let mut limits = 0;
+    for row in timers.lines().filter(|l| l.starts_with("| `\"") || l.starts_with("| `{\"within\"")) {
+        let cells: Vec<&str> = row.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
+        let limit = amends::TimeLimit::from_value(&serde_json::from_str(cells[1]).unwrap()).unwrap();
+        let found = office.deadline(now("2026-03-06T10:00:00Z"), &limit, &amends::time::Pauses::none()).unwrap().unwrap();
+        assert_eq!(cells[2], instant::format(found), "{}", cells[1]);
+        limits += 1;
+    }
+    assert_eq!(limits, 10);
+    // Waiting from 9 March, 12:00, to 11 March, 12:00, moves one of them by one day.
+    for (at, text) in [
+        ("2026-03-06T11:00:00Z", r#"{"type": "assess", "severity": "medium"}"#),
+        ("2026-03-09T12:00:00Z", r#"{"type": "wait", "on": "complainant", "reason": "photos"}"#),
+        ("2026-03-11T12:00:00Z", r#"{"type": "resume"}"#),
+    ] {
+        case = policy.handle(Some(&case), command(text), &by(at, "handler")).unwrap_or_else(|e| panic!("{e}")).case;
+    }
+    let moved: Vec<_> = due(&case, "2026-03-11T13:00:00Z").into_iter().zip(first).filter(|(now, before)| now != before).collect();
+    assert_eq!(moved.len(), 1, "{moved:?}");
+    assert_eq!((moved[0].0.0.as_str(), moved[0].0.1.as_str()), ("answer", "2026-05-02T23:00:00Z"));
+}
+
 /// Arguments are objects: a name that none of them has is an error where it stands, however deep.
 #[test]
 fn no_argument_takes_a_name_that_it_does_not_have() {

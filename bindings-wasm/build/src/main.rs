@@ -3,14 +3,17 @@
 //! ```text
 //! amends-wasm-build schemas DIR                 JSON Schemas of the documents
 //! amends-wasm-build policy-schema FILE          JSON Schema of policies
+//! amends-wasm-build policy-types FILE           types of policies for JavaScript
 //! amends-wasm-build lifecycle FILE              states, commands, events and codes as data
 //! amends-wasm-build measures FILE               statistics, their questions and answers as data
-//! amends-wasm-build pages DIR                   the pages about the lifecycle, the refusals and the regimes
+//! amends-wasm-build pages DIR                   the pages about policies, the lifecycle, the refusals and the regimes
 //! amends-wasm-build package WASM OUT            everything but the optimisation
 //! amends-wasm-build entry WASM OUT              one more entry of the package: glue and the files for Node
 //! amends-wasm-build weigh OUT BUDGET.json       compares brotli sizes with the budget
 //! ```
 
+mod policy;
+mod policy_types;
 mod regimes;
 
 use std::error::Error;
@@ -25,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["schemas", dir] => schemas(Path::new(dir)),
         ["policy-schema", file] => Ok(fs::write(file, policy_schema()?)?),
+        ["policy-types", file] => Ok(fs::write(file, policy_types::typescript(&serde_json::from_str(&lifecycle()?)?))?),
         ["lifecycle", file] => Ok(fs::write(file, lifecycle()?)?),
         ["measures", file] => Ok(fs::write(file, serde_json::to_string_pretty(&amends::measure::describe_all())? + "\n")?),
         ["pages", dir] => pages(Path::new(dir)),
@@ -32,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["package", wasm, out] => package(Path::new(wasm), Path::new(out)),
         ["weigh", out, budget] => weigh(Path::new(out), Path::new(budget)),
         _ => {
-            Err("usage: amends-wasm-build schemas DIR | policy-schema FILE | lifecycle FILE | measures FILE | pages DIR | package WASM OUT | entry WASM OUT | weigh OUT BUDGET.json"
+            Err("usage: amends-wasm-build schemas DIR | policy-schema FILE | policy-types FILE | lifecycle FILE | measures FILE | pages DIR | package WASM OUT | entry WASM OUT | weigh OUT BUDGET.json"
                 .into())
         }
     }
@@ -66,6 +70,7 @@ fn lifecycle() -> Result<String, Box<dyn Error>> {
 fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     regimes::write(&dir.join("regimes"))?;
     let model: Value = serde_json::from_str(&amends::lifecycle::describe())?;
+    policy::write(dir, &model)?;
     let text = |v: &Value| v.as_str().unwrap_or_default().replace('|', "\\|");
     let joined = |v: &Value| v.as_array().into_iter().flatten().map(text).collect::<Vec<_>>().join(", ");
     let mut page = String::from(
