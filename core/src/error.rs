@@ -24,7 +24,7 @@ use crate::wire::{MoneyError, WireError};
 /// let error = close("yesterday").unwrap_err();
 /// assert_eq!(error.code(), "invalid_instant");
 /// assert!(error.help().starts_with("write it as 2026-03-02T09:00:00Z"));
-/// assert!(matches!(close("2026-03-02T09:00:00Z"), Err(Error::Refused(refusal)) if refusal.code() == "transition_not_allowed")));
+/// assert!(matches!(close("2026-03-02T09:00:00Z"), Err(Error::Refused(refusal)) if refusal.code() == "transition_not_allowed"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

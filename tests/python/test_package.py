@@ -186,8 +186,10 @@ def test_interpreter_is_released():
     assert len(ticks) > 3
 
 
-def test_readme():
-    """Every block of the package's README, in one go."""
-    text = (pathlib.Path(__file__).parents[2] / "bindings-python/README.md").read_text()
+@pytest.mark.parametrize("page", ["bindings-python/README.md", "docs/guides/data.md"])
+def test_pages(page):
+    """Every block of a page, in one go."""
+    text = (pathlib.Path(__file__).parents[2] / page).read_text()
     code = "\n".join(block.split("```")[0] for block in text.split("```python\n")[1:])
-    exec(compile(code, "README.md", "exec"), {})
+    assert code.count("assert") > 3
+    exec(compile(code, page, "exec"), {})

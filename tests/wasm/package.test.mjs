@@ -96,16 +96,19 @@ test("the module imports no clock, randomness or network", () => {
   assert.deepEqual(imports, allowed);
 });
 
-test("the README's examples run, from an installed package", () => {
-  const folder = mkdtempSync(join(tmpdir(), "amends-"));
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(fileURLToPath(packaged), join(folder, "node_modules", "amends"));
-  const text = readFileSync(new URL("bindings-wasm/README.md", root), "utf8");
-  const blocks = [...text.matchAll(/```js\n(.*?)```/gs)].map(([, block]) => block);
-  assert.equal(blocks.length, 7);
-  // A failed console.assert only prints; here it ends the run.
-  writeFileSync(join(folder, "readme.mjs"), `console.assert = (ok, why) => { if (!ok) throw new Error(why); };\n${blocks.join("\n")}`);
-  execFileSync(process.execPath, ["--preserve-symlinks", "readme.mjs"], { cwd: folder, stdio: "pipe" });
+for (const [page, count] of [["bindings-wasm/README.md", 7], ["docs/guides/web.md", 4]]) {
+  test(`the examples of ${page} run, from an installed package`, () => {
+    const folder = mkdtempSync(join(tmpdir(), "amends-"));
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(fileURLToPath(packaged), join(folder, "node_modules", "amends"));
+    const text = readFileSync(new URL(page, root), "utf8");
+    const blocks = [...text.matchAll(/```js\n(.*?)```/gs)].map(([, block]) => block);
+    assert.equal(blocks.length, count);
+    // A failed console.assert only prints; here it ends the run.
+    writeFileSync(join(folder, "page.mjs"), `console.assert = (ok, why) => { if (!ok) throw new Error(why); };\n${blocks.join("\n")}`);
+    execFileSync(process.execPath, ["--preserve-symlinks", "page.mjs"], { cwd: folder, stdio: "pipe" });
+  });
+}
 });
 
 test("the entry for forms answers as the whole package, and knows no policies", async () => {

@@ -188,7 +188,13 @@ impl Action {
     }
 }
 
-crate::wire::interop!(Action, Action::to_json, Action::from_json);
+crate::wire::interop!(
+    Action,
+    "Action",
+    Action::to_json,
+    Action::from_json,
+    crate::wire::schema::record_of(&ActionSnapshot::TYPE, crate::wire::schema::Form::Plain)
+);
 
 fn rebuild_action<'a>(records: impl IntoIterator<Item = &'a EventRecord<ActionEvent>>) -> Result<Action, HistoryError> {
     let mut action = None;

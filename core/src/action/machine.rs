@@ -253,7 +253,14 @@ actions! {
     link_case LinkCase  [Proposed Planned Implemented Verified]  None,                           action_case_linked CaseLinked  (ActionCase);
 }
 
-crate::wire::interop!(ActionCommand, ActionCommand::to_json, ActionCommand::from_json);
+crate::wire::interop!(ActionCommand, "ActionCommand", ActionCommand::to_json, ActionCommand::from_json, one_of());
+
+/// One object for each row of the table.
+#[cfg(feature = "schema")]
+fn one_of() -> serde_json::Value {
+    let one = |kind: &ActionCommandKind| crate::wire::schema::tagged(kind.as_str(), action_row(*kind).body);
+    serde_json::json!({ "oneOf": ActionCommandKind::ALL.iter().map(one).collect::<Vec<_>>() })
+}
 
 /// Each body belongs to one command.
 macro_rules! bodies {

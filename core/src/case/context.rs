@@ -172,7 +172,13 @@ pub struct Context {
     pub salt: Option<Salt>,
 }
 
-crate::wire::interop!(Context, Context::to_json, Context::from_json);
+crate::wire::interop!(
+    Context,
+    "Context",
+    Context::to_json,
+    Context::from_json,
+    crate::wire::schema::record_of(&ContextDocument::TYPE, crate::wire::schema::Form::Plain)
+);
 
 impl Context {
     /// An actor at an instant.

@@ -597,7 +597,13 @@ impl Case {
     }
 }
 
-crate::wire::interop!(Case, Case::to_json, Case::from_json);
+crate::wire::interop!(
+    Case,
+    "Case",
+    Case::to_json,
+    Case::from_json,
+    crate::wire::schema::of(&Snapshot::KIND, crate::wire::schema::Form::Plain)
+);
 
 #[cfg(test)]
 mod tests {

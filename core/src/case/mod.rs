@@ -12,7 +12,7 @@
 //! assert_eq!(received.case.state(), State::Received);
 //!
 //! let refusal = policy.handle(Some(&received.case), Closure::new(CloseReason::Resolved), &context).unwrap_err();
-//! assert!(refusal.has("not_permitted")); // intake does not close
+//! assert_eq!(refusal.code(), "fact_missing"); // it was not answered yet
 //! # Ok::<(), amends::Error>(())
 //! ```
 

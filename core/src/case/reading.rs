@@ -115,8 +115,24 @@ impl Refusal {
     }
 }
 
-crate::wire::interop!(Refusal, Refusal::to_json, Refusal::from_json);
-crate::wire::interop!(Availability, Availability::to_json, Availability::from_json);
+crate::wire::interop!(
+    Refusal,
+    "Refusal",
+    Refusal::to_json,
+    Refusal::from_json,
+    serde_json::json!({
+        "type": "array",
+        "minItems": 1,
+        "items": crate::wire::schema::record_of(&ReasonDocument::TYPE, crate::wire::schema::Form::Plain),
+    })
+);
+crate::wire::interop!(
+    Availability,
+    "Availability",
+    Availability::to_json,
+    Availability::from_json,
+    crate::wire::schema::record_of(&AvailabilityDocument::TYPE, crate::wire::schema::Form::Plain)
+);
 
 fn unknown(field: &str, word: &str, known: impl Iterator<Item = &'static str>) -> WireError {
     WireError::new("unknown_word", "this version knows no such word", suggest(word, known)).under(field)

@@ -5,13 +5,26 @@ use super::table::{Command, CommandKind, Event, EventKind};
 use crate::ledger::Body as _;
 use crate::wire::{Limits, Reader, WireError, Writer};
 
-crate::wire::interop!(Command, Command::to_json, Command::from_json);
-crate::wire::interop!(Event, Event::to_json, Event::from_json);
+crate::wire::interop!(Command, "Command", Command::to_json, Command::from_json, one_of(|kind| kind.as_str()));
+crate::wire::interop!(Event, "Event", Event::to_json, Event::from_json, one_of(|kind| kind.row().event));
+
+/// One object for each row of the table.
+#[cfg(feature = "schema")]
+fn one_of(name: impl Fn(CommandKind) -> &'static str) -> serde_json::Value {
+    let all: Vec<_> = CommandKind::ALL.iter().map(|kind| crate::wire::schema::tagged(name(*kind), kind.body())).collect();
+    serde_json::json!({ "oneOf": all })
+}
 
 /// Kinds are written by their words.
 macro_rules! words_of {
-    ($($kind:ty, $article:literal;)+) => {$(
-        crate::wire::interop!($kind, |kind: &$kind| quoted(kind.as_str()), |text| word(text, <$kind>::from_word, $article));
+    ($($kind:ty, $title:literal, $word:expr, $article:literal;)+) => {$(
+        crate::wire::interop!(
+            $kind,
+            $title,
+            |kind: &$kind| quoted(kind.as_str()),
+            |text| word(text, <$kind>::from_word, $article),
+            crate::wire::schema::words_of(CommandKind::ALL.iter().map($word), "")
+        );
         impl std::fmt::Display for $kind {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
@@ -26,8 +39,8 @@ macro_rules! words_of {
     )+};
 }
 words_of! {
-    CommandKind, "there is no such command";
-    EventKind, "there is no such event";
+    CommandKind, "CommandKind", |kind| kind.as_str(), "there is no such command";
+    EventKind, "EventKind", |kind| kind.row().event, "there is no such event";
 }
 
 fn quoted(word: &str) -> String {

@@ -15,9 +15,11 @@ use super::writer::quote;
 /// The key under which `serde_json` hands a number over if another crate switched its `arbitrary_precision` on.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// Implements `Serialize` and `Deserialize` for a type with one written form.
+/// Implements `Serialize`, `Deserialize` and, with the feature `schema`, `JsonSchema` for a type with one written form. A type that has
+/// no table of its own names its schema.
 macro_rules! interop {
     ($name:ident) => {
+        $crate::wire::interop!(@schema $name);
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::wire::serialize_text(&$crate::wire::value_json(self), serializer)
@@ -29,7 +31,28 @@ macro_rules! interop {
             }
         }
     };
-    ($name:ty, $write:expr, $read:expr) => {
+    (@schema $name:ident) => {
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let kind = <$name as $crate::wire::Wire>::KIND;
+                $crate::wire::schema::made($crate::wire::schema::of(&kind, $crate::wire::schema::Form::Plain))
+            }
+        }
+    };
+    ($name:ty, $title:literal, $write:expr, $read:expr, $schema:expr) => {
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $title.into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $crate::wire::schema::made($schema)
+            }
+        }
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::wire::serialize_text(&$write(self), serializer)

@@ -14,6 +14,8 @@ mod macros;
 mod money;
 mod personal;
 mod reader;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 mod values;
 mod writer;
 

@@ -110,6 +110,19 @@ pub(crate) fn seal(place: &str, value: &mut dyn Sealable, host_salt: &[u8], sequ
     value.close(sha256(&[b"amends/salt/1\0", host_salt, &sequence.to_be_bytes(), place.as_bytes()]));
 }
 
+#[cfg(feature = "schema")]
+impl<T: Wire> schemars::JsonSchema for Personal<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Personal_{:?}", T::KIND).into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        super::schema::made(super::schema::of(&T::KIND, super::schema::Form::Plain))
+    }
+}
+
 /// The value in the clear, as in a command. Its seal is not part of it: records keep seals.
 impl<T: Wire> serde::Serialize for Personal<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
