@@ -150,7 +150,7 @@ impl<'py> Columns<'py> {
                     "length_mismatch",
                     &format!("{path}/{}", column.name),
                     &message,
-                    "give columns of one length",
+                    "give columns of equal length",
                 ));
             }
             rows = Some(n);

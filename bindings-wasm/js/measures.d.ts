@@ -2753,7 +2753,7 @@ export function indicators(question: IndicatorsInput): Indicators;
 export function indicatorsBy(question: IndicatorsByInput): IndicatorGroups;
 /** One indicator over many periods, as control charts take it. */
 export function indicatorSeries(question: SeriesOfIndicatorInput): IndicatorSeries;
-/** What came in and what left, by period. */
+/** Received and ended complaints, by period. */
 export function flow(question: PeriodsInput): Flow;
 /** On time of those due, of those received and mature, of those closed. */
 export function cohorts(question: PeriodsInput): Cohorts;
@@ -2803,7 +2803,7 @@ export function regulatoryReturn(question: ReturnInput): RegulatoryReturn;
 export function complaintRows(question: ComplaintRowsInput): ComplaintRows;
 /** Settings of a simulation from a tally. */
 export function fitSimulation(question: FitSimulationInput): FittedSimulation;
-/** What other numbers of handlers would do with a stream of complaints. */
+/** The effect of other numbers of handlers on a stream of complaints. */
 export function staffing(question: StaffingInput): Staffings;
 /** A seeded stream of complaints, handled under a policy. */
 export function simulate(question: SimulateInput): Simulated;
@@ -2819,7 +2819,7 @@ export function standardisedRate(question: StandardisedInput): StandardisedRate;
 export function rateRatio(question: BeforeAfter): RateRatio;
 /** The change of a treated rate against that of control causes. */
 export function ratioOfRateRatios(question: ControlledInput): RatioOfRatios;
-/** What can be said of an action: effective, worse, or not shown. */
+/** The verdict on an action: effective, worse, or not shown. */
 export function effectOfAction(question: ActionInput): ActionEffect;
 /** Level and trend before and after a change. */
 export function interruptedSeries(question: SeriesInput): InterruptedSeries;
@@ -2827,7 +2827,7 @@ export function interruptedSeries(question: SeriesInput): InterruptedSeries;
 export function disparity(question: DisparityInput): Disparity;
 /** Holm's, Benjamini and Hochberg's and Bonferroni's adjustments. */
 export function adjustPValues(question: PValues): AdjustedPValues;
-/** Handlers beside one another: a funnel with winsorised dispersion. */
+/** Handlers compared: a funnel with winsorised dispersion. */
 export function funnel(question: FunnelInput): Funnel;
 /** Cohen's kappa, plain and weighted. */
 export function agreement(question: AgreementInput): Agreement;

@@ -2400,7 +2400,7 @@ def indicator_series(*, tally: TallyDocument | Tally, periods: Periods, id: str,
 
 
 def flow(*, tally: TallyDocument | Tally, periods: Periods, only: ChosenStrata | None = None) -> Flow:
-    """What came in and what left, by period.
+    """Received and ended complaints, by period.
 
     tally: The tally.
     periods: The periods.
@@ -2676,7 +2676,7 @@ def fit_simulation(*, tally: TallyDocument | Tally, periods: Periods, causes: st
 
 
 def staffing(*, simulation: SimulateInput, handlers: Iterable[int], on_time_days: int | None = None) -> Staffings:
-    """What other numbers of handlers would do with a stream of complaints.
+    """The effect of other numbers of handlers on a stream of complaints.
 
     simulation: The stream; its number of handlers is replaced.
     handlers: Numbers of handlers.
@@ -2778,7 +2778,7 @@ def ratio_of_rate_ratios(*, treated: BeforeAfter, control: BeforeAfter, confiden
 
 
 def effect_of_action(*, treated: BeforeAfter, control: BeforeAfter | None = None, control_signals: bool = False, after_signal: bool = False, confidence: float = 0.95) -> ActionEffect:
-    """What can be said of an action: effective, worse, or not shown.
+    """The verdict on an action: effective, worse, or not shown.
 
     treated: The cause that the action was about.
     control: Causes that the action did not touch, if there are any.
@@ -2819,7 +2819,7 @@ def adjust_p_values(*, p: Iterable[float]) -> AdjustedPValues:
 
 
 def funnel(*, counts: Iterable[int], sizes: Iterable[int], tail: float = 0.001, winsor: float = 0.1) -> Funnel:
-    """Handlers beside one another: a funnel with winsorised dispersion.
+    """Handlers compared: a funnel with winsorised dispersion.
 
     counts: Of each handler, the cases with the outcome.
     sizes: Of each handler, all cases.

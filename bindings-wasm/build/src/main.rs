@@ -95,12 +95,12 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
         let to = row["to"].as_str().unwrap_or("–");
         page += &format!("| `{}` | {} | {to} | `{}` |\n", text(&row["command"]), joined(&row["from"]), text(&row["event"]));
     }
-    page += "\n## Instants and dates\n\nWhat each must not lie before, and what it must not lie after: the words are those of [Landmark](#landmark). A command \
-             that says otherwise is refused as `instant_out_of_order`, or as `in_the_future` where it lies after now. A date is compared by the \
-             policy's `calendar`. Without one, it may be off by a day, because the zone is not known.\n\nAn event whose own instant \
-             lies before its record is recorded late. `recorded_late` of [Facts](#facts) lists these; the receipt has `recorded_at`. In a log, \
-             `recorded_at` lies after `at`, and Q2 counts them. Clocks move as if it had been recorded in time. Give these fields when \
-             you move cases in. Record what happened in the order in which it happened.\n\n\
+    page += "\n## Instants and dates\n\nEach row says what a field must not precede (not before), and what it must not follow (not after). [Landmark](#landmark) \
+             explains the words. A command that breaks a row is refused with `instant_out_of_order`, or with `in_the_future` if the field \
+             lies after now. A date is compared in the zone of the policy's `calendar`. Without a calendar it may be off by a day, because \
+             the zone is unknown.\n\nAn event is recorded late if its own instant lies before its record. `recorded_late` of [Facts](#facts) lists such events, \
+             and the receipt has `recorded_at`. In a log, `recorded_at` lies after `at`, and Q2 counts them. Timers behave as if the event \
+             had been recorded in time. Give these fields when you import cases. Record events in the order in which they happened.\n\n\
              | command | field | filled in by | not before | not after |\n|---|---|---|---|---|\n";
     for (list, of) in [("complaints", ""), ("actions", "action: ")] {
         for row in model["timings"][list].as_array().into_iter().flatten() {
@@ -113,7 +113,7 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
             );
         }
     }
-    page += "\n## What commands say\n\nFields marked * must be there; a policy may ask for more. *Personal* values are sealed in events.\n";
+    page += "\n## What commands say\n\nFields marked * are required, and a policy may require more. *Personal* values are sealed in events.\n";
     for (name, record) in model["records"].as_object().into_iter().flatten() {
         page += &format!("\n### {name}\n\n{}\n\n| field | | |\n|---|---|---|\n", text(&record["doc"]));
         for f in record["fields"].as_array().into_iter().flatten() {
@@ -133,7 +133,7 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     let found: Value =
         serde_json::from_str(&amends::measure::compute("indicator_declarations", "{}").map_err(|e| e.to_string())?)?;
     let mut page = String::from(
-        "# Indicators\n\nMade from `core/src/measure/indicators/declare.rs` by `amends-wasm-build pages`. Counted by local day, with a 95 % interval where\nthere is one; a figure without a value says why.\n\n| | indicator | formula | unit | needs | edges | better | source | asked by |\n|---|---|---|---|---|---|---|---|---|\n",
+        "# Indicators\n\nMade from `core/src/measure/indicators/declare.rs` by `amends-wasm-build pages`. Figures are counted by local day.\nSome have a 95 % confidence interval. A figure without a value gives the reason.\n\n| | indicator | formula | unit | needs | edges | better | source | asked by |\n|---|---|---|---|---|---|---|---|---|\n",
     );
     for d in found["indicators"].as_array().into_iter().flatten() {
         let cells = ["id", "name", "formula", "unit", "events", "edges", "better", "clause", "function"].map(|key| text(&d[key]));
@@ -144,8 +144,9 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     let found: Value = serde_json::from_str(&amends::measure::compute("principle_measures", "{}")?)?;
     let mut page = String::from(
         "# Measures of the ten principles\n\nMade from their declarations (`core/src/measure/principles/declare.rs`) by `amends-wasm-build pages`. \
-         A measure is kept if its value reaches the threshold, broken if the whole interval misses it, else insufficient; what must never happen \
-         is broken by one case. Thresholds are the organisation's to set; these stand unless it does.\n\n\
+         A measure is kept if its value reaches the threshold. It is broken if the whole confidence interval misses the threshold. \
+             Otherwise it is insufficient. An event that must never happen breaks its measure with a single case. The organisation can set \
+             its thresholds. These are the defaults.\n\n\
          | principle | id | name | formula | unit | asks | threshold | clauses |\n|---|---|---|---|---|---|---|---|\n",
     );
     for m in found["measures"].as_array().into_iter().flatten() {
@@ -181,7 +182,7 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(dir.join("returns.md"), page)?;
 
     let mut page = String::from(
-        "# Refusals\n\nWhy a command was refused: every rule that said no is named. Codes are stable, texts are not; hosts translate the\ntemplates and fill in the parameters. Made from `core/src/case/refusal.rs` by `amends-wasm-build pages`.\n\n| code | clause | message | what would be right |\n|---|---|---|---|\n",
+        "# Refusals\n\nThe reasons for which a command can be refused. A refusal lists every reason that applies. Codes are stable, and texts are\nnot. Hosts can translate the templates and fill in the parameters. Made from `core/src/case/refusal.rs` by `amends-wasm-build pages`.\n\n| code | clause | message | what would be right |\n|---|---|---|---|\n",
     );
     for c in model["codes"].as_array().into_iter().flatten() {
         page +=

@@ -79,11 +79,11 @@ fn page(id: &str, policy: &Policy) -> Option<String> {
     let draft = document["status"] == "draft";
     let mut out = format!("# {}\n\n`{id}`, version {}. ", text(&document["title"]), text(&document["version"]));
     out += if draft {
-        "**Draft**: the figures are corroborated, the text of the law was not read. A policy that uses it names it in `accepts_drafts`.\n\n"
+        "**Draft**: the figures are corroborated, but the text of the law was not read. A policy that uses it must name it in `accepts_drafts`.\n\n"
     } else {
-        "Its main clocks were checked against the text of the law, as far as *confidence* says.\n\n"
+        "Its main timers were checked against the text of the law, to the extent that *confidence* states.\n\n"
     };
-    out += "Rendered from the policy by `bindings-wasm/generate`. Not legal advice: check it against the law before you rely on it.\n\n| | |\n|---|---|\n";
+    out += "`bindings-wasm/generate` renders this page from the policy. It is not legal advice. Check it against the law before you rely on it.\n\n| | |\n|---|---|\n";
     let dates = match (document["valid_from"].as_str(), document["valid_to"].as_str()) {
         (None, None) => "no date given in what was read".to_owned(),
         (from, to) => {
@@ -129,7 +129,7 @@ fn page(id: &str, policy: &Policy) -> Option<String> {
     }
     let start = policy.timers().first().map(|t| example(policy, t))?;
     out += &format!(
-        "\n## Clocks\n\n*For example*: what starts each clock happens on {}, at noon.\n\n| clock | what must happen | starts | met by | time | for example due | clause | confidence |\n|---|---|---|---|---|---|---|---|\n",
+        "\n## Timers\n\n*Example*: the event that starts each timer happens on {}, at noon.\n\n| timer | what must happen | starts | met by | time | for example due | clause | confidence |\n|---|---|---|---|---|---|---|---|\n",
         day(start, policy.timers().first()?)
     );
     let mut chart = String::from("```mermaid\ngantt\n  dateFormat YYYY-MM-DD\n  axisFormat %d %b\n  todayMarker off\n");
@@ -216,7 +216,7 @@ fn page(id: &str, policy: &Policy) -> Option<String> {
 pub(crate) fn write(dir: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(dir)?;
     let mut index = String::from(
-        "# Regimes\n\nEvery clock of the policies that come with this library, with its source: rendered from the policies by `bindings-wasm/generate`.\nNot legal advice. Drafts are used only by policies that name them in `accepts_drafts`.\n\n| regime | clock | time | clause | confidence |\n|---|---|---|---|---|\n",
+        "# Regimes\n\nEvery timer of the policies that come with this library, with its source. `bindings-wasm/generate` renders this page from them.\nThis is not legal advice. A policy can use drafts only if it names them in `accepts_drafts`.\n\n| regime | timer | time | clause | confidence |\n|---|---|---|---|---|\n",
     );
     for (ids, draft) in [(PRESETS, false), (DRAFTS, true)] {
         for id in ids {

@@ -66,7 +66,7 @@ pub fn check_allowed(command: &str, allowance: &Availability) -> Result<CommandK
     let command = Command::from_json(text)?;
     let kind = command.kind();
     if kind != allowance.command {
-        let help = "give what `allowed` says of this command";
+        let help = "give the answer of `allowed` about this command";
         return Err(WireError::new("other_command", "the allowance is about another command", help).under("type").into());
     }
     let mut reasons = allowance.against(&command, text);

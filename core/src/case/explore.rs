@@ -116,7 +116,7 @@ pub(crate) fn explore(policy: &Policy) -> Exploration {
     let explorer = Explorer::new(policy);
     if let Err(why) = explorer.received() {
         let message = format!("no complaint can be received: {why}");
-        let help = "ask for less at receipt, or let somebody receive".into();
+        let help = "require less at receipt, or give a role `receive`".into();
         let found = diagnostic(Severity::Error, "no_path_to_end", "/requires/receive".into(), message, help);
         return Exploration { diagnostics: Diagnostics(vec![found]), ..Exploration::default() };
     }
@@ -136,8 +136,8 @@ pub(crate) fn explore(policy: &Policy) -> Exploration {
             Severity::Warning,
             "limit_exceeded",
             String::new(),
-            "the policy leads to more situations than are looked at".into(),
-            "dead ends are not looked for beyond 50,000".into(),
+            "the policy leads to too many situations to search".into(),
+            "the search for dead ends stops at 50,000".into(),
         ));
     } else {
         dead_ends(&explorer, &graph, &mut diagnostics);
@@ -164,8 +164,8 @@ fn unreachable_steps(policy: &Policy, seen: &[bool], out: &mut Vec<Diagnostic>) 
             Severity::Error,
             "unreachable_step",
             format!("/steps/{i}"),
-            format!("the step `{}` is never reached", step.id),
-            "name a step that leads to it in `from`, or none; and roles that may `enter_step`".into(),
+            format!("no complaint can reach the step `{}`", step.id),
+            "in `from`, name a step that leads to it, or no step; and give a role `enter_step`".into(),
         ));
     }
 }
@@ -179,8 +179,8 @@ fn idle_commands(policy: &Policy, out: &mut Vec<Diagnostic>) {
             Severity::Warning,
             "command_without_role",
             "/roles".into(),
-            format!("nobody may give: {}", names.join(", ")),
-            "add to what a role may do whatever is meant to happen".into(),
+            format!("no role may give: {}", names.join(", ")),
+            "add the commands that should be possible to a role's `may`".into(),
         ));
     }
 }
@@ -205,7 +205,7 @@ fn dead_ends(explorer: &Explorer<'_>, graph: &Graph, out: &mut Vec<Diagnostic>) 
         "no_path_to_end",
         place,
         format!("after {} a complaint can no longer be closed: {why} ({count} such situations)", fine.path(last)),
-        "let somebody record what is asked for, or ask for less".into(),
+        "let a role record the required facts, or require less".into(),
     ));
 }
 

@@ -148,7 +148,7 @@ impl<'a> Node<'a> {
         let given = self.string("text")?;
         let found = allowed.iter().position(|word| *word == given);
         if found.is_none() {
-            let message = format!("{} is not one of the words that are allowed here", quote(given));
+            let message = format!("{} is not one of the allowed words", quote(given));
             self.error("unknown_word", message, suggest(given, allowed.iter().copied()));
         }
         found

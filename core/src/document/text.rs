@@ -65,7 +65,7 @@ fn guess(given: &str, allowed: &mut dyn Iterator<Item = &str>) -> String {
     }
     match best {
         Some((d, name)) if d <= 2 && d < name.len() => format!("did you mean `{name}`?"),
-        _ if count == 0 => "none is known here".to_owned(),
+        _ if count == 0 => "no name is known here".to_owned(),
         _ if count <= 12 => list,
         _ => String::new(),
     }
@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(suggest("monday", days.into_iter()), "did you mean `mon`?");
         assert_eq!(suggest("Tue", days.into_iter()), "did you mean `tue`?");
         assert_eq!(suggest("holiday", days.into_iter()), "allowed: mon, tue, wed");
-        assert_eq!(suggest("iso-10002", [].into_iter()), "none is known here");
+        assert_eq!(suggest("iso-10002", [].into_iter()), "no name is known here");
         assert_eq!(suggest("Europe/Londn", ["Europe/London", "Asia/Tokyo"].into_iter()), "did you mean `Europe/London`?");
     }
 

@@ -266,7 +266,7 @@ impl<E: Body> EventRecord<E> {
                 r.side = outer;
                 record = Some(read?);
                 if !side.0.borrow().is_empty() {
-                    let help = "every value beside an event belongs to one of its fields";
+                    let help = "store each personal value with the event that it belongs to";
                     return Err(WireError::new("seal_broken", "a personal value belongs to no field of the event", help));
                 }
                 Ok(())

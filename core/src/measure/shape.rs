@@ -150,7 +150,7 @@ fn almanac() -> Almanac {
 fn zone(given: &Value) -> Result<Zone, Diagnostics> {
     if let Value::String(name) = given {
         let help = "use an exact IANA name, or give a pinned zone";
-        return almanac().zone(name).map_err(|e| coded("", e.code(), "no zone of this name is here", help));
+        return almanac().zone(name).map_err(|e| coded("", e.code(), "there is no zone with this name", help));
     }
     let pinned = PinnedZone::from_value(given)?;
     Zone::from_pinned(&pinned).map_err(|e| coded("", e.code(), "not a zone", "give a pinned zone as this library writes it"))
@@ -161,7 +161,7 @@ fn policy(given: &Value) -> Result<Policy, Diagnostics> {
     #[cfg(feature = "presets")]
     if let Some(name) = given.as_str() {
         let help = "give a document, or the name of a verified preset";
-        return Policy::preset(name).map_err(|_| coded("", "unknown_policy", "no preset of this name is here", help));
+        return Policy::preset(name).map_err(|_| coded("", "unknown_policy", "there is no preset with this name", help));
     }
     Policy::trusted(given, &Library::new(almanac()))
 }
@@ -510,7 +510,7 @@ pub(crate) use setters;
 pub(crate) fn word<T: Copy>(words: &[(&str, T)], given: &str) -> Result<T, Diagnostics> {
     let found = words.iter().find(|known| known.0 == given).map(|known| known.1);
     found.ok_or_else(|| {
-        let message = format!("{} is not one of the words that are allowed here", quote(given));
+        let message = format!("{} is not one of the allowed words", quote(given));
         coded("", "unknown_word", &message, &suggest(given, words.iter().map(|known| known.0)))
     })
 }

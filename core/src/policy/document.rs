@@ -82,8 +82,8 @@ impl Library {
         drafts.retain(|d| !accepted.is_some_and(|list| list.iter().any(|a| a.as_str() == Some(d))));
         let problems = drafts.iter().map(|id| {
             let shown = crate::document::text::quote(id);
-            let message = format!("{shown} is a draft: its clocks were not checked against the text of the law");
-            let help = format!("check them, and name {shown} in `accepts_drafts` of your own policy");
+            let message = format!("{shown} is a draft: its timers were not checked against the text of the law");
+            let help = format!("check them, and name {shown} in your policy's `accepts_drafts`");
             problem("/accepts_drafts", "draft_not_accepted", message, help)
         });
         let problems: Vec<Diagnostic> = problems.collect();
@@ -114,7 +114,11 @@ impl Library {
                 return Err(one("wrong_type", "expected text", "give the id of one policy"));
             };
             if layers.len() >= MAX_CHAIN {
-                return Err(one("limit_exceeded", "policies extend one another in a circle, or too deeply", "at most eight"));
+                return Err(one(
+                    "limit_exceeded",
+                    "policies extend each other in a circle, or more than eight levels deep",
+                    "at most eight",
+                ));
             }
             let base = self.needed(id, "/extends")?;
             next = base.get("extends").cloned();
@@ -137,8 +141,8 @@ impl Library {
         if bases {
             let mut paths = Vec::new();
             not_there(&base, document, "", &mut paths);
-            let help = "null takes away what the extended policy says: is the name right?";
-            idle.extend(paths.iter().map(|path| without_effect(path, "there is nothing to take away", help)));
+            let help = "null removes a key of the extended policy: is the name correct?";
+            idle.extend(paths.iter().map(|path| without_effect(path, "there is nothing to remove", help)));
         }
         let mut whole = if bases { merged(&base, document) } else { document.clone() };
         if let Some(map) = whole.as_object_mut() {

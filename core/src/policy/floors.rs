@@ -33,8 +33,8 @@ pub(crate) fn check(node: &Node<'_>, policy: &Inner) {
         node.sink.error(
             "/roles",
             "required_step_missing",
-            format!("nobody may `{}`, which ISO 10002 ({}) asks for", kind.as_str(), kind.row().clause),
-            format!("add `{}` to what a role may do", kind.as_str()),
+            format!("no role may `{}`, which ISO 10002 ({}) requires", kind.as_str(), kind.row().clause),
+            format!("add `{}` to a role's `may`", kind.as_str()),
         );
     }
     // Further routes (7.9, Annex G): a level above, or a body outside.
@@ -44,7 +44,7 @@ pub(crate) fn check(node: &Node<'_>, policy: &Inner) {
         node.sink.error(
             "/escalation",
             "required_step_missing",
-            "a complainant who is not satisfied has nowhere to go (7.9, Annex G)".into(),
+            "a complainant who is not satisfied has no further route (7.9, Annex G)".into(),
             "add a level and a role that may `escalate`, or a body and roles that may `refer` and `record_ruling`",
         );
     }
@@ -54,7 +54,7 @@ pub(crate) fn check(node: &Node<'_>, policy: &Inner) {
             node.sink.warning(
                 &format!("/requires/{}", kind.as_str()),
                 "weaker_than_iso_10002",
-                format!("`{}` does not ask for `case.{}` (ISO 10002, {clause})", kind.as_str(), fact.as_str()),
+                format!("`{}` does not require `case.{}` (ISO 10002, {clause})", kind.as_str(), fact.as_str()),
                 format!("add `case.{}`", fact.as_str()),
             );
         }
@@ -81,8 +81,8 @@ fn facts(node: &Node<'_>, policy: &Inner) {
                 node.sink.error(
                     &requirement.provision,
                     "fact_never_recorded",
-                    format!("`case.{}` is asked for, and nobody may `{}`", fact.as_str(), recorder.as_str()),
-                    format!("add `{}` to what a role may do, or do not ask for the fact", recorder.as_str()),
+                    format!("`case.{}` is required, but no role may `{}`", fact.as_str(), recorder.as_str()),
+                    format!("add `{}` to a role's `may`, or do not require the fact", recorder.as_str()),
                 );
             }
         }

@@ -215,5 +215,5 @@ fn no_key_of_a_preset_is_without_effect() {
         }
     }
     println!("{count} mutations");
-    assert!(silent.is_empty(), "without effect, and nobody is told:\n{}", silent.join("\n"));
+    assert!(silent.is_empty(), "without effect, and nobody is informed:\n{}", silent.join("\n"));
 }

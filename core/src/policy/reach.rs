@@ -77,7 +77,7 @@ pub(crate) fn check(node: &Node<'_>, policy: &Inner) {
             node.sink.error(
                 &one.path,
                 problem.code(),
-                format!("the limit `{}` never falls due: {problem}", one.limit.within),
+                format!("the limit `{}` is never due: {problem}", one.limit.within),
                 problem.help(),
             );
         }
@@ -92,8 +92,8 @@ pub(crate) fn check(node: &Node<'_>, policy: &Inner) {
         let first = mine.filter(outside).map(|l| (calendar.last_start(l.limit), l)).min_by_key(|(start, _)| *start);
         let Some((start, limit)) = first else { continue };
         let since = match start {
-            Some(start) => format!("what begins after {}", format_date(start)),
-            None => "whatever begins".to_owned(),
+            Some(start) => format!("a timer that starts after {}", format_date(start)),
+            None => "every timer".to_owned(),
         };
         node.sink.warning(
             &format!("/calendars{}/holidays", crate::document::text::pointer(name)),
@@ -104,7 +104,7 @@ pub(crate) fn check(node: &Node<'_>, policy: &Inner) {
                 limit.limit.within,
                 limit.path
             ),
-            format!("hand in lists that cover what is received until {}, and the longest limit more", format_date(last)),
+            format!("pass lists that cover complaints received until {}, plus the longest limit", format_date(last)),
         );
     }
 }

@@ -44,7 +44,7 @@ fn read(node: &Node<'_>, library: &Library) -> Option<Inner> {
             &fields.place(&keys::valid_to),
             "range_ends_before_start",
             "the policy ends before it begins".into(),
-            "valid_to is the first date on which it no longer holds",
+            "`valid_to` is the first date on which the policy is no longer valid",
         );
     }
     let calendars = calendars(&fields, &library.almanac);
@@ -158,7 +158,7 @@ fn default_calendar(node: &Node<'_>, fields: &Fields<'_>, calendars: &BTreeMap<S
         return Some(only.clone());
     }
     if calendars.len() > 1 {
-        node.error("missing_field", "several calendars, and none of them is the one for dates", "name it in `calendar`");
+        node.error("missing_field", "there are several calendars, and none is chosen for dates", "name it in `calendar`");
         return None;
     }
     if fields.get(&declare::policy::calendars).is_some_and(|given| given.entries().next().is_some()) {
@@ -363,15 +363,15 @@ fn named(key: &str, n: &Node<'_>) -> Option<Matcher> {
 fn idle(node: &Node<'_>, inner: &Inner) {
     let warn = |path: &str, message: &str, help: &str| node.sink.warning(path, "without_effect", message.into(), help);
     if inner.closing.automatic && inner.closing.no_response_after.is_none() {
-        let help = "say after how long, in `no_response_after`";
-        warn("/closing/automatic", "no time is given after which silence closes a complaint", help);
+        let help = "give the time in `no_response_after`";
+        warn("/closing/automatic", "the time after which silence closes a complaint is missing", help);
     }
     // A policy without clocks is one that others extend.
     let pausing = inner.timers.iter().any(|t| !t.pauses.waiting.is_empty());
     if !inner.timers.is_empty() && !pausing {
         for (i, _) in inner.waiting.iter().enumerate().filter(|(_, reason)| reason.stops_clock) {
             let help = "give a timer `\"pauses\": true`, or leave it out";
-            warn(&format!("/waiting/{i}/stops_clock"), "no timer stands still while the handling waits", help);
+            warn(&format!("/waiting/{i}/stops_clock"), "no timer is paused while the handling waits", help);
         }
     }
 }
@@ -422,7 +422,7 @@ fn steps(fields: &Fields<'_>, roles: &[Role]) -> Vec<Step> {
             let Some(before) = n.id().and_then(|id| out.iter().find(|s| s.id == id)) else { continue };
             if before.state != step.state {
                 let message = format!("the step {} belongs to another state", quote(before.id.as_str()));
-                n.error("step_of_other_state", message, "a change of state leaves steps behind: leave `from` empty");
+                n.error("step_of_other_state", message, "a change of state ends the step, so leave `from` empty");
             }
         }
     }
@@ -443,7 +443,7 @@ fn bodies(fields: &Fields<'_>) -> Vec<Body> {
         let window = fields.limit(&keys::window);
         let Some(id) = fields.id(&keys::id) else { continue };
         if id.as_str() == "internal" || !seen.insert(id.clone()) {
-            n.error("duplicate", format!("{} is taken", quote(id.as_str())), "give each body an id of its own, not `internal`");
+            n.error("duplicate", format!("{} is taken", quote(id.as_str())), "give each body its own id, not `internal`");
         }
         out.push(Body { id, name: fields.text(&keys::name).unwrap_or_default().to_owned(), window });
     }
@@ -500,12 +500,11 @@ fn regimes(fields: &Fields<'_>, timers: &[super::timer::Timer]) -> Vec<Regime> {
         }
         let clocks = timers.iter().any(|t| t.id.as_str().strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with(':')));
         if !clocks && version.is_empty() {
-            let help =
-                format!("write {}; an object stands beside its clocks, in a document that was written out", quote(id.as_str()));
+            let help = format!("write {}; an object is possible only in a document that was written out", quote(id.as_str()));
             n.error("wrong_type", "a regime is named by its id alone", help);
         } else if !clocks {
-            let message = format!("no clock of {} is here", quote(id.as_str()));
-            n.sink.warning(&n.path, "without_effect", message, "name a regime that has clocks, by its id alone");
+            let message = format!("there is no timer of {} here", quote(id.as_str()));
+            n.sink.warning(&n.path, "without_effect", message, "name a regime that has timers, by its id alone");
         }
         let (valid_from, valid_to) = (fields.date(&keys::valid_from), fields.date(&keys::valid_to));
         out.push(Regime { id, version, valid_from, valid_to });

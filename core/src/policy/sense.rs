@@ -94,8 +94,8 @@ fn judged(node: &Node<'_>, condition: &Matcher, place: Place<'_>) -> bool {
     let Some((can_hold, can_fail)) = possible(condition, place) else { return false };
     let (code, message, help) = match (can_hold, can_fail) {
         (true, true) => return false,
-        (false, _) => ("never_holds", "this condition never holds", why(condition, place)),
-        (true, false) => ("without_effect", "this condition always holds", "leave it out".to_owned()),
+        (false, _) => ("never_holds", "this condition is never true", why(condition, place)),
+        (true, false) => ("without_effect", "this condition is always true", "leave it out".to_owned()),
     };
     node.sink.warning(&node.path, code, message.into(), help);
     true
@@ -114,10 +114,10 @@ fn why(condition: &Matcher, place: Place<'_>) -> String {
             format!("{} is not among the policy's `{name}`; {near}", quote(given)).trim_end_matches("; ").to_owned()
         }
         Matcher::Reason(_) | Matcher::Trigger(_) | Matcher::Outcome(_) | Matcher::Flag(..) => {
-            "name what can be known at this place; an empty list names nothing".into()
+            "use a value that is known at this place; an empty list is never true".into()
         }
-        Matcher::Scale(..) | Matcher::Number(..) => "give bounds that something lies between, lower one first".into(),
-        _ => "nothing can be all of this at once; an empty list names nothing".into(),
+        Matcher::Scale(..) | Matcher::Number(..) => "give the lower bound first, with values between the bounds".into(),
+        _ => "these conditions cannot all be true; an empty list is never true".into(),
     }
 }
 

@@ -64,8 +64,8 @@ fn order<'a>(node: &Node<'a>, map: &'a Map<String, Value>) -> Vec<(&'a str, &'a 
                 for (name, value, _) in &waits {
                     node.child(name, value).error(
                         "timers_in_a_circle",
-                        "the timers wait for one another in a circle",
-                        "begin one of them with an event",
+                        "the timers wait for each other in a circle",
+                        "start one of them with an event",
                     );
                 }
                 break;
@@ -106,11 +106,11 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     if calendar.never_opens() && within.is_some_and(|w| w.within.counts_business()) {
         let help = "give it opening hours";
         let place = fields.get(&keys::calendar).unwrap_or_else(|| node.clone());
-        place.error("never_opens", "open time is counted on a calendar that never opens", help);
+        place.error("never_opens", "the timer counts open time, but its calendar never opens", help);
     }
     let repeats = fields.word(&keys::repeats, Repeats::from_word);
     if repeats.is_some() && kind != TimerKind::Recurring {
-        node.error("wrong_kind", "only recurring timers begin again", "set `kind` to `recurring`, or leave `repeats` out");
+        node.error("wrong_kind", "only recurring timers can repeat", "set `kind` to `recurring`, or leave `repeats` out");
     }
     let when = fields.get(&keys::when).map(|n| matcher(&n, 0));
     let on_reopen = fields.word(&keys::on_reopen, ReopenClock::from_word);
@@ -221,7 +221,11 @@ fn signals(fields: &Fields<'_>, key: &Key, names: &[&str], known: &Known<'_>) ->
         } else {
             match EventKind::from_word(text) {
                 Some(EventKind(CommandKind::WarnDeadline | CommandKind::MissDeadline)) => {
-                    n.error("unknown_word", "what the clock records starts and ends no clock", "write `timer.NAME.missed`");
+                    n.error(
+                        "unknown_word",
+                        "a timer cannot start or end on an event that timers themselves record",
+                        "write `timer.NAME.missed`",
+                    );
                 }
                 Some(EventKind(CommandKind::RecordMilestone)) => {
                     n.error("unknown_word", "which milestone?", "write `milestone.NAME`");
@@ -257,7 +261,7 @@ fn pauses(node: &Node<'_>, known: &Known<'_>) -> PauseRule {
     let at_most = fields.get(&keys::at_most).and_then(|n| match n.value.as_str()?.parse::<Span>() {
         Ok(Span::Time { seconds }) => Some((n, seconds)),
         _ => {
-            n.error("invalid_limit", "the most that a clock stands still is a span of time", "write PT240H for ten days");
+            n.error("invalid_limit", "the longest pause is a span of time", "write PT240H for ten days");
             None
         }
     });
@@ -271,7 +275,7 @@ fn pauses(node: &Node<'_>, known: &Known<'_>) -> PauseRule {
         Some((n, 0)) => n.sink.warning(
             &n.path,
             "without_effect",
-            "nothing stops this clock: it stands still for no time".into(),
+            "this timer is never paused: its longest pause is zero".into(),
             "give a longer time, or leave `pauses` out",
         ),
         _ => pauses_nothing(node, &rule),
@@ -289,7 +293,7 @@ fn stops_nothing(rule: &PauseRule) -> bool {
 fn pauses_nothing(node: &Node<'_>, rule: &PauseRule) {
     if stops_nothing(rule) {
         let help = "give a reason in `waiting` of the policy `\"stops_clock\": true`, or name reasons, steps or states here";
-        node.sink.warning(&node.path, "without_effect", "nothing stops this clock".into(), help);
+        node.sink.warning(&node.path, "without_effect", "this timer is never paused".into(), help);
     }
 }
 
@@ -323,8 +327,8 @@ fn extension(node: &Node<'_>, names: &[&str], known: &Known<'_>, pauses: &PauseR
         node.sink.warning(
             &fields.place(&keys::agreed),
             "without_effect",
-            "no standstill could move the agreed date".into(),
-            "let the clock pause, or leave it out",
+            "no pause could move the agreed date".into(),
+            "let the timer pause, or leave it out",
         );
     }
     let by = fields.limit(&keys::by);

@@ -277,7 +277,7 @@ fn check(mut document: CalendarDocument, almanac: &Almanac, sink: &Sink) -> Opti
         sink.error(
             "/exceptions",
             "too_large",
-            format!("more than {MAX_EXCEPTIONS} dates have hours of their own"),
+            format!("more than {MAX_EXCEPTIONS} dates have special hours"),
             "split the calendar",
         );
     }
@@ -381,7 +381,7 @@ fn check_holidays(refs: &mut [HolidayRef], almanac: &Almanac, book: &mut Book, s
                     let help = if help.len() > "allowed: ".len() {
                         help
                     } else {
-                        "hand the list in with the almanac, or write it out here".into()
+                        "add the list to the almanac, or write it out here".into()
                     };
                     sink.error(&path, "unknown_holidays", format!("there is no holiday list {}", quote(id)), help);
                 }

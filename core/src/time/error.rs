@@ -13,7 +13,7 @@ pub enum TimeError {
     #[error("not an instant: {0}")]
     InvalidInstant(&'static str),
     /// An instant before year 1 or after year 9999, as argument or as result.
-    #[error("instant outside the years 0001 to 9999")]
+    #[error("the instant is outside the years 0001 to 9999")]
     OutOfRange,
     /// Text that is not a span.
     #[error("not a span: {0}")]
@@ -98,16 +98,16 @@ catalogue! {
     Self::InvalidSpan(_) => "invalid_span", "write PT4H, P30D, P8W, P6M, `business PT8H` or `business P5D`";
     Self::NegativeSpan => "negative_duration", "give zero or more";
     Self::RangeEndsBeforeStart => "range_ends_before_start", "give the earlier instant first";
-    Self::PauseEndsBeforeStart { .. } => "pause_ends_before_start", "give `from` not later than `to`, or no `to` while still paused";
+    Self::PauseEndsBeforeStart { .. } => "pause_ends_before_start", "give a `from` that is not later than `to`, or leave out `to` for a pause that has not ended";
     Self::NeverOpens => "never_opens", "give at least one opening interval in `weekly` or `exceptions`";
     Self::HorizonExceeded => "horizon_exceeded", "shorten the span, or check that the calendar still opens";
-    Self::OutsideHolidays { .. } => "outside_holidays", "hand in a holiday list that covers these years";
+    Self::OutsideHolidays { .. } => "outside_holidays", "pass a holiday list that covers these years";
     Self::UnknownTimeZone { .. } => "unknown_time_zone", "use an exact IANA name such as Europe/London";
-    Self::InvalidZone(_) => "invalid_zone", "hand in TZif bytes (RFC 9636) or a pinned zone as this library writes it";
+    Self::InvalidZone(_) => "invalid_zone", "pass TZif bytes (RFC 9636), or a pinned zone as this library writes it";
     Self::LocalTimeSkipped => "local_time_skipped", "choose `earlier`, `later` or `compatible`";
     Self::LocalTimeRepeated => "local_time_repeated", "choose `earlier`, `later` or `compatible`";
-    Self::InvalidLimit(_) => "invalid_limit", "see the documentation of TimeLimit";
-    Self::LengthMismatch { .. } => "length_mismatch", "give columns of one length";
+    Self::InvalidLimit(_) => "invalid_limit", "see the options of TimeLimit in the documentation";
+    Self::LengthMismatch { .. } => "length_mismatch", "give columns of equal length";
 }
 
 impl TimeError {

@@ -39,7 +39,7 @@ pub(crate) fn check(hours: &[IntervalText], path: &str, sink: &Sink) -> Vec<Inte
             sink.error(
                 &format!("{path}/{i}"),
                 "zero_length_interval",
-                "the interval ends when it starts".into(),
+                "the interval ends at its start".into(),
                 "leave it out, or write [\"00:00\", \"24:00\"] for a whole day",
             );
             continue;

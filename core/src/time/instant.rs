@@ -51,7 +51,7 @@ pub fn parse_local(text: &str) -> Result<NaiveDateTime, TimeError> {
             date::digits(digits).unwrap_or(0).saturating_mul(10_u32.saturating_pow(u32::try_from(padding).unwrap_or(0)))
         }
         Some([b'.', digits @ ..]) if digits.len() > 9 => return error("it has more than nine decimals"),
-        Some(_) => return error("the seconds do not end where they should"),
+        Some(_) => return error("there are extra characters after the seconds"),
     };
     let n = |range: std::ops::Range<usize>| b.get(range).and_then(date::digits).unwrap_or(0);
     let date = i32::try_from(n(0..4)).ok().filter(|y| *y > 0).and_then(|y| NaiveDate::from_ymd_opt(y, n(5..7), n(8..10)));
@@ -59,11 +59,11 @@ pub fn parse_local(text: &str) -> Result<NaiveDateTime, TimeError> {
         return error("there is no such date");
     };
     if n(17..19) == 60 {
-        return error("second 60 is not accepted, clocks disagree about it");
+        return error("second 60 is not accepted, because clocks disagree about it");
     }
     match NaiveTime::from_hms_nano_opt(n(11..13), n(14..16), n(17..19), nano) {
         Some(time) => Ok(date.and_time(time)),
-        None => error("there is no such time of day"),
+        None => error("this time of day does not exist"),
     }
 }
 
@@ -106,7 +106,7 @@ pub(crate) fn at((second, nano): Point) -> DateTime<Utc> {
 pub(crate) fn split(instant: DateTime<Utc>) -> Result<Point, TimeError> {
     let (second, nano) = point(instant);
     if nano >= 1_000_000_000 {
-        return Err(TimeError::InvalidInstant("second 60 is not accepted, clocks disagree about it"));
+        return Err(TimeError::InvalidInstant("second 60 is not accepted, because clocks disagree about it"));
     }
     if !(MIN_SECOND..=MAX_SECOND).contains(&second) {
         return Err(TimeError::OutOfRange);

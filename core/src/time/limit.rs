@@ -216,7 +216,7 @@ impl TimeLimit {
         let none = matches!(span, Span::BusinessDays(0) | Span::Days(0) | Span::Weeks(0) | Span::Months(0));
         match self.day_one {
             DayOne::EventDay if !span.counts_dates() => Err(TimeError::InvalidLimit("`day_one` applies to spans of dates only")),
-            DayOne::EventDay if none => Err(TimeError::InvalidLimit("a span of no days has no day one")),
+            DayOne::EventDay if none => Err(TimeError::InvalidLimit("a span of zero days has no day one")),
             _ => Ok(()),
         }
     }

@@ -158,7 +158,7 @@ fn time_of(body: &str) -> Result<i64, TimeError> {
             _ => return Err(TimeError::InvalidSpan("after T only H, M and S are known")),
         };
         if size >= last {
-            return Err(TimeError::InvalidSpan("units must fall: hours, minutes, seconds"));
+            return Err(TimeError::InvalidSpan("units must be in order: hours, minutes, seconds"));
         }
         last = size;
         seconds = seconds.saturating_add(i64::from(n).saturating_mul(size));
@@ -173,7 +173,7 @@ fn dates_of(body: &str, business: bool) -> Result<Span, TimeError> {
         ([(n, 'W')], false) => Ok(Span::Weeks(*n)),
         ([(n, 'M')], false) => Ok(Span::Months(*n)),
         ([(n, 'Y')], false) => n.checked_mul(12).map(Span::Months).ok_or(TimeError::InvalidSpan("a number is too large")),
-        ([_], true) => Err(TimeError::InvalidSpan("only days and hours can be business ones")),
+        ([_], true) => Err(TimeError::InvalidSpan("only days and hours can be business time")),
         ([_], false) => Err(TimeError::InvalidSpan("only D, W, M and Y are known before T")),
         _ => Err(TimeError::InvalidSpan("a span has one unit; days, weeks and months do not mix")),
     }

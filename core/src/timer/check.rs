@@ -21,17 +21,22 @@ pub(crate) fn check(policy: &Policy, start: DateTime<Utc>) -> Vec<Diagnostic> {
     let timers = policy.timers();
     for rule in timers {
         if !reach.signals(&rule.starts) {
-            let help = "let a role give what starts it, or start it with something else";
+            let help = "let a role give the command that starts it, or start it with another event";
             out.push(error(
                 "timer_never_starts",
                 format!("{}/starts", rule.path),
-                "nothing that starts this timer can happen",
+                "no event that starts this timer can happen",
                 help,
             ));
         }
         if !reach.signals(&rule.met_by) {
-            let help = "let a role give what meets it, or meet it with something else";
-            out.push(error("timer_never_met", format!("{}/met_by", rule.path), "nothing that meets this timer can happen", help));
+            let help = "let a role give the command that meets it, or meet it with another event";
+            out.push(error(
+                "timer_never_met",
+                format!("{}/met_by", rule.path),
+                "no event that meets this timer can happen",
+                help,
+            ));
         }
         extension(policy, &reach, rule, start, &mut out);
         born_late(timers, rule, start, &mut out);
@@ -106,10 +111,10 @@ fn extension(policy: &Policy, reach: &Reach, rule: &Timer, start: DateTime<Utc>,
         out.push(error("extension_impossible", format!("{}/extension{place}", rule.path), message, help));
     };
     if !policy.roles().iter().any(|r| r.may.contains(CommandKind::Extend)) {
-        never("", "nobody may `extend`", "add `extend` to what a role may do, or leave the extension out");
+        never("", "no role may `extend`", "add `extend` to a role's `may`, or leave out the extension");
     }
     if !extension.after.is_empty() && !reach.signals(&extension.after) {
-        never("/after", "nothing of what must come before it can happen", "ask for something that can happen");
+        never("/after", "none of the events that must come first can happen", "name an event that can happen");
     }
     if let Some(cap) = &extension.cap {
         let mut tried = probes(start).filter_map(|at| {
@@ -141,8 +146,9 @@ fn born_late(timers: &[Timer], rule: &Timer, start: DateTime<Utc>, out: &mut Vec
         *anchor == rule.counts_from && tried.peek().is_some() && tried.all(|late| late)
     });
     if always {
-        let message = "this timer is over before it begins: it counts from where the one before it counted, with no more time";
-        let help = "give it more time, or count from the miss: leave `counts_from` out";
+        let message =
+            "this timer is due before it starts: it counts from the same instant as the previous timer, and has no more time";
+        let help = "give it more time, or leave out `counts_from` to count from the miss";
         out.push(error("timer_born_late", format!("{}/within", rule.path), message, help));
     }
 }
@@ -158,7 +164,7 @@ fn ladder(policy: &Policy, out: &mut Vec<Diagnostic>) {
             "ladder_stops_short",
             format!("{}/on_miss", last.path),
             format!("misses take a complaint to level {reached} of {}", policy.levels()),
-            "add a timer that starts with `escalated` and escalates too",
+            "add a timer that starts with `escalated` and also escalates",
         ));
     }
     if policy.levels() == 0 {
@@ -182,7 +188,7 @@ fn overlaps(timers: &[Timer], out: &mut Vec<Diagnostic>) {
                 out.push(warning(
                     "timers_overlap",
                     a.path.clone(),
-                    format!("it starts and is met as `{}` is, and both can run at once", b.id),
+                    format!("it has the same start and end as `{}`, and both can run at once", b.id),
                     "give each a condition in `when`, or keep one of them",
                 ));
             }
@@ -213,7 +219,7 @@ pub(crate) fn uncovered<'a>(
             "no_duty_covers",
             "/timers".into(),
             format!("after {} nothing is due on an open complaint ({count} such situations)", path(i)),
-            "add a target of your own for what comes next",
+            "add a target for the next step",
         )
     })
 }

@@ -290,29 +290,27 @@ fn sentence(Names { what, calendar }: Names<'_>, s: &TimerStatus, moves: Moves, 
     // Why it is another date than at first.
     match moves.set {
         Some((Set::Fixed, _)) => reasons.push("agreed with the complainant: a date that does not move".into()),
-        Some((Set::Agreed, to)) => {
-            reasons.push(format!("extended to {} as agreed, a date that standstills move", date(Some(to))))
-        }
+        Some((Set::Agreed, to)) => reasons.push(format!("extended to {} as agreed, a date that pauses move", date(Some(to)))),
         Some((Set::Extended, to)) => reasons.push(format!("extended to {}", date(Some(to)))),
-        Some((Set::Inherited, _)) => reasons.push("as it was due for a complaint that was joined".into()),
+        Some((Set::Inherited, _)) => reasons.push("the due date of a complaint that was merged into this one".into()),
         None => {}
     }
     if moves.receipt && s.due != s.first_due {
         reasons.push("the receipt was corrected".into());
     }
     if moves.stood && s.due != s.first_due {
-        reasons.push("moved on by the time for which it stood still".into());
+        reasons.push("moved by the time for which it was paused".into());
     }
     let moved = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join("; ")) };
     let nobody_knows = s.unknown == Some(true) && s.state != TimerState::Cancelled;
     let stands = match s.state {
         TimerState::Met if nobody_knows => {
-            format!("{what}: done on {}; when it was due is not known, because {}.", date(s.ended_at), why())
+            format!("{what}: done on {}; its due date is not known, because {}.", date(s.ended_at), why())
         }
-        _ if nobody_knows => format!("{what}: when it is due is not known, because {}.", why()),
-        TimerState::NotStarted => format!("{what}: has not begun."),
+        _ if nobody_knows => format!("{what}: its due date is not known, because {}.", why()),
+        TimerState::NotStarted => format!("{what}: not started."),
         TimerState::Running => format!("{what}: due by {}{moved}.", date(s.due)),
-        TimerState::Paused => format!("{what}: the time stands still; it was due by {}.", date(s.first_due)),
+        TimerState::Paused => format!("{what}: paused; it was due by {}.", date(s.first_due)),
         TimerState::Met => format!("{what}: done on {}, in time (due by {}{moved}).", date(s.ended_at), date(s.due)),
         TimerState::MetLate => format!("{what}: done on {}, late (due by {}{moved}).", date(s.ended_at), date(s.due)),
         TimerState::Missed => format!("{what}: was due by {}{moved} and is not done.", date(s.due)),

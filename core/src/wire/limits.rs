@@ -33,7 +33,7 @@ pub(super) fn too_many() -> WireError {
 /// U+0000, which databases cannot hold.
 #[cold]
 pub(crate) fn nul() -> WireError {
-    WireError::new("invalid_text", "the text holds the character U+0000", "leave it out: databases cannot store it")
+    WireError::new("invalid_text", "the text holds the character U+0000", "leave it out, because databases cannot store it")
 }
 
 /// May this text be written?

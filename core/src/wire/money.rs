@@ -95,7 +95,7 @@ pub enum MoneyError {
     #[error("the sum is too large")]
     Overflow,
     /// A sum of two currencies.
-    #[error("amounts of two currencies are not added")]
+    #[error("amounts of different currencies cannot be added")]
     CurrencyMismatch,
 }
 

@@ -156,7 +156,7 @@ impl<T: Wire> Wire for Personal<T> {
             None => Ok(Personal { value: None, seal: Some(Seal { commitment, salt: None }) }),
             Some((salt, text)) => {
                 if commit(&salt, &text) != commitment {
-                    let help = "the value beside the event was changed, or belongs to another one";
+                    let help = "the personal value was changed, or belongs to another event";
                     return Err(WireError::new("seal_broken", "a personal value does not match its commitment", help));
                 }
                 let mut inner = Reader::stored(&text);

@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
     /// `invalid_json`.
     pub fn end(&mut self) -> Result<(), WireError> {
         if self.peek().is_some() {
-            return Err(self.syntax("there is more after the end of the document"));
+            return Err(self.syntax("there is text after the end of the document"));
         }
         Ok(())
     }
@@ -247,7 +247,7 @@ impl<'a> Reader<'a> {
         if self.peek() != Some(b'n') {
             return Ok(false);
         }
-        if self.word("null") { Ok(true) } else { Err(self.syntax("a word that JSON does not have")) }
+        if self.word("null") { Ok(true) } else { Err(self.syntax("this word is not part of JSON")) }
     }
 
     pub(crate) fn boolean(&mut self) -> Read<bool> {
@@ -283,7 +283,7 @@ impl<'a> Reader<'a> {
         }
         match self.text.get(from..self.at) {
             Some(text) if good => Ok(text),
-            _ => Err(self.syntax("not a number as JSON writes it")),
+            _ => Err(self.syntax("not a JSON number")),
         }
     }
 
@@ -406,7 +406,7 @@ impl<'a> Reader<'a> {
                     None => return Err(self.syntax("half of a surrogate pair")),
                 }
             }
-            _ => return Err(self.syntax("an escape that JSON does not have")),
+            _ => return Err(self.syntax("this escape is not part of JSON")),
         })
     }
 
@@ -418,7 +418,7 @@ impl<'a> Reader<'a> {
                 self.at = end;
                 Ok(code)
             }
-            None => Err(self.syntax("an escape that JSON does not have")),
+            None => Err(self.syntax("this escape is not part of JSON")),
         }
     }
 
@@ -538,7 +538,7 @@ impl<'a> Reader<'a> {
                 Ok(())
             }
             Some(b'"') => self.pass_text(),
-            Some(b't' | b'f') => self.boolean().map(drop).map_err(|_| self.syntax("a word that JSON does not have")),
+            Some(b't' | b'f') => self.boolean().map(drop).map_err(|_| self.syntax("this word is not part of JSON")),
             Some(b'n') => self.null().map(drop),
             Some(b'-' | b'0'..=b'9') => self.number().map(drop),
             _ => Err(self.syntax("expected a value")),

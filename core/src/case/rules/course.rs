@@ -112,7 +112,7 @@ fn fulfil(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     let promised = &case.facts().redress;
     let Some(Command::FulfilRedress(f)) = ask.command else {
         if promised.iter().all(|r| r.fulfilled_at.is_some()) {
-            out.push(Reason::new(Code::UnknownRedress).with("known", "nothing is promised and not done"));
+            out.push(Reason::new(Code::UnknownRedress).with("known", "no promised redress is open"));
         }
         return;
     };
@@ -174,7 +174,7 @@ fn enter_step(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     };
     let Some(Command::EnterStep(entry)) = ask.command else {
         if !ask.policy.steps().iter().any(reachable) {
-            out.push(Reason::new(Code::UnknownStep).with("known", "no step can be entered from here"));
+            out.push(Reason::new(Code::UnknownStep).with("known", "no step can be entered from the current one"));
         }
         return;
     };

@@ -18,7 +18,7 @@ pub(super) fn extend(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
         let list = statuses(ask, case);
         let running = |rule: &Timer| last(&list, rule).is_some_and(is_open);
         if !rules.iter().any(|t| t.extension.is_some() && running(t)) {
-            out.push(Reason::new(Code::ExtensionNotAllowed).with("why", "no timer that runs can be extended"));
+            out.push(Reason::new(Code::ExtensionNotAllowed).with("why", "no running timer can be extended"));
         }
         return;
     };
@@ -29,21 +29,21 @@ pub(super) fn extend(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
         return;
     };
     let Some(extension) = &rule.extension else {
-        out.push(refuse("this timer is not extended", "/timer"));
+        out.push(refuse("this timer cannot be extended", "/timer"));
         return;
     };
     if !extension.reasons.is_empty() && !extension.reasons.contains(&e.reason) {
         let choose = Cure::Choose(extension.reasons.iter().map(ToString::to_string).collect());
-        out.push(refuse("not for this reason", "/reason").cure(choose));
+        out.push(refuse("this reason is not allowed", "/reason").cure(choose));
     }
     if extension.notice && e.notice_sent_at.is_none() {
-        out.push(refuse("the complainant was not told", "/notice_sent_at"));
+        out.push(refuse("the complainant was not informed", "/notice_sent_at"));
     }
     if extension.agreement && e.agreed != Some(true) {
         out.push(refuse("the complainant did not agree", "/agreed"));
     }
     if e.until <= ask.context.now {
-        out.push(refuse("the new instant is not after now", "/until"));
+        out.push(refuse("the new instant is not in the future", "/until"));
     }
     let list = statuses(ask, case);
     match last(&list, rule) {
@@ -77,13 +77,13 @@ fn run(
     let Some(Command::Extend(e)) = ask.command else { return };
     let told = e.notice_sent_at.filter(|_| extension.notice).unwrap_or(ask.context.now);
     if status.state == TimerState::Missed || status.due.is_some_and(|due| told > due) {
-        out.push(refuse("the time was over before", "/notice_sent_at"));
+        out.push(refuse("the time had already passed", "/notice_sent_at"));
     }
     if status.due.is_some_and(|due| e.until <= due) {
-        out.push(refuse("the new instant is not later than before", "/until"));
+        out.push(refuse("the new instant is not later than the current one", "/until"));
     }
     if extension.times.is_some_and(|most| status.extended >= most) {
-        out.push(refuse("it was extended as often as it may be", "/timer"));
+        out.push(refuse("it was already extended as often as allowed", "/timer"));
     }
     let signals = &extension.after;
     let happened = case.facts().timeline.iter().any(|m| signals.has(m.event, m.name.as_ref()));
@@ -92,7 +92,7 @@ fn run(
         list.iter().any(|s| Some(&s.timer) == id && crate::policy::TimerSign::of(s.state) == Some(*sign))
     });
     if !signals.is_empty() && !happened && !other {
-        out.push(refuse("what must come before it has not happened", "/timer"));
+        out.push(refuse("the event that must come first has not happened", "/timer"));
     }
     let latest = |from: Option<chrono::DateTime<chrono::Utc>>, limit: &Option<crate::time::TimeLimit>| {
         let (from, limit) = (from?, limit.as_ref()?);
@@ -114,7 +114,9 @@ fn run(
     .flatten()
     {
         match end {
-            Ok(Some(end)) if e.until > end => out.push(refuse("beyond the latest instant", "/until").cure(Cure::From(end))),
+            Ok(Some(end)) if e.until > end => {
+                out.push(refuse("it is later than the latest possible instant", "/until").cure(Cure::From(end)))
+            }
             Ok(_) => {}
             Err(e) => out.push(Reason::new(Code::CalendarHasNoAnswer).with("why", e.to_string())),
         }

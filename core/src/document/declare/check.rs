@@ -122,7 +122,7 @@ fn id(node: &Node<'_>) {
 fn word(node: &Node<'_>, allowed: Vec<&'static str>) {
     let given = node.value.as_str().unwrap_or_default();
     if !allowed.contains(&given) {
-        let message = format!("{} is not one of the words that are allowed here", quote(given));
+        let message = format!("{} is not one of the allowed words", quote(given));
         node.error("unknown_word", message, suggest(given, allowed.into_iter()));
     }
 }

@@ -101,10 +101,10 @@ pub fn choose_chart(input: &ChooseInput) -> Result<Choice, Diagnostics> {
     if mean < 3.0 {
         reasons.push(format!("{mean:.1} events a period: below 3, three standard deviations alarm falsely ten times too often"));
         if sizes.is_none() {
-            reasons.push("Poisson limits, and a CUSUM beside; below one event in two periods, a g or t chart of the gaps".into());
+            reasons.push("Poisson limits, and also a CUSUM; below one event in two periods, a g or t chart of the gaps".into());
             return choice(Kind::C, LimitKind::Poisson, true, reasons);
         }
-        reasons.push("a CUSUM beside, because limits see nothing".into());
+        reasons.push("also a CUSUM, because limits see nothing".into());
     } else if mean < 9.0 {
         reasons
             .push(format!("{mean:.1} events a period: below 9 there is no lower limit, and improvement is invisible to limits"));

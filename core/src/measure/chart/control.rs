@@ -353,7 +353,7 @@ fn bounds_of_values(input: &ControlChartInput) -> Result<(), Diagnostics> {
         return Err(coded(
             path,
             "wrong_kind",
-            "the values of this chart have bounds of their own",
+            "the values of this chart have fixed bounds",
             "xmr and i_prime charts take bounds",
         ));
     }

@@ -335,13 +335,13 @@ declarations! {
     "T1" "Acknowledged on time" Share Increase Shares ["7.4, Annex H"] "acknowledged or closed by then / acknowledgements due in the period", needs [Acknowledged, AcknowledgeDue] "",
         edges "a close by the due instant counts as an acknowledgement, whether one came later or not; withdrawn and merged by then are left out", |v| Figure::share(v.sum(C::AcknowledgedOnTime), v.sum(C::AcknowledgementDue));
     "T2" "Closed on time, of those due" Share Increase Shares ["4.15, Annex H"] "closed by then and still closed / due in the period", needs [Closed, Due] "",
-        edges "open ones past due count as late; withdrawn or merged by then are left out; coverage is the share with a due instant of those received", |v| Figure::share(v.sum(C::DueOnTime), v.sum(C::Due)).covered_by(v.dated());
+        edges "open ones past due count as late; withdrawn or merged by then do not count; coverage: the share of received ones with a due instant", |v| Figure::share(v.sum(C::DueOnTime), v.sum(C::Due)).covered_by(v.dated());
     "T2r" "Closed on time, of those received" Share Increase Shares ["4.15"] "closed on time / received in the period and due before the as-of day", needs [Closed, Due] "",
         edges "those not yet due are counted apart, whether open or closed; coverage is the share that is due by now", |v| {
             Figure::share(v.sum(C::MatureOnTime), v.sum(C::Mature)).covered(v.sum(C::Mature), v.sums(&[C::Mature, C::Immature, C::Undue]))
         };
     "T2c" "Closed on time, of those closed" Share Increase Shares ["4.15"] "closed on time / closed in the period with a due instant", needs [Closed, Due] "",
-        edges "hides open ones past due: show it beside T2 only; coverage is the share with a due instant", |v| ended_on_time(v, C::EndedOnTime);
+        edges "hides open ones past due: show it only together with T2; coverage is the share with a due instant", |v| ended_on_time(v, C::EndedOnTime);
     "T2d" "Closed on time for good" Share Increase Shares ["4.15"] "closed on time and never reopened / closed in the period with a due instant", needs [Closed, Due, Reopened] "",
         edges "as T2c", |v| ended_on_time(v, C::EndedDurably);
     "T3" "Days to resolve: half" Days Decrease Values ["4.15, Annex H"] "first day by which half of those received are closed (Kaplan-Meier)", needs [Closed] "",
@@ -362,7 +362,7 @@ declarations! {
             Figure { value: found.value.map(|seconds| seconds / DAY), ..found }
         };
     "T8" "Flow efficiency" Share Increase Values ["8.4"] "seconds of work / seconds from receipt to close", needs [Closed, Worked] "",
-        edges "work of open cases counts, their time does not: use periods that are long beside it", efficiency;
+        edges "work of open cases counts, their time does not: use periods that are much longer", efficiency;
     "B1" "Open at the end" Complaints Decrease Counts ["8.4"] "everything that came in or came back, less everything that left", needs [Closed] "every other way in and out that there is",
         edges "just before the end of the period", |v| Figure::count(v.open_before(v.window.to));
     "B2" "Mean number open" Complaints Decrease Values ["8.4"] "seconds that cases were open / seconds of the period", needs [Closed] "every other way in and out that there is",
@@ -445,7 +445,7 @@ apart! {
         edges "fewer than eight periods say nothing", "poisson_cusum";
     "A1" "Effect of an action" Ratio ["8.7"] "rate after / rate before, with the exact conditional interval", needs "received with cause, the day of the action",
         edges "windows are declared before looking; points that triggered the action are left out", "rate_ratio";
-    "A2" "Effect beside control causes" Ratio ["8.7"] "rate ratio of the cause / of causes that the action did not touch", needs "received with cause, the day of the action",
+    "A2" "Effect compared with control causes" Ratio ["8.7"] "rate ratio of the cause / of causes that the action did not touch", needs "received with cause, the day of the action",
         edges "a zero among the counts leaves the interval open", "ratio_of_rate_ratios";
     "A3" "Level and slope after an action" Ratio ["8.7"] "log-linear level and trend with quasi-Poisson errors", needs "counts of at least eight periods, the day of the action",
         edges "says nothing of causes", "interrupted_series";
@@ -453,7 +453,7 @@ apart! {
         edges "counted by the day on which they were due or verified", "principles";
     "D1" "Disparity between groups" Ratio ["4.5, 4.7"] "risk and odds ratios by cause and severity (Mantel and Haenszel)", needs "closed, a group",
         edges "groups of fewer than ten are withheld", "disparity";
-    "D2" "Handlers beside one another" Share ["4.7"] "shares within exact binomial limits, dispersion winsorised", needs "closed, handler",
+    "D2" "Handlers compared" Share ["4.7"] "shares within exact binomial limits, dispersion winsorised", needs "closed, handler",
         edges "limits widen where all vary more than chance", "funnel";
     "D3" "Disparity of time" PValue ["4.5, 4.15"] "log-rank test of the times to resolve of groups", needs "received, closed, a group",
         edges "open cases are censored", "log_rank";

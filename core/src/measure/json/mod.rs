@@ -89,7 +89,7 @@ catalogue! {
     indicators::indicators = "Indicators of a tally over periods.";
     indicators::indicators_by = "Indicators of a tally over periods, for each value of some attributes.";
     indicators::indicator_series = "One indicator over many periods, as control charts take it.";
-    indicators::flow = "What came in and what left, by period.";
+    indicators::flow = "Received and ended complaints, by period.";
     indicators::cohorts = "On time of those due, of those received and mature, of those closed.";
     indicators::open_cases = "Cases open at the as-of instant, by age.";
     indicators::repeat_complaints = "Repeat complaints of a period.";
@@ -114,7 +114,7 @@ catalogue! {
     returns::regulatory_return = "A return to a regulator, line by line, as a view on a tally.";
     returns::complaint_rows = "One row for each complaint received in a period or open at its start.";
     simulate::fit_simulation = "Settings of a simulation from a tally.";
-    simulate::staffing = "What other numbers of handlers would do with a stream of complaints.";
+    simulate::staffing = "The effect of other numbers of handlers on a stream of complaints.";
     simulate::simulate = "A seeded stream of complaints, handled under a policy.";
     interval::poisson_rate = "A rate with its exact Poisson interval (Garwood).";
     interval::proportion = "A proportion with Wilson's, Clopper and Pearson's and Jeffreys' intervals.";
@@ -122,11 +122,11 @@ catalogue! {
     interval::standardised_rate = "A directly standardised rate with the interval of Fay and Feuer.";
     effect::rate_ratio = "A ratio of rates with its exact conditional interval.";
     effect::ratio_of_rate_ratios = "The change of a treated rate against that of control causes.";
-    effect::effect_of_action = "What can be said of an action: effective, worse, or not shown.";
+    effect::effect_of_action = "The verdict on an action: effective, worse, or not shown.";
     series::interrupted_series = "Level and trend before and after a change.";
     disparity::disparity = "A stratified comparison of two groups (Mantel and Haenszel).";
     multiplicity::adjust_p_values = "Holm's, Benjamini and Hochberg's and Bonferroni's adjustments.";
-    funnel::funnel = "Handlers beside one another: a funnel with winsorised dispersion.";
+    funnel::funnel = "Handlers compared: a funnel with winsorised dispersion.";
     agreement::agreement = "Cohen's kappa, plain and weighted.";
     satisfaction::satisfaction = "CSAT, mean, net promoter score and response.";
     satisfaction::adjusted_satisfaction = "CSAT adjusted for outcomes.";

@@ -104,7 +104,7 @@ fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize) ->
                 &format!("/{name}"),
                 "length_mismatch",
                 &format!("{} rows, expected {wanted}", found.unwrap_or(0)),
-                "give columns of one length",
+                "give columns of equal length",
             ));
         }
     }

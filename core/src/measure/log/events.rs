@@ -110,7 +110,7 @@ impl EventLog {
                     Some(_) => {
                         let path = format!("/parts/{i}/events/{j}/id");
                         let message = "one identifier stands for two different events";
-                        return Err(coded(&path, "duplicate", message, "give every event an identifier of its own"));
+                        return Err(coded(&path, "duplicate", message, "give every event its own identifier"));
                     }
                 }
             }

@@ -77,7 +77,7 @@ impl EventLog {
 /// The events of one complaint.
 fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result<Vec<LogEvent>, Diagnostics> {
     let case = Case::rebuild(records)
-        .map_err(|e| coded("/records", e.code(), &e.to_string(), "hand in the records of one complaint, in order"))?;
+        .map_err(|e| coded("/records", e.code(), &e.to_string(), "pass the records of one complaint, in order"))?;
     let mut outcome = None;
     let mut out: Vec<LogEvent> = Vec::with_capacity(records.len());
     for record in records {

@@ -21,7 +21,7 @@ pub(crate) use random::Random;
 pub(crate) use solve::{bisect, uniroot};
 
 /// A whole double as an integer; saturates.
-#[expect(clippy::cast_possible_truncation, reason = "a float cast saturates, and callers hand in whole numbers")]
+#[expect(clippy::cast_possible_truncation, reason = "a float cast saturates, and callers pass whole numbers")]
 pub(crate) fn truncated(x: f64) -> i64 {
     x as i64
 }

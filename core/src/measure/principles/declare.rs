@@ -86,7 +86,7 @@ measures! {
         "open at the end / closed on a day of the period", DaysOfWork f::days_of_work;
     2 "assigned_p90" "Days to an owner, for nine in ten" "days" AtMost None; ["4.3" "4.12"]
         "local days from receipt to the first assignment, of those received in the period: the value that nine in ten do not exceed", Ninth f::assigned;
-    2 "load_peak" "Largest load beside the median" "ratio" AtMost None; ["4.3"]
+    2 "load_peak" "Largest load compared with the median" "ratio" AtMost None; ["4.3"]
         "open complaints of the owner with most of them / of the median owner, at the end", Peak f::load;
     3 "information_rate" "Acknowledgements with all information" "share" AtLeast Some(0.95); ["4.4" "7.1" "7.4"]
         "first acknowledgements in the period that gave every item of the policy's information / first acknowledgements", Share f::information;
@@ -129,13 +129,13 @@ measures! {
     8 "reopened" "Closes followed by a reopening in thirty days" "share" AtMost Some(0.1); ["4.11"]
         "closes in the period reopened within thirty days / closes in the period that are thirty days old", Share f::reopened;
     9 "on_time" "Duties done on time" "share" AtLeast Some(0.9); ["4.15" "7.7"]
-        "runs of duties due in the period, neither cancelled nor an acknowledgement or a progress report, met in time / all that were due, open ones too", Share f::on_time;
+        "runs of duties due in the period, without cancelled ones, acknowledgements and progress reports, met in time / all that were due, also open ones", Share f::on_time;
     9 "unannounced_breach" "Missed without a word" "cases" Zero Some(0.0); ["4.15" "7.3"]
         "duties missed in the period without a message to the complainant from their start to the due instant", Count f::unannounced;
     9 "overdue_open" "Open with a duty missed" "cases" AtMost None; ["4.15"]
         "complaints open at the end with a duty missed", Count f::overdue_open;
     10 "recurrence" "The same cause after an action" "ratio" Below Some(1.0); ["4.13" "8.2" "8.7"]
-        "complaints of the cause of an action in ninety days from its being done / in ninety days before, all actions together; exact interval of the ratio", Recurrence f::receipts;
+        "complaints of an action's cause in the ninety days after it was done / in the ninety days before, all actions together; exact interval", Recurrence f::receipts;
     10 "causes_known" "Upheld complaints with a cause" "share" AtLeast Some(0.9); ["4.13" "8.2"]
         "upheld, closed in the period, with a cause / upheld and closed in the period", Share f::causes;
     10 "actions_effective" "Actions that worked" "share" AtLeast None; ["4.13" "8.7"]

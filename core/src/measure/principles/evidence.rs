@@ -226,8 +226,9 @@ fn merged(parts: &[PrincipleEvidence]) -> Result<PrincipleEvidence, Diagnostics>
         return Err(coded("/parts", "missing_field", "there is nothing to merge", "give one part at least"));
     };
     let number = |text: &str, i: usize| {
-        u64::from_str_radix(text, 16)
-            .map_err(|_| coded(&format!("/parts/{i}/check"), "tally_invalid", "not a sum", "hand in evidence as it was given"))
+        u64::from_str_radix(text, 16).map_err(|_| {
+            coded(&format!("/parts/{i}/check"), "tally_invalid", "not a sum", "pass evidence as this library wrote it")
+        })
     };
     let mut all = first.clone();
     let mut check = number(&first.check, 0)?;

@@ -59,9 +59,8 @@ pub(super) const KO41A: Form = Form {
     title: "Hospital and community health services complaints collection (KO41a)",
     source: "NHS England, KO41a data collection",
     notes: &[
-        "Carried forward is the form's own sum: brought forward + new - resolved. Withdrawn and merged complaints are no part of it, so they \
-         stand beside it.",
-        "Subjects are mentions: a complaint with two of them counts twice. Partly upheld is a line of its own.",
+        "Carried forward is the form's own sum: brought forward + new - resolved. Withdrawn and merged complaints are not part of it, so they are listed separately.",
+        "Subjects are mentions: a complaint with two of them counts twice. Partly upheld has its own line.",
     ],
     lines: lines! {
         "brought_forward" "Brought forward" "count" |c| c.open_at_start();
@@ -89,7 +88,7 @@ pub(super) const CFPB: Form = Form {
     source: "CFPB, Consumer Complaint Database fields",
     notes: &[
         "Timely: closed, or answered, by the due instant of each complaint, of those due in the period.",
-        "Whether relief was monetary is told by redress in money; divide the tally by the category of the response for the database's words.",
+        "Redress in money shows whether relief was monetary; divide the tally by the category of the response for the database's words.",
     ],
     lines: lines! {
         "received" "Complaints sent to the company" "count" |c| c.sum(C::Received);

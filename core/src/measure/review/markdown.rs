@@ -112,7 +112,7 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
 
 fn decisions(r: &Review) -> Section {
     let told = r.decisions.as_ref().map_or_else(
-        || "No decisions were handed in.".to_owned(),
+        || "No decisions were given.".to_owned(),
         |d| format!("Decisions: {} done, {} late, {} dropped.", d.done, d.late, d.dropped),
     );
     Section { name: "Since the last review", period: String::new(), rule: "", lines: vec![told], table: None }
@@ -226,7 +226,7 @@ fn actions(r: &Review) -> Section {
         let notes = if a.effect.notes.is_empty() { String::new() } else { format!(" ({})", a.effect.notes.join("; ")) };
         vec![
             format!("{} [{}]", a.name, a.about),
-            format!("{} beside {}", a.before, a.after),
+            format!("{} before, {} after", a.before, a.after),
             ranged(ratio.rate_ratio, ratio.lower, ratio.upper),
             controls,
             format!("{verdict}{notes}"),
@@ -236,8 +236,8 @@ fn actions(r: &Review) -> Section {
     Section {
         name: "Did it work?",
         period: String::new(),
-        rule: "Complaints received a day after the action beside before, with the exact 95 % interval.",
-        lines: if rows.is_empty() { vec!["No actions were handed in.".to_owned()] } else { Vec::new() },
+        rule: "Complaints received a day, after the action compared with before, with the exact 95 % interval.",
+        lines: if rows.is_empty() { vec!["No actions were given.".to_owned()] } else { Vec::new() },
         table: Some((vec!["action", "days", "rate ratio", "against controls", "verdict"], rows)).filter(|t| !t.1.is_empty()),
     }
 }
@@ -246,7 +246,7 @@ fn fairness(r: &Review) -> Section {
     let told = r.fairness.iter().map(|f| {
         let d = &f.disparity;
         format!(
-            "Upheld, {} beside {}: adjusted risk ratio {}, {} for all comparisons together.",
+            "Upheld, {} compared with {}: adjusted risk ratio {}, {} for all comparisons together.",
             f.group_1,
             f.group_2,
             ranged(d.risk_ratio, d.risk_ratio_lower, d.risk_ratio_upper),
@@ -258,7 +258,7 @@ fn fairness(r: &Review) -> Section {
         name: "Fairness",
         period: r.all_days.clone(),
         rule: "Upheld or partly upheld of those decided; closes of all periods, as one alone holds too few.",
-        lines: if told.is_empty() { vec!["No groups were handed in.".to_owned()] } else { told },
+        lines: if told.is_empty() { vec!["No groups were given.".to_owned()] } else { told },
         table: None,
     }
 }

@@ -79,10 +79,8 @@ pub(super) fn clocks(c: &Clocks) -> Section {
     });
     let mut lines = vec!["Days from start to end, of those met: mean / nine in ten by.".to_owned()];
     if c.without_policy > 0 {
-        lines.push(format!(
-            "{} of {} complaints were handled under a policy that was not handed in.",
-            c.without_policy, c.complaints
-        ));
+        lines
+            .push(format!("{} of {} complaints were handled under a policy that was not given.", c.without_policy, c.complaints));
     }
     let headings = vec!["clock", "due", "on time (95 % interval)", "breaches", "extended", "days", "look at"];
     Section {
@@ -128,7 +126,8 @@ pub(super) fn principles(p: &Principles) -> Section {
         period: days(&p.header),
         rule: "By stored records and the clocks of their policies, each measure by its definition below.",
         lines: vec![
-            "What must never happen and did is broken, whatever else is kept: this is a list, not an average.".to_owned(),
+            "An event that must never happen breaks its measure, even if all others are kept: this is a list, not an average."
+                .to_owned(),
             format!("{} complaints looked at.", count(p.complaints)),
         ],
         table: Some((vec!["principle", "found (95 % interval)", "asked", "verdict"], rows)),

@@ -1,4 +1,4 @@
-//! Handlers beside one another: which of them lie outside the funnel (Spiegelhalter 2005)?
+//! Handlers compared: which of them lie outside the funnel (Spiegelhalter 2005)?
 
 use super::distribution::quantile;
 use super::{coded, part_of, same_length};

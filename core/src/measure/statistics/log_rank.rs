@@ -65,7 +65,7 @@ pub fn log_rank(input: &LogRankInput) -> Result<LogRank, Diagnostics> {
     names.sort_unstable();
     names.dedup();
     let alone =
-        || coded("/group", "not_estimable", "there are no two groups that can be told apart", "give two groups with events");
+        || coded("/group", "not_estimable", "there are not two groups that can be compared", "give two groups with events");
     let k = names.len();
     if k < 2 {
         return Err(alone());

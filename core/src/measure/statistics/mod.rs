@@ -100,7 +100,7 @@ pub(crate) fn same_length(path: &str, left: usize, right: usize) -> Result<(), D
     if left == right {
         return Ok(());
     }
-    Err(coded(path, "length_mismatch", &format!("{left} and {right} values"), "give columns of one length"))
+    Err(coded(path, "length_mismatch", &format!("{left} and {right} values"), "give columns of equal length"))
 }
 
 /// A part that is no larger than its whole.

@@ -160,7 +160,7 @@ impl Tally {
     /// Reads a document.
     pub(crate) fn from_document(document: &TallyDocument, path: &str) -> Result<Tally, Diagnostics> {
         let wrong = |place: &str, message: &str| {
-            coded(&format!("{path}/{place}"), "tally_invalid", message, "hand in a tally as this library wrote it")
+            coded(&format!("{path}/{place}"), "tally_invalid", message, "pass a tally as this library wrote it")
         };
         if document.format != FORMAT {
             return Err(wrong("format", "a tally of another version"));

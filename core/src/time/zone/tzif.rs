@@ -16,7 +16,7 @@ impl Zone {
         if bytes.len() > 1 << 20 {
             return Err(TimeError::InvalidZone("more than 1 MiB"));
         }
-        let zone = tz::TimeZone::from_tz_data(bytes).map_err(|_| TimeError::InvalidZone("the bytes are no TZif file"))?;
+        let zone = tz::TimeZone::from_tz_data(bytes).map_err(|_| TimeError::InvalidZone("the bytes are not a TZif file"))?;
         let zone = zone.as_ref();
         if !zone.leap_seconds().is_empty() {
             return Err(TimeError::InvalidZone("it counts leap seconds"));

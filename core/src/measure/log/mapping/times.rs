@@ -169,7 +169,7 @@ fn time_format(format: &str) -> Result<TimeFormat, Diagnostics> {
         }
     }
     if !signs {
-        return refuse("this format has no sign: it reads no time", HELP);
+        return refuse("this format has no sign, so it reads no time", HELP);
     }
     if !reads(format, out) {
         return refuse(
