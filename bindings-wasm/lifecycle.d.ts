@@ -1,10 +1,10 @@
 /* Made by bindings-wasm/make-types.mjs from core/lifecycle.json. */
 
-/** What kind of improvement it is (8.7). */
+/** The kind of improvement (8.7). */
 export type ActionKind = "correction" | "corrective" | "preventive" | "innovation" | "recognition";
-/** Where an improvement action stands. */
+/** The state of an improvement action. */
 export type ActionState = "proposed" | "planned" | "implemented" | "verified" | "closed";
-/** What becomes of running deadlines when a case moves to another policy. */
+/** How running deadlines are treated when a case moves to another policy. */
 export type Adoption = "keep" | "carry_over" | "recompute";
 /** Something that must be true of the case. */
 export type CaseFact = "acknowledged" | "assessed" | "owner" | "findings" | "cause" | "heard_complainant" | "heard_subject" | "proposal" | "approval" | "progress" | "redress_fulfilled" | "satisfaction" | "not_waiting";
@@ -16,31 +16,31 @@ export type DisclosureBasis = "consent" | "legal_duty" | "legal_claim";
 export type ErasureBasis = "retention" | "request" | "order";
 /** A kind of event. */
 export type EventKind = "received" | "acknowledged" | "assessed" | "reassessed" | "assigned" | "investigation_started" | "finding_recorded" | "attached" | "noted" | "corrected" | "waiting" | "resumed" | "progress_reported" | "deadline_extended" | "response_proposed" | "response_approved" | "responded" | "accepted" | "rejected" | "redress_fulfilled" | "escalated" | "referred" | "ruled" | "closed" | "withdrawn" | "merged" | "absorbed" | "split" | "reopened" | "charge_recorded" | "satisfaction_recorded" | "disclosed" | "action_linked" | "action_completed" | "step_entered" | "policy_adopted" | "milestone_recorded" | "deadline_warned" | "deadline_missed" | "personal_data_erased";
-/** Who fills an instant or a date in. */
+/** The source of an instant or a date. */
 export type FilledBy = "people" | "clock" | "decision" | "extension";
 /** Who was heard. */
 export type Heard = "complainant" | "subject" | "witness";
-/** What an instant or a date of a command is held against. */
+/** The instant or date with which a field of a command is compared. */
 export type Landmark = "acknowledgement" | "answer" | "assessment" | "closing" | "escalation" | "first_record" | "follower" | "fulfilment" | "itself" | "now" | "occurrence" | "proposal" | "promise" | "receipt" | "referral" | "reopening" | "response" | "ruling" | "waiting";
 /** A step on the five-part scale of the initial assessment (ISO 10002, 7.5). */
 export type Level = "none" | "low" | "medium" | "high" | "critical";
-/** What was found about an allegation, or decided about the complaint. */
+/** The result for an allegation, or the decision about the complaint. */
 export type Outcome = "upheld" | "partly_upheld" | "not_upheld" | "no_finding";
-/** What a clock did for a time. */
+/** Whether the time ran in a part of it. */
 export type PartKind = "running" | "closed" | "paused";
-/** What a response offers or does (ISO 10002, Annex F). */
+/** The kind of a response (ISO 10002, Annex F). */
 export type ResponseKind = "refund" | "replacement" | "repair" | "substitute" | "technical_help" | "information" | "referral" | "financial_help" | "other_help" | "compensation" | "apology" | "goodwill" | "notice_of_change";
-/** What an outside body decided. */
+/** The decision of an outside body. */
 export type Ruling = "overturned" | "confirmed" | "settled" | "outside_jurisdiction";
-/** Where a complaint stands (ISO 10002, clause 7). Everything else about it is a fact, not a state. */
+/** The state of a complaint (ISO 10002, clause 7). Everything else about it is a fact, not a state. */
 export type State = "new" | "received" | "assessed" | "investigating" | "responded" | "referred" | "closed";
-/** What a timer is for. */
+/** The purpose of a timer. */
 export type TimerKind = "duty" | "target" | "fast_track" | "complainant_window" | "recurring";
 /** How a timer stands. */
 export type TimerState = "not_started" | "running" | "paused" | "met" | "met_late" | "missed" | "lapsed" | "cancelled";
 /** Why a complaint goes one level up (ISO 10002, Annex G). */
 export type Trigger = "complainant_request" | "deadline" | "severity" | "handler";
-/** Whom the handling waits for. */
+/** The person or body for whom the handling waits. */
 export type WaitingOn = "complainant" | "third_party" | "internal" | "authority";
 /** Another complaint was merged into this one, which inherits the earliest receipt. */
 export interface Absorption {
@@ -58,9 +58,9 @@ export interface Acceptance {
   /** Attachment or reference that shows it. */
   evidence?: string | null;
 }
-/** The complainant was told that the complaint arrived (7.4). */
+/** The complainant was informed that the complaint arrived (7.4). */
 export interface Acknowledgement {
-  /** When the complainant was told, if before now. */
+  /** When the complainant was informed, if before now. */
   acknowledged_at?: Instant | null;
   /** Information given with it, as codes of the policy (7.1): process, timescales, contact, routes. */
   information?: string[] | null;
@@ -82,13 +82,13 @@ export interface ActionLink {
   /** The action. */
   action: string;
 }
-/** Who does it by when, and how its success will be seen. */
+/** The owner, the date, and how to see the success. */
 export interface ActionPlan {
   /** Date by which it is to be done. */
   due: string;
-  /** What will show whether it worked, as a metric's identifier. */
+  /** The metric that will show whether it worked, by its identifier. */
   measure?: string | null;
-  /** Who answers for it. */
+  /** The person responsible. */
   owner: string;
   /** In words. */
   text?: string | null;
@@ -103,7 +103,7 @@ export interface ActionProposal {
   cause?: string | null;
   /** Kind. */
   kind: ActionKind;
-  /** What is to be done. */
+  /** The work to do. */
   text: string;
 }
 /** An improvement action that came out of this complaint has its result. */
@@ -137,7 +137,7 @@ export interface ActionSnapshot {
   kind: ActionKind;
   /** Metric that shows whether it worked. */
   measure?: string;
-  /** Who answers for it. */
+  /** The person responsible. */
   owner?: string;
   /** When it was proposed. */
   proposed_at: string;
@@ -164,7 +164,7 @@ export interface ActionWork {
   /** In words. */
   text?: string | null;
 }
-/** Who acted, in the words of the host: set by it, never taken from a command. */
+/** The actor, as the host names it. The host sets it, never a command. */
 export interface ActorRef {
   /** Identifier of the person, role account or program. */
   id: string;
@@ -177,7 +177,7 @@ export interface AdoptionFact {
   at: string;
   /** Clocks as they stood. */
   clocks?: Clock[];
-  /** What became of those that ran. */
+  /** How running deadlines were treated. */
   mode: Adoption;
   /** Sequence number of the event. */
   sequence: number;
@@ -196,7 +196,7 @@ export interface Answer {
   /** When. */
   at: string;
 }
-/** An answered command, so that it can be told from a new one. */
+/** An answered command, so that a repetition can be recognised. */
 export interface Answered {
   /** The host's identifier. */
   command_id: string;
@@ -265,7 +265,7 @@ export interface AssessmentFact {
   /** Severity. */
   severity: Level;
 }
-/** Who answers for the complaint from now on (4.12). */
+/** The person responsible for the complaint from now on (4.12). */
 export interface Assignment {
   /** Competence on which the choice rests (4.14). */
   competence?: string | null;
@@ -331,7 +331,7 @@ export interface Clock {
   counts_from: string;
   /** Which run of the timer, from 1. */
   cycle: number;
-  /** When it is due; none while it stands still. */
+  /** When it is due; none while it is paused. */
   due?: string;
   /** Time used, in whole seconds. */
   elapsed: number;
@@ -341,17 +341,17 @@ export interface Clock {
   ended_by?: number;
   /** When it was due at first. */
   first_due?: string;
-  /** True where the due instant is a date that was agreed with the complainant and that standstills do not move. */
+  /** True if the due instant is a date that was agreed with the complainant and that pauses do not move. */
   fixed?: boolean;
-  /** What it is for. */
+  /** Its purpose. */
   kind: TimerKind;
   /** When it was missed. */
   missed_at?: string;
-  /** Time stood still, in whole seconds. */
+  /** Paused time, in whole seconds. */
   paused: number;
-  /** When it stood still. */
+  /** When it was paused. */
   pauses?: Standstill[];
-  /** Where the calendar had no answer, the code of its error. */
+  /** The code of the calendar's error, if the calendar had no answer. */
   problem?: string;
   /** When it started. */
   started_at: string;
@@ -384,7 +384,7 @@ export interface Closure {
   since?: Instant | null;
   /** In words. */
   text?: string | null;
-  /** Was the complainant told? (Out of scope.) */
+  /** Was the complainant informed? (Out of scope.) */
   told?: boolean | null;
 }
 /** One end of the complaint. */
@@ -396,7 +396,7 @@ export interface ClosureFact {
   /** Why. */
   reason: CloseReason;
 }
-/** Who complains (ISO 10002, Annex C). */
+/** The complainant (ISO 10002, Annex C). */
 export interface Complainant {
   /** A way to answer: address, number, portal. */
   answer_to: string;
@@ -490,7 +490,7 @@ export interface Division {
   /** Why. */
   reason?: string | null;
 }
-/** Personal data is destroyed; the host then erases the values beside the events. */
+/** Personal data is destroyed. The host then erases the values that are stored with the events. */
 export interface Erasure {
   /** On what ground. */
   basis: ErasureBasis;
@@ -512,7 +512,7 @@ export interface Escalation {
 }
 /** Why a run of a timer stands as it does. */
 export interface Explanation {
-  /** What the clock did from the instant it counts from until it ended, or until now. Where the holiday lists end before, until then. */
+  /** The parts of the time, from the instant it counts from until it ended, or until now. If the holiday lists end earlier, until then. */
   parts?: Part[];
   /** In a sentence. */
   sentence: string;
@@ -523,7 +523,7 @@ export interface Explanation {
 export interface Extension {
   /** Did the complainant agree? */
   agreed?: boolean | null;
-  /** When the complainant was told. */
+  /** When the complainant was informed. */
   notice_sent_at?: Instant | null;
   /** Reason, as a code of the policy. */
   reason: string;
@@ -581,7 +581,7 @@ export interface Facts {
   complainants: number;
   /** Is the complainant to stay unnamed? */
   confidential: boolean;
-  /** Who took part in decisions. */
+  /** The persons who took part in decisions. */
   deciders?: Decider[];
   /** Number of disclosures. */
   disclosures: number;
@@ -597,7 +597,7 @@ export interface Facts {
   has_needs: boolean;
   /** Deadlines of complaints that were merged into this one. */
   inherited?: InheritedFact[];
-  /** What conditions ask about, as it changed. */
+  /** The values that conditions ask about, as they changed. */
   judgements?: Judgement[];
   /** The last message to the complainant. */
   last_contact_at?: string;
@@ -609,7 +609,7 @@ export interface Facts {
   notices?: NoticeFact[];
   /** Date of the problem. */
   occurred_on?: string;
-  /** Who answers for it. */
+  /** The person responsible. */
   owner?: string;
   /** The last proposal. */
   proposal?: ProposalFact;
@@ -619,7 +619,7 @@ export interface Facts {
   received_at: string;
   /** When it was recorded here. */
   recorded_at: string;
-  /** What people recorded after it took effect, in the order of recording. The receipt is not among it: `recorded_at` says that. */
+  /** Events that people recorded after they took effect, in the order of recording. The receipt is not among them: it has `recorded_at`. */
   recorded_late?: LateRecord[];
   /** What was promised. */
   redress?: RedressFact[];
@@ -635,7 +635,7 @@ export interface Facts {
   represented: boolean;
   /** Responses. */
   responses?: ResponseFact[];
-  /** Further routes told so far. */
+  /** Further routes of which the complainant was informed so far. */
   routes_told?: string[];
   /** Number of answers about the handling. */
   satisfaction: number;
@@ -650,13 +650,13 @@ export interface Facts {
   /** Times of waiting. */
   waits?: WaitFact[];
 }
-/** What was found, about one allegation or the whole (7.6). */
+/** The result of the investigation, about one allegation or the whole (7.6). */
 export interface Finding {
   /** Allegation; the whole complaint if left out. */
   allegation?: string | null;
   /** Causes, as codes of the policy (8.2). */
   causes?: string[] | null;
-  /** Who was heard (Annex D). */
+  /** The persons who were heard (Annex D). */
   heard?: Heard[] | null;
   /** What was found. */
   outcome: Outcome;
@@ -684,7 +684,7 @@ export interface FindingFact {
   /** Does the cause lie in the system? */
   systemic?: boolean;
 }
-/** What was promised is done. */
+/** Promised redress is fulfilled. */
 export interface Fulfilment {
   /** When it was done, if before now. */
   done_at?: Instant | null;
@@ -744,7 +744,7 @@ export interface Intake {
   description: string;
   /** Date of the problem. */
   occurred_on?: string | null;
-  /** What it is about. */
+  /** The product that it is about. */
   product?: Product | null;
   /** First receipt by any channel or party, if before now. */
   received_at?: Instant | null;
@@ -754,19 +754,19 @@ export interface Intake {
   remedy_sought?: string | null;
   /** Earlier complaint that this one repeats. */
   repeat_of?: string | null;
-  /** Who speaks for the complainant. */
+  /** The person who speaks for the complainant. */
   representative?: Representative | null;
   /** Complaint from which this one was split. */
   split_from?: string | null;
 }
 /** Facts are being established (7.6). */
 export interface Investigation {
-  /** What will be done. */
+  /** The planned work. */
   plan?: string | null;
   /** When it was begun, if before now. */
   started_at?: Instant | null;
 }
-/** What conditions ask about, from one event on. */
+/** The values that conditions ask about, from one event on. */
 export interface Judgement {
   /** Is it about a person? */
   about_person: boolean;
@@ -810,7 +810,7 @@ export interface Merger {
   /** Why. */
   reason?: string | null;
 }
-/** Something that the law or the policy counts from or waits for, and that the lifecycle has no event for: all information received, a holding response sent, a provisional credit given. */
+/** An event of the law or the policy for which the lifecycle has no event of its kind. Examples: all information received, a holding response sent, a provisional credit given. */
 export interface Milestone {
   /** Milestone, as a code of the policy. */
   milestone: string;
@@ -865,7 +865,7 @@ export interface Part {
   event?: number;
   /** First instant. */
   from: string;
-  /** What the clock did. */
+  /** Whether the time ran. */
   kind: PartKind;
   /** The rule, in words: hours of a date, a holiday, a reason to wait. */
   rule: string;
@@ -876,7 +876,7 @@ export interface Part {
 export interface PolicyAdoption {
   /** Clocks as they stood under the policy before: filled in. */
   clocks?: Clock[] | null;
-  /** What becomes of running deadlines. */
+  /** How running deadlines are treated. */
   mode: Adoption;
   /** The policy it moves to. */
   policy?: PolicyPin | null;
@@ -892,7 +892,7 @@ export interface PolicyPin {
   /** Version. */
   version: string;
 }
-/** What a move to another policy would change. */
+/** The changes that a move to another policy would bring. */
 export interface Preview {
   /** Timers whose used time cannot count against their new limit: then `carry_over` is refused. */
   impossible?: string[];
@@ -910,7 +910,7 @@ export interface PreviewRow {
   /** The timer. */
   timer: string;
 }
-/** What the complaint is about. */
+/** The product that the complaint is about. */
 export interface Product {
   /** Department concerned. */
   department?: string;
@@ -919,11 +919,11 @@ export interface Product {
   /** Reference: order, account. */
   reference?: string;
 }
-/** The complainant was told how things stand (7.3). */
+/** The complainant was informed of progress (7.3). */
 export interface Progress {
   /** Medium used. */
   medium?: string | null;
-  /** When the complainant was told, if before now. */
+  /** When the complainant was informed, if before now. */
   reported_at?: Instant | null;
   /** What was said. */
   text?: string | null;
@@ -934,9 +934,9 @@ export interface ProposalFact {
   at: string;
   /** By whom. */
   by: string;
-  /** What it would decide. */
+  /** The proposed outcome. */
   outcome: Outcome;
-  /** What it would promise. */
+  /** The proposed redress. */
   redress?: RedressFact[];
   /** Sequence number of the event. */
   sequence: number;
@@ -1004,7 +1004,7 @@ export interface Rejection {
   reason?: string | null;
   /** When they rejected it, if before now. */
   rejected_at?: Instant | null;
-  /** Further routes that the complainant was told of now. */
+  /** Further routes of which the complainant was informed now. */
   routes?: string[] | null;
 }
 /** A new episode of a closed complaint. First and final outcomes are both kept. */
@@ -1048,7 +1048,7 @@ export interface ReplayTotals {
   /** In time under the one policy and missed under the other. */
   worsened: number;
 }
-/** Who speaks for the complainant. */
+/** The person who speaks for the complainant. */
 export interface Representative {
   /** A way to answer them. */
   answer_to?: string;
@@ -1065,7 +1065,7 @@ export interface Response {
   acknowledges?: boolean | null;
   /** When it was communicated, if before now (7.8). */
   communicated_at?: Instant | null;
-  /** What the response consists in. */
+  /** The kinds of response. */
   kinds?: ResponseKind[] | null;
   /** Medium used. */
   medium?: string | null;
@@ -1075,7 +1075,7 @@ export interface Response {
   reasons?: string | null;
   /** What is promised. */
   redress?: Redress[] | null;
-  /** Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9). */
+  /** Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9). */
   routes?: string[] | null;
 }
 /** A response. */
@@ -1090,7 +1090,7 @@ export interface ResponseFact {
   level: number;
   /** What was decided. */
   outcome: Outcome;
-  /** Further routes told with it. */
+  /** Further routes of which the complainant was informed with it. */
   routes?: string[];
 }
 /** The handling goes on. */
@@ -1114,18 +1114,18 @@ export interface Risk {
   open_at_this_age: number;
   /** Seconds since it was due, where it is missed. */
   overdue?: number;
-  /** Where nobody can say when one of its obligations is due, the code of the calendar's error: it may be due before `due`. */
+  /** The code of the calendar's error, if the due instant of an obligation is unknown. It may be due before `due`. */
   problem?: string;
   /** Seconds left until then, in the timer's own measure. */
   remaining?: number;
   /** The timer that is due first. */
   timer?: string;
 }
-/** What the outside body decided. */
+/** The decision of the outside body. */
 export interface RulingRecord {
   /** Date by which it must be complied with. */
   comply_by?: string | null;
-  /** What is due under it. */
+  /** Redress that is due under it. */
   redress?: Redress[] | null;
   /** When it was decided, if before now. */
   ruled_at?: Instant | null;
@@ -1134,7 +1134,7 @@ export interface RulingRecord {
   /** In words. */
   text?: string | null;
 }
-/** What the complainant thinks of the handling, apart from the outcome (8.3). */
+/** The complainant's opinion of the handling, apart from the outcome (8.3). */
 export interface Satisfaction {
   /** Item of the survey. */
   item: string;
@@ -1151,7 +1151,7 @@ export interface Snapshot {
   at: string;
   /** Identifier. */
   complaint: string;
-  /** What is so. */
+  /** The facts. */
   facts: Facts;
   /** Hash of the last record. */
   head: string;
@@ -1164,7 +1164,7 @@ export interface Snapshot {
   /** Sequence number of the last event. */
   version: number;
 }
-/** A time during which a clock stood still. */
+/** A time during which a timer was paused. */
 export interface Standstill {
   /** Since when. */
   from: string;
@@ -1176,7 +1176,7 @@ export interface StepEntry {
   /** Step of the policy. */
   step: string;
 }
-/** A miss that was recorded and no longer holds, because of what was learnt later: a receipt put right, a letter recorded late, a holiday proclaimed late. The records stay. */
+/** A recorded miss that no longer holds, because of later information. Examples: a corrected receipt, a letter recorded late, a holiday proclaimed late. The records stay. */
 export interface Superseded {
   /** Sequence number of the escalation that it led to, if it led to one. */
   escalated?: number;
@@ -1191,9 +1191,9 @@ export interface TimerStatus {
   counts_from?: string;
   /** Which run of the timer, from 1; 0 for one that has not started. */
   cycle: number;
-  /** When it is due; none while it stands still. */
+  /** When it is due; none while it is paused. */
   due?: string;
-  /** Time used: business time for limits of business time or days, all time for others; standstills left out. */
+  /** Time used, without pauses: business time for limits of business time or days, all time for others. */
   elapsed: number;
   /** When it ended. */
   ended_at?: string;
@@ -1203,17 +1203,17 @@ export interface TimerStatus {
   extended: number;
   /** When it was due at first. */
   first_due?: string;
-  /** True where the due instant is a date that was agreed with the complainant and that standstills do not move: the clock runs towards it whatever the handling waits for. */
+  /** True if the due instant is a date that was agreed with the complainant and that pauses do not move. The time runs even while the handling waits. */
   fixed?: boolean;
-  /** What it is for. */
+  /** Its purpose. */
   kind: TimerKind;
   /** Since when it is missed. */
   missed_at?: string;
   /** Time since it was due, in its own measure, while it is missed and open; none where the calendar has no answer. */
   overdue?: number;
-  /** Time for which it stood still. */
+  /** Paused time. */
   paused: number;
-  /** Where the calendar has no answer, the code of its error, such as `outside_holidays`: the due instant (`unknown`), the instant of a warning, or the time used could not be computed. */
+  /** The code of the calendar's error, such as `outside_holidays`, if the calendar has no answer. Then the due instant (`unknown`), the instant of a warning, or the time used could not be computed. */
   problem?: string;
   /** The clause of law or policy. */
   provision?: string;

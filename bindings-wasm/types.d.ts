@@ -218,7 +218,7 @@ export interface Segment {
    */
   from: string;
   /**
-   * What the clock did.
+   * Whether the time ran.
    */
   kind: "open" | "closed" | "paused";
   /**

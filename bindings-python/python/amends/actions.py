@@ -41,7 +41,7 @@ class Propose(ActionCommand):
     kind: ActionKind
     """Kind."""
     text: str = field(repr=False)
-    """What is to be done."""
+    """The work to do."""
 
     type: ClassVar[str] = "propose"
     __amends_fields__: ClassVar[tuple[str, ...]] = ("action", "cases", "cause", "kind", "text")
@@ -53,15 +53,15 @@ class Propose(ActionCommand):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Plan(ActionCommand):
-    """Who does it by when, and how its success will be seen. (ISO 10002, 8.7). Possible in: proposed, planned,
+    """The owner, the date, and how to see the success. (ISO 10002, 8.7). Possible in: proposed, planned,
     verified."""
 
     due: date
     """Date by which it is to be done."""
     measure: str | None = None
-    """What will show whether it worked, as a metric's identifier."""
+    """The metric that will show whether it worked, by its identifier."""
     owner: str
-    """Who answers for it."""
+    """The person responsible."""
     text: str | None = field(default=None, repr=False)
     """In words."""
 

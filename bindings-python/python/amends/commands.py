@@ -58,7 +58,7 @@ class Receive(Command):
     occurred_on: date | None = None
     """Date of the problem."""
     product: Product | None = None
-    """What it is about."""
+    """The product that it is about."""
     received_at: datetime | None = None
     """First receipt by any channel or party, if before now."""
     remedy_kinds: Sequence[ResponseKind] = ()
@@ -68,7 +68,7 @@ class Receive(Command):
     repeat_of: str | None = None
     """Earlier complaint that this one repeats."""
     representative: Representative | None = None
-    """Who speaks for the complainant."""
+    """The person who speaks for the complainant."""
     split_from: str | None = None
     """Complaint from which this one was split."""
 
@@ -82,11 +82,11 @@ class Receive(Command):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Acknowledge(Command):
-    """The complainant was told that the complaint arrived (7.4). (ISO 10002, 7.4). Possible in: received,
+    """The complainant was informed that the complaint arrived (7.4). (ISO 10002, 7.4). Possible in: received,
     assessed, investigating, responded, referred."""
 
     acknowledged_at: datetime | None = None
-    """When the complainant was told, if before now."""
+    """When the complainant was informed, if before now."""
     information: Sequence[str] = ()
     """Information given with it, as codes of the policy (7.1): process, timescales, contact, routes."""
     medium: str | None = None
@@ -169,8 +169,8 @@ class Reassess(Command):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Assign(Command):
-    """Who answers for the complaint from now on (4.12). (ISO 10002, 4.12). Possible in: received, assessed,
-    investigating, responded, referred."""
+    """The person responsible for the complaint from now on (4.12). (ISO 10002, 4.12). Possible in: received,
+    assessed, investigating, responded, referred."""
 
     competence: str | None = None
     """Competence on which the choice rests (4.14)."""
@@ -192,7 +192,7 @@ class Investigate(Command):
     """Facts are being established (7.6). (ISO 10002, 7.6). Possible in: assessed, responded."""
 
     plan: str | None = field(default=None, repr=False)
-    """What will be done."""
+    """The planned work."""
     started_at: datetime | None = None
     """When it was begun, if before now."""
 
@@ -206,15 +206,15 @@ class Investigate(Command):
 @final
 @dataclass(frozen=True, kw_only=True)
 class RecordFinding(Command):
-    """What was found, about one allegation or the whole (7.6). (ISO 10002, 7.6). Possible in: received,
-    assessed, investigating, responded, referred."""
+    """The result of the investigation, about one allegation or the whole (7.6). (ISO 10002, 7.6). Possible in:
+    received, assessed, investigating, responded, referred."""
 
     allegation: str | None = None
     """Allegation; the whole complaint if left out."""
     causes: Sequence[str] = ()
     """Causes, as codes of the policy (8.2)."""
     heard: Sequence[Heard] = ()
-    """Who was heard (Annex D)."""
+    """The persons who were heard (Annex D)."""
     outcome: Outcome
     """What was found."""
     systemic: bool | None = None
@@ -328,13 +328,13 @@ class Resume(Command):
 @final
 @dataclass(frozen=True, kw_only=True)
 class UpdateComplainant(Command):
-    """The complainant was told how things stand (7.3). (ISO 10002, 7.3). Possible in: received, assessed,
+    """The complainant was informed of progress (7.3). (ISO 10002, 7.3). Possible in: received, assessed,
     investigating, responded, referred."""
 
     medium: str | None = None
     """Medium used."""
     reported_at: datetime | None = None
-    """When the complainant was told, if before now."""
+    """When the complainant was informed, if before now."""
     text: str | None = field(default=None, repr=False)
     """What was said."""
 
@@ -354,7 +354,7 @@ class Extend(Command):
     agreed: bool | None = None
     """Did the complainant agree?"""
     notice_sent_at: datetime | None = None
-    """When the complainant was told."""
+    """When the complainant was informed."""
     reason: str
     """Reason, as a code of the policy."""
     timer: str
@@ -381,7 +381,7 @@ class Propose(Command):
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
     kinds: Sequence[ResponseKind] = ()
-    """What the response consists in."""
+    """The kinds of response."""
     medium: str | None = None
     """Medium used."""
     outcome: Outcome
@@ -391,7 +391,7 @@ class Propose(Command):
     redress: Sequence[Redress] = ()
     """What is promised."""
     routes: Sequence[str] = ()
-    """Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9)."""
+    """Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9)."""
 
     type: ClassVar[str] = "propose"
     __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
@@ -430,7 +430,7 @@ class Respond(Command):
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
     kinds: Sequence[ResponseKind] = ()
-    """What the response consists in."""
+    """The kinds of response."""
     medium: str | None = None
     """Medium used."""
     outcome: Outcome
@@ -440,7 +440,7 @@ class Respond(Command):
     redress: Sequence[Redress] = ()
     """What is promised."""
     routes: Sequence[str] = ()
-    """Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9)."""
+    """Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9)."""
 
     type: ClassVar[str] = "respond"
     __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
@@ -477,7 +477,7 @@ class Reject(Command):
     rejected_at: datetime | None = None
     """When they rejected it, if before now."""
     routes: Sequence[str] = ()
-    """Further routes that the complainant was told of now."""
+    """Further routes of which the complainant was informed now."""
 
     type: ClassVar[str] = "reject"
     __amends_fields__: ClassVar[tuple[str, ...]] = ("reason", "rejected_at", "routes")
@@ -489,7 +489,7 @@ class Reject(Command):
 @final
 @dataclass(frozen=True, kw_only=True)
 class FulfilRedress(Command):
-    """What was promised is done. (ISO 10002, 7.9). Possible in: responded, closed."""
+    """Promised redress is fulfilled. (ISO 10002, 7.9). Possible in: responded, closed."""
 
     done_at: datetime | None = None
     """When it was done, if before now."""
@@ -553,12 +553,12 @@ class Refer(Command):
 @final
 @dataclass(frozen=True, kw_only=True)
 class RecordRuling(Command):
-    """What the outside body decided. (ISO 10003). Possible in: referred."""
+    """The decision of the outside body. (ISO 10003). Possible in: referred."""
 
     comply_by: date | None = None
     """Date by which it must be complied with."""
     redress: Sequence[Redress] = ()
-    """What is due under it."""
+    """Redress that is due under it."""
     ruled_at: datetime | None = None
     """When it was decided, if before now."""
     ruling: Ruling
@@ -589,7 +589,7 @@ class Close(Command):
     text: str | None = field(default=None, repr=False)
     """In words."""
     told: bool | None = None
-    """Was the complainant told? (Out of scope.)"""
+    """Was the complainant informed? (Out of scope.)"""
 
     type: ClassVar[str] = "close"
     __amends_fields__: ClassVar[tuple[str, ...]] = ("closed_at", "evidence", "reason", "since", "text", "told")
@@ -715,7 +715,7 @@ class RecordCharge(Command):
 @final
 @dataclass(frozen=True, kw_only=True)
 class RecordSatisfaction(Command):
-    """What the complainant thinks of the handling, apart from the outcome (8.3). (ISO 10002, 8.3). Possible in:
+    """The complainant's opinion of the handling, apart from the outcome (8.3). (ISO 10002, 8.3). Possible in:
     responded, closed."""
 
     item: str
@@ -811,7 +811,7 @@ class AdoptPolicy(Command):
     clocks: Sequence[Clock] = ()
     """Clocks as they stood under the policy before: filled in."""
     mode: Adoption
-    """What becomes of running deadlines."""
+    """How running deadlines are treated."""
     policy: PolicyPin | None = None
     """The policy it moves to."""
     step: str | None = None
@@ -827,9 +827,9 @@ class AdoptPolicy(Command):
 @final
 @dataclass(frozen=True, kw_only=True)
 class RecordMilestone(Command):
-    """Something that the law or the policy counts from or waits for, and that the lifecycle has no event for:
-    all information received, a holding response sent, a provisional credit given. (ISO 10002, 7.3). Possible
-    in: received, assessed, investigating, responded, referred, closed."""
+    """An event of the law or the policy for which the lifecycle has no event of its kind. Examples: all
+    information received, a holding response sent, a provisional credit given. (ISO 10002, 7.3). Possible in:
+    received, assessed, investigating, responded, referred, closed."""
 
     milestone: str
     """Milestone, as a code of the policy."""
@@ -895,8 +895,8 @@ class MissDeadline(Command):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Erase(Command):
-    """Personal data is destroyed; the host then erases the values beside the events. (ISO 10002, 8.1). Possible
-    in: received, assessed, investigating, responded, referred, closed."""
+    """Personal data is destroyed. The host then erases the values that are stored with the events. (ISO 10002,
+    8.1). Possible in: received, assessed, investigating, responded, referred, closed."""
 
     basis: ErasureBasis
     """On what ground."""

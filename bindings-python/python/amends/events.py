@@ -55,7 +55,7 @@ class Received(Event):
     occurred_on: date | None = None
     """Date of the problem."""
     product: Product | None = None
-    """What it is about."""
+    """The product that it is about."""
     received_at: datetime | None = None
     """First receipt by any channel or party, if before now."""
     remedy_kinds: Sequence[ResponseKind] = ()
@@ -65,7 +65,7 @@ class Received(Event):
     repeat_of: str | None = None
     """Earlier complaint that this one repeats."""
     representative: Representative | None = None
-    """Who speaks for the complainant."""
+    """The person who speaks for the complainant."""
     split_from: str | None = None
     """Complaint from which this one was split."""
 
@@ -79,10 +79,10 @@ class Received(Event):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Acknowledged(Event):
-    """The complainant was told that the complaint arrived (7.4). (ISO 10002, 7.4)."""
+    """The complainant was informed that the complaint arrived (7.4). (ISO 10002, 7.4)."""
 
     acknowledged_at: datetime | None = None
-    """When the complainant was told, if before now."""
+    """When the complainant was informed, if before now."""
     information: Sequence[str] = ()
     """Information given with it, as codes of the policy (7.1): process, timescales, contact, routes."""
     medium: str | None = None
@@ -164,7 +164,7 @@ class Reassessed(Event):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Assigned(Event):
-    """Who answers for the complaint from now on (4.12). (ISO 10002, 4.12)."""
+    """The person responsible for the complaint from now on (4.12). (ISO 10002, 4.12)."""
 
     competence: str | None = None
     """Competence on which the choice rests (4.14)."""
@@ -186,7 +186,7 @@ class InvestigationStarted(Event):
     """Facts are being established (7.6). (ISO 10002, 7.6)."""
 
     plan: str | None = field(default=None, repr=False)
-    """What will be done."""
+    """The planned work."""
     started_at: datetime | None = None
     """When it was begun, if before now."""
 
@@ -200,14 +200,14 @@ class InvestigationStarted(Event):
 @final
 @dataclass(frozen=True, kw_only=True)
 class FindingRecorded(Event):
-    """What was found, about one allegation or the whole (7.6). (ISO 10002, 7.6)."""
+    """The result of the investigation, about one allegation or the whole (7.6). (ISO 10002, 7.6)."""
 
     allegation: str | None = None
     """Allegation; the whole complaint if left out."""
     causes: Sequence[str] = ()
     """Causes, as codes of the policy (8.2)."""
     heard: Sequence[Heard] = ()
-    """Who was heard (Annex D)."""
+    """The persons who were heard (Annex D)."""
     outcome: Outcome
     """What was found."""
     systemic: bool | None = None
@@ -318,12 +318,12 @@ class Resumed(Event):
 @final
 @dataclass(frozen=True, kw_only=True)
 class ProgressReported(Event):
-    """The complainant was told how things stand (7.3). (ISO 10002, 7.3)."""
+    """The complainant was informed of progress (7.3). (ISO 10002, 7.3)."""
 
     medium: str | None = None
     """Medium used."""
     reported_at: datetime | None = None
-    """When the complainant was told, if before now."""
+    """When the complainant was informed, if before now."""
     text: str | None = field(default=None, repr=False)
     """What was said."""
 
@@ -342,7 +342,7 @@ class DeadlineExtended(Event):
     agreed: bool | None = None
     """Did the complainant agree?"""
     notice_sent_at: datetime | None = None
-    """When the complainant was told."""
+    """When the complainant was informed."""
     reason: str
     """Reason, as a code of the policy."""
     timer: str
@@ -368,7 +368,7 @@ class ResponseProposed(Event):
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
     kinds: Sequence[ResponseKind] = ()
-    """What the response consists in."""
+    """The kinds of response."""
     medium: str | None = None
     """Medium used."""
     outcome: Outcome
@@ -378,7 +378,7 @@ class ResponseProposed(Event):
     redress: Sequence[Redress] = ()
     """What is promised."""
     routes: Sequence[str] = ()
-    """Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9)."""
+    """Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9)."""
 
     type: ClassVar[str] = "response_proposed"
     __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
@@ -415,7 +415,7 @@ class Responded(Event):
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
     kinds: Sequence[ResponseKind] = ()
-    """What the response consists in."""
+    """The kinds of response."""
     medium: str | None = None
     """Medium used."""
     outcome: Outcome
@@ -425,7 +425,7 @@ class Responded(Event):
     redress: Sequence[Redress] = ()
     """What is promised."""
     routes: Sequence[str] = ()
-    """Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9)."""
+    """Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9)."""
 
     type: ClassVar[str] = "responded"
     __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
@@ -461,7 +461,7 @@ class Rejected(Event):
     rejected_at: datetime | None = None
     """When they rejected it, if before now."""
     routes: Sequence[str] = ()
-    """Further routes that the complainant was told of now."""
+    """Further routes of which the complainant was informed now."""
 
     type: ClassVar[str] = "rejected"
     __amends_fields__: ClassVar[tuple[str, ...]] = ("reason", "rejected_at", "routes")
@@ -473,7 +473,7 @@ class Rejected(Event):
 @final
 @dataclass(frozen=True, kw_only=True)
 class RedressFulfilled(Event):
-    """What was promised is done. (ISO 10002, 7.9)."""
+    """Promised redress is fulfilled. (ISO 10002, 7.9)."""
 
     done_at: datetime | None = None
     """When it was done, if before now."""
@@ -536,12 +536,12 @@ class Referred(Event):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Ruled(Event):
-    """What the outside body decided. (ISO 10003)."""
+    """The decision of the outside body. (ISO 10003)."""
 
     comply_by: date | None = None
     """Date by which it must be complied with."""
     redress: Sequence[Redress] = ()
-    """What is due under it."""
+    """Redress that is due under it."""
     ruled_at: datetime | None = None
     """When it was decided, if before now."""
     ruling: Ruling
@@ -572,7 +572,7 @@ class Closed(Event):
     text: str | None = field(default=None, repr=False)
     """In words."""
     told: bool | None = None
-    """Was the complainant told? (Out of scope.)"""
+    """Was the complainant informed? (Out of scope.)"""
 
     type: ClassVar[str] = "closed"
     __amends_fields__: ClassVar[tuple[str, ...]] = ("closed_at", "evidence", "reason", "since", "text", "told")
@@ -693,7 +693,7 @@ class ChargeRecorded(Event):
 @final
 @dataclass(frozen=True, kw_only=True)
 class SatisfactionRecorded(Event):
-    """What the complainant thinks of the handling, apart from the outcome (8.3). (ISO 10002, 8.3)."""
+    """The complainant's opinion of the handling, apart from the outcome (8.3). (ISO 10002, 8.3)."""
 
     item: str
     """Item of the survey."""
@@ -783,7 +783,7 @@ class PolicyAdopted(Event):
     clocks: Sequence[Clock] = ()
     """Clocks as they stood under the policy before: filled in."""
     mode: Adoption
-    """What becomes of running deadlines."""
+    """How running deadlines are treated."""
     policy: PolicyPin | None = None
     """The policy it moves to."""
     step: str | None = None
@@ -799,8 +799,8 @@ class PolicyAdopted(Event):
 @final
 @dataclass(frozen=True, kw_only=True)
 class MilestoneRecorded(Event):
-    """Something that the law or the policy counts from or waits for, and that the lifecycle has no event for:
-    all information received, a holding response sent, a provisional credit given. (ISO 10002, 7.3)."""
+    """An event of the law or the policy for which the lifecycle has no event of its kind. Examples: all
+    information received, a holding response sent, a provisional credit given. (ISO 10002, 7.3)."""
 
     milestone: str
     """Milestone, as a code of the policy."""
@@ -864,7 +864,8 @@ class DeadlineMissed(Event):
 @final
 @dataclass(frozen=True, kw_only=True)
 class PersonalDataErased(Event):
-    """Personal data is destroyed; the host then erases the values beside the events. (ISO 10002, 8.1)."""
+    """Personal data is destroyed. The host then erases the values that are stored with the events. (ISO 10002,
+    8.1)."""
 
     basis: ErasureBasis
     """On what ground."""

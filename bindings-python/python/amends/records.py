@@ -16,7 +16,7 @@ from amends._plain import Plain, build, day, instant, many, same
 
 
 class ActionKind(str, Enum):
-    """What kind of improvement it is (8.7)."""
+    """The kind of improvement (8.7)."""
 
     CORRECTION = "correction"
     """Puts right what went wrong."""
@@ -34,7 +34,7 @@ class ActionKind(str, Enum):
 
 
 class ActionState(str, Enum):
-    """Where an improvement action stands."""
+    """The state of an improvement action."""
 
     PROPOSED = "proposed"
     """Somebody proposed it."""
@@ -52,7 +52,7 @@ class ActionState(str, Enum):
 
 
 class Adoption(str, Enum):
-    """What becomes of running deadlines when a case moves to another policy."""
+    """How running deadlines are treated when a case moves to another policy."""
 
     KEEP = "keep"
     """Targets stay as they are."""
@@ -87,7 +87,7 @@ class CaseFact(str, Enum):
     APPROVAL = "approval"
     """The proposed response was approved."""
     PROGRESS = "progress"
-    """The complainant was told how things stand (7.3)."""
+    """The complainant was informed of progress (7.3)."""
     REDRESS_FULFILLED = "redress_fulfilled"
     """Everything promised is done (7.9)."""
     SATISFACTION = "satisfaction"
@@ -105,13 +105,13 @@ class CloseReason(str, Enum):
     RESOLVED = "resolved"
     """The complainant accepted, and what was promised is done."""
     EXHAUSTED = "exhausted"
-    """Not accepted, and every other route was told and is used up."""
+    """Not accepted. The complainant was informed of every other route, and each is used up."""
     WITHDRAWN = "withdrawn"
     """The complainant withdrew it: only `withdraw` closes so."""
     MERGED = "merged"
     """It is handled under another number: only `merge` closes so."""
     OUT_OF_SCOPE = "out_of_scope"
-    """Not for this organisation or this process, and the complainant was told."""
+    """Not for this organisation or this process, and the complainant was informed."""
     NO_RESPONSE = "no_response"
     """No answer came to the response within the time that the policy gives."""
 
@@ -236,14 +236,14 @@ class EventKind(str, Enum):
 
 
 class FilledBy(str, Enum):
-    """Who fills an instant or a date in."""
+    """The source of an instant or a date."""
 
     PEOPLE = "people"
     """People. The table holds it against what it names."""
     CLOCK = "clock"
     """Time alone. A person who gives it is refused."""
     DECISION = "decision"
-    """The decision. What a person gives there is replaced."""
+    """The decision. It replaces a value that a person gives."""
     EXTENSION = "extension"
     """People. The rules of extensions judge it."""
 
@@ -266,7 +266,7 @@ class Heard(str, Enum):
 
 
 class Landmark(str, Enum):
-    """What an instant or a date of a command is held against."""
+    """The instant or date with which a field of a command is compared."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
     """The acknowledgement."""
@@ -330,7 +330,7 @@ class Level(str, Enum):
 
 
 class Outcome(str, Enum):
-    """What was found about an allegation, or decided about the complaint."""
+    """The result for an allegation, or the decision about the complaint."""
 
     UPHELD = "upheld"
     """The complaint is right."""
@@ -346,21 +346,21 @@ class Outcome(str, Enum):
 
 
 class PartKind(str, Enum):
-    """What a clock did for a time."""
+    """Whether the time ran in a part of it."""
 
     RUNNING = "running"
     """It ran."""
     CLOSED = "closed"
-    """It stood still: the organisation was closed, and the limit counts open time."""
+    """It did not run: the organisation was closed, and the limit counts open time."""
     PAUSED = "paused"
-    """It stood still: by the policy's rule, or because the complaint was closed."""
+    """It was paused: by the policy's rule, or because the complaint was closed."""
 
     def __str__(self) -> str:
         return self.value
 
 
 class ResponseKind(str, Enum):
-    """What a response offers or does (ISO 10002, Annex F)."""
+    """The kind of a response (ISO 10002, Annex F)."""
 
     REFUND = "refund"
     """The price is paid back."""
@@ -375,7 +375,7 @@ class ResponseKind(str, Enum):
     INFORMATION = "information"
     """An explanation or information."""
     REFERRAL = "referral"
-    """The complainant is shown to whoever can help."""
+    """The complainant is referred to somebody who can help."""
     FINANCIAL_HELP = "financial_help"
     """Help with money."""
     OTHER_HELP = "other_help"
@@ -394,7 +394,7 @@ class ResponseKind(str, Enum):
 
 
 class Ruling(str, Enum):
-    """What an outside body decided."""
+    """The decision of an outside body."""
 
     OVERTURNED = "overturned"
     """The body sides with the complainant: the organisation's decision is overturned."""
@@ -410,7 +410,7 @@ class Ruling(str, Enum):
 
 
 class State(str, Enum):
-    """Where a complaint stands (ISO 10002, clause 7). Everything else about it is a fact, not a state."""
+    """The state of a complaint (ISO 10002, clause 7). Everything else about it is a fact, not a state."""
 
     NEW = "new"
     """Nothing was received yet."""
@@ -432,7 +432,7 @@ class State(str, Enum):
 
 
 class TimerKind(str, Enum):
-    """What a timer is for."""
+    """The purpose of a timer."""
 
     DUTY = "duty"
     """The organisation must do something in time."""
@@ -457,7 +457,7 @@ class TimerState(str, Enum):
     RUNNING = "running"
     """It runs."""
     PAUSED = "paused"
-    """It stands still."""
+    """It is paused."""
     MET = "met"
     """Done in time: due is inclusive."""
     MET_LATE = "met_late"
@@ -490,7 +490,7 @@ class Trigger(str, Enum):
 
 
 class WaitingOn(str, Enum):
-    """Whom the handling waits for."""
+    """The person or body for whom the handling waits."""
 
     COMPLAINANT = "complainant"
     """The complainant."""
@@ -545,7 +545,7 @@ class Attachment(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Complainant(Plain):
-    """Who complains (ISO 10002, Annex C)."""
+    """The complainant (ISO 10002, Annex C)."""
 
     answer_to: str = field(repr=False)
     """A way to answer: address, number, portal."""
@@ -569,7 +569,7 @@ class Complainant(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Product(Plain):
-    """What the complaint is about."""
+    """The product that the complaint is about."""
 
     department: str | None = None
     """Department concerned."""
@@ -587,7 +587,7 @@ class Product(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Representative(Plain):
-    """Who speaks for the complainant."""
+    """The person who speaks for the complainant."""
 
     answer_to: str | None = field(default=None, repr=False)
     """A way to answer them."""
@@ -661,7 +661,7 @@ class InheritedDeadline(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Standstill(Plain):
-    """A time during which a clock stood still."""
+    """A time during which a timer was paused."""
 
     from_: datetime
     """Since when."""
@@ -684,7 +684,7 @@ class Clock(Plain):
     cycle: int
     """Which run of the timer, from 1."""
     due: datetime | None = None
-    """When it is due; none while it stands still."""
+    """When it is due; none while it is paused."""
     elapsed: int
     """Time used, in whole seconds."""
     ended_at: datetime | None = None
@@ -694,18 +694,17 @@ class Clock(Plain):
     first_due: datetime | None = None
     """When it was due at first."""
     fixed: bool | None = None
-    """True where the due instant is a date that was agreed with the complainant and that standstills do not
-    move."""
+    """True if the due instant is a date that was agreed with the complainant and that pauses do not move."""
     kind: TimerKind
-    """What it is for."""
+    """Its purpose."""
     missed_at: datetime | None = None
     """When it was missed."""
     paused: int
-    """Time stood still, in whole seconds."""
+    """Paused time, in whole seconds."""
     pauses: Sequence[Standstill] = ()
-    """When it stood still."""
+    """When it was paused."""
     problem: str | None = None
-    """Where the calendar had no answer, the code of its error."""
+    """The code of the calendar's error, if the calendar had no answer."""
     started_at: datetime
     """When it started."""
     started_by: int
@@ -753,7 +752,7 @@ class PolicyPin(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Answered(Plain):
-    """An answered command, so that it can be told from a new one."""
+    """An answered command, so that a repetition can be recognised."""
 
     command_id: str
     """The host's identifier."""
@@ -798,7 +797,7 @@ class ActionSnapshot(Plain):
     measure: str | None = None
     """Metric that shows whether it worked."""
     owner: str | None = None
-    """Who answers for it."""
+    """The person responsible."""
     proposed_at: datetime
     """When it was proposed."""
     state: ActionState
@@ -817,7 +816,7 @@ class ActionSnapshot(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class ActorRef(Plain):
-    """Who acted, in the words of the host: set by it, never taken from a command."""
+    """The actor, as the host names it. The host sets it, never a command."""
 
     id: str
     """Identifier of the person, role account or program."""
@@ -840,7 +839,7 @@ class AdoptionFact(Plain):
     clocks: Sequence[Clock] = ()
     """Clocks as they stood."""
     mode: Adoption
-    """What became of those that ran."""
+    """How running deadlines were treated."""
     sequence: int
     """Sequence number of the event."""
 
@@ -1026,7 +1025,7 @@ class Part(Plain):
     from_: datetime
     """First instant."""
     kind: PartKind
-    """What the clock did."""
+    """Whether the time ran."""
     rule: str
     """The rule, in words: hours of a date, a holiday, a reason to wait."""
     to: datetime
@@ -1041,7 +1040,7 @@ class Part(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Superseded(Plain):
-    """A miss that was recorded and no longer holds, because of what was learnt later: a receipt put right, a letter recorded late, a holiday proclaimed late. The records stay."""
+    """A recorded miss that no longer holds, because of later information. Examples: a corrected receipt, a letter recorded late, a holiday proclaimed late. The records stay."""
 
     escalated: int | None = None
     """Sequence number of the escalation that it led to, if it led to one."""
@@ -1066,9 +1065,9 @@ class TimerStatus(Plain):
     cycle: int
     """Which run of the timer, from 1; 0 for one that has not started."""
     due: datetime | None = None
-    """When it is due; none while it stands still."""
+    """When it is due; none while it is paused."""
     elapsed: int
-    """Time used: business time for limits of business time or days, all time for others; standstills left out."""
+    """Time used, without pauses: business time for limits of business time or days, all time for others."""
     ended_at: datetime | None = None
     """When it ended."""
     ended_by: int | None = None
@@ -1078,20 +1077,20 @@ class TimerStatus(Plain):
     first_due: datetime | None = None
     """When it was due at first."""
     fixed: bool | None = None
-    """True where the due instant is a date that was agreed with the complainant and that standstills do not
-    move: the clock runs towards it whatever the handling waits for."""
+    """True if the due instant is a date that was agreed with the complainant and that pauses do not move. The
+    time runs even while the handling waits."""
     kind: TimerKind
-    """What it is for."""
+    """Its purpose."""
     missed_at: datetime | None = None
     """Since when it is missed."""
     overdue: int | None = None
     """Time since it was due, in its own measure, while it is missed and open; none where the calendar has no
     answer."""
     paused: int
-    """Time for which it stood still."""
+    """Paused time."""
     problem: str | None = None
-    """Where the calendar has no answer, the code of its error, such as `outside_holidays`: the due instant
-    (`unknown`), the instant of a warning, or the time used could not be computed."""
+    """The code of the calendar's error, such as `outside_holidays`, if the calendar has no answer. Then the due
+    instant (`unknown`), the instant of a warning, or the time used could not be computed."""
     provision: str | None = None
     """The clause of law or policy."""
     remaining: int | None = None
@@ -1124,8 +1123,8 @@ class Explanation(Plain):
     """Why a run of a timer stands as it does."""
 
     parts: Sequence[Part] = ()
-    """What the clock did from the instant it counts from until it ended, or until now. Where the holiday lists
-    end before, until then."""
+    """The parts of the time, from the instant it counts from until it ended, or until now. If the holiday lists
+    end earlier, until then."""
     sentence: str
     """In a sentence."""
     status: TimerStatus
@@ -1238,7 +1237,7 @@ class InheritedFact(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Judgement(Plain):
-    """What conditions ask about, from one event on."""
+    """The values that conditions ask about, from one event on."""
 
     about_person: bool
     """Is it about a person?"""
@@ -1319,9 +1318,9 @@ class ProposalFact(Plain):
     by: str
     """By whom."""
     outcome: Outcome
-    """What it would decide."""
+    """The proposed outcome."""
     redress: Sequence[RedressFact] = ()
-    """What it would promise."""
+    """The proposed redress."""
     sequence: int
     """Sequence number of the event."""
 
@@ -1403,7 +1402,7 @@ class ResponseFact(Plain):
     outcome: Outcome
     """What was decided."""
     routes: Sequence[str] = ()
-    """Further routes told with it."""
+    """Further routes of which the complainant was informed with it."""
 
     __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "by", "episode", "level", "outcome", "routes")
     @classmethod
@@ -1495,7 +1494,7 @@ class Facts(Plain):
     confidential: bool
     """Is the complainant to stay unnamed?"""
     deciders: Sequence[Decider] = ()
-    """Who took part in decisions."""
+    """The persons who took part in decisions."""
     disclosures: int
     """Number of disclosures."""
     episode: int
@@ -1511,7 +1510,7 @@ class Facts(Plain):
     inherited: Sequence[InheritedFact] = ()
     """Deadlines of complaints that were merged into this one."""
     judgements: Sequence[Judgement] = ()
-    """What conditions ask about, as it changed."""
+    """The values that conditions ask about, as they changed."""
     last_contact_at: datetime | None = None
     """The last message to the complainant."""
     level: int
@@ -1523,7 +1522,7 @@ class Facts(Plain):
     occurred_on: date | None = None
     """Date of the problem."""
     owner: str | None = None
-    """Who answers for it."""
+    """The person responsible."""
     proposal: ProposalFact | None = None
     """The last proposal."""
     receipts: Sequence[ReceiptFact] = ()
@@ -1533,8 +1532,8 @@ class Facts(Plain):
     recorded_at: datetime
     """When it was recorded here."""
     recorded_late: Sequence[LateRecord] = ()
-    """What people recorded after it took effect, in the order of recording. The receipt is not among it:
-    `recorded_at` says that."""
+    """Events that people recorded after they took effect, in the order of recording. The receipt is not among
+    them: it has `recorded_at`."""
     redress: Sequence[RedressFact] = ()
     """What was promised."""
     referrals: Sequence[ReferralFact] = ()
@@ -1550,7 +1549,7 @@ class Facts(Plain):
     responses: Sequence[ResponseFact] = ()
     """Responses."""
     routes_told: Sequence[str] = ()
-    """Further routes told so far."""
+    """Further routes of which the complainant was informed so far."""
     satisfaction: int
     """Number of answers about the handling."""
     split_from: str | None = None
@@ -1593,7 +1592,7 @@ class PreviewRow(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class Preview(Plain):
-    """What a move to another policy would change."""
+    """The changes that a move to another policy would bring."""
 
     impossible: Sequence[str] = ()
     """Timers whose used time cannot count against their new limit: then `carry_over` is refused."""
@@ -1678,8 +1677,8 @@ class Risk(Plain):
     overdue: int | None = None
     """Seconds since it was due, where it is missed."""
     problem: str | None = None
-    """Where nobody can say when one of its obligations is due, the code of the calendar's error: it may be due
-    before `due`."""
+    """The code of the calendar's error, if the due instant of an obligation is unknown. It may be due before
+    `due`."""
     remaining: int | None = None
     """Seconds left until then, in the timer's own measure."""
     timer: str | None = None
@@ -1703,7 +1702,7 @@ class Snapshot(Plain):
     complaint: str
     """Identifier."""
     facts: Facts
-    """What is so."""
+    """The facts."""
     head: str
     """Hash of the last record."""
     policy: PolicyPin

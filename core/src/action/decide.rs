@@ -37,7 +37,7 @@ record! {
         kind: ActionKind,
         /// Metric that shows whether it worked.
         measure: Option<Id>,
-        /// Who answers for it.
+        /// The person responsible.
         owner: Option<Id>,
         /// When it was proposed.
         proposed_at: DateTime<Utc>,

@@ -7,7 +7,7 @@ use crate::lifecycle::{Landmark, Text};
 use crate::wire::{Id, Limits, Reader, Record, RecordType, Sealable, Wire, WireError, Writer, record, words};
 
 words! {
-    /// Where an improvement action stands.
+    /// The state of an improvement action.
     pub enum ActionState {
         /// Somebody proposed it.
         Proposed = "proposed",
@@ -23,7 +23,7 @@ words! {
 }
 
 words! {
-    /// What kind of improvement it is (8.7).
+    /// The kind of improvement (8.7).
     pub enum ActionKind {
         /// Puts right what went wrong.
         Correction = "correction",
@@ -49,19 +49,19 @@ record! {
         cause: Option<Id>,
         /// Kind.
         kind: ActionKind,
-        /// What is to be done.
+        /// The work to do.
         text: Text,
     }
 }
 
 record! {
-    /// Who does it by when, and how its success will be seen.
+    /// The owner, the date, and how to see the success.
     pub struct ActionPlan new(owner: Id, due: NaiveDate) {
         /// Date by which it is to be done.
         due: NaiveDate,
-        /// What will show whether it worked, as a metric's identifier.
+        /// The metric that will show whether it worked, by its identifier.
         measure: Option<Id>,
-        /// Who answers for it.
+        /// The person responsible.
         owner: Id,
         /// In words.
         text: Option<Text>,

@@ -129,9 +129,9 @@ record! {
         at: DateTime<Utc>,
         /// By whom.
         by: Id,
-        /// What it would decide.
+        /// The proposed outcome.
         outcome: Outcome,
-        /// What it would promise.
+        /// The proposed redress.
         redress: Vec<RedressFact>,
         /// Sequence number of the event.
         sequence: u64,
@@ -183,7 +183,7 @@ record! {
         level: u32,
         /// What was decided.
         outcome: Outcome,
-        /// Further routes told with it.
+        /// Further routes of which the complainant was informed with it.
         routes: Vec<Id>,
     }
 }
@@ -233,7 +233,7 @@ record! {
 }
 
 record! {
-    /// What conditions ask about, from one event on.
+    /// The values that conditions ask about, from one event on.
     pub struct Judgement {
         /// Is it about a person?
         about_person: bool,
@@ -299,7 +299,7 @@ record! {
         at: DateTime<Utc>,
         /// Clocks as they stood.
         clocks: Vec<Clock>,
-        /// What became of those that ran.
+        /// How running deadlines were treated.
         mode: Adoption,
         /// Sequence number of the event.
         sequence: u64,
@@ -345,7 +345,7 @@ record! {
         complainants: u32,
         /// Is the complainant to stay unnamed?
         confidential: bool,
-        /// Who took part in decisions.
+        /// The persons who took part in decisions.
         deciders: Vec<Decider>,
         /// Number of disclosures.
         disclosures: u32,
@@ -361,7 +361,7 @@ record! {
         has_needs: bool,
         /// Deadlines of complaints that were merged into this one.
         inherited: Vec<InheritedFact>,
-        /// What conditions ask about, as it changed.
+        /// The values that conditions ask about, as they changed.
         judgements: Vec<Judgement>,
         /// The last message to the complainant.
         last_contact_at: Option<DateTime<Utc>>,
@@ -373,7 +373,7 @@ record! {
         notices: Vec<NoticeFact>,
         /// Date of the problem.
         occurred_on: Option<NaiveDate>,
-        /// Who answers for it.
+        /// The person responsible.
         owner: Option<Id>,
         /// The last proposal.
         proposal: Option<ProposalFact>,
@@ -383,7 +383,8 @@ record! {
         received_at: DateTime<Utc>,
         /// When it was recorded here.
         recorded_at: DateTime<Utc>,
-        /// What people recorded after it took effect, in the order of recording. The receipt is not among it: `recorded_at` says that.
+        /// Events that people recorded after they took effect, in the order of recording. The receipt is not among them: it has
+        /// `recorded_at`.
         recorded_late: Vec<LateRecord>,
         /// What was promised.
         redress: Vec<RedressFact>,
@@ -399,7 +400,7 @@ record! {
         represented: bool,
         /// Responses.
         responses: Vec<ResponseFact>,
-        /// Further routes told so far.
+        /// Further routes of which the complainant was informed so far.
         routes_told: Vec<Id>,
         /// Number of answers about the handling.
         satisfaction: u32,
@@ -432,7 +433,7 @@ impl Facts {
 }
 
 record! {
-    /// An answered command, so that it can be told from a new one.
+    /// An answered command, so that a repetition can be recognised.
     pub struct Answered {
         /// The host's identifier.
         command_id: Id,
@@ -484,7 +485,7 @@ record! {
         at: DateTime<Utc>,
         /// Identifier.
         complaint: Id,
-        /// What is so.
+        /// The facts.
         facts: Facts,
         /// Hash of the last record.
         head: Hash,
@@ -539,7 +540,7 @@ impl Case {
     pub fn policy(&self) -> &PolicyPin {
         &self.0.policy
     }
-    /// What is so.
+    /// The facts.
     #[must_use]
     pub fn facts(&self) -> &Facts {
         &self.0.facts

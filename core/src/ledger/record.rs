@@ -9,7 +9,7 @@ use crate::wire::{Field, Id, Kind, Personal, Reader, Sealable, Side, Wire, WireE
 pub const SCHEMA: u32 = 1;
 
 record! {
-    /// Who acted, in the words of the host: set by it, never taken from a command.
+    /// The actor, as the host names it. The host sets it, never a command.
     pub struct ActorRef {
         /// Identifier of the person, role account or program.
         id: Id,

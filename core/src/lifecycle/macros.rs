@@ -7,7 +7,7 @@ macro_rules! lifecycle {
         table { $($word:ident $command:ident [$($from:ident)+] => $to:ident $event_word:ident $event:ident ($body:ty) $clause:literal;)+ }
     ) => {
         crate::wire::words! {
-            /// Where a complaint stands (ISO 10002, clause 7). Everything else about it is a fact, not a state.
+            /// The state of a complaint (ISO 10002, clause 7). Everything else about it is a fact, not a state.
             pub enum State { $($(#[doc = $sdoc])+ $state = $sword,)+ }
         }
 

@@ -11,7 +11,7 @@ use crate::wire::{Attributes, Id, Money, Personal, record};
 pub type Text = Personal<String>;
 
 record! {
-    /// Who complains (ISO 10002, Annex C).
+    /// The complainant (ISO 10002, Annex C).
     pub struct Complainant new(answer_to: Text) {
         /// A way to answer: address, number, portal.
         answer_to: Text,
@@ -29,7 +29,7 @@ record! {
 }
 
 record! {
-    /// Who speaks for the complainant.
+    /// The person who speaks for the complainant.
     pub struct Representative new(name: Text, authority: Id) {
         /// A way to answer them.
         answer_to: Option<Text>,
@@ -43,7 +43,7 @@ record! {
 }
 
 record! {
-    /// What the complaint is about.
+    /// The product that the complaint is about.
     pub struct Product new() {
         /// Department concerned.
         department: Option<Id>,
@@ -105,7 +105,7 @@ record! {
         description: Text,
         /// Date of the problem.
         occurred_on: Option<NaiveDate>,
-        /// What it is about.
+        /// The product that it is about.
         product: Option<Product>,
         /// First receipt by any channel or party, if before now.
         received_at: Option<DateTime<Utc>>,
@@ -115,7 +115,7 @@ record! {
         remedy_sought: Option<Text>,
         /// Earlier complaint that this one repeats.
         repeat_of: Option<Id>,
-        /// Who speaks for the complainant.
+        /// The person who speaks for the complainant.
         representative: Option<Representative>,
         /// Complaint from which this one was split.
         split_from: Option<Id>,
@@ -123,9 +123,9 @@ record! {
 }
 
 record! {
-    /// The complainant was told that the complaint arrived (7.4).
+    /// The complainant was informed that the complaint arrived (7.4).
     pub struct Acknowledgement new() {
-        /// When the complainant was told, if before now.
+        /// When the complainant was informed, if before now.
         acknowledged_at: Option<DateTime<Utc>>,
         /// Information given with it, as codes of the policy (7.1): process, timescales, contact, routes.
         information: Vec<Id>,
@@ -161,7 +161,7 @@ record! {
 }
 
 record! {
-    /// Who answers for the complaint from now on (4.12).
+    /// The person responsible for the complaint from now on (4.12).
     pub struct Assignment new(to: Id) {
         /// Competence on which the choice rests (4.14).
         competence: Option<Id>,
@@ -175,7 +175,7 @@ record! {
 record! {
     /// Facts are being established (7.6).
     pub struct Investigation new() {
-        /// What will be done.
+        /// The planned work.
         plan: Option<Text>,
         /// When it was begun, if before now.
         started_at: Option<DateTime<Utc>>,
@@ -183,13 +183,13 @@ record! {
 }
 
 record! {
-    /// What was found, about one allegation or the whole (7.6).
+    /// The result of the investigation, about one allegation or the whole (7.6).
     pub struct Finding new(outcome: Outcome) {
         /// Allegation; the whole complaint if left out.
         allegation: Option<Id>,
         /// Causes, as codes of the policy (8.2).
         causes: Vec<Id>,
-        /// Who was heard (Annex D).
+        /// The persons who were heard (Annex D).
         heard: Vec<Heard>,
         /// What was found.
         outcome: Outcome,
@@ -259,11 +259,11 @@ record! {
 }
 
 record! {
-    /// The complainant was told how things stand (7.3).
+    /// The complainant was informed of progress (7.3).
     pub struct Progress new() {
         /// Medium used.
         medium: Option<Id>,
-        /// When the complainant was told, if before now.
+        /// When the complainant was informed, if before now.
         reported_at: Option<DateTime<Utc>>,
         /// What was said.
         text: Option<Text>,
@@ -275,7 +275,7 @@ record! {
     pub struct Extension new(timer: Id, until: DateTime<Utc>, reason: Id) {
         /// Did the complainant agree?
         agreed: Option<bool>,
-        /// When the complainant was told.
+        /// When the complainant was informed.
         notice_sent_at: Option<DateTime<Utc>>,
         /// Reason, as a code of the policy.
         reason: Id,
@@ -309,7 +309,7 @@ record! {
         acknowledges: Option<bool>,
         /// When it was communicated, if before now (7.8).
         communicated_at: Option<DateTime<Utc>>,
-        /// What the response consists in.
+        /// The kinds of response.
         kinds: Vec<ResponseKind>,
         /// Medium used.
         medium: Option<Id>,
@@ -319,7 +319,7 @@ record! {
         reasons: Option<Text>,
         /// What is promised.
         redress: Vec<Redress>,
-        /// Further routes that the complainant was told of: `internal`, and outside bodies of the policy (7.9).
+        /// Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9).
         routes: Vec<Id>,
     }
 }
@@ -351,13 +351,13 @@ record! {
         reason: Option<Text>,
         /// When they rejected it, if before now.
         rejected_at: Option<DateTime<Utc>>,
-        /// Further routes that the complainant was told of now.
+        /// Further routes of which the complainant was informed now.
         routes: Vec<Id>,
     }
 }
 
 record! {
-    /// What was promised is done.
+    /// Promised redress is fulfilled.
     pub struct Fulfilment new(redress: Id) {
         /// When it was done, if before now.
         done_at: Option<DateTime<Utc>>,
@@ -399,11 +399,11 @@ record! {
 }
 
 record! {
-    /// What the outside body decided.
+    /// The decision of the outside body.
     pub struct RulingRecord new(ruling: Ruling) {
         /// Date by which it must be complied with.
         comply_by: Option<NaiveDate>,
-        /// What is due under it.
+        /// Redress that is due under it.
         redress: Vec<Redress>,
         /// When it was decided, if before now.
         ruled_at: Option<DateTime<Utc>>,
@@ -427,7 +427,7 @@ record! {
         since: Option<DateTime<Utc>>,
         /// In words.
         text: Option<Text>,
-        /// Was the complainant told? (Out of scope.)
+        /// Was the complainant informed? (Out of scope.)
         told: Option<bool>,
     }
 }
@@ -499,7 +499,7 @@ record! {
 }
 
 record! {
-    /// What the complainant thinks of the handling, apart from the outcome (8.3).
+    /// The complainant's opinion of the handling, apart from the outcome (8.3).
     pub struct Satisfaction new(item: Id, score: u32, out_of: u32) {
         /// Item of the survey.
         item: Id,
@@ -559,8 +559,8 @@ record! {
 }
 
 record! {
-    /// Something that the law or the policy counts from or waits for, and that the lifecycle has no event for: all information
-    /// received, a holding response sent, a provisional credit given.
+    /// An event of the law or the policy for which the lifecycle has no event of its kind. Examples: all information received, a
+    /// holding response sent, a provisional credit given.
     pub struct Milestone new(milestone: Id) {
         /// Milestone, as a code of the policy.
         milestone: Id,
@@ -603,7 +603,7 @@ record! {
 }
 
 record! {
-    /// A time during which a clock stood still.
+    /// A time during which a timer was paused.
     pub struct Standstill {
         /// Since when.
         from: DateTime<Utc>,
@@ -619,7 +619,7 @@ record! {
         counts_from: DateTime<Utc>,
         /// Which run of the timer, from 1.
         cycle: u32,
-        /// When it is due; none while it stands still.
+        /// When it is due; none while it is paused.
         due: Option<DateTime<Utc>>,
         /// Time used, in whole seconds.
         elapsed: u64,
@@ -629,17 +629,17 @@ record! {
         ended_by: Option<u64>,
         /// When it was due at first.
         first_due: Option<DateTime<Utc>>,
-        /// True where the due instant is a date that was agreed with the complainant and that standstills do not move.
+        /// True if the due instant is a date that was agreed with the complainant and that pauses do not move.
         fixed: Option<bool>,
-        /// What it is for.
+        /// Its purpose.
         kind: TimerKind,
         /// When it was missed.
         missed_at: Option<DateTime<Utc>>,
-        /// Time stood still, in whole seconds.
+        /// Paused time, in whole seconds.
         paused: u64,
-        /// When it stood still.
+        /// When it was paused.
         pauses: Vec<Standstill>,
-        /// Where the calendar had no answer, the code of its error.
+        /// The code of the calendar's error, if the calendar had no answer.
         problem: Option<String>,
         /// When it started.
         started_at: DateTime<Utc>,
@@ -667,7 +667,7 @@ record! {
     pub struct PolicyAdoption new(mode: Adoption) {
         /// Clocks as they stood under the policy before: filled in.
         clocks: Vec<Clock>,
-        /// What becomes of running deadlines.
+        /// How running deadlines are treated.
         mode: Adoption,
         /// The policy it moves to.
         policy: Option<PolicyPin>,
@@ -677,7 +677,7 @@ record! {
 }
 
 record! {
-    /// Personal data is destroyed; the host then erases the values beside the events.
+    /// Personal data is destroyed. The host then erases the values that are stored with the events.
     pub struct Erasure new(basis: ErasureBasis) {
         /// On what ground.
         basis: ErasureBasis,

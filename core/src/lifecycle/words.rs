@@ -19,7 +19,7 @@ words! {
 }
 
 words! {
-    /// What was found about an allegation, or decided about the complaint.
+    /// The result for an allegation, or the decision about the complaint.
     pub enum Outcome {
         /// The complaint is right.
         Upheld = "upheld",
@@ -33,7 +33,7 @@ words! {
 }
 
 words! {
-    /// What a response offers or does (ISO 10002, Annex F).
+    /// The kind of a response (ISO 10002, Annex F).
     pub enum ResponseKind {
         /// The price is paid back.
         Refund = "refund",
@@ -47,7 +47,7 @@ words! {
         TechnicalHelp = "technical_help",
         /// An explanation or information.
         Information = "information",
-        /// The complainant is shown to whoever can help.
+        /// The complainant is referred to somebody who can help.
         Referral = "referral",
         /// Help with money.
         FinancialHelp = "financial_help",
@@ -65,7 +65,7 @@ words! {
 }
 
 words! {
-    /// Whom the handling waits for.
+    /// The person or body for whom the handling waits.
     pub enum WaitingOn {
         /// The complainant.
         Complainant = "complainant",
@@ -105,7 +105,7 @@ words! {
 }
 
 words! {
-    /// What an outside body decided.
+    /// The decision of an outside body.
     pub enum Ruling {
         /// The body sides with the complainant: the organisation's decision is overturned.
         Overturned = "overturned",
@@ -123,13 +123,13 @@ words! {
     pub enum CloseReason {
         /// The complainant accepted, and what was promised is done.
         Resolved = "resolved",
-        /// Not accepted, and every other route was told and is used up.
+        /// Not accepted. The complainant was informed of every other route, and each is used up.
         Exhausted = "exhausted",
         /// The complainant withdrew it: only `withdraw` closes so.
         Withdrawn = "withdrawn",
         /// It is handled under another number: only `merge` closes so.
         Merged = "merged",
-        /// Not for this organisation or this process, and the complainant was told.
+        /// Not for this organisation or this process, and the complainant was informed.
         OutOfScope = "out_of_scope",
         /// No answer came to the response within the time that the policy gives.
         NoResponse = "no_response",
@@ -161,7 +161,7 @@ words! {
 }
 
 words! {
-    /// What becomes of running deadlines when a case moves to another policy.
+    /// How running deadlines are treated when a case moves to another policy.
     pub enum Adoption {
         /// Targets stay as they are.
         Keep = "keep",
@@ -173,7 +173,7 @@ words! {
 }
 
 words! {
-    /// What a timer is for.
+    /// The purpose of a timer.
     pub enum TimerKind {
         /// The organisation must do something in time.
         Duty = "duty",
@@ -195,7 +195,7 @@ words! {
         NotStarted = "not_started",
         /// It runs.
         Running = "running",
-        /// It stands still.
+        /// It is paused.
         Paused = "paused",
         /// Done in time: due is inclusive.
         Met = "met",
@@ -211,7 +211,7 @@ words! {
 }
 
 words! {
-    /// What an instant or a date of a command is held against.
+    /// The instant or date with which a field of a command is compared.
     pub enum Landmark {
         /// The acknowledgement.
         Acknowledgement = "acknowledgement",
@@ -255,13 +255,13 @@ words! {
 }
 
 words! {
-    /// Who fills an instant or a date in.
+    /// The source of an instant or a date.
     pub enum FilledBy {
         /// People. The table holds it against what it names.
         People = "people",
         /// Time alone. A person who gives it is refused.
         Clock = "clock",
-        /// The decision. What a person gives there is replaced.
+        /// The decision. It replaces a value that a person gives.
         Decision = "decision",
         /// People. The rules of extensions judge it.
         Extension = "extension",

@@ -24,7 +24,7 @@ words! {
         Proposal = "proposal",
         /// The proposed response was approved.
         Approval = "approval",
-        /// The complainant was told how things stand (7.3).
+        /// The complainant was informed of progress (7.3).
         Progress = "progress",
         /// Everything promised is done (7.9).
         RedressFulfilled = "redress_fulfilled",

@@ -124,7 +124,7 @@ pub struct Timer {
     pub id: Id,
     /// Title.
     pub title: String,
-    /// What it is for.
+    /// Its purpose.
     pub kind: TimerKind,
     /// What starts it.
     pub starts: Signals,

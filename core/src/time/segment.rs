@@ -10,7 +10,7 @@ use super::date;
 use super::pause::{NEVER, Pauses, Point};
 use super::{TimeError, instant};
 
-/// What the clock did.
+/// Whether the time ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -61,7 +61,7 @@ pub struct Segment {
     #[serde(with = "instant::serde")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub to: DateTime<Utc>,
-    /// What the clock did.
+    /// Whether the time ran.
     pub kind: SegmentKind,
     /// Why.
     pub cause: Cause,

@@ -137,7 +137,7 @@ record! {
 }
 
 record! {
-    /// What a move to another policy would change.
+    /// The changes that a move to another policy would bring.
     pub struct Preview {
         /// Timers whose used time cannot count against their new limit: then `carry_over` is refused.
         impossible: Vec<Id>,

@@ -13,13 +13,13 @@ use crate::time::{Calendar, Cause, NEVER, Paused, Pauses, Point, SegmentKind, Ti
 use crate::wire::{Id, record, words};
 
 words! {
-    /// What a clock did for a time.
+    /// Whether the time ran in a part of it.
     pub enum PartKind {
         /// It ran.
         Running = "running",
-        /// It stood still: the organisation was closed, and the limit counts open time.
+        /// It did not run: the organisation was closed, and the limit counts open time.
         Closed = "closed",
-        /// It stood still: by the policy's rule, or because the complaint was closed.
+        /// It was paused: by the policy's rule, or because the complaint was closed.
         Paused = "paused",
     }
 }
@@ -31,7 +31,7 @@ record! {
         event: Option<u64>,
         /// First instant.
         from: DateTime<Utc>,
-        /// What the clock did.
+        /// Whether the time ran.
         kind: PartKind,
         /// The rule, in words: hours of a date, a holiday, a reason to wait.
         rule: String,
@@ -43,7 +43,8 @@ record! {
 record! {
     /// Why a run of a timer stands as it does.
     pub struct Explanation {
-        /// What the clock did from the instant it counts from until it ended, or until now. Where the holiday lists end before, until then.
+        /// The parts of the time, from the instant it counts from until it ended, or until now. If the holiday lists end earlier,
+        /// until then.
         parts: Vec<Part>,
         /// In a sentence.
         sentence: String,

@@ -25,7 +25,7 @@ record! {
         open_at_this_age: u64,
         /// Seconds since it was due, where it is missed.
         overdue: Option<u64>,
-        /// Where nobody can say when one of its obligations is due, the code of the calendar's error: it may be due before `due`.
+        /// The code of the calendar's error, if the due instant of an obligation is unknown. It may be due before `due`.
         problem: Option<String>,
         /// Seconds left until then, in the timer's own measure.
         remaining: Option<u64>,

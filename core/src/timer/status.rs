@@ -12,8 +12,8 @@ use crate::time::{Amount, TimeError, instant};
 use crate::wire::{Id, Wire as _, Writer, record};
 
 record! {
-    /// A miss that was recorded and no longer holds, because of what was learnt later: a receipt put right, a letter recorded late, a
-    /// holiday proclaimed late. The records stay.
+    /// A recorded miss that no longer holds, because of later information. Examples: a corrected receipt, a letter recorded late,
+    /// a holiday proclaimed late. The records stay.
     pub struct Superseded {
         /// Sequence number of the escalation that it led to, if it led to one.
         escalated: Option<u64>,
@@ -32,9 +32,9 @@ record! {
         counts_from: Option<DateTime<Utc>>,
         /// Which run of the timer, from 1; 0 for one that has not started.
         cycle: u32,
-        /// When it is due; none while it stands still.
+        /// When it is due; none while it is paused.
         due: Option<DateTime<Utc>>,
-        /// Time used: business time for limits of business time or days, all time for others; standstills left out.
+        /// Time used, without pauses: business time for limits of business time or days, all time for others.
         elapsed: u64,
         /// When it ended.
         ended_at: Option<DateTime<Utc>>,
@@ -44,19 +44,19 @@ record! {
         extended: u32,
         /// When it was due at first.
         first_due: Option<DateTime<Utc>>,
-        /// True where the due instant is a date that was agreed with the complainant and that standstills do not move: the clock runs
-        /// towards it whatever the handling waits for.
+        /// True if the due instant is a date that was agreed with the complainant and that pauses do not move. The time runs even
+        /// while the handling waits.
         fixed: Option<bool>,
-        /// What it is for.
+        /// Its purpose.
         kind: TimerKind,
         /// Since when it is missed.
         missed_at: Option<DateTime<Utc>>,
         /// Time since it was due, in its own measure, while it is missed and open; none where the calendar has no answer.
         overdue: Option<u64>,
-        /// Time for which it stood still.
+        /// Paused time.
         paused: u64,
-        /// Where the calendar has no answer, the code of its error, such as `outside_holidays`: the due instant (`unknown`), the instant
-        /// of a warning, or the time used could not be computed.
+        /// The code of the calendar's error, such as `outside_holidays`, if the calendar has no answer. Then the due instant
+        /// (`unknown`), the instant of a warning, or the time used could not be computed.
         problem: Option<String>,
         /// The clause of law or policy.
         provision: Option<String>,
