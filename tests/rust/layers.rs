@@ -1,0 +1,648 @@
+//! The layers of the core: no file uses a module above its own, and no two files use each other, in a circle of any length.
+//!
+//! The test reads the sources as text. It sees `use` declarations and paths, also in macros, and follows re-exports to the file
+//! that declares a name. Of methods it sees those of a name that
+//! the crate declares once, apart from the type. Code under `#[cfg(test)]` may use anything.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules from bottom to top. Those of one line do not use each other.
+const LAYERS: &[&[&str]] = &[
+    &["document"],
+    &["time"],
+    &["wire"],
+    &["ledger"],
+    &["lifecycle"],
+    &["policy"],
+    &["timer"],
+    &["case"],
+    &["action"],
+    &["error"],
+    &["measure/math"],
+    &["measure"],
+    &["lib"],
+];
+
+/// What uses what, and why.
+type Row = (&'static str, &'static str, &'static str);
+
+/// Uses that the order forbids and that exist: what uses what, and why. `a` is the file or folder `a`, and `a/*` what stands in
+/// the folder. A row that is not needed fails the test.
+const UPWARD: &[Row] = &[
+    ("document/declare", "wire", "words are described by `WordType`, identifiers and currencies are checked"),
+    ("document/declare", "time", "dates and time limits are checked"),
+    ("document/json", "wire", "documents are read with the reader of commands"),
+    ("document/text", "wire/id", "a step of a path is no longer than an identifier"),
+    ("wire/personal", "ledger/hash", "personal values are sealed with SHA-256"),
+    ("ledger/record", "lifecycle", "the schema of a record lists the events of a complaint"),
+    ("lifecycle/describe", "policy", "it describes what other modules declare"),
+    ("lifecycle/describe", "timer", "it describes what other modules declare"),
+    ("lifecycle/describe", "case", "it describes what other modules declare"),
+    ("lifecycle/describe", "action", "it describes what other modules declare"),
+    ("lifecycle/macros", "policy", "the macro also makes the methods of `case::typed`"),
+    ("lifecycle/macros", "case", "the macro also makes the methods of `case::typed`"),
+    ("policy/declare", "action", "roles name the commands of improvement actions"),
+    ("policy/model", "action", "roles name the commands of improvement actions"),
+    ("policy/read", "action", "roles name the commands of improvement actions"),
+    ("policy/document", "case/ask", "reading a policy searches it for dead ends"),
+    ("timer/*", "case/facts", "timers read what happened to a case"),
+    ("timer/error", "case", "timers of a foreign policy are refused like its commands"),
+    ("timer/adopt", "case", "a preview moves a case to another policy, after what time brought"),
+    ("timer/tick", "case/clock", "time closes what may be closed"),
+];
+
+/// Uses inside one layer that close a circle, in the same form.
+const CIRCLES: &[Row] = &[
+    ("time/pause", "time/instant", "an instant is the default kind of a point in time"),
+    ("time/index", "time/calendar", "an index is a part of the calendar that it is made of"),
+    ("time/openings", "time/calendar", "the openings of a day are read from the calendar, which the index reads by them"),
+    ("time/zone/*", "time/zone", "the parts of a zone's reader share its types"),
+    ("wire/*", "wire/kind", "`Wire` names its reader and writer, and each value implements it"),
+    ("wire/*", "wire/reader", "limits and values report with the reader's error, and the reader keeps to limits"),
+    ("wire/schema", "wire/id", "the schema of an identifier has its longest length"),
+    ("wire/writer", "wire/personal", "the writer sets personal values aside"),
+    ("lifecycle/sets", "lifecycle/table", "rows of the table hold sets of states"),
+    ("policy/presets", "policy/document", "a library knows the presets, and a preset is read with a library"),
+    ("policy/read", "policy/document", "a library holds the zones and holiday lists that reading asks for"),
+    ("policy/sense", "policy/read", "reading ends with a look at the sense, which names conditions alike"),
+    ("policy/timers", "policy/read", "timers and the rest of a policy share readers"),
+    ("policy/timer", "policy/model", "a timer holds words of the model, which holds timers"),
+    ("case/rules/*", "case/rules", "each theme of rules shares `Ask` and `Reasons`"),
+    ("case/evolve", "case/clock", "the clock has a name as an actor"),
+    ("case/clock", "case/decide", "what time brings is recorded like a decision, which it precedes"),
+    ("measure/chart/*", "measure/chart/control", "charts share words with their input"),
+    ("measure/indicators/part", "measure/indicators", "a part of a tally has each question as a method"),
+    ("measure/log/events", "measure/log/rows", "a log of events is built of rows, which share its hash"),
+    ("measure/log/mapping/*", "measure/log/mapping", "the parts of a mapping share its types"),
+    ("measure/principles/clauses", "measure/principles/assess", "clauses and principles read one another"),
+    ("measure/principles/clocks", "measure/principles/folds", "clocks are folded with what was seen"),
+    ("measure/review/model", "measure/review/sections", "a review has its making as a method"),
+    ("measure/review/principles", "measure/review/markdown", "sections share a type"),
+    ("measure/tally/recorded", "measure/tally/state", "what is counted is a part of the state"),
+];
+
+#[test]
+fn no_file_uses_a_layer_above_its_own() {
+    let sources = Sources::read();
+    let (mut found, mut unused) = (Vec::new(), UPWARD.iter().collect::<Vec<_>>());
+    let upward = sources.upward();
+    for (from, to, names) in &upward {
+        unused.retain(|row| !covers(row, from, to));
+        if !UPWARD.iter().any(|row| covers(row, from, to)) {
+            found.push(format!("{from} uses {to} ({names}), which lies above it"));
+        }
+    }
+    println!("{} files, {} upward uses, {} files in circles", sources.files.len(), upward.len(), sources.knotted(&[]));
+    found.extend(unused.iter().map(|(a, b, _)| format!("{a} uses {b} no more: take the row out of UPWARD")));
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let sources = Sources::read();
+    let known: Vec<Row> = UPWARD.iter().chain(CIRCLES).copied().collect();
+    let mut found = Vec::new();
+    for circle in sources.circles(&known) {
+        found.push(format!("these files use each other in a circle: {}", circle.join(", ")));
+        for (from, to, names) in sources.uses.iter().filter(|(a, b, _)| circle.contains(a) && circle.contains(b)) {
+            found.push(format!("    {from} uses {to} ({names})"));
+        }
+    }
+    for row in CIRCLES {
+        let others: Vec<Row> = known.iter().copied().filter(|other| other != row).collect();
+        if sources.circles(&others).is_empty() {
+            found.push(format!("{} closes no circle with {} any more: take the row out of CIRCLES", row.0, row.1));
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_use_is_found_however_it_is_written() {
+    let files = [
+        ("lib", "pub mod low; pub mod high; pub use high::Top;"),
+        (
+            "low",
+            "mod one; mod two; mod three; #[cfg(test)] mod checks; pub use one::*; pub(crate) use two::{two as second, two};",
+        ),
+        (
+            "low/one",
+            "pub struct One; /* crate::high::Top */ // crate::high::Top\n #[cfg(test)] mod tests { use crate::high::Top; }",
+        ),
+        (
+            "low/two",
+            "macro_rules! up { () => { $crate::high::deep::make() } } pub(crate) fn two() -> &'static str { \"crate::high::Top\" }",
+        ),
+        ("low/checks", "use crate::high::Top;"),
+        ("high", "pub mod deep; mod more; pub struct Top; use crate::low::{self, second};"),
+        (
+            "high/deep",
+            "use super::super::low::One; impl Top { fn build() {} } fn make() { inner::f() } mod inner { use super::super::Top; }",
+        ),
+        ("high/more", "use crate::low as bottom; fn f<'a>(c: char) { c == '\"'; bottom::two(); crate::Top::build(); }"),
+        ("low/three", "fn f(top: T) { top.build(); }"),
+    ];
+    let sources = Sources::of(files.map(|(name, text)| (name.to_owned(), text.to_owned())).into());
+    let uses: Vec<(&str, &str)> = sources.uses.iter().map(|(a, b, _)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(
+        uses,
+        [
+            ("high", "low"),
+            ("high", "low/two"),
+            ("high/deep", "high"),
+            ("high/deep", "low/one"),
+            ("high/more", "high"),
+            ("high/more", "high/deep"),
+            ("high/more", "low"),
+            ("high/more", "low/two"),
+            ("low/three", "high/deep"),
+            ("low/two", "high/deep"),
+        ]
+    );
+    assert_eq!(sources.circles(&[]), [["high", "high/deep", "low/two"]]);
+    assert_eq!(sources.circles(&[("low/*", "high", "")]), Vec::<Vec<String>>::new());
+}
+
+/// A file's module: what it declares and what it brings in.
+#[derive(Default)]
+struct File {
+    declares: BTreeSet<String>,
+    exports_macros: BTreeSet<String>,
+    /// A name and the path that it stands for.
+    imports: BTreeMap<String, Vec<String>>,
+    globs: Vec<Vec<String>>,
+    /// Paths that the file uses, without those that it only re-exports from its own folder.
+    paths: Vec<Vec<String>>,
+    /// Names of the methods that it calls.
+    calls: BTreeSet<String>,
+}
+
+struct Sources {
+    files: BTreeMap<String, File>,
+    /// Functions of a type that stand in another file than the type: the type, the function, the file.
+    apart: BTreeMap<(String, String), BTreeSet<String>>,
+    /// The files that declare a method of this name.
+    methods: BTreeMap<String, BTreeSet<String>>,
+    /// The file, the file that it uses, and the names.
+    uses: Vec<(String, String, String)>,
+}
+
+impl Sources {
+    fn read() -> Sources {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src");
+        let (mut texts, mut folders) = (BTreeMap::new(), vec![root.clone()]);
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "rs") {
+                    texts.insert(module(&root, &path), fs::read_to_string(&path).unwrap());
+                }
+            }
+        }
+        assert!(texts.len() > 100, "the sources are not where they were");
+        Sources::of(texts)
+    }
+
+    fn of(texts: BTreeMap<String, String>) -> Sources {
+        let mut tokens: BTreeMap<String, Vec<String>> =
+            texts.iter().map(|(name, text)| (name.clone(), without_tests(tokens(text)))).collect();
+        // A module that only tests have is declared nowhere else.
+        let declared: BTreeSet<String> = tokens
+            .iter()
+            .flat_map(|(name, tokens)| {
+                tokens.windows(3).filter(|w| w[0] == "mod" && w[2] == ";").map(move |w| child(name, &w[1])).collect::<Vec<_>>()
+            })
+            .collect();
+        tokens.retain(|name, _| name == "lib" || declared.contains(name));
+        let names: BTreeSet<String> = tokens.keys().cloned().collect();
+        let mut sources = Sources { files: BTreeMap::new(), apart: BTreeMap::new(), methods: BTreeMap::new(), uses: Vec::new() };
+        for (name, tokens) in &tokens {
+            sources.files.insert(name.clone(), File::of(name, tokens, &names));
+        }
+        for (name, tokens) in &tokens {
+            sources.impls(name, tokens);
+        }
+        let mut uses: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+        for (name, file) in &sources.files {
+            for path in &file.paths {
+                for target in sources.targets(path) {
+                    if target != *name {
+                        uses.entry((name.clone(), target)).or_default().insert(path.last().unwrap().clone());
+                    }
+                }
+            }
+        }
+        for (name, file) in &sources.files {
+            for call in &file.calls {
+                let mut declaring = sources.methods.get(call).into_iter().flatten();
+                if let (Some(only), None) = (declaring.next(), declaring.next())
+                    && only != name
+                    && sources.apart.iter().any(|((_, function), files)| function == call && files.contains(only))
+                {
+                    uses.entry((name.clone(), only.clone())).or_default().insert(call.clone());
+                }
+            }
+        }
+        sources.uses = uses
+            .into_iter()
+            .map(|((from, to), names)| (from, to, names.into_iter().take(4).collect::<Vec<_>>().join(", ")))
+            .collect();
+        sources
+    }
+
+    /// Notes the functions in each `impl`, and those in `impl Type { … }` where the file does not declare `Type`.
+    fn impls(&mut self, name: &str, tokens: &[String]) {
+        for (at, _) in tokens.iter().enumerate().filter(|(_, token)| *token == "impl" || *token == "trait") {
+            let Some(open) = tokens[at..].iter().position(|token| ["{", ";", ")"].contains(&token.as_str())) else { continue };
+            if tokens[at + open] != "{" {
+                continue;
+            }
+            let body = &tokens[at + open..at + open + block(&tokens[at + open..])];
+            let kind = Some(&tokens[at + 1]).filter(|kind| open == 2 && !self.files[name].declares.contains(*kind));
+            for pair in body.windows(2).filter(|w| w[0] == "fn" && is_name(&w[1])) {
+                self.methods.entry(pair[1].clone()).or_default().insert(name.to_owned());
+                if let Some(kind) = kind {
+                    self.apart.entry((kind.clone(), pair[1].clone())).or_default().insert(name.to_owned());
+                }
+            }
+        }
+    }
+
+    /// The files that a path leads to: that which declares its name, and that which declares a function of a type apart from it.
+    fn targets(&self, path: &[String]) -> BTreeSet<String> {
+        let mut targets: BTreeSet<String> = self.resolve(path, 0).into_iter().collect();
+        if let [.., kind, function] = path
+            && let Some(files) = self.apart.get(&(kind.clone(), function.clone()))
+        {
+            targets.extend(files.iter().cloned());
+        }
+        targets
+    }
+
+    fn resolve(&self, path: &[String], depth: u8) -> Option<String> {
+        let (mut module, mut rest) = ("lib".to_owned(), path);
+        while let [name, after @ ..] = rest
+            && self.files.contains_key(&child(&module, name))
+        {
+            (module, rest) = (child(&module, name), after);
+        }
+        let Some(name) = rest.first().filter(|_| depth < 8) else { return Some(module) };
+        let file = &self.files[&module];
+        if file.declares.contains(name) {
+            return Some(module);
+        }
+        if let Some(import) = file.imports.get(name) {
+            return self.resolve(&[import, &rest[1..]].concat(), depth + 1);
+        }
+        for glob in &file.globs {
+            let target = self.resolve(glob, depth + 1)?;
+            if self.files[&target].declares.contains(name) || self.files[&target].imports.contains_key(name) {
+                return self.resolve(&[glob, rest].concat(), depth + 1);
+            }
+        }
+        if module == "lib" {
+            return self.files.iter().find(|(_, f)| f.exports_macros.contains(name)).map(|(name, _)| name.clone());
+        }
+        Some(module)
+    }
+
+    fn upward(&self) -> Vec<&(String, String, String)> {
+        self.uses
+            .iter()
+            .filter(|(from, to, _)| {
+                let ((a, room), (b, other)) = (layer(from), layer(to));
+                a < b || (a == b && room != other)
+            })
+            .collect()
+    }
+
+    /// The groups of files that use each other, if these uses were not.
+    fn circles(&self, without: &[Row]) -> Vec<Vec<String>> {
+        let mut next: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (from, to, _) in self.uses.iter().filter(|(a, b, _)| !without.iter().any(|row| covers(row, a, b))) {
+            next.entry(from).or_default().push(to);
+        }
+        let reach = |from: &str| {
+            let (mut seen, mut open) = (BTreeSet::new(), vec![from.to_owned()]);
+            while let Some(file) = open.pop() {
+                for to in next.get(file.as_str()).into_iter().flatten() {
+                    if seen.insert((*to).to_owned()) {
+                        open.push((*to).to_owned());
+                    }
+                }
+            }
+            seen
+        };
+        let reached: BTreeMap<&String, BTreeSet<String>> = self.files.keys().map(|file| (file, reach(file))).collect();
+        let mut groups: BTreeSet<Vec<String>> = BTreeSet::new();
+        for (file, seen) in &reached {
+            let group: Vec<String> = seen.iter().filter(|other| reached[other].contains(*file)).cloned().collect();
+            if group.len() > 1 {
+                groups.insert(group);
+            }
+        }
+        groups.into_iter().collect()
+    }
+
+    fn knotted(&self, without: &[Row]) -> usize {
+        self.circles(without).iter().map(Vec::len).sum()
+    }
+}
+
+impl File {
+    fn of(name: &str, tokens: &[String], names: &BTreeSet<String>) -> File {
+        let mut file = File::default();
+        // The depths at which inline modules began.
+        let (mut depth, mut inline): (usize, Vec<usize>) = (0, Vec::new());
+        let mut at = 0;
+        while at < tokens.len() {
+            let word = tokens[at].as_str();
+            let next = |n: usize| tokens.get(at + n).map_or("", String::as_str);
+            match word {
+                "{" => depth += 1,
+                "}" => {
+                    depth = depth.saturating_sub(1);
+                    inline.pop_if(|d| *d == depth);
+                }
+                "mod" if next(2) == "{" => inline.push(depth),
+                "struct" | "enum" | "trait" | "fn" | "const" | "static" | "type" | "union" if is_name(next(1)) => {
+                    file.declares.insert(next(1).to_owned());
+                }
+                "macro_rules" => {
+                    file.declares.insert(next(2).to_owned());
+                    if at > 0 && tokens[..at].ends_with(&["#", "[", "macro_export", "]"].map(String::from)) {
+                        file.exports_macros.insert(next(2).to_owned());
+                    }
+                }
+                "use" => {
+                    let public = at > 0 && (tokens[at - 1] == "pub" || tokens[at - 1] == ")");
+                    let mut leaves = Vec::new();
+                    at = tree(tokens, at + 1, &[], &mut leaves);
+                    for (path, alias) in leaves {
+                        file.import(name, &path, alias, inline.len(), public, names);
+                    }
+                    continue;
+                }
+                "." if is_name(next(1)) && next(2) == "(" => {
+                    file.calls.insert(next(1).to_owned());
+                }
+                _ if is_name(word) && next(1) == "::" && (at == 0 || tokens[at - 1] != "::") => {
+                    let mut path = vec![word.to_owned()];
+                    while tokens[at + 1] == "::" && tokens.get(at + 2).is_some_and(|t| is_name(t)) {
+                        path.push(tokens[at + 2].clone());
+                        at += 2;
+                    }
+                    file.paths.push([vec![inline.len().to_string()], path].concat());
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        // Inline paths wait until every import is known.
+        let paths = std::mem::take(&mut file.paths);
+        for path in paths {
+            if let Ok(inline) = path[0].parse::<usize>() {
+                let path = &path[1..];
+                if let Some(import) = file.imports.get(&path[0]) {
+                    file.paths.push([import, &path[1..]].concat());
+                } else if let Some(path) = absolute(name, path, inline, names) {
+                    file.paths.push(path);
+                }
+            } else {
+                file.paths.push(path);
+            }
+        }
+        file
+    }
+
+    fn import(
+        &mut self,
+        name: &str,
+        path: &[String],
+        alias: Option<String>,
+        inline: usize,
+        public: bool,
+        names: &BTreeSet<String>,
+    ) {
+        let glob = path.last().is_some_and(|last| last == "*");
+        let Some(path) = absolute(name, path, inline, names) else { return };
+        let path = if glob { path[..path.len() - 1].to_vec() } else { path };
+        let Some(last) = path.last().cloned() else { return };
+        let own = path.join("/");
+        let folder = if name == "lib" { String::new() } else { format!("{name}/") };
+        if !(public && own.starts_with(&folder)) {
+            self.paths.push(path.clone());
+        }
+        if glob {
+            self.globs.push(path);
+        } else {
+            self.imports.insert(alias.unwrap_or(last), path);
+        }
+    }
+}
+
+/// A path from the root of the crate; none if it leads to another crate.
+fn absolute(name: &str, path: &[String], inline: usize, names: &BTreeSet<String>) -> Option<Vec<String>> {
+    let mut base: Vec<String> = if name == "lib" { Vec::new() } else { name.split('/').map(String::from).collect() };
+    let (first, mut rest) = path.split_first()?;
+    match first.as_str() {
+        "crate" => base.clear(),
+        "self" => {}
+        "super" => {
+            let mut ups = 1;
+            while let [next, after @ ..] = rest
+                && next == "super"
+            {
+                (ups, rest) = (ups + 1, after);
+            }
+            for _ in inline..ups {
+                base.pop();
+            }
+        }
+        _ if names.contains(&child(name, first)) => base.push(first.clone()),
+        _ => return None,
+    }
+    base.extend(rest.iter().cloned());
+    Some(base)
+}
+
+/// Reads the tree of a `use` from `at`, and answers where it ends.
+fn tree(tokens: &[String], mut at: usize, prefix: &[String], leaves: &mut Vec<(Vec<String>, Option<String>)>) -> usize {
+    let mut path = prefix.to_vec();
+    while at < tokens.len() {
+        match tokens[at].as_str() {
+            "::" | "$" => at += 1,
+            "{" => {
+                at += 1;
+                while tokens[at] != "}" {
+                    at = tree(tokens, at, &path, leaves);
+                    if tokens[at] == "," {
+                        at += 1;
+                    }
+                }
+                return at + 1;
+            }
+            "as" => {
+                leaves.push((path, Some(tokens[at + 1].clone())));
+                return at + 2;
+            }
+            "self" if !path.is_empty() => at += 1,
+            word if is_name(word) || word == "*" => {
+                path.push(word.to_owned());
+                at += 1;
+            }
+            _ => break,
+        }
+    }
+    leaves.push((path, None));
+    at
+}
+
+fn module(root: &Path, path: &Path) -> String {
+    let path: PathBuf = path.strip_prefix(root).unwrap().with_extension("");
+    let name = path.to_str().unwrap().replace('\\', "/");
+    name.strip_suffix("/mod").map_or(name.clone(), String::from)
+}
+
+fn child(module: &str, name: &str) -> String {
+    if module == "lib" { name.to_owned() } else { format!("{module}/{name}") }
+}
+
+/// The layer of a file, and the module of [`LAYERS`] to which it belongs.
+fn layer(file: &str) -> (usize, &'static str) {
+    LAYERS
+        .iter()
+        .enumerate()
+        .flat_map(|(level, modules)| modules.iter().map(move |module| (level, *module)))
+        .filter(|(_, module)| file == *module || file.strip_prefix(module).is_some_and(|rest| rest.starts_with('/')))
+        .max_by_key(|(_, module)| module.len())
+        .unwrap_or_else(|| panic!("{file} is in no layer: add its module to LAYERS"))
+}
+
+/// Is it this use that a row speaks of?
+fn covers((from, to, _): &Row, file: &str, used: &str) -> bool {
+    let stands = |pattern: &str, file: &str| match pattern.strip_suffix("/*") {
+        Some(folder) => file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')),
+        None => file == pattern || file.strip_prefix(pattern).is_some_and(|rest| rest.starts_with('/')),
+    };
+    stands(from, file) && stands(to, used)
+}
+
+fn is_name(token: &str) -> bool {
+    token.starts_with(|c: char| c.is_alphabetic() || c == '_')
+}
+
+/// Words and signs, without comments and without what stands in quotes.
+fn tokens(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let at = |i: usize| chars.get(i).copied().unwrap_or('\0');
+    let (mut found, mut i) = (Vec::new(), 0);
+    while i < chars.len() {
+        let start = i;
+        match at(i) {
+            '/' if at(i + 1) == '/' => i += chars[i..].iter().take_while(|c| **c != '\n').count(),
+            '/' if at(i + 1) == '*' => {
+                let mut depth = 0;
+                loop {
+                    match (at(i), at(i + 1)) {
+                        ('/', '*') => (depth, i) = (depth + 1, i + 2),
+                        ('*', '/') => (depth, i) = (depth - 1, i + 2),
+                        _ => i += 1,
+                    }
+                    if depth == 0 || i >= chars.len() {
+                        break;
+                    }
+                }
+            }
+            'r' | 'b' if raw(&chars[i..]) > 0 => i += raw(&chars[i..]),
+            '"' => {
+                i += 1;
+                while i < chars.len() && at(i) != '"' {
+                    i += if at(i) == '\\' { 2 } else { 1 };
+                }
+                i += 1;
+            }
+            // A character, and not a lifetime.
+            '\'' if at(i + 1) == '\\' || at(i + 2) == '\'' => {
+                i += if at(i + 1) == '\\' { 3 } else { 2 };
+                while i < chars.len() && at(i) != '\'' {
+                    i += 1;
+                }
+                i += 1;
+            }
+            c if c.is_alphanumeric() || c == '_' => {
+                while at(i).is_alphanumeric() || at(i) == '_' {
+                    i += 1;
+                }
+                found.push(chars[start..i].iter().collect());
+            }
+            ':' if at(i + 1) == ':' => {
+                found.push("::".to_owned());
+                i += 2;
+            }
+            c => {
+                if !c.is_whitespace() {
+                    found.push(c.to_string());
+                }
+                i += 1;
+            }
+        }
+    }
+    found
+}
+
+/// The length of the raw text with which this begins.
+fn raw(chars: &[char]) -> usize {
+    let prefix = chars.iter().take_while(|c| matches!(c, 'r' | 'b')).count();
+    let hashes = chars[prefix..].iter().take_while(|c| **c == '#').count();
+    if !chars[..prefix].contains(&'r') || prefix > 2 || chars.get(prefix + hashes) != Some(&'"') {
+        return 0;
+    }
+    let end: Vec<char> = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
+    let body = prefix + hashes + 1;
+    chars[body..].windows(end.len()).position(|w| w == end).map_or(chars.len(), |at| body + at + end.len())
+}
+
+/// Leaves out each item under `#[cfg(test)]`.
+fn without_tests(tokens: Vec<String>) -> Vec<String> {
+    let test = ["#", "[", "cfg", "(", "test", ")", "]"];
+    let (mut kept, mut at) = (Vec::new(), 0);
+    while at < tokens.len() {
+        if tokens[at..].len() >= test.len() && tokens[at..at + test.len()].iter().zip(test).all(|(a, b)| a == b) {
+            at += test.len();
+            while at < tokens.len() && tokens[at] != ";" {
+                let done = tokens[at] == "{";
+                at += if matches!(tokens[at].as_str(), "{" | "[" | "(") { block(&tokens[at..]) } else { 1 };
+                if done {
+                    at -= 1;
+                    break;
+                }
+            }
+            at += 1;
+        } else {
+            kept.push(tokens[at].clone());
+            at += 1;
+        }
+    }
+    kept
+}
+
+/// The length of what stands in the brackets with which this begins.
+fn block(tokens: &[String]) -> usize {
+    let mut depth = 0_usize;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.as_str() {
+            "{" | "[" | "(" => depth += 1,
+            "}" | "]" | ")" => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at + 1;
+        }
+    }
+    tokens.len()
+}
