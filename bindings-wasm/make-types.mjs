@@ -6,7 +6,7 @@ import { compile } from "json-schema-to-typescript";
 const [folder, out, lifecycle, lifecycleOut] = process.argv.slice(2);
 // One schema with all documents: shared definitions then appear once.
 const all = { title: "Documents", type: "object", additionalProperties: false, properties: {}, $defs: {} };
-for (const file of readdirSync(folder).sort()) {
+for (const file of readdirSync(folder).filter((name) => name.endsWith(".json")).sort()) {
   const { $schema, $defs = {}, ...schema } = JSON.parse(readFileSync(`${folder}/${file}`, "utf8"));
   Object.assign(all.$defs, $defs, { [schema.title]: schema });
   all.properties[schema.title] = { $ref: `#/$defs/${schema.title}` };

@@ -221,6 +221,64 @@ def test_policies_fit_their_schema():
         jsonschema.validate({"id": "x", "version": "1", "ecsalation": {}}, schema)
 
 
+def wire_schema(name):
+    import jsonschema
+
+    root = pathlib.Path(__file__).parents[2]
+    schema = json.loads((root / f"core/schemas/wire/{name}.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
+def test_commands_are_read_as_their_schema_says():
+    """What strict reading takes fits the schema; what it refuses for its form does not."""
+    pytest.importorskip("jsonschema")
+    schema, root = wire_schema("command"), pathlib.Path(__file__).parents[1]
+    form = {"missing_field", "unknown_field", "unknown_word", "unknown_command", "wrong_type", "invalid_id", "invalid_instant"}
+    taken = refused = 0
+    inputs = [case["input"] for case in json.loads((root / "cases/commands.json").read_text())["cases"]]
+    commands = [given["command"] for given in inputs if isinstance(given.get("command"), dict)]
+    for file in (root / "stories").rglob("*.json"):
+        for story in json.loads(file.read_text())["stories"]:
+            given = [step.get("do") for step in story.get("steps", [])]
+            commands += [one for do in given for one in (do if isinstance(do, list) else [do]) if isinstance(one, dict)]
+    for command in commands:
+        try:
+            amends.check_command(command)
+        except amends.AmendsError as error:
+            if error.code not in form:
+                continue
+            refused += 1
+            # Dates that do not exist are beyond what a schema says.
+            assert error.code == "invalid_instant" or not schema.is_valid(command), (command, error.code)
+        except amends.Refused:
+            assert schema.is_valid(command), command
+            taken += 1
+        else:
+            assert schema.is_valid(command), command
+            taken += 1
+    assert taken > 1000 and refused > 5, (taken, refused)
+
+
+def test_answers_fit_their_schemas():
+    pytest.importorskip("jsonschema")
+    policy = amends.Policy.preset("uk-fca-disp")
+    context = amends.Context(datetime(2026, 4, 1, 11, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=b"7" * 16)
+    receive = {"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y", "name": "Jane"}}
+    handled = amends.handle(policy, None, receive, context)
+    for record in handled.records:
+        wire_schema("record").validate(json.loads(record.to_json()))
+    wire_schema("case").validate(json.loads(handled.case.to_json()))
+    refused = 0
+    for availability in amends.allowed(policy, handled.case, context).values():
+        plain = json.loads(json.dumps(availability.to_dict()))
+        wire_schema("availability").validate(plain)
+        if plain["reasons"]:
+            refused += 1
+            wire_schema("refusal").validate(plain["reasons"])
+    assert refused > 10
+
+
 def test_stories_fit_their_schema():
     jsonschema = pytest.importorskip("jsonschema")
     here = pathlib.Path(__file__).parents[1]

@@ -54,6 +54,18 @@ fn schemas(dir: &Path) -> Result<(), Box<dyn Error>> {
     write("diagnostic", schemars::schema_for!(amends::Diagnostic))?;
     write("verdict", schemars::schema_for!(amends::time::Verdict))?;
     write("disambiguation", schemars::schema_for!(amends::time::Disambiguation))?;
+    // What crosses a service: for OpenAPI documents, forms and checks.
+    fs::create_dir_all(dir.join("wire"))?;
+    write("wire/command", schemars::schema_for!(amends::Command))?;
+    write("wire/event", schemars::schema_for!(amends::Event))?;
+    write("wire/record", schemars::schema_for!(amends::ledger::EventRecord<amends::Event>))?;
+    write("wire/case", schemars::schema_for!(amends::Case))?;
+    write("wire/context", schemars::schema_for!(amends::Context))?;
+    write("wire/refusal", schemars::schema_for!(amends::Refusal))?;
+    write("wire/availability", schemars::schema_for!(amends::case::Availability))?;
+    write("wire/timer-status", schemars::schema_for!(amends::timer::TimerStatus))?;
+    write("wire/action-command", schemars::schema_for!(amends::action::ActionCommand))?;
+    write("wire/action", schemars::schema_for!(amends::action::Action))?;
     Ok(())
 }
 

@@ -176,6 +176,10 @@ impl<'de> Visitor<'de> for Text<'_> {
         while let Some(key) = map.next_key::<String>()? {
             if key == NUMBER && self.out.len() == start.saturating_add(1) {
                 let number: String = map.next_value()?;
+                // The reader alone says which numbers there are; anything else would be JSON that nobody checked.
+                if number.is_empty() || !number.bytes().all(|c| matches!(c, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')) {
+                    return Err(A::Error::custom(Shown(WireError::wrong_type("a number"))));
+                }
                 self.out.truncate(start);
                 self.out.push_str(&number);
                 return Ok(());
@@ -196,4 +200,76 @@ fn close(out: &mut String, bracket: char) {
         out.pop();
     }
     out.push(bracket);
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::lifecycle::{Assessment, Command, Level};
+    use crate::wire::{Attributes, Money, Personal};
+
+    /// Whatever carries a command, the same is refused: JSON text, a value in memory, a list of pairs.
+    #[test]
+    fn reading_is_as_strict_as_the_reader() {
+        let table = [
+            (r#"{"type": "assess", "severity": "high"}"#, ""),
+            (r#"{"severity": "high", "type": "assess"}"#, ""),
+            (r#"{"type": "assess", "severity": "high", "severity": "low"}"#, "invalid_json"),
+            (r#"{"type": "assess", "severty": "high"}"#, "unknown_field"),
+            (r#"["assess", "high"]"#, "wrong_type"),
+            (r#"{"type": "assess"}"#, "missing_field"),
+            (r#"{"type": "assess", "severity": 1}"#, "wrong_type"),
+            (r#"{"type": "approve", "proposal": 1.0}"#, "wrong_type"),
+            (r#"{"type": "approve", "proposal": 9007199254740993}"#, "out_of_range"),
+            (r#"{"type": "approve", "proposal": 1e400}"#, "number out of range"),
+            (r#"{"type": "note", "text": null}"#, "wrong_type"),
+        ];
+        for (text, expected) in table {
+            let direct = Command::from_json(text).map_err(|e| e.code()).err().unwrap_or_default();
+            let found = serde_json::from_str::<Command>(text).map_err(|e| e.to_string()).err().unwrap_or_default();
+            assert_eq!(found.is_empty(), expected.is_empty(), "{text}: {found}");
+            assert!(found.contains(expected), "{text}: {found}");
+            // What is no JSON for serde is refused before it reaches the reader.
+            assert!(found.contains(direct) || expected.contains(' '), "{text}: {found} instead of {direct}");
+        }
+        // A value has no repeated keys; all else is refused as well.
+        let value = json!({ "type": "assess", "severity": "high" });
+        assert_eq!(serde_json::from_value::<Command>(value).unwrap(), Command::Assess(Assessment::new(Level::High)));
+        assert!(serde_json::from_value::<Command>(json!({ "type": "assess" })).unwrap_err().to_string().contains("/severity"));
+    }
+
+    /// As `serde_json` hands numbers over once any crate of a program asks for numbers of any length.
+    #[test]
+    fn numbers_of_any_length_are_read() {
+        let value = json!({ "type": "approve", "proposal": { "$serde_json::private::Number": "3" } });
+        let read = serde_json::from_value::<Command>(value).unwrap();
+        assert_eq!(read.to_json(), r#"{"type":"approve","proposal":3}"#);
+        for wrong in ["3, \"text\": \"x\"", "", "three", "{}"] {
+            let value = json!({ "type": "approve", "proposal": { "$serde_json::private::Number": wrong } });
+            assert!(serde_json::from_value::<Command>(value).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_an_error() {
+        let mut value = json!(1);
+        for _ in 0..100 {
+            value = json!([value]);
+        }
+        let error = serde_json::from_value::<Command>(value).unwrap_err().to_string();
+        assert!(error.contains("limit_exceeded"), "{error}");
+    }
+
+    #[test]
+    fn values_come_back_as_they_were() {
+        let money = Money::new(1050, "EUR").unwrap();
+        assert_eq!(serde_json::from_value::<Money>(serde_json::to_value(money).unwrap()).unwrap(), money);
+        let words = Attributes::from([("shop", "York")]);
+        assert_eq!(serde_json::from_str::<Attributes>(&serde_json::to_string(&words).unwrap()).unwrap(), words);
+        let name: Personal<String> = "Jane \"J\" Roe\n".into();
+        assert_eq!(serde_json::to_value(&name).unwrap(), json!("Jane \"J\" Roe\n"));
+        let level = serde_json::to_value(Level::High).unwrap();
+        assert_eq!((level.clone(), serde_json::from_value::<Level>(level).unwrap()), (json!("high"), Level::High));
+    }
 }
