@@ -1,12 +1,12 @@
 /* Made from core/src/policy/declare/ by bindings-wasm/build. */
 
-/** Something that happens to a complaint, written in one of three ways. An event by its name: `received`, `responded`. A milestone of the policy: `milestone.NAME`. How another timer went: `timer.NAME.met`, `timer.NAME.missed`, or `timer.NAME.lapsed` for a fast track or a window. The events are listed in [the lifecycle](lifecycle.md). */
+/** Something that happens to a complaint. It is an event by its name (`received`, `responded`), a milestone of the policy (`milestone.NAME`), or the end of another timer. That is `timer.NAME.met`, `timer.NAME.missed`, or `timer.NAME.lapsed` for a fast track or a window. The events are listed in [the lifecycle](lifecycle.md). */
 export type PolicySignal = EventName | `milestone.${string}` | `timer.${string}.${"met" | "missed" | "lapsed"}`;
-/** How an organisation handles complaints (ISO 10002, 5.3): who may do what, what must be known first, by when it must be done, and when a complaint may be closed. It is written as JSON, TOML or YAML. */
+/** How an organisation handles complaints (ISO 10002, 5.3). It says who may do what, what must be known first, by when it must be done, and when a complaint may be closed. It is written as JSON, TOML or YAML. */
 export interface PolicyDocument {
   /** Drafts that you have checked yourself, by their identifiers. A policy that extends or includes a draft is refused until it names the draft here. If absent: no draft is accepted. Example: `["uk-lgsco-code"]` */
   accepts_drafts?: string[] | null;
-  /** Who approved the document. If absent: not said. Example: `"The board, 12 January 2026"` */
+  /** Person or body that approved the document. If absent: not said. Example: `"The board, 12 January 2026"` */
   approved_by?: string | null;
   /** Bodies outside the organisation to which a complainant can turn, such as an ombudsman. Responses that do not uphold a complaint name them as further routes. If absent: there is none. Example: `[{"id":"ombudsman","name":"The ombudsman","window":"P6M"}]` */
   bodies?: PolicyBody[] | null;
@@ -18,7 +18,7 @@ export interface PolicyDocument {
   charges?: PolicyCharges | null;
   /** When a complaint may be closed. If absent: silence and time close nothing. Example: `{"exhausted_after":"P3M","no_response_after":"P4W"}` */
   closing?: PolicyClosing | null;
-  /** Lists of codes. A command that names a code which its list does not have is refused. If absent: any code is accepted. Example: `{"categories":["billing","delivery"]}` */
+  /** Lists of codes. A command with a code that is not in its list is refused. If absent: any code is accepted. Example: `{"categories":["billing","delivery"]}` */
   codes?: PolicyCodes | null;
   /** The levels to which a complaint can be escalated. If absent: one level above first contact. Example: `{"levels":["team_lead","review","board"]}` */
   escalation?: PolicyEscalation | null;
@@ -26,35 +26,35 @@ export interface PolicyDocument {
   extends?: string | null;
   /** May a response be given before the complaint was assessed, at first contact? If absent: `true`. Example: `false` */
   first_contact?: boolean | null;
-  /** When a response needs the approval of a second person: if one of these conditions holds. If absent: no response needs it. Example: `[{"when":{"money":true}}]` */
+  /** Conditions under which a response needs the approval of a second person. One that holds is enough. If absent: no response needs it. Example: `[{"when":{"money":true}}]` */
   four_eyes?: PolicyFourEyes[] | null;
   /** Identifier of the policy. It stays the same from version to version; cases keep it. Required. Example: `"acme-complaints"` */
   id: string;
   /** Things that happen outside the lifecycle and that you record with `record_milestone`, each with a title. Timers refer to them as `milestone.NAME`. If absent: there is none. Example: `{"parts_ordered":"Spare parts were ordered"}` */
   milestones?: { [name: string]: string | null } | null;
-  /** What the organisation wants to reach, in figures. If absent: none is written down. Example: `[{"metric":"closed_on_time","owner":"manager","period":"quarter","target_percent":95}]` */
+  /** Targets that the organisation wants to reach, in figures. If absent: none is written down. Example: `[{"metric":"closed_on_time","owner":"manager","period":"quarter","target_percent":95}]` */
   objectives?: PolicyObjective[] | null;
   /** The law that the policy writes down, for people who check it. If absent: it writes down no law. Example: `{"instrument":"Consumer Rights Act 2015","jurisdiction":"GB"}` */
   regime?: PolicyRegime | null;
-  /** Regimes whose timers apply as well, by identifier. Their timers and calendars come in as `regime:name`, their milestones, bodies and reasons to wait under their own names. If absent: none is included. Example: `["uk-fca-disp"]` */
+  /** Regimes whose timers apply as well, by identifier. Their timers and calendars are called `regime:name` here. Their milestones, bodies and reasons to wait keep their names. If absent: none is included. Example: `["uk-fca-disp"]` */
   regimes?: (string | PolicyIncludedRegime)[] | null;
   /** When a closed complaint may be reopened, and what its timers do then. If absent: a closed complaint cannot be reopened. Example: `{"clock":"restart","within":"P6M"}` */
   reopening?: PolicyReopening | null;
-  /** What must be known before a command may be given. For each command, list facts, or objects with facts and a condition. If absent: nothing but what always holds. Example: `{"close":[{"facts":["case.cause"],"when":{"outcome":"upheld"}}],"respond":["case.acknowledged","case.findings"]}` */
+  /** Facts that must be known before a command may be given. For each command, list facts, or objects with facts and a condition. If absent: nothing but what always holds. Example: `{"close":[{"facts":["case.cause"],"when":{"outcome":"upheld"}}],"respond":["case.acknowledged","case.findings"]}` */
   requires?: { [name in CommandName]?: (string | PolicyRequirement)[] | null } | null;
   /** How long records are kept after a complaint was closed. Personal data may be erased for this reason only then. If absent: never on this ground. Example: `"P24M"` */
   retention?: string | TimeLimit | null;
   /** Date by which people look at the policy again. The check of holiday lists looks as far ahead as this date. If absent: not said. Example: `"2027-01-31"` */
   review_by?: string | null;
-  /** Who may do what: each role by its name, as your program names it in the context of a command. Required. Example: `{"auditor":{"may":["note"]}}` */
+  /** Roles by name, and the commands that each may give. Your program names an actor's roles in the context of a command. Required. Example: `{"auditor":{"may":["note"]}}` */
   roles?: { [name: string]: PolicyRole | null } | null;
-  /** Where the document comes from. If absent: not said. Example: `"Handbook, chapter 3"` */
+  /** Origin of the document. If absent: not said. Example: `"Handbook, chapter 3"` */
   source?: string | null;
-  /** How far the document was checked. A draft must be accepted by name where it is used. If absent: as `own`. Example: `"own"` */
+  /** How far the document was checked. A policy that uses a draft must accept it by name. If absent: as `own`. Example: `"own"` */
   status?: "draft" | "verified" | "own" | null;
-  /** Statuses of your own, each within one state of the lifecycle. If absent: there is none. Example: `[{"id":"triage","state":"received"}]` */
+  /** Your own statuses, each within one state of the lifecycle. If absent: there is none. Example: `[{"id":"triage","state":"received"}]` */
   steps?: PolicyStep[] | null;
-  /** What must happen by when, each timer by its name. See [timers.md](timers.md). If absent: nothing is ever due. Example: `{"answer":{"met_by":"responded","starts":"received","within":"P30D"}}` */
+  /** Timers by name: each says what must happen by when. See [timers.md](timers.md). If absent: nothing is ever due. Example: `{"answer":{"met_by":"responded","starts":"received","within":"P30D"}}` */
   timers?: { [name: string]: PolicyTimer | null } | null;
   /** Title, for screens and reports. If absent: no title. Example: `"Complaints of customers"` */
   title?: string | null;
@@ -64,7 +64,7 @@ export interface PolicyDocument {
   valid_to?: string | null;
   /** Version, in your own numbering. Give every changed document a new one: a case names the version under which it is handled. Required. Example: `"2026-1"` */
   version: string;
-  /** Why the handling may wait. `wait` names one of these reasons. If absent: the handling never waits. Example: `[{"id":"photos","on":"complainant","stops_clock":true}]` */
+  /** Reasons for which the handling may wait. `wait` names one of them. If absent: the handling never waits. Example: `[{"id":"photos","on":"complainant","stops_clock":true}]` */
   waiting?: PolicyWaitReason[] | null;
 }
 /** Lists of codes that commands may name. An empty list accepts any code. */
@@ -84,7 +84,7 @@ export interface PolicyCodes {
   /** Items of the survey that asks complainants what they think of the handling. If absent: any code. Example: `["fairness","speed"]` */
   survey?: string[] | null;
 }
-/** A role: what its members may do. An actor may have several; what one of them allows is allowed. */
+/** A role says what its members may do. An actor may have several roles. If one of them allows a command, it is allowed. */
 export interface PolicyRole {
   /** How much money the role may offer for one complaint, in minor units (cents) for each currency. `unlimited` is any amount. If absent: no money at all. Example: `{"EUR":20000}` */
   authority?: "unlimited" | { [name: string]: number | null } | null;
@@ -109,7 +109,7 @@ export interface PolicyFourEyes {
   /** When approval is needed. If absent: always. Example: `{"money":true}` */
   when?: PolicyCondition | null;
 }
-/** A status of your own, within one state of the lifecycle. A complaint leaves its step when its state changes. */
+/** Your own status, within one state of the lifecycle. A complaint leaves its step when its state changes. */
 export interface PolicyStep {
   /** Commands that are possible at this step. If absent: all commands. Example: `["assess","enter_step","note","withdraw"]` */
   allows?: CommandName | CommandName[] | null;
@@ -156,7 +156,7 @@ export interface PolicyCharges {
 }
 /** When a closed complaint may be reopened, and what its timers do then. */
 export interface PolicyReopening {
-  /** What timers do when the complaint is reopened. It applies to those that an answer or a closing ends, unless a timer says otherwise in `on_reopen`. If absent: `"continue"`. Example: `"none"` */
+  /** How timers go on when the complaint is reopened. It applies to those that an answer or a closing ends, unless a timer says otherwise in `on_reopen`. If absent: `"continue"`. Example: `"none"` */
   clock?: "continue" | "restart" | "none" | null;
   /** Must somebody else handle the reopened complaint than before? If absent: `false`. Example: `true` */
   independent?: boolean | null;
@@ -167,16 +167,16 @@ export interface PolicyReopening {
 export interface PolicyClosing {
   /** Must every linked improvement action have its result before the complaint is closed? If absent: `false`. Example: `true` */
   actions_completed?: boolean | null;
-  /** Does `tick` close a complaint whose complainant stays silent for `no_response_after`? Else somebody gives `close`. If absent: `false`. Example: `true` */
+  /** Does `tick` close a complaint whose complainant stays silent for `no_response_after`? If not, a person gives `close`. If absent: `false`. Example: `true` */
   automatic?: boolean | null;
   /** How long after the response a rejected complaint may be closed as `exhausted`, if the complainant takes no further route. If absent: never, unless an outside body has ruled. Example: `"P2M"` */
   exhausted_after?: string | TimeLimit | null;
   /** How long after the response a complaint may be closed as `no_response`, if the complainant stays silent. If absent: silence never closes a complaint. Example: `"P30D"` */
   no_response_after?: string | TimeLimit | null;
 }
-/** Something that the organisation wants to reach, in figures. */
+/** A target that the organisation wants to reach, in figures. */
 export interface PolicyObjective {
-  /** What is measured, as an identifier of your own or of [an indicator](indicators.md). Required. Example: `"closed_on_time"` */
+  /** The figure that is measured: your own identifier, or that of [an indicator](indicators.md). Required. Example: `"closed_on_time"` */
   metric: string;
   /** The role that answers for it. Required. Example: `"manager"` */
   owner: string;
@@ -187,7 +187,7 @@ export interface PolicyObjective {
   /** Title, for reports. If absent: no title. Example: `"Answered in time"` */
   title?: string | null;
 }
-/** A regime that was included, as a policy names it once it is written out. A document that you write names it by its identifier alone. */
+/** An included regime, as the written-out policy names it (`pinned()`). In a document that you write, its identifier is enough. */
 export interface PolicyIncludedRegime {
   /** Identifier of the regime. Required. Example: `"uk-fca-disp"` */
   id: string;
@@ -200,17 +200,17 @@ export interface PolicyIncludedRegime {
 }
 /** The law that a policy writes down, for people. The pages of the regimes show it. No rule reads it. */
 export interface PolicyRegime {
-  /** What the law says of complaints that come out of hours. If absent: not said. Example: `"counts as received on the next business day"` */
+  /** The law's rule for complaints that come out of hours. If absent: not said. Example: `"counts as received on the next business day"` */
   after_hours?: string | null;
   /** The edition of the text that was read. If absent: not said. Example: `"consolidated text of 1 June 2026"` */
   as_of?: string | null;
-  /** What counts as a business day. If absent: not said. Example: `"Monday to Friday without public holidays"` */
+  /** The days that count as business days. If absent: not said. Example: `"Monday to Friday without public holidays"` */
   business_days?: string | null;
   /** How sure somebody is of all this. If absent: not said. Example: `"verified_text"` */
   confidence?: "verified_text" | "verified_secondary" | "memory" | "own" | null;
-  /** Where a complainant can turn next. If absent: not said. Example: `{"body":"The ombudsman","opens":"with the final response"}` */
+  /** The outside body to which a complainant can turn next. If absent: not said. Example: `{"body":"The ombudsman","opens":"with the final response"}` */
   escalation?: PolicyRegimeEscalation | null;
-  /** What the law exempts. If absent: none is written down. Example: `["complaints about prices"]` */
+  /** Complaints that the law exempts. If absent: none is written down. Example: `["complaints about prices"]` */
   exemptions?: string[] | null;
   /** Extensions that the law knows. If absent: none is written down. Example: `["by 20 days in complex cases, with notice"]` */
   extensions?: string[] | null;
@@ -230,18 +230,18 @@ export interface PolicyRegime {
   provision?: string | null;
   /** The words of the law that matter most. If absent: not said. Example: `"within 15 business days"` */
   quote?: string | null;
-  /** What records the law asks for, and how long they are kept. If absent: not said. Example: `"three years"` */
+  /** The records that the law asks for, and how long they are kept. If absent: not said. Example: `"three years"` */
   records?: string | null;
-  /** What the law says that a response must hold. If absent: none is written down. Example: `["the decision","the reasons","the further routes"]` */
+  /** The contents that the law asks of a response. If absent: none is written down. Example: `["the decision","the reasons","the further routes"]` */
   response_content?: string[] | null;
   /** The sector. If absent: not said. Example: `"financial services"` */
   sector?: string | null;
-  /** Where the text was read. If absent: none is written down. Example: `["https://www.legislation.gov.uk"]` */
+  /** The places where the text was read. If absent: none is written down. Example: `["https://www.legislation.gov.uk"]` */
   sources?: string[] | null;
-  /** What starts the time of the law. If absent: not said. Example: `"receipt by the firm"` */
+  /** The event that starts the time of the law. If absent: not said. Example: `"receipt by the firm"` */
   start?: string | null;
 }
-/** Where a complainant can turn next, by law. */
+/** The outside body to which the law lets a complainant turn next. */
 export interface PolicyRegimeEscalation {
   /** The outside body. If absent: not said. Example: `"The ombudsman"` */
   body?: string | null;
@@ -254,7 +254,7 @@ export interface PolicyRegimeEscalation {
 }
 /** A duty without a number of days. */
 export interface PolicyObligation {
-  /** What must be done. Required. Example: `"a prompt written acknowledgement"` */
+  /** The duty itself. Required. Example: `"a prompt written acknowledgement"` */
   action: string;
   /** How sure somebody is of this. If absent: not said. Example: `"verified_secondary"` */
   confidence?: "verified_text" | "verified_secondary" | "memory" | "own" | null;
@@ -263,27 +263,27 @@ export interface PolicyObligation {
 }
 /** Something that must happen by some time: what starts it, what meets it, how long it takes. */
 export interface PolicyTimer {
-  /** Does the timer go on after the complaint was closed? Else a closing cancels it. If absent: true for a `complainant_window`, else false. Example: `true` */
+  /** Does the timer go on after the complaint was closed? If not, a closing cancels it. If absent: true for a `complainant_window`, else false. Example: `true` */
   after_closing?: boolean | null;
   /** The calendar on which it counts. If absent: the policy's calendar. Example: `"madrid"` */
   calendar?: string | null;
-  /** What ends the timer without meeting it: it is `cancelled`, neither in time nor late. If absent: only the end of the complaint, and a condition that no longer holds. Example: `["referred","milestone.parts_ordered"]` */
+  /** Events that end the timer without meeting it. It is then `cancelled`: neither in time nor late. If absent: only the end of the complaint, and a condition that no longer holds. Example: `["referred","milestone.parts_ordered"]` */
   cancelled_by?: PolicySignal | PolicySignal[] | null;
   /** How sure somebody is of this timer. If absent: not said. Example: `"verified_text"` */
   confidence?: "verified_text" | "verified_secondary" | "memory" | "own" | null;
-  /** From when the time is counted, if not from the start of the timer. The last of these events before the start counts. If absent: from the start of the timer. Example: `"received"` */
+  /** Events from which the time is counted, if not from the start of the timer. The last of them before the start counts. If absent: from the start of the timer. Example: `"received"` */
   counts_from?: PolicySignal | PolicySignal[] | null;
   /** How the due instant may be moved with the command `extend`. If absent: it cannot be extended. Example: `{"by":"P14D","reasons":["complexity"],"times":1}` */
   extension?: PolicyExtension | null;
-  /** What the timer is for. Letting a `fast_track` or a `complainant_window` pass is no breach: it lapses. If absent: `"duty"`. Example: `"target"` */
+  /** Purpose of the timer. A `fast_track` or a `complainant_window` that passes is no breach: it lapses. If absent: `"duty"`. Example: `"target"` */
   kind?: TimerKind | null;
-  /** What meets the timer: the first of these events after the start. Required. Example: `["responded","closed"]` */
+  /** Events that meet the timer. The first of them after the start counts. Required. Example: `["responded","closed"]` */
   met_by?: PolicySignal | PolicySignal[] | null;
   /** Anything that a reader must know. If absent: not said. Example: `"The rule says *prompt*."` */
   note?: string | null;
-  /** What a miss does. `escalate` takes the complaint one level up, when your program calls `tick`. If absent: `"nothing"`. Example: `"escalate"` */
+  /** Effect of a miss. `escalate` takes the complaint one level up, when your program calls `tick`. If absent: `"nothing"`. Example: `"escalate"` */
   on_miss?: "nothing" | "escalate" | null;
-  /** What the timer does when a closed complaint is reopened. If absent: `reopening.clock` of the policy if `responded` or `closed` meets it, else `none`. Example: `"restart"` */
+  /** How the timer goes on when a closed complaint is reopened. If absent: `reopening.clock` of the policy if `responded` or `closed` meets it, else `none`. Example: `"restart"` */
   on_reopen?: "continue" | "restart" | "none" | null;
   /** When the timer pauses. `true`: while the handling waits for a reason with `stops_clock`. An object says more. If absent: `false`. Example: `true` */
   pauses?: boolean | PolicyPauses | null;
@@ -291,9 +291,9 @@ export interface PolicyTimer {
   provision?: string | null;
   /** How a recurring timer begins again after it was met. If absent: `from_sending` if `kind` is `recurring`; else it does not begin again. Example: `"from_schedule"` */
   repeats?: "from_sending" | "from_schedule" | null;
-  /** Where the timer comes from. If absent: not said. Example: `"Handbook, chapter 3"` */
+  /** Origin of the timer. If absent: not said. Example: `"Handbook, chapter 3"` */
   source?: string | null;
-  /** What starts the timer. While it runs, it does not start again. Required. Example: `"acknowledged"` */
+  /** Events that start the timer. While it runs, it does not start again. Required. Example: `"acknowledged"` */
   starts?: PolicySignal | PolicySignal[] | null;
   /** Title, for screens and explanations. If absent: no title. Example: `"Final response"` */
   title?: string | null;
@@ -301,7 +301,7 @@ export interface PolicyTimer {
   warnings?: string[] | null;
   /** The timer starts only if this holds. It is cancelled when this no longer holds, and starts again when it does. If absent: always. Example: `{"severity":{"at_least":"high"}}` */
   when?: PolicyCondition | null;
-  /** How long it takes. What happens at the due instant is in time. Required. Example: `"business P5D"` */
+  /** How long it may take. An event at the due instant is still in time. Required. Example: `"business P5D"` */
   within?: string | TimeLimit | null;
 }
 /** When a timer pauses: while one of these holds. A limit in hours leaves out all the time of a pause. A limit in days leaves out the days that are paused from their beginning to their end. */
@@ -317,15 +317,15 @@ export interface PolicyPauses {
 }
 /** How a due instant may be moved with the command `extend`. */
 export interface PolicyExtension {
-  /** What must have happened before, since the timer started. If absent: nothing. Example: `"progress_reported"` */
+  /** Events of which one must have happened since the timer started. If absent: nothing. Example: `"progress_reported"` */
   after?: PolicySignal | PolicySignal[] | null;
-  /** What a pause does to a date that the complainant agreed to. If absent: `"moves"`. Example: `"fixed"` */
+  /** Effect of a pause on a date that the complainant agreed to. If absent: `"moves"`. Example: `"fixed"` */
   agreed?: "moves" | "fixed" | null;
   /** Must the complainant have agreed? If absent: `false`. Example: `true` */
   agreement?: boolean | null;
   /** The most that one extension adds to the due instant. If absent: any time, up to `cap`. Example: `"P14D"` */
   by?: string | TimeLimit | null;
-  /** The latest due instant after all extensions, counted from where the timer counts: 15 days and a cap of 35 leave 20 days for extensions. If absent: no latest instant. Example: `"P70D"` */
+  /** The latest due instant after all extensions, counted from where the timer counts. A limit of 15 days and a cap of 35 leave 20 days for extensions. If absent: no latest instant. Example: `"P70D"` */
   cap?: string | TimeLimit | null;
   /** Must the complainant have been informed before the time was over? If absent: `true`. Example: `false` */
   notice?: boolean | null;
@@ -334,7 +334,7 @@ export interface PolicyExtension {
   /** How often it may be extended. If absent: any number of times. Example: `1` */
   times?: number | null;
 }
-/** When something applies: in `requires`, in `four_eyes`, and in a timer's `when`. All keys of one condition must hold. A condition without keys always holds. What is not known matches nothing: a complaint that was not assessed has no severity. Checks report a condition that can never hold where it stands, and one that always holds. */
+/** When something applies: in `requires`, in `four_eyes`, and in a timer's `when`. All keys of one condition must hold. A condition without keys always holds. An unknown value matches nothing: a complaint that was not assessed has no severity. Checks report a condition that can never hold at its place, and one that always holds. */
 export interface PolicyCondition {
   /** Is the complaint about a person? This is known from the assessment on. If absent: not asked. Example: `true` */
   about_person?: boolean | null;
@@ -342,7 +342,7 @@ export interface PolicyCondition {
   all?: PolicyCondition[] | null;
   /** At least one of these conditions holds. If absent: not asked. Example: `[{"severity":"critical"},{"safety":{"at_least":"low"}}]` */
   any?: PolicyCondition[] | null;
-  /** Words of your own that were given when the complaint was received: each attribute that is named here has one of these texts. If absent: not asked. Example: `{"product":["current_account","card"]}` */
+  /** Your own words, given when the complaint was received. Each attribute that is named here has one of these texts. If absent: not asked. Example: `{"product":["current_account","card"]}` */
   attribute?: { [name: string]: string | string[] | null } | null;
   /** The category of the complaint is this one, or one of these. If absent: not asked. Example: `"billing"` */
   category?: string | string[] | null;

@@ -62,7 +62,7 @@ export interface Documents {
  */
 export interface CalendarDocument {
   /**
-   * What the calendar is for.
+   * Purpose of the calendar.
    */
   description?: string | null;
   /**

@@ -281,6 +281,11 @@ pub(crate) fn write(dir: &Path, lifecycle: &Value) -> Result<(), Box<dyn Error>>
     if placed != all || forms != POLICY_FORMS.iter().chain(TIMER_FORMS).copied().collect() {
         return Err("an object or a form of the policy stands on no page: name it in bindings-wasm/build/src/policy.rs".into());
     }
+    let keys = declared["objects"].as_array().into_iter().flatten().find(|o| o["name"] == "PolicyDocument").map(|o| &o["keys"]);
+    let keys = keys.and_then(Value::as_array).into_iter().flatten().map(|key| text(&key["name"]));
+    if let Some(key) = keys.into_iter().find(|key| !include_str!("pages/policy.md").contains(&format!("[`{key}`](#{key})"))) {
+        return Err(format!("`{key}` is not in \"Which key you need\" of bindings-wasm/build/src/pages/policy.md").into());
+    }
     let schema = amends::policy::policy_schema();
     for (page, prose, sections, forms) in [
         ("policy", include_str!("pages/policy.md"), POLICY, POLICY_FORMS),

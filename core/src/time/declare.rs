@@ -3,9 +3,9 @@
 use crate::document::declare::{Kind, form, object, word_type};
 
 form! {
-    /// How long something may take, in one unit: `PT36H` is time, `business PT8H` is open time, `business P5D` are business days,
-    /// `P30D` are days of the calendar, `P8W` weeks, `P6M` months. Units are never converted: two days are not 48 hours when the
-    /// clocks change.
+    /// How long something may take, in one unit. `PT36H` is time, `business PT8H` is open time, `business P5D` is business days. `P30D`
+    /// is days of the calendar, `P8W` is weeks, `P6M` is months. Units are never converted: two days are not 48 hours when the clocks
+    /// change.
     pub(crate) static SPAN = "Span", "a span such as `business P5D`",
     serde_json::json!({ "type": "string", "pattern": "^(business )?P(T(\\d+H)?(\\d+M)?(\\d+S)?|\\d+[DWMY])$" })
 }
@@ -39,9 +39,9 @@ word_type! {
 }
 
 word_type! {
-    /// What happens to a limit that ends on a day that is no business day.
+    /// Rule for a limit that ends on a day that is no business day.
     static ROLL_FORWARD = "RollForward" {
-        /// It ends there all the same.
+        /// It ends on that day.
         "none",
         /// It ends on the next business day.
         "next_business_day",
@@ -49,7 +49,7 @@ word_type! {
 }
 
 object! {
-    /// How long something may take, and how its days count. The text of a span is a limit with the usual options.
+    /// How long something may take, and how its days count. A span alone, as text, is a limit with the defaults below.
     pub(crate) mod limit = "TimeLimit", "a time limit, or the text of a span";
 
     /// Which day is day one. It is for spans that count dates.
@@ -58,7 +58,7 @@ object! {
     due: Kind::Word(&DUE), [means "`end_of_day` for spans of dates, `exact` for spans of time"], example r#""close_of_business""#, checks ["unknown_word"];
     /// When something that comes out of hours counts as received.
     receipt: Kind::Object(&receipt::OBJECT), [means "when it comes"], example r#"{"next_business_day": true}"#;
-    /// What happens if the last day is no business day.
+    /// Rule for a last day that is no business day.
     roll_forward: Kind::Word(&ROLL_FORWARD), [word "none"], example r#""next_business_day""#, checks ["unknown_word"];
     /// The span.
     within: Kind::Form(&SPAN), [required], example r#""business P5D""#, checks ["missing_field" "invalid_span" "negative_duration"];

@@ -34,7 +34,7 @@ pub struct CalendarDocument {
     /// Version of the document, in the author's own scheme.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// What the calendar is for.
+    /// Purpose of the calendar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Time zone: an exact IANA name, or the rules themselves.

@@ -11,8 +11,8 @@ const WORDS: Kind = Kind::OneOrMany("a text, or a list of texts", &TEXT);
 
 object! {
     /// When something applies: in `requires`, in `four_eyes`, and in a timer's `when`. All keys of one condition must hold. A
-    /// condition without keys always holds. What is not known matches nothing: a complaint that was not assessed has no severity.
-    /// Checks report a condition that can never hold where it stands, and one that always holds.
+    /// condition without keys always holds. An unknown value matches nothing: a complaint that was not assessed has no severity.
+    /// Checks report a condition that can never hold at its place, and one that always holds.
     pub(crate) mod condition = "PolicyCondition", "a condition";
 
     /// Is the complaint about a person? This is known from the assessment on.
@@ -21,7 +21,7 @@ object! {
     all: Kind::List("a list of conditions", &Kind::Object(&OBJECT)), [means "not asked"], example r#"[{"severity": "high"}, {"channel": "web"}]"#, checks ["limit_exceeded" "never_holds" "without_effect"];
     /// At least one of these conditions holds.
     any: Kind::List("a list of conditions", &Kind::Object(&OBJECT)), [means "not asked"], example r#"[{"severity": "critical"}, {"safety": {"at_least": "low"}}]"#, checks ["limit_exceeded" "never_holds" "without_effect"];
-    /// Words of your own that were given when the complaint was received: each attribute that is named here has one of these texts.
+    /// Your own words, given when the complaint was received. Each attribute that is named here has one of these texts.
     attribute: Kind::Map("texts by attribute", Named::Freely, &WORDS), [means "not asked"], example r#"{"product": ["current_account", "card"]}"#, checks ["never_holds"];
     /// The category of the complaint is this one, or one of these.
     category: CODE, [means "not asked"], example r#""billing""#, clause "7.5", checks ["never_holds" "duplicate"];

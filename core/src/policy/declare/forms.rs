@@ -10,9 +10,9 @@ use serde_json::json;
 pub(crate) const MAX_DEPTH: usize = 8;
 
 form! {
-    /// Something that happens to a complaint, written in one of three ways. An event by its name: `received`, `responded`. A
-    /// milestone of the policy: `milestone.NAME`. How another timer went: `timer.NAME.met`, `timer.NAME.missed`, or
-    /// `timer.NAME.lapsed` for a fast track or a window. The events are listed in [the lifecycle](lifecycle.md).
+    /// Something that happens to a complaint. It is an event by its name (`received`, `responded`), a milestone of the policy
+    /// (`milestone.NAME`), or the end of another timer. That is `timer.NAME.met`, `timer.NAME.missed`, or `timer.NAME.lapsed` for a
+    /// fast track or a window. The events are listed in [the lifecycle](lifecycle.md).
     pub(super) static SIGNAL = "Signal", "an event, `milestone.NAME` or `timer.NAME.met`", json!({ "anyOf": [
         { "enum": crate::lifecycle::Event::NAMES },
         { "type": "string", "pattern": "^(milestone\\..+|timer\\..+\\.(met|missed|lapsed))$" },
@@ -20,7 +20,7 @@ form! {
 }
 
 form! {
-    /// Something that must be known before a command. A fact of the case begins with `case.`: `case.owner`. Anything else is a field
+    /// Something that must be known before a command. A fact of the case begins with `case.`: `case.owner`. All other facts are fields
     /// of the command itself, as a path of names: `medium`, `complainant.name`. The fields are listed in
     /// [the lifecycle](lifecycle.md#what-commands-say).
     pub(super) static FACT = "Fact", "a fact such as `case.owner`", json!({ "anyOf": [
@@ -97,7 +97,7 @@ word_type! {
 word_type! {
     /// How far a policy was checked.
     pub(super) static STATUS = "Status" {
-        /// Not checked: who extends or includes it must accept it by name.
+        /// Not checked: a policy that extends or includes it must accept it by name.
         "draft",
         /// Checked against the text of the law or the standard.
         "verified",
@@ -119,17 +119,17 @@ word_type! {
 }
 
 word_type! {
-    /// What a miss does to the complaint.
+    /// Effect of a miss on the complaint.
     pub(super) static ON_MISS = "OnMiss" {
-        /// Nothing but a record of the miss.
+        /// None but a record of the miss.
         "nothing",
-        /// It goes one level up.
+        /// The complaint goes one level up.
         "escalate",
     }
 }
 
 word_type! {
-    /// What a pause does to a date that the complainant agreed to.
+    /// Effect of a pause on a date that the complainant agreed to.
     pub(super) static AGREED = "Agreed" {
         /// It moves the date, as it moves every other due instant.
         "moves",

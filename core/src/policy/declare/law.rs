@@ -7,17 +7,17 @@ object! {
     /// The law that a policy writes down, for people. The pages of the regimes show it. No rule reads it.
     pub(crate) mod regime = "PolicyRegime", "what law it is";
 
-    /// What the law says of complaints that come out of hours.
+    /// The law's rule for complaints that come out of hours.
     after_hours: TEXT, [means "not said"], example r#""counts as received on the next business day""# for people;
     /// The edition of the text that was read.
     as_of: TEXT, [means "not said"], example r#""consolidated text of 1 June 2026""# for people;
-    /// What counts as a business day.
+    /// The days that count as business days.
     business_days: TEXT, [means "not said"], example r#""Monday to Friday without public holidays""# for people;
     /// How sure somebody is of all this.
     confidence: Kind::Word(&CONFIDENCE), [means "not said"], example r#""verified_text""#, checks ["unknown_word"] for people;
-    /// Where a complainant can turn next.
+    /// The outside body to which a complainant can turn next.
     escalation: Kind::Object(&regime_escalation::OBJECT), [means "not said"], example r#"{"body": "The ombudsman", "opens": "with the final response"}"# for people;
-    /// What the law exempts.
+    /// Complaints that the law exempts.
     exemptions: TEXTS, [means "none is written down"], example r#"["complaints about prices"]"# for people;
     /// Extensions that the law knows.
     extensions: TEXTS, [means "none is written down"], example r#"["by 20 days in complex cases, with notice"]"# for people;
@@ -37,20 +37,20 @@ object! {
     provision: TEXT, [means "not said"], example r#""sections 3 to 5""# for people;
     /// The words of the law that matter most.
     quote: TEXT, [means "not said"], example r#""within 15 business days""# for people;
-    /// What records the law asks for, and how long they are kept.
+    /// The records that the law asks for, and how long they are kept.
     records: TEXT, [means "not said"], example r#""three years""# for people;
-    /// What the law says that a response must hold.
+    /// The contents that the law asks of a response.
     response_content: TEXTS, [means "none is written down"], example r#"["the decision", "the reasons", "the further routes"]"# for people;
     /// The sector.
     sector: TEXT, [means "not said"], example r#""financial services""# for people;
-    /// Where the text was read.
+    /// The places where the text was read.
     sources: TEXTS, [means "none is written down"], example r#"["https://www.legislation.gov.uk"]"# for people;
-    /// What starts the time of the law.
+    /// The event that starts the time of the law.
     start: TEXT, [means "not said"], example r#""receipt by the firm""# for people;
 }
 
 object! {
-    /// Where a complainant can turn next, by law.
+    /// The outside body to which the law lets a complainant turn next.
     pub(crate) mod regime_escalation = "PolicyRegimeEscalation", "{body, opens, closes, confidence}";
 
     /// The outside body.
@@ -67,7 +67,7 @@ object! {
     /// A duty without a number of days.
     pub(crate) mod obligation = "PolicyObligation", "{action, note, confidence}";
 
-    /// What must be done.
+    /// The duty itself.
     action: Kind::Text("what must be done"), [required], example r#""a prompt written acknowledgement""#, checks ["missing_field"] for people;
     /// How sure somebody is of this.
     confidence: Kind::Word(&CONFIDENCE), [means "not said"], example r#""verified_secondary""#, checks ["unknown_word"] for people;
@@ -76,8 +76,7 @@ object! {
 }
 
 object! {
-    /// A regime that was included, as a policy names it once it is written out. A document that you write names it by its identifier
-    /// alone.
+    /// An included regime, as the written-out policy names it (`pinned()`). In a document that you write, its identifier is enough.
     pub(crate) mod included = "PolicyIncludedRegime", "the id of a regime";
 
     /// Identifier of the regime.

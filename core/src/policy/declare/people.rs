@@ -6,7 +6,7 @@ use crate::document::declare::{Kind, Named, object};
 use crate::lifecycle::WaitingOn;
 
 object! {
-    /// A role: what its members may do. An actor may have several; what one of them allows is allowed.
+    /// A role says what its members may do. An actor may have several roles. If one of them allows a command, it is allowed.
     pub(crate) mod role = "PolicyRole", "a role";
 
     /// How much money the role may offer for one complaint, in minor units (cents) for each currency. `unlimited` is any amount.
@@ -40,7 +40,7 @@ object! {
 }
 
 object! {
-    /// A status of your own, within one state of the lifecycle. A complaint leaves its step when its state changes.
+    /// Your own status, within one state of the lifecycle. A complaint leaves its step when its state changes.
     pub(crate) mod step = "PolicyStep", "a step";
 
     /// Commands that are possible at this step.

@@ -11,27 +11,27 @@ object! {
     /// Something that must happen by some time: what starts it, what meets it, how long it takes.
     pub(crate) mod timer = "PolicyTimer", "a timer";
 
-    /// Does the timer go on after the complaint was closed? Else a closing cancels it.
+    /// Does the timer go on after the complaint was closed? If not, a closing cancels it.
     after_closing: Kind::Flag, [means "true for a `complainant_window`, else false"], example "true";
     /// The calendar on which it counts.
     calendar: Kind::Form(&CALENDAR_NAME), [means "the policy's calendar"], example r#""madrid""#, checks ["unknown_calendar" "never_opens"];
-    /// What ends the timer without meeting it: it is `cancelled`, neither in time nor late.
+    /// Events that end the timer without meeting it. It is then `cancelled`: neither in time nor late.
     cancelled_by: SIGNALS, [means "only the end of the complaint, and a condition that no longer holds"], example r#"["referred", "milestone.parts_ordered"]"#, checks ["unknown_word" "unknown_milestone" "unknown_timer" "without_effect" "duplicate"];
     /// How sure somebody is of this timer.
     confidence: Kind::Word(&CONFIDENCE), [means "not said"], example r#""verified_text""#, checks ["unknown_word"] for people;
-    /// From when the time is counted, if not from the start of the timer. The last of these events before the start counts.
+    /// Events from which the time is counted, if not from the start of the timer. The last of them before the start counts.
     counts_from: SIGNALS, [means "from the start of the timer"], example r#""received""#, checks ["unknown_word" "unknown_milestone" "unknown_timer" "timer_born_late" "duplicate"];
     /// How the due instant may be moved with the command `extend`.
     extension: Kind::Object(&extension::OBJECT), [means "it cannot be extended"], example r#"{"reasons": ["complexity"], "by": "P14D", "times": 1}"#, clause "4.15", checks ["extension_impossible"], refusals ["extension_not_allowed"];
-    /// What the timer is for. Letting a `fast_track` or a `complainant_window` pass is no breach: it lapses.
+    /// Purpose of the timer. A `fast_track` or a `complainant_window` that passes is no breach: it lapses.
     kind: Kind::Word(&TimerKind::TYPE), [word "duty"], example r#""target""#, checks ["unknown_word" "wrong_kind"];
-    /// What meets the timer: the first of these events after the start.
+    /// Events that meet the timer. The first of them after the start counts.
     met_by: SIGNALS, [required], example r#"["responded", "closed"]"#, checks ["missing_field" "unknown_word" "unknown_milestone" "unknown_timer" "timer_never_met" "duplicate"];
     /// Anything that a reader must know.
     note: TEXT, [means "not said"], example r#""The rule says *prompt*.""# for people;
-    /// What a miss does. `escalate` takes the complaint one level up, when your program calls `tick`.
+    /// Effect of a miss. `escalate` takes the complaint one level up, when your program calls `tick`.
     on_miss: Kind::Word(&ON_MISS), [word "nothing"], example r#""escalate""#, clause "Annex G", checks ["unknown_word" "ladder_stops_short"];
-    /// What the timer does when a closed complaint is reopened.
+    /// How the timer goes on when a closed complaint is reopened.
     on_reopen: Kind::Word(&ReopenClock::TYPE), [means "`reopening.clock` of the policy if `responded` or `closed` meets it, else `none`"], example r#""restart""#, checks ["unknown_word"];
     /// When the timer pauses. `true`: while the handling waits for a reason with `stops_clock`. An object says more.
     pauses: Kind::Either("true, false, or {waiting, steps, states, at_most}", &Kind::Flag, &Kind::Object(&pauses::OBJECT)), [flag false], example "true", clause "7.3", checks ["without_effect" "unknown_wait_reason" "unknown_step"];
@@ -39,9 +39,9 @@ object! {
     provision: TEXT, [means "not said"], example r#""DISP 1.6.2R""#;
     /// How a recurring timer begins again after it was met.
     repeats: Kind::Word(&Repeats::TYPE), [means "`from_sending` if `kind` is `recurring`; else it does not begin again"], example r#""from_schedule""#, checks ["unknown_word" "wrong_kind"];
-    /// Where the timer comes from.
+    /// Origin of the timer.
     source: TEXT, [means "not said"], example r#""Handbook, chapter 3""# for people;
-    /// What starts the timer. While it runs, it does not start again.
+    /// Events that start the timer. While it runs, it does not start again.
     starts: SIGNALS, [required], example r#""acknowledged""#, checks ["missing_field" "unknown_word" "unknown_milestone" "unknown_timer" "timer_never_starts" "timers_in_a_circle" "duplicate"];
     /// Title, for screens and explanations.
     title: TEXT, [means "no title"], example r#""Final response""#;
@@ -49,7 +49,7 @@ object! {
     warnings: Kind::List("a list such as [\"75%\", \"PT24H\"]", &Kind::Form(&WARNING)), [means "no warning"], example r#"["75%", "PT24H"]"#, checks ["invalid_warning" "duplicate"];
     /// The timer starts only if this holds. It is cancelled when this no longer holds, and starts again when it does.
     when: Kind::Object(&condition::OBJECT), [means "always"], example r#"{"severity": {"at_least": "high"}}"#, checks ["never_holds" "without_effect" "timers_overlap"];
-    /// How long it takes. What happens at the due instant is in time.
+    /// How long it may take. An event at the due instant is still in time.
     within: LIMIT, [required], example r#""business P5D""#, clause "7.3", checks ["missing_field" "invalid_span" "invalid_limit" "negative_duration" "never_opens" "horizon_exceeded" "out_of_range" "timer_born_late"];
 }
 
@@ -72,16 +72,16 @@ object! {
     /// How a due instant may be moved with the command `extend`.
     pub(crate) mod extension = "PolicyExtension", "{reasons, notice, agreement, agreed, cap, by, times, after}";
 
-    /// What must have happened before, since the timer started.
+    /// Events of which one must have happened since the timer started.
     after: SIGNALS, [means "nothing"], example r#""progress_reported""#, checks ["unknown_word" "unknown_milestone" "unknown_timer" "extension_impossible" "duplicate"], refusals ["extension_not_allowed"];
-    /// What a pause does to a date that the complainant agreed to.
+    /// Effect of a pause on a date that the complainant agreed to.
     agreed: Kind::Word(&AGREED), [word "moves"], example r#""fixed""#, checks ["unknown_word" "without_effect"];
     /// Must the complainant have agreed?
     agreement: Kind::Flag, [flag false], example "true", refusals ["extension_not_allowed"];
     /// The most that one extension adds to the due instant.
     by: LIMIT, [means "any time, up to `cap`"], example r#""P14D""#, checks ["invalid_span" "invalid_limit" "extension_impossible"], refusals ["extension_not_allowed"];
-    /// The latest due instant after all extensions, counted from where the timer counts: 15 days and a cap of 35 leave 20 days for
-    /// extensions.
+    /// The latest due instant after all extensions, counted from where the timer counts. A limit of 15 days and a cap of 35 leave 20
+    /// days for extensions.
     cap: LIMIT, [means "no latest instant"], example r#""P70D""#, checks ["invalid_span" "invalid_limit" "extension_impossible"], refusals ["extension_not_allowed"];
     /// Must the complainant have been informed before the time was over?
     notice: Kind::Flag, [flag true], example "false", refusals ["extension_not_allowed"];
