@@ -51,6 +51,15 @@ impl Way {
 
 impl Availability {
     /// Is it possible?
+    ///
+    /// ```
+    /// # use amends::{Actor, CommandKind, Context, Policy, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?);
+    /// assert!(policy.availability(None, CommandKind::Receive, &ines).is_allowed());
+    /// assert!(!policy.availability(None, CommandKind::Close, &ines).is_allowed()); // there is no complaint yet
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn is_allowed(&self) -> bool {
         self.reasons.is_empty()
@@ -67,6 +76,15 @@ impl Availability {
     }
 
     /// Why not, as a refusal.
+    ///
+    /// ```
+    /// # use amends::{Actor, CommandKind, Context, Policy, time::instant};
+    /// let policy = Policy::preset("iso-10002")?;
+    /// let visitor = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-1", ["visitor"])?);
+    /// let receive = policy.availability(None, CommandKind::Receive, &visitor);
+    /// assert_eq!(receive.refusal().unwrap().code(), "not_permitted");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn refusal(&self) -> Option<Refusal> {
         (!self.reasons.is_empty()).then(|| Refusal { reasons: self.reasons.clone() })
@@ -120,6 +138,15 @@ fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Contex
 }
 
 /// A list as canonical JSON, the same in every language.
+///
+/// ```
+/// # use amends::{Actor, Context, Policy, case::availability_json, time::instant};
+/// # let policy = Policy::preset("iso-10002")?;
+/// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?);
+/// let json = availability_json(&policy.allowed(None, &ines)); // for a page that draws the buttons
+/// assert!(json.contains(r#""allowed":true,"command":"receive""#));
+/// # Ok::<(), amends::Error>(())
+/// ```
 #[must_use]
 pub fn availability_json(list: &[Availability]) -> String {
     let mut w = Writer::plain();

@@ -50,6 +50,21 @@ impl Policy {
     ///
     /// # Errors
     /// [`Refusal`] of the first command that is refused; its paths begin with the position of that command.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// # use amends::{Command, lifecycle::{Acknowledgement, Assessment, Level}};
+    /// # let case = policy.handle(None, intake, &ines)?.case;
+    /// # let amy = Context::at(case.at(), Actor::new("u-amy", ["handler"])?);
+    /// let commands = [Acknowledgement::new().into(), Command::Assess(Assessment::new(Level::Low))];
+    /// let handled = policy.handle_all(Some(&case), &commands, &amy)?;
+    /// assert_eq!(handled.records.len(), 2); // store both or none
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn handle_all(&self, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Handled, Refusal> {
         decide::handle_all(self, case, commands, context)
     }
@@ -58,6 +73,19 @@ impl Policy {
     ///
     /// # Errors
     /// [`Refusal`], with at least one reason.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// # use amends::Event;
+    /// # let without_salt = Context { salt: None, ..ines };
+    /// let decision = policy.decide(None, intake, &without_salt)?;
+    /// assert!(matches!(decision.events[..], [Event::Received(_)]));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn decide(&self, case: Option<&Case>, command: impl Into<Command>, context: &Context) -> Result<Decision, Refusal> {
         decide::decide(self, case, &command.into(), context)
     }
@@ -88,6 +116,16 @@ impl Policy {
     }
 
     /// One command of [`allowed`](Policy::allowed).
+    ///
+    /// ```
+    /// # use amends::{Actor, CommandKind, Context, Policy, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?);
+    /// let receive = policy.availability(None, CommandKind::Receive, &ines);
+    /// assert!(receive.is_allowed());
+    /// assert!(receive.needs.contains(&"/description".to_owned())); // a form marks this field as required
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn availability(&self, case: Option<&Case>, kind: CommandKind, context: &Context) -> Availability {
         allowed::availability(self, case, kind, context)
@@ -105,6 +143,19 @@ impl Case {
     ///
     /// # Errors
     /// [`HistoryError`] at the first record that cannot follow.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// # use amends::Case;
+    /// let received = policy.handle(None, intake, &ines)?;
+    /// let stored = received.records; // a program reads them from its store
+    /// assert_eq!(Case::rebuild(&stored)?, received.case);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<Event>>) -> Result<Case, HistoryError> {
         evolve::rebuild(records)
     }

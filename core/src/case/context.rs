@@ -78,6 +78,13 @@ impl Actor {
     }
 
     /// The same, as a party of a complaint.
+    ///
+    /// ```
+    /// use amends::{Actor, id};
+    /// let jane = Actor::new("jane", ["complainant"])?.party_of(id!("C-1"));
+    /// assert_eq!(jane.party_of, Some(id!("C-1"))); // she acts on her own complaint only
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn party_of(mut self, complaint: Id) -> Actor {
         self.party_of = Some(complaint);
@@ -110,6 +117,14 @@ impl Salt {
     ///
     /// # Errors
     /// `invalid_salt` for fewer than [`Salt::MIN`].
+    ///
+    /// ```
+    /// use amends::case::Salt;
+    /// let salt = Salt::new(&[7; 16])?; // in a program: bytes from the system's random source
+    /// assert_eq!(format!("{salt:?}"), "<salt>"); // a log never shows it
+    /// assert_eq!(Salt::new(b"too short").unwrap_err().code(), "invalid_salt");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn new(bytes: &[u8]) -> Result<Salt, WireError> {
         if bytes.len() >= Salt::MIN { Ok(Salt(bytes.to_vec())) } else { Err(Salt::wrong()) }
     }
@@ -118,6 +133,12 @@ impl Salt {
     ///
     /// # Errors
     /// `invalid_salt` for fewer than 32 digits, an odd number of them, or other signs.
+    ///
+    /// ```
+    /// use amends::case::Salt;
+    /// assert_eq!(Salt::from_hex("07070707070707070707070707070707")?, Salt::new(&[7; 16])?);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn from_hex(hex: &str) -> Result<Salt, WireError> {
         let mut bytes = vec![0; hex.len() / 2];
         if !read_hex(hex, &mut bytes, |c| hex_value(c.to_ascii_lowercase())) {
@@ -182,12 +203,28 @@ crate::wire::interop!(
 
 impl Context {
     /// An actor at an instant.
+    ///
+    /// ```
+    /// use amends::{Actor, Context, time::instant};
+    /// let now = instant::parse("2026-03-02T09:00:00Z")?; // in a program: `chrono::Utc::now()`
+    /// let context = Context::at(now, Actor::new("u-amy", ["handler"])?);
+    /// assert_eq!(context.actor.id.as_str(), "u-amy");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn at(now: DateTime<Utc>, actor: Actor) -> Context {
         Context { now, actor, deputies: Vec::new(), command_id: None, expected_version: None, salt: None }
     }
 
     /// With random bytes: an array of 16 or 32, or a [`Salt`].
+    ///
+    /// ```
+    /// # use amends::{Actor, Context, time::instant};
+    /// # let now = instant::parse("2026-03-02T09:00:00Z")?;
+    /// let context = Context::at(now, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// assert!(context.salt.is_some()); // a command with personal values is possible now
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn with_salt(mut self, salt: impl Into<Salt>) -> Context {
         self.salt = Some(salt.into());
@@ -195,6 +232,20 @@ impl Context {
     }
 
     /// With an identifier of the command.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let first = ines.with_command_id(id!("web-4711"));
+    /// let received = policy.handle(None, intake.clone(), &first)?;
+    /// let again = policy.handle(Some(&received.case), intake, &first)?; // the form was sent twice
+    /// assert!(again.records.is_empty());
+    /// assert_eq!(again.repeated, Some((1, 1))); // event 1 answered it
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn with_command_id(mut self, id: Id) -> Context {
         self.command_id = Some(id);
@@ -202,6 +253,21 @@ impl Context {
     }
 
     /// With the version on which the actor decided.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// # use amends::lifecycle::{Assessment, Level};
+    /// let case = policy.handle(None, intake, &ines)?.case;
+    /// # let amy = Context::at(case.at(), Actor::new("u-amy", ["handler"])?);
+    /// let late = amy.expecting(9); // the screen showed another version
+    /// let refusal = policy.handle(Some(&case), amends::Command::Assess(Assessment::new(Level::Low)), &late).unwrap_err();
+    /// assert_eq!(refusal.code(), "version_conflict");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn expecting(mut self, version: u64) -> Context {
         self.expected_version = Some(version);
@@ -233,6 +299,13 @@ impl Context {
     }
 
     /// Writes a context as JSON. The salt stands in it: keep the text as you keep a key.
+    ///
+    /// ```
+    /// # use amends::{Actor, Context, time::instant};
+    /// let context = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-amy", ["handler"])?);
+    /// assert_eq!(Context::from_json(&context.to_json())?, context);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         let actor =

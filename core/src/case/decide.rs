@@ -371,6 +371,15 @@ impl Request {
     ///
     /// # Errors
     /// [`WireError`](crate::wire::WireError).
+    ///
+    /// ```
+    /// use amends::case::Request;
+    /// let one = Request::from_json(r#"{"type": "investigate"}"#)?;
+    /// let all = Request::from_json(r#"[{"type": "investigate"}, {"type": "acknowledge"}]"#)?;
+    /// assert!(matches!(one, Request::One(_)));
+    /// assert!(matches!(all, Request::All(commands) if commands.len() == 2));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn from_json(text: &str) -> Result<Request, crate::wire::WireError> {
         if text.trim_start().starts_with('[') {
             return Command::list_from_json(text).map(Request::All);

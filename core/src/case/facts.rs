@@ -506,11 +506,33 @@ pub struct Case(pub(crate) Box<Snapshot>);
 
 impl Case {
     /// Identifier.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let case = policy.handle(None, intake, &ines)?.case;
+    /// assert_eq!(case.id(), &id!("C-1"));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn id(&self) -> &Id {
         &self.0.complaint
     }
     /// State.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let case = policy.handle(None, intake, &ines)?.case;
+    /// assert_eq!(case.state(), amends::State::Received);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn state(&self) -> State {
         self.0.state
@@ -521,6 +543,17 @@ impl Case {
         self.0.step.as_ref()
     }
     /// Sequence number of the last event: what `expected_version` is compared with.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let case = policy.handle(None, intake, &ines)?.case;
+    /// assert_eq!(case.version(), 1); // one event so far
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn version(&self) -> u64 {
         self.0.version
@@ -531,6 +564,17 @@ impl Case {
         self.0.at
     }
     /// Hash of the last record: keep a copy elsewhere to detect a cut or rewritten history.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let received = policy.handle(None, intake, &ines)?;
+    /// assert_eq!(Some(received.case.head()), received.records.last().map(|record| record.hash));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn head(&self) -> Hash {
         self.0.head
@@ -541,6 +585,17 @@ impl Case {
         &self.0.policy
     }
     /// The facts.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let case = policy.handle(None, intake.category(id!("leak")), &ines)?.case;
+    /// assert_eq!(case.facts().category, Some(id!("leak")));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn facts(&self) -> &Facts {
         &self.0.facts
@@ -552,6 +607,17 @@ impl Case {
     }
 
     /// The waiting that lasts, if any.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let case = policy.handle(None, intake, &ines)?.case;
+    /// assert!(case.waiting().is_none()); // nobody waits for anybody
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn waiting(&self) -> Option<&WaitFact> {
         self.0.facts.waits.last().filter(|w| w.to.is_none())
@@ -587,6 +653,19 @@ impl Case {
     ///
     /// # Errors
     /// [`WireError`].
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// # use amends::Case;
+    /// let case = policy.handle(None, intake, &ines)?.case;
+    /// assert_eq!(Case::from_json(&case.to_json())?, case);
+    /// assert!(!case.to_json().contains("jane@example.org")); // no personal value
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn from_json(text: &str) -> Result<Case, WireError> {
         from_stored::<Snapshot>(text).map(|s| Case(Box::new(s)))
     }

@@ -215,6 +215,19 @@ impl Reason {
     }
 
     /// The message in English.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// # use amends::lifecycle::{CloseReason, Closure};
+    /// let refusal = policy.handle(None, Closure::new(CloseReason::Resolved), &ines).unwrap_err();
+    /// println!("{}", refusal.reasons[0].message());
+    /// println!("{}", refusal.reasons[0].help()); // what to do instead
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn message(&self) -> String {
         self.fill(self.code.template(), false)
@@ -285,6 +298,15 @@ impl Refusal {
     }
 
     /// Did this rule say no?
+    ///
+    /// ```
+    /// # use amends::{Actor, Context, Policy, lifecycle::{CloseReason, Closure}, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?);
+    /// let refusal = policy.handle(None, Closure::new(CloseReason::Resolved), &ines).unwrap_err();
+    /// assert!(refusal.has("transition_not_allowed")); // there is no complaint to close
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn has(&self, code: &str) -> bool {
         self.reasons.iter().any(|r| r.code.as_str() == code)
@@ -303,6 +325,16 @@ impl Refusal {
     }
 
     /// A sentence for each reason, with its clause and cure: for whoever is in front of the screen.
+    ///
+    /// ```
+    /// # use amends::{Actor, Context, Policy, lifecycle::{CloseReason, Closure}, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?);
+    /// let refusal = policy.handle(None, Closure::new(CloseReason::Resolved), &ines).unwrap_err();
+    /// assert_eq!(refusal.explain().lines().count(), refusal.reasons.len());
+    /// assert!(refusal.explain().contains("ISO 10002"));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn explain(&self) -> String {
         let line = |r: &Reason| explanation(&r.message(), r.clause, &r.help());
@@ -310,6 +342,17 @@ impl Refusal {
     }
 
     /// The shape that all problems of this library have.
+    ///
+    /// ```
+    /// # use amends::{Actor, Context, Policy, lifecycle::{CloseReason, Closure}, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?);
+    /// let refusal = policy.handle(None, Closure::new(CloseReason::Resolved), &ines).unwrap_err();
+    /// for problem in refusal.diagnostics().iter() {
+    ///     println!("{}: {}", problem.code, problem.help);
+    /// }
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn diagnostics(&self) -> Diagnostics {
         let one = |r: &Reason| Diagnostic {

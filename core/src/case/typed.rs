@@ -128,6 +128,21 @@ impl<S: TypedState> Case<S> {
     /// [`Refusal`]; `moved_by_time` where the policy lets time escalate or close the complaint, and it did: then the state is no
     /// longer the one that the type says, and [`tick`](super::tick) is due first. `answered_before` where the context has the id
     /// of a command that was answered, and the complaint has moved on since: this case is the complaint as it stands.
+    ///
+    /// ```
+    /// use amends::case::typed::Case;
+    /// use amends::lifecycle::{Acknowledgement, State, commands::Acknowledge};
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let received = Case::begin(&policy, intake, &ines)?.case;
+    /// # let amy = Context::at(received.case().at(), Actor::new("u-amy", ["handler"])?);
+    /// let step = received.give(&policy, Acknowledge(Acknowledgement::new()), &amy)?;
+    /// assert_eq!(step.case.case().state(), State::Received); // as its type says
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn give<C, T>(&self, policy: &Policy, command: C, context: &Context) -> Result<Step<T::Next>, Refusal>
     where
         S: Is<T>,
