@@ -31,6 +31,16 @@ impl Library {
     }
 
     /// Adds a document under its own `id`, and under `id@version`. It is read when a policy extends or includes it.
+    ///
+    /// ```
+    /// use amends::policy::{Library, Policy};
+    /// use amends::time::Almanac;
+    /// let base = serde_json::json!({"id": "group", "version": "1", "extends": "iso-10002", "title": "All brands"});
+    /// let library = Library::new(Almanac::bundled()).with(base);
+    /// let brand = Policy::from_json(r#"{"id": "brand-a", "version": "1", "extends": "group"}"#, &library)?;
+    /// assert_eq!(brand.pin().id.as_str(), "brand-a");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn with(mut self, document: Value) -> Library {
         if let Some(id) = document.get("id").and_then(Value::as_str) {
@@ -187,6 +197,15 @@ impl Policy {
     ///
     /// # Errors
     /// As [`Policy::from_json`].
+    ///
+    /// ```
+    /// use amends::policy::{Library, Policy};
+    /// use amends::time::Almanac;
+    /// let document = serde_json::json!({"id": "acme", "version": "1", "extends": "iso-10002"});
+    /// let policy = Policy::from_value(&document, &Library::new(Almanac::bundled()))?;
+    /// assert_eq!(policy.pin().id.as_str(), "acme");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn from_value(value: &Value, library: &Library) -> Result<Policy, Diagnostics> {
         let mut policy = Policy::trusted(value, library)?;
         let found = policy.explore().diagnostics;
@@ -204,6 +223,15 @@ impl Policy {
     ///
     /// # Errors
     /// [`Diagnostics`].
+    ///
+    /// ```
+    /// use amends::policy::{Library, Policy};
+    /// use amends::time::Almanac;
+    /// let sent = Policy::preset("iso-10002")?.pinned(); // by a server
+    /// let received = Policy::trusted(&sent, &Library::new(Almanac::empty()))?; // in a page
+    /// assert_eq!(received.pin(), Policy::preset("iso-10002")?.pin());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn trusted(value: &Value, library: &Library) -> Result<Policy, Diagnostics> {
         let (whole, idle) = library.resolve(value)?;
         json::fits(&whole)?;
@@ -218,6 +246,19 @@ impl Policy {
     ///
     /// # Errors
     /// As [`Policy::from_json`]; `invalid_toml`.
+    ///
+    /// ```
+    /// use amends::policy::{Library, Policy};
+    /// use amends::time::Almanac;
+    /// let text = "
+    ///     id = 'acme'
+    ///     version = '1'
+    ///     extends = 'iso-10002'
+    /// ";
+    /// let policy = Policy::from_toml(text, &Library::new(Almanac::bundled()))?;
+    /// assert_eq!(policy.pin().id.as_str(), "acme");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[cfg(feature = "toml")]
     pub fn from_toml(text: &str, library: &Library) -> Result<Policy, Diagnostics> {
         let json::Document(value) = toml::from_str(text).map_err(|e| unreadable("invalid_toml", e.message()))?;
@@ -228,6 +269,19 @@ impl Policy {
     ///
     /// # Errors
     /// As [`Policy::from_json`]; `invalid_yaml`.
+    ///
+    /// ```
+    /// use amends::policy::{Library, Policy};
+    /// use amends::time::Almanac;
+    /// let text = "
+    /// id: acme
+    /// version: '1'
+    /// extends: iso-10002
+    /// ";
+    /// let policy = Policy::from_yaml(text, &Library::new(Almanac::bundled()))?;
+    /// assert_eq!(policy.pin().id.as_str(), "acme");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[cfg(feature = "yaml")]
     pub fn from_yaml(text: &str, library: &Library) -> Result<Policy, Diagnostics> {
         let json::Document(value) = serde_saphyr::from_str(text).map_err(|e| unreadable("invalid_yaml", &e.to_string()))?;

@@ -191,6 +191,13 @@ pub struct Regime {
 
 impl Policy {
     /// Identifier, version and hash.
+    ///
+    /// ```
+    /// use amends::Policy;
+    /// let policy = Policy::preset("iso-10002")?;
+    /// assert_eq!(policy.pin().id.as_str(), "iso-10002"); // each record of a history names it
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn pin(&self) -> &PolicyPin {
         &self.0.pin
@@ -224,12 +231,29 @@ impl Policy {
     }
 
     /// What works, and probably not as its author meant; what is weaker than ISO 10002 asks.
+    ///
+    /// ```
+    /// use amends::Policy;
+    /// for warning in Policy::preset("uk-fca-disp")?.warnings().iter() {
+    ///     println!("{}: {} ({})", warning.path, warning.message, warning.help);
+    /// }
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn warnings(&self) -> &Diagnostics {
         &self.0.warnings
     }
 
     /// The roles.
+    ///
+    /// ```
+    /// use amends::{CommandKind, Policy};
+    /// let policy = Policy::preset("iso-10002")?;
+    /// let intake = policy.roles().iter().find(|role| role.id.as_str() == "intake").unwrap();
+    /// assert!(intake.may.contains(CommandKind::Receive));
+    /// assert!(!intake.may.contains(CommandKind::Approve));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn roles(&self) -> &[Role] {
         &self.0.roles
@@ -248,12 +272,32 @@ impl Policy {
     }
 
     /// The timers, each after those that it waits for.
+    ///
+    /// ```
+    /// use amends::Policy;
+    /// let policy = Policy::preset("uk-fca-disp")?;
+    /// for timer in policy.timers() {
+    ///     println!("{}: {} within {}", timer.id, timer.title, timer.within.within);
+    /// }
+    /// assert!(!policy.timers().is_empty());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn timers(&self) -> &[Timer] {
         &self.0.timers
     }
 
     /// A timer.
+    ///
+    /// ```
+    /// use amends::Policy;
+    /// let regime = Policy::preset("uk-fca-disp")?;
+    /// let response = regime.timer("final").unwrap();
+    /// assert_eq!(response.within.within.to_string(), "P8W"); // eight weeks
+    /// assert!(response.is_obligation()); // to miss it is a breach
+    /// assert!(regime.timer("finale").is_none());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn timer(&self, id: &str) -> Option<&Timer> {
         self.0.timers.iter().find(|t| t.id.as_str() == id)
@@ -273,6 +317,17 @@ impl Policy {
 
     /// This policy as the successor of the one under which a case is handled: what `adopt_policy` needs, so that clocks that
     /// have ended keep the targets they ran under.
+    ///
+    /// ```
+    /// use amends::Policy;
+    /// use amends::policy::Library;
+    /// use amends::time::Almanac;
+    /// let old = Policy::preset("iso-10002")?;
+    /// let document = serde_json::json!({"id": "acme", "version": "2", "extends": "iso-10002"});
+    /// let new = Policy::from_value(&document, &Library::new(Almanac::bundled()))?.after(&old);
+    /// assert_eq!(new.before().unwrap().pin(), old.pin()); // clocks that ended keep their targets
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn after(&self, before: &Policy) -> Policy {
         Policy(self.0.clone(), Some(before.0.clone()))
@@ -315,6 +370,14 @@ impl Policy {
 
     /// Does the policy, with every regime it includes, hold for what is received at this instant? Dates are those of the policy's
     /// calendar.
+    ///
+    /// ```
+    /// use amends::{Policy, time::instant};
+    /// let eight_weeks = Policy::draft("uk-ofcom-gc-c4@8-weeks")?;
+    /// assert!(eight_weeks.holds_for(instant::parse("2026-04-07T12:00:00Z")?));
+    /// assert!(!eight_weeks.holds_for(instant::parse("2026-04-08T12:00:00Z")?)); // the law changed
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn holds_for(&self, at: DateTime<Utc>) -> bool {
         let Ok(date) = self.0.calendar.local_date(at) else { return false };

@@ -87,6 +87,13 @@ impl Policy {
     ///
     /// # Errors
     /// [`Diagnostics`]: `unknown_policy`.
+    ///
+    /// ```
+    /// use amends::Policy;
+    /// assert_eq!(Policy::draft("uk-ofcom-gc-c4")?.pin().version, "6-weeks");
+    /// assert_eq!(Policy::preset("uk-ofcom-gc-c4").unwrap_err().0[0].code, "draft_not_accepted"); // a draft is named as one
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn draft(id: &str) -> Result<Policy, Diagnostics> {
         let name = id.split('@').next().unwrap_or(id);
         let mut own = document(id).unwrap_or_else(|| serde_json::json!({ "id": id, "version": "1", "extends": id }));
@@ -100,6 +107,13 @@ impl Policy {
     ///
     /// # Errors
     /// [`Diagnostics`]: `unknown_policy`.
+    ///
+    /// ```
+    /// use amends::Policy;
+    /// let document = Policy::preset_document("iso-10002")?;
+    /// assert_eq!(document["id"], "iso-10002");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn preset_document(id: &str) -> Result<Value, Diagnostics> {
         document(id).ok_or_else(|| {
             let help = crate::document::text::suggest(id, PRESETS.iter().chain(DRAFTS).copied());
