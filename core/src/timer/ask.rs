@@ -23,6 +23,19 @@ impl Case {
     /// [`TimerError::Refused`] for a policy that is not the case's; [`replay`](super::replay) asks what another would say.
     /// [`TimeError::OutOfRange`] for an instant outside the accepted years. A calendar that has no answer is a `problem` of its
     /// timer: the others still have theirs.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let case = policy.handle(None, intake, &ines)?.case;
+    /// for timer in case.timers(&policy, case.at())? {
+    ///     println!("{}: {:?}, due {:?}", timer.timer, timer.state, timer.due);
+    /// }
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn timers(&self, policy: &Policy, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimerError> {
         status::timers(policy, self, now)
     }
@@ -60,6 +73,23 @@ impl Case {
     ///
     /// # Errors
     /// [`TimerError::Refused`] for a policy that is not the case's; [`TimeError`] for a run that lasts longer than twelve years.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let policy = Policy::preset("uk-fca-disp")?;
+    /// # let case = policy.handle(None, intake, &ines)?.case;
+    /// let week_later = instant::parse("2026-03-09T09:00:00Z")?;
+    /// let explanation = case.explain(&policy, "final", 1, week_later)?.unwrap();
+    /// println!("{}", explanation.sentence); // plain words for the complainant
+    /// for part in explanation.parts {
+    ///     println!("{} to {}: {:?}", part.from, part.to, part.kind);
+    /// }
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn explain(
         &self,
         policy: &Policy,
@@ -74,6 +104,19 @@ impl Case {
     ///
     /// # Errors
     /// [`TimerError::Refused`] where `before` is not the policy of the case; [`TimeError::OutOfRange`](crate::TimeError::OutOfRange).
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// use amends::lifecycle::Adoption;
+    /// let case = policy.handle(None, intake, &ines)?.case;
+    /// let preview = case.preview(&policy, &policy, Adoption::Recompute, case.at())?; // here: from a policy to itself
+    /// assert!(preview.rows.iter().all(|row| row.moves.is_none_or(|seconds| seconds == 0)));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn preview(&self, after: &Policy, before: &Policy, mode: Adoption, now: DateTime<Utc>) -> Result<Preview, TimerError> {
         adopt::preview(after, before, self, mode, now)
     }
@@ -84,6 +127,18 @@ impl Policy {
     ///
     /// # Errors
     /// As [`timers`]; a case of another policy with its place.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let cases = [policy.handle(None, intake, &ines)?.case];
+    /// let lists = policy.timers_of_many(&cases, instant::parse("2026-03-03T09:00:00Z")?)?;
+    /// assert_eq!(lists.len(), cases.len());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn timers_of_many<'a>(
         &self,
         cases: impl IntoIterator<Item = &'a Case>,
@@ -96,6 +151,19 @@ impl Policy {
     ///
     /// # Errors
     /// [`TimerError::Refused`] for the first case of another policy, with its place.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let cases = [policy.handle(None, intake, &ines)?.case];
+    /// let wake = policy.next_changes(&cases, instant::parse("2026-03-03T09:00:00Z")?)?;
+    /// let first = wake.into_iter().flatten().min(); // sleep until then
+    /// println!("{first:?}");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn next_changes<'a>(
         &self,
         cases: impl IntoIterator<Item = &'a Case>,
@@ -108,6 +176,18 @@ impl Policy {
     ///
     /// # Errors
     /// [`TimerError::Refused`] for the first case of another policy, with its place.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let cases = [policy.handle(None, intake, &ines)?.case];
+    /// let table = policy.timer_table(&cases, instant::parse("2026-03-03T09:00:00Z")?)?;
+    /// assert_eq!(table.due.len(), table.case.len()); // one value of each column for each run
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn timer_table<'a>(&self, cases: impl IntoIterator<Item = &'a Case>, now: DateTime<Utc>) -> Result<Table, TimerError> {
         table::table(self, cases, now)
     }
@@ -118,6 +198,20 @@ impl Policy {
     /// # Errors
     /// [`TimerError::Refused`] for an open case of another policy, with its place (past ones may be of any);
     /// [`TimeError::OutOfRange`](crate::TimeError::OutOfRange).
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let open = [policy.handle(None, intake, &ines)?.case];
+    /// let past = []; // in a program: closed cases
+    /// for risk in policy.risk(&open, &past, instant::parse("2026-03-03T09:00:00Z")?)? {
+    ///     println!("{}: {} of {} similar cases took longer", risk.complaint, risk.open_at_this_age, risk.of);
+    /// }
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn risk<'a>(
         &self,
         open: impl IntoIterator<Item = &'a Case>,

@@ -82,6 +82,22 @@ struct Seen<'a> {
 /// What happened, under another policy: for each case and timer the change of due instant, met and missed, and the totals. Both
 /// policies are applied from the beginning to what was done; moves between policies and what the clock recorded are left out. Neither
 /// need be the policy of the cases: this is the one question about clocks that asks under any.
+///
+/// ```
+/// # use amends::lifecycle::{Complainant, Intake};
+/// # use amends::{Actor, Context, Policy, id, time::instant};
+/// # let policy = Policy::preset("iso-10002")?;
+/// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+/// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+/// use amends::timer::replay;
+/// let cases = [policy.handle(None, intake, &ines)?.case];
+/// let other = Policy::preset("small-organisation")?;
+/// let replay = replay(&policy, &other, &cases, instant::parse("2026-06-01T00:00:00Z")?);
+/// for timer in replay.totals {
+///     println!("{}: {} runs would be missed, and {} are", timer.timer, timer.missed_after, timer.missed_before);
+/// }
+/// # Ok::<(), amends::Error>(())
+/// ```
 #[must_use]
 pub fn replay<'a>(before: &Policy, after: &Policy, cases: impl IntoIterator<Item = &'a Case>, as_of: DateTime<Utc>) -> Replay {
     let mut out = Replay::blank();

@@ -149,6 +149,21 @@ pub(crate) fn supersede<'f>(
 
 /// The due instant that comes first among the obligations that run, of whatever regime; with the position of its status. One whose
 /// due instant is `unknown` is not among them, and may come earlier.
+///
+/// ```
+/// # use amends::lifecycle::{Complainant, Intake};
+/// # use amends::{Actor, Context, Policy, id, time::instant};
+/// # let policy = Policy::preset("iso-10002")?;
+/// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+/// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+/// use amends::timer::earliest_due;
+/// let case = policy.handle(None, intake, &ines)?.case;
+/// let timers = case.timers(&policy, case.at())?;
+/// if let Some((position, due)) = earliest_due(&timers) {
+///     println!("{} is due first, at {due}", timers[position].timer);
+/// }
+/// # Ok::<(), amends::Error>(())
+/// ```
 #[must_use]
 pub fn earliest_due(statuses: &[TimerStatus]) -> Option<(usize, DateTime<Utc>)> {
     let open = statuses.iter().enumerate().filter(|(_, s)| is_owed(s));
@@ -162,6 +177,19 @@ pub(super) fn is_owed(s: &TimerStatus) -> bool {
 }
 
 /// A list as canonical JSON, the same in every language.
+///
+/// ```
+/// # use amends::lifecycle::{Complainant, Intake};
+/// # use amends::{Actor, Context, Policy, id, time::instant};
+/// # let policy = Policy::preset("iso-10002")?;
+/// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+/// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+/// use amends::timer::list_json;
+/// let case = policy.handle(None, intake, &ines)?.case;
+/// let json = list_json(&case.timers(&policy, case.at())?);
+/// assert!(json.starts_with('['));
+/// # Ok::<(), amends::Error>(())
+/// ```
 #[must_use]
 pub fn list_json<T: crate::wire::Record>(list: &[T]) -> String {
     let mut w = Writer::plain();
