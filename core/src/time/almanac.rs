@@ -28,6 +28,12 @@ pub struct Almanac {
 
 impl Almanac {
     /// Knows nothing but UTC: everything else is handed in.
+    ///
+    /// ```
+    /// use amends::time::Almanac;
+    /// assert!(Almanac::empty().zone("UTC").is_ok());
+    /// assert_eq!(Almanac::empty().zone("Europe/Paris").unwrap_err().code(), "unknown_time_zone");
+    /// ```
     #[must_use]
     pub fn empty() -> Almanac {
         Almanac::default()
@@ -42,6 +48,13 @@ impl Almanac {
     }
 
     /// Adds a zone, or replaces the one of that name.
+    ///
+    /// ```
+    /// use amends::time::{Almanac, Zone};
+    /// let almanac = Almanac::empty().with_zone(Zone::bundled("Europe/Paris")?); // the only zone that it knows, next to UTC
+    /// assert!(almanac.zone("Europe/Paris").is_ok());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn with_zone(mut self, zone: Zone) -> Almanac {
         keep(&mut self.zones, zone, Zone::name);
@@ -59,6 +72,13 @@ impl Almanac {
     ///
     /// # Errors
     /// [`TimeError::UnknownTimeZone`]; a wrong name is never read as UTC.
+    ///
+    /// ```
+    /// use amends::time::Almanac;
+    /// assert_eq!(Almanac::bundled().zone("Asia/Tokyo")?.name(), "Asia/Tokyo");
+    /// assert!(Almanac::bundled().zone("Tokyo").is_err());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn zone(&self, name: &str) -> Result<Zone, TimeError> {
         if let Some(zone) = self.zones.iter().find(|z| z.name() == name) {
             return Ok(zone.clone());
@@ -87,6 +107,11 @@ impl Almanac {
     }
 
     /// The ids of the holiday lists.
+    ///
+    /// ```
+    /// use amends::time::Almanac;
+    /// assert!(Almanac::bundled().holiday_ids().any(|id| id == "GB-ENG"));
+    /// ```
     pub fn holiday_ids(&self) -> impl Iterator<Item = &str> {
         let own = self.holidays.iter().map(|l| l.id.as_str());
         #[cfg(all(feature = "tzdata", feature = "holidays"))]

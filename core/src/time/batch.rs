@@ -73,6 +73,18 @@ impl Calendar {
     ///
     /// # Errors
     /// [`TimeError::LengthMismatch`]; problems of rows are in the column.
+    ///
+    /// ```
+    /// use amends::time::batch::Unit;
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// let starts = [1_768_384_800, 1_768_384_800]; // 2026-01-14T10:00:00Z, twice
+    /// let due = office.business_deadlines(&starts, &[3_600, 7_200], Unit::Second)?; // one hour, two hours
+    /// assert_eq!(due.values, [1_768_388_400, 1_768_392_000]);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn business_deadlines(&self, starts: &[i64], amounts: &[i64], unit: Unit) -> Result<Column, TimeError> {
         same_length(starts, amounts)?;
         let inner = &*self.0;
@@ -83,6 +95,18 @@ impl Calendar {
     ///
     /// # Errors
     /// [`TimeError::LengthMismatch`]; problems of rows are in the column.
+    ///
+    /// ```
+    /// use amends::time::batch::{NULL, Unit};
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// let from = [1_768_384_800, NULL]; // 2026-01-14T10:00:00Z, and a missing value
+    /// let open = office.business_times(&from, &[1_768_471_200, 0], Unit::Second)?; // one day later
+    /// assert_eq!(open.values, [8 * 3_600, NULL]);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn business_times(&self, from: &[i64], to: &[i64], unit: Unit) -> Result<Column, TimeError> {
         same_length(from, to)?;
         let inner = &*self.0;
@@ -94,6 +118,14 @@ impl Zone {
     /// [`Zone::resolve`] for a column of clock readings (counts of `unit` since 1970-01-01T00:00:00 of that clock).
     ///
     /// A database column without a zone is such a column: say which clock wrote it, and what a repeated hour means.
+    ///
+    /// ```
+    /// use amends::time::{Disambiguation, Zone, batch::Unit};
+    /// let noon = 43_200; // 1970-01-01T12:00:00 on a clock in Tokyo
+    /// let column = Zone::bundled("Asia/Tokyo")?.resolve_column(&[noon], Disambiguation::Reject, Unit::Second);
+    /// assert_eq!(column.values, [noon - 9 * 3_600]); // nine hours earlier in UTC
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn resolve_column(&self, local: &[i64], choice: Disambiguation, unit: Unit) -> Column {
         for_unit!(unit, self.resolve_kernel(local, choice))
@@ -112,6 +144,14 @@ impl Zone {
 ///
 /// # Errors
 /// [`TimeError::LengthMismatch`].
+///
+/// ```
+/// use amends::time::{Verdict, batch::{NULL, verdicts}};
+/// let codes = verdicts(&[100, 100, 100], &[90, 110, NULL], 200)?; // due, done, as of 200
+/// let words: Vec<_> = codes.iter().map(|code| Verdict::ALL[usize::from(*code)]).collect();
+/// assert_eq!(words, [Verdict::OnTime, Verdict::Late, Verdict::Overdue]);
+/// # Ok::<(), amends::Error>(())
+/// ```
 pub fn verdicts(dues: &[i64], dones: &[i64], as_of: i64) -> Result<Vec<u8>, TimeError> {
     same_length(dues, dones)?;
     let there = |v: i64| (v != NULL).then_some(v);

@@ -74,6 +74,14 @@ impl Calendar {
     ///
     /// # Errors
     /// Every problem at once, each with code, path, message and help.
+    ///
+    /// ```
+    /// use amends::time::{Almanac, Calendar, CalendarDocument};
+    /// let document = CalendarDocument::from_json(r#"{"tz": "UTC", "weekly": {"mon": [["09:00", "17:00"]]}}"#)?;
+    /// let mondays = Calendar::new(&document, &Almanac::empty())?;
+    /// assert!(!mondays.never_opens());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn new(document: &CalendarDocument, almanac: &Almanac) -> Result<Calendar, Diagnostics> {
         Calendar::compile(document, almanac, CompileOptions::default())
     }
@@ -150,18 +158,47 @@ impl Calendar {
     }
 
     /// The zone whose clock the hours follow.
+    ///
+    /// ```
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// assert_eq!(office.zone().name(), "Europe/London");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn zone(&self) -> &Zone {
         &self.0.zone
     }
 
     /// What works, and probably not as its author meant.
+    ///
+    /// ```
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// assert!(office.warnings().0.is_empty());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn warnings(&self) -> &Diagnostics {
         &self.0.warnings
     }
 
     /// First and last date that every holiday list covers; none if the calendar names no list.
+    ///
+    /// ```
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// let (first, last) = office.holiday_coverage().unwrap();
+    /// println!("holidays are known from {first} to {last}");
+    /// assert!(first < last);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn holiday_coverage(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.0.coverage.map(|(from, to)| (date::date(from), date::date(to.saturating_sub(1))))
@@ -171,6 +208,14 @@ impl Calendar {
     ///
     /// # Errors
     /// [`TimeError::OutOfRange`], also where it is in another year than 1 to 9999.
+    ///
+    /// ```
+    /// use amends::time::{Almanac, Calendar, instant};
+    /// let tokyo = Calendar::from_json(r#"{"tz": "Asia/Tokyo", "weekly": "24x7"}"#, &Almanac::bundled())?;
+    /// let evening = instant::parse("2026-03-02T20:00:00Z")?;
+    /// assert_eq!(tokyo.local_date(evening)?.to_string(), "2026-03-03"); // it is the next morning there
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn local_date(&self, instant: DateTime<Utc>) -> Result<NaiveDate, TimeError> {
         self.0.zone.local(instant).map(|local| local.date())
     }

@@ -136,6 +136,18 @@ impl Calendar {
     ///
     /// # Errors
     /// As [`Calendar::deadline`].
+    ///
+    /// ```
+    /// use amends::time::Receipt;
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// let saturday = instant::parse("2026-01-17T12:00:00Z")?;
+    /// let rule = Receipt { next_business_day: true, ..Receipt::default() };
+    /// assert_eq!(instant::format(office.received(saturday, &rule)?), "2026-01-19T12:00:00Z"); // Monday, at the same time of day
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn received(&self, arrived: DateTime<Utc>, receipt: &Receipt) -> Result<DateTime<Utc>, TimeError> {
         let (s, n) = self.0.received(instant::split(arrived)?, receipt)?;
         instant::join(s, n)
@@ -145,6 +157,17 @@ impl Calendar {
     ///
     /// # Errors
     /// [`TimeError::RangeEndsBeforeStart`], [`TimeError::OutsideHolidays`], [`TimeError::OutOfRange`].
+    ///
+    /// ```
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// let friday = instant::parse("2026-01-16T16:00:00Z")?;
+    /// let monday = instant::parse("2026-01-19T10:30:00Z")?;
+    /// assert_eq!(office.business_time(friday, monday, &Pauses::none())?.num_minutes(), 150); // 60 and 90
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn business_time(&self, from: DateTime<Utc>, to: DateTime<Utc>, pauses: &Pauses) -> Result<TimeDelta, TimeError> {
         self.between(from, to, pauses, true)
     }
@@ -153,6 +176,17 @@ impl Calendar {
     ///
     /// # Errors
     /// [`TimeError::RangeEndsBeforeStart`], [`TimeError::OutOfRange`].
+    ///
+    /// ```
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// let friday = instant::parse("2026-01-16T16:00:00Z")?;
+    /// let saturday = instant::parse("2026-01-17T16:00:00Z")?;
+    /// assert_eq!(office.elapsed_time(friday, saturday, &Pauses::none())?.num_hours(), 24); // closed hours count too
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn elapsed_time(&self, from: DateTime<Utc>, to: DateTime<Utc>, pauses: &Pauses) -> Result<TimeDelta, TimeError> {
         self.between(from, to, pauses, false)
     }
@@ -166,6 +200,17 @@ impl Calendar {
     ///
     /// # Errors
     /// [`TimeError::RangeEndsBeforeStart`], [`TimeError::OutsideHolidays`], [`TimeError::OutOfRange`].
+    ///
+    /// ```
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// let friday = instant::parse("2026-04-03T12:00:00Z")?; // Good Friday
+    /// let tuesday = instant::parse("2026-04-07T12:00:00Z")?; // after Easter Monday
+    /// assert_eq!(office.business_days(friday, tuesday)?, 1);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn business_days(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<i64, TimeError> {
         self.0.business_days_between(instant::split(from)?.0, instant::split(to)?.0)
     }
@@ -180,6 +225,16 @@ impl Calendar {
     ///
     /// # Errors
     /// [`TimeError::OutsideHolidays`], [`TimeError::OutOfRange`].
+    ///
+    /// ```
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// assert!(office.is_open(instant::parse("2026-01-14T16:59:59Z")?)?);
+    /// assert!(!office.is_open(instant::parse("2026-01-14T17:00:00Z")?)?); // it closes at 17:00
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn is_open(&self, at: DateTime<Utc>) -> Result<bool, TimeError> {
         let (second, _) = instant::split(at)?;
         self.0.covered(second, second)?;
@@ -190,6 +245,16 @@ impl Calendar {
     ///
     /// # Errors
     /// [`TimeError::NeverOpens`], [`TimeError::HorizonExceeded`], [`TimeError::OutsideHolidays`], [`TimeError::OutOfRange`].
+    ///
+    /// ```
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// let friday_night = instant::parse("2026-01-16T20:00:00Z")?;
+    /// assert_eq!(instant::format(office.next_opening(friday_night)?), "2026-01-19T09:00:00Z");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn next_opening(&self, at: DateTime<Utc>) -> Result<DateTime<Utc>, TimeError> {
         let point = instant::split(at)?;
         let (s, n) = self.0.next_open(point)?;
@@ -201,6 +266,16 @@ impl Calendar {
     ///
     /// # Errors
     /// As [`Calendar::next_opening`].
+    ///
+    /// ```
+    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
+    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
+    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
+    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
+    /// let sunday = instant::parse("2026-01-18T12:00:00Z")?;
+    /// assert_eq!(instant::format(office.previous_opening(sunday)?), "2026-01-16T09:00:00Z"); // Friday morning
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn previous_opening(&self, at: DateTime<Utc>) -> Result<DateTime<Utc>, TimeError> {
         let (second, _) = instant::split(at)?;
         let found = self.0.previous_open(second)?;

@@ -75,6 +75,11 @@ impl HolidayList {
     }
 
     /// The ids of the lists that come with this library.
+    ///
+    /// ```
+    /// use amends::time::HolidayList;
+    /// assert!(HolidayList::bundled_ids().any(|id| id == "GB-ENG"));
+    /// ```
     #[cfg(feature = "holidays")]
     pub fn bundled_ids() -> impl Iterator<Item = &'static str> {
         BUNDLED.iter().map(|(id, _)| *id)
@@ -84,6 +89,14 @@ impl HolidayList {
     ///
     /// # Errors
     /// All problems at once.
+    ///
+    /// ```
+    /// use amends::time::HolidayList;
+    /// let list = HolidayList::from_json(r#"{"id": "house", "from": "2026-01-01", "to": "2026-12-31",
+    ///     "days": {"2026-05-04": "Founders' day"}}"#)?;
+    /// assert_eq!(list.id, "house");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn from_json(text: &str) -> Result<HolidayList, Diagnostics> {
         HolidayList::from_value(&json::parse(text)?)
     }

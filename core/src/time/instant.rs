@@ -33,6 +33,14 @@ pub fn parse(text: &str) -> Result<DateTime<Utc>, TimeError> {
 ///
 /// # Errors
 /// [`TimeError::InvalidInstant`].
+///
+/// ```
+/// use amends::time::instant;
+/// let reading = instant::parse_local("2026-03-02T09:00:00")?; // a clock on a wall: no zone
+/// assert_eq!(reading.to_string(), "2026-03-02 09:00:00");
+/// assert!(instant::parse_local("2026-03-02T09:00:00Z").is_err());
+/// # Ok::<(), amends::Error>(())
+/// ```
 pub fn parse_local(text: &str) -> Result<NaiveDateTime, TimeError> {
     let error = |why| Err(TimeError::InvalidInstant(why));
     let b = text.as_bytes();
@@ -68,6 +76,13 @@ pub fn parse_local(text: &str) -> Result<NaiveDateTime, TimeError> {
 }
 
 /// Writes an instant in the form that [`parse`] reads, with no more decimals than it has.
+///
+/// ```
+/// use amends::time::instant;
+/// let nine = instant::parse("2026-03-02T09:00:00.000Z")?;
+/// assert_eq!(instant::format(nine), "2026-03-02T09:00:00Z");
+/// # Ok::<(), amends::Error>(())
+/// ```
 #[must_use]
 pub fn format(instant: DateTime<Utc>) -> String {
     let mut out = date::format(instant.date_naive());

@@ -163,6 +163,12 @@ impl Receipt {
 
 impl TimeLimit {
     /// A limit with the usual options.
+    ///
+    /// ```
+    /// use amends::time::{Due, Span, TimeLimit};
+    /// assert_eq!(TimeLimit::new(Span::Weeks(8)).moment(), Due::EndOfDay); // all of the last day counts
+    /// assert_eq!(TimeLimit::new(Span::Time { seconds: 3_600 }).moment(), Due::Exact); // to the second
+    /// ```
     #[must_use]
     pub fn new(within: Span) -> Self {
         TimeLimit {

@@ -77,6 +77,14 @@ impl Pauses {
     /// # Errors
     /// [`TimeError::PauseEndsBeforeStart`] with the position of the first such pause;
     /// [`TimeError::OutOfRange`].
+    ///
+    /// ```
+    /// use amends::time::{Pause, Pauses, instant};
+    /// let backwards = Pause { from: instant::parse("2026-01-14T12:00:00Z")?, to: Some(instant::parse("2026-01-14T10:00:00Z")?) };
+    /// assert_eq!(Pauses::new(&[backwards]).unwrap_err().code(), "pause_ends_before_start");
+    /// assert!(Pauses::new(&[])?.is_empty());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn new(pauses: &[Pause]) -> Result<Self, TimeError> {
         let mut spans = Vec::with_capacity(pauses.len());
         for (index, p) in pauses.iter().enumerate() {
@@ -124,6 +132,15 @@ impl Pauses {
     }
 
     /// Does the clock stand still at an instant? The end of a pause is no longer paused (R5).
+    ///
+    /// ```
+    /// use amends::time::{Pause, Pauses, instant};
+    /// let (from, to) = (instant::parse("2026-01-14T10:00:00Z")?, instant::parse("2026-01-14T12:00:00Z")?);
+    /// let pauses = Pauses::new(&[Pause { from, to: Some(to) }])?;
+    /// assert!(pauses.is_paused(from));
+    /// assert!(!pauses.is_paused(to)); // the clock runs again at 12:00
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn is_paused(&self, at: DateTime<Utc>) -> bool {
         instant::split(at).is_ok_and(|at| self.holds(at))

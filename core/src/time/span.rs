@@ -57,12 +57,24 @@ pub enum Span {
 
 impl Span {
     /// Does the span count dates (and so end with a day), rather than seconds?
+    ///
+    /// ```
+    /// use amends::time::Span;
+    /// assert!(Span::Days(2).counts_dates());
+    /// assert!(!Span::Time { seconds: 172_800 }.counts_dates()); // 48 hours are not two days
+    /// ```
     #[must_use]
     pub fn counts_dates(&self) -> bool {
         !matches!(self, Span::Time { .. } | Span::BusinessTime { .. })
     }
 
     /// Does the span count open time or business days, and so need a calendar that opens?
+    ///
+    /// ```
+    /// use amends::time::Span;
+    /// assert!(Span::BusinessDays(5).counts_business());
+    /// assert!(!Span::Days(5).counts_business());
+    /// ```
     #[must_use]
     pub fn counts_business(&self) -> bool {
         matches!(self, Span::BusinessTime { .. } | Span::BusinessDays(_))

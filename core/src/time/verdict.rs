@@ -62,6 +62,11 @@ impl Verdict {
     }
 
     /// The word in documents and reports.
+    ///
+    /// ```
+    /// use amends::time::Verdict;
+    /// assert_eq!(Verdict::ALL.map(Verdict::as_str), ["on_time", "late", "pending", "overdue"]);
+    /// ```
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

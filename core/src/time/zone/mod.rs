@@ -109,6 +109,13 @@ impl Zone {
     ///
     /// # Errors
     /// [`TimeError::UnknownTimeZone`] unless the name is an exact IANA name.
+    ///
+    /// ```
+    /// use amends::time::Zone;
+    /// assert_eq!(Zone::bundled("Europe/London")?.name(), "Europe/London");
+    /// assert_eq!(Zone::bundled("London").unwrap_err().code(), "unknown_time_zone");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[cfg(feature = "tzdata")]
     pub fn bundled(name: &str) -> Result<Zone, TimeError> {
         bundled::zone(name)
@@ -128,6 +135,12 @@ impl Zone {
     }
 
     /// Coordinated Universal Time, which needs no database.
+    ///
+    /// ```
+    /// use amends::time::{Zone, instant};
+    /// assert_eq!(Zone::utc().offset_at(instant::parse("2026-03-02T09:00:00Z")?), 0);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn utc() -> Zone {
         Zone(Arc::new(Rules {
@@ -154,6 +167,14 @@ impl Zone {
     }
 
     /// Offset in seconds east of UTC.
+    ///
+    /// ```
+    /// use amends::time::{Zone, instant};
+    /// let london = Zone::bundled("Europe/London")?;
+    /// assert_eq!(london.offset_at(instant::parse("2026-01-01T12:00:00Z")?), 0); // winter
+    /// assert_eq!(london.offset_at(instant::parse("2026-07-01T12:00:00Z")?), 3600); // summer: one hour
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn offset_at(&self, instant: DateTime<Utc>) -> i32 {
         i32::try_from(self.piece(instant.timestamp()).offset).unwrap_or(0)
@@ -164,6 +185,13 @@ impl Zone {
     /// # Errors
     /// [`TimeError::OutOfRange`], also where the clock shows another year than 1 to 9999: the last hours of 9999 in a zone ahead of
     /// UTC, the first of the year 1 in one behind it.
+    ///
+    /// ```
+    /// use amends::time::{Zone, instant};
+    /// let reading = Zone::bundled("Asia/Tokyo")?.local(instant::parse("2026-03-02T20:00:00Z")?)?;
+    /// assert_eq!(reading.to_string(), "2026-03-03 05:00:00");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn local(&self, instant: DateTime<Utc>) -> Result<NaiveDateTime, TimeError> {
         let (second, nano) = instant::split(instant)?;
         let local = second.saturating_add(self.piece(second).offset);
@@ -175,6 +203,15 @@ impl Zone {
     /// # Errors
     /// [`TimeError::LocalTimeSkipped`] and [`TimeError::LocalTimeRepeated`] under [`Disambiguation::Reject`];
     /// [`TimeError::OutOfRange`].
+    ///
+    /// ```
+    /// use amends::time::{Disambiguation, Zone, instant};
+    /// let london = Zone::bundled("Europe/London")?;
+    /// let twice = instant::parse_local("2026-10-25T01:30:00")?; // the hour comes again when summer time ends
+    /// assert!(london.resolve(twice, Disambiguation::Reject).is_err());
+    /// assert_eq!(instant::format(london.resolve(twice, Disambiguation::Earlier)?), "2026-10-25T00:30:00Z");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn resolve(&self, local: NaiveDateTime, choice: Disambiguation) -> Result<DateTime<Utc>, TimeError> {
         let (second, nano) = instant::split(local.and_utc())?;
         instant::join(self.resolve_second(second, choice)?, nano)
