@@ -183,6 +183,19 @@ impl Action {
     ///
     /// # Errors
     /// [`HistoryError`] at the first record that cannot follow.
+    ///
+    /// ```
+    /// use amends::action::{Action, ActionKind, ActionProposal};
+    /// use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let boss = Actor::new("u-boss", ["manager"])?;
+    /// # let context = Context::at(instant::parse("2026-03-10T09:00:00Z")?, boss).with_salt([7; 16]);
+    /// let proposal = ActionProposal::new(id!("A-1"), ActionKind::Corrective, "Better seals.").cases([id!("C-1")]);
+    /// let proposed = policy.handle_action(None, proposal, &context)?;
+    /// let stored = proposed.records; // a program reads them from its store
+    /// assert_eq!(Action::rebuild(&stored)?, proposed.action);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<ActionEvent>>) -> Result<Action, HistoryError> {
         rebuild_action(records)
     }

@@ -298,6 +298,13 @@ impl ActionSet {
         ActionCommandKind::ALL.iter().fold(ActionSet::default(), |set, kind| set.with(*kind))
     }
     /// With one more.
+    ///
+    /// ```
+    /// use amends::action::{ActionCommandKind, ActionSet};
+    /// let set = ActionSet::default().with(ActionCommandKind::Plan);
+    /// assert!(set.contains(ActionCommandKind::Plan));
+    /// assert!(!set.contains(ActionCommandKind::Close));
+    /// ```
     #[must_use]
     pub const fn with(self, kind: ActionCommandKind) -> ActionSet {
         ActionSet(self.0 | 1_u8.wrapping_shl(kind as u32))

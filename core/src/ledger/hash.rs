@@ -21,6 +21,12 @@ pub(crate) fn sha256(parts: &[&[u8]]) -> Hash {
 
 impl Hash {
     /// The digest of bytes.
+    ///
+    /// ```
+    /// use amends::ledger::Hash;
+    /// let hash = Hash::of(b"abc");
+    /// assert!(hash.to_hex().starts_with("ba7816bf")); // SHA-256
+    /// ```
     #[must_use]
     pub fn of(bytes: &[u8]) -> Hash {
         sha256(&[bytes])
@@ -35,6 +41,13 @@ impl Hash {
     }
 
     /// Reads 64 lower-case hexadecimal digits.
+    ///
+    /// ```
+    /// use amends::ledger::Hash;
+    /// let hash = Hash::of(b"abc");
+    /// assert_eq!(Hash::from_hex(&hash.to_hex()), Some(hash));
+    /// assert_eq!(Hash::from_hex("abc"), None);
+    /// ```
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Hash> {
         let mut out = [0; 32];

@@ -163,6 +163,22 @@ impl Follow {
 ///
 /// # Errors
 /// [`HistoryError`] at the first record that does not fit.
+///
+/// ```
+/// use amends::ledger::verify;
+/// # use amends::lifecycle::{Complainant, Intake};
+/// # use amends::{Actor, Context, Policy, id, time::instant};
+/// # let policy = Policy::preset("iso-10002")?;
+/// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+/// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+/// let received = policy.handle(None, intake, &ines)?;
+/// let mut records = received.records; // a program reads them from its store
+/// assert_eq!(verify(&records, Some(received.case.head()))?, received.case.head());
+///
+/// records[0].at = instant::parse("2026-02-02T09:00:00Z")?; // somebody changed the store
+/// assert_eq!(verify(&records, None).unwrap_err().code(), "chain_broken");
+/// # Ok::<(), amends::Error>(())
+/// ```
 pub fn verify<E: Body>(records: &[EventRecord<E>], head: Option<Hash>) -> Result<Hash, HistoryError> {
     let mut last: Option<Follow> = None;
     for record in records {

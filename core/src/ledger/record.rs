@@ -148,6 +148,18 @@ impl<E: Body> EventRecord<E> {
     }
 
     /// The stored form: `{"event": {…chained…}, "hash": "…", "personal": {"/body/description": {"salt", "value"}}}`.
+    ///
+    /// ```
+    /// use amends::{Event, ledger::EventRecord};
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let record = policy.handle(None, intake, &ines)?.records.remove(0);
+    /// assert_eq!(EventRecord::<Event>::from_json(&record.to_json())?, record);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut w = Writer::plain();
@@ -207,6 +219,19 @@ impl<E: Body> EventRecord<E> {
     ///
     /// # Errors
     /// [`WireError`], with the position of the record.
+    ///
+    /// ```
+    /// use amends::{Event, ledger::EventRecord};
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let records = policy.handle(None, intake, &ines)?.records;
+    /// let file: String = records.iter().map(|record| record.to_json() + "\n").collect(); // one record a line
+    /// assert_eq!(EventRecord::<Event>::list_from_json(&file)?, records);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn list_from_json(text: &str) -> Result<Vec<Self>, WireError> {
         let mut r = Reader::stored(text);
         let (mut out, mut first) = (Vec::new(), true);
@@ -287,6 +312,20 @@ impl<E: Body> EventRecord<E> {
     }
 
     /// Destroys every personal value of this record; the chain still verifies.
+    ///
+    /// ```
+    /// use amends::ledger::verify;
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let mut records = policy.handle(None, intake, &ines)?.records;
+    /// records[0].erase_personal();
+    /// assert!(!records[0].to_json().contains("jane@example.org"));
+    /// verify(&records, None)?; // the history is still whole
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn erase_personal(&mut self) {
         let mut erase = |_: &str, value: &mut dyn Sealable| value.erase();
         self.event.personal(&mut erase, &mut String::new());
@@ -304,6 +343,19 @@ impl<E: Body> EventRecord<E> {
     }
 
     /// Does the hash fit the content?
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let mut record = policy.handle(None, intake, &ines)?.records.remove(0);
+    /// assert!(record.intact());
+    /// record.sequence = 2;
+    /// assert!(!record.intact());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn intact(&self) -> bool {
         Hash::of(self.canonical().0.as_bytes()) == self.hash

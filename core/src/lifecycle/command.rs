@@ -116,6 +116,13 @@ impl Command {
     ///
     /// # Errors
     /// [`WireError`].
+    ///
+    /// ```
+    /// use amends::lifecycle::{Command, CommandKind};
+    /// let commands = Command::list_from_json(r#"[{"type": "investigate"}, {"type": "note", "text": "She called."}]"#)?;
+    /// assert_eq!(commands[1].kind(), CommandKind::Note);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn list_from_json(text: &str) -> Result<Vec<Command>, WireError> {
         let mut r = Reader::new(text);
         let (mut out, mut first) = (Vec::new(), true);

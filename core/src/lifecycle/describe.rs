@@ -202,6 +202,10 @@ fn row_json(w: &mut Writer, kind: CommandKind) {
 }
 
 /// The transition table as a Mermaid state diagram.
+///
+/// ```
+/// assert!(amends::lifecycle::mermaid().starts_with("stateDiagram")); // a drawing for Markdown pages
+/// ```
 #[must_use]
 pub fn mermaid() -> String {
     let mut out = String::from("stateDiagram-v2\n");

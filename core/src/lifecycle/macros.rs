@@ -21,12 +21,23 @@ macro_rules! lifecycle {
             pub const ALL: &'static [CommandKind] = &[$(CommandKind::$command,)+];
 
             /// The word: `assess`.
+            ///
+            /// ```
+            /// use amends::lifecycle::CommandKind;
+            /// assert_eq!(CommandKind::Assess.as_str(), "assess");
+            /// ```
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(CommandKind::$command => stringify!($word),)+ }
             }
 
             /// The kind of a word.
+            ///
+            /// ```
+            /// use amends::lifecycle::CommandKind;
+            /// assert_eq!(CommandKind::from_word("assess"), Some(CommandKind::Assess));
+            /// assert_eq!(CommandKind::from_word("Assess"), None);
+            /// ```
             #[must_use]
             pub fn from_word(word: &str) -> Option<CommandKind> {
                 match word { $(stringify!($word) => Some(CommandKind::$command),)+ _ => None }
@@ -59,6 +70,11 @@ macro_rules! lifecycle {
 
         impl Command {
             /// Which command.
+            ///
+            /// ```
+            /// use amends::lifecycle::{Assessment, Command, CommandKind, Level};
+            /// assert_eq!(Command::Assess(Assessment::new(Level::Low)).kind(), CommandKind::Assess);
+            /// ```
             #[must_use]
             pub const fn kind(&self) -> CommandKind {
                 match self { $(Command::$command(_) => CommandKind::$command,)+ }
@@ -79,6 +95,12 @@ macro_rules! lifecycle {
                 match self { $(Command::$command(body) => body.write(w),)+ }
             }
             /// Is this field filled in? A path of field names: `medium`, `complainant.name`.
+            ///
+            /// ```
+            /// use amends::lifecycle::{Assessment, Command, Level};
+            /// let command = Command::Assess(Assessment::new(Level::Low));
+            /// assert!(command.has("severity"));
+            /// ```
             #[must_use]
             pub fn has(&self, path: &str) -> bool {
                 match self { $(Command::$command(body) => crate::wire::Wire::has(body, path),)+ }

@@ -8,6 +8,13 @@ pub struct States(u8);
 
 impl States {
     /// The set of these.
+    ///
+    /// ```
+    /// use amends::lifecycle::{State, States};
+    /// const OPEN: States = States::of(&[State::Received, State::Assessed]);
+    /// assert!(OPEN.contains(State::Assessed));
+    /// assert!(!OPEN.contains(State::Closed));
+    /// ```
     #[must_use]
     pub const fn of(states: &[State]) -> States {
         let mut bits = 0;
@@ -33,6 +40,12 @@ impl States {
     }
 
     /// The states in it, in order.
+    ///
+    /// ```
+    /// use amends::lifecycle::{State, States};
+    /// let states = States::of(&[State::Closed, State::Received]);
+    /// assert!(states.iter().eq([State::Received, State::Closed])); // in the order of the lifecycle
+    /// ```
     pub fn iter(self) -> impl Iterator<Item = State> {
         State::ALL.iter().copied().filter(move |s| self.contains(*s))
     }
@@ -62,6 +75,13 @@ impl CommandSet {
     }
 
     /// The set of these.
+    ///
+    /// ```
+    /// use amends::lifecycle::{CommandKind, CommandSet};
+    /// let set = CommandSet::of(&[CommandKind::Receive]).with(CommandKind::Note);
+    /// assert!(set.contains(CommandKind::Note));
+    /// assert!(!set.contains(CommandKind::Close));
+    /// ```
     #[must_use]
     pub const fn of(kinds: &[CommandKind]) -> CommandSet {
         let mut set = CommandSet(0);
@@ -86,6 +106,13 @@ impl CommandSet {
     }
 
     /// Have both one in common?
+    ///
+    /// ```
+    /// use amends::lifecycle::{CommandKind, CommandSet};
+    /// let (one, other) = (CommandSet::of(&[CommandKind::Note]), CommandSet::of(&[CommandKind::Close]));
+    /// assert!(!one.meets(other));
+    /// assert!(one.meets(one.union(other)));
+    /// ```
     #[must_use]
     pub const fn meets(self, other: CommandSet) -> bool {
         self.0 & other.0 != 0

@@ -46,6 +46,13 @@ impl Id {
     ///
     /// # Errors
     /// `invalid_id`; the message does not repeat it.
+    ///
+    /// ```
+    /// use amends::wire::Id;
+    /// assert_eq!(Id::new("CMP-2026-000123")?.as_str(), "CMP-2026-000123");
+    /// assert_eq!(Id::new("no spaces").unwrap_err().code(), "invalid_id");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn new(text: &str) -> Result<Id, WireError> {
         Id::fits(text).map(|()| Id(SmolStr::new(text)))
     }
@@ -85,6 +92,12 @@ impl Id {
     }
 
     /// Could these be spellings of one person? Conflicts of interest are judged without regard to case.
+    ///
+    /// ```
+    /// use amends::id;
+    /// assert!(id!("u-amy").same_person(&id!("U-Amy")));
+    /// assert_ne!(id!("u-amy"), id!("U-Amy")); // and yet two identifiers
+    /// ```
     #[must_use]
     #[inline]
     pub fn same_person(&self, other: &Id) -> bool {

@@ -54,6 +54,14 @@ impl Currency {
     ///
     /// # Errors
     /// [`MoneyError::UnknownCurrency`].
+    ///
+    /// ```
+    /// use amends::wire::Currency;
+    /// assert_eq!(Currency::new("JPY")?.decimals(), 0);
+    /// assert_eq!(Currency::new("EUR")?.decimals(), 2);
+    /// assert_eq!(Currency::new("Euro").unwrap_err().code(), "invalid_money");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn new(code: &str) -> Result<Currency, MoneyError> {
         let bytes: [u8; 3] = code.as_bytes().try_into().map_err(|_| MoneyError::UnknownCurrency)?;
         let known = DECIMALS.iter().any(|(c, _)| *c == code) || TWO_DECIMALS.split(' ').any(|c| c == code);
@@ -146,6 +154,14 @@ impl Money {
     ///
     /// # Errors
     /// [`MoneyError`].
+    ///
+    /// ```
+    /// use amends::wire::Money;
+    /// assert_eq!(Money::new(1050, "EUR")?.to_string(), "10.50 EUR");
+    /// assert_eq!(Money::new(1050, "JPY")?.to_string(), "1050 JPY"); // no decimals
+    /// assert!(Money::new(-1, "EUR").is_err());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn new(minor: i64, currency: &str) -> Result<Money, MoneyError> {
         let currency = Currency::new(currency)?;
         let minor = u64::try_from(minor).ok().filter(|m| *m <= MAX_SAFE_INTEGER).ok_or(MoneyError::Amount)?;
@@ -156,6 +172,13 @@ impl Money {
     ///
     /// # Errors
     /// [`MoneyError`].
+    ///
+    /// ```
+    /// use amends::wire::Money;
+    /// assert_eq!(Money::parse("10.5", "EUR")?.minor(), 1050);
+    /// assert!(Money::parse("10,50", "EUR").is_err());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn parse(text: &str, currency: &str) -> Result<Money, MoneyError> {
         let code = Currency::new(currency)?;
         let decimals = usize::from(code.decimals());
@@ -185,6 +208,13 @@ impl Money {
     ///
     /// # Errors
     /// [`MoneyError::CurrencyMismatch`], [`MoneyError::Overflow`].
+    ///
+    /// ```
+    /// use amends::wire::Money;
+    /// let sum = Money::parse("10.50", "EUR")?.plus(Money::parse("4.50", "EUR")?)?;
+    /// assert_eq!(sum.to_string(), "15.00 EUR");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn plus(self, other: Money) -> Result<Money, MoneyError> {
         if self.currency != other.currency {
             return Err(MoneyError::CurrencyMismatch);

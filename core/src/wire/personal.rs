@@ -48,6 +48,11 @@ impl<T> Personal<T> {
     }
 
     /// The commitment and the salt, once an event holds the value.
+    ///
+    /// ```
+    /// use amends::wire::Personal;
+    /// assert!(Personal::new("Jane Roe".to_owned()).seal().is_none()); // until an event holds it
+    /// ```
     #[must_use]
     pub fn seal(&self) -> Option<Seal> {
         self.seal

@@ -48,6 +48,13 @@ impl WireError {
     }
 
     /// The place, as a JSON Pointer: `/complainant/answer_to`. Empty for the whole document.
+    ///
+    /// ```
+    /// use amends::lifecycle::Command;
+    /// let error = Command::from_json(r#"{"type": "assess", "severity": "hihg"}"#).unwrap_err();
+    /// assert_eq!(error.path(), "/severity");
+    /// println!("{}: {}", error.message(), error.help());
+    /// ```
     #[must_use]
     pub fn path(&self) -> &str {
         &self.0.path
