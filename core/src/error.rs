@@ -69,6 +69,12 @@ impl From<UnsentError> for Error {
 
 impl Error {
     /// Every problem, in the one shape that all languages share. Never empty.
+    ///
+    /// ```
+    /// use amends::{Error, Policy};
+    /// let error = Error::from(Policy::preset("iso-1002").unwrap_err());
+    /// assert_eq!(error.diagnostics().0[0].help, "did you mean `iso-10002`?");
+    /// ```
     #[must_use]
     pub fn diagnostics(&self) -> Diagnostics {
         match self {
@@ -101,6 +107,12 @@ impl Error {
     }
 
     /// The place, as a JSON Pointer; empty for the whole.
+    ///
+    /// ```
+    /// use amends::{Actor, Error};
+    /// let error = Error::from(Actor::new("u-amy", ["case worker"]).unwrap_err());
+    /// assert_eq!((error.code().as_str(), error.path().as_str()), ("invalid_id", "/roles/0"));
+    /// ```
     #[must_use]
     pub fn path(&self) -> String {
         self.first().map(|d| d.path).unwrap_or_default()

@@ -68,6 +68,15 @@ impl Diagnostics {
     }
 
     /// The problems in the order in which they were found.
+    ///
+    /// ```
+    /// use amends::{Almanac, Calendar};
+    /// let problems = Calendar::from_json(r#"{"tz": "Nowhere", "weekly": "24x7"}"#, &Almanac::bundled()).unwrap_err();
+    /// for problem in problems.iter() {
+    ///     println!("{}: {} ({})", problem.path, problem.message, problem.help);
+    /// }
+    /// assert_eq!(problems.iter().count(), 1);
+    /// ```
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
     }
