@@ -199,3 +199,52 @@ fn no_argument_takes_a_name_that_it_does_not_have() {
         }
     }
 }
+
+/// A function that a user may call shows how: at least one example for two public functions. Examples in text above a module
+/// or a type count too.
+#[test]
+fn half_of_the_public_functions_have_an_example() {
+    let (mut functions, mut examples) = (0_usize, 0_usize);
+    let mut folders = vec![std::path::PathBuf::from(format!("{}/../core/src", env!("CARGO_MANIFEST_DIR")))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let (f, e) = functions_and_examples(&text);
+                functions += f;
+                examples += e;
+            }
+        }
+    }
+    println!("{examples} examples for {functions} public functions");
+    assert!(functions > 300, "{functions} public functions: are the sources elsewhere now?");
+    assert!(examples * 2 >= functions, "{examples} examples for {functions} public functions");
+}
+
+/// Public functions and documented examples of a source file, up to its tests. A function in a macro counts once. Plain data in
+/// a fence (`json`, `text`) and hidden modules are no examples.
+fn functions_and_examples(text: &str) -> (usize, usize) {
+    let (mut functions, mut examples, mut fenced) = (0, 0, false);
+    for line in text.split("#[cfg(test)]\nmod ").next().unwrap_or_default().lines().map(str::trim) {
+        let comment = line.strip_prefix("///").or_else(|| line.strip_prefix("//!"));
+        if let Some(fence) = comment.and_then(|c| c.trim().strip_prefix("```")) {
+            let rust = fence.is_empty() || ["no_run", "should_panic", "compile_fail"].iter().any(|word| fence.starts_with(word));
+            examples += usize::from(!fenced && rust);
+            fenced = !fenced;
+        } else if let Some(rest) = line.strip_prefix("pub ") {
+            let rest = rest.strip_prefix("const ").unwrap_or(rest);
+            functions += usize::from(rest.starts_with("fn "));
+        }
+    }
+    (functions, examples)
+}
+
+#[test]
+fn functions_and_examples_are_counted() {
+    let source = "/// ```\n/// one();\n/// ```\npub fn one() {}\n/// ```json\n/// {}\n/// ```\npub const fn two() {}\npub(crate) fn three() {}\n\
+                  #[cfg(test)]\nmod tests {\n    pub fn four() {}\n}";
+    assert_eq!(functions_and_examples(source), (2, 1));
+}
