@@ -19,7 +19,7 @@ pub enum UnsentError {
 
 /// Checks a command before it is sent: is it written as every reader takes it, does it say what it must (a description that is not
 /// empty, reasons for a complaint that is not upheld), and, where a state is given, does the transition table let it come there?
-/// What holds here may still be refused: roles, facts and the rules of the policy are known to [`decide`](super::decide) alone.
+/// What holds here may still be refused: roles, facts and the rules of the policy are known to [`decide`](crate::Policy::decide) alone.
 ///
 /// # Errors
 /// [`UnsentError`]: what is wrong with the text, with its place; or the reasons, as `decide` would give them.
@@ -42,10 +42,13 @@ pub fn check_command(command: &str, state: Option<State>) -> Result<CommandKind,
     if reasons.is_empty() { Ok(command.kind()) } else { Err(Refusal { reasons }.into()) }
 }
 
-/// Checks a command before it is sent, as [`check_command`] does, under what [`allowed`](super::allowed) said of it: the policy, the case
-/// and the roles were known there, so a form that got the answer from its server needs none of them. Ask again when the case
-/// has moved on. What holds here may still be refused, for what only the content decides: authority over amounts, codes that the
-/// policy does not list, instants.
+/// Checks a command before it is sent, as [`check_command`] does, against the answer of [`availability`] for it.
+///
+/// The policy, the case and the roles were known there, so a form that got the answer from its server needs none of them.
+/// Ask again when the case has moved on. What holds here may still be refused, for what only the content decides: authority
+/// over amounts, codes that the policy does not list, instants.
+///
+/// [`availability`]: crate::Policy::availability
 ///
 /// # Errors
 /// [`UnsentError`]: as for [`check_command`]; `other_command` if the allowance is about another one.

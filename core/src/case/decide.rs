@@ -19,7 +19,7 @@ use crate::wire::{Id, Personal, Wire as _, Writer};
 pub struct Decision {
     /// What happened, in order; none if the command was answered before.
     pub events: Vec<Event>,
-    /// Positions of the events that time brought before the command: see [`tick`](super::tick).
+    /// Positions of the events that time brought before the command: see [`Case::tick`].
     pub settled: Vec<usize>,
     /// The sequence numbers of the events that the same command id led to before.
     pub repeated: Option<(u64, u64)>,
@@ -387,7 +387,7 @@ impl Request {
         Command::from_json(text).map(|command| Request::One(Box::new(command)))
     }
 
-    /// [`decide`] or [`decide_all`].
+    /// [`Policy::decide`], or [`Policy::decide_all`] for several commands.
     ///
     /// # Errors
     /// [`Refusal`].
@@ -398,7 +398,7 @@ impl Request {
         }
     }
 
-    /// [`handle`] or [`handle_all`].
+    /// [`Policy::handle`], or [`Policy::handle_all`] for several commands.
     ///
     /// # Errors
     /// [`Refusal`].

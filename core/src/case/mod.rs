@@ -1,4 +1,5 @@
-//! A complaint: what is so ([`Case`], [`Facts`]), what may happen to it ([`decide`], [`allowed`]), and why not ([`Refusal`]).
+//! A complaint: [`Case`] and [`Facts`] say how it stands. [`Policy::handle`](crate::Policy::handle) takes a command,
+//! [`Policy::allowed`](crate::Policy::allowed) says what is possible, and a [`Refusal`] says why not.
 //!
 //! ```
 //! use amends::lifecycle::{CloseReason, Closure, Complainant, Intake, State};

@@ -87,17 +87,17 @@ impl<S: TypedState> Step<S> {
 /// A complaint in whatever state it is.
 #[derive(Clone, Debug)]
 pub enum AnyCase {
-    /// Received.
+    /// Received, and not assessed yet.
     Received(Case<state::Received>),
-    /// Assessed.
+    /// Assessed, and not under investigation yet.
     Assessed(Case<state::Assessed>),
     /// Under investigation.
     Investigating(Case<state::Investigating>),
-    /// Responded to.
+    /// Answered by the organisation, and not closed yet.
     Responded(Case<state::Responded>),
     /// With an outside body.
     Referred(Case<state::Referred>),
-    /// Closed.
+    /// Closed, for the reason that its last closure names.
     Closed(Case<state::Closed>),
 }
 
@@ -126,7 +126,7 @@ impl<S: TypedState> Case<S> {
     ///
     /// # Errors
     /// [`Refusal`]; `moved_by_time` where the policy lets time escalate or close the complaint, and it did: then the state is no
-    /// longer the one that the type says, and [`tick`](super::tick) is due first. `answered_before` where the context has the id
+    /// longer the one that the type says, and [`tick`](super::Case::tick) is due first. `answered_before` where the context has the id
     /// of a command that was answered, and the complaint has moved on since: this case is the complaint as it stands.
     ///
     /// ```

@@ -147,7 +147,7 @@ impl Command {
     }
 
     /// Could a record of it be read again? What was read could; a command that was made as a value need not: its texts may be
-    /// too long, its dates beyond the year 9999. [`decide`](crate::case::decide) asks this and refuses with `not_storable`.
+    /// too long, its dates beyond the year 9999. [`decide`](crate::Policy::decide) asks this and refuses with `not_storable`.
     ///
     /// # Errors
     /// [`WireError`]: what reading would say, with the place.

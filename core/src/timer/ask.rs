@@ -40,7 +40,7 @@ impl Case {
         status::timers(policy, self, now)
     }
 
-    /// The first instant at which [`tick`](crate::case::tick) has something to record; none if time alone brings nothing more. Keep one
+    /// The first instant at which [`tick`](Case::tick) has something to record; none if time alone brings nothing more. Keep one
     /// sorted queue of these, and ask again after each event: no case needs to be polled. It lies neither before `now` nor before the
     /// case's last instant, where `tick` would be refused.
     ///
@@ -123,10 +123,10 @@ impl Case {
 }
 
 impl Policy {
-    /// [`timers`] for many cases: a list for each.
+    /// [`timers`](Case::timers) for many cases: a list for each.
     ///
     /// # Errors
-    /// As [`timers`]; a case of another policy with its place.
+    /// As [`timers`](Case::timers); a case of another policy with its place.
     ///
     /// ```
     /// # use amends::lifecycle::{Complainant, Intake};
@@ -147,7 +147,7 @@ impl Policy {
         status::timers_of_many(self, cases, now)
     }
 
-    /// [`next_change`] for many cases.
+    /// [`next_change`](Case::next_change) for many cases.
     ///
     /// # Errors
     /// [`TimerError::Refused`] for the first case of another policy, with its place.
@@ -172,7 +172,7 @@ impl Policy {
         tick::next_changes(self, cases, now)
     }
 
-    /// The timers of many cases at an instant: the same answers as [`timers`](super::timers), as columns.
+    /// The timers of many cases at an instant: the same answers as [`timers`](Case::timers), as columns.
     ///
     /// # Errors
     /// [`TimerError::Refused`] for the first case of another policy, with its place.

@@ -9,7 +9,7 @@ use crate::time::TimeError;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TimerError {
-    /// The policy is not the one under which the case is handled: refused as [`tick`](crate::case::tick) refuses it, with
+    /// The policy is not the one under which the case is handled: refused as [`tick`](crate::Case::tick) refuses it, with
     /// `policy_mismatch` or `policy_hash_mismatch`.
     #[error(transparent)]
     Refused(#[from] Refusal),

@@ -57,7 +57,8 @@ pub(crate) fn table<'a>(
 }
 
 impl Table {
-    /// [`table`] in the room of an earlier answer, which is gone: for who asks again and again, a third of the time is that room.
+    /// [`Policy::timer_table`] in the memory of an earlier answer, which is lost. If you ask again and again, this saves a third of
+    /// the time.
     ///
     /// ```
     /// # use amends::{Policy, timer::Table, time::instant};
@@ -72,7 +73,7 @@ impl Table {
     /// ```
     ///
     /// # Errors
-    /// As [`table`]; then the columns are of no use.
+    /// As [`Policy::timer_table`]; then the columns are of no use.
     pub fn fill<'a>(
         &mut self,
         policy: &Policy,
