@@ -11,9 +11,9 @@ use crate::wire::Writer;
 /// One command: possible or not, with what it still needs to be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Availability {
-    /// The command.
+    /// The kind of command that this is about.
     pub command: CommandKind,
-    /// Why not; empty if it is possible.
+    /// Every rule that says no; empty if it is possible.
     pub reasons: Vec<Reason>,
     /// Fields that must be filled in (JSON Pointers), by the command's form and by the policy, in whatever way it is filled in.
     pub needs: Vec<String>,
@@ -24,9 +24,9 @@ pub struct Availability {
 /// A way to fill a command in: a word in one of its fields, and what the policy then says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
-    /// The field (JSON Pointer).
+    /// The field, as a JSON Pointer: `/outcome`, say.
     pub field: &'static str,
-    /// The word in it.
+    /// The word in that field: `upheld`, say.
     pub word: &'static str,
     /// With or without redress in money; none where that makes no difference.
     pub money: Option<bool>,

@@ -99,9 +99,9 @@ impl Actor {
 /// Somebody who acts for somebody else, and inherits their conflicts of interest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deputy {
-    /// Who acts.
+    /// The person who acts.
     pub deputy: Id,
-    /// For whom.
+    /// The person for whom they act.
     pub principal: Id,
 }
 
@@ -113,7 +113,7 @@ impl Salt {
     /// Fewest bytes: 128 bits.
     pub const MIN: usize = 16;
 
-    /// Takes bytes.
+    /// A salt of these bytes, which nobody can guess. Use the random source of the operating system.
     ///
     /// # Errors
     /// `invalid_salt` for fewer than [`Salt::MIN`].
@@ -183,7 +183,7 @@ pub struct Context {
     pub now: DateTime<Utc>,
     /// Who acts.
     pub actor: Actor,
-    /// Who acts for whom.
+    /// Persons who act for others; a conflict of interest of the one is one of the other.
     pub deputies: Vec<Deputy>,
     /// The host's identifier of the command: the same one again gives the first answer.
     pub command_id: Option<Id>,

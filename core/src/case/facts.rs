@@ -489,7 +489,7 @@ record! {
         facts: Facts,
         /// Hash of the last record.
         head: Hash,
-        /// The policy it is handled under.
+        /// The policy under which it is handled: identifier, version and hash.
         policy: PolicyPin,
         /// The state.
         state: State,
@@ -505,7 +505,7 @@ record! {
 pub struct Case(pub(crate) Box<Snapshot>);
 
 impl Case {
-    /// Identifier.
+    /// Identifier that the host gave it at the intake.
     ///
     /// ```
     /// # use amends::lifecycle::{Complainant, Intake};
@@ -521,7 +521,7 @@ impl Case {
     pub fn id(&self) -> &Id {
         &self.0.complaint
     }
-    /// State.
+    /// State in which the last event left it.
     ///
     /// ```
     /// # use amends::lifecycle::{Complainant, Intake};
@@ -537,7 +537,7 @@ impl Case {
     pub fn state(&self) -> State {
         self.0.state
     }
-    /// Step of the organisation's own.
+    /// Step of the policy at which it is; none if the policy has no steps, or none was entered.
     #[must_use]
     pub fn step(&self) -> Option<&Id> {
         self.0.step.as_ref()
@@ -584,7 +584,7 @@ impl Case {
     pub fn policy(&self) -> &PolicyPin {
         &self.0.policy
     }
-    /// The facts.
+    /// Everything that the events say about it.
     ///
     /// ```
     /// # use amends::lifecycle::{Complainant, Intake};
@@ -623,21 +623,21 @@ impl Case {
         self.0.facts.waits.last().filter(|w| w.to.is_none())
     }
 
-    /// The last response.
+    /// The last response; none before the first.
     #[must_use]
     pub fn response(&self) -> Option<&ResponseFact> {
         self.0.facts.responses.last()
     }
 
     /// Since when the complainant could answer: since the last response, or since the ruling of an outside body that came after it.
-    /// While the complaint is with that body nobody waits for an answer, so the time of silence begins anew.
+    /// While the complaint is with that body nobody waits for an answer, so the time of silence begins again.
     #[must_use]
     pub fn silent_since(&self) -> Option<DateTime<Utc>> {
         let ruled = self.0.facts.referrals.iter().filter_map(|r| r.ruled_at).max();
         self.response().map(|r| r.at).max(ruled)
     }
 
-    /// The last end, of whatever episode.
+    /// The last closure, also of a complaint that was reopened; none before the first.
     #[must_use]
     pub fn closure(&self) -> Option<&ClosureFact> {
         self.0.facts.closures.last()

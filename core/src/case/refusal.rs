@@ -28,17 +28,17 @@ pub enum Cure {
 /// One rule that said no.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// Which rule.
+    /// The rule, by its stable code.
     pub code: Code,
     /// Clause of ISO 10002, or the annex or standard named.
     pub clause: &'static str,
     /// Place in the policy, where the rule stands there.
     pub provision: Option<String>,
-    /// What fills the message's places.
+    /// Values for the places of the message, by name: `state`, say.
     pub params: Vec<(&'static str, String)>,
     /// Places in the command (JSON Pointers).
     pub paths: Vec<String>,
-    /// What would cure it.
+    /// Things that would cure it, each enough for a button; empty if nothing does.
     pub cures: Vec<Cure>,
 }
 
@@ -239,7 +239,7 @@ impl Reason {
         self.fill(self.code.template(), true)
     }
 
-    /// What would be right.
+    /// A way to put it right, in English.
     #[must_use]
     pub fn help(&self) -> String {
         self.fill(self.code.help(), false)
@@ -291,13 +291,13 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// The first code.
+    /// The code of the first reason, such as `fact_missing`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.reasons.first().map_or("", |r| r.code.as_str())
     }
 
-    /// Did this rule say no?
+    /// Is this code among the reasons?
     ///
     /// ```
     /// # use amends::{Actor, Context, Policy, lifecycle::{CloseReason, Closure}, time::instant};

@@ -69,7 +69,7 @@ pub enum HistoryError {
 }
 
 impl HistoryError {
-    /// Stable identifier.
+    /// The stable code, `snake_case`, such as `chain_broken`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -85,7 +85,7 @@ impl HistoryError {
         }
     }
 
-    /// The record concerned.
+    /// The sequence number of the record concerned, from 1; none if it is about the history as a whole.
     #[must_use]
     pub fn at(&self) -> Option<u64> {
         match self {

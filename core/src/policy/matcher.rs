@@ -6,17 +6,17 @@ use crate::wire::Id;
 /// What conditions can ask about: a case, and the command that is being decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject<'a> {
-    /// Severity of the last assessment, or of the one being made.
+    /// Severity of the last assessment, or of the one being made: [`Level::None`] to [`Level::Critical`]. None before the first.
     pub severity: Option<Level>,
-    /// Likewise.
+    /// Danger to people, on the same scale.
     pub safety: Option<Level>,
-    /// Likewise.
+    /// Difficulty of the case, on the same scale.
     pub complexity: Option<Level>,
-    /// Likewise.
+    /// Effect on the complainant and on others, on the same scale.
     pub impact: Option<Level>,
-    /// Category.
+    /// Category, as a code of [`Codes::categories`](super::Codes::categories); none if it has none.
     pub category: Option<&'a Id>,
-    /// Channel.
+    /// Channel of receipt, as a code of [`Codes::channels`](super::Codes::channels); none if it has none.
     pub channel: Option<&'a Id>,
     /// Outcome of the response, proposal or finding concerned.
     pub outcome: Option<Outcome>,
@@ -24,11 +24,11 @@ pub struct Subject<'a> {
     pub reason: Option<CloseReason>,
     /// Trigger of an escalation.
     pub trigger: Option<Trigger>,
-    /// Level of escalation.
+    /// Level of escalation: 0 at first, one more for each escalation.
     pub level: u32,
-    /// Episode.
+    /// Episode: 1 at first, one more for each reopening.
     pub episode: u32,
-    /// People who complain together.
+    /// How many people complain together: 1 if the intake does not say.
     pub complainants: u32,
     /// Is the complainant to stay unnamed?
     pub confidential: bool,
@@ -98,16 +98,16 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// A condition.
+/// A condition on a [`Subject`], as a policy writes it in `when`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Matcher {
     /// All of these; none given means always.
     All(Vec<Matcher>),
     /// One of these.
     Any(Vec<Matcher>),
-    /// Not this.
+    /// The condition in it does not hold.
     Not(Box<Matcher>),
-    /// A step on the scale of levels lies between two.
+    /// A level lies between two levels, both included.
     Scale(Scale, Level, Level),
     /// A code is one of these.
     Code(CodeField, Vec<Id>),
@@ -117,7 +117,7 @@ pub enum Matcher {
     Reason(Vec<CloseReason>),
     /// The trigger is one of these.
     Trigger(Vec<Trigger>),
-    /// A number lies between two.
+    /// A number lies between two numbers, both included.
     Number(NumberField, u32, u32),
     /// Something is so, or is not.
     Flag(Flag, bool),
@@ -178,7 +178,7 @@ crate::wire::words! {
 }
 
 impl Matcher {
-    /// Always true.
+    /// A condition that always holds.
     #[must_use]
     pub fn always() -> Matcher {
         Matcher::All(Vec::new())

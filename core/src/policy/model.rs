@@ -58,13 +58,13 @@ pub struct Codes {
     pub channels: Vec<Id>,
     /// Media of messages to the complainant.
     pub media: Vec<Id>,
-    /// Items of information (7.1).
+    /// Items of information that a complainant gets, such as the time that an answer takes (7.1).
     pub information: Vec<Id>,
-    /// Causes (8.2).
+    /// Causes that a finding may name (8.2).
     pub causes: Vec<Id>,
-    /// Needs of complainants.
+    /// Needs of complainants, such as large print.
     pub needs: Vec<Id>,
-    /// Items of the survey (8.3).
+    /// Questions of the satisfaction survey (8.3).
     pub survey: Vec<Id>,
 }
 
@@ -73,7 +73,7 @@ pub struct Codes {
 pub enum Authority {
     /// Any amount.
     Unlimited,
-    /// Up to so many minor units of each currency over all offers of a complaint; no other currency.
+    /// The most for all offers of a complaint together, by currency, in minor units: 5000 for 50.00 EUR. No other currency.
     Limited(Vec<(Currency, u64)>),
 }
 
@@ -95,27 +95,27 @@ pub struct Role {
 /// Facts that must be there before a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requirement {
-    /// The facts.
+    /// The facts: all of them must be there.
     pub facts: Vec<Fact>,
-    /// When they are required.
+    /// The cases in which they are required.
     pub when: Matcher,
-    /// Place in the document.
+    /// Place in the document, as a JSON Pointer.
     pub provision: String,
 }
 
 /// When a response needs a second person's approval.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FourEyes {
-    /// The condition.
+    /// The responses that need it.
     pub when: Matcher,
-    /// Place in the document.
+    /// Place in the document, as a JSON Pointer.
     pub provision: String,
 }
 
 /// A status of the organisation's own, under one state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Identifier.
+    /// Identifier, as `enter_step` names it.
     pub id: Id,
     /// The state it belongs to.
     pub state: State,
@@ -127,12 +127,12 @@ pub struct Step {
     pub allows: Option<CommandSet>,
 }
 
-/// An outside body.
+/// An outside body, such as an ombudsman, to which a complainant may turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
-    /// Identifier.
+    /// Identifier, as `refer` names it.
     pub id: Id,
-    /// Name.
+    /// Name, for letters to complainants.
     pub name: String,
     /// How long after the response the complainant may turn to it.
     pub window: Option<TimeLimit>,
@@ -141,9 +141,9 @@ pub struct Body {
 /// Why the handling may wait.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitReason {
-    /// Code.
+    /// Code, as the command `wait` names it.
     pub id: Id,
-    /// For whom.
+    /// The person or body for whom the handling waits.
     pub on: WaitingOn,
     /// Do clocks that may be stopped stand still meanwhile?
     pub stops_clock: bool,
@@ -179,13 +179,13 @@ pub(crate) struct Closing {
 /// A regime that was included in a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Regime {
-    /// Identifier.
+    /// Identifier of its policy, such as `uk-fca-disp`.
     pub id: Id,
-    /// Version.
+    /// Version of its policy.
     pub version: String,
-    /// First date on which it holds.
+    /// First date of receipt for which it holds; none for every earlier date.
     pub valid_from: Option<NaiveDate>,
-    /// First date on which it no longer holds.
+    /// First date of receipt for which it no longer holds; none if it goes on.
     pub valid_to: Option<NaiveDate>,
 }
 
@@ -203,7 +203,7 @@ impl Policy {
         &self.0.pin
     }
 
-    /// Title.
+    /// Title, for people.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.0.title
@@ -244,7 +244,7 @@ impl Policy {
         &self.0.warnings
     }
 
-    /// The roles.
+    /// The roles, with the commands that each may give.
     ///
     /// ```
     /// use amends::{CommandKind, Policy};
@@ -259,13 +259,13 @@ impl Policy {
         &self.0.roles
     }
 
-    /// The steps.
+    /// The steps: statuses of the organisation, each under one state.
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.0.steps
     }
 
-    /// The outside bodies.
+    /// The outside bodies to which a complaint can be referred.
     #[must_use]
     pub fn bodies(&self) -> &[Body] {
         &self.0.bodies
@@ -287,7 +287,7 @@ impl Policy {
         &self.0.timers
     }
 
-    /// A timer.
+    /// The timer of this identifier; none if the policy has no such timer.
     ///
     /// ```
     /// use amends::Policy;
@@ -339,7 +339,7 @@ impl Policy {
         self.1.clone().map(|inner| Policy(inner, None))
     }
 
-    /// Lists of codes.
+    /// Lists of codes, such as categories and channels.
     #[must_use]
     pub fn codes(&self) -> &Codes {
         &self.0.codes
@@ -351,7 +351,7 @@ impl Policy {
         self.0.levels
     }
 
-    /// A calendar of the policy.
+    /// The calendar of this name; none if the policy has no such calendar.
     #[must_use]
     pub fn calendar(&self, name: &str) -> Option<&Calendar> {
         self.0.calendars.get(name)

@@ -68,13 +68,13 @@ impl Currency {
         if known { Ok(Currency(bytes)) } else { Err(MoneyError::UnknownCurrency) }
     }
 
-    /// The code.
+    /// The three letters: `EUR`.
     #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
-    /// Decimals of the minor unit.
+    /// Decimals of the minor unit: 2 for EUR, 0 for JPY.
     #[must_use]
     pub fn decimals(&self) -> u8 {
         DECIMALS.iter().find(|(code, _)| *code == self.code()).map_or(2, |(_, n)| *n)
@@ -108,7 +108,7 @@ pub enum MoneyError {
 }
 
 impl MoneyError {
-    /// Stable identifier.
+    /// The stable code: `invalid_money`, `money_overflow` or `currency_mismatch`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -192,7 +192,7 @@ impl Money {
         Money::new(padded.parse().map_err(|_| MoneyError::Amount)?, currency)
     }
 
-    /// Minor units.
+    /// The amount in minor units: 1050 for 10.50 EUR.
     #[must_use]
     pub fn minor(&self) -> u64 {
         self.minor
