@@ -1,5 +1,7 @@
 //! What is asked of a policy and of a case, as methods: the way in for Rust.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 
 use super::allowed::{self, Availability};
@@ -43,7 +45,7 @@ impl Policy {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn handle(&self, case: Option<&Case>, command: impl Into<Command>, context: &Context) -> Result<Handled, Refusal> {
-        decide::handle(self, case, &command.into(), context)
+        decide::handle(self, case, Cow::Owned(command.into()), context)
     }
 
     /// [`handle`](Policy::handle) for several commands: all or nothing. The expected version and the command id are those of the whole.
@@ -87,7 +89,7 @@ impl Policy {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn decide(&self, case: Option<&Case>, command: impl Into<Command>, context: &Context) -> Result<Decision, Refusal> {
-        decide::decide(self, case, &command.into(), context)
+        decide::decide(self, case, Cow::Owned(command.into()), context)
     }
 
     /// [`decide`](Policy::decide) for several commands: all or nothing.

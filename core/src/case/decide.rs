@@ -119,8 +119,14 @@ fn earlier(case: Option<&Case>, commands: &[Command], context: &Context) -> Resu
     }
 }
 
-pub(crate) fn decide(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Decision, Refusal> {
-    answer_one(policy, case, Cow::Borrowed(command), context).map(|(decision, _)| decision)
+#[inline]
+pub(crate) fn decide(
+    policy: &Policy,
+    case: Option<&Case>,
+    command: Cow<'_, Command>,
+    context: &Context,
+) -> Result<Decision, Refusal> {
+    answer_one(policy, case, command, context).map(|(decision, _)| decision)
 }
 
 pub(crate) fn decide_all(
@@ -191,7 +197,7 @@ fn following(case: Option<Case>, event: &Event, policy: &Policy, now: DateTime<U
     }
 }
 
-fn one(policy: &Policy, case: Option<&Case>, command: Cow<'_, Command>, context: &Context) -> Result<Decision, Refusal> {
+fn one(policy: &Policy, case: Option<&Case>, mut command: Cow<'_, Command>, context: &Context) -> Result<Decision, Refusal> {
     // What time brought comes first, under the policy that held then.
     let before = if command.kind() == CommandKind::AdoptPolicy { policy.before() } else { None };
     let held = before.as_ref().unwrap_or(policy);
@@ -212,11 +218,10 @@ fn one(policy: &Policy, case: Option<&Case>, command: Cow<'_, Command>, context:
     if !reasons.is_empty() {
         return Err(Refusal { reasons });
     }
-    // The command is copied only when it is possible. Events are large, so the list has room for one more and no others.
-    let mut command = command.into_owned();
-    fill(&mut command, current, policy, context);
+    // A borrowed command is copied only when it is possible. Events are large, so the list has room for one more and no others.
+    fill(command.to_mut(), current, policy, context);
     events.reserve_exact(1);
-    events.push(command.into_event());
+    events.push(command.into_owned().into_event());
     Ok(Decision { events, settled: (0..settled).collect(), repeated: None })
 }
 
@@ -240,8 +245,14 @@ fn fill(command: &mut Command, case: Option<&Case>, policy: &Policy, context: &C
     }
 }
 
-pub(crate) fn handle(policy: &Policy, case: Option<&Case>, command: &Command, context: &Context) -> Result<Handled, Refusal> {
-    let (decision, print) = answer_one(policy, case, Cow::Borrowed(command), context)?;
+#[inline]
+pub(crate) fn handle(
+    policy: &Policy,
+    case: Option<&Case>,
+    command: Cow<'_, Command>,
+    context: &Context,
+) -> Result<Handled, Refusal> {
+    let (decision, print) = answer_one(policy, case, command, context)?;
     record(policy, case, decision, print, context)
 }
 
@@ -393,7 +404,7 @@ impl Request {
     /// [`Refusal`].
     pub fn decide(&self, policy: &Policy, case: Option<&Case>, context: &Context) -> Result<Decision, Refusal> {
         match self {
-            Request::One(command) => decide(policy, case, command, context),
+            Request::One(command) => decide(policy, case, Cow::Borrowed(command), context),
             Request::All(commands) => decide_all(policy, case, commands, context),
         }
     }
@@ -404,7 +415,7 @@ impl Request {
     /// [`Refusal`].
     pub fn handle(&self, policy: &Policy, case: Option<&Case>, context: &Context) -> Result<Handled, Refusal> {
         match self {
-            Request::One(command) => handle(policy, case, command, context),
+            Request::One(command) => handle(policy, case, Cow::Borrowed(command), context),
             Request::All(commands) => handle_all(policy, case, commands, context),
         }
     }

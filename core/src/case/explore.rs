@@ -5,6 +5,7 @@
 //! if a situation is reached from which a complaint can no longer be closed. That the complainant could withdraw does not
 //! count: nobody may depend on it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
 use chrono::{DateTime, Utc};
@@ -297,7 +298,7 @@ impl<'a> Explorer<'a> {
     fn receive(&self, intake: Intake) -> Result<Case, String> {
         let Some(context) = self.context(None, CommandKind::Receive, &self.roles) else { return Err("no actor".into()) };
         let command = Command::Receive(Box::new(intake));
-        let decision = decide(self.policy, None, &command, &context).map_err(|refusal| refusal.to_string())?;
+        let decision = decide(self.policy, None, Cow::Owned(command), &context).map_err(|refusal| refusal.to_string())?;
         match decision.events.first() {
             Some(Event::Received(intake)) => Ok(Case::draft(intake, self.policy.pin(), context.now)),
             _ => Err("nothing was received".into()),
@@ -407,12 +408,12 @@ impl<'a> Explorer<'a> {
             _ => self.roles.clone(),
         };
         let mut context = self.context(Some(case), command.kind(), &roles)?;
-        let mut decision = decide(self.policy, Some(case), command, &context);
+        let mut decision = decide(self.policy, Some(case), Cow::Borrowed(command), &context);
         if let Err(refusal) = &decision {
             let times = refusal.reasons.iter().flat_map(|r| &r.cures);
             let later = times.filter_map(|c| if let Cure::From(at) = c { Some(*at) } else { None }).max()?;
             context.now = later;
-            decision = decide(self.policy, Some(case), command, &context);
+            decision = decide(self.policy, Some(case), Cow::Borrowed(command), &context);
         }
         let event = decision.ok()?.events.into_iter().next()?;
         let mut next = case.clone();

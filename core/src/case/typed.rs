@@ -36,6 +36,7 @@
 //! # }
 //! ```
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use super::context::Context;
@@ -155,7 +156,7 @@ impl<S: TypedState> Case<S> {
             let reason = Reason::new(Code::MovedByTime).with("state", moved.state().as_str());
             return Err(Refusal { reasons: vec![reason] });
         }
-        Step::of(handle(policy, Some(&self.case), &command, context)?)
+        Step::of(handle(policy, Some(&self.case), Cow::Owned(command), context)?)
     }
 }
 
@@ -165,7 +166,7 @@ impl Case<state::Received> {
     /// # Errors
     /// [`Refusal`].
     pub fn begin(policy: &Policy, intake: Intake, context: &Context) -> Result<Step<state::Received>, Refusal> {
-        Step::of(handle(policy, None, &Command::Receive(Box::new(intake)), context)?)
+        Step::of(handle(policy, None, Cow::Owned(Command::Receive(Box::new(intake))), context)?)
     }
 }
 
