@@ -30,7 +30,9 @@ pub(crate) fn id() -> Value {
 pub(crate) fn of(kind: &Kind, form: Form) -> Value {
     match kind {
         Kind::Text => json!({ "type": "string", "maxLength": MAX_TEXT }),
-        Kind::Integer => json!({ "type": "integer", "minimum": -i128::from(MAX_SAFE_INTEGER), "maximum": MAX_SAFE_INTEGER }),
+        Kind::Integer => {
+            json!({ "type": "integer", "minimum": 0_i64.saturating_sub_unsigned(MAX_SAFE_INTEGER), "maximum": MAX_SAFE_INTEGER })
+        }
         Kind::Boolean => json!({ "type": "boolean" }),
         Kind::Instant => json!({ "type": "string", "format": "date-time", "pattern": "Z$" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
