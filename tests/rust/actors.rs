@@ -31,7 +31,7 @@ fn now(hour: i64) -> DateTime<Utc> {
 }
 
 fn by(id: &str, hour: i64) -> Context {
-    Context::at(now(hour), Actor::new(id, &["manager", "owner", "handler", "complainant"]).unwrap()).with_salt([7; 16])
+    Context::at(now(hour), Actor::new(id, ["manager", "owner", "handler", "complainant"]).unwrap()).with_salt([7; 16])
 }
 
 /// A complaint at each of its stages: also at a higher level, and reopened.
@@ -136,7 +136,7 @@ fn a_representative_needs_no_identifier() {
     let policy = Policy::preset("iso-10002").unwrap();
     let receive: Value = json!({"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"},
         "representative": {"name": "Ron", "authority": "a-1"}});
-    let handled = policy.handle(None, &Command::from_json(&receive.to_string()).unwrap(), &by("u-pia", 0)).unwrap();
+    let handled = policy.handle(None, Command::from_json(&receive.to_string()).unwrap(), &by("u-pia", 0)).unwrap();
     assert!(handled.case.facts().represented && handled.case.facts().representative.is_none());
     assert!(!handled.case.to_json().contains("\"representative\""));
 }
@@ -147,8 +147,8 @@ fn who_answers_for_it_is_known_by_any_spelling() {
     let case = stages(&policy).remove(3);
     let assign = |to: &str| Command::from_json(&json!({"type": "assign", "to": to}).to_string()).unwrap();
     for to in ["u-pia", "U-PIA"] {
-        let refusal = policy.handle(Some(&case), &assign(to), &by("u-max", 20)).unwrap_err();
+        let refusal = policy.handle(Some(&case), assign(to), &by("u-max", 20)).unwrap_err();
         assert!(refusal.has("already_owner"), "{to}: {refusal}");
     }
-    assert!(policy.handle(Some(&case), &assign("u-max"), &by("u-max", 20)).is_ok());
+    assert!(policy.handle(Some(&case), assign("u-max"), &by("u-max", 20)).is_ok());
 }

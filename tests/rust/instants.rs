@@ -144,7 +144,7 @@ fn what_is_accepted_is_counted() {
                 continue;
             }
             let Ok(command) = Command::from_json(&random(&mut dice, kind, now, case.as_ref(), n).to_string()) else { continue };
-            let context = Context::at(now, Actor::new("u-1", &["manager"]).unwrap()).with_salt([7; 16]);
+            let context = Context::at(now, Actor::new("u-1", ["manager"]).unwrap()).with_salt([7; 16]);
             match policy.handle(case.as_ref(), &command, &context) {
                 Ok(done) => {
                     *accepted.entry(kind.as_str()).or_insert(0) += 1;

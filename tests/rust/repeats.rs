@@ -18,7 +18,7 @@ fn policy() -> Policy {
 
 fn by(hour: i64, command_id: Option<&str>) -> Context {
     let now = "2026-03-02T09:00:00Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::hours(hour);
-    let context = Context::at(now, Actor::new("u-1", &["owner"]).unwrap()).with_salt([7; 16]);
+    let context = Context::at(now, Actor::new("u-1", ["owner"]).unwrap()).with_salt([7; 16]);
     Context { command_id: command_id.map(|id| id.parse().unwrap()), ..context }
 }
 
@@ -37,7 +37,7 @@ fn receipt() -> Intake {
 fn after(commands: &[&str]) -> Case {
     let mut case = None;
     for (hour, text) in (0..).zip(commands) {
-        case = Some(policy().handle(case.as_ref(), &command(text), &by(hour, None)).unwrap().case);
+        case = Some(policy().handle(case.as_ref(), command(text), &by(hour, None)).unwrap().case);
     }
     case.unwrap()
 }
@@ -143,7 +143,7 @@ fn long_lists_are_no_burden() {
     let long = Command::Receive(Box::new(Intake { allegations, attachments, ..receipt() }));
     let first = policy().handle(None, &long, &by(0, None)).unwrap().case;
     let twice = Intake { allegations: ids(n).chain(ids(1)).map(|id| Allegation { id, text: None }).collect(), ..receipt() };
-    assert!(policy().handle(None, &Command::Receive(Box::new(twice)), &by(0, None)).unwrap_err().has("duplicate_id"));
+    assert!(policy().handle(None, Command::Receive(Box::new(twice)), &by(0, None)).unwrap_err().has("duplicate_id"));
     let into = || ids(n).collect();
     let split = Command::Split(Division { into: into(), reason: None });
     let parts = policy().handle(Some(&first), &split, &by(1, None)).unwrap().case;
@@ -167,7 +167,7 @@ fn long_lists_are_no_burden() {
     context.actor.id = "I-0".parse().unwrap();
     let about = Command::Receive(Box::new(Intake { about: vec![format!("i-{}", n - 1).parse().unwrap()], ..receipt() }));
     let about = policy().handle(None, &about, &by(0, None)).unwrap().case;
-    assert!(policy().handle(Some(&about), &command(INVESTIGATED[2]), &context).unwrap_err().has("conflict_of_interest"));
+    assert!(policy().handle(Some(&about), command(INVESTIGATED[2]), &context).unwrap_err().has("conflict_of_interest"));
 }
 
 /// After an erasure the case holds no digest of a command whose personal data is gone: what it said cannot be guessed.
@@ -181,7 +181,7 @@ fn an_erasure_forgets_what_was_said() {
         let texts = [INVESTIGATED[0], INVESTIGATED[1], &note, r#"{"type": "withdraw", "evidence": "d-1"}"#, &erase];
         for (i, text) in texts.iter().enumerate() {
             let context = by(i64::try_from(i).unwrap(), Some(&format!("k{i}"))).with_salt([salt; 16]);
-            let handled = policy.handle(case.as_ref(), &command(text), &context).unwrap();
+            let handled = policy.handle(case.as_ref(), command(text), &context).unwrap();
             records.extend(handled.records);
             case = Some(handled.case);
         }

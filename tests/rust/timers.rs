@@ -22,8 +22,8 @@ fn policy(timers: Value) -> Policy {
 }
 
 fn give(policy: &Policy, case: Option<&Case>, now: &str, command: Value) -> Result<Case, Refusal> {
-    let context = Context::at(at(now), Actor::new("u-1", &["manager"]).unwrap()).with_salt([7; 16]);
-    policy.handle(case, &Command::from_json(&command.to_string()).unwrap(), &context).map(|h| h.case)
+    let context = Context::at(at(now), Actor::new("u-1", ["manager"]).unwrap()).with_salt([7; 16]);
+    policy.handle(case, Command::from_json(&command.to_string()).unwrap(), &context).map(|h| h.case)
 }
 
 fn received(policy: &Policy, id: &str, now: &str) -> Case {
@@ -82,7 +82,7 @@ fn what_time_brings_has_a_name() {
     let said: Vec<_> = done.records.iter().map(|r| (r.actor.id.as_str(), r.cause.command.as_str(), r.at)).collect();
     assert_eq!(said, [("amends:clock", "tick", at("2026-03-09T09:00:00Z")); 2]);
     // The same when somebody else acts first: what time brought is not theirs, what they did is.
-    let context = Context::at(at("2026-03-09T09:00:00Z"), Actor::new("u-1", &["manager"]).unwrap()).with_salt([7; 16]);
+    let context = Context::at(at("2026-03-09T09:00:00Z"), Actor::new("u-1", ["manager"]).unwrap()).with_salt([7; 16]);
     let note = Command::from_json(r#"{"type": "note", "text": "x"}"#).unwrap();
     let done = policy.handle(Some(&case), &note, &context).unwrap();
     let said: Vec<_> = done.records.iter().map(|r| (r.actor.id.as_str(), r.cause.command.as_str())).collect();
@@ -95,7 +95,7 @@ fn a_type_does_not_outlive_its_state() {
     use amends::lifecycle::{Acknowledgement, state::Received};
     let policy = policy(json!({"t": {"starts": "received", "met_by": "responded", "within": "PT24H", "on_miss": "escalate"}}));
     let case = Typed::<Received>::new(received(&policy, "C-1", "2026-03-02T09:00:00Z")).unwrap();
-    let by = |now: &str| Context::at(at(now), Actor::new("u-1", &["manager"]).unwrap());
+    let by = |now: &str| Context::at(at(now), Actor::new("u-1", ["manager"]).unwrap());
     let thanks = || Acknowledgement { acknowledged_at: None, information: Vec::new(), medium: None };
     assert!(case.acknowledge(&policy, thanks(), &by("2026-03-03T09:00:00Z")).is_ok());
     let refusal = case.acknowledge(&policy, thanks(), &by("2026-03-04T09:00:00Z")).unwrap_err();
@@ -194,7 +194,7 @@ fn a_clock_that_outruns_its_list_is_never_silent() {
 #[test]
 fn figures_count_what_nobody_can_judge_as_unknown() {
     let policy = short(("2026-01-01", "2026-12-31"), "business P20D");
-    let context = Context::at(at("2026-12-10T09:00:00Z"), Actor::new("u-1", &["manager"]).unwrap()).with_salt([7; 16]);
+    let context = Context::at(at("2026-12-10T09:00:00Z"), Actor::new("u-1", ["manager"]).unwrap()).with_salt([7; 16]);
     let receive = json!({"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}});
     let receive = Command::from_json(&receive.to_string()).unwrap();
     let mut records = policy.handle(None, &receive, &context).unwrap().records;

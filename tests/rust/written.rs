@@ -24,7 +24,7 @@ fn policy() -> Policy {
 
 fn context(second: i64) -> Context {
     let now = instant("2026-03-02T09:00:00Z") + TimeDelta::seconds(second);
-    Context::at(now, Actor::new("u-1", &["owner"]).unwrap()).with_salt([7; 16])
+    Context::at(now, Actor::new("u-1", ["owner"]).unwrap()).with_salt([7; 16])
 }
 
 /// The edges of texts: bytes count, not characters.
@@ -205,7 +205,7 @@ proptest! {
     fn what_is_recorded_is_read_back(command in command()) {
         cases::count();
         let policy = policy();
-        let first = policy.handle(None, &Command::Receive(Box::new(receipt())), &context(0)).unwrap();
+        let first = policy.handle(None, Command::Receive(Box::new(receipt())), &context(0)).unwrap();
         let (case, before) = match command { Command::Receive(_) => (None, &[][..]), _ => (Some(&first.case), &first.records[..]) };
         match policy.handle(case, &command, &context(60)) {
             Ok(handled) => {
@@ -226,7 +226,7 @@ proptest! {
         use action::{ActionCommand, ActionKind, ActionPlan, ActionProposal, Action, ActionEvent};
         cases::count();
         let policy = Policy::preset("iso-10002").unwrap();
-        let who = Actor { id: ids.1.clone(), ..Actor::new("u-1", &["quality", "manager", "handler", "owner"]).unwrap() };
+        let who = Actor { id: ids.1.clone(), ..Actor::new("u-1", ["quality", "manager", "handler", "owner"]).unwrap() };
         let context = Context { now: at, ..Context::at(at, who).with_salt([7; 16]) };
         let propose = ActionCommand::Propose(ActionProposal {
             action: ids.0.clone(), cases: vec![], cause: None, kind: ActionKind::Corrective, text: words.clone(),
@@ -284,7 +284,7 @@ fn the_actor_is_recorded_too() {
 #[test]
 fn a_history_has_a_million_events() {
     let policy = policy();
-    let first = policy.handle(None, &Command::Receive(Box::new(receipt())), &context(0)).unwrap();
+    let first = policy.handle(None, Command::Receive(Box::new(receipt())), &context(0)).unwrap();
     let at = |version: u64| {
         let text = first.case.to_json();
         let text = text.replace(r#","version":1}"#, &format!(r#","version":{version}}}"#));
@@ -309,7 +309,7 @@ fn a_history_has_a_million_events() {
 /// Records that an earlier version took are read still; what no version wrote is not.
 #[test]
 fn what_was_written_before_is_read() {
-    let first = policy().handle(None, &Command::Receive(Box::new(receipt())), &context(0)).unwrap();
+    let first = policy().handle(None, Command::Receive(Box::new(receipt())), &context(0)).unwrap();
     let text = first.records[0].to_json();
     let none = EventRecord::<Event>::from_json(&text.replace(r#""schema":1"#, r#""schema":0"#)).unwrap_err();
     assert_eq!((none.code(), none.path()), ("schema_unknown", "/event/schema"));

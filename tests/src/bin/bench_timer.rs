@@ -17,7 +17,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 fn give(policy: &Policy, case: Option<&Case>, now: DateTime<Utc>, command: &Value) -> Case {
-    let context = Context::at(now, Actor::new("u-1", &["manager"]).expect("an actor")).with_salt([7; 16]);
+    let context = Context::at(now, Actor::new("u-1", ["manager"]).expect("an actor")).with_salt([7; 16]);
     let command = Command::from_json(&command.to_string()).expect("a command");
     policy.handle(case, &command, &context).unwrap_or_else(|r| panic!("{r}")).case
 }

@@ -23,7 +23,7 @@ fn main() {
     let policy = Policy::preset("iso-10002").expect("a preset");
     let context = |minute: u32| {
         let now = instant::parse(&format!("2026-03-02T{:02}:{:02}:00Z", 9 + minute / 60, minute % 60)).expect("an instant");
-        Context::at(now, Actor::new("u-amy", &["handler"]).expect("an actor")).with_salt([7; 16])
+        Context::at(now, Actor::new("u-amy", ["handler"]).expect("an actor")).with_salt([7; 16])
     };
 
     // 1. The table, asked at random.
