@@ -145,6 +145,18 @@ impl Action {
     ///
     /// # Errors
     /// [`WireError`].
+    ///
+    /// ```
+    /// use amends::action::{Action, ActionKind, ActionProposal};
+    /// use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let boss = Actor::new("u-boss", ["manager"])?;
+    /// # let context = Context::at(instant::parse("2026-03-10T09:00:00Z")?, boss).with_salt([7; 16]);
+    /// let proposal = ActionProposal::new(id!("A-1"), ActionKind::Corrective, "Better seals.").cases([id!("C-1")]);
+    /// let action = policy.handle_action(None, proposal, &context)?.action;
+    /// assert_eq!(Action::from_json(&action.to_json())?, action);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn from_json(text: &str) -> Result<Action, WireError> {
         from_stored(text).map(Action)
     }

@@ -144,6 +144,11 @@ macro_rules! actions {
         }
 
         /// The row of the table.
+        ///
+        /// ```
+        /// use amends::action::{ActionCommandKind, ActionState, action_row};
+        /// assert_eq!(action_row(ActionCommandKind::Close).to, Some(ActionState::Closed));
+        /// ```
         #[must_use]
         pub const fn action_row(kind: ActionCommandKind) -> ActionRow {
             match kind { $(ActionCommandKind::$command => ActionRow {

@@ -96,6 +96,20 @@ impl Policy {
     ///
     /// # Errors
     /// [`Refusal`] of the first command that is refused; its paths begin with the position of that command.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// # use amends::{Command, lifecycle::{Acknowledgement, Assessment, Level}};
+    /// # let case = policy.handle(None, intake, &ines)?.case;
+    /// # let amy = Context::at(case.at(), Actor::new("u-amy", ["handler"])?);
+    /// let commands = [Acknowledgement::new().into(), Command::Assess(Assessment::new(Level::Low))];
+    /// assert_eq!(policy.decide_all(Some(&case), &commands, &amy)?.events.len(), 2);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn decide_all(&self, case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Decision, Refusal> {
         decide::decide_all(self, case, commands, context)
     }
@@ -134,6 +148,14 @@ impl Policy {
     }
 
     /// Looks for situations from which a complaint can no longer be closed. Reading a policy does this too, and refuses dead ends.
+    ///
+    /// ```
+    /// use amends::Policy;
+    /// let found = Policy::preset("small-organisation")?.explore();
+    /// assert!(!found.diagnostics.has_errors()); // every complaint can be closed
+    /// println!("{} situations", found.situations);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn explore(&self) -> Exploration {
         explore::explore(self)

@@ -601,6 +601,17 @@ impl Case {
         &self.0.facts
     }
     /// Is it closed?
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let case = policy.handle(None, intake, &ines)?.case;
+    /// assert!(!case.is_closed());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn is_closed(&self) -> bool {
         self.0.state == State::Closed

@@ -234,6 +234,18 @@ impl Reason {
     }
 
     /// The message without identifiers of persons or complaints: for logs.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// # use amends::lifecycle::{CloseReason, Closure};
+    /// let refusal = policy.handle(None, Closure::new(CloseReason::Resolved), &ines).unwrap_err();
+    /// println!("{}", refusal.reasons[0].masked()); // for a log: it names no person and no complaint
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn masked(&self) -> String {
         self.fill(self.code.template(), true)

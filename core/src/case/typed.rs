@@ -165,6 +165,18 @@ impl Case<state::Received> {
     ///
     /// # Errors
     /// [`Refusal`].
+    ///
+    /// ```
+    /// use amends::case::typed::Case;
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let received = Case::begin(&policy, intake, &ines)?; // of type `Step<state::Received>`
+    /// assert_eq!(received.case.case().id(), &id!("C-1"));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn begin(policy: &Policy, intake: Intake, context: &Context) -> Result<Step<state::Received>, Refusal> {
         Step::of(handle(policy, None, Cow::Owned(Command::Receive(Box::new(intake))), context)?)
     }

@@ -333,6 +333,17 @@ impl<E: Body> EventRecord<E> {
     }
 
     /// An identifier of the record, derived from its hash: a UUID of version 8 (RFC 9562).
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let record = policy.handle(None, intake, &ines)?.records.remove(0);
+    /// assert_eq!(record.id().get_version_num(), 8); // a key for a queue that drops repetitions
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn id(&self) -> uuid::Uuid {
         let mut bytes = [0; 16];

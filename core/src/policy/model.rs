@@ -217,6 +217,14 @@ impl Policy {
 
     /// The document with its calendars' zones and holidays written out: what a server sends to a browser. Its hash is the
     /// same.
+    ///
+    /// ```
+    /// use amends::{Almanac, Policy, policy::Library};
+    /// let policy = Policy::preset("uk-fca-disp")?;
+    /// let sent = policy.pinned();
+    /// assert_eq!(Policy::trusted(&sent, &Library::new(Almanac::empty()))?.pin(), policy.pin());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn pinned(&self) -> Value {
         let mut document = self.0.document.clone();
@@ -340,6 +348,15 @@ impl Policy {
     }
 
     /// Lists of codes, such as categories and channels.
+    ///
+    /// ```
+    /// use amends::{Almanac, Policy, policy::Library};
+    /// let document = serde_json::json!({"id": "acme", "version": "1", "extends": "iso-10002", "codes": {"categories": ["leak"]}});
+    /// let policy = Policy::from_value(&document, &Library::new(Almanac::bundled()))?;
+    /// assert_eq!(policy.codes().categories, ["leak"]);
+    /// assert!(policy.codes().channels.is_empty()); // every channel is accepted
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     #[must_use]
     pub fn codes(&self) -> &Codes {
         &self.0.codes

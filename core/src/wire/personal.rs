@@ -36,6 +36,12 @@ pub struct Personal<T> {
 
 impl<T> Personal<T> {
     /// A value that is not sealed yet.
+    ///
+    /// ```
+    /// use amends::wire::Personal;
+    /// let name = Personal::new("Jane Roe".to_owned());
+    /// assert_eq!(format!("{name:?}"), "<personal>"); // a log never shows it
+    /// ```
     #[must_use]
     pub fn new(value: T) -> Self {
         Personal { value: Some(value), seal: None }

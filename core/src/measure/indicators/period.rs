@@ -211,6 +211,13 @@ impl Periods {
     /// # Errors
     ///
     /// `invalid_date`; `range_ends_before_start`; `limit_exceeded`.
+    ///
+    /// ```
+    /// use amends::measure::Periods;
+    /// assert_eq!(Periods::days("2026-02-01", "2026-02-28")?.len(), 28);
+    /// assert!(Periods::days("2026-02-28", "2026-02-01").is_err());
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn days(first: &str, last: &str) -> Result<Periods, Diagnostics> {
         Periods::named(PeriodUnit::Day, (first, last), "2026-01-31")
     }
@@ -229,6 +236,14 @@ impl Periods {
     /// # Errors
     ///
     /// As [`Periods::days`].
+    ///
+    /// ```
+    /// use amends::measure::Periods;
+    /// let half_year = Periods::months("2026-01", "2026-06")?;
+    /// assert_eq!(half_year.len(), 6);
+    /// assert_eq!(half_year.labels().next(), Some("2026-01"));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn months(first: &str, last: &str) -> Result<Periods, Diagnostics> {
         Periods::named(PeriodUnit::Month, (first, last), "2026-01")
     }
@@ -238,6 +253,13 @@ impl Periods {
     /// # Errors
     ///
     /// As [`Periods::days`].
+    ///
+    /// ```
+    /// use amends::measure::Periods;
+    /// let year = Periods::quarters("2026-Q1", "2026-Q4")?;
+    /// assert_eq!(year.labels().last(), Some("2026-Q4"));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn quarters(first: &str, last: &str) -> Result<Periods, Diagnostics> {
         Periods::named(PeriodUnit::Quarter, (first, last), "2026-Q1")
     }
@@ -247,6 +269,12 @@ impl Periods {
     /// # Errors
     ///
     /// As [`Periods::days`].
+    ///
+    /// ```
+    /// use amends::measure::Periods;
+    /// assert_eq!(Periods::years(2024, 2026)?.len(), 3); // the last year counts too
+    /// # Ok::<(), amends::Error>(())
+    /// ```
     pub fn years(first: i32, last: i32) -> Result<Periods, Diagnostics> {
         Periods::named(PeriodUnit::Year, (&first.to_string(), &last.to_string()), "2026")
     }
