@@ -5,13 +5,17 @@ pub mod action;
 pub mod case;
 #[cfg(test)]
 mod cases;
+#[cfg(feature = "schema")]
+mod describe;
 pub mod document;
 mod error;
+mod facts;
 pub mod ledger;
 pub mod lifecycle;
 #[cfg(feature = "measure")]
 pub mod measure;
 pub mod policy;
+mod refusal;
 pub mod time;
 pub mod timer;
 pub mod wire;

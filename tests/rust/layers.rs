@@ -15,11 +15,13 @@ const LAYERS: &[&[&str]] = &[
     &["wire"],
     &["ledger"],
     &["lifecycle"],
+    &["refusal"],
     &["policy"],
+    &["facts"],
     &["timer"],
     &["case"],
     &["action"],
-    &["error"],
+    &["describe", "error"],
     &["measure/math"],
     &["measure"],
     &["lib"],
@@ -35,22 +37,7 @@ const UPWARD: &[Row] = &[
     ("document/declare", "time", "dates and time limits are checked"),
     ("document/json", "wire", "documents are read with the reader of commands"),
     ("document/text", "wire/id", "a step of a path is no longer than an identifier"),
-    ("wire/personal", "ledger/hash", "personal values are sealed with SHA-256"),
-    ("ledger/record", "lifecycle", "the schema of a record lists the events of a complaint"),
-    ("lifecycle/describe", "policy", "it describes what other modules declare"),
-    ("lifecycle/describe", "timer", "it describes what other modules declare"),
-    ("lifecycle/describe", "case", "it describes what other modules declare"),
-    ("lifecycle/describe", "action", "it describes what other modules declare"),
-    ("lifecycle/macros", "policy", "the macro also makes the methods of `case::typed`"),
-    ("lifecycle/macros", "case", "the macro also makes the methods of `case::typed`"),
-    ("policy/declare", "action", "roles name the commands of improvement actions"),
-    ("policy/model", "action", "roles name the commands of improvement actions"),
-    ("policy/read", "action", "roles name the commands of improvement actions"),
-    ("policy/document", "case/ask", "reading a policy searches it for dead ends"),
-    ("timer/*", "case/facts", "timers read what happened to a case"),
-    ("timer/error", "case", "timers of a foreign policy are refused like its commands"),
-    ("timer/adopt", "case", "a preview moves a case to another policy, after what time brought"),
-    ("timer/tick", "case/clock", "time closes what may be closed"),
+    ("lifecycle", "describe", "the description is found under the name of what it describes"),
 ];
 
 /// Uses inside one layer that close a circle, in the same form.
@@ -70,8 +57,6 @@ const CIRCLES: &[Row] = &[
     ("policy/timers", "policy/read", "timers and the rest of a policy share readers"),
     ("policy/timer", "policy/model", "a timer holds words of the model, which holds timers"),
     ("case/rules/*", "case/rules", "each theme of rules shares `Ask` and `Reasons`"),
-    ("case/evolve", "case/clock", "the clock has a name as an actor"),
-    ("case/clock", "case/decide", "what time brings is recorded like a decision, which it precedes"),
     ("measure/chart/*", "measure/chart/control", "charts share words with their input"),
     ("measure/indicators/part", "measure/indicators", "a part of a tally has each question as a method"),
     ("measure/log/events", "measure/log/rows", "a log of events is built of rows, which share its hash"),
@@ -125,7 +110,7 @@ fn a_use_is_found_however_it_is_written() {
         ("lib", "pub mod low; pub mod high; pub use high::Top;"),
         (
             "low",
-            "mod one; mod two; mod three; #[cfg(test)] mod checks; pub use one::*; pub(crate) use two::{two as second, two};",
+            "mod one; mod two; mod three; #[cfg(test)] mod checks; pub use one::*; pub(crate) use two::{two as second, two}; pub use crate::high::more::f;",
         ),
         (
             "low/one",
@@ -161,6 +146,7 @@ fn a_use_is_found_however_it_is_written() {
             ("low/two", "high/deep"),
         ]
     );
+    assert_eq!(sources.shows, [("low".to_owned(), "high/more".to_owned(), "f".to_owned())]);
     assert_eq!(sources.circles(&[]), [["high", "high/deep", "low/two"]]);
     assert_eq!(sources.circles(&[("low/*", "high", "")]), Vec::<Vec<String>>::new());
 }
@@ -175,6 +161,8 @@ struct File {
     globs: Vec<Vec<String>>,
     /// Paths that the file uses, without those that it only re-exports from its own folder.
     paths: Vec<Vec<String>>,
+    /// Paths to other folders that it only shows under its own name.
+    shown: Vec<Vec<String>>,
     /// Names of the methods that it calls.
     calls: BTreeSet<String>,
 }
@@ -187,6 +175,8 @@ struct Sources {
     methods: BTreeMap<String, BTreeSet<String>>,
     /// The file, the file that it uses, and the names.
     uses: Vec<(String, String, String)>,
+    /// What a module shows under its own name without using it: this goes upwards too, and closes no circle.
+    shows: Vec<(String, String, String)>,
 }
 
 impl Sources {
@@ -219,7 +209,13 @@ impl Sources {
             .collect();
         tokens.retain(|name, _| name == "lib" || declared.contains(name));
         let names: BTreeSet<String> = tokens.keys().cloned().collect();
-        let mut sources = Sources { files: BTreeMap::new(), apart: BTreeMap::new(), methods: BTreeMap::new(), uses: Vec::new() };
+        let mut sources = Sources {
+            files: BTreeMap::new(),
+            apart: BTreeMap::new(),
+            methods: BTreeMap::new(),
+            uses: Vec::new(),
+            shows: Vec::new(),
+        };
         for (name, tokens) in &tokens {
             sources.files.insert(name.clone(), File::of(name, tokens, &names));
         }
@@ -232,6 +228,15 @@ impl Sources {
                 for target in sources.targets(path) {
                     if target != *name {
                         uses.entry((name.clone(), target)).or_default().insert(path.last().unwrap().clone());
+                    }
+                }
+            }
+        }
+        for (name, file) in &sources.files {
+            for path in &file.shown {
+                for target in sources.targets(path) {
+                    if !sources.shows.iter().any(|(from, to, _)| from == name && *to == target) {
+                        sources.shows.push((name.clone(), target, path.last().unwrap().clone()));
                     }
                 }
             }
@@ -313,6 +318,7 @@ impl Sources {
     fn upward(&self) -> Vec<&(String, String, String)> {
         self.uses
             .iter()
+            .chain(&self.shows)
             .filter(|(from, to, _)| {
                 let ((a, room), (b, other)) = (layer(from), layer(to));
                 a < b || (a == b && room != other)
@@ -433,8 +439,13 @@ impl File {
         let path = if glob { path[..path.len() - 1].to_vec() } else { path };
         let Some(last) = path.last().cloned() else { return };
         let own = path.join("/");
+        let folder_of_files = name == "lib" || names.iter().any(|other| other.starts_with(&format!("{name}/")));
         let folder = if name == "lib" { String::new() } else { format!("{name}/") };
-        if !(public && own.starts_with(&folder)) {
+        if public && folder_of_files {
+            if !own.starts_with(&folder) {
+                self.shown.push(path.clone());
+            }
+        } else {
             self.paths.push(path.clone());
         }
         if glob {

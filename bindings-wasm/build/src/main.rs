@@ -194,7 +194,7 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(dir.join("returns.md"), page)?;
 
     let mut page = String::from(
-        "# Refusals\n\nThe reasons for which a command can be refused. A refusal lists every reason that applies. Codes are stable, and texts are\nnot. Hosts can translate the templates and fill in the parameters. Made from `core/src/case/refusal.rs` by `amends-wasm-build pages`.\n\n| code | clause | message | what would be right |\n|---|---|---|---|\n",
+        "# Refusals\n\nThe reasons for which a command can be refused. A refusal lists every reason that applies. Codes are stable, and texts are\nnot. Hosts can translate the templates and fill in the parameters. Made from `core/src/refusal.rs` by `amends-wasm-build pages`.\n\n| code | clause | message | what would be right |\n|---|---|---|---|\n",
     );
     for c in model["codes"].as_array().into_iter().flatten() {
         page +=

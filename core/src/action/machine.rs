@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::ledger::Body;
+use crate::lifecycle::actions::ActionCommandKind;
 use crate::lifecycle::{Landmark, Text};
 use crate::wire::{Id, Limits, Reader, Record, RecordType, Sealable, Wire, WireError, Writer, record, words};
 
@@ -127,22 +128,7 @@ pub(crate) const fn action_timings(kind: ActionCommandKind) -> &'static [(&'stat
 }
 
 macro_rules! actions {
-    ($($word:ident $command:ident [$($from:ident)*] $to:expr, $event_word:ident $event:ident ($body:ident);)+) => {
-        /// A kind of command about an action.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[repr(u8)]
-        pub enum ActionCommandKind { $(#[doc = concat!("`", stringify!($word), "`.")] $command,)+ }
-
-        impl ActionCommandKind {
-            /// Every kind, in the order of the table.
-            pub const ALL: &'static [ActionCommandKind] = &[$(ActionCommandKind::$command,)+];
-            /// The word.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(ActionCommandKind::$command => stringify!($word),)+ }
-            }
-        }
-
+    ($($command:ident [$($from:ident)*] $to:expr, $event_word:ident $event:ident ($body:ident);)+) => {
         /// The row of the table.
         ///
         /// ```
@@ -161,7 +147,7 @@ macro_rules! actions {
 
         /// A request about an improvement action: `{"type": "plan", "owner": "u-1", "due": "2026-06-30"}`.
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub enum ActionCommand { $(#[doc = concat!("`", stringify!($word), "`.")] $command($body),)+ }
+        pub enum ActionCommand { $(#[doc = concat!("See [`", stringify!($body), "`].")] $command($body),)+ }
 
         impl ActionCommand {
             /// Which command.
@@ -201,14 +187,14 @@ macro_rules! actions {
                 let mut r = Reader::new(text);
                 let word = r.ahead("type")?;
                 r.tag();
-                let command = match word.as_deref() {
-                    $(Some(stringify!($word)) => ActionCommand::$command($body::read(&mut r)?),)+
-                    Some(word) => {
-                        let help = crate::document::text::suggest(word, ActionCommandKind::ALL.iter().map(|k| k.as_str()));
-                        return Err(WireError::new("unknown_command", "there is no such command", help).under("type"));
-                    }
-                    None => return Err(WireError::new("missing_field", "the field `type` is missing", "name the command").under("type")),
+                let Some(word) = word.as_deref() else {
+                    return Err(WireError::new("missing_field", "the field `type` is missing", "name the command").under("type"));
                 };
+                let Some(kind) = ActionCommandKind::from_word(word) else {
+                    let help = crate::document::text::suggest(word, ActionCommandKind::ALL.iter().map(|k| k.as_str()));
+                    return Err(WireError::new("unknown_command", "there is no such command", help).under("type"));
+                };
+                let command = match kind { $(ActionCommandKind::$command => ActionCommand::$command($body::read(&mut r)?),)+ };
                 r.end()?;
                 Ok(command)
             }
@@ -250,12 +236,12 @@ macro_rules! actions {
 }
 
 actions! {
-    propose   Propose   []                                       Some(ActionState::Proposed),    action_proposed    Proposed    (ActionProposal);
-    plan      Plan      [Proposed Planned Verified]              Some(ActionState::Planned),     action_planned     Planned     (ActionPlan);
-    implement Implement [Planned]                                Some(ActionState::Implemented), action_implemented Implemented (ActionWork);
-    verify    Verify    [Implemented]                            Some(ActionState::Verified),    action_verified    Verified    (ActionVerification);
-    close     Close     [Verified]                               Some(ActionState::Closed),      action_closed      Closed      (ActionClosing);
-    link_case LinkCase  [Proposed Planned Implemented Verified]  None,                           action_case_linked CaseLinked  (ActionCase);
+    Propose   []                                       Some(ActionState::Proposed),    action_proposed    Proposed    (ActionProposal);
+    Plan      [Proposed Planned Verified]              Some(ActionState::Planned),     action_planned     Planned     (ActionPlan);
+    Implement [Planned]                                Some(ActionState::Implemented), action_implemented Implemented (ActionWork);
+    Verify    [Implemented]                            Some(ActionState::Verified),    action_verified    Verified    (ActionVerification);
+    Close     [Verified]                               Some(ActionState::Closed),      action_closed      Closed      (ActionClosing);
+    LinkCase  [Proposed Planned Implemented Verified]  None,                           action_case_linked CaseLinked  (ActionCase);
 }
 
 crate::wire::interop!(ActionCommand, "ActionCommand", ActionCommand::to_json, ActionCommand::from_json, one_of());
@@ -292,39 +278,11 @@ impl From<&ActionCommand> for ActionCommand {
     }
 }
 
-/// A set of commands about actions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ActionSet(u8);
-
-impl ActionSet {
-    /// All of them.
-    #[must_use]
-    pub fn all() -> ActionSet {
-        ActionCommandKind::ALL.iter().fold(ActionSet::default(), |set, kind| set.with(*kind))
-    }
-    /// With one more.
-    ///
-    /// ```
-    /// use amends::action::{ActionCommandKind, ActionSet};
-    /// let set = ActionSet::default().with(ActionCommandKind::Plan);
-    /// assert!(set.contains(ActionCommandKind::Plan));
-    /// assert!(!set.contains(ActionCommandKind::Close));
-    /// ```
-    #[must_use]
-    pub const fn with(self, kind: ActionCommandKind) -> ActionSet {
-        ActionSet(self.0 | 1_u8.wrapping_shl(kind as u32))
-    }
-    /// Is it in the set?
-    #[must_use]
-    pub const fn contains(self, kind: ActionCommandKind) -> bool {
-        self.0.wrapping_shr(kind as u32) & 1 == 1
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cases;
+    use crate::lifecycle::actions::ActionSet;
 
     #[test]
     fn the_table_says_what_leads_where() {

@@ -14,10 +14,11 @@
 mod decide;
 mod machine;
 
+pub use crate::lifecycle::actions::{ActionCommandKind, ActionSet};
 pub use decide::{Action, ActionHandled, ActionSnapshot};
 #[cfg(any(test, feature = "schema"))]
 pub(crate) use machine::action_timings;
 pub use machine::{
-    ActionCase, ActionClosing, ActionCommand, ActionCommandKind, ActionEvent, ActionKind, ActionPlan, ActionProposal, ActionSet,
-    ActionState, ActionVerification, ActionWork, action_row,
+    ActionCase, ActionClosing, ActionCommand, ActionEvent, ActionKind, ActionPlan, ActionProposal, ActionState,
+    ActionVerification, ActionWork, action_row,
 };

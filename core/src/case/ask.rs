@@ -10,7 +10,8 @@ use super::decide::{self, Decision, Handled};
 use super::explore::{self, Exploration};
 use super::facts::Case;
 use super::refusal::Refusal;
-use super::{clock, evolve};
+use super::tick;
+use crate::facts::rebuild;
 use crate::ledger::{EventRecord, HistoryError};
 use crate::lifecycle::{Command, CommandKind, Event};
 use crate::policy::Policy;
@@ -181,7 +182,7 @@ impl Case {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<Event>>) -> Result<Case, HistoryError> {
-        evolve::rebuild(records)
+        rebuild(records)
     }
 
     /// Records what time brought by now: warnings, misses, escalations and closings, as the policy says. No records if there is nothing.
@@ -200,6 +201,6 @@ impl Case {
     /// # }
     /// ```
     pub fn tick(&self, policy: &Policy, now: DateTime<Utc>) -> Result<Handled, Refusal> {
-        clock::tick(policy, self, now)
+        tick::tick(policy, self, now)
     }
 }

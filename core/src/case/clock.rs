@@ -7,30 +7,16 @@
 use chrono::{DateTime, Utc};
 
 use super::context::{Actor, Context};
-use super::decide::{Handled, record_settled};
 use super::facts::Case;
-use super::refusal::Refusal;
 use super::rules::{self, Ask, Variant};
+use crate::facts::CLOCK;
 use crate::lifecycle::*;
 use crate::policy::Policy;
 use crate::timer::{Pending, pending_until};
 use crate::wire::Id;
 
-/// Who acts where nobody does.
-pub(crate) const CLOCK: Id = Id::literal("amends:clock");
-
 /// Most events that one settling records: a bound on what a broken policy can do.
 const MAX_EVENTS: usize = 10_000;
-
-pub(crate) fn tick(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Handled, Refusal> {
-    let context = context(now);
-    let reasons = rules::check_footing(&ask(policy, case, CommandKind::MissDeadline, None, &context));
-    if !reasons.is_empty() {
-        return Err(Refusal { reasons });
-    }
-    let (events, _) = settle(policy, case, None, now);
-    record_settled(policy, case, events, now)
-}
 
 /// The circumstances in which time acts.
 pub(crate) fn context(now: DateTime<Utc>) -> Context {
@@ -38,7 +24,13 @@ pub(crate) fn context(now: DateTime<Utc>) -> Context {
 }
 
 /// A question that time asks.
-fn ask<'a>(policy: &'a Policy, case: &'a Case, kind: CommandKind, command: Option<&'a Command>, context: &'a Context) -> Ask<'a> {
+pub(super) fn ask<'a>(
+    policy: &'a Policy,
+    case: &'a Case,
+    kind: CommandKind,
+    command: Option<&'a Command>,
+    context: &'a Context,
+) -> Ask<'a> {
     Ask { policy, case: Some(case), kind, command, context, variant: Variant::default(), settled: 0, clock: true }
 }
 
@@ -147,11 +139,6 @@ fn closing(policy: &Policy, case: &Case, at: DateTime<Utc>, now: DateTime<Utc>) 
 /// Would silence close the complaint at an instant, if nothing happened before?
 pub(crate) fn may_close(policy: &Policy, case: &Case, at: DateTime<Utc>) -> bool {
     closing(policy, case, at, at.max(case.at())).is_some()
-}
-
-/// A policy that is not the case's is refused whatever is asked.
-pub(crate) fn foreign(policy: &Policy, case: &Case) -> Option<Refusal> {
-    rules::foreign(policy, case).map(|reason| Refusal { reasons: vec![reason] })
 }
 
 /// The instant at which a command takes effect: what time brought before it is settled first.

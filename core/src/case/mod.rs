@@ -17,32 +17,33 @@
 //! # Ok::<(), amends::Error>(())
 //! ```
 
+mod ahead;
 mod allowed;
 mod ask;
 mod check;
 mod clock;
 mod context;
 mod decide;
-mod evolve;
 mod explore;
-mod facts;
+mod policies;
 mod reading;
-mod refusal;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod tick;
 pub mod typed;
 
+use crate::{facts, refusal};
+
+pub use crate::facts::*;
+pub use crate::refusal::{Code, Cure, Reason, Refusal, explanation};
 pub use allowed::{Availability, Way, availability_json};
 pub use check::{UnsentError, check_allowed, check_command};
-pub(crate) use clock::{foreign, may_close, settle};
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
 pub use decide::{Decision, Handled, Request};
 pub(crate) use decide::{Idempotency, cause, close as seal_record, handled_json, holds_personal, repetition};
 pub use explore::Exploration;
-pub use facts::*;
 pub use reading::{AvailabilityDocument, CureDocument, ReasonDocument, WayDocument};
-pub use refusal::{Code, Cure, Reason, Refusal, explanation};
 #[cfg(feature = "measure")]
 pub(crate) use rules::concerned;
 pub(crate) use rules::{history_full, storable, too_early};

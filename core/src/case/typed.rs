@@ -43,7 +43,7 @@ use super::context::Context;
 use super::decide::{Handled, handle};
 use super::refusal::{Code, Reason, Refusal};
 use crate::ledger::EventRecord;
-use crate::lifecycle::{Accepts, Command, Event, Intake, Is, State, TypedState, state};
+use crate::lifecycle::*;
 use crate::policy::Policy;
 
 /// A complaint that is in state `S`.
@@ -151,7 +151,7 @@ impl<S: TypedState> Case<S> {
         C: Into<Command>,
     {
         let command = command.into();
-        let (_, settled) = super::settle(policy, &self.case, Some(&command), context.now);
+        let (_, settled) = super::clock::settle(policy, &self.case, Some(&command), context.now);
         if let Some(moved) = settled.filter(|after| after.state() != S::STATE) {
             let reason = Reason::new(Code::MovedByTime).with("state", moved.state().as_str());
             return Err(Refusal { reasons: vec![reason] });
@@ -210,3 +210,35 @@ impl From<super::Case> for AnyCase {
         }
     }
 }
+
+/// The same for each command of the table.
+macro_rules! methods {
+    (
+        states { $($states:tt)* }
+        table { $($word:ident $command:ident [$($from:ident)+] => $to:ident $event_word:ident $event:ident ($body:ty) $clause:literal;)+ }
+    ) => {
+        /// Each command as a method that only the states that take it have.
+        impl<S: TypedState> Case<S> {
+            $(#[doc = concat!("`", stringify!($word), "` (", $clause, ").")]
+            ///
+            /// `T` is the state `S`, always: asked in this way, the compiler says which command the state does not take.
+            ///
+            /// # Errors
+            /// [`Refusal`]: the state takes the command; policy, roles and facts may still refuse it.
+            pub fn $word<T>(
+                &self,
+                policy: &Policy,
+                body: $body,
+                context: &Context,
+            ) -> Result<Step<T::Next>, Refusal>
+            where
+                S: Is<T>,
+                T: Accepts<commands::$command>,
+            {
+                self.give(policy, commands::$command(body), context)
+            })+
+        }
+    };
+}
+
+crate::lifecycle::transitions!(methods);

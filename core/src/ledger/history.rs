@@ -1,9 +1,9 @@
 //! Is a history whole and unaltered?
 
-use super::hash::Hash;
 use super::record::{Body, EventRecord};
 use crate::document::{Diagnostic, Severity};
 use crate::wire::Id;
+use crate::wire::hash::Hash;
 
 /// Most events of one history.
 pub const MAX_RECORDS: u64 = 1_000_000;

@@ -5,14 +5,13 @@
 //! whole history was written anew.
 
 mod canonical;
-pub(crate) mod hash;
 mod history;
 mod record;
 
+pub use crate::wire::hash::Hash;
+pub(crate) use crate::wire::hash::{hex_value, read_hex};
 pub(crate) use canonical::canonical_value;
 pub use canonical::{canonical_json, canonical_json_with};
-pub use hash::Hash;
-pub(crate) use hash::{hex_value, read_hex};
 pub(crate) use history::Follow;
 pub use history::{HistoryError, MAX_RECORDS, verify};
 pub use record::{ActorRef, Body, Cause, EventRecord, PolicyPin, SCHEMA};

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::hash::{Hash, sha256};
+use crate::wire::hash::{Hash, sha256};
 use crate::wire::{Field, Id, Kind, Personal, Reader, Sealable, Side, Wire, WireError, Writer, record, seal};
 
 /// Version of the written form of events. Older ones are always read; newer ones are refused with `schema_too_new`.
@@ -383,50 +383,6 @@ impl<E: Body> serde::Serialize for EventRecord<E> {
 impl<'de, E: Body> serde::Deserialize<'de> for EventRecord<E> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         crate::wire::deserialize_text(deserializer, EventRecord::from_json)
-    }
-}
-
-/// The stored form of the records of complaints.
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for EventRecord<crate::lifecycle::Event> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "EventRecord".into()
-    }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        use crate::lifecycle::CommandKind;
-        use crate::wire::schema::{Form, hash, made, of, record_of};
-        use serde_json::json;
-        let sealed = |kind: &Kind| of(kind, Form::Sealed);
-        let chained = |kind: &CommandKind| {
-            json!({
-                "type": "object",
-                "title": kind.row().event,
-                "properties": {
-                    "actor": sealed(&ActorRef::KIND), "at": sealed(&Kind::Instant), "body": record_of(kind.body(), Form::Sealed),
-                    "cause": sealed(&Cause::KIND), "complaint": sealed(&Kind::Id), "policy": sealed(&PolicyPin::KIND), "previous": hash(),
-                    "schema": { "const": SCHEMA }, "sequence": { "type": "integer", "minimum": 1 }, "type": { "const": kind.row().event },
-                },
-                "required": ["actor", "at", "body", "cause", "complaint", "policy", "schema", "sequence", "type"],
-                "additionalProperties": false,
-            })
-        };
-        let side = json!({
-            "type": "object",
-            "properties": { "salt": hash(), "value": {} },
-            "required": ["salt", "value"],
-            "additionalProperties": false,
-        });
-        made(json!({
-            "type": "object",
-            "description": "A record as it is stored: the chained event, its hash, and the personal values next to it.",
-            "properties": {
-                "event": { "oneOf": CommandKind::ALL.iter().map(chained).collect::<Vec<_>>() },
-                "hash": hash(),
-                "personal": { "type": "object", "description": "JSON Pointer of a value: its salt and the value.", "additionalProperties": side },
-            },
-            "required": ["event", "hash"],
-            "additionalProperties": false,
-        }))
     }
 }
 

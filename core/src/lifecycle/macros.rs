@@ -194,28 +194,6 @@ macro_rules! lifecycle {
             }
         }
 
-        /// Each command as a method that only the states that take it have.
-        impl<S: TypedState> crate::case::typed::Case<S> {
-            $(#[doc = concat!("`", stringify!($word), "` (", $clause, ").")]
-            ///
-            /// `T` is the state `S`, always: asked in this way, the compiler says which command the state does not take.
-            ///
-            /// # Errors
-            /// [`Refusal`](crate::case::Refusal): the state takes the command; policy, roles and facts may still refuse it.
-            pub fn $word<T>(
-                &self,
-                policy: &crate::policy::Policy,
-                body: $body,
-                context: &crate::case::Context,
-            ) -> Result<crate::case::typed::Step<T::Next>, crate::case::Refusal>
-            where
-                S: Is<T>,
-                T: Accepts<commands::$command>,
-            {
-                self.give(policy, commands::$command(body), context)
-            })+
-        }
-
         /// States as types, for [`typed::Case`](crate::case::typed::Case).
         pub mod state {
             $($(#[doc = $sdoc])+ #[derive(Clone, Copy, Debug)] pub struct $state;

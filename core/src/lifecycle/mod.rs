@@ -5,20 +5,22 @@
 
 #[macro_use]
 mod macros;
+pub(crate) mod actions;
 mod command;
-#[cfg(feature = "schema")]
-mod describe;
 mod effect;
 mod records;
 mod sets;
+#[cfg(feature = "schema")]
+mod stored;
 mod table;
 mod words;
 
 #[cfg(feature = "schema")]
-pub use describe::{describe, mermaid};
+pub use crate::describe::{describe, mermaid};
 pub(crate) use effect::{Timing, When, timings};
 pub use records::*;
 pub use sets::{CommandSet, States};
+pub(crate) use table::transitions;
 pub use table::{Command, CommandKind, Event, EventKind, Leads, Row, State, commands, state};
 pub use words::*;
 

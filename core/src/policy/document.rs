@@ -172,52 +172,6 @@ fn without_effect(path: &str, message: &str, help: &str) -> Diagnostic {
 }
 
 impl Policy {
-    /// Reads, resolves and checks a document, and explores what it allows: every problem at once, each with code, path,
-    /// message and help. What [`Policy::warnings`] then holds does not stop it.
-    ///
-    /// # Errors
-    /// [`Diagnostics`]: of form, of sense, and situations from which a complaint could not end, each with the shortest
-    /// sequence of commands that leads there.
-    ///
-    /// ```
-    /// use amends::policy::{Library, Policy};
-    /// use amends::time::Almanac;
-    /// let policy = Policy::from_json(r#"{
-    ///     "id": "acme", "version": "1", "extends": "iso-10002",
-    ///     "codes": {"categories": ["delivery", "billing"]}
-    /// }"#, &Library::new(Almanac::bundled()))?;
-    /// assert_eq!(policy.pin().version, "1");
-    /// # Ok::<(), amends::Diagnostics>(())
-    /// ```
-    pub fn from_json(text: &str, library: &Library) -> Result<Policy, Diagnostics> {
-        Policy::from_value(&json::parse(text)?, library)
-    }
-
-    /// [`Policy::from_json`] for a value.
-    ///
-    /// # Errors
-    /// As [`Policy::from_json`].
-    ///
-    /// ```
-    /// use amends::policy::{Library, Policy};
-    /// use amends::time::Almanac;
-    /// let document = serde_json::json!({"id": "acme", "version": "1", "extends": "iso-10002"});
-    /// let policy = Policy::from_value(&document, &Library::new(Almanac::bundled()))?;
-    /// assert_eq!(policy.pin().id.as_str(), "acme");
-    /// # Ok::<(), amends::Error>(())
-    /// ```
-    pub fn from_value(value: &Value, library: &Library) -> Result<Policy, Diagnostics> {
-        let mut policy = Policy::trusted(value, library)?;
-        let found = policy.explore().diagnostics;
-        if found.has_errors() {
-            return Err(found);
-        }
-        if let Some(inner) = std::sync::Arc::get_mut(&mut policy.0) {
-            inner.warnings.0.extend(found.0);
-        }
-        Ok(policy)
-    }
-
     /// Reads and checks a document without exploring it: for one that was explored before, such as a policy that a server
     /// sends to its pages. Form and sense are checked all the same.
     ///
@@ -241,52 +195,6 @@ impl Policy {
         }
         Ok(policy)
     }
-
-    /// Reads TOML.
-    ///
-    /// # Errors
-    /// As [`Policy::from_json`]; `invalid_toml`.
-    ///
-    /// ```
-    /// use amends::policy::{Library, Policy};
-    /// use amends::time::Almanac;
-    /// let text = "
-    ///     id = 'acme'
-    ///     version = '1'
-    ///     extends = 'iso-10002'
-    /// ";
-    /// let policy = Policy::from_toml(text, &Library::new(Almanac::bundled()))?;
-    /// assert_eq!(policy.pin().id.as_str(), "acme");
-    /// # Ok::<(), amends::Error>(())
-    /// ```
-    #[cfg(feature = "toml")]
-    pub fn from_toml(text: &str, library: &Library) -> Result<Policy, Diagnostics> {
-        let json::Document(value) = toml::from_str(text).map_err(|e| unreadable("invalid_toml", e.message()))?;
-        Policy::from_value(&value, library)
-    }
-
-    /// Reads YAML.
-    ///
-    /// # Errors
-    /// As [`Policy::from_json`]; `invalid_yaml`.
-    ///
-    /// ```
-    /// use amends::policy::{Library, Policy};
-    /// use amends::time::Almanac;
-    /// let text = "
-    /// id: acme
-    /// version: '1'
-    /// extends: iso-10002
-    /// ";
-    /// let policy = Policy::from_yaml(text, &Library::new(Almanac::bundled()))?;
-    /// assert_eq!(policy.pin().id.as_str(), "acme");
-    /// # Ok::<(), amends::Error>(())
-    /// ```
-    #[cfg(feature = "yaml")]
-    pub fn from_yaml(text: &str, library: &Library) -> Result<Policy, Diagnostics> {
-        let json::Document(value) = serde_saphyr::from_str(text).map_err(|e| unreadable("invalid_yaml", &e.to_string()))?;
-        Policy::from_value(&value, library)
-    }
 }
 
 /// The policy of this id that holds for what is received at an instant: versions are chosen by the date of receipt.
@@ -304,15 +212,4 @@ impl Policy {
 #[must_use]
 pub fn select<'a>(policies: &'a [Policy], id: &str, received_at: DateTime<Utc>) -> Option<&'a Policy> {
     policies.iter().find(|p| p.pin().id.as_str() == id && p.holds_for(received_at))
-}
-
-#[cfg(any(feature = "toml", feature = "yaml"))]
-fn unreadable(code: &str, message: &str) -> Diagnostics {
-    Diagnostics(vec![Diagnostic {
-        code: code.into(),
-        severity: Severity::Error,
-        path: String::new(),
-        message: message.lines().next().unwrap_or_default().to_owned(),
-        help: String::new(),
-    }])
 }

@@ -83,26 +83,6 @@ impl Policy {
         Policy::trusted(&Policy::preset_document(id)?, &Library::new(Almanac::bundled()))
     }
 
-    /// A draft, accepted by name, as a policy of its own.
-    ///
-    /// # Errors
-    /// [`Diagnostics`]: `unknown_policy`.
-    ///
-    /// ```
-    /// use amends::Policy;
-    /// assert_eq!(Policy::draft("uk-ofcom-gc-c4")?.pin().version, "6-weeks");
-    /// assert_eq!(Policy::preset("uk-ofcom-gc-c4").unwrap_err().0[0].code, "draft_not_accepted"); // a draft is named as one
-    /// # Ok::<(), amends::Error>(())
-    /// ```
-    pub fn draft(id: &str) -> Result<Policy, Diagnostics> {
-        let name = id.split('@').next().unwrap_or(id);
-        let mut own = document(id).unwrap_or_else(|| serde_json::json!({ "id": id, "version": "1", "extends": id }));
-        if let Some(map) = own.as_object_mut() {
-            map.insert("accepts_drafts".into(), serde_json::json!([name]));
-        }
-        Policy::from_value(&own, &Library::new(Almanac::bundled()))
-    }
-
     /// A preset's document: a policy may begin with it, or extend it by its `id`.
     ///
     /// # Errors

@@ -2,12 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::error::{TimerError, own};
 use super::run::Run;
 use super::runs;
-use super::status::{TimerStatus, of_run, statuses};
-use crate::case::Case;
-use crate::lifecycle::{Adoption, Clock, PolicyAdoption, Standstill, State, TimerState};
+use super::status::{TimerStatus, of_run};
+use crate::facts::Case;
+use crate::lifecycle::{Adoption, Clock, Standstill};
 use crate::policy::{Policy, Timer, limit_of};
 use crate::time::{Paused, Point, Span, instant, subtract};
 use crate::wire::{Id, record};
@@ -144,36 +143,4 @@ record! {
         /// Every timer of both policies.
         rows: Vec<PreviewRow>,
     }
-}
-
-pub(crate) fn preview(
-    after: &Policy,
-    before: &Policy,
-    case: &Case,
-    mode: Adoption,
-    now: DateTime<Utc>,
-) -> Result<Preview, TimerError> {
-    own(before, case)?;
-    let impossible = if mode == Adoption::CarryOver { unlike_units(before, after, case, now) } else { Vec::new() };
-    let (_, settled) = crate::case::settle(before, case, None, now);
-    let mut moved = settled.unwrap_or_else(|| case.clone());
-    let old = statuses(before, &moved, now)?;
-    let clocks = clocks_at_move(before, after, &moved, mode, now);
-    let adoption = PolicyAdoption { clocks, mode, policy: Some(after.pin().clone()), step: None };
-    if moved.state() != State::Closed {
-        let by = case.id().clone();
-        moved.apply(&crate::lifecycle::Event::PolicyAdopted(adoption), moved.version().saturating_add(1), now, &by);
-    }
-    let new = statuses(after, &moved, now)?;
-    let last = |list: &[TimerStatus], id: &Id| list.iter().rfind(|s| s.timer == *id).cloned();
-    let mut ids: Vec<Id> = old.iter().chain(&new).map(|s| s.timer.clone()).collect();
-    let mut seen = std::collections::BTreeSet::new();
-    ids.retain(|id| seen.insert(id.clone()));
-    let rows = ids.into_iter().map(|id| {
-        let (a, b) = (last(&new, &id).filter(|_| after.timer(id.as_str()).is_some()), last(&old, &id));
-        let due = |s: &Option<TimerStatus>| s.as_ref().filter(|s| s.state != TimerState::Cancelled).and_then(|s| s.due);
-        let moves = due(&a).zip(due(&b)).map(|(a, b)| a.signed_duration_since(b).num_seconds());
-        PreviewRow { after: a, before: b, moves, timer: id }
-    });
-    Ok(Preview { rows: rows.collect(), impossible })
 }

@@ -2,16 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::adopt::{self, Preview};
 use super::coverage::{self, Coverage};
 use super::error::TimerError;
 use super::explain::{self, Explanation};
 use super::risk::{self, Risk};
 use super::status::{self, TimerStatus};
 use super::table::{self, Table};
-use super::tick;
-use crate::case::Case;
-use crate::lifecycle::Adoption;
+use crate::facts::Case;
 use crate::policy::Policy;
 use crate::time::TimeError;
 
@@ -38,29 +35,6 @@ impl Case {
     /// ```
     pub fn timers(&self, policy: &Policy, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimerError> {
         status::timers(policy, self, now)
-    }
-
-    /// The first instant at which [`tick`](Case::tick) has something to record; none if time alone brings nothing more. Keep one
-    /// sorted queue of these, and ask again after each event: no case needs to be polled. It lies neither before `now` nor before the
-    /// case's last instant, where `tick` would be refused.
-    ///
-    /// What is due at an instant is in time at that instant, so this is the millisecond after it.
-    ///
-    /// # Errors
-    /// [`TimerError::Refused`] for a policy that is not the case's, as `tick` refuses it.
-    ///
-    /// ```
-    /// # use amends::{Policy, time::instant, timer::TimerError};
-    /// # fn example(policy: &Policy, case: &amends::Case) -> Result<(), TimerError> {
-    /// let now = instant::parse("2026-03-09T09:00:00Z")?;
-    /// if let Some(at) = case.next_change(policy, now)? {
-    ///     println!("call tick at {at}");
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn next_change(&self, policy: &Policy, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, TimerError> {
-        tick::next_change(policy, self, now)
     }
 
     /// Explains a run of a timer; none if there is no such run. The parts cover the time from `counts_from` to the end of the run
@@ -99,27 +73,6 @@ impl Case {
     ) -> Result<Option<Explanation>, TimerError> {
         explain::explain(policy, self, timer, cycle, now)
     }
-
-    /// Every deadline before and after a move to another policy, without moving anything. The last run of each timer is compared.
-    ///
-    /// # Errors
-    /// [`TimerError::Refused`] where `before` is not the policy of the case; [`TimeError::OutOfRange`](crate::TimeError::OutOfRange).
-    ///
-    /// ```
-    /// # use amends::lifecycle::{Complainant, Intake};
-    /// # use amends::{Actor, Context, Policy, id, time::instant};
-    /// # let policy = Policy::preset("iso-10002")?;
-    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
-    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
-    /// use amends::lifecycle::Adoption;
-    /// let case = policy.handle(None, intake, &ines)?.case;
-    /// let preview = case.preview(&policy, &policy, Adoption::Recompute, case.at())?; // here: from a policy to itself
-    /// assert!(preview.rows.iter().all(|row| row.moves.is_none_or(|seconds| seconds == 0)));
-    /// # Ok::<(), amends::Error>(())
-    /// ```
-    pub fn preview(&self, after: &Policy, before: &Policy, mode: Adoption, now: DateTime<Utc>) -> Result<Preview, TimerError> {
-        adopt::preview(after, before, self, mode, now)
-    }
 }
 
 impl Policy {
@@ -145,31 +98,6 @@ impl Policy {
         now: DateTime<Utc>,
     ) -> Result<Vec<Vec<TimerStatus>>, TimerError> {
         status::timers_of_many(self, cases, now)
-    }
-
-    /// [`next_change`](Case::next_change) for many cases.
-    ///
-    /// # Errors
-    /// [`TimerError::Refused`] for the first case of another policy, with its place.
-    ///
-    /// ```
-    /// # use amends::lifecycle::{Complainant, Intake};
-    /// # use amends::{Actor, Context, Policy, id, time::instant};
-    /// # let policy = Policy::preset("iso-10002")?;
-    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
-    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
-    /// let cases = [policy.handle(None, intake, &ines)?.case];
-    /// let wake = policy.next_changes(&cases, instant::parse("2026-03-03T09:00:00Z")?)?;
-    /// let first = wake.into_iter().flatten().min(); // sleep until then
-    /// println!("{first:?}");
-    /// # Ok::<(), amends::Error>(())
-    /// ```
-    pub fn next_changes<'a>(
-        &self,
-        cases: impl IntoIterator<Item = &'a Case>,
-        now: DateTime<Utc>,
-    ) -> Result<Vec<Option<DateTime<Utc>>>, TimerError> {
-        tick::next_changes(self, cases, now)
     }
 
     /// The timers of many cases at an instant: the same answers as [`timers`](Case::timers), as columns.

@@ -1,7 +1,7 @@
 //! What happened, made ready for walking: small, and without instants still to come. All timers of a case walk the same beats.
 
 use super::error::TimerError;
-use crate::case::{Case, Facts};
+use crate::facts::{Case, Facts};
 use crate::lifecycle::{CommandKind, CommandSet, EventKind};
 use crate::time::{NANO, Point, instant};
 use crate::wire::Id;

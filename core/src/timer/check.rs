@@ -5,8 +5,8 @@ use chrono::{DateTime, Days, Utc};
 
 use super::run::Run;
 use super::runs;
-use crate::case::Case;
 use crate::document::{Diagnostic, Severity};
+use crate::facts::Case;
 use crate::lifecycle::{CommandKind, CommandSet, State, TimerKind};
 use crate::policy::{Policy, Signals, Timer, TimerSign};
 use crate::time::Pauses;

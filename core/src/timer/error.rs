@@ -1,8 +1,9 @@
 //! Why a question about the clocks of a case has no answer.
 
-use crate::case::{Case, Refusal, foreign};
 use crate::document::Diagnostics;
+use crate::facts::Case;
 use crate::policy::Policy;
+use crate::refusal::{Refusal, foreign};
 use crate::time::TimeError;
 
 /// Why a question about the clocks of a case has no answer.
@@ -40,8 +41,11 @@ impl TimerError {
 
 /// Clocks are told under the policy of the case alone. Content is compared, once for each case.
 #[inline]
-pub(super) fn own(policy: &Policy, case: &Case) -> Result<(), Refusal> {
-    if case.policy().hash == policy.pin().hash { Ok(()) } else { foreign(policy, case).map_or(Ok(()), Err) }
+pub(crate) fn own(policy: &Policy, case: &Case) -> Result<(), Refusal> {
+    if case.policy().hash == policy.pin().hash {
+        return Ok(());
+    }
+    foreign(policy.pin(), case.policy()).map_or(Ok(()), |reason| Err(Refusal { reasons: vec![reason] }))
 }
 
 /// The same of many cases: which of them it is.

@@ -6,7 +6,7 @@ use super::error::{TimerError, own};
 use super::run::Run;
 use super::runs;
 use super::status::{TimerStatus, of_clock, of_run, supersede};
-use crate::case::Case;
+use crate::facts::Case;
 use crate::lifecycle::{Clock, TimerState};
 use crate::policy::{Policy, Timer, limit_of};
 use crate::time::{Calendar, Cause, NEVER, Paused, Pauses, Point, SegmentKind, TimeError, instant, subtract};

@@ -85,12 +85,13 @@ pub(crate) use adopt::{clocks_at_move, unlike_units};
 pub(crate) use check::{check, uncovered};
 pub use coverage::Coverage;
 pub use error::TimerError;
+pub(crate) use error::own;
 pub use explain::{Explanation, Part, PartKind};
 pub use replay::{Change, Replay, ReplayTotals, replay};
 pub use risk::Risk;
 pub(crate) use status::statuses;
 pub use status::{Superseded, TimerStatus, earliest_due, list_json};
 pub use table::{NULL, Table};
-pub(crate) use tick::{Pending, closes_at, pending_until};
+pub(crate) use tick::{Pending, closes_at, next_change, next_changes, pending_until};
 
 pub use crate::lifecycle::{TimerKind, TimerState};

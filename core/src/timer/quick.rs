@@ -3,7 +3,7 @@
 
 use super::beat::{Beat, CLOSES};
 use super::run::{End, Run};
-use crate::case::Facts;
+use crate::facts::Facts;
 use crate::lifecycle::{CommandKind, CommandSet};
 use crate::policy::Timer;
 use crate::time::Point;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::run::Run;
 use super::runs;
-use crate::case::Case;
+use crate::facts::Case;
 use crate::lifecycle::TimerState;
 use crate::policy::Policy;
 use crate::time::instant;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::error::{TimerError, own_of_many};
 use super::status::{earliest_due, is_owed, statuses};
-use crate::case::Case;
+use crate::facts::Case;
 use crate::policy::Policy;
 use crate::wire::{Id, record};
 

@@ -6,7 +6,7 @@ use super::beat::{Beat, Receipts};
 use super::run::Run;
 use super::walk::{Walk, others};
 use super::{beat, quick};
-use crate::case::{AdoptionFact, Case, Facts};
+use crate::facts::{AdoptionFact, Case, Facts};
 use crate::lifecycle::{Clock, CommandKind, CommandSet, TimerState};
 use crate::policy::Policy;
 use crate::time::{Paused, Point, instant};

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::error::{TimerError, own, own_of_many};
 use super::run::Run;
 use super::runs;
-use crate::case::{Case, Facts, NoticeFact};
+use crate::facts::{Case, Facts, NoticeFact};
 use crate::lifecycle::{Clock, TimerKind, TimerState};
 use crate::policy::{Policy, Timer, limit_text};
 use crate::time::{Amount, TimeError, instant};

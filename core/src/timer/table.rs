@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::error::{TimerError, own_of_many};
 use super::run::Run;
 use super::{beat, runs};
-use crate::case::Case;
+use crate::facts::Case;
 use crate::policy::Policy;
 use crate::time::{Point, instant};
 

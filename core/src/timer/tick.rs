@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::error::{TimerError, own, own_of_many};
 use super::run::{Fired, Notice, Run};
 use super::runs;
-use crate::case::{Case, NoticeFact};
+use crate::facts::{Case, NoticeFact};
 use crate::lifecycle::{DeadlineMiss, DeadlineWarning, State};
 use crate::policy::{Policy, Timer};
 use crate::time::{Point, instant};
@@ -89,16 +89,25 @@ fn is_pending(policy: &Policy, case: &Case, runs: &[Run]) -> bool {
     })
 }
 
-pub(crate) fn next_change(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, TimerError> {
+/// Would the rules let silence close the complaint at this instant? Deciding is not a matter of timers: who asks brings the answer.
+pub(crate) type MayClose = fn(&Policy, &Case, DateTime<Utc>) -> bool;
+
+pub(crate) fn next_change(
+    policy: &Policy,
+    case: &Case,
+    now: DateTime<Utc>,
+    may_close: MayClose,
+) -> Result<Option<DateTime<Utc>>, TimerError> {
     own(policy, case)?;
     let now = now.max(case.at());
-    Ok(next(policy, case, &runs::runs(policy, case, now), now))
+    Ok(next(policy, case, &runs::runs(policy, case, now), now, may_close))
 }
 
 pub(crate) fn next_changes<'a>(
     policy: &Policy,
     cases: impl IntoIterator<Item = &'a Case>,
     now: DateTime<Utc>,
+    may_close: MayClose,
 ) -> Result<Vec<Option<DateTime<Utc>>>, TimerError> {
     let cases = cases.into_iter();
     let mut walks = runs::Walks::default();
@@ -106,7 +115,7 @@ pub(crate) fn next_changes<'a>(
     super::beat::for_each(cases, |case| {
         own_of_many(policy, case, "cases", out.len())?;
         let now = now.max(case.at());
-        out.push(next(policy, case, walks.runs(policy, case.facts(), now), now));
+        out.push(next(policy, case, walks.runs(policy, case.facts(), now), now, may_close));
         Ok(())
     })?;
     Ok(out)
@@ -115,14 +124,14 @@ pub(crate) fn next_changes<'a>(
 /// Most lapses that only other timers see, one after another: a bound on what a broken policy can do.
 const MAX_LAPSES: usize = 1_000;
 
-fn next(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let mut first = soonest(policy, case, runs, now)?;
+fn next(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>, may_close: MayClose) -> Option<DateTime<Utc>> {
+    let mut first = soonest(policy, case, runs, now, may_close)?;
     for _ in 0..MAX_LAPSES {
         if !first.silent {
             break;
         }
         // Nothing is recorded then, but another timer may begin or end: what comes next is asked from there.
-        first = soonest(policy, case, &runs::runs(policy, case, first.at), first.at)?;
+        first = soonest(policy, case, &runs::runs(policy, case, first.at), first.at, may_close)?;
     }
     Some(first.at)
 }
@@ -135,7 +144,7 @@ struct Coming {
 }
 
 /// What comes first of what the runs show.
-fn soonest(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>) -> Option<Coming> {
+fn soonest(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>, may_close: MayClose) -> Option<Coming> {
     if is_pending(policy, case, runs) {
         return Some(Coming { at: now, silent: false });
     }
@@ -164,7 +173,7 @@ fn soonest(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>) -> Op
         }
     }
     // What the rules do not let be closed is not closed: a later event may change that, and then it is asked again.
-    if let Some(at) = closes_at(policy, case, case.at()).filter(|at| crate::case::may_close(policy, case, *at)) {
+    if let Some(at) = closes_at(policy, case, case.at()).filter(|at| may_close(policy, case, *at)) {
         recorded = earlier(recorded, instant::point(at));
     }
     // Of two at one instant the lapse comes first: it may end the other, and what comes then is asked from there.

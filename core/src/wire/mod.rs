@@ -6,6 +6,7 @@
 //! macros make both from one declaration, with a description ([`Kind`], [`Field`]) from which the TypeScript types, the
 //! Python classes and the JSON Schemas are made.
 
+pub(crate) mod hash;
 mod id;
 mod interop;
 mod kind;

@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::hash::{Hash, sha256};
 use super::kind::{Kind, Wire};
 use super::limits::Limits;
 use super::reader::{Read, Reader, WireError};
 use super::writer::{Mode, Writer};
-use crate::ledger::hash::{Hash, sha256};
 
 /// What is chained instead of a personal value: SHA-256 over a salt of its own and the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,9 @@
 //! State, policy, version, clock.
 
 use super::{Ask, Reasons};
-use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
-use crate::ledger::{MAX_RECORDS, PolicyPin};
+use crate::ledger::MAX_RECORDS;
 use crate::lifecycle::{Command, CommandKind, State};
-use crate::policy::Policy;
 use crate::time::instant;
 
 /// Commands of one table's row lead only from the states named there.
@@ -65,25 +63,10 @@ pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
             out.push(Reason::new(Code::PolicyBeforeMissing).with("version", case.policy().version.clone()));
         }
     } else {
-        if let Some(reason) = foreign(ask.policy, case) {
+        if let Some(reason) = crate::refusal::foreign(pin, case.policy()) {
             out.push(reason);
         }
     }
-}
-
-/// What speaks against a policy that is not the case's.
-#[inline]
-pub(crate) fn foreign(policy: &Policy, case: &Case) -> Option<Reason> {
-    let (pin, held) = (policy.pin(), case.policy());
-    if held.hash == pin.hash && held.id == pin.id && held.version == pin.version { None } else { Some(mismatch(pin, held)) }
-}
-
-#[cold]
-fn mismatch(pin: &PolicyPin, held: &PolicyPin) -> Reason {
-    if held.id != pin.id || held.version != pin.version {
-        return Reason::new(Code::PolicyMismatch).with("version", held.version.clone()).first(CommandKind::AdoptPolicy);
-    }
-    Reason::new(Code::PolicyHashMismatch).first(CommandKind::AdoptPolicy)
 }
 
 /// Somebody else may have been faster.

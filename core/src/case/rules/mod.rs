@@ -22,7 +22,7 @@ use super::refusal::Reason;
 use crate::lifecycle::{CloseReason, Command, CommandKind, Level, Outcome, State, Trigger};
 use crate::policy::{Policy, Subject};
 
-pub(crate) use base::{foreign, history_full, transition_reason};
+pub(crate) use base::{history_full, transition_reason};
 pub(crate) use conflict::COMPLAINS;
 #[cfg(feature = "measure")]
 pub(crate) use conflict::concerned;

@@ -1,7 +1,7 @@
 //! Texts with a written form of their own, and names that are declared elsewhere.
 
-use crate::action::ActionCommandKind;
 use crate::document::declare::{Kind, Names, form, word_type};
+use crate::lifecycle::actions::ActionCommandKind;
 use crate::lifecycle::{CommandKind, State};
 use crate::time::declare::{SPAN, limit};
 use serde_json::json;

@@ -8,7 +8,7 @@ pub(super) use other::{Other, others};
 
 use super::beat::{Beat, CLOSES, Receipts};
 use super::run::{End, Fired, Notice, Run};
-use crate::case::{AdoptionFact, Facts};
+use crate::facts::{AdoptionFact, Facts};
 use crate::lifecycle::{Adoption, Clock, CommandKind, EventKind, Outcome, State};
 use crate::policy::{PauseRule, ReopenClock, Signals, Timer, TimerSign};
 use crate::time::{Paused, Point, instant};

@@ -2,7 +2,7 @@
 
 use super::super::run::{Fired, Notice, Run};
 use super::Walk;
-use crate::case::AdoptionFact;
+use crate::facts::AdoptionFact;
 use crate::lifecycle::{Adoption, Clock};
 use crate::policy::limit_of;
 use crate::time::{DayOne, NEVER, Paused, Pauses, Point, Span, TimeLimit, instant};

@@ -2,7 +2,7 @@
 
 use super::super::run::{End, Run};
 use super::NOTHING;
-use crate::case::AdoptionFact;
+use crate::facts::AdoptionFact;
 use crate::lifecycle::TimerState;
 use crate::policy::{Policy, Signals, Timer, TimerSign};
 use crate::time::{Point, instant};

@@ -4,7 +4,9 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use crate::wire::{Kind, Reader, Wire, WireError, Writer};
+use super::kind::{Kind, Wire};
+use super::reader::{Reader, WireError};
+use super::writer::Writer;
 
 /// A SHA-256 digest, or 32 bytes of salt.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,10 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::facts::*;
+use super::state::*;
 use crate::ledger::{EventRecord, Follow, HistoryError};
 use crate::lifecycle::*;
 use crate::wire::{Attributes, Id};
+
+/// Who acts where nobody does.
+pub(crate) const CLOCK: Id = Id::literal("amends:clock");
 
 pub(crate) fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<Event>>) -> Result<Case, HistoryError> {
     let mut case = None;
@@ -366,7 +369,7 @@ impl Facts {
             Event::Referred(r) => Some(&r.body),
             _ => None,
         };
-        let clock = *by == super::clock::CLOCK;
+        let clock = *by == CLOCK;
         if at < recorded_at && !clock {
             self.recorded_late.push(LateRecord { at, event: EventKind(event.command()), recorded_at, sequence });
         }

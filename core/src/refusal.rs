@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 
 use crate::document::{Diagnostic, Diagnostics, Severity};
+use crate::ledger::PolicyPin;
 use crate::lifecycle::CommandKind;
 use crate::time::instant;
 use crate::wire::{WireError, Writer};
@@ -398,3 +399,17 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+/// What speaks against a policy that is not the case's.
+#[inline]
+pub(crate) fn foreign(pin: &PolicyPin, held: &PolicyPin) -> Option<Reason> {
+    if held.hash == pin.hash && held.id == pin.id && held.version == pin.version { None } else { Some(mismatch(pin, held)) }
+}
+
+#[cold]
+fn mismatch(pin: &PolicyPin, held: &PolicyPin) -> Reason {
+    if held.id != pin.id || held.version != pin.version {
+        return Reason::new(Code::PolicyMismatch).with("version", held.version.clone()).first(CommandKind::AdoptPolicy);
+    }
+    Reason::new(Code::PolicyHashMismatch).first(CommandKind::AdoptPolicy)
+}

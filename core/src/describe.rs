@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::effect::timings;
-use super::table::{CommandKind, Leads, State};
-use super::words::{FilledBy, Landmark};
 use crate::action::{ActionCommandKind, ActionSnapshot, action_row, action_timings};
 use crate::case::{Case, Code};
 use crate::ledger::{ActorRef, Cause, PolicyPin};
+use crate::lifecycle::{CommandKind, FilledBy, Landmark, Leads, State, timings};
 use crate::policy::CaseFact;
 use crate::timer::{Coverage, Explanation, Preview, Replay, Risk, TimerStatus};
 use crate::wire::{Kind, Record as _, RecordType, WordType, Writer};

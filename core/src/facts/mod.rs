@@ -1,0 +1,7 @@
+//! What is so of a complaint: its facts, and how each event changes them. [`case`](crate::case) decides on them.
+
+mod evolve;
+mod state;
+
+pub(crate) use evolve::{CLOCK, rebuild};
+pub use state::*;
