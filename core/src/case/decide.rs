@@ -119,7 +119,6 @@ fn earlier(case: Option<&Case>, commands: &[Command], context: &Context) -> Resu
     }
 }
 
-#[inline]
 pub(crate) fn decide(
     policy: &Policy,
     case: Option<&Case>,
@@ -197,7 +196,7 @@ fn following(case: Option<Case>, event: &Event, policy: &Policy, now: DateTime<U
     }
 }
 
-fn one(policy: &Policy, case: Option<&Case>, mut command: Cow<'_, Command>, context: &Context) -> Result<Decision, Refusal> {
+fn one(policy: &Policy, case: Option<&Case>, command: Cow<'_, Command>, context: &Context) -> Result<Decision, Refusal> {
     // What time brought comes first, under the policy that held then.
     let before = if command.kind() == CommandKind::AdoptPolicy { policy.before() } else { None };
     let held = before.as_ref().unwrap_or(policy);
@@ -219,9 +218,10 @@ fn one(policy: &Policy, case: Option<&Case>, mut command: Cow<'_, Command>, cont
         return Err(Refusal { reasons });
     }
     // A borrowed command is copied only when it is possible. Events are large, so the list has room for one more and no others.
-    fill(command.to_mut(), current, policy, context);
+    let mut command = command.into_owned();
+    fill(&mut command, current, policy, context);
     events.reserve_exact(1);
-    events.push(command.into_owned().into_event());
+    events.push(command.into_event());
     Ok(Decision { events, settled: (0..settled).collect(), repeated: None })
 }
 
@@ -245,7 +245,6 @@ fn fill(command: &mut Command, case: Option<&Case>, policy: &Policy, context: &C
     }
 }
 
-#[inline]
 pub(crate) fn handle(
     policy: &Policy,
     case: Option<&Case>,

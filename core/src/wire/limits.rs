@@ -63,11 +63,8 @@ impl Limits {
     /// `limit_exceeded`.
     #[inline]
     pub fn value(&mut self) -> Result<(), WireError> {
-        if self.values >= MAX_VALUES {
-            return Err(too_many());
-        }
-        self.values = self.values.wrapping_add(1);
-        Ok(())
+        self.values = self.values.saturating_add(1);
+        if self.values > MAX_VALUES { Err(too_many()) } else { Ok(()) }
     }
 
     /// A field of a record, unless it is absent.
