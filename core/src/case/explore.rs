@@ -46,7 +46,43 @@ impl Exploration {
 }
 
 /// A situation: everything that rules look at, and nothing else.
-type Key = Vec<u8>;
+type Key = Vec<u32>;
+
+/// What rules look at in a case that commands of the search can change; the names are those of its fields. Instants are left
+/// out, because the search lets time pass. The tests hold the rules to this list: a fact that is read and not listed makes
+/// cases of one situation differ.
+const PARTS: &[(&str, Part)] = &[
+    ("state", |_, case| case.state() as u32),
+    ("step", |explorer, case| {
+        let place = |step: &Id| explorer.policy.steps().iter().position(|s| s.id == *step);
+        case.step().and_then(place).map_or(0, |i| u32::try_from(i).unwrap_or(u32::MAX).saturating_add(1))
+    }),
+    ("assessment", |_, case| word(case.facts().assessment.as_ref().map(|a| a.severity as u32))),
+    ("level", |_, case| case.facts().level),
+    ("answer", |_, case| word(case.facts().answer.as_ref().map(|a| u32::from(a.accepted)))),
+    ("proposal", |_, case| word(case.facts().proposal.as_ref().map(|p| p.outcome as u32))),
+    ("approval", |_, case| u32::from(case.facts().approval.is_some())),
+    ("responses", |_, case| word(case.facts().responses.last().map(|r| r.outcome as u32))),
+    ("redress", |_, case| u32::from(case.facts().redress.iter().any(|r| r.fulfilled_at.is_none()))),
+    ("routes_told", |_, case| u32::from(!case.facts().routes_told.is_empty())),
+    ("referrals", |_, case| word(case.facts().referrals.last().map(|r| u32::from(r.ruling.is_some())))),
+    // At an escalation, an owner who took part in a decision is owner no longer.
+    ("deciders", |explorer, case| {
+        let f = case.facts();
+        let Some(handler) = handler(f).filter(|_| explorer.asked.contains(&CaseFact::Owner)) else { return 0 };
+        let decided = f.deciders.iter().any(|d| d.by == handler);
+        u32::from(decided) | u32::from(f.owner == Some(handler)) << 1
+    }),
+    ("actions", |_, case| word(case.facts().actions.iter().map(|a| u32::from(a.effective.is_none())).max())),
+];
+
+/// A part of a situation, as a number.
+type Part = fn(&Explorer<'_>, &Case) -> u32;
+
+/// A word by its place in its list, and nothing by 0.
+fn word(place: Option<u32>) -> u32 {
+    place.map_or(0, |i| i.saturating_add(1))
+}
 
 /// The situations reached, in the order of their distance.
 #[derive(Default)]
@@ -222,6 +258,11 @@ fn id(text: &str) -> Option<Id> {
     Id::new(text).ok()
 }
 
+/// The person who handles the complaint at its level: who does everything but approve.
+fn handler(facts: &Facts) -> Option<Id> {
+    id(&format!("explorer-{}-{}-a", facts.episode, facts.level))
+}
+
 fn first(list: &[Id], other: &str) -> Option<Id> {
     list.first().cloned().or_else(|| id(other))
 }
@@ -370,7 +411,7 @@ impl<'a> Explorer<'a> {
             out.push(Command::Acknowledge(Acknowledgement { acknowledged_at: None, information, medium: medium.clone() }));
         }
         if missing(CaseFact::Owner)
-            && let Some(to) = id(&format!("explorer-{}-{}-a", f.episode, f.level))
+            && let Some(to) = handler(f)
         {
             out.push(Command::Assign(Assignment { competence: id("trained"), reason: Some(text()), to }));
         }
@@ -448,29 +489,10 @@ impl<'a> Explorer<'a> {
         (place, why.join("; "))
     }
 
-    /// What rules look at.
+    /// The situation of a case: every part of it, then the facts that requirements ask for.
     fn key(&self, case: &Case) -> Key {
-        let f = case.facts();
-        let step =
-            case.step().and_then(|s| self.policy.steps().iter().position(|p| p.id == *s)).map_or(0, |i| i.saturating_add(1));
-        let [step_high, step_low] = u16::try_from(step).unwrap_or(u16::MAX).to_be_bytes();
-        let mut key = vec![
-            case.state() as u8,
-            step_high,
-            step_low,
-            f.assessment.as_ref().map_or(0, |a| (a.severity as u8).saturating_add(1)),
-            u8::try_from(f.level).unwrap_or(u8::MAX),
-            f.answer.as_ref().map_or(0, |a| if a.accepted { 1 } else { 2 }),
-            f.proposal.as_ref().map_or(0, |p| (p.outcome as u8).saturating_add(1)),
-            u8::from(f.approval.is_some()),
-            f.responses.last().map_or(0, |r| (r.outcome as u8).saturating_add(1)),
-            u8::from(f.redress.iter().any(|r| r.fulfilled_at.is_none())),
-            u8::from(!f.routes_told.is_empty()),
-            f.referrals.last().map_or(0, |r| if r.ruling.is_some() { 2 } else { 1 }),
-            f.actions.iter().map(|a| if a.effective.is_none() { 2 } else { 1 }).max().unwrap_or(0),
-        ];
-        key.extend(self.asked.iter().map(|fact| u8::from(super::rules::holds(f, *fact))));
-        key
+        let parts = PARTS.iter().map(|(_, part)| part(self, case));
+        parts.chain(self.asked.iter().map(|fact| u32::from(super::rules::holds(case.facts(), *fact)))).collect()
     }
 
     /// Commands to try, each filled in as fully as the form allows.
@@ -604,3 +626,6 @@ fn label(command: &Command) -> String {
         _ => word.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

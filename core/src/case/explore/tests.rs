@@ -1,0 +1,273 @@
+//! Holds the rules to what a situation says: cases of one situation get the same answers. Each part of a situation is also left
+//! out once, so that it is known that the comparison would find a forgotten one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::case::allowed::availability;
+use crate::policy::Library;
+use crate::time::Almanac;
+use crate::wire::Record as _;
+
+/// A small generator: the same policies on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap().checked_rem(n).unwrap()
+    }
+
+    fn some<T: Clone>(&mut self, all: &[T], share: usize) -> Vec<T> {
+        all.iter().filter(|_| self.roll(100) < share).cloned().collect()
+    }
+
+    fn one<T: Clone>(&mut self, all: &[T]) -> T {
+        all[self.roll(all.len())].clone()
+    }
+}
+
+/// A policy by chance, whose rules ask for every fact in turn.
+fn policy(dice: &mut Dice, number: usize) -> Value {
+    let conditions = [
+        json!({}),
+        json!({}),
+        json!({"severity": {"at_least": "high"}}),
+        json!({"level": {"at_least": 1}}),
+        json!({"outcome": ["not_upheld"]}),
+        json!({"not": {"outcome": ["not_upheld"]}}),
+        json!({"not": {"safety": {"at_least": "low"}}}),
+    ];
+    let words: Vec<&str> = CommandKind::ALL.iter().map(|k| k.as_str()).collect();
+    // ISO 10002 asks for the others.
+    let optional =
+        ["reassess", "propose", "approve", "escalate", "refer", "enter_step", "wait", "resume", "link_action", "complete_action"];
+    let may: Vec<&str> = words.iter().filter(|w| !optional.contains(w) || dice.roll(10) > 0).copied().collect();
+    let leading =
+        ["assess", "reassess", "investigate", "propose", "approve", "respond", "reject", "accept", "escalate", "refer", "close"];
+    // Who answers for a complaint depends on most: on the level, and on who decided.
+    let facts = CaseFact::ALL.iter().chain([&CaseFact::Owner; 4]);
+    let facts: Vec<String> = facts.map(|f| format!("case.{}", f.as_str())).collect();
+    let mut requires = serde_json::Map::new();
+    for command in leading {
+        if dice.roll(3) == 0 {
+            requires.insert(command.into(), json!([{"facts": [dice.one(&facts)], "when": dice.one(&conditions)}]));
+        }
+    }
+    let states = ["received", "assessed", "investigating", "responded", "referred"];
+    let mut state = "";
+    let steps: Vec<Value> = (0..dice.roll(4))
+        .map(|i| {
+            let from: Vec<String> = if i == 0 || dice.roll(2) == 0 { vec![] } else { vec![format!("s{}", i.saturating_sub(1))] };
+            state = if from.is_empty() { dice.one(&states) } else { state };
+            let mut step = json!({"id": format!("s{i}"), "state": state, "from": from});
+            if dice.roll(2) == 0 {
+                step["allows"] = json!(dice.some(&words, 70));
+            }
+            step
+        })
+        .collect();
+    let four_eyes: Vec<Value> = if dice.roll(2) == 0 { vec![json!({"when": dice.one(&conditions)})] } else { vec![] };
+    let levels: Vec<String> = (0..dice.roll(3)).map(|i| format!("l{i}")).collect();
+    let bodies: Vec<Value> = (0..dice.roll(3)).map(|i| json!({"id": format!("b{i}")})).collect();
+    json!({
+        "id": format!("random-{number}"), "version": "1",
+        "roles": {"handler": {"may": may, "authority": "unlimited"}},
+        "requires": requires, "steps": steps, "four_eyes": four_eyes, "first_contact": dice.roll(2) == 0,
+        "escalation": {"levels": levels}, "bodies": bodies,
+        "waiting": [{"id": "w", "on": "internal"}],
+        "closing": {"no_response_after": "P4W", "exhausted_after": "P8W", "actions_completed": dice.roll(3) == 0},
+    })
+}
+
+/// What the rules say about a case: what is against each command that leads on, and where each command of the search leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Answers {
+    against: Vec<String>,
+    leads: Vec<(String, Option<Key>)>,
+}
+
+impl Answers {
+    fn of(explorer: &Explorer<'_>, case: &Case, help: bool) -> Answers {
+        let mut commands = explorer.commands(case);
+        commands.extend(if help { Vec::new() } else { explorer.helpful(case) });
+        let kinds: BTreeSet<CommandKind> = commands.iter().map(Command::kind).collect();
+        let against = kinds.into_iter().flat_map(|kind| {
+            let context = explorer.context(Some(case), kind, &explorer.roles).unwrap();
+            let found = availability(explorer.policy, Some(case), kind, &context);
+            let ways = found.ways.into_iter().map(|w| (w.word, w.money, w.reasons));
+            let all = ways.chain([("", None, found.reasons)]);
+            // The search lets time pass.
+            let time = |c: &Cure| matches!(c, Cure::From(_));
+            let lines = all.flat_map(move |(word, money, reasons)| {
+                let lasting = reasons.into_iter().filter(move |r| !r.cures.iter().any(time));
+                lasting.map(move |r| format!("{kind:?} {word} {money:?}: {}", r.code.as_str()))
+            });
+            lines.collect::<Vec<_>>()
+        });
+        let leads = commands.iter().map(|c| {
+            let next = explorer.attempt(case, c).map(|next| match c {
+                Command::FulfilRedress(_) => all_fulfilled(explorer, next),
+                _ => next,
+            });
+            (label(c), next.map(|next| explorer.key(&if help { explorer.helped(next) } else { next })))
+        });
+        Answers { against: against.collect(), leads: leads.collect() }
+    }
+
+    /// As a search would see it that leaves out one part of the situations.
+    fn without(mut self, part: usize) -> Answers {
+        for (_, key) in &mut self.leads {
+            key.iter_mut().for_each(|key| {
+                key.remove(part);
+            });
+        }
+        self
+    }
+}
+
+/// How many promises are open makes no difference: the last is kept as the first is.
+fn all_fulfilled(explorer: &Explorer<'_>, mut case: Case) -> Case {
+    let fulfil = |case: &Case| explorer.helpful(case).into_iter().find(|c| matches!(c, Command::FulfilRedress(_)));
+    while let Some(next) = fulfil(&case).and_then(|command| explorer.attempt(&case, &command)) {
+        case = next;
+    }
+    case
+}
+
+fn without(key: &Key, part: usize) -> Key {
+    let mut key = key.clone();
+    key.remove(part);
+    key
+}
+
+/// Cases by chance: each follows from the one before by a command of the search that is possible.
+fn histories(explorer: &Explorer<'_>, dice: &mut Dice, help: bool, mut visit: impl FnMut(&Case)) {
+    let Ok(first) = explorer.received() else { return };
+    for _ in 0..WALKS {
+        let mut case = if help { explorer.helped(first.clone()) } else { first.clone() };
+        for _ in 0..STEPS {
+            visit(&case);
+            let mut commands = explorer.commands(&case);
+            commands.extend(if help { Vec::new() } else { explorer.helpful(&case) });
+            let start = dice.roll(commands.len());
+            commands.rotate_left(start);
+            // The end is reached soon enough.
+            commands.sort_by_key(|c| c.kind() == CommandKind::Close);
+            let Some(next) = commands.iter().find_map(|c| explorer.attempt(&case, c)) else { break };
+            case = if help { explorer.helped(next) } else { next };
+            if case.is_closed() {
+                break;
+            }
+        }
+    }
+}
+
+const POLICIES: usize = 100;
+const WALKS: usize = 6;
+const STEPS: usize = 10;
+
+/// Calls with the explorer of each random policy that can be read, and whether to apply at once what only ever helps.
+fn explorers(seed: u64, mut visit: impl FnMut(&Explorer<'_>, &mut Dice, bool, &Value)) {
+    let library = Library::new(Almanac::empty());
+    let mut dice = Dice(seed);
+    let mut read = 0_usize;
+    for number in 0..POLICIES {
+        let document = policy(&mut dice, number);
+        // Some conditions never hold, and are errors.
+        let Ok(policy) = Policy::trusted(&document, &library) else { continue };
+        read = read.saturating_add(1);
+        visit(&Explorer::new(&policy), &mut dice, number % 2 == 0, &document);
+    }
+    assert!(read > 30, "only {read} policies can be read");
+    println!("{read} policies of {POLICIES} can be read");
+}
+
+/// What was seen of searches that leave out one part.
+#[derive(Default, Debug)]
+struct Omission {
+    /// Situations that became one with another.
+    merged: usize,
+    /// Cases that got other answers than another case of their situation.
+    found: usize,
+}
+
+#[test]
+fn cases_of_one_situation_get_the_same_answers() {
+    let mut omissions: BTreeMap<&str, Omission> = BTreeMap::new();
+    let (mut cases, mut repeated) = (0, 0);
+    explorers(7, |explorer, dice, help, document| {
+        let names: Vec<&str> = PARTS.iter().map(|(name, _)| *name).chain(explorer.asked.iter().map(|f| f.as_str())).collect();
+        let mut known: BTreeMap<Key, (Answers, Case)> = BTreeMap::new();
+        let mut shorter: Vec<BTreeMap<Key, (Key, Answers)>> = names.iter().map(|_| BTreeMap::new()).collect();
+        histories(explorer, dice, help, |case| {
+            crate::cases::count();
+            cases += 1;
+            let (key, answers) = (explorer.key(case), Answers::of(explorer, case, help));
+            for (part, name) in names.iter().enumerate() {
+                let answers = answers.clone().without(part);
+                let (whole, first) = shorter[part].entry(without(&key, part)).or_insert_with(|| (key.clone(), answers.clone()));
+                let omission = omissions.entry(name).or_default();
+                omission.merged += usize::from(*whole != key);
+                omission.found += usize::from(*first != answers);
+            }
+            match known.get(&key) {
+                None => drop(known.insert(key, (answers, case.clone()))),
+                Some((first, other)) => {
+                    repeated += 1;
+                    assert_eq!(*first, answers, "{document}\n{}\n{}", other.to_json(), case.to_json());
+                }
+            }
+        });
+    });
+    println!("{cases} cases, {repeated} in a situation seen before; without a part: {omissions:?}");
+    for name in PARTS.iter().map(|(name, _)| *name).chain(CaseFact::ALL.iter().map(|f| f.as_str())) {
+        // A part that merges nothing follows from the others.
+        let omission = &omissions[name];
+        assert!(omission.found > 0 || omission.merged == 0, "nothing would find that `{name}` was forgotten: {omission:?}");
+    }
+}
+
+/// The facts from which the facts of policies follow that are no parts themselves.
+const ASKED: [&str; 6] = ["acknowledged_at", "findings", "owner", "satisfaction", "updates", "waits"];
+
+/// Whatever is no part of a situation is exchanged for what another case says: no rule may see a difference.
+#[test]
+fn rules_look_at_nothing_else() {
+    let parts = |name: &str| ASKED.contains(&name) || PARTS.iter().any(|(part, _)| *part == name);
+    let others: Vec<&str> = Facts::TYPE.fields.iter().map(|f| f.name).filter(|name| !parts(name)).collect();
+    let mut exchanged: BTreeMap<&str, usize> = BTreeMap::new();
+    explorers(11, |explorer, dice, help, document| {
+        let mut before: BTreeMap<State, Value> = BTreeMap::new();
+        histories(explorer, dice, help, |case| {
+            let own: Value = serde_json::from_str(&case.to_json()).unwrap();
+            let Some(other) = before.insert(case.state(), own["facts"].clone()) else { return };
+            let mut changed = own.clone();
+            for name in &others {
+                if own["facts"][name] != other[name] {
+                    *exchanged.entry(name).or_default() += 1;
+                    let facts = changed["facts"].as_object_mut().unwrap();
+                    drop(if other[name].is_null() {
+                        facts.remove(*name)
+                    } else {
+                        facts.insert((*name).into(), other[name].clone())
+                    });
+                }
+            }
+            if changed == own {
+                return;
+            }
+            crate::cases::count();
+            let changed = Case::from_json(&changed.to_string()).unwrap();
+            let answers = |case: &Case| Answers::of(explorer, case, help);
+            assert_eq!(answers(case), answers(&changed), "{document}\n{}\n{}", case.to_json(), changed.to_json());
+        });
+    });
+    println!(
+        "exchanged: {exchanged:?}; never changed: {:?}",
+        others.iter().filter(|n| !exchanged.contains_key(*n)).collect::<Vec<_>>()
+    );
+    assert!(exchanged.len() > 2, "{exchanged:?}");
+}
