@@ -26,14 +26,4 @@ pub use error::Error;
 pub use lifecycle::{Command, CommandKind, Event, State};
 pub use policy::Policy;
 pub use time::{Almanac, Calendar, CalendarDocument, TimeError, TimeLimit, Zone};
-
-/// The pages for people, whose examples run as tests.
-#[cfg(doctest)]
-mod pages {
-    #[doc = include_str!("../../README.md")]
-    struct Readme;
-    #[doc = include_str!("../../docs/guides/embed.md")]
-    struct Embed;
-    #[doc = include_str!("../../docs/guides/service.md")]
-    struct Service;
-}
+pub use wire::{Id, Money};

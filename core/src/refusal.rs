@@ -174,7 +174,9 @@ impl Reason {
         Reason { code, clause: code.clause(), provision: None, params: Vec::new(), paths: Vec::new(), cures: Vec::new() }
     }
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Reason {
-        self.params.push((name, value.into()));
+        // In order of their names, as they are written: what is read back is equal.
+        let place = self.params.partition_point(|(known, _)| *known <= name);
+        self.params.insert(place, (name, value.into()));
         self
     }
     pub(crate) fn at(mut self, path: impl Into<String>) -> Reason {

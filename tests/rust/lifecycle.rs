@@ -532,7 +532,7 @@ fn txt_s06_log_injection_and_txt_s09_masking() {
 #[test]
 fn trn_s06_the_largest_version() {
     let policy = Policy::preset("iso-10002").unwrap();
-    let context = context("u-1", &["handler"], None).expecting(u64::MAX);
+    let context = context("u-1", &["handler"], None).with_expected_version(u64::MAX);
     let receive = &filled(&policy, None, CommandKind::Receive)[0];
     let refusal = policy.handle(None, receive, &context).unwrap_err();
     assert!(refusal.has("version_conflict") && refusal.to_json().contains("18446744073709551615"));

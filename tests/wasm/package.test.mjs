@@ -109,7 +109,6 @@ for (const [page, count] of [["bindings-wasm/README.md", 7], ["docs/guides/web.m
     execFileSync(process.execPath, ["--preserve-symlinks", "page.mjs"], { cwd: folder, stdio: "pipe" });
   });
 }
-});
 
 test("the entry for forms answers as the whole package, and knows no policies", async () => {
   const small = await import("../../build/npm/check/node.js");

@@ -423,8 +423,8 @@ mod tests {
             (PLAN, context(1, "manager"), &[]),
             (PLAN, context(0, "manager"), &[]),
             (PLAN, context(-1, "manager"), &["clock_went_backwards"]),
-            (PLAN, context(1, "manager").expecting(1), &[]),
-            (PLAN, context(1, "manager").expecting(0), &["version_conflict"]),
+            (PLAN, context(1, "manager").with_expected_version(1), &[]),
+            (PLAN, context(1, "manager").with_expected_version(0), &["version_conflict"]),
             (&early, context(1, "manager"), &["instant_out_of_order"]),
             (&same, context(1, "manager"), &[]),
         ] {

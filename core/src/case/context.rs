@@ -231,6 +231,13 @@ impl Context {
         self
     }
 
+    /// With people who act for others: each inherits the conflicts of interest of whom they act for.
+    #[must_use]
+    pub fn with_deputies(mut self, deputies: impl IntoIterator<Item = Deputy>) -> Context {
+        self.deputies = deputies.into_iter().collect();
+        self
+    }
+
     /// With an identifier of the command.
     ///
     /// ```
@@ -269,7 +276,7 @@ impl Context {
     /// # Ok::<(), amends::Error>(())
     /// ```
     #[must_use]
-    pub fn expecting(mut self, version: u64) -> Context {
+    pub fn with_expected_version(mut self, version: u64) -> Context {
         self.expected_version = Some(version);
         self
     }

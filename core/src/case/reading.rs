@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::allowed::{Availability, Way};
 use super::refusal::{Code, Cure, Reason, Refusal};
 use super::rules::variants;
+use crate::action::ActionCommandKind;
 use crate::document::text::suggest;
 use crate::lifecycle::CommandKind;
 use crate::wire::{Attributes, Record as _, WireError, record};
@@ -169,7 +170,11 @@ fn reason(d: ReasonDocument) -> Read<Reason> {
 fn cure(d: CureDocument) -> Read<Cure> {
     let command = |word: String| match CommandKind::from_word(&word) {
         Some(kind) => Ok(Cure::Command(kind.as_str())),
-        None => Err(unknown("command", &word, CommandKind::ALL.iter().map(|k| k.as_str()))),
+        // Improvement actions are refused in the same form.
+        None => match ActionCommandKind::ALL.iter().find(|kind| kind.as_str() == word) {
+            Some(kind) => Ok(Cure::Command(kind.as_str())),
+            None => Err(unknown("command", &word, CommandKind::ALL.iter().map(|k| k.as_str()))),
+        },
     };
     match (d.command, d.field, d.from, d.role) {
         (Some(word), ..) => command(word),

@@ -430,7 +430,9 @@ fn side(r: &Reader<'_>) -> Result<Side, WireError> {
                 value = super::canonical_json_with(r.raw()?, |n| Some(n.to_owned()))?;
                 Ok(())
             })?;
-            side.0.get_mut().insert(place.into_owned(), (salt, value));
+            if side.0.get_mut().insert(place.to_string(), (salt, value)).is_some() {
+                return Err(WireError::new("invalid_json", "a key appears twice", "").under(&place).under("personal"));
+            }
         }
     }
     Ok(side)

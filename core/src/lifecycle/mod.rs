@@ -37,9 +37,9 @@ impl<S: TypedState> Is<S> for S {}
 
 /// A state that takes a command: read off the transition table. A command that the state does not take does not compile.
 #[diagnostic::on_unimplemented(
-    message = "a complaint in state `{Self}` does not take this command",
+    message = "a complaint in state `{Self}` does not take the command `{C}`",
     label = "not possible in this state",
-    note = "see the transition table: docs/lifecycle.md"
+    note = "`CommandKind::row` and the page \"lifecycle\" say which states take it"
 )]
 pub trait Accepts<C>: TypedState {
     /// The state after it.

@@ -130,7 +130,7 @@ impl fmt::Debug for Id {
 /// ```
 #[macro_export]
 macro_rules! id {
-    ($text:literal) => {{
+    ($text:expr) => {{
         const ID: $crate::wire::Id = $crate::wire::Id::literal($text);
         ID
     }};
@@ -159,6 +159,12 @@ impl PartialEq<str> for Id {
 impl PartialEq<&str> for Id {
     fn eq(&self, other: &&str) -> bool {
         self.as_str() == *other
+    }
+}
+
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

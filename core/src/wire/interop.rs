@@ -77,17 +77,7 @@ pub(crate) fn serialize_text<S: Serializer>(text: &str, serializer: S) -> Result
 pub(crate) fn deserialize_text<'de, D: Deserializer<'de>, T>(deserializer: D, read: fn(&str) -> Read<T>) -> Result<T, D::Error> {
     let mut text = String::new();
     Text { out: &mut text, depth: 0 }.deserialize(deserializer)?;
-    read(&text).map_err(|e| D::Error::custom(Shown(e)))
-}
-
-/// An error with its help, in one line.
-struct Shown(WireError);
-
-impl fmt::Display for Shown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)?;
-        if self.0.help().is_empty() { Ok(()) } else { write!(f, "; {}", self.0.help()) }
-    }
+    read(&text).map_err(|e| D::Error::custom(e))
 }
 
 /// Writes what a format holds as JSON text.
@@ -99,7 +89,7 @@ struct Text<'a> {
 impl Text<'_> {
     fn deeper<E: serde::de::Error>(&mut self) -> Result<Text<'_>, E> {
         if self.depth > MAX_DEPTH {
-            return Err(E::custom(Shown(super::limits::too_deep())));
+            return Err(E::custom(super::limits::too_deep()));
         }
         Ok(Text { out: self.out, depth: self.depth.saturating_add(1) })
     }
@@ -178,7 +168,7 @@ impl<'de> Visitor<'de> for Text<'_> {
                 let number: String = map.next_value()?;
                 // The reader alone says which numbers there are; anything else would be JSON that nobody checked.
                 if number.is_empty() || !number.bytes().all(|c| matches!(c, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')) {
-                    return Err(A::Error::custom(Shown(WireError::wrong_type("a number"))));
+                    return Err(A::Error::custom(WireError::wrong_type("a number")));
                 }
                 self.out.truncate(start);
                 self.out.push_str(&number);

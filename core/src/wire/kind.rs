@@ -147,6 +147,47 @@ pub(crate) fn value_from_json<T: Wire>(text: &str) -> Read<T> {
     whole(Reader::new(text))
 }
 
+/// What may be given for a field: a value of its type, or something that is one in other words (`"text"` for a personal text).
+///
+/// A trait apart from `Into`: so a plain `4` is a number of the field's type.
+pub trait IntoField<T> {
+    /// The value of the field.
+    fn into_field(self) -> T;
+}
+
+impl<T> IntoField<T> for T {
+    fn into_field(self) -> T {
+        self
+    }
+}
+
+macro_rules! given_as {
+    ($($field:ty: $($given:ty),+;)+) => {$($(
+        impl IntoField<$field> for $given {
+            fn into_field(self) -> $field {
+                self.into()
+            }
+        }
+    )+)+};
+}
+given_as! {
+    String: &str;
+    super::Personal<String>: &str, String;
+    super::Id: uuid::Uuid;
+}
+
+impl IntoField<super::Id> for &super::Id {
+    fn into_field(self) -> super::Id {
+        self.clone()
+    }
+}
+
+impl<K: Into<String>, V: Into<String>, const N: usize> IntoField<super::Attributes> for [(K, V); N] {
+    fn into_field(self) -> super::Attributes {
+        self.into()
+    }
+}
+
 /// Stops the compiler if a constructor leaves out a field that is required.
 pub(crate) const fn all_required(mut fields: &[Field], given: &[&str]) {
     while let [field, rest @ ..] = fields {

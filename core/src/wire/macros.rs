@@ -112,7 +112,7 @@ macro_rules! constructor {
     (@value $name:ident) => { <$name as $crate::wire::Wire>::blank() };
     (@value $name:ident $($arg:ident)+) => {{
         let mut new = <$name as $crate::wire::Wire>::blank();
-        $(new.$arg = $arg.into();)+
+        $(new.$arg = $crate::wire::IntoField::into_field($arg);)+
         new
     }};
     ($name:ident ($($args:tt)+) { $($fields:tt)* }) => { $crate::wire::constructor!(@new $name ($($args)+) { $($fields)* }); };
@@ -120,7 +120,7 @@ macro_rules! constructor {
         impl $name {
             #[doc = concat!("With the fields that are required: ", $("`", stringify!($arg), "` ",)* "and no others.")]
             #[must_use]
-            pub fn new($($arg: impl Into<$at>),*) -> Self {
+            pub fn new($($arg: impl $crate::wire::IntoField<$at>),*) -> Self {
                 const {
                     let given: &[&str] = &[$(stringify!($arg)),*];
                     $crate::wire::all_required(<$name as $crate::wire::Record>::TYPE.fields, given);
@@ -140,8 +140,8 @@ macro_rules! setter {
         #[doc = concat!("With `", stringify!($field), "`:")]
         $(#[doc = $doc])+
         #[must_use]
-        pub fn $field(mut self, $field: impl Into<$inner>) -> Self {
-            self.$field = Some($field.into());
+        pub fn $field(mut self, $field: impl $crate::wire::IntoField<$inner>) -> Self {
+            self.$field = Some($crate::wire::IntoField::into_field($field));
             self
         }
     };
@@ -149,8 +149,8 @@ macro_rules! setter {
         #[doc = concat!("With `", stringify!($field), "`, instead of those given before:")]
         $(#[doc = $doc])+
         #[must_use]
-        pub fn $field(mut self, $field: impl IntoIterator<Item = impl Into<$inner>>) -> Self {
-            self.$field = $field.into_iter().map(Into::into).collect();
+        pub fn $field(mut self, $field: impl IntoIterator<Item = impl $crate::wire::IntoField<$inner>>) -> Self {
+            self.$field = $field.into_iter().map($crate::wire::IntoField::into_field).collect();
             self
         }
     };
@@ -158,8 +158,8 @@ macro_rules! setter {
         #[doc = concat!("With `", stringify!($field), "`:")]
         $(#[doc = $doc])+
         #[must_use]
-        pub fn $field(mut self, $field: impl Into<Attributes>) -> Self {
-            self.$field = $field.into();
+        pub fn $field(mut self, $field: impl $crate::wire::IntoField<Attributes>) -> Self {
+            self.$field = $crate::wire::IntoField::into_field($field);
             self
         }
     };

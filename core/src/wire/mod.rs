@@ -22,7 +22,7 @@ mod writer;
 
 pub use id::Id;
 pub(crate) use interop::{deserialize_text, interop, serialize_text};
-pub use kind::{Field, Kind, Record, RecordType, Wire, WordType};
+pub use kind::{Field, IntoField, Kind, Record, RecordType, Wire, WordType};
 pub(crate) use kind::{all_required, from_stored, value_from_json, value_json};
 pub use limits::Limits;
 pub(crate) use macros::{constructor, described, record, setter, words};

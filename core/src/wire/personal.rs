@@ -97,7 +97,8 @@ pub trait Sealable {
 
 impl<T: Wire> Sealable for Personal<T> {
     fn close(&mut self, salt: Hash) {
-        if let (Some(value), None) = (&self.value, self.seal) {
+        // A value that comes from another record gets a new seal: equal commitments would link the two for ever.
+        if let Some(value) = &self.value {
             let mut w = Writer::plain();
             value.write(&mut w);
             self.seal = Some(Seal { commitment: commit(&salt, &w.finish()), salt: Some(salt) });
@@ -115,7 +116,7 @@ fn commit(salt: &Hash, value: &str) -> Hash {
     sha256(&[b"amends/personal/1\0", &salt.0, value.as_bytes()])
 }
 
-/// Seals a personal value that is not sealed yet. Each gets a salt of its own, derived from the host's, so that one can be
+/// Seals a personal value. Each gets a salt of its own, derived from the host's, so that one can be
 /// destroyed without the others.
 pub(crate) fn seal(place: &str, value: &mut dyn Sealable, host_salt: &[u8], sequence: u64) {
     value.close(sha256(&[b"amends/salt/1\0", host_salt, &sequence.to_be_bytes(), place.as_bytes()]));

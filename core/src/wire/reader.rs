@@ -14,11 +14,25 @@ use crate::document::{Diagnostic, Diagnostics, Severity};
 /// use amends::lifecycle::Command;
 /// let error = Command::from_json(r#"{"type": "note"}"#).unwrap_err();
 /// assert_eq!((error.code(), error.path()), ("missing_field", "/text"));
-/// assert_eq!(error.to_string(), "/text: the field `text` is missing [missing_field]");
+/// assert_eq!(error.to_string(), "/text: the field `text` is missing [missing_field]; give it");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {} [{}]", .0.path, .0.message, .0.code)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WireError(Box<Problem>);
+
+impl std::error::Error for WireError {}
+
+/// Every problem with its place, code and help, in one line.
+impl std::fmt::Display for WireError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (i, problem) in self.diagnostics().iter().enumerate() {
+            if i > 0 {
+                f.write_str(", ")?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
 
 /// What a [`WireError`] says. Boxed, so that the way of success carries a pointer only.
 #[derive(Clone, Debug, PartialEq, Eq)]

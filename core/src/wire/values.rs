@@ -215,6 +215,9 @@ impl Wire for Attributes {
     }
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         let mut out = BTreeMap::new();
+        if r.null()? {
+            return Ok(Attributes::default());
+        }
         r.object()?;
         let mut first = true;
         while let Some(key) = r.key(&mut first)? {
