@@ -1155,7 +1155,7 @@ export interface Snapshot {
   facts: Facts;
   /** Hash of the last record. */
   head: string;
-  /** The policy it is handled under. */
+  /** The policy under which it is handled: identifier, version and hash. */
   policy: PolicyPin;
   /** The state. */
   state: State;

@@ -1706,7 +1706,7 @@ class Snapshot(Plain):
     head: str
     """Hash of the last record."""
     policy: PolicyPin
-    """The policy it is handled under."""
+    """The policy under which it is handled: identifier, version and hash."""
     state: State
     """The state."""
     step: str | None = None
