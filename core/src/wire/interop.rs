@@ -77,7 +77,7 @@ pub(crate) fn serialize_text<S: Serializer>(text: &str, serializer: S) -> Result
 pub(crate) fn deserialize_text<'de, D: Deserializer<'de>, T>(deserializer: D, read: fn(&str) -> Read<T>) -> Result<T, D::Error> {
     let mut text = String::new();
     Text { out: &mut text, depth: 0 }.deserialize(deserializer)?;
-    read(&text).map_err(|e| D::Error::custom(e))
+    read(&text).map_err(D::Error::custom)
 }
 
 /// Writes what a format holds as JSON text.
