@@ -270,7 +270,7 @@ impl Context {
     /// # use amends::lifecycle::{Assessment, Level};
     /// let case = policy.handle(None, intake, &ines)?.case;
     /// # let amy = Context::at(case.at(), Actor::new("u-amy", ["handler"])?);
-    /// let late = amy.expecting(9); // the screen showed another version
+    /// let late = amy.with_expected_version(9); // the screen showed another version
     /// let refusal = policy.handle(Some(&case), amends::Command::Assess(Assessment::new(Level::Low)), &late).unwrap_err();
     /// assert_eq!(refusal.code(), "version_conflict");
     /// # Ok::<(), amends::Error>(())

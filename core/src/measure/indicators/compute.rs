@@ -258,8 +258,13 @@ impl IndicatorsQuery<'_> {
     ///
     /// # Errors
     ///
-    /// As [`IndicatorsQuery::figures`]; `unknown_word` for an attribute by which the tally is not divided.
+    /// As [`IndicatorsQuery::figures`]; `unknown_word` for an attribute by which the tally is not divided. `wrong_kind` if exposures were
+    /// given: they count the whole, and each group would be divided by them.
     pub fn by(&self, attributes: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Vec<IndicatorGroup>, Diagnostics> {
+        if self.exposure.is_some() {
+            let help = "give exposures without groups, or choose one group by `only`";
+            return Err(coded("/exposure", "wrong_kind", "exposures count the whole, not the groups", help));
+        }
         let mut places = Vec::new();
         for (i, name) in attributes.into_iter().enumerate() {
             places.push(attribute(self.part.tally, name.as_ref(), &format!("/by/{i}"))?);

@@ -172,6 +172,8 @@ impl Tally {
     /// let by_cause = tally.indicators(&periods).ids(["V1"]).by(["cause"])?;
     /// assert_eq!(by_cause[1].values, ["staff"]);
     /// assert_eq!(by_cause[1].indicators.periods[1].figures[0].value, Some(1.0));
+    /// // Exposures count the whole, so they are refused with groups.
+    /// assert!(tally.indicators(&periods).ids(["V2"]).exposure([100.0, 120.0]).by(["cause"]).is_err());
     /// # Ok::<(), amends::Diagnostics>(())
     /// ```
     pub fn indicators<'a>(&'a self, periods: &'a Periods) -> IndicatorsQuery<'a> {

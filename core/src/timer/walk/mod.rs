@@ -2,7 +2,7 @@
 
 mod moved;
 mod other;
-mod standing;
+mod pausing;
 
 pub(super) use other::{Other, others};
 
