@@ -192,7 +192,7 @@ def test_events_of_one_second_come_by_their_instants():
     flow = measure.flow(tally=whole, periods={"from": "2025-01-01", "to": "2025-02-01"})["rows"][0]
     assert (flow["received"], flow["closed"], flow["reopened"], whole["quarantined"]) == (2, 1, 1, {})
     assert measure.log_conformance(events=events)["fitness"] == 1
-    assert [e["at"][17:] for e in measure.merge_events(parts=[{"events": events}])["events"]] == ["00Z", "00.120Z", "00.480Z", "00.5Z", "00.7Z"]
+    assert [e["at"][17:] for e in measure.merge_events(parts=[{"events": events}])["events"]] == ["00Z", "00.12Z", "00.48Z", "00.5Z", "00.7Z"]
     frame = pd.DataFrame(events)
     frame["at"] = pd.to_datetime(frame["at"], format="ISO8601")
     for given in (frame, pl.from_pandas(frame), frame.to_dict("list")):
