@@ -209,7 +209,7 @@ impl Action {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<ActionEvent>>) -> Result<Action, HistoryError> {
-        rebuild_action(records)
+        crate::ledger::rebuilt(records, Action::evolve)
     }
 }
 
@@ -220,14 +220,6 @@ crate::wire::interop!(
     Action::from_json,
     crate::wire::schema::record_of(&ActionSnapshot::TYPE, crate::wire::schema::Form::Plain)
 );
-
-fn rebuild_action<'a>(records: impl IntoIterator<Item = &'a EventRecord<ActionEvent>>) -> Result<Action, HistoryError> {
-    let mut action = None;
-    for record in records {
-        action = Some(Action::evolve(action, record)?);
-    }
-    action.ok_or(HistoryError::Empty)
-}
 
 fn handle_action(
     policy: &Policy,

@@ -11,8 +11,7 @@ use super::explore::{self, Exploration};
 use super::facts::Case;
 use super::refusal::Refusal;
 use super::tick;
-use crate::facts::rebuild;
-use crate::ledger::{EventRecord, HistoryError};
+use crate::ledger::{EventRecord, HistoryError, rebuilt};
 use crate::lifecycle::{Command, CommandKind, Event};
 use crate::policy::Policy;
 
@@ -182,7 +181,7 @@ impl Case {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<Event>>) -> Result<Case, HistoryError> {
-        rebuild(records)
+        rebuilt(records, Case::evolve)
     }
 
     /// Records what time brought by now: warnings, misses, escalations and closings, as the policy says. No records if there is nothing.

@@ -10,14 +10,6 @@ use crate::wire::{Attributes, Id};
 /// Who acts where nobody does.
 pub(crate) const CLOCK: Id = Id::literal("amends:clock");
 
-pub(crate) fn rebuild<'a>(records: impl IntoIterator<Item = &'a EventRecord<Event>>) -> Result<Case, HistoryError> {
-    let mut case = None;
-    for record in records {
-        case = Some(Case::evolve(case, record)?);
-    }
-    case.ok_or(HistoryError::Empty)
-}
-
 impl Case {
     /// The case after one more record; `None` before the first.
     ///

@@ -3,5 +3,5 @@
 mod evolve;
 mod state;
 
-pub(crate) use evolve::{CLOCK, rebuild};
+pub(crate) use evolve::CLOCK;
 pub use state::*;

@@ -68,6 +68,18 @@ pub enum HistoryError {
     },
 }
 
+/// The case, or the action, after all records of its history.
+pub(crate) fn rebuilt<'a, E: 'a, T>(
+    records: impl IntoIterator<Item = &'a EventRecord<E>>,
+    evolve: impl Fn(Option<T>, &EventRecord<E>) -> Result<T, HistoryError>,
+) -> Result<T, HistoryError> {
+    let mut whole = None;
+    for record in records {
+        whole = Some(evolve(whole, record)?);
+    }
+    whole.ok_or(HistoryError::Empty)
+}
+
 impl HistoryError {
     /// The stable code, `snake_case`, such as `chain_broken`.
     #[must_use]

@@ -12,7 +12,7 @@ pub use crate::wire::hash::Hash;
 pub(crate) use crate::wire::hash::{hex_value, read_hex};
 pub(crate) use canonical::canonical_value;
 pub use canonical::{canonical_json, canonical_json_with};
-pub(crate) use history::Follow;
+pub(crate) use history::{Follow, rebuilt};
 pub use history::{HistoryError, MAX_RECORDS, verify};
 pub use record::{ActorRef, Body, Cause, EventRecord, PolicyPin, SCHEMA};
 pub(crate) use record::{OF_ACTIONS, OF_COMPLAINTS, fingerprint};

@@ -36,8 +36,9 @@ pub(crate) trait Shape: Sized {
     }
 }
 
-macro_rules! plain_shapes {
-    ($($type:ty, $kind:literal, $value:ident => $plain:expr, $node:ident => $read:expr;)+) => {$(
+/// Declares how a type is read, and with `plain` its short way.
+macro_rules! read_shapes {
+    ($($type:ty, $kind:literal, $node:ident => $read:expr $(, plain $value:ident => $plain:expr)?;)+) => {$(
         impl Shape for $type {
             fn kind() -> String {
                 $kind.to_owned()
@@ -46,38 +47,20 @@ macro_rules! plain_shapes {
             fn read($node: &Node<'_>) -> Option<Self> {
                 $read
             }
-            fn plain($value: &Value) -> Option<Self> {
+            $(fn plain($value: &Value) -> Option<Self> {
                 $plain
-            }
+            })?
         }
     )+};
 }
 
-plain_shapes! {
-    f64, "number", value => value.as_f64().filter(|n| n.is_finite()), node => number(node);
-    u64, "integer", value => value.as_u64().filter(|n| i64::try_from(*n).is_ok()), node => whole(node).and_then(|n| u64::try_from(n).map_err(|_| node.error("out_of_range", "expected zero or more", "")).ok());
-    u32, "integer", value => value.as_u64().and_then(|n| u32::try_from(n).ok()), node => whole(node).and_then(|n| u32::try_from(n).map_err(|_| node.error("out_of_range", "expected 0 to 4294967295", "")).ok());
-    i64, "integer", value => value.as_i64(), node => whole(node);
-    bool, "boolean", value => value.as_bool(), node => node.boolean();
-    String, "text", value => value.as_str().map(str::to_owned), node => node.string("text").map(str::to_owned);
-}
-
-/// Declares how a type is read that a text or a document stands for.
-macro_rules! typed_shapes {
-    ($($type:ty, $kind:literal, $node:ident => $read:expr;)+) => {$(
-        impl Shape for $type {
-            fn kind() -> String {
-                $kind.to_owned()
-            }
-            fn define(_: &mut Model) {}
-            fn read($node: &Node<'_>) -> Option<Self> {
-                $read
-            }
-        }
-    )+};
-}
-
-typed_shapes! {
+read_shapes! {
+    f64, "number", node => number(node), plain value => value.as_f64().filter(|n| n.is_finite());
+    u64, "integer", node => whole(node).and_then(|n| u64::try_from(n).map_err(|_| node.error("out_of_range", "expected zero or more", "")).ok()), plain value => value.as_u64().filter(|n| i64::try_from(*n).is_ok());
+    u32, "integer", node => whole(node).and_then(|n| u32::try_from(n).map_err(|_| node.error("out_of_range", "expected 0 to 4294967295", "")).ok()), plain value => value.as_u64().and_then(|n| u32::try_from(n).ok());
+    i64, "integer", node => whole(node), plain value => value.as_i64();
+    bool, "boolean", node => node.boolean(), plain value => value.as_bool();
+    String, "text", node => node.string("text").map(str::to_owned), plain value => value.as_str().map(str::to_owned);
     Value, "document", node => Some(node.value.clone());
     NaiveDate, "text", node => date(node);
     DateTime<Utc>, "text", node => instant(node);
