@@ -1,39 +1,25 @@
 //! The pages for Rust users run as they stand.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use amends::lifecycle::{Complainant, Intake, Outcome, Response};
 use amends::{Actor, Command, Context, Policy, id, time::instant};
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").to_owned()
+/// The blocks of a page, one after the other, are one program. `build.rs` writes it.
+macro_rules! programs {
+    ($($page:ident)*) => { $(
+        mod $page {
+            include!(concat!(env!("OUT_DIR"), "/", stringify!($page), ".rs"));
+
+            #[test]
+            fn the_blocks_run() -> Result<(), Box<dyn std::error::Error>> {
+                Ok(main()?)
+            }
+        }
+    )* };
 }
 
-fn page(name: &str) -> String {
-    std::fs::read_to_string(root().join(name)).expect("a page")
-}
-
-/// The blocks of a page, one after the other, are one program.
-#[test]
-fn the_blocks_of_a_page_run() {
-    let t = trybuild::TestCases::new();
-    for (name, blocks) in [("README.md", 1), ("docs/guides/embed.md", 6), ("docs/guides/service.md", 6)] {
-        let text = page(name);
-        let found: Vec<&str> = text.split("```rust\n").skip(1).filter_map(|block| block.split("```").next()).collect();
-        assert_eq!(found.len(), blocks, "{name}");
-        let hidden = found.iter().flat_map(|block| block.lines()).find(|line| line.starts_with("# "));
-        assert_eq!(hidden, None, "{name}: a reader sees this line too");
-        let blocks = found.join("\n");
-        let program = if blocks.contains("fn main()") {
-            blocks
-        } else {
-            format!("fn main() -> Result<(), Box<dyn std::error::Error>> {{\n{blocks}\nOk(())\n}}\n")
-        };
-        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}.rs", name.replace(['/', '.'], "_")));
-        std::fs::write(&file, program).expect("a program");
-        t.pass(&file);
-    }
-}
+programs!(readme embed service);
 
 /// README shows what its program prints.
 #[test]
@@ -47,6 +33,7 @@ fn readme_shows_its_output() -> Result<(), amends::Error> {
     let timers: String = case.timers(&policy, now)?.into_iter().map(line).collect();
     let refusal = policy.handle(Some(&case), Command::Respond(Response::new(Outcome::NotUpheld)), &context).unwrap_err();
     let expected = format!("```text\n{timers}{}\n```\n", refusal.explain());
-    assert!(page("README.md").contains(&expected), "{expected}");
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md")).expect("a page");
+    assert!(readme.contains(&expected), "{expected}");
     Ok(())
 }

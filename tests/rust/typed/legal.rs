@@ -5,13 +5,10 @@ use amends::lifecycle::{Acceptance, Assessment, CloseReason, Closure, Investigat
 use amends::{Error, Policy};
 
 /// What a new user types, from the assessment to the end.
-#[allow(dead_code)]
-fn whole(case: Case<Received>, policy: &Policy, context: &Context) -> Result<Case<Closed>, Error> {
+pub fn whole(case: Case<Received>, policy: &Policy, context: &Context) -> Result<Case<Closed>, Error> {
     let assessed = case.assess(policy, Assessment::new(Level::High).reason("The child was hurt."), context)?.case;
     let investigating = assessed.investigate(policy, Investigation::new(), context)?.case;
     let responded = investigating.respond(policy, Response::new(Outcome::Upheld), context)?.case;
     let answered = responded.accept(policy, Acceptance::new(), context)?.case;
     Ok(answered.close(policy, Closure::new(CloseReason::Resolved), context)?.case)
 }
-
-fn main() {}
