@@ -1,6 +1,6 @@
 //! State, policy, version, clock.
 
-use super::{Ask, Reasons};
+use super::input::{Ask, Reasons};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::ledger::MAX_RECORDS;
 use crate::lifecycle::{Command, CommandKind, State};
@@ -71,7 +71,7 @@ pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
 
 /// Somebody else may have been faster.
 pub(super) fn version(ask: &Ask<'_>, out: &mut Reasons) {
-    let actual = ask.case.map_or(0, super::Case::version).saturating_sub(ask.settled);
+    let actual = ask.case.map_or(0, crate::case::facts::Case::version).saturating_sub(ask.settled);
     if let Some(expected) = ask.context.expected_version.filter(|e| *e != actual) {
         out.push(Reason::new(Code::VersionConflict).with("expected", expected.to_string()).with("actual", actual.to_string()));
     }

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
+use super::content;
 use super::course::further_routes;
-use super::{Ask, Reasons, content};
+use super::input::{Ask, Reasons};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{CloseReason, Command, CommandKind, State};

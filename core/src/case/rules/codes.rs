@@ -1,6 +1,6 @@
 //! Codes that the policy must list.
 
-use super::{Ask, Reasons};
+use super::input::{Ask, Reasons};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::document::text::suggest;
 use crate::lifecycle::Command;

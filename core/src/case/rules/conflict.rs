@@ -1,7 +1,8 @@
 //! Objectivity (4.7, Annex D): nobody decides on a complaint that they made, speak for, are party to or are the subject of, nor
 //! reviews their own decision, nor through a deputy; who proposes does not approve.
 
-use super::{Ask, Reasons, authority};
+use super::authority;
+use super::input::{Ask, Reasons};
 use crate::case::facts::{Decider, Facts};
 use crate::case::refusal::{Code, Reason};
 use crate::lifecycle::{Command, CommandKind, CommandSet};

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::codes::unknown;
-use super::{Ask, Reasons, content};
+use super::content;
+use super::input::{Ask, Reasons};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, Outcome, Response, State};

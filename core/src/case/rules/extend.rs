@@ -1,6 +1,6 @@
 //! Extending a deadline (4.15): a guarded event, never a quiet edit.
 
-use super::{Ask, Reasons};
+use super::input::{Ask, Reasons};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, TimerState};

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Ask, Reasons};
+use super::input::{Ask, Reasons};
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Reason};
 use crate::lifecycle::{Command, CommandKind, FilledBy, Landmark, Timing, When, timings};

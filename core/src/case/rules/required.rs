@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::input::{Ask, Reasons};
 use super::worlds::worlds;
-use super::{Ask, Reasons};
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, Heard};

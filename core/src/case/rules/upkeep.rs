@@ -2,7 +2,7 @@
 
 use super::codes::unknown;
 use super::content;
-use super::{Ask, Reasons};
+use super::input::{Ask, Reasons};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, Correction, ErasureBasis};

@@ -1,6 +1,6 @@
 //! What a command that is not filled in could still say, as far as conditions can tell.
 
-use super::Ask;
+use super::input::Ask;
 use crate::lifecycle::{CommandKind, Level};
 use crate::policy::{CodeField, Flag, Matcher, Scale, Subject};
 use crate::wire::Id;
