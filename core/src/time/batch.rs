@@ -6,9 +6,10 @@
 
 use super::business_time::NANO;
 use super::calendar::{Calendar, Inner};
+use super::instant::Point;
 use super::instant::{MAX_SECOND, MIN_SECOND};
 use super::limit::{Due, TimeLimit};
-use super::pause::{Pauses, Point};
+use super::pause::Pauses;
 use super::span::Span;
 use super::zone::Disambiguation;
 use super::{TimeError, Verdict, Zone};

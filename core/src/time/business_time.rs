@@ -8,8 +8,9 @@ use std::ops::ControlFlow;
 use super::TimeError;
 use super::calendar::Inner;
 use super::date::DAY;
+use super::instant::Point;
 use super::instant::{MAX_SECOND, MIN_SECOND};
-use super::pause::{NEVER, Pauses, Point};
+use super::pause::{NEVER, Pauses};
 
 /// How far ahead an answer is searched for: twelve years.
 pub(crate) const HORIZON: i64 = 366 * 12 * DAY;

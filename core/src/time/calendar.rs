@@ -1,22 +1,16 @@
 //! A checked calendar, ready for arithmetic.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::date::{self, DAY};
-use super::document::{CalendarDocument, Exception, HolidayRef, Weekly, ZoneRef};
-use super::hours::{self, Interval};
-use super::index::Index;
-use super::{Almanac, HolidayList, Point, TimeError, Zone};
-use crate::document::text::{pointer, quote, suggest};
+use super::document::{CalendarDocument, ZoneRef};
+use super::index::{CompileOptions, Index};
+use super::schedule::Schedule;
+use super::{Almanac, Point, TimeError, Zone, compile, date};
 use crate::document::{Diagnostics, Node, Sink, json};
-
-pub(crate) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-/// Exceptions of one calendar: enough for a century of holidays, and a bound on the work.
-const MAX_EXCEPTIONS: usize = 20_000;
 
 /// When an organisation is open, checked and compiled.
 ///
@@ -25,47 +19,20 @@ const MAX_EXCEPTIONS: usize = 20_000;
 #[derive(Clone, Debug)]
 pub struct Calendar(pub(crate) Arc<Inner>);
 
+/// A schedule with its index. What asks about opening hours sees it as the schedule.
 #[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) document: CalendarDocument,
-    pub(crate) zone: Zone,
-    /// Distinct hours of a day; the first is closed.
-    tables: Vec<Vec<Interval>>,
-    /// Table of each weekday.
-    weekly: [u16; 7],
-    /// Dates with hours of their own, ascending.
-    exceptions: Vec<Day>,
-    /// Names of holidays and exceptions.
-    names: Vec<Arc<str>>,
-    /// Dates that every holiday list covers, as day numbers [from, to).
-    pub(crate) coverage: Option<(i64, i64)>,
-    pub(crate) never_opens: bool,
+    schedule: Schedule,
     pub(crate) index: Index,
     warnings: Diagnostics,
 }
 
-/// One date with hours of its own.
-#[derive(Clone, Copy, Debug)]
-struct Day {
-    number: i32,
-    table: u16,
-    /// Index into `names`, plus one; 0 is none.
-    name: u16,
-}
+impl Deref for Inner {
+    type Target = Schedule;
 
-/// How a calendar is compiled. Answers do not depend on it, only their speed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CompileOptions {
-    /// First year of the prefix sums.
-    pub first_year: i32,
-    /// Last year of the prefix sums.
-    pub last_year: i32,
-}
-
-impl Default for CompileOptions {
-    /// 2010 to 2035, the years of the holiday lists that come with this library.
-    fn default() -> Self {
-        CompileOptions { first_year: 2010, last_year: 2035 }
+    fn deref(&self) -> &Schedule {
+        &self.schedule
     }
 }
 
@@ -93,9 +60,7 @@ impl Calendar {
     pub fn compile(document: &CalendarDocument, almanac: &Almanac, options: CompileOptions) -> Result<Calendar, Diagnostics> {
         // What was made as a value is written by `pinned` too: it must be readable then.
         CalendarDocument::from_value(&serde_json::to_value(document).unwrap_or_default())?;
-        let sink = Sink::default();
-        let inner = check(document.clone(), almanac, &sink);
-        finish(inner, sink, options)
+        finish(document.clone(), almanac, Sink::default(), options)
     }
 
     /// Reads, checks and compiles JSON text.
@@ -126,8 +91,7 @@ impl Calendar {
         json::fits(value)?;
         let sink = Sink::default();
         let document = CalendarDocument::read(&Node::root(value, &sink));
-        let inner = check(document, almanac, &sink);
-        finish(inner, sink, CompileOptions::default())
+        finish(document, almanac, sink, CompileOptions::default())
     }
 
     /// Has it no opening interval at all?
@@ -230,244 +194,24 @@ impl Calendar {
     /// Bytes that the compiled calendar takes, without its document.
     #[must_use]
     pub fn compiled_size(&self) -> usize {
-        let inner = &*self.0;
-        let tables: usize =
-            inner.tables.iter().map(|t| size_of_val(t.as_slice()).saturating_add(size_of::<Vec<Interval>>())).sum();
-        let names: usize = inner.names.iter().map(|n| n.len().saturating_add(size_of::<Arc<str>>())).sum();
-        [
-            size_of::<Inner>(),
-            tables,
-            names,
-            size_of_val(inner.exceptions.as_slice()),
-            inner.zone.heap_size(),
-            inner.index.heap_size(),
-        ]
-        .iter()
-        .sum()
+        [size_of::<Inner>(), self.0.heap_size(), self.0.index.heap_size()].iter().sum()
     }
 }
 
-impl Inner {
-    /// Opening intervals that start on a date.
-    pub(crate) fn owned(&self, day: i64) -> &[Interval] {
-        let table = match self.exception(day) {
-            Some(e) => e.table,
-            None => self.weekly.get(date::weekday(day)).copied().unwrap_or(0),
-        };
-        self.tables.get(usize::from(table)).map_or(&[], Vec::as_slice)
-    }
-
-    fn exception(&self, day: i64) -> Option<&Day> {
-        let i = self.exceptions.partition_point(|e| i64::from(e.number) < day);
-        self.exceptions.get(i).filter(|e| i64::from(e.number) == day)
-    }
-
-    /// Is the date an exception, and what is its name?
-    pub(crate) fn exception_name(&self, day: i64) -> Option<Option<&str>> {
-        let e = self.exception(day)?;
-        let name = usize::from(e.name).checked_sub(1).and_then(|i| self.names.get(i));
-        Some(name.map(|n| &**n))
-    }
-
-    /// Day number of the local date.
-    pub(crate) fn local_day(&self, second: i64) -> i64 {
-        second.saturating_add(self.zone.piece(second).offset).div_euclid(DAY)
-    }
-
-    /// Refuses an answer that depends on dates beyond the holiday lists: all of `[from_second, to_second)`, and of
-    /// `from_second` itself.
-    pub(crate) fn covered(&self, from_second: i64, to_second: i64) -> Result<(), TimeError> {
-        let Some((from, to)) = self.coverage else { return Ok(()) };
-        // Offsets are shorter than two days: well inside, the local dates need not be known.
-        let inside = |day: i64, second: i64, margin: i64| day.saturating_add(margin).saturating_mul(DAY) <= second;
-        if inside(from, from_second, 2) && !inside(to, from_second.max(to_second), -2) {
-            return Ok(());
+/// The calendar of a document, with the problems of form that reading it found.
+fn finish(
+    mut document: CalendarDocument,
+    almanac: &Almanac,
+    sink: Sink,
+    options: CompileOptions,
+) -> Result<Calendar, Diagnostics> {
+    let schedule = compile::check(&mut document, almanac, &sink);
+    let warnings = sink.finish();
+    match schedule {
+        Some(schedule) if !warnings.has_errors() => {
+            let index = Index::build(&schedule, options);
+            Ok(Calendar(Arc::new(Inner { document, schedule, index, warnings })))
         }
-        let last = to_second.saturating_sub(1).max(from_second);
-        self.covered_days(self.local_day(from_second), self.local_day(last))
-    }
-
-    /// The same for dates, both included.
-    pub(crate) fn covered_days(&self, first: i64, last: i64) -> Result<(), TimeError> {
-        let Some((from, to)) = self.coverage else { return Ok(()) };
-        if first >= from && last < to {
-            return Ok(());
-        }
-        Err(TimeError::OutsideHolidays { from: date::date(from), to: date::date(to.saturating_sub(1)) })
-    }
-}
-
-fn finish(inner: Option<Inner>, sink: Sink, options: CompileOptions) -> Result<Calendar, Diagnostics> {
-    let problems = sink.finish();
-    match inner {
-        Some(mut inner) if !problems.has_errors() => {
-            inner.warnings = problems;
-            inner.index = Index::build(&inner, options);
-            Ok(Calendar(Arc::new(inner)))
-        }
-        _ => Err(problems),
-    }
-}
-
-/// Checks everything, reports everything; none if something needed is missing.
-fn check(mut document: CalendarDocument, almanac: &Almanac, sink: &Sink) -> Option<Inner> {
-    let zone = check_zone(&document.tz, almanac, sink);
-    let mut book = Book { tables: vec![Vec::new()], names: Vec::new() };
-    let weekly = check_weekly(&document.weekly, &mut book, sink);
-    let (mut dates, coverage) = check_holidays(&mut document.holidays, almanac, &mut book, sink);
-    for (text, exception) in &document.exceptions {
-        check_exception(text, exception, &mut dates, &mut book, sink);
-    }
-    if dates.len() > MAX_EXCEPTIONS {
-        sink.error(
-            "/exceptions",
-            "too_large",
-            format!("more than {MAX_EXCEPTIONS} dates have special hours"),
-            "split the calendar",
-        );
-    }
-    let never_opens = book.tables.iter().all(Vec::is_empty);
-    // Hours that could not be read are no sign of a calendar that never opens.
-    if never_opens && sink.is_empty() {
-        sink.warning("/weekly", "never_opens", "the calendar never opens".into(), "give at least one opening interval");
-    }
-    Some(Inner {
-        document,
-        zone: zone?,
-        tables: book.tables,
-        weekly,
-        exceptions: dates,
-        names: book.names,
-        coverage,
-        never_opens,
-        index: Index::default(),
-        warnings: Diagnostics::default(),
-    })
-}
-
-/// Tables of hours and names, each kept once.
-struct Book {
-    tables: Vec<Vec<Interval>>,
-    names: Vec<Arc<str>>,
-}
-
-impl Book {
-    fn table(&mut self, hours: Vec<Interval>) -> u16 {
-        let found = self.tables.iter().position(|t| *t == hours).unwrap_or_else(|| {
-            self.tables.push(hours);
-            self.tables.len().saturating_sub(1)
-        });
-        // At most one table a date, and dates are bounded below u16::MAX.
-        u16::try_from(found).unwrap_or(0)
-    }
-
-    fn name(&mut self, name: Option<&str>) -> u16 {
-        let Some(name) = name else { return 0 };
-        let found = self.names.iter().position(|n| **n == *name).unwrap_or_else(|| {
-            self.names.push(name.into());
-            self.names.len().saturating_sub(1)
-        });
-        u16::try_from(found.saturating_add(1)).unwrap_or(0)
-    }
-}
-
-fn check_zone(tz: &ZoneRef, almanac: &Almanac, sink: &Sink) -> Option<Zone> {
-    let zone = match tz {
-        ZoneRef::Name(name) => almanac.zone(name),
-        ZoneRef::Pinned(pinned) => Zone::from_pinned(pinned),
-    };
-    zone.map_err(|e| sink.error("/tz", e.code(), e.to_string(), e.help())).ok()
-}
-
-fn check_weekly(weekly: &Weekly, book: &mut Book, sink: &Sink) -> [u16; 7] {
-    let days = match weekly {
-        Weekly::Always(_) => return [book.table(vec![Interval { start: 0, end: 86_400 }]); 7],
-        Weekly::Hours(days) => days,
-    };
-    let mut out = [0; 7];
-    for (day, intervals) in days {
-        let path = format!("/weekly{}", pointer(day));
-        let slot = WEEKDAYS.iter().position(|w| w == day).and_then(|i| out.get_mut(i));
-        if slot.is_none() {
-            sink.error(&path, "unknown_weekday", format!("{} is not a weekday", quote(day)), suggest(day, WEEKDAYS.into_iter()));
-        }
-        let hours = hours::check(intervals, &path, sink);
-        if let Some(slot) = slot {
-            *slot = book.table(hours);
-        }
-    }
-    out
-}
-
-/// Dates with hours of their own, ascending.
-type Dates = Vec<Day>;
-
-/// Of a date given twice the later holds: an exception over a holiday. What comes after too many is not kept.
-fn put(dates: &mut Dates, day: Day) {
-    let (at, too_many) = (dates.partition_point(|d| d.number < day.number), dates.len() > MAX_EXCEPTIONS);
-    match dates.get_mut(at).filter(|given| given.number == day.number) {
-        Some(given) => *given = day,
-        None if too_many => {}
-        None => dates.insert(at, day),
-    }
-}
-
-fn check_holidays(refs: &mut [HolidayRef], almanac: &Almanac, book: &mut Book, sink: &Sink) -> (Dates, Option<(i64, i64)>) {
-    let mut dates = Dates::new();
-    let mut coverage: Option<(i64, i64)> = None;
-    let mut seen: Vec<String> = Vec::new();
-    for (i, reference) in refs.iter_mut().enumerate() {
-        let path = format!("/holidays/{i}");
-        if let HolidayRef::Id(id) = reference {
-            match almanac.holidays(id) {
-                Some(list) => *reference = HolidayRef::List(list),
-                None => {
-                    let help = suggest(id, almanac.holiday_ids());
-                    let help = if help.len() > "allowed: ".len() {
-                        help
-                    } else {
-                        "add the list to the almanac, or write it out here".into()
-                    };
-                    sink.error(&path, "unknown_holidays", format!("there is no holiday list {}", quote(id)), help);
-                }
-            }
-        }
-        let HolidayRef::List(HolidayList { id, from, to, days, .. }) = reference else { continue };
-        if seen.contains(id) {
-            sink.warning(&path, "repeated_holidays", format!("the list {} is named twice", quote(id)), "name it once");
-        }
-        seen.push(id.clone());
-        for (date, name) in days {
-            if let Ok(number) = i32::try_from(date::number(*date)) {
-                put(&mut dates, Day { number, table: 0, name: book.name(Some(name)) });
-            }
-        }
-        let (from, to) = (date::number(*from), date::number(*to).saturating_add(1));
-        let (a, b) = coverage.map_or((from, to), |(a, b)| (a.max(from), b.min(to)));
-        if a >= b {
-            sink.error(
-                &path,
-                "outside_holidays",
-                "the holiday lists have no dates in common".into(),
-                "name lists that cover the same years",
-            );
-        }
-        coverage = Some((a, b));
-    }
-    (dates, coverage)
-}
-
-fn check_exception(text: &str, exception: &Exception, dates: &mut Dates, book: &mut Book, sink: &Sink) {
-    let mut path = format!("/exceptions{}", pointer(text));
-    let day = date::parse(text).and_then(|d| i32::try_from(date::number(d)).ok());
-    if day.is_none() {
-        sink.error(&path, "invalid_date", format!("{} is not a date", quote(text)), "write it as 2026-12-25");
-    }
-    if exception.name().is_some() {
-        path.push_str("/hours");
-    }
-    let hours = hours::check(exception.hours(), &path, sink);
-    if let Some(day) = day {
-        put(dates, Day { number: day, table: book.table(hours), name: book.name(exception.name()) });
+        _ => Err(warnings),
     }
 }

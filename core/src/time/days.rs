@@ -3,9 +3,10 @@
 use super::TimeError;
 use super::calendar::Inner;
 use super::date::{self, DAY};
+use super::instant::Point;
 use super::instant::{MAX_SECOND, MIN_SECOND};
 use super::limit::DayOne;
-use super::pause::{NEVER, Pauses, Point};
+use super::pause::{NEVER, Pauses};
 use super::span::Span;
 
 /// How many dates a search visits: twelve years.

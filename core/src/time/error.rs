@@ -146,7 +146,7 @@ mod tests {
         let sources = [
             include_str!("../document/node.rs"),
             include_str!("../document/json.rs"),
-            include_str!("calendar.rs"),
+            include_str!("compile.rs"),
             include_str!("document.rs"),
             include_str!("holidays.rs"),
             include_str!("hours.rs"),

@@ -6,9 +6,9 @@
 
 use std::ops::ControlFlow;
 
-use super::calendar::{CompileOptions, Inner};
 use super::date::{self, DAY};
 use super::instant::{MAX_SECOND, MIN_SECOND};
+use super::schedule::Schedule;
 
 /// How many keys after a bucket's first are compared at once, at most. The comparisons do not wait for one another.
 const STEPS: usize = 3;
@@ -33,6 +33,22 @@ struct Buckets<const COLUMN: usize, const COMPARED: usize> {
     first: Vec<u16>,
     /// Do all buckets hold so many keys at most that `COMPARED` comparisons decide?
     dense: bool,
+}
+
+/// How a calendar is compiled. Answers do not depend on it, only their speed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompileOptions {
+    /// First year of the prefix sums.
+    pub first_year: i32,
+    /// Last year of the prefix sums.
+    pub last_year: i32,
+}
+
+impl Default for CompileOptions {
+    /// 2010 to 2035, the years of the holiday lists that come with this library.
+    fn default() -> Self {
+        CompileOptions { first_year: 2010, last_year: 2035 }
+    }
 }
 
 /// The compiled window of a calendar; empty if nothing opens in it.
@@ -61,8 +77,8 @@ struct Days {
 }
 
 impl Index {
-    pub(crate) fn build(calendar: &Inner, options: CompileOptions) -> Index {
-        let Some((from, to)) = window(calendar, options) else { return Index::default() };
+    pub(crate) fn build(schedule: &Schedule, options: CompileOptions) -> Index {
+        let Some((from, to)) = window(schedule, options) else { return Index::default() };
         let length = u32::try_from(to.saturating_sub(from)).unwrap_or(0);
         // The first entry is an opening of no length, so that every instant has an opening before it.
         let mut entries: Vec<Entry> = vec![[0, 0]];
@@ -71,7 +87,7 @@ impl Index {
         let mut total: u32 = 0;
         let mut end = u32::MAX;
         let mut days = Days::new(from, to);
-        let _: ControlFlow<()> = calendar.openings(from, to, &mut |o| {
+        let _: ControlFlow<()> = schedule.openings(from, to, &mut |o| {
             days.set(o.owner);
             let relative = |t: i64| u32::try_from(t.saturating_sub(from)).unwrap_or(whole);
             // A touching stretch only lengthens the last entry: the sums say so by themselves.
@@ -89,7 +105,7 @@ impl Index {
         if total == 0 {
             return Index::default();
         }
-        days.finish(calendar);
+        days.finish(schedule);
         entries.push([length, total]);
         let (by_start, by_before) = (Buckets::build(&entries, length), Buckets::build(&entries, total));
         // Room for the comparisons after the last entry.
@@ -177,11 +193,11 @@ impl Index {
 
 /// The seconds for which the index answers: whole years, cut to where every answer is sure to be covered by the
 /// holiday lists and within the accepted years.
-fn window(calendar: &Inner, options: CompileOptions) -> Option<(i64, i64)> {
+fn window(schedule: &Schedule, options: CompileOptions) -> Option<(i64, i64)> {
     let second = |year: i32| date::from_ymd(year, 1, 1).map(|d| d.saturating_mul(DAY));
     let mut from = second(options.first_year)?.max(MIN_SECOND);
     let mut to = second(options.last_year.checked_add(1)?)?.min(MAX_SECOND);
-    if let Some((a, b)) = calendar.coverage {
+    if let Some((a, b)) = schedule.coverage {
         from = from.max(a.saturating_add(2).saturating_mul(DAY));
         to = to.min(b.saturating_sub(2).saturating_mul(DAY));
     }
@@ -295,10 +311,10 @@ impl Days {
     }
 
     /// Adds the dates whose open time was hidden under another date's, and counts.
-    fn finish(&mut self, calendar: &Inner) {
+    fn finish(&mut self, schedule: &Schedule) {
         let end = self.first.saturating_add(i64::try_from(self.words.len().saturating_mul(64)).unwrap_or(0));
         for day in self.first..end {
-            if self.get(day) == Some(false) && calendar.owned_open(day).is_some() {
+            if self.get(day) == Some(false) && schedule.owned_open(day).is_some() {
                 self.set(day);
             }
         }

@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
-use super::pause::Point;
 use super::{TimeError, date};
+
+/// An instant as (second, nanosecond); tuples compare in the order of time.
+pub(crate) type Point = (i64, i64);
 
 /// First accepted instant, `0001-01-01T00:00:00Z`, in seconds since 1970.
 pub(crate) const MIN_SECOND: i64 = -62_135_596_800;

@@ -2,8 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use super::calendar::Inner;
 use super::date::DAY;
+use super::schedule::Schedule;
 
 /// A stretch of open time, in seconds, with the local date that owns it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub(crate) struct Opening {
     pub(crate) owner: i64,
 }
 
-impl Inner {
+impl Schedule {
     /// Visits the open time of `[from, to)` in order, in disjoint stretches. Stretches may touch.
     ///
     /// An instant is open iff its local reading falls in an interval (R1). So each stretch of one offset is walked by

@@ -5,7 +5,8 @@ use std::collections::BinaryHeap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{TimeError, instant};
+use super::TimeError;
+use super::instant::{self, Point};
 
 /// A time during which the clock stood still: `[from, to)`, or from `from` on while `to` is absent (R6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,9 +40,6 @@ pub struct Pauses {
     /// Disjoint, ascending, each non-empty.
     spans: Vec<Paused>,
 }
-
-/// An instant as (second, nanosecond); tuples compare in the order of time.
-pub(crate) type Point = (i64, i64);
 
 /// Later than every accepted instant: the end of a pause that is still open.
 pub(crate) const NEVER: Point = (i64::MAX, 0);

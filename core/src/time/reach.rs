@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::calendar::Calendar;
 use super::date;
+use super::instant::Point;
 use super::limit::{Due, Receipt, RollForward, TimeLimit};
-use super::pause::{Pauses, Point};
+use super::pause::Pauses;
 use super::span::Span;
 
 impl TimeLimit {

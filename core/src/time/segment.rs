@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::{Calendar, Inner};
 use super::date;
-use super::pause::{NEVER, Pauses, Point};
+use super::instant::Point;
+use super::pause::{NEVER, Pauses};
 use super::{TimeError, instant};
 
 /// Whether the time ran.

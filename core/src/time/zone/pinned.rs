@@ -4,8 +4,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::super::TimeError;
+use super::rules::{Change, Zone};
 use super::tail::Tail;
-use super::{Change, Zone};
 use crate::document::{Diagnostics, Node, json, read_whole};
 
 /// The rules of one zone, written out.

@@ -2,7 +2,7 @@
 
 use super::super::TimeError;
 use super::super::date::{self, DAY};
-use super::Piece;
+use super::piece::Piece;
 
 /// A pair of yearly changes, read from a POSIX TZ string such as `GMT0BST,M3.5.0/1,M10.5.0`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Zones from TZif bytes (RFC 9636), so that a host can be ahead of the bundled edition.
 
 use super::super::TimeError;
-use super::Zone;
+use super::rules::Zone;
 use super::tail::Tail;
 
 impl Zone {
