@@ -42,10 +42,6 @@ const UPWARD: &[Row] = &[
 
 /// Uses inside one layer that close a circle, in the same form.
 const CIRCLES: &[Row] = &[
-    ("time/pause", "time/instant", "an instant is the default kind of a point in time"),
-    ("time/index", "time/calendar", "an index is a part of the calendar that it is made of"),
-    ("time/openings", "time/calendar", "the openings of a day are read from the calendar, which the index reads by them"),
-    ("time/zone/*", "time/zone", "the parts of a zone's reader share its types"),
     ("wire/*", "wire/kind", "`Wire` names its reader and writer, and each value implements it"),
     ("wire/*", "wire/reader", "limits and values report with the reader's error, and the reader keeps to limits"),
     ("wire/schema", "wire/id", "the schema of an identifier has its longest length"),
@@ -56,16 +52,6 @@ const CIRCLES: &[Row] = &[
     ("policy/sense", "policy/read", "reading ends with a look at the sense, which names conditions alike"),
     ("policy/timers", "policy/read", "timers and the rest of a policy share readers"),
     ("policy/timer", "policy/model", "a timer holds words of the model, which holds timers"),
-    ("case/rules/*", "case/rules", "each theme of rules shares `Ask` and `Reasons`"),
-    ("measure/chart/*", "measure/chart/control", "charts share words with their input"),
-    ("measure/indicators/part", "measure/indicators", "a part of a tally has each question as a method"),
-    ("measure/log/events", "measure/log/rows", "a log of events is built of rows, which share its hash"),
-    ("measure/log/mapping/*", "measure/log/mapping", "the parts of a mapping share its types"),
-    ("measure/principles/clauses", "measure/principles/assess", "clauses and principles read one another"),
-    ("measure/principles/clocks", "measure/principles/folds", "clocks are folded with what was seen"),
-    ("measure/review/model", "measure/review/sections", "a review has its making as a method"),
-    ("measure/review/principles", "measure/review/markdown", "sections share a type"),
-    ("measure/tally/recorded", "measure/tally/state", "what is counted is a part of the state"),
 ];
 
 #[test]

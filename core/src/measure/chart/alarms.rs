@@ -2,7 +2,8 @@
 
 use super::limits::{self, Point};
 use super::rules::{self, Profile};
-use super::{control::Kind, label, runs};
+use super::words::Kind;
+use super::{label, runs};
 use crate::document::Diagnostics;
 use crate::measure::math::{Random, float};
 use crate::measure::shape::shapes;

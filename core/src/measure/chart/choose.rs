@@ -1,6 +1,6 @@
 //! Which chart? The choice, with its reasons.
 
-use super::control::{Kind, LimitKind};
+use super::words::{Kind, LimitKind};
 use crate::document::Diagnostics;
 use crate::measure::math::{chi_square_upper, len};
 use crate::measure::shape::{choices, shapes};

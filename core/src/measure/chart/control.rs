@@ -2,214 +2,13 @@
 
 use super::label::{self, Mark};
 use super::limits::{self, Basis, D4, Point, Source, same};
+use super::model::{ChartPart, ControlChart, ControlChartInput};
 use super::rules::{self, Lengths, Place, Profile, Rule, RuleSignals};
 use super::runs;
+use super::words::{Assurance, Direction, Kind, LimitKind};
 use crate::document::Diagnostics;
 use crate::measure::math::{poisson_cdf, poisson_quantile, poisson_upper};
-use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::{coded, positive, same_length, share, wrong};
-
-choices! {
-    /// The kind of chart.
-    pub enum Kind {
-        /// Counts with equal opportunity.
-        C = "c",
-        /// Counts by exposure.
-        U = "u",
-        /// Shares.
-        P = "p",
-        /// Counts by exposure that vary more than chance (Laney 2002).
-        UPrime = "u_prime",
-        /// Shares that vary more than chance (Laney 2002).
-        PPrime = "p_prime",
-        /// Single values with moving ranges: times, scores.
-        XmR = "xmr",
-        /// Averages over unequal numbers (Taylor 2017).
-        IPrime = "i_prime",
-        /// Cases between rare events.
-        G = "g",
-        /// Time between rare events (Nelson 1994).
-        T = "t",
-    }
-    /// How limits are set.
-    pub enum LimitKind {
-        /// Three standard deviations.
-        ThreeSigma = "three_sigma",
-        /// Quantiles of the Poisson distribution (c charts).
-        Poisson = "poisson",
-    }
-    /// The direction that is better.
-    pub enum Direction {
-        /// More is better.
-        Increase = "increase",
-        /// Less is better.
-        Decrease = "decrease",
-    }
-    /// What can be said of a point, or of the last one.
-    pub enum Variation {
-        /// Noise.
-        CommonCause = "common_cause",
-        /// A special cause in the better direction.
-        Improvement = "special_cause_improvement",
-        /// A special cause in the worse direction.
-        Concern = "special_cause_concern",
-        /// A special cause upwards, where no direction is better.
-        High = "special_cause_high",
-        /// A special cause downwards, where no direction is better.
-        Low = "special_cause_low",
-    }
-    /// Will the target be met?
-    pub enum Assurance {
-        /// The limits lie on the better side of it: always, unless something changes.
-        Pass = "pass",
-        /// The limits lie on the worse side of it: never, unless something changes.
-        Fail = "fail",
-        /// The target lies between the limits: by chance.
-        Inconsistent = "inconsistent",
-    }
-}
-
-shapes! {
-    /// Limits and rules begin anew here: an explicit event, never automatic. The old limits stay drawn.
-    pub struct Rebase: Built {
-        /// The first point of the new part, from zero.
-        at: u32,
-        /// Why the process is another one since then.
-        reason: String,
-        /// Who says so.
-        author: Option<String>,
-    }
-    /// An ordered table of subgroups.
-    pub struct ControlChartInput: Built {
-        /// The kind of chart.
-        kind: Kind,
-        /// Counts, or values; null where there is none, which is not zero.
-        values: Vec<Option<f64>>,
-        /// Exposure or number of cases of each point, for u, p, u', p' and I' charts. Zero is a gap.
-        sizes: Option<Vec<Option<f64>>>,
-        /// The set of rules.
-        profile: Profile = Profile::Anhoej,
-        /// Leave moving ranges beyond their own limit out of the mean, once; as the profile has it if left out. All of them count, with a
-        /// note, where only ranges of zero would be left.
-        screen: Option<bool>,
-        /// How limits are set.
-        limits: LimitKind = LimitKind::ThreeSigma,
-        /// Confidence of Poisson limits.
-        confidence: f64 = 0.9973,
-        /// Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal.
-        baseline: Option<u32>,
-        /// Where limits and rules begin anew.
-        rebase: Option<Vec<Rebase>>,
-        /// The target.
-        target: Option<f64>,
-        /// The direction that is better.
-        improvement: Option<Direction>,
-        /// The least that the plotted value can be, of XmR and I' charts: limits end there. Other charts end at 0.
-        least: Option<f64>,
-        /// The most that it can be, of XmR and I' charts. Charts of shares end at 1.
-        most: Option<f64>,
-        /// The step of values that are rounded or stand for whole units, of XmR charts: 1 for whole days. A point within half a step of the
-        /// centre counts as on it, and limits lie at least half a step away: rounding alone is no signal.
-        resolution: Option<f64>,
-    }
-    /// A part of a chart, with limits of its own.
-    pub struct ChartPart {
-        /// First point, from zero.
-        from: u32,
-        /// One past the last point.
-        to: u32,
-        /// Points that are not gaps.
-        n: u32,
-        /// Centre of the limits.
-        center: f64,
-        /// Standard deviation of a point of size one.
-        sigma: f64,
-        /// Mean moving range of all points of the basis (of z-scores for u' and p').
-        mean_range: Option<f64>,
-        /// The mean moving range that the limits rest on: the same after screening, if it leaves any spread.
-        screened_mean_range: Option<f64>,
-        /// Laney's factor, for u' and p'. It may be below 1, as at peers, with a note; it is at least 1 where neighbours are so equal that
-        /// it cannot be estimated as asked.
-        sigma_z: Option<f64>,
-        /// Lower limit of the last point.
-        lower: Option<f64>,
-        /// Upper limit of the last point.
-        upper: Option<f64>,
-        /// Upper limit of moving ranges.
-        range_upper: Option<f64>,
-        /// Points whose moving range lies beyond it.
-        range_signals: Vec<u32>,
-        /// Runs about the centre line.
-        runs: runs::RunTest,
-        /// Chance that a point of a process in control lies above the upper limit (c charts).
-        chance_above: Option<f64>,
-        /// Chance that it lies below the lower limit (c charts).
-        chance_below: Option<f64>,
-    }
-    /// What a point is under the profile's rules.
-    pub struct PointMark {
-        /// The rule that comes first in the profile's order of precedence; null for noise.
-        rule: Option<Rule>,
-        /// Above the centre, or rising.
-        high: bool,
-        /// In the better or the worse direction.
-        variation: Variation,
-    }
-    /// A control chart. A gap is null in every column.
-    pub struct ControlChart {
-        /// What is plotted.
-        values: Vec<Option<f64>>,
-        /// The line in the middle: the centre, of g charts the median.
-        center: Vec<Option<f64>>,
-        /// Lower limit; at least 0 but for XmR and I' charts, and at least `least`.
-        lower: Vec<Option<f64>>,
-        /// Upper limit; at most 1 for shares, and at most `most`.
-        upper: Vec<Option<f64>>,
-        /// Lower warning line, at two standard deviations.
-        warning_lower: Vec<Option<f64>>,
-        /// Upper warning line.
-        warning_upper: Vec<Option<f64>>,
-        /// Points whose lower limit would lie below the least possible value, and is drawn there.
-        lower_clipped: Vec<u32>,
-        /// Points whose upper limit would lie above the most possible value, and is drawn there.
-        upper_clipped: Vec<u32>,
-        /// The parts.
-        parts: Vec<ChartPart>,
-        /// Signals of each rule, in the profile's order.
-        signals: Vec<RuleSignals>,
-        /// Points exactly on a limit: inside, by definition.
-        on_limit: Vec<u32>,
-        /// What each point is.
-        marks: Vec<PointMark>,
-        /// What the last point is; null without points.
-        variation: Option<Variation>,
-        /// Will the target be met?
-        assurance: Option<Assurance>,
-        /// What to keep in mind, in words.
-        notes: Vec<String>,
-    }
-}
-
-impl Kind {
-    const fn sized(self) -> bool {
-        matches!(self, Kind::U | Kind::P | Kind::UPrime | Kind::PPrime | Kind::IPrime)
-    }
-    const fn shares(self) -> bool {
-        matches!(self, Kind::P | Kind::PPrime)
-    }
-    /// Can the plotted value not be below zero?
-    const fn at_least_zero(self) -> bool {
-        !matches!(self, Kind::XmR | Kind::IPrime)
-    }
-    /// What the plotted value can be.
-    fn possible(self, input: &ControlChartInput) -> (f64, f64) {
-        let (least, most) = match self {
-            Kind::XmR | Kind::IPrime => (f64::NEG_INFINITY, f64::INFINITY),
-            _ => (0.0, if self.shares() { 1.0 } else { f64::INFINITY }),
-        };
-        (input.least.unwrap_or(least), input.most.unwrap_or(most))
-    }
-}
 
 fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
@@ -234,7 +33,7 @@ fn points(input: &ControlChartInput) -> Result<Vec<Option<Point>>, Diagnostics> 
         }
     };
     same_length("/sizes", input.values.len(), sizes.len())?;
-    let (least, most) = input.kind.possible(input);
+    let (least, most) = input.possible();
     let mut out = Vec::with_capacity(sizes.len());
     for (i, (value, size)) in input.values.iter().zip(sizes).enumerate() {
         let point = value.zip(*size).map(|(value, size)| Point { value, size }).filter(|p| p.size != 0.0);
@@ -470,7 +269,7 @@ pub fn control_chart(input: &ControlChartInput) -> Result<ControlChart, Diagnost
         let lengths = if varies && half_step == 0.0 { lengths } else { Lengths { stratification: rules::OFF, ..lengths } };
         let quantiles = (input.limits == LimitKind::Poisson)
             .then(|| (poisson_quantile(tail, basis.center), poisson_quantile(1.0 - tail, basis.center)));
-        let possible = kind.possible(input);
+        let possible = input.possible();
         part(input, &mut chart, from, slice, &Part { basis, quantiles, middle, center, half_step, possible, lengths });
     }
     chart.variation = chart.marks.iter().zip(&all).rev().find(|(_, p)| p.is_some()).map(|(m, _)| m.variation);

@@ -1,8 +1,9 @@
 //! What each point is: the first rule, in the profile's order of precedence, of which it is a part.
 
-use super::control::{Direction, PointMark, Variation};
+use super::model::PointMark;
 use super::rules::{Place, Profile, Rule, RuleSignals};
 use super::runs::RunTest;
+use super::words::{Direction, Variation};
 
 /// A rule and its direction.
 #[derive(Clone, Copy, Debug, PartialEq)]

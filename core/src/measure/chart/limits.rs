@@ -1,6 +1,6 @@
 //! Centre and standard deviation of each kind of chart, from the points that the limits rest on.
 
-use super::control::Kind;
+use super::words::Kind;
 use crate::measure::math::{len, mean, truncated};
 
 /// Mean moving range to standard deviation, for pairs.

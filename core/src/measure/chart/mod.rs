@@ -10,20 +10,21 @@ pub(crate) mod cusum;
 pub(crate) mod ewma;
 mod label;
 mod limits;
+mod model;
 pub(crate) mod rules;
 pub(crate) mod runs;
+mod words;
 
 pub use alarms::{FalseAlarms, FalseAlarmsInput, false_alarms};
 pub use arl::{Arl, ArlChart, ArlInput, average_run_length};
 pub use choose::{Choice, ChooseInput, Measured, choose_chart};
-pub use control::{
-    Assurance, ChartPart, ControlChart, ControlChartInput, Direction, Kind, LimitKind, PointMark, Rebase, Variation,
-    control_chart,
-};
+pub use control::control_chart;
 pub use cusum::{
     BernoulliCusum, BernoulliCusumInput, Cusum, CusumInput, PoissonCusum, PoissonCusumInput, bernoulli_cusum, cusum,
     poisson_cusum,
 };
 pub use ewma::{Ewma, EwmaInput, ewma};
+pub use model::{ChartPart, ControlChart, ControlChartInput, PointMark, Rebase};
 pub use rules::{ManyRulesInput, ManySignals, Profile, Rule, RuleSignals, RulesInput, Signals, many_rule_signals, rule_signals};
 pub use runs::{RunLimits, RunLimitsInput, RunTest, RunsInput, run_chart, run_limits};
+pub use words::{Assurance, Direction, Kind, LimitKind, Variation};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::declare::{APART, Apart, Charted, DECLARATIONS, Declaration, declaration};
 use super::figure::Figure;
-use super::part::Part;
+use super::part::{Part, attribute};
 use super::period::{Periods, days};
 use super::view::View;
 use crate::document::Diagnostics;
@@ -132,19 +132,6 @@ pub(crate) fn asked(id: &str, path: &str) -> Result<&'static Declaration, Diagno
     }
     declaration(id)
         .ok_or_else(|| coded(path, "unknown_word", "there is no such indicator", &suggest(id, DECLARATIONS.iter().map(|d| d.id))))
-}
-
-/// The place of an attribute among the strata.
-pub(crate) fn attribute(tally: &Tally, name: &str, path: &str) -> Result<usize, Diagnostics> {
-    let names = tally.header.definitions.strata.as_deref().unwrap_or_default();
-    names.iter().position(|n| n == name).ok_or_else(|| {
-        coded(
-            path,
-            "unknown_word",
-            "the tally is not divided by this attribute",
-            &suggest(name, names.iter().map(String::as_str)),
-        )
-    })
 }
 
 /// A figure of a view.

@@ -2,8 +2,8 @@
 
 use super::figure::{Figure, float};
 use super::view::View;
+use crate::measure::chart::Direction;
 use crate::measure::chart::choose::Measured;
-use crate::measure::chart::control::Direction;
 use crate::measure::math::{float as unsigned, ratio};
 use crate::measure::shape::choices;
 use crate::measure::statistics::survival;

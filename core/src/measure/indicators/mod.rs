@@ -7,6 +7,7 @@ mod flow;
 mod part;
 mod period;
 mod rising;
+mod tally;
 mod view;
 
 pub use compute::{
@@ -20,10 +21,11 @@ pub use part::Part;
 pub use period::{PeriodUnit, Periods};
 pub use rising::{RisingCause, RisingCauses};
 
-pub(crate) use compute::{asked, attribute, figure, series_of};
+pub(crate) use compute::{asked, figure, series_of};
 pub(crate) use declare::{APART, Charted, DECLARATIONS, declaration};
 pub(crate) use figure::float as plain;
 pub(crate) use flow::{causes_of, flow_of, open_of};
+pub(crate) use part::attribute;
 pub(crate) use period::{Period, day_number, day_of, days};
 pub(crate) use rising::{rises, rising_of, usual};
 pub(crate) use view::View;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::compute::attribute;
+use super::part::attribute;
 use super::period::{Period, Periods};
 use crate::document::Diagnostics;
 use crate::measure::chart::cusum::{PoissonCusumInput, poisson_cusum};

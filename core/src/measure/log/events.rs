@@ -9,7 +9,6 @@ use chrono::{DateTime, Utc};
 use super::course::{natural, ties};
 use super::rows::{CaseRow, LogBuilder, LogRow, RowOptions};
 use crate::document::Diagnostics;
-use crate::ledger::Hash;
 use crate::measure::LogKind;
 use crate::measure::shape::shapes;
 use crate::measure::statistics::coded;
@@ -73,12 +72,6 @@ shapes! {
         /// Nothing recorded after this instant is counted.
         known_at: Option<DateTime<Utc>>,
     }
-}
-
-/// 64 bits of the SHA-256 of a text.
-pub(crate) fn hash(text: &str) -> u64 {
-    let hex = Hash::of(text.as_bytes()).to_hex();
-    hex.get(..16).and_then(|h| u64::from_str_radix(h, 16).ok()).unwrap_or(0)
 }
 
 impl EventLog {

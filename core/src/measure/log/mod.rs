@@ -5,6 +5,7 @@ mod conformance;
 mod course;
 mod events;
 mod fold;
+mod hash;
 mod history;
 mod mapping;
 mod rows;
@@ -16,8 +17,9 @@ pub use conformance::{Conformance, Deviation};
 #[cfg(test)]
 pub(crate) use events::counted;
 pub use events::{CountOptions, EventLog, LogEvent};
-pub(crate) use events::{hash, in_order, rows};
+pub(crate) use events::{in_order, rows};
 pub(crate) use fold::OUTCOMES;
+pub(crate) use hash::hash;
 pub use history::HISTORIES_RECORD;
 pub use mapping::{Quarantine, ReadTableInput, TableKind, TableMapping, TableRead, read_table};
 pub use rows::{CaseRow, LogBuilder, LogRow, RowOptions};

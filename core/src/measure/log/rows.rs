@@ -6,8 +6,8 @@ use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use super::columns::{CaseColumns, EventColumns, TallyOptions, each_case, tally_columns};
 use super::course::natural;
-use super::events::hash;
 use super::fold::{OUTCOMES, RULINGS, Unfit};
+use super::hash::hash;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
 use crate::measure::LogKind;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::clauses;
 use super::declare::{Estimate, MEASURES, Measure, PRINCIPLES};
 use super::model::*;
+use super::standard;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
 use crate::measure::indicators::{Figure, day_of, plain};
@@ -263,7 +263,7 @@ pub fn principles(input: &PrinciplesInput) -> Result<Principles, Diagnostics> {
         return Err(coded("/least_coverage", "out_of_range", "not a share", "give a number from 0 to 1"));
     }
     for (i, a) in input.attestations.iter().flatten().enumerate() {
-        clauses::known(&a.clause, &format!("/attestations/{i}/clause"))?;
+        standard::known(&a.clause, &format!("/attestations/{i}/clause"))?;
     }
     let mut out = Vec::new();
     for (number, name, of) in PRINCIPLES {

@@ -1,7 +1,7 @@
 //! Step by step: every clock of the policies, how often it was kept, and how long it took.
 
-use super::folds::Seen;
 use super::model::{ClockEvidence, ClockRow, Clocks, PrincipleEvidence};
+use super::view::CaseView;
 use crate::document::Diagnostics;
 use crate::lifecycle::{TimerKind, TimerState};
 use crate::measure::math::{float, ratio};
@@ -24,7 +24,7 @@ impl ClockEvidence {
     };
 
     /// One run of the clock.
-    pub(super) fn count(&mut self, run: &TimerStatus, seen: &Seen<'_>) {
+    pub(super) fn count(&mut self, run: &TimerStatus, seen: &CaseView<'_>) {
         if seen.unknown(run) {
             self.unknown = self.unknown.saturating_add(1);
         } else if matches!(run.state, TimerState::Running | TimerState::Paused) {

@@ -1,8 +1,8 @@
 //! The measures, each declared once: principle, words, threshold, clauses, what is counted of a complaint, and how it is estimated.
 
 use super::folds as f;
-use super::folds::Seen;
 use super::model::{MeasureEvidence, Threshold};
+use super::view::CaseView;
 
 /// How a value comes from what was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub(super) struct Measure {
     pub(super) threshold: Option<f64>,
     pub(super) clauses: &'static [&'static str],
     pub(super) estimate: Estimate,
-    pub(super) fold: fn(&Seen<'_>, &mut MeasureEvidence),
+    pub(super) fold: fn(&CaseView<'_>, &mut MeasureEvidence),
 }
 
 /// The principles as ISO 10002 counts them in clause 4, in ten groups.

@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 
 use super::clocks;
 use super::declare::MEASURES;
-use super::folds::Seen;
 use super::model::{ClockEvidence, EvidenceHeader, EvidenceOptions, MeasureEvidence, PrincipleEvidence, Threshold};
+use super::view::CaseView;
 use crate::action::{Action, ActionEvent};
 use crate::case::Case;
 use crate::document::Diagnostics;
@@ -71,7 +71,7 @@ impl Counting {
         let policy = self.frame.policies.iter().find(|p| p.pin().hash == pin.hash);
         let statuses = policy.and_then(|p| case.timers(p, self.frame.as_of).ok()).unwrap_or_default();
         let frame = &self.frame;
-        let seen = Seen {
+        let seen = CaseView {
             case: &case,
             records,
             policy,

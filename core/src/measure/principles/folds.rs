@@ -4,107 +4,24 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::clocks::owed;
 use super::model::MeasureEvidence;
-use crate::case::{Case, Facts};
-use crate::ledger::EventRecord;
-use crate::lifecycle::{CloseReason, CommandKind, Event, EventKind, Heard, Outcome, Ruling, TimerKind, TimerState};
-use crate::measure::tally::LocalDays;
-use crate::policy::{Policy, Timer};
-use crate::timer::TimerStatus;
-
-/// A complaint as the measures see it: its records up to the as-of instant, and how its timers stand then.
-pub(super) struct Seen<'a> {
-    pub(super) case: &'a Case,
-    pub(super) records: &'a [EventRecord<Event>],
-    /// None where its policy was not handed in.
-    pub(super) policy: Option<&'a Policy>,
-    pub(super) timers: &'a [TimerStatus],
-    /// The period, up to the as-of instant.
-    pub(super) from: DateTime<Utc>,
-    pub(super) to: DateTime<Utc>,
-    pub(super) days: &'a LocalDays,
-    /// What must be there when a complaint is closed.
-    pub(super) complete: &'a [String],
-}
-
-impl<'a> Seen<'a> {
-    fn facts(&self) -> &'a Facts {
-        self.case.facts()
-    }
-
-    pub(super) fn during(&self, at: DateTime<Utc>) -> bool {
-        self.from <= at && at < self.to
-    }
-
-    pub(super) fn day(&self, at: DateTime<Utc>) -> i64 {
-        self.days.day(at.timestamp()).into()
-    }
-
-    fn received(&self) -> bool {
-        self.during(self.facts().received_at)
-    }
-
-    /// The end that holds, if it lies in the period.
-    fn closed(&self) -> Option<DateTime<Utc>> {
-        let end = self.case.closure().filter(|_| self.case.is_closed())?;
-        (!matches!(end.reason, CloseReason::Withdrawn | CloseReason::Merged) && self.during(end.at)).then_some(end.at)
-    }
-
-    fn upheld(&self) -> bool {
-        self.case.response().is_some_and(|r| matches!(r.outcome, Outcome::Upheld | Outcome::PartlyUpheld))
-    }
-
-    /// Events in the period.
-    fn told(&self) -> impl Iterator<Item = &'a EventRecord<Event>> {
-        let (from, to) = (self.from, self.to);
-        self.records.iter().filter(move |r| (from..to).contains(&r.took_effect_at()))
-    }
-
-    /// Runs of timers, with their rules, that were due in the period: met, late, or missed and open.
-    fn due(&self) -> impl Iterator<Item = (&'a TimerStatus, &'a Timer)> {
-        let (from, to) = (self.from, self.to);
-        let judged = |s: &&TimerStatus| matches!(s.state, TimerState::Met | TimerState::MetLate | TimerState::Missed);
-        let policy = self.policy;
-        self.timers
-            .iter()
-            .filter(judged)
-            .filter(move |s| s.due.is_some_and(|due| from <= due && due < to))
-            .filter_map(move |s| Some((s, policy?.timer(s.timer.as_str())?)))
-    }
-
-    /// Is it a run of which nobody can say whether it is in time, open or met in the period?
-    pub(super) fn unknown(&self, run: &TimerStatus) -> bool {
-        let here = match run.state {
-            TimerState::Running => true,
-            TimerState::Met => run.ended_at.is_some_and(|at| self.during(at)),
-            _ => false,
-        };
-        here && run.unknown == Some(true)
-    }
-
-    /// Messages to the complainant, from receipt on.
-    fn contacts(&self) -> impl Iterator<Item = DateTime<Utc>> {
-        self.records.iter().filter_map(|r| match &r.event {
-            Event::Acknowledged(_) | Event::ProgressReported(_) | Event::Responded(_) => Some(r.took_effect_at()),
-            Event::DeadlineExtended(extension) => extension.notice_sent_at,
-            _ => None,
-        })
-    }
-}
+use super::view::CaseView;
+use crate::lifecycle::{CommandKind, Event, EventKind, Heard, Outcome, Ruling, TimerKind, TimerState};
+use crate::policy::Timer;
 
 fn met_by(rule: &Timer, command: CommandKind) -> bool {
     rule.met_by.has(EventKind(command), None)
 }
 
 /// What is not counted complaint by complaint.
-pub(super) fn nothing(_: &Seen<'_>, _: &mut MeasureEvidence) {}
+pub(super) fn nothing(_: &CaseView<'_>, _: &mut MeasureEvidence) {}
 
-pub(super) fn action_rate(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn action_rate(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if s.closed().is_some() && s.upheld() {
         c.one(!s.facts().actions.is_empty());
     }
 }
 
-pub(super) fn ignored_overdue(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn ignored_overdue(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if s.policy.is_none() {
         return c.unknown();
     }
@@ -123,16 +40,16 @@ pub(super) fn ignored_overdue(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn net_flow(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn net_flow(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     c.many(i64::from(s.closed().is_some()), i64::from(s.received()));
 }
 
-pub(super) fn days_of_work(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn days_of_work(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     let open = s.facts().received_at < s.to && !s.case.is_closed();
     c.many(i64::from(open), i64::from(s.closed().is_some()));
 }
 
-pub(super) fn assigned(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn assigned(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if !s.received() {
         return;
     }
@@ -145,7 +62,7 @@ pub(super) fn assigned(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn load(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn load(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if s.case.is_closed() || s.facts().received_at >= s.to {
         return;
     }
@@ -159,7 +76,7 @@ pub(super) fn load(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn information(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn information(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     let first =
         s.records.iter().find_map(|r| if let Event::Acknowledged(a) = &r.event { Some((r.took_effect_at(), a)) } else { None });
     let Some((_, told)) = first.filter(|(at, _)| s.during(*at)) else { return };
@@ -170,7 +87,7 @@ pub(super) fn information(s: &Seen<'_>, c: &mut MeasureEvidence) {
 }
 
 /// Runs that an event of one kind meets.
-fn runs(s: &Seen<'_>, c: &mut MeasureEvidence, wanted: impl Fn(&Timer) -> bool) {
+fn runs(s: &CaseView<'_>, c: &mut MeasureEvidence, wanted: impl Fn(&Timer) -> bool) {
     if s.policy.is_none() {
         return c.unknown();
     }
@@ -186,21 +103,21 @@ fn runs(s: &Seen<'_>, c: &mut MeasureEvidence, wanted: impl Fn(&Timer) -> bool) 
     }
 }
 
-pub(super) fn updates(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn updates(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     runs(s, c, |rule| owed(rule.kind) && met_by(rule, CommandKind::UpdateComplainant) && !met_by(rule, CommandKind::Respond));
 }
 
-pub(super) fn acknowledged(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn acknowledged(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     runs(s, c, |rule| owed(rule.kind) && met_by(rule, CommandKind::Acknowledge));
 }
 
-pub(super) fn on_time(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn on_time(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     // A response may meet an acknowledgement's clock too; it stays one.
     let progress = |rule: &Timer| met_by(rule, CommandKind::UpdateComplainant) && !met_by(rule, CommandKind::Respond);
     runs(s, c, |rule| rule.kind == TimerKind::Duty && !met_by(rule, CommandKind::Acknowledge) && !progress(rule));
 }
 
-pub(super) fn reasons(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn reasons(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     for record in s.told() {
         if let Event::Responded(r) = &record.event
             && r.outcome != Outcome::Upheld
@@ -210,7 +127,7 @@ pub(super) fn reasons(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn silence(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn silence(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     let Some(end) = s.closed() else { return };
     let mut last = s.day(s.facts().received_at);
     let mut longest = 0;
@@ -222,14 +139,14 @@ pub(super) fn silence(s: &Seen<'_>, c: &mut MeasureEvidence) {
     c.value(longest);
 }
 
-pub(super) fn parity_time(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn parity_time(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     let Some(end) = s.closed() else { return };
     let days = s.day(end).saturating_sub(s.day(s.facts().received_at)).max(0);
     c.one(s.facts().has_needs);
     if s.facts().has_needs { c.value(days) } else { c.other(days) }
 }
 
-pub(super) fn parity_upheld(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn parity_upheld(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if s.closed().is_none() || s.case.response().is_none_or(|r| r.outcome == Outcome::NoFinding) {
         return;
     }
@@ -238,7 +155,7 @@ pub(super) fn parity_upheld(s: &Seen<'_>, c: &mut MeasureEvidence) {
     if s.facts().has_needs { c.value(word) } else { c.other(word) }
 }
 
-pub(super) fn channels(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn channels(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if !s.received() {
         return;
     }
@@ -251,7 +168,7 @@ pub(super) fn channels(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn conflict(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn conflict(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if !s.told().any(|r| matches!(r.event, Event::Responded(_) | Event::ResponseApproved(_))) {
         return;
     }
@@ -261,7 +178,7 @@ pub(super) fn conflict(s: &Seen<'_>, c: &mut MeasureEvidence) {
     c.one(concerned || again);
 }
 
-pub(super) fn heard(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn heard(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if s.closed().is_none() || s.facts().findings.is_empty() {
         return;
     }
@@ -269,7 +186,7 @@ pub(super) fn heard(s: &Seen<'_>, c: &mut MeasureEvidence) {
     c.one(was(Heard::Complainant) && (s.facts().about.is_empty() || was(Heard::Subject)));
 }
 
-pub(super) fn overturned(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn overturned(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     for record in s.told() {
         if let Event::Ruled(r) = &record.event {
             c.one(r.ruling == Ruling::Overturned);
@@ -277,14 +194,14 @@ pub(super) fn overturned(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn charged(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn charged(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if s.facts().received_at >= s.to {
         return;
     }
     c.one(s.told().any(|r| matches!(&r.event, Event::ChargeRecorded(charge) if charge.amount.minor() > 0)));
 }
 
-pub(super) fn complete(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn complete(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if s.closed().is_none() {
         return;
     }
@@ -304,13 +221,13 @@ pub(super) fn complete(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn corrected_late(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn corrected_late(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if let Some(end) = s.closed() {
         c.one(s.records.iter().any(|r| r.at > end && matches!(r.event, Event::Corrected(_))));
     }
 }
 
-pub(super) fn kept_too_long(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn kept_too_long(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if !s.case.is_closed() {
         return;
     }
@@ -322,7 +239,7 @@ pub(super) fn kept_too_long(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn owned(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn owned(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if !s.received() {
         return;
     }
@@ -338,7 +255,7 @@ pub(super) fn owned(s: &Seen<'_>, c: &mut MeasureEvidence) {
     c.value("complaint");
 }
 
-pub(super) fn trained(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn trained(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     for record in s.told() {
         if let Event::Assigned(a) = &record.event {
             c.one(a.competence.is_some());
@@ -346,7 +263,7 @@ pub(super) fn trained(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn satisfied(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn satisfied(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     let mut asked = false;
     for record in s.told() {
         if let Event::SatisfactionRecorded(a) = &record.event {
@@ -359,7 +276,7 @@ pub(super) fn satisfied(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn reopened(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn reopened(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     let facts = s.facts();
     for end in facts.closures.iter().filter(|e| s.during(e.at)) {
         let last = end.at.checked_add_signed(TimeDelta::days(30)).unwrap_or(end.at);
@@ -372,7 +289,7 @@ pub(super) fn reopened(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn unannounced(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn unannounced(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if s.policy.is_none() {
         return c.unknown();
     }
@@ -382,7 +299,7 @@ pub(super) fn unannounced(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn overdue_open(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn overdue_open(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if s.case.is_closed() || s.facts().received_at >= s.to {
         return;
     }
@@ -397,7 +314,7 @@ pub(super) fn overdue_open(s: &Seen<'_>, c: &mut MeasureEvidence) {
 }
 
 /// Receipts by cause, or category where no cause is known: what recurs is seen over all complaints.
-pub(super) fn receipts(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn receipts(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     let facts = s.facts();
     let cause = facts.findings.iter().rev().flat_map(|f| f.causes.first()).next().or(facts.category.as_ref());
     match cause {
@@ -406,7 +323,7 @@ pub(super) fn receipts(s: &Seen<'_>, c: &mut MeasureEvidence) {
     }
 }
 
-pub(super) fn causes(s: &Seen<'_>, c: &mut MeasureEvidence) {
+pub(super) fn causes(s: &CaseView<'_>, c: &mut MeasureEvidence) {
     if s.closed().is_some() && s.upheld() {
         c.one(s.facts().findings.iter().any(|f| !f.causes.is_empty()));
     }

@@ -11,6 +11,8 @@ mod declare;
 mod evidence;
 mod folds;
 mod model;
+mod standard;
+mod view;
 
 pub use assess::{measures, principles};
 pub(crate) use clauses::assessed;

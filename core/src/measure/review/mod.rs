@@ -5,6 +5,7 @@ mod html;
 mod markdown;
 mod model;
 mod principles;
+mod section;
 mod sections;
 #[cfg(test)]
 mod tests;

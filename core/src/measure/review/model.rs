@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::sections;
 use crate::document::{Diagnostics, read_whole};
-use crate::measure::chart::control::{Assurance, ControlChart, Direction, Kind, Variation};
 use crate::measure::chart::rules::Profile;
+use crate::measure::chart::{Assurance, ControlChart, Direction, Kind, Variation};
 use crate::measure::indicators::{Figure, FlowRow, IndicatorDeclaration, OpenCases, Periods, RisingCause};
 use crate::measure::principles::{Clocks, Principles, PrinciplesInput, SelfAssessment};
 use crate::measure::shape::{Shape as _, choices, shapes};
@@ -15,7 +14,7 @@ use crate::measure::statistics::coded;
 use crate::measure::statistics::disparity::Disparity;
 use crate::measure::statistics::effect::ActionEffect;
 use crate::measure::statistics::pareto::Pareto;
-use crate::measure::tally::{Header, Tally};
+use crate::measure::tally::Header;
 
 choices! {
     /// Is a target met? Words for now, and for what the limits of the chart say of later.
@@ -281,30 +280,5 @@ impl ReviewOptions {
         // Numbers may have decimals here, which documents of policies have not.
         let value = serde_json::from_str(text).map_err(|e| coded("", "invalid_json", &e.to_string(), "see RFC 8259"))?;
         read_whole(&value, ReviewOptions::read)
-    }
-}
-
-impl Tally {
-    /// A management review (ISO 10002, 8.6): the figures of the last period, control charts of all periods, causes and open cases.
-    /// The options add actions, fairness, staffing, audits and the principles. [`Review::html`] and [`Review::markdown`] show it.
-    ///
-    /// ```
-    /// use amends::measure::{CountOptions, EventLog, LogEvent, LogKind, Periods, ReviewOptions};
-    /// use amends::time::instant::parse;
-    ///
-    /// let log = EventLog::new([LogEvent::new("C-1", LogKind::Received, parse("2026-01-05T09:00:00Z")?)]);
-    /// let tally = log.tally(&CountOptions::new(parse("2026-03-01T00:00:00Z")?))?;
-    /// let review = tally.review(&ReviewOptions::new(Periods::months("2026-01", "2026-02")?).organisation("A shop"))?;
-    /// assert_eq!((review.period.as_str(), review.flow.received), ("2026-02", 0));
-    /// assert!(review.markdown().starts_with("# Complaints review"));
-    /// # Ok::<(), amends::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// `unknown_word` for an indicator that there is not, or an attribute by which the tally is not divided; `length_mismatch` if there are
-    /// more or fewer exposures than periods.
-    pub fn review(&self, options: &ReviewOptions) -> Result<Review, Diagnostics> {
-        sections::review(self, options)
     }
 }

@@ -1,6 +1,6 @@
 //! The sections of a review about principles and clauses.
 
-use super::markdown::Section;
+use super::section::Section;
 use super::words::{count, number, value};
 use crate::measure::indicators::plain;
 use crate::measure::principles::{

@@ -6,7 +6,7 @@ use super::model::{ActionReview, ActionToReview, Fairness, FairnessInput, Review
 use crate::document::Diagnostics;
 use crate::measure::chart::alarms::{FalseAlarmsInput, false_alarms};
 use crate::measure::chart::choose::{ChooseInput, Measured, choose_chart};
-use crate::measure::chart::control::{Assurance, ControlChartInput, Direction, Kind, Variation, control_chart};
+use crate::measure::chart::{Assurance, ControlChartInput, Direction, Kind, Variation, control_chart};
 use crate::measure::indicators::{
     Charted, Figure, IndicatorDeclaration, OpenCases, Period, Unit, View, asked, attribute, causes_of, day_number,
     days as days_of, declarations, figure, flow_of, open_of, rises, rising_of, series_of, usual,
@@ -26,7 +26,32 @@ const BELOW_ZERO: [&str; 2] = ["V4", "S3"];
 /// Fewer points are no chart.
 const LEAST_POINTS: usize = 8;
 
-pub(super) fn review(tally: &Tally, input: &ReviewOptions) -> Result<Review, Diagnostics> {
+impl Tally {
+    /// A management review (ISO 10002, 8.6): the figures of the last period, control charts of all periods, causes and open cases.
+    /// The options add actions, fairness, staffing, audits and the principles. [`Review::html`] and [`Review::markdown`] show it.
+    ///
+    /// ```
+    /// use amends::measure::{CountOptions, EventLog, LogEvent, LogKind, Periods, ReviewOptions};
+    /// use amends::time::instant::parse;
+    ///
+    /// let log = EventLog::new([LogEvent::new("C-1", LogKind::Received, parse("2026-01-05T09:00:00Z")?)]);
+    /// let tally = log.tally(&CountOptions::new(parse("2026-03-01T00:00:00Z")?))?;
+    /// let review = tally.review(&ReviewOptions::new(Periods::months("2026-01", "2026-02")?).organisation("A shop"))?;
+    /// assert_eq!((review.period.as_str(), review.flow.received), ("2026-02", 0));
+    /// assert!(review.markdown().starts_with("# Complaints review"));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `unknown_word` for an indicator that there is not, or an attribute by which the tally is not divided; `length_mismatch` if there are
+    /// more or fewer exposures than periods.
+    pub fn review(&self, options: &ReviewOptions) -> Result<Review, Diagnostics> {
+        review(self, options)
+    }
+}
+
+fn review(tally: &Tally, input: &ReviewOptions) -> Result<Review, Diagnostics> {
     let periods = input.periods.list();
     let now = input.periods.last();
     let view = View { tally, window: now.window, only: &[], exposure: input.exposure.as_ref().and_then(|e| e.last()).copied() };

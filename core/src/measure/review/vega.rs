@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::document::Diagnostics;
-use crate::measure::chart::control::{ControlChart, ControlChartInput, Kind, Variation, control_chart};
+use crate::measure::chart::{ControlChart, ControlChartInput, Kind, Variation, control_chart};
 use crate::measure::indicators::OpenCases;
 use crate::measure::shape::shapes;
 use crate::measure::statistics::pareto::Pareto;

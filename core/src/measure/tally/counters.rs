@@ -1,6 +1,6 @@
 //! What is counted by local day. Counters of one event of a case stand together, so that a case touches few lines of the cache.
 
-use super::recorded::Recordable as R;
+use crate::measure::kind::Recordable as R;
 
 /// Declares the counters: a word, and on which day each counts.
 macro_rules! counters {

@@ -2,9 +2,10 @@
 
 use super::counters::Counter;
 use super::header::{self, Header};
-use super::recorded::{Recordable, traces};
+use super::recorded::traces;
 use super::state::{Span, SpanKind, Stratum, Tally};
 use crate::document::{Diagnostics, Node};
+use crate::measure::kind::Recordable;
 use crate::measure::shape::{Model, Shape, built, shapes};
 use crate::measure::statistics::coded;
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! What a tally was made with: tallies of different headers do not merge.
 
-use super::recorded::Recordable;
 use crate::document::Diagnostics;
 use crate::ledger::Hash;
+use crate::measure::kind::Recordable;
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::coded;
 

@@ -6,20 +6,21 @@ mod days;
 mod document;
 mod header;
 mod observation;
+mod recordable;
 mod recorded;
 mod repeats;
 mod state;
 
+pub use super::kind::Recordable;
 pub use counters::Counter;
 pub use document::{RedressCount, StratumDocument, TallyDocument};
 pub use header::{Definitions, Header, OnTime, ReopenPolicy};
-pub use recorded::Recordable;
 pub use state::{SpanKind, Tally};
 
 pub(crate) use add::{Rules, ThirdDay, add};
 pub(crate) use days::{LocalDays, day_start, midnights};
 pub(crate) use header::hash as definitions_hash;
 pub(crate) use observation::{End, EndKind, Observation};
-pub(crate) use recorded::{Seen, both};
+pub(crate) use recordable::{Seen, both};
 pub(crate) use repeats::repeats;
 pub(crate) use state::{PAST_DUE_OFFSET, Stratum, Window, sum};

@@ -1,6 +1,6 @@
 //! A case as tallies see it.
 
-use super::recorded::Seen;
+use super::recordable::Seen;
 
 /// How a case ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

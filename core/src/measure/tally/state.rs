@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::counters::{COUNTERS, Counter};
 use super::header::{EDITION, Header};
-use super::recorded::{Seen, both};
+use super::recordable::{Seen, both};
 use crate::document::Diagnostics;
 use crate::measure::shape::choices;
 

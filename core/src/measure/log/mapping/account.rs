@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Quarantine;
+use super::model::Quarantine;
 
 /// Reason, column and text, to the rows.
 #[derive(Debug, Default)]

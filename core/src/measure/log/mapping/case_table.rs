@@ -1,6 +1,6 @@
 //! Tables with a row for each complaint: columns are what happened, cells are when.
 
-use super::TableRead;
+use super::model::TableRead;
 use super::reader::{Reader, columns, event};
 use super::times::Moment;
 use crate::document::Diagnostics;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::TableRead;
+use super::model::TableRead;
 use super::reader::{Columns, Reader, columns, event};
 use super::times::Moment;
 use crate::document::Diagnostics;

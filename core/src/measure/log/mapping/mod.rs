@@ -3,186 +3,19 @@
 mod account;
 mod case_table;
 mod event_log;
+mod model;
 mod reader;
 mod records;
 mod times;
 
-use std::collections::BTreeMap;
-
 use self::account::Account;
 use self::reader::Reader;
 use self::times::Times;
-use super::conformance::{Conformance, conformance};
-use super::events::LogEvent;
-use chrono::NaiveDate;
-
-use crate::document::{Diagnostics, read_whole};
-use crate::measure::shape::{Shape as _, choices, shapes};
+use super::conformance::conformance;
+use crate::document::Diagnostics;
 use crate::measure::statistics::same_length;
-use crate::measure::tally::Recordable;
-use crate::time::Zone;
 
-/// Times before this date are mistakes: a counter in the wrong unit.
-const PLAUSIBLE_FROM: NaiveDate = first_of(1980);
-/// Times from this date on stand for "never".
-const PLAUSIBLE_TO: NaiveDate = first_of(2100);
-
-/// The first day of a year.
-const fn first_of(year: i32) -> NaiveDate {
-    match NaiveDate::from_ymd_opt(year, 1, 1) {
-        Some(day) => day,
-        None => NaiveDate::MIN,
-    }
-}
-
-choices! {
-    /// The shape of a table.
-    pub enum TableKind {
-        /// One row for each event.
-        EventLog = "event_log",
-        /// One row for each complaint, with a column for each milestone.
-        CaseTable = "case_table",
-    }
-}
-
-shapes! {
-    /// How a table is to be read.
-    pub struct TableMapping: Asked {
-        /// The shape of the table.
-        table: TableKind = TableKind::EventLog,
-        /// Column of the complaint's identifier.
-        case: String,
-        /// Event logs: column of what happened.
-        event: Option<String>,
-        /// Event logs: column of when it happened.
-        at: Option<String>,
-        /// Event logs: column of the event's identifier.
-        id: Option<String>,
-        /// Event logs: column of a whole number by which rows of one instant stand, lower first. Rows without one come by their identifiers
-        /// (9 before 10), else by what they say: never by their places in the table.
-        order: Option<String>,
-        /// Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their column.
-        events: BTreeMap<String, String>,
-        /// How times are written: `rfc3339` (a space may stand for the T, an offset may be missing), or the signs of strftime, such as
-        /// `%d/%m/%Y %H:%M`. Times that tell no offset are of the zone; dates alone are the start of the local day.
-        time_format: String = "rfc3339",
-        /// Zone of times that name none: an IANA name, or a pinned zone; UTC if left out.
-        zone: Option<Zone>,
-        /// What a skipped or repeated local time stands for: `earlier` or `later`. Where only the other reading follows the receipt of its
-        /// complaint, that one counts.
-        ambiguous: String = "earlier",
-        /// First date that a time may have, in UTC: an earlier one is set aside as `time_implausible` (a counter read in the wrong
-        /// unit, the first day of a spreadsheet).
-        plausible_from: NaiveDate = PLAUSIBLE_FROM,
-        /// First date that a time may no longer have, such as the 9999-12-31 that stands for "never".
-        plausible_to: NaiveDate = PLAUSIBLE_TO,
-        /// Texts that mean that there is no value, beside the empty one.
-        missing: Option<Vec<String>>,
-        /// Column of the outcome, and their word to ours.
-        outcome: Option<String>,
-        /// Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`.
-        outcomes: Option<BTreeMap<String, String>>,
-        /// Column of the complainant.
-        complainant: Option<String>,
-        /// Column of the cause.
-        cause: Option<String>,
-        /// Column of the due instant.
-        due: Option<String>,
-        /// Further attributes: our name to their column.
-        attributes: Option<BTreeMap<String, String>>,
-        /// Rows tell states: the same one again is not another event. What such a row says anew of the complaint is kept, as a note.
-        rows_are_states: bool = false,
-        /// Rows of a complaint stand in the order in which things happened, even where a time steps back: their places are told on as `order`.
-        rows_in_order: bool = false,
-        /// Derive `reopened` where an ended complaint goes on without one.
-        derive_reopened: bool = true,
-        /// Column of the receipt: `received` is derived from it for a complaint whose log does not begin with one.
-        received_at: Option<String>,
-        /// Column of a number that rises with each escalation: `escalated` is derived from it.
-        escalation_count: Option<String>,
-    }
-    /// A table with its mapping.
-    pub struct ReadTableInput: Asked {
-        /// How it is to be read.
-        mapping: TableMapping,
-        /// Column name to its values, as text; null where there is none.
-        columns: BTreeMap<String, Vec<Option<String>>>,
-        /// Tell texts that could not be read by their shape only: `x` for a letter, `9` for a digit.
-        mask: bool = false,
-    }
-    /// Rows or cells that were not read, for one reason.
-    pub struct Quarantine {
-        /// Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `word_unmapped`, `unknown_outcome`, `event_before_receipt`,
-        /// `not_a_number`; `due_` before it where it is the due instant.
-        reason: String,
-        /// Their column.
-        column: Option<String>,
-        /// What stood there; none where nothing did.
-        value: Option<String>,
-        /// How many rows.
-        count: u64,
-        /// All of them, from zero.
-        rows: Vec<u64>,
-    }
-    /// A table, read.
-    pub struct TableRead {
-        /// The log.
-        events: Vec<LogEvent>,
-        /// What the table can tell, by its mapping: hand it to `tally_events`, so that what never happened is 0 and not unknown.
-        records: Vec<Recordable>,
-        /// Rows of the table.
-        rows: u64,
-        /// Rows that were read, if perhaps without some of their cells.
-        used: u64,
-        /// Rows that mean nothing here, by the mapping's own word.
-        ignored: u64,
-        /// Rows that were set aside: every row is used, ignored or set aside, and counted once.
-        set_aside: u64,
-        /// The rows that were set aside, each for one reason.
-        quarantined: Vec<Quarantine>,
-        /// Cells that were set aside; what else their rows say was kept.
-        cells: Vec<Quarantine>,
-        /// Reopenings derived from what followed an end or an answer.
-        derived_reopened: u64,
-        /// Receipts derived from the column of the receipt.
-        derived_received: u64,
-        /// Escalations derived from a number that rose.
-        derived_escalated: u64,
-        /// Ends of waiting derived from what followed it.
-        derived_resumed: u64,
-        /// Dates without a time on the day of the receipt, told at its instant: a day holds no contradiction.
-        same_day: u64,
-        /// Instants with an end and a reopening of which nothing tells which came first.
-        order_unknown: u64,
-        /// Events that the table tells before the receipt of their complaint. Nothing is derived from them.
-        before_receipt: u64,
-        /// How the log fits the lifecycle.
-        conformance: Conformance,
-    }
-}
-
-impl TableMapping {
-    /// Reads a mapping from a file, say.
-    ///
-    /// ```
-    /// use amends::measure::log::TableMapping;
-    ///
-    /// let written = r#"{"case": "number", "event": "state", "at": "updated", "events": {"New": "received", "Done": "closed"}}"#;
-    /// let mapping = TableMapping::from_json(written)?;
-    /// assert_eq!(mapping.events["Done"], "closed");
-    /// // The same, built.
-    /// let built = TableMapping::new("number", mapping.events.clone()).event("state").at("updated");
-    /// assert_eq!(built.at, mapping.at);
-    /// # Ok::<(), amends::Diagnostics>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// `invalid_json`; `unknown_field`; `unknown_word`; `wrong_type`; `missing_field`.
-    pub fn from_json(text: &str) -> Result<TableMapping, Diagnostics> {
-        read_whole(&crate::document::json::parse(text)?, TableMapping::read)
-    }
-}
+pub use model::{Quarantine, ReadTableInput, TableKind, TableMapping, TableRead};
 
 /// Reads a table of somebody else's as a log, with an account of every row.
 ///

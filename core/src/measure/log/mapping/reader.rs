@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::TableMapping;
 use super::account::{Account, masked};
+use super::model::TableMapping;
 use super::times::Times;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;

@@ -1,6 +1,6 @@
 //! What a table can tell, by its mapping: a column that is mapped could have said it, whether it ever did or not.
 
-use super::{TableKind, TableMapping};
+use super::model::{TableKind, TableMapping};
 use crate::measure::tally::{Recordable, Seen};
 
 /// Events and facts that the mapping finds columns or words for, and what reading derives.

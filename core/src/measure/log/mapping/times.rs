@@ -3,7 +3,7 @@
 use chrono::format::{Fixed, Item, Numeric, StrftimeItems};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _, Utc};
 
-use super::TableMapping;
+use super::model::TableMapping;
 use crate::document::Diagnostics;
 use crate::measure::statistics::coded;
 use crate::time::{Disambiguation, Zone, instant};
