@@ -5,7 +5,7 @@ use amends::lifecycle::{Acceptance, Assessment, CloseReason, Closure, Investigat
 use amends::{Error, Policy};
 
 /// What a new user types, from the assessment to the end.
-pub fn whole(case: Case<Received>, policy: &Policy, context: &Context) -> Result<Case<Closed>, Error> {
+pub(crate) fn whole(case: Case<Received>, policy: &Policy, context: &Context) -> Result<Case<Closed>, Error> {
     let assessed = case.assess(policy, Assessment::new(Level::High).reason("The child was hurt."), context)?.case;
     let investigating = assessed.investigate(policy, Investigation::new(), context)?.case;
     let responded = investigating.respond(policy, Response::new(Outcome::Upheld), context)?.case;
