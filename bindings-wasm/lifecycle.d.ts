@@ -411,6 +411,15 @@ export interface Complainant {
   /** Needs to be met, as codes; never a diagnosis (ISO 22458). */
   needs?: string[] | null;
 }
+/** Shows that a tree begins with all leaves of an earlier one, unchanged (RFC 6962, 2.1.2). */
+export interface ConsistencyProof {
+  /** Number of leaves of the earlier tree. */
+  first: number;
+  /** Hashes of parts that both trees, or only the later one, are made of. */
+  path?: string[];
+  /** Number of leaves of the later tree. */
+  second: number;
+}
 /** A recorded fact was wrong; the event that said so stays (4.9). */
 export interface Correction {
   /** The persons complained about, all of them; as it was if left out. */
@@ -701,6 +710,15 @@ export interface Hold {
   reason: string;
   /** In words. */
   text?: string | null;
+}
+/** Shows that a leaf is in a tree (an audit path, RFC 6962, 2.1.1). */
+export interface InclusionProof {
+  /** Position of the leaf, from 0. */
+  index: number;
+  /** Hashes beside the way from the leaf to the root. */
+  path?: string[];
+  /** Number of leaves of the tree. */
+  size: number;
 }
 /** A deadline of a complaint that was merged into this one. */
 export interface InheritedDeadline {
@@ -1176,6 +1194,15 @@ export interface StepEntry {
   /** Step of the policy. */
   step: string;
 }
+/** Where a history stands: a line of a log of heads. Its canonical JSON is a leaf of the tree. */
+export interface StreamHead {
+  /** Hash of the last record. */
+  hash: string;
+  /** Complaint, or improvement action. */
+  stream: string;
+  /** Number of records. */
+  version: number;
+}
 /** A recorded miss that no longer holds, because of later information. Examples: a corrected receipt, a letter recorded late, a holiday proclaimed late. The records stay. */
 export interface Superseded {
   /** Sequence number of the escalation that it led to, if it led to one. */
@@ -1233,6 +1260,13 @@ export interface TimerStatus {
   unknown?: boolean;
   /** The time allowed, as JSON. */
   within: string;
+}
+/** What a tree says of itself: who keeps it can check proofs against it. Sign its canonical JSON, not only the hash. */
+export interface TreeHead {
+  /** Hash of the whole tree. */
+  root: string;
+  /** Number of leaves. */
+  size: number;
 }
 /** A time of waiting. */
 export interface WaitFact {

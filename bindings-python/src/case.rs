@@ -257,6 +257,10 @@ impl Case {
         self.0.head().to_hex()
     }
     #[getter]
+    fn stream_head<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        crate::timer::read(py, "StreamHead", &self.0.stream_head().to_json())
+    }
+    #[getter]
     fn is_closed(&self) -> bool {
         self.0.is_closed()
     }

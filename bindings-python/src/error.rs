@@ -138,3 +138,9 @@ impl<T> OrRaise<T> for Result<T, amends::ledger::HistoryError> {
         self.map_err(|e| Diagnostics(vec![e.diagnostic()])).or_raise(py, path)
     }
 }
+
+impl<T> OrRaise<T> for Result<T, amends::ledger::ProofError> {
+    fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
+        self.map_err(|e| Diagnostics(vec![e.diagnostic()])).or_raise(py, path)
+    }
+}

@@ -13,6 +13,7 @@ mod plain;
 mod policy;
 mod tally;
 mod timer;
+mod tree;
 mod zone;
 
 use pyo3::prelude::*;
@@ -44,6 +45,8 @@ mod _amends {
     use super::tally::Tally;
     #[pymodule_export]
     use super::timer::{coverage, explain_timer, next_change, next_changes, preview, replay, risk, tick, timer_table, timers};
+    #[pymodule_export]
+    use super::tree::{MerkleTree, leaf_hash, verify_consistency, verify_inclusion, verify_inclusion_hash};
     #[pymodule_export]
     use super::zone::Zone;
 

@@ -14,7 +14,7 @@ use crate::error::OrRaise;
 use crate::policy::Policy;
 
 /// An object of a generated class.
-fn read<'py>(py: Python<'py>, class: &str, text: &str) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn read<'py>(py: Python<'py>, class: &str, text: &str) -> PyResult<Bound<'py, PyAny>> {
     py.import("amends.records")?.getattr(class)?.call_method1("read", (loads(py, text)?,))
 }
 

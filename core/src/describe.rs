@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::action::{ActionCommandKind, ActionSnapshot, action_row, action_timings};
 use crate::case::{Case, Code};
-use crate::ledger::{ActorRef, Cause, PolicyPin};
+use crate::ledger::{ActorRef, Cause, ConsistencyProof, InclusionProof, PolicyPin, StreamHead, TreeHead};
 use crate::lifecycle::{CommandKind, FilledBy, Landmark, Leads, State, timings};
 use crate::policy::CaseFact;
 use crate::timer::{Coverage, Explanation, Preview, Replay, Risk, TimerStatus};
@@ -39,6 +39,10 @@ impl Types {
             const { &Preview::TYPE },
             const { &Replay::TYPE },
             const { &Risk::TYPE },
+            const { &StreamHead::TYPE },
+            const { &TreeHead::TYPE },
+            const { &InclusionProof::TYPE },
+            const { &ConsistencyProof::TYPE },
         ] {
             types.add(Kind::Record(record));
         }

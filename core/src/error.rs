@@ -2,7 +2,7 @@
 
 use crate::case::{Refusal, UnsentError};
 use crate::document::{Diagnostic, Diagnostics, Severity};
-use crate::ledger::HistoryError;
+use crate::ledger::{HistoryError, ProofError};
 use crate::time::TimeError;
 use crate::timer::TimerError;
 use crate::wire::{MoneyError, WireError};
@@ -41,6 +41,9 @@ pub enum Error {
     /// Records are not one unaltered history.
     #[error(transparent)]
     History(#[from] HistoryError),
+    /// A tree gives no proof, or a proof shows nothing.
+    #[error(transparent)]
+    Proof(#[from] ProofError),
     /// Not an amount of money.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -82,6 +85,7 @@ impl Error {
             Error::Wire(error) => error.diagnostics(),
             Error::Time(error) => Diagnostics(vec![error.at("")]),
             Error::History(error) => Diagnostics(vec![error.diagnostic()]),
+            Error::Proof(error) => Diagnostics(vec![error.diagnostic()]),
             Error::Money(error) => Diagnostics(vec![Diagnostic {
                 code: error.code().to_owned(),
                 severity: Severity::Error,

@@ -54,6 +54,16 @@ def called(call, done):
         return {"error": error.code, "path": error.path}
 
 
+def shown(given):
+    """Raises unless a proof shows what it should."""
+    if "leaf_hash" in given:
+        proof = {"index": given["index"], "path": given["proof"], "size": given["size"]}
+        amends.verify_inclusion_hash(proof, given["leaf_hash"], {"root": given["root"], "size": given["size"]})
+        return
+    heads = [{"root": given[f"root{i}"], "size": given[f"size{i}"]} for i in (1, 2)]
+    amends.verify_consistency({"first": given["size1"], "path": given["proof"], "second": given["size2"]}, *heads)
+
+
 def answer(given):
     if "calls" in given:
         done = []
@@ -66,6 +76,14 @@ def answer(given):
         except amends.AmendsError:
             return {"outcome": "reject"}
         return {"canonical": text, "canonical_hex": text.encode().hex()}
+    if "leaves_hex" in given:
+        return {"root": amends.MerkleTree(bytes.fromhex(leaf) for leaf in given["leaves_hex"]).head().root}
+    if "proof" in given:
+        try:
+            shown(given)
+        except amends.AmendsError:
+            return {"valid": False}
+        return {"valid": True}
     if "commands_in" in given:
         try:
             return {"commands": amends.commands_in(given["commands_in"])}

@@ -1,7 +1,9 @@
 //! What amends answers to a vector, through its public interface.
 
 use amends::case::{Availability, UnsentError};
+use amends::ledger::{ConsistencyProof, Hash, InclusionProof, MerkleTree, TreeHead};
 use amends::lifecycle::{CommandKind, State};
+use amends::wire::Record;
 use std::str::FromStr;
 
 use amends::time::{Due, Pause, Pauses, Span, TimeLimit, instant};
@@ -37,6 +39,9 @@ pub fn answer(input: &Value) -> Value {
             Err(_) => json!({ "outcome": "reject" }),
         };
     }
+    if let Some(answer) = tree(input) {
+        return answer;
+    }
     if let Some(state) = input["commands_in"].as_str() {
         return match state.parse::<State>() {
             Ok(state) => json!({ "commands": state.takes().map(CommandKind::as_str).collect::<Vec<_>>() }),
@@ -54,6 +59,29 @@ pub fn answer(input: &Value) -> Value {
         Ok(answer) => answer,
         Err(code) => json!({ "error": code }),
     }
+}
+
+/// A tree, and what a proof shows.
+fn tree(input: &Value) -> Option<Value> {
+    fn read<T: Record>(value: Value) -> Result<T, amends::Error> {
+        Ok(T::from_json(&value.to_string())?)
+    }
+    let head = |root: &str, size: &str| read::<TreeHead>(json!({ "root": input[root], "size": input[size] }));
+    if let Some(leaves) = input["leaves_hex"].as_array() {
+        let leaves = leaves.iter().map(|leaf| unhex(leaf.as_str().unwrap_or("")).unwrap_or_default());
+        return Some(json!({ "root": MerkleTree::from_leaves(leaves).head().root.to_hex() }));
+    }
+    input.get("proof")?;
+    let shown = || -> Result<(), amends::Error> {
+        if input.get("leaf_hash").is_some() {
+            let proof = json!({ "index": input["index"], "path": input["proof"], "size": input["size"] });
+            let leaf: Hash = serde_json::from_value(input["leaf_hash"].clone()).expect("a hash");
+            return Ok(read::<InclusionProof>(proof)?.verify_hash(leaf, &head("root", "size")?)?);
+        }
+        let proof = json!({ "first": input["size1"], "path": input["proof"], "second": input["size2"] });
+        Ok(read::<ConsistencyProof>(proof)?.verify(&head("root1", "size1")?, &head("root2", "size2")?)?)
+    };
+    Some(json!({ "valid": shown().is_ok() }))
 }
 
 /// A command before it is sent.
@@ -105,10 +133,14 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
+fn unhex(hex: &str) -> Option<Vec<u8>> {
+    (0..hex.len() / 2).map(|i| u8::from_str_radix(hex.get(2 * i..2 * i + 2)?, 16).ok()).collect()
+}
+
 /// Raw bytes, or a generator of many: `["depth", n]` and the like.
 fn bytes(input: &Value) -> Option<Vec<u8>> {
     if let Some(hex) = input["bytes_hex"].as_str() {
-        return (0..hex.len() / 2).map(|i| u8::from_str_radix(&hex[2 * i..2 * i + 2], 16).ok()).collect();
+        return unhex(hex);
     }
     let n = usize::try_from(input["generator"][1].as_u64()?).ok()?;
     Some(match input["generator"][0].as_str()? {

@@ -19,6 +19,7 @@ from amends._amends import (
     Decision,
     EventRecord,
     Handled,
+    MerkleTree,
     Policy,
     Zone,
     __version__,
@@ -32,6 +33,7 @@ from amends._amends import (
     handle,
     handle_action,
     holidays,
+    leaf_hash,
     next_change,
     next_changes,
     preview,
@@ -46,6 +48,9 @@ from amends._amends import (
     verdict,
     verdicts,
     verify,
+    verify_consistency,
+    verify_inclusion,
+    verify_inclusion_hash,
 )
 from amends._errors import Availability, AmendsError, AmendsTypeError, Problem, Reason, Refused, Way, ZoneWarning
 
@@ -67,6 +72,7 @@ __all__ = [
     "Decision",
     "EventRecord",
     "Handled",
+    "MerkleTree",
     "Policy",
     "Problem",
     "Reason",
@@ -85,6 +91,7 @@ __all__ = [
     "handle",
     "handle_action",
     "holidays",
+    "leaf_hash",
     "next_change",
     "next_changes",
     "preview",
@@ -99,4 +106,7 @@ __all__ = [
     "verdict",
     "verdicts",
     "verify",
+    "verify_consistency",
+    "verify_inclusion",
+    "verify_inclusion_hash",
 ]

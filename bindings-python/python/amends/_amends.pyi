@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Final, final, overload
+from typing import Any, Final, TypeVar, final, overload
 
 from amends._errors import Availability, Problem
 from amends.actions import ActionCommand
@@ -14,15 +14,19 @@ from amends.records import (
     ActionSnapshot,
     ActionState,
     Adoption,
+    ConsistencyProof,
     Coverage,
     Explanation,
     Facts,
+    InclusionProof,
     PolicyPin,
     Preview,
     Replay,
     Risk,
     State,
+    StreamHead,
     TimerStatus,
+    TreeHead,
 )
 from amends.types import (
     ArrowColumn,
@@ -50,6 +54,9 @@ TIMER_STATES: Final[list[str]]
 
 _CommandInput = Command | Mapping[str, Any] | str
 _RecordInput = EventRecord | Mapping[str, Any] | str
+_Leaf = bytes | str | StreamHead
+_T = TypeVar("_T")
+_ProofInput = _T | Mapping[str, Any] | str
 
 @final
 class Column:
@@ -394,6 +401,10 @@ class Case:
         """Hash of the last record: keep a copy elsewhere."""
 
     @property
+    def stream_head(self) -> StreamHead:
+        """Where its history stands: a leaf for a ``MerkleTree``."""
+
+    @property
     def is_closed(self) -> bool: ...
     @property
     def facts(self) -> Facts: ...
@@ -481,6 +492,49 @@ def rebuild(records: Iterable[_RecordInput] | str | bytes) -> Case:
 
 def verify(records: Iterable[_RecordInput] | str | bytes, head: str | None = None) -> str:
     """Verifies that records are one whole, unaltered history; with ``head``, also that none is missing at its end."""
+
+@final
+class MerkleTree:
+    """A Merkle tree (RFC 6962) over the heads of many histories.
+
+    A leaf is bytes, text, or a record such as ``case.stream_head``. The tree only grows, and holds 64 bytes a leaf. Publish ``head()``:
+    whoever keeps it can check that a leaf was there, and that no earlier leaf was changed or taken out.
+
+    >>> tree = MerkleTree(["first head", "second head"])
+    >>> kept = tree.head()
+    >>> tree.push("third head")
+    2
+    >>> verify_inclusion(tree.inclusion(1, kept.size), "second head", kept)
+    >>> verify_consistency(tree.consistency(kept.size), kept, tree.head())
+    """
+
+    def __new__(cls, leaves: Iterable[_Leaf] | None = None) -> MerkleTree: ...
+    def __len__(self) -> int: ...
+    def push(self, leaf: _Leaf) -> int:
+        """Appends a leaf; gives its index."""
+
+    def head(self, size: int | None = None) -> TreeHead:
+        """What to publish and sign; with ``size``, what was to publish when the tree had this size."""
+
+    def inclusion(self, index: int, size: int | None = None) -> InclusionProof:
+        """Shows that a leaf is in the tree, as it is or as it was when it had this size."""
+
+    def consistency(self, first: int, second: int | None = None) -> ConsistencyProof:
+        """Shows that the tree, or the tree of the second size, begins with all leaves of the tree of the first size."""
+
+def leaf_hash(leaf: _Leaf) -> str:
+    """The hash of a leaf: SHA-256 of a zero byte and its bytes."""
+
+def verify_inclusion(proof: _ProofInput[InclusionProof], leaf: _Leaf, head: _ProofInput[TreeHead]) -> None:
+    """Raises AmendsError unless the proof shows that this leaf is in the tree of this head."""
+
+def verify_inclusion_hash(proof: _ProofInput[InclusionProof], leaf_hash: str, head: _ProofInput[TreeHead]) -> None:
+    """The same for the ``leaf_hash`` of a leaf. Compute it from the leaf yourself: an inner node given as a leaf would pass."""
+
+def verify_consistency(
+    proof: _ProofInput[ConsistencyProof], earlier: _ProofInput[TreeHead], later: _ProofInput[TreeHead]
+) -> None:
+    """Raises AmendsError unless the proof shows that the later tree begins with all leaves of the earlier one."""
 
 def canonical_json(text: str | bytes) -> str:
     """The canonical form (RFC 8785) of JSON text."""

@@ -978,6 +978,24 @@ class ClosureFact(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class ConsistencyProof(Plain):
+    """Shows that a tree begins with all leaves of an earlier one, unchanged (RFC 6962, 2.1.2)."""
+
+    first: int
+    """Number of leaves of the earlier tree."""
+    path: Sequence[str] = ()
+    """Hashes of parts that both trees, or only the later one, are made of."""
+    second: int
+    """Number of leaves of the later tree."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("first", "path", "second")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> ConsistencyProof:
+        return build(cls, plain, {"path": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class Coverage(Plain):
     """How far a timer's holiday lists reach."""
 
@@ -1571,6 +1589,24 @@ class Facts(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class InclusionProof(Plain):
+    """Shows that a leaf is in a tree (an audit path, RFC 6962, 2.1.1)."""
+
+    index: int
+    """Position of the leaf, from 0."""
+    path: Sequence[str] = ()
+    """Hashes beside the way from the leaf to the root."""
+    size: int
+    """Number of leaves of the tree."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("index", "path", "size")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> InclusionProof:
+        return build(cls, plain, {"path": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class PreviewRow(Plain):
     """One timer before and after a move to another policy."""
 
@@ -1718,3 +1754,37 @@ class Snapshot(Plain):
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Snapshot:
         return build(cls, plain, {"answered": many(Answered.read), "at": instant, "facts": Facts.read, "policy": PolicyPin.read, "state": State})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class StreamHead(Plain):
+    """Where a history stands: a line of a log of heads. Its canonical JSON is a leaf of the tree."""
+
+    hash: str
+    """Hash of the last record."""
+    stream: str
+    """Complaint, or improvement action."""
+    version: int
+    """Number of records."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("hash", "stream", "version")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> StreamHead:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class TreeHead(Plain):
+    """What a tree says of itself: who keeps it can check proofs against it. Sign its canonical JSON, not only the hash."""
+
+    root: str
+    """Hash of the whole tree."""
+    size: int
+    """Number of leaves."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("root", "size")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> TreeHead:
+        return build(cls, plain, {})

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::ledger::{Cause, Hash, PolicyPin};
+use crate::ledger::{Cause, Hash, PolicyPin, StreamHead};
 use crate::lifecycle::*;
 use crate::wire::{Attributes, Id, Money, Record, Wire, WireError, from_stored, record};
 
@@ -578,6 +578,11 @@ impl Case {
     #[must_use]
     pub fn head(&self) -> Hash {
         self.0.head
+    }
+    /// Where its history stands: a leaf for a [`MerkleTree`](crate::ledger::MerkleTree).
+    #[must_use]
+    pub fn stream_head(&self) -> StreamHead {
+        StreamHead { hash: self.0.head, stream: self.id().clone(), version: self.version() }
     }
     /// The policy it is handled under.
     #[must_use]

@@ -2,11 +2,12 @@
 //!
 //! What the chain shows: any change, insertion, exchange or removal within a history, given the hash of its last record
 //! (the head) kept elsewhere. What it cannot show without such a head: that the last records are missing, or that the
-//! whole history was written anew.
+//! whole history was written anew. A [`MerkleTree`] over the heads of all complaints shows both, if somebody else keeps its head.
 
 mod canonical;
 mod history;
 mod record;
+mod tree;
 
 pub use crate::wire::hash::Hash;
 pub(crate) use crate::wire::hash::{hex_value, read_hex};
@@ -16,3 +17,4 @@ pub(crate) use history::{Follow, rebuilt};
 pub use history::{HistoryError, MAX_RECORDS, verify};
 pub use record::{ActorRef, Body, Cause, EventRecord, PolicyPin, SCHEMA};
 pub(crate) use record::{OF_ACTIONS, OF_COMPLAINTS, fingerprint};
+pub use tree::{ConsistencyProof, InclusionProof, MerkleTree, ProofError, StreamHead, TreeHead, leaf_hash};

@@ -1,0 +1,99 @@
+//! `MerkleTree` and its proofs.
+
+use amends::ledger::{ConsistencyProof, Hash, InclusionProof, MerkleTree as Tree, TreeHead};
+use amends::wire::Record;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use crate::error::{OrRaise, one, wrong_type};
+use crate::plain::{characters, json_text};
+use crate::timer::read;
+
+/// A tree over the heads of many histories.
+#[pyclass(module = "amends", name = "MerkleTree")]
+pub(crate) struct MerkleTree(Tree);
+
+/// The bytes of a leaf: bytes as they are, text as UTF-8, a record such as `StreamHead` as its canonical JSON.
+fn leaf(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Vec<u8>> {
+    if let Ok(text) = value.cast::<PyString>() {
+        return Ok(characters(text, path)?.as_bytes().to_vec());
+    }
+    if let Ok(bytes) = value.extract::<&[u8]>() {
+        return Ok(bytes.to_vec());
+    }
+    if value.hasattr("__amends_fields__")? {
+        return amends::ledger::canonical_json(&json_text(value, path)?).or_raise(value.py(), path).map(String::into_bytes);
+    }
+    let message = format!("a leaf is bytes, text or a record, not {}", value.get_type().name()?);
+    Err(wrong_type(value.py(), path, message, "give what `stream_head` of a case says"))
+}
+
+fn record<T: Record>(value: &Bound<'_, PyAny>, path: &str) -> PyResult<T> {
+    T::from_json(&json_text(value, path)?).or_raise(value.py(), path)
+}
+
+#[pymethods]
+impl MerkleTree {
+    #[new]
+    #[pyo3(signature = (leaves=None))]
+    fn new(leaves: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let mut tree = MerkleTree(Tree::new());
+        if let Some(leaves) = leaves {
+            for (i, value) in leaves.try_iter()?.enumerate() {
+                tree.0.push(&leaf(&value?, &format!("/leaves/{i}"))?);
+            }
+        }
+        Ok(tree)
+    }
+
+    fn push(&mut self, leaf: &Bound<'_, PyAny>) -> PyResult<u64> {
+        self::leaf(leaf, "/leaf").map(|bytes| self.0.push(&bytes))
+    }
+
+    fn __len__(&self) -> PyResult<usize> {
+        Ok(usize::try_from(self.0.size())?)
+    }
+
+    #[pyo3(signature = (size=None))]
+    fn head<'py>(&self, py: Python<'py>, size: Option<u64>) -> PyResult<Bound<'py, PyAny>> {
+        let head = self.0.head_at(size.unwrap_or(self.0.size())).or_raise(py, "")?;
+        read(py, "TreeHead", &head.to_json())
+    }
+
+    #[pyo3(signature = (index, size=None))]
+    fn inclusion<'py>(&self, py: Python<'py>, index: u64, size: Option<u64>) -> PyResult<Bound<'py, PyAny>> {
+        let proof = self.0.inclusion(index, size.unwrap_or(self.0.size())).or_raise(py, "")?;
+        read(py, "InclusionProof", &proof.to_json())
+    }
+
+    #[pyo3(signature = (first, second=None))]
+    fn consistency<'py>(&self, py: Python<'py>, first: u64, second: Option<u64>) -> PyResult<Bound<'py, PyAny>> {
+        let proof = self.0.consistency(first, second.unwrap_or(self.0.size())).or_raise(py, "")?;
+        read(py, "ConsistencyProof", &proof.to_json())
+    }
+}
+
+#[pyfunction]
+pub(crate) fn leaf_hash(leaf: &Bound<'_, PyAny>) -> PyResult<String> {
+    self::leaf(leaf, "/leaf").map(|bytes| amends::ledger::leaf_hash(&bytes).to_hex())
+}
+
+#[pyfunction]
+pub(crate) fn verify_inclusion(proof: &Bound<'_, PyAny>, leaf: &Bound<'_, PyAny>, head: &Bound<'_, PyAny>) -> PyResult<()> {
+    let leaf = self::leaf(leaf, "/leaf")?;
+    record::<InclusionProof>(proof, "/proof")?.verify(&leaf, &record::<TreeHead>(head, "/head")?).or_raise(proof.py(), "")
+}
+
+#[pyfunction]
+pub(crate) fn verify_inclusion_hash(proof: &Bound<'_, PyAny>, leaf_hash: &str, head: &Bound<'_, PyAny>) -> PyResult<()> {
+    let py = proof.py();
+    let wrong = || one(py, "invalid_hash", "/leaf_hash", "not a hash", "64 digits 0-9 a-f are expected");
+    let hash = Hash::from_hex(leaf_hash).ok_or_else(wrong)?;
+    record::<InclusionProof>(proof, "/proof")?.verify_hash(hash, &record::<TreeHead>(head, "/head")?).or_raise(py, "")
+}
+
+#[pyfunction]
+pub(crate) fn verify_consistency(proof: &Bound<'_, PyAny>, earlier: &Bound<'_, PyAny>, later: &Bound<'_, PyAny>) -> PyResult<()> {
+    let proof_ = record::<ConsistencyProof>(proof, "/proof")?;
+    proof_.verify(&record(earlier, "/earlier")?, &record(later, "/later")?).or_raise(proof.py(), "")
+}

@@ -1,0 +1,70 @@
+"""Trees over the heads of histories."""
+
+from datetime import datetime, timezone
+
+import pytest
+
+import amends
+from amends.records import ConsistencyProof, InclusionProof, StreamHead, TreeHead
+
+POLICY = amends.Policy.preset("iso-10002")
+
+
+def received(number):
+    """A complaint that was just received."""
+    now = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
+    context = amends.Context(now, "u-ines", roles=["intake"], salt=bytes([7]) * 16)
+    intake = {"type": "receive", "complaint": f"C-{number}", "description": "It leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    return amends.handle(POLICY, None, intake, context).case
+
+
+def test_a_head_is_shown_to_be_in_the_tree():
+    cases = [received(i) for i in range(5)]
+    tree = amends.MerkleTree(case.stream_head for case in cases)
+    kept = tree.head()
+    assert isinstance(kept, TreeHead) and len(tree) == kept.size == 5
+    proof = tree.inclusion(3)
+    assert isinstance(proof, InclusionProof)
+    amends.verify_inclusion(proof, cases[3].stream_head, kept)
+    # A record, its canonical JSON as text, and the bytes of this text are one leaf.
+    head = cases[3].stream_head
+    assert head == StreamHead(hash=cases[3].head, stream="C-3", version=1)
+    text = f'{{"hash":"{head.hash}","stream":"C-3","version":1}}'
+    assert amends.leaf_hash(head) == amends.leaf_hash(text) == amends.leaf_hash(text.encode())
+    with pytest.raises(amends.AmendsError) as found:
+        amends.verify_inclusion(proof, cases[2].stream_head, kept)
+    assert (found.value.code, found.value.path) == ("root_mismatch", "/root")
+
+
+def test_a_tree_that_grows_keeps_its_beginning():
+    tree = amends.MerkleTree(["a", "b", "c"])
+    kept = tree.head()
+    assert tree.push("d") == 3
+    assert tree.head(3) == kept
+    proof = tree.consistency(3)
+    assert isinstance(proof, ConsistencyProof)
+    amends.verify_consistency(proof, kept, tree.head())
+    other = amends.MerkleTree(["a", "changed", "c", "d"])
+    with pytest.raises(amends.AmendsError) as found:
+        amends.verify_consistency(other.consistency(3), kept, other.head())
+    assert found.value.code == "root_mismatch"
+
+
+@pytest.mark.parametrize(
+    ("ask", "code", "path"),
+    [
+        (lambda tree: tree.inclusion(3), "no_such_leaf", "/index"),
+        (lambda tree: tree.inclusion(0, 9), "too_few_leaves", "/size"),
+        (lambda tree: tree.head(4), "too_few_leaves", "/size"),
+        (lambda tree: tree.consistency(0), "nothing_before", "/first"),
+        (lambda tree: tree.consistency(3, 2), "tree_shrank", "/first"),
+        (lambda tree: tree.push(1.5), "wrong_type", "/leaf"),
+        (lambda tree: amends.MerkleTree(["a", None]), "wrong_type", "/leaves/1"),
+        (lambda tree: amends.verify_inclusion({"index": 0, "size": 3}, "a", {"root": "0", "size": 3}), "invalid_hash", "/head/root"),
+        (lambda tree: amends.verify_inclusion_hash({"index": 0, "size": 3}, "0", tree.head()), "invalid_hash", "/leaf_hash"),
+    ],
+)
+def test_what_cannot_be_shown_is_an_error(ask, code, path):
+    with pytest.raises(amends.AmendsError) as found:
+        ask(amends.MerkleTree(["a", "b", "c"]))
+    assert (found.value.code, found.value.path) == (code, path)
