@@ -9,10 +9,11 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::{Map, Number, Value};
 
 use super::Diagnostics;
-use crate::wire::{Limits, Reader, WireError, limits};
+use super::error::WireError;
+use super::lexer::Lexer;
+use super::limits::{self, Limits};
 
-/// The largest integer that every JSON reader holds exactly (2^53 − 1, RFC 7493).
-pub const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
+pub use super::limits::MAX_SAFE_INTEGER;
 
 /// Reads one JSON document from text.
 ///
@@ -28,7 +29,7 @@ pub const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 /// assert!(json::parse(r#"{"tz": "UTC", "t\u007a": "Asia/Tokyo"}"#).is_err());
 /// ```
 pub fn parse(text: &str) -> Result<Value, Diagnostics> {
-    whole(Reader::new(text))
+    whole(Lexer::new(text))
 }
 
 /// Reads one JSON object from bytes, as strictly as commands and events are read.
@@ -42,14 +43,14 @@ pub fn parse(text: &str) -> Result<Value, Diagnostics> {
 /// assert!(json::parse_object(b"[1]").is_err());
 /// ```
 pub fn parse_object(bytes: &[u8]) -> Result<Value, Diagnostics> {
-    let value = Reader::from_bytes(bytes).map_err(|e| e.diagnostics()).and_then(whole)?;
+    let value = Lexer::from_bytes(bytes).map_err(|e| e.diagnostics()).and_then(whole)?;
     if value.is_object() { Ok(value) } else { Err(WireError::wrong_type("an object").diagnostics()) }
 }
 
 /// Reads what this library wrote, however much it is.
 #[cfg(feature = "measure")]
 pub(crate) fn parse_stored(text: &str) -> Result<Value, Diagnostics> {
-    whole(Reader::stored(text))
+    whole(Lexer::stored(text))
 }
 
 /// Does a value that was made, or read from another form, meet the limits of [`parse`]? Then it can be written and read again.
@@ -72,7 +73,7 @@ fn fitting(value: &Value, depth: u32, limits: &mut Limits) -> Result<(), WireErr
         Value::Number(n) => match n.as_i64() {
             Some(n) if n.unsigned_abs() <= MAX_SAFE_INTEGER => Ok(()),
             _ if n.is_f64() => Err(WireError::wrong_type("a whole number")),
-            _ => Err(crate::wire::inexact()),
+            _ => Err(limits::inexact()),
         },
         Value::String(text) => limits::text(text),
         Value::Array(list) => {
@@ -86,11 +87,11 @@ fn fitting(value: &Value, depth: u32, limits: &mut Limits) -> Result<(), WireErr
     }
 }
 
-fn whole(mut r: Reader<'_>) -> Result<Value, Diagnostics> {
+fn whole(mut r: Lexer<'_>) -> Result<Value, Diagnostics> {
     value(&mut r).and_then(|v| r.end().map(|()| v)).map_err(|e| e.diagnostics())
 }
 
-fn value(r: &mut Reader<'_>) -> Result<Value, WireError> {
+fn value(r: &mut Lexer<'_>) -> Result<Value, WireError> {
     let mut first = true;
     Ok(match r.peek() {
         Some(b'{') => {

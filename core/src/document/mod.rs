@@ -4,11 +4,17 @@
 //! key, an integer that JavaScript cannot hold). `Node` walks such a value and collects [`Diagnostic`]s
 //! with JSON Pointer paths (RFC 6901), so that a document is read to its end even when its beginning is wrong.
 
+pub(crate) mod date;
 pub(crate) mod declare;
 mod diagnostic;
+pub(crate) mod error;
+pub(crate) mod identifier;
 pub mod json;
+pub(crate) mod lexer;
+pub(crate) mod limits;
 mod node;
 pub(crate) mod text;
+pub(crate) mod words;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub(crate) use node::{Node, Sink, read_whole};

@@ -20,6 +20,9 @@ pub(crate) fn quote(text: &str) -> String {
     out
 }
 
+/// The longest step of a path, in characters: that of an identifier.
+pub(crate) const MAX_STEP: usize = 128;
+
 /// A key as one more step of a path (RFC 6901). Keys come from outside: a step is one line, and no longer than an identifier.
 ///
 /// ```
@@ -28,7 +31,7 @@ pub(crate) fn quote(text: &str) -> String {
 #[must_use]
 pub fn pointer(key: &str) -> String {
     let mut out = String::from("/");
-    for c in key.chars().take(crate::wire::Id::MAX) {
+    for c in key.chars().take(MAX_STEP) {
         match c {
             '~' => out.push_str("~0"),
             '/' => out.push_str("~1"),

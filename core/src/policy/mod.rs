@@ -16,6 +16,7 @@ mod document;
 mod extend;
 mod facts;
 mod floors;
+mod library;
 mod matcher;
 mod model;
 #[cfg(test)]
@@ -27,19 +28,17 @@ mod reach;
 mod read;
 #[cfg(feature = "schema")]
 mod schema;
-mod sense;
 mod timer;
-mod timers;
 
-pub use document::{Library, select};
+pub use document::select;
 pub use facts::{CaseFact, Fact};
-pub(crate) use floors::check as read_floors;
+pub use library::Library;
 pub(crate) use matcher::{CodeField, Flag, Scale};
 pub use matcher::{Matcher, Subject};
-pub use model::{Authority, Body, Codes, FourEyes, Policy, Regime, ReopenClock, Requirement, Role, Step, WaitReason};
+pub use model::{Authority, Body, Codes, FourEyes, Policy, Regime, Requirement, Role, Step, WaitReason};
 #[cfg(feature = "presets")]
 pub use presets::{DRAFTS, PRESETS};
 #[cfg(feature = "schema")]
 pub use schema::{policy_reference, policy_schema};
-pub use timer::{PauseRule, Repeats, Signals, Timer, TimerExtension, TimerSign, Warning};
+pub use timer::{PauseRule, ReopenClock, Repeats, Signals, Timer, TimerExtension, TimerSign, Warning};
 pub(crate) use timer::{limit_of, limit_text};

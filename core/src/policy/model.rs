@@ -8,13 +8,13 @@ use serde_json::Value;
 
 use super::facts::Fact;
 use super::matcher::Matcher;
-use super::timer::Timer;
+use super::timer::{ReopenClock, Timer};
 use crate::document::Diagnostics;
 use crate::ledger::PolicyPin;
 use crate::lifecycle::actions::ActionSet;
 use crate::lifecycle::{CommandKind, CommandSet, State, WaitingOn};
 use crate::time::{Calendar, Pauses, TimeError, TimeLimit};
-use crate::wire::{Currency, Id, words};
+use crate::wire::{Currency, Id};
 
 /// A policy, checked. Cheap to clone; never changes.
 #[derive(Clone, Debug)]
@@ -147,18 +147,6 @@ pub struct WaitReason {
     pub on: WaitingOn,
     /// Do clocks that may be stopped stand still meanwhile?
     pub stops_clock: bool,
-}
-
-words! {
-    /// What a timer does when a closed complaint is reopened.
-    pub enum ReopenClock {
-        /// It goes on as if the complaint had not been closed; the time for which it was closed does not count.
-        Continue = "continue",
-        /// It starts again, with all its time.
-        Restart = "restart",
-        /// It does not run.
-        None = "none",
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

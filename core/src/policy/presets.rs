@@ -2,10 +2,6 @@
 
 use serde_json::Value;
 
-use super::{Library, Policy};
-use crate::document::{Diagnostic, Diagnostics, Severity};
-use crate::time::Almanac;
-
 macro_rules! presets {
     ($($id:literal $file:literal;)+ ; drafts: $($draft:literal $draft_file:literal;)+) => {
         /// Ids of the policies that come with this library and were checked against the text of the law or the standard. Where a
@@ -62,49 +58,4 @@ presets! {
 /// A preset's document.
 pub(crate) fn document(id: &str) -> Option<Value> {
     crate::document::json::parse(text(id)?).ok()
-}
-
-impl Policy {
-    /// A policy of this crate: `iso-10002`, `small-organisation` (Annex B), or a regime of [`PRESETS`].
-    ///
-    /// # Errors
-    /// [`Diagnostics`]: `unknown_policy` for another id; `draft_not_accepted` for a draft: see [`Policy::draft`].
-    ///
-    /// ```
-    /// use amends::Policy;
-    /// let policy = Policy::preset("iso-10002")?;
-    /// assert!(policy.warnings().0.is_empty());
-    /// let regime = Policy::preset("uk-fca-disp")?;
-    /// assert_eq!(regime.timer("final").unwrap().within.within.to_string(), "P8W");
-    /// assert_eq!(Policy::preset("iso-1002").unwrap_err().0[0].help, "did you mean `iso-10002`?");
-    /// # Ok::<(), amends::Error>(())
-    /// ```
-    pub fn preset(id: &str) -> Result<Policy, Diagnostics> {
-        Policy::trusted(&Policy::preset_document(id)?, &Library::new(Almanac::bundled()))
-    }
-
-    /// A preset's document: a policy may begin with it, or extend it by its `id`.
-    ///
-    /// # Errors
-    /// [`Diagnostics`]: `unknown_policy`.
-    ///
-    /// ```
-    /// use amends::Policy;
-    /// let document = Policy::preset_document("iso-10002")?;
-    /// assert_eq!(document["id"], "iso-10002");
-    /// # Ok::<(), amends::Error>(())
-    /// ```
-    pub fn preset_document(id: &str) -> Result<Value, Diagnostics> {
-        document(id).ok_or_else(|| {
-            let help = crate::document::text::suggest(id, PRESETS.iter().chain(DRAFTS).copied());
-            let message = format!("there is no preset {}", crate::document::text::quote(id));
-            Diagnostics(vec![Diagnostic {
-                code: "unknown_policy".into(),
-                severity: Severity::Error,
-                path: String::new(),
-                message,
-                help,
-            }])
-        })
-    }
 }

@@ -1,7 +1,6 @@
 //! What a timer is: what starts it, what it waits for, how long it takes, what stands it still.
 
 use super::matcher::Matcher;
-use super::model::ReopenClock;
 use crate::lifecycle::{CommandSet, EventKind, States, TimerKind};
 use crate::time::{Calendar, Span, TimeLimit};
 use crate::wire::{Id, words};
@@ -83,6 +82,18 @@ pub enum Warning {
     Percent(u32),
     /// So long before the due instant, in time or in business time.
     Before(Span),
+}
+
+words! {
+    /// What a timer does when a closed complaint is reopened.
+    pub enum ReopenClock {
+        /// It goes on as if the complaint had not been closed; the time for which it was closed does not count.
+        Continue = "continue",
+        /// It starts again, with all its time.
+        Restart = "restart",
+        /// It does not run.
+        None = "none",
+    }
 }
 
 words! {

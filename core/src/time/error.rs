@@ -134,7 +134,7 @@ impl TimeError {
 #[cfg(test)]
 mod tests {
     /// The words in quotes after these calls are codes.
-    const CALLS: [&str; 4] = [".error(", ".warning(", "code: \"", "problem("];
+    const CALLS: [&str; 5] = ["WireError::new(", ".error(", ".warning(", "code: \"", "problem("];
 
     #[test]
     fn every_code_is_documented() {
@@ -145,7 +145,12 @@ mod tests {
         // Codes of documents are written where they are reported.
         let sources = [
             include_str!("../document/node.rs"),
+            include_str!("../document/declare/check.rs"),
+            include_str!("../document/error.rs"),
+            include_str!("../document/identifier.rs"),
             include_str!("../document/json.rs"),
+            include_str!("../document/lexer.rs"),
+            include_str!("../document/limits.rs"),
             include_str!("compile.rs"),
             include_str!("document.rs"),
             include_str!("holidays.rs"),

@@ -4,10 +4,6 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use super::kind::{Kind, Wire};
-use super::reader::{Reader, WireError};
-use super::writer::Writer;
-
 /// A SHA-256 digest, or 32 bytes of salt.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash(pub [u8; 32]);
@@ -90,8 +86,6 @@ pub(crate) fn hex_value(c: u8) -> u8 {
     VALUES.get(usize::from(c)).copied().unwrap_or(255)
 }
 
-crate::wire::interop!(Hash);
-
 impl fmt::Debug for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_hex())
@@ -101,19 +95,5 @@ impl fmt::Debug for Hash {
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_hex())
-    }
-}
-
-impl Wire for Hash {
-    const KIND: Kind = Kind::Text;
-    fn blank() -> Self {
-        Hash::default()
-    }
-    fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {
-        let text = r.text()?;
-        Hash::from_hex(&text).ok_or_else(|| WireError::new("invalid_hash", "not a hash", "64 digits 0-9 a-f are expected"))
-    }
-    fn write(&self, w: &mut Writer) {
-        w.text(&self.to_hex());
     }
 }

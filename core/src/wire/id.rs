@@ -5,10 +5,13 @@ use std::str::FromStr;
 
 use smol_str::SmolStr;
 
-use super::kind::{Kind, Wire};
-use super::limits::Limits;
-use super::reader::{Read, Reader, WireError};
+use super::kind::Kind;
+use super::reader::Reader;
+use super::value::Wire;
 use super::writer::Writer;
+use crate::document::error::{Read, WireError};
+use crate::document::identifier;
+use crate::document::limits::Limits;
 
 /// An identifier of 1 to 128 characters from `A-Z a-z 0-9 . _ : @ + -`, not beginning with a dot.
 ///
@@ -24,23 +27,9 @@ use super::writer::Writer;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(SmolStr);
 
-/// Which bytes an identifier may hold.
-const FITS: [bool; 256] = {
-    let mut fits = [false; 256];
-    let mut rest: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:@+-";
-    while let [c, tail @ ..] = rest {
-        let (left, _) = fits.split_at_mut(*c as usize + 1);
-        if let [.., last] = left {
-            *last = true;
-        }
-        rest = tail;
-    }
-    fits
-};
-
 impl Id {
     /// Longest identifier, in characters.
-    pub const MAX: usize = 128;
+    pub const MAX: usize = identifier::MAX;
 
     /// Checks an identifier.
     ///
@@ -54,20 +43,7 @@ impl Id {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn new(text: &str) -> Result<Id, WireError> {
-        Id::fits(text).map(|()| Id(SmolStr::new(text)))
-    }
-
-    /// Is this text an identifier?
-    pub(crate) fn fits(text: &str) -> Read<()> {
-        let fits = |c: u8| FITS.get(usize::from(c)).copied().unwrap_or(false);
-        if text.is_empty() || text.len() > Id::MAX || text.starts_with('.') || !text.bytes().all(fits) {
-            return Err(WireError::new(
-                "invalid_id",
-                "not an identifier",
-                "use 1 to 128 of A-Z a-z 0-9 . _ : @ + - and do not begin with a dot",
-            ));
-        }
-        Ok(())
+        identifier::check(text).map(|()| Id(SmolStr::new(text)))
     }
 
     /// An identifier written in the program: [`id!`](crate::id) calls it while compiling, so that a wrong one does not compile.
@@ -201,7 +177,7 @@ impl Wire for Id {
     /// Only a blank one was never checked.
     fn check(&self, limits: &mut Limits) -> Read<()> {
         limits.value()?;
-        if self.0.is_empty() { Id::fits("") } else { Ok(()) }
+        if self.0.is_empty() { identifier::check("") } else { Ok(()) }
     }
     fn write(&self, w: &mut Writer) {
         w.text(&self.0);

@@ -8,9 +8,9 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use super::limits::MAX_DEPTH;
-use super::reader::{Read, WireError};
 use super::writer::quote;
+use crate::document::error::{Read, WireError};
+use crate::document::limits::{self, MAX_DEPTH};
 
 /// The key under which `serde_json` hands a number over if another crate switched its `arbitrary_precision` on.
 const NUMBER: &str = "$serde_json::private::Number";
@@ -89,7 +89,7 @@ struct Text<'a> {
 impl Text<'_> {
     fn deeper<E: serde::de::Error>(&mut self) -> Result<Text<'_>, E> {
         if self.depth > MAX_DEPTH {
-            return Err(E::custom(super::limits::too_deep()));
+            return Err(E::custom(limits::too_deep()));
         }
         Ok(Text { out: self.out, depth: self.depth.saturating_add(1) })
     }

@@ -1,8 +1,6 @@
 //! How values are described, so that other languages' types are made and not written.
 
-use super::limits::Limits;
-use super::reader::{Read, Reader};
-use super::writer::Writer;
+use crate::document::words::WordType;
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,17 +29,6 @@ pub enum Kind {
     Personal(&'static Kind),
 }
 
-/// A set of words.
-#[derive(Debug, PartialEq)]
-pub struct WordType {
-    /// Name of the type.
-    pub name: &'static str,
-    /// What it means; empty without the feature `schema`.
-    pub doc: &'static str,
-    /// The words, each with its meaning, which is empty without the feature `schema`.
-    pub words: &'static [(&'static str, &'static str)],
-}
-
 /// An object with named fields.
 #[derive(Debug, PartialEq)]
 pub struct RecordType {
@@ -64,128 +51,6 @@ pub struct Field {
     pub required: bool,
     /// What it means, with the clause; empty without the feature `schema`.
     pub doc: &'static str,
-}
-
-/// A value with one written form.
-pub trait Wire: Sized {
-    /// What it is.
-    const KIND: Kind;
-    /// May it be left out? Then this is its value.
-    const OPTIONAL: bool = false;
-    /// Can personal values be in it?
-    const PERSONAL: bool = false;
-    /// A value to begin with, which reading replaces; that of a field that is left out.
-    fn blank() -> Self;
-    /// Is it as if left out? Then it is not written.
-    fn is_absent(&self) -> bool {
-        false
-    }
-    /// Is there something at this path of field names (`complainant.name`)? The empty path is the value itself.
-    fn has(&self, path: &str) -> bool {
-        path.is_empty() && !self.is_absent()
-    }
-    /// Reads it.
-    ///
-    /// # Errors
-    /// [`WireError`](super::WireError) with a code and the place.
-    fn read(r: &mut Reader<'_>) -> Read<Self>;
-    /// Could what is written be read again? What was read can: this is for values made in the language.
-    ///
-    /// # Errors
-    /// [`WireError`](super::WireError) with a code and the place.
-    fn check(&self, limits: &mut Limits) -> Result<(), super::WireError> {
-        limits.value()
-    }
-    /// Writes it.
-    fn write(&self, w: &mut Writer);
-    /// Runs over every personal value in it.
-    fn personal(&mut self, _visit: &mut dyn FnMut(&str, &mut dyn super::personal::Sealable), _place: &mut String) {}
-}
-
-/// An object with named fields, described by a table.
-pub trait Record: Wire {
-    /// The table.
-    const TYPE: RecordType;
-
-    /// Reads it from a whole JSON text.
-    ///
-    /// # Errors
-    /// [`WireError`](super::WireError).
-    fn from_json(text: &str) -> Result<Self, super::WireError> {
-        whole(Reader::new(text))
-    }
-
-    /// Writes it as canonical JSON, personal values in the clear.
-    fn to_json(&self) -> String {
-        let mut writer = Writer::plain();
-        self.write(&mut writer);
-        writer.finish()
-    }
-}
-
-/// A value from its beginning to the end of the text.
-fn whole<T: Wire>(mut reader: Reader<'_>) -> Read<T> {
-    let value = T::read(&mut reader)?;
-    reader.end()?;
-    Ok(value)
-}
-
-/// Reads what this library wrote.
-pub(crate) fn from_stored<T: Record>(text: &str) -> Read<T> {
-    whole(Reader::stored(text))
-}
-
-/// Writes any value as canonical JSON, personal values in the clear.
-pub(crate) fn value_json<T: Wire>(value: &T) -> String {
-    let mut writer = Writer::plain();
-    value.write(&mut writer);
-    writer.finish()
-}
-
-/// Reads any value from a whole JSON text.
-pub(crate) fn value_from_json<T: Wire>(text: &str) -> Read<T> {
-    whole(Reader::new(text))
-}
-
-/// What may be given for a field: a value of its type, or something that is one in other words (`"text"` for a personal text).
-///
-/// A trait apart from `Into`: so a plain `4` is a number of the field's type.
-pub trait IntoField<T> {
-    /// The value of the field.
-    fn into_field(self) -> T;
-}
-
-impl<T> IntoField<T> for T {
-    fn into_field(self) -> T {
-        self
-    }
-}
-
-macro_rules! given_as {
-    ($($field:ty: $($given:ty),+;)+) => {$($(
-        impl IntoField<$field> for $given {
-            fn into_field(self) -> $field {
-                self.into()
-            }
-        }
-    )+)+};
-}
-given_as! {
-    String: &str;
-    super::Personal<String>: &str, String;
-    super::Id: uuid::Uuid;
-}
-
-impl IntoField<super::Id> for &super::Id {
-    fn into_field(self) -> super::Id {
-        self.clone()
-    }
-}
-
-impl<K: Into<String>, V: Into<String>, const N: usize> IntoField<super::Attributes> for [(K, V); N] {
-    fn into_field(self) -> super::Attributes {
-        self.into()
-    }
 }
 
 /// Stops the compiler if a constructor leaves out a field that is required.

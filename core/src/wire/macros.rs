@@ -1,12 +1,5 @@
 //! One declaration of a record or a set of words, and everything that follows from it.
 
-/// A meaning, for schemas and pages; elsewhere nobody reads it, and browsers need not download it.
-macro_rules! described {
-    ($($doc:expr),+) => {
-        if cfg!(feature = "schema") { concat!($($doc),+) } else { "" }
-    };
-}
-
 /// Declares a struct with its field table and its strict reading and canonical writing.
 ///
 /// Fields are declared in alphabetical order, which is the canonical one; a test holds every table to it.
@@ -226,4 +219,4 @@ macro_rules! words {
     };
 }
 
-pub(crate) use {constructor, described, record, setter, words};
+pub(crate) use {constructor, record, setter, words};

@@ -9,37 +9,36 @@
 pub(crate) mod hash;
 mod id;
 mod interop;
+mod into_field;
 mod kind;
-pub(crate) mod limits;
 mod macros;
 mod money;
 mod personal;
 mod reader;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
+mod seal;
+mod value;
 mod values;
 mod writer;
 
+pub use crate::document::error::WireError;
+pub use crate::document::limits::Limits;
+pub use crate::document::words::WordType;
+pub(crate) use crate::document::words::described;
 pub use id::Id;
 pub(crate) use interop::{deserialize_text, interop, serialize_text};
-pub use kind::{Field, IntoField, Kind, Record, RecordType, Wire, WordType};
-pub(crate) use kind::{all_required, from_stored, value_from_json, value_json};
-pub use limits::Limits;
-pub(crate) use macros::{constructor, described, record, setter, words};
+pub use into_field::IntoField;
+pub(crate) use kind::all_required;
+pub use kind::{Field, Kind, RecordType};
+pub(crate) use macros::{constructor, record, setter, words};
 pub use money::{Currency, Money, MoneyError};
-pub use personal::Sealable;
-pub use personal::{Personal, Seal};
-pub(crate) use personal::{Side, seal};
-pub use reader::{Reader, WireError};
+pub use personal::Personal;
+pub use reader::Reader;
+pub use seal::{Seal, Sealable};
+pub(crate) use seal::{Side, deeper, seal};
+pub use value::{Record, Wire};
+pub(crate) use value::{from_stored, value_from_json, value_json};
 pub use values::Attributes;
-pub(crate) use values::inexact;
 pub use writer::Writer;
 pub(crate) use writer::quote;
-
-/// Goes one step deeper into a place, and says how long the outer one was.
-pub(crate) fn deeper(place: &mut String, name: &str) -> usize {
-    let outer = place.len();
-    place.push('/');
-    place.push_str(name);
-    outer
-}

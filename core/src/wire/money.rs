@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use super::kind::{Field, Kind, Record, RecordType, Wire};
-use super::limits::Limits;
-use super::reader::{Read, Reader, WireError};
+use super::kind::{Field, Kind, RecordType};
+use super::reader::Reader;
+use super::value::{Record, Wire};
 use super::writer::Writer;
-use crate::document::json::MAX_SAFE_INTEGER;
+use crate::document::error::{Read, WireError};
+use crate::document::limits::{Limits, MAX_SAFE_INTEGER};
 
 /// An ISO 4217 code: three upper-case letters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,23 +1,15 @@
 //! Personal values: shown to whoever holds them, hidden from debug output, sealed in events.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::fmt;
 
-use super::hash::{Hash, sha256};
-use super::kind::{Kind, Wire};
-use super::limits::Limits;
-use super::reader::{Read, Reader, WireError};
+use super::hash::Hash;
+use super::kind::Kind;
+use super::reader::Reader;
+use super::seal::{Seal, Sealable, commit};
+use super::value::Wire;
 use super::writer::{Mode, Writer};
-
-/// What is chained instead of a personal value: SHA-256 over a salt of its own and the value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seal {
-    /// The commitment.
-    pub commitment: Hash,
-    /// The salt; gone when the value has been erased.
-    pub salt: Option<Hash>,
-}
+use crate::document::error::{Read, WireError};
+use crate::document::limits::Limits;
 
 /// A personal value. `Debug` and errors never show it; in an event it stands beside the chained bytes, which hold only a
 /// salted commitment, so that it can be erased and the chain still verifies (ISO 10002, 4.10).
@@ -83,18 +75,6 @@ impl<T> fmt::Debug for Personal<T> {
     }
 }
 
-/// Values that lie beside an event: place → salt and canonical JSON of the value.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Side(pub(crate) RefCell<BTreeMap<String, (Hash, String)>>);
-
-/// A personal value of any type.
-pub trait Sealable {
-    /// Seals the value with a salt derived for its place.
-    fn close(&mut self, salt: Hash);
-    /// Destroys value and salt; the commitment stays.
-    fn erase(&mut self);
-}
-
 impl<T: Wire> Sealable for Personal<T> {
     fn close(&mut self, salt: Hash) {
         // A value that comes from another record gets a new seal: equal commitments would link the two for ever.
@@ -110,16 +90,6 @@ impl<T: Wire> Sealable for Personal<T> {
             seal.salt = None;
         }
     }
-}
-
-fn commit(salt: &Hash, value: &str) -> Hash {
-    sha256(&[b"amends/personal/1\0", &salt.0, value.as_bytes()])
-}
-
-/// Seals a personal value. Each gets a salt of its own, derived from the host's, so that one can be
-/// destroyed without the others.
-pub(crate) fn seal(place: &str, value: &mut dyn Sealable, host_salt: &[u8], sequence: u64) {
-    value.close(sha256(&[b"amends/salt/1\0", host_salt, &sequence.to_be_bytes(), place.as_bytes()]));
 }
 
 #[cfg(feature = "schema")]

@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::id::Id;
 use super::kind::{Field, Kind, RecordType};
-use super::limits::MAX_TEXT;
-use crate::document::json::MAX_SAFE_INTEGER;
+use crate::document::identifier;
+use crate::document::limits::{MAX_SAFE_INTEGER, MAX_TEXT};
 
 /// In which form personal values stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub(crate) fn hash() -> Value {
 
 /// An identifier.
 pub(crate) fn id() -> Value {
-    json!({ "type": "string", "maxLength": Id::MAX, "pattern": "^[A-Za-z0-9_:@+-][A-Za-z0-9._:@+-]*$" })
+    json!({ "type": "string", "maxLength": identifier::MAX, "pattern": "^[A-Za-z0-9_:@+-][A-Za-z0-9._:@+-]*$" })
 }
 
 /// A value.

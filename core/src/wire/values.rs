@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
-use super::kind::{Kind, Wire};
-use super::limits::{self, Limits};
-use super::personal::Sealable;
-use super::reader::{Read, Reader, WireError};
+use super::hash::Hash;
+use super::id::Id;
+use super::kind::Kind;
+use super::reader::Reader;
+use super::seal::{Sealable, deeper};
+use super::value::Wire;
 use super::writer::Writer;
-use crate::document::json::MAX_SAFE_INTEGER;
+use crate::document::error::{Read, WireError};
+use crate::document::identifier;
+use crate::document::limits::{self, Limits, MAX_SAFE_INTEGER, inexact};
 use crate::time::{TimeError, instant};
 
 impl Wire for String {
@@ -49,12 +53,6 @@ impl Wire for bool {
 #[cold]
 fn timed(error: TimeError) -> WireError {
     WireError::new(error.code(), error.to_string(), error.help())
-}
-
-/// An error for a whole number that not every reader holds.
-#[cold]
-pub(crate) fn inexact() -> WireError {
-    WireError::new("out_of_range", "the number is beyond 2^53 - 1", "JavaScript would round it")
 }
 
 macro_rules! integers {
@@ -179,10 +177,26 @@ impl<T: Wire> Wire for Vec<T> {
     }
     fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
         for (i, value) in self.iter_mut().enumerate() {
-            let outer = super::deeper(place, &i.to_string());
+            let outer = deeper(place, &i.to_string());
             value.personal(visit, place);
             place.truncate(outer);
         }
+    }
+}
+
+super::interop!(Hash);
+
+impl Wire for Hash {
+    const KIND: Kind = Kind::Text;
+    fn blank() -> Self {
+        Hash::default()
+    }
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        let text = r.text()?;
+        Hash::from_hex(&text).ok_or_else(|| WireError::new("invalid_hash", "not a hash", "64 digits 0-9 a-f are expected"))
+    }
+    fn write(&self, w: &mut Writer) {
+        w.text(&self.to_hex());
     }
 }
 
@@ -221,7 +235,7 @@ impl Wire for Attributes {
         r.object()?;
         let mut first = true;
         while let Some(key) = r.key(&mut first)? {
-            let id = super::Id::new(&key).map_err(|e| e.under(&key))?;
+            let id = Id::new(&key).map_err(|e| e.under(&key))?;
             let value = r.kept().map_err(|e| e.under(&key))?.into_owned();
             if out.insert(String::from(id), value).is_some() {
                 return Err(WireError::new("invalid_json", "a key appears twice", "").under(&key));
@@ -233,7 +247,7 @@ impl Wire for Attributes {
         limits.value()?;
         self.0.iter().try_for_each(|(key, value)| {
             limits.value()?;
-            super::Id::fits(key).and_then(|()| value.check(limits)).map_err(|e| e.under(key))
+            identifier::check(key).and_then(|()| value.check(limits)).map_err(|e| e.under(key))
         })
     }
     fn write(&self, w: &mut Writer) {

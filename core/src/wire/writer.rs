@@ -1,7 +1,7 @@
 //! Writes the canonical form (RFC 8785): no white space, keys in order, the fewest escapes.
 
-use super::personal::Side;
-use super::reader::plain_length;
+use super::seal::Side;
+use crate::document::lexer::plain_length;
 
 /// What becomes of personal values.
 #[derive(Debug)]
@@ -101,14 +101,6 @@ impl Writer {
         self.quoted(key);
         self.out.push(':');
         self.inside(key, value);
-    }
-
-    /// A field of a record, unless it is absent.
-    #[inline(never)]
-    pub(crate) fn put<T: super::Wire>(&mut self, key: &str, value: &T) {
-        if !value.is_absent() {
-            self.entry(key, |w| value.write(w));
-        }
     }
 
     pub(crate) fn element(&mut self, index: usize, value: impl FnOnce(&mut Writer)) {

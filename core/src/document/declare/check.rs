@@ -4,8 +4,7 @@ use serde_json::Value;
 
 use super::{Absent, Kind, Named, Names, Object};
 use crate::document::text::{quote, suggest};
-use crate::document::{Node, Sink};
-use crate::wire::{Currency, Id};
+use crate::document::{Node, Sink, date, identifier};
 
 /// Most entries of one list.
 const MAX_LIST: usize = 10_000;
@@ -95,7 +94,7 @@ impl Kind {
             }
             _ if !self.takes(node.value) => node.wrong_type(&self.wanted()),
             Kind::Id => id(node),
-            Kind::Date if node.value.as_str().and_then(crate::time::parse_date).is_none() => {
+            Kind::Date if node.value.as_str().and_then(date::parse).is_none() => {
                 node.error("invalid_date", "not a date", "write YYYY-MM-DD, a date that exists");
             }
             Kind::Whole(least, most, code) => match node.value.as_i64() {
@@ -114,7 +113,7 @@ impl Kind {
 
 fn id(node: &Node<'_>) {
     let text = node.value.as_str().unwrap_or_default();
-    if let Err(e) = Id::new(text) {
+    if let Err(e) = identifier::check(text) {
         node.error(e.code(), format!("{} is not an identifier", quote(text)), e.help());
     }
 }
@@ -152,14 +151,14 @@ impl Named {
         match self {
             Named::Freely => {}
             Named::ById(what) => {
-                if let Err(e) = Id::new(name) {
+                if let Err(e) = identifier::check(name) {
                     place.error(e.code(), format!("the name of the {what} is not an identifier"), e.help());
                     return false;
                 }
             }
-            Named::ByCurrency => {
-                if let Err(e) = Currency::new(name) {
-                    place.error(e.code(), e.to_string(), "write EUR, GBP, USD, …");
+            Named::Checked(check) => {
+                if let Err((code, message, help)) = check(name) {
+                    place.error(code, message, help);
                     return false;
                 }
             }

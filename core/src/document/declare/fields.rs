@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
 use super::{Absent, Key};
-use crate::document::Node;
-use crate::time::TimeLimit;
-use crate::wire::Id;
+use crate::document::{Node, date};
 
 /// An object, read by its declared keys.
 pub(crate) struct Fields<'a> {
@@ -32,24 +30,6 @@ impl<'a> Node<'a> {
     /// The entries of the object that stands here.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
         self.value.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), self.child(name, value)))
-    }
-
-    /// The identifier that stands here.
-    pub(crate) fn id(&self) -> Option<Id> {
-        self.value.as_str().and_then(|text| Id::new(text).ok())
-    }
-
-    /// The time limit that stands here. It has a reader of its own, which reports its form too.
-    pub(crate) fn limit(&self) -> Option<TimeLimit> {
-        match TimeLimit::from_value(self.value) {
-            Ok(limit) => Some(limit),
-            Err(problems) => {
-                for p in problems.0 {
-                    self.sink.error(&format!("{}{}", self.path, p.path), &p.code, p.message, p.help);
-                }
-                None
-            }
-        }
     }
 }
 
@@ -82,26 +62,11 @@ impl<'a> Fields<'a> {
 
     /// A date.
     pub(crate) fn date(&self, key: &Key) -> Option<NaiveDate> {
-        self.text(key).and_then(crate::time::parse_date)
-    }
-
-    /// An identifier.
-    pub(crate) fn id(&self, key: &Key) -> Option<Id> {
-        self.get(key)?.id()
+        self.text(key).and_then(date::parse)
     }
 
     /// A list; empty if it is absent. One text is a list too.
     pub(crate) fn each(&self, key: &Key) -> Vec<Node<'a>> {
         self.get(key).map(|n| n.each()).unwrap_or_default()
-    }
-
-    /// A list of identifiers.
-    pub(crate) fn ids(&self, key: &Key) -> Vec<Id> {
-        self.each(key).iter().filter_map(Node::id).collect()
-    }
-
-    /// A time limit.
-    pub(crate) fn limit(&self, key: &Key) -> Option<TimeLimit> {
-        self.get(key)?.limit()
     }
 }

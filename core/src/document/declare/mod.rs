@@ -10,7 +10,7 @@ pub(crate) mod schema;
 
 pub(crate) use fields::Fields;
 
-use crate::wire::WordType;
+use crate::document::words::WordType;
 
 /// An object with named keys.
 pub(crate) struct Object {
@@ -121,8 +121,8 @@ pub(crate) enum Named {
     Freely,
     /// Identifiers of something: "role".
     ById(&'static str),
-    /// Codes of currencies.
-    ByCurrency,
+    /// Names of another kind: code, message and help for one that is not right.
+    Checked(fn(&str) -> Result<(), (&'static str, String, &'static str)>),
     /// Names that are declared elsewhere.
     ByName(&'static Names),
 }
@@ -159,7 +159,7 @@ macro_rules! absent {
         $crate::document::declare::Absent::Word($word)
     };
     (means $text:literal) => {
-        $crate::document::declare::Absent::Means($crate::wire::described!($text))
+        $crate::document::declare::Absent::Means($crate::document::words::described!($text))
     };
 }
 
@@ -191,7 +191,7 @@ macro_rules! object {
             pub(crate) static OBJECT: $crate::document::declare::Object = $crate::document::declare::Object {
                 name: $name,
                 wanted: $wanted,
-                doc: $crate::wire::described!($($doc),+),
+                doc: $crate::document::words::described!($($doc),+),
                 keys: &[$(&$key),+],
             };
             $(
@@ -222,10 +222,10 @@ macro_rules! object {
 macro_rules! word_type {
     ($(#[doc = $doc:literal])+ $visibility:vis static $constant:ident = $name:literal { $($(#[doc = $wdoc:literal])+ $word:literal,)+ }) => {
         $(#[doc = $doc])+
-        $visibility static $constant: $crate::wire::WordType = $crate::wire::WordType {
+        $visibility static $constant: $crate::document::words::WordType = $crate::document::words::WordType {
             name: $name,
-            doc: $crate::wire::described!($($doc),+),
-            words: &[$(($word, $crate::wire::described!($($wdoc),+)),)+],
+            doc: $crate::document::words::described!($($doc),+),
+            words: &[$(($word, $crate::document::words::described!($($wdoc),+)),)+],
         };
     };
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Absent, Form, Key, Kind, Named, Object};
-use crate::wire::WordType;
+use crate::document::words::WordType;
 
 /// A text of several lines of documentation, as one.
 fn one_line(text: &str) -> String {

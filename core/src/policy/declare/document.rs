@@ -1,6 +1,6 @@
 //! The policy itself, and the small objects in it.
 
-use super::super::model::ReopenClock;
+use super::super::timer::ReopenClock;
 use super::forms::{CALENDAR, CALENDAR_NAME, CODES, COMMANDS, FACT, LIMIT, PERIOD, STATUS, TEXT};
 use super::{body, escalation, four_eyes, included, regime, requirement, role, step, timer, wait_reason};
 use crate::document::declare::{Kind, Named, object};

@@ -4,13 +4,19 @@ use super::condition;
 use super::forms::{ACTION_COMMANDS, CODES, COMMANDS, FACT, LIMIT, OPEN_STATES, TEXT};
 use crate::document::declare::{Kind, Named, object};
 use crate::lifecycle::WaitingOn;
+use crate::wire::Currency;
+
+/// Is this a code of a currency?
+fn currency(name: &str) -> Result<(), (&'static str, String, &'static str)> {
+    Currency::new(name).map(drop).map_err(|e| (e.code(), e.to_string(), "write EUR, GBP, USD, …"))
+}
 
 object! {
     /// A role says what its members may do. An actor may have several roles. If one of them allows a command, it is allowed.
     pub(crate) mod role = "PolicyRole", "a role";
 
     /// How much money the role may offer for one complaint, in minor units (cents) for each currency. `unlimited` is any amount.
-    authority: Kind::WordOr("\"unlimited\", or minor units by currency", "unlimited", &Kind::Map("minor units by currency", Named::ByCurrency, &Kind::Whole(0, i64::MAX, "invalid_money"))), [means "no money at all"], example r#"{"EUR": 20000}"#, clause "5.4", checks ["invalid_money"], refusals ["authority_exceeded"];
+    authority: Kind::WordOr("\"unlimited\", or minor units by currency", "unlimited", &Kind::Map("minor units by currency", Named::Checked(currency), &Kind::Whole(0, i64::MAX, "invalid_money"))), [means "no money at all"], example r#"{"EUR": 20000}"#, clause "5.4", checks ["invalid_money"], refusals ["authority_exceeded"];
     /// Commands about improvement actions that the role may give.
     improve: Kind::WordOr("\"all\", or a list of commands about improvement actions", "all", &Kind::OneOrMany("a list of commands about improvement actions", &Kind::Name(&ACTION_COMMANDS))), [means "none"], example r#"["propose", "plan"]"#, clause "8.7", checks ["unknown_word" "duplicate"], refusals ["not_permitted"];
     /// Commands that the role may give, or `all`. Every command is listed in [the lifecycle](lifecycle.md).

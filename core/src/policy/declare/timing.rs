@@ -1,6 +1,6 @@
 //! Timers, their pauses and their extensions.
 
-use super::super::model::ReopenClock;
+use super::super::timer::ReopenClock;
 use super::super::timer::Repeats;
 use super::condition;
 use super::forms::{AGREED, CALENDAR_NAME, CODES, CONFIDENCE, LIMIT, ON_MISS, SIGNALS, TEXT, TIME_SPAN, WARNING};

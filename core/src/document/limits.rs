@@ -1,8 +1,10 @@
-//! What the written form may hold. [`Reader`](super::Reader) reads no more, and [`Limits`] asks the same of values that never
+//! What the written form may hold. [`Lexer`](super::lexer::Lexer) reads no more, and [`Limits`] asks the same of values that never
 //! went through it: what is written can be read again.
 
-use super::reader::{Read, WireError};
+use super::error::{Read, WireError};
 
+/// The largest integer that every JSON reader holds exactly (2^53 − 1, RFC 7493).
+pub const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 /// How deep objects and arrays may nest.
 pub(crate) const MAX_DEPTH: u32 = 64;
 /// How many bytes of UTF-8 one text may have.
@@ -11,12 +13,12 @@ pub(crate) const MAX_TEXT: usize = 65_536;
 pub(crate) const MAX_VALUES: u32 = 1_000_000;
 
 #[cold]
-pub(super) fn exceeded(message: &'static str) -> WireError {
+pub(crate) fn exceeded(message: &'static str) -> WireError {
     WireError::new("limit_exceeded", message, "divide it")
 }
 
 #[cold]
-pub(super) fn too_long() -> WireError {
+pub(crate) fn too_long() -> WireError {
     exceeded("a text longer than 65,536 bytes")
 }
 
@@ -26,8 +28,14 @@ pub(crate) fn too_deep() -> WireError {
 }
 
 #[cold]
-pub(super) fn too_many() -> WireError {
+pub(crate) fn too_many() -> WireError {
     exceeded("more than 1,000,000 values")
+}
+
+/// An error for a whole number that not every reader holds.
+#[cold]
+pub(crate) fn inexact() -> WireError {
+    WireError::new("out_of_range", "the number is beyond 2^53 - 1", "JavaScript would round it")
 }
 
 /// U+0000, which databases cannot hold.
@@ -66,24 +74,4 @@ impl Limits {
         self.values = self.values.saturating_add(1);
         if self.values > MAX_VALUES { Err(too_many()) } else { Ok(()) }
     }
-
-    /// A field of a record, unless it is absent.
-    ///
-    /// # Errors
-    /// [`WireError`], with the field in its path.
-    #[inline]
-    pub(crate) fn field<T: super::Wire>(&mut self, name: &str, value: &T) -> Read<()> {
-        if value.is_absent() {
-            return Ok(());
-        }
-        self.value()?;
-        value.check(self).map_err(|e| within(e, name))
-    }
-}
-
-/// A function apart, so that the check of a field stays small.
-#[cold]
-#[inline(never)]
-fn within(error: WireError, name: &str) -> WireError {
-    error.under(name)
 }

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::declare::timer as keys;
-use super::model::{ReopenClock, Step, WaitReason};
-use super::read::{self, matcher, named_calendar};
-use super::timer::*;
+use super::calendars::named_calendar;
+use super::condition::matcher;
+use super::names;
 use crate::document::Node;
 use crate::document::declare::{Fields, Key};
 use crate::document::text::{quote, suggest};
 use crate::lifecycle::{CommandKind, CommandSet, EventKind, State, States, TimerKind};
+use crate::policy::declare::timer as keys;
+use crate::policy::model::{Step, WaitReason};
+use crate::policy::timer::*;
 use crate::time::{Calendar, Span};
 use crate::wire::Id;
 
@@ -242,7 +244,7 @@ fn signals(fields: &Fields<'_>, key: &Key, names: &[&str], known: &Known<'_>) ->
 }
 
 fn pauses(node: &Node<'_>, known: &Known<'_>) -> PauseRule {
-    use super::declare::pauses as keys;
+    use crate::policy::declare::pauses as keys;
     let stopping = || known.waiting.iter().filter(|w| w.stops_clock).map(|w| w.id.clone()).collect();
     let on = |n: &Node<'_>| n.value.as_bool().map(|on| if on { stopping() } else { Vec::new() });
     if let Some(waiting) = on(node) {
@@ -254,8 +256,8 @@ fn pauses(node: &Node<'_>, known: &Known<'_>) -> PauseRule {
     }
     let fields = node.fields();
     let reasons = fields.each(&keys::waiting);
-    read::known(&reasons, "unknown_wait_reason", "", known.waiting.iter().map(|w| &w.id));
-    read::known(&fields.each(&keys::steps), "unknown_step", "", known.steps.iter().map(|s| &s.id));
+    names::known(&reasons, "unknown_wait_reason", "", known.waiting.iter().map(|w| &w.id));
+    names::known(&fields.each(&keys::steps), "unknown_step", "", known.steps.iter().map(|s| &s.id));
     let states = fields.each(&keys::states);
     let states: Vec<State> = states.iter().filter_map(|n| State::from_word(n.value.as_str()?)).collect();
     let at_most = fields.get(&keys::at_most).and_then(|n| match n.value.as_str()?.parse::<Span>() {
@@ -319,7 +321,7 @@ fn warning(n: &Node<'_>) -> Option<Warning> {
 }
 
 fn extension(node: &Node<'_>, names: &[&str], known: &Known<'_>, pauses: &PauseRule) -> TimerExtension {
-    use super::declare::extension as keys;
+    use crate::policy::declare::extension as keys;
     let fields = node.fields();
     let times = fields.get(&keys::times).and_then(|n| n.value.as_u64()).and_then(|n| u32::try_from(n).ok());
     let fixed = fields.word(&keys::agreed, |word| Some(word == "fixed")) == Some(true);

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::matcher::{CodeField, Flag, Matcher, NumberField, Scale, Subject};
-use super::model::Codes;
-use super::read::{clause, matcher};
+use super::condition::{clause, matcher};
 use crate::document::text::quote;
 use crate::document::{Node, Sink};
 use crate::lifecycle::{CloseReason, CommandKind, Level, Outcome, Trigger};
+use crate::policy::matcher::{CodeField, Flag, Matcher, NumberField, Scale, Subject};
+use crate::policy::model::Codes;
 use crate::wire::Id;
 
 /// Most cases that are tried; a condition that needs more is left alone.
@@ -55,7 +55,7 @@ enum Said<'a> {
 /// Looks through a condition and all that it is made of. The outermost may say nothing: that means always.
 pub(crate) fn examine(node: &Node<'_>, place: Place<'_>) {
     // What is not of its form was reported already.
-    if !super::declare::condition::OBJECT.fits(node.value) {
+    if !crate::policy::declare::condition::OBJECT.fits(node.value) {
         return;
     }
     let silent = Sink::default();

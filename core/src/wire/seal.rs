@@ -1,0 +1,45 @@
+//! Seals: commitments to personal values, and the place beside an event where the values lie.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::hash::{Hash, sha256};
+
+/// What is chained instead of a personal value: SHA-256 over a salt of its own and the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// The commitment.
+    pub commitment: Hash,
+    /// The salt; gone when the value has been erased.
+    pub salt: Option<Hash>,
+}
+
+/// Values that lie beside an event: place → salt and canonical JSON of the value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Side(pub(crate) RefCell<BTreeMap<String, (Hash, String)>>);
+
+/// A personal value of any type.
+pub trait Sealable {
+    /// Seals the value with a salt derived for its place.
+    fn close(&mut self, salt: Hash);
+    /// Destroys value and salt; the commitment stays.
+    fn erase(&mut self);
+}
+
+pub(super) fn commit(salt: &Hash, value: &str) -> Hash {
+    sha256(&[b"amends/personal/1\0", &salt.0, value.as_bytes()])
+}
+
+/// Seals a personal value. Each gets a salt of its own, derived from the host's, so that one can be
+/// destroyed without the others.
+pub(crate) fn seal(place: &str, value: &mut dyn Sealable, host_salt: &[u8], sequence: u64) {
+    value.close(sha256(&[b"amends/salt/1\0", host_salt, &sequence.to_be_bytes(), place.as_bytes()]));
+}
+
+/// Goes one step deeper into a place, and says how long the outer one was.
+pub(crate) fn deeper(place: &mut String, name: &str) -> usize {
+    let outer = place.len();
+    place.push('/');
+    place.push_str(name);
+    outer
+}
