@@ -21,6 +21,8 @@ pub mod timer;
 pub mod wire;
 
 pub use case::{Actor, Case, Context, Refusal};
+#[cfg(feature = "schema")]
+pub use describe::describe;
 pub use document::{Diagnostic, Diagnostics, Severity};
 pub use error::Error;
 pub use lifecycle::{Command, CommandKind, Event, State};

@@ -27,64 +27,23 @@ const LAYERS: &[&[&str]] = &[
     &["lib"],
 ];
 
-/// What uses what, and why.
-type Row = (&'static str, &'static str, &'static str);
-
-/// Uses that the order forbids and that exist: what uses what, and why. `a` is the file or folder `a`, and `a/*` what stands in
-/// the folder. A row that is not needed fails the test.
-const UPWARD: &[Row] = &[
-    ("document/declare", "wire", "words are described by `WordType`, identifiers and currencies are checked"),
-    ("document/declare", "time", "dates and time limits are checked"),
-    ("document/json", "wire", "documents are read with the reader of commands"),
-    ("document/text", "wire/id", "a step of a path is no longer than an identifier"),
-    ("lifecycle", "describe", "the description is found under the name of what it describes"),
-];
-
-/// Uses inside one layer that close a circle, in the same form.
-const CIRCLES: &[Row] = &[
-    ("wire/*", "wire/kind", "`Wire` names its reader and writer, and each value implements it"),
-    ("wire/*", "wire/reader", "limits and values report with the reader's error, and the reader keeps to limits"),
-    ("wire/schema", "wire/id", "the schema of an identifier has its longest length"),
-    ("wire/writer", "wire/personal", "the writer sets personal values aside"),
-    ("lifecycle/sets", "lifecycle/table", "rows of the table hold sets of states"),
-    ("policy/presets", "policy/document", "a library knows the presets, and a preset is read with a library"),
-    ("policy/read", "policy/document", "a library holds the zones and holiday lists that reading asks for"),
-    ("policy/sense", "policy/read", "reading ends with a look at the sense, which names conditions alike"),
-    ("policy/timers", "policy/read", "timers and the rest of a policy share readers"),
-    ("policy/timer", "policy/model", "a timer holds words of the model, which holds timers"),
-];
-
 #[test]
 fn no_file_uses_a_layer_above_its_own() {
     let sources = Sources::read();
-    let (mut found, mut unused) = (Vec::new(), UPWARD.iter().collect::<Vec<_>>());
-    let upward = sources.upward();
-    for (from, to, names) in &upward {
-        unused.retain(|row| !covers(row, from, to));
-        if !UPWARD.iter().any(|row| covers(row, from, to)) {
-            found.push(format!("{from} uses {to} ({names}), which lies above it"));
-        }
-    }
-    println!("{} files, {} upward uses, {} files in circles", sources.files.len(), upward.len(), sources.knotted(&[]));
-    found.extend(unused.iter().map(|(a, b, _)| format!("{a} uses {b} no more: take the row out of UPWARD")));
+    let found: Vec<String> =
+        sources.upward().iter().map(|(from, to, names)| format!("{from} uses {to} ({names}), which lies above it")).collect();
+    println!("{} files", sources.files.len());
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
 #[test]
 fn no_files_use_each_other_in_a_circle() {
     let sources = Sources::read();
-    let known: Vec<Row> = UPWARD.iter().chain(CIRCLES).copied().collect();
     let mut found = Vec::new();
-    for circle in sources.circles(&known) {
+    for circle in sources.circles() {
         found.push(format!("these files use each other in a circle: {}", circle.join(", ")));
         for (from, to, names) in sources.uses.iter().filter(|(a, b, _)| circle.contains(a) && circle.contains(b)) {
             found.push(format!("    {from} uses {to} ({names})"));
-        }
-    }
-    for row in CIRCLES {
-        let others: Vec<Row> = known.iter().copied().filter(|other| other != row).collect();
-        if sources.circles(&others).is_empty() {
-            found.push(format!("{} closes no circle with {} any more: take the row out of CIRCLES", row.0, row.1));
         }
     }
     assert!(found.is_empty(), "\n{}", found.join("\n"));
@@ -133,8 +92,7 @@ fn a_use_is_found_however_it_is_written() {
         ]
     );
     assert_eq!(sources.shows, [("low".to_owned(), "high/more".to_owned(), "f".to_owned())]);
-    assert_eq!(sources.circles(&[]), [["high", "high/deep", "low/two"]]);
-    assert_eq!(sources.circles(&[("low/*", "high", "")]), Vec::<Vec<String>>::new());
+    assert_eq!(sources.circles(), [["high", "high/deep", "low/two"]]);
 }
 
 /// A file's module: what it declares and what it brings in.
@@ -312,10 +270,10 @@ impl Sources {
             .collect()
     }
 
-    /// The groups of files that use each other, if these uses were not.
-    fn circles(&self, without: &[Row]) -> Vec<Vec<String>> {
+    /// The groups of files that use each other.
+    fn circles(&self) -> Vec<Vec<String>> {
         let mut next: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (from, to, _) in self.uses.iter().filter(|(a, b, _)| !without.iter().any(|row| covers(row, a, b))) {
+        for (from, to, _) in &self.uses {
             next.entry(from).or_default().push(to);
         }
         let reach = |from: &str| {
@@ -338,10 +296,6 @@ impl Sources {
             }
         }
         groups.into_iter().collect()
-    }
-
-    fn knotted(&self, without: &[Row]) -> usize {
-        self.circles(without).iter().map(Vec::len).sum()
     }
 }
 
@@ -518,15 +472,6 @@ fn layer(file: &str) -> (usize, &'static str) {
         .filter(|(_, module)| file == *module || file.strip_prefix(module).is_some_and(|rest| rest.starts_with('/')))
         .max_by_key(|(_, module)| module.len())
         .unwrap_or_else(|| panic!("{file} is in no layer: add its module to LAYERS"))
-}
-
-/// Is it this use that a row speaks of?
-fn covers((from, to, _): &Row, file: &str, used: &str) -> bool {
-    let stands = |pattern: &str, file: &str| match pattern.strip_suffix("/*") {
-        Some(folder) => file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')),
-        None => file == pattern || file.strip_prefix(pattern).is_some_and(|rest| rest.starts_with('/')),
-    };
-    stands(from, file) && stands(to, used)
 }
 
 fn is_name(token: &str) -> bool {

@@ -74,14 +74,14 @@ fn policy_schema() -> Result<String, Box<dyn Error>> {
 }
 
 fn lifecycle() -> Result<String, Box<dyn Error>> {
-    let value: Value = serde_json::from_str(&amends::lifecycle::describe())?;
+    let value: Value = serde_json::from_str(&amends::describe())?;
     Ok(serde_json::to_string_pretty(&value)? + "\n")
 }
 
 /// Pages that are made from the transition table and the catalogue of refusals.
 fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     regimes::write(&dir.join("regimes"))?;
-    let model: Value = serde_json::from_str(&amends::lifecycle::describe())?;
+    let model: Value = serde_json::from_str(&amends::describe())?;
     policy::write(dir, &model)?;
     let text = |v: &Value| v.as_str().unwrap_or_default().replace('|', "\\|");
     let joined = |v: &Value| v.as_array().into_iter().flatten().map(text).collect::<Vec<_>>().join(", ");

@@ -1,7 +1,8 @@
 //! Commands in their written form.
 
+use super::kinds::CommandKind;
+use super::messages::{Command, Event, EventKind};
 use super::records::*;
-use super::table::{Command, CommandKind, Event, EventKind};
 use crate::ledger::Body as _;
 use crate::wire::{Limits, Reader, WireError, Writer};
 

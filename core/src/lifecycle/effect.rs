@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::table::{Command, CommandKind, Event};
+use super::kinds::CommandKind;
+use super::messages::{Command, Event};
 use super::words::{FilledBy, Landmark};
 use crate::ledger::EventRecord;
 

@@ -3,11 +3,13 @@
 //! States are few, fixed and standard, so that numbers compare between organisations. An organisation's own statuses are
 //! steps that its policy hangs under one state.
 
-#[macro_use]
-mod macros;
 pub(crate) mod actions;
 mod command;
+#[cfg(feature = "schema")]
+mod diagram;
 mod effect;
+mod kinds;
+mod messages;
 mod records;
 mod sets;
 #[cfg(feature = "schema")]
@@ -16,12 +18,13 @@ mod table;
 mod words;
 
 #[cfg(feature = "schema")]
-pub use crate::describe::{describe, mermaid};
+pub use diagram::mermaid;
 pub(crate) use effect::{Timing, When, timings};
+pub use kinds::{CommandKind, State};
+pub use messages::{Command, Event, EventKind, Leads, Row, commands, state};
 pub use records::*;
 pub use sets::{CommandSet, States};
 pub(crate) use table::transitions;
-pub use table::{Command, CommandKind, Event, EventKind, Leads, Row, State, commands, state};
 pub use words::*;
 
 /// A state as a type.

@@ -1,6 +1,6 @@
 //! Small sets as bits.
 
-use super::table::{CommandKind, State};
+use super::kinds::{CommandKind, State};
 
 /// A set of states.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,18 +48,6 @@ impl States {
     /// ```
     pub fn iter(self) -> impl Iterator<Item = State> {
         State::ALL.iter().copied().filter(move |s| self.contains(*s))
-    }
-}
-
-impl State {
-    /// Commands that the transition table lets come in it, in the order of the table.
-    ///
-    /// ```
-    /// use amends::lifecycle::{CommandKind, State};
-    /// assert!(State::New.takes().eq([CommandKind::Receive]));
-    /// ```
-    pub fn takes(self) -> impl Iterator<Item = CommandKind> {
-        CommandKind::ALL.iter().copied().filter(move |kind| kind.row().from.contains(self))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::table::{CommandKind, Event};
+use super::kinds::CommandKind;
+use super::messages::Event;
 use crate::ledger::{ActorRef, Cause, EventRecord, PolicyPin, SCHEMA};
 use crate::wire::schema::{Form, hash, made, of, record_of};
 use crate::wire::{Kind, Wire as _};

@@ -1,35 +1,7 @@
 //! The transition table: the one source of the runtime check, the types, the other languages' types, the diagram and the
 //! exhaustive tests.
 
-use super::records::*;
-use super::sets::States;
-use super::{Accepts, TypedState};
-
-/// Where a command leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leads {
-    /// The state stays.
-    Stays,
-    /// To this state.
-    To(State),
-}
-
-/// A row of the table.
-#[derive(Clone, Copy, Debug)]
-pub struct Row {
-    /// The command.
-    pub command: CommandKind,
-    /// The states from which it is possible.
-    pub from: States,
-    /// Where it leads.
-    pub to: Leads,
-    /// Name of the event.
-    pub event: &'static str,
-    /// Clause of ISO 10002 (or the standard named).
-    pub clause: &'static str,
-}
-
-/// The table. `lifecycle` makes the vocabulary of it, and `case::typed` a method of each command.
+/// The table. `kinds` takes states and kinds of commands from it, `messages` commands and events, and `case::typed` a method of each command.
 macro_rules! transitions {
     ($make:ident) => {
         $make! {
@@ -96,5 +68,3 @@ macro_rules! transitions {
     };
 }
 pub(crate) use transitions;
-
-transitions!(lifecycle);

@@ -1,48 +1,54 @@
-//! What follows from the transition table.
+//! Commands, events and the rows that connect them: what follows from the transition table.
 
-/// Declares states, commands and events, the table itself, and which state takes which command at compile time.
-macro_rules! lifecycle {
+use super::kinds::{CommandKind, State};
+use super::records::*;
+use super::sets::States;
+use super::table::transitions;
+use super::{Accepts, TypedState};
+
+/// Where a command leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leads {
+    /// The state stays.
+    Stays,
+    /// To this state.
+    To(State),
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The command.
+    pub command: CommandKind,
+    /// The states from which it is possible.
+    pub from: States,
+    /// Where it leads.
+    pub to: Leads,
+    /// Name of the event.
+    pub event: &'static str,
+    /// Clause of ISO 10002 (or the standard named).
+    pub clause: &'static str,
+}
+
+impl State {
+    /// Commands that the transition table lets come in it, in the order of the table.
+    ///
+    /// ```
+    /// use amends::lifecycle::{CommandKind, State};
+    /// assert!(State::New.takes().eq([CommandKind::Receive]));
+    /// ```
+    pub fn takes(self) -> impl Iterator<Item = CommandKind> {
+        CommandKind::ALL.iter().copied().filter(move |kind| kind.row().from.contains(self))
+    }
+}
+
+/// Declares commands and events, the rows of the table, and which state takes which command at compile time.
+macro_rules! messages {
     (
         states { $($(#[doc = $sdoc:literal])+ $state:ident = $sword:literal,)+ }
         table { $($word:ident $command:ident [$($from:ident)+] => $to:ident $event_word:ident $event:ident ($body:ty) $clause:literal;)+ }
     ) => {
-        crate::wire::words! {
-            /// The state of a complaint (ISO 10002, clause 7). Everything else about it is a fact, not a state.
-            pub enum State { $($(#[doc = $sdoc])+ $state = $sword,)+ }
-        }
-
-        /// A kind of command.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[repr(u8)]
-        pub enum CommandKind { $(#[doc = concat!("`", stringify!($word), "` (", $clause, ").")] $command,)+ }
-
         impl CommandKind {
-            /// Every kind, in the order of the table.
-            pub const ALL: &'static [CommandKind] = &[$(CommandKind::$command,)+];
-
-            /// The word: `assess`.
-            ///
-            /// ```
-            /// use amends::lifecycle::CommandKind;
-            /// assert_eq!(CommandKind::Assess.as_str(), "assess");
-            /// ```
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(CommandKind::$command => stringify!($word),)+ }
-            }
-
-            /// The kind of a word.
-            ///
-            /// ```
-            /// use amends::lifecycle::CommandKind;
-            /// assert_eq!(CommandKind::from_word("assess"), Some(CommandKind::Assess));
-            /// assert_eq!(CommandKind::from_word("Assess"), None);
-            /// ```
-            #[must_use]
-            pub fn from_word(word: &str) -> Option<CommandKind> {
-                match word { $(stringify!($word) => Some(CommandKind::$command),)+ _ => None }
-            }
-
             /// The row of the table.
             #[must_use]
             pub const fn row(self) -> &'static Row {
@@ -217,3 +223,5 @@ macro_rules! accepts {
     ($command:ident [$($from:ident)+] stays) => { $(impl Accepts<commands::$command> for state::$from { type Next = state::$from; })+ };
     ($command:ident [$($from:ident)+] $to:ident) => { $(impl Accepts<commands::$command> for state::$from { type Next = state::$to; })+ };
 }
+
+transitions!(messages);
