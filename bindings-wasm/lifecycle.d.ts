@@ -715,7 +715,7 @@ export interface Hold {
 export interface InclusionProof {
   /** Position of the leaf, from 0. */
   index: number;
-  /** Hashes beside the way from the leaf to the root. */
+  /** Hashes of the neighbours, from the leaf up to the root. */
   path?: string[];
   /** Number of leaves of the tree. */
   size: number;
@@ -1194,7 +1194,7 @@ export interface StepEntry {
   /** Step of the policy. */
   step: string;
 }
-/** Where a history stands: a line of a log of heads. Its canonical JSON is a leaf of the tree. */
+/** The position of a history. Its canonical JSON is a leaf of a tree. */
 export interface StreamHead {
   /** Hash of the last record. */
   hash: string;
@@ -1261,7 +1261,7 @@ export interface TimerStatus {
   /** The time allowed, as JSON. */
   within: string;
 }
-/** What a tree says of itself: who keeps it can check proofs against it. Sign its canonical JSON, not only the hash. */
+/** The size and the hash of a tree. Keep it to check proofs later. Sign its canonical JSON, not only the hash. */
 export interface TreeHead {
   /** Hash of the whole tree. */
   root: string;

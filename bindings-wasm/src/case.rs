@@ -75,6 +75,12 @@ impl Case {
         self.0.as_ref().map(|c| c.head().to_hex())
     }
 
+    /// The position of its history: a leaf of a tree of `amends/ledger`. Undefined before receipt.
+    #[wasm_bindgen(getter, js_name = streamHead, unchecked_return_type = "StreamHead | undefined")]
+    pub fn stream_head(&self) -> JsValue {
+        self.0.as_ref().map_or(JsValue::UNDEFINED, |c| json(&amends::wire::Record::to_json(&c.stream_head())))
+    }
+
     /// What is so, without personal values; undefined before receipt.
     #[wasm_bindgen(getter, unchecked_return_type = "Facts | undefined")]
     pub fn facts(&self) -> JsValue {

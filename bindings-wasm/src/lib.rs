@@ -24,6 +24,8 @@ pub mod policy;
 mod text;
 #[cfg(feature = "case")]
 pub mod timer;
+#[cfg(feature = "ledger")]
+pub mod tree;
 #[cfg(feature = "calendar")]
 pub mod zone;
 
@@ -38,7 +40,7 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 const DOCUMENTS: &str = include_str!("../types.d.ts");
 
 /// The lifecycle's types, made from the transition table by `bindings-wasm/make-types`.
-#[cfg(feature = "check")]
+#[cfg(any(feature = "check", feature = "ledger"))]
 #[wasm_bindgen(typescript_custom_section)]
 const LIFECYCLE: &str = include_str!("../lifecycle.d.ts");
 

@@ -1595,7 +1595,7 @@ class InclusionProof(Plain):
     index: int
     """Position of the leaf, from 0."""
     path: Sequence[str] = ()
-    """Hashes beside the way from the leaf to the root."""
+    """Hashes of the neighbours, from the leaf up to the root."""
     size: int
     """Number of leaves of the tree."""
 
@@ -1759,7 +1759,7 @@ class Snapshot(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class StreamHead(Plain):
-    """Where a history stands: a line of a log of heads. Its canonical JSON is a leaf of the tree."""
+    """The position of a history. Its canonical JSON is a leaf of a tree."""
 
     hash: str
     """Hash of the last record."""
@@ -1777,7 +1777,7 @@ class StreamHead(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class TreeHead(Plain):
-    """What a tree says of itself: who keeps it can check proofs against it. Sign its canonical JSON, not only the hash."""
+    """The size and the hash of a tree. Keep it to check proofs later. Sign its canonical JSON, not only the hash."""
 
     root: str
     """Hash of the whole tree."""

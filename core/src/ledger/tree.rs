@@ -28,7 +28,7 @@ use crate::wire::hash::{Hash, sha256};
 use crate::wire::record;
 
 record! {
-    /// Where a history stands: a line of a log of heads. Its canonical JSON is a leaf of the tree.
+    /// The position of a history. Its canonical JSON is a leaf of a tree.
     pub struct StreamHead {
         /// Hash of the last record.
         hash: Hash,
@@ -40,7 +40,7 @@ record! {
 }
 
 record! {
-    /// What a tree says of itself: who keeps it can check proofs against it. Sign its canonical JSON, not only the hash.
+    /// The size and the hash of a tree. Keep it to check proofs later. Sign its canonical JSON, not only the hash.
     pub struct TreeHead {
         /// Hash of the whole tree.
         root: Hash,
@@ -54,7 +54,7 @@ record! {
     pub struct InclusionProof {
         /// Position of the leaf, from 0.
         index: u64,
-        /// Hashes beside the way from the leaf to the root.
+        /// Hashes of the neighbours, from the leaf up to the root.
         path: Vec<Hash>,
         /// Number of leaves of the tree.
         size: u64,
