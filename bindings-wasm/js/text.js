@@ -62,3 +62,75 @@ function look(value, data) {
 
 /** JSON text of the core as plain JavaScript. */
 export const parse = (text) => JSON.parse(text);
+
+const kindOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
+
+/** An instant: milliseconds of a Date, text of what writes itself as one (Temporal, dayjs, luxon, …); undefined for anything else. */
+export function instantOf(value) {
+  try {
+    if (typeof value === "string") return value[10] === "T" && value.endsWith("Z") ? value : (inUtc(value) ?? value);
+    if (kindOf(value) === "Date") return Date.prototype.getTime.call(value);
+    const text = value.toJSON();
+    return text === null ? NaN : typeof text === "string" ? instantOf(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const SPELLED = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d{1,9})?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))(?:\[[^!\]]+\])*$/;
+
+/** RFC 3339 in any spelling, also with RFC 9557's zone behind it, as the core writes it; undefined for what is none. */
+function inUtc(text) {
+  const [, date, time, fraction = "", sign, hours = 0, minutes = 0] = SPELLED.exec(text) ?? [];
+  const at = Date.parse(`${date}T${time}Z`);
+  // A date such as 30 February is another day to some engines.
+  if (Number.isNaN(at) || new Date(at).toISOString() !== `${date}T${time}.000Z`) return undefined;
+  const east = Number(`${sign ?? ""}${+hours * 60 + +minutes}`);
+  return `${new Date(at - east * 60_000).toISOString().slice(0, 19)}${fraction}Z`;
+}
+
+/** JSON text with an instant in another spelling, at a JSON Pointer, written in UTC; undefined where there is none. */
+export function respelled(text, path) {
+  const whole = JSON.parse(text);
+  const keys = path.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const last = keys.pop();
+  const holder = keys.reduce((value, key) => value?.[key], whole);
+  const utc = typeof holder?.[last] === "string" ? inUtc(holder[last]) : undefined;
+  if (utc === undefined || utc === holder[last]) return undefined;
+  holder[last] = utc;
+  return JSON.stringify(whole);
+}
+
+/** A column of milliseconds; undefined for what is none. What is no whole number of milliseconds becomes a half, which is refused with its row. */
+export function columnOf(value) {
+  try {
+    const kind = kindOf(value);
+    if (kind === "Float64Array") return value instanceof Float64Array ? value : Float64Array.from(value);
+    if (kind === "BigInt64Array") return Float64Array.from(value, Number);
+    if (Array.isArray(value)) return Float64Array.from(value, (one) => (one === null || one === undefined ? NaN : millisOf(instantOf(one))));
+  } catch {}
+  return undefined;
+}
+
+function millisOf(instant) {
+  const at = typeof instant === "string" && !/\.\d{3}\d*[1-9]/.test(instant) && inUtc(instant) ? Date.parse(instant) : instant;
+  return Number.isInteger(at) ? at : 0.5;
+}
+
+/** A copy of an array; undefined for anything else, also for one that throws. */
+export function listOf(value) {
+  try {
+    return Array.isArray(value) ? Array.from(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The keys of an object that is no array; undefined for anything else. */
+export function keysOf(value) {
+  try {
+    return typeof value === "object" && !Array.isArray(value) ? Object.keys(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use crate::case::{context, with};
 use crate::error::{Js, OrThrow};
 use crate::policy::Policy;
-use crate::text::{json, json_text, refused};
+use crate::text::{json, json_text, read, refused};
 
 /// An improvement action as its events say; before its proposal, one that is not there yet. Call `free()` when it is no longer
 /// needed.
@@ -49,7 +49,7 @@ impl Action {
         #[wasm_bindgen(unchecked_param_type = "ActionCommand | string")] command: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "Context | string")] circumstances: &JsValue,
     ) -> Js<JsValue> {
-        let command = ActionCommand::from_json(&json_text(command, "/command")?).or_throw("/command")?;
+        let command = read(command, "/command", ActionCommand::from_json)?;
         match policy.0.handle_action(self.0.as_ref(), &command, &context(circumstances)?) {
             Ok(handled) => {
                 let text = handled.to_json();

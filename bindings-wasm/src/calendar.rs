@@ -4,11 +4,12 @@ use amends::time::batch::{self, Unit};
 use amends::time::{self, Almanac, HolidayList, Pauses, Receipt, TimeError, Verdict, Zone};
 use chrono::{DateTime, TimeDelta, Utc};
 use js_sys::Float64Array;
-use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen::prelude::*;
 
 use crate::columns::{input, output};
 use crate::convert::{document, entries, instant, limit, millis, optional, options, pauses, plain, text};
 use crate::error::{Js, OrThrow, problem};
+use crate::text::column_of;
 use crate::zone::pinned;
 
 /// When an organisation is open, checked and compiled. Call `free()` when it is no longer needed.
@@ -152,15 +153,14 @@ impl Calendar {
     /// Deadlines of a column of milliseconds (NaN is null): one limit for all rows, or milliseconds of open time for each.
     pub fn deadlines(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Float64Array")] starts: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "TimeLimit | string | Float64Array")] within: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Column")] starts: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "TimeLimit | string | Float64Array | BigInt64Array")] within: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "ColumnOptions")] options: &JsValue,
     ) -> Js<Float64Array> {
         let starts = input(starts, "/starts")?;
-        let column = if within.is_instance_of::<Float64Array>() {
-            self.0.business_deadlines(&starts, &input(within, "/within")?, Unit::Milli).or_throw("/within")?
-        } else {
-            self.0.deadlines(&starts, &limit(within)?, Unit::Milli).or_throw("/within")?
+        let column = match column_of(within).filter(|_| !js_sys::Array::is_array(within)) {
+            Some(_) => self.0.business_deadlines(&starts, &input(within, "/within")?, Unit::Milli).or_throw("/within")?,
+            None => self.0.deadlines(&starts, &limit(within)?, Unit::Milli).or_throw("/within")?,
         };
         output(&column, "/starts", options)
     }
@@ -169,8 +169,8 @@ impl Calendar {
     #[wasm_bindgen(js_name = businessTimes)]
     pub fn business_times(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Float64Array")] starts: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Float64Array")] ends: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Column")] starts: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Column")] ends: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "ColumnOptions")] options: &JsValue,
     ) -> Js<Float64Array> {
         let column = self.0.business_times(&input(starts, "/starts")?, &input(ends, "/ends")?, Unit::Milli).or_throw("/ends")?;
@@ -222,8 +222,8 @@ pub fn verdict(
 /// Verdicts of columns of milliseconds: 0 on time, 1 late, 2 pending, 3 overdue.
 #[wasm_bindgen]
 pub fn verdicts(
-    #[wasm_bindgen(unchecked_param_type = "Float64Array")] dues: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Float64Array")] dones: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Column")] dues: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Column")] dones: &JsValue,
     #[wasm_bindgen(js_name = "asOf")] as_of: f64,
 ) -> Js<Vec<u8>> {
     let at = millis(as_of).ok_or_else(|| problem("invalid_instant", "/asOf", "not a whole number of milliseconds", ""))?;

@@ -3,11 +3,11 @@
 use amends::case;
 use amends::ledger::{EventRecord, Hash};
 use amends::lifecycle::{Event, State};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, prelude::*};
 
 use crate::error::{Js, OrThrow, problem};
 use crate::policy::Policy;
-use crate::text::{is_absent, json, json_text, plain_text, refused};
+use crate::text::{is_absent, json, json_text, plain_text, read, refused};
 
 /// A complaint as its events say; one that was not received yet, before them. Call `free()` when it is no longer needed.
 #[wasm_bindgen]
@@ -99,7 +99,7 @@ fn stored(records: &JsValue) -> Js<Vec<EventRecord<Event>>> {
 }
 
 pub(crate) fn context(value: &JsValue) -> Js<case::Context> {
-    case::Context::from_json(&json_text(value, "/context")?).or_throw("/context")
+    read(value, "/context", case::Context::from_json)
 }
 
 /// An object with a member that is a handle.
@@ -110,7 +110,7 @@ pub(crate) fn with(text: &str, key: &str, value: impl Into<JsValue>) -> Js<JsVal
 }
 
 fn request(value: &JsValue) -> Js<case::Request> {
-    case::Request::from_json(&json_text(value, "/command")?).or_throw("/command")
+    read(value, "/command", case::Request::from_json)
 }
 
 /// A command with its circumstances, read once: for one command and many complaints. Call `free()` when it is no longer needed.
@@ -230,7 +230,10 @@ pub fn canonical_json(#[wasm_bindgen(unchecked_param_type = "string")] text: &Js
 pub fn strict_json(#[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: &JsValue) -> Js<JsValue> {
     let bytes = match text.is_string() {
         true => json_text(text, "")?.into_bytes(),
-        false => js_sys::Uint8Array::new(text).to_vec(),
+        false => match text.dyn_ref::<js_sys::Uint8Array>() {
+            Some(bytes) => bytes.to_vec(),
+            None => return Err(problem("wrong_type", "", "expected text or bytes", "give a string or a Uint8Array")),
+        },
     };
     plain_value(&bytes)
 }

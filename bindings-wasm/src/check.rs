@@ -5,7 +5,7 @@ use amends::lifecycle::{CommandKind, State};
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow};
-use crate::text::{is_absent, json, json_text, plain_text, refused};
+use crate::text::{is_absent, json, json_text, plain_text, read, refused};
 
 fn state(word: &JsValue) -> Js<State> {
     plain_text(word, "/state")?.parse::<State>().or_throw("/state")
@@ -15,19 +15,24 @@ fn state(word: &JsValue) -> Js<State> {
 /// answer of `allowed` let it come?
 #[wasm_bindgen(js_name = checkCommand, skip_typescript)]
 pub fn check_command(command: &JsValue, known: &JsValue) -> Js<JsValue> {
-    let command = json_text(command, "/command")?;
-    let checked = if known.is_object() {
-        check_allowed(&command, &Availability::from_json(&json_text(known, "/allowance")?).or_throw("/allowance")?)
-    } else if is_absent(known) {
-        check(&command, None)
+    let allowance = if known.is_object() {
+        Some(Availability::from_json(&json_text(known, "/allowance")?).or_throw("/allowance")?)
     } else {
-        check(&command, Some(state(known)?))
+        None
     };
-    match checked {
-        Ok(kind) => Ok(json(&format!("{{\"refused\":false,\"command\":\"{}\"}}", kind.as_str()))),
-        Err(UnsentError::Refused(refusal)) => Ok(json(&refused(&refusal))),
-        Err(UnsentError::Unreadable(e)) => Err(e).or_throw("/command"),
-    }
+    let state = if allowance.is_some() || is_absent(known) { None } else { Some(state(known)?) };
+    let checked = read(command, "/command", |text| {
+        let checked = allowance.as_ref().map_or_else(|| check(text, state), |allowance| check_allowed(text, allowance));
+        match checked {
+            Ok(kind) => Ok(Ok(kind)),
+            Err(UnsentError::Refused(refusal)) => Ok(Err(refusal)),
+            Err(UnsentError::Unreadable(e)) => Err(e),
+        }
+    })?;
+    Ok(json(&match checked {
+        Ok(kind) => format!("{{\"refused\":false,\"command\":\"{}\"}}", kind.as_str()),
+        Err(refusal) => refused(&refusal),
+    }))
 }
 
 /// Commands that the transition table lets come in a state.

@@ -1,18 +1,19 @@
-//! Columns of milliseconds: `Float64Array`, `NaN` for null.
+//! Columns: milliseconds with `NaN` for null, or arrays of instants.
 
 use amends::time::batch::{Column, NULL};
 use amends::{Diagnostic, Diagnostics};
 use js_sys::{Float64Array, Reflect};
-use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, problem, throw};
-use crate::text::is_absent;
+use crate::text::{column_of, is_absent};
 
-const HELP: &str = "give a Float64Array of milliseconds since 1970, NaN for null";
+const HELP: &str =
+    "give milliseconds since 1970 as a Float64Array (NaN for null) or BigInt64Array, or an array of Dates and other instants";
 
 /// The values of a column; a fraction of a millisecond is refused with its row.
 pub(crate) fn input(value: &JsValue, path: &str) -> Js<Vec<i64>> {
-    let Some(array) = value.dyn_ref::<Float64Array>() else {
+    let Some(array) = column_of(value) else {
         return Err(problem("wrong_type", path, "expected a column", HELP));
     };
     let mut wrong = None;

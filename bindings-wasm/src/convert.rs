@@ -4,25 +4,29 @@ use amends::TimeLimit;
 use amends::document::json;
 use amends::time::{Pause, Pauses, instant as core_instant};
 use chrono::{DateTime, Utc};
-use js_sys::{Array, Date, Object, Reflect};
+use js_sys::{Array, Reflect};
 use serde_json::Value;
-use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow, problem};
-use crate::text::{is_absent, json_text};
+use crate::text::{instant_of, is_absent, json_text, keys_of, list_of};
 
-/// A `Date` or RFC 3339 text.
+/// A `Date`, text, or an object that writes itself as an instant.
 pub(crate) fn instant(value: &JsValue, path: &str) -> Js<DateTime<Utc>> {
-    if let Some(date) = value.dyn_ref::<Date>() {
-        return millis(date.get_time())
+    let found = instant_of(value);
+    if let Some(given) = found.as_f64() {
+        return millis(given)
             .and_then(DateTime::from_timestamp_millis)
-            .ok_or_else(|| problem("invalid_instant", path, "the Date is invalid", "check what the Date was made from"));
+            .ok_or_else(|| problem("invalid_instant", path, "this date is none", "check what it was made from"));
     }
-    match value.as_string() {
+    match found.as_string() {
         Some(text) => core_instant::parse(&text).or_throw(path),
-        None => {
-            Err(problem("wrong_type", path, "expected a Date or text", "give a Date or text such as \"2026-03-02T09:00:00Z\""))
-        }
+        None => Err(problem(
+            "wrong_type",
+            path,
+            "expected an instant",
+            "give a Date, a Temporal.Instant or text such as \"2026-03-02T09:00:00Z\"",
+        )),
     }
 }
 
@@ -79,10 +83,8 @@ pub(crate) fn options(value: &JsValue, path: &str, keys: &[&str], help: &str) ->
     if is_absent(value) {
         return Ok(false);
     }
-    if !value.is_object() || Array::is_array(value) {
-        return Err(problem("wrong_type", path, "expected an object", help));
-    }
-    for key in Object::keys(value.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()) {
+    let Some(given) = keys_of(value) else { return Err(problem("wrong_type", path, "expected an object", help)) };
+    for key in given {
         if !keys.contains(&key.as_str()) {
             let place = path.to_owned() + &amends::document::pointer(&key);
             return Err(problem("unknown_field", &place, "there is no such field here", help));
@@ -92,9 +94,8 @@ pub(crate) fn options(value: &JsValue, path: &str, keys: &[&str], help: &str) ->
 }
 
 /// An argument that must be an array.
-#[cfg(feature = "case")]
 pub(crate) fn array(value: &JsValue, path: &str) -> Js<Array> {
-    if Array::is_array(value) { Ok(Array::from(value)) } else { Err(problem("wrong_type", path, "expected an array", "")) }
+    list_of(value).ok_or_else(|| problem("wrong_type", path, "expected an array", ""))
 }
 
 /// An array of `{from, to?}`.
@@ -102,11 +103,8 @@ pub(crate) fn pauses(value: &JsValue) -> Js<Pauses> {
     if is_absent(value) {
         return Ok(Pauses::none());
     }
-    if !Array::is_array(value) {
-        return Err(problem("wrong_type", "/pauses", "expected an array of pauses", "give [{from, to}]"));
-    }
     let mut out = Vec::new();
-    for (i, pause) in Array::from(value).iter().enumerate() {
+    for (i, pause) in array(value, "/pauses")?.iter().enumerate() {
         options(&pause, &format!("/pauses/{i}"), &["from", "to"], "give {from, to}, without `to` while it lasts")?;
         let field = |key: &str| Reflect::get(&pause, &key.into()).unwrap_or(JsValue::UNDEFINED);
         let from = instant(&field("from"), &format!("/pauses/{i}/from"))?;
@@ -124,8 +122,5 @@ pub(crate) fn entries(sources: &JsValue, key: &str) -> Js<Vec<JsValue>> {
     if is_absent(&list) {
         return Ok(Vec::new());
     }
-    if !Array::is_array(&list) {
-        return Err(problem("wrong_type", &format!("/sources/{key}"), "expected an array", ""));
-    }
-    Ok(Array::from(&list).to_vec())
+    Ok(array(&list, &format!("/sources/{key}"))?.to_vec())
 }

@@ -13,6 +13,24 @@ extern "C" {
     fn data_text_of(value: &JsValue) -> Option<String>;
     #[wasm_bindgen(js_name = noneIn)]
     fn none_in(value: &JsValue, data: bool) -> Option<Vec<String>>;
+    #[cfg(feature = "check")]
+    fn respelled(text: &str, path: &str) -> Option<String>;
+    /// An instant: milliseconds, or text; undefined for anything else.
+    #[cfg(feature = "calendar")]
+    #[wasm_bindgen(js_name = instantOf)]
+    pub(crate) fn instant_of(value: &JsValue) -> JsValue;
+    /// A column of milliseconds; undefined for anything else.
+    #[cfg(feature = "calendar")]
+    #[wasm_bindgen(js_name = columnOf)]
+    pub(crate) fn column_of(value: &JsValue) -> Option<js_sys::Float64Array>;
+    /// A copy of an array; undefined for anything else.
+    #[cfg(feature = "calendar")]
+    #[wasm_bindgen(js_name = listOf)]
+    pub(crate) fn list_of(value: &JsValue) -> Option<js_sys::Array>;
+    /// The keys of an object that is no array; undefined for anything else.
+    #[cfg(feature = "calendar")]
+    #[wasm_bindgen(js_name = keysOf)]
+    pub(crate) fn keys_of(value: &JsValue) -> Option<Vec<String>>;
     /// JSON text of the core as plain JavaScript.
     #[wasm_bindgen(js_name = parse)]
     pub(crate) fn json(text: &str) -> JsValue;
@@ -49,6 +67,25 @@ fn not_text(value: &JsValue, path: &str, data: bool) -> JsValue {
         _ => ("JSON leaves out what a Map or Set holds", "give a plain object or an array"),
     };
     problem(code, &format!("{path}{place}"), message, help)
+}
+
+/// Reads an argument. Where an object holds an instant in another spelling, such as an offset, it is read in UTC.
+#[cfg(feature = "check")]
+pub(crate) fn read<T>(value: &JsValue, path: &str, parse: impl Fn(&str) -> Result<T, amends::wire::WireError>) -> Js<T> {
+    use crate::error::OrThrow;
+    let mut text = json_text(value, path)?;
+    loop {
+        let error = match parse(&text) {
+            Ok(found) => return Ok(found),
+            Err(error) => error,
+        };
+        // Text is read as strictly as stored text is.
+        let places = error.diagnostics().0.into_iter().filter(|one| one.code == "invalid_instant" && !value.is_string());
+        match places.filter_map(|one| respelled(&text, &one.path)).next() {
+            Some(other) => text = other,
+            None => return Err(error).or_throw(path),
+        }
+    }
 }
 
 /// Was an argument left out?
