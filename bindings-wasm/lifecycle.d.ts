@@ -47,25 +47,25 @@ export interface Absorption {
   /** The complaint that was merged. */
   complaint: string;
   /** Its running deadlines: each holds for this complaint too, where it is tighter. */
-  deadlines?: InheritedDeadline[] | null;
+  deadlines?: InheritedDeadline[] | null | undefined;
   /** Its receipt. */
   received_at: Instant;
 }
 /** The complainant is satisfied with the response. */
 export interface Acceptance {
   /** When they accepted it, if before now. */
-  accepted_at?: Instant | null;
+  accepted_at?: Instant | null | undefined;
   /** Attachment or reference that shows it. */
-  evidence?: string | null;
+  evidence?: string | null | undefined;
 }
 /** The complainant was informed that the complaint arrived (7.4). */
 export interface Acknowledgement {
   /** When the complainant was informed, if before now. */
-  acknowledged_at?: Instant | null;
+  acknowledged_at?: Instant | null | undefined;
   /** Information given with it, as codes of the policy (7.1): process, timescales, contact, routes. */
-  information?: string[] | null;
+  information?: string[] | null | undefined;
   /** Medium used. */
-  medium?: string | null;
+  medium?: string | null | undefined;
 }
 /** One more complaint from which it comes. */
 export interface ActionCase {
@@ -75,7 +75,7 @@ export interface ActionCase {
 /** The end of the action. */
 export interface ActionClosing {
   /** In words. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** An improvement action comes out of this complaint (8.7). */
 export interface ActionLink {
@@ -87,20 +87,20 @@ export interface ActionPlan {
   /** Date by which it is to be done. */
   due: string;
   /** The metric that will show whether it worked, by its identifier. */
-  measure?: string | null;
+  measure?: string | null | undefined;
   /** The person responsible. */
   owner: string;
   /** In words. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** An action is proposed. */
 export interface ActionProposal {
   /** Identifier, given by the host. */
   action: string;
   /** Complaints from which it comes. */
-  cases?: string[] | null;
+  cases?: string[] | null | undefined;
   /** Cause that it is to remove, as a code of the policy. */
-  cause?: string | null;
+  cause?: string | null | undefined;
   /** Kind. */
   kind: ActionKind;
   /** The work to do. */
@@ -153,16 +153,16 @@ export interface ActionVerification {
   /** Did it? */
   effective: boolean;
   /** Attachment or reference that shows it. */
-  evidence?: string | null;
+  evidence?: string | null | undefined;
   /** In words. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** It is done. */
 export interface ActionWork {
   /** Attachment or reference that shows it. */
-  evidence?: string | null;
+  evidence?: string | null | undefined;
   /** In words. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** The actor, as the host names it. The host sets it, never a command. */
 export interface ActorRef {
@@ -210,9 +210,9 @@ export interface Answered {
 /** A second person agreed with the proposed response. */
 export interface Approval {
   /** Sequence number of the proposal; the last one if left out. */
-  proposal?: number | null;
+  proposal?: number | null | undefined;
   /** In words. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** An approval of a proposed response. */
 export interface ApprovalFact {
@@ -226,23 +226,23 @@ export interface ApprovalFact {
 /** The five-part assessment (7.5, Annex E). */
 export interface Assessment {
   /** When it was judged so, if before now. */
-  assessed_at?: Instant | null;
+  assessed_at?: Instant | null | undefined;
   /** Category, if it changes. */
-  category?: string | null;
+  category?: string | null | undefined;
   /** Is compensation likely? */
-  compensation_likely?: boolean | null;
+  compensation_likely?: boolean | null | undefined;
   /** Complexity. */
-  complexity?: Level | null;
+  complexity?: Level | null | undefined;
   /** Can something be done at once? */
-  immediate_action_available?: boolean | null;
+  immediate_action_available?: boolean | null | undefined;
   /** Must something be done at once? */
-  immediate_action_needed?: boolean | null;
+  immediate_action_needed?: boolean | null | undefined;
   /** Impact on the complainant and others. */
-  impact?: Level | null;
+  impact?: Level | null | undefined;
   /** Why it was judged so. */
-  reason?: string | null;
+  reason?: string | null | undefined;
   /** Implications for safety. */
-  safety?: Level | null;
+  safety?: Level | null | undefined;
   /** Severity. */
   severity: Level;
 }
@@ -268,9 +268,9 @@ export interface AssessmentFact {
 /** The person responsible for the complaint from now on (4.12). */
 export interface Assignment {
   /** Competence on which the choice rests (4.14). */
-  competence?: string | null;
+  competence?: string | null | undefined;
   /** Why. */
-  reason?: string | null;
+  reason?: string | null | undefined;
   /** The owner. */
   to: string;
 }
@@ -375,17 +375,17 @@ export interface Clock {
 /** The end, with its reason (7.9). */
 export interface Closure {
   /** When it was closed, if before now. */
-  closed_at?: Instant | null;
+  closed_at?: Instant | null | undefined;
   /** Attachment or reference that shows the reason. */
-  evidence?: string | null;
+  evidence?: string | null | undefined;
   /** Why. */
   reason: CloseReason;
   /** When it took effect, where time did it: `tick` says so, and people do not. */
-  since?: Instant | null;
+  since?: Instant | null | undefined;
   /** In words. */
-  text?: string | null;
+  text?: string | null | undefined;
   /** Was the complainant informed? (Out of scope.) */
-  told?: boolean | null;
+  told?: boolean | null | undefined;
 }
 /** One end of the complaint. */
 export interface ClosureFact {
@@ -401,15 +401,15 @@ export interface Complainant {
   /** A way to answer: address, number, portal. */
   answer_to: string;
   /** Format they need: large print, say. */
-  format?: string | null;
+  format?: string | null | undefined;
   /** The host's identifier of the person: who is also an actor decides nothing here. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** Language, BCP 47. */
-  language?: string | null;
+  language?: string | null | undefined;
   /** Name. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** Needs to be met, as codes; never a diagnosis (ISO 22458). */
-  needs?: string[] | null;
+  needs?: string[] | null | undefined;
 }
 /** Shows that a tree begins with all leaves of an earlier one, unchanged (RFC 6962, 2.1.2). */
 export interface ConsistencyProof {
@@ -423,19 +423,19 @@ export interface ConsistencyProof {
 /** A recorded fact was wrong; the event that said so stays (4.9). */
 export interface Correction {
   /** The persons complained about, all of them; as it was if left out. */
-  about?: string[] | null;
+  about?: string[] | null | undefined;
   /** It is about nobody in person. */
-  about_nobody?: boolean | null;
+  about_nobody?: boolean | null | undefined;
   /** Category. */
-  category?: string | null;
+  category?: string | null | undefined;
   /** Description. */
-  description?: string | null;
+  description?: string | null | undefined;
   /** Date of the problem. */
-  occurred_on?: string | null;
+  occurred_on?: string | null | undefined;
   /** Why. */
   reason: string;
   /** First receipt. */
-  received_at?: Instant | null;
+  received_at?: Instant | null | undefined;
   /** Sequence number of the event that is corrected. */
   sequence: number;
 }
@@ -466,7 +466,7 @@ export interface DeadlineWarning {
   /** When it is due. With a `problem`: until when it is known not to be due. */
   due: Instant;
   /** Why nobody can say when it is due: the code of the calendar's error, such as `outside_holidays`. Then this is no warning of the policy's, and it comes once for each run. */
-  problem?: string | null;
+  problem?: string | null | undefined;
   /** When the threshold was reached, however late this was recorded. */
   reached_at: Instant;
   /** Position of the threshold in the policy, from 0. With a `problem`: how many thresholds there are. */
@@ -490,32 +490,32 @@ export interface Disclosure {
   /** To whom. */
   to: string;
   /** What. */
-  what?: string[] | null;
+  what?: string[] | null | undefined;
 }
 /** Parts are handled by themselves; each is received with `split_from` and this complaint's receipt. */
 export interface Division {
   /** The new complaints. */
-  into?: string[] | null;
+  into?: string[] | null | undefined;
   /** Why. */
-  reason?: string | null;
+  reason?: string | null | undefined;
 }
 /** Personal data is destroyed. The host then erases the values that are stored with the events. */
 export interface Erasure {
   /** On what ground. */
   basis: ErasureBasis;
   /** Sequence numbers of the events concerned; all if left out. */
-  events?: number[] | null;
+  events?: number[] | null | undefined;
 }
 /** One level up (Annex G). */
 export interface Escalation {
   /** When it was escalated, if before now. */
-  escalated_at?: Instant | null;
+  escalated_at?: Instant | null | undefined;
   /** The level reached: the next one, which may be left out. */
-  level?: number | null;
+  level?: number | null | undefined;
   /** In words. */
-  reason?: string | null;
+  reason?: string | null | undefined;
   /** When it took effect, where time did it: `tick` says so, and people do not. */
-  since?: Instant | null;
+  since?: Instant | null | undefined;
   /** Why. */
   trigger: Trigger;
 }
@@ -531,9 +531,9 @@ export interface Explanation {
 /** A deadline was moved, as the policy allows. */
 export interface Extension {
   /** Did the complainant agree? */
-  agreed?: boolean | null;
+  agreed?: boolean | null | undefined;
   /** When the complainant was informed. */
-  notice_sent_at?: Instant | null;
+  notice_sent_at?: Instant | null | undefined;
   /** Reason, as a code of the policy. */
   reason: string;
   /** Timer of the policy. */
@@ -662,17 +662,17 @@ export interface Facts {
 /** The result of the investigation, about one allegation or the whole (7.6). */
 export interface Finding {
   /** Allegation; the whole complaint if left out. */
-  allegation?: string | null;
+  allegation?: string | null | undefined;
   /** Causes, as codes of the policy (8.2). */
-  causes?: string[] | null;
+  causes?: string[] | null | undefined;
   /** The persons who were heard (Annex D). */
-  heard?: Heard[] | null;
+  heard?: Heard[] | null | undefined;
   /** What was found. */
   outcome: Outcome;
   /** Does the cause lie in the system rather than in one case (8.2)? */
-  systemic?: boolean | null;
+  systemic?: boolean | null | undefined;
   /** The finding in words. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** A finding. */
 export interface FindingFact {
@@ -696,9 +696,9 @@ export interface FindingFact {
 /** Promised redress is fulfilled. */
 export interface Fulfilment {
   /** When it was done, if before now. */
-  done_at?: Instant | null;
+  done_at?: Instant | null | undefined;
   /** Attachment or reference that shows it. */
-  evidence?: string | null;
+  evidence?: string | null | undefined;
   /** The redress. */
   redress: string;
 }
@@ -709,7 +709,7 @@ export interface Hold {
   /** Reason, as a code of the policy. */
   reason: string;
   /** In words. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** Shows that a leaf is in a tree (an audit path, RFC 6962, 2.1.1). */
 export interface InclusionProof {
@@ -739,50 +739,50 @@ export interface InheritedFact {
 /** The intake (7.2, Annex C): only a description and a way to answer are mandatory. */
 export interface Intake {
   /** Persons complained about, as actor identifiers: they and their deputies decide nothing here (Annex D). */
-  about?: string[] | null;
+  about?: string[] | null | undefined;
   /** Allegations, where there are several. */
-  allegations?: Allegation[] | null;
+  allegations?: Allegation[] | null | undefined;
   /** Attachments. */
-  attachments?: Attachment[] | null;
+  attachments?: Attachment[] | null | undefined;
   /** The host's own words to count by. */
-  attributes?: Record<string, string> | null;
+  attributes?: Record<string, string> | null | undefined;
   /** Category of the policy. */
-  category?: string | null;
+  category?: string | null | undefined;
   /** Channel of the policy. */
-  channel?: string | null;
+  channel?: string | null | undefined;
   /** Who complains. */
   complainant: Complainant;
   /** How many people complain together (1 if left out). */
-  complainants?: number | null;
+  complainants?: number | null | undefined;
   /** Identifier of the complaint, given by the host. */
   complaint: string;
   /** Must the complainant stay unnamed? */
-  confidential?: boolean | null;
+  confidential?: boolean | null | undefined;
   /** The problem. */
   description: string;
   /** Date of the problem. */
-  occurred_on?: string | null;
+  occurred_on?: string | null | undefined;
   /** The product that it is about. */
-  product?: Product | null;
+  product?: Product | null | undefined;
   /** First receipt by any channel or party, if before now. */
-  received_at?: Instant | null;
+  received_at?: Instant | null | undefined;
   /** Kinds of remedy sought. */
-  remedy_kinds?: ResponseKind[] | null;
+  remedy_kinds?: ResponseKind[] | null | undefined;
   /** The remedy sought. */
-  remedy_sought?: string | null;
+  remedy_sought?: string | null | undefined;
   /** Earlier complaint that this one repeats. */
-  repeat_of?: string | null;
+  repeat_of?: string | null | undefined;
   /** The person who speaks for the complainant. */
-  representative?: Representative | null;
+  representative?: Representative | null | undefined;
   /** Complaint from which this one was split. */
-  split_from?: string | null;
+  split_from?: string | null | undefined;
 }
 /** Facts are being established (7.6). */
 export interface Investigation {
   /** The planned work. */
-  plan?: string | null;
+  plan?: string | null | undefined;
   /** When it was begun, if before now. */
-  started_at?: Instant | null;
+  started_at?: Instant | null | undefined;
 }
 /** The values that conditions ask about, from one event on. */
 export interface Judgement {
@@ -824,18 +824,18 @@ export interface Merger {
   /** That number. */
   into: string;
   /** When it was merged, if before now. */
-  merged_at?: Instant | null;
+  merged_at?: Instant | null | undefined;
   /** Why. */
-  reason?: string | null;
+  reason?: string | null | undefined;
 }
 /** An event of the law or the policy for which the lifecycle has no event of its kind. Examples: all information received, a holding response sent, a provisional credit given. */
 export interface Milestone {
   /** Milestone, as a code of the policy. */
   milestone: string;
   /** When it was reached, if before now. */
-  reached_at?: Instant | null;
+  reached_at?: Instant | null | undefined;
   /** In words. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** Something that happened, as timers see it. */
 export interface Moment {
@@ -893,13 +893,13 @@ export interface Part {
 /** The case moves to another policy. */
 export interface PolicyAdoption {
   /** Clocks as they stood under the policy before: filled in. */
-  clocks?: Clock[] | null;
+  clocks?: Clock[] | null | undefined;
   /** How running deadlines are treated. */
   mode: Adoption;
   /** The policy it moves to. */
-  policy?: PolicyPin | null;
+  policy?: PolicyPin | null | undefined;
   /** Step of the new policy, where the present one does not exist there. */
-  step?: string | null;
+  step?: string | null | undefined;
 }
 /** Which policy decided. */
 export interface PolicyPin {
@@ -940,11 +940,11 @@ export interface Product {
 /** The complainant was informed of progress (7.3). */
 export interface Progress {
   /** Medium used. */
-  medium?: string | null;
+  medium?: string | null | undefined;
   /** When the complainant was informed, if before now. */
-  reported_at?: Instant | null;
+  reported_at?: Instant | null | undefined;
   /** What was said. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** A proposed response. */
 export interface ProposalFact {
@@ -973,11 +973,11 @@ export interface Redress {
   /** What it is. */
   kind: ResponseKind;
   /** Amount, where it is money. */
-  money?: Money | null;
+  money?: Money | null | undefined;
   /** Date by which it will be done. */
-  promised_by?: string | null;
+  promised_by?: string | null | undefined;
   /** In words. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** Something promised. */
 export interface RedressFact {
@@ -999,11 +999,11 @@ export interface Referral {
   /** Body of the policy. */
   body: string;
   /** In words. */
-  reason?: string | null;
+  reason?: string | null | undefined;
   /** Its reference. */
-  reference?: string | null;
+  reference?: string | null | undefined;
   /** When it was referred, if before now. */
-  referred_at?: Instant | null;
+  referred_at?: Instant | null | undefined;
 }
 /** A referral to an outside body. */
 export interface ReferralFact {
@@ -1019,18 +1019,18 @@ export interface ReferralFact {
 /** The complainant is not satisfied: the complaint stays open (7.9). */
 export interface Rejection {
   /** Why. */
-  reason?: string | null;
+  reason?: string | null | undefined;
   /** When they rejected it, if before now. */
-  rejected_at?: Instant | null;
+  rejected_at?: Instant | null | undefined;
   /** Further routes of which the complainant was informed now. */
-  routes?: string[] | null;
+  routes?: string[] | null | undefined;
 }
 /** A new episode of a closed complaint. First and final outcomes are both kept. */
 export interface Reopening {
   /** Why. */
   reason: string;
   /** When it was reopened, if before now. */
-  reopened_at?: Instant | null;
+  reopened_at?: Instant | null | undefined;
 }
 /** Past cases under another policy. */
 export interface Replay {
@@ -1080,21 +1080,21 @@ export interface Representative {
 /** A decision with its reasons, and what is offered (7.7, Annex F). */
 export interface Response {
   /** Does the same message acknowledge the complaint (7.4)? Then no acknowledgement apart is needed; a proposal says nothing of it. */
-  acknowledges?: boolean | null;
+  acknowledges?: boolean | null | undefined;
   /** When it was communicated, if before now (7.8). */
-  communicated_at?: Instant | null;
+  communicated_at?: Instant | null | undefined;
   /** The kinds of response. */
-  kinds?: ResponseKind[] | null;
+  kinds?: ResponseKind[] | null | undefined;
   /** Medium used. */
-  medium?: string | null;
+  medium?: string | null | undefined;
   /** What was decided. */
   outcome: Outcome;
   /** Reasons. */
-  reasons?: string | null;
+  reasons?: string | null | undefined;
   /** What is promised. */
-  redress?: Redress[] | null;
+  redress?: Redress[] | null | undefined;
   /** Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9). */
-  routes?: string[] | null;
+  routes?: string[] | null | undefined;
 }
 /** A response. */
 export interface ResponseFact {
@@ -1114,7 +1114,7 @@ export interface ResponseFact {
 /** The handling goes on. */
 export interface Resumption {
   /** In words. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** How an open case compares with past ones. Shares are two exact counts; nothing is estimated. */
 export interface Risk {
@@ -1142,15 +1142,15 @@ export interface Risk {
 /** The decision of the outside body. */
 export interface RulingRecord {
   /** Date by which it must be complied with. */
-  comply_by?: string | null;
+  comply_by?: string | null | undefined;
   /** Redress that is due under it. */
-  redress?: Redress[] | null;
+  redress?: Redress[] | null | undefined;
   /** When it was decided, if before now. */
-  ruled_at?: Instant | null;
+  ruled_at?: Instant | null | undefined;
   /** The decision. */
   ruling: Ruling;
   /** In words. */
-  text?: string | null;
+  text?: string | null | undefined;
 }
 /** The complainant's opinion of the handling, apart from the outcome (8.3). */
 export interface Satisfaction {
@@ -1284,9 +1284,9 @@ export interface Withdrawal {
   /** Attachment or reference that shows it. */
   evidence: string;
   /** Why. */
-  reason?: string | null;
+  reason?: string | null | undefined;
   /** When they took it back, if before now. */
-  withdrawn_at?: Instant | null;
+  withdrawn_at?: Instant | null | undefined;
 }
 /** What each command says. */
 export interface Commands {

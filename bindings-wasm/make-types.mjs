@@ -21,7 +21,26 @@ JSON.stringify(all, (_, node) => {
   return node;
 });
 const text = await compile(all, "Documents", { bannerComment: "/* Made by bindings-wasm/make-types.mjs from the core's schemas. */", additionalProperties: false });
-writeFileSync(out, text);
+writeFileSync(out, taken(text));
+
+/** Types as people have values: fields set to undefined, and lists that a constant or a JSON file holds. */
+function taken(text) {
+  const lists = text.replaceAll("[string, string][]", "readonly (readonly string[])[]").replaceAll("[number, number][]", "readonly (readonly number[])[]");
+  let out = "";
+  let depth = 0;
+  const open = [];
+  for (const token of lists.match(/\/\*[^]*?\*\/|"[^"]*"|\?: |[^]/g)) {
+    if (token === "?: ") open.push(depth);
+    else if ("{[(".includes(token)) depth += 1;
+    else if ("}])".includes(token)) depth -= 1;
+    else if (token === ";" && open.at(-1) === depth) {
+      open.pop();
+      out += " | undefined";
+    }
+    out += token;
+  }
+  return out;
+}
 
 // The lifecycle: states, commands by state, events, records, words, codes.
 const model = JSON.parse(readFileSync(lifecycle, "utf8"));
@@ -37,7 +56,7 @@ const words = (list) => list.map((w) => JSON.stringify(w)).join(" | ");
 const comment = (text, indent = "") => `${indent}/** ${text} */\n`;
 const fields = (record, input) =>
   record.fields
-    .map((f) => `${comment(f.doc, "  ")}  ${f.name}${f.required ? "" : "?"}: ${type(f.kind, input)}${f.required || !input ? "" : " | null"};\n`)
+    .map((f) => `${comment(f.doc, "  ")}  ${f.name}${f.required ? "" : "?"}: ${type(f.kind, input)}${f.required || !input ? "" : " | null | undefined"};\n`)
     .join("");
 const camel = (word) => word.split("_").map((p) => p[0].toUpperCase() + p.slice(1)).join("");
 

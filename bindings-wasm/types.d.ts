@@ -4,12 +4,12 @@
  * Other hours on one date.
  */
 export type Exception =
-  | [string, string][]
+  | readonly (readonly string[])[]
   | {
       /**
        * Opening intervals; empty is closed.
        */
-      hours: [string, string][];
+      hours: readonly (readonly string[])[];
       /**
        * Why the date differs, for explanations.
        */
@@ -35,12 +35,12 @@ export type Due = "exact" | "close_of_business" | "end_of_day";
 export type Verdict = "on_time" | "late" | "pending" | "overdue";
 
 export interface Documents {
-  CalendarDocument?: CalendarDocument;
-  Diagnostic?: Diagnostic;
-  Disambiguation?: Disambiguation;
-  Segment?: Segment;
-  TimeLimit?: TimeLimit;
-  Verdict?: Verdict;
+  CalendarDocument?: CalendarDocument | undefined;
+  Diagnostic?: Diagnostic | undefined;
+  Disambiguation?: Disambiguation | undefined;
+  Segment?: Segment | undefined;
+  TimeLimit?: TimeLimit | undefined;
+  Verdict?: Verdict | undefined;
 }
 /**
  * When an organisation is open: zone, weekly hours, holidays and exceptions. Checked into a
@@ -64,21 +64,21 @@ export interface CalendarDocument {
   /**
    * Purpose of the calendar.
    */
-  description?: string | null;
+  description?: string | null | undefined;
   /**
    * Dates with other hours; an empty list is closed.
    */
   exceptions?: {
     [k: string]: Exception;
-  };
+  } | undefined;
   /**
    * Holiday lists, by id or written out. Their dates are closed.
    */
-  holidays?: HolidayRef[];
+  holidays?: HolidayRef[] | undefined;
   /**
    * Name of the calendar, for policies and explanations.
    */
-  id?: string | null;
+  id?: string | null | undefined;
   /**
    * Time zone: an exact IANA name, or the rules themselves.
    */
@@ -86,14 +86,14 @@ export interface CalendarDocument {
   /**
    * Version of the document, in the author's own scheme.
    */
-  version?: string | null;
+  version?: string | null | undefined;
   /**
    * Opening hours of a week.
    */
   weekly:
     | "24x7"
     | {
-        [k: string]: [string, string][];
+        [k: string]: readonly (readonly string[])[];
       };
 }
 /**
@@ -117,11 +117,11 @@ export interface HolidayList {
   /**
    * What place, in words.
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * Where the dates come from, with licence.
    */
-  source?: string;
+  source?: string | undefined;
   /**
    * Last date the list covers. A deadline that depends on later dates is refused, not guessed.
    */
@@ -129,7 +129,7 @@ export interface HolidayList {
   /**
    * Version of the data.
    */
-  version?: string;
+  version?: string | undefined;
 }
 /**
  * Rules that travel with the document.
@@ -138,7 +138,7 @@ export interface PinnedZone {
   /**
    * Changes in ascending order: [instant in seconds since 1970, new offset in seconds east of UTC].
    */
-  changes: [number, number][];
+  changes: readonly (readonly number[])[];
   /**
    * Offset before the first change, in seconds east of UTC.
    */
@@ -150,7 +150,7 @@ export interface PinnedZone {
   /**
    * What recurs every year after the last change, as a POSIX TZ string; absent if nothing does.
    */
-  tail?: string | null;
+  tail?: string | null | undefined;
   /**
    * Edition of the IANA database, such as `2026f`.
    */
@@ -207,7 +207,7 @@ export interface Segment {
         /**
          * The holiday's name, or the exception's.
          */
-        name?: string | null;
+        name?: string | null | undefined;
         rule: "exception";
       }
     | {
@@ -243,16 +243,16 @@ export interface TimeLimit {
   /**
    * Which day is day one; for spans that count dates.
    */
-  day_one?: "day_after" | "event_day";
+  day_one?: "day_after" | "event_day" | undefined;
   /**
    * The moment due. If absent: the exact instant for spans of time, the end of the local day for spans of dates.
    */
-  due?: Due | null;
-  receipt?: Receipt;
+  due?: Due | null | undefined;
+  receipt?: Receipt | undefined;
   /**
    * Does the limit move on if it ends on a day that is no business day?
    */
-  roll_forward?: "none" | "next_business_day";
+  roll_forward?: "none" | "next_business_day" | undefined;
   /**
    * The span.
    */
@@ -265,11 +265,11 @@ export interface Receipt {
   /**
    * Received late in the day (judged after `next_business_day`): counts as received on the next business day.
    */
-  cutoff?: Cutoff | null;
+  cutoff?: Cutoff | null | undefined;
   /**
    * Received on a day that is no business day: counts as received on the next one, at the same clock reading.
    */
-  next_business_day?: boolean;
+  next_business_day?: boolean | undefined;
 }
 /**
  * A time of day from which things count as received on the next business day.

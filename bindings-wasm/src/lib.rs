@@ -1,7 +1,7 @@
 //! The npm package `amends`: conversion and nothing else.
 //!
 //! Documents are plain objects, instants are `Date`s or RFC 3339 text going in and text coming out (text keeps every
-//! decimal and is what events hold); columns are `Float64Array`s of milliseconds with `NaN` for null.
+//! decimal and is what events hold); columns come out as `Float64Array`s of milliseconds with `NaN` for null.
 #![cfg_attr(not(target_arch = "wasm32"), allow(unused, reason = "only the wasm target exports functions"))]
 
 #[cfg(feature = "case")]
@@ -52,18 +52,19 @@ const POLICIES: &str = include_str!("../policy.d.ts");
 /// Types that only JavaScript has.
 #[wasm_bindgen(typescript_custom_section)]
 const INTERFACE: &str = r#"
-/** An instant: a Date, or RFC 3339 text in UTC such as "2026-03-02T09:00:00Z". */
-export type Instant = Date | string;
+/**
+ * An instant: a Date, a Temporal.Instant or ZonedDateTime, an object of dayjs or luxon, or RFC 3339 text with Z or an offset. What comes
+ * back is text in UTC, such as "2026-03-02T09:00:00Z".
+ */
+export type Instant = Date | string | { toJSON(): string | null };
+/** A column: milliseconds since 1970 with NaN for null, or instants. */
+export type Column = Float64Array | BigInt64Array | readonly (Instant | null | undefined)[];
 /** A time during which the clock stood still; no `to` while it still does. */
-export interface PauseInput { from: Instant; to?: Instant | null }
+export interface PauseInput { from: Instant; to?: Instant | null | undefined }
 /** What a calendar may refer to by name. */
-export interface Sources { zones?: PinnedZone[]; holidays?: HolidayList[] }
+export interface Sources { zones?: readonly PinnedZone[] | undefined; holidays?: readonly HolidayList[] | undefined }
 /** What to do with rows that have no answer. */
-export interface ColumnOptions { errors?: "raise" | "null" }
-/** Thrown for everything that amends refuses; `problems` lists all that was wrong. */
-export interface AmendsError extends Error {
-  name: "AmendsError"; code: string; path: string; help: string; problems: Diagnostic[];
-}
+export interface ColumnOptions { errors?: "raise" | "null" | undefined }
 "#;
 
 /// Types of commands and refusals that only JavaScript has.
@@ -102,16 +103,16 @@ export function commandsIn(state: State): CommandName[];
 #[wasm_bindgen(typescript_custom_section)]
 const COMPLAINTS: &str = r#"
 /** What a policy may refer to: other policies, zones and holiday lists. `trusted` skips the search for dead ends. */
-export interface PolicySources extends Sources { policies?: PolicyDocument[]; trusted?: boolean }
+export interface PolicySources extends Sources { policies?: readonly PolicyDocument[] | undefined; trusted?: boolean | undefined }
 /** The circumstances of a decision. `salt`: at least 16 random bytes as hexadecimal digits, where personal data is recorded. */
 export interface Context {
   now: Instant;
   /** Set by the host from its own login; nothing in a command can change it. */
-  actor: { id: string; roles: string[]; party_of?: string | null };
-  command_id?: string | null;
-  expected_version?: number | null;
-  deputies?: { deputy: string; principal: string }[];
-  salt?: string | null;
+  actor: { id: string; roles: readonly string[]; party_of?: string | null | undefined };
+  command_id?: string | null | undefined;
+  expected_version?: number | null | undefined;
+  deputies?: readonly { deputy: string; principal: string }[] | undefined;
+  salt?: string | null | undefined;
 }
 /** A stored event: chained, with its hash, and personal values beside. */
 export interface EventRecord {
@@ -124,8 +125,10 @@ export interface PlainRecord {
   actor: ActorRef; at: string; cause: Cause; event: Event; hash: string; id: string; policy: PolicyPin; previous?: string;
   schema: number; sequence: number; stream: string;
 }
-/** A complaint of which the compiler knows the state. */
-export type CaseIn<S extends State> = Case & { readonly state: S };
+/** A complaint in one of these states. */
+export type CaseIn<S extends State> = S extends State ? CaseOf & { readonly state: S } : never;
+/** A complaint. A `switch` on its state, or `isIn`, lets the compiler know which commands it takes. */
+export type Case = CaseIn<State>;
 /** What was decided. */
 export type Decision = { refused: false; events: Event[]; repeated: [number, number] | null } | Refused;
 /** What was decided, with the records to store and the case after them. */
@@ -137,16 +140,16 @@ export type ActionHandled = { refused: false; records: EventRecord[]; action: Ac
  * May this happen? Events, or every reason why not. Where the compiler knows the state, a command that it does not take is an
  * error. An array of commands is all or nothing.
  */
+export function decide(policy: Policy, complaint: Case, command: Command[] | string, context: Context | string): Decision;
 export function decide<S extends State>(
-  policy: Policy, complaint: CaseIn<S>, command: NoInfer<Command<S>> | string, context: Context | string): Decision;
-export function decide(policy: Policy, complaint: Case, command: Command[], context: Context | string): Decision;
+  policy: Policy, complaint: CaseOf & { readonly state: S }, command: NoInfer<Command<S>>, context: Context | string): Decision;
 /**
  * `decide`, with the records to store and the case after them. Where a policy lets time escalate or close a complaint, that comes
  * first and may have moved it: then ask `isIn`.
  */
-export function handle<S extends State, K extends Takes[S]>(
-  policy: Policy, complaint: CaseIn<S>, command: Commands[K] & { type: K }, context: Context | string): Handled<After<S, K>>;
 export function handle(policy: Policy, complaint: Case, command: Command[] | string, context: Context | string): Handled;
+export function handle<S extends State, K extends Takes[S]>(
+  policy: Policy, complaint: CaseOf & { readonly state: S }, command: Commands[K] & { type: K }, context: Context | string): Handled<After<S, K>>;
 /** Is it in this state? Then the compiler knows it too. */
 export function isIn<S extends State>(complaint: Case, state: S): complaint is CaseIn<S>;
 /** Every command, with what speaks against it: what a screen draws its buttons from. */

@@ -58,9 +58,9 @@ impl Types<'_> {
             "word_or" => format!("\"{}\" | {}", text(&kind["word"]), self.of(&kind["of"])),
             "either" => format!("{} | {}", self.of(&kind["of"][0]), self.of(&kind["of"][1])),
             "map" if kind["names"].is_array() => {
-                format!("{{ [name in {}]?: {} | null }}", self.names(&kind["names"]), self.of(&kind["of"]))
+                format!("{{ [name in {}]?: {} | null | undefined }}", self.names(&kind["names"]), self.of(&kind["of"]))
             }
-            "map" => format!("{{ [name: string]: {} | null }}", self.of(&kind["of"])),
+            "map" => format!("{{ [name: string]: {} | null | undefined }}", self.of(&kind["of"])),
             "object" => text(&kind["of"]).to_owned(),
             _ => "string".to_owned(),
         }
@@ -96,7 +96,8 @@ pub(crate) fn typescript(lifecycle: &Value) -> String {
             let required = key["required"] == true && needs.is_none_or(|needs| needs.contains(&key_name));
             let of = types.of(&key["kind"]);
             out += &format!("  /** {} */\n", types.comment(key));
-            out += &if required { format!("  {key_name}: {of};\n") } else { format!("  {key_name}?: {of} | null;\n") };
+            out +=
+                &if required { format!("  {key_name}: {of};\n") } else { format!("  {key_name}?: {of} | null | undefined;\n") };
         }
         out += "}\n";
     }
