@@ -34,7 +34,7 @@ let d = made + `
 /** Numbers handed in: an array or a typed array; NaN stands for what is missing. */
 export type Numbers = readonly number[] | Float64Array | Int32Array | Uint32Array;
 `;
-let js = made + 'import { compute } from "./amends.js";\n\n';
+let js = made + 'import { compute } from "./glue.js";\n\n';
 for (const [name, record] of Object.entries(records)) {
   if (record.words) {
     d += comment(record.doc) + `export type ${name} = ${record.words.map((w) => JSON.stringify(w.word)).join(" | ")};\n`;

@@ -1,5 +1,5 @@
 /* Made from core/measures.json by bindings-wasm/make-measures.mjs. */
-import { compute } from "./amends.js";
+import { compute } from "./glue.js";
 
 export const mergeEvents = (question = {}) => compute("merge_events", question);
 export const historiesLog = (question = {}) => compute("histories_log", question);

@@ -1,29 +1,18 @@
-//! The core's problems as JavaScript errors: `name`, `code`, `path`, `help` and `problems` on a real `Error`.
+//! The core's problems as JavaScript errors: instances of `AmendsError`, which has `code`, `path`, `help` and `problems`.
 
 use amends::timer::TimerError;
 use amends::{Diagnostic, Diagnostics, Severity, TimeError};
-use js_sys::{Error, Reflect};
 use wasm_bindgen::prelude::*;
-
-use crate::text::json;
 
 pub(crate) type Js<T> = Result<T, JsValue>;
 
+#[wasm_bindgen(module = "/js/error.js")]
+extern "C" {
+    fn raised(problems: &str) -> JsValue;
+}
+
 pub(crate) fn throw(problems: &Diagnostics) -> JsValue {
-    let error = Error::new(&problems.to_string());
-    error.set_name("AmendsError");
-    let set = |key: &str, value: &JsValue| {
-        // Setting a property of a fresh Error cannot fail.
-        let _ = Reflect::set(&error, &key.into(), value);
-    };
-    if let Some(first) = problems.0.first() {
-        set("code", &first.code.as_str().into());
-        set("path", &first.path.as_str().into());
-        set("help", &first.help.as_str().into());
-    }
-    let list = serde_json::to_string(problems).ok().map(|text| json(&text));
-    set("problems", &list.unwrap_or(JsValue::NULL));
-    error.into()
+    raised(&serde_json::to_string(problems).unwrap_or_else(|_| "[]".to_owned()))
 }
 
 pub(crate) fn problem(code: &str, path: &str, message: &str, help: &str) -> JsValue {

@@ -2,7 +2,7 @@
 //   node examples/web/due-dates.mjs TABLE.csv MAPPING.json > out.csv
 // TABLE is what ./examples/run wrote; its due dates and verdicts are computed anew.
 import { readFileSync } from "node:fs";
-import { Calendar, verdict } from "../../build/npm/node.js";
+import { Calendar, verdict } from "../../build/npm/inline.js";
 
 const [table, mappingFile] = process.argv.slice(2);
 const read = (name) => JSON.parse(readFileSync(new URL(`../../build/npm/${name}.json`, import.meta.url), "utf8"));

@@ -1,7 +1,7 @@
 // The JavaScript side of the benchmark and its peer, in Node: one thread, medians.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { Calendar } from "../../build/npm/node.js";
+import { Calendar } from "../../build/npm/inline.js";
 
 const runs = Number(process.argv[2] ?? 5);
 const read = (name) => JSON.parse(readFileSync(new URL(`../../build/npm/${name}.json`, import.meta.url), "utf8"));

@@ -1,8 +1,8 @@
 // A complaint's commands in JavaScript beside XState: one thread, medians, ns a call.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { checkCommand } from "../../build/npm/check/node.js";
-import { Case, Policy, Prepared, allowed, decide, handle } from "../../build/npm/node.js";
+import { checkCommand } from "../../build/npm/check/inline.js";
+import { Case, Policy, Prepared, allowed, decide, handle } from "../../build/npm/inline.js";
 
 const runs = Number(process.argv[2] ?? 5);
 const results = {};

@@ -1,8 +1,8 @@
 // What amends answers to vectors, through its JavaScript interface: one JSON line each. See tests/vectors.
 import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import * as amends from "../../build/npm/node.js";
-import * as measures from "../../build/npm/measure/node.js";
+import * as amends from "../../build/npm/inline.js";
+import * as measures from "../../build/npm/measure/inline.js";
 
 const packaged = new URL("../../build/npm/", import.meta.url);
 

@@ -181,7 +181,7 @@ try {
     }
   });
   await check("a review: made in this package, drawn without a network, accessible, legible at 360 px", async () => {
-    const measures = await import("../../build/npm/measure/node.js");
+    const measures = await import("../../build/npm/measure/inline.js");
     const preset = JSON.parse(readFileSync(join(root, "build/npm/presets/iso-10002.json"), "utf8"));
     const timers = { answer: { starts: "received", met_by: "responded", within: "P14D" } };
     const policy = { ...preset, id: "office", timers: { ...preset.timers, ...timers } };
@@ -275,8 +275,8 @@ try {
         globalThis.dataOfPage = (path) => data[path];
         const adapted = source
           .replace(/^import \{.*"node:.*$/gm, "")
-          .replace('from "../../build/npm/node.js"', `from "${base}/build/npm/amends.js"`)
-          .replace('from "../../build/npm/measure/node.js"', `from "${base}/build/npm/measure/index.js"`)
+          .replace('from "../../build/npm/inline.js"', `from "${base}/build/npm/amends.js"`)
+          .replace('from "../../build/npm/measure/inline.js"', `from "${base}/build/npm/measure/amends.js"`)
           .replace(/^function packagedJson\(/m, "const packagedJson = globalThis.dataOfPage; function jsonOfNode(")
           .replace(/^if \(import\.meta[\s\S]*/m, "")
           .replace(/^const packaged.*$/m, "");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import * as amends from "../../build/npm/node.js";
+import * as amends from "../../build/npm/inline.js";
 
 const preset = (id) => JSON.parse(readFileSync(new URL(`../../build/npm/presets/${id}.json`, import.meta.url), "utf8"));
 const policy = new amends.Policy(preset("iso-10002"));

@@ -7,8 +7,8 @@
 //! amends-wasm-build lifecycle FILE              states, commands, events and codes as data
 //! amends-wasm-build measures FILE               statistics, their questions and answers as data
 //! amends-wasm-build pages DIR                   the pages about policies, the lifecycle, the refusals and the regimes
-//! amends-wasm-build package WASM OUT            everything but the optimisation
-//! amends-wasm-build entry WASM OUT              one more entry of the package: glue and the files for Node
+//! amends-wasm-build package OUT                 what the package holds besides its entries: zones, lists, presets, schemas
+//! amends-wasm-build glue WASM OUT               the glue of an entry, of which `pack.mjs` makes the entry
 //! amends-wasm-build weigh OUT BUDGET.json       compares brotli sizes with the budget
 //! ```
 
@@ -32,11 +32,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["lifecycle", file] => Ok(fs::write(file, lifecycle()?)?),
         ["measures", file] => Ok(fs::write(file, serde_json::to_string_pretty(&amends::measure::describe_all())? + "\n")?),
         ["pages", dir] => pages(Path::new(dir)),
-        ["entry", wasm, out] => entry(Path::new(wasm), Path::new(out)),
-        ["package", wasm, out] => package(Path::new(wasm), Path::new(out)),
+        ["glue", wasm, out] => glue(Path::new(wasm), Path::new(out)),
+        ["package", out] => package(Path::new(out)),
         ["weigh", out, budget] => weigh(Path::new(out), Path::new(budget)),
         _ => {
-            Err("usage: amends-wasm-build schemas DIR | policy-schema FILE | policy-types FILE | lifecycle FILE | measures FILE | pages DIR | package WASM OUT | entry WASM OUT | weigh OUT BUDGET.json"
+            Err("usage: amends-wasm-build schemas DIR | policy-schema FILE | policy-types FILE | lifecycle FILE | measures FILE | pages DIR | package OUT | glue WASM OUT | weigh OUT BUDGET.json"
                 .into())
         }
     }
@@ -204,22 +204,17 @@ fn pages(dir: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn entry(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+fn glue(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen.input_path(wasm).out_name("amends").typescript(true).remove_name_section(true).remove_producers_section(true);
-    bindgen.omit_default_module_path(false).web(true)?.generate(out)?;
-    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../js");
-    for file in ["node.js", "node.d.ts"] {
-        fs::copy(here.join(file), out.join(file))?;
-    }
+    bindgen.omit_default_module_path(true).web(true)?.generate(out)?;
     Ok(())
 }
 
-fn package(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+fn package(out: &Path) -> Result<(), Box<dyn Error>> {
     if out.exists() {
         fs::remove_dir_all(out)?;
     }
-    entry(wasm, out)?;
     let zones = out.join("zones");
     for name in Zone::bundled_names() {
         let path = zones.join(format!("{name}.json"));
@@ -246,6 +241,9 @@ fn package(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     fs::copy(here.join("README.md"), out.join("README.md"))?;
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::copy(here.join("..").join(licence), out.join(licence))?;
+    }
     // The order of `exports` matters, so the manifest is a file; only its version is ours to say.
     let manifest = fs::read_to_string(here.join("js/package.json"))?;
     fs::write(out.join("package.json"), manifest.replace("\"0.0.0\"", &format!("\"{}\"", env!("CARGO_PKG_VERSION"))))?;

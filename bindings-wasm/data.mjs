@@ -1,0 +1,41 @@
+// Makes `amends/zones`, which loads a zone by its name, and the types of the data: node data.mjs OUT
+// Zones of other names with the same rules share a module. Data in JavaScript modules needs no import attributes.
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { build } from "esbuild";
+
+const out = resolve(process.argv[2]);
+const here = import.meta.dirname;
+const folder = join(out, "zones");
+const names = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".json")).map((file) => file.slice(0, -5)).sort();
+const module = (name) => `${name.toLowerCase().replaceAll("/", "-")}.js`;
+
+const sharing = new Map();
+for (const name of names) {
+  const { name: _, ...rules } = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
+  const text = JSON.stringify(rules);
+  sharing.set(text, [...(sharing.get(text) ?? []), name]);
+}
+mkdirSync(join(out, "rules"), { recursive: true });
+const lines = [];
+for (const [text, alike] of sharing) {
+  const file = `rules/${module(alike[0])}`;
+  // Text is read faster than a literal, and JSON holds no quote and no backslash here.
+  writeFileSync(join(out, file), `export default JSON.parse('${text}');\n`);
+  lines.push(`  [() => import("./${file}"), ${JSON.stringify(alike.join(" "))}],`);
+}
+const source = readFileSync(join(here, "js/zones.js"), "utf8").replace("[/* made */]", `[\n${lines.join("\n")}\n]`);
+await build({
+  stdin: { contents: source, resolveDir: join(here, "js") }, bundle: true, format: "esm", target: "es2022", external: ["./rules/*"], outfile: join(out, "zones.js"),
+});
+
+const union = names.map((name) => JSON.stringify(name)).join(" | ");
+writeFileSync(join(out, "zones.d.ts"), readFileSync(join(here, "js/zones.d.ts"), "utf8").replace("string /* made */", union));
+mkdirSync(join(out, "data"), { recursive: true });
+for (const file of readdirSync(join(here, "js/data"))) copyFileSync(join(here, "js/data", file), join(out, "data", file));
+// Parcel and older resolvers read no `exports`: they find an entry by the manifest in its folder.
+for (const entry of ["calendar", "check", "measure"]) {
+  const manifest = { type: "module", main: "./inline.js", browser: "./amends.js", types: "./amends.d.ts", sideEffects: ["inline.js", "edge.js"] };
+  writeFileSync(join(out, entry, "package.json"), `${JSON.stringify(manifest)}\n`);
+}
+console.log(`${names.length} zones in ${sharing.size} modules`);

@@ -1,0 +1,3 @@
+/** A list of public holidays. */
+declare const holidays: import("../calendar/amends.js").HolidayList;
+export default holidays;

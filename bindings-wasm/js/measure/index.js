@@ -1,3 +1,0 @@
-export * from "./amends.js";
-export * from "./measures.js";
-export { default } from "./amends.js";
