@@ -29,7 +29,8 @@ function caseTypes(types) {
   const fixed = members.filter(isStatic).filter((member) => !/constructor/.test(member)).map((member) => member.replace("    static ", "    "));
   return types.replace(whole, () => `/** What every complaint has. Call \`free()\` when it is no longer needed. */
 export interface CaseOf {
-${members.filter((member) => !isStatic(member)).join("")}}
+${members.filter((member) => !isStatic(member)).join("").trimEnd()}
+}
 export const Case: {
     readonly prototype: Case;
     /** A complaint that was not received yet. */
@@ -48,14 +49,19 @@ export { AmendsError, initSync, loader as default };
 `);
 if (code.includes("function _assertClass")) code = once(code, /throw new Error\(`expected instance of \$\{klass\.name\}`\)/, "throw wrongHandle(klass.name)");
 code = once(code, /throw new Error\((getStringFromWasm0\(arg0, arg1\))\)/, "throw trap($1)");
+if (measures) code += readFileSync(`${measures}.js`, "utf8").replace(/^import .*$/m, "");
+// What is exported keeps its name, for errors and consoles.
+const exported = [...code.matchAll(/^export (?:class|function|const) (\w+)/gm), ...code.matchAll(/^export \{ ([^}]*) \}/gm)].flatMap(([, list]) => list.split(", "));
+const named = exported.filter((name) => /^\w+$/.test(name) && name !== "initSync");
+code += `for (const [name, value] of Object.entries({ ${named.join(", ")} })) Object.defineProperty(value, "name", { value: name });\n`;
 code = `import { AmendsError, trap, wrongHandle } from ${JSON.stringify(join(snippets, "error.js"))};
 import { loading } from ${JSON.stringify(join(here, "js/load.js"))};
-${code}${measures ? `${readFileSync(`${measures}.js`, "utf8").replace(/^import .*$/m, "")}` : ""}`;
+${code}`;
 
 const errors = { name: "one class of errors", setup: (on) => on.onResolve({ filter: /^\.\/error\.js$/ }, () => ({ path: join(snippets, "error.js") })) };
 await build({
   // In lines: whoever does not catch an error is shown the line that threw it.
-  stdin: { contents: code, resolveDir: glue }, bundle: true, minify: true, lineLimit: 200, keepNames: true, format: "esm", target: "es2022",
+  stdin: { contents: code, resolveDir: glue }, bundle: true, minify: true, lineLimit: 200, format: "esm", target: "es2022",
   logLevel: "warning", plugins: [errors], outfile: join(out, "glue.js"),
 });
 

@@ -96,13 +96,13 @@ test("the module imports no clock, randomness or network", () => {
   assert.deepEqual(imports, allowed);
 });
 
-for (const [page, count] of [["bindings-wasm/README.md", 7], ["docs/guides/web.md", 4]]) {
+for (const [page, count] of [["bindings-wasm/README.md", 7], ["docs/guides/web.md", 6]]) {
   test(`the examples of ${page} run, from an installed package`, () => {
     const folder = mkdtempSync(join(tmpdir(), "amends-"));
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(fileURLToPath(packaged), join(folder, "node_modules", "amends"));
     const text = readFileSync(new URL(page, root), "utf8");
-    const blocks = [...text.matchAll(/```js\n(.*?)```/gs)].map(([, block]) => block);
+    const blocks = [...text.matchAll(/^ *```js\n(.*?)```/gms)].map(([, block]) => block);
     assert.equal(blocks.length, count);
     // A failed console.assert only prints; here it ends the run.
     writeFileSync(join(folder, "page.mjs"), `console.assert = (ok, why) => { if (!ok) throw new Error(why); };\n${blocks.join("\n")}`);

@@ -12,7 +12,7 @@ const here = import.meta.dirname;
 
 /** Runs a program to its end; its output, or an error with all that it said. */
 export async function run(program, args, { cwd, env = {}, minutes = 5 } = {}) {
-  const options = { cwd, env: { ...process.env, CI: "1", NEXT_TELEMETRY_DISABLED: "1", ASTRO_TELEMETRY_DISABLED: "1", WRANGLER_SEND_METRICS: "false", ...env }, timeout: minutes * 60_000, maxBuffer: 1 << 26 };
+  const options = { cwd, env: { ...process.env, CI: "1", NEXT_TELEMETRY_DISABLED: "1", ASTRO_TELEMETRY_DISABLED: "1", WRANGLER_SEND_METRICS: "false", ...env }, timeout: minutes * 60_000, maxBuffer: 1 << 26, detached: true };
   try {
     const { stdout } = await promisify(execFile)(program, args, options);
     return stdout;

@@ -226,7 +226,6 @@ row("Cloudflare Workers with nodejs_compat", "cloudflare", async ({ dir, bin }) 
 // Frameworks.
 const nextApp = {
   "package.json": packageJson({ dependencies: { amends: "*", next: "*", react: "*", "react-dom": "*" } }),
-  "next.config.mjs": `export default { outputFileTracingRoot: import.meta.dirname, turbopack: { root: new URL("..", import.meta.url).pathname } };`,
   "app/layout.js": `export default ({ children }) => <html lang="en"><body>{children}</body></html>;`,
   "app/page.js": `import Client from "./client";\nexport default () => <Client />;`,
   "app/client.js": `"use client";\nimport { useEffect, useState } from "react";\nimport * as amends from "amends";\nimport { ask } from "../ask.mjs";
@@ -245,7 +244,6 @@ for (const [tool, flags] of [["Turbopack", []], ["webpack", ["--webpack"]]]) {
 row("SvelteKit, amends in devDependencies: server, page", "svelte", async ({ dir, bin }) => {
   project(dir, {
     "package.json": packageJson({ type: "module", devDependencies: { amends: "*" } }),
-    "svelte.config.js": `import adapter from "@sveltejs/adapter-node";\nexport default { kit: { adapter: adapter() } };`,
     "vite.config.js": `import { sveltekit } from "@sveltejs/kit/vite";\nimport adapter from "@sveltejs/adapter-node";\nexport default { plugins: [sveltekit({ adapter: adapter() })] };`,
     "src/app.html": `<!doctype html><html lang="en"><head>%sveltekit.head%</head><body>%sveltekit.body%</body></html>`,
     "src/ask.mjs": readFileSync(new URL("ask.mjs", import.meta.url), "utf8"),

@@ -1,6 +1,6 @@
 // The package in each environment that it names: `node tests/wasm/matrix/run.mjs` runs the rows of every CI, with locked versions;
 //   --all            every row, with the newest versions of the registry
-//   --keep           leave installed packages as they are
+//   --keep           leave what is installed as it is, the package among it
 //   WORD...          the rows whose names hold a word
 // Works in build/matrix, from the tarball of build/npm. Names what cannot be had.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -17,9 +17,11 @@ const wanted = rows.filter((row) => (all || row.ci) && (words.length === 0 || wo
 
 const work = join(root, "build/matrix");
 mkdirSync(work, { recursive: true });
-const [{ filename }] = JSON.parse(await run("npm", ["pack", join(root, "build/npm"), "--json", "--silent"], { cwd: work }));
-rmSync(join(work, "package"), { recursive: true, force: true });
-await run("tar", ["-xzf", filename], { cwd: work });
+if (!keep) {
+  const [{ filename }] = JSON.parse(await run("npm", ["pack", join(root, "build/npm"), "--json", "--silent"], { cwd: work }));
+  rmSync(join(work, "package"), { recursive: true, force: true });
+  await run("tar", ["-xzf", filename], { cwd: work });
+}
 
 /** The newest tools ask for a newer Node than the oldest that the package supports. */
 async function installed(stack) {

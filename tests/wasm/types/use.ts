@@ -18,9 +18,9 @@ office.deadline(5, "P1D");
 office.deadline(new Date(), { within: "P1D", due: "noon" });
 // @ts-expect-error the zone is missing
 new Calendar({ weekly: {} });
-// @ts-expect-error an interval has two ends
-new Calendar({ tz: "UTC", weekly: { mon: [["09:00"]] } });
-// @ts-expect-error a plain array is no column
+// @ts-expect-error an interval is a pair of texts
+new Calendar({ tz: "UTC", weekly: { mon: ["09:00"] } });
+// @ts-expect-error numbers in an array may be seconds or milliseconds
 office.deadlines([1, 2], "P1D");
 // @ts-expect-error no verdict is called that
 verdict(due, null, new Date()) === "met";

@@ -1,0 +1,2 @@
+export * from "./amends.js";
+export { default } from "./amends.js";
