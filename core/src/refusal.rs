@@ -280,12 +280,8 @@ impl Reason {
             w.entry("masked", |w| w.text(&self.masked()));
             w.entry("message", |w| w.text(&self.message()));
             w.entry("params", |w| {
-                let mut params: Vec<&(&str, String)> = Vec::new();
-                for param in &self.params {
-                    params.insert(params.partition_point(|p| p.0 <= param.0), param);
-                }
                 w.object(|w| {
-                    for (name, value) in params {
+                    for (name, value) in &self.params {
                         w.entry(name, |w| w.text(value));
                     }
                 });
