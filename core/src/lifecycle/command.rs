@@ -16,33 +16,14 @@ fn one_of(name: impl Fn(CommandKind) -> &'static str) -> serde_json::Value {
     serde_json::json!({ "oneOf": all })
 }
 
-/// Kinds are written by their words.
-macro_rules! words_of {
-    ($($kind:ty, $title:literal, $word:expr, $article:literal;)+) => {$(
-        crate::wire::interop!(
-            $kind,
-            $title,
-            |kind: &$kind| quoted(kind.as_str()),
-            |text| word(text, <$kind>::from_word, $article),
-            crate::wire::schema::words_of(CommandKind::ALL.iter().map($word), "")
-        );
-        impl std::fmt::Display for $kind {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-        impl std::str::FromStr for $kind {
-            type Err = WireError;
-            fn from_str(text: &str) -> Result<Self, WireError> {
-                <$kind>::from_word(text).ok_or_else(|| unknown(text, $article))
-            }
-        }
-    )+};
-}
-words_of! {
-    CommandKind, "CommandKind", |kind| kind.as_str(), "there is no such command";
-    EventKind, "EventKind", |kind| kind.row().event, "there is no such event";
-}
+crate::wire::interop!(EventKind);
+crate::wire::interop!(
+    CommandKind,
+    "CommandKind",
+    |kind: &CommandKind| quoted(kind.as_str()),
+    |text| crate::wire::value_from_json::<String>(text)?.parse(),
+    crate::wire::schema::words_of(CommandKind::ALL.iter().map(|kind| kind.as_str()), "")
+);
 
 fn quoted(word: &str) -> String {
     let mut out = String::new();
@@ -50,14 +31,32 @@ fn quoted(word: &str) -> String {
     out
 }
 
-fn word<T>(text: &str, of: fn(&str) -> Option<T>, message: &'static str) -> Result<T, WireError> {
-    let word: String = crate::wire::value_from_json(text)?;
-    of(&word).ok_or_else(|| unknown(&word, message))
+impl std::fmt::Display for CommandKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
-fn unknown(word: &str, message: &'static str) -> WireError {
-    let known = CommandKind::ALL.iter().flat_map(|kind| [kind.as_str(), kind.row().event]);
-    WireError::new("unknown_word", message, crate::document::text::suggest(word, known))
+impl std::str::FromStr for CommandKind {
+    type Err = WireError;
+    fn from_str(word: &str) -> Result<Self, WireError> {
+        let known = CommandKind::ALL.iter().map(|kind| kind.as_str());
+        let unknown = || WireError::new("unknown_word", "there is no such command", crate::document::text::suggest(word, known));
+        CommandKind::from_word(word).ok_or_else(unknown)
+    }
+}
+
+impl std::fmt::Display for EventKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for EventKind {
+    type Err = WireError;
+    fn from_str(word: &str) -> Result<Self, WireError> {
+        EventKind::from_word(word).ok_or_else(|| Reader::unknown_word(word, &EventKind::TYPE))
+    }
 }
 
 impl Event {
