@@ -91,7 +91,7 @@ impl Shape for Pause {
 }
 
 fn date(node: &Node<'_>) -> Option<NaiveDate> {
-    let found = node.string("text")?.parse().ok();
+    let found = crate::time::parse_date(node.string("text")?);
     if found.is_none() {
         node.error("invalid_date", "not a date", "write it as 2026-01-31");
     }

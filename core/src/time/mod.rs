@@ -67,7 +67,7 @@ mod zone;
 pub use almanac::Almanac;
 pub(crate) use business_time::{Amount, NANO, add, subtract};
 pub use calendar::Calendar;
-pub(crate) use date::parse as parse_date;
+pub(crate) use date::{digits, parse as parse_date};
 pub use document::{AlwaysOpen, CalendarDocument, Exception, HolidayRef, IntervalText, Weekly, ZoneRef};
 pub use error::{CODES, TimeError};
 pub use holidays::HolidayList;

@@ -6,6 +6,7 @@ use crate::document::{Diagnostics, Node};
 use crate::measure::shape::{Model, Shape, built, choices, shapes};
 use crate::measure::statistics::coded;
 use crate::measure::tally::Window;
+use crate::time::{digits, parse_date};
 
 choices! {
     /// How long a period is.
@@ -98,7 +99,7 @@ pub(crate) fn days(window: Window) -> Option<String> {
 
 /// The day of a date in text.
 pub(crate) fn day_of(text: &str, path: &str) -> Result<i32, Diagnostics> {
-    let date = text.parse().map_err(|_| coded(path, "invalid_date", "not a date", "write it as 2026-01-31"));
+    let date = parse_date(text).ok_or_else(|| coded(path, "invalid_date", "not a date", "write it as 2026-01-31"));
     date.map(day_number)
 }
 
@@ -134,22 +135,23 @@ fn next(unit: PeriodUnit, date: NaiveDate) -> Option<NaiveDate> {
 
 /// The first day of the period that a label names.
 fn first_of(unit: PeriodUnit, text: &str) -> Option<NaiveDate> {
-    let number = |text: &str| text.parse::<u32>().ok();
+    let number = |text: &str, width| digits(text.as_bytes()).filter(|_| text.len() == width);
+    let year = |text: &str| i32::try_from(number(text, 4)?).ok();
     match unit {
-        PeriodUnit::Day | PeriodUnit::Whole => text.parse().ok(),
+        PeriodUnit::Day | PeriodUnit::Whole => parse_date(text),
         PeriodUnit::Week => {
-            let (year, week) = text.split_once("-W")?;
-            NaiveDate::from_isoywd_opt(year.parse().ok()?, number(week)?, chrono::Weekday::Mon)
+            let (y, week) = text.split_once("-W")?;
+            NaiveDate::from_isoywd_opt(year(y)?, number(week, 2)?, chrono::Weekday::Mon)
         }
         PeriodUnit::Month => {
-            let (year, month) = text.split_once('-')?;
-            NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, 1)
+            let (y, month) = text.split_once('-')?;
+            NaiveDate::from_ymd_opt(year(y)?, number(month, 2)?, 1)
         }
         PeriodUnit::Quarter => {
-            let (year, quarter) = text.split_once("-Q")?;
-            NaiveDate::from_ymd_opt(year.parse().ok()?, number(quarter)?.checked_mul(3)?.checked_sub(2)?, 1)
+            let (y, quarter) = text.split_once("-Q")?;
+            NaiveDate::from_ymd_opt(year(y)?, number(quarter, 1)?.checked_mul(3)?.checked_sub(2)?, 1)
         }
-        PeriodUnit::Year => NaiveDate::from_ymd_opt(text.parse().ok()?, 1, 1),
+        PeriodUnit::Year => NaiveDate::from_ymd_opt(year(text)?, 1, 1),
     }
 }
 
@@ -276,7 +278,7 @@ impl Periods {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn years(first: i32, last: i32) -> Result<Periods, Diagnostics> {
-        Periods::named(PeriodUnit::Year, (&first.to_string(), &last.to_string()), "2026")
+        Periods::named(PeriodUnit::Year, (&format!("{first:04}"), &format!("{last:04}")), "2026")
     }
 
     /// One period: the days from the first to the last, both as `2026-01-31`.
@@ -362,6 +364,41 @@ mod tests {
             }
         }
         for (unit, text) in [(PeriodUnit::Month, "2026-13"), (PeriodUnit::Quarter, "2026-Q0"), (PeriodUnit::Week, "2026-W54")] {
+            assert_eq!(first_of(unit, text), None, "{text}");
+        }
+    }
+
+    /// One form of a date: what chrono alone would take is refused, with its place.
+    #[test]
+    fn loose_spellings_are_refused() {
+        let dates =
+            ["2026-1-05", "2026-01-5", "2026-1-5", " 2026-01-05", "2026-01-05 ", "+2026-01-05", "-0001-01-05", "02026-01-05"];
+        for text in dates {
+            crate::cases::count();
+            let place = |found: Result<Periods, Diagnostics>| {
+                found.unwrap_err().0.iter().map(|p| (p.code.clone(), p.path.clone())).collect::<Vec<_>>()
+            };
+            let expected = |path: &str| vec![("invalid_date".to_owned(), path.to_owned())];
+            assert_eq!(place(Periods::days(text, "2026-01-31")), expected("/first"), "{text}");
+            assert_eq!(place(Periods::whole("2026-01-01", text)), expected("/last"), "{text}");
+            let document = serde_json::json!({ "from": "2025-01-01", "to": text, "unit": "month" });
+            assert_eq!(place(crate::document::read_whole(&document, Periods::read)), expected("/to"), "{text}");
+            let found = day_of(text, "/evidence/header/from").unwrap_err();
+            assert_eq!((found.0[0].code.as_str(), found.0[0].path.as_str()), ("invalid_date", "/evidence/header/from"), "{text}");
+        }
+        let labels = [
+            (PeriodUnit::Week, "2026-W5"),
+            (PeriodUnit::Week, "2026-W+5"),
+            (PeriodUnit::Month, "2026-1"),
+            (PeriodUnit::Month, "2026-+1"),
+            (PeriodUnit::Month, "26-01"),
+            (PeriodUnit::Quarter, "2026-Q01"),
+            (PeriodUnit::Quarter, "+026-Q1"),
+            (PeriodUnit::Year, "+2026"),
+            (PeriodUnit::Year, "26"),
+        ];
+        for (unit, text) in labels {
+            crate::cases::count();
             assert_eq!(first_of(unit, text), None, "{text}");
         }
     }

@@ -57,7 +57,7 @@ fn look(list: &[String]) -> String {
 
 /// The days of evidence, the first to the last.
 fn days(header: &EvidenceHeader) -> String {
-    let last = header.to.parse::<chrono::NaiveDate>().ok().and_then(|to| to.pred_opt());
+    let last = crate::time::parse_date(&header.to).and_then(|to| to.pred_opt());
     format!("{} to {}", header.from, last.map_or(header.to.clone(), |last| last.to_string()))
 }
 
