@@ -2,10 +2,11 @@
 
 use amends::case::typed::{AnyCase, Case as Typed};
 use amends::case::{Actor, Case, Context, Deputy};
+use amends::id;
 use amends::lifecycle::*;
 use amends::policy::{Library, Policy};
 use amends::time::Almanac;
-use amends::wire::{Id, Money, Wire as _};
+use amends::wire::{Id, Money};
 use amends_tests::cases;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -61,7 +62,7 @@ fn a_repetition_has_the_type_that_is_true() {
     let first = case.respond(&policy, response(), &by(10, Some("k1"))).unwrap();
     assert_eq!((first.repeated, first.records.len()), (None, 1));
     // Asked again at once by whoever has the new case as it came from the store: there is no command for it in its type.
-    let escalation = Escalation { trigger: Trigger::ComplainantRequest, ..Escalation::blank() };
+    let escalation = Escalation::new(Trigger::ComplainantRequest);
     let escalated = first.case.escalate(&policy, escalation, &by(11, None)).unwrap();
     let again = escalated.case.respond(&policy, response(), &by(12, Some("k1"))).unwrap_err();
     assert!(again.has("answered_before"), "{again}");
@@ -139,7 +140,7 @@ fn long_lists_are_no_burden() {
     let ids = |n: usize| (0..n).map(|i| format!("i-{i}").parse::<Id>().unwrap());
     let n = 100_000;
     let allegations = ids(n).map(|id| Allegation { id, text: None }).collect();
-    let attachments = ids(n).map(|id| Attachment { id, ..Attachment::blank() }).collect();
+    let attachments = ids(n).map(|id| Attachment::new(id)).collect();
     let long = Command::Receive(Box::new(Intake { allegations, attachments, ..receipt() }));
     let first = policy().handle(None, &long, &by(0, None)).unwrap().case;
     let twice = Intake { allegations: ids(n).chain(ids(1)).map(|id| Allegation { id, text: None }).collect(), ..receipt() };
@@ -157,7 +158,7 @@ fn long_lists_are_no_burden() {
         text: None,
     };
     let promised: Vec<Redress> = ids(n).enumerate().map(|(i, id)| redress(i, id)).collect();
-    let respond = Command::Respond(Response { redress: promised, medium: Some("letter".parse().unwrap()), ..Response::blank() });
+    let respond = Command::Respond(Response::new(Outcome::Upheld).redress(promised).medium(id!("letter")));
     let case = after(&INVESTIGATED);
     policy().handle(Some(&case), &respond, &by(10, None)).unwrap();
     // A long chain of deputies.

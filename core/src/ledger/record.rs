@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::wire::hash::{Hash, sha256};
-use crate::wire::{Field, Id, Kind, Personal, Reader, Sealable, Side, Wire, WireError, Writer, record, seal};
+use crate::wire::{Blank as _, Field, Id, Kind, Personal, Reader, Sealable, Side, Wire, WireError, Writer, record, seal};
 
 /// Version of the written form of events. Older ones are always read; newer ones are refused with `schema_too_new`.
 pub const SCHEMA: u32 = 1;

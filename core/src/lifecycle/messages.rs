@@ -166,12 +166,14 @@ macro_rules! messages {
             }
         }
 
+        impl crate::wire::Blank for EventKind {
+            fn blank() -> Self { EventKind(CommandKind::Receive) }
+        }
+
         impl crate::wire::Wire for EventKind {
             const KIND: crate::wire::Kind = crate::wire::Kind::Word(&EventKind::TYPE);
-            fn blank() -> Self { EventKind(CommandKind::Receive) }
             fn read(r: &mut crate::wire::Reader<'_>) -> Result<Self, crate::wire::WireError> {
-                let word = r.text()?;
-                EventKind::from_word(&word).ok_or_else(|| crate::wire::Reader::unknown_word(&word, &Self::TYPE))
+                r.text()?.parse()
             }
             fn write(&self, w: &mut crate::wire::Writer) { w.text(self.as_str()); }
         }

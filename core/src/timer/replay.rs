@@ -8,7 +8,7 @@ use crate::facts::Case;
 use crate::lifecycle::TimerState;
 use crate::policy::Policy;
 use crate::time::instant;
-use crate::wire::{Id, Wire as _, record};
+use crate::wire::{Blank as _, Id, record};
 
 record! {
     /// One run of a timer under two policies. Runs of a timer are paired by their number.

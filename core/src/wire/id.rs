@@ -5,13 +5,13 @@ use std::str::FromStr;
 
 use smol_str::SmolStr;
 
+use super::blank::Blank;
 use super::kind::Kind;
 use super::reader::Reader;
 use super::value::Wire;
 use super::writer::Writer;
 use crate::document::error::{Read, WireError};
 use crate::document::identifier;
-use crate::document::limits::Limits;
 
 /// An identifier of 1 to 128 characters from `A-Z a-z 0-9 . _ : @ + -`, not beginning with a dot.
 ///
@@ -166,18 +166,16 @@ impl From<uuid::Uuid> for Id {
     }
 }
 
-impl Wire for Id {
-    const KIND: Kind = Kind::Id;
+impl Blank for Id {
     fn blank() -> Self {
         Id(SmolStr::default())
     }
+}
+
+impl Wire for Id {
+    const KIND: Kind = Kind::Id;
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         Id::new(&r.text()?)
-    }
-    /// Only a blank one was never checked.
-    fn check(&self, limits: &mut Limits) -> Read<()> {
-        limits.value()?;
-        if self.0.is_empty() { identifier::check("") } else { Ok(()) }
     }
     fn write(&self, w: &mut Writer) {
         w.text(&self.0);

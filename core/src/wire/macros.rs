@@ -34,19 +34,21 @@ macro_rules! record {
             };
         }
 
+        impl $crate::wire::Blank for $name {
+            fn blank() -> Self {
+                $name { $($field: <$t $(<$inner>)? as $crate::wire::Blank>::blank(),)* }
+            }
+        }
+
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Record(&<Self as $crate::wire::Record>::TYPE);
 
             const PERSONAL: bool = $(<$t $(<$inner>)? as $crate::wire::Wire>::PERSONAL ||)* false;
 
-            fn blank() -> Self {
-                $name { $($field: <$t $(<$inner>)? as $crate::wire::Wire>::blank(),)* }
-            }
-
             fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, $crate::wire::WireError> {
                 #[expect(non_camel_case_types, reason = "fields by their names")]
                 enum Place { $($field,)* }
-                let mut out = Self::blank();
+                let mut out = <Self as $crate::wire::Blank>::blank();
                 r.record(const { <Self as $crate::wire::Record>::TYPE.fields }, &mut |r, i| {
                     $(if i == Place::$field as usize {
                         return r.set(&mut out.$field);
@@ -97,14 +99,14 @@ macro_rules! constructor {
     ($name:ident () { $($fields:tt)* }) => {
         impl Default for $name {
             fn default() -> Self {
-                <$name as $crate::wire::Wire>::blank()
+                <$name as $crate::wire::Blank>::blank()
             }
         }
         $crate::wire::constructor!(@new $name () { $($fields)* });
     };
-    (@value $name:ident) => { <$name as $crate::wire::Wire>::blank() };
+    (@value $name:ident) => { <$name as $crate::wire::Blank>::blank() };
     (@value $name:ident $($arg:ident)+) => {{
-        let mut new = <$name as $crate::wire::Wire>::blank();
+        let mut new = <$name as $crate::wire::Blank>::blank();
         $(new.$arg = $crate::wire::IntoField::into_field($arg);)+
         new
     }};
@@ -202,12 +204,15 @@ macro_rules! words {
             }
         }
 
-        impl $crate::wire::Wire for $name {
-            const KIND: $crate::wire::Kind = $crate::wire::Kind::Word(&Self::TYPE);
+        impl $crate::wire::Blank for $name {
             fn blank() -> Self {
                 let [first, ..] = const { [$($name::$variant,)*] };
                 first
             }
+        }
+
+        impl $crate::wire::Wire for $name {
+            const KIND: $crate::wire::Kind = $crate::wire::Kind::Word(&Self::TYPE);
             fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, $crate::wire::WireError> {
                 let word = r.text()?;
                 word.parse()

@@ -6,6 +6,7 @@
 //! macros make both from one declaration, with a description ([`Kind`], [`Field`]) from which the TypeScript types, the
 //! Python classes and the JSON Schemas are made.
 
+mod blank;
 pub(crate) mod hash;
 mod id;
 mod interop;
@@ -26,6 +27,7 @@ pub use crate::document::error::WireError;
 pub use crate::document::limits::Limits;
 pub use crate::document::words::WordType;
 pub(crate) use crate::document::words::described;
+pub(crate) use blank::Blank;
 pub use id::Id;
 pub(crate) use interop::{deserialize_text, interop, serialize_text};
 pub use into_field::IntoField;

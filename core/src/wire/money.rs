@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::blank::Blank;
 use super::kind::{Field, Kind, RecordType};
 use super::reader::Reader;
 use super::value::{Record, Wire};
@@ -246,11 +247,14 @@ impl Record for Money {
 
 super::interop!(Money);
 
-impl Wire for Money {
-    const KIND: Kind = Kind::Record(&Self::TYPE);
+impl Blank for Money {
     fn blank() -> Self {
         Money { currency: Currency(*b"EUR"), minor: 0 }
     }
+}
+
+impl Wire for Money {
+    const KIND: Kind = Kind::Record(&Self::TYPE);
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         let (mut currency, mut minor) = (String::new(), 0_i64);
         let read = r.record(FIELDS, &mut |r, i| if i == 0 { r.set(&mut currency) } else { r.set(&mut minor) });

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::blank::Blank;
 use super::hash::Hash;
 use super::kind::Kind;
 use super::reader::Reader;
@@ -118,12 +119,15 @@ impl<'de, T: Wire> serde::Deserialize<'de> for Personal<T> {
     }
 }
 
-impl<T: Wire> Wire for Personal<T> {
-    const KIND: Kind = Kind::Personal(&T::KIND);
-    const PERSONAL: bool = true;
+impl<T: Wire> Blank for Personal<T> {
     fn blank() -> Self {
         Personal { value: None, seal: None }
     }
+}
+
+impl<T: Wire> Wire for Personal<T> {
+    const KIND: Kind = Kind::Personal(&T::KIND);
+    const PERSONAL: bool = true;
 
     fn has(&self, path: &str) -> bool {
         self.value.as_ref().is_some_and(|value| value.has(path))

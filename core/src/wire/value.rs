@@ -1,5 +1,6 @@
 //! Values with one written form, and how readers, writers and limits take them.
 
+use super::blank::Blank;
 use super::kind::{Kind, RecordType};
 use super::reader::Reader;
 use super::seal::Sealable;
@@ -7,16 +8,14 @@ use super::writer::Writer;
 use crate::document::error::{Read, WireError};
 use crate::document::limits::Limits;
 
-/// A value with one written form.
-pub trait Wire: Sized {
+/// A value with one written form. Types of this crate have it, and no others.
+pub trait Wire: Blank + Sized {
     /// What it is.
     const KIND: Kind;
     /// May it be left out? Then this is its value.
     const OPTIONAL: bool = false;
     /// Can personal values be in it?
     const PERSONAL: bool = false;
-    /// A value to begin with, which reading replaces; that of a field that is left out.
-    fn blank() -> Self;
     /// Is it as if left out? Then it is not written.
     fn is_absent(&self) -> bool {
         false

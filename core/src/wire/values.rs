@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
+use super::blank::Blank;
 use super::hash::Hash;
 use super::id::Id;
 use super::kind::Kind;
@@ -16,11 +17,14 @@ use crate::document::identifier;
 use crate::document::limits::{self, Limits, MAX_SAFE_INTEGER, inexact};
 use crate::time::{TimeError, instant};
 
-impl Wire for String {
-    const KIND: Kind = Kind::Text;
+impl Blank for String {
     fn blank() -> Self {
         String::new()
     }
+}
+
+impl Wire for String {
+    const KIND: Kind = Kind::Text;
     fn has(&self, path: &str) -> bool {
         path.is_empty() && !self.trim().is_empty()
     }
@@ -36,11 +40,14 @@ impl Wire for String {
     }
 }
 
-impl Wire for bool {
-    const KIND: Kind = Kind::Boolean;
+impl Blank for bool {
     fn blank() -> Self {
         false
     }
+}
+
+impl Wire for bool {
+    const KIND: Kind = Kind::Boolean;
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         r.boolean()
     }
@@ -57,11 +64,14 @@ fn timed(error: TimeError) -> WireError {
 
 macro_rules! integers {
     ($($t:ty),*) => {$(
-        impl Wire for $t {
-            const KIND: Kind = Kind::Integer;
+        impl Blank for $t {
             fn blank() -> Self {
                 0
             }
+        }
+
+        impl Wire for $t {
+            const KIND: Kind = Kind::Integer;
             fn read(r: &mut Reader<'_>) -> Read<Self> {
                 let n = r.integer()?;
                 <$t>::try_from(n).map_err(|_| WireError::new("out_of_range", "the number is too large or negative", ""))
@@ -79,11 +89,14 @@ macro_rules! integers {
 }
 integers!(i64, u64, u32);
 
-impl Wire for DateTime<Utc> {
-    const KIND: Kind = Kind::Instant;
+impl Blank for DateTime<Utc> {
     fn blank() -> Self {
         DateTime::UNIX_EPOCH
     }
+}
+
+impl Wire for DateTime<Utc> {
+    const KIND: Kind = Kind::Instant;
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         instant::parse(&r.text()?).map_err(timed)
     }
@@ -96,11 +109,14 @@ impl Wire for DateTime<Utc> {
     }
 }
 
-impl Wire for NaiveDate {
-    const KIND: Kind = Kind::Date;
+impl Blank for NaiveDate {
     fn blank() -> Self {
         NaiveDate::default()
     }
+}
+
+impl Wire for NaiveDate {
+    const KIND: Kind = Kind::Date;
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         crate::time::parse_date(&r.text()?)
             .ok_or_else(|| WireError::new("invalid_date", "not a date", "write YYYY-MM-DD, a date that exists"))
@@ -114,13 +130,16 @@ impl Wire for NaiveDate {
     }
 }
 
+impl<T: Wire> Blank for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+}
+
 impl<T: Wire> Wire for Option<T> {
     const KIND: Kind = T::KIND;
     const OPTIONAL: bool = true;
     const PERSONAL: bool = T::PERSONAL;
-    fn blank() -> Self {
-        None
-    }
     fn is_absent(&self) -> bool {
         self.is_none()
     }
@@ -146,14 +165,17 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
+impl<T: Wire> Blank for Vec<T> {
+    fn blank() -> Self {
+        Vec::new()
+    }
+}
+
 /// A list that may be left out when it is empty.
 impl<T: Wire> Wire for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
     const OPTIONAL: bool = true;
     const PERSONAL: bool = T::PERSONAL;
-    fn blank() -> Self {
-        Vec::new()
-    }
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
@@ -186,11 +208,14 @@ impl<T: Wire> Wire for Vec<T> {
 
 super::interop!(Hash);
 
-impl Wire for Hash {
-    const KIND: Kind = Kind::Text;
+impl Blank for Hash {
     fn blank() -> Self {
         Hash::default()
     }
+}
+
+impl Wire for Hash {
+    const KIND: Kind = Kind::Text;
     fn read(r: &mut Reader<'_>) -> Read<Self> {
         let text = r.text()?;
         Hash::from_hex(&text).ok_or_else(|| WireError::new("invalid_hash", "not a hash", "64 digits 0-9 a-f are expected"))
@@ -218,12 +243,15 @@ impl<K: Into<String>, V: Into<String>, const N: usize> From<[(K, V); N]> for Att
 
 super::interop!(Attributes);
 
-impl Wire for Attributes {
-    const KIND: Kind = Kind::Attributes;
-    const OPTIONAL: bool = true;
+impl Blank for Attributes {
     fn blank() -> Self {
         Attributes::default()
     }
+}
+
+impl Wire for Attributes {
+    const KIND: Kind = Kind::Attributes;
+    const OPTIONAL: bool = true;
     fn is_absent(&self) -> bool {
         self.0.is_empty()
     }
@@ -260,13 +288,16 @@ impl Wire for Attributes {
     }
 }
 
+impl<T: Wire> Blank for Box<T> {
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+}
+
 impl<T: Wire> Wire for Box<T> {
     const KIND: Kind = T::KIND;
     const OPTIONAL: bool = T::OPTIONAL;
     const PERSONAL: bool = T::PERSONAL;
-    fn blank() -> Self {
-        Box::new(T::blank())
-    }
     fn is_absent(&self) -> bool {
         T::is_absent(self)
     }
