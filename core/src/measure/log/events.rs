@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::builder::LogBuilder;
 use super::course::{natural, ties};
-use super::rows::{CaseRow, LogBuilder, LogRow, RowOptions};
+use super::row::{CaseRow, LogRow, RowOptions};
 use crate::document::Diagnostics;
 use crate::measure::LogKind;
 use crate::measure::shape::shapes;

@@ -1,5 +1,7 @@
 //! Event logs: what analysts have, as what tallies count.
 
+mod attributes;
+mod builder;
 mod columns;
 mod conformance;
 mod course;
@@ -8,9 +10,12 @@ mod fold;
 mod hash;
 mod history;
 mod mapping;
-mod rows;
+mod order;
+mod row;
+mod texts;
 
 pub use super::kind::LogKind;
+pub use builder::LogBuilder;
 pub use columns::{CaseColumns, EventColumns, TallyOptions, tally_columns};
 pub(crate) use conformance::conformance;
 pub use conformance::{Conformance, Deviation};
@@ -22,4 +27,4 @@ pub(crate) use fold::OUTCOMES;
 pub(crate) use hash::hash;
 pub use history::HISTORIES_RECORD;
 pub use mapping::{Quarantine, ReadTableInput, TableKind, TableMapping, TableRead, read_table};
-pub use rows::{CaseRow, LogBuilder, LogRow, RowOptions};
+pub use row::{CaseRow, LogRow, RowOptions};

@@ -1,0 +1,86 @@
+//! Which of two rows tells what counts: the later one, and never the one that arrived later.
+
+use std::cmp::Ordering;
+
+use super::course::natural;
+use super::texts::index;
+use crate::measure::LogKind;
+
+/// Where a thing was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SourceRow {
+    Nowhere,
+    /// Beside the events.
+    Beside,
+    /// By this row.
+    By(u32),
+}
+
+/// The identifier of a row.
+fn id<'a>(texts: &'a str, ends: &[usize], row: usize) -> &'a str {
+    let from = row.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    ends.get(row).and_then(|to| texts.get(from..*to)).unwrap_or_default()
+}
+
+/// What tells which of two rows came later.
+#[derive(Clone, Copy)]
+pub(super) struct RowOrder<'a> {
+    pub(super) at: &'a [i64],
+    pub(super) kind: &'a [u8],
+    pub(super) value: &'a [i64],
+    pub(super) word: &'a [u8],
+    pub(super) recorded: &'a [i64],
+    pub(super) nanosecond: &'a [u32],
+    pub(super) told_order: &'a [i64],
+    pub(super) id_texts: &'a str,
+    pub(super) id_ends: &'a [usize],
+}
+
+impl<'a> RowOrder<'a> {
+    /// What orders the events of one second.
+    pub(super) fn rank(self, i: usize) -> (u32, i64, &'a str) {
+        let told = self.told_order.get(i).copied().unwrap_or(i64::MIN);
+        (self.nanosecond.get(i).copied().unwrap_or(0), told, id(self.id_texts, self.id_ends, i))
+    }
+
+    /// Which of two rows tells what counts: the later one, and of one instant the one that comes later in the order of the log; never the
+    /// one that arrived later.
+    fn compare(self, a: usize, b: usize) -> Ordering {
+        let at = |i: usize| self.at.get(i);
+        at(a).cmp(&at(b)).then_with(|| self.within_a_second(a, b))
+    }
+
+    #[cold]
+    fn within_a_second(self, a: usize, b: usize) -> Ordering {
+        let ((m, o, mine), (n, p, other)) = (self.rank(a), self.rank(b));
+        let receipt = LogKind::Received.code();
+        let kind = |i: usize| self.kind.get(i).copied().unwrap_or(0);
+        // Codes of currencies are places by arrival.
+        let word = |i: usize| self.word.get(i).copied().filter(|_| kind(i) != LogKind::RedressPromised.code());
+        let said = |i: usize| (kind(i), word(i), self.value.get(i), self.recorded.get(i));
+        (m, o, kind(a) != receipt)
+            .cmp(&(n, p, kind(b) != receipt))
+            .then_with(|| natural(mine, other))
+            .then_with(|| said(a).cmp(&said(b)))
+    }
+
+    /// Puts a value where none stands that was said later. Where nothing tells what was said later, the greater value counts.
+    pub(super) fn put<T: Copy>(
+        self,
+        column: &mut [(T, SourceRow)],
+        place: usize,
+        (value, by): (T, SourceRow),
+        compare: impl FnOnce(&T, &T) -> Ordering,
+    ) {
+        let Some(cell) = column.get_mut(place) else { return };
+        let order = match (cell.1, by) {
+            (SourceRow::Nowhere, _) | (SourceRow::Beside, SourceRow::By(_)) => Ordering::Less,
+            (_, SourceRow::Nowhere) | (SourceRow::By(_), SourceRow::Beside) => Ordering::Greater,
+            (SourceRow::Beside, SourceRow::Beside) => Ordering::Equal,
+            (SourceRow::By(old), SourceRow::By(new)) => self.compare(index(old), index(new)),
+        };
+        if order.then_with(|| compare(&cell.0, &value)) != Ordering::Greater {
+            *cell = (value, by);
+        }
+    }
+}
