@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod lifecycle;
 #[cfg(feature = "measure")]
 pub mod measure;
+mod order;
 pub mod policy;
 mod refusal;
 pub mod time;

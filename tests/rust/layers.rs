@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from bottom to top. Those of one line do not use each other.
 const LAYERS: &[&[&str]] = &[
+    &["order"],
     &["document"],
     &["time"],
     &["wire"],

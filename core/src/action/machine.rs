@@ -194,8 +194,13 @@ macro_rules! actions {
                     let help = crate::document::text::suggest(word, ActionCommandKind::ALL.iter().map(|k| k.as_str()));
                     return Err(WireError::new("unknown_command", "there is no such command", help).under("type"));
                 };
-                let command = match kind { $(ActionCommandKind::$command => ActionCommand::$command($body::read(&mut r)?),)+ };
+                let command = ActionCommand::read_body(kind, &mut r)?;
                 r.end()?;
+                Ok(command)
+            }
+            fn read_body(kind: ActionCommandKind, r: &mut Reader<'_>) -> Result<ActionCommand, WireError> {
+                let mut command = match kind { $(ActionCommandKind::$command => ActionCommand::$command(<$body as crate::wire::Blank>::blank()),)+ };
+                match &mut command { $(ActionCommand::$command(body) => body.fill(r)?,)+ }
                 Ok(command)
             }
         }
@@ -225,7 +230,8 @@ macro_rules! actions {
                 match self { $(ActionEvent::$event(body) => body.write(w),)+ }
             }
             fn read(name: &str, r: &mut Reader<'_>) -> Result<Option<Self>, WireError> {
-                Ok(match name { $(stringify!($event_word) => Some(ActionEvent::$event($body::read(r)?)),)+ _ => None })
+                let kind = match name { $(stringify!($event_word) => ActionCommandKind::$command,)+ _ => return Ok(None) };
+                ActionCommand::read_body(kind, r).map(|command| Some(command.into_event()))
             }
             fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
                 place.push_str("/body");

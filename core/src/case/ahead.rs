@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::clock::{may_close, settle};
 use crate::facts::Case;
 use crate::lifecycle::{Adoption, Event, PolicyAdoption, State, TimerState};
+use crate::order::Sorted;
 use crate::policy::Policy;
 use crate::timer::{self, Preview, PreviewRow, TimerError, TimerStatus, clocks_at_move, own, statuses, unlike_units};
 use crate::wire::Id;
@@ -97,7 +98,7 @@ fn preview(after: &Policy, before: &Policy, case: &Case, mode: Adoption, now: Da
     let new = statuses(after, &moved, now)?;
     let last = |list: &[TimerStatus], id: &Id| list.iter().rfind(|s| s.timer == *id).cloned();
     let mut ids: Vec<Id> = old.iter().chain(&new).map(|s| s.timer.clone()).collect();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = Sorted::new();
     ids.retain(|id| seen.insert(id.clone()));
     let rows = ids.into_iter().map(|id| {
         let (a, b) = (last(&new, &id).filter(|_| after.timer(id.as_str()).is_some()), last(&old, &id));

@@ -1,10 +1,9 @@
 //! What the host knows and the core cannot: the instant, who acts, which answer is expected to be current, dice.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::{DateTime, Utc};
 
 use crate::ledger::{ActorRef, hex_value, read_hex};
+use crate::order::{self, Sorted};
 use crate::wire::{Id, Limits, Record as _, WireError, record};
 
 record! {
@@ -342,15 +341,17 @@ impl Context {
 
     fn found_principals<'a>(&'a self, person: &'a Id) -> Vec<&'a Id> {
         let spelt = |id: &Id| id.as_str().to_ascii_lowercase();
-        let mut principals: BTreeMap<String, Vec<&Id>> = BTreeMap::new();
-        for d in &self.deputies {
-            principals.entry(spelt(&d.deputy)).or_default().push(&d.principal);
-        }
-        let mut seen = BTreeSet::from([spelt(person)]);
+        let mut pairs: Vec<(String, &Id)> = self.deputies.iter().map(|d| (spelt(&d.deputy), &d.principal)).collect();
+        order::sort_by(&mut pairs, |a, b| a.0.cmp(&b.0));
+        let mut seen = Sorted::new();
+        seen.insert(spelt(person));
         let mut all = Vec::new();
         let (mut one, mut next) = (Some(person), 0);
         while let Some(deputy) = one {
-            all.extend(principals.remove(&spelt(deputy)).into_iter().flatten().filter(|p| seen.insert(spelt(p))));
+            let deputy = spelt(deputy);
+            let from = pairs.partition_point(|(other, _)| *other < deputy);
+            let theirs = pairs.get(from..).unwrap_or_default().iter().take_while(|(other, _)| *other == deputy);
+            all.extend(theirs.map(|(_, principal)| *principal).filter(|p| seen.insert(spelt(p))));
             one = all.get(next).copied();
             next = next.saturating_add(1);
         }

@@ -275,7 +275,7 @@ impl<'a> Explorer<'a> {
     fn new(policy: &'a Policy) -> Explorer<'a> {
         let facts = CommandKind::ALL.iter().flat_map(|k| policy.requirements(*k)).flat_map(|r| &r.facts);
         let mut asked: Vec<CaseFact> = facts.filter_map(|f| if let Fact::Case(f) = f { Some(*f) } else { None }).collect();
-        asked.sort_unstable();
+        crate::order::sort(&mut asked);
         asked.dedup();
         Explorer { policy, roles: policy.roles().iter().map(|r| r.id.clone()).collect(), start: policy.0.some_day(), asked }
     }

@@ -11,6 +11,13 @@ pub struct WordType {
     pub words: &'static [(&'static str, &'static str)],
 }
 
+impl WordType {
+    /// Which of the words it is.
+    pub(crate) fn place(&self, word: &str) -> Option<usize> {
+        self.words.iter().position(|(known, _)| *known == word)
+    }
+}
+
 /// A meaning, for schemas and pages; elsewhere nobody reads it, and browsers need not download it.
 macro_rules! described {
     ($($doc:expr),+) => {

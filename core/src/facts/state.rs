@@ -1,11 +1,10 @@
 //! What is so: the fold of a complaint's events. Nothing here is counted up and stored that events do not say.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::ledger::{Cause, Hash, PolicyPin, StreamHead};
 use crate::lifecycle::*;
+use crate::order::Sorted;
 use crate::wire::{Attributes, Id, Money, Record, Wire, WireError, from_stored, record};
 
 record! {
@@ -450,9 +449,10 @@ impl Answered {
     /// Forgets what the commands said whose events lose their personal data; all events if none is named. Whether a command held
     /// some is not known here, so no digest of them stays.
     pub(crate) fn forget(list: &mut [Answered], events: &[u64]) {
-        let named: BTreeSet<u64> = events.iter().copied().collect();
+        let named: Sorted<u64> = events.iter().copied().collect();
         for answered in list {
-            if named.is_empty() || named.range(answered.first..).next().is_some_and(|n| *n <= answered.last) {
+            let next = named.as_slice().partition_point(|n| *n < answered.first);
+            if events.is_empty() || named.as_slice().get(next).is_some_and(|n| *n <= answered.last) {
                 answered.fingerprint = None;
             }
         }

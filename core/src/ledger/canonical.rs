@@ -135,7 +135,7 @@ fn value(r: &mut Reader<'_>, out: &mut String, number: &dyn Fn(&str) -> Option<S
 fn utf16_order(keys: &[&str]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..keys.len()).collect();
     let key = |i: &usize| keys.get(*i).copied().unwrap_or_default();
-    order.sort_unstable_by(|a, b| key(a).encode_utf16().cmp(key(b).encode_utf16()));
+    crate::order::sort_by(&mut order, |a, b| key(a).encode_utf16().cmp(key(b).encode_utf16()));
     order
 }
 

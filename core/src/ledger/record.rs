@@ -286,17 +286,14 @@ impl<E: Body> EventRecord<E> {
         let mut personal = false;
         r.record(STORED, &mut |r, i| match i {
             0 => {
-                let outer = r.side.replace(side.clone());
-                let read = chained(r);
-                r.side = outer;
-                record = Some(read?);
+                record = Some(r.beside(side.clone(), given, chained)?);
                 if !side.0.borrow().is_empty() {
                     let help = "store each personal value with the event that it belongs to";
                     return Err(WireError::new("seal_broken", "a personal value belongs to no field of the event", help));
                 }
                 Ok(())
             }
-            1 => r.set(&mut hash),
+            1 => hash.fill(r),
             _ => {
                 personal = r.raw()? != "{}";
                 Ok(())
@@ -425,7 +422,7 @@ fn side(r: &Reader<'_>) -> Result<Side, WireError> {
             let (mut salt, mut value) = (Hash::default(), String::new());
             ahead.record(SIDE, &mut |r, i| {
                 if i == 0 {
-                    return r.set(&mut salt);
+                    return salt.fill(r);
                 }
                 value = super::canonical_json_with(r.raw()?, |n| Some(n.to_owned()))?;
                 Ok(())
@@ -450,9 +447,9 @@ fn chained<E: Body>(r: &mut Reader<'_>) -> Result<EventRecord<E>, WireError> {
     // `action` stands first and `complaint` fifth; the others keep their order.
     let first = E::STREAM < "actor";
     r.record(E::FIELDS, &mut |r, i| match (first, i) {
-        (true, 0) | (false, 4) => r.set(&mut stream),
-        (true, 1) | (false, 0) => r.set(&mut actor),
-        (true, 2) | (false, 1) => r.set(&mut at),
+        (true, 0) | (false, 4) => stream.fill(r),
+        (true, 1) | (false, 0) => actor.fill(r),
+        (true, 2) | (false, 1) => at.fill(r),
         (true, 3) | (false, 2) => {
             // The name comes after it, and says how to read it.
             r.peek();
@@ -460,11 +457,11 @@ fn chained<E: Body>(r: &mut Reader<'_>) -> Result<EventRecord<E>, WireError> {
             place.clone_from(&r.place);
             r.skip()
         }
-        (true, 4) | (false, 3) => r.set(&mut cause),
-        (_, 5) => r.set(&mut policy),
-        (_, 6) => r.set(&mut previous),
-        (_, 7) => r.set(&mut schema),
-        (_, 8) => r.set(&mut sequence),
+        (true, 4) | (false, 3) => cause.fill(r),
+        (_, 5) => policy.fill(r),
+        (_, 6) => previous.fill(r),
+        (_, 7) => schema.fill(r),
+        (_, 8) => sequence.fill(r),
         _ => {
             let text = r.text()?;
             name = E::known(&text);

@@ -89,9 +89,16 @@ macro_rules! messages {
             pub(crate) fn into_event(self) -> Event {
                 match self { $(Command::$command(body) => Event::$event(body),)+ }
             }
+            pub(crate) fn blank(kind: CommandKind) -> Command {
+                match kind { $(CommandKind::$command => Command::$command(<$body as crate::wire::Blank>::blank()),)+ }
+            }
+            fn blanks(&mut self) -> &mut dyn crate::wire::Fill {
+                match self { $(Command::$command(body) => body,)+ }
+            }
             pub(crate) fn read_body(kind: CommandKind, r: &mut crate::wire::Reader<'_>) -> Result<Command, crate::wire::WireError> {
-                use crate::wire::Wire as _;
-                Ok(match kind { $(CommandKind::$command => Command::$command(<$body>::read(r)?),)+ })
+                let mut command = Command::blank(kind);
+                r.fill(command.blanks())?;
+                Ok(command)
             }
             pub(crate) fn check_body(&self, limits: &mut crate::wire::Limits) -> Result<(), crate::wire::WireError> {
                 match self { $(Command::$command(body) => crate::wire::Wire::check(body, limits),)+ }
@@ -172,8 +179,12 @@ macro_rules! messages {
 
         impl crate::wire::Wire for EventKind {
             const KIND: crate::wire::Kind = crate::wire::Kind::Word(&EventKind::TYPE);
-            fn read(r: &mut crate::wire::Reader<'_>) -> Result<Self, crate::wire::WireError> {
-                r.text()?.parse()
+            fn fill(&mut self, r: &mut crate::wire::Reader<'_>) -> Result<(), crate::wire::WireError> {
+                let found = r.one_of(const { &Self::TYPE })?;
+                if let Some(kind) = CommandKind::ALL.get(found) {
+                    *self = EventKind(*kind);
+                }
+                Ok(())
             }
             fn write(&self, w: &mut crate::wire::Writer) { w.text(self.as_str()); }
         }
@@ -185,15 +196,15 @@ macro_rules! messages {
                 match self { $(Event::$event(_) => stringify!($event_word),)+ }
             }
             fn known(name: &str) -> Option<&'static str> {
-                match name { $(stringify!($event_word) => Some(stringify!($event_word)),)+ _ => None }
+                EventKind::from_word(name).map(EventKind::as_str)
             }
             fn write(&self, w: &mut crate::wire::Writer) {
                 use crate::wire::Wire as _;
                 match self { $(Event::$event(body) => body.write(w),)+ }
             }
             fn read(name: &str, r: &mut crate::wire::Reader<'_>) -> Result<Option<Self>, crate::wire::WireError> {
-                use crate::wire::Wire as _;
-                Ok(match name { $(stringify!($event_word) => Some(Event::$event(<$body>::read(r)?)),)+ _ => None })
+                let Some(EventKind(kind)) = EventKind::from_word(name) else { return Ok(None) };
+                Command::read_body(kind, r).map(|command| Some(command.into_event()))
             }
             fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn crate::wire::Sealable), place: &mut String) {
                 use crate::wire::Wire as _;

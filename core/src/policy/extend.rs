@@ -64,7 +64,9 @@ pub(crate) fn include(policy: &mut Value, id: &str, regime: &Value, position: us
     {
         map.insert("calendar".into(), named(main));
     }
-    add(map, "calendars", calendars.into_iter().map(|(name, c)| (format!("{id}:{name}"), c)).collect());
+    let mut theirs = Map::new();
+    theirs.extend(calendars.into_iter().map(|(name, c)| (format!("{id}:{name}"), c)));
+    add(map, "calendars", theirs);
     add(map, "timers", timers);
     let mut milestones = field("milestones");
     if let Some(own) = map.get("milestones").and_then(Value::as_object) {
@@ -84,7 +86,8 @@ pub(crate) fn include(policy: &mut Value, id: &str, regime: &Value, position: us
     }
     let dates = ["valid_from", "valid_to", "version"].into_iter();
     let dates = dates.filter_map(|key| Some((key.to_owned(), regime.get(key)?.clone())));
-    let mut written: Map<String, Value> = dates.collect();
+    let mut written = Map::new();
+    written.extend(dates);
     written.insert("id".into(), Value::String(id.to_owned()));
     if let Some(slot) = map.get_mut("regimes").and_then(Value::as_array_mut).and_then(|list| list.get_mut(position)) {
         *slot = Value::Object(written);

@@ -103,7 +103,7 @@ impl Library {
             let mut known: Vec<&str> = self.policies.keys().map(String::as_str).collect();
             #[cfg(feature = "presets")]
             known.extend(super::presets::PRESETS);
-            known.sort_unstable();
+            crate::order::sort(&mut known);
             let help = crate::document::text::suggest(id, known.into_iter());
             Diagnostics(vec![problem(path, "unknown_policy", format!("there is no policy {shown}"), help)])
         })

@@ -102,7 +102,7 @@ impl Receipts {
     fn found(facts: &Facts, beats: &mut Vec<Beat>) -> Receipts {
         let mut said: Vec<_> = facts.receipts.iter().map(|r| (r.sequence, instant::point(r.received_at))).collect();
         // Stable: of two by one event the first counts.
-        said.sort_by_key(|(sequence, _)| *sequence);
+        crate::order::sort_by_key(&mut said, |(sequence, _)| *sequence);
         let mut receipts = Receipts { said, right: None };
         receipts.right = put_right(&receipts, beats);
         receipts

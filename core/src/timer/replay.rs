@@ -117,7 +117,7 @@ pub fn replay<'a>(before: &Policy, after: &Policy, cases: impl IntoIterator<Item
             out.pair(case.id(), None, Some(n));
         }
     }
-    out.totals.sort_by(|a, b| a.timer.cmp(&b.timer));
+    crate::order::sort_by(&mut out.totals, |a, b| a.timer.cmp(&b.timer));
     out
 }
 

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::error::{TimerError, own_of_many};
 use super::status::{earliest_due, is_owed, statuses};
 use crate::facts::Case;
+use crate::order;
 use crate::policy::Policy;
 use crate::wire::{Id, record};
 
@@ -74,7 +75,7 @@ pub(crate) fn risk<'a>(
             timer: first.map(|(s, _)| s.timer.clone()),
         });
     }
-    out.sort_by(|a, b| (a.due.is_none(), a.due, &a.complaint).cmp(&(b.due.is_none(), b.due, &b.complaint)));
+    order::sort_by(&mut out, |a, b| (a.due.is_none(), a.due, &a.complaint).cmp(&(b.due.is_none(), b.due, &b.complaint)));
     Ok(out)
 }
 

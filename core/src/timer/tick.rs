@@ -59,7 +59,7 @@ fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
         }
     }
     // Stable: at one instant in the order of the policy, warnings of a timer before its miss.
-    out.sort_by_key(Pending::at);
+    crate::order::sort_by_key(&mut out, Pending::at);
     out
 }
 

@@ -174,8 +174,9 @@ impl Blank for Id {
 
 impl Wire for Id {
     const KIND: Kind = Kind::Id;
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
-        Id::new(&r.text()?)
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
+        *self = Id::new(&r.text()?)?;
+        Ok(())
     }
     fn write(&self, w: &mut Writer) {
         w.text(&self.0);

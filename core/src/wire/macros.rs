@@ -34,6 +34,20 @@ macro_rules! record {
             };
         }
 
+        impl $crate::wire::Fill for $name {
+            fn table(&self) -> &'static [$crate::wire::Field] {
+                const { <Self as $crate::wire::Record>::TYPE.fields }
+            }
+            fn fill_field(&mut self, r: &mut $crate::wire::Reader<'_>, field: usize) -> Result<(), $crate::wire::WireError> {
+                #[expect(non_camel_case_types, reason = "fields by their names")]
+                enum Place { $($field,)* }
+                $(if field == Place::$field as usize {
+                    return $crate::wire::Wire::fill(&mut self.$field, r);
+                })*
+                Ok(())
+            }
+        }
+
         impl $crate::wire::Blank for $name {
             fn blank() -> Self {
                 $name { $($field: <$t $(<$inner>)? as $crate::wire::Blank>::blank(),)* }
@@ -45,17 +59,8 @@ macro_rules! record {
 
             const PERSONAL: bool = $(<$t $(<$inner>)? as $crate::wire::Wire>::PERSONAL ||)* false;
 
-            fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, $crate::wire::WireError> {
-                #[expect(non_camel_case_types, reason = "fields by their names")]
-                enum Place { $($field,)* }
-                let mut out = <Self as $crate::wire::Blank>::blank();
-                r.record(const { <Self as $crate::wire::Record>::TYPE.fields }, &mut |r, i| {
-                    $(if i == Place::$field as usize {
-                        return r.set(&mut out.$field);
-                    })*
-                    Ok(())
-                })?;
-                Ok(out)
+            fn fill(&mut self, r: &mut $crate::wire::Reader<'_>) -> Result<(), $crate::wire::WireError> {
+                r.fill(self)
             }
 
             fn has(&self, path: &str) -> bool {
@@ -185,7 +190,7 @@ macro_rules! words {
             /// The value of a word.
             #[must_use]
             pub fn from_word(word: &str) -> Option<$name> {
-                match word { $($word => Some($name::$variant),)* _ => None }
+                const { &Self::TYPE }.place(word).and_then(|place| Self::ALL.get(place).copied())
             }
         }
 
@@ -213,9 +218,12 @@ macro_rules! words {
 
         impl $crate::wire::Wire for $name {
             const KIND: $crate::wire::Kind = $crate::wire::Kind::Word(&Self::TYPE);
-            fn read(r: &mut $crate::wire::Reader<'_>) -> Result<Self, $crate::wire::WireError> {
-                let word = r.text()?;
-                word.parse()
+            fn fill(&mut self, r: &mut $crate::wire::Reader<'_>) -> Result<(), $crate::wire::WireError> {
+                let found = r.one_of(const { &Self::TYPE })?;
+                if let Some(value) = Self::ALL.get(found) {
+                    *self = *value;
+                }
+                Ok(())
             }
             fn write(&self, w: &mut $crate::wire::Writer) {
                 w.text(self.as_str());

@@ -39,7 +39,7 @@ pub use personal::Personal;
 pub use reader::Reader;
 pub use seal::{Seal, Sealable};
 pub(crate) use seal::{Side, deeper, seal};
-pub use value::{Record, Wire};
+pub use value::{Fill, Record, Wire};
 pub(crate) use value::{from_stored, value_from_json, value_json};
 pub use values::Attributes;
 pub use writer::Writer;

@@ -255,14 +255,15 @@ impl Blank for Money {
 
 impl Wire for Money {
     const KIND: Kind = Kind::Record(&Self::TYPE);
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
         let (mut currency, mut minor) = (String::new(), 0_i64);
-        let read = r.record(FIELDS, &mut |r, i| if i == 0 { r.set(&mut currency) } else { r.set(&mut minor) });
+        let read = r.record(FIELDS, &mut |r, i| if i == 0 { currency.fill(r) } else { minor.fill(r) });
         read.map_err(|e| match e.code() {
             "wrong_type" | "out_of_range" | "missing_field" => MoneyError::Amount.wire(),
             _ => e,
         })?;
-        Money::new(minor, &currency).map_err(MoneyError::wire)
+        *self = Money::new(minor, &currency).map_err(MoneyError::wire)?;
+        Ok(())
     }
     /// An object of two fields; its amount was checked when it was made.
     fn check(&self, limits: &mut Limits) -> Read<()> {

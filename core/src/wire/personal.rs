@@ -133,24 +133,15 @@ impl<T: Wire> Wire for Personal<T> {
         self.value.as_ref().is_some_and(|value| value.has(path))
     }
 
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
-        let Some(side) = r.side.clone() else { return T::read(r).map(Personal::new) };
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
+        let Some(side) = r.side.clone() else { return self.value.insert(T::blank()).fill(r) };
         let commitment = Hash::read(r)?;
-        // Each is taken by its place: what is left belongs to no field.
-        let beside = side.0.borrow_mut().remove(&r.place);
-        match beside {
-            None => Ok(Personal { value: None, seal: Some(Seal { commitment, salt: None }) }),
-            Some((salt, text)) => {
-                if commit(&salt, &text) != commitment {
-                    let help = "the personal value was changed, or belongs to another event";
-                    return Err(WireError::new("seal_broken", "a personal value does not match its commitment", help));
-                }
-                let mut inner = Reader::stored(&text);
-                let value = T::read(&mut inner)?;
-                inner.end()?;
-                Ok(Personal { value: Some(value), seal: Some(Seal { commitment, salt: Some(salt) }) })
-            }
-        }
+        let beside = side.take(&r.place, commitment)?;
+        self.seal = Some(Seal { commitment, salt: beside.as_ref().map(|(salt, _)| *salt) });
+        let Some((_, text)) = beside else { return Ok(()) };
+        let mut inner = Reader::stored(&text);
+        self.value.insert(T::blank()).fill(&mut inner)?;
+        inner.end()
     }
 
     fn check(&self, limits: &mut Limits) -> Read<()> {

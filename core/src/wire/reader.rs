@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 use super::kind::Field;
-use super::seal::Side;
+use super::seal::Beside;
 use crate::document::error::{Read, WireError};
 use crate::document::lexer::{Lexer, Mark};
 use crate::document::text::{quote, suggest};
@@ -17,7 +17,9 @@ pub struct Reader<'a> {
     /// Does the object that comes next carry a `type` beside its fields?
     tagged: bool,
     /// Where sealed values are looked up while an event is read.
-    pub(crate) side: Option<Rc<Side>>,
+    pub(crate) side: Option<Rc<dyn Beside>>,
+    /// Are there any, so that places must be known?
+    placed: bool,
     /// Place of the value being read, kept only while sealed values are looked up.
     pub(crate) place: String,
 }
@@ -41,7 +43,7 @@ impl DerefMut for Reader<'_> {
 
 impl<'a> Reader<'a> {
     fn of(lexer: Lexer<'a>) -> Reader<'a> {
-        Reader { lexer, tagged: false, side: None, place: String::new() }
+        Reader { lexer, tagged: false, side: None, placed: false, place: String::new() }
     }
 
     /// Starts at the beginning of a text.
@@ -81,7 +83,7 @@ impl<'a> Reader<'a> {
         let mut i = 0_u32;
         while self.element(&mut first)? {
             // The index is written out only where it is needed.
-            if self.side.is_some() {
+            if self.placed {
                 self.under(&i.to_string(), &mut *read)?;
             } else {
                 read(self).map_err(|e| e.under(&i.to_string()))?;
@@ -130,11 +132,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Runs a reading of an event whose personal values lie beside; `some` if there are any.
+    pub(crate) fn beside<T>(&mut self, side: Rc<dyn Beside>, some: bool, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        let outer = (self.side.replace(side), std::mem::replace(&mut self.placed, some));
+        let value = read(self);
+        (self.side, self.placed) = outer;
+        value
+    }
+
+    /// Reads one of a few words: which one it is.
+    pub(crate) fn one_of(&mut self, words: &'static WordType) -> Read<usize> {
+        let word = self.text()?;
+        words.place(&word).ok_or_else(|| Reader::unknown_word(&word, words))
+    }
+
     /// Runs a reading one level further in.
     #[inline]
     pub(crate) fn under<T>(&mut self, name: &str, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
         // Places are needed to look sealed values up, and only then.
-        if self.side.as_ref().is_none_or(|side| side.0.borrow().is_empty()) {
+        if !self.placed {
             return read(self).map_err(|e| e.under(name));
         }
         let outer = self.place.len();

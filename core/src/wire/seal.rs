@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::hash::{Hash, sha256};
+use crate::document::error::{Read, WireError};
 
 /// What is chained instead of a personal value: SHA-256 over a salt of its own and the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,30 @@ pub struct Seal {
 /// Values that lie beside an event: place → salt and canonical JSON of the value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Side(pub(crate) RefCell<BTreeMap<String, (Hash, String)>>);
+
+/// Where the personal values of an event are found while it is read. Commands have none, so what only reads commands needs neither
+/// the values nor SHA-256.
+pub(crate) trait Beside: fmt::Debug {
+    /// The value of a place with its salt, once; none if it was erased.
+    ///
+    /// # Errors
+    /// `seal_broken` if the event holds another commitment.
+    fn take(&self, place: &str, commitment: Hash) -> Read<Option<(Hash, String)>>;
+}
+
+impl Beside for Side {
+    fn take(&self, place: &str, commitment: Hash) -> Read<Option<(Hash, String)>> {
+        // Each is taken by its place: what is left belongs to no field.
+        let beside = self.0.borrow_mut().remove(place);
+        match &beside {
+            Some((salt, text)) if commit(salt, text) != commitment => {
+                let help = "the personal value was changed, or belongs to another event";
+                Err(WireError::new("seal_broken", "a personal value does not match its commitment", help))
+            }
+            _ => Ok(beside),
+        }
+    }
+}
 
 /// A personal value of any type.
 pub trait Sealable {

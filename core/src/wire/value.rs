@@ -1,7 +1,7 @@
 //! Values with one written form, and how readers, writers and limits take them.
 
 use super::blank::Blank;
-use super::kind::{Kind, RecordType};
+use super::kind::{Field, Kind, RecordType};
 use super::reader::Reader;
 use super::seal::Sealable;
 use super::writer::Writer;
@@ -24,11 +24,20 @@ pub trait Wire: Blank + Sized {
     fn has(&self, path: &str) -> bool {
         path.is_empty() && !self.is_absent()
     }
+    /// Reads it into its place, which holds a [`blank`](Wire::blank) value: nothing large is moved, and an error leaves nothing to undo.
+    ///
+    /// # Errors
+    /// [`WireError`](super::WireError) with a code and the place.
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()>;
     /// Reads it.
     ///
     /// # Errors
     /// [`WireError`](super::WireError) with a code and the place.
-    fn read(r: &mut Reader<'_>) -> Read<Self>;
+    fn read(r: &mut Reader<'_>) -> Read<Self> {
+        let mut value = Self::blank();
+        value.fill(r)?;
+        Ok(value)
+    }
     /// Could what is written be read again? What was read can: this is for values made in the language.
     ///
     /// # Errors
@@ -40,6 +49,26 @@ pub trait Wire: Blank + Sized {
     fn write(&self, w: &mut Writer);
     /// Runs over every personal value in it.
     fn personal(&mut self, _visit: &mut dyn FnMut(&str, &mut dyn Sealable), _place: &mut String) {}
+}
+
+/// An object that is read into its place, by the table of its fields.
+pub trait Fill {
+    /// Its fields, in canonical order.
+    fn table(&self) -> &'static [Field];
+    /// Reads one field, by its place in the table.
+    ///
+    /// # Errors
+    /// [`WireError`](super::WireError) with a code and the place.
+    fn fill_field(&mut self, r: &mut Reader<'_>, field: usize) -> Read<()>;
+}
+
+impl<T: Fill> Fill for Box<T> {
+    fn table(&self) -> &'static [Field] {
+        T::table(self)
+    }
+    fn fill_field(&mut self, r: &mut Reader<'_>, field: usize) -> Read<()> {
+        T::fill_field(self, r, field)
+    }
 }
 
 /// An object with named fields, described by a table.
@@ -88,11 +117,9 @@ pub(crate) fn value_from_json<T: Wire>(text: &str) -> Read<T> {
 }
 
 impl Reader<'_> {
-    /// Reads a value into its place.
-    #[inline(never)]
-    pub(crate) fn set<T: Wire>(&mut self, slot: &mut T) -> Read<()> {
-        *slot = T::read(self)?;
-        Ok(())
+    /// Reads an object into its place.
+    pub(crate) fn fill(&mut self, into: &mut dyn Fill) -> Read<()> {
+        self.record(into.table(), &mut |r, i| into.fill_field(r, i))
     }
 }
 

@@ -28,8 +28,9 @@ impl Wire for String {
     fn has(&self, path: &str) -> bool {
         path.is_empty() && !self.trim().is_empty()
     }
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
-        r.kept().map(std::borrow::Cow::into_owned)
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
+        *self = r.kept()?.into_owned();
+        Ok(())
     }
     fn check(&self, limits: &mut Limits) -> Read<()> {
         limits.value()?;
@@ -48,8 +49,9 @@ impl Blank for bool {
 
 impl Wire for bool {
     const KIND: Kind = Kind::Boolean;
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
-        r.boolean()
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
+        *self = r.boolean()?;
+        Ok(())
     }
     fn write(&self, w: &mut Writer) {
         w.raw(if *self { "true" } else { "false" });
@@ -62,6 +64,12 @@ fn timed(error: TimeError) -> WireError {
     WireError::new(error.code(), error.to_string(), error.help())
 }
 
+/// An error for a whole number that its field does not hold.
+#[cold]
+fn outside() -> WireError {
+    WireError::new("out_of_range", "the number is too large or negative", "")
+}
+
 macro_rules! integers {
     ($($t:ty),*) => {$(
         impl Blank for $t {
@@ -72,9 +80,9 @@ macro_rules! integers {
 
         impl Wire for $t {
             const KIND: Kind = Kind::Integer;
-            fn read(r: &mut Reader<'_>) -> Read<Self> {
-                let n = r.integer()?;
-                <$t>::try_from(n).map_err(|_| WireError::new("out_of_range", "the number is too large or negative", ""))
+            fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
+                *self = <$t>::try_from(r.integer()?).map_err(|_| outside())?;
+                Ok(())
             }
             fn check(&self, limits: &mut Limits) -> Read<()> {
                 limits.value()?;
@@ -97,8 +105,9 @@ impl Blank for DateTime<Utc> {
 
 impl Wire for DateTime<Utc> {
     const KIND: Kind = Kind::Instant;
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
-        instant::parse(&r.text()?).map_err(timed)
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
+        *self = instant::parse(&r.text()?).map_err(timed)?;
+        Ok(())
     }
     fn check(&self, limits: &mut Limits) -> Read<()> {
         limits.value()?;
@@ -117,9 +126,10 @@ impl Blank for NaiveDate {
 
 impl Wire for NaiveDate {
     const KIND: Kind = Kind::Date;
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
-        crate::time::parse_date(&r.text()?)
-            .ok_or_else(|| WireError::new("invalid_date", "not a date", "write YYYY-MM-DD, a date that exists"))
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
+        *self = crate::time::parse_date(&r.text()?)
+            .ok_or_else(|| WireError::new("invalid_date", "not a date", "write YYYY-MM-DD, a date that exists"))?;
+        Ok(())
     }
     fn check(&self, limits: &mut Limits) -> Read<()> {
         limits.value()?;
@@ -146,8 +156,8 @@ impl<T: Wire> Wire for Option<T> {
     fn has(&self, path: &str) -> bool {
         self.as_ref().is_some_and(|value| value.has(path))
     }
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
-        if r.null()? { Ok(None) } else { T::read(r).map(Some) }
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
+        if r.null()? { Ok(()) } else { self.insert(T::blank()).fill(r) }
     }
     fn check(&self, limits: &mut Limits) -> Read<()> {
         self.as_ref().map_or(Ok(()), |value| value.check(limits))
@@ -182,13 +192,11 @@ impl<T: Wire> Wire for Vec<T> {
     fn has(&self, path: &str) -> bool {
         !self.is_empty() && (path.is_empty() || self.iter().all(|value| value.has(path)))
     }
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
-        let mut out = Vec::new();
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
         r.list(&mut |r| {
-            out.push(T::read(r)?);
-            Ok(())
-        })?;
-        Ok(out)
+            self.push(T::blank());
+            self.last_mut().map_or(Ok(()), |value| value.fill(r))
+        })
     }
     fn check(&self, limits: &mut Limits) -> Read<()> {
         limits.value()?;
@@ -216,9 +224,11 @@ impl Blank for Hash {
 
 impl Wire for Hash {
     const KIND: Kind = Kind::Text;
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
         let text = r.text()?;
-        Hash::from_hex(&text).ok_or_else(|| WireError::new("invalid_hash", "not a hash", "64 digits 0-9 a-f are expected"))
+        *self = Hash::from_hex(&text)
+            .ok_or_else(|| WireError::new("invalid_hash", "not a hash", "64 digits 0-9 a-f are expected"))?;
+        Ok(())
     }
     fn write(&self, w: &mut Writer) {
         w.text(&self.to_hex());
@@ -255,21 +265,20 @@ impl Wire for Attributes {
     fn is_absent(&self) -> bool {
         self.0.is_empty()
     }
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
-        let mut out = BTreeMap::new();
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
         if r.null()? {
-            return Ok(Attributes::default());
+            return Ok(());
         }
         r.object()?;
         let mut first = true;
         while let Some(key) = r.key(&mut first)? {
             let id = Id::new(&key).map_err(|e| e.under(&key))?;
             let value = r.kept().map_err(|e| e.under(&key))?.into_owned();
-            if out.insert(String::from(id), value).is_some() {
+            if self.0.insert(String::from(id), value).is_some() {
                 return Err(WireError::new("invalid_json", "a key appears twice", "").under(&key));
             }
         }
-        Ok(Attributes(out))
+        Ok(())
     }
     fn check(&self, limits: &mut Limits) -> Read<()> {
         limits.value()?;
@@ -304,8 +313,8 @@ impl<T: Wire> Wire for Box<T> {
     fn has(&self, path: &str) -> bool {
         T::has(self, path)
     }
-    fn read(r: &mut Reader<'_>) -> Read<Self> {
-        T::read(r).map(Box::new)
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
+        T::fill(self, r)
     }
     fn check(&self, limits: &mut Limits) -> Read<()> {
         T::check(self, limits)

@@ -1,10 +1,9 @@
 //! Who may: roles, own cases, money.
 
-use std::collections::BTreeSet;
-
 use super::input::{Ask, Reasons};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, Redress};
+use crate::order::Sorted;
 use crate::policy::{Authority, Role};
 use crate::wire::Money;
 
@@ -46,7 +45,7 @@ pub(super) fn role(ask: &Ask<'_>, out: &mut Reasons) {
 /// What is offered, summed over the complaint, stays within the actor's authority.
 pub(super) fn money(ask: &Ask<'_>, out: &mut Reasons) {
     let (Some(Command::Propose(response) | Command::Respond(response)), Some(facts)) = (ask.command, ask.facts()) else { return };
-    let mut judged = BTreeSet::new();
+    let mut judged = Sorted::new();
     for (i, redress) in response.redress.iter().enumerate() {
         let Some(amount) = redress.money else { continue };
         // A sum is judged once for each currency, where it is first offered.

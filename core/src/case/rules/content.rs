@@ -1,11 +1,10 @@
 //! What a command says against itself: rules that need neither policy nor case, asked when it is decided and before it is sent.
 
-use std::collections::BTreeSet;
-
 use super::input::{Ask, Reasons};
 use crate::case::context::Context;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{CloseReason, Command, CommandKind, Division, Intake, Outcome, Response, Satisfaction, Text};
+use crate::order::Sorted;
 use crate::wire::{Id, WireError};
 
 /// The command and its actor can be recorded.
@@ -48,7 +47,7 @@ fn blank(text: Option<&Text>) -> bool {
 
 /// Is one of them there twice?
 pub(super) fn twice<'a>(mut ids: impl Iterator<Item = &'a Id>) -> bool {
-    let mut seen = BTreeSet::new();
+    let mut seen = Sorted::new();
     ids.any(|id| !seen.insert(id))
 }
 

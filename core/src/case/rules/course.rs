@@ -1,13 +1,12 @@
 //! The course of a complaint: each step at its time (7.3 to 7.9, Annex G).
 
-use std::collections::BTreeSet;
-
 use super::codes::unknown;
 use super::content;
 use super::input::{Ask, Reasons};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, Outcome, Response, State};
+use crate::order::Sorted;
 use crate::wire::Id;
 
 pub(super) fn step_by_step(ask: &Ask<'_>, out: &mut Reasons) {
@@ -101,7 +100,7 @@ pub(super) fn further_routes(ask: &Ask<'_>, case: &Case) -> Vec<Id> {
 }
 
 fn redress_ids(case: &Case, response: &Response, out: &mut Reasons) {
-    let mut seen: BTreeSet<&Id> = case.facts().redress.iter().map(|r| &r.id).collect();
+    let mut seen: Sorted<&Id> = case.facts().redress.iter().map(|r| &r.id).collect();
     for (i, redress) in response.redress.iter().enumerate() {
         if !seen.insert(&redress.id) {
             out.push(Reason::new(Code::DuplicateId).with("field", "redress").at(format!("/redress/{i}/id")));

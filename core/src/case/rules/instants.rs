@@ -90,7 +90,7 @@ fn out_of_order(given: When, path: &str, side: Side, landmark: &'static str, lim
 fn place(when: When) -> String {
     match when {
         When::Instant(at) => instant::format(at),
-        When::Date(date) => date.to_string(),
+        When::Date(date) => instant::format_date(date),
     }
 }
 

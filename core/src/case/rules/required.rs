@@ -1,12 +1,11 @@
 //! Facts that the policy asks for before a command (6.3).
 
-use std::collections::BTreeSet;
-
 use super::input::{Ask, Reasons};
 use super::worlds::worlds;
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, Heard};
+use crate::order::Sorted;
 use crate::policy::{CaseFact, Fact, Requirement, Subject};
 use crate::wire::{Id, Reader};
 
@@ -32,7 +31,7 @@ pub(crate) fn holds(facts: &Facts, fact: CaseFact) -> bool {
 
 /// Is there a finding on each allegation, or one on the whole, which names none?
 fn all_found(facts: &Facts) -> bool {
-    let found: BTreeSet<Option<&Id>> = facts.findings.iter().map(|f| f.allegation.as_ref()).collect();
+    let found: Sorted<Option<&Id>> = facts.findings.iter().map(|f| f.allegation.as_ref()).collect();
     found.contains(&None) || facts.allegations.iter().all(|id| found.contains(&Some(id)))
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Absent, Kind, Named, Names, Object};
 use crate::document::text::{quote, suggest};
 use crate::document::{Node, Sink, date, identifier};
+use crate::order::Sorted;
 
 /// Most entries of one list.
 const MAX_LIST: usize = 10_000;
@@ -133,7 +134,7 @@ fn list(node: &Node<'_>, wanted: &str, one: &Kind) {
         node.error("limit_exceeded", "the list is too long", "at most 10,000 entries");
         return;
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = Sorted::new();
     for element in elements {
         one.check(&element);
         let Some(text) = element.value.as_str().filter(|text| !seen.insert(*text)) else { continue };

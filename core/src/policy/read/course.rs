@@ -1,7 +1,5 @@
 //! Codes, waiting, reopening, closing, and the regimes that were included.
 
-use std::collections::BTreeSet;
-
 use crate::document::Node;
 use crate::document::declare::Fields;
 use crate::document::text::quote;
@@ -27,7 +25,7 @@ pub(super) fn codes(node: &Node<'_>) -> Codes {
 pub(super) fn waiting(fields: &Fields<'_>) -> Vec<WaitReason> {
     use declare::wait_reason as keys;
     let mut out: Vec<WaitReason> = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = crate::order::Sorted::new();
     for n in fields.each(&declare::policy::waiting) {
         let fields = n.fields();
         let (Some(id), Some(on)) = (fields.id(&keys::id), fields.word(&keys::on, WaitingOn::from_word)) else { continue };

@@ -112,8 +112,8 @@ fn hash(inner: &Inner) -> Hash {
         text.push('\n');
         text.push_str(name);
         text.push('\n');
-        let pinned = serde_json::to_value(calendar.pinned()).unwrap_or_default();
-        text.push_str(&crate::ledger::canonical_value(&pinned));
+        let pinned = serde_json::to_string(&calendar.pinned()).unwrap_or_default();
+        text.push_str(&crate::ledger::canonical_json_with(&pinned, |number| Some(number.to_owned())).unwrap_or_default());
     }
     Hash::of(text.as_bytes())
 }

@@ -1,7 +1,5 @@
 //! Roles, steps, escalation and outside bodies: who handles a complaint, and where it can go.
 
-use std::collections::BTreeSet;
-
 use super::names::{commands, known};
 use crate::document::Node;
 use crate::document::declare::{Fields, Key};
@@ -86,7 +84,7 @@ pub(super) fn levels(fields: &Fields<'_>) -> u32 {
 pub(super) fn bodies(fields: &Fields<'_>) -> Vec<Body> {
     use declare::body as keys;
     let mut out: Vec<Body> = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = crate::order::Sorted::new();
     for n in fields.each(&declare::policy::bodies) {
         let fields = n.fields();
         let window = fields.limit(&keys::window);

@@ -11,6 +11,7 @@ use super::condition::{clause, matcher};
 use crate::document::text::quote;
 use crate::document::{Node, Sink};
 use crate::lifecycle::{CloseReason, CommandKind, Level, Outcome, Trigger};
+use crate::order::{self, Sorted};
 use crate::policy::matcher::{CodeField, Flag, Matcher, NumberField, Scale, Subject};
 use crate::policy::model::Codes;
 use crate::wire::Id;
@@ -150,23 +151,23 @@ fn possible(condition: &Matcher, place: Place<'_>) -> Option<(bool, bool)> {
 }
 
 /// Every combination of the attributes' words that are named, and others.
-fn attributes(leaves: &[&Matcher]) -> Option<Vec<BTreeMap<String, String>>> {
+fn attributes<'a>(leaves: &[&'a Matcher]) -> Option<Vec<BTreeMap<String, String>>> {
     let mut out = vec![BTreeMap::new()];
-    let named = |leaf: &&Matcher| if let Matcher::Attribute(name, _) = leaf { Some(name.clone()) } else { None };
-    let names: std::collections::BTreeSet<String> = leaves.iter().filter_map(named).collect();
-    for name in names {
+    let named = |leaf: &&'a Matcher| if let Matcher::Attribute(name, _) = leaf { Some(name) } else { None };
+    let names: Sorted<&String> = leaves.iter().filter_map(named).collect();
+    for name in names.as_slice() {
         let words = leaves.iter().filter_map(|leaf| match leaf {
-            Matcher::Attribute(other, words) if *other == name => Some(words),
+            Matcher::Attribute(other, words) if other == *name => Some(words),
             _ => None,
         });
-        let words: std::collections::BTreeSet<&String> = words.flatten().collect();
-        if out.len().saturating_mul(words.len().saturating_add(1)) > MOST {
+        let words: Sorted<&String> = words.flatten().collect();
+        if out.len().saturating_mul(words.as_slice().len().saturating_add(1)) > MOST {
             return None;
         }
         let without = out.clone();
-        for word in words {
+        for word in words.as_slice() {
             out.extend(without.iter().cloned().map(|mut map| {
-                map.insert(name.clone(), word.clone());
+                map.insert((*name).clone(), (*word).clone());
                 map
             }));
         }
@@ -203,7 +204,7 @@ fn domain<'a>(asked: &[&'a Matcher], place: Place<'_>) -> Vec<Said<'a>> {
             let ends = asked.iter().filter_map(|m| if let Matcher::Number(_, a, b) = m { Some([*a, *b]) } else { None });
             let near = ends.flatten().flat_map(|n| [n.saturating_sub(1), n, n.saturating_add(1)]);
             let mut all: Vec<u32> = near.chain([least, most]).filter(|n| (least..=most).contains(n)).collect();
-            all.sort_unstable();
+            order::sort(&mut all);
             all.dedup();
             all.into_iter().map(|n| Said::Number(*field, n)).collect()
         }

@@ -60,6 +60,6 @@ pub(in crate::timer) fn others(policy: &Policy, rule: &Timer, runs: &[Run], adop
             out.push(Other { at: shown.0, after: shown.1, began: NOTHING, timer, sign: shown.2 });
         }
     }
-    out.sort_by_key(|o| (o.at, o.after));
+    crate::order::sort_by_key(&mut out, |o| (o.at, o.after));
     out
 }
