@@ -103,6 +103,18 @@ test("handles: of another entry, of another copy, plain, freed", async () => {
   assert.equal(new inline.Case().state, "new");
 });
 
+test("every file of an entry gives the same names", async () => {
+  for (const entry of ["", "calendar/", "check/", "measure/"]) {
+    const [page, held] = await Promise.all(["amends.js", "inline.js"].map((name) => import(file(`${entry}${name}`))));
+    assert.deepEqual(Object.keys(page), Object.keys(held));
+    assert.deepEqual([typeof page.default, typeof held.default, typeof held.initSync], ["function", "function", "function"]);
+    // An edge runtime alone imports wasm as a module: its file is read, not run.
+    const edge = readFileSync(file(`${entry}edge.js`), "utf8");
+    assert.match(edge, /export \* from "\.\/glue\.js";\nexport default /);
+    for (const name of Object.keys(held).filter((name) => typeof held[name] === "function" && name !== "default")) assert.ok(held[name].name.length > 2, name);
+  }
+});
+
 test("AmendsError is one class for all entries and copies", async () => {
   const copy = await page();
   const caught = (call) => {

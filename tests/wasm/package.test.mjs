@@ -110,6 +110,14 @@ for (const [page, count] of [["bindings-wasm/README.md", 7], ["docs/guides/web.m
   });
 }
 
+test("each environment that the guide names has its rows in the matrix", async () => {
+  const { rows } = await import("./matrix/rows.mjs");
+  const table = readFileSync(new URL("docs/guides/web.md", root), "utf8").split("| Environment |")[1].split("\n\n")[0];
+  const named = table.split("\n").slice(2).map((line) => line.split("|")[1].trim().split(/[:,(]| with /)[0].trim());
+  assert.ok(named.length > 15);
+  for (const name of named) assert.ok(rows.some((row) => row.name.startsWith(name)), name);
+});
+
 test("the entry for forms answers as the whole package, and knows no policies", async () => {
   const small = await import("../../build/npm/check/inline.js");
   const { states, table, codes } = read("schemas/lifecycle");

@@ -74,12 +74,36 @@ for (const format of ["esm", "cjs"]) {
   });
 }
 
+// One name and no init: what a bundler shakes off must not be what loads.
+const oneName = `import { Calendar } from "amends/calendar";
+const due = new Calendar({ tz: "UTC", weekly: "24x7" }).deadline("2026-01-01T00:00:00Z", "P1D");
+console.log(due);\n`;
+const oneAnswer = { expect: /^2026-01-03T00:00:00Z$/ };
+row("esbuild, Node: one name, without init", "ci", async ({ dir, bin }) => {
+  project(dir, { "main.mjs": oneName });
+  await run(bin("esbuild"), ["main.mjs", "--bundle", "--minify", "--platform=node", "--format=esm", "--outfile=dist/main.mjs", "--log-level=error"], { cwd: dir });
+  return run(process.execPath, ["dist/main.mjs"], { cwd: dir });
+}, oneAnswer);
+
 // Vite: page, development server, worker, and a server's bundle.
 row("Vite, page", "ci", async ({ dir, bin }) => {
   project(dir, onePage());
   await run(bin("vite"), ["build", "--base=./", "--logLevel=error"], { cwd: dir });
   return shown(join(dir, "dist"));
 }, { ci: true });
+row("Vite, page with three entries", "ci", async ({ dir, bin }) => {
+  project(dir, { "index.html": html("./main.mjs"), "main.mjs": `import * as amends from "amends"; import initCheck, { checkCommand } from "amends/check"; import initCalendar, { Calendar } from "amends/calendar";
+import { ask } from "./ask.mjs";
+Promise.all([initCheck(), initCalendar()]).then(async () => {
+  try {
+    new Calendar({});
+  } catch (error) {
+    return \`\${error instanceof amends.AmendsError} \${checkCommand({ type: "accept" }, "responded").refused} \${await ask(amends)}\`;
+  }
+})${show}` });
+  await run(bin("vite"), ["build", "--base=./", "--logLevel=error"], { cwd: dir });
+  return shown(join(dir, "dist"));
+}, { expect: /^true false due 2027-01-01/ });
 row("Vite, development server", "ci", async ({ dir, bin }) => {
   project(dir, { ...onePage(), "package.json": packageJson({ dependencies: { amends: "*" } }) });
   const port = freePort();
@@ -120,6 +144,11 @@ for (const [tool, command] of [["webpack", ["webpack"]], ["Rspack", ["rspack", "
     return run(process.execPath, ["dist/main.mjs"], { cwd: dir });
   });
 }
+row("webpack, target node: one name, without init", "bundlers", async ({ dir, bin }) => {
+  project(dir, { "main.mjs": oneName, "webpack.config.mjs": `export default { mode: "production", target: "node", entry: "./main.mjs", output: { filename: "main.mjs", module: true }, experiments: { outputModule: true } };` });
+  await run(bin("webpack"), [], { cwd: dir });
+  return run(process.execPath, ["dist/main.mjs"], { cwd: dir });
+}, oneAnswer);
 row("Parcel, page", "bundlers", async ({ dir, bin }) => {
   project(dir, { ...onePage(), "package.json": packageJson({}) });
   await run(bin("parcel"), ["build", "index.html", "--public-url", "./", "--no-cache", "--no-source-maps"], { cwd: dir });
@@ -196,6 +225,11 @@ row("Bun, compile", "bun", async ({ dir, bin }) => {
   project(dir, { "main.mjs": inTerminal() });
   await run(bin("bun"), ["build", "--compile", "main.mjs", "--outfile=app"], { cwd: dir });
   return run(join(dir, "app"), [], { cwd: "/" });
+});
+row("Bun, page, amends/inline", "bun", async ({ dir, bin }) => {
+  project(dir, onePage("amends/inline"));
+  await run(bin("bun"), ["build", "--target=browser", "main.mjs", "--outdir=dist", "--entry-naming=main.mjs"], { cwd: dir });
+  return shown(built(dir));
 });
 const denoFiles = { "main.mjs": inTerminal(), "deno.json": JSON.stringify({ nodeModulesDir: "manual" }), "package.json": packageJson({ type: "module", dependencies: { amends: "*" } }) };
 row("Deno, run, without permissions", "deno", ({ dir, bin }) => run(bin("deno"), ["run", "main.mjs"], { cwd: project(dir, denoFiles), env: { DENO_NO_UPDATE_CHECK: "1" } }));

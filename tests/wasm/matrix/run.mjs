@@ -80,6 +80,6 @@ for (const row of wanted) {
   }
 }
 await closeBrowser();
-console.log(`Node ${process.version}; Safari, Firefox, React Native, Netlify, Vercel and Fastly: no registry here serves them, nothing was tried`);
+console.log(`Node ${process.version}; deno compile downloads a runtime, and Safari, Firefox, React Native, Netlify, Vercel and Fastly: no registry here serves them: nothing was tried`);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed ? 1 : 0;
