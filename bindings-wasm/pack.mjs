@@ -52,7 +52,7 @@ code = once(code, /throw new Error\((getStringFromWasm0\(arg0, arg1\))\)/, "thro
 if (measures) code += readFileSync(`${measures}.js`, "utf8").replace(/^import .*$/m, "");
 // What is exported keeps its name, for errors and consoles.
 const exported = [...code.matchAll(/^export (?:class|function|const) (\w+)/gm), ...code.matchAll(/^export \{ ([^}]*) \}/gm)].flatMap(([, list]) => list.split(", "));
-const named = exported.filter((name) => /^\w+$/.test(name) && name !== "initSync");
+const named = exported.filter((name) => /^\w+$/.test(name));
 code += `for (const [name, value] of Object.entries({ ${named.join(", ")} })) Object.defineProperty(value, "name", { value: name });\n`;
 code = `import { AmendsError, trap, wrongHandle } from ${JSON.stringify(join(snippets, "error.js"))};
 import { loading } from ${JSON.stringify(join(here, "js/load.js"))};

@@ -80,7 +80,10 @@ let browser;
 export async function page(address) {
   const require = createRequire(join(root, "bindings-wasm/package.json"));
   const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-  browser ??= await require("playwright-core").chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"] });
+  if (!browser) {
+    browser = await require("playwright-core").chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"] });
+    console.log(`chromium/${browser.version()}`);
+  }
   const context = await browser.newContext();
   const tab = await context.newPage();
   const said = [];
@@ -95,7 +98,29 @@ export async function page(address) {
     await context.close();
   }
 }
-export const closeBrowser = async () => browser?.close();
+
+let fox;
+/** The same in Firefox, where the machine has one: no registry of npm serves it. */
+export async function firefox(folder) {
+  const executablePath = ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find(existsSync);
+  if (!executablePath) throw Object.assign(new Error("there is no Firefox here (Debian: apt-get install firefox-esr)"), { nothing: true });
+  if (!fox) {
+    const { default: puppeteer } = await import(createRequire(join(folder, "package.json")).resolve("puppeteer-core"));
+    fox = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+    console.log(await fox.version());
+  }
+  return async (address) => {
+    const tab = await fox.newPage();
+    try {
+      await tab.goto(address);
+      const found = await tab.waitForFunction(() => document.getElementById("answer")?.textContent, { timeout: 20_000 });
+      return await found.jsonValue();
+    } finally {
+      await tab.close();
+    }
+  };
+}
+export const closeBrowser = async () => Promise.all([browser?.close(), fox?.close()]);
 
 /** A page that shows the answer, and a script for it. */
 export const html = (script) => `<!doctype html><html lang="en"><title>amends</title><p id="answer"></p><script type="module" src="${script}"></script></html>\n`;

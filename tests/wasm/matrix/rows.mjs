@@ -3,7 +3,7 @@
 // `expect` says.
 import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { freePort, html, inPage, inTerminal, page, project, run, serve, show, start } from "./lib.mjs";
+import { firefox, freePort, html, inPage, inTerminal, page, project, run, serve, show, start } from "./lib.mjs";
 
 /** Packages of each stack, the newest from the registry. Those of `ci` are pinned by the lock file here. */
 export const STACKS = {
@@ -12,14 +12,14 @@ export const STACKS = {
   bundlers: ["webpack", "webpack-cli", "@rspack/core", "@rspack/cli", "parcel", "rollup", "@rollup/plugin-node-resolve"],
   bun: ["bun"], deno: ["deno"], cloudflare: ["wrangler"], next: ["next", "react", "react-dom"],
   svelte: ["@sveltejs/kit", "@sveltejs/adapter-node", "@sveltejs/vite-plugin-svelte", "svelte", "vite"],
-  astro: ["astro", "@astrojs/node"],
+  astro: ["astro", "@astrojs/node"], firefox: ["puppeteer-core"],
 };
 
-/** What a folder of a bundler's output shows in Chromium. */
-async function shown(folder, change) {
+/** What a folder shows in a browser, Chromium if none is named. */
+async function shown(folder, change, look = page) {
   const { base, close } = await serve(folder, change);
   try {
-    return await page(`${base}/`);
+    return await look(`${base}/`);
   } finally {
     close();
   }
@@ -166,17 +166,22 @@ const bare = Object.fromEntries(Object.entries({ amends: "amends.js", "amends/zo
   .map(([name, file]) => [name, `/node_modules/amends/${file}`]));
 /** Addresses in place of names, as an import map does for a page. */
 const resolved = (source) => Object.entries(bare).reduce((out, [name, path]) => out.replaceAll(`"${name}"`, `"${path}"`), source);
-async function raw(dir, files, policy, change = (answer) => answer) {
+async function raw({ dir, look }, files, policy, change = (answer) => answer) {
   project(dir, files);
   return shown(dir, (answer, path) => {
     if (policy) answer.headers["content-security-policy"] = policy;
     if (path.endsWith("ask.mjs")) answer.body = resolved(String(answer.body));
     return change(answer, path);
-  });
+  }, look);
+}
+/** A row for each browser. */
+function inBrowsers(name, work, more) {
+  row(name, "ci", ({ dir }) => work({ dir, look: page }), more);
+  row(`Firefox, ${name}`, "firefox", async ({ dir, folder }) => work({ dir, look: await firefox(folder) }), more);
 }
 const plain = { "index.html": html("./main.mjs"), "main.mjs": resolved(inPage()) };
-row("page without a bundler", "ci", ({ dir }) => raw(dir, plain));
-row("module worker", "ci", ({ dir }) => raw(dir, {
+inBrowsers("page without a bundler", (at) => raw(at, plain));
+inBrowsers("module worker", (at) => raw(at, {
   "index.html": html("./main.mjs"),
   "main.mjs": `const worker = new Worker("./worker.mjs", { type: "module" });
 worker.onmessage = ({ data }) => { document.getElementById("answer").textContent = data; };
@@ -185,7 +190,7 @@ worker.postMessage("ask");`,
 const ready = amends.default();
 onmessage = async () => { await ready; postMessage(await ask(amends)); };`),
 }));
-row("module worker that awaits before it listens: the message is lost", "ci", ({ dir }) => raw(dir, {
+inBrowsers("module worker that awaits before it listens: the message is lost", (at) => raw(at, {
   "index.html": html("./main.mjs"),
   "main.mjs": `const worker = new Worker("./worker.mjs", { type: "module" });
 const show = (text) => { document.getElementById("answer").textContent ||= text; };
@@ -201,18 +206,19 @@ navigator.serviceWorker.register("./worker.mjs", { type: "module" }).catch((erro
 navigator.serviceWorker.ready.then(({ active }) => active.postMessage("ask"));`,
   "worker.mjs": resolved(worker),
 });
-row("service worker", "ci", ({ dir }) => raw(dir, service(`import * as amends from "amends"; import { ask } from "./ask.mjs";
+inBrowsers("service worker", (at) => raw(at, service(`import * as amends from "amends"; import { ask } from "./ask.mjs";
 import london from "/node_modules/amends/zones/Europe/London.json" with { type: "json" };
 addEventListener("install", (event) => event.waitUntil(amends.default()));
 addEventListener("message", (event) => event.waitUntil(ask(amends, london).then((text) => event.source.postMessage(text))));`)));
-row("service worker: a zone by name is refused, and the error says so", "ci", ({ dir }) => raw(dir, service(`import { zone } from "amends/zones";
+inBrowsers("service worker: a zone by name is refused, and the error says so", (at) => raw(at, service(`import { zone } from "amends/zones";
 addEventListener("message", (event) => event.waitUntil(zone("Europe/London").catch((error) => event.source.postMessage(\`\${error.code} \${error.help}\`))));`)), { expect: /^load_failed .*service worker/s });
-row("service worker that awaits at its top: refused", "ci", ({ dir }) => raw(dir, service(`import init from "amends"; await init();`)), { expect: /ServiceWorker/ });
-row("CSP with 'wasm-unsafe-eval'", "ci", ({ dir }) => raw(dir, plain, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'"));
-row("CSP without it: the error names the cure", "ci", ({ dir }) => raw(dir, plain, "default-src 'none'; script-src 'self'; connect-src 'self'"), { expect: /AmendsError load_failed: .*'wasm-unsafe-eval'/s });
-row("CSP without connect-src: the error names the cure", "ci", ({ dir }) => raw(dir, { ...plain, "main.mjs": resolved(`import init from "amends";\ninit()${show}`) }, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"), { expect: /AmendsError load_failed: .*connect-src/s });
-row("wrong MIME type: works", "ci", ({ dir }) => raw(dir, plain, "", (answer, path) => (path.endsWith(".wasm") && (answer.headers["content-type"] = "text/plain"), answer)));
-row("a page in place of the wasm: the error names the cure", "ci", ({ dir }) => raw(dir, plain, "", (answer, path) => (path.endsWith(".wasm") ? { status: 200, headers: { "content-type": "text/html" }, body: "<!doctype html>" } : answer)), { expect: /AmendsError load_failed: .*no wasm but text\/html.*rewrite rules/s });
+inBrowsers("service worker that awaits at its top: refused", (at) => raw(at, service(`import init from "amends"; await init();`)), { expect: /ServiceWorker/ });
+inBrowsers("CSP with 'wasm-unsafe-eval'", (at) => raw(at, plain, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'"));
+inBrowsers("CSP without it: the error names the cure", (at) => raw(at, plain, "default-src 'none'; script-src 'self'; connect-src 'self'"), { expect: /AmendsError load_failed: .*'wasm-unsafe-eval'/s });
+inBrowsers("CSP without connect-src: the error names the cure", (at) => raw(at, { ...plain, "main.mjs": resolved(`import init from "amends";\ninit()${show}`) }, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"), { expect: /AmendsError load_failed: .*connect-src/s });
+inBrowsers("CSP without connect-src, amends/inline: needs no fetch", (at) => raw(at, { ...plain, "main.mjs": `import init, { version } from "/node_modules/amends/inline.js";\ninit().then(() => \`loaded \${version()}\`)${show}` }, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"), { expect: /^loaded \d/ });
+inBrowsers("wrong MIME type: works", (at) => raw(at, plain, "", (answer, path) => (path.endsWith(".wasm") && (answer.headers["content-type"] = "text/plain"), answer)));
+inBrowsers("a page in place of the wasm: the error names the cure", (at) => raw(at, plain, "", (answer, path) => (path.endsWith(".wasm") ? { status: 200, headers: { "content-type": "text/html" }, body: "<!doctype html>" } : answer)), { expect: /AmendsError load_failed: .*no wasm but text\/html.*rewrite rules/s });
 
 // Bun and Deno.
 row("Bun, run", "bun", ({ dir, bin }) => run(bin("bun"), ["run", "main.mjs"], { cwd: project(dir, { "main.mjs": inTerminal() }) }));

@@ -64,7 +64,7 @@ for (const row of wanted) {
     const bin = (name) => (binaries[name] ?? []).map((file) => join(stack.folder, "node_modules", file)).find(existsSync) ?? join(stack.folder, "node_modules/.bin", name);
     const before = process.env.PATH;
     process.env.PATH = stack.path;
-    const found = [await row.work({ dir, bin }).finally(() => (process.env.PATH = before))].flat();
+    const found = [await row.work({ dir, bin, folder: stack.folder }).finally(() => (process.env.PATH = before))].flat();
     const expect = row.expect ?? answer;
     for (const one of found) if (typeof expect === "string" ? !one.includes(expect) : !expect.test(one.trim())) throw new Error(`not ${expect}, but ${one}`);
     passed += 1;
@@ -72,7 +72,7 @@ for (const row of wanted) {
   } catch (error) {
     if (error.nothing) {
       skipped += 1;
-      console.log(`skipped ${row.name}: the registry does not serve ${STACKS[row.stack].join(", ")}`);
+      console.log(`skipped ${row.name}: ${versions.length ? error.message : `the registry does not serve ${STACKS[row.stack].join(", ")}`}`);
     } else {
       failed += 1;
       console.log(`FAILED ${row.name} [${versions.join(", ")}]\n  ${error.message.replaceAll("\n", "\n  ")}`);
@@ -80,6 +80,6 @@ for (const row of wanted) {
   }
 }
 await closeBrowser();
-console.log(`Node ${process.version}; deno compile downloads a runtime, and Safari, Firefox, React Native, Netlify, Vercel and Fastly: no registry here serves them: nothing was tried`);
+console.log(`Node ${process.version}; deno compile downloads a runtime, and Safari, React Native, Netlify, Vercel and Fastly: no registry here serves them: nothing was tried`);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed ? 1 : 0;
