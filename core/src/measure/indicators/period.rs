@@ -19,6 +19,8 @@ choices! {
         Month = "month",
         /// Three months.
         Quarter = "quarter",
+        /// Six months: January to June, July to December.
+        Half = "half",
         /// Twelve months.
         Year = "year",
         /// All of it.
@@ -32,7 +34,7 @@ mod document {
 
     shapes! {
         /// Local days, cut into periods. The first day counts, the last does not.
-        pub(crate) struct Periods {
+        pub(crate) struct Periods: Given {
             /// The first day, as 2026-01-01.
             from: NaiveDate,
             /// The day after the last.
@@ -40,8 +42,19 @@ mod document {
             /// How long each period is.
             unit: PeriodUnit = PeriodUnit::Whole,
         }
+        /// The first and the last period, by their labels.
+        pub(crate) struct NamedPeriods {
+            /// The first, as its unit writes it: `2026-01-31`, `2026-W05`, `2026-01`, `2026-Q1`, `2026-H1`, `2026`.
+            first: String,
+            /// The last, which counts too.
+            last: String,
+            /// How long each period is.
+            unit: PeriodUnit = PeriodUnit::Month,
+        }
     }
 }
+
+pub(crate) use document::{NamedPeriods, Periods as PeriodsDocument};
 
 /// Local days, cut into periods: what every figure over time is asked with.
 ///
@@ -74,7 +87,7 @@ pub struct Periods {
 /// A period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Period {
-    /// `2026-01`, `2026-Q1`, `2026-W05`, `2026-01-31`, `2026`.
+    /// `2026-01`, `2026-Q1`, `2026-H1`, `2026-W05`, `2026-01-31`, `2026`.
     pub(crate) label: String,
     pub(crate) window: Window,
 }
@@ -110,6 +123,7 @@ fn label(unit: PeriodUnit, date: NaiveDate, whole: &str) -> String {
         PeriodUnit::Week => date.format("%G-W%V").to_string(),
         PeriodUnit::Month => date.format("%Y-%m").to_string(),
         PeriodUnit::Quarter => format!("{}-Q{quarter}", date.year()),
+        PeriodUnit::Half => format!("{}-H{}", date.year(), if quarter <= 2 { 1 } else { 2 }),
         PeriodUnit::Year => date.year().to_string(),
         PeriodUnit::Whole => whole.to_owned(),
     }
@@ -128,8 +142,21 @@ fn next(unit: PeriodUnit, date: NaiveDate) -> Option<NaiveDate> {
         }
         PeriodUnit::Month => months(1),
         PeriodUnit::Quarter => months(3),
+        PeriodUnit::Half => months(6),
         PeriodUnit::Year => months(12),
         PeriodUnit::Whole => None,
+    }
+}
+
+/// How a unit writes its labels.
+const fn form(unit: PeriodUnit) -> &'static str {
+    match unit {
+        PeriodUnit::Day | PeriodUnit::Whole => "2026-01-31",
+        PeriodUnit::Week => "2026-W05",
+        PeriodUnit::Month => "2026-01",
+        PeriodUnit::Quarter => "2026-Q1",
+        PeriodUnit::Half => "2026-H1",
+        PeriodUnit::Year => "2026",
     }
 }
 
@@ -137,20 +164,21 @@ fn next(unit: PeriodUnit, date: NaiveDate) -> Option<NaiveDate> {
 fn first_of(unit: PeriodUnit, text: &str) -> Option<NaiveDate> {
     let number = |text: &str, width| digits(text.as_bytes()).filter(|_| text.len() == width);
     let year = |text: &str| i32::try_from(number(text, 4)?).ok();
+    // The part of a year: the first month of its number.
+    let part = |mark: &str, width: usize, months: u32| {
+        let (y, part) = text.split_once(mark)?;
+        let month = number(part, width)?.checked_sub(1)?.checked_mul(months)?.checked_add(1)?;
+        NaiveDate::from_ymd_opt(year(y)?, month, 1)
+    };
     match unit {
         PeriodUnit::Day | PeriodUnit::Whole => parse_date(text),
         PeriodUnit::Week => {
             let (y, week) = text.split_once("-W")?;
             NaiveDate::from_isoywd_opt(year(y)?, number(week, 2)?, chrono::Weekday::Mon)
         }
-        PeriodUnit::Month => {
-            let (y, month) = text.split_once('-')?;
-            NaiveDate::from_ymd_opt(year(y)?, number(month, 2)?, 1)
-        }
-        PeriodUnit::Quarter => {
-            let (y, quarter) = text.split_once("-Q")?;
-            NaiveDate::from_ymd_opt(year(y)?, number(quarter, 1)?.checked_mul(3)?.checked_sub(2)?, 1)
-        }
+        PeriodUnit::Month => part("-", 2, 1),
+        PeriodUnit::Quarter => part("-Q", 1, 3),
+        PeriodUnit::Half => part("-H", 1, 6),
         PeriodUnit::Year => NaiveDate::from_ymd_opt(year(text)?, 1, 1),
     }
 }
@@ -195,7 +223,19 @@ impl Periods {
     }
 
     /// From the period that one label names to the period that another one names, both counted.
-    fn named(unit: PeriodUnit, (first, last): (&str, &str), form: &str) -> Result<Periods, Diagnostics> {
+    ///
+    /// # Errors
+    ///
+    /// As [`Periods::days`].
+    ///
+    /// ```
+    /// use amends::measure::{PeriodUnit, Periods};
+    /// let both = Periods::named(PeriodUnit::Half, "2026-H1", "2026-H2")?;
+    /// assert_eq!(both.labels().collect::<Vec<_>>(), ["2026-H1", "2026-H2"]);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    pub fn named(unit: PeriodUnit, first: &str, last: &str) -> Result<Periods, Diagnostics> {
+        let form = form(unit);
         let read = |text: &str, path: &str| {
             first_of(unit, text).ok_or_else(|| coded(path, "invalid_date", "not a period", &format!("write it as {form}")))
         };
@@ -221,7 +261,7 @@ impl Periods {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn days(first: &str, last: &str) -> Result<Periods, Diagnostics> {
-        Periods::named(PeriodUnit::Day, (first, last), "2026-01-31")
+        Periods::named(PeriodUnit::Day, first, last)
     }
 
     /// Weeks from Monday to Sunday, from the first to the last, both as `2026-W05` (ISO 8601).
@@ -230,7 +270,7 @@ impl Periods {
     ///
     /// As [`Periods::days`].
     pub fn weeks(first: &str, last: &str) -> Result<Periods, Diagnostics> {
-        Periods::named(PeriodUnit::Week, (first, last), "2026-W05")
+        Periods::named(PeriodUnit::Week, first, last)
     }
 
     /// Months from the first to the last, both as `2026-01`.
@@ -247,7 +287,7 @@ impl Periods {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn months(first: &str, last: &str) -> Result<Periods, Diagnostics> {
-        Periods::named(PeriodUnit::Month, (first, last), "2026-01")
+        Periods::named(PeriodUnit::Month, first, last)
     }
 
     /// Quarters from the first to the last, both as `2026-Q1`.
@@ -263,7 +303,23 @@ impl Periods {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn quarters(first: &str, last: &str) -> Result<Periods, Diagnostics> {
-        Periods::named(PeriodUnit::Quarter, (first, last), "2026-Q1")
+        Periods::named(PeriodUnit::Quarter, first, last)
+    }
+
+    /// Half-years from the first to the last, both as `2026-H1`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Periods::days`].
+    ///
+    /// ```
+    /// use amends::measure::Periods;
+    /// let halves = Periods::halves("2026-H2", "2027-H1")?;
+    /// assert_eq!(halves.labels().collect::<Vec<_>>(), ["2026-H2", "2027-H1"]);
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    pub fn halves(first: &str, last: &str) -> Result<Periods, Diagnostics> {
+        Periods::named(PeriodUnit::Half, first, last)
     }
 
     /// Calendar years from the first to the last.
@@ -278,7 +334,7 @@ impl Periods {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn years(first: i32, last: i32) -> Result<Periods, Diagnostics> {
-        Periods::named(PeriodUnit::Year, (&format!("{first:04}"), &format!("{last:04}")), "2026")
+        Periods::named(PeriodUnit::Year, &format!("{first:04}"), &format!("{last:04}"))
     }
 
     /// One period: the days from the first to the last, both as `2026-01-31`.
@@ -287,7 +343,7 @@ impl Periods {
     ///
     /// As [`Periods::days`].
     pub fn whole(first: &str, last: &str) -> Result<Periods, Diagnostics> {
-        Periods::named(PeriodUnit::Whole, (first, last), "2026-01-31")
+        Periods::named(PeriodUnit::Whole, first, last)
     }
 
     /// How many periods there are.
@@ -297,7 +353,7 @@ impl Periods {
         self.list.len()
     }
 
-    /// The labels of the periods, in order: `2026-01-31`, `2026-W05`, `2026-01`, `2026-Q1`, `2026`, or `2026-01-05 to 2026-02-10` for a
+    /// The labels of the periods, in order: `2026-01-31`, `2026-W05`, `2026-01`, `2026-Q1`, `2026-H1`, `2026`, or `2026-01-05 to 2026-02-10` for a
     /// whole.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|p| p.label.as_str())
@@ -317,6 +373,13 @@ impl Periods {
     pub(crate) fn span(&self) -> Window {
         self.span
     }
+}
+
+/// Periods by the labels of the first and the last, as every function takes them.
+pub(crate) fn periods(input: &NamedPeriods) -> Result<PeriodsDocument, Diagnostics> {
+    let made = Periods::named(input.unit, &input.first, &input.last)?;
+    let day = |day: i32| NaiveDate::from_epoch_days(day).unwrap_or_default();
+    Ok(PeriodsDocument { from: day(made.span.from), to: day(made.span.to), unit: input.unit })
 }
 
 impl Shape for Periods {
@@ -363,7 +426,13 @@ mod tests {
                 assert!(same, "{unit:?} {}", period.label);
             }
         }
-        for (unit, text) in [(PeriodUnit::Month, "2026-13"), (PeriodUnit::Quarter, "2026-Q0"), (PeriodUnit::Week, "2026-W54")] {
+        for (unit, text) in [
+            (PeriodUnit::Month, "2026-13"),
+            (PeriodUnit::Quarter, "2026-Q0"),
+            (PeriodUnit::Half, "2026-H3"),
+            (PeriodUnit::Half, "2026-H0"),
+            (PeriodUnit::Week, "2026-W54"),
+        ] {
             assert_eq!(first_of(unit, text), None, "{text}");
         }
     }
