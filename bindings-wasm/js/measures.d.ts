@@ -1353,6 +1353,11 @@ export interface LogRankInput {
   /** The group of each case, by number. */
   group: readonly (number)[];
 }
+/** A mapping, to be handed in. */
+export interface MadeMapping {
+  /** The mapping. */
+  mapping: unknown;
+}
 /** Many series of one length, one after another. */
 export interface ManyRulesInput {
   /** The points of all series. */
@@ -1434,6 +1439,15 @@ export interface Moments {
   variance: number | null;
   /** The same as an exact fraction in lowest terms. */
   variance_exact: string | null;
+}
+/** The first and the last period, by their labels. */
+export interface NamedPeriods {
+  /** The first, as its unit writes it: `2026-01-31`, `2026-W05`, `2026-01`, `2026-Q1`, `2026-H1`, `2026`. */
+  first: string;
+  /** The last, which counts too. */
+  last: string;
+  /** How long each period is. */
+  unit?: PeriodUnit;
 }
 /** Seconds, gross and net (T7). */
 export interface NetTime {
@@ -1537,7 +1551,7 @@ export interface PeriodFigures {
   figures: (Figure)[];
 }
 /** How long a period is. */
-export type PeriodUnit = "day" | "week" | "month" | "quarter" | "year" | "whole";
+export type PeriodUnit = "day" | "week" | "month" | "quarter" | "half" | "year" | "whole";
 /** Local days, cut into periods. The first day counts, the last does not. */
 export interface Periods {
   /** The first day, as 2026-01-01. */
@@ -1705,7 +1719,7 @@ export interface QuantilesInput {
 }
 /** Rows or cells that were not read, for one reason. */
 export interface Quarantine {
-  /** Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `word_unmapped`, `unknown_outcome`, `event_before_receipt`, `not_a_number`; `due_` before it where it is the due instant. */
+  /** Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `time_ambiguous`, `word_unmapped`, `transition_unknown`, `unknown_outcome`, `event_before_receipt`, `not_a_number`, `malformed_row`; `due_` before it where it is the due instant. */
   reason: string;
   /** Their column. */
   column: string | null;
@@ -1770,6 +1784,8 @@ export interface ReadTableInput {
   columns: Record<string, readonly (string | null)[]>;
   /** Tell texts that could not be read by their shape only: `x` for a letter, `9` for a digit. */
   mask?: boolean;
+  /** Rows, from zero, that have more or fewer cells than the file has columns: they are set aside as `malformed_row`. */
+  malformed?: readonly (number)[] | null;
 }
 /** Limits and rules begin anew here: an explicit event, never automatic. The old limits stay drawn. */
 export interface Rebase {
@@ -2203,6 +2219,25 @@ export interface SeriesOfIndicatorInput {
   /** Only cases with this value of an attribute. */
   only?: ChosenStrata | null;
 }
+/** A mapping of a system. */
+export interface ShippedMapping {
+  /** Its name. */
+  name: string;
+  /** Whose tables it reads. */
+  title: string;
+  /** What to add or to know. */
+  note: string;
+  /** The mapping. */
+  mapping: unknown;
+}
+/** The mappings that come with the library. */
+export interface ShippedMappings {
+  /** The mappings, by name. */
+  mappings: (ShippedMapping)[];
+}
+/** Nothing is asked. */
+export interface ShippedMappingsInput {
+}
 /** An indicator with its chart. */
 export interface SignalRow {
   /** The indicator. */
@@ -2379,6 +2414,31 @@ export interface StratumDocument {
   /** Amounts of redress. */
   redress: (RedressCount)[];
 }
+/** A table of which nobody has said what its columns mean. */
+export interface SuggestMappingInput {
+  /** Column name to its values, as text; null where there is none. Some hundred rows are enough. */
+  columns: Record<string, readonly (string | null)[]>;
+}
+/** A line of a suggested mapping. */
+export interface SuggestedLine {
+  /** The field of the mapping. */
+  field: string;
+  /** The column, or the word. */
+  column: string;
+  /** Why. */
+  because: string;
+}
+/** A mapping to be looked at before it is used. */
+export interface SuggestedMapping {
+  /** The mapping, as far as it could be guessed. */
+  mapping: unknown;
+  /** The mapping of a system that has these columns, by its name. */
+  system: string | null;
+  /** Why each line stands there. */
+  reasons: (SuggestedLine)[];
+  /** What a person must decide. */
+  questions: (string)[];
+}
 /** A curve of time to resolve. */
 export interface Survival {
   /** Cases. */
@@ -2478,6 +2538,15 @@ export interface SurvivalTableParts {
   /** The parts, in any order. */
   parts: readonly (SurvivalTable)[];
 }
+/** A mapping that comes with the library, for a table. */
+export interface SystemMappingInput {
+  /** Its name. */
+  name: string;
+  /** The columns of the table: what the system may leave out, and this table has not, is left out of the mapping. */
+  columns?: readonly (string)[] | null;
+  /** What to say besides, as in a mapping; what is said here counts. */
+  with?: unknown | null;
+}
 /** The shape of a table. */
 export type TableKind = "event_log" | "case_table";
 /** How a table is to be read. */
@@ -2494,11 +2563,15 @@ export interface TableMapping {
   id?: string | null;
   /** Event logs: column of a whole number by which rows of one instant stand, lower first. Rows without one come by their identifiers (9 before 10), else by what they say: never by their places in the table. */
   order?: string | null;
-  /** Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their column. */
+  /** Event logs: their word to our event, `{"Done": "closed"}`; `ignore` for words that mean nothing here. Case tables: our event to their column, `{"closed": "Date closed"}`. */
   events: Record<string, string>;
-  /** How times are written: `rfc3339` (a space may stand for the T, an offset may be missing), or the signs of strftime, such as `%d/%m/%Y %H:%M`. Times that tell no offset are of the zone; dates alone are the start of the local day. */
+  /** Event logs: column of the step of an activity, as `lifecycle:transition` of XES. A row tells its event when the activity is complete; `events` may name another step after a plus sign: `{"Repair+start": "investigation_started"}`. Capitals do not matter. */
+  transition?: string | null;
+  /** How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. With `rfc3339` a space may stand for the T, seconds and offset may be missing, the offset may be `+0100`, `+01` or ` UTC`, and a comma may stand before the decimals. Times that tell no offset are of the zone; dates alone are the start of the local day. */
   time_format?: string;
-  /** Zone of times that name none: an IANA name, or a pinned zone; UTC if left out. */
+  /** Further ways in which times are written. A time that two of them read differently is set aside as `time_ambiguous`. */
+  time_formats?: readonly (string)[] | null;
+  /** Zone of times that name none: an IANA name, or a pinned zone; UTC if left out, and then `zoneless` tells whether that mattered. */
   zone?: unknown | null;
   /** What a skipped or repeated local time stands for: `earlier` or `later`. Where only the other reading follows the receipt of its complaint, that one counts. */
   ambiguous?: string;
@@ -2510,7 +2583,7 @@ export interface TableMapping {
   missing?: readonly (string)[] | null;
   /** Column of the outcome, and their word to ours. */
   outcome?: string | null;
-  /** Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`. */
+  /** Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`; or to `withdrawn` or `merged`, which then is how the complaint ended. */
   outcomes?: Record<string, string> | null;
   /** Column of the complainant. */
   complainant?: string | null;
@@ -2563,6 +2636,8 @@ export interface TableRead {
   order_unknown: number;
   /** Events that the table tells before the receipt of their complaint. Nothing is derived from them. */
   before_receipt: number;
+  /** Did times name no zone? They were read in the mapping's. */
+  zoneless: boolean;
   /** How the log fits the lifecycle. */
   conformance: Conformance;
 }
@@ -2739,6 +2814,12 @@ export function mergeEvents(question: MergeEventsInput): EventLog;
 export function historiesLog(question: HistoriesInput): EventLog;
 /** Reads a table of somebody else's as a log, with an account of every row. */
 export function readTable(question: ReadTableInput): TableRead;
+/** A mapping for a table, proposed from its names and values, with reasons and questions. */
+export function suggestMapping(question: SuggestMappingInput): SuggestedMapping;
+/** The mappings of systems that come with the library. */
+export function shippedMappings(question?: ShippedMappingsInput): ShippedMappings;
+/** The mapping of a system for a table, with what you say besides. */
+export function systemMapping(question: SystemMappingInput): MadeMapping;
 /** How a log fits the lifecycle: fitness, first deviations, counts by kind. */
 export function logConformance(question: ConformanceInput): Conformance;
 /** A tally of a log of events: the state from which every indicator is computed. */
@@ -2747,6 +2828,8 @@ export function tallyEvents(question: TallyEventsInput): TallyDocument;
 export function mergeTallies(question: MergeInput): TallyDocument;
 /** The definitions of all indicators. */
 export function indicatorDeclarations(question?: NoInput): IndicatorDeclarations;
+/** Periods by the labels of the first and the last, both counted: what functions take as `periods`. */
+export function periods(question: NamedPeriods): Periods;
 /** Indicators of a tally over periods. */
 export function indicators(question: IndicatorsInput): Indicators;
 /** Indicators of a tally over periods, for each value of some attributes. */

@@ -249,6 +249,111 @@ fn formats_that_read_nothing_are_errors() {
     }
 }
 
+/// One cell as a receipt: its instant, or why it was set aside.
+fn receipt(text: &str, more: Value) -> String {
+    let mut mapping = json!({"table": "case_table", "case": "c", "events": {"received": "r"}, "zone": "Europe/Paris"});
+    mapping.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let read = ask("read_table", &json!({"mapping": mapping, "columns": {"c": ["A"], "r": [text]}}));
+    match read["events"][0]["at"].as_str() {
+        Some(at) => at.to_owned(),
+        None => reasons(&read["quarantined"])[0].0.clone(),
+    }
+}
+
+#[test]
+fn times_as_programs_write_them() {
+    const SEPARATORS: [&str; 4] = ["T", "t", " ", "  "];
+    const CLOCKS: [&str; 5] = ["09:00", "09:00:00", "09:00:00.0", "09:00:00,000", "09:00:00.000000000"];
+    // A zone as it is written, and the hour in UTC.
+    const ZONES: [(&str, u32); 16] = [
+        ("", 8),
+        ("Z", 9),
+        ("z", 9),
+        (" UTC", 9),
+        (" utc", 9),
+        ("GMT", 9),
+        ("+00", 9),
+        ("-00:00", 9),
+        ("+01", 8),
+        ("+0100", 8),
+        ("+01:00", 8),
+        (" +0100", 8),
+        ("-0500", 14),
+        ("-05", 14),
+        ("+05:30", 3),
+        (" +0530", 3),
+    ];
+    for separator in SEPARATORS {
+        for clock in CLOCKS {
+            for (zone, hour) in ZONES {
+                cases::count();
+                let text = format!("2026-03-02{separator}{clock}{zone}");
+                let minute = if zone.contains("30") { 30 } else { 0 };
+                assert_eq!(receipt(&text, json!({})), format!("2026-03-02T{hour:02}:{minute:02}:00Z"), "{text}");
+            }
+        }
+    }
+    for text in [
+        "2026-03-02T09",
+        "2026-03-02T9:00",
+        "2026-03-02T09:00:61Z",
+        "2026-03-02T24:00Z",
+        "2026-03-02 09:00 CET",
+        "2026-03-02T09:00+1",
+        "2026-03-02T09:00,5",
+        "2026-03-02T09:00:00.5.5Z",
+        "2026-03-02T09:00:00:00Z",
+        "2026-03-02T09:00+99:00",
+        "2026-03-02T09:00+0160",
+        "2026-03-02T09:00++1",
+        "2026-03-02T",
+        "2026-03-02T09:00é",
+        "2026-03-0é",
+        "é026-03-02T09:00",
+    ] {
+        cases::count();
+        assert_eq!(receipt(text, json!({})), "time_unreadable", "{text}");
+    }
+}
+
+#[test]
+fn no_day_is_guessed_where_two_formats_differ() {
+    let both = json!({"time_format": "%d/%m/%Y", "time_formats": ["%m/%d/%Y"]});
+    for day in 1..=28 {
+        for month in 1..=28 {
+            if day > 12 && month > 12 {
+                continue;
+            }
+            cases::count();
+            let found = receipt(&format!("{day:02}/{month:02}/2026"), both.clone());
+            assert_eq!(found == "time_ambiguous", day <= 12 && month <= 12 && day != month, "{day}/{month}: {found}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// What is proposed for a table is a mapping that reads it, or there is a question.
+    #[test]
+    fn a_proposal_reads_its_table(rows in rows()) {
+        let columns = columns(&rows);
+        let told = ask("suggest_mapping", &json!({"columns": columns}));
+        let mapping = &told["mapping"];
+        let whole = mapping["events"].as_object().is_some_and(|events| mapping["table"] == "event_log" || events.contains_key("received"));
+        if mapping["case"].is_string() && whole {
+            let read = ask("read_table", &json!({"mapping": mapping, "columns": columns}));
+            let sum = read["used"].as_u64().unwrap() + read["ignored"].as_u64().unwrap() + read["set_aside"].as_u64().unwrap();
+            prop_assert_eq!(sum, rows.len() as u64);
+        } else {
+            prop_assert!(!told["questions"].as_array().unwrap().is_empty());
+        }
+        for line in told["reasons"].as_array().unwrap() {
+            prop_assert!(!line["because"].as_str().unwrap().is_empty());
+        }
+    }
+}
+
 #[test]
 fn what_stands_before_a_receipt() {
     let mapping = json!({"case": "c", "event": "e", "at": "t", "events": {"open": "received", "shut": "closed", "asg": "assigned",

@@ -60,7 +60,7 @@ Measured = Literal["counts", "shares", "values"]
 OnTime = Literal["due", "days"]
 """What "on time" is measured against."""
 
-PeriodUnit = Literal["day", "week", "month", "quarter", "year", "whole"]
+PeriodUnit = Literal["day", "week", "month", "quarter", "half", "year", "whole"]
 """How long a period is."""
 
 PrincipleVerdict = Literal["kept", "broken", "insufficient", "attested"]
@@ -1185,6 +1185,13 @@ class LogRankGroup(TypedDict):
     """Would have ended if the groups were alike."""
 
 
+class MadeMapping(TypedDict):
+    """A mapping, to be handed in."""
+
+    mapping: Any
+    """The mapping."""
+
+
 class ManySignals(TypedDict):
     """For each series, how many points signal."""
 
@@ -1483,8 +1490,9 @@ class Quarantine(TypedDict):
     """Rows or cells that were not read, for one reason."""
 
     reason: str
-    """Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `word_unmapped`, `unknown_outcome`,
-    `event_before_receipt`, `not_a_number`; `due_` before it where it is the due instant."""
+    """Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `time_ambiguous`, `word_unmapped`,
+    `transition_unknown`, `unknown_outcome`, `event_before_receipt`, `not_a_number`, `malformed_row`; `due_` before
+    it where it is the due instant."""
     column: str | None
     """Their column."""
     value: str | None
@@ -1889,6 +1897,26 @@ class SelfAssessment(TypedDict):
     """Clause by clause."""
 
 
+class ShippedMapping(TypedDict):
+    """A mapping of a system."""
+
+    name: str
+    """Its name."""
+    title: str
+    """Whose tables it reads."""
+    note: str
+    """What to add or to know."""
+    mapping: Any
+    """The mapping."""
+
+
+class ShippedMappings(TypedDict):
+    """The mappings that come with the library."""
+
+    mappings: list[ShippedMapping]
+    """The mappings, by name."""
+
+
 class SignalRow(TypedDict):
     """An indicator with its chart."""
 
@@ -2027,6 +2055,30 @@ class StratumDocument(TypedDict):
     """Amounts of redress."""
 
 
+class SuggestedLine(TypedDict):
+    """A line of a suggested mapping."""
+
+    field: str
+    """The field of the mapping."""
+    column: str
+    """The column, or the word."""
+    because: str
+    """Why."""
+
+
+class SuggestedMapping(TypedDict):
+    """A mapping to be looked at before it is used."""
+
+    mapping: Any
+    """The mapping, as far as it could be guessed."""
+    system: str | None
+    """The mapping of a system that has these columns, by its name."""
+    reasons: list[SuggestedLine]
+    """Why each line stands there."""
+    questions: list[str]
+    """What a person must decide."""
+
+
 class Survival(TypedDict):
     """A curve of time to resolve."""
 
@@ -2127,14 +2179,23 @@ class TableMapping(TypedDict):
     """Event logs: column of a whole number by which rows of one instant stand, lower first. Rows without one come by
     their identifiers (9 before 10), else by what they say: never by their places in the table."""
     events: Mapping[str, str]
-    """Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their
-    column."""
+    """Event logs: their word to our event, `{"Done": "closed"}`; `ignore` for words that mean nothing here. Case
+    tables: our event to their column, `{"closed": "Date closed"}`."""
+    transition: NotRequired[str | None]
+    """Event logs: column of the step of an activity, as `lifecycle:transition` of XES. A row tells its event when the
+    activity is complete; `events` may name another step after a plus sign: `{"Repair+start":
+    "investigation_started"}`. Capitals do not matter."""
     time_format: NotRequired[str]
-    """How times are written: `rfc3339` (a space may stand for the T, an offset may be missing), or the signs of
-    strftime, such as `%d/%m/%Y %H:%M`. Times that tell no offset are of the zone; dates alone are the start of the
-    local day."""
+    """How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. With `rfc3339` a space may
+    stand for the T, seconds and offset may be missing, the offset may be `+0100`, `+01` or ` UTC`, and a comma may
+    stand before the decimals. Times that tell no offset are of the zone; dates alone are the start of the local
+    day."""
+    time_formats: NotRequired[Iterable[str] | None]
+    """Further ways in which times are written. A time that two of them read differently is set aside as
+    `time_ambiguous`."""
     zone: NotRequired[Any | None]
-    """Zone of times that name none: an IANA name, or a pinned zone; UTC if left out."""
+    """Zone of times that name none: an IANA name, or a pinned zone; UTC if left out, and then `zoneless` tells whether
+    that mattered."""
     ambiguous: NotRequired[str]
     """What a skipped or repeated local time stands for: `earlier` or `later`. Where only the other reading follows the
     receipt of its complaint, that one counts."""
@@ -2148,7 +2209,8 @@ class TableMapping(TypedDict):
     outcome: NotRequired[str | None]
     """Column of the outcome, and their word to ours."""
     outcomes: NotRequired[Mapping[str, str] | None]
-    """Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`."""
+    """Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`; or to `withdrawn` or `merged`, which
+    then is how the complaint ended."""
     complainant: NotRequired[str | None]
     """Column of the complainant."""
     cause: NotRequired[str | None]
@@ -2205,6 +2267,8 @@ class TableRead(TypedDict):
     """Instants with an end and a reopening of which nothing tells which came first."""
     before_receipt: int
     """Events that the table tells before the receipt of their complaint. Nothing is derived from them."""
+    zoneless: bool
+    """Did times name no zone? They were read in the mapping's."""
     conformance: Conformance
     """How the log fits the lifecycle."""
 
@@ -2314,14 +2378,41 @@ def histories_log(*, histories: Iterable[Iterable[Any]]) -> EventLog:
     return cast("EventLog", _compute("histories_log", {"histories": histories}))
 
 
-def read_table(*, mapping: TableMapping, columns: Mapping[str, Iterable[str | None]], mask: bool = False) -> TableRead:
+def read_table(*, mapping: TableMapping, columns: Mapping[str, Iterable[str | None]], mask: bool = False, malformed: Iterable[int] | None = None) -> TableRead:
     """Reads a table of somebody else's as a log, with an account of every row.
 
     mapping: How it is to be read.
     columns: Column name to its values, as text; null where there is none.
     mask: Tell texts that could not be read by their shape only: `x` for a letter, `9` for a digit.
+    malformed: Rows, from zero, that have more or fewer cells than the file has columns: they are set aside as
+        `malformed_row`.
     """
-    return cast("TableRead", _compute("read_table", {"mapping": mapping, "columns": columns, "mask": mask}))
+    return cast("TableRead", _compute("read_table", {"mapping": mapping, "columns": columns, "mask": mask, "malformed": malformed}))
+
+
+def suggest_mapping(*, columns: Mapping[str, Iterable[str | None]]) -> SuggestedMapping:
+    """A mapping for a table, proposed from its names and values, with reasons and questions.
+
+    columns: Column name to its values, as text; null where there is none. Some hundred rows are enough.
+    """
+    return cast("SuggestedMapping", _compute("suggest_mapping", {"columns": columns}))
+
+
+def shipped_mappings() -> ShippedMappings:
+    """The mappings of systems that come with the library.
+    """
+    return cast("ShippedMappings", _compute("shipped_mappings", {}))
+
+
+def system_mapping(*, name: str, columns: Iterable[str] | None = None, with_: Any | None = None) -> MadeMapping:
+    """The mapping of a system for a table, with what you say besides.
+
+    name: Its name.
+    columns: The columns of the table: what the system may leave out, and this table has not, is left out of the
+        mapping.
+    with_: What to say besides, as in a mapping; what is said here counts.
+    """
+    return cast("MadeMapping", _compute("system_mapping", {"name": name, "columns": columns, "with": with_}))
 
 
 def log_conformance(*, events: Iterable[LogEvent]) -> Conformance:
@@ -2359,6 +2450,16 @@ def indicator_declarations() -> IndicatorDeclarations:
     """The definitions of all indicators.
     """
     return cast("IndicatorDeclarations", _compute("indicator_declarations", {}))
+
+
+def periods(*, first: str, last: str, unit: PeriodUnit = 'month') -> Periods:
+    """Periods by the labels of the first and the last, both counted: what functions take as `periods`.
+
+    first: The first, as its unit writes it: `2026-01-31`, `2026-W05`, `2026-01`, `2026-Q1`, `2026-H1`, `2026`.
+    last: The last, which counts too.
+    unit: How long each period is.
+    """
+    return cast("Periods", _compute("periods", {"first": first, "last": last, "unit": unit}))
 
 
 def indicators(*, tally: TallyDocument | Tally, periods: Periods, ids: Iterable[str] | None = None, exposure: Iterable[float] | None = None, only: ChosenStrata | None = None, suppress_below: int = 0) -> Indicators:
@@ -3211,4 +3312,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "indicators", "indicators_by", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "suggest_mapping", "shipped_mappings", "system_mapping", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "periods", "indicators", "indicators_by", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

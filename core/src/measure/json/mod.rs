@@ -16,6 +16,7 @@ mod tally;
 use serde_json::{Value, json};
 
 use super::chart::{alarms, arl, choose, control, cusum, ewma, rules, runs};
+use super::indicators as periods;
 use super::log as tables;
 use super::review as pages;
 use super::shape::{Model, Shape};
@@ -82,10 +83,14 @@ catalogue! {
     log::merge_events = "Unites parts of a log: events with one identifier are one.";
     log::histories_log = "Stored records of complaints as a log.";
     tables::read_table = "Reads a table of somebody else's as a log, with an account of every row.";
+    tables::suggest_mapping = "A mapping for a table, proposed from its names and values, with reasons and questions.";
+    tables::shipped_mappings = "The mappings of systems that come with the library.";
+    tables::system_mapping = "The mapping of a system for a table, with what you say besides.";
     log::log_conformance = "How a log fits the lifecycle: fitness, first deviations, counts by kind.";
     tally::tally_events = "A tally of a log of events: the state from which every indicator is computed.";
     tally::merge_tallies = "Merges tallies: the order and the partition do not matter, to the byte.";
     indicators::indicator_declarations = "The definitions of all indicators.";
+    periods::periods = "Periods by the labels of the first and the last, both counted: what functions take as `periods`.";
     indicators::indicators = "Indicators of a tally over periods.";
     indicators::indicators_by = "Indicators of a tally over periods, for each value of some attributes.";
     indicators::indicator_series = "One indicator over many periods, as control charts take it.";

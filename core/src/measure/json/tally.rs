@@ -43,8 +43,7 @@ pub(crate) fn tally_events(input: &TallyEventsInput) -> Result<TallyDocument, Di
         calendar: input.calendar.clone(),
         known_at: input.known_at,
     };
-    let log = EventLog { events: input.events.clone(), records: input.records.clone() };
-    log.tally(&options).map(|tally| tally.document())
+    EventLog::tally_of(&input.events, input.records.as_deref(), &options).map(|tally| tally.document())
 }
 
 pub(crate) fn merge_tallies(input: &MergeInput) -> Result<TallyDocument, Diagnostics> {

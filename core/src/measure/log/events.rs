@@ -137,15 +137,24 @@ impl EventLog {
     ///
     /// `unknown_word` for an outcome or a ruling that is not one, or an attribute of the strata that no event has.
     pub fn tally(&self, options: &CountOptions) -> Result<Tally, Diagnostics> {
+        EventLog::tally_of(&self.events, self.records.as_deref(), options)
+    }
+
+    /// Counts events that stay where they are, as [`tally`](EventLog::tally) does.
+    ///
+    /// # Errors
+    ///
+    /// As [`tally`](EventLog::tally).
+    pub fn tally_of(events: &[LogEvent], records: Option<&[Recordable]>, options: &CountOptions) -> Result<Tally, Diagnostics> {
         let zone = options.zone.as_ref().or(options.calendar.as_ref().map(Calendar::zone)).cloned().unwrap_or_else(Zone::utc);
         let rows_with = RowOptions {
             zone: &zone,
             calendar: options.calendar.as_ref(),
             as_of: options.as_of.timestamp(),
             known_at: options.known_at.map(|at| at.timestamp()),
-            records: self.records.as_deref(),
+            records: records,
         };
-        rows(&self.events, options.definitions.clone())?.tally(&rows_with)
+        rows(events, options.definitions.clone())?.tally(&rows_with)
     }
 }
 

@@ -26,5 +26,6 @@ pub(crate) use events::{in_order, rows};
 pub(crate) use fold::OUTCOMES;
 pub(crate) use hash::hash;
 pub use history::HISTORIES_RECORD;
-pub use mapping::{Quarantine, ReadTableInput, TableKind, TableMapping, TableRead, read_table};
+pub use mapping::{Quarantine, ReadTableInput, TableKind, TableMapping, TableRead, TextColumn, read_columns, read_table};
+pub(crate) use mapping::{shipped_mappings, suggest_mapping, system_mapping};
 pub use row::{CaseRow, LogRow, RowOptions};

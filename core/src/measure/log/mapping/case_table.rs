@@ -1,7 +1,7 @@
 //! Tables with a row for each complaint: columns are what happened, cells are when.
 
 use super::model::TableRead;
-use super::reader::{Reader, columns, event};
+use super::reader::{Reader, columns, event, word};
 use super::times::Moment;
 use crate::document::Diagnostics;
 use crate::measure::LogKind;
@@ -12,7 +12,8 @@ pub(super) fn case_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRea
     let mut milestones = Vec::new();
     for (ours, theirs) in &reader.mapping.events {
         milestones.push((
-            LogKind::from_word(ours).map_err(|d| d.within(&format!("/mapping/events/{ours}")))?,
+            word(ours, (ours, theirs), "a table of complaints maps our event to their column")
+                .map_err(|d| d.within(&format!("/mapping/events/{ours}")))?,
             theirs.as_str(),
             reader.column(Some(theirs), &format!("events/{ours}"))?,
         ));
@@ -27,6 +28,9 @@ pub(super) fn case_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRea
         ));
     };
     for row in 0..rows {
+        if reader.is_malformed(row) {
+            continue;
+        }
         let Some(case) = reader.cell(c.case, row) else {
             reader.refuse("no_case", Some(&reader.mapping.case), None, row);
             continue;
@@ -69,6 +73,7 @@ pub(super) fn case_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRea
         told.extend(found.iter().filter(|f| f.0.at >= received.at).map(|f| (f.0.at, f.1)));
         told.sort_unstable();
         for (at, kind) in told {
+            let kind = reader.end(&c, row, kind);
             out.events.push(event(reader, &c, row, case, kind, at));
         }
     }

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
+use super::cells::TextColumn;
 use super::model::TableRead;
 use super::reader::{Columns, Reader, columns, event};
 use super::times::Moment;
+use super::words::Words;
 use crate::document::Diagnostics;
 use crate::measure::LogKind;
 use crate::measure::log::course::{Stands, natural, ties};
@@ -26,15 +28,7 @@ struct Told {
 /// Reads a table whose rows are events.
 pub(super) fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRead) -> Result<(), Diagnostics> {
     let m = reader.mapping;
-    let mut words: BTreeMap<&str, Option<LogKind>> = BTreeMap::new();
-    for (theirs, ours) in &m.events {
-        let kind = if ours == "ignore" {
-            None
-        } else {
-            Some(LogKind::from_word(ours).map_err(|d| d.within(&format!("/mapping/events/{theirs}")))?)
-        };
-        words.insert(theirs, kind);
-    }
+    let words = Words::new(m)?;
     let needed = |name: &Option<String>, path: &str| {
         name.clone()
             .ok_or_else(|| coded(&format!("/mapping/{path}"), "missing_field", "an event log has this column", "name the column"))
@@ -43,10 +37,14 @@ pub(super) fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRe
     let (what, when) = (reader.column(Some(&event), "event")?, reader.column(Some(&at), "at")?);
     let risen = reader.column(m.escalation_count.as_ref(), "escalation_count")?;
     let order = reader.column(m.order.as_ref(), "order")?;
+    let transition = reader.column(m.transition.as_ref(), "transition")?;
     let c = columns(reader)?;
     let (id, opened) = (reader.column(m.id.as_ref(), "id")?, reader.column(m.received_at.as_ref(), "received_at")?);
     let mut states: BTreeMap<&str, Vec<Told>> = BTreeMap::new();
     for row in 0..rows {
+        if reader.is_malformed(row) {
+            continue;
+        }
         let Some(case) = reader.cell(c.case, row) else {
             reader.refuse("no_case", Some(&m.case), None, row);
             continue;
@@ -63,9 +61,17 @@ pub(super) fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRe
             }
         };
         let word = reader.cell(what, row).unwrap_or("");
-        let Some(kind) = words.get(word).copied() else {
-            reader.refuse("word_unmapped", Some(&event), Some(word), row);
-            continue;
+        let step = reader.cell(transition, row);
+        let kind = match words.kind(word, step) {
+            Ok(kind) => kind.map(|kind| reader.end(&c, row, kind)),
+            Err("transition_unknown") => {
+                reader.refuse("transition_unknown", m.transition.as_deref(), step, row);
+                continue;
+            }
+            Err(reason) => {
+                reader.refuse(reason, Some(&event), Some(word), row);
+                continue;
+            }
         };
         match kind {
             Some(_) => out.used = out.used.saturating_add(1),
@@ -139,9 +145,9 @@ impl Known {
 struct Complaint<'r, 'a> {
     reader: &'r mut Reader<'a>,
     c: &'r Columns<'a>,
-    id: Option<&'a [Option<String>]>,
-    opened: Option<&'a [Option<String>]>,
-    risen: Option<&'a [Option<String>]>,
+    id: Option<&'a dyn TextColumn>,
+    opened: Option<&'a dyn TextColumn>,
+    risen: Option<&'a dyn TextColumn>,
     out: &'r mut TableRead,
     case: &'a str,
     known: Known,

@@ -2,11 +2,18 @@
 
 mod account;
 mod case_table;
+mod cells;
 mod event_log;
 mod model;
+mod names;
 mod reader;
 mod records;
+mod shipped;
+mod suggest;
 mod times;
+mod words;
+
+use std::collections::BTreeMap;
 
 use self::account::Account;
 use self::reader::Reader;
@@ -15,7 +22,10 @@ use super::conformance::conformance;
 use crate::document::Diagnostics;
 use crate::measure::statistics::same_length;
 
+pub use cells::TextColumn;
 pub use model::{Quarantine, ReadTableInput, TableKind, TableMapping, TableRead};
+pub(crate) use shipped::{shipped_mappings, system_mapping};
+pub(crate) use suggest::suggest_mapping;
 
 /// Reads a table of somebody else's as a log, with an account of every row.
 ///
@@ -43,17 +53,52 @@ pub use model::{Quarantine, ReadTableInput, TableKind, TableMapping, TableRead};
 /// # Ok::<(), amends::Diagnostics>(())
 /// ```
 pub fn read_table(input: &ReadTableInput) -> Result<TableRead, Diagnostics> {
-    let m = &input.mapping;
-    let rows = input.columns.values().next().map_or(0, Vec::len);
-    for (name, column) in &input.columns {
-        same_length(&format!("/columns/{name}"), rows, column.len())?;
+    let columns = input.columns.iter().map(|(name, column)| (name.clone(), column as &dyn TextColumn)).collect();
+    read_columns(&input.mapping, &columns, input.mask, input.malformed.as_deref().unwrap_or_default())
+}
+
+/// Reads a table as [`read_table`] does, from columns that stay where they are: no text is copied that the log does not keep.
+///
+/// # Errors
+///
+/// As [`read_table`].
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use amends::measure::log::{TableMapping, TextColumn, read_columns};
+///
+/// struct Day<'a>(&'a [&'a str]);
+/// impl TextColumn for Day<'_> {
+///     fn rows(&self) -> usize {
+///         self.0.len()
+///     }
+///     fn text(&self, row: usize) -> Option<&str> {
+///         self.0.get(row).copied()
+///     }
+/// }
+/// let mapping = TableMapping::from_json(r#"{"table": "case_table", "case": "id", "events": {"received": "opened"}}"#)?;
+/// let columns = BTreeMap::from([("id".into(), &Day(&["C-1"]) as &dyn TextColumn), ("opened".into(), &Day(&["2026-03-02"]))]);
+/// let read = read_columns(&mapping, &columns, false, &[])?;
+/// assert!(read.used == 1 && read.zoneless);
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+pub fn read_columns(
+    m: &TableMapping,
+    columns: &BTreeMap<String, &dyn TextColumn>,
+    mask: bool,
+    malformed: &[u64],
+) -> Result<TableRead, Diagnostics> {
+    let rows = columns.values().next().map_or(0, |column| column.rows());
+    for (name, column) in columns {
+        same_length(&format!("/columns/{name}"), rows, column.rows())?;
     }
     let mut reader = Reader {
         mapping: m,
-        columns: &input.columns,
+        columns,
         missing: m.missing.iter().flatten().map(String::as_str).collect(),
         times: Times::new(m)?,
-        mask: input.mask,
+        mask,
+        malformed: malformed.iter().copied().collect(),
         rows: Account::default(),
         cells: Account::default(),
     };
@@ -73,12 +118,14 @@ pub fn read_table(input: &ReadTableInput) -> Result<TableRead, Diagnostics> {
         same_day: 0,
         order_unknown: 0,
         before_receipt: 0,
+        zoneless: false,
         conformance: conformance(&[]),
     };
     match m.table {
         TableKind::EventLog => event_log::event_rows(&mut reader, rows, &mut out)?,
         TableKind::CaseTable => case_table::case_rows(&mut reader, rows, &mut out)?,
     }
+    out.zoneless = reader.times.zoneless();
     out.set_aside = reader.rows.rows();
     out.quarantined = reader.rows.told();
     out.cells = reader.cells.told();

@@ -51,12 +51,19 @@ shapes! {
         /// Event logs: column of a whole number by which rows of one instant stand, lower first. Rows without one come by their identifiers
         /// (9 before 10), else by what they say: never by their places in the table.
         order: Option<String>,
-        /// Event logs: their word to our event; `ignore` for words that mean nothing here. Case tables: our event to their column.
+        /// Event logs: their word to our event, `{"Done": "closed"}`; `ignore` for words that mean nothing here. Case tables: our event to
+        /// their column, `{"closed": "Date closed"}`.
         events: BTreeMap<String, String>,
-        /// How times are written: `rfc3339` (a space may stand for the T, an offset may be missing), or the signs of strftime, such as
-        /// `%d/%m/%Y %H:%M`. Times that tell no offset are of the zone; dates alone are the start of the local day.
+        /// Event logs: column of the step of an activity, as `lifecycle:transition` of XES. A row tells its event when the activity is
+        /// complete; `events` may name another step after a plus sign: `{"Repair+start": "investigation_started"}`. Capitals do not matter.
+        transition: Option<String>,
+        /// How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. With `rfc3339` a space may stand for the
+        /// T, seconds and offset may be missing, the offset may be `+0100`, `+01` or ` UTC`, and a comma may stand before the decimals. Times
+        /// that tell no offset are of the zone; dates alone are the start of the local day.
         time_format: String = "rfc3339",
-        /// Zone of times that name none: an IANA name, or a pinned zone; UTC if left out.
+        /// Further ways in which times are written. A time that two of them read differently is set aside as `time_ambiguous`.
+        time_formats: Option<Vec<String>>,
+        /// Zone of times that name none: an IANA name, or a pinned zone; UTC if left out, and then `zoneless` tells whether that mattered.
         zone: Option<Zone>,
         /// What a skipped or repeated local time stands for: `earlier` or `later`. Where only the other reading follows the receipt of its
         /// complaint, that one counts.
@@ -70,7 +77,8 @@ shapes! {
         missing: Option<Vec<String>>,
         /// Column of the outcome, and their word to ours.
         outcome: Option<String>,
-        /// Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`.
+        /// Their outcome to `upheld`, `partly_upheld`, `not_upheld`, `no_finding`; or to `withdrawn` or `merged`, which then is how the
+        /// complaint ended.
         outcomes: Option<BTreeMap<String, String>>,
         /// Column of the complainant.
         complainant: Option<String>,
@@ -99,11 +107,13 @@ shapes! {
         columns: BTreeMap<String, Vec<Option<String>>>,
         /// Tell texts that could not be read by their shape only: `x` for a letter, `9` for a digit.
         mask: bool = false,
+        /// Rows, from zero, that have more or fewer cells than the file has columns: they are set aside as `malformed_row`.
+        malformed: Option<Vec<u64>>,
     }
     /// Rows or cells that were not read, for one reason.
     pub struct Quarantine {
-        /// Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `word_unmapped`, `unknown_outcome`, `event_before_receipt`,
-        /// `not_a_number`; `due_` before it where it is the due instant.
+        /// Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `time_ambiguous`, `word_unmapped`, `transition_unknown`,
+        /// `unknown_outcome`, `event_before_receipt`, `not_a_number`, `malformed_row`; `due_` before it where it is the due instant.
         reason: String,
         /// Their column.
         column: Option<String>,
@@ -146,6 +156,8 @@ shapes! {
         order_unknown: u64,
         /// Events that the table tells before the receipt of their complaint. Nothing is derived from them.
         before_receipt: u64,
+        /// Did times name no zone? They were read in the mapping's.
+        zoneless: bool,
         /// How the log fits the lifecycle.
         conformance: Conformance,
     }
@@ -171,5 +183,23 @@ impl TableMapping {
     /// `invalid_json`; `unknown_field`; `unknown_word`; `wrong_type`; `missing_field`.
     pub fn from_json(text: &str) -> Result<TableMapping, Diagnostics> {
         read_whole(&crate::document::json::parse(text)?, TableMapping::read)
+    }
+
+    /// The columns that the mapping names: all that reading looks at.
+    ///
+    /// ```
+    /// use amends::measure::log::TableMapping;
+    ///
+    /// let mapping = TableMapping::from_json(r#"{"table": "case_table", "case": "id", "events": {"received": "opened"}}"#)?;
+    /// assert!(mapping.columns().eq(["id", "opened"]));
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        let named =
+            [&self.event, &self.at, &self.id, &self.order, &self.transition, &self.outcome, &self.complainant, &self.cause];
+        let others = [&self.due, &self.received_at, &self.escalation_count];
+        let milestones = self.events.values().filter(|_| self.table == TableKind::CaseTable);
+        let facts = named.into_iter().chain(others).flatten().chain(self.attributes.iter().flat_map(BTreeMap::values));
+        std::iter::once(&self.case).chain(milestones).chain(facts).map(String::as_str)
     }
 }

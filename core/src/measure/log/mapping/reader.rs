@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use super::account::{Account, masked};
+use super::cells::TextColumn;
 use super::model::TableMapping;
 use super::times::Times;
 use crate::document::Diagnostics;
@@ -17,11 +18,13 @@ use crate::measure::statistics::coded;
 /// A table with its mapping, and what of it could not be read.
 pub(super) struct Reader<'a> {
     pub(super) mapping: &'a TableMapping,
-    pub(super) columns: &'a BTreeMap<String, Vec<Option<String>>>,
+    pub(super) columns: &'a BTreeMap<String, &'a dyn TextColumn>,
     pub(super) missing: BTreeSet<&'a str>,
     pub(super) times: Times<'a>,
     /// Texts are told by their shape only.
     pub(super) mask: bool,
+    /// Rows that are none: their cells are more or fewer than the columns.
+    pub(super) malformed: BTreeSet<u64>,
     /// Rows that are set aside.
     pub(super) rows: Account,
     /// Cells that are set aside, of rows that are used or ignored.
@@ -29,10 +32,10 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn column(&self, name: Option<&String>, path: &str) -> Result<Option<&'a [Option<String>]>, Diagnostics> {
+    pub(super) fn column(&self, name: Option<&String>, path: &str) -> Result<Option<&'a dyn TextColumn>, Diagnostics> {
         let Some(name) = name else { return Ok(None) };
         // A byte order mark at the head of a file belongs to no name.
-        let found = self.columns.get(name).or_else(|| self.columns.get(&format!("\u{feff}{name}"))).map(Vec::as_slice);
+        let found = self.columns.get(name).or_else(|| self.columns.get(&format!("\u{feff}{name}"))).copied();
         found.map(Some).ok_or_else(|| {
             coded(
                 &format!("/mapping/{path}"),
@@ -43,9 +46,25 @@ impl<'a> Reader<'a> {
         })
     }
 
-    pub(super) fn cell(&self, column: Option<&'a [Option<String>]>, row: usize) -> Option<&'a str> {
-        let text = column?.get(row)?.as_deref()?.trim();
+    pub(super) fn cell(&self, column: Option<&'a dyn TextColumn>, row: usize) -> Option<&'a str> {
+        let text = column?.text(row)?.trim();
         (!text.is_empty() && !self.missing.contains(text)).then_some(text)
+    }
+
+    /// Is this row none?
+    pub(super) fn is_malformed(&mut self, row: usize) -> bool {
+        let malformed = !self.malformed.is_empty() && self.malformed.contains(&(row as u64));
+        if malformed {
+            self.refuse("malformed_row", None, None, row);
+        }
+        malformed
+    }
+
+    /// The end that a closing is by its outcome: a complaint that was withdrawn has no other outcome.
+    pub(super) fn end(&self, c: &Columns<'a>, row: usize, kind: LogKind) -> LogKind {
+        let ours = || self.mapping.outcomes.as_ref()?.get(self.cell(c.outcome, row)?);
+        let end = || ENDS.iter().find(|end| Some(end.as_str()) == ours().map(String::as_str)).copied();
+        if kind == LogKind::Closed { end().unwrap_or(kind) } else { kind }
     }
 
     /// The outcome of a row in our words.
@@ -74,25 +93,35 @@ impl<'a> Reader<'a> {
 
 /// What cells say of a case, whatever the shape of the table.
 pub(super) struct Columns<'a> {
-    pub(super) case: Option<&'a [Option<String>]>,
-    outcome: Option<&'a [Option<String>]>,
-    complainant: Option<&'a [Option<String>]>,
-    cause: Option<&'a [Option<String>]>,
-    due: Option<&'a [Option<String>]>,
-    attributes: Vec<(&'a str, Option<&'a [Option<String>]>)>,
+    pub(super) case: Option<&'a dyn TextColumn>,
+    outcome: Option<&'a dyn TextColumn>,
+    complainant: Option<&'a dyn TextColumn>,
+    cause: Option<&'a dyn TextColumn>,
+    due: Option<&'a dyn TextColumn>,
+    attributes: Vec<(&'a str, Option<&'a dyn TextColumn>)>,
 }
 
 impl<'a> Columns<'a> {
     /// The columns of what is said of a case.
-    pub(super) fn facts(&self) -> impl Iterator<Item = Option<&'a [Option<String>]>> {
+    pub(super) fn facts(&self) -> impl Iterator<Item = Option<&'a dyn TextColumn>> {
         let attributes = self.attributes.iter().map(|(_, column)| *column);
         [self.outcome, self.complainant, self.cause, self.due].into_iter().chain(attributes)
     }
 }
 
+/// Ends that an outcome can be, beside the outcomes of a closing.
+pub(super) const ENDS: [LogKind; 2] = [LogKind::Withdrawn, LogKind::Merged];
+
 /// The columns that the mapping names.
 pub(super) fn columns<'a>(reader: &Reader<'a>) -> Result<Columns<'a>, Diagnostics> {
     let m = reader.mapping;
+    let words = || OUTCOMES.iter().skip(1).copied().chain(ENDS.iter().map(|end| end.as_str()));
+    for (theirs, ours) in m.outcomes.iter().flatten().filter(|(_, ours)| words().all(|word| word != ours.as_str())) {
+        let help = suggest(ours, words());
+        let help = if help.is_empty() { words().collect::<Vec<_>>().join(", ") } else { help };
+        let message = format!("`{ours}` is no outcome");
+        return Err(coded(&format!("/mapping/outcomes/{theirs}"), "unknown_word", &message, &help));
+    }
     let mut attributes = Vec::new();
     for (name, column) in m.attributes.iter().flatten() {
         attributes.push((name.as_str(), reader.column(Some(column), &format!("attributes/{name}"))?));
@@ -151,4 +180,16 @@ pub(super) fn event<'a>(
         attributes: (!attributes.is_empty()).then_some(attributes),
         issues: None,
     }
+}
+
+/// The event that a mapping names; where it stands on the other side of the pair, the pair is turned round.
+pub(super) fn word(ours: &str, (key, value): (&str, &str), direction: &str) -> Result<LogKind, Diagnostics> {
+    LogKind::from_word(ours).map_err(|problems| {
+        let other = if ours == key { value } else { key };
+        if LogKind::from_word(other).is_err() {
+            return problems;
+        }
+        let help = format!("{direction}: turn it round, {{\"{value}\": \"{key}\"}}");
+        coded("", "unknown_word", &format!("`{ours}` is no event of the lifecycle"), &help)
+    })
 }

@@ -21,6 +21,7 @@ pub(super) fn records(m: &TableMapping) -> Vec<Recordable> {
         (Recordable::Cause, m.cause.is_some()),
         (Recordable::Due, m.due.is_some()),
     ];
+    let ends = m.outcomes.iter().flatten().filter_map(|(_, ours)| of(ours));
     let derived = derived.into_iter().filter(|d| d.1).map(|d| d.0);
-    events.into_iter().chain(derived).collect::<Seen>().list()
+    events.into_iter().chain(ends).chain(derived).collect::<Seen>().list()
 }

@@ -1,5 +1,7 @@
 //! Times as tables write them, and what they can only mean beside the receipt of their complaint.
 
+use std::cell::Cell;
+
 use chrono::format::{Fixed, Item, Numeric, StrftimeItems};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _, Utc};
 
@@ -10,9 +12,10 @@ use crate::time::{Disambiguation, Zone, instant};
 
 /// How a mapping says that times are written, and what they can be.
 pub(super) struct Times<'a> {
-    format: &'a str,
-    kind: TimeFormat,
+    formats: Vec<(&'a str, TimeFormat)>,
     zone: Zone,
+    /// Was a time read that names no zone?
+    zoneless: Cell<bool>,
     choice: Disambiguation,
     /// Times before the first or not before the second are mistakes or stand for "never".
     plausible: (DateTime<Utc>, DateTime<Utc>),
@@ -53,25 +56,60 @@ impl<'a> Times<'a> {
                 "give the earlier date first",
             ));
         }
-        Ok(Times { format: &m.time_format, kind: time_format(&m.time_format)?, zone, choice, plausible })
+        let mut formats = vec![(m.time_format.as_str(), time_format(&m.time_format, "/mapping/time_format")?)];
+        for (i, format) in m.time_formats.iter().flatten().enumerate() {
+            formats.push((format, time_format(format, &format!("/mapping/time_formats/{i}"))?));
+        }
+        Ok(Times { formats, zone, zoneless: Cell::new(false), choice, plausible })
     }
 
-    /// An instant as the table writes it: one that names its offset, or a local time of the mapping's zone.
+    /// Was a time read that names no zone?
+    pub(super) fn zoneless(&self) -> bool {
+        self.zoneless.get()
+    }
+
+    /// An instant as the table writes it, by the one way of writing that reads it.
     pub(super) fn read(&self, text: &str) -> Result<Moment, &'static str> {
-        let absolute = match self.kind {
-            TimeFormat::Rfc3339 => DateTime::parse_from_rfc3339(text).ok(),
-            TimeFormat::Offset => Some(DateTime::parse_from_str(text, self.format).map_err(|_| "time_unreadable")?),
+        let mut found: Option<Moment> = None;
+        let mut refused = "time_unreadable";
+        for (format, kind) in &self.formats {
+            match (self.by(text, format, *kind), found) {
+                (Ok(moment), None) => found = Some(moment),
+                (Ok(moment), Some(other)) if moment.at != other.at => return Err("time_ambiguous"),
+                (Err("time_implausible"), _) => refused = "time_implausible",
+                _ => {}
+            }
+        }
+        if found.is_some_and(|moment| moment.local) {
+            self.zoneless.set(true);
+        }
+        found.ok_or(refused)
+    }
+
+    /// An instant in one way of writing: one that names its offset, or a local time of the mapping's zone.
+    fn by(&self, text: &str, format: &str, kind: TimeFormat) -> Result<Moment, &'static str> {
+        let absolute = match kind {
+            TimeFormat::Rfc3339 => match iso(text) {
+                Some((shown, None)) => return self.local(shown),
+                Some((shown, Some(offset))) => shown.and_local_timezone(offset).single(),
+                None => DateTime::parse_from_rfc3339(text).ok(),
+            },
+            TimeFormat::Offset => Some(DateTime::parse_from_str(text, format).map_err(|_| "time_unreadable")?),
             TimeFormat::Local => None,
         };
         if let Some(at) = absolute {
             on_the_clock(at.naive_utc())?;
             return self.plausible(Moment { at: at.to_utc(), shown: at.naive_local(), local: false });
         }
-        let shown = match self.kind {
+        let shown = match kind {
             TimeFormat::Rfc3339 => text.replacen(' ', "T", 1).parse().ok().or_else(|| day(text.parse().ok()?)),
-            _ => local(text, self.format),
+            _ => local(text, format),
         };
-        let shown = on_the_clock(shown.ok_or("time_unreadable")?)?;
+        self.local(on_the_clock(shown.ok_or("time_unreadable")?)?)
+    }
+
+    /// A reading of the clocks of the mapping's zone.
+    fn local(&self, shown: NaiveDateTime) -> Result<Moment, &'static str> {
         // Beyond the years of the zone's rules nothing can be resolved, and nothing is plausible either.
         let at = self.zone.resolve(shown, self.choice).map_err(|_| "time_implausible")?;
         self.plausible(Moment { at, shown, local: true })
@@ -132,6 +170,62 @@ fn local(text: &str, format: &str) -> Option<NaiveDateTime> {
     NaiveDateTime::parse_from_str(text, format).ok().or_else(|| day(NaiveDate::parse_from_str(text, format).ok()?))
 }
 
+/// Dates and times as programs write them, beside RFC 3339: without seconds, with the offset as `+0100`, `+01` or `UTC`, with a comma
+/// before the decimals.
+fn iso(text: &str) -> Option<(NaiveDateTime, Option<FixedOffset>)> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let (year, rest_of_date) = date.split_once('-')?;
+    let (month, day) = rest_of_date.split_once('-')?;
+    let number = |digits: &str, length: usize| -> Option<u32> {
+        let plain = digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit());
+        digits.parse().ok().filter(|_| plain)
+    };
+    let date = NaiveDate::from_ymd_opt(i32::try_from(number(year, 4)?).ok()?, number(month, 2)?, number(day, 2)?)?;
+    if rest.is_empty() {
+        return Some((date.into(), None));
+    }
+    let rest = rest.strip_prefix(['T', 't', ' '])?.trim_start();
+    let clock = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.' | ',')).unwrap_or(rest.len());
+    let (clock, zone) = rest.split_at_checked(clock)?;
+    let (clock, decimals) = clock.split_once(['.', ',']).map_or((clock, None), |(clock, decimals)| (clock, Some(decimals)));
+    let mut parts = clock.split(':').map(|part| number(part, 2));
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next());
+    let nanosecond = match decimals {
+        None => 0,
+        // A fraction of a minute is none that anybody means.
+        Some(decimals) if second.is_none() || decimals.is_empty() || decimals.contains([':', '.', ',']) => return None,
+        Some(decimals) => decimals.chars().chain("000000000".chars()).take(9).collect::<String>().parse().ok()?,
+    };
+    let time = NaiveTime::from_hms_nano_opt(hour, minute, second.unwrap_or(Some(0))?, nanosecond)?;
+    let whole = parts.next().is_none();
+    Some((date.and_time(time), offset(zone.trim_start())?)).filter(|_| whole)
+}
+
+/// The offset behind a time: none if nothing stands there.
+#[expect(clippy::option_option, reason = "nothing there, an offset, or a text that is none")]
+fn offset(text: &str) -> Option<Option<FixedOffset>> {
+    if text.is_empty() {
+        return Some(None);
+    }
+    if ["Z", "UTC", "GMT"].iter().any(|name| text.eq_ignore_ascii_case(name)) {
+        return Some(FixedOffset::east_opt(0));
+    }
+    let (sign, digits) = (text.get(..1)?, text.get(1..)?.replacen(':', "", 1));
+    let number = |part: Option<&str>| part?.parse::<i32>().ok();
+    let (hours, minutes) = match digits.len() {
+        2 => (number(Some(&digits))?, 0),
+        4 => (number(digits.get(..2))?, number(digits.get(2..)).filter(|m| *m < 60)?),
+        _ => return None,
+    };
+    let seconds = hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?;
+    let plain = digits.bytes().all(|b| b.is_ascii_digit());
+    match sign {
+        "+" if plain => FixedOffset::east_opt(seconds).map(Some),
+        "-" if plain => FixedOffset::west_opt(seconds).map(Some),
+        _ => None,
+    }
+}
+
 /// How times are written.
 #[derive(Clone, Copy, Debug)]
 enum TimeFormat {
@@ -144,9 +238,9 @@ enum TimeFormat {
 }
 
 /// What a format says; refused where it has signs that are not known, or that nothing can be read from.
-fn time_format(format: &str) -> Result<TimeFormat, Diagnostics> {
+fn time_format(format: &str, path: &str) -> Result<TimeFormat, Diagnostics> {
     const HELP: &str = "`rfc3339`, or signs such as %d/%m/%Y %H:%M";
-    let refuse = |message: &str, help: &str| Err(coded("/mapping/time_format", "unknown_word", message, help));
+    let refuse = |message: &str, help: &str| Err(coded(path, "unknown_word", message, help));
     if format == "rfc3339" {
         return Ok(TimeFormat::Rfc3339);
     }

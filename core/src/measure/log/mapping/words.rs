@@ -1,0 +1,75 @@
+//! Their words for what happened, and the steps of an activity that logs after XES tell one by one.
+
+use std::collections::BTreeMap;
+
+use super::model::TableMapping;
+use super::reader::word;
+use crate::document::Diagnostics;
+use crate::measure::LogKind;
+
+/// The step at which an activity has happened.
+const COMPLETE: &str = "complete";
+
+/// The other steps of an activity, as IEEE 1849 names them, and as systems write them.
+const STEPS: [&str; 16] = [
+    "schedule",
+    "scheduled",
+    "assign",
+    "withdraw",
+    "reassign",
+    "start",
+    "started",
+    "suspend",
+    "resume",
+    "pi_abort",
+    "ate_abort",
+    "abort_activity",
+    "autoskip",
+    "manualskip",
+    "skip",
+    "unknown",
+];
+
+/// Their words, to our events; none for a word that means nothing here.
+pub(super) struct Words<'a> {
+    words: BTreeMap<&'a str, Option<LogKind>>,
+    /// Word and step, in small letters, where the mapping tells them together: `Repair+start`.
+    steps: BTreeMap<(&'a str, String), Option<LogKind>>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(m: &'a TableMapping) -> Result<Words<'a>, Diagnostics> {
+        let mut out = Words { words: BTreeMap::new(), steps: BTreeMap::new() };
+        for (theirs, ours) in &m.events {
+            let kind = if ours == "ignore" {
+                None
+            } else {
+                let found = word(ours, (theirs, ours), "an event log maps their word to our event");
+                Some(found.map_err(|d| d.within(&format!("/mapping/events/{theirs}")))?)
+            };
+            match theirs.rsplit_once('+').filter(|_| m.transition.is_some()) {
+                Some((activity, step)) => drop(out.steps.insert((activity, step.to_lowercase()), kind)),
+                None => drop(out.words.insert(theirs, kind)),
+            }
+        }
+        Ok(out)
+    }
+
+    /// What a row tells: nothing, if its word is to be ignored, or if its activity is not complete and the mapping does not say what its
+    /// step means.
+    pub(super) fn kind(&self, word: &str, step: Option<&str>) -> Result<Option<LogKind>, &'static str> {
+        let plain = self.words.get(word).copied();
+        let Some(step) = step.map(str::to_lowercase) else { return plain.ok_or("word_unmapped") };
+        if let Some((_, kind)) = self.steps.iter().find(|((activity, named), _)| *activity == word && *named == step) {
+            return Ok(*kind);
+        }
+        match plain {
+            _ if step != COMPLETE && !STEPS.contains(&step.as_str()) => Err("transition_unknown"),
+            Some(kind) if step == COMPLETE => Ok(kind),
+            Some(_) => Ok(None),
+            // The mapping knows this activity by another step: it is no unknown word.
+            None if self.steps.keys().any(|(activity, _)| *activity == word) => Ok(None),
+            None => Err("word_unmapped"),
+        }
+    }
+}
