@@ -9,13 +9,19 @@ use arrow_array::types::*;
 use arrow_array::{Array, ArrayRef, DictionaryArray, PrimitiveArray, StringArray, UInt8Array};
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field, TimeUnit};
+use chrono::TimeDelta;
 use numpy::{PyArray1, PyReadonlyArray1, PyUntypedArray};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyList, PyTuple};
 use pyo3_arrow::ffi::{to_array_pycapsules, to_schema_pycapsule};
 use pyo3_arrow::input::AnyArray;
 
+use crate::convert::instant;
 use crate::error::{naive, raise, wrong_type};
+use crate::frame::{absent, one_zone};
+use crate::pickled::{Parts, parts, restored};
+use crate::values::{Place, Values, place, taken, unit_name};
 
 /// What a column of times holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,7 +39,8 @@ pub(crate) struct Input {
     from_numpy: bool,
 }
 
-const HELP: &str = "give an Arrow column (pyarrow, polars, pandas, duckdb …) or a NumPy array of datetime64 or timedelta64";
+const HELP: &str =
+    "give an Arrow column (pyarrow, polars, pandas, duckdb …), a NumPy array of datetime64 or timedelta64, or a list";
 
 impl Input {
     pub(crate) fn new(value: &Bound<'_, PyAny>, path: &str, kind: Kind, assume_utc: bool) -> PyResult<Input> {
@@ -42,6 +49,13 @@ impl Input {
             return Input::from_numpy(array.as_any(), path, kind, assume_utc);
         }
         if !value.hasattr("__arrow_c_array__")? && !value.hasattr("__arrow_c_stream__")? {
+            if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+                return Input::from_list(value, path, kind);
+            }
+            // An index or an array of pandas: what a Series has and they have not is the export.
+            if let Some(series) = frames(py)?.call_method1("pandas_series", (value,))?.extract::<Option<Bound<'_, PyAny>>>()? {
+                return Input::new(&series, path, kind, assume_utc);
+            }
             let message = format!("expected a column, found {}", value.get_type().name()?);
             return Err(wrong_type(py, path, message, HELP));
         }
@@ -76,6 +90,29 @@ impl Input {
             Err(many) => many.iter().flat_map(|c| c.iter().copied()).collect(),
         };
         Ok(Input { values, unit: core_unit(unit), shown_in, from_numpy: false })
+    }
+
+    /// Aware datetimes or timedeltas; None is no value.
+    fn from_list(list: &Bound<'_, PyAny>, path: &str, kind: Kind) -> PyResult<Input> {
+        let py = list.py();
+        let mut values = Vec::new();
+        for (row, item) in list.try_iter()?.enumerate() {
+            let (item, path) = (item?, format!("{path}/{row}"));
+            let beyond = || raise(py, &[TimeError::OutOfRange.at(&path)]);
+            values.push(match kind {
+                _ if absent(&item)? => NULL,
+                Kind::Instant => instant(&item, &path)?.timestamp_micros(),
+                Kind::Duration => {
+                    let found = item.extract::<TimeDelta>().map_err(|_| {
+                        let name = item.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+                        wrong_type(py, &path, format!("expected a timedelta, found {name}"), "give a timedelta")
+                    })?;
+                    found.num_microseconds().ok_or_else(beyond)?
+                }
+            });
+        }
+        let zone = if kind == Kind::Instant { Some(one_zone(list)?.unwrap_or_else(|| "UTC".into()).into()) } else { None };
+        Ok(Input { values: values.into(), unit: Unit::Micro, shown_in: zone, from_numpy: false })
     }
 
     fn from_numpy(array: &Bound<'_, PyAny>, path: &str, kind: Kind, assume_utc: bool) -> PyResult<Input> {
@@ -202,7 +239,7 @@ pub(crate) fn in_utc(mut input: Input) -> Input {
     input
 }
 
-fn core_unit(unit: TimeUnit) -> Unit {
+pub(crate) fn core_unit(unit: TimeUnit) -> Unit {
     match unit {
         TimeUnit::Second => Unit::Second,
         TimeUnit::Millisecond => Unit::Milli,
@@ -243,6 +280,11 @@ pub(crate) fn check(py: Python<'_>, column: &batch::Column, path: &str, errors: 
 #[pyclass(frozen, module = "amends", name = "Column")]
 pub(crate) struct Column(pub(crate) ArrayRef);
 
+/// Helpers that need other libraries, loaded when they are asked for.
+pub(crate) fn frames(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
+    py.import("amends._frames")
+}
+
 impl Column {
     fn field(&self) -> Arc<Field> {
         Arc::new(Field::new("", self.0.data_type().clone(), true))
@@ -268,10 +310,85 @@ impl Column {
         self.0.len()
     }
 
+    fn __getitem__<'py>(&self, py: Python<'py>, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        match place(key, self.0.len())? {
+            Place::One(row) => Values::new(py, &self.0.slice(row, 1))?.get(0),
+            Place::Some(rows) => Ok(Bound::new(py, Column(taken(&self.0, &rows)))?.into_any()),
+        }
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.to_list(py)?.try_iter()?.into_any())
+    }
+
+    /// The values as Python's own: aware datetimes in the column's zone, timedeltas, texts; None for null.
+    pub(crate) fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        Values::new(py, &self.0)?.list()
+    }
+
+    /// An array of `datetime64` (in UTC: NumPy has no zones) or `timedelta64` with NaT for null; of words, texts and None.
+    fn to_numpy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let (unit, name) = match self.0.data_type() {
+            DataType::Timestamp(unit, _) => (*unit, "datetime64"),
+            DataType::Duration(unit) => (*unit, "timedelta64"),
+            _ => return frames(py)?.call_method1("objects", (self.to_list(py)?,)),
+        };
+        let values = integers(self.0.as_ref(), unit);
+        PyArray1::from_slice(py, &values).call_method1("view", (format!("{name}[{}]", unit_name(unit)),))
+    }
+
+    /// Instants are objects with their zone, as a Series of pandas gives them; `to_numpy()` and a `dtype` give `datetime64` in UTC.
+    #[pyo3(signature = (dtype=None, copy=None))]
+    fn __array__<'py>(
+        slf: &Bound<'py, Self>,
+        dtype: Option<Bound<'py, PyAny>>,
+        copy: Option<bool>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let aware = matches!(slf.get().0.data_type(), DataType::Timestamp(..));
+        frames(slf.py())?.call_method1("as_array", (slf, dtype, copy, aware))
+    }
+
+    /// A Series of pandas with this index.
+    #[pyo3(signature = (index=None))]
+    fn to_pandas<'py>(slf: &Bound<'py, Self>, index: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
+        frames(slf.py())?.call_method1("column_to_pandas", (slf, index))
+    }
+
+    /// A Series of polars.
+    #[pyo3(signature = (name=""))]
+    fn to_polars<'py>(slf: &Bound<'py, Self>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        frames(slf.py())?.call_method1("column_to_polars", (slf, name))
+    }
+
+    #[staticmethod]
+    fn _restore(parts: Parts) -> PyResult<Column> {
+        restored(parts).map(Column).ok_or_else(|| PyValueError::new_err("not a pickled column"))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Parts,))> {
+        Ok((slf.get_type().getattr("_restore")?, (parts(&slf.get().0),)))
+    }
+
     /// How many rows are null.
     #[getter]
     fn null_count(&self) -> usize {
         self.0.logical_null_count()
+    }
+
+    /// The zone in which instants are shown; None for everything else.
+    #[getter]
+    fn zone(&self) -> Option<String> {
+        match self.0.data_type() {
+            DataType::Timestamp(_, zone) => zone.as_ref().map(ToString::to_string),
+            _ => None,
+        }
+    }
+
+    /// All words that a column of words could hold; None for everything else.
+    #[getter]
+    fn words(&self) -> Option<Vec<String>> {
+        let dictionary = self.0.as_any_dictionary_opt()?;
+        Some(dictionary.values().as_string_opt::<i32>()?.iter().flatten().map(str::to_owned).collect())
     }
 
     /// Arrow's name of the type.

@@ -2,19 +2,22 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array, NullArray, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array, NullArray, RecordBatch, RecordBatchOptions, StringArray};
 use arrow_schema::{Field, Schema};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyCapsule, PyDict, PyFloat, PyInt, PyList, PyString};
 use pyo3_arrow::PyTable;
 
+use crate::column::{Column, frames};
 use crate::error::wrong_type;
+use crate::pickled::{Parts, parts, restored};
 use crate::plain::json_text;
+use crate::values::{Place, Values, place, taken};
 
 /// Rows and columns. Any library that reads Arrow takes it: `polars.DataFrame(frame)`, `pyarrow.table(frame)`,
 /// `pandas.DataFrame.from_arrow(frame)`.
 #[pyclass(frozen, module = "amends", name = "Frame")]
-pub(crate) struct Frame(RecordBatch);
+pub(crate) struct Frame(pub(crate) RecordBatch);
 
 const HELP: &str = "give a list of dicts, or a dict of lists of one length: `frame(answer[\"rows\"])`";
 
@@ -34,6 +37,82 @@ impl Frame {
         self.0.num_rows()
     }
 
+    /// A name gives the column, a number the row as a dict, a slice the rows as a frame.
+    fn __getitem__<'py>(&self, py: Python<'py>, key: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        if let Ok(name) = key.cast::<PyString>() {
+            let name = name.to_str()?;
+            let Some(array) = self.0.column_by_name(name) else {
+                let message = format!("there is no column `{name}`; there are: {}", self.columns().join(", "));
+                return Err(pyo3::exceptions::PyKeyError::new_err(message));
+            };
+            return Ok(Bound::new(py, Column(array.clone()))?.into_any());
+        }
+        match place(key, self.0.num_rows())? {
+            Place::One(row) => Frame(self.0.slice(row, 1)).to_dicts(py)?.get_item(0),
+            Place::Some(rows) => {
+                let arrays = self.0.columns().iter().map(|array| taken(array, &rows)).collect();
+                Ok(Bound::new(py, Frame(batch(self.0.schema(), arrays, rows.len())?))?.into_any())
+            }
+        }
+    }
+
+    /// The rows, one dict each.
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.to_dicts(py)?.try_iter()?.into_any())
+    }
+
+    /// The rows as a list of dicts, with Python's own values.
+    fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let columns: Vec<(String, Values<'py>)> = self
+            .columns()
+            .into_iter()
+            .zip(self.0.columns())
+            .map(|(name, array)| Ok((name, Values::new(py, array)?)))
+            .collect::<PyResult<_>>()?;
+        let rows = PyList::empty(py);
+        for row in 0..self.0.num_rows() {
+            let dict = PyDict::new(py);
+            for (name, values) in &columns {
+                dict.set_item(name, values.get(row)?)?;
+            }
+            rows.append(dict)?;
+        }
+        Ok(rows)
+    }
+
+    /// A frame of pandas. Whole numbers with gaps are `Int64`.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        frames(slf.py())?.call_method1("frame_to_pandas", (slf,))
+    }
+
+    /// A frame of polars.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        frames(slf.py())?.call_method1("frame_to_polars", (slf,))
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        frames(slf.py())?.call_method1("frame_to_html", (slf,))
+    }
+
+    #[staticmethod]
+    fn _restore(columns: Vec<(String, Parts)>, rows: usize) -> PyResult<Frame> {
+        let wrong = || pyo3::exceptions::PyValueError::new_err("not a pickled frame");
+        let (mut fields, mut arrays) = (Vec::new(), Vec::new());
+        for (name, parts) in columns {
+            let array = restored(parts).ok_or_else(wrong)?;
+            fields.push(Field::new(name, array.data_type().clone(), true));
+            arrays.push(array);
+        }
+        batch(Arc::new(Schema::new(fields)), arrays, rows).map(Frame)
+    }
+
+    #[expect(clippy::type_complexity, reason = "what `pickle` asks for")]
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Vec<(String, Parts)>, usize))> {
+        let held = &slf.get().0;
+        let columns = slf.get().columns().into_iter().zip(held.columns()).map(|(name, array)| (name, parts(array))).collect();
+        Ok((slf.get_type().getattr("_restore")?, (columns, held.num_rows())))
+    }
+
     /// Names of the columns.
     #[getter]
     fn columns(&self) -> Vec<String> {
@@ -43,6 +122,13 @@ impl Frame {
     fn __repr__(&self) -> String {
         format!("<amends.Frame of {} rows: {}>", self.0.num_rows(), self.columns().join(", "))
     }
+}
+
+/// Columns of this many rows: there may be no column that tells it.
+pub(crate) fn batch(schema: Arc<Schema>, arrays: Vec<ArrayRef>, rows: usize) -> PyResult<RecordBatch> {
+    let options = RecordBatchOptions::new().with_row_count(Some(rows));
+    RecordBatch::try_new_with_options(schema, arrays, &options)
+        .map_err(|e| pyo3::exceptions::PyValueError::new_err(e.to_string()))
 }
 
 /// A column of whatever the values have in common: booleans, whole numbers, numbers, texts; what nests is JSON.

@@ -22,6 +22,14 @@ class Chart(dict[str, Any]):
         }
 
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        # Without this a notebook prints the dict: its printer of dicts comes before the text above.
+        title = self["spec"].get("title")
+        text = title.get("text") if isinstance(title, dict) else title
+        about = self["spec"].get("description")
+        printer.text(f"Chart: {about or text or 'of no title'}")
+
+
 class Page(dict[str, Any]):
     """A page that a notebook shows in a frame of its own, so that neither's style reaches the other."""
 
@@ -29,3 +37,5 @@ class Page(dict[str, Any]):
         page = escape(self["html"], quote=True)
         return f'<iframe title="Review" srcdoc="{page}" style="width:100%;height:80vh;border:0"></iframe>'
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(f"Page of {len(self['html'])} characters: write `[\"html\"]` to a file, and open it")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any, Literal, Protocol, TypeAlias, TypedDict, Union
+from datetime import datetime, timedelta
+from typing import Any, Literal, Optional, Protocol, TypeAlias, TypedDict, Union
 
 IntervalText: TypeAlias = Union[tuple[str, str], list[str]]
 """``("09:00", "17:00")``; ``24:00`` may end it, an end not after its start lies in the next day."""
@@ -27,7 +27,8 @@ class ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
 
-ArrowColumn: TypeAlias = Union[ArrowArray, ArrowStream]
+ArrowColumn: TypeAlias = Union[ArrowArray, ArrowStream, Sequence[Optional[datetime]], Sequence[Optional[timedelta]]]
+"""A column of any library that reads Arrow, or a list."""
 
 
 class NumpyArray(Protocol):
