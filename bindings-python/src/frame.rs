@@ -27,12 +27,12 @@ use crate::zone::Zone;
 const HELP: &str = "give a frame (polars, pandas, pyarrow, duckdb …) or a dict of columns";
 
 /// One column, by name.
-struct Given<'py> {
-    name: String,
-    values: Values<'py>,
+pub(crate) struct Given<'py> {
+    pub(crate) name: String,
+    pub(crate) values: Values<'py>,
 }
 
-enum Values<'py> {
+pub(crate) enum Values<'py> {
     Arrow(ArrayRef),
     Python(Bound<'py, PyAny>),
 }
@@ -69,10 +69,10 @@ fn whole(value: &Bound<'_, PyAny>) -> PyResult<Option<PyTable>> {
 }
 
 /// A frame's columns and its number of rows.
-struct Columns<'py> {
+pub(crate) struct Columns<'py> {
     path: &'static str,
-    columns: Vec<Given<'py>>,
-    rows: usize,
+    pub(crate) columns: Vec<Given<'py>>,
+    pub(crate) rows: usize,
 }
 
 fn joined(py: Python<'_>, chunks: &[ArrayRef], data_type: &DataType, path: &str) -> PyResult<ArrayRef> {
@@ -106,7 +106,7 @@ fn once<'n>(py: Python<'_>, path: &str, names: impl Iterator<Item = &'n str>) ->
 }
 
 impl<'py> Columns<'py> {
-    fn new(value: &Bound<'py, PyAny>, path: &'static str) -> PyResult<Self> {
+    pub(crate) fn new(value: &Bound<'py, PyAny>, path: &'static str) -> PyResult<Self> {
         let py = value.py();
         let mut columns = Vec::new();
         if let Some(table) = whole(value)? {
@@ -159,7 +159,7 @@ impl<'py> Columns<'py> {
     }
 
     /// A list whose items are as many as its length says.
-    fn all<T>(&self, py: Python<'py>, path: &str, found: Vec<T>) -> PyResult<Vec<T>> {
+    pub(crate) fn all<T>(&self, py: Python<'py>, path: &str, found: Vec<T>) -> PyResult<Vec<T>> {
         if found.len() == self.rows {
             return Ok(found);
         }
@@ -265,13 +265,7 @@ impl<'py> Columns<'py> {
         if let Some(zone) = named.and_then(|name| time::Zone::bundled(&name).ok()) {
             return Ok(zone);
         }
-        if self.rows > 0 {
-            let category = py.import("amends._errors")?.getattr("ZoneWarning")?;
-            let message = "days are counted in UTC, because neither `zone`, nor a calendar, nor the column of instants names a zone; \
-                           give `zone`, also if UTC is meant";
-            py.import("warnings")?.call_method1("warn", (message, category, 1))?;
-        }
-        Ok(time::Zone::utc())
+        zone_warning(py, self.rows > 0)
     }
 
     /// Instants in seconds since 1970; `NULL` of the core for none.
@@ -315,8 +309,38 @@ impl<'py> Columns<'py> {
     }
 }
 
+/// UTC, with a warning that nothing named a zone.
+pub(crate) fn zone_warning(py: Python<'_>, warn: bool) -> PyResult<time::Zone> {
+    if warn {
+        let category = py.import("amends._errors")?.getattr("ZoneWarning")?;
+        let message = "days are counted in UTC, because neither `zone`, nor a calendar, nor the column of instants names a zone; \
+                       give `zone`, also if UTC is meant";
+        py.import("warnings")?.call_method1("warn", (message, category, 1))?;
+    }
+    Ok(time::Zone::utc())
+}
+
+/// A zone by its name, or one that is there.
+pub(crate) fn named_zone(zone: Option<&Bound<'_, PyAny>>) -> PyResult<Option<time::Zone>> {
+    match zone {
+        None => Ok(None),
+        Some(zone) if zone.is_instance_of::<PyString>() => {
+            Ok(Some(time::Zone::bundled(zone.cast::<PyString>()?.to_str()?).or_raise(zone.py(), "/zone")?))
+        }
+        Some(zone) => Ok(Some(zone.cast::<Zone>()?.get().0.clone())),
+    }
+}
+
+/// Definitions as they are given, or the usual ones.
+pub(crate) fn definitions(given: Option<&Bound<'_, PyAny>>) -> PyResult<Definitions> {
+    match given {
+        None => Ok(Definitions::default()),
+        Some(given) => Definitions::from_json(&json_text(given, "/definitions")?).or_raise(given.py(), "/definitions"),
+    }
+}
+
 /// The IANA name that all instants of a list bear, if they do.
-fn one_zone(list: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+pub(crate) fn one_zone(list: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     let mut found: Option<String> = None;
     for item in items(list)?.try_iter()? {
         let item = item?;
@@ -334,12 +358,12 @@ fn one_zone(list: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
 }
 
 /// A NumPy array as Python's own values; anything else as it is.
-fn items<'py>(list: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn items<'py>(list: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     if list.cast::<PyUntypedArray>().is_ok() { list.call_method0("tolist") } else { Ok(list.clone()) }
 }
 
 /// None, NaN, and the missing values of pandas.
-fn absent(item: &Bound<'_, PyAny>) -> PyResult<bool> {
+pub(crate) fn absent(item: &Bound<'_, PyAny>) -> PyResult<bool> {
     if item.is_none() {
         return Ok(true);
     }
@@ -477,21 +501,12 @@ pub(crate) fn tally_frame<'py>(
     records: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Tally> {
     let py = events.py();
-    let definitions = match definitions {
-        None => Definitions::default(),
-        Some(given) => Definitions::from_json(&json_text(given, "/definitions")?).or_raise(py, "/definitions")?,
-    };
+    let definitions = self::definitions(definitions)?;
     let records = match records {
         None => None,
         Some(given) => Some(Recordable::list_from_json(&json_text(given, "/records")?).or_raise(py, "/records")?),
     };
-    let named = match zone {
-        None => None,
-        Some(zone) if zone.is_instance_of::<PyString>() => {
-            Some(time::Zone::bundled(zone.cast::<PyString>()?.to_str()?).or_raise(py, "/zone")?)
-        }
-        Some(zone) => Some(zone.cast::<Zone>()?.get().0.clone()),
-    };
+    let named = named_zone(zone)?;
     let calendar = calendar.map(|c| &c.get().0);
     let frame = Columns::new(events, "/events")?;
     let zone = match named.or_else(|| calendar.map(|c| c.zone().clone())) {

@@ -5,15 +5,19 @@ mod calendar;
 mod case;
 mod column;
 mod convert;
+mod csv_file;
 mod error;
 mod frame;
 mod frame_out;
 mod measure;
+mod pickled;
 mod plain;
 mod policy;
+mod read;
 mod tally;
 mod timer;
 mod tree;
+mod values;
 mod zone;
 
 use pyo3::prelude::*;
@@ -34,6 +38,8 @@ mod _amends {
     #[pymodule_export]
     use super::column::Column;
     #[pymodule_export]
+    use super::csv_file::csv_table;
+    #[pymodule_export]
     use super::frame::tally_frame;
     #[pymodule_export]
     use super::frame_out::{Frame, frame};
@@ -41,6 +47,8 @@ mod _amends {
     use super::measure::compute;
     #[pymodule_export]
     use super::policy::{Policy, select_policy};
+    #[pymodule_export]
+    use super::read::{Log, read_frame, sample};
     #[pymodule_export]
     use super::tally::Tally;
     #[pymodule_export]

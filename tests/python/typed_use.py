@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
 import amends
+from amends import measure
 
 office = amends.Calendar({"tz": "Europe/London", "weekly": {"mon": [("09:00", "17:00")]}, "holidays": ["GB-ENG"]})
 due: datetime | None = office.deadline(datetime.now(timezone.utc), {"within": "business P5D", "due": "close_of_business"})
@@ -15,6 +16,15 @@ array = office.deadlines(np.array(["2026-01-01"], "M8[s]"), "P5D", assume_utc=Tr
 verdict = amends.verdict(due, None, as_of=datetime.now(timezone.utc))
 if verdict == "late":
     print(office.segments(datetime.now(timezone.utc), datetime.now(timezone.utc))[0]["cause"]["rule"])
+
+listed: amends.Column = office.deadlines([due, None], "P5D")
+part: amends.Column = listed[1:]
+log: amends.Log = amends.read_cases("complaints.csv", {"case": "Ref", "events": {"received": "Opened"}}, zone="Europe/London")
+again: amends.Log = amends.read_log([{"ref": "C-1"}], amends.suggest_mapping({"ref": ["C-1"]}), mask=True)
+tally = log.tally(as_of=datetime.now(timezone.utc), definitions={"strata": ["product"]})
+answer = measure.indicators(tally=tally, periods=amends.periods("2025-01", "2026-07", "month"))
+first: dict[str, object] = log.quarantined[0]
+amends.periods("2025-01", "2026-07", "fortnight")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 office.deadline("2026-01-01T00:00:00Z", "P5D")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 office.deadline(datetime.now(timezone.utc), {"within": "P5D", "due": "noon"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -4,6 +4,8 @@ The same answers, to the byte, as the Rust crate and the npm package of this nam
 ``amends.events``, words and records in ``amends.records``, improvement actions in ``amends.actions``.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from amends._amends import (
     DRAFTS,
     HOLIDAYS,
@@ -18,7 +20,9 @@ from amends._amends import (
     Context,
     Decision,
     EventRecord,
+    Frame,
     Handled,
+    Log,
     MerkleTree,
     Policy,
     Zone,
@@ -54,6 +58,26 @@ from amends._amends import (
 )
 from amends._errors import Availability, AmendsError, AmendsTypeError, Problem, Reason, Refused, Way, ZoneWarning
 
+if TYPE_CHECKING:
+    from amends._read import Suggestion, periods, read_cases, read_log, suggest_mapping
+
+# Loaded when somebody asks for them: a program that only handles complaints reads no tables.
+_LATER = {name: "amends._read" for name in ("Suggestion", "periods", "read_cases", "read_log", "suggest_mapping")}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        from importlib import import_module
+
+        globals()[name] = found = getattr(import_module(_LATER[name]), name)
+        return found
+    raise AttributeError(f"module 'amends' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | set(_LATER))
+
+
 __all__ = [
     "DRAFTS",
     "HOLIDAYS",
@@ -71,12 +95,15 @@ __all__ = [
     "Context",
     "Decision",
     "EventRecord",
+    "Frame",
     "Handled",
+    "Log",
     "MerkleTree",
     "Policy",
     "Problem",
     "Reason",
     "Refused",
+    "Suggestion",
     "Way",
     "Zone",
     "ZoneWarning",
@@ -94,12 +121,16 @@ __all__ = [
     "leaf_hash",
     "next_change",
     "next_changes",
+    "periods",
     "preview",
+    "read_cases",
+    "read_log",
     "rebuild",
     "replay",
     "risk",
     "select_policy",
     "strict_json",
+    "suggest_mapping",
     "tick",
     "timer_table",
     "timers",

@@ -1,15 +1,15 @@
 """Types of the compiled module. Checked against it by stubtest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Final, TypeVar, final, overload
+from typing import Any, Final, SupportsIndex, TypeVar, final, overload
 
 from amends._errors import Availability, Problem
 from amends.actions import ActionCommand
 from amends.codes import CommandName, StateName
 from amends.commands import Command
 from amends.events import AnyEvent
-from amends.measure import Definitions, Header, Recordable, TallyDocument
+from amends.measure import Conformance, Definitions, Header, Recordable, TallyDocument
 from amends.records import (
     ActionSnapshot,
     ActionState,
@@ -60,24 +60,147 @@ _ProofInput = _T | Mapping[str, Any] | str
 
 @final
 class Column:
-    """A column of results, for any library that reads Arrow."""
+    """A column of results: instants, durations or words. Libraries that read Arrow take it without a copy.
+
+    ``df["due"] = column`` is right in pandas, also after rows were filtered: it has one value for each row that was handed in.
+
+    >>> column = office.deadlines(pl.Series([datetime(2026, 12, 24, 15, tzinfo=timezone.utc)]), "business P1D")
+    >>> column[0].isoformat(), len(column), column.to_polars("due").name
+    ('2026-12-30T00:00:00+00:00', 1, 'due')
+    """
 
     def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
     def __arrow_c_schema__(self) -> Any: ...
     def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> Column: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        """Instants are objects with their zone, as those of a Series are; with a ``dtype`` they are ``datetime64`` in UTC."""
+
+    def to_list(self) -> list[Any]:
+        """Aware datetimes in the column's zone, timedeltas, or texts; None for null."""
+
+    def to_numpy(self) -> Any:
+        """``datetime64`` in UTC (NumPy has no zones) or ``timedelta64``, with NaT for null; words are objects."""
+
+    def to_pandas(self, index: Any = None) -> Any:
+        """A Series of pandas with this index."""
+
+    def to_polars(self, name: str = "") -> Any:
+        """A Series of polars."""
+
+    @staticmethod
+    def _restore(parts: tuple[str, str | None, list[int | None], list[str]]) -> Column: ...
+    def __reduce__(self) -> tuple[Any, tuple[Any]]: ...
     @property
     def null_count(self) -> int: ...
     @property
     def type(self) -> str: ...
+    @property
+    def zone(self) -> str | None:
+        """The zone in which instants are shown."""
+
+    @property
+    def words(self) -> list[str] | None:
+        """All words that a column of words could hold."""
 
 @final
 class Frame:
-    """Rows and columns, for any library that reads Arrow: ``polars.DataFrame(frame)``, ``pyarrow.table(frame)``."""
+    """Rows and columns, for any library that reads Arrow: ``polars.DataFrame(frame)``, ``pyarrow.table(frame)``,
+    ``pandas.DataFrame(frame)``. A notebook shows it as a table.
+
+    >>> frame = measure.frame([{"month": "2026-01", "received": 3}, {"month": "2026-02", "received": 5}])
+    >>> frame["received"].to_list(), frame[1], len(frame[:1])
+    ([3, 5], {'month': '2026-02', 'received': 5}, 1)
+    """
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
     def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, key: str, /) -> Column: ...
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> Frame: ...
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """The rows, one dict each."""
+
+    def to_dicts(self) -> list[dict[str, Any]]: ...
+    def to_pandas(self) -> Any:
+        """A frame of pandas. Whole numbers with gaps are ``Int64``."""
+
+    def to_polars(self) -> Any: ...
+    def _repr_html_(self) -> str: ...
+    @staticmethod
+    def _restore(columns: list[tuple[str, tuple[str, str | None, list[int | None], list[str]]]], rows: int) -> Frame: ...
+    def __reduce__(self) -> tuple[Any, tuple[Any, int]]: ...
     @property
     def columns(self) -> list[str]: ...
+
+@final
+class Log:
+    """A table, read by ``read_log`` or ``read_cases``. Every row is used, ignored or set aside, and counted once."""
+
+    @property
+    def rows(self) -> int: ...
+    @property
+    def used(self) -> int:
+        """Rows that were read, if perhaps without some of their cells."""
+
+    @property
+    def ignored(self) -> int:
+        """Rows that mean nothing here, by the mapping's own word."""
+
+    @property
+    def set_aside(self) -> int: ...
+    @property
+    def zoneless(self) -> bool:
+        """Did times name no zone? They were read in the mapping's zone."""
+
+    @property
+    def quarantined(self) -> Frame:
+        """What could not be read: ``row`` (from zero), ``column``, ``reason``, ``text``, and ``what`` was set aside, the row or
+        the cell."""
+
+    @property
+    def events(self) -> Frame:
+        """The log as a frame, which ``measure.tally_frame`` takes."""
+
+    @property
+    def records(self) -> list[Recordable]:
+        """What the table can tell: what it never tells of this is 0, and everything else is unknown."""
+
+    @property
+    def account(self) -> dict[str, Any]:
+        """Counts of what was read, ignored, set aside and derived."""
+
+    @property
+    def conformance(self) -> Conformance: ...
+    def tally(
+        self,
+        *,
+        as_of: datetime,
+        zone: str | Zone | None = None,
+        calendar: Calendar | None = None,
+        definitions: Definitions | str | None = None,
+        known_at: datetime | None = None,
+    ) -> Tally:
+        """Counts the log: every function of ``amends.measure`` takes a tally.
+
+        Args:
+            as_of: Nothing at or after this instant is counted.
+            zone: Zone whose days count: that of the calendar, or of the mapping, if left out.
+            calendar: Calendar of business days.
+            definitions: Definitions that the counters rest on, such as ``{"strata": ["product"]}``.
+            known_at: Nothing recorded after this instant is counted.
+        """
+
+def csv_table(text: str, delimiter: str, skip: int) -> tuple[Frame, list[int]]: ...
+def read_frame(frame: Any, mapping: Mapping[str, Any] | str, mask: bool, malformed: list[int]) -> Log: ...
+def sample(frame: Any, rows: int) -> dict[str, list[str | None]]: ...
 
 @final
 class Tally:

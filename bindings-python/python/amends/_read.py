@@ -1,0 +1,203 @@
+"""From a file or a frame to a log: ``read_log``, ``read_cases`` and ``suggest_mapping``."""
+
+from __future__ import annotations
+
+import json
+import os
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, Union
+
+from amends._amends import Log, compute, read_frame, sample
+from amends._errors import AmendsError, Problem, ZoneWarning
+from amends._sources import Options, Table, table
+from amends.types import ArrowStream
+
+if TYPE_CHECKING:
+    from amends.measure import PeriodUnit, Periods
+
+SAMPLED = 2000
+"""Rows from which a mapping is suggested."""
+
+
+class Result(Protocol):
+    """What a connection answered: a cursor after PEP 249, or a result of SQLAlchemy."""
+
+    def fetchall(self) -> Any: ...
+
+
+Source = Union[str, "os.PathLike[str]", ArrowStream, Mapping[str, Any], Result, Iterable[Mapping[str, Any]]]
+"""A path, a frame of any library, a dict of columns, the result of a connection, or a list of dicts."""
+
+
+FIELDS = ("system", "table", "case", "event", "at", "id", "events", "transition", "received_at", "due", "time_format", "time_formats", "outcome",
+          "outcomes")
+"""The fields of a mapping in the order in which a person reads them."""
+
+
+class Suggestion(dict[str, Any]):
+    """A mapping to be looked at. It prints as a list with reasons and questions; change it as a dict, then hand it in."""
+
+    def __init__(self, mapping: Mapping[str, Any], reasons: Iterable[Mapping[str, str]] = (), questions: Iterable[str] = ()) -> None:
+        places = {field: place for place, field in enumerate(FIELDS)}
+        super().__init__(sorted(mapping.items(), key=lambda item: places.get(item[0], len(places))))
+        self.reasons = [(r["field"], r["column"], r["because"]) for r in reasons]
+        """Field, column or word, and why."""
+        self.questions = list(questions)
+        """What a person must decide."""
+
+    def __str__(self) -> str:
+        rows = list(self._rows())
+        wide = max((len(field) for field, _ in rows), default=0)
+        lines = [f"{field:<{wide}}  {value}" for field, value in rows]
+        why = [f"  {field} = {column}: {because}" for field, column, because in self.reasons]
+        asked = [f"  {question}" for question in self.questions]
+        parts = [lines, ["", "Why:", *why] if why else [], ["", "To decide:", *asked] if asked else []]
+        return "\n".join(line for part in parts for line in part)
+
+    def _rows(self) -> Iterator[tuple[str, str]]:
+        for field, value in self.items():
+            if isinstance(value, Mapping):
+                yield from ((f"{field}/{key}", str(inner)) for key, inner in value.items())
+            else:
+                yield field, ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+
+def read_log(
+    source: Source,
+    mapping: Mapping[str, Any] | str,
+    *,
+    zone: str | None = None,
+    mask: bool = False,
+    sheet: str | int = 0,
+    delimiter: str | None = None,
+    encoding: str = "utf-8",
+    skip: int = 0,
+    object_type: str | None = None,
+) -> Log:
+    """Reads a table with one row for each event.
+
+    Args:
+        source: A path (CSV, TSV, Parquet, Arrow, JSON, JSON lines, XLSX and other workbooks), a frame of any library, a dict of
+            columns, the result of a connection, or a list of dicts.
+        mapping: What the columns mean: a ``measure.TableMapping``, the name of a system (``measure.shipped_mappings``), or
+            ``{"system": "xes", "events": {"Close": "closed"}}``. For events, ``events`` maps their word to ours.
+        zone: Zone of times that name none. Without it they are UTC, with a ``ZoneWarning``.
+        mask: Tell texts that could not be read by their shape only.
+        sheet: Name or place of a workbook's sheet.
+        delimiter: What separates cells; found in the line of the names if left out.
+        encoding: How a text file is written.
+        skip: Lines or rows before that of the names.
+        object_type: The objects of an object-centric log that are complaints.
+
+    Every row is used, ignored or set aside, and counted once. A cell that cannot be read is set aside alone; the rest of its row counts.
+
+    >>> rows = {"ref": ["C-1", "C-1"], "what": ["Opened", "Done"], "when": ["2026-03-02 09:00", "05/03/2026 17:30"]}
+    >>> words = {"Opened": "received", "Done": "closed"}
+    >>> log = amends.read_log(rows, {"case": "ref", "event": "what", "at": "when", "events": words,
+    ...                              "time_formats": ["%d/%m/%Y %H:%M"]}, zone="Europe/London")
+    >>> log
+    <amends.Log of 2 rows: 2 used, 0 ignored, 0 set aside; 0 cells set aside>
+    >>> log.tally(as_of=datetime(2026, 4, 1, tzinfo=timezone.utc)).cases
+    1
+    """
+    return _read(source, mapping, "event_log", zone, mask, Options(sheet, delimiter, encoding, skip, object_type))
+
+
+def read_cases(
+    source: Source,
+    mapping: Mapping[str, Any] | str,
+    *,
+    zone: str | None = None,
+    mask: bool = False,
+    sheet: str | int = 0,
+    delimiter: str | None = None,
+    encoding: str = "utf-8",
+    skip: int = 0,
+) -> Log:
+    """Reads a table with one row for each complaint, and a column for each milestone. ``events`` maps our event to their column.
+
+    The arguments are those of :func:`read_log`.
+
+    >>> rows = [{"ref": "C-1", "opened": "2026-03-02", "closed": "2026-03-12", "result": "Upheld"},
+    ...         {"ref": "C-2", "opened": "2026-03-03", "closed": "31/02/2026", "result": None}]
+    >>> log = amends.read_cases(rows, {"case": "ref", "events": {"received": "opened", "closed": "closed"},
+    ...                                "outcome": "result", "outcomes": {"Upheld": "upheld"}}, zone="Europe/London")
+    >>> log.used, log.quarantined[0]["reason"], log.quarantined[0]["text"]
+    (2, 'time_unreadable', '31/02/2026')
+    """
+    return _read(source, mapping, "case_table", zone, mask, Options(sheet, delimiter, encoding, skip))
+
+
+READS = {"event_log": "read_log", "case_table": "read_cases"}
+
+
+def _read(source: Any, mapping: Any, kind: str, zone: str | None, mask: bool, options: Options) -> Log:
+    found = table(source, options)
+    made = _mapping(mapping, found)
+    named = made.setdefault("table", kind)
+    if named != kind and named in READS:
+        help = f"call `{READS[named]}`, or leave `table` out"
+        message = f"`{READS[kind]}` reads a table of the kind `{kind}`, and this mapping is for `{named}`"
+        raise AmendsError([Problem("wrong_type", "/mapping/table", message, help)])
+    if zone is not None:
+        made["zone"] = zone
+    log = read_frame(found.frame, made, mask, found.malformed)
+    if log.zoneless and made.get("zone") is None:
+        message = "times that name no zone were read as UTC; give `zone`, also if UTC is meant"
+        warnings.warn(message, ZoneWarning, stacklevel=3)
+    return log
+
+
+def _mapping(mapping: Mapping[str, Any] | str, found: Table) -> dict[str, Any]:
+    """The mapping with what its system says."""
+    given: dict[str, Any] = {"system": mapping} if isinstance(mapping, str) else dict(mapping)
+    if isinstance(mapping, str) and mapping.lstrip().startswith("{"):
+        given = json.loads(mapping)
+    system = given.pop("system", None)
+    if system is None:
+        return given
+    columns = list(sample(found.frame, 0))
+    made: dict[str, Any] = compute("system_mapping", {"name": system, "columns": columns, "with": given})["mapping"]
+    return made
+
+
+def suggest_mapping(
+    source: Source,
+    *,
+    sheet: str | int = 0,
+    delimiter: str | None = None,
+    encoding: str = "utf-8",
+    skip: int = 0,
+    object_type: str | None = None,
+) -> Suggestion:
+    """Proposes a mapping from the names and the first values of a table. Print it, answer its questions, then hand it in.
+
+    The arguments are those of :func:`read_log`.
+
+    >>> rows = {"Ref": ["C-1", "C-2"], "Date opened": ["02/03/2026", "13/03/2026"], "Closed on": ["04/03/2026", None]}
+    >>> mapping = amends.suggest_mapping(rows)
+    >>> mapping["events"], mapping["time_format"]
+    ({'received': 'Date opened', 'closed': 'Closed on'}, '%d/%m/%Y')
+    >>> mapping.questions
+    ['which zone do the clocks show? Name it in `zone`: the times tell none']
+    """
+    found = table(source, Options(sheet, delimiter, encoding, skip, object_type))
+    told = compute("suggest_mapping", {"columns": sample(found.frame, SAMPLED)})
+    system = {"system": told["system"]} if told["system"] else {}
+    return Suggestion(system | told["mapping"], told["reasons"], told["questions"])
+
+
+def periods(first: str | int, last: str | int, unit: PeriodUnit = "month") -> Periods:
+    """Periods from the first to the last, both counted: what functions take as ``periods``.
+
+    >>> amends.periods("2025-01", "2026-07", "month")
+    {'from': '2025-01-01', 'to': '2026-08-01', 'unit': 'month'}
+    >>> amends.periods("2026-H1", "2026-H2", "half")["to"]
+    '2027-01-01'
+    """
+    made: Periods = compute("periods", {"first": str(first), "last": str(last), "unit": unit})
+    return made

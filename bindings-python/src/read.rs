@@ -1,0 +1,322 @@
+//! Tables of others as logs: their columns stay in Arrow until the core reads them.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use amends::measure::log::{CountOptions, EventLog, LogEvent, Quarantine, TableMapping, TableRead, TextColumn, read_columns};
+use amends::time;
+use arrow_array::builder::{Int64Builder, StringBuilder, TimestampMicrosecondBuilder};
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, Int64Type};
+use arrow_array::{Array, ArrayRef, StringArray};
+use arrow_cast::{CastOptions, cast_with_options};
+use arrow_schema::{DataType, Field, Schema};
+use chrono::{DateTime, SecondsFormat};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyFloat, PyString};
+
+use crate::calendar::Calendar;
+use crate::column::{core_unit, per_second};
+use crate::convert::{instant, python};
+use crate::error::{OrRaise, wrong_type};
+use crate::frame::{Columns, Values, absent, items, zone_warning};
+use crate::frame_out::{Frame, batch};
+use crate::plain::json_text;
+use crate::tally::Tally;
+
+/// A column of texts, or one that the mapping does not name.
+enum Cells {
+    Texts(StringArray),
+    Unread(usize),
+}
+
+impl TextColumn for Cells {
+    fn rows(&self) -> usize {
+        match self {
+            Cells::Texts(texts) => texts.len(),
+            Cells::Unread(rows) => *rows,
+        }
+    }
+    fn text(&self, row: usize) -> Option<&str> {
+        match self {
+            Cells::Texts(texts) if row < texts.len() && texts.is_valid(row) => Some(texts.value(row)),
+            _ => None,
+        }
+    }
+}
+
+/// What a column holds, as text: an instant with its offset or without, as the column has it; 5.0 as 5.
+fn texts<'py>(py: Python<'py>, frame: &Columns<'py>, values: &Values<'py>, path: &str) -> PyResult<StringArray> {
+    let array = match values {
+        Values::Arrow(array) => array,
+        Values::Python(list) => {
+            let texts = items(list)?.try_iter()?.map(|item| cell(&item?)).collect::<PyResult<Vec<_>>>()?;
+            return frame.all(py, path, texts).map(StringArray::from);
+        }
+    };
+    let cast = |array: &ArrayRef, kind: DataType| {
+        cast_with_options(array, &kind, &CastOptions { safe: false, ..CastOptions::default() }).map_err(|_| {
+            let help = "give texts, numbers, dates or instants";
+            wrong_type(py, path, format!("expected texts, found {}", array.data_type()), help)
+        })
+    };
+    // A dictionary of instants is a column of instants.
+    let plain = match array.data_type() {
+        DataType::Dictionary(_, kind) => cast(array, kind.as_ref().clone())?,
+        DataType::RunEndEncoded(_, field) => cast(array, field.data_type().clone())?,
+        _ => array.clone(),
+    };
+    match plain.data_type() {
+        DataType::Timestamp(unit, zone) => {
+            let (units, aware) = (per_second(core_unit(*unit)), zone.is_some());
+            let integers = cast(&plain, DataType::Int64)?;
+            let text = |value: i64| {
+                let nanoseconds = u32::try_from(value.rem_euclid(units) * (1_000_000_000 / units)).unwrap_or(0);
+                let at = DateTime::from_timestamp(value.div_euclid(units), nanoseconds)?;
+                let text = at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+                Some(if aware { text } else { text.trim_end_matches('Z').to_owned() })
+            };
+            Ok(integers.as_primitive::<Int64Type>().iter().map(|value| value.and_then(text)).collect())
+        }
+        kind if kind.is_floating() => {
+            let floats = cast(&plain, DataType::Float64)?;
+            Ok(floats.as_primitive::<Float64Type>().iter().map(|value| value.filter(|v| !v.is_nan()).map(number)).collect())
+        }
+        DataType::Date64 => Ok(cast(&cast(&plain, DataType::Date32)?, DataType::Utf8)?.as_string::<i32>().clone()),
+        _ => Ok(cast(&plain, DataType::Utf8)?.as_string::<i32>().clone()),
+    }
+}
+
+/// Spreadsheets and frames with gaps write 5 as 5.0.
+fn number(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 9e15 { (value as i64).to_string() } else { value.to_string() }
+}
+
+/// A value of Python's as text.
+fn cell(item: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    if absent(item)? {
+        return Ok(None);
+    }
+    if let Ok(text) = item.cast::<PyString>() {
+        return Ok(Some(text.to_string_lossy().into_owned()));
+    }
+    if let Ok(float) = item.cast::<PyFloat>() {
+        return Ok(Some(number(float.value())));
+    }
+    if item.hasattr("isoformat")? {
+        return Ok(Some(item.call_method0("isoformat")?.extract()?));
+    }
+    Ok(Some(item.str()?.to_string_lossy().into_owned()))
+}
+
+/// A frame as columns of texts: those that are named, or all.
+fn cells<'py>(frame: &Columns<'py>, py: Python<'py>, named: Option<&HashSet<&str>>) -> PyResult<BTreeMap<String, Cells>> {
+    let mut out = BTreeMap::new();
+    for column in &frame.columns {
+        let name = column.name.trim_start_matches('\u{feff}');
+        let wanted = named.is_none_or(|named| named.contains(name));
+        let path = format!("/source/{}", column.name);
+        let cells = if wanted { Cells::Texts(texts(py, frame, &column.values, &path)?) } else { Cells::Unread(frame.rows) };
+        out.insert(name.to_owned(), cells);
+    }
+    Ok(out)
+}
+
+/// Reads a frame by a mapping.
+#[pyfunction]
+#[pyo3(signature = (frame, mapping, mask, malformed))]
+pub(crate) fn read_frame<'py>(
+    py: Python<'py>,
+    frame: &Bound<'py, PyAny>,
+    mapping: &Bound<'py, PyAny>,
+    mask: bool,
+    malformed: Vec<u64>,
+) -> PyResult<Log> {
+    let mapping = TableMapping::from_json(&json_text(mapping, "/mapping")?).or_raise(py, "/mapping")?;
+    let frame = Columns::new(frame, "/source")?;
+    let named: HashSet<&str> = mapping.columns().collect();
+    let cells = cells(&frame, py, Some(&named))?;
+    let read = py.detach(|| {
+        let columns: BTreeMap<String, &dyn TextColumn> =
+            cells.iter().map(|(name, cells)| (name.clone(), cells as &dyn TextColumn)).collect();
+        read_columns(&mapping, &columns, mask, &malformed)
+    });
+    Ok(Log { read: read.or_raise(py, "")?, zone: mapping.zone })
+}
+
+/// The first rows of a frame as columns of texts: what a mapping is suggested from.
+#[pyfunction]
+pub(crate) fn sample<'py>(py: Python<'py>, frame: &Bound<'py, PyAny>, rows: usize) -> PyResult<Bound<'py, PyDict>> {
+    let frame = Columns::new(frame, "/source")?;
+    let out = PyDict::new(py);
+    for (name, cells) in cells(&frame, py, None)? {
+        let texts: Vec<Option<&str>> = (0..cells.rows().min(rows)).map(|row| cells.text(row)).collect();
+        out.set_item(name, texts)?;
+    }
+    Ok(out)
+}
+
+/// A table, read as a log. Every row is used, ignored or set aside.
+#[pyclass(frozen, module = "amends", name = "Log")]
+pub(crate) struct Log {
+    read: TableRead,
+    zone: Option<time::Zone>,
+}
+
+impl Log {
+    fn quarantine(&self) -> impl Iterator<Item = (&'static str, &Quarantine, u64)> {
+        let rows = self.read.quarantined.iter().map(|q| ("row", q));
+        let all = rows.chain(self.read.cells.iter().map(|q| ("cell", q)));
+        all.flat_map(|(what, q)| q.rows.iter().map(move |row| (what, q, *row)))
+    }
+}
+
+#[pymethods]
+impl Log {
+    /// Rows of the table.
+    #[getter]
+    fn rows(&self) -> u64 {
+        self.read.rows
+    }
+
+    /// Rows that were read, if perhaps without some of their cells.
+    #[getter]
+    fn used(&self) -> u64 {
+        self.read.used
+    }
+
+    /// Rows that mean nothing here, by the mapping's own word.
+    #[getter]
+    fn ignored(&self) -> u64 {
+        self.read.ignored
+    }
+
+    /// Rows that were set aside.
+    #[getter]
+    fn set_aside(&self) -> u64 {
+        self.read.set_aside
+    }
+
+    /// Did times name no zone? They were read in the mapping's zone.
+    #[getter]
+    fn zoneless(&self) -> bool {
+        self.read.zoneless
+    }
+
+    /// What could not be read, as a frame: `row` from zero, `column`, `reason`, `text`, and `what` was set aside: the row or the cell.
+    #[getter]
+    fn quarantined(&self) -> PyResult<Frame> {
+        let mut list: Vec<_> = self.quarantine().collect();
+        list.sort_by_key(|(what, q, row)| (*row, *what, q.column.as_deref(), q.reason.as_str()));
+        let mut rows = Int64Builder::new();
+        let mut texts: [StringBuilder; 4] = Default::default();
+        for (what, q, row) in &list {
+            rows.append_value(i64::try_from(*row).unwrap_or(i64::MAX));
+            let cells = [q.column.as_deref(), Some(q.reason.as_str()), q.value.as_deref(), Some(*what)];
+            texts.iter_mut().zip(cells).for_each(|(column, cell)| column.append_option(cell));
+        }
+        let mut arrays: Vec<ArrayRef> = vec![Arc::new(rows.finish())];
+        arrays.extend(texts.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef));
+        framed(["row", "column", "reason", "text", "what"].map(str::to_owned).to_vec(), arrays, list.len())
+    }
+
+    /// The log, as a frame: what `measure.tally_frame` takes.
+    #[getter]
+    fn events(&self) -> PyResult<Frame> {
+        let events = &self.read.events;
+        let text = |of: &dyn for<'a> Fn(&'a LogEvent) -> Option<&'a str>| -> ArrayRef {
+            Arc::new(events.iter().map(of).collect::<StringArray>())
+        };
+        let time = |of: &dyn Fn(&LogEvent) -> Option<DateTime<chrono::Utc>>| -> ArrayRef {
+            let mut column = TimestampMicrosecondBuilder::new();
+            events.iter().for_each(|event| column.append_option(of(event).map(|at| at.timestamp_micros())));
+            Arc::new(column.finish().with_timezone("UTC"))
+        };
+        let mut order = Int64Builder::new();
+        events.iter().for_each(|event| order.append_option(event.order));
+        let mut names: Vec<String> =
+            ["case", "event", "at", "id", "order", "word", "complainant", "cause", "due"].map(str::to_owned).to_vec();
+        let mut arrays = vec![
+            text(&|e| Some(&e.case)),
+            text(&|e| Some(e.event.as_str())),
+            time(&|e| Some(e.at)),
+            text(&|e| e.id.as_deref()),
+            Arc::new(order.finish()),
+            text(&|e| e.word.as_deref()),
+            text(&|e| e.complainant.as_deref()),
+            text(&|e| e.cause.as_deref()),
+            time(&|e| e.due),
+        ];
+        let attributes: std::collections::BTreeSet<&String> =
+            events.iter().flat_map(|e| e.attributes.iter().flat_map(BTreeMap::keys)).collect();
+        for name in attributes {
+            names.push(name.clone());
+            arrays.push(text(&|e| e.attributes.as_ref()?.get(name).map(String::as_str)));
+        }
+        framed(names, arrays, events.len())
+    }
+
+    /// What the table can tell, by its mapping.
+    #[getter]
+    fn records<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        python(py, &self.read.records)
+    }
+
+    /// How many reopenings, receipts, escalations and ends of waiting were derived, and what else reading found.
+    #[getter]
+    fn account<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let told = python(py, &self.read)?;
+        for field in ["events", "records", "quarantined", "cells", "conformance"] {
+            told.del_item(field)?;
+        }
+        Ok(told)
+    }
+
+    /// How the log fits the lifecycle.
+    #[getter]
+    fn conformance<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        python(py, &self.read.conformance)
+    }
+
+    /// Counts the log.
+    #[pyo3(signature = (*, as_of, zone=None, calendar=None, definitions=None, known_at=None))]
+    fn tally(
+        &self,
+        py: Python<'_>,
+        as_of: &Bound<'_, PyAny>,
+        zone: Option<&Bound<'_, PyAny>>,
+        calendar: Option<&Bound<'_, Calendar>>,
+        definitions: Option<&Bound<'_, PyAny>>,
+        known_at: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Tally> {
+        let definitions = crate::frame::definitions(definitions)?;
+        let named = crate::frame::named_zone(zone)?.or_else(|| calendar.map(|c| c.get().0.zone().clone()));
+        let zone = match named.or_else(|| self.zone.clone()) {
+            Some(zone) => zone,
+            None => zone_warning(py, self.read.rows > 0)?,
+        };
+        let options = CountOptions::new(instant(as_of, "/as_of")?).definitions(definitions).zone(zone);
+        let options = match calendar {
+            Some(calendar) => options.calendar(calendar.get().0.clone()),
+            None => options,
+        };
+        let options = match known_at {
+            Some(at) => options.known_at(instant(at, "/known_at")?),
+            None => options,
+        };
+        // The events are borrowed for the time of the count.
+        py.detach(|| EventLog::tally_of(&self.read.events, Some(&self.read.records), &options)).or_raise(py, "").map(Tally)
+    }
+
+    fn __repr__(&self) -> String {
+        let TableRead { rows, used, ignored, set_aside, .. } = &self.read;
+        let cells: u64 = self.read.cells.iter().map(|q| q.count).sum();
+        format!("<amends.Log of {rows} rows: {used} used, {ignored} ignored, {set_aside} set aside; {cells} cells set aside>")
+    }
+}
+
+fn framed(names: Vec<String>, arrays: Vec<ArrayRef>, rows: usize) -> PyResult<Frame> {
+    let fields: Vec<Field> =
+        names.into_iter().zip(&arrays).map(|(name, array)| Field::new(name, array.data_type().clone(), true)).collect();
+    batch(Arc::new(Schema::new(fields)), arrays, rows).map(Frame)
+}
