@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import * as amends from "../../build/npm/inline.js";
+import * as ledger from "../../build/npm/ledger/inline.js";
 import * as measures from "../../build/npm/measure/inline.js";
 
 const packaged = new URL("../../build/npm/", import.meta.url);
@@ -86,6 +87,12 @@ export function answer(given) {
       return { canonical, canonical_hex: hex(encode(canonical)) };
     });
   }
+  if (given?.leaves_hex !== undefined) {
+    const tree = new ledger.MerkleTree();
+    for (const leaf of given.leaves_hex) tree.push(raw({ bytes_hex: leaf }));
+    return { root: tree.head().root };
+  }
+  if (given?.proof !== undefined) return shown(given);
   if (given?.commands_in !== undefined || given?.command !== undefined) return command(given);
   if (given?.bytes_hex !== undefined || given?.generator) {
     return outcome(() => (amends.strictJson(raw(given)), { outcome: "accept" }));
@@ -96,6 +103,23 @@ export function answer(given) {
   } catch (error) {
     if (error.name !== "AmendsError") throw error;
     return { error: error.code };
+  }
+}
+
+/** What a proof shows. */
+function shown({ proof: path, ...given }) {
+  try {
+    if (given.leaf_hash !== undefined) {
+      const { index, size, root } = given;
+      ledger.verifyInclusionHash({ index, path, size }, given.leaf_hash, { root, size });
+    } else {
+      const [earlier, later] = [1, 2].map((i) => ({ root: given[`root${i}`], size: given[`size${i}`] }));
+      ledger.verifyConsistency({ first: earlier.size, path, second: later.size }, earlier, later);
+    }
+    return { valid: true };
+  } catch (error) {
+    if (error.name !== "AmendsError") throw error;
+    return { valid: false };
   }
 }
 
