@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::state::*;
+use super::answered::Answered;
+use super::case::{Case, Snapshot};
+use super::entries::*;
+use super::state::Facts;
 use crate::ledger::{EventRecord, Follow, HistoryError};
 use crate::lifecycle::*;
 use crate::wire::{Attributes, Id};
@@ -115,10 +118,10 @@ fn more(n: &mut u32) {
     *n = n.saturating_add(1);
 }
 
-fn tell(told: &mut Vec<Id>, routes: &[Id]) {
+fn add_routes(known: &mut Vec<Id>, routes: &[Id]) {
     for route in routes {
-        if !told.contains(route) {
-            told.push(route.clone());
+        if !known.contains(route) {
+            known.push(route.clone());
         }
     }
 }
@@ -263,7 +266,7 @@ impl Facts {
             Event::Responded(r) => self.respond(r, at, by),
             Event::Accepted(_) => self.answer = Some(Answer { accepted: true, at: effect }),
             Event::Rejected(r) => {
-                tell(&mut self.routes_told, &r.routes);
+                add_routes(&mut self.routes_told, &r.routes);
                 self.answer = Some(Answer { accepted: false, at: effect });
             }
             Event::RedressFulfilled(f) => {
@@ -422,7 +425,7 @@ impl Facts {
     fn respond(&mut self, r: &Response, at: DateTime<Utc>, by: &Id) {
         self.decided(by);
         let told = r.communicated_at.unwrap_or(at);
-        tell(&mut self.routes_told, &r.routes);
+        add_routes(&mut self.routes_told, &r.routes);
         self.redress.extend(promised(&r.redress, told));
         if r.acknowledges == Some(true) {
             self.acknowledged_at = self.acknowledged_at.or(Some(told));
