@@ -90,7 +90,7 @@ fn standing(rule: &Timer, run: &Run, now: Point) -> (Point, Option<Point>) {
     }
     let Some(open) = run.pauses().last().filter(|p| p.is_open()).copied() else { return (now, run.due) };
     let mut before = run.clone();
-    before.rare().pauses.pop();
+    before.details().pauses.pop();
     before.refresh(rule);
     (open.from, before.due)
 }

@@ -75,14 +75,14 @@ pub(crate) fn explain(
     let [status] = status;
     let until = run.end(instant::point(now));
     let mut parts = Vec::new();
-    let told = Told::of_run(run);
+    let basis = RunBasis::of_run(run);
     if run.limit(rule).within.counts_business() {
-        // What the holiday lists do not cover cannot be told.
+        // What the holiday lists do not cover cannot be explained.
         let (from, end) = rule.calendar.covered_points().unwrap_or((run.counts_from, until));
         let until = if run.counts_from < from { run.counts_from } else { until.min(end).max(run.counts_from) };
-        open_parts(case, &told, &rule.calendar, until, &mut parts)?;
+        open_parts(case, &basis, &rule.calendar, until, &mut parts)?;
     } else {
-        plain_parts(case, &told, until, &mut parts);
+        plain_parts(case, &basis, until, &mut parts);
     }
     let why = || unknown(rule, run);
     let sentence =
@@ -90,8 +90,8 @@ pub(crate) fn explain(
     Ok(Some(Explanation { parts, sentence, status }))
 }
 
-/// What the parts of a run are told from.
-struct Told<'r> {
+/// What the parts of a run follow from.
+struct RunBasis<'r> {
     counts_from: Point,
     started_by: u64,
     /// Time for which the complaint was closed, where that is known apart.
@@ -100,9 +100,9 @@ struct Told<'r> {
     stood: std::borrow::Cow<'r, Pauses>,
 }
 
-impl<'r> Told<'r> {
-    fn of_run(run: &'r Run) -> Told<'r> {
-        Told {
+impl<'r> RunBasis<'r> {
+    fn of_run(run: &'r Run) -> RunBasis<'r> {
+        RunBasis {
             counts_from: run.counts_from,
             started_by: run.started_by,
             closed: run.closed(),
@@ -117,7 +117,7 @@ fn kept_run(policy: &Policy, case: &Case, clock: &Clock, state: TimerState, now:
     let pauses: Vec<Paused> =
         clock.pauses.iter().map(|p| Paused { from: instant::point(p.from), to: p.to.map_or(NEVER, instant::point) }).collect();
     let counts_from = instant::point(clock.counts_from);
-    let told = Told {
+    let basis = RunBasis {
         counts_from,
         started_by: clock.started_by,
         closed: &[],
@@ -134,7 +134,7 @@ fn kept_run(policy: &Policy, case: &Case, clock: &Clock, state: TimerState, now:
         // Opening hours that tell another time used are not those under which it ran.
         let fits = |rule: &&Timer| {
             parts.clear();
-            open_parts(case, &told, &rule.calendar, until, &mut parts).is_ok() && running(&parts) == clock.elapsed
+            open_parts(case, &basis, &rule.calendar, until, &mut parts).is_ok() && running(&parts) == clock.elapsed
         };
         let found = rules.iter().find(fits);
         if found.is_none() {
@@ -142,7 +142,7 @@ fn kept_run(policy: &Policy, case: &Case, clock: &Clock, state: TimerState, now:
         }
         rule = found.or(rule);
     } else {
-        plain_parts(case, &told, until, &mut parts);
+        plain_parts(case, &basis, until, &mut parts);
     }
     let mut status = [of_clock(clock, state)];
     let facts = case.facts();
@@ -164,15 +164,21 @@ fn running(parts: &[Part]) -> u64 {
 }
 
 /// Parts of a clock that counts open time.
-fn open_parts(case: &Case, told: &Told<'_>, calendar: &Calendar, until: Point, out: &mut Vec<Part>) -> Result<(), TimeError> {
-    for s in calendar.segments(instant::at(told.counts_from), instant::at(until), &told.stood)? {
+fn open_parts(
+    case: &Case,
+    basis: &RunBasis<'_>,
+    calendar: &Calendar,
+    until: Point,
+    out: &mut Vec<Part>,
+) -> Result<(), TimeError> {
+    for s in calendar.segments(instant::at(basis.counts_from), instant::at(until), &basis.stood)? {
         let kind = match s.kind {
             SegmentKind::Open => PartKind::Running,
             SegmentKind::Closed => PartKind::Closed,
             SegmentKind::Paused => PartKind::Paused,
         };
         let (event, why) = match (&s.cause, s.kind) {
-            (Cause::Pause, _) => paused_by(case, told, s.from),
+            (Cause::Pause, _) => paused_by(case, basis, s.from),
             (Cause::Exception { name: Some(name), .. }, _) => (None, name.clone()),
             (Cause::Exception { date, .. }, _) => (None, format!("hours of {date}")),
             (Cause::Weekly { .. }, SegmentKind::Open) => (None, "opening hours".to_owned()),
@@ -184,15 +190,15 @@ fn open_parts(case: &Case, told: &Told<'_>, calendar: &Calendar, until: Point, o
 }
 
 /// Parts of a clock that runs day and night.
-fn plain_parts(case: &Case, told: &Told<'_>, until: Point, out: &mut Vec<Part>) {
-    let mut cursor = instant::at(told.counts_from);
+fn plain_parts(case: &Case, basis: &RunBasis<'_>, until: Point, out: &mut Vec<Part>) {
+    let mut cursor = instant::at(basis.counts_from);
     let pause = |from: DateTime<Utc>, to: DateTime<Utc>, out: &mut Vec<Part>| {
         if from < to {
-            let (event, rule) = paused_by(case, told, from);
+            let (event, rule) = paused_by(case, basis, from);
             out.push(Part { event, from, kind: PartKind::Paused, rule, to });
         }
     };
-    for (a, b) in told.stood.running(told.counts_from, until) {
+    for (a, b) in basis.stood.running(basis.counts_from, until) {
         let (a, b) = (instant::at(a), instant::at(b));
         pause(cursor, a, out);
         out.push(Part { event: None, from: a, kind: PartKind::Running, rule: "every hour counts".into(), to: b });
@@ -200,17 +206,17 @@ fn plain_parts(case: &Case, told: &Told<'_>, until: Point, out: &mut Vec<Part>) 
     }
     pause(cursor, instant::at(until), out);
     if let Some(first) = out.first_mut() {
-        first.event = first.event.or(Some(told.started_by).filter(|by| *by > 0));
+        first.event = first.event.or(Some(basis.started_by).filter(|by| *by > 0));
     }
 }
 
 /// The event that began a standstill, and why.
-fn paused_by(case: &Case, told: &Told<'_>, at: DateTime<Utc>) -> (Option<u64>, String) {
+fn paused_by(case: &Case, basis: &RunBasis<'_>, at: DateTime<Utc>) -> (Option<u64>, String) {
     let began = instant::point(at);
-    if told.closed.iter().any(|p| p.holds(began)) {
+    if basis.closed.iter().any(|p| p.holds(began)) {
         return (None, "the complaint was closed".into());
     }
-    let began = instant::at(told.pauses.iter().rfind(|p| p.from <= began).map_or(began, |p| p.from));
+    let began = instant::at(basis.pauses.iter().rfind(|p| p.from <= began).map_or(began, |p| p.from));
     let moment = case.facts().timeline.iter().rfind(|m| m.at == began);
     let name = moment.and_then(|m| m.name.as_ref()).map_or("paused by the policy", Id::as_str);
     (moment.map(|m| m.sequence), name.to_owned())

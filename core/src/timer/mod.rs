@@ -65,7 +65,6 @@
 
 mod adopt;
 mod ask;
-mod beat;
 mod check;
 mod coverage;
 mod error;
@@ -78,6 +77,7 @@ mod runs;
 mod status;
 mod table;
 mod tick;
+mod timeline;
 mod walk;
 
 pub use adopt::{Preview, PreviewRow};

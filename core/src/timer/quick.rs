@@ -1,8 +1,8 @@
 //! The walk for the common timer and the common case: no standstills, conditions, warnings or other timers in the rule; no extension, other receipt, reopening or move to another policy in the case. The answers are those of the walk, which
 //! the tests compare; only the work is less.
 
-use super::beat::{Beat, CLOSES};
 use super::run::{End, Run};
+use super::timeline::{CLOSES, Occurrence};
 use crate::facts::Facts;
 use crate::lifecycle::{CommandKind, CommandSet};
 use crate::policy::Timer;
@@ -23,9 +23,9 @@ pub(super) fn is_common(seen: CommandSet) -> bool {
 }
 
 /// Every run of a common timer in a common case.
-pub(super) fn runs(rule: &Timer, index: usize, facts: &Facts, beats: &[Beat], now: Point, out: &mut Vec<Run>) {
+pub(super) fn runs(rule: &Timer, index: usize, facts: &Facts, occurrences: &[Occurrence], now: Point, out: &mut Vec<Run>) {
     let first = out.len();
-    let start = |out: &mut Vec<Run>, at: Point, counts_from: Point, m: &Beat, from_receipt: bool| {
+    let start = |out: &mut Vec<Run>, at: Point, counts_from: Point, m: &Occurrence, from_receipt: bool| {
         let cycle = u32::try_from(out.len().saturating_sub(first)).unwrap_or(u32::MAX).saturating_add(1);
         out.push(Run::new(index, cycle, at, counts_from));
         if let Some(run) = out.last_mut() {
@@ -38,7 +38,7 @@ pub(super) fn runs(rule: &Timer, index: usize, facts: &Facts, beats: &[Beat], no
     let ending = if rule.after_closing { CommandSet::default() } else { CLOSES };
     // What was recorded before the closing and took effect after it starts nothing.
     let mut closed = 0;
-    for m in beats.iter().filter(|m| rule.watched.contains(m.event.0)) {
+    for m in occurrences.iter().filter(|m| rule.watched.contains(m.event.0)) {
         // Of names only those of milestones matter here.
         let name = if m.event.0 == CommandKind::RecordMilestone { m.name(facts) } else { None };
         if runs && let Some(run) = out.last_mut() {

@@ -71,7 +71,7 @@ record! {
 }
 
 /// One run, as far as two policies are compared.
-struct Seen<'a> {
+struct ComparedRun<'a> {
     id: &'a Id,
     cycle: u32,
     due: Option<DateTime<Utc>>,
@@ -121,10 +121,10 @@ pub fn replay<'a>(before: &Policy, after: &Policy, cases: impl IntoIterator<Item
     out
 }
 
-fn seen<'a>(policy: &'a Policy, runs: &[Run], as_of: DateTime<Utc>) -> Vec<Seen<'a>> {
+fn seen<'a>(policy: &'a Policy, runs: &[Run], as_of: DateTime<Utc>) -> Vec<ComparedRun<'a>> {
     let one = |run: &Run| {
         let rule = policy.timers().get(run.timer)?;
-        Some(Seen {
+        Some(ComparedRun {
             id: &rule.id,
             cycle: run.cycle,
             due: run.due.map(instant::at),
@@ -136,7 +136,7 @@ fn seen<'a>(policy: &'a Policy, runs: &[Run], as_of: DateTime<Utc>) -> Vec<Seen<
 }
 
 impl Replay {
-    fn pair(&mut self, complaint: &Id, before: Option<&Seen<'_>>, after: Option<&Seen<'_>>) {
+    fn pair(&mut self, complaint: &Id, before: Option<&ComparedRun<'_>>, after: Option<&ComparedRun<'_>>) {
         let Some(id) = before.or(after).map(|s| s.id) else { return };
         let i = match self.totals.iter().position(|t| t.timer == *id) {
             Some(i) => i,
@@ -146,11 +146,11 @@ impl Replay {
             }
         };
         let Some(totals) = self.totals.get_mut(i) else { return };
-        let missed = |s: Option<&Seen<'_>>| s.is_some_and(|s| matches!(s.state, TimerState::Missed | TimerState::MetLate));
-        let in_time = |s: Option<&Seen<'_>>| {
+        let missed = |s: Option<&ComparedRun<'_>>| s.is_some_and(|s| matches!(s.state, TimerState::Missed | TimerState::MetLate));
+        let in_time = |s: Option<&ComparedRun<'_>>| {
             s.is_some_and(|s| !s.unknown && matches!(s.state, TimerState::Met | TimerState::Running | TimerState::Paused))
         };
-        let unknown = |s: Option<&Seen<'_>>| s.is_some_and(|s| s.unknown && s.state != TimerState::Cancelled);
+        let unknown = |s: Option<&ComparedRun<'_>>| s.is_some_and(|s| s.unknown && s.state != TimerState::Cancelled);
         let add = |n: &mut u64, yes: bool| *n = n.saturating_add(u64::from(yes));
         add(&mut totals.runs_before, before.is_some());
         add(&mut totals.runs_after, after.is_some());

@@ -54,12 +54,12 @@ pub(crate) struct Run {
     pub(crate) due: Option<Point>,
     pub(crate) missed_at: Option<Point>,
     pub(crate) ended: Option<(Point, u64, End)>,
-    rare: Option<Box<Rare>>,
+    details: Option<Box<RunDetails>>,
 }
 
 /// What few runs have. Apart, so that the others are small: cases have many runs.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Rare {
+pub(crate) struct RunDetails {
     /// The limit that a move to another policy kept, where it is another one.
     pub(crate) kept: Option<TimeLimit>,
     /// Standstills by the timer's rule: limited by `at_most`.
@@ -95,18 +95,18 @@ impl Run {
             due: None,
             missed_at: None,
             ended: None,
-            rare: None,
+            details: None,
         }
     }
 
     /// What few runs have, for this one too.
-    pub(crate) fn rare(&mut self) -> &mut Rare {
-        self.rare.get_or_insert_default()
+    pub(crate) fn details(&mut self) -> &mut RunDetails {
+        self.details.get_or_insert_default()
     }
 
     /// The limit that a move to another policy kept, where it is another one.
     pub(crate) fn kept(&self) -> Option<&TimeLimit> {
-        self.rare.as_ref()?.kept.as_ref()
+        self.details.as_ref()?.kept.as_ref()
     }
 
     /// The time allowed.
@@ -116,66 +116,66 @@ impl Run {
 
     /// Standstills by the timer's rule.
     pub(crate) fn pauses(&self) -> &[Paused] {
-        self.rare.as_ref().map_or(&[], |r| &r.pauses)
+        self.details.as_ref().map_or(&[], |r| &r.pauses)
     }
 
     /// Time for which the complaint was closed.
     pub(crate) fn closed(&self) -> &[Paused] {
-        self.rare.as_ref().map_or(&[], |r| &r.closed)
+        self.details.as_ref().map_or(&[], |r| &r.closed)
     }
 
     /// When the clock stood still, as far as the rule lets it.
     pub(crate) fn stood(&self) -> &Pauses {
-        self.rare.as_ref().map_or(&NEVER_STOOD, |r| &r.stood)
+        self.details.as_ref().map_or(&NEVER_STOOD, |r| &r.stood)
     }
 
     /// Warnings and other notices that came.
     pub(crate) fn fired(&self) -> &[Fired] {
-        self.rare.as_ref().map_or(&[], |r| &r.fired)
+        self.details.as_ref().map_or(&[], |r| &r.fired)
     }
 
     /// How often it was extended.
     pub(crate) fn extended(&self) -> u32 {
-        self.rare.as_ref().map_or(0, |r| r.extended)
+        self.details.as_ref().map_or(0, |r| r.extended)
     }
 
     /// Did a notice come?
-    pub(crate) fn told(&self, notice: Notice) -> bool {
+    pub(crate) fn has_reported(&self, notice: Notice) -> bool {
         self.fired().iter().any(|f| f.notice.is_like(notice))
     }
 
     /// Is the due instant a date that was agreed and does not move?
     pub(crate) fn is_fixed(&self) -> bool {
-        self.rare.as_ref().is_some_and(|r| r.fixed)
+        self.details.as_ref().is_some_and(|r| r.fixed)
     }
 
     /// Sets the due instant anew. From then on the clock stands still no longer if the date is fixed; if it was and is no more, it
     /// stands still where the rule says so.
     pub(crate) fn set_target(&mut self, (at, due): (Point, Point), fixed: bool, stands: bool) {
-        let rare = self.rare();
-        rare.target = Some((at, due));
-        let open = rare.pauses.last_mut().filter(|p| p.is_open());
-        match (fixed, rare.fixed) {
+        let details = self.details();
+        details.target = Some((at, due));
+        let open = details.pauses.last_mut().filter(|p| p.is_open());
+        match (fixed, details.fixed) {
             (true, _) => open.into_iter().for_each(|p| p.to = at.max(p.from)),
-            (false, true) if stands => rare.pauses.push(Paused { from: at, to: NEVER }),
+            (false, true) if stands => details.pauses.push(Paused { from: at, to: NEVER }),
             _ => {}
         }
-        rare.fixed = fixed;
+        details.fixed = fixed;
     }
 
     /// Takes over a fixed date that a move to another policy kept.
     pub(crate) fn keep_fixed(&mut self, fixed: bool) {
-        self.rare().fixed = fixed;
+        self.details().fixed = fixed;
     }
 
     /// The due instant as it was set, and when.
     pub(crate) fn target(&self) -> Option<(Point, Point)> {
-        self.rare.as_ref()?.target
+        self.details.as_ref()?.target
     }
 
     /// Why no due instant, or no instant of a warning, could be computed.
     pub(crate) fn problem(&self) -> Option<&TimeError> {
-        self.rare.as_ref()?.problem.as_ref()
+        self.details.as_ref()?.problem.as_ref()
     }
 
     /// Is it unknown when it is due, and so whether it is in time? Not while it stands still, and not once it is missed.
@@ -205,26 +205,26 @@ impl Run {
 
     /// Computes the due instant anew, after anything that moves it.
     pub(crate) fn refresh(&mut self, rule: &Timer) {
-        let due = match &mut self.rare {
+        let due = match &mut self.details {
             None => rule.calendar.due(self.counts_from, &rule.within, &NEVER_STOOD),
-            Some(rare) => rare.due(rule, self.counts_from),
+            Some(details) => details.due(rule, self.counts_from),
         };
         match due {
             Ok(due) => self.due = due,
-            Err(problem) => (self.due, self.rare().problem) = (None, Some(problem)),
+            Err(problem) => (self.due, self.details().problem) = (None, Some(problem)),
         }
     }
 
     /// Computes the due instant for the first time.
     pub(crate) fn begin(&mut self, rule: &Timer) {
-        if self.rare.is_none()
+        if self.details.is_none()
             && let Some(due) = rule.calendar.near_due(self.counts_from, &rule.within)
         {
             (self.due, self.first_due) = (Some(due), Some(due));
             return;
         }
         self.refresh(rule);
-        self.first_due = if self.rare.is_none() { self.due } else { self.due_without_pauses(rule, self.counts_from) };
+        self.first_due = if self.details.is_none() { self.due } else { self.due_without_pauses(rule, self.counts_from) };
     }
 
     /// When it would be due without any standstill, counted from an instant.
@@ -253,9 +253,11 @@ impl Run {
 
     #[cold]
     fn note_unknown(&mut self, rule: &Timer, until: Point) {
-        let Some((notice, at)) = self.unknown(rule).filter(|(notice, at)| *at < until && !self.told(*notice)) else { return };
+        let Some((notice, at)) = self.unknown(rule).filter(|(notice, at)| *at < until && !self.has_reported(*notice)) else {
+            return;
+        };
         let due = self.due.unwrap_or(at);
-        self.rare().fired.push(Fired { notice, at, due });
+        self.details().fired.push(Fired { notice, at, due });
     }
 
     /// From when a run counts that follows one met at an instant; none if the timer does not begin again.
@@ -337,7 +339,7 @@ impl Run {
     }
 }
 
-impl Rare {
+impl RunDetails {
     /// The due instant, after anything that moves it.
     fn due(&mut self, rule: &Timer, counts_from: Point) -> Result<Option<Point>, TimeError> {
         self.problem = None;

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::beat::{Beat, Receipts};
 use super::run::Run;
+use super::timeline::{Occurrence, Receipts};
 use super::walk::{Walk, others};
-use super::{beat, quick};
+use super::{quick, timeline};
 use crate::facts::{AdoptionFact, Case, Facts};
 use crate::lifecycle::{Clock, CommandKind, CommandSet, TimerState};
 use crate::policy::Policy;
@@ -21,7 +21,7 @@ pub(crate) fn runs(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Run>
 /// What walking a case needs room for; kept from case to case, so that the room is made once.
 #[derive(Debug, Default)]
 pub(crate) struct Walks {
-    beats: Vec<Beat>,
+    occurrences: Vec<Occurrence>,
     pauses: Vec<Paused>,
     runs: Vec<Run>,
     seen: CommandSet,
@@ -30,12 +30,12 @@ pub(crate) struct Walks {
 impl Walks {
     /// [`runs`], in room that was used before.
     pub(crate) fn runs(&mut self, policy: &Policy, facts: &Facts, now: DateTime<Utc>) -> &[Run] {
-        let Walks { beats, pauses, runs, seen } = self;
+        let Walks { occurrences, pauses, runs, seen } = self;
         runs.clear();
         let now = instant::point(now);
-        *seen = beat::of(facts, now, beats);
-        let receipts = Receipts::of(facts, *seen, beats);
-        walk_all(policy, (facts, now, &receipts), (beats, *seen), pauses, runs);
+        *seen = timeline::of(facts, now, occurrences);
+        let receipts = Receipts::of(facts, *seen, occurrences);
+        walk_all(policy, (facts, now, &receipts), (occurrences, *seen), pauses, runs);
         runs
     }
 
@@ -53,7 +53,7 @@ impl Walks {
 fn walk_all(
     policy: &Policy,
     (facts, now, receipts): (&Facts, Point, &Receipts),
-    (beats, seen): (&[Beat], CommandSet),
+    (occurrences, seen): (&[Occurrence], CommandSet),
     pauses: &mut Vec<Paused>,
     out: &mut Vec<Run>,
 ) {
@@ -61,11 +61,11 @@ fn walk_all(
     let common = quick::is_common(seen);
     for (index, rule) in policy.timers().iter().enumerate() {
         if common && rule.common {
-            quick::runs(rule, index, facts, beats, now, out);
+            quick::runs(rule, index, facts, occurrences, now, out);
             continue;
         }
         let others = others(policy, rule, out, adoption);
-        Walk::new(rule, index, (facts, now, receipts), others, pauses, out).go(beats, adoption);
+        Walk::new(rule, index, (facts, now, receipts), others, pauses, out).replay(occurrences, adoption);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::facts::{Case, Facts, NoticeFact};
 use crate::lifecycle::{Clock, TimerKind, TimerState};
 use crate::policy::{Policy, Timer, limit_text};
 use crate::time::{Amount, TimeError, instant};
-use crate::wire::{Blank as _, Id, Wire as _, Writer, record};
+use crate::wire::{Blank as _, Id, Writer, record};
 
 record! {
     /// A recorded miss that no longer holds, because of later information. Examples: a corrected receipt, a letter recorded late,

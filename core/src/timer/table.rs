@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::error::{TimerError, own_of_many};
 use super::run::Run;
-use super::{beat, runs};
+use super::{runs, timeline};
 use crate::facts::Case;
 use crate::policy::Policy;
 use crate::time::{Point, instant};
@@ -85,7 +85,7 @@ impl Table {
         self.reserve(cases.size_hint().0.saturating_mul(policy.timers().len()));
         let mut walks = runs::Walks::default();
         let (at, mut i) = (instant::point(now), 0_u32);
-        beat::for_each(cases, |case| {
+        timeline::for_each(cases, |case| {
             own_of_many(policy, case, "cases", usize::try_from(i).unwrap_or(usize::MAX))?;
             walks.runs(policy, case.facts(), now);
             if walks.moved() {

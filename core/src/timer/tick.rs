@@ -112,7 +112,7 @@ pub(crate) fn next_changes<'a>(
     let cases = cases.into_iter();
     let mut walks = runs::Walks::default();
     let mut out = Vec::with_capacity(cases.size_hint().0);
-    super::beat::for_each(cases, |case| {
+    super::timeline::for_each(cases, |case| {
         own_of_many(policy, case, "cases", out.len())?;
         let now = now.max(case.at());
         out.push(next(policy, case, walks.runs(policy, case.facts(), now), now, may_close));
@@ -163,12 +163,12 @@ fn soonest(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>, may_c
         }
         for (notice, warning) in (0_u32..).map(Notice::Threshold).zip(&rule.warnings) {
             if let Ok(Some(at)) = run.warning(rule, *warning)
-                && !run.told(notice)
+                && !run.has_reported(notice)
             {
                 recorded = earlier(recorded, at);
             }
         }
-        if let Some((_, at)) = run.unknown(rule).filter(|(notice, _)| !run.told(*notice)) {
+        if let Some((_, at)) = run.unknown(rule).filter(|(notice, _)| !run.has_reported(*notice)) {
             recorded = earlier(recorded, at);
         }
     }

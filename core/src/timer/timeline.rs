@@ -1,4 +1,4 @@
-//! What happened, made ready for walking: small, and without instants still to come. All timers of a case walk the same beats.
+//! What happened, made ready to be replayed: small, and without instants still to come. All timers of a case replay the same timeline.
 
 use super::error::TimerError;
 use crate::facts::{Case, Facts};
@@ -11,7 +11,7 @@ pub(super) const CLOSES: CommandSet = CommandSet::of(&[CommandKind::Close, Comma
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Beat {
+pub(super) struct Occurrence {
     /// When it took effect.
     pub(super) at: Point,
     /// Sequence number of the event.
@@ -63,7 +63,7 @@ pub(super) struct Right {
 }
 
 /// What happened until an instant, in order; and what of all there is.
-pub(super) fn of(facts: &Facts, now: Point, out: &mut Vec<Beat>) -> CommandSet {
+pub(super) fn of(facts: &Facts, now: Point, out: &mut Vec<Occurrence>) -> CommandSet {
     out.clear();
     out.reserve(facts.timeline.len());
     let mut seen = CommandSet::default();
@@ -73,7 +73,7 @@ pub(super) fn of(facts: &Facts, now: Point, out: &mut Vec<Beat>) -> CommandSet {
             break;
         }
         seen = seen.with(m.event.0);
-        out.push(Beat { at, sequence: m.sequence, place, event: m.event, clock: m.clock });
+        out.push(Occurrence { at, sequence: m.sequence, place, event: m.event, clock: m.clock });
     }
     seen
 }
@@ -91,20 +91,20 @@ pub(super) struct Receipts {
 const SAYS_RECEIPT: CommandSet = CommandSet::of(&[CommandKind::Correct, CommandKind::Absorb]);
 
 impl Receipts {
-    /// The receipts of a case, and its beats with the first one put right.
-    pub(super) fn of(facts: &Facts, seen: CommandSet, beats: &mut Vec<Beat>) -> Receipts {
-        if seen.meets(SAYS_RECEIPT) { Receipts::found(facts, beats) } else { Receipts::default() }
+    /// The receipts of a case, and its occurrences with the first one put right.
+    pub(super) fn of(facts: &Facts, seen: CommandSet, occurrences: &mut Vec<Occurrence>) -> Receipts {
+        if seen.meets(SAYS_RECEIPT) { Receipts::found(facts, occurrences) } else { Receipts::default() }
     }
 
     /// A function apart, because few cases need it.
     #[cold]
     #[inline(never)]
-    fn found(facts: &Facts, beats: &mut Vec<Beat>) -> Receipts {
+    fn found(facts: &Facts, occurrences: &mut Vec<Occurrence>) -> Receipts {
         let mut said: Vec<_> = facts.receipts.iter().map(|r| (r.sequence, instant::point(r.received_at))).collect();
         // Stable: of two by one event the first counts.
         crate::order::sort_by_key(&mut said, |(sequence, _)| *sequence);
         let mut receipts = Receipts { said, right: None };
-        receipts.right = put_right(&receipts, beats);
+        receipts.right = put_right(&receipts, occurrences);
         receipts
     }
 
@@ -117,23 +117,23 @@ impl Receipts {
 
 /// Puts a corrected receipt in the place of the first one: every clock is then as if it had been right from the start. What
 /// followed the receipt follows it still, even where a correction says a later instant.
-fn put_right(receipts: &Receipts, beats: &mut Vec<Beat>) -> Option<Right> {
-    let corrections = beats.iter().filter(|b| b.event.0 == CommandKind::Correct);
-    let corrected = |b: &Beat| Some((b.sequence, receipts.said_by(b.sequence)?));
+fn put_right(receipts: &Receipts, occurrences: &mut Vec<Occurrence>) -> Option<Right> {
+    let corrections = occurrences.iter().filter(|b| b.event.0 == CommandKind::Correct);
+    let corrected = |b: &Occurrence| Some((b.sequence, receipts.said_by(b.sequence)?));
     let (by, receipt) = corrections.filter_map(corrected).max_by_key(|(by, _)| *by)?;
-    let i = beats.iter().position(|b| b.event.0 == CommandKind::Receive)?;
-    let mut beat = beats.remove(i);
-    let first = beat.at;
-    let next = beats.get(i..)?.iter().find(|b| b.event.0 != CommandKind::RecordMilestone).map_or(receipt, |b| b.at);
-    beat.at = receipt.min(next);
-    let right = Right { receipt, first, at: beat.at, by };
-    let place = beats.partition_point(|b| b.at < right.at);
-    beats.insert(place, beat);
+    let i = occurrences.iter().position(|b| b.event.0 == CommandKind::Receive)?;
+    let mut occurrence = occurrences.remove(i);
+    let first = occurrence.at;
+    let next = occurrences.get(i..)?.iter().find(|b| b.event.0 != CommandKind::RecordMilestone).map_or(receipt, |b| b.at);
+    occurrence.at = receipt.min(next);
+    let right = Right { receipt, first, at: occurrence.at, by };
+    let place = occurrences.partition_point(|b| b.at < right.at);
+    occurrences.insert(place, occurrence);
     Some(right)
 }
 
-impl Beat {
-    /// The instant before which time brought what it brought: the beat's own, or the one after where time brought the beat too.
+impl Occurrence {
+    /// The instant before which time brought what it brought: its own, or the one after if time brought it.
     pub(super) fn before(&self) -> Point {
         let (second, nano) = self.at;
         match self.clock {

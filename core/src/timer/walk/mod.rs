@@ -6,8 +6,8 @@ mod pausing;
 
 pub(super) use other::{Other, others};
 
-use super::beat::{Beat, CLOSES, Receipts};
 use super::run::{End, Fired, Notice, Run};
+use super::timeline::{CLOSES, Occurrence, Receipts};
 use crate::facts::{AdoptionFact, Facts};
 use crate::lifecycle::{Adoption, Clock, CommandKind, EventKind, Outcome, State};
 use crate::policy::{PauseRule, ReopenClock, Signals, Timer, TimerSign};
@@ -56,7 +56,7 @@ pub(super) struct Walk<'a, 'o> {
     /// The receipt: as it was put right, from the start.
     receipt: Option<Point>,
     /// The receipt as it was recorded by then.
-    told: Option<Point>,
+    recorded_receipt: Option<Point>,
     /// What corrections and merged complaints say of the receipt.
     receipts: &'a Receipts,
     /// Every standstill by the rule, so that a run that counts from the past knows them.
@@ -107,7 +107,7 @@ impl<'a, 'o> Walk<'a, 'o> {
             cycles: 0,
             anchor: None,
             receipt: None,
-            told: None,
+            recorded_receipt: None,
             receipts,
             pauses,
             tracks: rule.pauses != PauseRule::default(),
@@ -127,7 +127,7 @@ impl<'a, 'o> Walk<'a, 'o> {
         }
     }
 
-    pub(super) fn go(mut self, beats: &[Beat], adoption: Option<&'a AdoptionFact>) {
+    pub(super) fn replay(mut self, occurrences: &[Occurrence], adoption: Option<&'a AdoptionFact>) {
         let clocks: Vec<&Clock> =
             adoption.map(|a| a.clocks.iter().filter(|c| c.timer == self.rule.id).collect()).unwrap_or_default();
         let carries = adoption.filter(|a| a.mode != Adoption::Recompute && !clocks.is_empty());
@@ -137,21 +137,21 @@ impl<'a, 'o> Walk<'a, 'o> {
         if adoption.is_some() && clocks.iter().any(|c| c.ended_at.is_none()) {
             self.cycles = self.cycles.saturating_sub(1);
         }
-        for beat in beats {
+        for occurrence in occurrences {
             if let Some(adoption) = carries {
                 // What was recorded before the move is done with, wherever it stands.
-                self.live = beat.sequence > adoption.sequence;
+                self.live = occurrence.sequence > adoption.sequence;
                 if self.live && !self.taken {
                     self.take_over(adoption, &clocks);
                 }
             }
-            if self.rule.watched.contains(beat.event.0) {
-                self.time_passes(beat.before());
-                let name = beat.name(self.facts);
-                self.happens(beat, name);
-                self.after(beat, name);
+            if self.rule.watched.contains(occurrence.event.0) {
+                self.time_passes(occurrence.before());
+                let name = occurrence.name(self.facts);
+                self.apply_event(occurrence, name);
+                self.start_after_event(occurrence, name);
             }
-            self.last = (beat.at, beat.sequence);
+            self.last = (occurrence.at, occurrence.sequence);
         }
         if let Some(adoption) = carries.filter(|_| !self.taken) {
             self.take_over(adoption, &clocks);
@@ -165,9 +165,9 @@ impl<'a, 'o> Walk<'a, 'o> {
     }
 
     /// 1, 2, 3: what an event ends and moves.
-    fn happens(&mut self, m: &Beat, name: Option<&'a Id>) {
+    fn apply_event(&mut self, m: &Occurrence, name: Option<&'a Id>) {
         let sign = Sign::Event(m.event, name);
-        self.ends(sign, m.at, m.sequence);
+        self.end_on(sign, m.at, m.sequence);
         if CLOSES.contains(m.event.0) && !self.rule.after_closing {
             self.pending = None;
             self.cancel(m.at, m.sequence);
@@ -178,17 +178,17 @@ impl<'a, 'o> Walk<'a, 'o> {
         }
         if m.event.0 == CommandKind::Receive {
             self.receipt = Some(self.receipts.right.map_or(m.at, |r| r.receipt));
-            self.told = Some(self.receipts.right.map_or(m.at, |r| r.first));
+            self.recorded_receipt = Some(self.receipts.right.map_or(m.at, |r| r.first));
         }
         self.track(m, name);
         if self.rule.when.is_some() && !self.holds() {
             self.cancel(m.at, m.sequence);
         }
-        self.moves(m);
+        self.move_due(m);
     }
 
     /// 4, 5: what an event stands still and starts.
-    fn after(&mut self, m: &Beat, name: Option<&'a Id>) {
+    fn start_after_event(&mut self, m: &Occurrence, name: Option<&'a Id>) {
         self.stand(m.at);
         let receipt = m.event.0 == CommandKind::Receive;
         self.signal(Sign::Event(m.event, name), m.at, m.sequence, receipt);
@@ -198,18 +198,18 @@ impl<'a, 'o> Walk<'a, 'o> {
         // Timers that this event met may start or end this one.
         while let Some(i) = self.others.iter().position(|o| o.after == m.sequence) {
             let other = self.others.remove(i);
-            self.other(other);
+            self.apply_other_timer(other);
         }
     }
 
-    fn other(&mut self, o: Other) {
+    fn apply_other_timer(&mut self, o: Other) {
         let sign = Sign::Timer(o.timer, o.sign);
-        self.ends(sign, o.at, o.after);
+        self.end_on(sign, o.at, o.after);
         self.signal(sign, o.at, o.after, false);
     }
 
     /// Meets or cancels the run.
-    fn ends(&mut self, sign: Sign<'_>, at: Point, sequence: u64) {
+    fn end_on(&mut self, sign: Sign<'_>, at: Point, sequence: u64) {
         if !self.live {
             return;
         }
@@ -258,11 +258,11 @@ impl<'a, 'o> Walk<'a, 'o> {
         // Those of before that reach into the time it counts.
         let mut pauses = self.pauses.iter().filter(|p| p.to > counts_from).copied().peekable();
         if pauses.peek().is_some() {
-            run.rare().pauses.extend(pauses);
+            run.details().pauses.extend(pauses);
         }
         run.begin(self.rule);
         // At first it was due by the receipt that was recorded then.
-        if let Some(told) = self.told.filter(|told| from_receipt && *told != counts_from) {
+        if let Some(told) = self.recorded_receipt.filter(|told| from_receipt && *told != counts_from) {
             run.first_due = run.due_without_pauses(self.rule, told);
         }
     }
@@ -292,30 +292,30 @@ impl<'a, 'o> Walk<'a, 'o> {
     }
 
     /// Extensions, other receipts, deadlines of merged complaints.
-    fn moves(&mut self, m: &Beat) {
+    fn move_due(&mut self, m: &Occurrence) {
         let (rule, facts) = (self.rule, self.facts);
         match m.event.0 {
             CommandKind::Extend => {
                 let extension = facts.extensions.get(self.extensions);
                 self.extensions = self.extensions.saturating_add(1);
-                let stands = self.stands();
+                let stands = self.is_paused();
                 if let (Some(e), Some(run)) = (extension.filter(|e| e.timer == rule.id), self.run()) {
                     let fixed = e.agreed == Some(true) && rule.extension.as_ref().is_some_and(|x| x.fixed);
                     run.set_target((m.at, instant::point(e.until)), fixed, stands);
-                    let rare = run.rare();
-                    rare.extended = rare.extended.saturating_add(1);
+                    let details = run.details();
+                    details.extended = details.extended.saturating_add(1);
                     run.refresh(rule);
                 }
             }
             CommandKind::Correct | CommandKind::Absorb => {
                 if let Some(receipt) = self.receipts.said_by(m.sequence) {
-                    self.told = Some(receipt);
+                    self.recorded_receipt = Some(receipt);
                     // A correction holds from the start, and over what was merged before it.
                     if self.receipts.right.is_none_or(|r| m.sequence > r.by) {
                         self.joins(receipt);
                     }
                 }
-                let stands = self.stands();
+                let stands = self.is_paused();
                 for inherited in facts.inherited.iter().filter(|i| i.sequence == m.sequence && i.timer == rule.id) {
                     let tighter = instant::point(inherited.due);
                     if let Some(run) = self.run().filter(|r| r.due.is_none_or(|due| tighter < due)) {
@@ -345,7 +345,7 @@ impl<'a, 'o> Walk<'a, 'o> {
     }
 
     /// A new episode: the last run goes on without the time for which the complaint was closed, or there is a new one.
-    fn reopen(&mut self, m: &Beat) {
+    fn reopen(&mut self, m: &Occurrence) {
         if self.active.is_some() || !self.live || !self.holds() {
             return;
         }
@@ -358,14 +358,14 @@ impl<'a, 'o> Walk<'a, 'o> {
                 let mut run = last;
                 let fixed = run.is_fixed();
                 (run.cycle, run.started_at, run.started_by) = (self.cycles, m.at, m.sequence);
-                let rare = run.rare();
-                rare.closed.push(Paused { from: ended, to: m.at.max(ended) });
+                let details = run.details();
+                details.closed.push(Paused { from: ended, to: m.at.max(ended) });
                 // A standstill lasts no longer than the run it belongs to.
-                if let Some(pause) = rare.pauses.last_mut().filter(|p| p.is_open()) {
+                if let Some(pause) = details.pauses.last_mut().filter(|p| p.is_open()) {
                     pause.to = ended.max(pause.from);
                 }
-                rare.pauses.extend(self.pauses.last().filter(|p| p.is_open() && !fixed));
-                rare.fired.clear();
+                details.pauses.extend(self.pauses.last().filter(|p| p.is_open() && !fixed));
+                details.fired.clear();
                 (run.ended, run.missed_at) = (None, None);
                 run.refresh(self.rule);
                 self.active = Some(self.out.len());
@@ -380,7 +380,7 @@ impl<'a, 'o> Walk<'a, 'o> {
         while let Some(i) = self.others.iter().position(|o| o.after == 0 && o.at < until && o.began <= self.last) {
             let other = self.others.remove(i);
             self.own_time(other.at);
-            self.other(other);
+            self.apply_other_timer(other);
         }
         self.own_time(until);
     }
@@ -392,10 +392,10 @@ impl<'a, 'o> Walk<'a, 'o> {
         if !rule.warnings.is_empty() && run.missed_at.is_none() {
             for (notice, warning) in (0_u32..).map(Notice::Threshold).zip(&rule.warnings) {
                 match (run.warning(rule, *warning), run.due) {
-                    (Ok(Some(at)), Some(due)) if at < until && !run.told(notice) => {
-                        run.rare().fired.push(Fired { notice, at, due });
+                    (Ok(Some(at)), Some(due)) if at < until && !run.has_reported(notice) => {
+                        run.details().fired.push(Fired { notice, at, due });
                     }
-                    (Err(problem), _) => run.rare().problem = Some(problem),
+                    (Err(problem), _) => run.details().problem = Some(problem),
                     _ => {}
                 }
             }

@@ -34,38 +34,38 @@ impl Walk<'_, '_> {
         let mut run = Run::new(self.index, clock.cycle, instant::point(clock.started_at), instant::point(clock.counts_from));
         self.cycles = clock.cycle;
         run.started_by = clock.started_by;
-        run.rare().pauses = clock
+        run.details().pauses = clock
             .pauses
             .iter()
             .map(|p| Paused { from: instant::point(p.from), to: p.to.map_or(NEVER, instant::point) })
             .collect();
         run.missed_at = clock.missed_at.map(instant::point);
-        run.rare().fired = self.warned(clock, adoption);
+        run.details().fired = self.warned(clock, adoption);
         let old = limit_of(&clock.within).unwrap_or(self.rule.within);
         match adoption.mode {
             Adoption::CarryOver if self.rule.within.within.counts_business() => {
-                run.rare().target = self.rest(moved, clock).map(|due| (moved, due));
+                run.details().target = self.rest(moved, clock).map(|due| (moved, due));
                 run.missed_at = None;
             }
             Adoption::CarryOver => run.missed_at = None,
             _ => {
-                run.rare().kept = Some(old).filter(|old| *old != self.rule.within);
-                run.rare().target =
+                run.details().kept = Some(old).filter(|old| *old != self.rule.within);
+                run.details().target =
                     clock.target.zip(clock.target_since).map(|(due, since)| (instant::point(since), instant::point(due)));
                 run.keep_fixed(clock.fixed == Some(true));
             }
         }
         self.put_right(&mut run, adoption);
         // Standstills that the old policy knew and this one does not are over; those that both know go on.
-        let stands = self.stands();
-        if let Some(last) = run.rare().pauses.last_mut()
+        let stands = self.is_paused();
+        if let Some(last) = run.details().pauses.last_mut()
             && last.is_open()
             && !stands
         {
             last.to = moved;
         }
         if stands && !run.is_fixed() && !run.pauses().last().is_some_and(Paused::is_open) {
-            run.rare().pauses.push(Paused { from: moved, to: NEVER });
+            run.details().pauses.push(Paused { from: moved, to: NEVER });
         }
         run.refresh(self.rule);
         run.first_due = clock.first_due.map(instant::point);
@@ -89,7 +89,9 @@ impl Walk<'_, '_> {
     /// A clock that was kept and counts from a receipt that was put right after the move: it counts anew, with the limit, the
     /// extension and the standstills that it has.
     fn put_right(&self, run: &mut Run, adoption: &AdoptionFact) {
-        let Some(right) = self.receipts.right.filter(|r| r.by > adoption.sequence && self.told == Some(run.counts_from)) else {
+        let Some(right) =
+            self.receipts.right.filter(|r| r.by > adoption.sequence && self.recorded_receipt == Some(run.counts_from))
+        else {
             return;
         };
         if run.started_by == RECEIPT {
@@ -98,7 +100,7 @@ impl Walk<'_, '_> {
         (run.counts_from, run.from_receipt, run.missed_at) = (right.receipt, true, None);
         let extensions = self.facts.extensions.get(..self.extensions).unwrap_or_default();
         let extended = extensions.iter().rfind(|e| e.timer == self.rule.id && instant::point(e.at) >= run.started_at);
-        run.rare().target = extended.map(|e| (instant::point(e.at), instant::point(e.until)));
+        run.details().target = extended.map(|e| (instant::point(e.at), instant::point(e.until)));
     }
 
     /// What is left of a limit of business time or days, from the move on.

@@ -1,6 +1,6 @@
 //! Where a case stands as it is walked through: what standstills and conditions ask about.
 
-use super::super::beat::Beat;
+use super::super::timeline::Occurrence;
 use super::Walk;
 use crate::lifecycle::{CommandKind, Leads};
 use crate::policy::Subject;
@@ -9,7 +9,7 @@ use crate::wire::Id;
 
 impl<'a> Walk<'a, '_> {
     /// State, step, waiting, level and episode after an event.
-    pub(super) fn track(&mut self, m: &Beat, name: Option<&'a Id>) {
+    pub(super) fn track(&mut self, m: &Occurrence, name: Option<&'a Id>) {
         let before = self.state;
         // What was recorded last is where the complaint stands, wherever it took effect.
         if let Leads::To(state) = m.event.0.row().to
@@ -50,7 +50,7 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    pub(super) fn stands(&self) -> bool {
+    pub(super) fn is_paused(&self) -> bool {
         let pauses = &self.rule.pauses;
         self.wait.is_some_and(|w| pauses.waiting.contains(w))
             || self.step.is_some_and(|s| pauses.steps.contains(s))
@@ -62,7 +62,7 @@ impl<'a> Walk<'a, '_> {
         if !self.tracks {
             return;
         }
-        let stands = self.stands();
+        let stands = self.is_paused();
         let standing = self.pauses.last().is_some_and(Paused::is_open);
         if stands == standing {
             return;
@@ -77,7 +77,7 @@ impl<'a> Walk<'a, '_> {
         change(self.pauses);
         let rule = self.rule;
         if let Some(run) = self.run().filter(|run| !run.is_fixed()) {
-            change(&mut run.rare().pauses);
+            change(&mut run.details().pauses);
             run.refresh(rule);
         }
     }
