@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::facts::Case;
 use super::refusal::{Reason, Refusal};
-use super::rules::{self, Ask, Variant};
+use super::rules::{self, PartialCommand, RuleInput};
 use crate::lifecycle::{Command, CommandKind};
 use crate::policy::Policy;
 use crate::wire::Writer;
@@ -67,7 +67,7 @@ impl Availability {
 
     /// What speaks against this command, read from `text`.
     pub(super) fn against(&self, command: &Command, text: &str) -> Vec<Reason> {
-        let so = Variant::of(command);
+        let so = PartialCommand::of(command);
         let way = self.ways.iter().find(|w| so.word() == Some((w.field, w.word)) && w.money.is_none_or(|m| so.money == Some(m)));
         let (reasons, needs) = way.map_or((&self.reasons, &self.needs), |way| (&way.reasons, &way.needs));
         let mut out = reasons.clone();
@@ -112,8 +112,8 @@ fn settled(policy: &Policy, case: Option<&Case>, context: &Context) -> (u64, Opt
 }
 
 fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context, settled: u64) -> Availability {
-    let way = |variant: &Variant| {
-        let ask = Ask { policy, case, kind, command: None, context, variant: *variant, settled, clock: false };
+    let way = |variant: &PartialCommand| {
+        let ask = RuleInput { policy, case, kind, command: None, context, variant: *variant, settled, clock: false };
         let reasons = rules::check(&ask);
         let needs = if reasons.is_empty() { rules::needs(&ask) } else { Vec::new() };
         let (field, word) = variant.word().unwrap_or_default();

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::context::{Actor, Context};
 use super::facts::Case;
-use super::rules::{self, Ask, Variant};
+use super::rules::{self, PartialCommand, RuleInput};
 use crate::facts::CLOCK;
 use crate::lifecycle::*;
 use crate::policy::Policy;
@@ -30,8 +30,8 @@ pub(super) fn ask<'a>(
     kind: CommandKind,
     command: Option<&'a Command>,
     context: &'a Context,
-) -> Ask<'a> {
-    Ask { policy, case: Some(case), kind, command, context, variant: Variant::default(), settled: 0, clock: true }
+) -> RuleInput<'a> {
+    RuleInput { policy, case: Some(case), kind, command, context, variant: PartialCommand::default(), settled: 0, clock: true }
 }
 
 /// What time brought before a command takes effect, or before now, as events, and the case after them; none of both if it

@@ -8,7 +8,7 @@ use super::clock;
 use super::context::Context;
 use super::facts::Case;
 use super::refusal::{Code, Reason, Refusal};
-use super::rules::{self, Ask, Variant};
+use super::rules::{self, PartialCommand, RuleInput};
 use crate::ledger::{ActorRef, Body, Cause, EventRecord, Hash, HistoryError, PolicyPin, SCHEMA, fingerprint};
 use crate::lifecycle::{Command, CommandKind, Event};
 use crate::policy::Policy;
@@ -203,13 +203,13 @@ fn one(policy: &Policy, case: Option<&Case>, command: Cow<'_, Command>, context:
     let (mut events, after) = case.map_or((Vec::new(), None), |case| clock::settle(held, case, Some(&command), context.now));
     let current = after.as_ref().or(case);
     let settled = events.len();
-    let ask = Ask {
+    let ask = RuleInput {
         policy,
         case: current,
         kind: command.kind(),
         command: Some(&command),
         context,
-        variant: Variant::default(),
+        variant: PartialCommand::default(),
         settled: u64::try_from(settled).unwrap_or(0),
         clock: false,
     };

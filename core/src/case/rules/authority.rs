@@ -1,6 +1,6 @@
 //! Who may: roles, own cases, money.
 
-use super::input::{Ask, Reasons};
+use super::input::{Reasons, RuleInput};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, Redress};
 use crate::order::Sorted;
@@ -8,18 +8,18 @@ use crate::policy::{Authority, Role};
 use crate::wire::Money;
 
 /// The actor's roles that the policy knows.
-fn roles<'a>(ask: &Ask<'a>) -> impl Iterator<Item = &'a Role> {
+fn roles<'a>(ask: &RuleInput<'a>) -> impl Iterator<Item = &'a Role> {
     let policy = ask.policy;
     ask.context.actor.roles.iter().filter_map(move |id| policy.role(id))
 }
 
 /// Does some role of the actor name the command?
-pub(super) fn named(ask: &Ask<'_>) -> bool {
+pub(super) fn named(ask: &RuleInput<'_>) -> bool {
     roles(ask).any(|r| r.may.contains(ask.kind))
 }
 
 /// Deny by default (5.4): some role of the actor must name the command, and roles of parties reach their own case only.
-pub(super) fn role(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn role(ask: &RuleInput<'_>, out: &mut Reasons) {
     if ask.clock {
         return;
     }
@@ -43,7 +43,7 @@ pub(super) fn role(ask: &Ask<'_>, out: &mut Reasons) {
 }
 
 /// What is offered, summed over the complaint, stays within the actor's authority.
-pub(super) fn money(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn money(ask: &RuleInput<'_>, out: &mut Reasons) {
     let (Some(Command::Propose(response) | Command::Respond(response)), Some(facts)) = (ask.command, ask.facts()) else { return };
     let mut judged = Sorted::new();
     for (i, redress) in response.redress.iter().enumerate() {

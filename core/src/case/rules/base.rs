@@ -1,13 +1,13 @@
 //! State, policy, version, clock.
 
-use super::input::{Ask, Reasons};
+use super::input::{Reasons, RuleInput};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::ledger::MAX_RECORDS;
 use crate::lifecycle::{Command, CommandKind, State};
 use crate::time::instant;
 
 /// Commands of one table's row lead only from the states named there.
-pub(super) fn transition(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn transition(ask: &RuleInput<'_>, out: &mut Reasons) {
     out.extend(transition_reason(ask.kind, ask.state()));
 }
 
@@ -36,14 +36,14 @@ pub(crate) fn transition_reason(kind: CommandKind, state: State) -> Option<Reaso
 }
 
 /// What time brings, nobody records by hand.
-pub(super) fn clockwork(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn clockwork(ask: &RuleInput<'_>, out: &mut Reasons) {
     if matches!(ask.kind, CommandKind::WarnDeadline | CommandKind::MissDeadline) {
         out.push(Reason::new(Code::RecordedByClock).with("command", ask.kind.as_str()));
     }
 }
 
 /// A case is decided under its own policy, by content as by name.
-pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn policy(ask: &RuleInput<'_>, out: &mut Reasons) {
     let pin = ask.policy.pin();
     let Some(case) = ask.case else {
         // What counts is when the complaint came, by whatever channel, not when it was recorded.
@@ -70,7 +70,7 @@ pub(super) fn policy(ask: &Ask<'_>, out: &mut Reasons) {
 }
 
 /// Somebody else may have been faster.
-pub(super) fn version(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn version(ask: &RuleInput<'_>, out: &mut Reasons) {
     let actual = ask.case.map_or(0, crate::case::facts::Case::version).saturating_sub(ask.settled);
     if let Some(expected) = ask.context.expected_version.filter(|e| *e != actual) {
         out.push(Reason::new(Code::VersionConflict).with("expected", expected.to_string()).with("actual", actual.to_string()));
@@ -78,7 +78,7 @@ pub(super) fn version(ask: &Ask<'_>, out: &mut Reasons) {
 }
 
 /// A history has an end, so that whatever reads it has one too.
-pub(super) fn room(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn room(ask: &RuleInput<'_>, out: &mut Reasons) {
     if let Some(reason) = ask.case.and_then(|case| history_full(case.version())) {
         out.push(reason);
     }
@@ -91,7 +91,7 @@ pub(crate) fn history_full(version: u64) -> Option<Reason> {
 }
 
 /// Time is never rewritten.
-pub(super) fn clock(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn clock(ask: &RuleInput<'_>, out: &mut Reasons) {
     if instant::split(ask.context.now).is_err() {
         out.push(Reason::new(Code::TimeOutOfRange));
     }

@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 
 use super::content;
 use super::course::further_routes;
-use super::input::{Ask, Reasons};
+use super::input::{Reasons, RuleInput};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{CloseReason, Command, CommandKind, State};
 use crate::time::TimeLimit;
 
-pub(super) fn close(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn close(ask: &RuleInput<'_>, out: &mut Reasons) {
     let (CommandKind::Close, Some(case)) = (ask.kind, ask.case) else { return };
     actions(ask, case, out);
     match (ask.command, ask.variant.reason) {
@@ -20,7 +20,7 @@ pub(super) fn close(ask: &Ask<'_>, out: &mut Reasons) {
     }
 }
 
-fn judge(ask: &Ask<'_>, case: &Case, reason: CloseReason, told: Option<bool>, out: &mut Reasons) {
+fn judge(ask: &RuleInput<'_>, case: &Case, reason: CloseReason, told: Option<bool>, out: &mut Reasons) {
     match reason {
         CloseReason::Withdrawn | CloseReason::Merged | CloseReason::OutOfScope => out.extend(content::close(reason, told)),
         CloseReason::Resolved | CloseReason::Exhausted | CloseReason::NoResponse => {
@@ -57,7 +57,7 @@ fn redress(case: &Case, out: &mut Reasons) {
 }
 
 /// Not accepted, every other route told, and each of them used up: by a ruling, or by time.
-fn exhausted(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+fn exhausted(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     let facts = case.facts();
     let ruled = facts.referrals.last().is_some_and(|r| r.ruling.is_some());
     if ruled {
@@ -88,7 +88,7 @@ fn exhausted(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
 }
 
 /// Silence counts only after the time that the policy gives; it is never a withdrawal.
-fn no_response(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+fn no_response(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     if case.facts().answer.is_some() {
         out.push(Reason::new(Code::AlreadyAnswered));
     }
@@ -110,7 +110,7 @@ enum Since {
 }
 
 /// Is a time since an instant over?
-fn since(ask: &Ask<'_>, from: Option<DateTime<Utc>>, limit: Option<&TimeLimit>) -> Since {
+fn since(ask: &RuleInput<'_>, from: Option<DateTime<Utc>>, limit: Option<&TimeLimit>) -> Since {
     let (Some(limit), Some(from)) = (limit, from) else { return Since::Never };
     match ask.policy.ends(from, limit) {
         Ok(Some(end)) if ask.effective() >= end => Since::Over,
@@ -120,7 +120,7 @@ fn since(ask: &Ask<'_>, from: Option<DateTime<Utc>>, limit: Option<&TimeLimit>) 
     }
 }
 
-fn actions(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+fn actions(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     if !ask.policy.0.closing.actions_completed {
         return;
     }

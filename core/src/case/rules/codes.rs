@@ -1,6 +1,6 @@
 //! Codes that the policy must list.
 
-use super::input::{Ask, Reasons};
+use super::input::{Reasons, RuleInput};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::document::text::suggest;
 use crate::lifecycle::Command;
@@ -31,7 +31,7 @@ fn many(list: &[Id], name: &'static str, given: &[Id], path: &str, out: &mut Rea
     }
 }
 
-pub(super) fn known(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn known(ask: &RuleInput<'_>, out: &mut Reasons) {
     let codes = &ask.policy.0.codes;
     let Some(command) = ask.command else { return };
     match command {
@@ -63,7 +63,7 @@ pub(super) fn known(ask: &Ask<'_>, out: &mut Reasons) {
 }
 
 /// Routes are `internal` and the policy's outside bodies.
-fn routes(ask: &Ask<'_>, given: &[Id], out: &mut Reasons) {
+fn routes(ask: &RuleInput<'_>, given: &[Id], out: &mut Reasons) {
     for (i, route) in given.iter().enumerate() {
         if route.as_str() != "internal" && ask.policy.body(route).is_none() {
             let list: Vec<Id> = Id::new("internal").into_iter().chain(ask.policy.bodies().iter().map(|b| b.id.clone())).collect();

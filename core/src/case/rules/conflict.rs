@@ -2,7 +2,7 @@
 //! reviews their own decision, nor through a deputy; who proposes does not approve.
 
 use super::authority;
-use super::input::{Ask, Reasons};
+use super::input::{Reasons, RuleInput};
 use crate::case::facts::{Decider, Facts};
 use crate::case::refusal::{Code, Reason};
 use crate::lifecycle::{Command, CommandKind, CommandSet};
@@ -80,7 +80,7 @@ pub(crate) fn concerned(facts: &Facts, person: &Id) -> bool {
 }
 
 /// Why a person may not give this command.
-fn conflict(ask: &Ask<'_>, person: &Id, kind: CommandKind) -> Option<&'static str> {
+fn conflict(ask: &RuleInput<'_>, person: &Id, kind: CommandKind) -> Option<&'static str> {
     let facts = ask.facts()?;
     if facts.about.is_empty() && facts.deciders.is_empty() && facts.complainant.is_none() && facts.representative.is_none() {
         return None;
@@ -110,7 +110,7 @@ fn refuse(person: &Id, why: &str, path: &str, out: &mut Reasons) {
 }
 
 /// The actor.
-pub(super) fn of_interest(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn of_interest(ask: &RuleInput<'_>, out: &mut Reasons) {
     let actor = &ask.context.actor;
     // Whose complaint it is beside, the host says.
     let party = || ask.case.is_some_and(|case| actor.party_of.as_ref() == Some(case.id())) && !COMPLAINS.contains(ask.kind);
@@ -122,7 +122,7 @@ pub(super) fn of_interest(ask: &Ask<'_>, out: &mut Reasons) {
 }
 
 /// The person to whom it is given.
-pub(super) fn assignee(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn assignee(ask: &RuleInput<'_>, out: &mut Reasons) {
     let Some(Command::Assign(assignment)) = ask.command else { return };
     // Whoever answers for it is to respond.
     if let Some(why) = conflict(ask, &assignment.to, CommandKind::Respond) {
@@ -134,7 +134,7 @@ pub(super) fn assignee(ask: &Ask<'_>, out: &mut Reasons) {
 }
 
 /// Proposing, approving and responding.
-pub(super) fn four_eyes(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn four_eyes(ask: &RuleInput<'_>, out: &mut Reasons) {
     let Some(facts) = ask.facts() else { return };
     match ask.kind {
         CommandKind::Approve => {

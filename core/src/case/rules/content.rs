@@ -1,6 +1,6 @@
 //! What a command says against itself: rules that need neither policy nor case, asked when it is decided and before it is sent.
 
-use super::input::{Ask, Reasons};
+use super::input::{Reasons, RuleInput};
 use crate::case::context::Context;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{CloseReason, Command, CommandKind, Division, Intake, Outcome, Response, Satisfaction, Text};
@@ -8,7 +8,7 @@ use crate::order::Sorted;
 use crate::wire::{Id, WireError};
 
 /// The command and its actor can be recorded.
-pub(super) fn recordable(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn recordable(ask: &RuleInput<'_>, out: &mut Reasons) {
     storable(ask.command.map_or(Ok(()), Command::check), ask.context, out);
 }
 

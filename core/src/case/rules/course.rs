@@ -2,14 +2,14 @@
 
 use super::codes::unknown;
 use super::content;
-use super::input::{Ask, Reasons};
+use super::input::{Reasons, RuleInput};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, Outcome, Response, State};
 use crate::order::Sorted;
 use crate::wire::Id;
 
-pub(super) fn step_by_step(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn step_by_step(ask: &RuleInput<'_>, out: &mut Reasons) {
     let Some(case) = ask.case else { return };
     let facts = case.facts();
     if let Some(step) = case.step().and_then(|id| ask.policy.step(id))
@@ -47,7 +47,7 @@ pub(super) fn step_by_step(ask: &Ask<'_>, out: &mut Reasons) {
     }
 }
 
-fn wait(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+fn wait(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     if case.waiting().is_some() {
         out.push(Reason::new(Code::AlreadyWaiting).first(CommandKind::Resume));
     }
@@ -69,7 +69,7 @@ fn wait(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     }
 }
 
-fn respond(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+fn respond(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     let facts = case.facts();
     // First contact resolution (Annex G): at once, at level 0, by whoever received it.
     if case.state() == State::Received && (!ask.policy.0.first_contact || facts.level > 0 || facts.episode > 1) {
@@ -94,7 +94,7 @@ fn respond(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
 }
 
 /// The routes that are left: a level above, and the policy's outside bodies.
-pub(super) fn further_routes(ask: &Ask<'_>, case: &Case) -> Vec<Id> {
+pub(super) fn further_routes(ask: &RuleInput<'_>, case: &Case) -> Vec<Id> {
     let inside = (case.facts().level < ask.policy.levels()).then(|| Id::new("internal").ok()).flatten();
     inside.into_iter().chain(ask.policy.bodies().iter().map(|b| b.id.clone())).collect()
 }
@@ -108,7 +108,7 @@ fn redress_ids(case: &Case, response: &Response, out: &mut Reasons) {
     }
 }
 
-fn fulfil(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+fn fulfil(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     let promised = &case.facts().redress;
     let Some(Command::FulfilRedress(f)) = ask.command else {
         if promised.iter().all(|r| r.fulfilled_at.is_some()) {
@@ -126,7 +126,7 @@ fn fulfil(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     }
 }
 
-fn escalate(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+fn escalate(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     let level = case.facts().level;
     let next = level.saturating_add(1);
     if level >= ask.policy.levels() {
@@ -143,7 +143,7 @@ fn escalate(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     }
 }
 
-fn reopen(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+fn reopen(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     if case.facts().merged_into.is_some() {
         out.push(Reason::new(Code::CannotReopenMerged));
     }
@@ -163,7 +163,7 @@ fn reopen(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     }
 }
 
-fn enter_step(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+fn enter_step(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     let names = |ids: &[Id]| ids.iter().map(Id::to_string).collect::<Vec<_>>().join(", ");
     let reachable = |step: &crate::policy::Step| {
         step.state == case.state()
@@ -196,7 +196,7 @@ fn enter_step(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     }
 }
 
-fn adopt(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+fn adopt(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     let Some(Command::AdoptPolicy(a)) = ask.command else { return };
     if a.policy.as_ref().is_some_and(|pin| pin != ask.policy.pin()) {
         out.push(Reason::new(Code::PolicyMismatch).with("version", ask.policy.pin().version.clone()).at("/policy"));

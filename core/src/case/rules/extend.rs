@@ -1,6 +1,6 @@
 //! Extending a deadline (4.15): a guarded event, never a quiet edit.
 
-use super::input::{Ask, Reasons};
+use super::input::{Reasons, RuleInput};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, TimerState};
@@ -12,7 +12,7 @@ fn refuse(why: impl Into<String>, path: &str) -> Reason {
     Reason::new(Code::ExtensionNotAllowed).with("why", why).at(path)
 }
 
-pub(super) fn extend(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
+pub(super) fn extend(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     let rules = &ask.policy.0.timers;
     let Some(Command::Extend(e)) = ask.command else {
         let list = statuses(ask, case);
@@ -52,7 +52,7 @@ pub(super) fn extend(ask: &Ask<'_>, case: &Case, out: &mut Reasons) {
     }
 }
 
-fn statuses(ask: &Ask<'_>, case: &Case) -> Vec<TimerStatus> {
+fn statuses(ask: &RuleInput<'_>, case: &Case) -> Vec<TimerStatus> {
     crate::timer::statuses(ask.policy, case, ask.context.now).unwrap_or_default()
 }
 
@@ -67,7 +67,7 @@ fn is_open(status: &TimerStatus) -> bool {
 
 /// What depends on the run: before the time is over, later than before, within the cap, often enough.
 fn run(
-    ask: &Ask<'_>,
+    ask: &RuleInput<'_>,
     case: &Case,
     rule: &Timer,
     extension: &TimerExtension,

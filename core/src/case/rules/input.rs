@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::partial::{Variant, open};
+use super::partial::{PartialCommand, open};
 use crate::case::context::Context;
 use crate::case::facts::{Case, Facts};
 use crate::case::refusal::Reason;
@@ -10,7 +10,7 @@ use crate::lifecycle::{Command, CommandKind, State};
 use crate::policy::{Policy, Subject};
 
 /// One question: may this command be given, here and now, by this actor?
-pub(crate) struct Ask<'a> {
+pub(crate) struct RuleInput<'a> {
     pub(crate) policy: &'a Policy,
     pub(crate) case: Option<&'a Case>,
     pub(crate) kind: CommandKind,
@@ -18,14 +18,14 @@ pub(crate) struct Ask<'a> {
     pub(crate) command: Option<&'a Command>,
     pub(crate) context: &'a Context,
     /// A way in which it could be filled in, while it is not.
-    pub(crate) variant: Variant,
+    pub(crate) variant: PartialCommand,
     /// How many events time brought to `case` that are not stored yet.
     pub(crate) settled: u64,
     /// Is it time that asks, and nobody?
     pub(crate) clock: bool,
 }
 
-impl<'a> Ask<'a> {
+impl<'a> RuleInput<'a> {
     pub(crate) fn state(&self) -> State {
         self.case.map_or(State::New, Case::state)
     }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::input::{Ask, Reasons};
+use super::input::{Reasons, RuleInput};
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Reason};
 use crate::lifecycle::{Command, CommandKind, FilledBy, Landmark, Timing, When, timings};
@@ -11,7 +11,7 @@ use crate::policy::Policy;
 use crate::time::instant;
 
 /// All that the table says against a command of people. What time does, it does at its own instants.
-pub(super) fn in_order(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn in_order(ask: &RuleInput<'_>, out: &mut Reasons) {
     let Some(command) = ask.command.filter(|_| !ask.clock) else { return };
     check(command, Some(ask), out);
 }
@@ -21,7 +21,7 @@ pub(super) fn among(command: &Command, out: &mut Reasons) {
     check(command, None, out);
 }
 
-fn check(command: &Command, ask: Option<&Ask<'_>>, out: &mut Reasons) {
+fn check(command: &Command, ask: Option<&RuleInput<'_>>, out: &mut Reasons) {
     for timing in timings(command.kind()) {
         (timing.tell)(command, &mut |i, given| {
             let path = || format!("/{}", timing.field.replace('*', &i.to_string()));
@@ -40,7 +40,14 @@ fn check(command: &Command, ask: Option<&Ask<'_>>, out: &mut Reasons) {
 }
 
 /// One reason for each side: the limit that is furthest away.
-fn judge(timing: &Timing, given: When, path: &dyn Fn() -> String, command: &Command, ask: Option<&Ask<'_>>, out: &mut Reasons) {
+fn judge(
+    timing: &Timing,
+    given: When,
+    path: &dyn Fn() -> String,
+    command: &Command,
+    ask: Option<&RuleInput<'_>>,
+    out: &mut Reasons,
+) {
     let policy = ask.map(|ask| ask.policy);
     let limits = |list: &'static [Landmark]| list.iter().filter_map(|l| limit(*l, command, ask));
     let mut latest: Option<(When, &'static str)> = None;
@@ -114,9 +121,9 @@ fn local(at: DateTime<Utc>, policy: Option<&Policy>) -> (NaiveDate, NaiveDate) {
 }
 
 /// Where a landmark lies, and its name; none if there is no such thing, or it is not known without the case.
-fn limit(landmark: Landmark, command: &Command, ask: Option<&Ask<'_>>) -> Option<(When, &'static str)> {
+fn limit(landmark: Landmark, command: &Command, ask: Option<&RuleInput<'_>>) -> Option<(When, &'static str)> {
     let now = ask.map(|ask| ask.context.now);
-    let facts = ask.and_then(Ask::facts);
+    let facts = ask.and_then(RuleInput::facts);
     let at = match landmark {
         Landmark::Now => now,
         // A reader knows it by the command's name.

@@ -12,22 +12,22 @@ mod extend;
 mod input;
 mod instants;
 mod partial;
+mod possible;
 mod required;
 mod upkeep;
-mod worlds;
 
 pub(crate) use base::{history_full, transition_reason};
 pub(crate) use conflict::COMPLAINS;
 #[cfg(feature = "measure")]
 pub(crate) use conflict::concerned;
 pub(crate) use content::{content, storable};
-pub(crate) use input::{Ask, Reasons};
+pub(crate) use input::{Reasons, RuleInput};
 pub(crate) use instants::too_early;
-pub(crate) use partial::{Variant, variants};
+pub(crate) use partial::{PartialCommand, variants};
 pub(crate) use required::{holds, lacking, needs};
 
 /// Every rule, in the order in which reasons are given.
-const RULES: &[fn(&Ask<'_>, &mut Reasons)] = &[
+const RULES: &[fn(&RuleInput<'_>, &mut Reasons)] = &[
     base::transition,
     base::clockwork,
     base::policy,
@@ -50,7 +50,7 @@ const RULES: &[fn(&Ask<'_>, &mut Reasons)] = &[
 
 /// Asks only whether the policy is the case's, the instant no earlier than its last event, and room for one more: what holds
 /// whoever asks.
-pub(crate) fn check_footing(ask: &Ask<'_>) -> Reasons {
+pub(crate) fn check_footing(ask: &RuleInput<'_>) -> Reasons {
     let mut out = Reasons::new();
     base::policy(ask, &mut out);
     base::clock(ask, &mut out);
@@ -59,7 +59,7 @@ pub(crate) fn check_footing(ask: &Ask<'_>) -> Reasons {
 }
 
 /// Asks every rule.
-pub(crate) fn check(ask: &Ask<'_>) -> Reasons {
+pub(crate) fn check(ask: &RuleInput<'_>) -> Reasons {
     let mut out = Reasons::new();
     for rule in RULES {
         rule(ask, &mut out);

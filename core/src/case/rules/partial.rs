@@ -4,7 +4,7 @@ use crate::lifecycle::{CloseReason, Command, CommandKind, Level, Outcome, Trigge
 
 /// What a command could say that conditions of the policy ask about.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Variant {
+pub(crate) struct PartialCommand {
     pub(super) severity: Option<Level>,
     pub(super) outcome: Option<Outcome>,
     /// With or without redress in money, where a command may hold some.
@@ -13,7 +13,7 @@ pub(crate) struct Variant {
     pub(crate) reason: Option<CloseReason>,
 }
 
-impl Variant {
+impl PartialCommand {
     /// The field and the word in it that make the way.
     pub(crate) fn word(&self) -> Option<(&'static str, &'static str)> {
         let severity = self.severity.map(|x| ("/severity", x.as_str()));
@@ -23,42 +23,42 @@ impl Variant {
     }
 
     /// The way in which a command is filled in.
-    pub(crate) fn of(command: &Command) -> Variant {
-        let none = Variant::default();
+    pub(crate) fn of(command: &Command) -> PartialCommand {
+        let none = PartialCommand::default();
         match command {
-            Command::Assess(a) | Command::Reassess(a) => Variant { severity: Some(a.severity), ..none },
-            Command::RecordFinding(f) => Variant { outcome: Some(f.outcome), ..none },
+            Command::Assess(a) | Command::Reassess(a) => PartialCommand { severity: Some(a.severity), ..none },
+            Command::RecordFinding(f) => PartialCommand { outcome: Some(f.outcome), ..none },
             Command::Propose(r) | Command::Respond(r) => {
-                Variant { outcome: Some(r.outcome), money: Some(r.redress.iter().any(|r| r.money.is_some())), ..none }
+                PartialCommand { outcome: Some(r.outcome), money: Some(r.redress.iter().any(|r| r.money.is_some())), ..none }
             }
-            Command::Escalate(e) => Variant { trigger: Some(e.trigger), ..none },
-            Command::Close(c) => Variant { reason: Some(c.reason), ..none },
+            Command::Escalate(e) => PartialCommand { trigger: Some(e.trigger), ..none },
+            Command::Close(c) => PartialCommand { reason: Some(c.reason), ..none },
             _ => none,
         }
     }
 }
 
 /// The ways to fill a command in that conditions can tell apart.
-pub(crate) fn variants(kind: CommandKind) -> Vec<Variant> {
-    let none = Variant::default();
+pub(crate) fn variants(kind: CommandKind) -> Vec<PartialCommand> {
+    let none = PartialCommand::default();
     match kind {
         CommandKind::Assess | CommandKind::Reassess => {
-            Level::ALL.iter().map(|l| Variant { severity: Some(*l), ..none }).collect()
+            Level::ALL.iter().map(|l| PartialCommand { severity: Some(*l), ..none }).collect()
         }
-        CommandKind::RecordFinding => Outcome::ALL.iter().map(|o| Variant { outcome: Some(*o), ..none }).collect(),
+        CommandKind::RecordFinding => Outcome::ALL.iter().map(|o| PartialCommand { outcome: Some(*o), ..none }).collect(),
         CommandKind::Propose | CommandKind::Respond => {
-            let both = |o: &Outcome| [false, true].map(|money| Variant { outcome: Some(*o), money: Some(money), ..none });
+            let both = |o: &Outcome| [false, true].map(|money| PartialCommand { outcome: Some(*o), money: Some(money), ..none });
             Outcome::ALL.iter().flat_map(both).collect()
         }
-        CommandKind::Escalate => Trigger::ALL.iter().map(|t| Variant { trigger: Some(*t), ..none }).collect(),
+        CommandKind::Escalate => Trigger::ALL.iter().map(|t| PartialCommand { trigger: Some(*t), ..none }).collect(),
         CommandKind::Close => [CloseReason::Resolved, CloseReason::Exhausted, CloseReason::NoResponse, CloseReason::OutOfScope]
-            .map(|r| Variant { reason: Some(r), ..none })
+            .map(|r| PartialCommand { reason: Some(r), ..none })
             .to_vec(),
         _ => vec![none],
     }
 }
 
-/// What a command says beyond its [`Variant`] that conditions can ask about, by the names of the policy.
+/// What a command says beyond its [`PartialCommand`] that conditions can ask about, by the names of the policy.
 pub(super) const fn open(kind: CommandKind) -> &'static [&'static str] {
     match kind {
         CommandKind::Receive => {

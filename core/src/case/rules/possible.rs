@@ -1,6 +1,6 @@
 //! What a command that is not filled in could still say, as far as conditions can tell.
 
-use super::input::Ask;
+use super::input::RuleInput;
 use crate::lifecycle::{CommandKind, Level};
 use crate::policy::{CodeField, Flag, Matcher, Scale, Subject};
 use crate::wire::Id;
@@ -10,7 +10,7 @@ const MOST: usize = 1_024;
 
 /// Something that a command could say.
 #[derive(Clone, Copy, PartialEq)]
-enum Said<'a> {
+enum Candidate<'a> {
     Scale(Scale, Option<Level>),
     Code(CodeField, Option<&'a Id>),
     Complainants(u32),
@@ -18,7 +18,7 @@ enum Said<'a> {
 }
 
 /// Every subject that a command could make of the case, if these conditions can tell them apart; first the one that says nothing new.
-pub(super) fn worlds<'a>(ask: &Ask<'a>, conditions: impl Iterator<Item = &'a Matcher>) -> Vec<Subject<'a>> {
+pub(super) fn possible_subjects<'a>(ask: &RuleInput<'a>, conditions: impl Iterator<Item = &'a Matcher>) -> Vec<Subject<'a>> {
     let subject = ask.subject();
     let mut leaves = Vec::new();
     conditions.for_each(|m| m.leaves(&mut leaves));
@@ -26,30 +26,30 @@ pub(super) fn worlds<'a>(ask: &Ask<'a>, conditions: impl Iterator<Item = &'a Mat
     let mut out = vec![subject];
     while let [field, others @ ..] = rest {
         let asked: Vec<&Matcher> = leaves.iter().copied().filter(|m| m.field() == Some(*field)).collect();
-        let words = if asked.is_empty() { vec![None] } else { could_say(ask, &asked).into_iter().map(Some).collect() };
-        if words.is_empty() || out.len().saturating_mul(words.len()) > MOST {
+        let values = if asked.is_empty() { vec![None] } else { candidate_values(ask, &asked).into_iter().map(Some).collect() };
+        if values.is_empty() || out.len().saturating_mul(values.len()) > MOST {
             break;
         }
-        out = out.iter().flat_map(|s| words.iter().map(|said| with(s.clone(), *said, others))).collect();
+        out = out.iter().flat_map(|s| values.iter().map(|value| with(s.clone(), *value, others))).collect();
         rest = others;
     }
     out
 }
 
 /// What it could say in the field that these ask about; nothing where there are too many ways to count.
-fn could_say<'a>(ask: &Ask<'a>, asked: &[&'a Matcher]) -> Vec<Said<'a>> {
+fn candidate_values<'a>(ask: &RuleInput<'a>, asked: &[&'a Matcher]) -> Vec<Candidate<'a>> {
     let own = ask.subject();
     let mut out = Vec::new();
-    let mut add = |said: Said<'a>| {
-        if !out.contains(&said) {
-            out.push(said);
+    let mut add = |candidate: Candidate<'a>| {
+        if !out.contains(&candidate) {
+            out.push(candidate);
         }
     };
     for matcher in asked {
         match matcher {
             Matcher::Scale(scale, ..) => {
-                add(Said::Scale(*scale, own.scale(*scale)));
-                Level::ALL.iter().for_each(|level| add(Said::Scale(*scale, Some(*level))));
+                add(Candidate::Scale(*scale, own.scale(*scale)));
+                Level::ALL.iter().for_each(|level| add(Candidate::Scale(*scale, Some(*level))));
             }
             Matcher::Code(field, _) => {
                 let listed = match field {
@@ -58,36 +58,36 @@ fn could_say<'a>(ask: &Ask<'a>, asked: &[&'a Matcher]) -> Vec<Said<'a>> {
                 };
                 let mentioned =
                     || asked.iter().filter_map(|m| if let Matcher::Code(_, ids) = m { Some(ids) } else { None }).flatten();
-                add(Said::Code(*field, own.code(*field)));
+                add(Candidate::Code(*field, own.code(*field)));
                 // A code that no condition names is as good as none; a receipt may leave it out.
                 let other = listed.is_empty() || listed.iter().any(|id| !mentioned().any(|m| m == id));
                 if other || ask.kind == CommandKind::Receive {
-                    add(Said::Code(*field, None));
+                    add(Candidate::Code(*field, None));
                 }
                 mentioned()
                     .filter(|id| listed.is_empty() || listed.contains(id))
-                    .for_each(|id| add(Said::Code(*field, Some(id))));
+                    .for_each(|id| add(Candidate::Code(*field, Some(id))));
             }
             Matcher::Number(_, least, most) => {
-                add(Said::Complainants(own.complainants));
+                add(Candidate::Complainants(own.complainants));
                 let ends = [*least, least.saturating_sub(1), *most, most.saturating_add(1)];
-                ends.into_iter().filter(|n| *n > 0).for_each(|n| add(Said::Complainants(n)));
+                ends.into_iter().filter(|n| *n > 0).for_each(|n| add(Candidate::Complainants(n)));
             }
-            Matcher::Flag(flag, _) => [false, true].into_iter().for_each(|is| add(Said::Flag(*flag, is))),
+            Matcher::Flag(flag, _) => [false, true].into_iter().for_each(|is| add(Candidate::Flag(*flag, is))),
             _ => {}
         }
     }
     out
 }
 
-fn with<'a>(mut s: Subject<'a>, said: Option<Said<'a>>, open: &'static [&'static str]) -> Subject<'a> {
+fn with<'a>(mut s: Subject<'a>, said: Option<Candidate<'a>>, open: &'static [&'static str]) -> Subject<'a> {
     s.open = open;
     match said {
         None => {}
-        Some(Said::Scale(scale, level)) => s.set_scale(scale, level),
-        Some(Said::Code(field, code)) => s.set_code(field, code),
-        Some(Said::Complainants(n)) => s.complainants = n,
-        Some(Said::Flag(flag, is)) => s.set_flag(flag, is),
+        Some(Candidate::Scale(scale, level)) => s.set_scale(scale, level),
+        Some(Candidate::Code(field, code)) => s.set_code(field, code),
+        Some(Candidate::Complainants(n)) => s.complainants = n,
+        Some(Candidate::Flag(flag, is)) => s.set_flag(flag, is),
     }
     s
 }

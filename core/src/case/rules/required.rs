@@ -1,7 +1,7 @@
 //! Facts that the policy asks for before a command (6.3).
 
-use super::input::{Ask, Reasons};
-use super::worlds::worlds;
+use super::input::{Reasons, RuleInput};
+use super::possible::possible_subjects;
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, Heard};
@@ -36,7 +36,7 @@ fn all_found(facts: &Facts) -> bool {
 }
 
 /// Does the command make it so itself? One that is not filled in can still say it.
-fn says(ask: &Ask<'_>, fact: CaseFact) -> bool {
+fn says(ask: &RuleInput<'_>, fact: CaseFact) -> bool {
     match ask.command {
         None => fact.said_in(ask.kind).is_some(),
         Some(Command::Respond(r)) => fact == CaseFact::Acknowledged && r.acknowledges == Some(true),
@@ -45,7 +45,7 @@ fn says(ask: &Ask<'_>, fact: CaseFact) -> bool {
 }
 
 /// Every fact that is asked for and missing: if the command is not filled in yet, in the way in which least is missing.
-pub(super) fn facts(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn facts(ask: &RuleInput<'_>, out: &mut Reasons) {
     let requirements = ask.policy.requirements(ask.kind);
     if requirements.is_empty() {
         return;
@@ -54,7 +54,7 @@ pub(super) fn facts(ask: &Ask<'_>, out: &mut Reasons) {
     if subject.open.is_empty() {
         return missing(ask, requirements, &subject, out);
     }
-    let ways = worlds(ask, requirements.iter().map(|r| &r.when)).into_iter().map(|subject| {
+    let ways = possible_subjects(ask, requirements.iter().map(|r| &r.when)).into_iter().map(|subject| {
         let mut reasons = Reasons::new();
         missing(ask, requirements, &subject, &mut reasons);
         reasons
@@ -62,7 +62,7 @@ pub(super) fn facts(ask: &Ask<'_>, out: &mut Reasons) {
     out.extend(ways.min_by_key(Vec::len).unwrap_or_default());
 }
 
-fn missing<'a>(ask: &Ask<'_>, requirements: &'a [Requirement], subject: &Subject<'_>, out: &mut Reasons) {
+fn missing<'a>(ask: &RuleInput<'_>, requirements: &'a [Requirement], subject: &Subject<'_>, out: &mut Reasons) {
     let mut seen: Vec<&'a Fact> = Vec::new();
     for requirement in requirements.iter().filter(|r| r.when.settled(subject) == Some(true)) {
         for fact in &requirement.facts {
@@ -106,7 +106,7 @@ pub(crate) fn lacking(kind: CommandKind, text: &str, needs: &[String], out: &mut
 }
 
 /// The fields that a command must have here, in whatever way it can be filled in: by its type, and as the policy asks for now.
-pub(crate) fn needs(ask: &Ask<'_>) -> Vec<String> {
+pub(crate) fn needs(ask: &RuleInput<'_>) -> Vec<String> {
     let requirements = ask.policy.requirements(ask.kind);
     let asked = |subject: &Subject<'_>| {
         let facts = requirements.iter().filter(|r| r.when.settled(subject) == Some(true)).flat_map(|r| &r.facts);
@@ -124,7 +124,7 @@ pub(crate) fn needs(ask: &Ask<'_>) -> Vec<String> {
         missing(ask, requirements, subject, &mut reasons);
         reasons.is_empty()
     };
-    let mut ways = worlds(ask, requirements.iter().map(|r| &r.when)).into_iter().filter(possible).map(|s| asked(&s));
+    let mut ways = possible_subjects(ask, requirements.iter().map(|r| &r.when)).into_iter().filter(possible).map(|s| asked(&s));
     let mut always = ways.next().unwrap_or_default();
     ways.for_each(|way| always.retain(|path| way.contains(path)));
     let typed = ask.kind.body().fields.iter().filter(|f| f.required).map(|f| format!("/{}", f.name));

@@ -2,13 +2,13 @@
 
 use super::codes::unknown;
 use super::content;
-use super::input::{Ask, Reasons};
+use super::input::{Reasons, RuleInput};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, Correction, ErasureBasis};
 use crate::wire::Id;
 
-pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
+pub(super) fn records(ask: &RuleInput<'_>, out: &mut Reasons) {
     let Some(command) = ask.command else {
         unfilled(ask, out);
         return;
@@ -76,7 +76,7 @@ pub(super) fn records(ask: &Ask<'_>, out: &mut Reasons) {
 }
 
 /// What can be said before a command is filled in.
-fn unfilled(ask: &Ask<'_>, out: &mut Reasons) {
+fn unfilled(ask: &RuleInput<'_>, out: &mut Reasons) {
     let Some(case) = ask.case else { return };
     match ask.kind {
         CommandKind::RecordCharge if ask.policy.0.exempt_charges.is_empty() => out.push(Reason::new(Code::ChargeRefused)),
@@ -105,7 +105,7 @@ fn correct(case: &Case, c: &Correction, out: &mut Reasons) {
     }
 }
 
-fn erase(ask: &Ask<'_>, case: &Case, basis: ErasureBasis, events: &[u64], out: &mut Reasons) {
+fn erase(ask: &RuleInput<'_>, case: &Case, basis: ErasureBasis, events: &[u64], out: &mut Reasons) {
     for (i, sequence) in events.iter().enumerate().filter(|(_, s)| **s == 0 || **s > case.version()) {
         out.push(Reason::new(Code::UnknownEvent).with("sequence", sequence.to_string()).at(format!("/events/{i}")));
     }

@@ -43,7 +43,7 @@ impl Place<'_> {
 
 /// What a field can say.
 #[derive(Clone, Copy)]
-enum Said<'a> {
+enum FieldValue<'a> {
     Scale(Scale, Option<Level>),
     Code(CodeField, Option<&'a Id>),
     Outcome(Option<Outcome>),
@@ -176,12 +176,12 @@ fn attributes<'a>(leaves: &[&'a Matcher]) -> Option<Vec<BTreeMap<String, String>
 }
 
 /// All that a field can say, as far as these conditions tell it apart.
-fn domain<'a>(asked: &[&'a Matcher], place: Place<'_>) -> Vec<Said<'a>> {
-    fn maybe<'a, T: Copy>(known: bool, all: &[T], said: impl Fn(Option<T>) -> Said<'a>) -> Vec<Said<'a>> {
+fn domain<'a>(asked: &[&'a Matcher], place: Place<'_>) -> Vec<FieldValue<'a>> {
+    fn maybe<'a, T: Copy>(known: bool, all: &[T], said: impl Fn(Option<T>) -> FieldValue<'a>) -> Vec<FieldValue<'a>> {
         std::iter::once(None).chain(all.iter().copied().filter(|_| known).map(Some)).map(said).collect()
     }
     match asked.first() {
-        Some(Matcher::Scale(scale, ..)) => maybe(place.has_case(), Level::ALL, |level| Said::Scale(*scale, level)),
+        Some(Matcher::Scale(scale, ..)) => maybe(place.has_case(), Level::ALL, |level| FieldValue::Scale(*scale, level)),
         Some(Matcher::Code(field, _)) => {
             let listed = match field {
                 CodeField::Category => &place.codes.categories,
@@ -189,11 +189,11 @@ fn domain<'a>(asked: &[&'a Matcher], place: Place<'_>) -> Vec<Said<'a>> {
             };
             let mentioned = asked.iter().filter_map(|m| if let Matcher::Code(_, ids) = m { Some(ids) } else { None }).flatten();
             let mentioned: Vec<&Id> = mentioned.filter(|id| listed.is_empty() || listed.contains(id)).collect();
-            maybe(true, &mentioned, |code| Said::Code(*field, code))
+            maybe(true, &mentioned, |code| FieldValue::Code(*field, code))
         }
-        Some(Matcher::Outcome(_)) => maybe(place.has_case(), Outcome::ALL, Said::Outcome),
-        Some(Matcher::Reason(_)) => maybe(place.is(&[CommandKind::Close]), CloseReason::ALL, Said::Reason),
-        Some(Matcher::Trigger(_)) => maybe(place.is(&[CommandKind::Escalate]), Trigger::ALL, Said::Trigger),
+        Some(Matcher::Outcome(_)) => maybe(place.has_case(), Outcome::ALL, FieldValue::Outcome),
+        Some(Matcher::Reason(_)) => maybe(place.is(&[CommandKind::Close]), CloseReason::ALL, FieldValue::Reason),
+        Some(Matcher::Trigger(_)) => maybe(place.is(&[CommandKind::Escalate]), Trigger::ALL, FieldValue::Trigger),
         Some(Matcher::Number(field, ..)) => {
             let (least, most) = match (field, place.has_case()) {
                 (NumberField::Level, true) => (0, place.levels),
@@ -206,26 +206,26 @@ fn domain<'a>(asked: &[&'a Matcher], place: Place<'_>) -> Vec<Said<'a>> {
             let mut all: Vec<u32> = near.chain([least, most]).filter(|n| (least..=most).contains(n)).collect();
             order::sort(&mut all);
             all.dedup();
-            all.into_iter().map(|n| Said::Number(*field, n)).collect()
+            all.into_iter().map(|n| FieldValue::Number(*field, n)).collect()
         }
         Some(Matcher::Flag(flag, _)) => {
             // Money is offered in proposals and responses: a receipt holds none, and clocks do not look.
             let both = *flag != Flag::Money || (place.has_case() && place.command.is_some());
-            [false, true].into_iter().filter(|is| both || !is).map(|is| Said::Flag(*flag, is)).collect()
+            [false, true].into_iter().filter(|is| both || !is).map(|is| FieldValue::Flag(*flag, is)).collect()
         }
         _ => Vec::new(),
     }
 }
 
-fn with<'a>(mut s: Subject<'a>, said: Said<'a>) -> Subject<'a> {
+fn with<'a>(mut s: Subject<'a>, said: FieldValue<'a>) -> Subject<'a> {
     match said {
-        Said::Scale(scale, level) => s.set_scale(scale, level),
-        Said::Code(field, code) => s.set_code(field, code),
-        Said::Outcome(outcome) => s.outcome = outcome,
-        Said::Reason(reason) => s.reason = reason,
-        Said::Trigger(trigger) => s.trigger = trigger,
-        Said::Number(field, n) => s.set_number(field, n),
-        Said::Flag(flag, is) => s.set_flag(flag, is),
+        FieldValue::Scale(scale, level) => s.set_scale(scale, level),
+        FieldValue::Code(field, code) => s.set_code(field, code),
+        FieldValue::Outcome(outcome) => s.outcome = outcome,
+        FieldValue::Reason(reason) => s.reason = reason,
+        FieldValue::Trigger(trigger) => s.trigger = trigger,
+        FieldValue::Number(field, n) => s.set_number(field, n),
+        FieldValue::Flag(flag, is) => s.set_flag(flag, is),
     }
     s
 }
