@@ -8,7 +8,7 @@ use super::view::View;
 use crate::document::Diagnostics;
 use crate::measure::shape::shapes;
 use crate::measure::statistics::{distribution, incidence, pareto, survival};
-use crate::measure::tally::{Counter as C, PAST_DUE_OFFSET, Recordable, Seen, SpanKind as S, Tally, Window, repeats};
+use crate::measure::tally::{Counter as C, PAST_DUE_OFFSET, Recordable, RecordedSet, SpanKind as S, Tally, Window, repeats};
 
 /// Cases that are due within so many days are due soon.
 const DUE_SOON_DAYS: u64 = 7;
@@ -225,7 +225,7 @@ impl RepeatComplaints {
 
 /// What of these counters' needs the log cannot tell.
 fn untold(tally: &Tally, counters: &[C]) -> Vec<Recordable> {
-    counters.iter().flat_map(|c| tally.untold(c.needs())).collect::<Seen>().list()
+    counters.iter().flat_map(|c| tally.untold(c.needs())).collect::<RecordedSet>().list()
 }
 
 pub(crate) fn flow_of(view: View<'_>, period: String) -> FlowRow {

@@ -3,7 +3,7 @@
 use super::attributes::Attributes;
 use super::columns::{CaseColumns, EventColumns, TallyOptions, each_case, tally_columns};
 use super::course::natural;
-use super::fold::{OUTCOMES, RULINGS, Unfit};
+use super::fold::{OUTCOMES, RULINGS, Rejected};
 use super::hash::hash;
 use super::order::{RowOrder, SourceRow};
 use super::row::{CaseRow, LogRow, RowOptions};
@@ -229,7 +229,7 @@ impl LogBuilder {
         &self,
         options: &RowOptions<'_>,
         days: &LocalDays,
-        mut tell: impl FnMut(&str, Result<&mut Observation, Unfit>, &[&str]),
+        mut tell: impl FnMut(&str, Result<&mut Observation, Rejected>, &[&str]),
     ) {
         let order = self.order();
         let mut values: Vec<&str> = Vec::with_capacity(self.attributes.names.len());
@@ -248,7 +248,7 @@ impl LogBuilder {
                         case.acknowledge_due = at(&self.acknowledge_due);
                         Ok(case)
                     }
-                    Err(unfit) => Err(unfit),
+                    Err(rejected) => Err(rejected),
                 };
                 tell(self.cases.list.get(i).map_or("", |name| name), found, &values);
             },

@@ -1,10 +1,10 @@
 //! Logs in columns: millions of events, counted on one thread without a map in the way.
 
-use super::fold::{Events, Row, Told, Unfit, fold, sort};
+use super::fold::{Events, Rejected, Row, TieBreakers, fold, sort};
 use crate::document::Diagnostics;
 use crate::measure::LogKind;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Definitions, Header, LocalDays, Observation, Recordable, Seen, Tally};
+use crate::measure::tally::{Definitions, Header, LocalDays, Observation, Recordable, RecordedSet, Tally};
 use crate::measure::tally::{Rules, Stratum, ThirdDay, add};
 use crate::time::{Calendar, Zone, instant};
 
@@ -236,7 +236,7 @@ pub(super) fn each_case(
     (count, strata): (usize, Option<&[u32]>),
     (as_of, known_at): (i64, Option<i64>),
     days: &LocalDays,
-    mut tell: impl FnMut(usize, Result<&mut Observation, Unfit>),
+    mut tell: impl FnMut(usize, Result<&mut Observation, Rejected>),
 ) -> u64 {
     let mut case = Observation::default();
     let mut odd = 0_u64;
@@ -246,15 +246,15 @@ pub(super) fn each_case(
         let (mine, others) = rest.split_at_mut_checked(place(length)).unwrap_or_default();
         let (my_sources, other_sources) = rest_of_sources.split_at_mut_checked(place(length)).unwrap_or_default();
         (rest, rest_of_sources) = (others, other_sources);
-        let told = Told { order: events.order, id: events.id, value: events.value };
-        let unordered = sort(mine, my_sources, told, as_of);
+        let breakers = TieBreakers { order: events.order, id: events.id, value: events.value };
+        let unordered = sort(mine, my_sources, breakers, as_of);
         odd = odd.saturating_add(implausible([mine.first(), mine.last()].map(|row| row.map(|row| row.at()))).into());
         case.clear();
         case.unordered = unordered;
         match fold(Events { rows: mine, sources: my_sources, value: events.value, id: events.id }, as_of, &mut case) {
             Ok(true) => tell(place(i), Ok(&mut case)),
             Ok(false) => {}
-            Err(unfit) => tell(place(i), Err(unfit)),
+            Err(rejected) => tell(place(i), Err(rejected)),
         }
     }
     odd
@@ -308,13 +308,13 @@ pub fn tally_columns(
     }
     tally.seen.add(Recordable::Issues, cases.issues.is_some());
     tally.seen.add(Recordable::RecordedAt, events.recorded.is_some());
-    let mut quarantined = [0_u64; Unfit::ALL.len()];
+    let mut quarantined = [0_u64; Rejected::ALL.len()];
     let (mut derived, mut unordered, mut due_odd) = (0_u64, 0_u64, 0_u64);
     let odd = each_case(events, (cases.count, cases.stratum), (options.as_of, options.known_at), &days, |i, found| {
         let case = match found {
             Ok(case) => case,
-            Err(unfit) => {
-                quarantined.get_mut(unfit as usize).into_iter().for_each(|n| *n = n.saturating_add(1));
+            Err(rejected) => {
+                quarantined.get_mut(rejected as usize).into_iter().for_each(|n| *n = n.saturating_add(1));
                 return;
             }
         };
@@ -349,9 +349,9 @@ pub fn tally_columns(
             add(stratum, case, &rules);
         }
     });
-    for (unfit, n) in Unfit::ALL.iter().zip(quarantined) {
+    for (rejected, n) in Rejected::ALL.iter().zip(quarantined) {
         if n > 0 {
-            tally.quarantined.insert(unfit.word().to_owned(), n);
+            tally.quarantined.insert(rejected.word().to_owned(), n);
         }
     }
     let notes = [
@@ -390,7 +390,7 @@ fn header(options: &TallyOptions<'_>) -> Header {
         as_of: text(options.as_of),
         known_at: options.known_at.map(text),
         midnights: crate::measure::tally::midnights(options.zone, options.as_of),
-        records: options.records.as_ref().map(|list| list.iter().copied().collect::<Seen>().list()),
+        records: options.records.as_ref().map(|list| list.iter().copied().collect::<RecordedSet>().list()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::course::{Stands, ties};
 use crate::measure::LogKind;
-use crate::measure::tally::{End, EndKind, Observation, Recordable, Seen};
+use crate::measure::tally::{End, EndKind, Observation, Recordable, RecordedSet};
 
 /// An event of a case in eight bytes, because a million of them are sorted by case: 47 bits of seconds since 1970 (millions of
 /// years on either side), 8 of the kind, 8 of the word, one for "recorded on a later day than it happened". They sort in that order.
@@ -51,7 +51,7 @@ pub(crate) struct Events<'a> {
 
 /// What tells which of two events of one second came first, beside the events themselves.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Told<'a> {
+pub(crate) struct TieBreakers<'a> {
     pub(crate) order: Option<&'a [i64]>,
     pub(crate) id: Option<&'a [u64]>,
     pub(crate) value: Option<&'a [i64]>,
@@ -82,7 +82,7 @@ fn left<T: Copy + Default>(column: Option<&[T]>, source: u32) -> T {
 /// Sorts the events of a case; most are in order. Those of one second come in the order that the log tells, then by identifier, then by
 /// what they say: never by their places. The first receipt comes first in its second, whatever the identifiers: dates alone and
 /// identifiers by chance would set every other complaint aside. Gives how often ends and reopenings up to `as_of` were in no order.
-pub(crate) fn sort(rows: &mut [Row], sources: &mut [u32], told: Told<'_>, as_of: i64) -> u32 {
+pub(crate) fn sort(rows: &mut [Row], sources: &mut [u32], breakers: TieBreakers<'_>, as_of: i64) -> u32 {
     let apart = |a: &Row, b: &Row| a.0 >> 17 < b.0 >> 17;
     if rows.is_sorted_by(apart) {
         return 0;
@@ -95,8 +95,8 @@ pub(crate) fn sort(rows: &mut [Row], sources: &mut [u32], told: Told<'_>, as_of:
         return ties(rows, as_of, |row| row.told(), |_, _| true, |a, b| a.0 >> 1 == b.0 >> 1);
     }
     let mut both: Vec<(Row, u32)> = rows.iter().copied().zip(sources.iter().copied()).collect();
-    let rank = |source: u32| (left(told.order, source), left(told.id, source));
-    let value = |source: u32| left(told.value, source);
+    let rank = |source: u32| (left(breakers.order, source), left(breakers.id, source));
+    let value = |source: u32| left(breakers.value, source);
     both.sort_unstable_by_key(|(row, source)| (row.at(), rank(*source), *row, value(*source)));
     let mut chosen = 0;
     if !both.is_sorted_by(|a, b| apart(&a.0, &b.0)) {
@@ -116,19 +116,19 @@ pub(crate) const RULINGS: [&str; 5] = ["", "overturned", "confirmed", "settled",
 
 /// Why a case cannot be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unfit {
+pub(crate) enum Rejected {
     /// No receipt.
     NoReceipt,
     /// It ended before the receipt.
     BeforeReceipt,
 }
 
-impl Unfit {
-    pub(crate) const ALL: [Unfit; 2] = [Unfit::NoReceipt, Unfit::BeforeReceipt];
+impl Rejected {
+    pub(crate) const ALL: [Rejected; 2] = [Rejected::NoReceipt, Rejected::BeforeReceipt];
     pub(crate) const fn word(self) -> &'static str {
         match self {
-            Unfit::NoReceipt => "no_receipt",
-            Unfit::BeforeReceipt => "event_before_receipt",
+            Rejected::NoReceipt => "no_receipt",
+            Rejected::BeforeReceipt => "event_before_receipt",
         }
     }
 }
@@ -136,11 +136,11 @@ impl Unfit {
 /// Folds the rows of a case, in order, without those that are there twice. Rows after `as_of` have not happened yet; nothing comes
 /// of a case that had not begun. What is told before the receipt contradicts it and is left out; an end that is told there costs the
 /// case, because without it the case would count as open.
-pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Result<bool, Unfit> {
+pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Result<bool, Rejected> {
     let (mut began, mut ended_before) = (false, false);
     let mut severity = i64::MIN;
     let mut stands = Stands::Open;
-    let mut seen = Seen::default();
+    let mut seen = RecordedSet::default();
     // When a reopening was derived last: what is written down of it at the same instant is that one.
     let mut derived_at = None;
     for (i, row) in events.rows.iter().enumerate().take_while(|(_, row)| row.at() < as_of) {
@@ -230,10 +230,10 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
     }
     case.seen = seen;
     if began && ended_before {
-        return Err(Unfit::BeforeReceipt);
+        return Err(Rejected::BeforeReceipt);
     }
     if !began && case.events > 0 && events.rows.iter().all(|row| row.kind() != LogKind::Received.code()) {
-        return Err(Unfit::NoReceipt);
+        return Err(Rejected::NoReceipt);
     }
     Ok(began)
 }

@@ -9,7 +9,7 @@ use crate::ledger::EventRecord;
 use crate::lifecycle::{Event, Level, TimerKind, WaitingOn};
 use crate::measure::LogKind;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Recordable, Seen};
+use crate::measure::tally::{Recordable, RecordedSet};
 use crate::policy::Policy;
 use crate::timer;
 
@@ -67,7 +67,7 @@ impl EventLog {
         for history in histories.iter().filter(|history| !history.is_empty()) {
             events.extend(log_of(history, policy)?);
         }
-        let mut records: Seen = HISTORIES_RECORD.iter().copied().collect();
+        let mut records: RecordedSet = HISTORIES_RECORD.iter().copied().collect();
         // A policy without a duty lets nothing be due.
         records.add(Recordable::Due, policy.is_some_and(|p| p.timers().iter().any(|t| t.kind == TimerKind::Duty)));
         Ok(EventLog { events, records: Some(records.list()) })

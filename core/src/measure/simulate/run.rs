@@ -17,7 +17,7 @@ use crate::lifecycle::{
 use crate::measure::log::{EventLog, LogEvent, LogKind, in_order};
 use crate::measure::math::{Random, float, index};
 use crate::measure::statistics::{coded, positive};
-use crate::measure::tally::{Recordable, Seen};
+use crate::measure::tally::{Recordable, RecordedSet};
 use crate::policy::Policy;
 use crate::wire::{Id, Money};
 
@@ -93,7 +93,8 @@ impl Simulation {
     pub fn log(&self, policy: &Policy) -> Result<EventLog, Diagnostics> {
         let told = EventLog::of_histories(&self.histories, Some(policy))?;
         let events = told.events.into_iter().chain(self.extra.iter().cloned());
-        let known: Seen = told.records.into_iter().flatten().chain([Recordable::SurveyInvited, Recordable::Worked]).collect();
+        let known: RecordedSet =
+            told.records.into_iter().flatten().chain([Recordable::SurveyInvited, Recordable::Worked]).collect();
         Ok(EventLog { events: in_order(events).collect(), records: Some(known.list()) })
     }
 }

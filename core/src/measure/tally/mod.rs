@@ -21,6 +21,6 @@ pub(crate) use add::{Rules, ThirdDay, add};
 pub(crate) use days::{LocalDays, day_start, midnights};
 pub(crate) use header::hash as definitions_hash;
 pub(crate) use observation::{End, EndKind, Observation};
-pub(crate) use recordable::{Seen, both};
+pub(crate) use recordable::{RecordedSet, both};
 pub(crate) use repeats::repeats;
 pub(crate) use state::{PAST_DUE_OFFSET, Stratum, Window, sum};

@@ -1,6 +1,6 @@
 //! A case as tallies see it.
 
-use super::recordable::Seen;
+use super::recordable::RecordedSet;
 
 /// How a case ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(crate) struct Observation {
     pub(crate) late: u32,
     pub(crate) violations: u32,
     /// Kinds of its events, and whether a close told an outcome.
-    pub(crate) seen: Seen,
+    pub(crate) seen: RecordedSet,
     /// Reopenings that nobody wrote down, and instants of which nothing tells whether an end or a reopening came first.
     pub(crate) derived: u32,
     pub(crate) unordered: u32,
@@ -82,7 +82,7 @@ impl Observation {
         (self.events, self.late, self.violations) = (0, 0, 0);
         (self.derived, self.unordered) = (0, 0);
         self.raised = false;
-        self.seen = Seen::default();
+        self.seen = RecordedSet::default();
     }
 
     /// The end that holds now; none while it is open.

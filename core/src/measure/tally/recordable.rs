@@ -17,9 +17,9 @@ impl Recordable {
 
 /// A set of what was recorded, a bit each: kinds of events stand at the places of their codes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Seen(u64);
+pub(crate) struct RecordedSet(u64);
 
-impl Seen {
+impl RecordedSet {
     /// Adds a kind of event by its code.
     #[inline(always)]
     pub(crate) fn kind(&mut self, code: u8) {
@@ -31,7 +31,7 @@ impl Seen {
         self.0 |= u64::from(seen) << (what as u8);
     }
 
-    pub(crate) fn unite(&mut self, other: Seen) {
+    pub(crate) fn unite(&mut self, other: RecordedSet) {
         self.0 |= other.0;
     }
 
@@ -45,9 +45,9 @@ impl Seen {
     }
 }
 
-impl FromIterator<Recordable> for Seen {
-    fn from_iter<I: IntoIterator<Item = Recordable>>(list: I) -> Seen {
-        let mut seen = Seen::default();
+impl FromIterator<Recordable> for RecordedSet {
+    fn from_iter<I: IntoIterator<Item = Recordable>>(list: I) -> RecordedSet {
+        let mut seen = RecordedSet::default();
         list.into_iter().for_each(|what| seen.add(what, true));
         seen
     }
@@ -55,7 +55,7 @@ impl FromIterator<Recordable> for Seen {
 
 /// What every one of two sources can tell. Of a source that says nothing of it, nothing is taken for granted.
 pub(crate) fn both(one: Option<&[Recordable]>, other: Option<&[Recordable]>) -> Option<Vec<Recordable>> {
-    let other: Seen = other?.iter().copied().collect();
+    let other: RecordedSet = other?.iter().copied().collect();
     // In the order of the words, so that it does not matter which comes first.
-    Some(one?.iter().copied().filter(|what| other.has(*what)).collect::<Seen>().list())
+    Some(one?.iter().copied().filter(|what| other.has(*what)).collect::<RecordedSet>().list())
 }

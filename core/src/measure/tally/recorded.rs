@@ -2,7 +2,7 @@
 
 use super::counters::Counter as C;
 use super::header::OnTime;
-use super::recordable::Seen;
+use super::recordable::RecordedSet;
 use super::state::{SpanKind as S, Tally};
 use crate::measure::kind::Recordable;
 
@@ -30,8 +30,8 @@ const TRACES: &[(Recordable, &[C], &[S])] = &[
 ];
 
 /// What a tally shows to have been recorded, without a list of it.
-pub(super) fn traces(tally: &Tally) -> Seen {
-    let mut seen = Seen::default();
+pub(super) fn traces(tally: &Tally) -> RecordedSet {
+    let mut seen = RecordedSet::default();
     let rows = || tally.strata.values().flat_map(|s| s.rows().map(|(_, row)| row));
     for (what, counters, kinds) in TRACES {
         let counted = || rows().any(|row| counters.iter().any(|c| row.of(*c) != 0));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::counters::{COUNTERS, Counter};
 use super::header::{EDITION, Header};
-use super::recordable::{Seen, both};
+use super::recordable::{RecordedSet, both};
 use crate::document::Diagnostics;
 use crate::measure::shape::choices;
 
@@ -278,7 +278,7 @@ pub struct Tally {
     /// Cases that could not be counted, by reason.
     pub(crate) quarantined: BTreeMap<String, u64>,
     /// What was recorded at least once.
-    pub(crate) seen: Seen,
+    pub(crate) seen: RecordedSet,
     /// The edition of the rules by which it was counted.
     pub(crate) edition: u8,
     /// What was concluded because the log does not tell it.
@@ -312,7 +312,7 @@ impl Tally {
             currencies: Vec::new(),
             complainants: BTreeMap::new(),
             quarantined: BTreeMap::new(),
-            seen: Seen::default(),
+            seen: RecordedSet::default(),
             edition: EDITION,
             notes: BTreeMap::new(),
         }

@@ -1,7 +1,7 @@
 //! What a table can tell, by its mapping: a column that is mapped could have said it, whether it ever did or not.
 
 use super::model::{TableKind, TableMapping};
-use crate::measure::tally::{Recordable, Seen};
+use crate::measure::tally::{Recordable, RecordedSet};
 
 /// Events and facts that the mapping finds columns or words for, and what reading derives.
 pub(super) fn records(m: &TableMapping) -> Vec<Recordable> {
@@ -23,5 +23,5 @@ pub(super) fn records(m: &TableMapping) -> Vec<Recordable> {
     ];
     let ends = m.outcomes.iter().flatten().filter_map(|(_, ours)| of(ours));
     let derived = derived.into_iter().filter(|d| d.1).map(|d| d.0);
-    events.into_iter().chain(ends).chain(derived).collect::<Seen>().list()
+    events.into_iter().chain(ends).chain(derived).collect::<RecordedSet>().list()
 }
