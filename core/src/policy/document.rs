@@ -13,6 +13,7 @@ use crate::document::text::{quote, suggest};
 #[cfg(feature = "presets")]
 use crate::document::{Diagnostic, Severity};
 use crate::document::{Diagnostics, json};
+use crate::ledger::Hash;
 #[cfg(feature = "presets")]
 use crate::time::Almanac;
 
@@ -39,6 +40,29 @@ impl Policy {
             inner.warnings.0.extend(idle.0);
         }
         Ok(policy)
+    }
+
+    /// Takes a policy that another reader of this library has checked, such as a server: its [`pinned`](Policy::pinned) document, and
+    /// the hash of its [`pin`](Policy::pin). The hash shows that it is the same document, so it is not checked again.
+    ///
+    /// # Errors
+    /// `policy_hash_mismatch` if it is another document; problems of its calendars.
+    ///
+    /// ```
+    /// use amends::Policy;
+    /// let policy = Policy::preset("iso-10002")?; // on the server
+    /// let (sent, hash) = (policy.pinned(), policy.pin().hash);
+    /// let received = Policy::vouched(&sent, hash)?; // in a page
+    /// assert_eq!(received.pin(), policy.pin());
+    ///
+    /// let mut other = sent.clone();
+    /// other["title"] = "Another".into();
+    /// assert_eq!(Policy::vouched(&other, hash).unwrap_err().0[0].code, "policy_hash_mismatch");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    pub fn vouched(document: &Value, hash: Hash) -> Result<Policy, Diagnostics> {
+        json::fits(document)?;
+        read::vouched(document, hash)
     }
 
     /// A policy of this crate: `iso-10002`, `small-organisation` (Annex B), or a regime of [`PRESETS`].
