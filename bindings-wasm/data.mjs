@@ -34,7 +34,7 @@ writeFileSync(join(out, "zones.d.ts"), readFileSync(join(here, "js/zones.d.ts"),
 mkdirSync(join(out, "data"), { recursive: true });
 for (const file of readdirSync(join(here, "js/data"))) copyFileSync(join(here, "js/data", file), join(out, "data", file));
 // Parcel and older resolvers read no `exports`: they find an entry by the manifest in its folder.
-for (const entry of ["calendar", "check", "ledger", "measure"]) {
+for (const entry of ["calendar", "check", "decide", "ledger", "measure"]) {
   const manifest = { type: "module", main: "./inline.js", browser: "./amends.js", types: "./amends.d.ts", sideEffects: ["inline.js", "edge.js"] };
   writeFileSync(join(out, entry, "package.json"), `${JSON.stringify(manifest)}\n`);
 }

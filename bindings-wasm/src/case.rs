@@ -1,13 +1,13 @@
 //! Complaints: `decide`, `handle`, `allowed`, `Case`.
 
 use amends::case;
-use amends::ledger::{EventRecord, Hash};
+use amends::ledger::EventRecord;
 use amends::lifecycle::{Event, State};
-use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen::prelude::*;
 
-use crate::error::{Js, OrThrow, problem};
+use crate::error::{Js, OrThrow};
 use crate::policy::Policy;
-use crate::text::{is_absent, json, json_text, plain_text, read, refused};
+use crate::text::{json, json_text, read, refused};
 
 /// A complaint as its events say; one that was not received yet, before them. Call `free()` when it is no longer needed.
 #[wasm_bindgen]
@@ -94,7 +94,7 @@ impl Case {
     }
 }
 
-fn stored(records: &JsValue) -> Js<Vec<EventRecord<Event>>> {
+pub(crate) fn stored(records: &JsValue) -> Js<Vec<EventRecord<Event>>> {
     EventRecord::list_from_json(&json_text(records, "/records")?).or_throw("/records")
 }
 
@@ -184,62 +184,4 @@ pub fn explain(#[wasm_bindgen(unchecked_param_type = "Reason[]")] reasons: &JsVa
         lines.push(case::explanation(&part("message"), &part("clause"), &part("help")));
     }
     Ok(lines.join("\n"))
-}
-
-/// Verifies that records are one whole, unaltered history; with `head`, also that none is missing at its end.
-#[wasm_bindgen]
-pub fn verify(
-    #[wasm_bindgen(unchecked_param_type = "EventRecord[] | string")] records: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "string")] head: &JsValue,
-) -> Js<String> {
-    let hash = || {
-        let found = Hash::from_hex(&plain_text(head, "/head")?);
-        found.ok_or_else(|| problem("invalid_hash", "/head", "not a hash", "64 digits 0-9 a-f"))
-    };
-    let head = if is_absent(head) { None } else { Some(hash()?) };
-    amends::ledger::verify(&stored(records)?, head).map(Hash::to_hex).or_throw("/records")
-}
-
-/// A record for reading: personal values in their places.
-#[wasm_bindgen(js_name = readRecord, unchecked_return_type = "PlainRecord")]
-pub fn read_record(#[wasm_bindgen(unchecked_param_type = "EventRecord | string")] record: &JsValue) -> Js<JsValue> {
-    Ok(json(&EventRecord::<Event>::from_json(&json_text(record, "/record")?).or_throw("/record")?.to_plain_json()))
-}
-
-/// A record without its personal values; the chain still verifies.
-#[wasm_bindgen(js_name = erasePersonal, unchecked_return_type = "EventRecord")]
-pub fn erase_personal(#[wasm_bindgen(unchecked_param_type = "EventRecord | string")] record: &JsValue) -> Js<JsValue> {
-    let mut record = EventRecord::<Event>::from_json(&json_text(record, "/record")?).or_throw("/record")?;
-    record.erase_personal();
-    Ok(json(&record.to_json()))
-}
-
-/// The canonical form (RFC 8785) of JSON text.
-#[wasm_bindgen(js_name = canonicalJson)]
-pub fn canonical_json(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Js<String> {
-    amends::ledger::canonical_json_with(&plain_text(text, "")?, |number| {
-        // RFC 8785 asks for ECMAScript's own numbers: here they are.
-        let value = js_sys::Number::from(js_sys::Number::parse_float(number));
-        value.value_of().is_finite().then(|| value.to_string_with_radix(10).ok().map(String::from)).flatten()
-    })
-    .or_throw("")
-}
-
-/// Reads one JSON object (text or bytes) as strictly as commands and events are read.
-#[wasm_bindgen(js_name = strictJson, unchecked_return_type = "Record<string, unknown>")]
-pub fn strict_json(#[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: &JsValue) -> Js<JsValue> {
-    let bytes = match text.is_string() {
-        true => json_text(text, "")?.into_bytes(),
-        false => match text.dyn_ref::<js_sys::Uint8Array>() {
-            Some(bytes) => bytes.to_vec(),
-            None => return Err(problem("wrong_type", "", "expected text or bytes", "give a string or a Uint8Array")),
-        },
-    };
-    plain_value(&bytes)
-}
-
-fn plain_value(bytes: &[u8]) -> Js<JsValue> {
-    amends::document::json::parse_object(bytes).or_throw("")?;
-    // What was read strictly means the same to JavaScript.
-    Ok(json(std::str::from_utf8(bytes).unwrap_or_default()))
 }

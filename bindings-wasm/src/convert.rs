@@ -1,15 +1,22 @@
 //! Scalars: instants, documents, pauses.
 
+#[cfg(feature = "calendar")]
 use amends::TimeLimit;
 use amends::document::json;
-use amends::time::{Pause, Pauses, instant as core_instant};
+use amends::time::instant as core_instant;
+#[cfg(feature = "calendar")]
+use amends::time::{Pause, Pauses};
 use chrono::{DateTime, Utc};
-use js_sys::{Array, Reflect};
+use js_sys::Array;
+#[cfg(feature = "calendar")]
+use js_sys::Reflect;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow, problem};
-use crate::text::{instant_of, is_absent, json_text, keys_of, list_of};
+use crate::text::{instant_of, json_text, list_of};
+#[cfg(feature = "calendar")]
+use crate::text::{is_absent, keys_of};
 
 /// A `Date`, text, or an object that writes itself as an instant.
 pub(crate) fn instant(value: &JsValue, path: &str) -> Js<DateTime<Utc>> {
@@ -50,10 +57,12 @@ pub(crate) fn count(value: &JsValue, path: &str) -> Js<Option<u32>> {
 }
 
 /// An instant that may be null or undefined.
+#[cfg(feature = "calendar")]
 pub(crate) fn optional(value: &JsValue, path: &str) -> Js<Option<DateTime<Utc>>> {
     if is_absent(value) { Ok(None) } else { instant(value, path).map(Some) }
 }
 
+#[cfg(feature = "calendar")]
 pub(crate) fn text(at: DateTime<Utc>) -> String {
     core_instant::format(at)
 }
@@ -64,12 +73,14 @@ pub(crate) fn document(value: &JsValue, path: &str) -> Js<Value> {
 }
 
 /// A core value as plain JavaScript.
+#[cfg(feature = "calendar")]
 pub(crate) fn plain(value: &impl serde::Serialize) -> Js<JsValue> {
     let text = serde_json::to_string(value).map_err(|_| problem("invalid_json", "", "this cannot be written as JSON", ""))?;
     Ok(crate::text::json(&text))
 }
 
 /// A limit: the text of a span, or an object.
+#[cfg(feature = "calendar")]
 pub(crate) fn limit(value: &JsValue) -> Js<TimeLimit> {
     let parsed = match value.as_string() {
         Some(text) => Value::String(text),
@@ -79,6 +90,7 @@ pub(crate) fn limit(value: &JsValue) -> Js<TimeLimit> {
 }
 
 /// An options object that knows these keys and no others. False where it was left out.
+#[cfg(feature = "calendar")]
 pub(crate) fn options(value: &JsValue, path: &str, keys: &[&str], help: &str) -> Js<bool> {
     if is_absent(value) {
         return Ok(false);
@@ -99,6 +111,7 @@ pub(crate) fn array(value: &JsValue, path: &str) -> Js<Array> {
 }
 
 /// An array of `{from, to?}`.
+#[cfg(feature = "calendar")]
 pub(crate) fn pauses(value: &JsValue) -> Js<Pauses> {
     if is_absent(value) {
         return Ok(Pauses::none());
@@ -114,6 +127,7 @@ pub(crate) fn pauses(value: &JsValue) -> Js<Pauses> {
 }
 
 /// The entries of an optional array in an options object.
+#[cfg(feature = "calendar")]
 pub(crate) fn entries(sources: &JsValue, key: &str) -> Js<Vec<JsValue>> {
     if is_absent(sources) {
         return Ok(Vec::new());

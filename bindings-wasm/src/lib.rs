@@ -8,19 +8,23 @@
 pub mod action;
 #[cfg(feature = "calendar")]
 pub mod calendar;
-#[cfg(feature = "case")]
+#[cfg(feature = "decide")]
 pub mod case;
 #[cfg(feature = "check")]
 pub mod check;
 #[cfg(feature = "calendar")]
 mod columns;
-#[cfg(feature = "calendar")]
+#[cfg(any(feature = "calendar", feature = "decide"))]
 mod convert;
 mod error;
 #[cfg(feature = "measure")]
 pub mod measure;
-#[cfg(feature = "case")]
+#[cfg(feature = "decide")]
 pub mod policy;
+#[cfg(feature = "case")]
+pub mod reading;
+#[cfg(feature = "case")]
+pub mod record;
 mod text;
 #[cfg(feature = "case")]
 pub mod timer;
@@ -45,7 +49,7 @@ const DOCUMENTS: &str = include_str!("../types.d.ts");
 const LIFECYCLE: &str = include_str!("../lifecycle.d.ts");
 
 /// The types of policies, made from their declaration by `bindings-wasm/build`.
-#[cfg(feature = "case")]
+#[cfg(feature = "decide")]
 #[wasm_bindgen(typescript_custom_section)]
 const POLICIES: &str = include_str!("../policy.d.ts");
 
@@ -99,7 +103,7 @@ export function commandsIn(state: State): CommandName[];
 "#;
 
 /// Types of complaints that only JavaScript has.
-#[cfg(feature = "case")]
+#[cfg(feature = "decide")]
 #[wasm_bindgen(typescript_custom_section)]
 const COMPLAINTS: &str = r#"
 /** What a policy may refer to: other policies, zones and holiday lists. `trusted` skips the search for dead ends. */

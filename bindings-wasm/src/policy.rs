@@ -1,13 +1,18 @@
 //! `Policy`: what an organisation's rules are, in the page as on the server.
 
-use amends::policy::{self, Library};
-use js_sys::Reflect;
+use amends::ledger::Hash;
+use amends::policy;
 use wasm_bindgen::prelude::*;
 
-use crate::calendar::almanac;
-use crate::convert::{document, entries, options, plain};
+use crate::convert::document;
 use crate::error::{Js, OrThrow, problem};
-use crate::text::{is_absent, json};
+use crate::text::{json, plain_text};
+
+/// A hash as text.
+pub(crate) fn hash(value: &JsValue, path: &str) -> Js<Hash> {
+    let found = Hash::from_hex(&plain_text(value, path)?);
+    found.ok_or_else(|| problem("invalid_hash", path, "not a hash", "64 digits 0-9 a-f"))
+}
 
 /// A checked policy. Call `free()` when it is no longer needed.
 #[wasm_bindgen]
@@ -15,30 +20,14 @@ pub struct Policy(pub(crate) policy::Policy);
 
 #[wasm_bindgen]
 impl Policy {
-    /// Reads and checks a document (an object or JSON text). Throws every problem at once.
-    ///
-    /// What it extends is given in `sources.policies`, zones and holiday lists of its calendars as for `Calendar`. With
-    /// `sources.trusted` the policy is not explored for dead ends: right for one that the server has checked.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        #[wasm_bindgen(unchecked_param_type = "PolicyDocument | string")] value: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "PolicySources")] sources: &JsValue,
+    /// Takes a policy that a server has checked: what `pinned()` gives there, and the `hash` of its `pin`. The hash shows that it is
+    /// the same document, so it is not checked again. Throws for any other.
+    pub fn vouched(
+        #[wasm_bindgen(unchecked_param_type = "PolicyDocument | string")] pinned: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] pin_hash: &JsValue,
     ) -> Js<Policy> {
-        let known = ["policies", "zones", "holidays", "trusted"];
-        let given = options(sources, "/sources", &known, "allowed: policies, zones, holidays, trusted")?;
-        let trusted = if given { Reflect::get(sources, &"trusted".into())? } else { JsValue::UNDEFINED };
-        let trusted = match trusted.as_bool() {
-            None if is_absent(&trusted) => false,
-            Some(trusted) => trusted,
-            None => return Err(problem("wrong_type", "/sources/trusted", "expected true or false", "")),
-        };
-        let mut library = Library::new(almanac(sources)?);
-        for (i, base) in entries(sources, "policies")?.iter().enumerate() {
-            library = library.with(document(base, &format!("/sources/policies/{i}"))?);
-        }
-        let value = document(value, "")?;
-        let read = if trusted { policy::Policy::trusted } else { policy::Policy::from_value };
-        read(&value, &library).map(Policy).or_throw("")
+        let read = document(pinned, "")?;
+        policy::Policy::vouched(&read, hash(pin_hash, "/hash")?).map(Policy).or_throw("")
     }
 
     /// Identifier, version and hash.
@@ -51,30 +40,6 @@ impl Policy {
     #[wasm_bindgen(getter)]
     pub fn title(&self) -> String {
         self.0.title().to_owned()
-    }
-
-    /// The document, with what it extends written out.
-    #[wasm_bindgen(getter, unchecked_return_type = "PolicyDocument")]
-    pub fn document(&self) -> Js<JsValue> {
-        plain(self.0.document())
-    }
-
-    /// The document with its calendars' zones and holidays written out.
-    #[wasm_bindgen(unchecked_return_type = "PolicyDocument")]
-    pub fn pinned(&self) -> Js<JsValue> {
-        plain(&self.0.pinned())
-    }
-
-    /// What works, and probably not as its author meant; what is weaker than ISO 10002 asks.
-    #[wasm_bindgen(getter, unchecked_return_type = "Diagnostic[]")]
-    pub fn warnings(&self) -> Js<JsValue> {
-        plain(self.0.warnings())
-    }
-
-    /// Explores what the policy allows: steps never reached, situations without a way out, commands without a role.
-    #[wasm_bindgen(unchecked_return_type = "Diagnostic[]")]
-    pub fn check(&self) -> Js<JsValue> {
-        plain(&self.0.explore().findings())
     }
 
     /// This policy as the successor of the one under which a case is handled: what `adopt_policy` needs.

@@ -16,7 +16,7 @@ extern "C" {
     #[cfg(feature = "check")]
     fn respelled(text: &str, path: &str) -> Option<String>;
     /// An instant: milliseconds, or text; undefined for anything else.
-    #[cfg(feature = "calendar")]
+    #[cfg(any(feature = "calendar", feature = "decide"))]
     #[wasm_bindgen(js_name = instantOf)]
     pub(crate) fn instant_of(value: &JsValue) -> JsValue;
     /// A column of milliseconds; undefined for anything else.
@@ -24,7 +24,7 @@ extern "C" {
     #[wasm_bindgen(js_name = columnOf)]
     pub(crate) fn column_of(value: &JsValue) -> Option<js_sys::Float64Array>;
     /// A copy of an array; undefined for anything else.
-    #[cfg(feature = "calendar")]
+    #[cfg(any(feature = "calendar", feature = "decide"))]
     #[wasm_bindgen(js_name = listOf)]
     pub(crate) fn list_of(value: &JsValue) -> Option<js_sys::Array>;
     /// The keys of an object that is no array; undefined for anything else.
