@@ -138,8 +138,6 @@ export type Decision = { refused: false; events: Event[]; repeated: [number, num
 /** What was decided, with the records to store and the case after them. */
 export type Handled<S extends State = State> =
   | { refused: false; records: EventRecord[]; case: CaseIn<S>; repeated: [number, number] | null } | Refused;
-/** The same about an improvement action. */
-export type ActionHandled = { refused: false; records: EventRecord[]; action: Action; repeated: [number, number] | null } | Refused;
 /**
  * May this happen? Events, or every reason why not. Where the compiler knows the state, a command that it does not take is an
  * error. An array of commands is all or nothing.
@@ -158,6 +156,14 @@ export function handle<S extends State, K extends Takes[S]>(
 export function isIn<S extends State>(complaint: Case, state: S): complaint is CaseIn<S>;
 /** Every command, with what speaks against it: what a screen draws its buttons from. */
 export function allowed(policy: Policy, complaint: Case, context: Context | string): Availability[];
+"#;
+
+/// Types of improvement actions that only JavaScript has.
+#[cfg(feature = "case")]
+#[wasm_bindgen(typescript_custom_section)]
+const ACTIONS: &str = r#"
+/** The same about an improvement action. */
+export type ActionHandled = { refused: false; records: EventRecord[]; action: Action; repeated: [number, number] | null } | Refused;
 "#;
 
 /// Version of the package.
