@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::clock::{may_close, settle};
+use super::automatic::{may_close, settle};
 use crate::facts::Case;
 use crate::lifecycle::{Adoption, Event, PolicyAdoption, State, TimerState};
 use crate::order::Sorted;

@@ -107,7 +107,7 @@ pub(crate) fn availability(policy: &Policy, case: Option<&Case>, kind: CommandKi
 /// What time brought and nobody stored yet: a decision would settle it first.
 fn settled(policy: &Policy, case: Option<&Case>, context: &Context) -> (u64, Option<Case>) {
     let Some(case) = case else { return (0, None) };
-    let (events, after) = super::clock::settle(policy, case, None, context.now);
+    let (events, after) = super::automatic::settle(policy, case, None, context.now);
     (u64::try_from(events.len()).unwrap_or(0), after)
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
 
-use super::clock;
+use super::automatic;
 use super::context::Context;
 use super::facts::Case;
 use super::refusal::{Code, Reason, Refusal};
@@ -157,7 +157,7 @@ fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Con
     let mut after = case.cloned();
     let mut inner = Cow::Borrowed(context);
     let mut out = Decision { events: Vec::new(), settled: Vec::new(), repeated: None };
-    let clock = clock::context(context.now).actor.id;
+    let clock = automatic::context(context.now).actor.id;
     for (i, command) in commands.iter().enumerate() {
         let mut one = one(policy, after.as_ref(), Cow::Borrowed(command), &inner).map_err(|mut refusal| {
             for reason in &mut refusal.reasons {
@@ -200,7 +200,7 @@ fn one(policy: &Policy, case: Option<&Case>, command: Cow<'_, Command>, context:
     // What time brought comes first, under the policy that held then.
     let before = if command.kind() == CommandKind::AdoptPolicy { policy.before() } else { None };
     let held = before.as_ref().unwrap_or(policy);
-    let (mut events, after) = case.map_or((Vec::new(), None), |case| clock::settle(held, case, Some(&command), context.now));
+    let (mut events, after) = case.map_or((Vec::new(), None), |case| automatic::settle(held, case, Some(&command), context.now));
     let current = after.as_ref().or(case);
     let settled = events.len();
     let ask = RuleInput {
@@ -277,7 +277,7 @@ fn record(
     let personal = decision.events.iter_mut().any(holds_personal);
     let mut records = Vec::with_capacity(decision.events.len());
     let settled = decision.settled;
-    let clock = if settled.is_empty() { None } else { Some(clock::context(context.now)) };
+    let clock = if settled.is_empty() { None } else { Some(automatic::context(context.now)) };
     for (i, event) in decision.events.into_iter().enumerate() {
         let stream = match (&after, &event) {
             (Some(case), _) => case.id().clone(),
@@ -320,7 +320,7 @@ fn record(
 pub(crate) fn record_settled(policy: &Policy, case: &Case, events: Vec<Event>, now: DateTime<Utc>) -> Result<Handled, Refusal> {
     let settled = (0..events.len()).collect();
     let decision = Decision { events, settled, repeated: None };
-    record(policy, Some(case), decision, None, &clock::context(now))
+    record(policy, Some(case), decision, None, &automatic::context(now))
 }
 
 /// Are there personal values in it?

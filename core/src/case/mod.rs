@@ -20,8 +20,8 @@
 mod ahead;
 mod allowed;
 mod ask;
+mod automatic;
 mod check;
-mod clock;
 mod context;
 mod decide;
 mod explore;

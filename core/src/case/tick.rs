@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::clock::{ask, context, settle};
+use super::automatic::{ask, context, settle};
 use super::decide::{Handled, record_settled};
 use super::rules;
 use crate::facts::Case;

@@ -151,7 +151,7 @@ impl<S: TypedState> Case<S> {
         C: Into<Command>,
     {
         let command = command.into();
-        let (_, settled) = super::clock::settle(policy, &self.case, Some(&command), context.now);
+        let (_, settled) = super::automatic::settle(policy, &self.case, Some(&command), context.now);
         if let Some(moved) = settled.filter(|after| after.state() != S::STATE) {
             let reason = Reason::new(Code::MovedByTime).with("state", moved.state().as_str());
             return Err(Refusal { reasons: vec![reason] });

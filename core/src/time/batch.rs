@@ -4,11 +4,11 @@
 //! [`NULL`] marks an absent value (it is also NumPy's and pandas' `NaT`). A row that has no answer becomes `NULL` in
 //! the result and an entry in [`Column::problems`]; no row is dropped and no row stops the others.
 
-use super::business_time::NANO;
 use super::calendar::{Calendar, Inner};
 use super::instant::Point;
 use super::instant::{MAX_SECOND, MIN_SECOND};
 use super::limit::{Due, TimeLimit};
+use super::open_time::NANO;
 use super::pause::Pauses;
 use super::span::Span;
 use super::zone::Disambiguation;

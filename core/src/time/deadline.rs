@@ -4,12 +4,12 @@ use std::ops::ControlFlow;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::business_time::{self, Amount, HORIZON};
+use super::business_days::{HORIZON_DAYS, accepted};
 use super::calendar::{Calendar, Inner};
 use super::date::DAY;
-use super::days::{HORIZON_DAYS, accepted};
 use super::instant::Point;
 use super::limit::{DayOne, Due, Receipt, RollForward, TimeLimit};
+use super::open_time::{self, Amount, HORIZON};
 use super::pause::{NEVER, Pauses};
 use super::span::Span;
 use super::zone::Disambiguation;
@@ -47,7 +47,7 @@ impl Calendar {
 
     /// [`Calendar::deadline`] of points, of a limit that was checked before.
     pub(crate) fn due(&self, start: Point, limit: &TimeLimit, pauses: &Pauses) -> Result<Option<Point>, TimeError> {
-        self.0.deadline(business_time::in_range(start)?, limit, pauses)
+        self.0.deadline(open_time::in_range(start)?, limit, pauses)
     }
 
     /// The earliest point by which an amount of time (business time or all time) is used up; none while an open pause keeps
@@ -64,7 +64,7 @@ impl Calendar {
     ) -> Result<Option<Point>, TimeError> {
         match business {
             true => self.0.business_deadline(start, amount, pauses),
-            false => business_time::exact_deadline(start, amount, pauses),
+            false => open_time::exact_deadline(start, amount, pauses),
         }
     }
 
@@ -73,10 +73,10 @@ impl Calendar {
     /// # Errors
     /// As [`Calendar::business_time`].
     pub(crate) fn passed(&self, from: Point, to: Point, business: bool, pauses: &Pauses) -> Result<Amount, TimeError> {
-        let (from, to) = (business_time::in_range(from)?, business_time::in_range(to)?);
+        let (from, to) = (open_time::in_range(from)?, open_time::in_range(to)?);
         match business {
             true => self.0.business_elapsed_paused(from, to, pauses),
-            false => business_time::exact_elapsed(from, to, pauses),
+            false => open_time::exact_elapsed(from, to, pauses),
         }
     }
 
@@ -86,15 +86,15 @@ impl Calendar {
     /// # Errors
     /// As [`Calendar::deadline`].
     pub(crate) fn moved(&self, due: Point, since: Point, limit: &TimeLimit, pauses: &Pauses) -> Result<Option<Point>, TimeError> {
-        let (from, to) = (business_time::in_range(since)?, business_time::in_range(due)?);
+        let (from, to) = (open_time::in_range(since)?, open_time::in_range(due)?);
         if pauses.spans().iter().all(|p| p.to <= from || p.from >= to) {
             return Ok(Some(due));
         }
         let inner = &*self.0;
         let point = match limit.within {
             Span::Time { .. } => {
-                let left = business_time::exact_elapsed(from, to, &Pauses::none())?;
-                business_time::exact_deadline(from, left, pauses)?
+                let left = open_time::exact_elapsed(from, to, &Pauses::none())?;
+                open_time::exact_deadline(from, left, pauses)?
             }
             Span::BusinessTime { .. } => match inner.business_elapsed(from, to)? {
                 // No open time was left: it ends when it was to end, or when the clock goes on.
@@ -130,7 +130,7 @@ impl Calendar {
                 point.filter(|point| !stopped(*point))
             }
         };
-        point.map(business_time::in_range).transpose()
+        point.map(open_time::in_range).transpose()
     }
 
     /// The instant at which something that arrives at `arrived` counts as received.
@@ -296,9 +296,7 @@ impl Inner {
         }
         let start = self.received(arrived, &limit.receipt)?;
         let due = match limit.within {
-            Span::Time { seconds } => {
-                business_time::exact_deadline(start, (seconds, 0), pauses)?.map(|p| (self.local_day(p.0), p))
-            }
+            Span::Time { seconds } => open_time::exact_deadline(start, (seconds, 0), pauses)?.map(|p| (self.local_day(p.0), p)),
             Span::BusinessTime { seconds } => {
                 self.business_deadline(start, (seconds, 0), pauses)?.map(|p| (self.local_day(p.0), p))
             }
@@ -335,7 +333,7 @@ impl Inner {
     #[inline]
     pub(crate) fn near_due(&self, start: Point, limit: &TimeLimit) -> Option<Point> {
         let last = match limit.within {
-            Span::Time { seconds } => return business_time::in_range((start.0.checked_add(seconds)?, start.1)).ok(),
+            Span::Time { seconds } => return open_time::in_range((start.0.checked_add(seconds)?, start.1)).ok(),
             Span::BusinessTime { seconds } => {
                 // The prefix sums lie inside the holiday lists.
                 let due = self.run_indexed(start, (seconds, 0))?;

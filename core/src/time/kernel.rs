@@ -4,8 +4,8 @@
 //! rows of a block before the next begins: in a short loop the processor has many rows under way at once.
 
 use super::batch::NULL;
-use super::business_time::HORIZON;
 use super::calendar::Inner;
+use super::open_time::HORIZON;
 
 /// Rows of a block: what lies between two steps stays in the nearest cache.
 const BLOCK: usize = 128;

@@ -40,11 +40,10 @@
 
 mod almanac;
 pub mod batch;
-mod business_time;
+mod business_days;
 mod calendar;
 mod compile;
 mod date;
-mod days;
 mod deadline;
 pub(crate) mod declare;
 mod document;
@@ -55,6 +54,7 @@ mod index;
 pub mod instant;
 mod kernel;
 mod limit;
+mod open_time;
 mod openings;
 mod pause;
 mod reach;
@@ -65,7 +65,6 @@ mod verdict;
 mod zone;
 
 pub use almanac::Almanac;
-pub(crate) use business_time::{Amount, NANO, add, subtract};
 pub use calendar::Calendar;
 pub(crate) use date::{digits, parse as parse_date};
 pub use document::{AlwaysOpen, CalendarDocument, Exception, HolidayRef, IntervalText, Weekly, ZoneRef};
@@ -74,6 +73,7 @@ pub use holidays::HolidayList;
 pub use index::CompileOptions;
 pub(crate) use instant::Point;
 pub use limit::{ClockTime, Cutoff, DayOne, Due, Receipt, RollForward, TimeLimit};
+pub(crate) use open_time::{Amount, NANO, add, subtract};
 pub(crate) use pause::{NEVER, Paused};
 pub use pause::{Pause, Pauses};
 pub use segment::{Cause, Segment, SegmentKind};

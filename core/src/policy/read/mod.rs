@@ -88,7 +88,7 @@ fn inner(node: &Node<'_>, almanac: &Almanac) -> Option<Inner> {
         calendar: calendar?,
         codes: fields.get(&keys::codes).map(|n| course::codes(&n)).unwrap_or_default(),
         requires: requirements::requires(&fields),
-        four_eyes: requirements::four_eyes(&fields),
+        four_eyes: people::four_eyes(&fields),
         steps: people::steps(&fields, &roles),
         levels: people::levels(&fields),
         bodies: people::bodies(&fields),

@@ -1,5 +1,6 @@
-//! Roles, steps, escalation and outside bodies: who handles a complaint, and where it can go.
+//! Roles, steps, four eyes, escalation and outside bodies: who handles a complaint, who must agree, and where it can go.
 
+use super::condition::condition;
 use super::names::{commands, known};
 use crate::document::Node;
 use crate::document::declare::{Fields, Key};
@@ -95,4 +96,9 @@ pub(super) fn bodies(fields: &Fields<'_>) -> Vec<Body> {
         out.push(Body { id, name: fields.text(&keys::name).unwrap_or_default().to_owned(), window });
     }
     out
+}
+
+pub(super) fn four_eyes(fields: &Fields<'_>) -> Vec<FourEyes> {
+    let one = |n: Node<'_>| FourEyes { when: condition(&n.fields(), &declare::four_eyes::when), provision: n.path };
+    fields.each(&declare::policy::four_eyes).into_iter().map(one).collect()
 }

@@ -1,4 +1,4 @@
-//! What must be known before a command, and when a second person decides.
+//! What must be known before a command.
 
 use super::condition::condition;
 use crate::document::Node;
@@ -8,7 +8,7 @@ use crate::lifecycle::CommandKind;
 use crate::policy::declare;
 use crate::policy::facts::{CaseFact, Fact};
 use crate::policy::matcher::Matcher;
-use crate::policy::model::{FourEyes, Requirement};
+use crate::policy::model::Requirement;
 
 pub(super) fn requires(fields: &Fields<'_>) -> Vec<Vec<Requirement>> {
     use declare::requirement as keys;
@@ -68,9 +68,4 @@ pub(super) fn fact(node: &Node<'_>, kind: CommandKind) -> Option<Fact> {
         };
     }
     Some(Fact::Field(text.into()))
-}
-
-pub(super) fn four_eyes(fields: &Fields<'_>) -> Vec<FourEyes> {
-    let one = |n: Node<'_>| FourEyes { when: condition(&n.fields(), &declare::four_eyes::when), provision: n.path };
-    fields.each(&declare::policy::four_eyes).into_iter().map(one).collect()
 }

@@ -1,4 +1,4 @@
-//! Counting dates: business days, civil days, weeks and months (R7, R8, R9).
+//! Business days, and the other spans that count dates: days, weeks and months (R7, R8, R9).
 
 use super::TimeError;
 use super::calendar::Inner;

@@ -1,5 +1,5 @@
-//! What time alone does to a complaint: warnings, misses, escalation and closing, each exactly once and dated at its own
-//! instant, whoever asks and however late.
+//! Automatic events: warnings, misses, escalation and closing, which time alone brings. Each comes exactly once and is dated at
+//! its own instant, whoever asks and however late.
 //!
 //! Every command settles first what time brought before it, so that the history is the same whether a host ticks each minute
 //! or never.
