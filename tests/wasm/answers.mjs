@@ -245,11 +245,13 @@ export function story(given) {
   let held = policy; // under which the case is handled: another one is given as its successor
   const steps = (given.steps ?? []).map((step, i) => {
     if (step.policy) policy = step.alone ? policyOf(step.policy) : policyOf(step.policy).after(held);
-    const context = contextOf(step, i + 1);
+    // An object may spell an instant in another way, and then it is read; stories are about text, which may not.
+    const strictly = (value) => (step.fails === "invalid_instant" ? JSON.stringify(value) : value);
+    const context = strictly(contextOf(step, i + 1));
     let answered;
     try {
       if (step.look) return lookedAt(step, policy, complaint, action, context);
-      const result = step.tick ? amends.tick(policy, complaint, step.at) : step.action ? action.handle(policy, step.action, context) : amends.handle(policy, complaint, step.do, context);
+      const result = step.tick ? amends.tick(policy, complaint, step.at) : step.action ? action.handle(policy, strictly(step.action), context) : amends.handle(policy, complaint, strictly(step.do), context);
       if (result.refused) {
         answered = { reasons: result.reasons };
       } else {
