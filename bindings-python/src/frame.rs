@@ -108,6 +108,11 @@ fn once<'n>(py: Python<'_>, path: &str, names: impl Iterator<Item = &'n str>) ->
 impl<'py> Columns<'py> {
     pub(crate) fn new(value: &Bound<'py, PyAny>, path: &'static str) -> PyResult<Self> {
         let py = value.py();
+        // Asking a plan of polars for anything else works it out, or warns.
+        if value.hasattr("collect_schema")? && value.hasattr("lazy")? && !value.hasattr("__arrow_c_stream__")? {
+            let message = format!("expected a frame, found {}, which is a plan and no table yet", value.get_type().name()?);
+            return Err(wrong_type(py, path, message, "call `collect()` first"));
+        }
         let mut columns = Vec::new();
         if let Some(table) = whole(value)? {
             let (batches, schema) = table.into_inner();

@@ -331,8 +331,11 @@ def test_sources_that_are_none():
         with pytest.raises(amends.AmendsError) as caught:
             amends.read_cases(wrong, mapping, zone="UTC")
         assert caught.value.code == code, wrong
-    with pytest.raises(amends.AmendsError, match="collect"):
-        amends.read_cases(pl.DataFrame(TABLE).lazy(), mapping)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for call in (lambda plan: amends.read_cases(plan, mapping), lambda plan: measure.tally_frame(plan, as_of=AS_OF, zone="UTC")):
+            with pytest.raises(amends.AmendsTypeError, match="collect"):
+                call(pl.DataFrame(TABLE).lazy())
 
 
 def test_a_missing_library_is_named(tmp_path):
