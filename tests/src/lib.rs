@@ -7,6 +7,7 @@ pub mod answers;
 #[path = "../../core/src/cases.rs"]
 mod counting;
 pub mod stories;
+pub mod tasks;
 pub mod timed;
 
 use std::path::{Path, PathBuf};
