@@ -67,10 +67,9 @@ impl Events<'_> {
     fn id(self, i: usize) -> u64 {
         self.of(self.id, i)
     }
-    /// The same event, delivered twice?
+    /// The same event, delivered twice? Asked of two whose rows are alike.
     fn same(self, i: usize, j: usize) -> bool {
-        let plain = |i: usize| self.rows.get(i).map(|row| row.0 >> 1);
-        plain(i) == plain(j) && self.id(i) == self.id(j) && self.value(i) == self.value(j)
+        self.id(i) == self.id(j) && self.value(i) == self.value(j)
     }
 }
 
@@ -143,8 +142,9 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
     let mut seen = RecordedSet::default();
     // When a reopening was derived last: what is written down of it at the same instant is that one.
     let mut derived_at = None;
+    let mut before = None;
     for (i, row) in events.rows.iter().enumerate().take_while(|(_, row)| row.at() < as_of) {
-        if i > 0 && events.same(i.wrapping_sub(1), i) {
+        if before.replace(row.0 >> 1) == Some(row.0 >> 1) && events.same(i.wrapping_sub(1), i) {
             continue;
         }
         let at = row.at();

@@ -110,8 +110,9 @@ impl Stratum {
         let place = usize::try_from(i64::from(day).saturating_sub(i64::from(self.first))).unwrap_or(usize::MAX);
         let place = if place < self.days.len() { place } else { self.make(day) };
         if let Some(row) = self.days.get_mut(place) {
-            for (counter, by) in counts {
-                row.add(counter, by);
+            // By reference: an array that is moved is copied.
+            for (counter, by) in &counts {
+                row.add(*counter, *by);
             }
         }
     }
