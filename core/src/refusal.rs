@@ -1,6 +1,7 @@
 //! Why not: every rule that said no, each with a stable code, the clause, a message, the places concerned and what would
 //! cure it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use chrono::{DateTime, Utc};
@@ -36,7 +37,7 @@ pub struct Reason {
     /// Place in the policy, where the rule stands there.
     pub provision: Option<String>,
     /// Values for the places of the message, by name: `state`, say.
-    pub params: Vec<(&'static str, String)>,
+    pub params: Vec<(&'static str, Cow<'static, str>)>,
     /// Places in the command (JSON Pointers).
     pub paths: Vec<String>,
     /// Things that would cure it, each enough for a button; empty if nothing does.
@@ -173,7 +174,11 @@ impl Reason {
     pub(crate) fn new(code: Code) -> Reason {
         Reason { code, clause: code.clause(), provision: None, params: Vec::new(), paths: Vec::new(), cures: Vec::new() }
     }
-    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Reason {
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Reason {
+        // Few have more: a refusal takes little memory, and many are made at once.
+        if self.params.is_empty() {
+            self.params.reserve_exact(3);
+        }
         // In order of their names, as they are written: what is read back is equal.
         let place = self.params.partition_point(|(known, _)| *known <= name);
         self.params.insert(place, (name, value.into()));
@@ -184,6 +189,9 @@ impl Reason {
         self
     }
     pub(crate) fn cure(mut self, cure: Cure) -> Reason {
+        if self.cures.is_empty() {
+            self.cures.reserve_exact(2);
+        }
         self.cures.push(cure);
         self
     }
@@ -192,7 +200,8 @@ impl Reason {
     }
     /// What reading would say of a value that was not read.
     pub(crate) fn not_storable(error: WireError) -> Reason {
-        let reason = Reason::new(Code::NotStorable).with("why", error.message()).with("right", error.help());
+        let reason =
+            Reason::new(Code::NotStorable).with("why", error.message().to_owned()).with("right", error.help().to_owned());
         if error.path().is_empty() { reason } else { reason.at(error.path()) }
     }
     pub(crate) fn provision(mut self, path: &str) -> Reason {

@@ -112,6 +112,54 @@ fn settled(policy: &Policy, case: Option<&Case>, context: &Context) -> (u64, Opt
 }
 
 fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context, settled: u64) -> Availability {
+    let ask = |variant: &PartialCommand| RuleInput {
+        policy,
+        case,
+        kind,
+        command: None,
+        context,
+        variant: *variant,
+        settled,
+        clock: false,
+    };
+    let variants = rules::variants(kind);
+    // Where nothing tells the ways apart, the answer for one is that for all.
+    let told = if rules::tells_ways_apart(policy, kind) { variants.len() } else { 1 };
+    let asks = variants.iter().take(told).map(ask);
+    // What speaks against it in whatever way it is filled in is asked once.
+    let always = rules::check_part(&ask(&PartialCommand::default()), true, false);
+    if !always.reasons.is_empty() {
+        // The way against which least speaks says why not.
+        let mut least = rules::Part::default();
+        for (i, ask) in asks.enumerate() {
+            let part = rules::check_part(&ask, false, true);
+            if i == 0 || part.reasons.len() < least.reasons.len() {
+                least = part;
+            }
+            if least.reasons.is_empty() {
+                break;
+            }
+        }
+        return Availability { command: kind, reasons: rules::united(always, least), needs: Vec::new(), ways: Vec::new() };
+    }
+    let way = |ask: RuleInput<'_>| {
+        let reasons = rules::check_part(&ask, false, true).reasons;
+        let needs = if reasons.is_empty() { rules::needs(&ask) } else { Vec::new() };
+        let (field, word) = ask.variant.word().unwrap_or_default();
+        Way { field, word, money: ask.variant.money, reasons, needs }
+    };
+    if let [only] = variants.get(..told).unwrap_or_default() {
+        let Way { reasons, needs, .. } = way(ask(only));
+        return Availability { command: kind, reasons, needs, ways: Vec::new() };
+    }
+    told_apart(kind, asks.map(way).collect())
+}
+
+/// Every way, asked by itself: what the tests compare with.
+#[cfg(test)]
+pub(super) fn plainly(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context) -> Availability {
+    let (settled, after) = settled(policy, case, context);
+    let case = after.as_ref().or(case);
     let way = |variant: &PartialCommand| {
         let ask = RuleInput { policy, case, kind, command: None, context, variant: *variant, settled, clock: false };
         let reasons = rules::check(&ask);
@@ -119,7 +167,11 @@ fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Contex
         let (field, word) = variant.word().unwrap_or_default();
         Way { field, word, money: variant.money, reasons, needs }
     };
-    let mut ways: Vec<Way> = rules::variants(kind).iter().map(way).collect();
+    told_apart(kind, rules::variants(kind).iter().map(way).collect())
+}
+
+/// What all ways come to, and each where they differ.
+fn told_apart(kind: CommandKind, mut ways: Vec<Way>) -> Availability {
     // Possible if there is a way to fill it in; else the way against which least speaks says why not.
     let open = || ways.iter().filter(|w| w.is_allowed());
     let reasons = match open().next() {

@@ -15,6 +15,25 @@ use crate::ledger::{EventRecord, HistoryError, rebuilt};
 use crate::lifecycle::{Command, CommandKind, Event};
 use crate::policy::Policy;
 
+/// A command as it is given: the command, the body of one, or a reference to a command. What is only referred to is copied when it
+/// is possible, and not before.
+pub trait Given<'c> {
+    /// The command.
+    fn given(self) -> Cow<'c, Command>;
+}
+
+impl<'c, C: Into<Command>> Given<'c> for C {
+    fn given(self) -> Cow<'c, Command> {
+        Cow::Owned(self.into())
+    }
+}
+
+impl<'c> Given<'c> for &'c Command {
+    fn given(self) -> Cow<'c, Command> {
+        Cow::Borrowed(self)
+    }
+}
+
 impl Policy {
     /// Decides on a command, and gives the records to store and the case after them. `case` is `None` for `receive`.
     ///
@@ -44,8 +63,8 @@ impl Policy {
     /// assert!(refusal.has("reasons_missing"));
     /// # Ok::<(), amends::Error>(())
     /// ```
-    pub fn handle(&self, case: Option<&Case>, command: impl Into<Command>, context: &Context) -> Result<Handled, Refusal> {
-        decide::handle(self, case, Cow::Owned(command.into()), context)
+    pub fn handle<'c>(&self, case: Option<&Case>, command: impl Given<'c>, context: &Context) -> Result<Handled, Refusal> {
+        decide::handle(self, case, command.given(), context)
     }
 
     /// [`handle`](Policy::handle) for several commands: all or nothing. The expected version and the command id are those of the whole.
@@ -88,8 +107,8 @@ impl Policy {
     /// assert!(matches!(decision.events[..], [Event::Received(_)]));
     /// # Ok::<(), amends::Error>(())
     /// ```
-    pub fn decide(&self, case: Option<&Case>, command: impl Into<Command>, context: &Context) -> Result<Decision, Refusal> {
-        decide::decide(self, case, Cow::Owned(command.into()), context)
+    pub fn decide<'c>(&self, case: Option<&Case>, command: impl Given<'c>, context: &Context) -> Result<Decision, Refusal> {
+        decide::decide(self, case, command.given(), context)
     }
 
     /// [`decide`](Policy::decide) for several commands: all or nothing.

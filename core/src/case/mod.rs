@@ -38,6 +38,7 @@ use crate::{facts, refusal};
 pub use crate::facts::*;
 pub use crate::refusal::{Code, Cure, Reason, Refusal, explanation};
 pub use allowed::{Availability, Way, availability_json};
+pub use ask::Given;
 pub use check::{UnsentError, check_allowed, check_command};
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
 pub use decide::{Decision, Handled, Request};

@@ -161,7 +161,7 @@ fn reason(d: ReasonDocument) -> Read<Reason> {
         code,
         clause: clauses.find(|clause| *clause == d.clause).unwrap_or(code.clause()),
         provision: d.provision,
-        params: d.params.0.iter().filter_map(|(name, value)| Some((code.place(name)?, value.clone()))).collect(),
+        params: d.params.0.iter().filter_map(|(name, value)| Some((code.place(name)?, value.clone().into()))).collect(),
         paths: d.paths,
         cures: each("cures", d.cures, cure)?,
     })

@@ -232,12 +232,6 @@ bodies! {
     Erase Erasure;
 }
 
-impl From<&Command> for Command {
-    fn from(command: &Command) -> Command {
-        command.clone()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

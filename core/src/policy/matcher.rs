@@ -208,6 +208,15 @@ impl Matcher {
         }
     }
 
+    /// Does it ask about one of these fields?
+    pub(crate) fn asks(&self, fields: &[&str]) -> bool {
+        match self {
+            Matcher::All(list) | Matcher::Any(list) => list.iter().any(|m| m.asks(fields)),
+            Matcher::Not(inner) => inner.asks(fields),
+            leaf => leaf.field().is_some_and(|field| fields.contains(&field)),
+        }
+    }
+
     /// Does it hold whatever the open fields come to say? None if that depends on them.
     #[must_use]
     pub fn settled(&self, s: &Subject<'_>) -> Option<bool> {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::case::allowed::availability;
+use crate::case::allowed::{availability, plainly};
 use crate::policy::Library;
 use crate::time::Almanac;
 use crate::wire::Record as _;
@@ -97,6 +97,7 @@ impl Answers {
         let against = kinds.into_iter().flat_map(|kind| {
             let context = explorer.context(Some(case), kind, &explorer.roles).unwrap();
             let found = availability(explorer.policy, Some(case), kind, &context);
+            assert_eq!(found, plainly(explorer.policy, Some(case), kind, &context));
             let ways = found.ways.into_iter().map(|w| (w.word, w.money, w.reasons));
             let all = ways.chain([("", None, found.reasons)]);
             // The search lets time pass.

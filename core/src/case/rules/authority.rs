@@ -1,5 +1,6 @@
 //! Who may: roles, own cases, money.
 
+use super::base::listed;
 use super::input::{Reasons, RuleInput};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, Redress};
@@ -25,10 +26,9 @@ pub(super) fn role(ask: &RuleInput<'_>, out: &mut Reasons) {
     }
     let mut may = roles(ask).filter(|r| r.may.contains(ask.kind)).peekable();
     if may.peek().is_none() {
-        let all = ask.policy.roles().iter().filter(|r| r.may.contains(ask.kind)).map(|r| r.id.to_string());
-        let all: Vec<String> = all.collect();
-        let mut reason = Reason::new(Code::NotPermitted).with("command", ask.kind.as_str()).with("roles", all.join(", "));
-        reason.cures.extend(all.into_iter().map(Cure::Role));
+        let all = || ask.policy.roles().iter().filter(|r| r.may.contains(ask.kind)).map(|r| r.id.as_str());
+        let mut reason = Reason::new(Code::NotPermitted).with("command", ask.kind.as_str()).with("roles", listed(all()));
+        reason.cures.extend(all().map(|id| Cure::Role(id.to_owned())));
         out.push(reason);
         return;
     }

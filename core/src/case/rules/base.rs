@@ -3,13 +3,31 @@
 use super::input::{Reasons, RuleInput};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::ledger::MAX_RECORDS;
-use crate::lifecycle::{Command, CommandKind, State};
+use crate::lifecycle::{Command, CommandKind, Leads, State};
 use crate::time::instant;
 
 /// Commands of one table's row lead only from the states named there.
 pub(super) fn transition(ask: &RuleInput<'_>, out: &mut Reasons) {
-    out.extend(transition_reason(ask.kind, ask.state()));
+    if let Some(reason) = transition_reason(ask.kind, ask.state()) {
+        out.reserve_exact(1);
+        out.push(reason);
+    }
 }
+
+/// The commands that lead to a state, in the order of the table.
+const MOVES: &[CommandKind] = &[
+    CommandKind::Receive,
+    CommandKind::Assess,
+    CommandKind::Investigate,
+    CommandKind::Respond,
+    CommandKind::Escalate,
+    CommandKind::Refer,
+    CommandKind::RecordRuling,
+    CommandKind::Close,
+    CommandKind::Withdraw,
+    CommandKind::Merge,
+    CommandKind::Reopen,
+];
 
 /// What the table says against a command in a state.
 pub(crate) fn transition_reason(kind: CommandKind, state: State) -> Option<Reason> {
@@ -17,15 +35,14 @@ pub(crate) fn transition_reason(kind: CommandKind, state: State) -> Option<Reaso
     if row.from.contains(state) {
         return None;
     }
-    let from: Vec<_> = row.from.iter().map(State::as_str).collect();
     let mut reason = Reason::new(Code::TransitionNotAllowed)
         .with("command", kind.as_str())
         .with("state", state.as_str())
-        .with("from", from.join(", "));
+        .with("from", listed(row.from.iter().map(State::as_str)));
     reason.clause = row.clause;
     // One command away: say which.
-    for kind in CommandKind::ALL {
-        if let crate::lifecycle::Leads::To(next) = kind.row().to
+    for kind in MOVES {
+        if let Leads::To(next) = kind.row().to
             && kind.row().from.contains(state)
             && row.from.contains(next)
         {
@@ -33,6 +50,18 @@ pub(crate) fn transition_reason(kind: CommandKind, state: State) -> Option<Reaso
         }
     }
     Some(reason)
+}
+
+/// Words in a list for readers.
+pub(super) fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::with_capacity(64);
+    for word in words {
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// What time brings, nobody records by hand.
@@ -97,5 +126,16 @@ pub(super) fn clock(ask: &RuleInput<'_>, out: &mut Reasons) {
     }
     if let Some(case) = ask.case.filter(|case| ask.context.now < case.at()) {
         out.push(Reason::new(Code::ClockWentBackwards).with("last", instant::format(case.at())).cure(Cure::From(case.at())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_that_moves_is_listed() {
+        let moves = CommandKind::ALL.iter().filter(|kind| matches!(kind.row().to, Leads::To(_)));
+        assert!(moves.eq(MOVES));
     }
 }

@@ -97,12 +97,17 @@ fn conflict(ask: &RuleInput<'_>, person: &Id, kind: CommandKind) -> Option<&'sta
         }
         None
     };
-    against(person, 0).or_else(|| ask.context.principals(person).into_iter().find_map(|one| against(one, 1)))
+    let own = against(person, 0);
+    // Few act for others.
+    if own.is_some() || ask.context.deputies.is_empty() {
+        return own;
+    }
+    ask.context.principals(person).into_iter().find_map(|one| against(one, 1))
 }
 
-fn refuse(person: &Id, why: &str, path: &str, out: &mut Reasons) {
+fn refuse(person: &Id, why: &'static str, path: &str, out: &mut Reasons) {
     let mut reason =
-        Reason::new(Code::ConflictOfInterest).with("person", person.as_str()).with("why", why).first(CommandKind::Assign);
+        Reason::new(Code::ConflictOfInterest).with("person", person.to_string()).with("why", why).first(CommandKind::Assign);
     if !path.is_empty() {
         reason = reason.at(path);
     }
@@ -129,7 +134,7 @@ pub(super) fn assignee(ask: &RuleInput<'_>, out: &mut Reasons) {
         refuse(&assignment.to, why, "/to", out);
     }
     if ask.facts().is_some_and(|f| is(f.owner.as_ref(), &assignment.to)) {
-        out.push(Reason::new(Code::AlreadyOwner).with("person", assignment.to.as_str()).at("/to"));
+        out.push(Reason::new(Code::AlreadyOwner).with("person", assignment.to.to_string()).at("/to"));
     }
 }
 

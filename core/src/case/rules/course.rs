@@ -15,7 +15,7 @@ pub(super) fn step_by_step(ask: &RuleInput<'_>, out: &mut Reasons) {
     if let Some(step) = case.step().and_then(|id| ask.policy.step(id))
         && step.allows.is_some_and(|allows| !allows.contains(ask.kind))
     {
-        let reason = Reason::new(Code::StepBlocks).with("command", ask.kind.as_str()).with("step", step.id.as_str());
+        let reason = Reason::new(Code::StepBlocks).with("command", ask.kind.as_str()).with("step", step.id.to_string());
         out.push(reason.first(CommandKind::EnterStep));
     }
     match ask.kind {
@@ -203,11 +203,13 @@ fn adopt(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     }
     if let Some(before) = ask.policy.before().filter(|_| a.mode == crate::lifecycle::Adoption::CarryOver) {
         for timer in crate::timer::unlike_units(&before, ask.policy, case, ask.context.now) {
-            out.push(Reason::new(Code::AdoptionImpossible).with("timer", timer.as_str()).at("/mode"));
+            out.push(Reason::new(Code::AdoptionImpossible).with("timer", timer.to_string()).at("/mode"));
         }
     }
     let step = a.step.as_ref().or(case.step());
     if let Some(step) = step.filter(|id| ask.policy.step(id).is_none_or(|s| s.state != case.state())) {
-        out.push(Reason::new(Code::MigrationUndefined).with("step", step.as_str()).at("/step").cure(Cure::Field("/step".into())));
+        out.push(
+            Reason::new(Code::MigrationUndefined).with("step", step.to_string()).at("/step").cure(Cure::Field("/step".into())),
+        );
     }
 }

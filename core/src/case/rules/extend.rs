@@ -1,5 +1,7 @@
 //! Extending a deadline (4.15): a guarded event, never a quiet edit.
 
+use std::borrow::Cow;
+
 use super::input::{Reasons, RuleInput};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
@@ -8,7 +10,7 @@ use crate::policy::{Timer, TimerExtension};
 use crate::time::{Pauses, instant};
 use crate::timer::TimerStatus;
 
-fn refuse(why: impl Into<String>, path: &str) -> Reason {
+fn refuse(why: impl Into<Cow<'static, str>>, path: &str) -> Reason {
     Reason::new(Code::ExtensionNotAllowed).with("why", why).at(path)
 }
 

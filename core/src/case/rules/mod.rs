@@ -24,28 +24,29 @@ pub(crate) use content::{content, storable};
 pub(crate) use input::{Reasons, RuleInput};
 pub(crate) use instants::too_early;
 pub(crate) use partial::{PartialCommand, variants};
-pub(crate) use required::{holds, lacking, needs};
+pub(crate) use required::{holds, lacking, needs, tells_ways_apart};
 
-/// Every rule, in the order in which reasons are given.
-const RULES: &[fn(&RuleInput<'_>, &mut Reasons)] = &[
-    base::transition,
-    base::clockwork,
-    base::policy,
-    base::version,
-    base::clock,
-    base::room,
-    content::recordable,
-    authority::role,
-    conflict::of_interest,
-    conflict::assignee,
-    conflict::four_eyes,
-    required::facts,
-    codes::known,
-    course::step_by_step,
-    close::close,
-    upkeep::records,
-    instants::in_order,
-    authority::money,
+/// Every rule, in the order in which reasons are given. The last column: does it ask about the way in which a command is filled
+/// in, while it is not?
+const RULES: &[(fn(&RuleInput<'_>, &mut Reasons), bool)] = &[
+    (base::transition, false),
+    (base::clockwork, false),
+    (base::policy, false),
+    (base::version, false),
+    (base::clock, false),
+    (base::room, false),
+    (content::recordable, false),
+    (authority::role, false),
+    (conflict::of_interest, false),
+    (conflict::assignee, false),
+    (conflict::four_eyes, true),
+    (required::facts, true),
+    (codes::known, false),
+    (course::step_by_step, false),
+    (close::close, true),
+    (upkeep::records, false),
+    (instants::in_order, false),
+    (authority::money, false),
 ];
 
 /// Asks only whether the policy is the case's, the instant no earlier than its last event, and room for one more: what holds
@@ -60,9 +61,49 @@ pub(crate) fn check_footing(ask: &RuleInput<'_>) -> Reasons {
 
 /// Asks every rule.
 pub(crate) fn check(ask: &RuleInput<'_>) -> Reasons {
-    let mut out = Reasons::new();
-    for rule in RULES {
-        rule(ask, &mut out);
+    check_part(ask, true, true).reasons
+}
+
+/// How many rules ask about the way in which a command is filled in.
+const BY_WAY: usize = 3;
+
+/// What some of the rules say.
+#[derive(Default)]
+pub(crate) struct Part {
+    pub(crate) reasons: Reasons,
+    /// How many reasons there were after each rule that asks about the way.
+    ends: [usize; BY_WAY],
+}
+
+/// Asks the rules that hold in whatever way a command is filled in, or those that ask about it, or both. Each rule is called here alone,
+/// so that it becomes part of this function.
+pub(crate) fn check_part(ask: &RuleInput<'_>, always: bool, by_way: bool) -> Part {
+    let mut part = Part::default();
+    let mut ends = part.ends.iter_mut();
+    for (rule, asks) in RULES {
+        if if *asks { by_way } else { always } {
+            rule(ask, &mut part.reasons);
+        }
+        if *asks && let Some(end) = ends.next() {
+            *end = part.reasons.len();
+        }
     }
+    part
+}
+
+/// Both parts in the order of the rules: what [`check`] says.
+pub(crate) fn united(always: Part, by_way: Part) -> Reasons {
+    if by_way.reasons.is_empty() {
+        return always.reasons;
+    }
+    let mut out = Reasons::with_capacity(always.reasons.len().saturating_add(by_way.reasons.len()));
+    let (mut of_all, mut of_way) = (always.reasons.into_iter(), by_way.reasons.into_iter());
+    let (mut from, mut since) = (0, 0);
+    for (to, until) in always.ends.into_iter().zip(by_way.ends) {
+        out.extend(of_all.by_ref().take(to.saturating_sub(from)));
+        out.extend(of_way.by_ref().take(until.saturating_sub(since)));
+        (from, since) = (to, until);
+    }
+    out.extend(of_all);
     out
 }

@@ -1,5 +1,7 @@
 //! Commands that are not filled in yet: the words in them that conditions can tell apart.
 
+use std::borrow::Cow;
+
 use crate::lifecycle::{CloseReason, Command, CommandKind, Level, Outcome, Trigger};
 
 /// What a command could say that conditions of the policy ask about.
@@ -39,22 +41,35 @@ impl PartialCommand {
 }
 
 /// The ways to fill a command in that conditions can tell apart.
-pub(crate) fn variants(kind: CommandKind) -> Vec<PartialCommand> {
-    let none = PartialCommand::default();
+pub(crate) fn variants(kind: CommandKind) -> Cow<'static, [PartialCommand]> {
+    const NONE: PartialCommand = PartialCommand { severity: None, outcome: None, money: None, trigger: None, reason: None };
     match kind {
         CommandKind::Assess | CommandKind::Reassess => {
-            Level::ALL.iter().map(|l| PartialCommand { severity: Some(*l), ..none }).collect()
+            Level::ALL.iter().map(|l| PartialCommand { severity: Some(*l), ..NONE }).collect()
         }
-        CommandKind::RecordFinding => Outcome::ALL.iter().map(|o| PartialCommand { outcome: Some(*o), ..none }).collect(),
+        CommandKind::RecordFinding => Outcome::ALL.iter().map(|o| PartialCommand { outcome: Some(*o), ..NONE }).collect(),
         CommandKind::Propose | CommandKind::Respond => {
-            let both = |o: &Outcome| [false, true].map(|money| PartialCommand { outcome: Some(*o), money: Some(money), ..none });
+            let both = |o: &Outcome| [false, true].map(|money| PartialCommand { outcome: Some(*o), money: Some(money), ..NONE });
             Outcome::ALL.iter().flat_map(both).collect()
         }
-        CommandKind::Escalate => Trigger::ALL.iter().map(|t| PartialCommand { trigger: Some(*t), ..none }).collect(),
+        CommandKind::Escalate => Trigger::ALL.iter().map(|t| PartialCommand { trigger: Some(*t), ..NONE }).collect(),
         CommandKind::Close => [CloseReason::Resolved, CloseReason::Exhausted, CloseReason::NoResponse, CloseReason::OutOfScope]
-            .map(|r| PartialCommand { reason: Some(r), ..none })
-            .to_vec(),
-        _ => vec![none],
+            .iter()
+            .map(|r| PartialCommand { reason: Some(*r), ..NONE })
+            .collect(),
+        _ => Cow::Borrowed(&[NONE]),
+    }
+}
+
+/// What the [`variants`] of a command differ in, by the names of the policy.
+pub(super) const fn told(kind: CommandKind) -> &'static [&'static str] {
+    match kind {
+        CommandKind::Assess | CommandKind::Reassess => &["severity"],
+        CommandKind::RecordFinding => &["outcome"],
+        CommandKind::Propose | CommandKind::Respond => &["outcome", "money"],
+        CommandKind::Escalate => &["trigger"],
+        CommandKind::Close => &["reason"],
+        _ => &[],
     }
 }
 

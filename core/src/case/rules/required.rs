@@ -1,12 +1,13 @@
 //! Facts that the policy asks for before a command (6.3).
 
 use super::input::{Reasons, RuleInput};
+use super::partial::told;
 use super::possible::possible_subjects;
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, CommandKind, Heard};
 use crate::order::Sorted;
-use crate::policy::{CaseFact, Fact, Requirement, Subject};
+use crate::policy::{CaseFact, Fact, Policy, Requirement, Subject};
 use crate::wire::{Id, Reader};
 
 /// Is it so?
@@ -77,8 +78,10 @@ fn missing<'a>(ask: &RuleInput<'_>, requirements: &'a [Requirement], subject: &S
             let reason = Reason::new(Code::FactMissing).with("command", ask.kind.as_str()).provision(&requirement.provision);
             out.push(match fact {
                 Fact::Case(fact) => {
-                    let reason = reason.with("fact", format!("case.{}", fact.as_str())).first(fact.recorded_by());
-                    fact.said_in(ask.kind).into_iter().fold(reason, |reason, field| reason.cure(Cure::Field(format!("/{field}"))))
+                    let reason = reason.with("fact", ["case.", fact.as_str()].concat()).first(fact.recorded_by());
+                    fact.said_in(ask.kind)
+                        .into_iter()
+                        .fold(reason, |reason, field| reason.cure(Cure::Field(["/", field].concat())))
                 }
                 Fact::Field(path) => not_filled_in(reason, path),
             });
@@ -89,7 +92,7 @@ fn missing<'a>(ask: &RuleInput<'_>, requirements: &'a [Requirement], subject: &S
 /// A reason about a field that is not filled in.
 fn not_filled_in(reason: Reason, path: &str) -> Reason {
     let pointer = format!("/{}", path.replace('.', "/"));
-    reason.with("fact", path).at(pointer.clone()).cure(Cure::Field(pointer))
+    reason.with("fact", path.to_owned()).at(pointer.clone()).cure(Cure::Field(pointer))
 }
 
 /// Adds what is not filled in of the fields that `allowed` said are needed, in a command that was read from `text`: those of its form
@@ -105,9 +108,21 @@ pub(crate) fn lacking(kind: CommandKind, text: &str, needs: &[String], out: &mut
     }
 }
 
+/// Do the policy's conditions, or the rules of closing, tell one way to fill the command in from another?
+pub(crate) fn tells_ways_apart(policy: &Policy, kind: CommandKind) -> bool {
+    let told = told(kind);
+    let required = || policy.requirements(kind).iter().any(|r| r.when.asks(told));
+    let approved = || policy.0.four_eyes.iter().any(|f| f.when.asks(told));
+    kind == CommandKind::Close || (!told.is_empty() && (required() || (kind == CommandKind::Respond && approved())))
+}
+
 /// The fields that a command must have here, in whatever way it can be filled in: by its type, and as the policy asks for now.
 pub(crate) fn needs(ask: &RuleInput<'_>) -> Vec<String> {
     let requirements = ask.policy.requirements(ask.kind);
+    let typed = ask.kind.body().fields.iter().filter(|f| f.required).map(|f| ["/", f.name].concat());
+    if requirements.is_empty() {
+        return typed.collect();
+    }
     let asked = |subject: &Subject<'_>| {
         let facts = requirements.iter().filter(|r| r.when.settled(subject) == Some(true)).flat_map(|r| &r.facts);
         let path = |fact: &Fact| match fact {
@@ -127,7 +142,6 @@ pub(crate) fn needs(ask: &RuleInput<'_>) -> Vec<String> {
     let mut ways = possible_subjects(ask, requirements.iter().map(|r| &r.when)).into_iter().filter(possible).map(|s| asked(&s));
     let mut always = ways.next().unwrap_or_default();
     ways.for_each(|way| always.retain(|path| way.contains(path)));
-    let typed = ask.kind.body().fields.iter().filter(|f| f.required).map(|f| format!("/{}", f.name));
     let mut out: Vec<String> = Vec::new();
     for path in typed.chain(always) {
         if !out.contains(&path) {
