@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Severity};
-use super::text::pointer;
+use super::pointer::pointer;
 
 /// Why text is not what it should be. It never repeats a value that was read.
 ///

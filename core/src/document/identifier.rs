@@ -1,7 +1,7 @@
 //! What an identifier may be: ASCII that is safe in file names, URLs, logs and keys.
 
 use super::error::{Read, WireError};
-use super::text::MAX_STEP;
+use super::pointer::MAX_STEP;
 
 /// Longest identifier, in characters. A path shows one whole.
 pub(crate) const MAX: usize = MAX_STEP;

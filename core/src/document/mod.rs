@@ -13,9 +13,10 @@ pub mod json;
 pub(crate) mod lexer;
 pub(crate) mod limits;
 mod node;
+pub(crate) mod pointer;
 pub(crate) mod text;
 pub(crate) mod words;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub(crate) use node::{Node, Sink, read_whole};
-pub use text::pointer;
+pub use pointer::pointer;

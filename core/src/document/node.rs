@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use serde_json::{Map, Value};
 
-use super::text::{pointer, quote, suggest};
+use super::pointer::pointer;
+use super::text::{quote, suggest};
 use super::{Diagnostic, Diagnostics, Severity};
 
 /// Collects problems while a document is read.

@@ -96,7 +96,7 @@ pub(crate) fn check(node: &Node<'_>, policy: &Inner) {
             None => "every timer".to_owned(),
         };
         node.sink.warning(
-            &format!("/calendars{}/holidays", crate::document::text::pointer(name)),
+            &format!("/calendars{}/holidays", crate::document::pointer(name)),
             "holidays_end",
             format!(
                 "the holiday lists end on {}: {since} has no due instant under `{}` ({})",

@@ -8,7 +8,8 @@ use super::hours::{self, Interval};
 use super::schedule::{Day, Schedule};
 use super::{Almanac, HolidayList, Zone};
 use crate::document::Sink;
-use crate::document::text::{pointer, quote, suggest};
+use crate::document::pointer::pointer;
+use crate::document::text::{quote, suggest};
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 

@@ -99,7 +99,7 @@ impl PrincipleEvidence {
     /// `wrong_type` for days that are no whole numbers, in evidence that was changed by hand.
     pub fn clocks(&self) -> Result<Clocks, Diagnostics> {
         let rows = self.clocks.iter().map(|(clock, count)| {
-            row(clock, count).map_err(|d| d.within(&format!("/clocks/{}", clock.replace('~', "~0").replace('/', "~1"))))
+            row(clock, count).map_err(|d| d.within(&format!("/clocks{}", crate::document::pointer(clock))))
         });
         Ok(Clocks {
             header: self.header.clone(),

@@ -2,9 +2,9 @@
 
 #[cfg(feature = "tzdata")]
 mod bundled;
-mod disambiguation;
 mod piece;
 mod pinned;
+mod resolve;
 mod rules;
 mod tail;
 #[cfg(all(test, feature = "tzdata"))]
@@ -12,6 +12,6 @@ mod tests;
 #[cfg(feature = "tzif")]
 mod tzif;
 
-pub use disambiguation::Disambiguation;
 pub use pinned::PinnedZone;
+pub use resolve::Disambiguation;
 pub use rules::Zone;

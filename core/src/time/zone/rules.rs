@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::disambiguation::Disambiguation;
 use super::piece::Piece;
 use super::tail::Tail;
 use crate::time::{TimeError, instant};
@@ -118,63 +117,6 @@ impl Zone {
         let (second, nano) = instant::split(instant)?;
         let local = second.saturating_add(self.piece(second).offset);
         instant::join(local, nano).map(|local| local.naive_utc())
-    }
-
-    /// The instant of a clock reading.
-    ///
-    /// # Errors
-    /// [`TimeError::LocalTimeSkipped`] and [`TimeError::LocalTimeRepeated`] under [`Disambiguation::Reject`];
-    /// [`TimeError::OutOfRange`].
-    ///
-    /// ```
-    /// use amends::time::{Disambiguation, Zone, instant};
-    /// let london = Zone::bundled("Europe/London")?;
-    /// let twice = instant::parse_local("2026-10-25T01:30:00")?; // the hour comes again when summer time ends
-    /// assert!(london.resolve(twice, Disambiguation::Reject).is_err());
-    /// assert_eq!(instant::format(london.resolve(twice, Disambiguation::Earlier)?), "2026-10-25T00:30:00Z");
-    /// # Ok::<(), amends::Error>(())
-    /// ```
-    pub fn resolve(&self, local: NaiveDateTime, choice: Disambiguation) -> Result<DateTime<Utc>, TimeError> {
-        let (second, nano) = instant::split(local.and_utc())?;
-        instant::join(self.resolve_second(second, choice)?, nano)
-    }
-
-    /// [`Zone::resolve`] on seconds of the local clock.
-    pub(crate) fn resolve_second(&self, local: i64, choice: Disambiguation) -> Result<i64, TimeError> {
-        let second = self.second_of(local, choice)?;
-        if (instant::MIN_SECOND..=instant::MAX_SECOND).contains(&second) { Ok(second) } else { Err(TimeError::OutOfRange) }
-    }
-
-    fn second_of(&self, local: i64, choice: Disambiguation) -> Result<i64, TimeError> {
-        // No offset is a day and two hours long, so every piece that could hold the reading is visited.
-        const REACH: i64 = 26 * 3600;
-        let mut piece = self.piece(local.saturating_sub(REACH));
-        let mut earlier = None;
-        let mut before = piece.offset;
-        loop {
-            let candidate = local.saturating_sub(piece.offset);
-            let inside = piece.start <= candidate && candidate < piece.end;
-            match (inside, earlier, choice) {
-                (true, Some(_), Disambiguation::Reject) => return Err(TimeError::LocalTimeRepeated),
-                (true, Some(first), Disambiguation::Earlier | Disambiguation::Compatible) => return Ok(first),
-                (true, Some(_), Disambiguation::Later) => return Ok(candidate),
-                (true, None, _) => earlier = Some(candidate),
-                // The piece begins after the reading would have been, and the one before ended before it: skipped.
-                (false, None, _) if candidate < piece.start => {
-                    return match choice {
-                        Disambiguation::Reject => Err(TimeError::LocalTimeSkipped),
-                        Disambiguation::Earlier => Ok(candidate),
-                        Disambiguation::Later | Disambiguation::Compatible => Ok(local.saturating_sub(before)),
-                    };
-                }
-                (false, _, _) => {}
-            }
-            if piece.end > local.saturating_add(REACH) {
-                return earlier.ok_or(TimeError::LocalTimeSkipped);
-            }
-            before = piece.offset;
-            piece = self.piece(piece.end);
-        }
     }
 
     /// The stretch of one offset that holds a second.
