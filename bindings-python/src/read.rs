@@ -115,7 +115,7 @@ fn cells<'py>(frame: &Columns<'py>, py: Python<'py>, named: Option<&HashSet<&str
     for column in &frame.columns {
         let name = column.name.trim_start_matches('\u{feff}');
         let wanted = named.is_none_or(|named| named.contains(name));
-        let path = format!("/source/{}", column.name);
+        let path = format!("/source{}", amends::document::pointer(&column.name));
         let cells = if wanted { Cells::Texts(texts(py, frame, &column.values, &path)?) } else { Cells::Unread(frame.rows) };
         out.insert(name.to_owned(), cells);
     }

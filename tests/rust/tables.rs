@@ -227,6 +227,43 @@ fn what_cells_can_only_mean() {
     }
 }
 
+/// What a mapping names with a plus: a step of an activity, or an activity whose name has a plus.
+#[test]
+fn a_plus_ends_an_activity_only_before_a_step() {
+    // The key of the mapping, the activity and the step of the row, and what becomes of it.
+    let table = [
+        ("Examine+start", "Examine", "start", "used"),
+        ("Examine+START", "Examine", "start", "used"),
+        ("Examine+complete", "Examine", "Complete", "used"),
+        ("Examine+start", "Examine", "complete", "ignored"),
+        ("Examine", "Examine", "start", "ignored"),
+        ("Examine+done", "Examine", "done", "used"),
+        ("E-mail + SMS", "E-mail + SMS", "complete", "used"),
+        ("E-mail+SMS", "E-mail+SMS", "complete", "used"),
+        // A step that is none: the row is told, not left out.
+        ("Examine+strat", "Examine", "start", "word_unmapped"),
+        ("Examine+strat", "Examine", "complete", "word_unmapped"),
+        ("Examine", "Examine", "strat", "transition_unknown"),
+    ];
+    for (key, activity, step, becomes) in table {
+        cases::count();
+        let mapping = json!({"table": "event_log", "case": "c", "event": "e", "at": "t", "transition": "l", "events": {"Open": "received", (key): "acknowledged"}});
+        let columns = json!({"c": ["1", "1"], "e": ["Open", activity], "t": ["2026-03-02T09:00:00Z", "2026-03-03T09:00:00Z"], "l": ["complete", step]});
+        let read = ask("read_table", &json!({"mapping": mapping, "columns": columns}));
+        let found = match (read["used"].as_u64(), read["ignored"].as_u64()) {
+            (Some(2), _) => "used".to_owned(),
+            (Some(1), Some(1)) => "ignored".to_owned(),
+            _ => reasons(&read["quarantined"])[0].0.clone(),
+        };
+        assert_eq!(found, becomes, "{key}: {activity} {step}: {read}");
+    }
+    // A place is a pointer, whatever a table's words hold.
+    let mapping = json!({"table": "event_log", "case": "c", "event": "e", "at": "t", "events": {"On/Off": "nothing"}});
+    let asked = json!({"mapping": mapping, "columns": {"c": ["1"], "e": ["On/Off"], "t": ["2026-03-02T09:00:00Z"]}});
+    let problems = amends::measure::compute("read_table", &asked.to_string()).unwrap_err();
+    assert_eq!(problems.0[0].path, "/mapping/events/On~1Off");
+}
+
 #[test]
 fn formats_that_read_nothing_are_errors() {
     for format in ["DD/MM/YYYY", "yyyy-MM-dd HH:mm:ss", "", "%%", "%H:%M", "%d/%m %H:%M", "%d/%m/%Y %z", "%Q", "%Z"] {
@@ -520,6 +557,11 @@ proptest! {
         }
         let (mut direct, mut by_table) = (tally(&json!(events)), tally(&read["events"]));
         (direct["notes"], by_table["notes"]) = (Value::Null, Value::Null);
+        // A table tells a receipt after an end as a reopening and a note, so it can show notes.
+        for tally in [&mut direct, &mut by_table] {
+            let seen = tally["seen"].as_array_mut().expect("what the log showed");
+            seen.retain(|word| word != "noted");
+        }
         prop_assert_eq!(by_table, direct);
     }
 }
@@ -533,6 +575,21 @@ fn flow(events: &Value) -> (Vec<u64>, Value) {
     let rows = ask("flow", &json!({"tally": tally, "periods": {"from": "2025-03-01", "to": "2025-04-01"}}));
     let count = |key: &str| rows["rows"][0][key].as_u64().unwrap();
     (["received", "closed", "reopened", "open_end"].map(count).to_vec(), tally["notes"].clone())
+}
+
+/// One end and two reopenings at one instant are the same when the log comes two or three times.
+#[test]
+fn deliveries_are_no_ends() {
+    let at = |event: &str, at: &str| json!({"case": "C-1", "event": event, "at": at});
+    let tied = ["withdrawn", "reopened", "received"].map(|event| at(event, AT[2]));
+    let once: Vec<Value> = [at("received", AT[0])].into_iter().chain(tied).collect();
+    for times in [2, 3] {
+        for seed in 0..50 {
+            cases::count();
+            let more: Vec<Value> = (0..times).flat_map(|n| permuted(&once, seed + n)).collect();
+            assert_eq!(tally(&json!(more)), tally(&json!(once)), "{times} {seed}");
+        }
+    }
 }
 
 #[test]

@@ -8,8 +8,8 @@ use super::account::{Account, masked};
 use super::cells::TextColumn;
 use super::model::TableMapping;
 use super::times::Times;
-use crate::document::Diagnostics;
 use crate::document::text::suggest;
+use crate::document::{Diagnostics, pointer};
 use crate::measure::LogKind;
 use crate::measure::log::events::LogEvent;
 use crate::measure::log::fold::OUTCOMES;
@@ -120,7 +120,7 @@ pub(super) fn columns<'a>(reader: &Reader<'a>) -> Result<Columns<'a>, Diagnostic
         let help = suggest(ours, words());
         let help = if help.is_empty() { words().collect::<Vec<_>>().join(", ") } else { help };
         let message = format!("`{ours}` is no outcome");
-        return Err(coded(&format!("/mapping/outcomes/{theirs}"), "unknown_word", &message, &help));
+        return Err(coded(&format!("/mapping/outcomes{}", pointer(theirs)), "unknown_word", &message, &help));
     }
     let mut attributes = Vec::new();
     for (name, column) in m.attributes.iter().flatten() {

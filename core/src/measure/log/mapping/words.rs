@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::TableMapping;
 use super::reader::word;
-use crate::document::Diagnostics;
+use crate::document::{Diagnostics, pointer};
 use crate::measure::LogKind;
 
 /// The step at which an activity has happened.
@@ -30,6 +30,10 @@ const STEPS: [&str; 16] = [
     "unknown",
 ];
 
+fn is_step(word: &str) -> bool {
+    word == COMPLETE || STEPS.contains(&word)
+}
+
 /// Their words, to our events; none for a word that means nothing here.
 pub(super) struct Words<'a> {
     words: BTreeMap<&'a str, Option<LogKind>>,
@@ -45,11 +49,15 @@ impl<'a> Words<'a> {
                 None
             } else {
                 let found = word(ours, (theirs, ours), "an event log maps their word to our event");
-                Some(found.map_err(|d| d.within(&format!("/mapping/events/{theirs}")))?)
+                Some(found.map_err(|d| d.within(&format!("/mapping/events{}", pointer(theirs))))?)
             };
-            match theirs.rsplit_once('+').filter(|_| m.transition.is_some()) {
-                Some((activity, step)) => drop(out.steps.insert((activity, step.to_lowercase()), kind)),
-                None => drop(out.words.insert(theirs, kind)),
+            let step = theirs.rsplit_once('+').filter(|_| m.transition.is_some());
+            if let Some((activity, step)) = step {
+                out.steps.insert((activity, step.to_lowercase()), kind);
+            }
+            // A plus may stand in the name of an activity.
+            if step.is_none_or(|(_, step)| !is_step(&step.to_lowercase())) {
+                out.words.insert(theirs, kind);
             }
         }
         Ok(out)
@@ -64,11 +72,11 @@ impl<'a> Words<'a> {
             return Ok(*kind);
         }
         match plain {
-            _ if step != COMPLETE && !STEPS.contains(&step.as_str()) => Err("transition_unknown"),
+            _ if !is_step(&step) => Err("transition_unknown"),
             Some(kind) if step == COMPLETE => Ok(kind),
             Some(_) => Ok(None),
             // The mapping knows this activity by another step: it is no unknown word.
-            None if self.steps.keys().any(|(activity, _)| *activity == word) => Ok(None),
+            None if self.steps.keys().any(|(activity, step)| *activity == word && is_step(step)) => Ok(None),
             None => Err("word_unmapped"),
         }
     }
