@@ -1198,7 +1198,7 @@ export interface StepEntry {
 export interface StreamHead {
   /** Hash of the last record. */
   hash: string;
-  /** Complaint, or improvement action. */
+  /** Complaint. */
   stream: string;
   /** Number of records. */
   version: number;

@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyString, PyType};
 
 use crate::convert::instant;
-use crate::error::{OrRaise, one, wrong_type};
+use crate::error::{OrRaise, wrong_type};
 use crate::plain::{characters, json_text};
 use crate::policy::Policy;
 
@@ -422,13 +422,7 @@ pub(crate) fn rebuild(records: &Bound<'_, PyAny>) -> PyResult<Case> {
 pub(crate) fn verify(records: &Bound<'_, PyAny>, head: Option<&str>) -> PyResult<String> {
     let py = records.py();
     let list = self::records(records)?;
-    let head = match head {
-        None => None,
-        Some(text) => {
-            let wrong = || one(py, "invalid_hash", "/head", "not a hash", "64 digits 0-9 a-f are expected");
-            Some(Hash::from_hex(text).ok_or_else(wrong)?)
-        }
-    };
+    let head = head.map(|text| text.parse::<Hash>().or_raise(py, "/head")).transpose()?;
     py.detach(|| ledger::verify(&list, head)).map(Hash::to_hex).or_raise(py, "/records")
 }
 

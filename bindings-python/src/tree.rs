@@ -1,6 +1,6 @@
 //! `MerkleTree` and its proofs.
 
-use amends::ledger::{ConsistencyProof, Hash, InclusionProof, MerkleTree as Tree, TreeHead};
+use amends::ledger::{ConsistencyProof, Hash, InclusionProof, MerkleTree as Tree, StreamHead, TreeHead};
 use amends::wire::Record;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -13,7 +13,7 @@ use crate::timer::read;
 #[pyclass(module = "amends", name = "MerkleTree")]
 pub(crate) struct MerkleTree(Tree);
 
-/// The bytes of a leaf: bytes as they are, text as UTF-8, a record such as `StreamHead` as its canonical JSON.
+/// The bytes of a leaf: bytes as they are, text as UTF-8, a `StreamHead` as its canonical JSON.
 fn leaf(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Vec<u8>> {
     if let Ok(text) = value.cast::<PyString>() {
         return Ok(characters(text, path)?.as_bytes().to_vec());
@@ -22,10 +22,18 @@ fn leaf(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Vec<u8>> {
         return Ok(bytes.to_vec());
     }
     if value.hasattr("__amends_fields__")? {
-        return amends::ledger::canonical_json(&json_text(value, path)?).or_raise(value.py(), path).map(String::into_bytes);
+        return record::<StreamHead>(value, path).map(|head| head.to_json().into_bytes());
     }
-    let message = format!("a leaf is bytes, text or a record, not {}", value.get_type().name()?);
+    let message = format!("a leaf is bytes, text or a StreamHead, not {}", value.get_type().name()?);
     Err(wrong_type(value.py(), path, message, "give what `stream_head` of a case says"))
+}
+
+/// A number of leaves, or a position among them.
+fn number(value: &Bound<'_, PyAny>, path: &str) -> PyResult<u64> {
+    value.extract().map_err(|_| {
+        let message = "expected a whole number that is not negative";
+        one(value.py(), "out_of_range", path, message, "give 0, 1, 2 and so on")
+    })
 }
 
 fn record<T: Record>(value: &Bound<'_, PyAny>, path: &str) -> PyResult<T> {
@@ -54,22 +62,35 @@ impl MerkleTree {
         Ok(usize::try_from(self.0.size())?)
     }
 
+    #[getter]
+    fn size(&self) -> u64 {
+        self.0.size()
+    }
+
     #[pyo3(signature = (size=None))]
-    fn head<'py>(&self, py: Python<'py>, size: Option<u64>) -> PyResult<Bound<'py, PyAny>> {
-        let head = self.0.head_at(size.unwrap_or(self.0.size())).or_raise(py, "")?;
+    fn head<'py>(&self, py: Python<'py>, size: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
+        let head = self.0.head_at(self.size_or(size, "/size")?).or_raise(py, "")?;
         read(py, "TreeHead", &head.to_json())
     }
 
     #[pyo3(signature = (index, size=None))]
-    fn inclusion<'py>(&self, py: Python<'py>, index: u64, size: Option<u64>) -> PyResult<Bound<'py, PyAny>> {
-        let proof = self.0.inclusion(index, size.unwrap_or(self.0.size())).or_raise(py, "")?;
+    fn inclusion<'py>(&self, index: &Bound<'py, PyAny>, size: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
+        let py = index.py();
+        let proof = self.0.inclusion(number(index, "/index")?, self.size_or(size, "/size")?).or_raise(py, "")?;
         read(py, "InclusionProof", &proof.to_json())
     }
 
     #[pyo3(signature = (first, second=None))]
-    fn consistency<'py>(&self, py: Python<'py>, first: u64, second: Option<u64>) -> PyResult<Bound<'py, PyAny>> {
-        let proof = self.0.consistency(first, second.unwrap_or(self.0.size())).or_raise(py, "")?;
+    fn consistency<'py>(&self, first: &Bound<'py, PyAny>, second: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
+        let py = first.py();
+        let proof = self.0.consistency(number(first, "/first")?, self.size_or(second, "/second")?).or_raise(py, "")?;
         read(py, "ConsistencyProof", &proof.to_json())
+    }
+}
+
+impl MerkleTree {
+    fn size_or(&self, given: Option<Bound<'_, PyAny>>, path: &str) -> PyResult<u64> {
+        given.map_or(Ok(self.0.size()), |size| number(&size, path))
     }
 }
 
@@ -81,19 +102,18 @@ pub(crate) fn leaf_hash(leaf: &Bound<'_, PyAny>) -> PyResult<String> {
 #[pyfunction]
 pub(crate) fn verify_inclusion(proof: &Bound<'_, PyAny>, leaf: &Bound<'_, PyAny>, head: &Bound<'_, PyAny>) -> PyResult<()> {
     let leaf = self::leaf(leaf, "/leaf")?;
-    record::<InclusionProof>(proof, "/proof")?.verify(&leaf, &record::<TreeHead>(head, "/head")?).or_raise(proof.py(), "")
+    record::<InclusionProof>(proof, "/proof")?.verify(&leaf, &record::<TreeHead>(head, "/head")?).or_raise(proof.py(), "/proof")
 }
 
 #[pyfunction]
 pub(crate) fn verify_inclusion_hash(proof: &Bound<'_, PyAny>, leaf_hash: &str, head: &Bound<'_, PyAny>) -> PyResult<()> {
     let py = proof.py();
-    let wrong = || one(py, "invalid_hash", "/leaf_hash", "not a hash", "64 digits 0-9 a-f are expected");
-    let hash = Hash::from_hex(leaf_hash).ok_or_else(wrong)?;
-    record::<InclusionProof>(proof, "/proof")?.verify_hash(hash, &record::<TreeHead>(head, "/head")?).or_raise(py, "")
+    let hash = leaf_hash.parse::<Hash>().or_raise(py, "/leaf_hash")?;
+    record::<InclusionProof>(proof, "/proof")?.verify_hash(hash, &record::<TreeHead>(head, "/head")?).or_raise(py, "/proof")
 }
 
 #[pyfunction]
 pub(crate) fn verify_consistency(proof: &Bound<'_, PyAny>, earlier: &Bound<'_, PyAny>, later: &Bound<'_, PyAny>) -> PyResult<()> {
-    let proof_ = record::<ConsistencyProof>(proof, "/proof")?;
-    proof_.verify(&record(earlier, "/earlier")?, &record(later, "/later")?).or_raise(proof.py(), "")
+    let read = record::<ConsistencyProof>(proof, "/proof")?;
+    read.verify(&record(earlier, "/earlier")?, &record(later, "/later")?).or_raise(proof.py(), "/proof")
 }

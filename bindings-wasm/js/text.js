@@ -65,6 +65,9 @@ export const parse = (text) => JSON.parse(text);
 
 const kindOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
+/** The bytes of a Uint8Array of any realm; undefined for anything else. */
+export const bytesOf = (value) => (kindOf(value) === "Uint8Array" ? value : undefined);
+
 /** An instant: milliseconds of a Date, text of what writes itself as one (Temporal, dayjs, luxon, …); undefined for anything else. */
 export function instantOf(value) {
   try {

@@ -5,13 +5,12 @@ use amends::policy;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::document;
-use crate::error::{Js, OrThrow, problem};
+use crate::error::{Js, OrThrow};
 use crate::text::{json, plain_text};
 
 /// A hash as text.
 pub(crate) fn hash(value: &JsValue, path: &str) -> Js<Hash> {
-    let found = Hash::from_hex(&plain_text(value, path)?);
-    found.ok_or_else(|| problem("invalid_hash", path, "not a hash", "64 digits 0-9 a-f"))
+    plain_text(value, path)?.parse::<Hash>().or_throw(path)
 }
 
 /// A checked policy. Call `free()` when it is no longer needed.

@@ -23,6 +23,10 @@ extern "C" {
     #[cfg(feature = "calendar")]
     #[wasm_bindgen(js_name = columnOf)]
     pub(crate) fn column_of(value: &JsValue) -> Option<js_sys::Float64Array>;
+    /// The bytes of a `Uint8Array` of any realm; undefined for anything else.
+    #[cfg(feature = "ledger")]
+    #[wasm_bindgen(js_name = bytesOf)]
+    pub(crate) fn bytes_of(value: &JsValue) -> Option<Vec<u8>>;
     /// A copy of an array; undefined for anything else.
     #[cfg(any(feature = "calendar", feature = "decide"))]
     #[wasm_bindgen(js_name = listOf)]

@@ -1,24 +1,22 @@
 //! Trees over the heads of histories, and their proofs.
 
-use amends::ledger::{ConsistencyProof, Hash, InclusionProof, MerkleTree as Tree, ProofError, TreeHead};
+use amends::ledger::{ConsistencyProof, Hash, InclusionProof, MerkleTree as Tree, ProofError, StreamHead, TreeHead};
 use amends::wire::Record;
-use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow, problem};
-use crate::text::{is_absent, json, json_text, plain_text};
+use crate::text::{bytes_of, is_absent, json, json_text, plain_text};
 
 /// Types of trees that only JavaScript has.
 #[wasm_bindgen(typescript_custom_section)]
 const TREES: &str = r#"
-/** A leaf of a tree: bytes as they are, text as UTF-8, an object such as `complaint.streamHead` as its canonical JSON. */
+/** A leaf of a tree: bytes as they are, text as UTF-8, `complaint.streamHead` as its canonical JSON. */
 export type Leaf = Uint8Array | string | StreamHead;
 "#;
 
 /// A Merkle tree (RFC 6962) over the heads of many histories. It only grows, and holds 64 bytes a leaf. Call `free()` when it is
 /// no longer needed.
 #[wasm_bindgen]
-#[derive(Default)]
 pub struct MerkleTree(Tree);
 
 /// The bytes of a leaf.
@@ -26,13 +24,18 @@ fn leaf_of(value: &JsValue, path: &str) -> Js<Vec<u8>> {
     if let Some(text) = value.as_string() {
         return Ok(text.into_bytes());
     }
-    if let Some(bytes) = value.dyn_ref::<Uint8Array>() {
-        return Ok(bytes.to_vec());
+    if let Some(bytes) = bytes_of(value) {
+        return Ok(bytes);
     }
     if !value.is_object() {
-        return Err(problem("wrong_type", path, "a leaf is bytes, text or an object", "give what `streamHead` of a case says"));
+        return Err(problem(
+            "wrong_type",
+            path,
+            "a leaf is bytes, text or a StreamHead",
+            "give what `streamHead` of a case says",
+        ));
     }
-    amends::ledger::canonical_json(&json_text(value, path)?).or_throw(path).map(String::into_bytes)
+    record::<StreamHead>(value, path).map(|head| head.to_json().into_bytes())
 }
 
 fn record<T: Record>(value: &JsValue, path: &str) -> Js<T> {
@@ -62,11 +65,20 @@ impl MerkleTree {
 
 #[wasm_bindgen]
 impl MerkleTree {
-    /// A tree without a leaf.
+    /// A tree of leaves, in their order; without them, an empty one.
     #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new() -> MerkleTree {
-        MerkleTree::default()
+    pub fn new(#[wasm_bindgen(unchecked_optional_param_type = "Iterable<Leaf>")] leaves: &JsValue) -> Js<MerkleTree> {
+        let mut tree = MerkleTree(Tree::new());
+        if is_absent(leaves) {
+            return Ok(tree);
+        }
+        // A text is one leaf, not a list of letters.
+        let listed = if leaves.is_string() { None } else { js_sys::try_iter(leaves)? };
+        let list = listed.ok_or_else(|| problem("wrong_type", "/leaves", "expected a list of leaves", "give an array"))?;
+        for (i, leaf) in list.enumerate() {
+            tree.0.push(&leaf_of(&leaf?, &format!("/leaves/{i}"))?);
+        }
+        Ok(tree)
     }
 
     /// Appends a leaf; gives its index.
@@ -124,7 +136,7 @@ pub fn verify_inclusion(
     #[wasm_bindgen(unchecked_param_type = "TreeHead | string")] head: &JsValue,
 ) -> Js<()> {
     let leaf = leaf_of(leaf, "/leaf")?;
-    record::<InclusionProof>(proof, "/proof")?.verify(&leaf, &record::<TreeHead>(head, "/head")?).or_throw("")
+    record::<InclusionProof>(proof, "/proof")?.verify(&leaf, &record::<TreeHead>(head, "/head")?).or_throw("/proof")
 }
 
 /// The same for the `leafHash` of a leaf. Compute it from the leaf yourself: an inner node given as a leaf would pass.
@@ -134,9 +146,8 @@ pub fn verify_inclusion_hash(
     #[wasm_bindgen(unchecked_param_type = "string")] leaf_hash: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "TreeHead | string")] head: &JsValue,
 ) -> Js<()> {
-    let wrong = || problem("invalid_hash", "/leaf_hash", "not a hash", "64 digits 0-9 a-f are expected");
-    let leaf = Hash::from_hex(&plain_text(leaf_hash, "/leaf_hash")?).ok_or_else(wrong)?;
-    record::<InclusionProof>(proof, "/proof")?.verify_hash(leaf, &record::<TreeHead>(head, "/head")?).or_throw("")
+    let leaf = plain_text(leaf_hash, "/leafHash")?.parse::<Hash>().or_throw("/leafHash")?;
+    record::<InclusionProof>(proof, "/proof")?.verify_hash(leaf, &record::<TreeHead>(head, "/head")?).or_throw("/proof")
 }
 
 /// Throws unless the proof shows that the later tree begins with all leaves of the earlier one.
@@ -147,5 +158,5 @@ pub fn verify_consistency(
     #[wasm_bindgen(unchecked_param_type = "TreeHead | string")] later: &JsValue,
 ) -> Js<()> {
     let proof = record::<ConsistencyProof>(proof, "/proof")?;
-    proof.verify(&record(earlier, "/earlier")?, &record(later, "/later")?).or_throw("")
+    proof.verify(&record(earlier, "/earlier")?, &record(later, "/later")?).or_throw("/proof")
 }

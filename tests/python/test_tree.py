@@ -22,7 +22,7 @@ def test_a_head_is_shown_to_be_in_the_tree():
     cases = [received(i) for i in range(5)]
     tree = amends.MerkleTree(case.stream_head for case in cases)
     kept = tree.head()
-    assert isinstance(kept, TreeHead) and len(tree) == kept.size == 5
+    assert isinstance(kept, TreeHead) and len(tree) == tree.size == kept.size == 5
     proof = tree.inclusion(3)
     assert isinstance(proof, InclusionProof)
     amends.verify_inclusion(proof, cases[3].stream_head, kept)
@@ -33,7 +33,7 @@ def test_a_head_is_shown_to_be_in_the_tree():
     assert amends.leaf_hash(head) == amends.leaf_hash(text) == amends.leaf_hash(text.encode())
     with pytest.raises(amends.AmendsError) as found:
         amends.verify_inclusion(proof, cases[2].stream_head, kept)
-    assert (found.value.code, found.value.path) == ("root_mismatch", "/root")
+    assert (found.value.code, found.value.path) == ("root_mismatch", "/proof")
 
 
 def test_a_tree_that_grows_keeps_its_beginning():
@@ -58,6 +58,13 @@ def test_a_tree_that_grows_keeps_its_beginning():
         (lambda tree: tree.head(4), "too_few_leaves", "/size"),
         (lambda tree: tree.consistency(0), "nothing_before", "/first"),
         (lambda tree: tree.consistency(3, 2), "tree_shrank", "/first"),
+        (lambda tree: tree.consistency(3, 99), "too_few_leaves", "/second"),
+        (lambda tree: tree.inclusion(-1), "out_of_range", "/index"),
+        (lambda tree: tree.inclusion(0, 1.5), "out_of_range", "/size"),
+        (lambda tree: amends.verify_inclusion(tree.inclusion(0, 2), "a", tree.head()), "other_size", "/proof/size"),
+        (lambda tree: amends.verify_consistency(tree.consistency(1, 2), tree.head(1), tree.head()), "other_size", "/proof/second"),
+        (lambda tree: tree.push({"hash": "0"}), "wrong_type", "/leaf"),
+        (lambda tree: tree.push(tree.head()), "missing_field", "/leaf/hash"),
         (lambda tree: tree.push(1.5), "wrong_type", "/leaf"),
         (lambda tree: amends.MerkleTree(["a", None]), "wrong_type", "/leaves/1"),
         (lambda tree: amends.verify_inclusion({"index": 0, "size": 3}, "a", {"root": "0", "size": 3}), "invalid_hash", "/head/root"),

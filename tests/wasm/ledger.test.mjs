@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
+import { runInNewContext } from "node:vm";
 import * as amends from "../../build/npm/inline.js";
 import * as ledger from "../../build/npm/ledger/inline.js";
 
@@ -25,12 +26,14 @@ test("a head is shown to be in the tree", () => {
   // An object, its canonical JSON as text, and the bytes of this text are one leaf.
   const { hash, stream, version } = heads[3];
   const text = JSON.stringify({ hash, stream, version });
-  for (const leaf of [{ version, stream, hash }, text, new TextEncoder().encode(text)]) assert.equal(ledger.leafHash(leaf), ledger.leafHash(heads[3]));
-  assert.throws(() => ledger.verifyInclusion(proof, heads[2], kept), { code: "root_mismatch", path: "/root" });
+  const bytes = new TextEncoder().encode(text);
+  const elsewhere = runInNewContext("new Uint8Array(list)", { list: [...bytes] });
+  for (const leaf of [{ version, stream, hash }, text, bytes, elsewhere]) assert.equal(ledger.leafHash(leaf), ledger.leafHash(heads[3]));
+  assert.throws(() => ledger.verifyInclusion(proof, heads[2], kept), { code: "root_mismatch", path: "/proof" });
 });
 
 test("a tree that grows keeps its beginning", () => {
-  const of = (...leaves) => leaves.reduce((tree, leaf) => (tree.push(leaf), tree), new ledger.MerkleTree());
+  const of = (...leaves) => new ledger.MerkleTree(leaves);
   const tree = of("a", "b", "c");
   const kept = tree.head();
   tree.push("d");
@@ -41,8 +44,7 @@ test("a tree that grows keeps its beginning", () => {
 });
 
 test("what cannot be shown is an error", () => {
-  const tree = new ledger.MerkleTree();
-  for (const leaf of ["a", "b", "c"]) tree.push(leaf);
+  const tree = new ledger.MerkleTree(["a", "b", "c"]);
   const table = [
     [() => tree.inclusion(3), "no_such_leaf", "/index"],
     [() => tree.inclusion(0, 9), "too_few_leaves", "/size"],
@@ -51,10 +53,18 @@ test("what cannot be shown is an error", () => {
     [() => tree.consistency(3, 2), "tree_shrank", "/first"],
     [() => tree.inclusion(-1), "out_of_range", "/index"],
     [() => tree.inclusion(0, 1.5), "out_of_range", "/size"],
+    [() => tree.consistency(3, 99), "too_few_leaves", "/second"],
+    [() => ledger.verifyInclusion(tree.inclusion(0, 2), "a", tree.head()), "other_size", "/proof/size"],
+    [() => ledger.verifyConsistency(tree.consistency(1, 2), tree.head(1), tree.head()), "other_size", "/proof/second"],
+    [() => new ledger.MerkleTree("abc"), "wrong_type", "/leaves"],
+    [() => new ledger.MerkleTree(["a", 5]), "wrong_type", "/leaves/1"],
+    [() => tree.push(new TextEncoder().encode("a").buffer), "missing_field", "/leaf/hash"],
+    [() => tree.push(new DataView(new ArrayBuffer(1))), "missing_field", "/leaf/hash"],
+    [() => tree.push(tree.head()), "missing_field", "/leaf/hash"],
     [() => tree.push(5), "wrong_type", "/leaf"],
     [() => tree.push(null), "wrong_type", "/leaf"],
     [() => ledger.verifyInclusion({ index: 0, size: 3 }, "a", { root: "0", size: 3 }), "invalid_hash", "/head/root"],
-    [() => ledger.verifyInclusionHash({ index: 0, size: 3 }, "0", tree.head()), "invalid_hash", "/leaf_hash"],
+    [() => ledger.verifyInclusionHash({ index: 0, size: 3 }, "0", tree.head()), "invalid_hash", "/leafHash"],
   ];
   for (const [ask, code, path] of table) assert.throws(ask, { name: "AmendsError", code, path });
 });

@@ -620,7 +620,7 @@ def verify(records: Iterable[_RecordInput] | str | bytes, head: str | None = Non
 class MerkleTree:
     """A Merkle tree (RFC 6962) over the heads of many histories.
 
-    A leaf is bytes, text, or a record such as ``case.stream_head``. The tree only grows, and holds 64 bytes a leaf. Publish ``head()``:
+    A leaf is bytes, text, or ``case.stream_head``. The tree only grows, and holds 64 bytes a leaf. Publish ``head()``:
     whoever keeps it can check that a leaf was there, and that no earlier leaf was changed or taken out.
 
     >>> tree = MerkleTree(["first head", "second head"])
@@ -633,6 +633,10 @@ class MerkleTree:
 
     def __new__(cls, leaves: Iterable[_Leaf] | None = None) -> MerkleTree: ...
     def __len__(self) -> int: ...
+    @property
+    def size(self) -> int:
+        """Number of leaves."""
+
     def push(self, leaf: _Leaf) -> int:
         """Appends a leaf; gives its index."""
 

@@ -1764,7 +1764,7 @@ class StreamHead(Plain):
     hash: str
     """Hash of the last record."""
     stream: str
-    """Complaint, or improvement action."""
+    """Complaint."""
     version: int
     """Number of records."""
 

@@ -32,7 +32,7 @@ record! {
     pub struct StreamHead {
         /// Hash of the last record.
         hash: Hash,
-        /// Complaint, or improvement action.
+        /// Complaint.
         stream: Id,
         /// Number of records.
         version: u64,
@@ -90,6 +90,8 @@ pub enum ProofError {
     TooFewLeaves {
         /// Number asked for.
         asked: u64,
+        /// The argument that asks for it.
+        argument: &'static str,
         /// Number there is.
         known: u64,
     },
@@ -107,6 +109,8 @@ pub enum ProofError {
     /// A proof for a tree of another size.
     #[error("the proof is for {proof} leaves, the tree has {tree}")]
     OtherSize {
+        /// The field of the proof that says it.
+        field: &'static str,
         /// Leaves that the proof names.
         proof: u64,
         /// Leaves of the tree.
@@ -152,20 +156,19 @@ impl ProofError {
         }
     }
 
-    /// The shape that all problems of this library have.
+    /// The shape that all problems of this library have. The place is a field of the proof, or the argument of the question.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
         Diagnostic {
             code: self.code().into(),
             severity: Severity::Error,
             path: match self {
-                Self::NoSuchLeaf { .. } => "/index",
-                Self::TooFewLeaves { .. } | Self::OtherSize { .. } => "/size",
-                Self::NothingBefore | Self::Shrank { .. } => "/first",
-                Self::PathLength { .. } => "/path",
-                Self::RootMismatch => "/root",
-            }
-            .into(),
+                Self::NoSuchLeaf { .. } => "/index".into(),
+                Self::TooFewLeaves { argument: place, .. } | Self::OtherSize { field: place, .. } => format!("/{place}"),
+                Self::NothingBefore | Self::Shrank { .. } => "/first".into(),
+                Self::PathLength { .. } => "/path".into(),
+                Self::RootMismatch => String::new(),
+            },
             message: self.to_string(),
             help: self.help().into(),
         }
@@ -252,7 +255,7 @@ impl MerkleTree {
     /// # Errors
     /// [`ProofError::TooFewLeaves`].
     pub fn head_at(&self, size: u64) -> Result<TreeHead, ProofError> {
-        self.holds(size)?;
+        self.holds(size, "size")?;
         Ok(TreeHead { root: self.hash(0, size), size })
     }
 
@@ -261,7 +264,7 @@ impl MerkleTree {
     /// # Errors
     /// [`ProofError::TooFewLeaves`], [`ProofError::NoSuchLeaf`].
     pub fn inclusion(&self, index: u64, size: u64) -> Result<InclusionProof, ProofError> {
-        self.holds(size)?;
+        self.holds(size, "size")?;
         if index >= size {
             return Err(ProofError::NoSuchLeaf { index, size });
         }
@@ -288,7 +291,7 @@ impl MerkleTree {
     /// [`ProofError::TooFewLeaves`], [`ProofError::Shrank`], [`ProofError::NothingBefore`].
     pub fn consistency(&self, first: u64, second: u64) -> Result<ConsistencyProof, ProofError> {
         in_order(first, second)?;
-        self.holds(second)?;
+        self.holds(second, "second")?;
         let mut path = Vec::new();
         let (mut from, mut count) = (0_u64, second);
         // As long as the earlier tree is no whole part of the later one, its end is looked for in one half.
@@ -311,9 +314,9 @@ impl MerkleTree {
         Ok(ConsistencyProof { first, path, second })
     }
 
-    fn holds(&self, size: u64) -> Result<(), ProofError> {
+    fn holds(&self, asked: u64, argument: &'static str) -> Result<(), ProofError> {
         let known = self.size();
-        if size > known { Err(ProofError::TooFewLeaves { asked: size, known }) } else { Ok(()) }
+        if asked > known { Err(ProofError::TooFewLeaves { asked, argument, known }) } else { Ok(()) }
     }
 
     /// The hash of some leaves; `from` is a multiple of the power of two that is not less than their number.
@@ -387,7 +390,7 @@ impl InclusionProof {
     pub fn verify_hash(&self, leaf: Hash, head: &TreeHead) -> Result<(), ProofError> {
         let InclusionProof { index, ref path, size } = *self;
         if size != head.size {
-            return Err(ProofError::OtherSize { proof: size, tree: head.size });
+            return Err(ProofError::OtherSize { field: "size", proof: size, tree: head.size });
         }
         if index >= size {
             return Err(ProofError::NoSuchLeaf { index, size });
@@ -413,9 +416,9 @@ impl ConsistencyProof {
     /// [`ProofError`]: what does not fit.
     pub fn verify(&self, earlier: &TreeHead, later: &TreeHead) -> Result<(), ProofError> {
         let ConsistencyProof { first, ref path, second } = *self;
-        for (proof, tree) in [(first, earlier.size), (second, later.size)] {
+        for (field, proof, tree) in [("first", first, earlier.size), ("second", second, later.size)] {
             if proof != tree {
-                return Err(ProofError::OtherSize { proof, tree });
+                return Err(ProofError::OtherSize { field, proof, tree });
             }
         }
         in_order(first, second)?;
@@ -480,10 +483,10 @@ mod tests {
         let page = include_str!("../../../docs/errors.md");
         let errors = [
             ProofError::NoSuchLeaf { index: 1, size: 1 },
-            ProofError::TooFewLeaves { asked: 2, known: 1 },
+            ProofError::TooFewLeaves { asked: 2, argument: "size", known: 1 },
             ProofError::NothingBefore,
             ProofError::Shrank { first: 2, second: 1 },
-            ProofError::OtherSize { proof: 2, tree: 1 },
+            ProofError::OtherSize { field: "size", proof: 2, tree: 1 },
             ProofError::PathLength { found: 1 },
             ProofError::RootMismatch,
         ];
@@ -498,7 +501,7 @@ mod tests {
         for size in 0..=70 {
             assert_eq!(tree.head_at(u64::from(size)).unwrap().root, defined(&leaves(size)), "{size}");
         }
-        assert_eq!(tree.head_at(71), Err(ProofError::TooFewLeaves { asked: 71, known: 70 }));
+        assert_eq!(tree.head_at(71), Err(ProofError::TooFewLeaves { asked: 71, argument: "size", known: 70 }));
     }
 
     #[test]
@@ -529,7 +532,7 @@ mod tests {
                 let other = tree.head_at(size - 1).unwrap();
                 assert_eq!(
                     proof.verify(&leaves(40)[index as usize], &other),
-                    Err(ProofError::OtherSize { proof: size, tree: size - 1 })
+                    Err(ProofError::OtherSize { field: "size", proof: size, tree: size - 1 })
                 );
             }
             assert_eq!(tree.inclusion(size, size), Err(ProofError::NoSuchLeaf { index: size, size }));

@@ -66,7 +66,9 @@ mod zone;
 
 pub use almanac::Almanac;
 pub use calendar::Calendar;
-pub(crate) use date::{digits, parse as parse_date};
+#[cfg(feature = "measure")]
+pub(crate) use date::digits;
+pub(crate) use date::parse as parse_date;
 pub use document::{AlwaysOpen, CalendarDocument, Exception, HolidayRef, IntervalText, Weekly, ZoneRef};
 pub use error::{CODES, TimeError};
 pub use holidays::HolidayList;

@@ -24,7 +24,7 @@ pub trait Wire: Blank + Sized {
     fn has(&self, path: &str) -> bool {
         path.is_empty() && !self.is_absent()
     }
-    /// Reads it into its place, which holds a [`blank`](Wire::blank) value: nothing large is moved, and an error leaves nothing to undo.
+    /// Reads it into its place, which holds a blank value: nothing large is moved, and an error leaves nothing to undo.
     ///
     /// # Errors
     /// [`WireError`](super::WireError) with a code and the place.

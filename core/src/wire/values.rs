@@ -222,12 +222,19 @@ impl Blank for Hash {
     }
 }
 
+impl std::str::FromStr for Hash {
+    type Err = WireError;
+
+    /// Reads 64 lower-case hexadecimal digits.
+    fn from_str(text: &str) -> Result<Self, WireError> {
+        Hash::from_hex(text).ok_or_else(|| WireError::new("invalid_hash", "not a hash", "64 digits 0-9 a-f are expected"))
+    }
+}
+
 impl Wire for Hash {
     const KIND: Kind = Kind::Text;
     fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
-        let text = r.text()?;
-        *self = Hash::from_hex(&text)
-            .ok_or_else(|| WireError::new("invalid_hash", "not a hash", "64 digits 0-9 a-f are expected"))?;
+        *self = r.text()?.parse()?;
         Ok(())
     }
     fn write(&self, w: &mut Writer) {
