@@ -62,7 +62,7 @@ _ProofInput = _T | Mapping[str, Any] | str
 class Column:
     """A column of results: instants, durations or words. Libraries that read Arrow take it without a copy.
 
-    ``df["due"] = column`` is right in pandas, also after rows were filtered: it has one value for each row that was handed in.
+    ``df["due"] = column`` is right in pandas, also after rows were filtered: it has one value for each row that was given.
 
     >>> column = office.deadlines(pl.Series([datetime(2026, 12, 24, 15, tzinfo=timezone.utc)]), "business P1D")
     >>> column[0].isoformat(), len(column), column.to_polars("due").name
@@ -268,7 +268,7 @@ class Zone:
 class Calendar:
     """When an organisation is open. Raises AmendsError with every problem of the document at once.
 
-    Holiday lists that come with the package (``HOLIDAYS``) may be named; others are handed in with ``holidays``,
+    Holiday lists that come with the package (``HOLIDAYS``) may be named; others are passed as ``holidays``,
     newer zone rules with ``zones``.
     """
 
