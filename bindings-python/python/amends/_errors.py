@@ -61,6 +61,11 @@ class AmendsTypeError(AmendsError, TypeError):
     """A value of the wrong type: a ``TypeError`` that says where."""
 
 
+def refuse(code: str, path: str, message: str, help: str) -> AmendsError:
+    """An error of one problem."""
+    return AmendsError([Problem(code, path, message, help)])
+
+
 def problems(rows: Iterable[tuple[str, str, str, str, str]]) -> tuple[Problem, ...]:
     return tuple(Problem(*row) for row in rows)
 

@@ -7,7 +7,7 @@ from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from amends._errors import AmendsError, Problem
+from amends._errors import refuse
 
 if TYPE_CHECKING:
     from amends._amends import Column, Frame
@@ -23,7 +23,7 @@ def library(name: str, package: str = "", *, why: str) -> Any:
     except ImportError as missing:
         package = package or name
         message = f"{why} needs `{package}`, which is not installed"
-        raise AmendsError([Problem("missing_library", "", message, f"pip install {package}")]) from missing
+        raise refuse("missing_library", "", message, f"pip install {package}") from missing
 
 
 def objects(values: list[Any]) -> Any:
