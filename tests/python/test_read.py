@@ -15,6 +15,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.feather
 import pytest
+import sqlalchemy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -246,11 +247,28 @@ def frames():
     return {
         "polars": polars, "pandas": pandas, "pandas odd index": pandas.set_index([["x"] * 3]), "pyarrow": polars.to_arrow(),
         "duckdb relation": duck.sql("select * from t"), "duckdb result": duckdb.connect().execute("select * from polars"),
-        "sqlite": lite.execute("select * from t"), "dicts": rows, "lists": TABLE, "dictionary": polars.to_arrow().set_column(
+        "sqlite": lite.execute("select * from t"), **results(rows), "dicts": rows, "lists": TABLE, "dictionary": polars.to_arrow().set_column(
             1, "Opened", polars.to_arrow()["Opened"].combine_chunks().dictionary_encode()),
         "reader": polars.to_arrow().to_reader(), "categories": polars.with_columns(pl.col("Ref").cast(pl.Categorical)),
         "numpy": {name: list(values) for name, values in TABLE.items()},
     }
+
+
+def results(rows):
+    """Results of SQLAlchemy, and rows of every shape that connections of PEP 249 give."""
+    engine = sqlalchemy.create_engine("sqlite://", poolclass=sqlalchemy.StaticPool)
+    with engine.begin() as connection:
+        connection.execute(sqlalchemy.text("create table t (Ref text, Opened text, Closed text)"))
+        connection.execute(sqlalchemy.text("insert into t values (:Ref, :Opened, :Closed)"), rows)
+    select = sqlalchemy.text("select * from t")
+    shapes = {"dict": lambda cursor, row: dict(zip([c[0] for c in cursor.description], row)), "sqlite3.Row": sqlite3.Row, "list": lambda _, row: list(row)}
+    raw = engine.raw_connection()
+    out = {"sqlalchemy": engine.connect().execute(select), "sqlalchemy mappings": engine.connect().execute(select).mappings()}
+    for name, shape in shapes.items():
+        cursor = raw.cursor()
+        cursor.row_factory = shape
+        out[f"rows that are {name}"] = cursor.execute("select * from t")
+    return out
 
 
 def expected(log):
@@ -304,7 +322,12 @@ BAD = {
     "open.csv": (b'Ref,Opened\nC-1,"2026-03-02\nC-2,2026-03-03\nC-3,2026-03-04\n', "file_unreadable", "close it"),
     "twice.csv": (b"Ref,Opened,Ref\nC,2026-03-02,D\n", "duplicate", "rename"), "no.jsonl": (b'{"Ref": 1}\n{"Ref"\n', "file_unreadable", ""),
     "number.json": (b"7", "file_unreadable", "list of objects"), "two.json": (b'{"a": [{"x": 1}], "b": [{"y": 1}]}', "file_unreadable", ""),
-    "list.json": (b"[1, 2]", "wrong_type", "objects"),
+    "list.json": (b"[1, 2]", "wrong_type", "objects"), "deep.json": (b"[" * 100_000, "file_unreadable", ""),
+    "deep row.json": (b'[{"a":' + b'{"a":' * 3000 + b"1" + b"}" * 3000 + b"}]", None, ""),
+    "long.json": (b'[{"a": ' + b"1" * 5000 + b"}]", "file_unreadable", ""),
+    **{f"t{ending}": (b"no such thing", "file_unreadable", "whole") for ending in
+       (".parquet", ".pq", ".feather", ".arrow", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv.gz", ".json.gz", ".jsonl.gz", ".tsv.gz")},
+    "t.parquet.gz": (b"x", "unknown_word", "known:"), "t.xlsx.gz": (b"x", "unknown_word", "known:"), "none": (b"x", "unknown_word", "known:"),
 }
 
 
@@ -315,11 +338,153 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path, name):
         (tmp_path / name).write_bytes(content)
     with pytest.raises(amends.AmendsError) as caught:
         amends.read_cases(tmp_path / name, {"case": "Ref", "events": {"received": "Opened"}}, zone="UTC")
-    assert caught.value.code == code and help in caught.value.help and str(caught.value)
+    assert caught.value.code in ([code] if code else ["file_unreadable", "limit_exceeded"]) and help in caught.value.help and str(caught.value)
     if name == "latin.csv":
         assert "line 2" in str(caught.value)
         log = amends.read_cases(tmp_path / name, {"case": "Ref", "events": {"received": "Opened"}}, zone="UTC", encoding="cp1252")
         assert log.events["case"][0] == "Cé"
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("kinds")
+    return files(folder), folder
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_a_file_that_was_cut_off_is_a_log_or_an_error(kinds, data):
+    path = data.draw(st.sampled_from(kinds[0]))
+    content = path.read_bytes()
+    cut = kinds[1] / f"cut-{path.name}"
+    cut.write_bytes(content[: data.draw(st.integers(0, len(content) - 1))])
+    try:
+        amends.read_cases(cut, PLAIN, zone="UTC")
+    except amends.AmendsError as told:
+        assert told.code
+
+
+def test_the_name_of_a_missing_file_is_told_as_it_was_given(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for given in ("none.csv", "./none.csv", "../none.csv", pathlib.Path("folder") / "none.csv"):
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.read_cases(given, PLAIN)
+        assert f"`{given}`" in str(caught.value) and str(tmp_path) not in str(caught.value)
+
+
+OPTIONS = {"sheet": "1", "delimiter": ",", "encoding": "utf-8", "skip": 0, "object_type": "complaint"}
+HEEDED = {".csv": {"delimiter", "encoding", "skip"}, ".tsv": {"delimiter", "encoding", "skip"}, ".txt": {"delimiter", "encoding", "skip"},
+          ".gz": {"delimiter", "encoding", "skip"}, ".jsonl": {"encoding"}, ".json": {"encoding"}, ".parquet": set(), ".feather": set(),
+          ".xlsx": {"sheet", "skip"}}
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_an_option_that_does_not_belong_to_the_source_is_refused(tmp_path, option):
+    sources = [(path, HEEDED[path.suffix], {"sheet": "Complaints"} if path.suffix == ".xlsx" else {}) for path in files(tmp_path)]
+    sources += [(EXPORTS / "ocel.json", {"encoding", "object_type"}, {"object_type": "complaint"}), *((frame, set(), {}) for frame in frames().values())]
+    for source, heeded, needed in sources:
+        given = needed | {option: OPTIONS[option]}
+        if option in heeded:
+            assert amends.suggest_mapping(source, **given)["case"]
+            continue
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.suggest_mapping(source, **given)
+        assert (caught.value.code, caught.value.path) == ("without_effect", f"/{option}"), source
+        assert option in str(caught.value) and "leave it out" in caught.value.help
+
+
+def test_an_option_of_the_wrong_kind_is_refused(tmp_path):
+    files(tmp_path)
+    for name, option, value, code in (
+        ("t.csv", "delimiter", ";;", "wrong_type"), ("t.csv", "delimiter", "", "wrong_type"), ("t.csv", "delimiter", "é", "wrong_type"),
+        ("t.csv", "delimiter", '"', "wrong_type"), ("t.csv", "delimiter", "\n", "wrong_type"), ("t.csv", "delimiter", 7, "wrong_type"),
+        ("t.csv", "skip", -1, "wrong_type"), ("t.csv", "skip", 10**30, "wrong_type"), ("t.xlsx", "sheet", 10**30, "unknown_field"), ("t.csv", "skip", "1", "wrong_type"), ("t.csv", "skip", True, "wrong_type"),
+        ("t.csv", "encoding", 8, "wrong_type"), *(("t.csv", "encoding", word, "unknown_word") for word in ("hex", "undefined", "a\0b", "é", "latin-99")),
+        ("t.xlsx", "sheet", 1.0, "wrong_type"), ("t.xlsx", "sheet", -1, "unknown_field"), ("t.xlsx", "sheet", 2, "unknown_field"),
+        ("t.xlsx", "sheet", "2", "unknown_field"), ("t.xlsx", "sheet", "complaints", "unknown_field"), ("t.xlsx", "sheet", "9" * 5000, "unknown_field"),
+        ("t.xlsx", "sheet", 0, "missing_field"),
+    ):
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.read_cases(tmp_path / name, PLAIN, zone="UTC", **{option: value})
+        assert (caught.value.code, caught.value.path) == (code, f"/{option}"), (option, value)
+
+
+def test_a_sheet_is_named_before_it_is_counted(tmp_path):
+    book = openpyxl.Workbook()
+    for name in ("2025", "0", "Notes"):
+        sheet = book.create_sheet(name)
+        sheet.append(["Ref", "Opened"])
+        sheet.append([name, "2026-03-02"])
+    del book["Sheet"]
+    book.save(tmp_path / "years.xlsx")
+    for sheet, expected in (("2025", "2025"), ("0", "0"), (0, "2025"), ("2", "Notes"), (2, "Notes"), ("Notes", "Notes"), (None, "2025")):
+        log = amends.read_cases(tmp_path / "years.xlsx", {"case": "Ref", "events": {"received": "Opened"}}, zone="UTC", sheet=sheet)
+        assert log.events["case"].to_list() == [expected], sheet
+
+
+OCEL = {("objects", None): ("id", "type"), ("objects", "attributes"): ("name", "value"), ("events", None): ("id", "type", "time"),
+        ("events", "attributes"): ("name", "value"), ("events", "relationships"): ("objectId",)}
+
+
+def test_an_object_centric_log_that_lacks_a_field_says_where(tmp_path):
+    path = tmp_path / "log.json"
+
+    def refused(log, code, place):
+        path.write_text(json.dumps(log))
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.suggest_mapping(path, object_type="complaint")
+        assert (caught.value.code, caught.value.path) == (code, place)
+
+    for (name, inner), fields in OCEL.items():
+        for field in fields:
+            for wrong, code in ((None, "missing_field"), (7, "wrong_type"), ([], "wrong_type")):
+                if field == "value" and wrong is not None:
+                    continue  # anything may be a value
+                log = json.loads((EXPORTS / "ocel.json").read_text())
+                number, thing = next((i, thing) for i, thing in enumerate(log[name]) if inner is None or thing.get(inner))
+                thing, place = (thing[inner][0], f"/source/{name}/{number}/{inner}/0") if inner else (thing, f"/source/{name}/{number}")
+                thing[field] = wrong
+                if wrong is None:
+                    del thing[field]
+                refused(log, code, f"{place}/{field}")
+    refused({"objects": 7, "events": [], "objectTypes": []}, "wrong_type", "/source/objects")
+    refused({"objects": [7], "events": [], "objectTypes": []}, "wrong_type", "/source/objects/0")
+    refused({"objects": [], "events": [], "objectTypes": []}, "unknown_word", "/object_type")
+
+
+def test_a_mapping_that_is_none_says_why():
+    rows = [{"Ref": "C", "Opened": "2026-03-02"}]
+    for wrong, code, path in (("{", "invalid_json", "/mapping"), (' {"case": "Ref",}', "invalid_json", "/mapping"), ("[1]", "wrong_type", "/mapping"),
+                              ("jiraa", "unknown_word", "/name"), (7, "wrong_type", "/mapping"), ([("case", "Ref")], "wrong_type", "/mapping")):
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.read_cases(rows, wrong, zone="UTC")
+        assert (caught.value.code, caught.value.path) == (code, path)
+    text = '\n  {"case": "Ref", "events": {"received": "Opened"}}'
+    assert amends.read_cases(rows, text, zone="UTC").used == 1
+
+
+def test_results_that_are_none():
+    class Odd:
+        description = [("Ref",), ("Opened",)]
+
+        def __init__(self, rows):
+            self.rows = rows
+
+        def fetchall(self):
+            return self.rows
+
+    engine = sqlalchemy.create_engine("sqlite://", poolclass=sqlalchemy.StaticPool).connect()
+    wrong = [(engine.execute(sqlalchemy.text("create table t (a text)")), "missing_field"), (engine.execute(sqlalchemy.text("select 1")).scalars(), "wrong_type")]
+    wrong += [(Odd(rows), "wrong_type") for rows in (7, ["ab"], [7], [("C",)], [{"Ref": "C"}], [{"ref": "C", "opened": "x"}], [None])]
+    for cursor, code in wrong:
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.read_cases(cursor, {"case": "Ref", "events": {"received": "Opened"}}, zone="UTC")
+        assert caught.value.code == code
+    cycle = {}
+    cycle["again"] = cycle
+    with pytest.raises(amends.AmendsError) as caught:
+        amends.read_cases([cycle], {"case": "Ref", "events": {"received": "Opened"}}, zone="UTC")
+    assert caught.value.code == "limit_exceeded"
 
 
 def test_sources_that_are_none():

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, Union
 
-from amends._amends import Log, compute, read_frame, sample
-from amends._errors import AmendsError, Problem, ZoneWarning
+from amends._amends import Log, compute, read_frame, sample, strict_json
+from amends._errors import AmendsError, AmendsTypeError, Problem, ZoneWarning, refuse
 from amends._sources import Options, Table, table
 from amends.types import ArrowStream
 
@@ -36,7 +35,7 @@ FIELDS = ("system", "table", "case", "event", "at", "id", "events", "transition"
 
 
 class Suggestion(dict[str, Any]):
-    """A mapping to be looked at. It prints as a list with reasons and questions; change it as a dict, then hand it in."""
+    """A mapping to be looked at. It prints as a list with reasons and questions; change it as a dict, then pass it on."""
 
     def __init__(self, mapping: Mapping[str, Any], reasons: Iterable[Mapping[str, str]] = (), questions: Iterable[str] = ()) -> None:
         places = {field: place for place, field in enumerate(FIELDS)}
@@ -72,10 +71,10 @@ def read_log(
     *,
     zone: str | None = None,
     mask: bool = False,
-    sheet: str | int = 0,
+    sheet: str | int | None = None,
     delimiter: str | None = None,
-    encoding: str = "utf-8",
-    skip: int = 0,
+    encoding: str | None = None,
+    skip: int | None = None,
     object_type: str | None = None,
 ) -> Log:
     """Reads a table with one row for each event.
@@ -87,11 +86,13 @@ def read_log(
             ``{"system": "xes", "events": {"Close": "closed"}}``. For events, ``events`` maps their word to ours.
         zone: Zone of times that name none. Without it they are UTC, with a ``ZoneWarning``.
         mask: Tell texts that could not be read by their shape only.
-        sheet: Name or place of a workbook's sheet.
+        sheet: Name or place of a workbook's sheet; the first if left out. Digits are its place only where they name no sheet.
         delimiter: What separates cells; found in the line of the names if left out.
-        encoding: How a text file is written.
+        encoding: How a text file is written; UTF-8 if left out.
         skip: Lines or rows before that of the names.
         object_type: The objects of an object-centric log that are complaints.
+
+    An option that does not belong to the source is refused (``without_effect``).
 
     Every row is used, ignored or set aside, and counted once. A cell that cannot be read is set aside alone; the rest of its row counts.
 
@@ -113,10 +114,10 @@ def read_cases(
     *,
     zone: str | None = None,
     mask: bool = False,
-    sheet: str | int = 0,
+    sheet: str | int | None = None,
     delimiter: str | None = None,
-    encoding: str = "utf-8",
-    skip: int = 0,
+    encoding: str | None = None,
+    skip: int | None = None,
 ) -> Log:
     """Reads a table with one row for each complaint, and a column for each milestone. ``events`` maps our event to their column.
 
@@ -137,44 +138,59 @@ READS = {"event_log": "read_log", "case_table": "read_cases"}
 
 def _read(source: Any, mapping: Any, kind: str, zone: str | None, mask: bool, options: Options) -> Log:
     found = table(source, options)
-    made = _mapping(mapping, found)
+    made = merged(mapping, found)
     named = made.setdefault("table", kind)
     if named != kind and named in READS:
         help = f"call `{READS[named]}`, or leave `table` out"
         message = f"`{READS[kind]}` reads a table of the kind `{kind}`, and this mapping is for `{named}`"
-        raise AmendsError([Problem("wrong_type", "/mapping/table", message, help)])
-    if zone is not None:
-        made["zone"] = zone
+        raise refuse("wrong_type", "/mapping/table", message, help)
+    return opened(found, made, zone, mask)
+
+
+def opened(found: Table, made: Mapping[str, Any], zone: str | None, mask: bool) -> Log:
+    """The log of a table, by a mapping that is complete."""
+    made = dict(made) if zone is None else {**made, "zone": zone}
     log = read_frame(found.frame, made, mask, found.malformed)
     if log.zoneless and made.get("zone") is None:
         message = "times that name no zone were read as UTC; give `zone`, also if UTC is meant"
-        warnings.warn(message, ZoneWarning, stacklevel=3)
+        warnings.warn(message, ZoneWarning, stacklevel=4)
     return log
 
 
-def _mapping(mapping: Mapping[str, Any] | str, found: Table) -> dict[str, Any]:
+def merged(mapping: Mapping[str, Any] | str, found: Table) -> dict[str, Any]:
     """The mapping with what its system says."""
-    given: dict[str, Any] = {"system": mapping} if isinstance(mapping, str) else dict(mapping)
-    if isinstance(mapping, str) and mapping.lstrip().startswith("{"):
-        given = json.loads(mapping)
-    system = given.pop("system", None)
-    if system is None:
-        return given
-    columns = list(sample(found.frame, 0))
-    made: dict[str, Any] = compute("system_mapping", {"name": system, "columns": columns, "with": given})["mapping"]
+    given: Any = mapping
+    if isinstance(mapping, str):
+        given = mapping_of(mapping) if mapping.lstrip()[:1] in ("{", "[") else {"system": mapping}
+    if not isinstance(given, Mapping):
+        message = f"expected an object or the name of a system, found {type(given).__name__}"
+        raise AmendsTypeError([Problem("wrong_type", "/mapping", message, "write {\"case\": …, \"events\": …}")])
+    made: dict[str, Any] = dict(given)
+    system = made.pop("system", None)
+    if system is not None:
+        columns = list(sample(found.frame, 0))
+        made = compute("system_mapping", {"name": system, "columns": columns, "with": made})["mapping"]
     return made
+
+
+def mapping_of(text: str) -> Any:
+    """A mapping that is written as JSON."""
+    try:
+        return strict_json(text)
+    except AmendsError as wrong:
+        raise AmendsError(problem._replace(path=f"/mapping{problem.path}") for problem in wrong.problems) from None
 
 
 def suggest_mapping(
     source: Source,
     *,
-    sheet: str | int = 0,
+    sheet: str | int | None = None,
     delimiter: str | None = None,
-    encoding: str = "utf-8",
-    skip: int = 0,
+    encoding: str | None = None,
+    skip: int | None = None,
     object_type: str | None = None,
 ) -> Suggestion:
-    """Proposes a mapping from the names and the first values of a table. Print it, answer its questions, then hand it in.
+    """Proposes a mapping from the names and the first values of a table. Print it, answer its questions, then pass it on.
 
     The arguments are those of :func:`read_log`.
 
@@ -185,7 +201,10 @@ def suggest_mapping(
     >>> mapping.questions
     ['which zone do the clocks show? Name it in `zone`: the times tell none']
     """
-    found = table(source, Options(sheet, delimiter, encoding, skip, object_type))
+    return proposed(table(source, Options(sheet, delimiter, encoding, skip, object_type)))
+
+
+def proposed(found: Table) -> Suggestion:
     told = compute("suggest_mapping", {"columns": sample(found.frame, SAMPLED)})
     system = {"system": told["system"]} if told["system"] else {}
     return Suggestion(system | told["mapping"], told["reasons"], told["questions"])
