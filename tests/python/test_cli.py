@@ -8,8 +8,12 @@ import sys
 
 import pytest
 
+from datetime import date, datetime, timedelta, timezone
+
 import amends
-from amends._cli import main
+from amends._cli import PERIODS, begins, main, whole_periods
+from hypothesis import given
+from hypothesis import strategies as st
 
 EXPORTS = pathlib.Path(__file__).parent / "exports"
 MESSY = "Ref,Opened,Closed,Outcome,Product\n" + "".join(
@@ -60,7 +64,6 @@ def test_due_dates_of_a_file(file, tmp_path, capsys):
     rows = list(csv.DictReader(out.splitlines()))
     assert code == 1 and len(rows) == 201 and rows[200]["due"] == "" and rows[0]["Ref"] == "C-0" and "`Opened`" in err
     always = amends.Calendar({"tz": "Europe/London", "weekly": "24x7"})
-    from datetime import datetime, timezone
     from zoneinfo import ZoneInfo
 
     for row in rows[:200]:
@@ -72,8 +75,238 @@ def test_due_dates_of_a_file(file, tmp_path, capsys):
     assert code == 1 and len(json.loads(out)) == 201 and json.loads(out)[0]["due"].endswith("Z")
 
 
+def table(tmp_path, text, name="table.csv"):
+    path = tmp_path / name
+    path.write_text(text)
+    return str(path)
+
+
+def rows_of(out):
+    return list(csv.DictReader(out.splitlines()))
+
+
+DUE = ("--within", "P30D", "--zone", "UTC", "--as-of", "2026-12-01")
+
+
+def test_a_row_with_a_cell_too_many_gets_no_due_date(tmp_path, capsys):
+    path = table(tmp_path, "Ref,Note,Opened,Closed\nC-1,a,2026-03-02,2026-03-09\nC-2,a,b,2026-03-02,2026-03-09\nC-3,2026-03-02,2026-03-09\nC-4,a,2026-03-02,\n")
+    aside = str(tmp_path / "aside.csv")
+    code, out, err = run(capsys, "due", path, *DUE, "--start", "Opened", "--done", "Closed", "--set-aside", aside)
+    assert code == 1 and "4 rows: 2 used, 0 ignored, 2 set aside" in err and "2 × malformed_row" in err
+    assert [(row["Ref"], row["due"][:10], row["verdict"]) for row in rows_of(out)] == [
+        ("C-1", "2026-04-02", "on_time"), ("C-2", "", ""), ("C-3", "", ""), ("C-4", "2026-04-02", "overdue")]
+    assert [(row["row"], row["reason"]) for row in rows_of(pathlib.Path(aside).read_text())] == [("1", "malformed_row"), ("2", "malformed_row")]
+
+
+def test_when_a_complaint_was_done_is_guessed_or_there_is_no_verdict(tmp_path, capsys):
+    whole = "Ref,Opened,Closed\nC-1,02/03/2026,13/03/2026\nC-2,02/03/2026,13/08/2026\nC-3,02/03/2026,\nC-4,02/03/2026,31/02/2026\nC-5,,13/03/2026\n"
+    expected = ["on_time", "late", "overdue", "", ""]  # what cannot be read is unknown, and not undone
+    told = [("--done", "Closed", "--format", "%d/%m/%Y"), (), ("--done", "Closed"), ("--start", "Opened"), ("--start", "Opened", "--done", "Closed")]
+    for options in told:
+        code, out, err = run(capsys, "due", table(tmp_path, whole), *DUE, *options)
+        assert code == 1 and [row["verdict"] for row in rows_of(out)] == expected, options
+        assert ("a complaint is done in `Closed`" in err) == ("--done" not in options)
+        assert ("the time starts in `Opened`" in err) == ("--start" not in options)
+    open_only = table(tmp_path, "Ref,Opened,Due\nC-1,2026-03-02,2026-05-02\n")
+    code, out, err = run(capsys, "due", open_only, "--within", "P30D", "--zone", "UTC")
+    assert code == 0 and "verdict" not in rows_of(out)[0] and "no verdict" in err and "--done" in err
+    code, out, err = run(capsys, "due", open_only, *DUE)
+    assert code == 2 and not out and "without_effect" in err and "--done" in err
+    either = table(tmp_path, "Ref,Opened,Closed\nC-1,02/03/2026,05/06/2026\n")
+    code, out, err = run(capsys, "due", either, *DUE)
+    assert code == 2 and not out and "/format" in err and "`%d/%m/%Y`" in err and "`%m/%d/%Y`" in err
+    for way, expected in (("%d/%m/%Y", "2026-04-02"), ("%m/%d/%Y", "2026-03-06")):
+        assert rows_of(run(capsys, "due", either, *DUE, "--format", way)[1])[0]["due"][:10] == expected, way
+    assert "--start" in run(capsys, "due", table(tmp_path, "a,b\n1,2\n"), *DUE)[2]
+
+
+def test_columns_of_the_table_stay(tmp_path, capsys):
+    path = table(tmp_path, "row,due,verdict,due_,Opened,Closed\n7,soon,guilty,later,2026-03-02,2026-03-03\n")
+    code, out, err = run(capsys, "due", path, *DUE)
+    assert code == 0 and rows_of(out) == [{"row": "7", "due": "soon", "verdict": "guilty", "due_": "later", "Opened": "2026-03-02",
+                                           "Closed": "2026-03-03", "due__": "2026-04-02T00:00:00Z", "verdict_": "on_time"}]
+    assert "`due__`" in err and "`verdict_`" in err and "row_" not in err
+    code, out, err = run(capsys, "due", table(tmp_path, "Ref,Opened,Closed\n"), *DUE, "--start", "Opened", "--done", "Closed")
+    assert code == 0 and not rows_of(out) and "0 rows" in err
+
+
+def test_a_table_of_arrow_has_the_same_due_dates(tmp_path, capsys):
+    import openpyxl
+    import polars
+
+    frame = polars.DataFrame({"Ref": ["C-1", "C-2"], "Opened": [datetime(2026, 3, 2, 9), None], "Closed": [datetime(2026, 3, 9), None]})
+    frame.write_parquet(tmp_path / "t.parquet")
+    book = openpyxl.Workbook()
+    for row in (frame.columns, *frame.rows()):
+        book.active.append(list(row))
+    book.save(tmp_path / "t.xlsx")
+    for name in ("t.parquet", "t.xlsx"):
+        code, out, err = run(capsys, "due", str(tmp_path / name), *DUE, "--start", "Opened", "--done", "Closed")
+        assert [(row["Opened"], row["due"], row["verdict"]) for row in rows_of(out)] == [
+            ("2026-03-02T09:00:00", "2026-04-02T00:00:00Z", "on_time"), ("", "", "")], name
+
+
+UNITS = {"day": "2022-01-02", "week": "2021-W52", "month": "2021-12", "quarter": "2021-Q4", "half": "2021-H2", "year": "2021"}
+
+
+def span(out):
+    """First and last day of all periods, and the last period."""
+    told = json.loads(out)
+    return *told["all_days"].split(" to "), told["period"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_review_without_periods_is_of_the_last_whole_ones(tmp_path, capsys, unit):
+    days = [date(2019, 1, 1) + timedelta(days=n) for n in range(365 * 3 + 3)]
+    path = table(tmp_path, "Ref,Opened\n" + "".join(f"C-{n},{day}\n" for n, day in enumerate(days)))
+    first = {"day": "2021-12-10", "week": "2021-07-19", "month": "2020-01-01"}.get(unit, "2019-01-01")
+    last = "2022-01-02" if unit in ("day", "week") else "2021-12-31"
+    for more in ((), ("--as-of", "2022-01-03"), ("--as-of", "2036-07-01")):
+        code, out, err = run(capsys, "review", path, "--accept", "--zone", "UTC", "--unit", unit, *more, "--json")
+        if more[1:] == ("2036-07-01",) and unit == "year":
+            # 24 years reach back to the log: the quiet ones count, and a note says so.
+            assert code == 0 and span(out) == (first, "2035-12-31", "2035") and "no event after 2022-01-02" in err
+        else:
+            assert code == 0 and span(out) == (first, last, UNITS[unit]) and "no event after" not in err, (more, err)
+    # A log that is shorter than a period still has a review, which says so.
+    code, out, err = run(capsys, "review", table(tmp_path, "Ref,Opened\nC-1,2026-03-04\n"), "--accept", "--zone", "UTC", "--unit", unit, "--json")
+    assert code == 0 and json.loads(out) and ("no whole" in err) == (unit != "day")
+
+
+@given(st.sampled_from(list(UNITS)), st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 4000), st.none() | st.integers(1, 4000))
+def test_periods_that_nobody_named(unit, first, more, later):
+    last = first + timedelta(days=more)
+    as_of = None if later is None else last + timedelta(days=later)
+    made = whole_periods(unit, first, last, as_of)
+    start, to = date.fromisoformat(made["from"]), date.fromisoformat(made["to"])
+    assert begins(unit, start) == start and begins(unit, to) == to and start < to
+    assert start <= last and first < to and start >= begins(unit, to, PERIODS)
+    whole = begins(unit, last + timedelta(days=1)) > begins(unit, first)
+    if as_of is None and whole:
+        assert to <= last + timedelta(days=1) < begins(unit, to, -1)
+    if as_of and to > last + timedelta(days=1) and whole:
+        assert to <= as_of < begins(unit, to, -1)
+
+
+def test_days_are_those_of_the_zone(tmp_path, capsys):
+    # The last event is on the last of March in New York, and in April in UTC.
+    path = table(tmp_path, "Ref,Opened\nC-1,2026-02-03T12:00:00Z\nC-2,2026-04-01T02:00:00Z\n")
+    for zone, last in (("America/New_York", "2026-03"), ("UTC", "2026-03"), ("Pacific/Honolulu", "2026-03")):
+        code, out, err = run(capsys, "review", path, "--accept", "--zone", zone, "--json")
+        assert span(out) == ("2026-02-01", "2026-03-31", last)
+    # A date is midnight in the zone: at midnight in UTC the month is not over in New York.
+    for zone, as_of, last in (("America/New_York", "2026-04-01", "2026-03"), ("America/New_York", "2026-04-01T00:00:00Z", "2026-02"),
+                              ("UTC", "2026-04-01", "2026-03")):
+        code, out, err = run(capsys, "review", path, "--accept", "--zone", zone, "--as-of", as_of, "--json")
+        assert span(out)[2] == last, (zone, as_of)
+    path = table(tmp_path, "Ref,Opened,Closed\nC-1,2026-03-02T12:00:00Z,\n")
+    for zone, verdict in (("America/New_York", "overdue"), ("Asia/Tokyo", "pending")):
+        code, out, err = run(capsys, "due", path, "--within", "PT708H", "--zone", zone, "--start", "Opened", "--done", "Closed", "--as-of", "2026-04-01")
+        assert [row["verdict"] for row in rows_of(out)] == [verdict]
+    # A mapping may name the zone.
+    mapping = table(tmp_path, json.dumps({"table": "case_table", "case": "Ref", "events": {"received": "Opened"}, "zone": "America/New_York"}), "m.json")
+    code, out, err = run(capsys, "review", path, "--mapping", mapping, "--as-of", "2026-04-01", "--json")
+    assert "2026-04-01T04:00:00Z" in out
+
+
+def test_a_limit_in_business_days_needs_opening_hours(tmp_path, capsys):
+    path = table(tmp_path, "Ref,Opened,Closed\nC-1,2026-03-06 10:00,\n")
+    for within in ("business P5D", "business PT8H"):
+        for more in ((), ("--holidays", "GB-ENG")):
+            code, out, err = run(capsys, "due", path, "--within", within, "--zone", "UTC", *more)
+            assert code == 2 and not out and "/hours" in err and "missing_field" in err and "--hours 09:00-17:00" in err
+    office = table(tmp_path, json.dumps({"tz": "UTC", "weekly": {day: [["09:00", "17:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}}), "office.json")
+    for more in (("--hours", "09:00-17:00"), ("--calendar", office)):
+        code, out, err = run(capsys, "due", path, "--within", "business P5D", "--zone", "UTC", *more)
+        assert code == 0 and rows_of(out)[0]["due"] == "2026-03-14T00:00:00Z"
+
+
+def test_an_option_without_effect_is_refused(file, tmp_path, capsys):
+    office = table(tmp_path, json.dumps({"tz": "UTC", "weekly": "24x7"}), "office.json")
+    mapping = table(tmp_path, "{}", "mapping.json")
+    due = ("due", file, "--zone", "UTC", "--within", "P8W")
+    business = ("due", file, "--zone", "UTC", "--within", "business P5D", "--calendar", office)
+    for option, args in (("hours", (*due, "--hours", "09:00-17:00")), ("holidays", (*due, "--holidays", "GB-ENG")),
+                         ("hours", (*business, "--hours", "09:00-17:00")), ("holidays", (*business, "--holidays", "GB-ENG")),
+                         ("sheet", (*due, "--sheet", "0")), ("object_type", (*due, "--object-type", "complaint")),
+                         ("object_type", ("mapping", file, "--object-type", "complaint")),
+                         ("object_type", ("review", file, "--accept", "--object-type", "complaint")),
+                         ("delimiter", ("mapping", str(EXPORTS / "jira.json"), "--delimiter", ",")), ("skip", ("mapping", str(EXPORTS / "jira.json"), "--skip", "0")),
+                         ("accept", ("review", file, "--accept", "--mapping", mapping))):
+        code, out, err = run(capsys, *args, "--json")
+        problem = json.loads(err.splitlines()[-1])["problems"][0]
+        assert (code, out, problem["code"], problem["path"]) == (2, "", "without_effect", f"/{option}"), args
+    days = [json.loads(run(capsys, "review", file, "--accept", "--zone", "UTC", "--as-of", "2026-07-01", "--on-time-days", n, "--json")[1]) for n in ("0", "56")]
+    assert days[0] != days[1] and '"on_time_days": 0' in json.dumps(days[0])
+    lines = run(capsys, "simulate", "--days", "9", "--histories")[1].splitlines()
+    listed = json.loads(run(capsys, "simulate", "--days", "9", "--histories", "--json")[1])
+    assert [record for history in listed for record in history] == [json.loads(line) for line in lines] and len(listed) > 1
+
+
+def test_a_mapping_of_a_file_says_what_a_row_is(tmp_path, capsys):
+    review = ("review", str(EXPORTS / "jira.csv"), "--zone", "Europe/London", "--as-of", "2026-04-01", "--json")
+    named = run(capsys, *review, "--mapping", "jira")
+    assert named[0] == 0
+    for number, text in enumerate(('{"system": "jira"}', '\n \t{"system": "jira", "events": {}}', '\ufeff{"system": "jira"}')):
+        for name in (f"m{number}.json", f"m{number}"):
+            assert run(capsys, *review, "--mapping", table(tmp_path, text, name))[:2] == named[:2], text
+    code, out, err = run(capsys, *review[:-1], "--mapping", table(tmp_path, '{"case": "Issue key", "events": {"received": "Created"}}', "m.json"))
+    assert code == 2 and "/mapping/table" in err and "case_table" in err and "read_cases" not in err
+
+
+def test_what_cannot_be_read_or_written_is_an_error_of_its_own(file, tmp_path, capsys):
+    def made(name, content):
+        (tmp_path / name).write_bytes(content)
+        return str(tmp_path / name)
+
+    review, due = ("review", file, "--zone", "UTC", "--as-of", "2026-07-01"), ("due", file, "--within", "P8W", "--zone", "UTC")
+    nowhere = str(tmp_path / "no such folder" / "out.csv")
+    folder = str(tmp_path)
+    latin, half = made("latin.toml", "title = 'Réclamations'".encode("cp1252")), made("half.json", b'{"system": "jira", ')
+    for code, args in (
+        ("invalid_json", (*review, "--mapping", half)), ("wrong_type", (*review, "--mapping", made("list.json", b"[1]"))),
+        ("file_unreadable", (*review, "--mapping", latin)), ("missing_file", (*review, "--mapping", nowhere)),
+        ("unknown_word", (*review, "--mapping", "jiraa")), ("unknown_word", (*review, "--mapping", "")),
+        ("wrong_type", (*review, "--accept", "--delimiter", ";;")), ("unknown_word", (*review, "--accept", "--encoding", "hex")),
+        ("wrong_type", (*review, "--accept", "--skip", "-1")), ("invalid_date", (*review, "--accept", "--periods", "2026-01..")),
+        ("unknown_time_zone", (*due, "--zone", "Europe/Londres")), ("unknown_time_zone", (*review, "--accept", "--zone", "Europe/Londres")),
+        ("missing_field", (*review, "--accept", "--as-of", "0001-01-01")), ("out_of_range", ("simulate", "--days", "-1")),
+        ("file_unwritable", (*review, "--accept", "--out", nowhere)), ("file_unwritable", (*review, "--accept", "--set-aside", nowhere)),
+        ("file_unwritable", (*due, "--out", nowhere)), ("file_unwritable", ("simulate", "--days", "3", "--histories", "--out", nowhere)),
+        ("file_unwritable", ("simulate", "--days", "3", "--out", nowhere)), ("file_unwritable", ("simulate", "--days", "3", "--out", folder)),
+        ("file_unreadable", ("check", latin)), ("invalid_json", ("check", half)), ("missing_file", ("check", nowhere)),
+        ("file_unreadable", ("timeline", latin)), ("missing_file", ("timeline", folder)), ("history_empty", ("timeline", made("none.jsonl", b""))),
+        ("file_unreadable", (*due[:4], "--calendar", latin)), ("invalid_json", (*due[:4], "--calendar", half)),
+        *(("file_unreadable", ("mapping", made(f"t{ending}", b"no such thing"))) for ending in
+          (".parquet", ".feather", ".xlsx", ".xls", ".ods", ".csv.gz", ".jsonl", ".json")),
+        ("missing_field", ("mapping", made("ocel.json", b'{"objects": [{"type": "x"}], "events": [], "objectTypes": []}'), "--object-type", "x")),
+        ("missing_file", ("mapping", folder + "/none.csv")), ("unknown_word", ("mapping", folder)),
+    ):
+        got, out, err = run(capsys, *args)
+        assert (got, out) == (2, "") and f"[{code}]" in err.splitlines()[-1] and err.splitlines()[-1].startswith("error: "), (args, err)
+    for args in (("simulate", "--arrivals", "nan"), ("simulate", "--arrivals", "many"), (*due, "--as-of", "2026-13-01")):
+        with pytest.raises(SystemExit) as left:
+            main(args)
+        assert left.value.code == 2
+        capsys.readouterr()
+
+
+def test_what_a_terminal_cannot_show_or_keep(tmp_path):
+    import os
+
+    path = table(tmp_path, "Réf,Opened,Closed\nC-1,2026-03-02,\n")
+    command = [sys.executable, "-m", "amends", "due", path, "--within", "P8W"]
+    narrow = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert narrow.returncode == 2 and "[file_unwritable]" in narrow.stderr and "Traceback" not in narrow.stderr
+    zoneless = subprocess.run([command[0], "-W", "error", *command[1:]], capture_output=True, text=True, env={**os.environ, "PYTHONUTF8": "1"})
+    assert zoneless.returncode == 0 and "note: times that name no zone were read as UTC" in zoneless.stderr and "_cli.py" not in zoneless.stderr
+    if os.path.exists("/dev/full"):
+        full = subprocess.run([*command, "--out", "/dev/full"], capture_output=True, text=True)
+        assert full.returncode == 2 and "[file_unwritable]" in full.stderr
+
+
 def test_policies(tmp_path, capsys):
-    assert run(capsys, "check", "iso-10002")[0] in (0, 1)
+    assert run(capsys, "check", "iso-10002")[:2] == (0, "iso-10002 2018-1: no problems\n")
     bad = tmp_path / "bad.toml"
     bad.write_text('id = "x"\nversion = "1"\nextends = "iso-10002"\nnonsense = 1\n')
     code, out, err = run(capsys, "check", str(bad))

@@ -8,34 +8,43 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import math
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TextIO
 
 import amends
 from amends._amends import Frame
-from amends._errors import AmendsError, Problem
-from amends._read import Suggestion, read_cases, read_log, suggest_mapping
+from amends._errors import AmendsError, Problem, ZoneWarning, refuse
+from amends._read import mapping_of, merged, opened, proposed
+from amends._sources import Options, Table, foreign
+from amends._sources import table as source
 
 DONE, FOUND, NOTHING = 0, 1, 2
 """Exit codes."""
 
 
-def refuse(message: str, help: str, path: str) -> AmendsError:
-    return AmendsError([Problem("unknown_word", path, message, help)])
+def note(text: object) -> None:
+    print(f"note: {text}", file=sys.stderr)
 
 
 # What is read.
 
 
 def document(path: str) -> str:
-    file = Path(path)
-    if not file.is_file():
-        raise AmendsError([Problem("missing_file", "", f"there is no file `{path}`", "look at the path")])
-    return file.read_text(encoding="utf-8")
+    if not Path(path).is_file():
+        raise refuse("missing_file", "", f"there is no file `{path}`", "look at the path")
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise refuse("file_unreadable", "", f"`{path}` is not written as UTF-8", "save it as UTF-8") from None
+    except OSError as wrong:
+        raise refuse("file_unreadable", "", f"`{path}` cannot be read: {wrong.strerror}", "look at the file and its permissions") from wrong
 
 
 def policy(given: str) -> amends.Policy:
@@ -45,15 +54,26 @@ def policy(given: str) -> amends.Policy:
     if given in amends.DRAFTS:
         return amends.Policy.draft(given)
     if not Path(given).is_file() and not Path(given).suffix:
-        raise refuse(f"there is no policy `{given}`", "give a file, or a name that `amends regimes` lists", "/policy")
+        raise refuse("unknown_word", "/policy", f"there is no policy `{given}`", "give a file, or a name that `amends regimes` lists")
     readers = {".toml": amends.Policy.from_toml, ".yaml": amends.Policy.from_yaml, ".yml": amends.Policy.from_yaml}
     return readers.get(Path(given).suffix.lower(), amends.Policy)(document(given))
 
 
 def calendar(args: argparse.Namespace) -> amends.Calendar:
     """The calendar of a file, or one of opening hours from Monday to Friday, or one that never closes."""
+    business = args.within.startswith("business")
+    for name, value in (("hours", args.hours), ("holidays", args.holidays)):
+        if value and args.calendar:
+            help = f"leave it out, or write the {name} into the file"
+            raise refuse("without_effect", f"/{name}", f"`--{name}` has no effect on the calendar of a file", help)
+        if value and not business:
+            message = f"`--{name}` has no effect on the limit `{args.within}`, which counts closed days too"
+            raise refuse("without_effect", f"/{name}", message, "leave it out, or give a limit such as `business P5D`")
     if args.calendar:
         return amends.Calendar(document(args.calendar))
+    if business and not args.hours:
+        message = "a limit in business days or hours needs opening hours, and nothing names them"
+        raise refuse("missing_field", "/hours", message, "give --hours 09:00-17:00 (Monday to Friday), or a calendar with --calendar")
     hours: Any = "24x7"
     if args.hours:
         opens, _, closes = args.hours.partition("-")
@@ -63,48 +83,51 @@ def calendar(args: argparse.Namespace) -> amends.Calendar:
 
 
 def instant(text: str) -> datetime:
+    """An instant; one without a zone is resolved when the zone is known."""
     try:
-        found = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        return datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:
         raise argparse.ArgumentTypeError(f"`{text}` is no instant: write 2026-07-01 or 2026-07-01T09:00:00Z") from None
-    return found if found.tzinfo else found.replace(tzinfo=timezone.utc)
 
 
-def mapping(args: argparse.Namespace) -> Mapping[str, Any] | str:
+def resolved(given: datetime | None, zone: str | None = None) -> datetime:
+    """The instant that was given, in this zone (UTC) if it names none; else now."""
+    if given is None:
+        return datetime.now(timezone.utc)
+    return given if given.tzinfo else amends.Zone(zone or "UTC").resolve(given, on_change="later")
+
+
+def number(text: str) -> float:
+    found = float(text)
+    if not math.isfinite(found):
+        raise argparse.ArgumentTypeError(f"`{text}` is no number to count with")
+    return found
+
+
+def held(args: argparse.Namespace) -> Table:
+    """The table of the file."""
+    return source(args.file, Options(args.sheet, args.delimiter, args.encoding, args.skip, args.object_type))
+
+
+def mapping(args: argparse.Namespace, found: Table) -> dict[str, Any]:
     """The mapping that is named or lies in a file; else the proposal, if it was accepted."""
     given = args.mapping
-    if given:
-        return document(given) if Path(given).suffix else str(given)
-    proposed = suggest_mapping(args.file, **reading(args))
-    if args.zone is None and any("`zone`" in question for question in proposed.questions):
-        print("note: name the zone of the clocks with --zone", file=sys.stderr)
+    if given is not None and args.accept:
+        raise refuse("without_effect", "/accept", "`--accept` has no effect beside a mapping", "leave one of them out")
+    if given is not None:
+        made = merged(mapping_of(document(given)) if Path(given).suffix or Path(given).is_file() else given, found)
+        if "table" not in made and "event" not in made:
+            help = 'write "table": "event_log" (one row for each event) or "table": "case_table" (one row for each complaint)'
+            raise refuse("missing_field", "/mapping/table", "the mapping does not say what a row is", help)
+        return made
+    told = proposed(found)
+    if args.zone is None and any("`zone`" in question for question in told.questions):
+        note("name the zone of the clocks with --zone")
     if not args.accept:
-        print(proposed, file=sys.stderr)
+        print(told, file=sys.stderr)
         help = "look at the proposal above; run again with --accept, or write it with `amends mapping FILE > mapping.json`, change it and pass --mapping"
-        raise AmendsError([Problem("missing_field", "/mapping", "nothing says what the columns mean", help)])
-    return proposed
-
-
-def reading(args: argparse.Namespace) -> dict[str, Any]:
-    named = ("sheet", "delimiter", "encoding", "skip", "object_type")
-    return {name: getattr(args, name) for name in named if getattr(args, name) is not None}
-
-
-def log(args: argparse.Namespace) -> amends.Log:
-    made = mapping(args)
-    options = reading(args)
-    kind = made.get("table") if isinstance(made, Mapping) else json.loads(made).get("table") if made.startswith("{") else shipped(made)
-    if kind == "case_table":
-        options.pop("object_type", None)
-        return read_cases(args.file, made, zone=args.zone, mask=args.mask, **options)
-    return read_log(args.file, made, zone=args.zone, mask=args.mask, **options)
-
-
-def shipped(name: str) -> str | None:
-    from amends.measure import system_mapping
-
-    kind: str | None = system_mapping(name=name)["mapping"].get("table")
-    return kind
+        raise refuse("missing_field", "/mapping", "nothing says what the columns mean", help)
+    return merged(told, found)
 
 
 # What is written.
@@ -112,7 +135,7 @@ def shipped(name: str) -> str | None:
 
 def plain(value: Any) -> Any:
     """A value that JSON has no word for."""
-    if isinstance(value, datetime):
+    if isinstance(value, datetime) and value.tzinfo:
         return value.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
     return value.isoformat() if isinstance(value, date) else str(value)
 
@@ -138,22 +161,34 @@ def write(path: str | None, content: str) -> None:
     if path is None or path == "-":
         print(content)
     else:
-        Path(path).write_text(content, encoding="utf-8")
-        print(f"written: {path}", file=sys.stderr)
+        with writing(path) as to:
+            to.write(content)
 
 
 def table(path: str | None, rows: Iterable[Mapping[str, Any]]) -> None:
     listed = list(rows)
     names = list(dict.fromkeys(name for row in listed for name in row))
-    to = sys.stdout if path is None or path == "-" else Path(path).open("w", encoding="utf-8", newline="")
-    try:
+
+    def fill(to: Any) -> None:
         writer = csv.DictWriter(to, names, lineterminator="\n")
         writer.writeheader()
         writer.writerows({name: text(value) for name, value in row.items()} for row in listed)
-    finally:
-        if to is not sys.stdout:
-            to.close()
-            print(f"written: {path}", file=sys.stderr)
+
+    if path is None or path == "-":
+        fill(sys.stdout)
+    else:
+        with writing(path) as to:
+            fill(to)
+
+
+@contextmanager
+def writing(path: str) -> Iterator[TextIO]:
+    try:
+        with Path(path).open("w", encoding="utf-8", newline="") as to:
+            yield to
+    except OSError as wrong:
+        raise refuse("file_unwritable", "", f"`{path}` cannot be written: {wrong.strerror}", "look at the folder and its permissions") from wrong
+    print(f"written: {path}", file=sys.stderr)
 
 
 def account(read: amends.Log, into: str | None) -> int:
@@ -177,18 +212,27 @@ def account(read: amends.Log, into: str | None) -> int:
 def review(args: argparse.Namespace) -> int:
     from amends import measure
 
-    read = log(args)
+    table = held(args)
+    made = mapping(args, table)
+    read = opened(table, made, args.zone, args.mask)
     found = account(read, args.set_aside)
-    as_of = args.as_of or datetime.now(timezone.utc)
+    zone = args.zone or made.get("zone")
+    as_of = resolved(args.as_of, zone if isinstance(zone, str) else None)
     definitions: dict[str, Any] = {"strata": args.by} if args.by else {}
-    if args.on_time_days:
+    if args.on_time_days is not None:
         definitions |= {"on_time": "days", "on_time_days": args.on_time_days}
     tally = read.tally(as_of=as_of, zone=args.zone, definitions=json.dumps(definitions))
     if args.periods:
-        first, _, last = args.periods.partition("..")
+        first, dots, last = args.periods.partition("..")
+        periods: Any = amends.periods(first, last if dots else first, args.unit)
     else:
-        first, last = whole_months(read, as_of)
-    what: dict[str, Any] = {"tally": tally, "periods": amends.periods(first, last or first, args.unit)}
+        local = amends.Zone(tally.header["zone"]).local
+        times = [at for at in read.events["at"] if at < as_of]
+        if not times:
+            raise refuse("missing_field", "/periods", "the log has no event before the as-of instant", "give a later --as-of")
+        days = local(min(times)).date(), local(max(times)).date()
+        periods = whole_periods(args.unit, *days, local(as_of).date() if args.as_of else None)
+    what: dict[str, Any] = {"tally": tally, "periods": periods}
     what |= {key: value for key, value in (("title", args.title), ("organisation", args.organisation)) if value}
     asked: Any = what
     if args.json:
@@ -200,67 +244,117 @@ def review(args: argparse.Namespace) -> int:
     return found
 
 
-def whole_months(read: amends.Log, as_of: datetime) -> tuple[str, str]:
-    """The months of the log that were over at the as-of instant, two years at most."""
-    times = [at for at in read.events["at"] if at < as_of]
-    if not times:
-        raise refuse("the log has no event before the as-of instant", "give --as-of or --periods", "/as_of")
-    last = as_of.astimezone(timezone.utc).date().replace(day=1) - timedelta(days=1)
-    first = max(min(times).date(), date(last.year - 2, last.month, 1))
-    return min(first, last).strftime("%Y-%m"), last.strftime("%Y-%m")
+PERIODS = 24
+"""Periods of a review where nobody names them."""
+
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+"""Months of a period."""
+
+
+def begins(unit: str, day: date, before: int = 0) -> date:
+    """First day of the period that holds the day, or of one before it; the first day that there is, if that comes later."""
+    if unit in MONTHS:
+        months = (day.year * 12 + day.month - 1) // MONTHS[unit] * MONTHS[unit] - before * MONTHS[unit]
+        return date(months // 12, months % 12 + 1, 1) if months >= 12 else date.min
+    days = day.toordinal() - (day.weekday() if unit == "week" else 0) - before * (7 if unit == "week" else 1)
+    return date.fromordinal(max(days, 1))
+
+
+def whole_periods(unit: str, first: date, last: date, as_of: date | None) -> dict[str, str]:
+    """The last whole periods before the as-of day, if one was given and they hold data; else those up to the last day with data."""
+    for over in [last + timedelta(days=1)] if as_of is None else [as_of, last + timedelta(days=1)]:
+        to = begins(unit, over)
+        start = max(begins(unit, first), begins(unit, to, PERIODS))
+        if start < to and start <= last:
+            if begins(unit, last) < begins(unit, to, 1):
+                note(f"the log has no event after {last}, before the last {unit} of this review: choose others with --periods")
+            return {"from": start.isoformat(), "to": to.isoformat(), "unit": unit}
+    note(f"the log holds no whole {unit}: the review is of the {unit} of its last day, which may not be over")
+    return {"from": begins(unit, last).isoformat(), "to": begins(unit, last, -1).isoformat(), "unit": unit}
 
 
 def due(args: argparse.Namespace) -> int:
-    from amends._sources import Options
-    from amends._sources import table as source
-
-    options = Options(**reading(args))
-    held = source(args.file, options)
-    columns = held.frame if isinstance(held.frame, dict) else {name: list(column) for name, column in named(held.frame)}
+    office = calendar(args)
+    found = held(args)
+    columns = columns_of(found.frame)
     rows = len(next(iter(columns.values()), []))
-    start = args.start or guessed(args, "received")
-    done = args.done
+    told = roles(args, found)
     # The row itself is the complaint: its place finds it again.
-    place = "row"
-    while place in columns:
-        place += "'"
+    place, named, verdict = (free(name, columns) for name in ("row", "due", "verdict"))
     numbered = {**columns, place: [str(row) for row in range(rows)]}
-    events = {"received": start} | ({"closed": done} if done else {})
-    formats = args.formats or ["rfc3339"]
-    made = {"case": place, "events": events, "time_format": formats[0], "time_formats": formats[1:]}
-    read = read_cases(numbered, made, zone=args.zone, mask=args.mask)
+    made = {"case": place, "events": told.events, "time_format": told.formats[0], "time_formats": told.formats[1:]}
+    read = opened(Table(numbered, found.malformed), {**made, "table": "case_table"}, args.zone, args.mask)
     times: dict[str, dict[int, datetime]] = {"received": {}, "closed": {}}
     for event in read.events:
         times[event["event"]][int(event["case"])] = event["at"]
-    starts = [times["received"].get(row) for row in range(rows)]
-    ends = [times["closed"].get(row) for row in range(rows)]
-    dues = calendar(args).deadlines(starts, args.within).to_list()
-    as_of = args.as_of or datetime.now(timezone.utc)
-    out = [{name: column[row] for name, column in columns.items()} | {"due": dues[row]} for row in range(rows)]
-    for row, answer in enumerate(out):
-        answer["verdict"] = amends.verdict(dues[row], ends[row], as_of=as_of) if dues[row] else None
-    found = account(read, args.set_aside)
+    dues = office.deadlines([times["received"].get(row) for row in range(rows)], args.within).to_list()
+    out = [{name: column[row] for name, column in columns.items()} | {named: dues[row]} for row in range(rows)]
+    if "closed" in told.events:
+        as_of = resolved(args.as_of, args.zone)
+        # What was set aside is unknown: it may have been done in time.
+        unknown = {row["row"] for row in read.quarantined}
+        for row, answer in enumerate(out):
+            known = dues[row] and row not in unknown
+            answer[verdict] = amends.verdict(dues[row], times["closed"].get(row), as_of=as_of) if known else None
+    code = account(read, args.set_aside)
     if args.json:
         write(args.out, json.dumps(out, default=plain, ensure_ascii=False, indent=1))
     else:
         table(args.out, out)
+    return code
+
+
+def free(name: str, taken: Iterable[str]) -> str:
+    """The name, or one like it that no column has."""
+    found = name
+    while found in taken:
+        found += "_"
+    if found != name and name != "row":
+        note(f"the table has a column `{name}`: the new one is `{found}`")
     return found
 
 
-def named(held: Any) -> list[tuple[str, Any]]:
-    if isinstance(held, Frame):
-        return [(name, held[name]) for name in held.columns]
-    return list(held.to_pydict().items())
+def columns_of(frame: Any) -> dict[str, list[Any]]:
+    if isinstance(frame, dict):
+        return frame
+    names = list(frame.columns) if isinstance(frame, Frame) else list(frame.column_names)
+    if len(set(names)) < len(names):
+        double = next(name for name in names if names.count(name) > 1)
+        raise refuse("duplicate", "/source", f"the table has two columns of the name `{double}`", "rename one of them")
+    with foreign("table"):
+        return {name: list(frame[name]) if isinstance(frame, Frame) else frame[name].to_pylist() for name in names}
 
 
-def guessed(args: argparse.Namespace, event: str) -> str:
-    proposed = suggest_mapping(args.file, **reading(args))
-    column = proposed.get("events", {}).get(event) if proposed.get("table") == "case_table" else None
-    if column is None:
-        raise AmendsError([Problem("missing_field", "/start", "nothing says in which column the time starts", "name it with --start")])
-    print(f"note: the time starts in `{column}`, written as {proposed['time_format']}", file=sys.stderr)
-    args.formats = args.formats or [proposed["time_format"], *proposed.get("time_formats", [])]
-    return str(column)
+class Roles(NamedTuple):
+    """The columns that tell when a complaint came and was done, and how they are written."""
+
+    events: dict[str, str]
+    formats: list[str]
+
+
+def roles(args: argparse.Namespace, found: Table) -> Roles:
+    """What was said, and for the rest what the table looks like."""
+    guess: Mapping[str, Any] = {}
+    if not (args.start and args.done and args.formats):
+        told = proposed(found)
+        guess = told if told.get("table") == "case_table" else {}
+        for question in [] if args.formats else told.questions:
+            # Day or month: each would give other due dates.
+            if f"`{guess.get('time_format')}`" in question:
+                raise refuse("missing_field", "/format", question, "say how times are written with --format")
+    guessed = guess.get("events", {})
+    start, done = args.start or guessed.get("received"), args.done or guessed.get("closed")
+    if start is None:
+        raise refuse("missing_field", "/start", "nothing says in which column the time starts", "name it with --start")
+    if done is None and args.as_of is not None:
+        raise refuse("without_effect", "/as_of", "`--as-of` has no effect without a column that tells when a complaint was done", "name it with --done")
+    formats = args.formats or [guess.get("time_format", "rfc3339"), *(guess.get("time_formats") or [])]
+    for given, column, what in ((args.start, start, "the time starts"), (args.done, done, "a complaint is done")):
+        if column is not None and given is None:
+            note(f"{what} in `{column}`, written as {', '.join(formats)}")
+    if done is None:
+        note("no column tells when a complaint was done, so there is no verdict: name it with --done")
+    return Roles({"received": start} | ({"closed": done} if done else {}), formats)
 
 
 def check(args: argparse.Namespace) -> int:
@@ -295,9 +389,10 @@ def limit(clock: Mapping[str, Any]) -> str | None:
 
 def timeline(args: argparse.Namespace) -> int:
     made = policy(args.policy)
-    case = amends.rebuild(document(args.records))
-    now = args.as_of or datetime.now(timezone.utc)
-    records = [amends.EventRecord.from_json(line) for line in document(args.records).splitlines() if line.strip()]
+    stored = document(args.records)
+    case = amends.rebuild(stored)
+    now = resolved(args.as_of)
+    records = [amends.EventRecord.from_json(line) for line in stored.split("\n") if line.strip()]
     happened = [{"at": r.at, "what": r.type, "who": r.actor, "timer": None, "state": None} for r in records]
     clocks = [{"at": s.due, "what": "due", "who": None, "timer": s.timer, "state": str(s.state)} for s in amends.timers(made, case, now)]
     rows = [*happened, *clocks]
@@ -308,9 +403,11 @@ def timeline(args: argparse.Namespace) -> int:
 def simulate(args: argparse.Namespace) -> int:
     from amends import measure
 
-    made = measure.simulate(policy=policy(args.policy).document, from_=plain(args.start), days=args.days, arrivals_per_day=args.arrivals,
+    made = measure.simulate(policy=policy(args.policy).document, from_=plain(resolved(args.start)), days=args.days, arrivals_per_day=args.arrivals,
                             seed=args.seed, histories=args.histories)
-    if args.histories:
+    if args.histories and args.json:
+        write(args.out, json.dumps(made["histories"] or [], ensure_ascii=False))
+    elif args.histories:
         lines = [line for history in made["histories"] or [] for line in history]
         write(args.out, "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines))
     elif args.json:
@@ -331,11 +428,12 @@ def regimes(args: argparse.Namespace) -> int:
 
 
 def propose(args: argparse.Namespace) -> int:
-    proposed: Suggestion = suggest_mapping(args.file, **reading(args))
-    print(json.dumps(proposed, ensure_ascii=False, indent=1))
+    told = proposed(held(args))
+    print(json.dumps(told, ensure_ascii=False, indent=1))
     if not args.json:
-        print("\n".join(f"to decide: {question}" for question in proposed.questions), file=sys.stderr)
-    return FOUND if proposed.questions else DONE
+        for question in told.questions:
+            print(f"to decide: {question}", file=sys.stderr)
+    return FOUND if told.questions else DONE
 
 
 # The words.
@@ -343,7 +441,7 @@ def propose(args: argparse.Namespace) -> int:
 
 def source_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="CSV, TSV, Parquet, JSON, JSON lines or a workbook")
-    parser.add_argument("--sheet", type=lambda given: int(given) if given.isdigit() else given, help="name or place of a sheet")
+    parser.add_argument("--sheet", help="name of a sheet, or its place from 0 (default: the first)")
     parser.add_argument("--delimiter", help="what separates cells; found in the first line if left out")
     parser.add_argument("--encoding", help="how the file is written, such as cp1252 (default: utf-8)")
     parser.add_argument("--skip", type=int, help="lines before that of the names")
@@ -355,7 +453,7 @@ def reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--zone", help="zone of the clocks in the file, such as Europe/London")
     parser.add_argument("--mask", action="store_true", help="tell texts that could not be read by their shape only")
     parser.add_argument("--set-aside", metavar="CSV", help="write what could not be read into this file")
-    parser.add_argument("--as-of", type=instant, help="nothing from this instant on is counted (default: now)")
+    parser.add_argument("--as-of", type=instant, help="nothing from this instant on is counted; a date is midnight in --zone (default: now)")
     parser.add_argument("--out", help="the file to write (default: standard output)")
 
 
@@ -377,7 +475,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--accept", action="store_true", help="accept the proposed mapping")
     made.add_argument("--by", action="append", metavar="ATTRIBUTE", help="divide by this attribute (more than once)")
     made.add_argument("--on-time-days", type=int, metavar="N", help="on time means closed within N days")
-    made.add_argument("--periods", metavar="FIRST..LAST", help="such as 2025-01..2026-06 (default: the whole months of the log)")
+    made.add_argument("--periods", metavar="FIRST..LAST", help="such as 2025-01..2026-06 (default: the last 24 whole periods of the log)")
     made.add_argument("--unit", default="month", choices=["day", "week", "month", "quarter", "half", "year"])
     made.add_argument("--title")
     made.add_argument("--organisation")
@@ -385,10 +483,10 @@ def parser() -> argparse.ArgumentParser:
     reading_options(made)
     made.add_argument("--within", required=True, help="the limit: P8W, P30D, 'business P5D', PT36H")
     made.add_argument("--start", metavar="COLUMN", help="where the time starts (default: the column of the receipt, as guessed)")
-    made.add_argument("--done", metavar="COLUMN", help="when it was done")
+    made.add_argument("--done", metavar="COLUMN", help="when it was done (default: the column of the closing, as guessed; without one there is no verdict)")
     made.add_argument("--format", dest="formats", action="append", default=[], help="how times are written, such as %%d/%%m/%%Y (more than once)")
     made.add_argument("--calendar", metavar="JSON", help="a calendar as a file")
-    made.add_argument("--hours", metavar="09:00-17:00", help="opening hours from Monday to Friday")
+    made.add_argument("--hours", metavar="09:00-17:00", help="opening hours from Monday to Friday, for limits in business days or hours")
     made.add_argument("--holidays", action="append", default=[], metavar="LIST", help="a holiday list, such as GB-ENG (more than once)")
     made = command("mapping", propose, "Propose what the columns of a table mean.")
     source_options(made)
@@ -405,9 +503,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--policy", default="iso-10002")
     made.add_argument("--from", dest="start", type=instant, default=instant("2025-01-01"))
     made.add_argument("--days", type=int, default=365)
-    made.add_argument("--arrivals", type=float, default=8.0, help="complaints on a working day")
+    made.add_argument("--arrivals", type=number, default=8.0, help="complaints on a working day")
     made.add_argument("--seed", type=int, default=1)
-    made.add_argument("--histories", action="store_true", help="stored records in place of events")
+    made.add_argument("--histories", action="store_true", help="stored records in place of events, one a line; with --json a list for each complaint")
     made.add_argument("--out", help="the file to write (default: standard output)")
     command("regimes", regimes, "List the regimes that come with the package.")
     return top
@@ -417,19 +515,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command; gives its exit code."""
     args = parser().parse_args(argv)
     try:
-        run: Callable[[argparse.Namespace], int] = args.run
-        return run(args)
-    except AmendsError as refused:
-        if args.json:
-            print(json.dumps({"problems": [p._asdict() for p in refused.problems]}, ensure_ascii=False), file=sys.stderr)
-        else:
-            for problem in refused.problems:
-                print(f"error: {problem}", file=sys.stderr)
-        return NOTHING
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", ZoneWarning)
+            warnings.showwarning = lambda message, *rest: note(message)
+            run: Callable[[argparse.Namespace], int] = args.run
+            return run(args)
     except BrokenPipeError:
         # The reader of a pipe has gone: that is how `head` ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except AmendsError as refused:
+        problems = refused.problems
+    except UnicodeEncodeError as wrong:
+        message = f"a sign of the answer cannot be written as {wrong.encoding}"
+        problems = (Problem("file_unwritable", "", message, "write it with --out, or set PYTHONIOENCODING=utf-8"),)
+    except OSError as wrong:
+        problems = (Problem("file_unwritable", "", f"the answer could not be written: {wrong.strerror}", "look whether the disk is full"),)
+    if args.json:
+        print(json.dumps({"problems": [p._asdict() for p in problems]}, ensure_ascii=False), file=sys.stderr)
+    else:
+        for problem in problems:
+            print(f"error: {problem}", file=sys.stderr)
+    return NOTHING
 
 
 if __name__ == "__main__":
