@@ -307,6 +307,12 @@ def test_what_a_terminal_cannot_show_or_keep(tmp_path):
 
 def test_policies(tmp_path, capsys):
     assert run(capsys, "check", "iso-10002")[:2] == (0, "iso-10002 2018-1: no problems\n")
+    twice = tmp_path / "twice.toml"
+    twice.write_text('id = "x"\nversion = "1"\nextends = "iso-10002"\n[timers]\n' + "".join(
+        f'{name} = {{ starts = "received", met_by = "closed", within = "P{n}D" }}\n' for n, name in enumerate("ab", 1)))
+    code, out, err = run(capsys, "check", str(twice))
+    assert code == 1 and out.count("timers_overlap") == 1 and "x 1: 1 problems" in out
+    assert [problem["code"] for problem in json.loads(run(capsys, "check", str(twice), "--json")[1])] == ["timers_overlap"]
     bad = tmp_path / "bad.toml"
     bad.write_text('id = "x"\nversion = "1"\nextends = "iso-10002"\nnonsense = 1\n')
     code, out, err = run(capsys, "check", str(bad))

@@ -359,7 +359,7 @@ def roles(args: argparse.Namespace, found: Table) -> Roles:
 
 def check(args: argparse.Namespace) -> int:
     made = policy(args.policy)
-    problems = [*made.warnings, *made.check()]
+    problems = list(dict.fromkeys([*made.warnings, *made.check()]))
     if args.json:
         print(json.dumps([p._asdict() for p in problems], ensure_ascii=False, indent=1))
     else:
