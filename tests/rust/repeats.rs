@@ -140,7 +140,7 @@ fn long_lists_are_no_burden() {
     let ids = |n: usize| (0..n).map(|i| format!("i-{i}").parse::<Id>().unwrap());
     let n = 100_000;
     let allegations = ids(n).map(|id| Allegation { id, text: None }).collect();
-    let attachments = ids(n).map(|id| Attachment::new(id)).collect();
+    let attachments = ids(n).map(Attachment::new).collect();
     let long = Command::Receive(Box::new(Intake { allegations, attachments, ..receipt() }));
     let first = policy().handle(None, &long, &by(0, None)).unwrap().case;
     let twice = Intake { allegations: ids(n).chain(ids(1)).map(|id| Allegation { id, text: None }).collect(), ..receipt() };

@@ -94,7 +94,7 @@ impl Default for Course {
 
 fn give(policy: &Policy, case: Option<&Case>, now: DateTime<Utc>, given: &Value) -> Case {
     let context = Context::at(now, Actor::new("u-1", ["manager"]).expect("an actor")).with_salt([7; 16]);
-    policy.handle(case, &command(&given.to_string()), &context).unwrap_or_else(|r| panic!("{r}")).case
+    policy.handle(case, command(&given.to_string()), &context).unwrap_or_else(|r| panic!("{r}")).case
 }
 
 fn received(policy: &Policy, number: usize, now: DateTime<Utc>) -> Case {

@@ -26,9 +26,11 @@ pub(crate) use instants::too_early;
 pub(crate) use partial::{PartialCommand, variants};
 pub(crate) use required::{holds, lacking, needs, tells_ways_apart};
 
+type Rule = fn(&RuleInput<'_>, &mut Reasons);
+
 /// Every rule, in the order in which reasons are given. The last column: does it ask about the way in which a command is filled
 /// in, while it is not?
-const RULES: &[(fn(&RuleInput<'_>, &mut Reasons), bool)] = &[
+const RULES: &[(Rule, bool)] = &[
     (base::transition, false),
     (base::clockwork, false),
     (base::policy, false),

@@ -115,14 +115,17 @@ pub(crate) struct Names {
     pub(crate) all: fn() -> Vec<&'static str>,
 }
 
+/// What is wrong with a name: code, message and help.
+pub(crate) type NameProblem = (&'static str, String, &'static str);
+
 /// What the keys of a [`Kind::Map`] are.
 pub(crate) enum Named {
     /// Any text.
     Freely,
     /// Identifiers of something: "role".
     ById(&'static str),
-    /// Names of another kind: code, message and help for one that is not right.
-    Checked(fn(&str) -> Result<(), (&'static str, String, &'static str)>),
+    /// Names of another kind, with the problem of one that is not right.
+    Checked(fn(&str) -> Result<(), NameProblem>),
     /// Names that are declared elsewhere.
     ByName(&'static Names),
 }

@@ -152,7 +152,7 @@ impl EventLog {
             calendar: options.calendar.as_ref(),
             as_of: options.as_of.timestamp(),
             known_at: options.known_at.map(|at| at.timestamp()),
-            records: records,
+            records,
         };
         rows(events, options.definitions.clone())?.tally(&rows_with)
     }

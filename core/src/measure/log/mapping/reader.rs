@@ -116,7 +116,7 @@ pub(super) const ENDS: [LogKind; 2] = [LogKind::Withdrawn, LogKind::Merged];
 pub(super) fn columns<'a>(reader: &Reader<'a>) -> Result<Columns<'a>, Diagnostics> {
     let m = reader.mapping;
     let words = || OUTCOMES.iter().skip(1).copied().chain(ENDS.iter().map(|end| end.as_str()));
-    for (theirs, ours) in m.outcomes.iter().flatten().filter(|(_, ours)| words().all(|word| word != ours.as_str())) {
+    if let Some((theirs, ours)) = m.outcomes.iter().flatten().find(|(_, ours)| words().all(|word| word != ours.as_str())) {
         let help = suggest(ours, words());
         let help = if help.is_empty() { words().collect::<Vec<_>>().join(", ") } else { help };
         let message = format!("`{ours}` is no outcome");
