@@ -65,7 +65,7 @@ impl Policy {
         read::vouched(document, hash)
     }
 
-    /// A policy of this crate: `iso-10002`, `small-organisation` (Annex B), or a regime of [`PRESETS`].
+    /// A policy of this crate: `iso-10002`, `small-organisation` (Annex B), or a regime of [`PRESETS`](super::PRESETS).
     ///
     /// # Errors
     /// [`Diagnostics`]: `unknown_policy` for another id; `draft_not_accepted` for a draft: see [`Policy::draft`].
