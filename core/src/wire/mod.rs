@@ -7,6 +7,7 @@
 //! Python classes and the JSON Schemas are made.
 
 mod blank;
+mod commitment;
 pub(crate) mod hash;
 mod id;
 mod interop;
@@ -18,7 +19,6 @@ mod personal;
 mod reader;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
-mod seal;
 mod value;
 mod values;
 mod writer;
@@ -28,6 +28,8 @@ pub use crate::document::limits::Limits;
 pub use crate::document::words::WordType;
 pub(crate) use crate::document::words::described;
 pub(crate) use blank::Blank;
+pub use commitment::{Seal, Sealable};
+pub(crate) use commitment::{Side, deeper, seal};
 pub use id::Id;
 pub(crate) use interop::{deserialize_text, interop, serialize_text};
 pub use into_field::IntoField;
@@ -37,8 +39,6 @@ pub(crate) use macros::{constructor, record, setter, words};
 pub use money::{Currency, Money, MoneyError};
 pub use personal::Personal;
 pub use reader::Reader;
-pub use seal::{Seal, Sealable};
-pub(crate) use seal::{Side, deeper, seal};
 pub use value::{Fill, Record, Wire};
 pub(crate) use value::{from_stored, value_from_json, value_json};
 pub use values::Attributes;

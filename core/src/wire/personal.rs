@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::blank::Blank;
+use super::commitment::{Seal, Sealable, commit};
 use super::hash::Hash;
 use super::kind::Kind;
 use super::reader::Reader;
-use super::seal::{Seal, Sealable, commit};
 use super::value::Wire;
 use super::writer::{Mode, Writer};
 use crate::document::error::{Read, WireError};

@@ -3,8 +3,8 @@
 use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
+use super::commitment::Beside;
 use super::kind::Field;
-use super::seal::Beside;
 use crate::document::error::{Read, WireError};
 use crate::document::lexer::{Lexer, Mark};
 use crate::document::text::{quote, suggest};

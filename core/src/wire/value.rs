@@ -1,9 +1,9 @@
 //! Values with one written form, and how readers, writers and limits take them.
 
 use super::blank::Blank;
+use super::commitment::Sealable;
 use super::kind::{Field, Kind, RecordType};
 use super::reader::Reader;
-use super::seal::Sealable;
 use super::writer::Writer;
 use crate::document::error::{Read, WireError};
 use crate::document::limits::Limits;

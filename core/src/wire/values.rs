@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
 use super::blank::Blank;
+use super::commitment::{Sealable, deeper};
 use super::hash::Hash;
 use super::id::Id;
 use super::kind::Kind;
 use super::reader::Reader;
-use super::seal::{Sealable, deeper};
 use super::value::Wire;
 use super::writer::Writer;
 use crate::document::error::{Read, WireError};

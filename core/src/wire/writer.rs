@@ -1,6 +1,6 @@
 //! Writes the canonical form (RFC 8785): no white space, keys in order, the fewest escapes.
 
-use super::seal::Side;
+use super::commitment::Side;
 use crate::document::lexer::plain_length;
 
 /// What becomes of personal values.
