@@ -112,6 +112,23 @@ try {
     if (shots) await page.screenshot({ path: join(shots, "complaint-360.png"), fullPage: true });
   });
   await page.setViewportSize({ width: 1000, height: 900 });
+  await check("a form whose checks do not load: nothing is sent, what was typed stays, and it can be tried again", async () => {
+    const other = await context.newPage();
+    await other.route("**/*.wasm", (route) => route.fulfill({ status: 503 }));
+    await other.goto(`${base}/examples/web/form.html`);
+    await other.getByRole("button", { name: "Try again" }).waitFor();
+    await other.fill("[name=description]", "The kettle leaks.");
+    await other.locator("[name=answer_to]").press("Enter");
+    assert.ok(await other.getByRole("button", { name: "Send" }).isDisabled());
+    assert.equal(other.url(), `${base}/examples/web/form.html`);
+    assert.equal(await other.locator("form").getAttribute("method"), "post");
+    await other.unroute("**/*.wasm");
+    await other.getByRole("button", { name: "Try again" }).click();
+    await other.waitForSelector("html[data-ready]");
+    assert.equal(await other.locator("[name=description]").inputValue(), "The kettle leaks.");
+    assert.ok(await other.getByRole("button", { name: "Send" }).isEnabled());
+    await other.close();
+  });
   await page.goto(`${base}/examples/web/form.html`);
   await page.waitForSelector("html[data-ready]");
   await check("a form: every problem in its place, before anything is sent", async () => {
