@@ -64,7 +64,7 @@ def test_a_tree_that_grows_keeps_its_beginning():
         (lambda tree: amends.verify_inclusion(tree.inclusion(0, 2), "a", tree.head()), "other_size", "/proof/size"),
         (lambda tree: amends.verify_consistency(tree.consistency(1, 2), tree.head(1), tree.head()), "other_size", "/proof/second"),
         (lambda tree: tree.push({"hash": "0"}), "wrong_type", "/leaf"),
-        (lambda tree: tree.push(tree.head()), "missing_field", "/leaf/hash"),
+        (lambda tree: tree.push(tree.head()), "unknown_field", "/leaf/root"),
         (lambda tree: tree.push(1.5), "wrong_type", "/leaf"),
         (lambda tree: amends.MerkleTree(["a", None]), "wrong_type", "/leaves/1"),
         (lambda tree: amends.verify_inclusion({"index": 0, "size": 3}, "a", {"root": "0", "size": 3}), "invalid_hash", "/head/root"),
