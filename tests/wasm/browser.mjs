@@ -292,12 +292,11 @@ try {
         globalThis.dataOfPage = (path) => data[path];
         const adapted = source
           .replace(/^import \{.*"node:.*$/gm, "")
-          .replace('from "../../build/npm/inline.js"', `from "${base}/build/npm/amends.js"`)
-          .replace('from "../../build/npm/measure/inline.js"', `from "${base}/build/npm/measure/amends.js"`)
+          .replace(/from "\.\.\/\.\.\/build\/npm\/((?:\w+\/)?)inline\.js"/g, (_, entry) => `from "${base}/build/npm/${entry}amends.js"`)
           .replace(/^function packagedJson\(/m, "const packagedJson = globalThis.dataOfPage; function jsonOfNode(")
           .replace(/^if \(import\.meta[\s\S]*/m, "")
           .replace(/^const packaged.*$/m, "");
-        const module = await import(URL.createObjectURL(new Blob([`${adapted}\nawait amends.default();\nawait measures.default();`], { type: "text/javascript" })));
+        const module = await import(URL.createObjectURL(new Blob([`${adapted}\nawait amends.default();\nawait ledger.default();\nawait measures.default();`], { type: "text/javascript" })));
         return JSON.stringify(cases.map((c) => (c.steps || c.policy ? module.story(c) : module.answer(c.input))));
       }, [JSON.stringify(cases), base]));
       assert.deepEqual(got, cases.map((c) => JSON.parse(JSON.stringify(c.steps || c.policy ? node.story(c) : node.answer(c.input)))));
