@@ -1,6 +1,7 @@
 //! Logs in columns: millions of events, counted on one thread without a map in the way.
 
 use super::fold::{Events, Rejected, Row, TieBreakers, fold, sort};
+use super::texts::index;
 use crate::document::Diagnostics;
 use crate::measure::LogKind;
 use crate::measure::statistics::coded;
@@ -108,7 +109,7 @@ fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize) ->
             ));
         }
     }
-    if let Some(i) = cases.stratum.into_iter().flatten().position(|s| place(*s) >= strata) {
+    if let Some(i) = cases.stratum.into_iter().flatten().position(|s| index(*s) >= strata) {
         let message = "there is no such stratum";
         return Err(coded(&format!("/cases/stratum/{i}"), "out_of_range", message, "strata are counted from zero"));
     }
@@ -124,10 +125,6 @@ struct Grouped {
     /// Their places, if something of them is left in the columns.
     sources: Vec<u32>,
     cases: Vec<(u32, u32)>,
-}
-
-fn place(n: u32) -> usize {
-    usize::try_from(n).unwrap_or(usize::MAX)
 }
 
 /// Groups events by case, by counting. Cases stand by stratum, and there in the order in which they were first seen: in a log in the
@@ -146,7 +143,7 @@ fn grouped(
     let mut seen: Vec<u32> = Vec::with_capacity(count);
     for (i, case) in events.case.iter().enumerate() {
         if (known_at.is_none() || known(i))
-            && let Some(n) = next.get_mut(place(*case))
+            && let Some(n) = next.get_mut(index(*case))
         {
             if *n == 0 {
                 seen.push(*case);
@@ -161,23 +158,23 @@ fn grouped(
     let cases = seen
         .into_iter()
         .map(|case| {
-            let mine = next.get_mut(place(case)).map_or(0, |n| std::mem::replace(n, sum));
+            let mine = next.get_mut(index(case)).map_or(0, |n| std::mem::replace(n, sum));
             sum = sum.saturating_add(mine);
             (case, mine)
         })
         .collect();
-    let mut rows = vec![Row::EMPTY; place(sum)];
+    let mut rows = vec![Row::EMPTY; index(sum)];
     let left = events.value.is_some() || events.id.is_some() || events.order.is_some();
-    let mut sources = if left { vec![0_u32; place(sum)] } else { Vec::new() };
+    let mut sources = if left { vec![0_u32; index(sum)] } else { Vec::new() };
     for (i, case) in events.case.iter().enumerate() {
         if known_at.is_some() && !known(i) {
             continue;
         }
-        let Some(slot) = next.get_mut(place(*case)) else { continue };
-        if let (Some(to), Some(row)) = (rows.get_mut(place(*slot)), events.row(i, days)) {
+        let Some(slot) = next.get_mut(index(*case)) else { continue };
+        if let (Some(to), Some(row)) = (rows.get_mut(index(*slot)), events.row(i, days)) {
             *to = row;
         }
-        if left && let Some(to) = sources.get_mut(place(*slot)) {
+        if left && let Some(to) = sources.get_mut(index(*slot)) {
             *to = u32::try_from(i).unwrap_or(u32::MAX);
         }
         *slot = slot.wrapping_add(1);
@@ -187,7 +184,7 @@ fn grouped(
 
 /// Cases by stratum, otherwise in their order.
 fn by_stratum(cases: &[u32], strata: &[u32]) -> Vec<u32> {
-    let of = |case: &u32| strata.get(place(*case)).map_or(0, |s| place(*s));
+    let of = |case: &u32| strata.get(index(*case)).map_or(0, |s| index(*s));
     let mut next = vec![0_usize; cases.iter().map(of).max().unwrap_or(0).saturating_add(1)];
     for case in cases {
         next.get_mut(of(case)).into_iter().for_each(|n| *n = n.saturating_add(1));
@@ -243,8 +240,8 @@ pub(super) fn each_case(
     let Grouped { mut rows, mut sources, cases: seen } = grouped(events, (count, strata), known_at, days);
     let (mut rest, mut rest_of_sources) = (rows.as_mut_slice(), sources.as_mut_slice());
     for (i, length) in seen {
-        let (mine, others) = rest.split_at_mut_checked(place(length)).unwrap_or_default();
-        let (my_sources, other_sources) = rest_of_sources.split_at_mut_checked(place(length)).unwrap_or_default();
+        let (mine, others) = rest.split_at_mut_checked(index(length)).unwrap_or_default();
+        let (my_sources, other_sources) = rest_of_sources.split_at_mut_checked(index(length)).unwrap_or_default();
         (rest, rest_of_sources) = (others, other_sources);
         let breakers = TieBreakers { order: events.order, id: events.id, value: events.value };
         let unordered = sort(mine, my_sources, breakers, as_of);
@@ -252,9 +249,9 @@ pub(super) fn each_case(
         case.clear();
         case.unordered = unordered;
         match fold(Events { rows: mine, sources: my_sources, value: events.value, id: events.id }, as_of, &mut case) {
-            Ok(true) => tell(place(i), Ok(&mut case)),
+            Ok(true) => tell(index(i), Ok(&mut case)),
             Ok(false) => {}
-            Err(rejected) => tell(place(i), Err(rejected)),
+            Err(rejected) => tell(index(i), Err(rejected)),
         }
     }
     odd

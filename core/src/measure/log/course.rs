@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::measure::LogKind;
+use crate::measure::math::gcd;
 
 /// How a complaint stands while its log is gone through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,13 +115,6 @@ pub(crate) fn natural(a: &str, b: &str) -> Ordering {
     }
 }
 
-fn greatest_common_divisor(mut a: usize, mut b: usize) -> usize {
-    while let Some(rest) = a.checked_rem(b) {
-        (a, b) = (b, rest);
-    }
-    a
-}
-
 /// Orders events of one instant of which nothing tells which came first: ends and reopenings take turns, beginning with what is possible,
 /// and the complaint stands ended afterwards if there are more ends than reopenings (as many, where it stood ended before). A receipt
 /// that is not the first one counts as a reopening here. Events that are alike are one event delivered more than once, unless another
@@ -150,12 +144,12 @@ fn arrange<T: Copy>(run: &mut [T], stands: Stands, kind: impl Fn(T) -> Option<Lo
     };
     // A log that is delivered twice holds each event twice: how often all of them come is not how often they happened.
     let deliveries = [&closings, &openings].into_iter().flat_map(|list| list.chunk_by(|a, b| alike(*a, *b)));
-    let deliveries = deliveries.fold(0, |all, run| greatest_common_divisor(all, run.len()));
+    let deliveries = deliveries.fold(0, |all, run| gcd(all, run.len() as u128));
     let parts = |list: &[T], turns: usize| {
         let mut more = turns.saturating_sub(distinct(list));
         let mut out: Vec<Vec<T>> = Vec::new();
         for run in list.chunk_by(|a, b| alike(*a, *b)) {
-            let happened = run.len().checked_div(deliveries).unwrap_or(0);
+            let happened = usize::try_from((run.len() as u128).checked_div(deliveries).unwrap_or(0)).unwrap_or(run.len());
             let singles = more.min(happened.saturating_sub(1));
             more = more.saturating_sub(singles);
             let (ones, rest) = run.split_at_checked(singles).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Comparisons of products of integers, without rounding.
+//! Integers without rounding: comparisons of products, common divisors.
 
 use core::cmp::Ordering;
 
@@ -32,6 +32,14 @@ fn low(value: u128) -> u32 {
 pub(crate) fn compare(left: &[u64], right: &[u64]) -> Ordering {
     let (left, right) = (product(left), product(right));
     left.len().cmp(&right.len()).then_with(|| left.iter().rev().cmp(right.iter().rev()))
+}
+
+/// The greatest number that divides both; that of 0 and another is the other.
+pub(crate) fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while let Some(rest) = a.checked_rem(b) {
+        (a, b) = (b, rest);
+    }
+    a
 }
 
 #[cfg(test)]

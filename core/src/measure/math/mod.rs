@@ -13,7 +13,7 @@ mod solve;
 
 pub(crate) use beta::{beta_quantile, binomial_density};
 pub(crate) use discrete::{binomial_cdf, binomial_quantile, binomial_upper, poisson_cdf, poisson_quantile, poisson_upper};
-pub(crate) use exact::compare;
+pub(crate) use exact::{compare, gcd};
 pub(crate) use gamma::{chi_square_upper, gamma_quantile, ln_factorial};
 pub(crate) use linear::Matrix;
 pub(crate) use normal::{normal_cdf, normal_density, normal_quantile};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::coded;
 use crate::document::Diagnostics;
-use crate::measure::math::{float, len, ratio, signed, truncated};
+use crate::measure::math::{float, gcd, len, ratio, signed, truncated};
 use crate::measure::shape::shapes;
 
 shapes! {
@@ -165,13 +165,6 @@ pub fn moments(input: &ValueCounts) -> Result<Moments, Diagnostics> {
         variance: (n > 1).then(|| signed(top) / signed(bottom)),
         variance_exact: exact,
     })
-}
-
-fn gcd(mut a: u128, mut b: u128) -> u128 {
-    while let Some(rest) = a.checked_rem(b) {
-        (a, b) = (b, rest);
-    }
-    a
 }
 
 /// Quantiles of values.
