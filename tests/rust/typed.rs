@@ -1,6 +1,5 @@
 //! Legal transitions compile, and illegal ones do not.
 
-#[path = "typed/legal.rs"]
 mod legal;
 
 use amends::case::typed::Case;

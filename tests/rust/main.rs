@@ -1,0 +1,17 @@
+//! The tests that only Rust can show: one program, a file a subject.
+
+mod actors;
+mod catalogue;
+mod charts;
+mod instants;
+mod layers;
+mod lifecycle;
+mod pages;
+mod properties;
+mod real_data;
+mod repeats;
+mod tables;
+mod timers;
+mod typed;
+mod written;
+mod years;
