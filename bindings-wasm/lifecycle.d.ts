@@ -1,4 +1,4 @@
-/* Made by bindings-wasm/make-types.mjs from core/lifecycle.json. */
+/* Made from core/lifecycle.json by bindings-wasm/generate. */
 
 /** The kind of improvement (8.7). */
 export type ActionKind = "correction" | "corrective" | "preventive" | "innovation" | "recognition";

@@ -1,4 +1,4 @@
-/* Made from core/src/policy/declare/ by bindings-wasm/build. */
+/* Made from core/src/policy/declare/ by bindings-wasm/generate. */
 
 /** Something that happens to a complaint. It is an event by its name (`received`, `responded`), a milestone of the policy (`milestone.NAME`), or the end of another timer. That is `timer.NAME.met`, `timer.NAME.missed`, or `timer.NAME.lapsed` for a fast track or a window. The events are listed in [the lifecycle](lifecycle.md). */
 export type PolicySignal = EventName | `milestone.${string}` | `timer.${string}.${"met" | "missed" | "lapsed"}`;

@@ -1,50 +1,8 @@
-/* Made by bindings-wasm/make-types.mjs from the core's schemas. */
+/* Made from core/schemas by bindings-wasm/generate. */
 
-/**
- * Other hours on one date.
- */
-export type Exception =
-  | readonly (readonly string[])[]
-  | {
-      /**
-       * Opening intervals; empty is closed.
-       */
-      hours: readonly (readonly string[])[];
-      /**
-       * Why the date differs, for explanations.
-       */
-      name: string;
-    };
-/**
- * A holiday list by id, or written out.
- */
-export type HolidayRef = string | HolidayList;
-/**
- * What to do with a local time that a clock change skipped or repeated.
- */
-export type Disambiguation = "reject" | "earlier" | "later" | "compatible";
-/**
- * The moment of the last day at which the limit ends.
- */
-export type Due = "exact" | "close_of_business" | "end_of_day";
-/**
- * A thing that was due, judged as of an instant.
- *
- * Due is inclusive: done at the due instant is on time, later is late.
- */
-export type Verdict = "on_time" | "late" | "pending" | "overdue";
-
-export interface Documents {
-  CalendarDocument?: CalendarDocument | undefined;
-  Diagnostic?: Diagnostic | undefined;
-  Disambiguation?: Disambiguation | undefined;
-  Segment?: Segment | undefined;
-  TimeLimit?: TimeLimit | undefined;
-  Verdict?: Verdict | undefined;
-}
 /**
  * When an organisation is open: zone, weekly hours, holidays and exceptions. Checked into a
- * [`Calendar`](super::Calendar).
+ * `Calendar`.
  *
  * ```json
  * {
@@ -61,100 +19,27 @@ export interface Documents {
  * start on its date, also on a holiday.
  */
 export interface CalendarDocument {
-  /**
-   * Purpose of the calendar.
-   */
+  /** Purpose of the calendar. */
   description?: string | null | undefined;
-  /**
-   * Dates with other hours; an empty list is closed.
-   */
-  exceptions?: {
-    [k: string]: Exception;
-  } | undefined;
-  /**
-   * Holiday lists, by id or written out. Their dates are closed.
-   */
+  /** Dates with other hours; an empty list is closed. */
+  exceptions?: { [name: string]: Exception } | undefined;
+  /** Holiday lists, by id or written out. Their dates are closed. */
   holidays?: HolidayRef[] | undefined;
-  /**
-   * Name of the calendar, for policies and explanations.
-   */
+  /** Name of the calendar, for policies and explanations. */
   id?: string | null | undefined;
-  /**
-   * Time zone: an exact IANA name, or the rules themselves.
-   */
+  /** Time zone: an exact IANA name, or the rules themselves. */
   tz: string | PinnedZone;
-  /**
-   * Version of the document, in the author's own scheme.
-   */
+  /** Version of the document, in the author's own scheme. */
   version?: string | null | undefined;
-  /**
-   * Opening hours of a week.
-   */
-  weekly:
-    | "24x7"
-    | {
-        [k: string]: readonly (readonly string[])[];
-      };
+  /** Opening hours of a week. */
+  weekly: "24x7" | { [name: string]: readonly (readonly string[])[] };
 }
-/**
- * The list itself.
- */
-export interface HolidayList {
-  /**
-   * Closed dates with their names.
-   */
-  days: {
-    [k: string]: string;
-  };
-  /**
-   * First date the list covers.
-   */
+/** A time of day from which things count as received on the next business day. */
+export interface Cutoff {
+  /** Clock reading on the next business day at which it counts as received, `HH:MM`. */
+  counts_at: string;
+  /** First clock reading that is late, `HH:MM`. */
   from: string;
-  /**
-   * Name by which calendars refer to the list: ISO 3166 code, such as `GB-ENG`.
-   */
-  id: string;
-  /**
-   * What place, in words.
-   */
-  name?: string | undefined;
-  /**
-   * Where the dates come from, with licence.
-   */
-  source?: string | undefined;
-  /**
-   * Last date the list covers. A deadline that depends on later dates is refused, not guessed.
-   */
-  to: string;
-  /**
-   * Version of the data.
-   */
-  version?: string | undefined;
-}
-/**
- * Rules that travel with the document.
- */
-export interface PinnedZone {
-  /**
-   * Changes in ascending order: [instant in seconds since 1970, new offset in seconds east of UTC].
-   */
-  changes: readonly (readonly number[])[];
-  /**
-   * Offset before the first change, in seconds east of UTC.
-   */
-  first_offset: number;
-  /**
-   * Exact IANA name.
-   */
-  name: string;
-  /**
-   * What recurs every year after the last change, as a POSIX TZ string; absent if nothing does.
-   */
-  tail?: string | null | undefined;
-  /**
-   * Edition of the IANA database, such as `2026f`.
-   */
-  tzdata: string;
 }
 /**
  * A problem: what was wrong, where, and what would be right.
@@ -163,124 +48,115 @@ export interface PinnedZone {
  * carry the same fields.
  */
 export interface Diagnostic {
-  /**
-   * Stable identifier, `snake_case`; the list is in `docs/errors.md`.
-   */
+  /** Stable identifier, `snake_case`; the list is in `docs/errors.md`. */
   code: string;
-  /**
-   * What would be right.
-   */
+  /** What would be right. */
   help: string;
-  /**
-   * What was wrong.
-   */
+  /** What was wrong. */
   message: string;
-  /**
-   * Place, as a JSON Pointer (RFC 6901): `/weekly/mon/0`. Empty for the whole.
-   */
+  /** Place, as a JSON Pointer (RFC 6901): `/weekly/mon/0`. Empty for the whole. */
   path: string;
-  /**
-   * Error or warning.
-   */
+  /** Error or warning. */
   severity: "error" | "warning";
 }
+/** What to do with a local time that a clock change skipped or repeated. */
+export type Disambiguation = "reject" | "earlier" | "later" | "compatible";
+/** The moment of the last day at which the limit ends. */
+export type Due = "exact" | "close_of_business" | "end_of_day";
+/** Other hours on one date. */
+export type Exception = readonly (readonly string[])[] | {
+  /** Opening intervals; empty is closed. */
+  hours: readonly (readonly string[])[];
+  /** Why the date differs, for explanations. */
+  name: string;
+};
 /**
- * A stretch of time in which the clock did one thing for one reason.
+ * The public holidays of one place over a stated range of dates.
+ *
+ * The lists that come with this library (`calendars/*.json`) are made from the Python package `holidays`; each
+ * names its source and version. A host may hand in lists of its own.
  */
-export interface Segment {
-  /**
-   * Why.
-   */
-  cause:
-    | {
-        /**
-         * The date whose hours decide.
-         */
-        date: string;
-        rule: "weekly";
-      }
-    | {
-        /**
-         * The date whose hours decide.
-         */
-        date: string;
-        /**
-         * The holiday's name, or the exception's.
-         */
-        name?: string | null | undefined;
-        rule: "exception";
-      }
-    | {
-        rule: "pause";
-      };
-  /**
-   * First instant.
-   */
+export interface HolidayList {
+  /** Closed dates with their names. */
+  days: { [name: string]: string };
+  /** First date the list covers. */
   from: string;
-  /**
-   * Whether the time ran.
-   */
+  /** Name by which calendars refer to the list: ISO 3166 code, such as `GB-ENG`. */
+  id: string;
+  /** What place, in words. */
+  name?: string | undefined;
+  /** Where the dates come from, with licence. */
+  source?: string | undefined;
+  /** Last date the list covers. A deadline that depends on later dates is refused, not guessed. */
+  to: string;
+  /** Version of the data. */
+  version?: string | undefined;
+}
+/** A holiday list by id, or written out. */
+export type HolidayRef = string | HolidayList;
+/** The rules of one zone, written out. */
+export interface PinnedZone {
+  /** Changes in ascending order: [instant in seconds since 1970, new offset in seconds east of UTC]. */
+  changes: readonly (readonly number[])[];
+  /** Offset before the first change, in seconds east of UTC. */
+  first_offset: number;
+  /** Exact IANA name. */
+  name: string;
+  /** What recurs every year after the last change, as a POSIX TZ string; absent if nothing does. */
+  tail?: string | null | undefined;
+  /** Edition of the IANA database, such as `2026f`. */
+  tzdata: string;
+}
+/** When something that arrives out of hours counts as received. Off by default: the instant itself counts. */
+export interface Receipt {
+  /** Received late in the day (judged after `next_business_day`): counts as received on the next business day. */
+  cutoff?: Cutoff | null | undefined;
+  /** Received on a day that is no business day: counts as received on the next one, at the same clock reading. */
+  next_business_day?: boolean | undefined;
+}
+/** A stretch of time in which the clock did one thing for one reason. */
+export interface Segment {
+  /** Why. */
+  cause: {
+    /** The date whose hours decide. */
+    date: string;
+    rule: "weekly";
+  } | {
+    /** The date whose hours decide. */
+    date: string;
+    /** The holiday's name, or the exception's. */
+    name?: string | null | undefined;
+    rule: "exception";
+  } | {
+    rule: "pause";
+  };
+  /** First instant. */
+  from: string;
+  /** Whether the time ran. */
   kind: "open" | "closed" | "paused";
-  /**
-   * First instant after.
-   */
+  /** First instant after. */
   to: string;
 }
 /**
  * How long something may take, and how its days count.
  *
  * A plain span is a limit with the usual options: `"business P5D".parse()`.
- *
- * ```
- * use amends::time::{DayOne, Due, Span, TimeLimit};
- * // "within five business days", by close of business
- * let limit = TimeLimit { due: Some(Due::CloseOfBusiness), ..TimeLimit::new(Span::BusinessDays(5)) };
- * // 30 days, and the day of receipt is the first of them
- * let limit = TimeLimit { day_one: DayOne::EventDay, ..TimeLimit::new(Span::Days(30)) };
- * ```
  */
 export interface TimeLimit {
-  /**
-   * Which day is day one; for spans that count dates.
-   */
+  /** Which day is day one; for spans that count dates. */
   day_one?: "day_after" | "event_day" | undefined;
-  /**
-   * The moment due. If absent: the exact instant for spans of time, the end of the local day for spans of dates.
-   */
+  /** The moment due. If absent: the exact instant for spans of time, the end of the local day for spans of dates. */
   due?: Due | null | undefined;
+  /** When something that arrives out of hours counts as received. */
   receipt?: Receipt | undefined;
-  /**
-   * Does the limit move on if it ends on a day that is no business day?
-   */
+  /** Does the limit move on if it ends on a day that is no business day? */
   roll_forward?: "none" | "next_business_day" | undefined;
-  /**
-   * The span.
-   */
+  /** The span. */
   within: string;
 }
 /**
- * When something that arrives out of hours counts as received.
+ * A thing that was due, judged as of an instant.
+ *
+ * Due is inclusive: done at the due instant is on time, later is late.
  */
-export interface Receipt {
-  /**
-   * Received late in the day (judged after `next_business_day`): counts as received on the next business day.
-   */
-  cutoff?: Cutoff | null | undefined;
-  /**
-   * Received on a day that is no business day: counts as received on the next one, at the same clock reading.
-   */
-  next_business_day?: boolean | undefined;
-}
-/**
- * A time of day from which things count as received on the next business day.
- */
-export interface Cutoff {
-  /**
-   * Clock reading on the next business day at which it counts as received, `HH:MM`.
-   */
-  counts_at: string;
-  /**
-   * First clock reading that is late, `HH:MM`.
-   */
-  from: string;
-}
+export type Verdict = "on_time" | "late" | "pending" | "overdue";

@@ -1,6 +1,6 @@
-/* Made from core/measures.json by bindings-wasm/make-measures.mjs. */
+/* Made from core/measures.json by bindings-wasm/generate. */
 
-/** Numbers handed in: an array or a typed array; NaN stands for what is missing. */
+/** Numbers: an array or a typed array; NaN stands for what is missing. */
 export type Numbers = readonly number[] | Float64Array | Int32Array | Uint32Array;
 /** The effect of an action. */
 export interface ActionEffect {
@@ -1204,7 +1204,7 @@ export interface IndicatorSeries {
   /** Counts, parts or values; null where there is none. Medians of whole days are taken within the day (`unrounded`). */
   values: (number | null)[];
   /** Exposure or wholes, where the indicator has them. */
-  sizes: number[] | (number | null)[] | null;
+  sizes: (number | null)[] | null;
   /** `counts`, `shares` or `values`. */
   measured: string;
   /** The better direction, if there is one. */

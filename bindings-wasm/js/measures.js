@@ -1,4 +1,4 @@
-/* Made from core/measures.json by bindings-wasm/make-measures.mjs. */
+/* Made from core/measures.json by bindings-wasm/generate. */
 import { compute } from "./glue.js";
 
 export const mergeEvents = (question = {}) => compute("merge_events", question);

@@ -39,16 +39,16 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// The types of documents, made from the core's schemas by `bindings-wasm/make-types`.
+/// The types of documents, made from the core's schemas by `bindings-wasm/generate`.
 #[wasm_bindgen(typescript_custom_section)]
 const DOCUMENTS: &str = include_str!("../types.d.ts");
 
-/// The lifecycle's types, made from the transition table by `bindings-wasm/make-types`.
+/// The lifecycle's types, made from the transition table by `bindings-wasm/generate`.
 #[cfg(any(feature = "check", feature = "ledger"))]
 #[wasm_bindgen(typescript_custom_section)]
 const LIFECYCLE: &str = include_str!("../lifecycle.d.ts");
 
-/// The types of policies, made from their declaration by `bindings-wasm/build`.
+/// The types of policies, made from their declaration by `bindings-wasm/generate`.
 #[cfg(feature = "decide")]
 #[wasm_bindgen(typescript_custom_section)]
 const POLICIES: &str = include_str!("../policy.d.ts");

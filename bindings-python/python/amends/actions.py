@@ -1,6 +1,6 @@
 """A request about an improvement action.
 
-Made from core/lifecycle.json by bindings-python/make-classes.py.
+Made from core/lifecycle.json by bindings-wasm/generate.
 """
 
 # ruff: noqa

@@ -1,6 +1,6 @@
 """Codes of refusals, and names, as types.
 
-Made from core/lifecycle.json by bindings-python/make-classes.py.
+Made from core/lifecycle.json by bindings-wasm/generate.
 """
 
 # ruff: noqa

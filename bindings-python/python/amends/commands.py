@@ -1,6 +1,6 @@
 """A request to change a complaint.
 
-Made from core/lifecycle.json by bindings-python/make-classes.py.
+Made from core/lifecycle.json by bindings-wasm/generate.
 """
 
 # ruff: noqa

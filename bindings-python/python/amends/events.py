@@ -1,6 +1,6 @@
 """Something that happened to a complaint.
 
-Made from core/lifecycle.json by bindings-python/make-classes.py.
+Made from core/lifecycle.json by bindings-wasm/generate.
 """
 
 # ruff: noqa

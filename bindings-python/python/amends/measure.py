@@ -6,7 +6,7 @@ PyArrow; NaN stands for what is missing. State (tallies, counts, tables) is whol
 Logs of millions of events come in as frames (`tally_frame`), rows of answers go out as frames (`frame`). Charts and reviews
 show themselves in a notebook.
 
-Made from core/measures.json by bindings-python/make-measures.py.
+Made from core/measures.json by bindings-wasm/generate.
 """
 
 # ruff: noqa
@@ -176,7 +176,12 @@ if TYPE_CHECKING:
     AgeBand = TypedDict("AgeBand", {"from": "int", "to": "int | None", "count": "int"})
 else:
     AgeBand = dict
-"""A band of ages."""
+"""A band of ages.
+
+from: First day.
+to: Last day; null for the last band.
+count: Cases.
+"""
 
 
 class Agreement(TypedDict):
@@ -297,7 +302,26 @@ if TYPE_CHECKING:
     ChartPart = TypedDict("ChartPart", {"from": "int", "to": "int", "n": "int", "center": "float", "sigma": "float", "mean_range": "float | None", "screened_mean_range": "float | None", "sigma_z": "float | None", "lower": "float | None", "upper": "float | None", "range_upper": "float | None", "range_signals": "list[int]", "runs": "RunTest", "chance_above": "float | None", "chance_below": "float | None"})
 else:
     ChartPart = dict
-"""A part of a chart, with limits of its own."""
+"""A part of a chart, with limits of its own.
+
+from: First point, from zero.
+to: One past the last point.
+n: Points that are not gaps.
+center: Centre of the limits.
+sigma: Standard deviation of a point of size one.
+mean_range: Mean moving range of all points of the basis (of z-scores for u' and p').
+screened_mean_range: The mean moving range that the limits rest on: the same after screening, if it leaves any
+    spread.
+sigma_z: Laney's factor, for u' and p'. It may be below 1, as at peers, with a note; it is at least 1 where
+    neighbours are so equal that it cannot be estimated as asked.
+lower: Lower limit of the last point.
+upper: Upper limit of the last point.
+range_upper: Upper limit of moving ranges.
+range_signals: Points whose moving range lies beyond it.
+runs: Runs about the centre line.
+chance_above: Chance that a point of a process in control lies above the upper limit (c charts).
+chance_below: Chance that it lies below the lower limit (c charts).
+"""
 
 
 class Choice(TypedDict):
@@ -773,7 +797,17 @@ if TYPE_CHECKING:
     EvidenceHeader = TypedDict("EvidenceHeader", {"from": "str", "to": "str", "zone": "str", "tzdata": "str", "as_of": "str", "end": "str", "policies": "list[str]", "complete": "list[str]"})
 else:
     EvidenceHeader = dict
-"""What evidence was counted with: evidence of different headers does not merge."""
+"""What evidence was counted with: evidence of different headers does not merge.
+
+from: First local day of the period.
+to: The day after its last.
+zone: Zone whose days count.
+tzdata: Edition of the IANA database.
+as_of: Nothing at or after this instant was looked at.
+end: The local day up to which things were looked at: `to`, or the day of the as-of instant if that comes first.
+policies: Policies whose timers were asked, as `id version hash`.
+complete: Attributes of which completeness was counted.
+"""
 
 
 class Ewma(TypedDict):
@@ -1347,7 +1381,12 @@ if TYPE_CHECKING:
     Periods = TypedDict("Periods", {"from": "str", "to": "str", "unit": 'NotRequired[PeriodUnit]'})
 else:
     Periods = dict
-"""Local days, cut into periods. The first day counts, the last does not."""
+"""Local days, cut into periods. The first day counts, the last does not.
+
+from: The first day, as 2026-01-01.
+to: The day after the last.
+unit: How long each period is.
+"""
 
 
 class PointMark(TypedDict):
@@ -1963,7 +2002,27 @@ if TYPE_CHECKING:
     SimulateInput = TypedDict("SimulateInput", {"policy": "Any", "histories": 'NotRequired[bool]', "seed": 'NotRequired[int]', "from": "str", "days": 'NotRequired[int]', "arrivals_per_day": 'NotRequired[float]', "growth": 'NotRequired[float]', "weekend": 'NotRequired[float]', "causes": 'NotRequired[Iterable[CauseSettings] | None]', "handlers": 'NotRequired[int]', "handling_minutes": 'NotRequired[float]', "waiting": 'NotRequired[float]', "withdrawn": 'NotRequired[float]', "reopened": 'NotRequired[float]', "referred": 'NotRequired[float]', "answers": 'NotRequired[float]', "repeaters": 'NotRequired[float]', "as_of": 'NotRequired[str | None]'})
 else:
     SimulateInput = dict
-"""A stream of complaints."""
+"""A stream of complaints.
+
+policy: The policy: a document, or the name of a preset where the crate bundles them.
+histories: Give the stored records too: what hosts would have kept.
+seed: The same seed, the same stream.
+from: The first instant, as RFC 3339 in UTC.
+days: Days to simulate.
+arrivals_per_day: Complaints on a working day, on average.
+growth: Growth of that over a year, as a share.
+weekend: Share of a working day's complaints that come on a day at the weekend.
+causes: Causes; six of a shop if left out.
+handlers: Handlers at work from Monday to Friday, 8 hours a day.
+handling_minutes: Mean minutes of work on a complaint.
+waiting: Share of complaints whose clock stands still for information from the complainant.
+withdrawn: Share withdrawn.
+reopened: Share of closed ones reopened within two months.
+referred: Share of responses that are not accepted and go to an outside body.
+answers: Share that answers a survey.
+repeaters: Share of complaints by somebody who complained before.
+as_of: Nothing happens at or after this instant; the end of the days if left out.
+"""
 
 
 class Simulated(TypedDict):

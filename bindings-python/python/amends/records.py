@@ -1,6 +1,6 @@
 """Words and records of the lifecycle.
 
-Made from core/lifecycle.json by bindings-python/make-classes.py.
+Made from core/lifecycle.json by bindings-wasm/generate.
 """
 
 # ruff: noqa

@@ -2,13 +2,13 @@
 //! example of each, a picture, and what the policy does not model.
 
 use std::error::Error;
-use std::fs;
-use std::path::Path;
 
 use amends::policy::{DRAFTS, PRESETS, Policy, Timer};
 use amends::time::{Pauses, instant};
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use serde_json::Value;
+
+use crate::Files;
 
 fn text(v: &Value) -> String {
     v.as_str().unwrap_or_default().replace('|', "\\|").replace('\n', " ")
@@ -212,9 +212,8 @@ fn page(id: &str, policy: &Policy) -> Option<String> {
     Some(out)
 }
 
-/// Writes a page for each regime, and one that lists every clock.
-pub(crate) fn write(dir: &Path) -> Result<(), Box<dyn Error>> {
-    fs::create_dir_all(dir)?;
+/// Adds a page for each regime, and one that lists every clock.
+pub(super) fn add(files: &mut Files) -> Result<(), Box<dyn Error>> {
     let mut index = String::from(
         "# Regimes\n\nEvery timer of the policies that come with this library, with its source. `bindings-wasm/generate` renders this page from them.\nThis is not legal advice. A policy can use drafts only if it names them in `accepts_drafts`.\n\n| regime | timer | time | clause | confidence |\n|---|---|---|---|---|\n",
     );
@@ -222,7 +221,7 @@ pub(crate) fn write(dir: &Path) -> Result<(), Box<dyn Error>> {
         for id in ids {
             let policy = if draft { Policy::draft(id)? } else { Policy::preset(id)? };
             let Some(text_of) = page(id, &policy) else { continue };
-            fs::write(dir.join(format!("{id}.md")), text_of)?;
+            files.insert(format!("docs/regimes/{id}.md"), text_of);
             for timer in policy.timers() {
                 let written = &policy.document()["timers"][timer.id.as_str()];
                 index += &format!(
@@ -236,6 +235,6 @@ pub(crate) fn write(dir: &Path) -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    fs::write(dir.join("README.md"), index)?;
+    files.insert("docs/regimes/README.md".to_owned(), index);
     Ok(())
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::error::Error;
-use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
+
+use crate::Files;
+use crate::declared::{Declared, items, text};
 
 /// An object on a page: its name, the title of its section, and the path to its keys.
 struct Section(&'static str, &'static str, &'static str);
@@ -45,10 +46,6 @@ const TIMERS: &[Section] = &[
 /// Forms of text, on the page where most keys use them.
 const POLICY_FORMS: &[&str] = &["Fact", "CalendarName"];
 const TIMER_FORMS: &[&str] = &["Signal", "Span", "Warning", "TimeSpan", "ClockTime"];
-
-fn text(v: &Value) -> &str {
-    v.as_str().unwrap_or_default()
-}
 
 fn anchor(title: &str) -> String {
     let kept = title.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
@@ -196,7 +193,7 @@ impl Pages<'_> {
     }
 
     fn object(&self, name: &str) -> &Value {
-        let found = self.declared["objects"].as_array().into_iter().flatten().find(|o| text(&o["name"]) == name);
+        let found = items(&self.declared["objects"]).find(|o| text(&o["name"]) == name);
         found.unwrap_or(&Value::Null)
     }
 
@@ -271,27 +268,28 @@ fn calendar(schema: &Value) -> String {
     out
 }
 
-/// Writes the pages. Every object that is declared stands on one of them.
-pub(crate) fn write(dir: &Path, lifecycle: &Value) -> Result<(), Box<dyn Error>> {
-    let declared = amends::policy::policy_reference();
+/// Adds the pages. Every object that is declared stands on one of them.
+pub(super) fn add(declared: &Declared, files: &mut Files) -> Result<(), Box<dyn Error>> {
+    let (declared, lifecycle) = (&declared.policy, &declared.model);
     let names = |sections: &[Section]| sections.iter().map(|s| s.0).collect::<BTreeSet<_>>();
     let placed: BTreeSet<&str> = names(POLICY).union(&names(TIMERS)).copied().collect();
-    let all: BTreeSet<&str> = declared["objects"].as_array().into_iter().flatten().map(|o| text(&o["name"])).collect();
+    let all: BTreeSet<&str> = items(&declared["objects"]).map(|o| text(&o["name"])).collect();
     let forms: BTreeSet<&str> = declared["forms"].as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
     if placed != all || forms != POLICY_FORMS.iter().chain(TIMER_FORMS).copied().collect() {
-        return Err("an object or a form of the policy stands on no page: name it in bindings-wasm/build/src/policy.rs".into());
+        return Err(
+            "an object or a form of the policy stands on no page: name it in bindings-wasm/build/src/pages/policy.rs".into()
+        );
     }
-    let keys = declared["objects"].as_array().into_iter().flatten().find(|o| o["name"] == "PolicyDocument").map(|o| &o["keys"]);
+    let keys = items(&declared["objects"]).find(|o| o["name"] == "PolicyDocument").map(|o| &o["keys"]);
     let keys = keys.and_then(Value::as_array).into_iter().flatten().map(|key| text(&key["name"]));
-    if let Some(key) = keys.into_iter().find(|key| !include_str!("pages/policy.md").contains(&format!("[`{key}`](#{key})"))) {
+    if let Some(key) = keys.into_iter().find(|key| !include_str!("policy.md").contains(&format!("[`{key}`](#{key})"))) {
         return Err(format!("`{key}` is not in \"Which key you need\" of bindings-wasm/build/src/pages/policy.md").into());
     }
     let schema = amends::policy::policy_schema();
-    for (page, prose, sections, forms) in [
-        ("policy", include_str!("pages/policy.md"), POLICY, POLICY_FORMS),
-        ("timers", include_str!("pages/timers.md"), TIMERS, TIMER_FORMS),
-    ] {
-        let pages = Pages { declared: &declared, lifecycle, page };
+    for (page, prose, sections, forms) in
+        [("policy", include_str!("policy.md"), POLICY, POLICY_FORMS), ("timers", include_str!("timers.md"), TIMERS, TIMER_FORMS)]
+    {
+        let pages = Pages { declared, lifecycle, page };
         let made = prose
             .replace("<!-- contents -->\n", &pages.contents(sections))
             .replace("<!-- keys -->\n", &(pages.sections(sections).trim_end().to_owned() + "\n"))
@@ -303,7 +301,7 @@ pub(crate) fn write(dir: &Path, lifecycle: &Value) -> Result<(), Box<dyn Error>>
         {
             return Err(format!("two headings of {page}.md have one address: {twice}").into());
         }
-        fs::write(dir.join(format!("{page}.md")), made)?;
+        files.insert(format!("docs/{page}.md"), made);
     }
     Ok(())
 }
