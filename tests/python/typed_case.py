@@ -1,10 +1,12 @@
 """Uses that type checkers must accept, and (marked) must refuse."""
 
+import json
 from datetime import datetime, timezone
 
 import amends
 from amends import events
 from amends.commands import Assess, Close, Respond
+from amends.policy import PolicyDocument
 from amends.records import CloseReason, Level, Money, Outcome, Redress, ResponseKind, State
 
 policy = amends.Policy.preset("iso-10002")
@@ -36,3 +38,21 @@ Assess(severty=Level.HIGH)  # type: ignore[call-arg]  # pyright: ignore[reportCa
 Close()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Close(reason=CloseReason.RESOLVED).reason = CloseReason.EXHAUSTED  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 amends.handle(policy, None, 5, context)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+# A policy is checked key by key, however it is written.
+amends.Policy({
+    "id": "acme", "version": "1", "extends": "iso-10002", "title": None,
+    "roles": {"auditor": {"may": ["note"]}},
+    "requires": {"close": ["case.cause", {"facts": ["case.acknowledged"], "when": {"outcome": "upheld"}}]},
+    "calendars": {"london": {"tz": "Europe/London", "weekly": {"mon": [("09:00", "17:00")]}}},
+    "timers": {"answer": {"met_by": "responded", "starts": "received", "within": {"within": "P30D", "due": "end_of_day"}}},
+    "steps": [{"id": "triage", "state": "received", "from": ["screening"]}],
+})
+built: PolicyDocument = {"id": "acme", "version": "2", "extends": "acme", "timers": {"answer": {"within": "P8W"}, "old": None}}
+amends.Policy(built, policies=[json.loads("{}"), policy.document])
+amends.Policy({"id": "acme"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+amends.Policy({"id": "a", "version": "1", "timer": {}})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+amends.Policy({"id": "a", "version": "1", "timers": {"answer": {"within": 30}}})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+amends.Policy({"id": "a", "version": "1", "roles": {"auditor": {"may": ["shout"]}}})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+amends.Policy({"id": "a", "version": "1", "steps": [{"id": "s", "state": "asleep"}]})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+wrong: PolicyDocument = {"id": "a", "version": "1", "timer": {}}  # type: ignore[typeddict-unknown-key]  # pyright: ignore[reportAssignmentType]

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Literal, Optional, Protocol, TypeAlias, TypedDict, Union
 
+from amends.policy import PolicyDocument as PolicyDocument
+
 IntervalText: TypeAlias = Union[tuple[str, str], list[str]]
 """``("09:00", "17:00")``; ``24:00`` may end it, an end not after its start lies in the next day."""
-
-PolicyDocument: TypeAlias = dict[str, Any]
-"""A policy; its JSON Schema is in the crate (``schemas/policy.json``)."""
 
 Errors: TypeAlias = Literal["raise", "null"]
 OnChange: TypeAlias = Literal["reject", "earlier", "later", "compatible"]
