@@ -5,8 +5,9 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::column::{Column, Input, Kind, check, per_second, words};
+use crate::column::{Ask, Column, Input, Kind, check, per_second, words};
 use crate::convert::{document, instant, limit, pauses, python};
+use crate::dates::Dates;
 use crate::error::{OrRaise, problem_rows};
 use crate::zone::Zone;
 
@@ -30,6 +31,13 @@ pub(crate) fn almanac(
         almanac = almanac.with_zone(zone.get().0.clone());
     }
     Ok(almanac)
+}
+
+impl Calendar {
+    /// Dates start in the calendar's zone.
+    fn instants(&self, assume_utc: bool) -> Ask<'_> {
+        Ask::instants(assume_utc, Dates::In(self.0.zone()))
+    }
 }
 
 #[pymethods]
@@ -128,13 +136,13 @@ impl Calendar {
         errors: &str,
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = starts.py();
-        let mut input = Input::new(starts, "/starts", Kind::Instant, assume_utc)?;
+        let mut input = Input::new(starts, "/starts", self.instants(assume_utc))?;
         // A limit is text or a dict; anything else is a column with an amount for each row.
         let column = if within.is_instance_of::<PyString>() || within.is_instance_of::<pyo3::types::PyDict>() {
             let limit = limit(within)?;
             py.detach(|| self.0.deadlines(&input.values, &limit, input.unit)).or_raise(py, "/within")?
         } else {
-            let mut amounts = Input::new(within, "/within", Kind::Duration, true)?;
+            let mut amounts = Input::new(within, "/within", Ask::durations())?;
             input.align(&mut amounts, "/within", py)?;
             py.detach(|| self.0.business_deadlines(&input.values, &amounts.values, input.unit)).or_raise(py, "/within")?
         };
@@ -151,8 +159,8 @@ impl Calendar {
         errors: &str,
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = starts.py();
-        let mut a = Input::new(starts, "/starts", Kind::Instant, assume_utc)?;
-        let mut b = Input::new(ends, "/ends", Kind::Instant, assume_utc)?;
+        let mut a = Input::new(starts, "/starts", self.instants(assume_utc))?;
+        let mut b = Input::new(ends, "/ends", self.instants(assume_utc))?;
         a.align(&mut b, "/ends", py)?;
         let column = py.detach(|| self.0.business_times(&a.values, &b.values, a.unit)).or_raise(py, "/ends")?;
         check(py, &column, "/ends", errors)?;
@@ -233,8 +241,8 @@ pub(crate) fn verdicts(
     assume_utc: bool,
 ) -> PyResult<Column> {
     let py = dues.py();
-    let mut due = Input::new(dues, "/dues", Kind::Instant, assume_utc)?;
-    let mut done = Input::new(dones, "/dones", Kind::Instant, assume_utc)?;
+    let mut due = Input::new(dues, "/dues", Ask::instants(assume_utc, Dates::Due))?;
+    let mut done = Input::new(dones, "/dones", Ask::instants(assume_utc, Dates::Zoneless))?;
     due.align(&mut done, "/dones", py)?;
     let at = instant(as_of, "/as_of")?;
     let unit = per_second(due.unit);

@@ -3,23 +3,25 @@
 use std::sync::Arc;
 
 use amends::time::batch::{self, NULL, Unit};
-use amends::{Diagnostic, TimeError};
+use amends::{Diagnostic, TimeError, Zone};
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
 use arrow_array::{Array, ArrayRef, DictionaryArray, PrimitiveArray, StringArray, UInt8Array};
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field, TimeUnit};
 use chrono::TimeDelta;
-use numpy::{PyArray1, PyReadonlyArray1, PyUntypedArray};
+use numpy::{PyArray1, PyReadonlyArray1, PyUntypedArray, PyUntypedArrayMethods as _};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyTuple};
+use pyo3::types::{PyDate, PyList, PyTuple};
 use pyo3_arrow::ffi::{to_array_pycapsules, to_schema_pycapsule};
 use pyo3_arrow::input::AnyArray;
 
 use crate::convert::instant;
+use crate::dates::{Dates, day, days};
 use crate::error::{naive, raise, wrong_type};
 use crate::frame::{absent, one_zone};
+use crate::logical::logical;
 use crate::pickled::{Parts, parts, restored};
 use crate::values::{Place, Values, place, taken, unit_name};
 
@@ -30,6 +32,31 @@ pub(crate) enum Kind {
     Duration,
 }
 
+/// What is asked of a column.
+#[derive(Clone, Copy)]
+pub(crate) struct Ask<'a> {
+    kind: Kind,
+    /// Are times without a zone in UTC?
+    assume_utc: bool,
+    dates: Dates<'a>,
+}
+
+impl<'a> Ask<'a> {
+    pub(crate) fn instants(assume_utc: bool, dates: Dates<'a>) -> Self {
+        let dates = if assume_utc { dates.in_utc() } else { dates };
+        Ask { kind: Kind::Instant, assume_utc, dates }
+    }
+
+    /// Clock readings of a zone, which are no instants yet.
+    pub(crate) fn readings(zone: &'a Zone) -> Self {
+        Ask { kind: Kind::Instant, assume_utc: true, dates: Dates::In(zone) }
+    }
+
+    pub(crate) fn durations() -> Self {
+        Ask { kind: Kind::Duration, assume_utc: true, dates: Dates::Zoneless }
+    }
+}
+
 /// A column as the core takes it, and how to give the answer back in kind.
 pub(crate) struct Input {
     pub(crate) values: ScalarBuffer<i64>,
@@ -37,30 +64,49 @@ pub(crate) struct Input {
     /// The zone in which Arrow shows the instants; it does not change them.
     shown_in: Option<Arc<str>>,
     from_numpy: bool,
+    /// Was each of them a date?
+    pub(crate) of_dates: bool,
 }
 
 const HELP: &str =
     "give an Arrow column (pyarrow, polars, pandas, duckdb …), a NumPy array of datetime64 or timedelta64, or a list";
 
 impl Input {
-    pub(crate) fn new(value: &Bound<'_, PyAny>, path: &str, kind: Kind, assume_utc: bool) -> PyResult<Input> {
+    pub(crate) fn new(value: &Bound<'_, PyAny>, path: &str, ask: Ask<'_>) -> PyResult<Input> {
         let py = value.py();
         if let Ok(array) = value.cast::<PyUntypedArray>() {
-            return Input::from_numpy(array.as_any(), path, kind, assume_utc);
+            if array.ndim() != 1 {
+                let message = format!("expected a column, found an array of {} dimensions", array.ndim());
+                return Err(wrong_type(py, path, message, "give an array of one dimension"));
+            }
+            return Input::from_numpy(array.as_any(), path, ask);
         }
         if !value.hasattr("__arrow_c_array__")? && !value.hasattr("__arrow_c_stream__")? {
             if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-                return Input::from_list(value, path, kind);
+                return Input::from_list(value, path, ask);
             }
             // An index or an array of pandas: what a Series has and they have not is the export.
             if let Some(series) = frames(py)?.call_method1("pandas_series", (value,))?.extract::<Option<Bound<'_, PyAny>>>()? {
-                return Input::new(&series, path, kind, assume_utc);
+                return Input::new(&series, path, ask);
             }
             let message = format!("expected a column, found {}", value.get_type().name()?);
             return Err(wrong_type(py, path, message, HELP));
         }
-        let (chunks, field) = value.extract::<AnyArray>()?.into_chunked_array()?.into_inner();
-        Input::from_arrow(py, &chunks, field.data_type(), path, kind, assume_utc)
+        let (chunks, field) = match value.extract::<AnyArray>().and_then(|array| Ok(array.into_chunked_array()?)) {
+            Ok(column) => column.into_inner(),
+            // Some libraries export columns of nothing but nulls in a way that Arrow's reader refuses; pandas needs pyarrow to export any.
+            Err(problem) => match value.call_method0("to_list") {
+                Ok(list) if list.is_instance_of::<PyList>() => return Input::from_list(&list, path, ask),
+                _ => {
+                    let message = format!("expected a column, found {}, which gives none ({problem})", value.get_type().name()?);
+                    return Err(wrong_type(py, path, message, HELP));
+                }
+            },
+        };
+        let chunks = chunks.into_iter().map(|chunk| logical(chunk, &field)).collect::<Result<Vec<_>, _>>();
+        let chunks = chunks.map_err(|unusable| unusable.raise(py, path))?;
+        let kind = chunks.first().map_or(field.data_type(), |chunk| chunk.data_type()).clone();
+        Input::from_arrow(py, &chunks, &kind, path, ask)
     }
 
     pub(crate) fn from_arrow(
@@ -68,20 +114,37 @@ impl Input {
         chunks: &[ArrayRef],
         data_type: &DataType,
         path: &str,
-        kind: Kind,
-        assume_utc: bool,
+        ask: Ask<'_>,
     ) -> PyResult<Input> {
-        let (unit, shown_in) = match (data_type, kind) {
+        let (unit, shown_in) = match (data_type, ask.kind) {
+            (DataType::Date32 | DataType::Date64, Kind::Instant) => {
+                let found: Vec<i64> = chunks.iter().filter_map(days).flatten().collect();
+                return Input::from_days(py, &found, path, ask, false);
+            }
+            // Nothing but nulls tells no type.
+            (DataType::Null, _) => {
+                let shown_in = (ask.kind == Kind::Instant).then(|| "UTC".into());
+                let rows = chunks.iter().map(|chunk| chunk.len()).sum();
+                return Ok(Input {
+                    values: vec![NULL; rows].into(),
+                    unit: Unit::Micro,
+                    shown_in,
+                    from_numpy: false,
+                    of_dates: false,
+                });
+            }
             (DataType::Timestamp(unit, zone), Kind::Instant) => {
-                if zone.is_none() && !assume_utc {
+                if zone.is_none() && !ask.assume_utc {
                     return Err(naive(py, path));
                 }
                 (*unit, zone.clone())
             }
             (DataType::Duration(unit), Kind::Duration) => (*unit, None),
             (other, _) => {
-                let wanted = if kind == Kind::Instant { "timestamps" } else { "durations" };
-                return Err(wrong_type(py, path, format!("expected a column of {wanted}, found {other}"), HELP));
+                let wanted = if ask.kind == Kind::Instant { "timestamps" } else { "durations" };
+                let help =
+                    if matches!(other, DataType::Struct(_)) { "give one column of the frame, and not the frame" } else { HELP };
+                return Err(wrong_type(py, path, format!("expected a column of {wanted}, found {other}"), help));
             }
         };
         let chunks: Vec<_> = chunks.iter().map(|c| integers(c.as_ref(), unit)).collect();
@@ -89,12 +152,43 @@ impl Input {
             Ok([only]) => only,
             Err(many) => many.iter().flat_map(|c| c.iter().copied()).collect(),
         };
-        Ok(Input { values, unit: core_unit(unit), shown_in, from_numpy: false })
+        Ok(Input { values, unit: core_unit(unit), shown_in, from_numpy: false, of_dates: false })
     }
 
-    /// Aware datetimes or timedeltas; None is no value.
-    fn from_list(list: &Bound<'_, PyAny>, path: &str, kind: Kind) -> PyResult<Input> {
-        let py = list.py();
+    /// Days since 1970, each as the start of its day.
+    fn from_days(py: Python<'_>, days: &[i64], path: &str, ask: Ask<'_>, from_numpy: bool) -> PyResult<Input> {
+        let Some(found) = ask.dates.starts(days) else {
+            return Err(wrong_type(py, path, "expected a column of instants, found dates".into(), ask.dates.help()));
+        };
+        check(py, &found, path, "raise")?;
+        let shown_in = (!from_numpy).then(|| ask.dates.zone().into());
+        Ok(Input { values: found.values.into(), unit: Unit::Second, shown_in, from_numpy, of_dates: true })
+    }
+
+    /// Dates, if all values are such or None.
+    pub(crate) fn dated(list: &Bound<'_, PyAny>) -> PyResult<Option<Vec<i64>>> {
+        let mut found = Vec::new();
+        let mut any = false;
+        for item in list.try_iter()? {
+            let item = item?;
+            found.push(match item.cast_exact::<PyDate>() {
+                Ok(date) => day(date.extract()?),
+                Err(_) if absent(&item)? => NULL,
+                Err(_) => return Ok(None),
+            });
+            any |= found.last() != Some(&NULL);
+        }
+        Ok(any.then_some(found))
+    }
+
+    /// Aware datetimes, dates or timedeltas; None is no value.
+    pub(crate) fn from_list(list: &Bound<'_, PyAny>, path: &str, ask: Ask<'_>) -> PyResult<Input> {
+        let (py, kind) = (list.py(), ask.kind);
+        if kind == Kind::Instant
+            && let Some(days) = Input::dated(list)?
+        {
+            return Input::from_days(py, &days, path, ask, false);
+        }
         let mut values = Vec::new();
         for (row, item) in list.try_iter()?.enumerate() {
             let (item, path) = (item?, format!("{path}/{row}"));
@@ -112,26 +206,37 @@ impl Input {
             });
         }
         let zone = if kind == Kind::Instant { Some(one_zone(list)?.unwrap_or_else(|| "UTC".into()).into()) } else { None };
-        Ok(Input { values: values.into(), unit: Unit::Micro, shown_in: zone, from_numpy: false })
+        Ok(Input { values: values.into(), unit: Unit::Micro, shown_in: zone, from_numpy: false, of_dates: false })
     }
 
-    fn from_numpy(array: &Bound<'_, PyAny>, path: &str, kind: Kind, assume_utc: bool) -> PyResult<Input> {
-        let py = array.py();
+    fn from_numpy(array: &Bound<'_, PyAny>, path: &str, ask: Ask<'_>) -> PyResult<Input> {
+        let (py, kind) = (array.py(), ask.kind);
         let dtype: String = array.getattr("dtype")?.getattr("str")?.extract()?;
         // For example `<M8[us]`; NaT is the core's NULL.
         let wanted = if kind == Kind::Instant { "M8" } else { "m8" };
-        let unit = match dtype.trim_start_matches(['<', '=']).strip_prefix(wanted) {
+        let bare = dtype.trim_start_matches(['<', '=', '|']);
+        if bare == "O" {
+            // What pandas makes of times with a zone.
+            return Input::from_list(&array.call_method0("tolist")?, path, ask);
+        }
+        if bare == "M8[D]" && kind == Kind::Instant {
+            let view: PyReadonlyArray1<'_, i64> = array.call_method1("view", ("int64",))?.extract()?;
+            let days: Vec<i64> = view.as_array().iter().copied().collect();
+            return Input::from_days(py, &days, path, ask, true);
+        }
+        let unit = match bare.strip_prefix(wanted) {
             Some("[s]") => Unit::Second,
             Some("[ms]") => Unit::Milli,
             Some("[us]") => Unit::Micro,
             Some("[ns]") => Unit::Nano,
             _ => {
-                let help =
-                    format!("give {}[s], [ms], [us] or [ns]", if kind == Kind::Instant { "datetime64" } else { "timedelta64" });
-                return Err(wrong_type(py, path, format!("expected a column of {wanted}, found {dtype}"), &help));
+                let named = if kind == Kind::Instant { "datetime64" } else { "timedelta64" };
+                let help = format!("give {named}[s], [ms], [us] or [ns]");
+                let found = array.getattr("dtype")?.str()?.to_string_lossy().into_owned();
+                return Err(wrong_type(py, path, format!("expected a column of {named}, found {found}"), &help));
             }
         };
-        if kind == Kind::Instant && !assume_utc {
+        if kind == Kind::Instant && !ask.assume_utc {
             return Err(naive(py, path));
         }
         let view: PyReadonlyArray1<'_, i64> = array.call_method1("view", ("int64",))?.extract()?;
@@ -140,7 +245,7 @@ impl Input {
             Ok(slice) => slice.to_vec().into(),
             Err(_) => view.as_array().iter().copied().collect(),
         };
-        Ok(Input { values, unit, shown_in: None, from_numpy: true })
+        Ok(Input { values, unit, shown_in: None, from_numpy: true, of_dates: false })
     }
 
     /// The zone of an aware column.
@@ -179,7 +284,8 @@ impl Input {
             let dtype = format!("{}[{suffix}]", if kind == Kind::Instant { "datetime64" } else { "timedelta64" });
             return PyArray1::from_vec(py, values).call_method1("view", (dtype,));
         }
-        let array = timed(values, self.unit, kind, self.shown_in.clone());
+        // An answer is an instant, also if it came from times that were taken as UTC.
+        let array = timed(values, self.unit, kind, self.shown_in.clone().or_else(|| Some("UTC".into())));
         Ok(Bound::new(py, Column(array))?.into_any())
     }
 }

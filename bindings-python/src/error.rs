@@ -44,11 +44,16 @@ pub(crate) fn raise(py: Python<'_>, problems: &[Diagnostic]) -> PyErr {
     build(py, "AmendsError", problems).unwrap_or_else(|e| e)
 }
 
-/// Raises `amends.AmendsTypeError`, which is a `TypeError` too.
+/// Raises `amends.AmendsTypeError`, which is a `TypeError` too, with these problems.
+pub(crate) fn raise_types(py: Python<'_>, problems: &[Diagnostic]) -> PyErr {
+    build(py, "AmendsTypeError", problems).unwrap_or_else(|e| e)
+}
+
+/// Raises `amends.AmendsTypeError` with one problem.
 pub(crate) fn wrong_type(py: Python<'_>, path: &str, message: String, help: &str) -> PyErr {
     let problem =
         Diagnostic { code: "wrong_type".into(), severity: Severity::Error, path: path.into(), message, help: help.into() };
-    build(py, "AmendsTypeError", &[problem]).unwrap_or_else(|e| e)
+    raise_types(py, &[problem])
 }
 
 /// Raises one problem.

@@ -1,6 +1,6 @@
 //! Frames in: an event log in columns, by Arrow's PyCapsule interface or as a mapping of columns.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use amends::measure::log::{CaseRow, LogBuilder, LogKind, LogRow, RowOptions};
 use amends::measure::{Definitions, Recordable};
@@ -9,18 +9,21 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, Int64Array, StringArray};
 use arrow_cast::{CastOptions, cast_with_options};
-use arrow_schema::DataType;
+use arrow_schema::{DataType, Field};
 use numpy::{PyArrayDescrMethods as _, PyUntypedArray, PyUntypedArrayMethods as _};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyFloat, PyString};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PySlice, PyString};
 use pyo3_arrow::PyTable;
-use pyo3_arrow::input::AnyArray;
+use pyo3_arrow::input::{AnyArray, AnyRecordBatch};
 
 use crate::calendar::Calendar;
-use crate::column::{Input, Kind, per_second};
+use crate::column::{Ask, Input, per_second};
 use crate::convert::instant;
+use crate::dates::Dates;
 use crate::error::{OrRaise, one, wrong_type};
+use crate::logical::{Unusable, logical, whole_decimals};
 use crate::plain::{characters, json_text};
+use crate::problems::{Problems, RowProblems};
 use crate::tally::Tally;
 use crate::zone::Zone;
 
@@ -35,6 +38,8 @@ pub(crate) struct Given<'py> {
 pub(crate) enum Values<'py> {
     Arrow(ArrayRef),
     Python(Bound<'py, PyAny>),
+    /// Refused to somebody who asks for it.
+    Unusable(Unusable),
 }
 
 impl<'py> Values<'py> {
@@ -42,35 +47,50 @@ impl<'py> Values<'py> {
         let arrow = column.hasattr("__arrow_c_array__")? || column.hasattr("__arrow_c_stream__")?;
         if arrow && let Ok(chunked) = column.extract::<AnyArray>().and_then(|array| Ok(array.into_chunked_array()?)) {
             let (chunks, field) = chunked.into_inner();
-            return joined(column.py(), &chunks, field.data_type(), path).map(Values::Arrow);
+            return Values::of(joined(column.py(), &chunks, field.data_type(), path)?, &field);
         }
         // What Python could go through, although it is no column: letters, bytes, keys and names.
         let single =
             column.is_instance_of::<PyString>() || column.is_instance_of::<PyBytes>() || column.is_instance_of::<PyDict>();
-        if single || column.hasattr("columns")? {
+        if single || column.hasattr("columns")? || !column.hasattr("__len__")? {
             let message = format!("expected a column, found {}", column.get_type().name()?);
             return Err(wrong_type(column.py(), path, message, "give a list, a Series or an array of one value for each row"));
         }
         Ok(Values::Python(column))
     }
+
+    fn of(array: ArrayRef, field: &Field) -> PyResult<Self> {
+        Ok(logical(array, field).map_or_else(Values::Unusable, Values::Arrow))
+    }
 }
 
 /// A frame as one table. Some libraries export columns of nothing but nulls in a way that Arrow's reader refuses: those frames are
 /// read column by column.
-fn whole(value: &Bound<'_, PyAny>) -> PyResult<Option<PyTable>> {
-    if !value.hasattr("__arrow_c_stream__")? {
+fn whole(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Option<PyTable>> {
+    let stream = value.hasattr("__arrow_c_stream__")?;
+    if !stream && !value.hasattr("__arrow_c_array__")? {
         return Ok(None);
     }
-    match value.extract::<PyTable>() {
+    match value.extract::<AnyRecordBatch>().and_then(|batches| Ok(batches.into_table()?)) {
         Ok(table) => Ok(Some(table)),
-        Err(_) if value.hasattr("columns")? => Ok(None),
-        Err(problem) => Err(problem),
+        // What the capsule of Spark refuses, its own method gives.
+        Err(_) if value.hasattr("toArrow")? => {
+            Ok(Some(value.call_method0("toArrow")?.extract::<AnyRecordBatch>()?.into_table()?))
+        }
+        Err(_) if value.hasattr("columns")? || !stream => Ok(None),
+        Err(problem) => {
+            let py = value.py();
+            let message = format!("expected a frame, found {}, which gives no columns ({problem})", value.get_type().name()?);
+            Err(wrong_type(py, path, message, HELP))
+        }
     }
 }
 
 /// A frame's columns and its number of rows.
 pub(crate) struct Columns<'py> {
     path: &'static str,
+    /// Our names, and the columns that hold what they mean.
+    named: HashMap<String, String>,
     pub(crate) columns: Vec<Given<'py>>,
     pub(crate) rows: usize,
 }
@@ -93,16 +113,22 @@ fn column_name(name: &Bound<'_, PyAny>, path: &str) -> PyResult<String> {
     Ok(characters(text, path)?.to_owned())
 }
 
-/// Every name is there once: which column would be meant?
-fn once<'n>(py: Python<'_>, path: &str, names: impl Iterator<Item = &'n str>) -> PyResult<()> {
-    let mut seen = HashSet::new();
-    for name in names {
-        if !seen.insert(name) {
-            let message = format!("the frame has two columns of the name `{name}`");
-            return Err(one(py, "duplicate", &format!("{path}/{name}"), &message, "rename or leave out one of them"));
-        }
+/// A name that several columns have: which one would be meant?
+pub(crate) fn twice(name: &str) -> Unusable {
+    let message = format!("the frame has two columns of the name `{name}`");
+    Unusable { code: "duplicate", message, help: "rename or leave out one of them" }
+}
+
+/// A column of a frame that knows columns by name, or by place where several have the name.
+fn picked<'py>(frame: &Bound<'py, PyAny>, names: &[String], place: usize, path: &str) -> PyResult<Values<'py>> {
+    let name = &names[place];
+    if names.iter().filter(|other| *other == name).count() < 2 {
+        return Values::new(frame.get_item(name)?, path);
     }
-    Ok(())
+    if !frame.hasattr("iloc")? {
+        return Ok(Values::Unusable(twice(name)));
+    }
+    Values::new(frame.getattr("iloc")?.get_item((PySlice::full(frame.py()), place))?, path)
 }
 
 impl<'py> Columns<'py> {
@@ -114,22 +140,20 @@ impl<'py> Columns<'py> {
             return Err(wrong_type(py, path, message, "call `collect()` first"));
         }
         let mut columns = Vec::new();
-        if let Some(table) = whole(value)? {
+        if let Some(table) = whole(value, path)? {
             let (batches, schema) = table.into_inner();
-            once(py, path, schema.fields().iter().map(|f| f.name().as_str()))?;
             for (i, field) in schema.fields().iter().enumerate() {
                 let chunks: Vec<ArrayRef> = batches.iter().map(|b| b.column(i).clone()).collect();
                 let at = format!("{path}/{}", field.name());
-                let values = Values::Arrow(joined(py, &chunks, field.data_type(), &at)?);
+                let values = Values::of(joined(py, &chunks, field.data_type(), &at)?, field)?;
                 columns.push(Given { name: field.name().clone(), values });
             }
         } else if value.hasattr("columns")? {
             let names: Vec<String> =
                 value.getattr("columns")?.try_iter()?.map(|name| column_name(&name?, path)).collect::<PyResult<_>>()?;
-            once(py, path, names.iter().map(String::as_str))?;
-            for name in names {
-                let values = Values::new(value.get_item(&name)?, &format!("{path}/{name}"))?;
-                columns.push(Given { name, values });
+            for (place, name) in names.iter().enumerate() {
+                let values = picked(value, &names, place, &format!("{path}/{name}"))?;
+                columns.push(Given { name: name.clone(), values });
             }
         } else if value.hasattr("items")? {
             for pair in value.call_method0("items")?.try_iter()? {
@@ -141,12 +165,12 @@ impl<'py> Columns<'py> {
         } else {
             return Err(wrong_type(py, path, format!("expected a frame, found {}", value.get_type().name()?), HELP));
         }
-        once(py, path, columns.iter().map(|c: &Given<'_>| c.name.as_str()))?;
         let mut rows = None;
         for column in &columns {
             let n = match &column.values {
                 Values::Arrow(array) => array.len(),
                 Values::Python(list) => list.len()?,
+                Values::Unusable(_) => continue,
             };
             if rows.is_some_and(|rows| rows != n) {
                 let message = format!("{n} rows, expected {}", rows.unwrap_or(0));
@@ -160,7 +184,21 @@ impl<'py> Columns<'py> {
             }
             rows = Some(n);
         }
-        Ok(Columns { path, columns, rows: rows.unwrap_or(0) })
+        Ok(Columns { path, named: HashMap::new(), columns, rows: rows.unwrap_or(0) })
+    }
+
+    /// Finds columns by our names from now on.
+    fn rename(&mut self, named: &HashMap<String, String>) {
+        self.named.clone_from(named);
+    }
+
+    fn has(&self, theirs: &str) -> bool {
+        self.columns.iter().any(|column| column.name == theirs)
+    }
+
+    /// Their name of what we call so.
+    fn theirs<'n>(&'n self, name: &'n str) -> &'n str {
+        self.named.get(name).map_or(name, String::as_str)
     }
 
     /// A list whose items are as many as its length says.
@@ -175,27 +213,48 @@ impl<'py> Columns<'py> {
     /// Tells the log which of its attributes have a column.
     fn mention(&self, log: &mut LogBuilder) {
         self.columns.iter().for_each(|column| log.mention(&column.name));
+        self.named.iter().filter(|(_, theirs)| self.has(theirs)).for_each(|(ours, _)| log.mention(ours));
     }
 
-    fn find(&self, name: &str) -> Option<&Values<'py>> {
-        self.columns.iter().find(|c| c.name == name).map(|c| &c.values)
+    /// The column that holds what we call so.
+    fn find(&self, py: Python<'_>, name: &str) -> PyResult<Option<&Values<'py>>> {
+        let theirs = self.theirs(name);
+        let mut found = self.columns.iter().filter(|c| c.name == theirs).map(|c| &c.values);
+        let Some(values) = found.next() else { return Ok(None) };
+        let unusable = if found.next().is_some() { Some(&twice(theirs)) } else { None };
+        match (unusable, values) {
+            (Some(unusable), _) | (None, Values::Unusable(unusable)) => Err(unusable.raise(py, &self.at(name))),
+            (None, values) => Ok(Some(values)),
+        }
     }
 
     fn at(&self, name: &str) -> String {
-        format!("{}/{name}", self.path)
+        format!("{}/{}", self.path, self.theirs(name))
+    }
+
+    /// A column that must be there.
+    fn needed<T>(
+        &self,
+        py: Python<'_>,
+        name: &str,
+        problems: &mut Problems,
+        read: impl Fn(&str) -> PyResult<Option<T>>,
+    ) -> Option<T> {
+        problems.take(py, read(name).and_then(|found| found.ok_or_else(|| self.missing(py, name))))
     }
 
     fn missing(&self, py: Python<'_>, name: &str) -> PyErr {
         let there = self.columns.iter().map(|c| c.name.as_str()).take(20).collect::<Vec<_>>().join(", ");
-        let message = format!("the column `{name}` is missing; there are: {there}");
-        one(py, "missing_field", &self.at(name), &message, "rename your column, or read the table with `read_table` first")
+        let message = format!("the column `{}` is missing; there are: {there}", self.theirs(name));
+        let help = format!("name yours with columns={{\"{name}\": …}}, or read the table with `amends.read_log`");
+        one(py, "missing_field", &self.at(name), &message, &help)
     }
 
     /// Texts; whole numbers are written as texts.
     fn texts(&self, py: Python<'py>, name: &str) -> PyResult<Option<StringArray>> {
         let path = self.at(name);
-        let array = match self.find(name) {
-            None => return Ok(None),
+        let array = match self.find(py, name)? {
+            None | Some(Values::Unusable(_)) => return Ok(None),
             Some(Values::Arrow(array)) => array.clone(),
             Some(Values::Python(list)) => {
                 let mut texts: Vec<Option<String>> = Vec::with_capacity(self.rows);
@@ -207,11 +266,21 @@ impl<'py> Columns<'py> {
                 return Ok(Some(StringArray::from(self.all(py, &path, texts)?)));
             }
         };
-        let array = if array.data_type().is_floating() { self.whole(py, &array, &path)? } else { array };
-        let cast = cast_with_options(&array, &DataType::Utf8, &CastOptions::default());
-        let cast = cast.map_err(|_| {
-            wrong_type(py, &path, format!("expected texts, found {}", array.data_type()), "give texts or whole numbers")
-        })?;
+        let kind = array.data_type();
+        let array = if kind.is_floating() {
+            self.whole(py, &array, &path)?
+        } else if kind.is_decimal() {
+            whole_decimals(&array).map_err(|row| fraction(py, &path, row))?
+        } else {
+            array
+        };
+        let wrong =
+            || wrong_type(py, &path, format!("expected texts, found {}", array.data_type()), "give texts or whole numbers");
+        if array.data_type().is_nested() {
+            return Err(wrong());
+        }
+        let options = CastOptions { safe: false, ..CastOptions::default() };
+        let cast = cast_with_options(&array, &DataType::Utf8, &options).map_err(|_| wrong())?;
         Ok(Some(cast.as_string::<i32>().clone()))
     }
 
@@ -228,7 +297,9 @@ impl<'py> Columns<'py> {
             let values: Int64Array = floats.iter().map(|v| v.filter(|v| v.is_finite()).map(|v| v as i64)).collect();
             return Ok(std::sync::Arc::new(values));
         }
-        if !kind.is_integer() && !kind.is_null() {
+        let array =
+            &if kind.is_decimal() { whole_decimals(array).map_err(|row| fraction(py, path, row))? } else { array.clone() };
+        if !kind.is_integer() && !kind.is_null() && !kind.is_decimal() {
             return Err(wrong());
         }
         cast_with_options(array, &DataType::Int64, &CastOptions { safe: false, ..CastOptions::default() }).map_err(|_| wrong())
@@ -236,8 +307,8 @@ impl<'py> Columns<'py> {
 
     fn integers(&self, py: Python<'py>, name: &str) -> PyResult<Option<Int64Array>> {
         let path = self.at(name);
-        match self.find(name) {
-            None => Ok(None),
+        match self.find(py, name)? {
+            None | Some(Values::Unusable(_)) => Ok(None),
             Some(Values::Arrow(array)) => Ok(Some(self.whole(py, array, &path)?.as_primitive::<Int64Type>().clone())),
             Some(Values::Python(list)) => {
                 let mut out = Vec::with_capacity(self.rows);
@@ -246,8 +317,7 @@ impl<'py> Columns<'py> {
                     out.push(if absent(&item)? {
                         None
                     } else {
-                        let wrong = |_| one(py, "wrong_type", &format!("{path}/{row}"), "not a whole number", "give an int");
-                        Some(item.call_method0("__index__").and_then(|n| n.extract::<i64>()).map_err(wrong)?)
+                        Some(whole_number(&item)?.ok_or_else(|| fraction(py, &path, Some(row)))?)
                     });
                 }
                 Ok(Some(Int64Array::from(self.all(py, &path, out)?)))
@@ -258,13 +328,13 @@ impl<'py> Columns<'py> {
     /// The zone that a column of instants is written in. UTC, an offset or none says only when things happened, not whose days count:
     /// then UTC's do, with a warning.
     fn zone(&self, py: Python<'py>, name: &str) -> PyResult<time::Zone> {
-        let written = match self.find(name) {
+        let written = match self.find(py, name)? {
             Some(Values::Arrow(array)) => match array.data_type() {
                 DataType::Timestamp(_, zone) => zone.as_ref().map(ToString::to_string),
                 _ => None,
             },
             Some(Values::Python(list)) => one_zone(list)?,
-            None => None,
+            None | Some(Values::Unusable(_)) => None,
         };
         let named = written.filter(|name| !matches!(name.as_str(), "UTC" | "Etc/UTC" | "Z"));
         if let Some(zone) = named.and_then(|name| time::Zone::bundled(&name).ok()) {
@@ -274,22 +344,22 @@ impl<'py> Columns<'py> {
     }
 
     /// Instants in seconds since 1970; `NULL` of the core for none.
-    fn seconds(&self, py: Python<'py>, name: &str, assume_utc: bool) -> PyResult<Option<Vec<i64>>> {
-        Ok(self.moments(py, name, assume_utc)?.map(|list| list.into_iter().map(|moment| moment.0).collect()))
+    fn seconds(&self, py: Python<'py>, name: &str, ask: Ask<'_>) -> PyResult<Option<Vec<i64>>> {
+        Ok(self.moments(py, name, ask)?.map(|list| list.into_iter().map(|moment| moment.0).collect()))
     }
 
     /// The same with the nanoseconds of the second.
-    fn moments(&self, py: Python<'py>, name: &str, assume_utc: bool) -> PyResult<Option<Vec<(i64, u32)>>> {
+    fn moments(&self, py: Python<'py>, name: &str, ask: Ask<'_>) -> PyResult<Option<Vec<(i64, u32)>>> {
         let path = self.at(name);
-        let input = match self.find(name) {
-            None => return Ok(None),
-            Some(Values::Arrow(array)) if array.data_type().is_null() => return Ok(None),
-            Some(Values::Arrow(array)) => {
-                Input::from_arrow(py, std::slice::from_ref(array), array.data_type(), &path, Kind::Instant, assume_utc)?
-            }
+        let input = match self.find(py, name)? {
+            None | Some(Values::Unusable(_)) => return Ok(None),
+            // An empty frame often does not know what its columns would hold.
+            Some(Values::Arrow(array)) if array.is_empty() => return Ok(Some(Vec::new())),
+            Some(Values::Arrow(array)) => Input::from_arrow(py, std::slice::from_ref(array), array.data_type(), &path, ask)?,
             Some(Values::Python(list)) if list.cast::<PyUntypedArray>().is_ok_and(|a| a.dtype().kind() != b'O') => {
-                Input::new(list, &path, Kind::Instant, assume_utc)?
+                Input::new(list, &path, ask)?
             }
+            Some(Values::Python(list)) if Input::dated(&items(list)?)?.is_some() => Input::from_list(&items(list)?, &path, ask)?,
             Some(Values::Python(list)) => {
                 let mut out = Vec::with_capacity(self.rows);
                 for (row, item) in items(list)?.try_iter()?.enumerate() {
@@ -367,6 +437,25 @@ pub(crate) fn items<'py>(list: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>
     if list.cast::<PyUntypedArray>().is_ok() { list.call_method0("tolist") } else { Ok(list.clone()) }
 }
 
+/// A whole number of Python's, of NumPy's, or a float or a Decimal without a fraction.
+fn whole_number(item: &Bound<'_, PyAny>) -> PyResult<Option<i64>> {
+    if item.is_instance_of::<PyBool>() {
+        return Ok(None);
+    }
+    if let Ok(number) = item.call_method0("__index__").and_then(|n| n.extract::<i64>()) {
+        return Ok(Some(number));
+    }
+    let whole = item.hasattr("as_integer_ratio")? && item.call_method0("as_integer_ratio").is_ok();
+    let ratio = if whole { item.call_method0("as_integer_ratio")?.extract::<(i64, i64)>().ok() } else { None };
+    Ok(ratio.filter(|(_, below)| *below == 1).map(|(above, _)| above))
+}
+
+/// A number that is not whole, in this row.
+fn fraction(py: Python<'_>, path: &str, row: Option<usize>) -> PyErr {
+    let path = row.map_or_else(|| path.to_owned(), |row| format!("{path}/{row}"));
+    one(py, "wrong_type", &path, "not a whole number", "give whole numbers")
+}
+
 /// None, NaN, and the missing values of pandas.
 pub(crate) fn absent(item: &Bound<'_, PyAny>) -> PyResult<bool> {
     if item.is_none() {
@@ -405,14 +494,21 @@ fn number(column: Option<&Int64Array>, row: usize) -> Option<i64> {
 }
 
 impl Facts {
-    fn new<'py>(py: Python<'py>, frame: &Columns<'py>, attributes: &[String], assume_utc: bool) -> PyResult<Facts> {
-        Ok(Facts {
-            complainant: frame.texts(py, "complainant")?,
-            due: frame.seconds(py, "due", assume_utc)?,
-            acknowledge_due: frame.seconds(py, "acknowledge_due", assume_utc)?,
-            issues: frame.integers(py, "issues")?,
-            attributes: attributes.iter().map(|name| frame.texts(py, name)).collect::<PyResult<_>>()?,
-        })
+    fn new<'py>(
+        py: Python<'py>,
+        frame: &Columns<'py>,
+        attributes: &[String],
+        assume_utc: bool,
+        problems: &mut Problems,
+    ) -> Facts {
+        let due = Ask::instants(assume_utc, Dates::Due);
+        Facts {
+            complainant: problems.take(py, frame.texts(py, "complainant")).flatten(),
+            due: problems.take(py, frame.seconds(py, "due", due)).flatten(),
+            acknowledge_due: problems.take(py, frame.seconds(py, "acknowledge_due", due)).flatten(),
+            issues: problems.take(py, frame.integers(py, "issues")).flatten(),
+            attributes: attributes.iter().map(|name| problems.take(py, frame.texts(py, name)).flatten()).collect(),
+        }
     }
 
     fn row<'a: 'b, 'b>(&'a self, row: usize, attributes: &'b mut Vec<Option<&'a str>>) -> CaseRow<'b> {
@@ -439,59 +535,133 @@ fn empty(path: &str) -> Diagnostics {
     }])
 }
 
-fn add_events<'py>(
-    py: Python<'py>,
-    log: &mut LogBuilder,
-    frame: &Columns<'py>,
-    order: Option<&str>,
+/// How a frame is to be read.
+#[derive(Clone, Copy)]
+struct Reading<'a> {
+    zone: &'a time::Zone,
     assume_utc: bool,
-) -> PyResult<()> {
-    let case = frame.texts(py, "case")?.ok_or_else(|| frame.missing(py, "case"))?;
-    let event = frame.texts(py, "event")?.ok_or_else(|| frame.missing(py, "event"))?;
-    let when = frame.moments(py, "at", assume_utc)?.ok_or_else(|| frame.missing(py, "at"))?;
-    let id = frame.texts(py, "id")?;
-    let order = order.map(|name| frame.integers(py, name)?.ok_or_else(|| frame.missing(py, name))).transpose()?;
-    let recorded = frame.seconds(py, "recorded_at", assume_utc)?;
-    let word = frame.texts(py, "word")?;
-    let value = frame.integers(py, "value")?;
-    let facts = Facts::new(py, frame, log.attributes(), assume_utc)?;
-    let path = frame.path;
-    let found: Result<(), Diagnostics> = py.detach(|| {
+}
+
+/// An event log in columns.
+struct Events {
+    case: StringArray,
+    event: StringArray,
+    when: Vec<(i64, u32)>,
+    id: Option<StringArray>,
+    order: Option<Int64Array>,
+    recorded: Option<Vec<i64>>,
+    word: Option<StringArray>,
+    value: Option<Int64Array>,
+    facts: Facts,
+}
+
+impl Events {
+    /// The columns. If some cannot be read, their problems are kept, and there is no log.
+    fn new<'py>(
+        py: Python<'py>,
+        frame: &Columns<'py>,
+        attributes: &[String],
+        order: Option<&str>,
+        reading: Reading<'_>,
+        problems: &mut Problems,
+    ) -> Option<Events> {
+        let times = Ask::instants(reading.assume_utc, Dates::In(reading.zone));
+        let case = frame.needed(py, "case", problems, |name| frame.texts(py, name));
+        let event = frame.needed(py, "event", problems, |name| frame.texts(py, name));
+        let when = frame.needed(py, "at", problems, |name| frame.moments(py, name, times));
+        let id = problems.take(py, frame.texts(py, "id")).flatten();
+        let order = order.and_then(|name| frame.needed(py, name, problems, |name| frame.integers(py, name)));
+        let recorded = problems.take(py, frame.seconds(py, "recorded_at", times)).flatten();
+        let word = problems.take(py, frame.texts(py, "word")).flatten();
+        let value = problems.take(py, frame.integers(py, "value")).flatten();
+        let facts = Facts::new(py, frame, attributes, reading.assume_utc, problems);
+        Some(Events { case: case?, event: event?, when: when?, id, order, recorded, word, value, facts })
+    }
+
+    /// Adds the rows to the log. Problems of all rows are told.
+    fn add(self, log: &mut LogBuilder, path: &str) -> Result<(), Diagnostics> {
+        let rows = self.when.len();
+        let mut problems = RowProblems::default();
         let mut last: (&str, Option<LogKind>) = ("", None);
         let mut attributes = Vec::new();
-        for (row, (moment, nanosecond)) in when.into_iter().enumerate() {
+        for (row, (moment, nanosecond)) in self.when.iter().copied().enumerate() {
             let place = |name: &str| format!("{path}/{name}/{row}");
-            let name = text(Some(&case), row).ok_or_else(|| empty(&place("case")))?;
-            let kind = text(Some(&event), row).ok_or_else(|| empty(&place("event")))?;
-            if kind != last.0 || last.1.is_none() {
-                last = (kind, Some(LogKind::from_word(kind).map_err(|d| d.within(&place("event")))?));
+            let (name, kind) = (text(Some(&self.case), row), text(Some(&self.event), row));
+            let (Some(case), Some(word), false) = (name, kind, moment == time::batch::NULL) else {
+                let column = if name.is_none() {
+                    "case"
+                } else if kind.is_none() {
+                    "event"
+                } else {
+                    "at"
+                };
+                problems.add(empty(&place(column)));
+                continue;
+            };
+            if word != last.0 || last.1.is_none() {
+                match LogKind::from_word(word) {
+                    Ok(kind) => last = (word, Some(kind)),
+                    Err(unknown) => {
+                        problems.add(unknown.within(&place("event")));
+                        continue;
+                    }
+                }
             }
             let Some(kind) = last.1 else { continue };
-            if moment == time::batch::NULL {
-                return Err(empty(&place("at")));
-            }
             let event = LogRow {
-                case: name,
+                case,
                 event: kind,
                 at: moment,
                 nanosecond,
-                id: text(id.as_ref(), row),
-                order: number(order.as_ref(), row),
-                recorded_at: at(recorded.as_ref(), row),
-                word: text(word.as_ref(), row),
-                value: number(value.as_ref(), row),
-                facts: facts.row(row, &mut attributes),
+                id: text(self.id.as_ref(), row),
+                order: number(self.order.as_ref(), row),
+                recorded_at: at(self.recorded.as_ref(), row),
+                word: text(self.word.as_ref(), row),
+                value: number(self.value.as_ref(), row),
+                facts: self.facts.row(row, &mut attributes),
             };
-            log.event(&event).map_err(|d| d.within(&format!("{path}/{row}")))?;
+            if let Err(refused) = log.event(&event) {
+                problems.add(refused.within(&format!("{path}/{row}")));
+            }
         }
-        Ok(())
-    });
-    found.or_raise(py, "")
+        problems.result(rows)
+    }
+}
+
+/// What the columns of a log may be called by us.
+const FIELDS: [&str; 12] =
+    ["case", "event", "at", "id", "recorded_at", "word", "value", "complainant", "cause", "due", "acknowledge_due", "issues"];
+
+/// What each log has; who looks for such a column tells that it is missing.
+const NEEDED: [&str; 3] = ["case", "event", "at"];
+
+/// Checks that the names in `columns` are ours, and that the columns are there.
+fn check_names(
+    py: Python<'_>,
+    named: &HashMap<String, String>,
+    attributes: &[String],
+    frames: &[&Columns<'_>],
+    problems: &mut Problems,
+) {
+    let mut list: Vec<_> = named.iter().collect();
+    list.sort();
+    for (ours, theirs) in list {
+        let path = format!("/columns/{ours}");
+        if !FIELDS.contains(&ours.as_str()) && !attributes.contains(ours) {
+            let known = FIELDS.iter().copied().chain(attributes.iter().map(String::as_str)).collect::<Vec<_>>().join(", ");
+            let message = format!("`{ours}` is no name of a column here");
+            let help = format!("our name comes first, {{\"case\": \"complaint_id\"}}; ours are: {known}");
+            problems.take(py, Err::<(), _>(one(py, "unknown_field", &path, &message, &help)));
+        } else if !frames.iter().any(|frame| frame.has(theirs)) && !NEEDED.contains(&ours.as_str()) {
+            let missing = frames.first().map(|frame| frame.missing(py, ours));
+            problems.take(py, missing.map_or(Ok(()), Err));
+        }
+    }
 }
 
 /// The tally of an event log in columns.
 #[pyfunction]
-#[pyo3(signature = (events, *, as_of, cases=None, definitions=None, zone=None, calendar=None, known_at=None, order=None, assume_utc=false, records=None))]
+#[pyo3(signature = (events, *, as_of, cases=None, definitions=None, zone=None, calendar=None, known_at=None, order=None, assume_utc=false, records=None, columns=None))]
 #[expect(clippy::too_many_arguments, reason = "they are Python's keywords")]
 pub(crate) fn tally_frame<'py>(
     events: &Bound<'py, PyAny>,
@@ -504,6 +674,7 @@ pub(crate) fn tally_frame<'py>(
     order: Option<&str>,
     assume_utc: bool,
     records: Option<&Bound<'py, PyAny>>,
+    columns: Option<HashMap<String, String>>,
 ) -> PyResult<Tally> {
     let py = events.py();
     let definitions = self::definitions(definitions)?;
@@ -513,7 +684,11 @@ pub(crate) fn tally_frame<'py>(
     };
     let named = named_zone(zone)?;
     let calendar = calendar.map(|c| &c.get().0);
-    let frame = Columns::new(events, "/events")?;
+    let columns = columns.unwrap_or_default();
+    let mut frame = Columns::new(events, "/events")?;
+    frame.rename(&columns);
+    let mut beside = cases.map(|cases| Columns::new(cases, "/cases")).transpose()?;
+    beside.iter_mut().for_each(|frame| frame.rename(&columns));
     let zone = match named.or_else(|| calendar.map(|c| c.zone().clone())) {
         Some(zone) => zone,
         None => frame.zone(py, "at")?,
@@ -526,19 +701,31 @@ pub(crate) fn tally_frame<'py>(
         records: records.as_deref(),
     };
     let mut log = LogBuilder::new(definitions);
-    frame.mention(&mut log);
-    add_events(py, &mut log, &frame, order, assume_utc)?;
-    if let Some(cases) = cases {
-        let frame = Columns::new(cases, "/cases")?;
-        frame.mention(&mut log);
-        let case = frame.texts(py, "case")?.ok_or_else(|| frame.missing(py, "case"))?;
-        let facts = Facts::new(py, &frame, log.attributes(), assume_utc)?;
+    let reading = Reading { zone: &zone, assume_utc };
+    let mut problems = Problems::default();
+    let frames: Vec<&Columns<'_>> = std::iter::once(&frame).chain(&beside).collect();
+    frames.iter().for_each(|frame| frame.mention(&mut log));
+    check_names(py, &columns, log.attributes(), &frames, &mut problems);
+    let events = Events::new(py, &frame, log.attributes(), order, reading, &mut problems);
+    let known = beside.as_ref().and_then(|frame| {
+        let case = frame.needed(py, "case", &mut problems, |name| frame.texts(py, name));
+        let facts = Facts::new(py, frame, log.attributes(), assume_utc, &mut problems);
+        case.map(|case| (case, facts))
+    });
+    problems.raise(py)?;
+    let Some(events) = events else { return Err(frame.missing(py, "case")) };
+    py.detach(|| {
+        events.add(&mut log, "/events")?;
         let mut attributes = Vec::new();
-        for row in 0..frame.rows {
-            if let Some(name) = text(Some(&case), row) {
-                log.case(name, &facts.row(row, &mut attributes));
+        if let Some((case, facts)) = &known {
+            for row in 0..case.len() {
+                if let Some(name) = text(Some(case), row) {
+                    log.case(name, &facts.row(row, &mut attributes));
+                }
             }
         }
-    }
-    py.detach(|| log.tally(&options)).or_raise(py, "").map(Tally)
+        log.tally(&options)
+    })
+    .or_raise(py, "")
+    .map(Tally)
 }

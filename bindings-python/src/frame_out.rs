@@ -125,6 +125,14 @@ impl Frame {
 }
 
 /// Columns of this many rows: there may be no column that tells it.
+/// The columns of a frame with their names, of which some may be there more than once.
+#[pyfunction]
+pub(crate) fn column_pairs<'py>(frame: &Bound<'py, Frame>) -> PyResult<Vec<(String, Bound<'py, PyList>)>> {
+    let (py, batch) = (frame.py(), &frame.get().0);
+    let columns = batch.schema_ref().fields().iter().zip(batch.columns());
+    columns.map(|(field, array)| Ok((field.name().clone(), Values::new(py, array)?.list()?))).collect()
+}
+
 pub(crate) fn batch(schema: Arc<Schema>, arrays: Vec<ArrayRef>, rows: usize) -> PyResult<RecordBatch> {
     let options = RecordBatchOptions::new().with_row_count(Some(rows));
     RecordBatch::try_new_with_options(schema, arrays, &options)

@@ -6,13 +6,16 @@ mod case;
 mod column;
 mod convert;
 mod csv_file;
+mod dates;
 mod error;
 mod frame;
 mod frame_out;
+mod logical;
 mod measure;
 mod pickled;
 mod plain;
 mod policy;
+mod problems;
 mod read;
 mod tally;
 mod timer;
@@ -42,7 +45,7 @@ mod _amends {
     #[pymodule_export]
     use super::frame::tally_frame;
     #[pymodule_export]
-    use super::frame_out::{Frame, frame};
+    use super::frame_out::{Frame, column_pairs, frame};
     #[pymodule_export]
     use super::measure::compute;
     #[pymodule_export]

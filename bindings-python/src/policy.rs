@@ -1,5 +1,6 @@
 //! `amends.Policy`.
 
+use amends::ledger::Hash;
 use amends::policy::{self, Library};
 use amends::time::Almanac;
 use pyo3::prelude::*;
@@ -85,6 +86,13 @@ impl Policy {
     #[staticmethod]
     fn draft(py: Python<'_>, id: &str) -> PyResult<Self> {
         policy::Policy::draft(id).map(Policy).or_raise(py, "")
+    }
+
+    #[staticmethod]
+    fn vouched(py: Python<'_>, pinned: &Bound<'_, PyAny>, hash: &str) -> PyResult<Self> {
+        let read = document(pinned, "")?;
+        let hash = hash.parse::<Hash>().or_raise(py, "/hash")?;
+        policy::Policy::vouched(&read, hash).map(Policy).or_raise(py, "")
     }
 
     fn after(&self, before: &Policy) -> Policy {

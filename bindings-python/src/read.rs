@@ -1,6 +1,6 @@
 //! Tables of others as logs: their columns stay in Arrow until the core reads them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use amends::measure::log::{CountOptions, EventLog, LogEvent, Quarantine, TableMapping, TableRead, TextColumn, read_columns};
@@ -19,8 +19,9 @@ use crate::calendar::Calendar;
 use crate::column::{core_unit, per_second};
 use crate::convert::{instant, python};
 use crate::error::{OrRaise, wrong_type};
-use crate::frame::{Columns, Values, absent, items, zone_warning};
+use crate::frame::{Columns, Values, absent, items, twice, zone_warning};
 use crate::frame_out::{Frame, batch};
+use crate::logical::whole_decimals;
 use crate::plain::json_text;
 use crate::tally::Tally;
 
@@ -49,6 +50,7 @@ impl TextColumn for Cells {
 fn texts<'py>(py: Python<'py>, frame: &Columns<'py>, values: &Values<'py>, path: &str) -> PyResult<StringArray> {
     let array = match values {
         Values::Arrow(array) => array,
+        Values::Unusable(unusable) => return Err(unusable.raise(py, path)),
         Values::Python(list) => {
             let texts = items(list)?.try_iter()?.map(|item| cell(&item?)).collect::<PyResult<Vec<_>>>()?;
             return frame.all(py, path, texts).map(StringArray::from);
@@ -60,16 +62,10 @@ fn texts<'py>(py: Python<'py>, frame: &Columns<'py>, values: &Values<'py>, path:
             wrong_type(py, path, format!("expected texts, found {}", array.data_type()), help)
         })
     };
-    // A dictionary of instants is a column of instants.
-    let plain = match array.data_type() {
-        DataType::Dictionary(_, kind) => cast(array, kind.as_ref().clone())?,
-        DataType::RunEndEncoded(_, field) => cast(array, field.data_type().clone())?,
-        _ => array.clone(),
-    };
-    match plain.data_type() {
+    match array.data_type() {
         DataType::Timestamp(unit, zone) => {
             let (units, aware) = (per_second(core_unit(*unit)), zone.is_some());
-            let integers = cast(&plain, DataType::Int64)?;
+            let integers = cast(array, DataType::Int64)?;
             let text = |value: i64| {
                 let nanoseconds = u32::try_from(value.rem_euclid(units) * (1_000_000_000 / units)).unwrap_or(0);
                 let at = DateTime::from_timestamp(value.div_euclid(units), nanoseconds)?;
@@ -79,11 +75,15 @@ fn texts<'py>(py: Python<'py>, frame: &Columns<'py>, values: &Values<'py>, path:
             Ok(integers.as_primitive::<Int64Type>().iter().map(|value| value.and_then(text)).collect())
         }
         kind if kind.is_floating() => {
-            let floats = cast(&plain, DataType::Float64)?;
+            let floats = cast(array, DataType::Float64)?;
             Ok(floats.as_primitive::<Float64Type>().iter().map(|value| value.filter(|v| !v.is_nan()).map(number)).collect())
         }
-        DataType::Date64 => Ok(cast(&cast(&plain, DataType::Date32)?, DataType::Utf8)?.as_string::<i32>().clone()),
-        _ => Ok(cast(&plain, DataType::Utf8)?.as_string::<i32>().clone()),
+        DataType::Date64 => Ok(cast(&cast(array, DataType::Date32)?, DataType::Utf8)?.as_string::<i32>().clone()),
+        kind if kind.is_decimal() => {
+            let whole = whole_decimals(array).unwrap_or_else(|_| array.clone());
+            Ok(cast(&whole, DataType::Utf8)?.as_string::<i32>().clone())
+        }
+        _ => Ok(cast(array, DataType::Utf8)?.as_string::<i32>().clone()),
     }
 }
 
@@ -110,16 +110,46 @@ fn cell(item: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
 }
 
 /// A frame as columns of texts: those that are named, or all.
-fn cells<'py>(frame: &Columns<'py>, py: Python<'py>, named: Option<&HashSet<&str>>) -> PyResult<BTreeMap<String, Cells>> {
+fn cells<'py>(frame: &Columns<'py>, py: Python<'py>, wanted: impl Fn(&str) -> Wanted) -> PyResult<BTreeMap<String, Cells>> {
     let mut out = BTreeMap::new();
     for column in &frame.columns {
         let name = column.name.trim_start_matches('\u{feff}');
-        let wanted = named.is_none_or(|named| named.contains(name));
         let path = format!("/source{}", amends::document::pointer(&column.name));
-        let cells = if wanted { Cells::Texts(texts(py, frame, &column.values, &path)?) } else { Cells::Unread(frame.rows) };
+        let cells = match (wanted(name), out.remove(name)) {
+            (Wanted::Never, _) => Cells::Unread(frame.rows),
+            (_, None) => Cells::Texts(texts(py, frame, &column.values, &path)?),
+            (Wanted::OfList, Some(Cells::Texts(first))) => {
+                let next = texts(py, frame, &column.values, &path)?;
+                Cells::Texts(
+                    first.iter().zip(&next).map(|(first, next)| first.filter(|text| !text.is_empty()).or(next)).collect(),
+                )
+            }
+            (_, Some(_)) => return Err(twice(name).raise(py, &path)),
+        };
         out.insert(name.to_owned(), cells);
     }
     Ok(out)
+}
+
+/// Should a column be read?
+enum Wanted {
+    Never,
+    /// It is the only one of its name.
+    Once,
+    /// Several columns of this name are a list, as trackers export lists: the first that has a value counts.
+    OfList,
+}
+
+/// Lists are what describes a complaint. What identifies and dates it stands in one column.
+fn wanted(mapping: &TableMapping, name: &str) -> Wanted {
+    let attributes = mapping.attributes.iter().flat_map(BTreeMap::values);
+    let lists = mapping.cause.iter().chain(&mapping.complainant).chain(attributes);
+    let places = mapping.columns().filter(|column| *column == name).count();
+    match places {
+        0 => Wanted::Never,
+        _ if lists.filter(|column| *column == name).count() == places => Wanted::OfList,
+        _ => Wanted::Once,
+    }
 }
 
 /// Reads a frame by a mapping.
@@ -134,8 +164,7 @@ pub(crate) fn read_frame<'py>(
 ) -> PyResult<Log> {
     let mapping = TableMapping::from_json(&json_text(mapping, "/mapping")?).or_raise(py, "/mapping")?;
     let frame = Columns::new(frame, "/source")?;
-    let named: HashSet<&str> = mapping.columns().collect();
-    let cells = cells(&frame, py, Some(&named))?;
+    let cells = cells(&frame, py, |name| wanted(&mapping, name))?;
     let read = py.detach(|| {
         let columns: BTreeMap<String, &dyn TextColumn> =
             cells.iter().map(|(name, cells)| (name.clone(), cells as &dyn TextColumn)).collect();
@@ -149,7 +178,7 @@ pub(crate) fn read_frame<'py>(
 pub(crate) fn sample<'py>(py: Python<'py>, frame: &Bound<'py, PyAny>, rows: usize) -> PyResult<Bound<'py, PyDict>> {
     let frame = Columns::new(frame, "/source")?;
     let out = PyDict::new(py);
-    for (name, cells) in cells(&frame, py, None)? {
+    for (name, cells) in cells(&frame, py, |_| Wanted::OfList)? {
         let texts: Vec<Option<&str>> = (0..cells.rows().min(rows)).map(|row| cells.text(row)).collect();
         out.set_item(name, texts)?;
     }

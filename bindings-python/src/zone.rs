@@ -1,11 +1,11 @@
 //! `amends.Zone`.
 
-use amends::time::{self, Disambiguation, PinnedZone};
+use amends::time::{self, Disambiguation, PinnedZone, batch};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::column::{Input, Kind, check, in_utc};
+use crate::column::{Ask, Input, Kind, check, in_utc};
 use crate::convert::{document, instant, python};
 use crate::error::{OrRaise, wrong_type};
 
@@ -77,7 +77,11 @@ impl Zone {
         on_change: &str,
         errors: &str,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let input = Input::new(local, "/local", Kind::Instant, true)?;
+        let input = Input::new(local, "/local", Ask::readings(&self.0))?;
+        if input.of_dates {
+            let column = batch::Column { values: input.values.to_vec(), problems: Vec::new() };
+            return in_utc(input).answer(py, column, Kind::Instant);
+        }
         if let Some(zone) = input.zone() {
             let message = format!("expected a column of naive times, found times with the zone {zone}");
             return Err(wrong_type(py, "/local", message, "the times are instants already; give clock readings without a zone"));

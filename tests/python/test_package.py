@@ -186,6 +186,16 @@ def test_interpreter_is_released():
     assert len(ticks) > 3
 
 
+def test_a_policy_that_another_program_checked():
+    checked = amends.Policy.preset("uk-fca-disp")
+    assert amends.Policy.vouched(checked.pinned(), checked.hash) == checked
+    for document, hash, code in ((checked.pinned() | {"title": "Another"}, checked.hash, "policy_hash_mismatch"), (checked.pinned(), "00" * 32, "policy_hash_mismatch"),
+                                 (checked.pinned(), "no hash", None)):
+        with pytest.raises(amends.AmendsError) as caught:
+            amends.Policy.vouched(document, hash)
+        assert caught.value.code == code or code is None and caught.value.path == "/hash"
+
+
 @pytest.mark.parametrize("page", ["bindings-python/README.md", "docs/guides/data.md"])
 def test_pages(page):
     """Every block of a page, in one go."""

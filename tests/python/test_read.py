@@ -487,12 +487,50 @@ def test_results_that_are_none():
     assert caught.value.code == "limit_exceeded"
 
 
+@pytest.mark.parametrize("table", [
+    lambda path: pd.DataFrame(REPEATED[1:], columns=REPEATED[0]),
+    lambda path: pa.Table.from_arrays([pa.array(column) for column in zip(*REPEATED[1:])], names=REPEATED[0]),
+    lambda path: pa.Table.from_arrays([pa.array(column) for column in zip(*REPEATED[1:])], names=REPEATED[0]).to_reader(),
+    lambda path: written(path / "export.csv", REPEATED),
+    lambda path: sheet(path / "export.xlsx", REPEATED),
+    lambda path: sqlite3.connect(":memory:").execute(
+        "select " + ", ".join(f"column{place} as \"{name}\"" for place, name in enumerate(REPEATED[0], 1)) + " from (values "
+        + ", ".join(str(tuple(row)) for row in REPEATED[1:]) + ")"),
+], ids=["pandas", "pyarrow", "a reader", "csv", "xlsx", "a cursor"])
+def test_columns_of_one_name(table, tmp_path):
+    """Trackers export a list as several columns of one name. The first that has a value is the cause; names that nobody asks for do no harm."""
+    log = amends.read_cases(table(tmp_path), "jira", zone="Europe/London")
+    assert {row["case"]: row["cause"] for row in log.events if row["event"] == "received"} == {"CARE-1": "delivery", "CARE-2": "billing"}
+    with pytest.raises(amends.AmendsError) as caught:
+        amends.read_cases(table(tmp_path), {"case": "Comment", "events": {"received": "Created"}, "time_format": "%d/%b/%y %I:%M %p"}, zone="UTC")
+    assert (caught.value.code, caught.value.path) == ("duplicate", "/source/Comment")
+    assert "Created" in amends.suggest_mapping(table(tmp_path))["events"].values()
+
+
+REPEATED = [["Issue key", "Created", "Resolved", "Component/s", "Component/s", "Comment", "Comment", "Comment"],
+            ["CARE-1", "02/Mar/26 9:05 AM", "05/Mar/26 4:30 PM", "delivery", "web", "a", "b", ""],
+            ["CARE-2", "29/Mar/26 11:59 PM", "", "", "billing", "c", "", ""]]
+
+
+def written(path, rows):
+    path.write_text("\n".join(",".join(row) for row in rows) + "\n")
+    return path
+
+
+def sheet(path, rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
 def test_sources_that_are_none():
     mapping = {"case": "Ref", "events": {"received": "Opened"}}
     for wrong, code in ((pl.DataFrame(TABLE).lazy(), "wrong_type"), (7, "wrong_type"), (b"x", "wrong_type"), ([1], "wrong_type"),
                         (sqlite3.connect(":memory:").execute("create table t (x)"), "missing_field"),
-                        (sqlite3.connect(":memory:").execute("select 1 as a, 2 as a"), "duplicate"),
-                        (pd.DataFrame([[1, 2]], columns=["a", "a"]), "duplicate")):
+                        (sqlite3.connect(":memory:").execute("select 1 as Ref, 2 as Ref, '2026-03-02' as Opened"), "duplicate"),
+                        (pd.DataFrame([[1, 2, "2026-03-02"]], columns=["Ref", "Ref", "Opened"]), "duplicate")):
         with pytest.raises(amends.AmendsError) as caught:
             amends.read_cases(wrong, mapping, zone="UTC")
         assert caught.value.code == code, wrong

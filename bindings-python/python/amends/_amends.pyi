@@ -198,6 +198,7 @@ class Log:
             known_at: Nothing recorded after this instant is counted.
         """
 
+def column_pairs(frame: Frame) -> list[tuple[str, list[Any]]]: ...
 def csv_table(text: str, delimiter: str, skip: int) -> tuple[Frame, list[int]]: ...
 def read_frame(frame: Any, mapping: Mapping[str, Any] | str, mask: bool, malformed: list[int]) -> Log: ...
 def sample(frame: Any, rows: int) -> dict[str, list[str | None]]: ...
@@ -257,7 +258,8 @@ class Zone:
 
     @overload
     def resolve_column(self, local: ArrowColumn, *, on_change: OnChange = "reject", errors: Errors = "raise") -> Column:
-        """Clock readings as instants. A column whose times have a zone already is refused, as :meth:`resolve` refuses one."""
+        """Clock readings as instants. A column whose times have a zone already is refused, as :meth:`resolve` refuses one. A date is
+        the start of its day."""
     @overload
     def resolve_column(self, local: NumpyArray, *, on_change: OnChange = "reject", errors: Errors = "raise") -> Any: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -316,7 +318,7 @@ class Calendar:
         """Deadlines of a column: one limit for all rows, or a column of durations in open time.
 
         Arrow in gives a Column, NumPy in gives NumPy. Null gives null. ``errors="null"`` gives null too for rows
-        without an answer, instead of raising.
+        without an answer, instead of raising. A date is the start of its day in the calendar's zone.
         """
 
     @overload
@@ -325,7 +327,7 @@ class Calendar:
     ) -> Column: ...
     @overload
     def business_times(self, starts: NumpyArray, ends: NumpyArray, *, assume_utc: bool = False, errors: Errors = "raise") -> Any:
-        """Open time between two columns."""
+        """Open time between two columns. A date is the start of its day in the calendar's zone."""
 
     @property
     def document(self) -> CalendarDocument: ...
@@ -350,7 +352,7 @@ def verdict(due: datetime | None, done: datetime | None, *, as_of: datetime) -> 
 def verdicts(
     dues: ArrowColumn | NumpyArray, dones: ArrowColumn | NumpyArray, *, as_of: datetime, assume_utc: bool = False
 ) -> Column:
-    """Verdicts of columns, as a dictionary column of words."""
+    """Verdicts of columns, as a dictionary column of words. Columns of dates are refused: is a due day over at its start, or at its end?"""
 
 @final
 class Policy:
@@ -392,6 +394,19 @@ class Policy:
     @staticmethod
     def draft(id: str) -> Policy:
         """One of ``DRAFTS``, accepted by name: its figures are corroborated, the text of the law was not read."""
+
+    @staticmethod
+    def vouched(pinned: PolicyDocument | str, hash: str) -> Policy:
+        """Takes a policy that another program has checked: what :meth:`pinned` gives there, and its :attr:`hash`. The hash shows that it
+        is the same document, so it is not checked again.
+
+        Raises:
+            AmendsError: ``policy_hash_mismatch`` for another document.
+
+        >>> checked = amends.Policy.preset("iso-10002")
+        >>> amends.Policy.vouched(checked.pinned(), checked.hash) == checked
+        True
+        """
 
     def after(self, before: Policy) -> Policy:
         """This policy as the successor of the one under which a case is handled: what ``adopt_policy`` needs."""
@@ -734,6 +749,7 @@ def tally_frame(
     order: str | None = None,
     assume_utc: bool = False,
     records: Sequence[Recordable] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Tally:
     """The tally of an event log in columns: what ``tally_events`` gives for a list, for millions of rows.
 
@@ -753,10 +769,19 @@ def tally_frame(
     assume_utc: Take columns of instants without a zone as UTC.
     records: What the log can tell, as words of events and facts: what never happened is then 0. What it never told and is not named here is
         unknown, and figures that rest on it are None with the reason ``not_recorded``.
+    columns: Our names, and your columns that hold what they mean: ``{"case": "complaint_id"}``. They hold for ``cases`` too.
+
+    Dates in ``at`` are the start of their day in the zone. Dates in ``due`` are refused: is a due day over at its start, or at its end?
 
     Raises:
-        AmendsError: ``missing_field``, ``unknown_word``, ``naive_datetime``, ``length_mismatch``, with column and row.
-        AmendsTypeError: ``wrong_type`` for a column of another type.
+        AmendsError: All problems at once, with column and row: ``missing_field``, ``unknown_word``, ``naive_datetime``, ``duplicate``,
+            ``length_mismatch``. Of rows that have the same problem the first is told.
+        AmendsTypeError: ``wrong_type`` for columns of another type, if nothing else is wrong.
+
+    >>> log = pl.DataFrame({"complaint": ["C-1", "C-1"], "what": ["received", "closed"], "on": [date(2026, 3, 2), date(2026, 3, 9)]})
+    >>> measure.tally_frame(log, as_of=datetime(2026, 4, 1, tzinfo=timezone.utc), zone="Europe/London",
+    ...                     columns={"case": "complaint", "event": "what", "at": "on"}).cases
+    1
     """
 
 def compute(name: str, question: Mapping[str, Any]) -> Any:

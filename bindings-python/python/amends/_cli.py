@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 import amends
-from amends._amends import Frame
+from amends._amends import Frame, column_pairs
 from amends._errors import AmendsError, Problem, ZoneWarning, refuse
 from amends._read import mapping_of, merged, opened, proposed
-from amends._sources import Options, Table, foreign
+from amends._sources import Options, Pairs, Table, foreign
 from amends._sources import table as source
 
 DONE, FOUND, NOTHING = 0, 1, 2
@@ -315,14 +315,24 @@ def free(name: str, taken: Iterable[str]) -> str:
 
 
 def columns_of(frame: Any) -> dict[str, list[Any]]:
+    """All columns. Of those that have one name the second is called `name (2)`."""
     if isinstance(frame, dict):
         return frame
-    names = list(frame.columns) if isinstance(frame, Frame) else list(frame.column_names)
-    if len(set(names)) < len(names):
-        double = next(name for name in names if names.count(name) > 1)
-        raise refuse("duplicate", "/source", f"the table has two columns of the name `{double}`", "rename one of them")
-    with foreign("table"):
-        return {name: list(frame[name]) if isinstance(frame, Frame) else frame[name].to_pylist() for name in names}
+    if isinstance(frame, Pairs):
+        pairs = frame.items()
+    elif isinstance(frame, Frame):
+        pairs = column_pairs(frame)
+    else:
+        with foreign("table"):
+            pairs = [(name, column.to_pylist()) for name, column in zip(frame.column_names, frame.columns)]
+    found: dict[str, list[Any]] = {}
+    for name, values in pairs:
+        other, place = name, 1
+        while other in found:
+            place += 1
+            other = f"{name} ({place})"
+        found[other] = values
+    return found
 
 
 class Roles(NamedTuple):

@@ -21,6 +21,16 @@ class Table(NamedTuple):
     malformed: list[int]
 
 
+class Pairs:
+    """Columns of which some may have one name. Those that nobody asks for do no harm."""
+
+    def __init__(self, pairs: list[tuple[str, list[Any]]]) -> None:
+        self.pairs = pairs
+
+    def items(self) -> list[tuple[str, list[Any]]]:
+        return self.pairs
+
+
 class Options(NamedTuple):
     """How a file is to be read. None is what nobody said."""
 
@@ -79,6 +89,9 @@ def table(source: Any, options: Options = Options()) -> Table:
     if hasattr(source, "collect") and hasattr(source, "collect_schema"):
         message = f"expected a frame, found {type(source).__name__}, which is a plan and no table yet"
         raise AmendsTypeError([Problem("wrong_type", "/source", message, "call `collect()` first")])
+    if hasattr(source, "read_all"):
+        # A reader can be read once: what looks at its names would leave no rows.
+        return Table(source.read_all(), [])
     if hasattr(source, "__arrow_c_stream__"):
         return Table(source, [])
     # Before `columns`: that is a method of what SQLAlchemy answers.
@@ -92,16 +105,14 @@ def table(source: Any, options: Options = Options()) -> Table:
     raise AmendsTypeError([Problem("wrong_type", "/source", message, "give the path of a file, or a frame of any library")])
 
 
-def result(cursor: Any) -> dict[str, list[Any]]:
+def result(cursor: Any) -> Pairs:
     """What a connection answered (PEP 249, or SQLAlchemy)."""
     names = named(cursor)
-    if len(set(names)) < len(names):
-        raise refuse("duplicate", "/source", "the result has two columns of one name", "name them apart with AS")
     rows = cursor.fetchall()
     if not isinstance(rows, Iterable):
         raise no_rows(f"the result gives {type(rows).__name__} in place of rows", "fetch the rows first, and give them as a list of dicts")
     read = [cells(row, names, number) for number, row in enumerate(rows)]
-    return {name: [row[place] for row in read] for place, name in enumerate(names)}
+    return Pairs([(name, [row[place] for row in read]) for place, name in enumerate(names)])
 
 
 def named(cursor: Any) -> list[str]:
@@ -118,7 +129,8 @@ def named(cursor: Any) -> list[str]:
 def cells(row: Any, names: list[str], number: int) -> list[Any]:
     """A row by place, or by name where the connection makes dicts."""
     if isinstance(row, Mapping):
-        if all(name in row for name in names):
+        # By name a row tells one of two columns only.
+        if all(name in row for name in names) and len(set(names)) == len(names):
             return [row[name] for name in names]
     elif hasattr(row, "__getitem__") and not isinstance(row, (str, bytes)) and hasattr(row, "__len__") and len(row) == len(names):
         return [row[place] for place in range(len(names))]
@@ -209,12 +221,9 @@ def workbook(path: Path, options: Options) -> Table:
     if not rows:
         raise refuse("missing_field", "/sheet", "this sheet is empty", "name another with `sheet`")
     header = [str(cell).strip() or f"column {place}" for place, cell in enumerate(rows[0], 1)]
-    if len(set(header)) < len(header):
-        double = next(name for name in header if header.count(name) > 1)
-        raise refuse("duplicate", "/source", f"the sheet has two columns of the name `{double}`", "rename one of them")
     # A row of nothing is no row: workbooks end with many.
     body = [row for row in rows[1:] if any(cell != "" for cell in row)]
-    return Table({name: [None if row[i] == "" else row[i] for row in body] for i, name in enumerate(header)}, [])
+    return Table(Pairs([(name, [None if row[i] == "" else row[i] for row in body]) for i, name in enumerate(header)]), [])
 
 
 def place_of(sheet: str | int | None, names: list[str]) -> int:
