@@ -1,0 +1,71 @@
+"""Tallies of logs in Dask.
+
+Dask brings all events of a complaint together, each worker counts its part, and the client merges the counts. The workers need
+``amends`` installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from amends._errors import refuse
+from amends._frames import library
+from amends._parts import Part, needed, theirs
+
+if TYPE_CHECKING:
+    from amends._amends import Calendar, Tally, Zone
+    from amends.measure import Definitions, Recordable
+
+__all__ = ["tally"]
+
+
+def tally(
+    df: Any,
+    *,
+    as_of: datetime,
+    definitions: Definitions | None = None,
+    zone: Zone | str | None = None,
+    calendar: Calendar | None = None,
+    known_at: datetime | None = None,
+    order: str | None = None,
+    assume_utc: bool = False,
+    records: Sequence[Recordable] | None = None,
+    columns: Mapping[str, str] | None = None,
+    partitions: int | None = None,
+) -> Tally:
+    """The tally of a DataFrame of Dask: the bytes that ``measure.tally_frame`` gives for the whole log on one machine.
+
+    The frame may be divided in any way: it is shuffled by case first. A task that is lost is computed again, and counts once.
+
+    Args:
+        df: An event log, as ``measure.tally_frame`` takes it.
+        columns: Our names, and your columns that hold what they mean: ``{"case": "complaint_id"}``.
+        partitions: Parts that are counted at once; as many as the frame has, if left out.
+
+    The other arguments are those of ``measure.tally_frame``. What is known of complaints beside their events must be joined to the events.
+
+    Raises:
+        AmendsError: Problems of all parts; ``/parts/3/events/event/17`` is row 17 of one of them.
+
+    >>> amends.dask.tally(events, as_of=datetime(2026, 1, 1, tzinfo=timezone.utc), zone="Europe/London")  # doctest: +SKIP
+    <amends.measure.Tally of 142891 cases as of 2026-01-01T00:00:00Z in Europe/London>
+    """
+    pandas = library("pandas", why="a DataFrame of Dask")
+    options = {"as_of": as_of, "definitions": definitions, "zone": zone, "calendar": calendar, "known_at": known_at, "order": order,
+               "assume_utc": assume_utc, "records": records, "columns": None if columns is None else dict(columns)}
+    names = list(df.columns)
+    if len(set(names)) < len(names):
+        double = next(name for name in names if names.count(name) > 1)
+        raise refuse("duplicate", f"/events/{double}", f"the frame has two columns of the name `{double}`", "rename or leave out one of them")
+    log = df[needed(names, options)]
+    part = Part(log.partitions[0].compute().head(0) if log.npartitions else log._meta, options)
+    together = log.shuffle(theirs("case", columns), npartitions=partitions)
+    answers = together.map_partitions(_answer, part, meta=pandas.Series([], dtype=object))
+    return part.merged(answers.compute())
+
+
+def _answer(frame: Any, part: Part) -> Any:
+    pandas = library("pandas", why="a DataFrame of Dask")
+    return pandas.Series([part(frame)] if len(frame) else [], dtype=object)
