@@ -638,12 +638,12 @@ class MerkleTree:
     A leaf is bytes, text, or ``case.stream_head``. The tree only grows, and holds 64 bytes a leaf. Publish ``head()``:
     whoever keeps it can check that a leaf was there, and that no earlier leaf was changed or taken out.
 
-    >>> tree = MerkleTree(["first head", "second head"])
+    >>> tree = amends.MerkleTree(["first head", "second head"])
     >>> kept = tree.head()
     >>> tree.push("third head")
     2
-    >>> verify_inclusion(tree.inclusion(1, kept.size), "second head", kept)
-    >>> verify_consistency(tree.consistency(kept.size), kept, tree.head())
+    >>> amends.verify_inclusion(tree.inclusion(1, kept.size), "second head", kept)
+    >>> amends.verify_consistency(tree.consistency(kept.size), kept, tree.head())
     """
 
     def __new__(cls, leaves: Iterable[_Leaf] | None = None) -> MerkleTree: ...

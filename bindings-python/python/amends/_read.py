@@ -197,7 +197,7 @@ def suggest_mapping(
     >>> rows = {"Ref": ["C-1", "C-2"], "Date opened": ["02/03/2026", "13/03/2026"], "Closed on": ["04/03/2026", None]}
     >>> mapping = amends.suggest_mapping(rows)
     >>> mapping["events"], mapping["time_format"]
-    ({'received': 'Date opened', 'closed': 'Closed on'}, '%d/%m/%Y')
+    ({'closed': 'Closed on', 'received': 'Date opened'}, '%d/%m/%Y')
     >>> mapping.questions
     ['which zone do the clocks show? Name it in `zone`: the times tell none']
     """

@@ -49,8 +49,11 @@ def tally(
     Raises:
         AmendsError: Problems of all parts; ``/parts/3/events/event/17`` is row 17 of one of them.
 
-    >>> amends.dask.tally(events, as_of=datetime(2026, 1, 1, tzinfo=timezone.utc), zone="Europe/London")  # doctest: +SKIP
-    <amends.measure.Tally of 142891 cases as of 2026-01-01T00:00:00Z in Europe/London>
+    >>> rows = pd.DataFrame({"case": ["C-1", "C-2", "C-1"], "event": ["received", "received", "closed"],
+    ...                      "at": pd.to_datetime(["2026-03-02", "2026-03-03", "2026-03-09"], utc=True)})
+    >>> frame = dask.dataframe.from_pandas(rows, npartitions=2)
+    >>> amends.dask.tally(frame, as_of=datetime(2026, 4, 1, tzinfo=timezone.utc), zone="Europe/London")
+    <amends.measure.Tally of 2 cases as of 2026-04-01T00:00:00Z in Europe/London>
     """
     pandas = library("pandas", why="a DataFrame of Dask")
     options = {"as_of": as_of, "definitions": definitions, "zone": zone, "calendar": calendar, "known_at": known_at, "order": order,
