@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -359,3 +360,47 @@ def test_as_a_program(tmp_path):
     assert head.stdout.startswith("case,") and "Traceback" not in head.stderr
     script = pathlib.Path(sys.executable).parent / "amends"
     assert subprocess.run([script, "--version"], capture_output=True, text=True).stdout.startswith("amends")
+
+
+def on_a_terminal(*words, cwd):
+    """What a command writes to a terminal beside its output, which must be short."""
+    outer, inner = os.openpty()
+    code = "import amends._cli as cli; cli.TICK = 0.001; raise SystemExit(cli.main())"
+    with subprocess.Popen([sys.executable, "-c", code, *words], stdout=subprocess.DEVNULL, stderr=inner, cwd=cwd) as ran:
+        os.close(inner)
+        told = b""
+        try:
+            while more := os.read(outer, 4096):
+                told += more
+        except OSError:  # nobody has the other end any more
+            pass
+    os.close(outer)
+    return told.decode(), ran.returncode
+
+
+def test_progress_is_for_terminals_only(tmp_path):
+    words = ["simulate", "--days", "60", "--out"]
+    told, code = on_a_terminal(*words, "one.csv", cwd=tmp_path)
+    assert code == 0 and "simulating … 0 s" in told and "\r\x1b[K" in told
+    piped = subprocess.run([sys.executable, "-m", "amends", *words, "two.csv"], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert piped.stderr == "written: two.csv\n" and piped.stdout == ""
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_a_shell_completes_the_commands(shell, capsys):
+    from amends import _cli
+
+    assert _cli.main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert all(word in script for word in ("review", "due", "regimes", "simulate", "timeline"))
+
+
+def test_bash_completes_words(capsys, tmp_path):
+    from amends import _cli
+
+    _cli.main(["completion", "bash"])
+    (tmp_path / "complete.sh").write_text(capsys.readouterr().out)
+    asked = 'source complete.sh; COMP_WORDS=(amends re); COMP_CWORD=1; f=$(complete -p amends | sed -E "s/.*-F ([^ ]+).*/\\1/"); $f; echo "${COMPREPLY[*]}"'
+    found = subprocess.run(["bash", "-c", asked], cwd=tmp_path, capture_output=True, text=True, check=True).stdout.split()
+    assert found == ["review", "regimes"]

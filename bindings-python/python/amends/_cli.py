@@ -11,6 +11,8 @@ import json
 import math
 import os
 import sys
+import threading
+import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +23,7 @@ from typing import Any, NamedTuple, TextIO
 import amends
 from amends._amends import Frame, column_pairs
 from amends._errors import AmendsError, Problem, ZoneWarning, refuse
+from amends._frames import library
 from amends._read import mapping_of, merged, opened, proposed
 from amends._sources import Options, Pairs, Table, foreign
 from amends._sources import table as source
@@ -31,6 +34,32 @@ DONE, FOUND, NOTHING = 0, 1, 2
 
 def note(text: object) -> None:
     print(f"note: {text}", file=sys.stderr)
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Says on a terminal what takes its time, and for how long. It says nothing to a file or a pipe."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    over, begun = threading.Event(), time.monotonic()
+
+    def show() -> None:
+        while not over.wait(TICK):
+            print(f"\r{what} … {time.monotonic() - begun:.0f} s", end="", file=sys.stderr, flush=True)
+
+    thread = threading.Thread(target=show, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+TICK = 0.5
+"""Seconds after which progress is shown, and shown again."""
 
 
 # What is read.
@@ -106,7 +135,8 @@ def number(text: str) -> float:
 
 def held(args: argparse.Namespace) -> Table:
     """The table of the file."""
-    return source(args.file, Options(args.sheet, args.delimiter, args.encoding, args.skip, args.object_type))
+    with working(f"reading {args.file}"):
+        return source(args.file, Options(args.sheet, args.delimiter, args.encoding, args.skip, args.object_type))
 
 
 def mapping(args: argparse.Namespace, found: Table) -> dict[str, Any]:
@@ -214,14 +244,16 @@ def review(args: argparse.Namespace) -> int:
 
     table = held(args)
     made = mapping(args, table)
-    read = opened(table, made, args.zone, args.mask)
+    with working("reading the rows"):
+        read = opened(table, made, args.zone, args.mask)
     found = account(read, args.set_aside)
     zone = args.zone or made.get("zone")
     as_of = resolved(args.as_of, zone if isinstance(zone, str) else None)
     definitions: dict[str, Any] = {"strata": args.by} if args.by else {}
     if args.on_time_days is not None:
         definitions |= {"on_time": "days", "on_time_days": args.on_time_days}
-    tally = read.tally(as_of=as_of, zone=args.zone, definitions=json.dumps(definitions))
+    with working("counting"):
+        tally = read.tally(as_of=as_of, zone=args.zone, definitions=json.dumps(definitions))
     if args.periods:
         first, dots, last = args.periods.partition("..")
         periods: Any = amends.periods(first, last if dots else first, args.unit)
@@ -235,12 +267,14 @@ def review(args: argparse.Namespace) -> int:
     what: dict[str, Any] = {"tally": tally, "periods": periods}
     what |= {key: value for key, value in (("title", args.title), ("organisation", args.organisation)) if value}
     asked: Any = what
-    if args.json:
-        write(args.out, json.dumps(measure.review(**asked), ensure_ascii=False, indent=1))
-    elif args.out and Path(args.out).suffix.lower() in (".html", ".htm"):
-        write(args.out, measure.review_html(review=asked)["html"])
-    else:
-        write(args.out, measure.review_markdown(review=asked)["markdown"])
+    with working("writing the review"):
+        if args.json:
+            answer = json.dumps(measure.review(**asked), ensure_ascii=False, indent=1)
+        elif args.out and Path(args.out).suffix.lower() in (".html", ".htm"):
+            answer = measure.review_html(review=asked)["html"]
+        else:
+            answer = measure.review_markdown(review=asked)["markdown"]
+    write(args.out, answer)
     return found
 
 
@@ -283,7 +317,8 @@ def due(args: argparse.Namespace) -> int:
     place, named, verdict = (free(name, columns) for name in ("row", "due", "verdict"))
     numbered = {**columns, place: [str(row) for row in range(rows)]}
     made = {"case": place, "events": told.events, "time_format": told.formats[0], "time_formats": told.formats[1:]}
-    read = opened(Table(numbered, found.malformed), {**made, "table": "case_table"}, args.zone, args.mask)
+    with working("reading the rows"):
+        read = opened(Table(numbered, found.malformed), {**made, "table": "case_table"}, args.zone, args.mask)
     times: dict[str, dict[int, datetime]] = {"received": {}, "closed": {}}
     for event in read.events:
         times[event["event"]][int(event["case"])] = event["at"]
@@ -413,8 +448,9 @@ def timeline(args: argparse.Namespace) -> int:
 def simulate(args: argparse.Namespace) -> int:
     from amends import measure
 
-    made = measure.simulate(policy=policy(args.policy).document, from_=plain(resolved(args.start)), days=args.days, arrivals_per_day=args.arrivals,
-                            seed=args.seed, histories=args.histories)
+    with working("simulating"):
+        made = measure.simulate(policy=policy(args.policy).document, from_=plain(resolved(args.start)), days=args.days,
+                                arrivals_per_day=args.arrivals, seed=args.seed, histories=args.histories)
     if args.histories and args.json:
         write(args.out, json.dumps(made["histories"] or [], ensure_ascii=False))
     elif args.histories:
@@ -444,6 +480,12 @@ def propose(args: argparse.Namespace) -> int:
         for question in told.questions:
             print(f"to decide: {question}", file=sys.stderr)
     return FOUND if told.questions else DONE
+
+
+def completion(args: argparse.Namespace) -> int:
+    shtab = library("shtab", why="the completion of commands in a shell")
+    print(shtab.complete(parser(), shell=args.shell))
+    return DONE
 
 
 # The words.
@@ -518,6 +560,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--histories", action="store_true", help="stored records in place of events, one a line; with --json a list for each complaint")
     made.add_argument("--out", help="the file to write (default: standard output)")
     command("regimes", regimes, "List the regimes that come with the package.")
+    made = command("completion", completion, "Print the script by which a shell completes these commands: eval \"$(amends completion bash)\".")
+    made.add_argument("shell", choices=["bash", "zsh", "tcsh"])
     return top
 
 
