@@ -156,12 +156,19 @@ fn reason(d: ReasonDocument) -> Read<Reason> {
     let Some(code) = Code::ALL.iter().copied().find(|c| c.as_str() == d.code) else {
         return Err(unknown("code", &d.code, Code::ALL.iter().map(|c| c.as_str())));
     };
-    let mut clauses = Code::ALL.iter().map(|c| c.clause()).chain(CommandKind::ALL.iter().map(|k| k.row().clause));
+    let clauses = || Code::ALL.iter().map(|c| c.clause()).chain(CommandKind::ALL.iter().map(|k| k.row().clause));
+    let Some(clause) = clauses().find(|clause| *clause == d.clause) else {
+        return Err(unknown("clause", &d.clause, clauses()));
+    };
+    let param = |(name, value): (&String, &String)| match code.place(name) {
+        Some(place) => Ok((place, value.clone().into())),
+        None => Err(WireError::new("unknown_field", "the texts of this code have no such place", "").under(name).under("params")),
+    };
     Ok(Reason {
         code,
-        clause: clauses.find(|clause| *clause == d.clause).unwrap_or(code.clause()),
+        clause,
         provision: d.provision,
-        params: d.params.0.iter().filter_map(|(name, value)| Some((code.place(name)?, value.clone().into()))).collect(),
+        params: d.params.0.iter().map(param).collect::<Read<_>>()?,
         paths: d.paths,
         cures: each("cures", d.cures, cure)?,
     })
@@ -176,11 +183,42 @@ fn cure(d: CureDocument) -> Read<Cure> {
             None => Err(unknown("command", &word, CommandKind::ALL.iter().map(|k| k.as_str()))),
         },
     };
-    match (d.command, d.field, d.from, d.role) {
-        (Some(word), ..) => command(word),
-        (_, Some(path), ..) => Ok(Cure::Field(path)),
-        (_, _, Some(at), _) => Ok(Cure::From(at)),
-        (.., Some(role)) => Ok(Cure::Role(role)),
-        _ => Ok(Cure::Choose(d.choose)),
+    match (d.command, d.field, d.from, d.role, d.choose) {
+        (Some(word), None, None, None, choose) if choose.is_empty() => command(word),
+        (None, Some(path), None, None, choose) if choose.is_empty() => Ok(Cure::Field(path)),
+        (None, None, Some(at), None, choose) if choose.is_empty() => Ok(Cure::From(at)),
+        (None, None, None, Some(role), choose) if choose.is_empty() => Ok(Cure::Role(role)),
+        (None, None, None, None, choose) if !choose.is_empty() => Ok(Cure::Choose(choose)),
+        _ => Err(WireError::wrong_type("one of `choose`, `command`, `field`, `from`, `role`")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Refusal;
+
+    /// A refusal keeps all that was said, or it is an error: nothing is left out in silence.
+    #[test]
+    fn nothing_of_a_refusal_is_dropped() {
+        let refusal = |cures: &str, clause: &str, params: &str| {
+            format!(r#"[{{"clause": "{clause}", "code": "transition_not_allowed", "cures": [{cures}], "params": {params}}}]"#)
+        };
+        let table = [
+            (r#"{"role": "handler"}"#, "7", "{}", ""),
+            ("", "7", r#"{"command": "assess"}"#, ""),
+            (r#"{"choose": ["a"]}, {"field": "/cause"}"#, "7", "{}", ""),
+            (r#"{"role": "handler", "field": "/cause"}"#, "7", "{}", "wrong_type /0/cures/0"),
+            (r#"{"choose": ["a"], "field": "/cause"}"#, "7", "{}", "wrong_type /0/cures/0"),
+            ("{}", "7", "{}", "wrong_type /0/cures/0"),
+            (r#"{"rôle": "handler"}"#, "7", "{}", "unknown_field /0/cures/0/rôle"),
+            ("", "77", "{}", "unknown_word /0/clause"),
+            ("", "7", r#"{"colour": "blue"}"#, "unknown_field /0/params/colour"),
+        ];
+        for (cures, clause, params, expected) in table {
+            crate::cases::count();
+            let text = refusal(cures, clause, params);
+            let found = Refusal::from_json(&text).err().map(|e| format!("{} {}", e.code(), e.path())).unwrap_or_default();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! [`statistics`](super::statistics) and [`chart`](super::chart). The functions here read a question, call one of
 //! them, and write its answer.
 
+mod distinct;
 mod indicators;
 mod log;
 mod principles;
@@ -25,6 +26,7 @@ use super::statistics::{
     pareto, satisfaction, series, sketch, survival,
 };
 use crate::document::{Diagnostics, read_whole};
+use distinct::Distinct;
 
 type Run = fn(&Value) -> Result<String, Diagnostics>;
 type Describe = fn(&mut Model) -> (String, String);
@@ -201,13 +203,14 @@ pub fn compute(name: &str, input: &str) -> Result<String, Diagnostics> {
         return Err(super::statistics::coded("/name", "unknown_word", "there is no statistic of this name", &help));
     };
     // Questions hold numbers with decimals, which documents do not: so not the strict reader of documents.
-    let value = serde_json::from_str(input).map_err(|e| {
-        super::statistics::coded(
-            "",
-            "invalid_json",
-            &format!("line {}, column {}: not JSON", e.line(), e.column()),
-            "see RFC 8259",
-        )
+    let Distinct(value) = serde_json::from_str(input).map_err(|e| {
+        let place = format!("line {}, column {}", e.line(), e.column());
+        let (message, help) = if e.is_data() {
+            (format!("{place}: a key appears twice in one object"), "give it once")
+        } else {
+            (format!("{place}: not JSON"), "see RFC 8259")
+        };
+        super::statistics::coded("", "invalid_json", &message, help)
     })?;
     (entry.run)(&value)
 }
