@@ -1353,7 +1353,7 @@ export interface LogRankInput {
   /** The group of each case, by number. */
   group: readonly (number)[];
 }
-/** A mapping, to be handed in. */
+/** A mapping, to be passed to a reader. */
 export interface MadeMapping {
   /** The mapping. */
   mapping: unknown;
@@ -2593,7 +2593,7 @@ export interface TableMapping {
   due?: string | null;
   /** Further attributes: our name to their column. */
   attributes?: Record<string, string> | null;
-  /** Rows tell states: the same one again is not another event. What such a row says anew of the complaint is kept, as a note. */
+  /** Rows tell states: the same one again is not another event. What else such a row says of the complaint is kept, as a note. */
   rows_are_states?: boolean;
   /** Rows of a complaint stand in the order in which things happened, even where a time steps back: their places are told on as `order`. */
   rows_in_order?: boolean;

@@ -1220,7 +1220,7 @@ class LogRankGroup(TypedDict):
 
 
 class MadeMapping(TypedDict):
-    """A mapping, to be handed in."""
+    """A mapping, to be passed to a reader."""
 
     mapping: Any
     """The mapping."""
@@ -2279,7 +2279,7 @@ class TableMapping(TypedDict):
     attributes: NotRequired[Mapping[str, str] | None]
     """Further attributes: our name to their column."""
     rows_are_states: NotRequired[bool]
-    """Rows tell states: the same one again is not another event. What such a row says anew of the complaint is kept,
+    """Rows tell states: the same one again is not another event. What else such a row says of the complaint is kept,
     as a note."""
     rows_in_order: NotRequired[bool]
     """Rows of a complaint stand in the order in which things happened, even where a time steps back: their places are

@@ -88,7 +88,7 @@ shapes! {
         due: Option<String>,
         /// Further attributes: our name to their column.
         attributes: Option<BTreeMap<String, String>>,
-        /// Rows tell states: the same one again is not another event. What such a row says anew of the complaint is kept, as a note.
+        /// Rows tell states: the same one again is not another event. What else such a row says of the complaint is kept, as a note.
         rows_are_states: bool = false,
         /// Rows of a complaint stand in the order in which things happened, even where a time steps back: their places are told on as `order`.
         rows_in_order: bool = false,

@@ -49,7 +49,7 @@ shapes! {
         /// What to say besides, as in a mapping; what is said here counts.
         with: Option<Value>,
     }
-    /// A mapping, to be handed in.
+    /// A mapping, to be passed to a reader.
     pub(crate) struct MadeMapping: Given {
         /// The mapping.
         mapping: Value,
