@@ -24,6 +24,8 @@ export type Heard = "complainant" | "subject" | "witness";
 export type Landmark = "acknowledgement" | "answer" | "assessment" | "closing" | "escalation" | "first_record" | "follower" | "fulfilment" | "itself" | "now" | "occurrence" | "proposal" | "promise" | "receipt" | "referral" | "reopening" | "response" | "ruling" | "waiting";
 /** A step on the five-part scale of the initial assessment (ISO 10002, 7.5). */
 export type Level = "none" | "low" | "medium" | "high" | "critical";
+/** Which time is counted, and in what unit. */
+export type Measure = "open_seconds" | "all_seconds";
 /** The result for an allegation, or the decision about the complaint. */
 export type Outcome = "upheld" | "partly_upheld" | "not_upheld" | "no_finding";
 /** Whether the time ran in a part of it. */
@@ -498,6 +500,17 @@ export interface Division {
   into?: string[] | null | undefined;
   /** Why. */
   reason?: string | null | undefined;
+}
+/** A due instant as people say it: "by the end of 5 January", not "6 January, 00:00". Digits without words, for any language. */
+export interface DueDay {
+  /** The local date on which it is due. */
+  date: string;
+  /** True if the whole day is left for it: the due instant is the first one after that day. */
+  end_of_day: boolean;
+  /** The clock reading at which it is due, `HH:MM:SS`; none at the end of the day. */
+  time?: string;
+  /** The zone whose clock shows them. */
+  tz: string;
 }
 /** Personal data is destroyed. The host then erases the values that are stored with the events. */
 export interface Erasure {
@@ -1220,6 +1233,8 @@ export interface TimerStatus {
   cycle: number;
   /** When it is due; none while it is paused. */
   due?: string;
+  /** The day on which it is due, as people say it; none while there is no due instant, and for a run that was kept from another policy, whose calendar is not here. */
+  due_day?: DueDay;
   /** Time used, without pauses: business time for limits of business time or days, all time for others. */
   elapsed: number;
   /** When it ended. */
@@ -1234,11 +1249,13 @@ export interface TimerStatus {
   fixed?: boolean;
   /** Its purpose. */
   kind: TimerKind;
+  /** In what `elapsed`, `overdue` and `remaining` are counted; none if the time allowed is not known. */
+  measure?: Measure;
   /** Since when it is missed. */
   missed_at?: string;
   /** Time since it was due, in its own measure, while it is missed and open; none where the calendar has no answer. */
   overdue?: number;
-  /** Paused time. */
+  /** Paused time, in seconds of all time. */
   paused: number;
   /** The code of the calendar's error, such as `outside_holidays`, if the calendar has no answer. Then the due instant (`unknown`), the instant of a warning, or the time used could not be computed. */
   problem?: string;
@@ -1256,10 +1273,12 @@ export interface TimerStatus {
   superseded?: Superseded[];
   /** Timer of the policy. */
   timer: string;
+  /** The timer's title; its identifier, if the policy has no title for it. */
+  title: string;
   /** True where nobody can say whether it is, or was, in time: no due instant could be computed. Then `running` and `met` say only whether it was done. */
   unknown?: boolean;
-  /** The time allowed, as JSON. */
-  within: string;
+  /** The time allowed, as calendars take it; none if the record of a move to another policy holds none that can be read. */
+  within?: TimeLimit;
 }
 /** The size and the hash of a tree. Keep it to check proofs later. Sign its canonical JSON, not only the hash. */
 export interface TreeHead {

@@ -1,7 +1,8 @@
 //! `amends.Calendar`, holidays and verdicts.
 
 use amends::time::{self, Almanac, HolidayList, Receipt, Verdict};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use amends::wire::Record as _;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -9,6 +10,7 @@ use crate::column::{Ask, Column, Input, Kind, check, per_second, words};
 use crate::convert::{document, instant, limit, pauses, python};
 use crate::dates::Dates;
 use crate::error::{OrRaise, problem_rows};
+use crate::timer::read;
 use crate::zone::Zone;
 
 /// When an organisation is open, checked and compiled.
@@ -113,6 +115,15 @@ impl Calendar {
 
     fn local_date(&self, at: &Bound<'_, PyAny>) -> PyResult<NaiveDate> {
         self.0.local_date(instant(at, "/at")?).or_raise(at.py(), "/at")
+    }
+
+    fn local(&self, at: &Bound<'_, PyAny>) -> PyResult<NaiveDateTime> {
+        self.0.local(instant(at, "/at")?).or_raise(at.py(), "/at")
+    }
+
+    fn due_day<'py>(&self, due: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = due.py();
+        read(py, "DueDay", &self.0.due_day(instant(due, "/due")?).or_raise(py, "/due")?.to_json())
     }
 
     #[pyo3(signature = (start, end, *, pauses=None))]

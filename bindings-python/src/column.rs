@@ -345,6 +345,12 @@ pub(crate) fn in_utc(mut input: Input) -> Input {
     input
 }
 
+/// Marks a column of times as clock readings: after [`Zone.local_column`] its values are no instants.
+pub(crate) fn without_zone(mut input: Input) -> Input {
+    input.shown_in = None;
+    input
+}
+
 pub(crate) fn core_unit(unit: TimeUnit) -> Unit {
     match unit {
         TimeUnit::Second => Unit::Second,
@@ -427,7 +433,7 @@ impl Column {
         Ok(self.to_list(py)?.try_iter()?.into_any())
     }
 
-    /// The values as Python's own: aware datetimes in the column's zone, timedeltas, texts; None for null.
+    /// The values as Python's own: aware datetimes in the column's zone, clock readings without a zone, timedeltas, texts; None for null.
     pub(crate) fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         Values::new(py, &self.0)?.list()
     }
@@ -450,7 +456,7 @@ impl Column {
         dtype: Option<Bound<'py, PyAny>>,
         copy: Option<bool>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let aware = matches!(slf.get().0.data_type(), DataType::Timestamp(..));
+        let aware = matches!(slf.get().0.data_type(), DataType::Timestamp(_, Some(_)));
         frames(slf.py())?.call_method1("as_array", (slf, dtype, copy, aware))
     }
 

@@ -1,4 +1,4 @@
-//! One value of a column as Python's own: an aware datetime, a timedelta, a text, a number, or None.
+//! One value of a column as Python's own: an aware datetime, a clock reading, a timedelta, a text, a number, or None.
 
 use std::sync::Arc;
 
@@ -23,11 +23,14 @@ pub(crate) struct Values<'py> {
     /// The unit of instants and durations.
     unit: Option<Unit>,
     zone: Option<Bound<'py, PyAny>>,
+    /// Are they clock readings, which have no zone?
+    readings: bool,
 }
 
 impl<'py> Values<'py> {
     pub(crate) fn new(py: Python<'py>, array: &ArrayRef) -> PyResult<Self> {
         let wrong = |e: arrow_schema::ArrowError| one(py, "wrong_type", "", &e.to_string(), "");
+        let readings = matches!(array.data_type(), DataType::Timestamp(_, None));
         let (array, unit, zone) = match array.data_type() {
             DataType::Timestamp(unit, zone) => {
                 let integers = cast(array, &DataType::Int64).map_err(wrong)?;
@@ -37,8 +40,7 @@ impl<'py> Values<'py> {
             DataType::Dictionary(_, words) => (cast(array, words).map_err(wrong)?, None, None),
             _ => (array.clone(), None, None),
         };
-        // An instant has a zone and a duration has none: amends gives no column of naive times.
-        Ok(Values { py, array, unit: unit.map(core_unit), zone })
+        Ok(Values { py, array, unit: unit.map(core_unit), zone, readings })
     }
 
     pub(crate) fn get(&self, row: usize) -> PyResult<Bound<'py, PyAny>> {
@@ -67,6 +69,9 @@ impl<'py> Values<'py> {
             return Err(one(py, "out_of_range", "", "Python's times have no nanoseconds", help));
         }
         let beyond = || one(py, "out_of_range", "", "Python's times end with the year 9999", "take the column by Arrow");
+        if self.readings {
+            return DateTime::from_timestamp(seconds, nanoseconds).ok_or_else(beyond)?.naive_utc().into_bound_py_any(py);
+        }
         let Some(zone) = &self.zone else {
             return TimeDelta::new(seconds, nanoseconds).ok_or_else(beyond)?.into_bound_py_any(py);
         };

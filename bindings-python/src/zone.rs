@@ -5,8 +5,9 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::column::{Ask, Input, Kind, check, in_utc};
+use crate::column::{Ask, Input, Kind, check, in_utc, without_zone};
 use crate::convert::{document, instant, python};
+use crate::dates::Dates;
 use crate::error::{OrRaise, wrong_type};
 
 /// The rules of one time zone, pinned.
@@ -59,6 +60,20 @@ impl Zone {
 
     fn local(&self, py: Python<'_>, at: &Bound<'_, PyAny>) -> PyResult<NaiveDateTime> {
         self.0.local(instant(at, "/at")?).or_raise(py, "/at")
+    }
+
+    #[pyo3(signature = (at, *, assume_utc=false, errors="raise"))]
+    fn local_column<'py>(
+        &self,
+        py: Python<'py>,
+        at: &Bound<'py, PyAny>,
+        assume_utc: bool,
+        errors: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let input = Input::new(at, "/at", Ask::instants(assume_utc, Dates::In(&self.0)))?;
+        let column = py.detach(|| self.0.local_column(&input.values, input.unit));
+        check(py, &column, "/at", errors)?;
+        without_zone(input).answer(py, column, Kind::Instant)
     }
 
     #[pyo3(signature = (local, *, on_change="reject"))]

@@ -1,7 +1,8 @@
 //! `Calendar`, holidays and verdicts.
 
 use amends::time::batch::{self, Unit};
-use amends::time::{self, Almanac, HolidayList, Pauses, Receipt, TimeError, Verdict, Zone};
+use amends::time::{self, Almanac, HolidayList, Pauses, Receipt, TimeError, Verdict};
+use amends::wire::Record as _;
 use chrono::{DateTime, TimeDelta, Utc};
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
@@ -9,8 +10,8 @@ use wasm_bindgen::prelude::*;
 use crate::columns::{input, output};
 use crate::convert::{document, entries, instant, limit, millis, optional, options, pauses, plain, text};
 use crate::error::{Js, OrThrow, problem};
-use crate::text::column_of;
-use crate::zone::pinned;
+use crate::text::{column_of, json};
+use crate::zone::{self, Zone};
 
 /// When an organisation is open, checked and compiled. Call `free()` when it is no longer needed.
 #[wasm_bindgen]
@@ -19,9 +20,9 @@ pub struct Calendar(time::Calendar);
 /// The zones and holiday lists of an options object; what else it may have is checked before.
 pub(crate) fn almanac(sources: &JsValue) -> Js<Almanac> {
     let mut almanac = Almanac::empty();
-    for (i, zone) in entries(sources, "zones")?.iter().enumerate() {
+    for (i, given) in entries(sources, "zones")?.iter().enumerate() {
         let path = format!("/sources/zones/{i}");
-        almanac = almanac.with_zone(Zone::from_pinned(&pinned(zone, &path)?).or_throw(&path)?);
+        almanac = almanac.with_zone(zone::read(given, &path)?);
     }
     for (i, list) in entries(sources, "holidays")?.iter().enumerate() {
         let path = format!("/sources/holidays/{i}");
@@ -138,6 +139,18 @@ impl Calendar {
         self.0.local_date(instant(at, "/at")?).or_throw("/at").map(time::instant::format_date)
     }
 
+    /// The reading of the calendar's clock, such as "2026-03-29T01:30:00", by the rules that the calendar carries: an Intl of older
+    /// rules shows another time.
+    pub fn local(&self, #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue) -> Js<String> {
+        zone::reading(self.0.zone(), instant(at, "/at")?)
+    }
+
+    /// The day on which something is due, as people say it: "by the end of 5 January", not "6 January, 00:00".
+    #[wasm_bindgen(js_name = dueDay, unchecked_return_type = "DueDay")]
+    pub fn due_day(&self, #[wasm_bindgen(unchecked_param_type = "Instant")] due: &JsValue) -> Js<JsValue> {
+        Ok(json(&self.0.due_day(instant(due, "/due")?).or_throw("/due")?.to_json()))
+    }
+
     /// What the clock did in [start, end), and why.
     #[wasm_bindgen(unchecked_return_type = "Segment[]")]
     pub fn segments(
@@ -187,6 +200,12 @@ impl Calendar {
     #[wasm_bindgen(unchecked_return_type = "CalendarDocument")]
     pub fn pinned(&self) -> Js<JsValue> {
         plain(&self.0.pinned())
+    }
+
+    /// The zone whose clock the hours follow.
+    #[wasm_bindgen(getter)]
+    pub fn zone(&self) -> Zone {
+        Zone(self.0.zone().clone())
     }
 
     /// Name of the zone.

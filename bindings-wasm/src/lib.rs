@@ -71,6 +71,23 @@ export interface Sources { zones?: readonly PinnedZone[] | undefined; holidays?:
 export interface ColumnOptions { errors?: "raise" | "null" | undefined }
 "#;
 
+/// The record of the lifecycle that calendars use, for the entry without it.
+#[cfg(all(feature = "calendar", not(feature = "check")))]
+#[wasm_bindgen(typescript_custom_section)]
+const DUE_DAY: &str = r#"
+/** A due instant as people say it: "by the end of 5 January", not "6 January, 00:00". Digits without words, for any language. */
+export interface DueDay {
+  /** The local date on which it is due. */
+  date: string;
+  /** True if the whole day is left for it: the due instant is the first one after that day. */
+  end_of_day: boolean;
+  /** The clock reading at which it is due, `HH:MM:SS`; none at the end of the day. */
+  time?: string;
+  /** The zone whose clock shows them. */
+  tz: string;
+}
+"#;
+
 /// Types of commands and refusals that only JavaScript has.
 #[cfg(feature = "check")]
 #[wasm_bindgen(typescript_custom_section)]

@@ -7,7 +7,7 @@ use crate::case::{Case, Code};
 use crate::ledger::{ActorRef, Cause, ConsistencyProof, InclusionProof, PolicyPin, StreamHead, TreeHead};
 use crate::lifecycle::{CommandKind, FilledBy, Landmark, Leads, State, timings};
 use crate::policy::CaseFact;
-use crate::timer::{Coverage, Explanation, Preview, Replay, Risk, TimerStatus};
+use crate::timer::{Coverage, DueDay, Explanation, Preview, Replay, Risk, TimerStatus};
 use crate::wire::{Kind, Record as _, RecordType, WordType, Writer};
 
 /// Every record and every set of words that the lifecycle uses, by name.
@@ -34,6 +34,7 @@ impl Types {
         }
         for record in [
             const { &TimerStatus::TYPE },
+            const { &DueDay::TYPE },
             const { &Coverage::TYPE },
             const { &Explanation::TYPE },
             const { &Preview::TYPE },
@@ -77,6 +78,7 @@ fn kind_text(kind: Kind) -> String {
         Kind::Instant => "instant".into(),
         Kind::Date => "date".into(),
         Kind::Id => "id".into(),
+        Kind::Limit => "limit".into(),
         Kind::Attributes => "attributes".into(),
         Kind::Word(words) => words.name.into(),
         Kind::Record(record) => record.name.into(),

@@ -56,3 +56,10 @@ amends.Policy({"id": "a", "version": "1", "timers": {"answer": {"within": 30}}})
 amends.Policy({"id": "a", "version": "1", "roles": {"auditor": {"may": ["shout"]}}})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 amends.Policy({"id": "a", "version": "1", "steps": [{"id": "s", "state": "asleep"}]})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 wrong: PolicyDocument = {"id": "a", "version": "1", "timer": {}}  # type: ignore[typeddict-unknown-key]  # pyright: ignore[reportAssignmentType]
+
+def shown(status: amends.records.TimerStatus, calendar: amends.Calendar) -> str:
+    if status.within is not None and status.counts_from is not None:
+        calendar.deadline(status.counts_from, status.within)
+    if status.due_day is None:
+        return status.title
+    return f"{status.due_day.date:%d.%m.%Y}, {'end of day' if status.due_day.end_of_day else status.due_day.time}"

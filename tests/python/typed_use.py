@@ -29,3 +29,9 @@ amends.periods("2025-01", "2026-07", "fortnight")  # type: ignore[arg-type]  # p
 office.deadline("2026-01-01T00:00:00Z", "P5D")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 office.deadline(datetime.now(timezone.utc), {"within": "P5D", "due": "noon"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 amends.verdict(due, None)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+reading: datetime = office.local(datetime.now(timezone.utc))
+day: amends.records.DueDay = office.due_day(datetime.now(timezone.utc))
+office.zone.resolve(reading)
+office.zone.local_column([datetime.now(timezone.utc), None]).to_list()
+office.due_day("2026-03-02")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -175,6 +175,8 @@ test("timers: statuses, the next change, what time brought, and why", () => {
   let { case: complaint } = amends.handle(acme, new amends.Case(), receive, context());
   const [status] = amends.timers(acme, complaint, new Date("2026-03-03T09:00:00Z"));
   assert.deepEqual([status.state, status.due, status.remaining, status.elapsed], ["running", "2026-03-04T09:00:00Z", 86400, 86400]);
+  assert.deepEqual([status.title, status.measure, status.within], ["Answer", "all_seconds", { within: "PT48H" }]);
+  assert.deepEqual(status.due_day, { date: "2026-03-04", end_of_day: false, time: "09:00:00", tz: "UTC" });
   assert.equal(amends.nextChange(acme, complaint, "2026-03-03T09:00:00Z"), "2026-03-04T09:00:00.001Z");
   assert.equal(amends.explainTimer(acme, complaint, "t", "2026-03-03T09:00:00Z").sentence, "Answer: due by 4 March 2026.");
   assert.equal(amends.explainTimer(acme, complaint, "u", "2026-03-03T09:00:00Z"), undefined);

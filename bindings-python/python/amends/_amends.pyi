@@ -16,6 +16,7 @@ from amends.records import (
     Adoption,
     ConsistencyProof,
     Coverage,
+    DueDay,
     Explanation,
     Facts,
     InclusionProof,
@@ -251,8 +252,13 @@ class Zone:
         """Seconds east of UTC."""
 
     def local(self, at: datetime) -> datetime:
-        """The clock reading, naive."""
+        """The clock reading, naive. ``fold`` is not set: :meth:`offset_at` tells the two readings of a repeated hour apart."""
 
+    @overload
+    def local_column(self, at: ArrowColumn, *, assume_utc: bool = False, errors: Errors = "raise") -> Column:
+        """Clock readings of a column of instants, without a zone."""
+    @overload
+    def local_column(self, at: NumpyArray, *, assume_utc: bool = False, errors: Errors = "raise") -> Any: ...
     def resolve(self, local: datetime, *, on_change: OnChange = "reject") -> datetime:
         """The instant of a clock reading (a naive datetime)."""
 
@@ -304,6 +310,12 @@ class Calendar:
         """The start of the last opening that began at or before ``at``."""
 
     def local_date(self, at: datetime) -> date: ...
+    def local(self, at: datetime) -> datetime:
+        """The reading of the calendar's clock, naive, by the rules that the calendar carries."""
+
+    def due_day(self, due: datetime) -> DueDay:
+        """The day on which something is due, as people say it: by the end of 5 January, not 6 January, 00:00."""
+
     def segments(self, start: datetime, end: datetime, *, pauses: Pauses | None = None) -> list[Segment]:
         """What the clock did in [start, end), and why."""
 

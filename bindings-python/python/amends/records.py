@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any, ClassVar, final
 
 from amends._plain import Plain, build, day, instant, many, same
+from amends.types import TimeLimit
 
 
 class ActionKind(str, Enum):
@@ -324,6 +325,18 @@ class Level(str, Enum):
     """High."""
     CRITICAL = "critical"
     """Critical."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Measure(str, Enum):
+    """Which time is counted, and in what unit."""
+
+    OPEN_SECONDS = "open_seconds"
+    """Seconds of business time, in which the organisation is open."""
+    ALL_SECONDS = "all_seconds"
+    """Seconds of all time."""
 
     def __str__(self) -> str:
         return self.value
@@ -1035,6 +1048,26 @@ class Decider(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class DueDay(Plain):
+    """A due instant as people say it: "by the end of 5 January", not "6 January, 00:00". Digits without words, for any language."""
+
+    date: date
+    """The local date on which it is due."""
+    end_of_day: bool
+    """True if the whole day is left for it: the due instant is the first one after that day."""
+    time: str | None = None
+    """The clock reading at which it is due, `HH:MM:SS`; none at the end of the day."""
+    tz: str
+    """The zone whose clock shows them."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("date", "end_of_day", "time", "tz")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> DueDay:
+        return build(cls, plain, {"date": day})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class Part(Plain):
     """A stretch of time in which a clock did one thing for one reason."""
 
@@ -1084,6 +1117,9 @@ class TimerStatus(Plain):
     """Which run of the timer, from 1; 0 for one that has not started."""
     due: datetime | None = None
     """When it is due; none while it is paused."""
+    due_day: DueDay | None = None
+    """The day on which it is due, as people say it; none while there is no due instant, and for a run that was
+    kept from another policy, whose calendar is not here."""
     elapsed: int
     """Time used, without pauses: business time for limits of business time or days, all time for others."""
     ended_at: datetime | None = None
@@ -1099,13 +1135,15 @@ class TimerStatus(Plain):
     time runs even while the handling waits."""
     kind: TimerKind
     """Its purpose."""
+    measure: Measure | None = None
+    """In what `elapsed`, `overdue` and `remaining` are counted; none if the time allowed is not known."""
     missed_at: datetime | None = None
     """Since when it is missed."""
     overdue: int | None = None
     """Time since it was due, in its own measure, while it is missed and open; none where the calendar has no
     answer."""
     paused: int
-    """Paused time."""
+    """Paused time, in seconds of all time."""
     problem: str | None = None
     """The code of the calendar's error, such as `outside_holidays`, if the calendar has no answer. Then the due
     instant (`unknown`), the instant of a warning, or the time used could not be computed."""
@@ -1123,16 +1161,19 @@ class TimerStatus(Plain):
     """Misses that were recorded for it and no longer hold."""
     timer: str
     """Timer of the policy."""
+    title: str
+    """The timer's title; its identifier, if the policy has no title for it."""
     unknown: bool | None = None
     """True where nobody can say whether it is, or was, in time: no due instant could be computed. Then `running`
     and `met` say only whether it was done."""
-    within: str
-    """The time allowed, as JSON."""
+    within: TimeLimit | None = None
+    """The time allowed, as calendars take it; none if the record of a move to another policy holds none that can
+    be read."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "extended", "first_due", "fixed", "kind", "missed_at", "overdue", "paused", "problem", "provision", "remaining", "started_at", "started_by", "state", "superseded", "timer", "unknown", "within")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "due_day", "elapsed", "ended_at", "ended_by", "extended", "first_due", "fixed", "kind", "measure", "missed_at", "overdue", "paused", "problem", "provision", "remaining", "started_at", "started_by", "state", "superseded", "timer", "title", "unknown", "within")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> TimerStatus:
-        return build(cls, plain, {"counts_from": instant, "due": instant, "ended_at": instant, "first_due": instant, "kind": TimerKind, "missed_at": instant, "started_at": instant, "state": TimerState, "superseded": many(Superseded.read)})
+        return build(cls, plain, {"counts_from": instant, "due": instant, "due_day": DueDay.read, "ended_at": instant, "first_due": instant, "kind": TimerKind, "measure": Measure, "missed_at": instant, "started_at": instant, "state": TimerState, "superseded": many(Superseded.read)})
 
 
 @final

@@ -3,7 +3,7 @@
 use super::matcher::Matcher;
 use crate::lifecycle::{CommandSet, EventKind, States, TimerKind};
 use crate::time::{Calendar, Span, TimeLimit};
-use crate::wire::{Id, words};
+use crate::wire::{Id, value_json, words};
 
 /// How another timer went, as something to count from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,8 +171,6 @@ pub struct Timer {
     pub(crate) watched: CommandSet,
     /// Is it a common one, for which there is a shorter way?
     pub(crate) common: bool,
-    /// The time allowed, as JSON.
-    pub(crate) text: String,
     /// Its place in the document.
     pub(crate) path: String,
 }
@@ -184,6 +182,12 @@ impl PartialEq for Timer {
 }
 
 impl Timer {
+    /// Its title; its identifier if it has none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if self.title.is_empty() { self.id.as_str() } else { self.title.as_str() }
+    }
+
     /// Is its passing a breach?
     #[must_use]
     pub fn is_obligation(&self) -> bool {
@@ -193,7 +197,7 @@ impl Timer {
 
 /// A limit as JSON.
 pub(crate) fn limit_text(limit: &TimeLimit) -> String {
-    serde_json::to_value(limit).map(|v| crate::ledger::canonical_value(&v)).unwrap_or_default()
+    value_json(limit)
 }
 
 /// A limit as `limit_text` wrote it; none where a record holds anything else.

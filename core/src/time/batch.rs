@@ -132,6 +132,32 @@ impl Zone {
         for_unit!(unit, self.resolve_kernel(local, choice))
     }
 
+    /// [`Zone::local`] for a column of instants: counts of `unit` since 1970-01-01T00:00:00 of the zone's clock.
+    ///
+    /// ```
+    /// use amends::time::{Zone, batch::{NULL, Unit}};
+    /// let column = Zone::bundled("Asia/Tokyo")?.local_column(&[0, NULL], Unit::Second);
+    /// assert_eq!(column.values, [9 * 3_600, NULL]); // nine in the morning there
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    #[must_use]
+    pub fn local_column(&self, instants: &[i64], unit: Unit) -> Column {
+        for_unit!(unit, self.local_kernel(instants))
+    }
+
+    fn local_kernel<const UNIT: i64, const U: u64>(&self, instants: &[i64]) -> Column {
+        let row = |value| {
+            let (second, fraction) = split::<UNIT>(value)?;
+            let local = second.saturating_add(self.piece(second).offset);
+            if (MIN_SECOND..=MAX_SECOND).contains(&local) {
+                in_unit::<UNIT>((local, fraction))
+            } else {
+                Err(TimeError::OutOfRange)
+            }
+        };
+        column(vec![NULL; instants.len()], &|i| at(instants, i).map_or(Ok(NULL), row))
+    }
+
     fn resolve_kernel<const UNIT: i64, const U: u64>(&self, local: &[i64], choice: Disambiguation) -> Column {
         let row = |value| {
             let (second, fraction) = split::<UNIT>(value)?;

@@ -3,13 +3,13 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde_json::Value;
 
 use super::document::{CalendarDocument, ZoneRef};
 use super::index::{CompileOptions, Index};
 use super::schedule::Schedule;
-use super::{Almanac, Point, TimeError, Zone, compile, date};
+use super::{Almanac, Point, TimeError, Zone, compile, date, instant};
 use crate::document::{Diagnostics, Node, Sink, json};
 
 /// When an organisation is open, checked and compiled.
@@ -182,6 +182,29 @@ impl Calendar {
     /// ```
     pub fn local_date(&self, instant: DateTime<Utc>) -> Result<NaiveDate, TimeError> {
         self.0.zone.local(instant).map(|local| local.date())
+    }
+
+    /// The reading of the calendar's clock: date and time, by the rules that it carries and not by those of the machine.
+    ///
+    /// # Errors
+    /// [`TimeError::OutOfRange`], also where it is in another year than 1 to 9999.
+    ///
+    /// ```
+    /// use amends::time::{Almanac, Calendar, instant};
+    /// let tokyo = Calendar::from_json(r#"{"tz": "Asia/Tokyo", "weekly": "24x7"}"#, &Almanac::bundled())?;
+    /// let evening = instant::parse("2026-03-02T20:00:00Z")?;
+    /// assert_eq!(instant::format_local(tokyo.local(evening)?), "2026-03-03T05:00:00");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    pub fn local(&self, instant: DateTime<Utc>) -> Result<NaiveDateTime, TimeError> {
+        self.0.zone.local(instant)
+    }
+
+    /// The local date that ends at an instant: the instant is the first one after it (R7).
+    pub(crate) fn day_that_ends_at(&self, instant: DateTime<Utc>) -> Option<NaiveDate> {
+        let (second, nano) = instant::point(instant);
+        let day = self.0.local_day(second.saturating_sub(1));
+        (nano == 0 && self.0.day_end(day) == second).then(|| date::date(day))
     }
 
     /// A point on the last day of a limit that ends at `due`: where the day after it begins, the second before. Limits that

@@ -87,19 +87,42 @@ pub fn parse_local(text: &str) -> Result<NaiveDateTime, TimeError> {
 /// ```
 #[must_use]
 pub fn format(instant: DateTime<Utc>) -> String {
-    let mut out = date::format(instant.date_naive());
-    for (mark, number) in [('T', instant.hour()), (':', instant.minute()), (':', instant.second())] {
-        out.push(mark);
+    let mut out = format_local(instant.naive_utc());
+    out.push('Z');
+    out
+}
+
+/// Writes a clock reading in the form that [`parse_local`] reads, with no more decimals than it has.
+///
+/// ```
+/// use amends::time::{Zone, instant};
+/// let reading = Zone::bundled("Asia/Tokyo")?.local(instant::parse("2026-03-02T20:00:00Z")?)?;
+/// assert_eq!(instant::format_local(reading), "2026-03-03T05:00:00");
+/// # Ok::<(), amends::Error>(())
+/// ```
+#[must_use]
+pub fn format_local(reading: NaiveDateTime) -> String {
+    let mut out = date::format(reading.date());
+    out.push('T');
+    out.push_str(&format_time(reading.time()));
+    out
+}
+
+/// Writes a time of day as `HH:MM:SS`, with decimals if it has any.
+#[must_use]
+pub fn format_time(time: NaiveTime) -> String {
+    let mut out = String::with_capacity(8);
+    for (mark, number) in [("", time.hour()), (":", time.minute()), (":", time.second())] {
+        out.push_str(mark);
         date::push(&mut out, number, 2);
     }
-    let nano = instant.timestamp_subsec_nanos();
+    let nano = time.nanosecond();
     if nano > 0 {
         out.push('.');
         date::push(&mut out, nano, 9);
         let kept = out.trim_end_matches('0').len();
         out.truncate(kept);
     }
-    out.push('Z');
     out
 }
 

@@ -7,7 +7,7 @@ use super::runs;
 use super::status::{TimerStatus, of_run};
 use crate::facts::Case;
 use crate::lifecycle::{Adoption, Clock, Standstill};
-use crate::policy::{Policy, Timer, limit_of};
+use crate::policy::{Policy, Timer, limit_of, limit_text};
 use crate::time::{Paused, Point, Span, instant, subtract};
 use crate::wire::{Id, record};
 
@@ -79,7 +79,7 @@ fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
         timer: rule.id.clone(),
         unknown: status.unknown,
         used: if run.ended.is_none() { used(rule, run, since, target) } else { None },
-        within: status.within,
+        within: limit_text(run.limit(rule)),
     }
 }
 

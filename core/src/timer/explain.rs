@@ -86,7 +86,7 @@ pub(crate) fn explain(
     }
     let why = || unknown(rule, run);
     let sentence =
-        sentence(Names { what: title(rule), calendar: Some(&rule.calendar) }, &status, Moves::of_run(case, rule, run), why);
+        sentence(Names { what: rule.name(), calendar: Some(&rule.calendar) }, &status, Moves::of_run(case, rule, run), why);
     Ok(Some(Explanation { parts, sentence, status }))
 }
 
@@ -144,11 +144,11 @@ fn kept_run(policy: &Policy, case: &Case, clock: &Clock, state: TimerState, now:
     } else {
         plain_parts(case, &basis, until, &mut parts);
     }
-    let mut status = [of_clock(clock, state)];
+    let mut status = [of_clock(clock, state, rule)];
     let facts = case.facts();
     supersede(facts, facts.notices.iter().filter(|n| n.cycle == clock.cycle), now, &mut status);
     let [status] = status;
-    let what = rule.map_or_else(|| clock.timer.as_str(), title);
+    let what = rule.map_or(clock.timer.as_str(), Timer::name);
     let why = || "its calendar had no answer".to_owned();
     let fixed = clock.due.filter(|_| clock.fixed == Some(true)).map(|due| (Set::Fixed, due));
     let moves = Moves { set: fixed, stood: fixed.is_none() && clock.paused > 0, ..Moves::default() };
@@ -269,10 +269,6 @@ impl Moves {
         };
         Moves { set, receipt: run.from_receipt && run.target().is_none() && !f.receipts.is_empty(), stood }
     }
-}
-
-fn title(rule: &Timer) -> &str {
-    if rule.title.is_empty() { rule.id.as_str() } else { rule.title.as_str() }
 }
 
 /// A sentence for the complainant: plain, and true of this instant only. Hosts that speak other languages make their own from

@@ -2,14 +2,15 @@
 
 use chrono::{DateTime, Utc};
 
+use super::due_day::DueDay;
 use super::error::{TimerError, own, own_of_many};
 use super::run::Run;
 use super::runs;
 use crate::facts::{Case, Facts, NoticeFact};
 use crate::lifecycle::{Clock, TimerKind, TimerState};
-use crate::policy::{Policy, Timer, limit_text};
-use crate::time::{Amount, TimeError, instant};
-use crate::wire::{Blank as _, Id, Writer, record};
+use crate::policy::{Policy, Timer, limit_of};
+use crate::time::{Amount, TimeError, TimeLimit, instant};
+use crate::wire::{Blank as _, Id, Writer, record, words};
 
 record! {
     /// A recorded miss that no longer holds, because of later information. Examples: a corrected receipt, a letter recorded late,
@@ -24,6 +25,22 @@ record! {
     }
 }
 
+words! {
+    /// Which time is counted, and in what unit.
+    pub enum Measure {
+        /// Seconds of business time, in which the organisation is open.
+        OpenSeconds = "open_seconds",
+        /// Seconds of all time.
+        AllSeconds = "all_seconds",
+    }
+}
+
+impl Measure {
+    fn of(limit: &TimeLimit) -> Measure {
+        if limit.within.counts_business() { Measure::OpenSeconds } else { Measure::AllSeconds }
+    }
+}
+
 record! {
     /// How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare
     /// instants.
@@ -34,6 +51,9 @@ record! {
         cycle: u32,
         /// When it is due; none while it is paused.
         due: Option<DateTime<Utc>>,
+        /// The day on which it is due, as people say it; none while there is no due instant, and for a run that was kept from another
+        /// policy, whose calendar is not here.
+        due_day: Option<DueDay>,
         /// Time used, without pauses: business time for limits of business time or days, all time for others.
         elapsed: u64,
         /// When it ended.
@@ -49,11 +69,13 @@ record! {
         fixed: Option<bool>,
         /// Its purpose.
         kind: TimerKind,
+        /// In what `elapsed`, `overdue` and `remaining` are counted; none if the time allowed is not known.
+        measure: Option<Measure>,
         /// Since when it is missed.
         missed_at: Option<DateTime<Utc>>,
         /// Time since it was due, in its own measure, while it is missed and open; none where the calendar has no answer.
         overdue: Option<u64>,
-        /// Paused time.
+        /// Paused time, in seconds of all time.
         paused: u64,
         /// The code of the calendar's error, such as `outside_holidays`, if the calendar has no answer. Then the due instant
         /// (`unknown`), the instant of a warning, or the time used could not be computed.
@@ -72,11 +94,13 @@ record! {
         superseded: Vec<Superseded>,
         /// Timer of the policy.
         timer: Id,
+        /// The timer's title; its identifier, if the policy has no title for it.
+        title: String,
         /// True where nobody can say whether it is, or was, in time: no due instant could be computed. Then `running` and `met` say
         /// only whether it was done.
         unknown: Option<bool>,
-        /// The time allowed, as JSON.
-        within: String,
+        /// The time allowed, as calendars take it; none if the record of a move to another policy holds none that can be read.
+        within: Option<TimeLimit>,
     }
 }
 
@@ -102,7 +126,9 @@ pub(crate) fn statuses(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Resu
     instant::split(now)?;
     let runs = runs::runs(policy, case, now);
     let mut out: Vec<TimerStatus> = Vec::with_capacity(runs.len());
-    let mut kept: Vec<TimerStatus> = runs::kept(policy, case.facts(), now).map(|(clock, state)| of_clock(clock, state)).collect();
+    let mut kept: Vec<TimerStatus> = runs::kept(policy, case.facts(), now)
+        .map(|(clock, state)| of_clock(clock, state, policy.timer(clock.timer.as_str())))
+        .collect();
     let mut rest = runs.as_slice();
     for (index, rule) in policy.timers().iter().enumerate() {
         let before = out.len();
@@ -208,7 +234,9 @@ fn not_started(rule: &Timer) -> TimerStatus {
         provision: rule.provision.clone(),
         state: TimerState::NotStarted,
         timer: rule.id.clone(),
-        within: rule.text.clone(),
+        measure: Some(Measure::of(&rule.within)),
+        title: rule.name().to_owned(),
+        within: Some(rule.within),
         ..TimerStatus::blank()
     }
 }
@@ -228,6 +256,8 @@ pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus
         counts_from: Some(instant::at(run.counts_from)),
         cycle: run.cycle,
         due: run.due.map(instant::at),
+        // An instant at the end of the calendar's years has no reading in every zone.
+        due_day: run.due.and_then(|due| rule.calendar.due_day(instant::at(due)).ok()),
         elapsed,
         ended_at: run.ended.map(|(at, _, _)| instant::at(at)),
         ended_by: run.ended.map(|(_, by, _)| by).filter(|by| *by > 0),
@@ -235,6 +265,7 @@ pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus
         first_due: run.first_due.map(instant::at),
         fixed: run.is_fixed().then_some(true),
         kind: rule.kind,
+        measure: Some(Measure::of(run.limit(rule))),
         missed_at: run.missed_at.map(instant::at),
         overdue: over.and_then(|due| run.between(rule, due, now)).map(seconds),
         paused: seconds(run.paused(rule, now)),
@@ -246,12 +277,15 @@ pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus
         state,
         superseded: Vec::new(),
         timer: rule.id.clone(),
+        title: rule.name().to_owned(),
         unknown: run.is_unknown().then_some(true),
-        within: run.kept().map_or_else(|| rule.text.clone(), limit_text),
+        within: Some(*run.limit(rule)),
     }
 }
 
-pub(crate) fn of_clock(c: &Clock, state: TimerState) -> TimerStatus {
+/// A run that was kept from another policy; `title` is what this policy calls its timer.
+pub(crate) fn of_clock(c: &Clock, state: TimerState, title: Option<&Timer>) -> TimerStatus {
+    let within = limit_of(&c.within);
     TimerStatus {
         counts_from: Some(c.counts_from),
         cycle: c.cycle,
@@ -262,6 +296,7 @@ pub(crate) fn of_clock(c: &Clock, state: TimerState) -> TimerStatus {
         first_due: c.first_due,
         fixed: c.fixed,
         kind: c.kind,
+        measure: within.as_ref().map(Measure::of),
         missed_at: c.missed_at,
         paused: c.paused,
         problem: c.problem.clone(),
@@ -269,8 +304,9 @@ pub(crate) fn of_clock(c: &Clock, state: TimerState) -> TimerStatus {
         started_by: Some(c.started_by).filter(|by| *by > 0),
         state,
         timer: c.timer.clone(),
+        title: title.map_or(c.timer.as_str(), Timer::name).to_owned(),
         unknown: c.unknown,
-        within: c.within.clone(),
+        within,
         ..TimerStatus::blank()
     }
 }

@@ -15,6 +15,8 @@ pub enum Kind {
     Instant,
     /// A civil date, `YYYY-MM-DD`.
     Date,
+    /// A time limit: the object that calendars and policies take.
+    Limit,
     /// An identifier: see [`Id`](super::Id).
     Id,
     /// Words named by the host: an object of texts.

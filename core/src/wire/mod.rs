@@ -13,6 +13,7 @@ mod id;
 mod interop;
 mod into_field;
 mod kind;
+mod limit;
 mod macros;
 mod money;
 mod personal;

@@ -36,6 +36,7 @@ pub(crate) fn of(kind: &Kind, form: Form) -> Value {
         Kind::Instant => json!({ "type": "string", "format": "date-time", "pattern": "Z$" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Id => id(),
+        Kind::Limit => crate::document::declare::schema::object(&crate::time::declare::limit::OBJECT, true),
         Kind::Attributes => {
             let text = of(&Kind::Text, form);
             json!({ "type": "object", "propertyNames": id(), "additionalProperties": text })

@@ -15,6 +15,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("instant", "datetime"),
     ("date", "date"),
     ("id", "str"),
+    ("limit", "TimeLimit"),
     ("attributes", "Mapping[str, str]"),
 ];
 
@@ -116,7 +117,7 @@ impl<'a> Classes<'a> {
         // A body that another record nests is a record of its own too (a charge in the facts, say).
         model.records.keys().filter(|name| !bodies.contains(name.as_str())).for_each(|name| self.nested(name, &mut wanted));
         let imports = "from enum import Enum\nfrom typing import Any, ClassVar, final\n\n\
-                       from amends._plain import Plain, build, day, instant, many, same";
+                       from amends._plain import Plain, build, day, instant, many, same\nfrom amends.types import TimeLimit";
         let mut out = header("Words and records of the lifecycle.", imports);
         for (name, words) in &model.words {
             out += &format!("class {name}(str, Enum):\n    \"\"\"{}\"\"\"\n\n", words.doc);

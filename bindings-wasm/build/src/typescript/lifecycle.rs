@@ -10,6 +10,7 @@ fn of(kind: &Kind, input: bool) -> String {
         _ => match kind.bare() {
             "text" | "date" | "id" => "string",
             "integer" => "number",
+            "limit" => "TimeLimit",
             "attributes" => "Record<string, string>",
             "instant" if input => "Instant",
             "instant" => "string",

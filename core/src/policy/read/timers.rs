@@ -141,7 +141,6 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
         met_by,
         cancelled_by,
         when,
-        text: within.map(|w| limit_text(&w)).unwrap_or_default(),
         within: within?,
         calendar,
         warnings,
