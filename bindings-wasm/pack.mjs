@@ -50,6 +50,7 @@ export { AmendsError, initSync, loader as default };
 if (code.includes("function _assertClass")) code = once(code, /throw new Error\(`expected instance of \$\{klass\.name\}`\)/, "throw wrongHandle(klass.name)");
 code = once(code, /throw new Error\((getStringFromWasm0\(arg0, arg1\))\)/, "throw trap($1)");
 if (measures) code += readFileSync(`${measures}.js`, "utf8").replace(/^import .*$/m, "");
+if (code.includes("export class Case ")) code += readFileSync(join(here, "js/snapshot.js"), "utf8");
 // What is exported keeps its name, for errors and consoles.
 const exported = [...code.matchAll(/^export (?:class|function|const) (\w+)/gm), ...code.matchAll(/^export \{ ([^}]*) \}/gm)].flatMap(([, list]) => list.split(", "));
 const named = exported.filter((name) => /^\w+$/.test(name));

@@ -109,7 +109,7 @@ pub(crate) fn with(text: &str, key: &str, value: impl Into<JsValue>) -> Js<JsVal
     Ok(object)
 }
 
-fn request(value: &JsValue) -> Js<case::Request> {
+pub(crate) fn request(value: &JsValue) -> Js<case::Request> {
     read(value, "/command", case::Request::from_json)
 }
 

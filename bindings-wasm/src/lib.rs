@@ -25,6 +25,8 @@ pub mod policy;
 pub mod reading;
 #[cfg(feature = "case")]
 pub mod record;
+#[cfg(feature = "decide")]
+pub mod snapshot;
 mod text;
 #[cfg(feature = "case")]
 pub mod timer;
@@ -169,6 +171,26 @@ export function decide<S extends State>(
 export function handle(policy: Policy, complaint: Case, command: Command[] | string, context: Context | string): Handled;
 export function handle<S extends State, K extends Takes[S]>(
   policy: Policy, complaint: CaseOf & { readonly state: S }, command: Commands[K] & { type: K }, context: Context | string): Handled<After<S, K>>;
+/** A snapshot of a complaint in one of these states: plain data, for the state of a page, workers and `structuredClone`. */
+export type SnapshotIn<S extends State> = S extends State ? Snapshot & { readonly state: S } : never;
+/** What was decided, with the records to store and the snapshot after them. */
+export type HandledSnapshot<S extends State = State> =
+  | { refused: false; records: EventRecord[]; snapshot: SnapshotIn<S>; repeated: [number, number] | null } | Refused;
+/**
+ * `handle` from snapshot to snapshot; null before receipt. Nothing is left to free: memory stays bounded, however many commands one
+ * task handles.
+ */
+export function handleSnapshot(
+  policy: Policy, snapshot: Snapshot | null | undefined, command: Command[] | string, context: Context | string): HandledSnapshot;
+export function handleSnapshot<S extends State = "new", K extends Takes[S] = Takes[S]>(
+  policy: Policy, snapshot: Snapshot & { readonly state: S } | null | undefined, command: Commands[K] & { type: K }, context: Context | string):
+  HandledSnapshot<After<S, K>>;
+/**
+ * Makes a case of a snapshot (null before receipt), gives it to a function, and frees it. The answer of the function comes back:
+ * `withCase(snapshot, (complaint) => allowed(policy, complaint, context))`. The function may not keep the case, or be async.
+ */
+export function withCase<T, S extends State = "new">(
+  snapshot: Snapshot & { readonly state: S } | null | undefined, use: (complaint: CaseIn<S>) => T): T;
 /** Is it in this state? Then the compiler knows it too. */
 export function isIn<S extends State>(complaint: Case, state: S): complaint is CaseIn<S>;
 /** Every command, with what speaks against it: what a screen draws its buttons from. */

@@ -1,6 +1,6 @@
 // Complaints: what the compiler must accept, and (marked) must refuse.
 import init, {
-  Case, Policy, Prepared, allowed, decide, explainTimer, handle, isIn, nextChange, preview, replay, risk, tick, timers, timersOfMany, type CaseIn, type Command, type Context, type Event, type State,
+  Case, Policy, Prepared, allowed, decide, explainTimer, handle, isIn, nextChange, preview, replay, risk, tick, timers, timersOfMany, type Availability, type CaseIn, type Command, type TimeLimit, type Snapshot, type SnapshotIn, handleSnapshot, withCase, type Context, type Event, type State,
 } from "amends";
 
 await init();
@@ -57,6 +57,10 @@ for (const status of timers(policy, stored, new Date())) {
   const due: string | undefined = status.due;
   // @ts-expect-error there is no such state
   if (status.state === "late") console.log(due);
+  const limit: TimeLimit | undefined = status.within;
+  const day: string | undefined = status.due_day?.end_of_day ? status.due_day.date : status.due_day?.time;
+  // @ts-expect-error only whole words say what is counted
+  if (status.measure === "seconds") console.log(limit, day);
   if (status.kind === "complainant_window" && status.state === "lapsed") console.log(status.remaining ?? 0);
 }
 const next: string | undefined = nextChange(policy, stored, "2026-03-02T09:00:00Z");
@@ -67,6 +71,26 @@ console.log(preview(policy.after(policy), policy, stored, "carry_over", new Date
 // @ts-expect-error there is no such way
 preview(policy, policy, stored, "sideways", new Date());
 console.log(replay(policy, policy, [], new Date()).totals?.[0]?.worsened, risk(policy, [], [], new Date())[0]?.of, policy.holdsFor(new Date()));
+
+// Plain data in and out.
+const first = handleSnapshot(policy, null, {
+  type: "receive", complaint: "C-1", description: "The kettle leaks.", complainant: { answer_to: "jane@example.org" },
+}, context);
+// @ts-expect-error nothing to accept before receipt
+handleSnapshot(policy, null, { type: "accept" }, context);
+if (!first.refused) {
+  const kept: SnapshotIn<"received"> = first.snapshot;
+  // @ts-expect-error a received complaint is not reopened
+  handleSnapshot(policy, kept, { type: "reopen", reason: "…" }, context);
+  const next = handleSnapshot(policy, structuredClone(kept), { type: "assess", severity: "high" }, context);
+  if (!next.refused) console.log(next.snapshot.state satisfies "assessed");
+  const buttons: Availability[] = withCase(kept, (one: CaseIn<"received">) => allowed(policy, one, context));
+  console.log(buttons.length, withCase(null, (one) => one.state satisfies "new"));
+}
+declare const inState: Snapshot | null;
+handleSnapshot(policy, inState, { type: "assess", severity: "high" }, context);
+handleSnapshot(policy, inState, [{ type: "assess", severity: "high" }, { type: "investigate" }], context);
+console.log(withCase(inState, (one) => timers(policy, one, new Date())).length);
 
 // One command for many complaints, read once.
 using closing = new Prepared({ type: "close", reason: "resolved" }, context);
