@@ -1,4 +1,4 @@
-// Makes `amends/zones`, which loads a zone by its name, and the types of the data: node data.mjs OUT
+// Makes `amends/zones`, which loads a zone by its name, `amends/react`, and the types of the data: node data.mjs OUT
 // Zones of other names with the same rules share a module. Data in JavaScript modules needs no import attributes.
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -31,6 +31,8 @@ await build({
 
 const union = names.map((name) => JSON.stringify(name)).join(" | ");
 writeFileSync(join(out, "zones.d.ts"), readFileSync(join(here, "js/zones.d.ts"), "utf8").replace("string /* made */", union));
+await build({ entryPoints: [join(here, "js/react.js")], bundle: true, format: "esm", target: "es2022", external: ["react"], outfile: join(out, "react.js") });
+copyFileSync(join(here, "js/react.d.ts"), join(out, "react.d.ts"));
 mkdirSync(join(out, "data"), { recursive: true });
 for (const file of readdirSync(join(here, "js/data"))) copyFileSync(join(here, "js/data", file), join(out, "data", file));
 // Parcel and older resolvers read no `exports`: they find an entry by the manifest in its folder.

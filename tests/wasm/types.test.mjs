@@ -16,14 +16,15 @@ const RESOLUTIONS = {
   nodenext: { module: "nodenext", moduleResolution: "nodenext" },
   node16: { module: "node16", moduleResolution: "node16" },
 };
-const page = (path) => [...readFileSync(join(root, path), "utf8").matchAll(/^ *```js\n(.*?)```/gms)].map(([, block]) => block).join("\n");
+const page = (path, language = "js") => [...readFileSync(join(root, path), "utf8").matchAll(/^ *```(\w+)\n(.*?)```/gms)]
+  .filter(([, written]) => written === language).map(([, , block]) => block).join("\n");
 
 /** What a compiler says of these files, with the strictest options and no skipping of declarations. */
 function said(compiler, options, files) {
   const folder = mkdtempSync(join(tmpdir(), "amends-types-"));
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(join(root, "build/npm"), join(folder, "node_modules/amends"));
-  for (const name of ["temporal-polyfill", "temporal-spec", "dayjs", "luxon"]) symlinkSync(join(tools, name), join(folder, "node_modules", name));
+  for (const name of ["temporal-polyfill", "temporal-spec", "dayjs", "luxon", "@types", "csstype"]) symlinkSync(join(tools, name), join(folder, "node_modules", name));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const compilerOptions = {
     strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, noEmit: true, target: "es2022", lib: ["es2022", "dom"], resolveJsonModule: true,
@@ -45,6 +46,10 @@ for (const [compiler, name] of Object.entries(COMPILERS)) {
       assert.equal(said(name, options, { "readme.ts": page("bindings-wasm/README.md"), "cases.ts": cases, ...guide }), "");
     });
   }
+  test(`${compiler}: a page in React`, () => {
+    const used = readFileSync(new URL("types/react.tsx", import.meta.url), "utf8");
+    assert.equal(said(name, { ...RESOLUTIONS.bundler, jsx: "react-jsx" }, { "used.tsx": used, "guide.tsx": page("docs/guides/web.md", "tsx") }), "");
+  });
   test(`${compiler}: without the library of browsers, in ES2022`, () => {
     const found = said(name, { ...RESOLUTIONS.bundler, lib: ["es2022"], types: [] }, {
       "main.ts": `import init, { Calendar } from "amends/calendar";\nawait init();\nexport const due = new Calendar({ tz: "UTC", weekly: "24x7" }).deadline(new Date(), "P1D");\n`,

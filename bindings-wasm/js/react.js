@@ -1,0 +1,114 @@
+// React: complaints as state, honest buttons, countdowns. It works with the entry that the page has loaded, and renders on servers.
+import { createContext, createElement, useCallback, useContext, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { fault } from "./error.js";
+
+const Given = createContext(null);
+
+/** Gives the hooks below it an entry of the package and a policy. */
+export function AmendsProvider({ entry, policy, children }) {
+  const given = useMemo(() => ({ entry, policy }), [entry, policy]);
+  return createElement(Given.Provider, { value: given }, children);
+}
+
+function useGiven(hook) {
+  const given = useContext(Given);
+  if (!given) throw fault("missing_provider", `${hook} is used outside AmendsProvider`, "put <AmendsProvider entry={amends} policy={policy}> around the component");
+  return given;
+}
+
+/** A complaint as state, from its snapshot. */
+export function useCase(initial = null) {
+  const { entry, policy } = useGiven("useCase");
+  const begin = { snapshot: initial, records: [], reasons: [] };
+  const [shown, show] = useState(begin);
+  // Two commands of one event: the second is decided on what the first left, although nothing was drawn between them.
+  const last = useRef(begin);
+  const keep = useCallback((next) => show(last.current = next), []);
+
+  const give = useCallback((command, context) => {
+    const { snapshot, records } = last.current;
+    const answer = entry.handleSnapshot(policy, snapshot, command, context);
+    keep(answer.refused
+      ? { snapshot, records, reasons: answer.reasons }
+      : { snapshot: answer.snapshot, records: [...records, ...answer.records], reasons: [] });
+    return answer;
+  }, [entry, policy, keep]);
+  const settle = useCallback((snapshot) => keep({ snapshot, records: [], reasons: [] }), [keep]);
+
+  const state = shown.snapshot?.state ?? "new";
+  return useMemo(() => ({ ...shown, state, give, settle }), [shown, state, give, settle]);
+}
+
+/** Every command with what speaks against it, for buttons. */
+export function useAllowed(snapshot, context) {
+  const { entry, policy } = useGiven("useAllowed");
+  const asked = JSON.stringify(context); // a context is written anew in each rendering, and mostly says the same
+  return useMemo(
+    () => entry.withCase(snapshot, (complaint) => entry.allowed(policy, complaint, JSON.parse(asked))),
+    [entry, policy, snapshot, asked],
+  );
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+function milliseconds(due) {
+  if (due === null || due === undefined) return null;
+  const text = String(typeof due === "string" ? due : due.toJSON?.()).replace(/\[.*$/, ""); // the zone of a ZonedDateTime
+  const at = /(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : NaN;
+  if (Number.isNaN(at)) throw fault("invalid_instant", "the due instant is no instant", "give `due` of a timer, such as 2027-01-06T00:00:00Z, a Date or a Temporal.Instant");
+  return at;
+}
+
+/** Seconds within an hour of the due instant, minutes otherwise. */
+const stepOf = (left) => (Math.abs(left) <= HOUR ? SECOND : MINUTE);
+/** What is left, rounded up to whole steps. The due instant itself is in time: a half marks what comes after it. */
+function leftUntil(at) {
+  const left = at - Date.now();
+  const step = stepOf(left);
+  return Math.ceil(left / step) * step - (left < 0 ? 0.5 : 0);
+}
+
+/** Calls `changed` whenever `leftUntil` gives another value. */
+function follow(at, changed) {
+  let timeout;
+  const wait = () => {
+    const left = at - Date.now();
+    const step = stepOf(left);
+    const until = left === 0 ? 0 : ((left % step) + step) % step || step;
+    timeout = setTimeout(tick, until + 1); // just after the change
+  };
+  const tick = () => {
+    clearTimeout(timeout);
+    changed();
+    wait();
+  };
+  const seen = () => { if (document.visibilityState === "visible") tick(); }; // hidden pages sleep
+  wait();
+  globalThis.document?.addEventListener("visibilitychange", seen);
+  return () => {
+    clearTimeout(timeout);
+    globalThis.document?.removeEventListener("visibilitychange", seen);
+  };
+}
+
+/** The time until `due`, drawn again when it changes; null without a due instant, and on a server, which has no clock in common with the page. */
+export function useCountdown(due) {
+  const at = milliseconds(due);
+  const subscribe = useCallback((changed) => (at === null ? () => {} : follow(at, changed)), [at]);
+  const left = useSyncExternalStore(subscribe, () => (at === null ? null : leftUntil(at)), () => null);
+  return useMemo(() => {
+    if (left === null) return null;
+    const size = Math.abs(Math.ceil(left));
+    return {
+      overdue: left < 0,
+      milliseconds: left < 0 ? -size : size,
+      days: Math.floor(size / DAY),
+      hours: Math.floor((size % DAY) / HOUR),
+      minutes: Math.floor((size % HOUR) / MINUTE),
+      seconds: Math.floor((size % MINUTE) / SECOND),
+    };
+  }, [left]);
+}
