@@ -184,7 +184,7 @@ fn all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Con
 }
 
 /// The case after an event that is not stored yet.
-fn following(case: Option<Case>, event: &Event, policy: &Policy, now: DateTime<Utc>, by: &Id) -> Option<Case> {
+pub(super) fn following(case: Option<Case>, event: &Event, policy: &Policy, now: DateTime<Utc>, by: &Id) -> Option<Case> {
     match (case, event) {
         (None, Event::Received(receipt)) => Some(Case::draft(receipt, policy.pin(), now)),
         (None, _) => None,
@@ -201,16 +201,28 @@ fn one(policy: &Policy, case: Option<&Case>, command: Cow<'_, Command>, context:
     let before = if command.kind() == CommandKind::AdoptPolicy { policy.before() } else { None };
     let held = before.as_ref().unwrap_or(policy);
     let (mut events, after) = case.map_or((Vec::new(), None), |case| automatic::settle(held, case, Some(&command), context.now));
-    let current = after.as_ref().or(case);
     let settled = events.len();
+    add_outcome(policy, after.as_ref().or(case), command, context, &mut events)?;
+    Ok(Decision { events, settled: (0..settled).collect(), repeated: None })
+}
+
+/// Adds the event of a command. Those that are there already are what time brought to the case, and not stored yet.
+#[inline]
+pub(super) fn add_outcome(
+    policy: &Policy,
+    case: Option<&Case>,
+    command: Cow<'_, Command>,
+    context: &Context,
+    events: &mut Vec<Event>,
+) -> Result<(), Refusal> {
     let ask = RuleInput {
         policy,
-        case: current,
+        case,
         kind: command.kind(),
         command: Some(&command),
         context,
         variant: PartialCommand::default(),
-        settled: u64::try_from(settled).unwrap_or(0),
+        settled: u64::try_from(events.len()).unwrap_or(0),
         clock: false,
     };
     let reasons = rules::check(&ask);
@@ -219,10 +231,10 @@ fn one(policy: &Policy, case: Option<&Case>, command: Cow<'_, Command>, context:
     }
     // A borrowed command is copied only when it is possible. Events are large, so the list has room for one more and no others.
     let mut command = command.into_owned();
-    fill(&mut command, current, policy, context);
+    fill(&mut command, case, policy, context);
     events.reserve_exact(1);
     events.push(command.into_event());
-    Ok(Decision { events, settled: (0..settled).collect(), repeated: None })
+    Ok(())
 }
 
 /// Fills in what a command leaves to the decision.

@@ -35,8 +35,18 @@ record! {
 }
 
 /// A complaint as its events say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Case(pub(crate) Box<Snapshot>);
+
+impl Clone for Case {
+    fn clone(&self) -> Case {
+        Case(self.0.clone())
+    }
+    /// Uses the memory of the case before.
+    fn clone_from(&mut self, source: &Case) {
+        self.0.clone_from(&source.0);
+    }
+}
 
 impl Case {
     /// Identifier that the host gave it at the intake.

@@ -16,8 +16,17 @@ macro_rules! record {
         $($(#[doc = $fdoc:literal])+ $field:ident: $t:ident $(<$inner:ty>)?,)*
     }) => {
         $(#[doc = $doc])+
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Debug, PartialEq, Eq)]
         pub struct $name { $($(#[doc = $fdoc])+ pub $field: $t $(<$inner>)?,)* }
+
+        impl Clone for $name {
+            fn clone(&self) -> Self {
+                $name { $($field: self.$field.clone(),)* }
+            }
+            fn clone_from(&mut self, source: &Self) {
+                $(self.$field.clone_from(&source.$field);)*
+            }
+        }
 
         $crate::wire::interop!($name);
 

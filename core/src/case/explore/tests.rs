@@ -1,13 +1,22 @@
 //! Holds the rules to what a situation says: cases of one situation get the same answers. Each part of a situation is also left
 //! out once, so that it is known that the comparison would find a forgotten one.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use super::commands::label;
+use super::explorer::TIMED;
+use super::situation::{Key, PARTS};
 use super::*;
 use crate::case::allowed::{availability, plainly};
-use crate::policy::Library;
+use crate::case::automatic;
+use crate::case::decide::{decide, following};
+use crate::facts::Facts;
+use crate::lifecycle::State;
+use crate::policy::{CaseFact, Library};
+use crate::refusal::Cure;
 use crate::time::Almanac;
 use crate::wire::Record as _;
 
@@ -82,6 +91,21 @@ fn policy(dice: &mut Dice, number: usize) -> Value {
     })
 }
 
+/// The commands that a search tries in a case.
+fn commands(explorer: &Explorer<'_>, case: &Case, help: bool) -> Vec<Command> {
+    let (responses, helpful) = (explorer.commands.responses(case), explorer.commands.helpful(case));
+    let helpful = if help { &[][..] } else { helpful.as_slice() };
+    explorer.commands.all(case, &responses).chain(helpful).cloned().collect()
+}
+
+/// The case after a command, if that is possible.
+fn attempt(explorer: &Explorer<'_>, case: &Case, command: &Command) -> Option<Case> {
+    let step = explorer.attempt(&explorer.turn(case), command)?;
+    let mut next = case.clone();
+    step.take(&mut next);
+    Some(next)
+}
+
 /// What the rules say about a case: what is against each command that leads on, and where each command of the search leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Answers {
@@ -91,8 +115,7 @@ struct Answers {
 
 impl Answers {
     fn of(explorer: &Explorer<'_>, case: &Case, help: bool) -> Answers {
-        let mut commands = explorer.commands(case);
-        commands.extend(if help { Vec::new() } else { explorer.helpful(case) });
+        let commands = commands(explorer, case, help);
         let kinds: BTreeSet<CommandKind> = commands.iter().map(Command::kind).collect();
         let against = kinds.into_iter().flat_map(|kind| {
             let context = explorer.context(Some(case), kind, &explorer.roles).unwrap();
@@ -103,17 +126,18 @@ impl Answers {
             // The search lets time pass.
             let time = |c: &Cure| matches!(c, Cure::From(_));
             let lines = all.flat_map(move |(word, money, reasons)| {
+                assert!(TIMED.contains(kind) || !reasons.iter().flat_map(|r| &r.cures).any(time), "{kind:?} waits");
                 let lasting = reasons.into_iter().filter(move |r| !r.cures.iter().any(time));
                 lasting.map(move |r| format!("{kind:?} {word} {money:?}: {}", r.code.as_str()))
             });
             lines.collect::<Vec<_>>()
         });
         let leads = commands.iter().map(|c| {
-            let next = explorer.attempt(case, c).map(|next| match c {
+            let next = attempt(explorer, case, c).map(|next| match c {
                 Command::FulfilRedress(_) => all_fulfilled(explorer, next),
                 _ => next,
             });
-            (label(c), next.map(|next| explorer.key(&if help { explorer.helped(next) } else { next })))
+            (label(c), next.map(|next| explorer.situations.of(&if help { explorer.helped(&next) } else { next })))
         });
         Answers { against: against.collect(), leads: leads.collect() }
     }
@@ -131,8 +155,8 @@ impl Answers {
 
 /// How many promises are open makes no difference: the last is kept as the first is.
 fn all_fulfilled(explorer: &Explorer<'_>, mut case: Case) -> Case {
-    let fulfil = |case: &Case| explorer.helpful(case).into_iter().find(|c| matches!(c, Command::FulfilRedress(_)));
-    while let Some(next) = fulfil(&case).and_then(|command| explorer.attempt(&case, &command)) {
+    let fulfil = |case: &Case| explorer.commands.helpful(case).into_iter().find(|c| matches!(c, Command::FulfilRedress(_)));
+    while let Some(next) = fulfil(&case).and_then(|command| attempt(explorer, &case, &command)) {
         case = next;
     }
     case
@@ -148,17 +172,16 @@ fn without(key: &Key, part: usize) -> Key {
 fn histories(explorer: &Explorer<'_>, dice: &mut Dice, help: bool, mut visit: impl FnMut(&Case)) {
     let Ok(first) = explorer.received() else { return };
     for _ in 0..WALKS {
-        let mut case = if help { explorer.helped(first.clone()) } else { first.clone() };
+        let mut case = if help { explorer.helped(&first) } else { first.clone() };
         for _ in 0..STEPS {
             visit(&case);
-            let mut commands = explorer.commands(&case);
-            commands.extend(if help { Vec::new() } else { explorer.helpful(&case) });
+            let mut commands = commands(explorer, &case, help);
             let start = dice.roll(commands.len());
             commands.rotate_left(start);
             // The end is reached soon enough.
             commands.sort_by_key(|c| c.kind() == CommandKind::Close);
-            let Some(next) = commands.iter().find_map(|c| explorer.attempt(&case, c)) else { break };
-            case = if help { explorer.helped(next) } else { next };
+            let Some(next) = commands.iter().find_map(|c| attempt(explorer, &case, c)) else { break };
+            case = if help { explorer.helped(&next) } else { next };
             if case.is_closed() {
                 break;
             }
@@ -180,7 +203,7 @@ fn explorers(seed: u64, mut visit: impl FnMut(&Explorer<'_>, &mut Dice, bool, &V
         // Some conditions never hold, and are errors.
         let Ok(policy) = Policy::trusted(&document, &library) else { continue };
         read = read.saturating_add(1);
-        visit(&Explorer::new(&policy), &mut dice, number % 2 == 0, &document);
+        visit(&Explorer::new(&policy, &asked(&policy)), &mut dice, number % 2 == 0, &document);
     }
     assert!(read > 30, "only {read} policies can be read");
     println!("{read} policies of {POLICIES} can be read");
@@ -200,13 +223,14 @@ fn cases_of_one_situation_get_the_same_answers() {
     let mut omissions: BTreeMap<&str, Omission> = BTreeMap::new();
     let (mut cases, mut repeated) = (0, 0);
     explorers(7, |explorer, dice, help, document| {
-        let names: Vec<&str> = PARTS.iter().map(|(name, _)| *name).chain(explorer.asked.iter().map(|f| f.as_str())).collect();
+        let names: Vec<&str> =
+            PARTS.iter().map(|(name, _)| *name).chain(asked(explorer.policy).iter().map(|f| f.as_str())).collect();
         let mut known: BTreeMap<Key, (Answers, Case)> = BTreeMap::new();
         let mut shorter: Vec<BTreeMap<Key, (Key, Answers)>> = names.iter().map(|_| BTreeMap::new()).collect();
         histories(explorer, dice, help, |case| {
             crate::cases::count();
             cases += 1;
-            let (key, answers) = (explorer.key(case), Answers::of(explorer, case, help));
+            let (key, answers) = (explorer.situations.of(case), Answers::of(explorer, case, help));
             for (part, name) in names.iter().enumerate() {
                 let answers = answers.clone().without(part);
                 let (whole, first) = shorter[part].entry(without(&key, part)).or_insert_with(|| (key.clone(), answers.clone()));
@@ -271,4 +295,66 @@ fn rules_look_at_nothing_else() {
         others.iter().filter(|n| !exchanged.contains_key(*n)).collect::<Vec<_>>()
     );
     assert!(exchanged.len() > 2, "{exchanged:?}");
+}
+
+/// Timers and an end by silence, so that time brings something.
+fn timed(mut document: Value, dice: &mut Dice) -> Value {
+    let mut timers = serde_json::Map::new();
+    for i in 0..dice.roll(4) {
+        let starts = dice.one(&["received", "assessed", "responded"]);
+        let met_by = dice.one(&["responded", "closed", "accepted"]);
+        let within = dice.one(&["P1D", "P3W", "P6W"]);
+        let on_miss = dice.one(&["nothing", "escalate"]);
+        timers.insert(
+            format!("t{i}"),
+            json!({"starts": starts, "met_by": met_by, "within": within, "on_miss": on_miss, "warnings": ["50%"]}),
+        );
+    }
+    document["timers"] = timers.into();
+    document["closing"]["automatic"] = (dice.roll(2) == 0).into();
+    document
+}
+
+/// A decision with everything that it says, and the case after it; where time alone stands against it, that time passes.
+fn decided(explorer: &Explorer<'_>, case: &Case, command: &Command) -> Option<(Case, bool)> {
+    let step = if let Command::EnterStep(entry) = command { explorer.policy.step(&entry.step) } else { None };
+    let roles = step.filter(|s| !s.roles.is_empty()).map_or(&explorer.roles, |s| &s.roles);
+    let mut context = explorer.context(Some(case), command.kind(), roles)?;
+    let mut decision = decide(explorer.policy, Some(case), Cow::Borrowed(command), &context);
+    if let Err(refusal) = &decision {
+        let cures = refusal.reasons.iter().flat_map(|r| &r.cures);
+        context.now = cures.filter_map(|c| if let Cure::From(at) = c { Some(*at) } else { None }).max()?;
+        decision = decide(explorer.policy, Some(case), Cow::Borrowed(command), &context);
+    }
+    let decision = decision.ok()?;
+    let clock = automatic::context(context.now).actor.id;
+    let after = decision.events.iter().enumerate().try_fold(case.clone(), |after, (i, event)| {
+        let by = if decision.settled.contains(&i) { &clock } else { &context.actor.id };
+        following(Some(after), event, explorer.policy, context.now, by)
+    });
+    after.map(|after| (after, !decision.settled.is_empty()))
+}
+
+/// An attempt asks less than a decision, and follows all of its events.
+#[test]
+fn an_attempt_gives_what_a_decision_gives() {
+    let (mut possible, mut impossible, mut timely) = (0, 0, 0);
+    explorers(13, |_, dice, help, document| {
+        let document = timed(document.clone(), dice);
+        let Ok(policy) = Policy::trusted(&document, &Library::new(Almanac::empty())) else { return };
+        let asked = asked(&policy);
+        let explorer = Explorer::new(&policy, &asked);
+        histories(&explorer, dice, help, |case| {
+            crate::cases::count();
+            for command in commands(&explorer, case, help) {
+                let decided = decided(&explorer, case, &command);
+                timely += usize::from(decided.as_ref().is_some_and(|(_, brought)| *brought));
+                *if decided.is_some() { &mut possible } else { &mut impossible } += 1;
+                let decided = decided.map(|(case, _)| case);
+                assert_eq!(attempt(&explorer, case, &command), decided, "{}\n{document}", label(&command));
+            }
+        });
+    });
+    println!("{possible} possible, {timely} of them after something that time brought; {impossible} impossible");
+    assert!(possible > 1_000 && impossible > 1_000 && timely > 10, "{possible} {impossible} {timely}");
 }
