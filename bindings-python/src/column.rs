@@ -197,6 +197,12 @@ impl Input {
                 _ if absent(&item)? => NULL,
                 Kind::Instant => instant(&item, &path)?.timestamp_micros(),
                 Kind::Duration => {
+                    if has_months(&item)? {
+                        let name = item.get_type().name()?;
+                        let message =
+                            format!("expected a timedelta, found a {name} of months or years, whose length depends on the date");
+                        return Err(wrong_type(py, &path, message, "give a limit as text, such as \"P1M\", or a length in days"));
+                    }
                     let found = item.extract::<TimeDelta>().map_err(|_| {
                         let name = item.get_type().name().map(|name| name.to_string()).unwrap_or_default();
                         wrong_type(py, &path, format!("expected a timedelta, found {name}"), "give a timedelta")
@@ -512,4 +518,19 @@ impl Column {
     fn __repr__(&self) -> String {
         format!("<amends.Column of {} {}, {} null>", self.0.len(), self.0.data_type(), self.null_count())
     }
+}
+
+/// Whether this is a timedelta that counts months as 30 days, such as pendulum's Duration. One between two dates (with a `start`) is exact.
+fn has_months(item: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if item.hasattr("start")? {
+        return Ok(false);
+    }
+    for part in ["years", "months"] {
+        if let Ok(count) = item.getattr(part)
+            && count.is_truthy()?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
+import pendulum
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -175,3 +176,15 @@ except AttributeError as missing:
     assert "read_lgo" in str(missing)
 """
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+def test_a_duration_of_months_is_refused():
+    """pendulum's Duration is a timedelta that counts a month as 30 days and a year as 365; between two dates it is exact."""
+    start = [datetime(2026, 1, 31, tzinfo=UTC)]
+    for months in (pendulum.duration(months=1), pendulum.duration(years=1), pendulum.duration(months=-1, days=40)):
+        with pytest.raises(amends.AmendsError) as refused:
+            ALWAYS.deadlines(start, [months])
+        assert (refused.value.code, refused.value.path) == ("wrong_type", "/within/0") and "P1M" in refused.value.help
+    exact = pendulum.datetime(2026, 2, 28) - pendulum.datetime(2026, 1, 31)
+    for length in (pendulum.duration(weeks=4), exact, timedelta(days=28), pd.Timedelta(days=28)):
+        assert list(ALWAYS.deadlines(start, [length])) == [datetime(2026, 2, 28, tzinfo=UTC)]
