@@ -40,6 +40,11 @@ def test_nothing_is_silent_in_parts():
     with pytest.raises(amends.AmendsError) as caught:
         part.merged([part(LOG), part(wrong)])
     assert [(problem.code, problem.path) for problem in caught.value.problems] == [("unknown_word", "/parts/1/events/event/0")]
+    # What is wrong with a column is told once.
+    zoneless = LOG.set_column(2, "at", LOG["at"].cast(pa.timestamp("us")))
+    with pytest.raises(amends.AmendsError) as caught:
+        part.merged([part(zoneless.slice(0, 5)), part(zoneless.slice(5))])
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [("naive_datetime", "/events/at")]
     with pytest.raises(amends.AmendsError) as caught:
         Part(LOG.drop_columns(["at", "case"]).slice(0, 0), ASK)
     assert [problem.path for problem in caught.value.problems] == ["/events/case", "/events/at"]

@@ -41,13 +41,18 @@ class Part:
     def merged(self, answers: Iterable[str]) -> Tally:
         """One tally of all parts: the same bytes in whatever way the log was divided."""
         found = [json.loads(answer) for answer in answers]
-        problems = [Problem(*problem)._replace(path=f"/parts/{number}{problem[1]}")
-                    for number, part in enumerate(found) for problem in part.get("problems", ())]
+        problems = [placed(Problem(*problem), number) for number, part in enumerate(found) for problem in part.get("problems", ())]
         if problems:
             kind = AmendsTypeError if all(part.get("typed", True) for part in found) else AmendsError
-            raise kind(problems)
+            raise kind(dict.fromkeys(problems))
         parts = [Tally.from_json(part["tally"]) for part in found]
         return parts[0].merge(*parts[1:]) if parts else self.none
+
+
+def placed(problem: Problem, part: int) -> Problem:
+    """A problem of a row says in which part the row is. Problems of columns are those of the whole log."""
+    of_row = any(step.isdigit() for step in problem.path.split("/"))
+    return problem._replace(path=f"/parts/{part}{problem.path}") if of_row else problem
 
 
 def theirs(name: str, columns: Mapping[str, str] | None) -> str:
