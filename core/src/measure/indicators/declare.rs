@@ -465,7 +465,7 @@ apart! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::tally::{Stratum, Tally, Window};
+    use crate::measure::tally::{Gather, Tally, Window};
 
     #[test]
     fn every_indicator_is_declared_once_and_every_function_is_there() {
@@ -482,13 +482,12 @@ mod tests {
     /// A tally in which every counter is ten on one day, and everything is recorded.
     fn tally() -> Tally {
         let mut tally = crate::measure::log::counted(&[], None);
-        let mut stratum = Stratum::default();
-        C::ALL.iter().for_each(|c| stratum.count(0, [(*c, 10)]));
+        let mut gather = Gather::default();
+        C::ALL.iter().for_each(|c| gather.count(0, [(*c, 10)]));
         for kind in S::WORDS {
-            (0..10).for_each(|day| stratum.span(0, kind.1, day));
+            (0..10).for_each(|day| gather.span(0, kind.1, day));
         }
-        stratum.settle();
-        tally.strata.insert(Vec::new(), stratum);
+        tally.put(Some(&Vec::new()), gather.take());
         tally.complainants.insert(1, vec![(0, 1, 1), (0, 2, 1)]);
         tally.seen = Recordable::WORDS.iter().map(|w| w.1).collect();
         tally
@@ -528,7 +527,9 @@ mod tests {
             crate::cases::count();
             for counter in C::ALL {
                 let mut more = whole.clone();
-                more.strata.values_mut().for_each(|s| s.count(0, [(*counter, 1)]));
+                let mut one = Gather::default();
+                one.count(0, [(*counter, 1)]);
+                more.put(Some(&Vec::new()), one.take());
                 let rests = asked(&more, declared).value != asked(&whole, declared).value;
                 let named = counter.needs().iter().all(|need| declared.needs.contains(need));
                 assert!(!rests || named, "{} rests on {}", declared.id, counter.as_str());

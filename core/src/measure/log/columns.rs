@@ -6,7 +6,7 @@ use crate::document::Diagnostics;
 use crate::measure::LogKind;
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Definitions, Header, LocalDays, Observation, Recordable, RecordedSet, Tally};
-use crate::measure::tally::{Rules, Stratum, ThirdDay, add};
+use crate::measure::tally::{Gather, Rules, ThirdDay, add};
 use crate::time::{Calendar, Zone, instant};
 
 /// Columns of events, one row each, in any order.
@@ -298,7 +298,9 @@ pub fn tally_columns(
 
     let none = vec![Vec::new()];
     let strata = if options.strata.is_empty() { &none } else { &options.strata };
-    let mut counted: Vec<_> = strata.iter().map(|_| Stratum::default()).collect();
+    // Cases come by stratum: one table serves all, and what was counted is written down where the next one begins.
+    let mut gather = Gather::default();
+    let mut gathered = 0_usize;
     let mut tally = Tally::empty(header(options));
     for currency in &options.currencies {
         tally.currency(currency);
@@ -341,11 +343,13 @@ pub fn tally_columns(
         {
             tally.complainants.entry(complainant).or_default().push((days.day(case.received), case.id, case.cause));
         }
-        // Lengths were checked: there is a stratum for every case.
-        if let Some(stratum) = counted.get_mut(case.stratum) {
-            add(stratum, case, &rules);
+        if case.stratum != gathered {
+            tally.put(strata.get(gathered), gather.take());
+            gathered = case.stratum;
         }
+        add(&mut gather, case, &rules);
     });
+    tally.put(strata.get(gathered), gather.take());
     for (rejected, n) in Rejected::ALL.iter().zip(quarantined) {
         if n > 0 {
             tally.quarantined.insert(rejected.word().to_owned(), n);
@@ -364,12 +368,6 @@ pub fn tally_columns(
     }
     for list in tally.complainants.values_mut() {
         list.sort_unstable();
-    }
-    for (values, mut stratum) in strata.iter().zip(counted) {
-        stratum.settle();
-        if stratum.rows().next().is_some() {
-            tally.strata.insert(values.clone(), stratum);
-        }
     }
     Ok(tally)
 }

@@ -250,18 +250,17 @@ fn add(out: &mut RegulatoryReturn, form: &Form, cell: Cell<'_>, period: &str, gr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::tally::{Counter, Recordable, SpanKind, Stratum, Window};
+    use crate::measure::tally::{Counter, Gather, Recordable, SpanKind, Window};
 
     #[test]
     fn lines_that_rest_on_what_is_not_recorded_have_no_value() {
         // Mergers, withdrawals and reopenings are taken off or added as far as they are known.
         const AS_KNOWN: [Recordable; 3] = [Recordable::Merged, Recordable::Withdrawn, Recordable::Reopened];
         let mut whole = crate::measure::log::counted(&[], None);
-        let mut stratum = Stratum::default();
-        Counter::ALL.iter().for_each(|c| stratum.count(0, [(*c, 10)]));
-        SpanKind::WORDS.iter().for_each(|kind| stratum.span(0, kind.1, 3));
-        stratum.settle();
-        whole.strata.insert(Vec::new(), stratum);
+        let mut gather = Gather::default();
+        Counter::ALL.iter().for_each(|c| gather.count(0, [(*c, 10)]));
+        SpanKind::WORDS.iter().for_each(|kind| gather.span(0, kind.1, 3));
+        whole.put(Some(&Vec::new()), gather.take());
         whole.header.calendar = Some(String::new());
         whole.seen = Recordable::WORDS.iter().map(|w| w.1).collect();
         let value = |tally: &Tally, line: &forms::Line| {
@@ -273,7 +272,9 @@ mod tests {
             assert!(value(&whole, line).is_ok(), "{}", line.code);
             for counter in Counter::ALL {
                 let mut more = whole.clone();
-                more.strata.values_mut().for_each(|s| s.count(0, [(*counter, 1)]));
+                let mut one = Gather::default();
+                one.count(0, [(*counter, 1)]);
+                more.put(Some(&Vec::new()), one.take());
                 if value(&more, line) == value(&whole, line) {
                     continue;
                 }

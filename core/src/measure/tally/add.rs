@@ -2,9 +2,10 @@
 
 use super::counters::Counter as C;
 use super::days::LocalDays;
+use super::gather::Gather;
 use super::header::{Definitions, OnTime, ReopenPolicy};
 use super::observation::{EndKind, Observation};
-use super::state::{PAST_DUE_OFFSET, SpanKind, Stratum};
+use super::span::{PAST_DUE_OFFSET, SpanKind};
 use crate::measure::statistics::sketch;
 use crate::time::Calendar;
 
@@ -41,8 +42,8 @@ fn bucket(seconds: i64) -> i64 {
     i64::try_from(low).unwrap_or(i64::MAX)
 }
 
-/// Adds a case to the stratum that it belongs to.
-pub(crate) fn add(to: &mut Stratum, case: &Observation, rules: &Rules<'_>) {
+/// Adds a case to what is gathered of the stratum that it belongs to.
+pub(crate) fn add(to: &mut Gather, case: &Observation, rules: &Rules<'_>) {
     let day = |at: i64| rules.days.day(at);
     let received = day(case.received);
     let gap = |until: i32| i64::from(until).saturating_sub(i64::from(received));
@@ -98,7 +99,7 @@ pub(crate) fn add(to: &mut Stratum, case: &Observation, rules: &Rules<'_>) {
 }
 
 /// Every end, and every reopening after one.
-fn ends(to: &mut Stratum, case: &Observation, rules: &Rules<'_>) {
+fn ends(to: &mut Gather, case: &Observation, rules: &Rules<'_>) {
     for end in &case.ends {
         let at = rules.days.day(end.at);
         let counter = match end.kind {
@@ -143,7 +144,7 @@ fn due_of(case: &Observation, rules: &Rules<'_>, received: i32) -> Option<(i64, 
 }
 
 /// What closed the case, on the day of the close that counts; that day.
-fn outcome(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i32) -> Option<i32> {
+fn outcome(to: &mut Gather, case: &Observation, rules: &Rules<'_>, received: i32) -> Option<i32> {
     let end = case.end()?;
     let EndKind::Closed(outcome) = end.kind else { return None };
     let at = closing(case, rules).unwrap_or(end.at);
@@ -178,7 +179,7 @@ fn outcome(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i3
     Some(ended)
 }
 
-fn due(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i32, left: Option<i32>) {
+fn due(to: &mut Gather, case: &Observation, rules: &Rules<'_>, received: i32, left: Option<i32>) {
     let Some((limit, day)) = due_of(case, rules, received) else {
         return to.count(received, [(C::Undue, i64::from(left.is_none()))]);
     };
@@ -205,7 +206,7 @@ fn due(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i32, l
     }
 }
 
-fn acknowledgement(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, received: i32, left: Option<i32>) {
+fn acknowledgement(to: &mut Gather, case: &Observation, rules: &Rules<'_>, received: i32, left: Option<i32>) {
     if let Some(at) = case.acknowledged {
         to.span(received, SpanKind::Acknowledged, i64::from(rules.days.day(at)).saturating_sub(i64::from(received)));
     }
@@ -225,7 +226,7 @@ fn acknowledgement(to: &mut Stratum, case: &Observation, rules: &Rules<'_>, rece
     to.count(day, [(C::AcknowledgementDue, 1), (C::AcknowledgedOnTime, i64::from(answered))]);
 }
 
-fn voices(to: &mut Stratum, case: &Observation, rules: &Rules<'_>) {
+fn voices(to: &mut Gather, case: &Observation, rules: &Rules<'_>) {
     for at in &case.invited {
         to.count(rules.days.day(*at), [(C::Invited, 1)]);
     }
@@ -251,7 +252,6 @@ fn voices(to: &mut Stratum, case: &Observation, rules: &Rules<'_>) {
         to.count(rules.days.day(*at), [(C::WorkSeconds, *seconds)]);
     }
     for (at, amount, currency) in &case.redress {
-        let n = to.redress.entry((*currency, rules.days.day(*at), *amount)).or_default();
-        *n = n.saturating_add(1);
+        to.redress(*currency, rules.days.day(*at), *amount);
     }
 }

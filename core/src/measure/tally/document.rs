@@ -1,9 +1,12 @@
 //! Tallies as documents: what is stored, sent and merged.
 
+use super::cells::Cells;
 use super::counters::Counter;
 use super::header::{self, Header};
 use super::recorded::traces;
-use super::state::{Span, SpanKind, Stratum, Tally};
+use super::span::{Span, SpanKind, united};
+use super::state::Tally;
+use super::stratum::Stratum;
 use crate::document::{Diagnostics, Node};
 use crate::measure::kind::Recordable;
 use crate::measure::shape::{Model, Shape, built, shapes};
@@ -63,9 +66,6 @@ shapes! {
     }
 }
 
-/// Days that a stratum may span: every day between the first and the last has a row.
-const MOST_DAYS: i64 = 150_000;
-
 /// The version of the document.
 const FORMAT: u32 = 1;
 
@@ -88,9 +88,11 @@ impl Tally {
         let strata = self.strata.iter().map(|(values, stratum)| StratumDocument {
             values: values.clone(),
             days: stratum
+                .cells
                 .rows()
+                .into_iter()
                 .map(|(day, row)| {
-                    let counts = (0_i64..).zip(&row.0).filter(|(_, n)| **n != 0).flat_map(|(place, n)| [place, *n]);
+                    let counts = row.into_iter().flat_map(|(place, n)| [i64::try_from(place).unwrap_or(i64::MAX), n]);
                     std::iter::once(i64::from(day)).chain(counts).collect()
                 })
                 .collect(),
@@ -183,14 +185,8 @@ impl Tally {
         tally.quarantined.clone_from(&document.quarantined);
         tally.notes.clone_from(&document.notes);
         for (i, given) in document.strata.iter().enumerate() {
-            let mut stratum = Stratum::default();
             let day_of = |n: i64, place: &str| i32::try_from(n).map_err(|_| wrong(place, "not a day"));
-            let listed = || given.days.iter().filter_map(|row| row.first().copied());
-            if let (Some(low), Some(high)) = (listed().min(), listed().max())
-                && high.saturating_sub(low) > MOST_DAYS
-            {
-                return Err(wrong(&format!("strata/{i}/days"), "days of more than four centuries"));
-            }
+            let mut cells = Vec::new();
             for row in &given.days {
                 let place = format!("strata/{i}/days");
                 let (day, counts) = row.split_first().ok_or_else(|| wrong(&place, "an empty row"))?;
@@ -198,7 +194,7 @@ impl Tally {
                     let [counter, n] = pair else { return Err(wrong(&place, "a counter without a count")) };
                     let counter = usize::try_from(*counter).ok().and_then(|c| places.get(c));
                     let counter = *counter.ok_or_else(|| wrong(&place, "no such counter"))?;
-                    stratum.count(day_of(*day, &place)?, [(counter, *n)]);
+                    cells.push((counter, day_of(*day, &place)?, *n));
                 }
             }
             let mut spans = Vec::with_capacity(given.spans.len());
@@ -215,11 +211,13 @@ impl Tally {
                 ));
             }
             spans.sort_unstable();
-            stratum.add_counted(spans);
+            let mut redress = BTreeMap::new();
             for row in &given.redress {
                 let currency = tally.currency(&row.currency);
-                stratum.redress.insert((currency, day_of(row.day, "redress")?, row.amount), row.count);
+                redress.insert((currency, day_of(row.day, "redress")?, row.amount), row.count);
             }
+            // Equal values are one.
+            let stratum = Stratum::new(Cells::of_list(cells), united(spans, Vec::new()), redress);
             tally.strata.insert(given.values.clone(), stratum);
         }
         for (who, list) in &document.complainants {

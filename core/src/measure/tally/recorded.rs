@@ -3,7 +3,8 @@
 use super::counters::Counter as C;
 use super::header::OnTime;
 use super::recordable::RecordedSet;
-use super::state::{SpanKind as S, Tally};
+use super::span::SpanKind as S;
+use super::state::Tally;
 use crate::measure::kind::Recordable;
 
 /// What counters and tables of values tell of what was recorded: all there is in tallies that were stored without a list of it.
@@ -32,15 +33,16 @@ const TRACES: &[(Recordable, &[C], &[S])] = &[
 /// What a tally shows to have been recorded, without a list of it.
 pub(super) fn traces(tally: &Tally) -> RecordedSet {
     let mut seen = RecordedSet::default();
-    let rows = || tally.strata.values().flat_map(|s| s.rows().map(|(_, row)| row));
+    let cells = || tally.strata.values().map(|s| &s.cells);
+    let differ = |a: C, b: C| cells().any(|cells| cells.of(a) != cells.of(b));
     for (what, counters, kinds) in TRACES {
-        let counted = || rows().any(|row| counters.iter().any(|c| row.of(*c) != 0));
+        let counted = || cells().any(|cells| counters.iter().any(|c| !cells.of(*c).0.is_empty()));
         let listed = || tally.strata.values().flat_map(|s| s.spans()).any(|(span, _)| kinds.contains(&span.kind()));
         seen.add(*what, (!counters.is_empty() && counted()) || (!kinds.is_empty() && listed()));
     }
     seen.add(Recordable::Received, tally.cases > 0);
-    seen.add(Recordable::Waiting, rows().any(|row| row.of(C::NetSeconds) != row.of(C::GrossSeconds)));
-    seen.add(Recordable::Issues, rows().any(|row| row.of(C::IssueMentions) != row.of(C::Received)));
+    seen.add(Recordable::Waiting, differ(C::NetSeconds, C::GrossSeconds));
+    seen.add(Recordable::Issues, differ(C::IssueMentions, C::Received));
     seen.add(Recordable::RedressPromised, tally.strata.values().any(|s| !s.redress.is_empty()));
     seen.add(Recordable::Complainant, !tally.complainants.is_empty());
     seen.add(Recordable::Cause, tally.complainants.values().flatten().any(|c| c.2 != 0));

@@ -1,6 +1,7 @@
 //! Repeat complaints: the same complainant again within so many local days.
 
-use super::state::{Tally, Window};
+use super::state::Tally;
+use super::window::Window;
 
 /// How many complaints repeat an earlier one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
