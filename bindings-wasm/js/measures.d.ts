@@ -1197,6 +1197,61 @@ export interface IndicatorGroups {
   /** The groups. */
   groups: (IndicatorGroup)[];
 }
+/** A figure of a table: of one group, period and indicator. An indicator that the log cannot tell has one row without values and period, because it is unknown of all. */
+export interface IndicatorRow {
+  /** The values of the attributes by which cases are grouped; empty texts stand for cases without one. */
+  values: (string)[] | null;
+  /** The period. */
+  period: string | null;
+  /** The indicator's identifier. */
+  id: string;
+  /** The value; null is not zero. */
+  value: number | null;
+  /** What was counted. */
+  numerator: number | null;
+  /** Of how many. */
+  denominator: number | null;
+  /** Lower limit of the 95 % interval. */
+  lower: number | null;
+  /** Upper limit. */
+  upper: number | null;
+  /** Share of the cases for which what is needed was recorded. */
+  coverage: number | null;
+  /** The unit of the indicator. */
+  unit: string;
+  /** Why there is no value, as in `Figure`. */
+  reason: string | null;
+  /** What the log cannot tell, where the reason is `not_recorded`. */
+  missing: (Recordable)[] | null;
+}
+/** Rows of figures: by group, then by period, then in the order of the indicators. */
+export interface IndicatorRows {
+  /** The attributes by which cases are grouped. */
+  by: (string)[];
+  /** The rows. */
+  rows: (IndicatorRow)[];
+  /** How many figures were left out, because no case is behind them. */
+  left_out: number;
+}
+/** A tally, and what is asked of its cases in rows. */
+export interface IndicatorRowsInput {
+  /** The tally. */
+  tally: TallyDocument;
+  /** The periods. */
+  periods: Periods;
+  /** Attributes by which the tally is divided; all cases together if left out. */
+  by?: readonly (string)[] | null;
+  /** Only cases with one of these values of each of these attributes. */
+  only?: Record<string, readonly (string)[]> | null;
+  /** Identifiers; all if left out. */
+  ids?: readonly (string)[] | null;
+  /** Exposure by period, for rates; not with `by`. */
+  exposure?: Numbers | null;
+  /** Shares of fewer cases than this are withheld; 0 for none. */
+  suppress_below?: number;
+  /** Rows also for what has no case. */
+  every?: boolean;
+}
 /** A series, as control charts take it. */
 export interface IndicatorSeries {
   /** Labels of the periods. */
@@ -1876,10 +1931,10 @@ export interface ReturnForms {
 }
 /** A return to be made from a tally. */
 export interface ReturnInput {
-  /** The form. */
-  form: ReturnForm;
   /** The tally. */
   tally: TallyDocument;
+  /** The form. */
+  form: ReturnForm;
   /** The periods; each has rows of its own. */
   periods: Periods;
   /** Attribute of the groups (product, subject); all complaints together are always there. */
@@ -2834,6 +2889,8 @@ export function periods(question: NamedPeriods): Periods;
 export function indicators(question: IndicatorsInput): Indicators;
 /** Indicators of a tally over periods, for each value of some attributes. */
 export function indicatorsBy(question: IndicatorsByInput): IndicatorGroups;
+/** Indicators of a tally over periods, for each value of some attributes: a row for each figure. */
+export function indicatorRows(question: IndicatorRowsInput): IndicatorRows;
 /** One indicator over many periods, as control charts take it. */
 export function indicatorSeries(question: SeriesOfIndicatorInput): IndicatorSeries;
 /** Received and ended complaints, by period. */

@@ -14,6 +14,7 @@ export const indicatorDeclarations = (question = {}) => compute("indicator_decla
 export const periods = (question = {}) => compute("periods", question);
 export const indicators = (question = {}) => compute("indicators", question);
 export const indicatorsBy = (question = {}) => compute("indicators_by", question);
+export const indicatorRows = (question = {}) => compute("indicator_rows", question);
 export const indicatorSeries = (question = {}) => compute("indicator_series", question);
 export const flow = (question = {}) => compute("flow", question);
 export const cohorts = (question = {}) => compute("cohorts", question);

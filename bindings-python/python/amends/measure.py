@@ -1101,6 +1101,47 @@ class IndicatorGroups(TypedDict):
     """The groups."""
 
 
+class IndicatorRow(TypedDict):
+    """A figure of a table: of one group, period and indicator. An indicator that the log cannot tell has one row
+    without values and period, because it is unknown of all."""
+
+    values: list[str] | None
+    """The values of the attributes by which cases are grouped; empty texts stand for cases without one."""
+    period: str | None
+    """The period."""
+    id: str
+    """The indicator's identifier."""
+    value: float | None
+    """The value; null is not zero."""
+    numerator: int | None
+    """What was counted."""
+    denominator: int | None
+    """Of how many."""
+    lower: float | None
+    """Lower limit of the 95 % interval."""
+    upper: float | None
+    """Upper limit."""
+    coverage: float | None
+    """Share of the cases for which what is needed was recorded."""
+    unit: str
+    """The unit of the indicator."""
+    reason: str | None
+    """Why there is no value, as in `Figure`."""
+    missing: list[Recordable] | None
+    """What the log cannot tell, where the reason is `not_recorded`."""
+
+
+class IndicatorRows(TypedDict):
+    """Rows of figures: by group, then by period, then in the order of the indicators."""
+
+    by: list[str]
+    """The attributes by which cases are grouped."""
+    rows: list[IndicatorRow]
+    """The rows."""
+    left_out: int
+    """How many figures were left out, because no case is behind them."""
+
+
 class IndicatorSeries(TypedDict):
     """A series, as control charts take it."""
 
@@ -2547,6 +2588,21 @@ def indicators_by(*, tally: TallyDocument | Tally, periods: Periods, by: Iterabl
     return cast("IndicatorGroups", _compute("indicators_by", {"tally": tally, "periods": periods, "by": by, "ids": ids, "only": only, "suppress_below": suppress_below}))
 
 
+def indicator_rows(*, tally: TallyDocument | Tally, periods: Periods, by: Iterable[str] | None = None, only: Mapping[str, Iterable[str]] | None = None, ids: Iterable[str] | None = None, exposure: Iterable[float] | None = None, suppress_below: int = 0, every: bool = False) -> IndicatorRows:
+    """Indicators of a tally over periods, for each value of some attributes: a row for each figure.
+
+    tally: The tally.
+    periods: The periods.
+    by: Attributes by which the tally is divided; all cases together if left out.
+    only: Only cases with one of these values of each of these attributes.
+    ids: Identifiers; all if left out.
+    exposure: Exposure by period, for rates; not with `by`.
+    suppress_below: Shares of fewer cases than this are withheld; 0 for none.
+    every: Rows also for what has no case.
+    """
+    return cast("IndicatorRows", _compute("indicator_rows", {"tally": tally, "periods": periods, "by": by, "only": only, "ids": ids, "exposure": exposure, "suppress_below": suppress_below, "every": every}))
+
+
 def indicator_series(*, tally: TallyDocument | Tally, periods: Periods, id: str, exposure: Iterable[float] | None = None, only: ChosenStrata | None = None) -> IndicatorSeries:
     """One indicator over many periods, as control charts take it.
 
@@ -2795,11 +2851,11 @@ def return_forms() -> ReturnForms:
     return cast("ReturnForms", _compute("return_forms", {}))
 
 
-def regulatory_return(*, form: ReturnForm, tally: TallyDocument | Tally, periods: Periods, by: str | None = None, groups: Iterable[str] | None = None, exposure: Mapping[str, float] | None = None, currency: str | None = None) -> RegulatoryReturn:
+def regulatory_return(*, tally: TallyDocument | Tally, form: ReturnForm, periods: Periods, by: str | None = None, groups: Iterable[str] | None = None, exposure: Mapping[str, float] | None = None, currency: str | None = None) -> RegulatoryReturn:
     """A return to a regulator, line by line, as a view on a tally.
 
-    form: The form.
     tally: The tally.
+    form: The form.
     periods: The periods; each has rows of its own.
     by: Attribute of the groups (product, subject); all complaints together are always there.
     groups: Groups in which there is business: they have rows even without complaints. Groups with complaints always
@@ -2808,7 +2864,7 @@ def regulatory_return(*, form: ReturnForm, tally: TallyDocument | Tally, periods
         empty text.
     currency: Currency of amounts, as ISO 4217; may be left out where there is only one.
     """
-    return cast("RegulatoryReturn", _compute("regulatory_return", {"form": form, "tally": tally, "periods": periods, "by": by, "groups": groups, "exposure": exposure, "currency": currency}))
+    return cast("RegulatoryReturn", _compute("regulatory_return", {"tally": tally, "form": form, "periods": periods, "by": by, "groups": groups, "exposure": exposure, "currency": currency}))
 
 
 def complaint_rows(*, events: Iterable[LogEvent], from_: str, to: str, as_of: str, known_at: str | None = None, zone: Any | None = None, attributes: Iterable[str] | None = None) -> ComplaintRows:
@@ -3371,4 +3427,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "suggest_mapping", "shipped_mappings", "system_mapping", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "periods", "indicators", "indicators_by", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "suggest_mapping", "shipped_mappings", "system_mapping", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "periods", "indicators", "indicators_by", "indicator_rows", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

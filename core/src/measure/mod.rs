@@ -58,7 +58,7 @@ pub mod statistics;
 pub mod tally;
 
 pub use indicators::{Part, PeriodUnit, Periods};
-pub use json::{compute, describe_all, names};
+pub use json::{asks_tally, compute, compute_on, describe_all, indicator_columns, names};
 pub use log::{
     CaseColumns, CaseRow, CountOptions, EventColumns, EventLog, LogBuilder, LogEvent, LogKind, LogRow, RowOptions, TallyOptions,
     tally_columns,

@@ -1,18 +1,21 @@
 //! Indicators over periods.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use super::cell::Cells;
+use super::chosen::Chosen;
 use super::declare::{APART, Apart, Charted, DECLARATIONS, Declaration, declaration};
 use super::figure::Figure;
 use super::part::{Part, attribute};
-use super::period::{Periods, days};
+use super::period::{Period, Periods, days};
+use super::table::IndicatorTable;
 use super::view::View;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
 use crate::measure::math::signed;
 use crate::measure::shape::shapes;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Recordable, Tally};
+use crate::measure::tally::{Recordable, Stratum, Tally};
 
 shapes! {
     /// One value of one attribute: only cases with it are counted.
@@ -138,12 +141,16 @@ pub(crate) fn asked(id: &str, path: &str) -> Result<&'static Declaration, Diagno
 pub(crate) fn figure(declared: &Declaration, view: View<'_>, suppress_below: u32) -> Figure {
     let mut found = declared.of(view);
     declared.id.clone_into(&mut found.id);
+    found = suppressed(declared, found, suppress_below);
     found.period = if declared.snapshot { Some(format!("as of {}", view.tally.header.as_of)) } else { days(view.window) };
-    // A share of a few cases tells who they are.
-    if declared.chart == Some(Charted::Shares) && found.denominator.is_some_and(|n| n > 0 && n < i64::from(suppress_below)) {
-        found = Figure { id: found.id, period: found.period, ..Figure::none("too_few") };
-    }
     found
+}
+
+/// A share of a few cases tells who they are.
+pub(super) fn suppressed(declared: &Declaration, found: Figure, suppress_below: u32) -> Figure {
+    let few =
+        declared.chart == Some(Charted::Shares) && found.denominator.is_some_and(|n| n > 0 && n < i64::from(suppress_below));
+    if few { Figure { id: found.id, ..Figure::none("too_few") } } else { found }
 }
 
 fn exposures(given: Option<&[f64]>, periods: usize) -> Result<Vec<Option<f64>>, Diagnostics> {
@@ -173,16 +180,22 @@ fn exposures(given: Option<&[f64]>, periods: usize) -> Result<Vec<Option<f64>>, 
 /// # Ok::<(), amends::Diagnostics>(())
 /// ```
 #[derive(Clone, Debug)]
-#[must_use = "nothing is computed before `figures` or `by`"]
+#[must_use = "nothing is computed before `figures`, `groups` or `table`"]
 pub struct IndicatorsQuery<'a> {
-    part: Part<'a>,
-    periods: &'a Periods,
+    pub(super) part: Part<'a>,
+    pub(super) periods: &'a Periods,
     ids: Option<Vec<String>>,
     exposure: Option<Vec<f64>>,
-    suppress_below: u32,
+    pub(super) suppress_below: u32,
+    /// The attributes by which cases are grouped, with their places.
+    pub(super) by: Vec<(String, usize)>,
+    pub(super) every: bool,
 }
 
-impl IndicatorsQuery<'_> {
+/// Strata by the values that make their group.
+pub(super) type Groups<'t> = BTreeMap<Vec<&'t str>, Vec<&'t Stratum>>;
+
+impl<'a> IndicatorsQuery<'a> {
     /// Only these indicators, in this order; all if it is not said.
     pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ids = Some(ids.into_iter().map(Into::into).collect());
@@ -211,11 +224,70 @@ impl IndicatorsQuery<'_> {
         Ok(self)
     }
 
-    fn declared(&self) -> Result<Vec<&'static Declaration>, Diagnostics> {
+    /// Only cases with any of these values of an attribute.
+    ///
+    /// # Errors
+    ///
+    /// As [`IndicatorsQuery::only`].
+    pub fn among(mut self, attribute: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, Diagnostics> {
+        self.part = self.part.among(attribute, values)?;
+        Ok(self)
+    }
+
+    /// Groups the cases by the values of these attributes, for [`IndicatorsQuery::groups`] and [`IndicatorsQuery::table`].
+    ///
+    /// # Errors
+    ///
+    /// `unknown_word` for an attribute by which the tally is not divided; `duplicate` for one that is named twice.
+    pub fn by(mut self, attributes: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Self, Diagnostics> {
+        self.by.clear();
+        for (i, name) in attributes.into_iter().enumerate() {
+            let (name, path) = (name.as_ref(), format!("/by/{i}"));
+            let place = attribute(self.part.tally, name, &path)?;
+            if self.by.iter().any(|by| by.1 == place) {
+                return Err(coded(&path, "duplicate", "this attribute is named twice", "name each once"));
+            }
+            self.by.push((name.to_owned(), place));
+        }
+        Ok(self)
+    }
+
+    /// Tells also what has no case: by default, tables leave it out and say how much that is.
+    pub fn every(mut self, every: bool) -> Self {
+        self.every = every;
+        self
+    }
+
+    pub(super) fn declared(&self) -> Result<Vec<&'static Declaration>, Diagnostics> {
         match &self.ids {
             None => Ok(DECLARATIONS.iter().collect()),
             Some(ids) => ids.iter().enumerate().map(|(i, id)| asked(id, &format!("/ids/{i}"))).collect(),
         }
+    }
+
+    /// The exposure of each period. They count the whole: each group would be divided by them.
+    pub(super) fn exposures(&self) -> Result<Vec<Option<f64>>, Diagnostics> {
+        if self.exposure.is_some() && !self.by.is_empty() {
+            let help = "give exposures without groups, or choose one group by `only`";
+            return Err(coded("/exposure", "wrong_kind", "exposures count the whole, not the groups", help));
+        }
+        exposures(self.exposure.as_deref(), self.periods.len())
+    }
+
+    /// The strata of each group, ascending by its values.
+    pub(super) fn grouped(&self) -> Groups<'_> {
+        let mut groups = Groups::new();
+        for (values, stratum) in self.part.strata() {
+            let value = |place: usize| values.get(place).map_or("", String::as_str);
+            groups.entry(self.by.iter().map(|by| value(by.1)).collect()).or_default().push(stratum);
+        }
+        groups
+    }
+
+    /// What narrows the view of a group; complainants, say, are not divided by attributes.
+    pub(super) fn chosen(&self, values: &[&str]) -> Vec<Chosen> {
+        let group = self.by.iter().zip(values).map(|(by, value)| Chosen::one(by.1, value));
+        self.part.only.iter().cloned().chain(group).collect()
     }
 
     /// The figures, by period.
@@ -225,53 +297,79 @@ impl IndicatorsQuery<'_> {
     /// `unknown_word` for an indicator that there is not; `wrong_kind` for one that another function gives; `length_mismatch` if there are
     /// more or fewer exposures than periods.
     pub fn figures(&self) -> Result<Indicators, Diagnostics> {
-        self.of(&self.part)
+        let (declared, exposure) = (self.declared()?, exposures(self.exposure.as_deref(), self.periods.len())?);
+        let mut cells = Cells::new(self.periods.list());
+        cells.fill(self.part.strata().map(|(_, stratum)| stratum));
+        Ok(self.of(&cells, &self.part.only, &declared, &exposure))
     }
 
-    fn of(&self, part: &Part<'_>) -> Result<Indicators, Diagnostics> {
-        let declared = self.declared()?;
-        let exposure = exposures(self.exposure.as_deref(), self.periods.len())?;
-        let of = self.periods.list().iter().zip(exposure).map(|(period, exposure)| PeriodFigures {
-            period: period.label.clone(),
-            figures: declared
-                .iter()
-                .map(|d| figure(d, View { exposure, ..part.view(period.window) }, self.suppress_below))
-                .collect(),
+    /// The figures of what was gathered.
+    fn of(&self, cells: &Cells<'_>, only: &[Chosen], declared: &[&Declaration], exposure: &[Option<f64>]) -> Indicators {
+        let of = self.periods.list().iter().enumerate().zip(exposure).map(|((at, period), exposure)| {
+            let view = View { only, exposure: *exposure, cell: Some(cells.at(at)), ..View::of(self.part.tally, period.window) };
+            let figures = declared.iter().map(|d| figure(d, view, self.suppress_below)).collect();
+            PeriodFigures { period: period.label.clone(), figures }
         });
-        Ok(Indicators { periods: of.collect() })
+        Indicators { periods: of.collect() }
     }
 
-    /// The figures of each combination of values of these attributes that the cases have, ascending.
+    /// The figures of each group that the cases have, ascending: of every period and indicator, also where there is no case.
     ///
     /// # Errors
     ///
-    /// As [`IndicatorsQuery::figures`]; `unknown_word` for an attribute by which the tally is not divided. `wrong_kind` if exposures were
-    /// given: they count the whole, and each group would be divided by them.
-    pub fn by(&self, attributes: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Vec<IndicatorGroup>, Diagnostics> {
-        if self.exposure.is_some() {
-            let help = "give exposures without groups, or choose one group by `only`";
-            return Err(coded("/exposure", "wrong_kind", "exposures count the whole, not the groups", help));
-        }
-        let mut places = Vec::new();
-        for (i, name) in attributes.into_iter().enumerate() {
-            places.push(attribute(self.part.tally, name.as_ref(), &format!("/by/{i}"))?);
-        }
-        let has = |values: &&Vec<String>| self.part.only.iter().all(|(place, value)| values.get(*place) == Some(value));
-        let of = |values: &Vec<String>| places.iter().map(|p| values.get(*p).cloned().unwrap_or_default()).collect::<Vec<_>>();
-        let groups: BTreeSet<Vec<String>> = self.part.tally.strata.keys().filter(has).map(of).collect();
-        let group = |values: Vec<String>| {
-            let mut part = self.part.clone();
-            part.only.extend(places.iter().copied().zip(values.iter().cloned()));
-            Ok(IndicatorGroup { indicators: self.of(&part)?, values })
+    /// As [`IndicatorsQuery::figures`]. `wrong_kind` if exposures were given: they count the whole, and each group would be divided by them.
+    pub fn groups(&self) -> Result<Vec<IndicatorGroup>, Diagnostics> {
+        let (declared, exposure) = (self.declared()?, self.exposures()?);
+        let mut cells = Cells::new(self.periods.list());
+        let group = |(values, strata): (Vec<&str>, Vec<&Stratum>)| {
+            cells.fill(strata);
+            let indicators = self.of(&cells, &self.chosen(&values), &declared, &exposure);
+            IndicatorGroup { indicators, values: values.into_iter().map(str::to_owned).collect() }
         };
-        groups.into_iter().map(group).collect()
+        Ok(self.grouped().into_iter().map(group).collect())
+    }
+
+    /// The figures of all groups and periods in one table, a row for each figure: [`IndicatorTable`] says what is left out.
+    ///
+    /// # Errors
+    ///
+    /// As [`IndicatorsQuery::groups`].
+    ///
+    /// ```
+    /// # use amends::measure::{CountOptions, Definitions, EventLog, LogEvent, LogKind, Periods};
+    /// # let at = |text: &str| amends::time::instant::parse(text).unwrap();
+    /// # let log = EventLog::new([
+    /// #     LogEvent::new("C-1", LogKind::Received, at("2026-01-05T09:00:00Z")).cause("delay"),
+    /// #     LogEvent::new("C-2", LogKind::Received, at("2026-02-02T09:00:00Z")).cause("staff"),
+    /// # ]);
+    /// # let by_cause = Definitions::new().strata(["cause"]);
+    /// # let tally = log.tally(&CountOptions::new(at("2026-03-01T00:00:00Z")).definitions(by_cause))?;
+    /// let months = Periods::months("2026-01", "2026-02")?;
+    /// let table = tally.indicators(&months).ids(["V1"]).by(["cause"])?.table()?;
+    /// let rows: Vec<_> = table.rows().map(|row| (row.values.unwrap()[0].clone(), row.period.unwrap(), row.value)).collect();
+    /// let told = |cause: &str, month: &str| (cause.to_owned(), month.to_owned(), Some(1.0));
+    /// assert_eq!(rows, [told("delay", "2026-01"), told("staff", "2026-02")]);
+    /// // No complaint about a delay was received in February, nor about staff in January.
+    /// assert_eq!(table.left_out(), 2);
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    pub fn table(&self) -> Result<IndicatorTable, Diagnostics> {
+        super::table::table(self)
     }
 }
 
 impl<'a> Part<'a> {
     /// As [`Tally::indicators`].
     pub fn indicators(&self, periods: &'a Periods) -> IndicatorsQuery<'a> {
-        IndicatorsQuery { part: self.clone(), periods, ids: None, exposure: None, suppress_below: 0 }
+        IndicatorsQuery {
+            part: self.clone(),
+            periods,
+            ids: None,
+            exposure: None,
+            suppress_below: 0,
+            by: Vec::new(),
+            every: false,
+        }
     }
 
     /// As [`Tally::indicator_series`].
@@ -294,13 +392,18 @@ impl<'a> Part<'a> {
 pub(crate) fn series_of(
     tally: &Tally,
     declared: &Declaration,
-    periods: &[super::Period],
+    periods: &[Period],
     exposure: &[Option<f64>],
-    only: &[(usize, String)],
+    only: &[Chosen],
 ) -> IndicatorSeries {
     let whole = |n: Option<i64>| n.map(|n| signed(i128::from(n)));
-    let figures: Vec<Figure> =
-        periods.iter().zip(exposure).map(|(p, e)| declared.of(View { tally, window: p.window, only, exposure: *e })).collect();
+    let mut cells = Cells::new(periods);
+    cells
+        .fill(tally.strata.iter().filter(|(values, _)| only.iter().all(|chosen| chosen.has(values))).map(|(_, stratum)| stratum));
+    let of = |(at, (period, exposure)): (usize, (&Period, &Option<f64>))| {
+        declared.of(View { only, exposure: *exposure, cell: Some(cells.at(at)), ..View::of(tally, period.window) })
+    };
+    let figures: Vec<Figure> = periods.iter().zip(exposure).enumerate().map(of).collect();
     let shares = declared.chart == Some(Charted::Shares);
     let rate = declared.chart == Some(Charted::Rates);
     let parts = shares || rate;

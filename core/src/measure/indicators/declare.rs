@@ -103,7 +103,12 @@ impl Declaration {
     /// The figure of a view; none where the log cannot tell what it rests on.
     pub(crate) fn of(&self, view: View<'_>) -> Figure {
         let missing = view.tally.untold(self.needs);
-        if missing.is_empty() { (self.figure)(view) } else { Figure::untold(missing) }
+        if missing.is_empty() { self.told(view) } else { Figure::untold(missing) }
+    }
+
+    /// The figure of a view whose log can tell what it rests on.
+    pub(crate) fn told(&self, view: View<'_>) -> Figure {
+        (self.figure)(view)
     }
 
     /// What must be recorded, in words.
@@ -182,18 +187,17 @@ fn weeks_of_backlog(view: View<'_>) -> Figure {
 }
 
 fn median_open_age(view: View<'_>) -> Figure {
-    let all = View { window: crate::measure::tally::Window { from: i32::MIN, to: view.window.to }, ..view }.values(S::Open);
+    let all = view.values_until_end(S::Open);
     let table = all.iter().map(|(age, n)| (*age, (*n, 0))).collect();
     Figure { unrounded: survival::within_unit(&table, 0.5), ..quantile(&all, 0.5) }
 }
 
 fn overdue(view: View<'_>) -> Figure {
-    let all =
-        View { window: crate::measure::tally::Window { from: i32::MIN, to: view.window.to }, ..view }.values(S::OpenPastDue);
+    let all = view.values_until_end(S::OpenPastDue);
     let n = |keep: &dyn Fn(u64) -> bool| {
         all.iter().filter(|(v, _)| keep(*v)).fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(i64::MAX)))
     };
-    let open = View { window: crate::measure::tally::Window { from: i32::MIN, to: view.window.to }, ..view }.values(S::Open);
+    let open = view.values_until_end(S::Open);
     let open = open.iter().fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(i64::MAX)));
     Figure::share(n(&|v| v > PAST_DUE_OFFSET), n(&|_| true)).covered(n(&|_| true), open)
 }
@@ -247,26 +251,26 @@ fn promoters(view: View<'_>) -> Figure {
 }
 
 fn redress(view: View<'_>) -> Figure {
-    let rows = || view.strata().flat_map(|s| &s.redress).filter(|((_, day, _), _)| view.window.has(*day));
-    let mut currencies: Vec<u16> = rows().map(|((c, _, _), _)| *c).collect();
+    let rows = view.redress();
+    let mut currencies: Vec<u16> = rows.iter().map(|((currency, _), _)| *currency).collect();
     currencies.sort_unstable();
     currencies.dedup();
     if currencies.len() > 1 {
         return Figure::none("several_currencies");
     }
-    let n = rows().fold(0_i64, |sum, (_, n)| sum.saturating_add(i64::try_from(*n).unwrap_or(0)));
-    let total =
-        rows().fold(0_i64, |sum, ((_, _, amount), n)| sum.saturating_add(amount.saturating_mul(i64::try_from(*n).unwrap_or(0))));
+    let number = |n: u64| i64::try_from(n).unwrap_or(0);
+    let n = rows.iter().fold(0_i64, |sum, (_, n)| sum.saturating_add(number(*n)));
+    let total = rows.iter().fold(0_i64, |sum, ((_, amount), n)| sum.saturating_add(amount.saturating_mul(number(*n))));
     Figure { numerator: Some(total), denominator: Some(n), ..Figure::of(float(total)) }
 }
 
 fn repeat(view: View<'_>, cause: bool) -> Figure {
-    let found = repeats(view.tally, view.window);
-    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     // Complainants are not divided by attributes.
     if !view.only.is_empty() {
         return Figure::none("not_recorded");
     }
+    let found = repeats(view.tally, view.window);
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     Figure::share(number(if cause { found.same_cause } else { found.same_complainant }), number(found.known))
         .covered(number(found.known), view.sum(C::NetReceived))
 }
@@ -494,7 +498,7 @@ mod tests {
     }
 
     fn asked(tally: &Tally, declared: &Declaration) -> Figure {
-        declared.of(View { tally, window: Window { from: 0, to: 1 }, only: &[], exposure: Some(1.0) })
+        declared.of(View { exposure: Some(1.0), ..View::of(tally, Window { from: 0, to: 1 }) })
     }
 
     #[test]

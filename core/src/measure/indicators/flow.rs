@@ -143,15 +143,19 @@ impl Part<'_> {
     /// As [`Tally::flow`].
     #[must_use]
     pub fn flow(&self, periods: &Periods) -> Flow {
-        let rows = periods.list().iter().map(|period| flow_of(self.view(period.window), period.label.clone()));
-        Flow { rows: rows.collect(), missing: untold(self.tally, &[C::Closed, C::Reopened, C::Withdrawn, C::Merged]) }
+        Flow {
+            rows: self.each(periods, flow_of),
+            missing: untold(self.tally, &[C::Closed, C::Reopened, C::Withdrawn, C::Merged]),
+        }
     }
 
     /// As [`Tally::cohorts`].
     #[must_use]
     pub fn cohorts(&self, periods: &Periods) -> Cohorts {
-        let rows = periods.list().iter().map(|period| cohorts_of(self.view(period.window), period.label.clone()));
-        Cohorts { rows: rows.collect(), missing: untold(self.tally, &[C::EndedOnTime, C::Upheld, C::ReopenedCases]) }
+        Cohorts {
+            rows: self.each(periods, cohorts_of),
+            missing: untold(self.tally, &[C::EndedOnTime, C::Upheld, C::ReopenedCases]),
+        }
     }
 
     /// As [`Tally::open_cases`].

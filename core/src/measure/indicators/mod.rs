@@ -1,5 +1,7 @@
 //! Indicators: each declared once, computed from a tally over a period.
 
+mod cell;
+mod chosen;
 mod compute;
 mod declare;
 mod figure;
@@ -7,6 +9,7 @@ mod flow;
 mod part;
 mod period;
 mod rising;
+mod table;
 mod tally;
 mod view;
 
@@ -20,7 +23,9 @@ pub use flow::{AgeBand, CohortRow, Cohorts, Flow, FlowRow, OpenCases, RepeatComp
 pub use part::Part;
 pub use period::{PeriodUnit, Periods};
 pub use rising::{RisingCause, RisingCauses};
+pub use table::{IndicatorRow, IndicatorTable, TableColumns};
 
+pub(crate) use chosen::Chosen;
 pub(crate) use compute::{asked, figure, series_of};
 pub(crate) use declare::{APART, Charted, DECLARATIONS, declaration};
 pub(crate) use figure::float as plain;

@@ -1,10 +1,13 @@
 //! A part of a tally: the cases that have chosen values of attributes.
 
+use super::cell::Cells;
+use super::chosen::Chosen;
+use super::period::{Period, Periods};
 use super::view::View;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Tally, Window};
+use crate::measure::tally::{Stratum, Tally, Window};
 
 /// A tally, or the part of it whose cases have chosen values of attributes: [`Tally::only`] gives it.
 ///
@@ -12,7 +15,7 @@ use crate::measure::tally::{Tally, Window};
 #[derive(Clone, Debug)]
 pub struct Part<'a> {
     pub(super) tally: &'a Tally,
-    pub(super) only: Vec<(usize, String)>,
+    pub(super) only: Vec<Chosen>,
 }
 
 impl Part<'_> {
@@ -23,18 +26,54 @@ impl Part<'_> {
     /// `unknown_word` for an attribute by which the tally is not divided, or a value that no case of the tally has.
     pub fn only(mut self, name: &str, value: &str) -> Result<Self, Diagnostics> {
         let place = attribute(self.tally, name, "/attribute")?;
+        self.known(place, value, "/value")?;
+        self.only.push(Chosen::one(place, value));
+        Ok(self)
+    }
+
+    /// The part of it with any of these values of an attribute.
+    ///
+    /// # Errors
+    ///
+    /// As [`Part::only`].
+    pub fn among(mut self, name: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, Diagnostics> {
+        let place = attribute(self.tally, name, "/attribute")?;
+        let values: Vec<String> = values.into_iter().map(Into::into).collect();
+        for (i, value) in values.iter().enumerate() {
+            self.known(place, value, &format!("/values/{i}"))?;
+        }
+        self.only.push(Chosen { place, values });
+        Ok(self)
+    }
+
+    /// Refuses a value that no case has.
+    fn known(&self, place: usize, value: &str, path: &str) -> Result<(), Diagnostics> {
         // Asking for those without a value is no mistake, nor is asking a tally of nothing.
         let seen = |values: &Vec<String>| values.get(place).is_some_and(|v| v == value);
         if !value.is_empty() && !self.tally.strata.is_empty() && !self.tally.strata.keys().any(seen) {
             let help = "values are compared letter by letter; the strata of the tally name them all";
-            return Err(coded("/value", "unknown_word", "no case of the tally has this value", help));
+            return Err(coded(path, "unknown_word", "no case of the tally has this value", help));
         }
-        self.only.push((place, value.to_owned()));
-        Ok(self)
+        Ok(())
+    }
+
+    /// Its strata, by their values.
+    pub(super) fn strata(&self) -> impl Iterator<Item = (&Vec<String>, &Stratum)> {
+        self.tally.strata.iter().filter(|(values, _)| self.only.iter().all(|chosen| chosen.has(values)))
+    }
+
+    /// Asks each period, after one pass over all.
+    pub(super) fn each<T>(&self, periods: &Periods, ask: impl Fn(View<'_>, String) -> T) -> Vec<T> {
+        let mut cells = Cells::new(periods.list());
+        cells.fill(self.strata().map(|(_, stratum)| stratum));
+        let of = |(at, period): (usize, &Period)| {
+            ask(View { cell: Some(cells.at(at)), ..self.view(period.window) }, period.label.clone())
+        };
+        periods.list().iter().enumerate().map(of).collect()
     }
 
     pub(super) fn view(&self, window: Window) -> View<'_> {
-        View { tally: self.tally, window, only: &self.only, exposure: None }
+        View { only: &self.only, ..View::of(self.tally, window) }
     }
 }
 

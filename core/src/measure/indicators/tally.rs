@@ -136,11 +136,11 @@ impl Tally {
     /// let received = &found.periods[0].figures[0];
     /// assert_eq!((received.id.as_str(), received.value), ("V1", Some(2.0)));
     ///
-    /// let by_cause = tally.indicators(&periods).ids(["V1"]).by(["cause"])?;
+    /// let by_cause = tally.indicators(&periods).ids(["V1"]).by(["cause"])?.groups()?;
     /// assert_eq!(by_cause[1].values, ["staff"]);
     /// assert_eq!(by_cause[1].indicators.periods[1].figures[0].value, Some(1.0));
     /// // Exposures count the whole, so they are refused with groups.
-    /// assert!(tally.indicators(&periods).ids(["V2"]).exposure([100.0, 120.0]).by(["cause"]).is_err());
+    /// assert!(tally.indicators(&periods).ids(["V2"]).exposure([100.0, 120.0]).by(["cause"])?.groups().is_err());
     /// # Ok::<(), amends::Diagnostics>(())
     /// ```
     pub fn indicators<'a>(&'a self, periods: &'a Periods) -> IndicatorsQuery<'a> {

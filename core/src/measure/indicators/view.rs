@@ -1,5 +1,7 @@
 //! A tally looked at over a period, all strata or some of them.
 
+use super::cell::{Cell, together};
+use super::chosen::Chosen;
 use crate::measure::statistics::survival::Table;
 use crate::measure::tally::{Counter, SpanKind, Stratum, Tally, Window, day_start, sum};
 
@@ -8,28 +10,44 @@ use crate::measure::tally::{Counter, SpanKind, Stratum, Tally, Window, day_start
 pub(crate) struct View<'a> {
     pub(crate) tally: &'a Tally,
     pub(crate) window: Window,
-    /// Places of attributes, and the values that strata must have there.
-    pub(crate) only: &'a [(usize, String)],
+    /// Attributes, and the values that strata must have.
+    pub(crate) only: &'a [Chosen],
     /// Exposure of the window, where the caller knows it.
     pub(crate) exposure: Option<f64>,
+    /// What was gathered of these strata and this window already. Answers are the same without it, and slower.
+    pub(crate) cell: Option<Cell<'a>>,
 }
 
 impl<'a> View<'a> {
+    /// All cases of a tally.
+    pub(crate) fn of(tally: &'a Tally, window: Window) -> View<'a> {
+        View { tally, window, only: &[], exposure: None, cell: None }
+    }
+
+    /// The same cases in another window.
+    pub(crate) fn within(self, window: Window) -> View<'a> {
+        View { window, cell: self.cell.filter(|cell| cell.is_of(window)), ..self }
+    }
+
     /// The strata looked at.
     pub(crate) fn strata(self) -> impl Iterator<Item = &'a Stratum> {
         let only = self.only;
         self.tally
             .strata
             .iter()
-            .filter(move |(values, _)| only.iter().all(|(place, value)| values.get(*place) == Some(value)))
+            .filter(move |(values, _)| only.iter().all(|chosen| chosen.has(values)))
             .map(|(_, stratum)| stratum)
     }
 
     /// A counter over the window.
     pub(crate) fn sum(self, counter: Counter) -> i64 {
-        self.over(counter, self.window)
+        match self.cell {
+            Some(cell) => cell.sum(counter),
+            None => self.over(counter, self.window),
+        }
     }
 
+    /// A counter over another window.
     pub(crate) fn over(self, counter: Counter, window: Window) -> i64 {
         self.strata().map(|s| sum(s, counter, window)).fold(0, i64::saturating_add)
     }
@@ -52,6 +70,9 @@ impl<'a> View<'a> {
 
     /// Everything that came in or came back, less everything that left, before a day.
     pub(crate) fn open_before(self, day: i32) -> i64 {
+        if let Some(open) = self.cell.and_then(|cell| cell.open_before(day)) {
+            return open;
+        }
         let past = Window { from: i32::MIN, to: day };
         let came = [Counter::Received, Counter::Reopened].map(|c| self.over(c, past));
         let left = [Counter::Closed, Counter::Withdrawn, Counter::Merged].map(|c| self.over(c, past));
@@ -78,21 +99,32 @@ impl<'a> View<'a> {
 
     /// Values of a kind on days of the window, with their counts, ascending by value.
     pub(crate) fn values(self, kind: SpanKind) -> Vec<(u64, u64)> {
-        let mut out: Vec<(u64, u64)> = self
-            .strata()
-            .flat_map(|s| s.spans_in(self.window))
-            .filter(|(span, _)| span.kind() == kind)
-            .map(|(span, n)| (span.value(), *n))
-            .collect();
-        out.sort_unstable();
-        out.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 = kept.1.saturating_add(next.1);
+        match self.cell {
+            Some(cell) => cell.values(kind),
+            None => self.scanned(kind, self.window),
+        }
+    }
+
+    /// The same on every day before the end of the window.
+    pub(crate) fn values_until_end(self, kind: SpanKind) -> Vec<(u64, u64)> {
+        let gathered = self.cell.and_then(|cell| cell.values_until_end(kind));
+        gathered.unwrap_or_else(|| self.scanned(kind, self.window.until_end()))
+    }
+
+    fn scanned(self, kind: SpanKind, window: Window) -> Vec<(u64, u64)> {
+        let spans = self.strata().flat_map(|s| s.spans_in(window)).filter(|(span, _)| span.kind() == kind);
+        together(spans.map(|(span, n)| (span.value(), *n)).collect())
+    }
+
+    /// Amounts promised in the window, as (currency, minor units), with how often.
+    pub(crate) fn redress(self) -> Vec<((u16, i64), u64)> {
+        match self.cell {
+            Some(cell) => cell.redress().to_vec(),
+            None => {
+                let rows = self.strata().flat_map(|s| &s.redress).filter(|((_, day, _), _)| self.window.has(*day));
+                rows.map(|((currency, _, amount), n)| ((*currency, *amount), *n)).collect()
             }
-            same
-        });
-        out
+        }
     }
 
     /// A table of time to an event: these kinds end it, those censor it.

@@ -8,6 +8,7 @@
 mod distinct;
 mod indicators;
 mod log;
+mod on_tally;
 mod principles;
 mod returns;
 mod review;
@@ -20,15 +21,19 @@ use super::chart::{alarms, arl, choose, control, cusum, ewma, rules, runs};
 use super::indicators as periods;
 use super::log as tables;
 use super::review as pages;
-use super::shape::{Model, Shape};
+use super::shape::{Fields, Model, Shape};
 use super::statistics::{
     agreement, capacity, disparity, dispersion, distribution, effect, funnel, incidence, interval, log_rank, multiplicity,
     pareto, satisfaction, series, sketch, survival,
 };
+use super::tally::Tally;
 use crate::document::{Diagnostics, read_whole};
 use distinct::Distinct;
+use on_tally::OnTally;
 
 type Run = fn(&Value) -> Result<String, Diagnostics>;
+/// The same of a tally that is there, where a function asks one.
+type RunOn = fn(&Tally, &Value) -> Result<String, Diagnostics>;
 type Describe = fn(&mut Model) -> (String, String);
 
 /// A statistic.
@@ -36,6 +41,7 @@ struct Entry {
     name: &'static str,
     doc: &'static str,
     run: Run,
+    run_on: Option<RunOn>,
     describe: Describe,
 }
 
@@ -60,8 +66,7 @@ impl<O: Shape + serde::Serialize> Answer for Result<O, Diagnostics> {
 }
 
 fn run<I: Shape, A: Answer>(input: &Value, f: fn(&I) -> A) -> Result<String, Diagnostics> {
-    let output = f(&read_whole(input, I::read)?).answer()?;
-    Ok(serde_json::to_string(&output).unwrap_or_default())
+    written(f(&read_whole(input, I::read)?))
 }
 
 fn describe<I: Shape, A: Answer>(_: fn(&I) -> A, model: &mut Model) -> (String, String) {
@@ -70,14 +75,49 @@ fn describe<I: Shape, A: Answer>(_: fn(&I) -> A, model: &mut Model) -> (String, 
     (I::kind(), A::Of::kind())
 }
 
-macro_rules! catalogue {
-    ($($module:ident::$name:ident = $doc:literal;)+) => {
-        const ENTRIES: &[Entry] = &[$(Entry {
+fn run_on<A: Answer, I: Fields>(input: &Value, f: fn(&Tally, &I) -> A) -> Result<String, Diagnostics> {
+    let asked = read_whole(input, OnTally::<I>::read)?;
+    written(f(&asked.tally, &asked.question))
+}
+
+fn run_held<A: Answer, I: Fields>(tally: &Tally, input: &Value, f: fn(&Tally, &I) -> A) -> Result<String, Diagnostics> {
+    written(f(tally, &read_whole(input, I::read)?))
+}
+
+fn written<A: Answer>(answer: A) -> Result<String, Diagnostics> {
+    Ok(serde_json::to_string(&answer.answer()?).unwrap_or_default())
+}
+
+fn describe_on<I: Fields, A: Answer>(_: fn(&Tally, &I) -> A, model: &mut Model) -> (String, String) {
+    OnTally::<I>::define(model);
+    A::Of::define(model);
+    (OnTally::<I>::kind(), A::Of::kind())
+}
+
+macro_rules! entry {
+    ($module:ident::$name:ident, $doc:literal) => {
+        Entry {
             name: stringify!($name),
             doc: $doc,
             run: |input| run(input, $module::$name),
+            run_on: None,
             describe: |model| describe($module::$name, model),
-        },)+];
+        }
+    };
+    ($module:ident::$name:ident, $doc:literal, tally) => {
+        Entry {
+            name: stringify!($name),
+            doc: $doc,
+            run: |input| run_on(input, $module::$name),
+            run_on: Some(|tally, input| run_held(tally, input, $module::$name)),
+            describe: |model| describe_on($module::$name, model),
+        }
+    };
+}
+
+macro_rules! catalogue {
+    ($($module:ident::$name:ident $(($on:ident))? = $doc:literal;)+) => {
+        const ENTRIES: &[Entry] = &[$(entry!($module::$name, $doc $(, $on)?),)+];
     };
 }
 
@@ -93,19 +133,20 @@ catalogue! {
     tally::merge_tallies = "Merges tallies: the order and the partition do not matter, to the byte.";
     indicators::indicator_declarations = "The definitions of all indicators.";
     periods::periods = "Periods by the labels of the first and the last, both counted: what functions take as `periods`.";
-    indicators::indicators = "Indicators of a tally over periods.";
-    indicators::indicators_by = "Indicators of a tally over periods, for each value of some attributes.";
-    indicators::indicator_series = "One indicator over many periods, as control charts take it.";
-    indicators::flow = "Received and ended complaints, by period.";
-    indicators::cohorts = "On time of those due, of those received and mature, of those closed.";
-    indicators::open_cases = "Cases open at the as-of instant, by age.";
-    indicators::repeat_complaints = "Repeat complaints of a period.";
-    indicators::time_to_resolve = "Time to resolve of those received in a period.";
-    indicators::tally_values = "How often each value of a table of a tally occurred.";
-    indicators::ways_of_ending = "How those received in a period ended.";
-    indicators::causes = "Causes, or another attribute, in descending order.";
-    indicators::rising_causes = "Emerging causes: what comes up more often than it did.";
-    review::review = "A management review (8.6) as data.";
+    indicators::indicators(tally) = "Indicators of a tally over periods.";
+    indicators::indicators_by(tally) = "Indicators of a tally over periods, for each value of some attributes.";
+    indicators::indicator_rows(tally) = "Indicators of a tally over periods, for each value of some attributes: a row for each figure.";
+    indicators::indicator_series(tally) = "One indicator over many periods, as control charts take it.";
+    indicators::flow(tally) = "Received and ended complaints, by period.";
+    indicators::cohorts(tally) = "On time of those due, of those received and mature, of those closed.";
+    indicators::open_cases(tally) = "Cases open at the as-of instant, by age.";
+    indicators::repeat_complaints(tally) = "Repeat complaints of a period.";
+    indicators::time_to_resolve(tally) = "Time to resolve of those received in a period.";
+    indicators::tally_values(tally) = "How often each value of a table of a tally occurred.";
+    indicators::ways_of_ending(tally) = "How those received in a period ended.";
+    indicators::causes(tally) = "Causes, or another attribute, in descending order.";
+    indicators::rising_causes(tally) = "Emerging causes: what comes up more often than it did.";
+    review::review(tally) = "A management review (8.6) as data.";
     review::review_html = "A management review as one self-contained page.";
     review::review_markdown = "A management review as Markdown.";
     pages::chart_spec = "A control chart as a Vega-Lite specification.";
@@ -118,9 +159,9 @@ catalogue! {
     principles::principles = "The ten principles, judged by the evidence: kept, broken, insufficient, attested; never an average.";
     principles::self_assessment = "A self-assessment clause by clause, with links to the evidence.";
     returns::return_forms = "The forms of regulators' returns, with their lines.";
-    returns::regulatory_return = "A return to a regulator, line by line, as a view on a tally.";
+    returns::regulatory_return(tally) = "A return to a regulator, line by line, as a view on a tally.";
     returns::complaint_rows = "One row for each complaint received in a period or open at its start.";
-    simulate::fit_simulation = "Settings of a simulation from a tally.";
+    simulate::fit_simulation(tally) = "Settings of a simulation from a tally.";
     simulate::staffing = "The effect of other numbers of handlers on a stream of complaints.";
     simulate::simulate = "A seeded stream of complaints, handled under a policy.";
     interval::poisson_rate = "A rate with its exact Poisson interval (Garwood).";
@@ -198,11 +239,47 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 ///
 /// `unknown_word` for a name that is not in the catalogue, and what the statistic itself refuses.
 pub fn compute(name: &str, input: &str) -> Result<String, Diagnostics> {
-    let Some(entry) = ENTRIES.iter().find(|e| e.name == name) else {
+    (entry_of(name)?.run)(&question(input)?)
+}
+
+/// As [`compute`], of a tally that is there: the question has no `tally`, and nothing is written out to be read again.
+///
+/// ```
+/// use amends::measure::{CountOptions, EventLog, LogEvent, LogKind, compute_on};
+/// use amends::time::instant::parse;
+///
+/// let log = EventLog::new([LogEvent::new("C-1", LogKind::Received, parse("2026-01-05T09:00:00Z")?)]);
+/// let tally = log.tally(&CountOptions::new(parse("2026-02-01T00:00:00Z")?))?;
+/// let open = compute_on("open_cases", &tally, "{}")?;
+/// assert!(open.contains(r#""oldest":27"#));
+/// # Ok::<(), amends::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`compute`]; `wrong_kind` for a function that asks no tally.
+pub fn compute_on(name: &str, tally: &Tally, input: &str) -> Result<String, Diagnostics> {
+    match entry_of(name)?.run_on {
+        Some(run) => run(tally, &question(input)?),
+        None => Err(super::statistics::coded("/tally", "wrong_kind", "this function asks no tally", "leave the tally out")),
+    }
+}
+
+/// Does a function ask a tally, so that [`compute_on`] takes it?
+#[must_use]
+pub fn asks_tally(name: &str) -> bool {
+    ENTRIES.iter().any(|e| e.name == name && e.run_on.is_some())
+}
+
+fn entry_of(name: &str) -> Result<&'static Entry, Diagnostics> {
+    ENTRIES.iter().find(|e| e.name == name).ok_or_else(|| {
         let help = crate::document::text::suggest(name, names());
-        return Err(super::statistics::coded("/name", "unknown_word", "there is no statistic of this name", &help));
-    };
-    // Questions hold numbers with decimals, which documents do not: so not the strict reader of documents.
+        super::statistics::coded("/name", "unknown_word", "there is no statistic of this name", &help)
+    })
+}
+
+/// Questions hold numbers with decimals, which documents do not: so not the strict reader of documents.
+fn question(input: &str) -> Result<Value, Diagnostics> {
     let Distinct(value) = serde_json::from_str(input).map_err(|e| {
         let place = format!("line {}, column {}", e.line(), e.column());
         let (message, help) = if e.is_data() {
@@ -212,7 +289,18 @@ pub fn compute(name: &str, input: &str) -> Result<String, Diagnostics> {
         };
         super::statistics::coded("", "invalid_json", &message, help)
     })?;
-    (entry.run)(&value)
+    Ok(value)
+}
+
+/// Reads the question about rows of indicators, and answers it in columns, which bindings hand on as frames.
+///
+/// # Errors
+///
+/// As [`compute`].
+pub fn indicator_columns(tally: &Tally, input: &str) -> Result<(super::indicators::TableColumns, u64), Diagnostics> {
+    let table = indicators::table(tally, &read_whole(&question(input)?, Shape::read)?)?;
+    let left_out = table.left_out();
+    Ok((table.into_columns(), left_out))
 }
 
 /// The catalogue and the records of its questions and answers, as data: what the types of the other languages are made from.

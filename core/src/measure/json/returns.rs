@@ -15,8 +15,6 @@ shapes! {
     pub(crate) struct ReturnInput {
         /// The form.
         form: ReturnForm,
-        /// The tally.
-        tally: Tally,
         /// The periods; each has rows of its own.
         periods: Periods,
         ..options: ReturnOptions,
@@ -33,8 +31,8 @@ pub(crate) fn return_forms(_: &NoInput) -> ReturnForms {
     forms()
 }
 
-pub(crate) fn regulatory_return(input: &ReturnInput) -> Result<RegulatoryReturn, Diagnostics> {
-    input.tally.regulatory_return(input.form, &input.periods, &input.options)
+pub(crate) fn regulatory_return(tally: &Tally, input: &ReturnInput) -> Result<RegulatoryReturn, Diagnostics> {
+    tally.regulatory_return(input.form, &input.periods, &input.options)
 }
 
 pub(crate) fn complaint_rows(input: &ComplaintRowsInput) -> Result<ComplaintRows, Diagnostics> {

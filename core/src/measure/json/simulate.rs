@@ -47,8 +47,6 @@ shapes! {
     }
     /// A tally from which a simulation is to be set.
     pub(crate) struct FitSimulationInput {
-        /// The tally.
-        tally: Tally,
         /// The days that count; the unit does not matter.
         periods: Periods,
         /// Attribute whose values are the causes; `cause` if the tally is divided by it.
@@ -75,6 +73,6 @@ pub(crate) fn staffing(input: &StaffingInput) -> Result<Staffings, Diagnostics> 
     try_staffing(&input.simulation.policy, &input.simulation.settings, &input.handlers, input.on_time_days)
 }
 
-pub(crate) fn fit_simulation(input: &FitSimulationInput) -> Result<FittedSimulation, Diagnostics> {
-    input.tally.fit_simulation(&input.periods, input.causes.as_deref())
+pub(crate) fn fit_simulation(tally: &Tally, input: &FitSimulationInput) -> Result<FittedSimulation, Diagnostics> {
+    tally.fit_simulation(&input.periods, input.causes.as_deref())
 }

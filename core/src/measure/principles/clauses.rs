@@ -125,7 +125,7 @@ pub(crate) fn assessed(
             evidence.push(ClauseEvidence { verdict: m.verdict, ..base });
         }
         for d in DECLARATIONS.iter().filter(|d| named(d.clause, clause)) {
-            let figure = tally.zip(window).map(|(tally, window)| figure(d, View { tally, window, only: &[], exposure: None }, 0));
+            let figure = tally.zip(window).map(|(tally, window)| figure(d, View::of(tally, window), 0));
             evidence.push(ClauseEvidence { figure, ..told(EvidenceKind::Indicator, d.id, d.name) });
         }
         for d in APART.iter().filter(|d| named(d.clause, clause)) {

@@ -135,7 +135,7 @@ impl Cell<'_> {
     pub(super) fn open_over_three_months(self) -> Found {
         self.recorded(C::Closed.needs())?;
         let end = self.view.window.to;
-        let old = View { window: Window { from: i32::MIN, to: self.three_months }, ..self.view };
+        let old = self.view.within(Window { from: i32::MIN, to: self.three_months });
         let mut n = 0_u64;
         for span in old.strata().flat_map(|s| s.spans()) {
             let (span, count) = (span.0, span.1);

@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::cell::Cell;
 use super::forms::{self, Form};
 use crate::document::Diagnostics;
-use crate::measure::indicators::{Periods, View, attribute, day_number};
+use crate::measure::indicators::{Chosen, Periods, View, attribute, day_number};
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Header, Tally};
@@ -203,10 +203,9 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
         let all = std::iter::once(None).chain(groups.iter().map(|g| Some(*g)));
         for group in all {
             let exposure = input.exposure.as_ref().and_then(|e| e.get(group.unwrap_or_default())).copied();
-            let only: Vec<(usize, String)> =
-                place.zip(group).map(|(place, group)| (place, group.to_owned())).into_iter().collect();
+            let only: Vec<Chosen> = place.zip(group).map(|(place, group)| Chosen::one(place, group)).into_iter().collect();
             let cell = Cell {
-                view: View { tally, window: period.window, only: &only, exposure },
+                view: View { only: &only, exposure, ..View::of(tally, period.window) },
                 currency: input.currency.as_deref(),
                 three_months: three_months_before(period.window.to),
             };
@@ -264,7 +263,7 @@ mod tests {
         whole.header.calendar = Some(String::new());
         whole.seen = Recordable::WORDS.iter().map(|w| w.1).collect();
         let value = |tally: &Tally, line: &forms::Line| {
-            let view = View { tally, window: Window { from: 0, to: 1 }, only: &[], exposure: Some(1.0) };
+            let view = View { exposure: Some(1.0), ..View::of(tally, Window { from: 0, to: 1 }) };
             (line.of)(Cell { view, currency: None, three_months: 1 })
         };
         for line in ReturnForm::WORDS.iter().flat_map(|form| form.1.form().lines) {

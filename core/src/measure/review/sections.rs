@@ -54,7 +54,7 @@ impl Tally {
 fn review(tally: &Tally, input: &ReviewOptions) -> Result<Review, Diagnostics> {
     let periods = input.periods.list();
     let now = input.periods.last();
-    let view = View { tally, window: now.window, only: &[], exposure: input.exposure.as_ref().and_then(|e| e.last()).copied() };
+    let view = View { exposure: input.exposure.as_ref().and_then(|e| e.last()).copied(), ..View::of(tally, now.window) };
     let signals = signals(input, tally, periods)?;
     let charts = signals.iter().filter(|s| s.chart.is_some()).count();
     let longest = signals.iter().map(|s| s.periods.len()).max().unwrap_or(0).clamp(8, 1000);
@@ -89,7 +89,7 @@ fn review(tally: &Tally, input: &ReviewOptions) -> Result<Review, Diagnostics> {
         decisions: input.decisions.clone(),
         flow: flow_of(view, now.label.clone()),
         expected_false_alarms: alarms.expected,
-        open: open_of(View { window: Window::ALWAYS, ..view }, &OpenCases::BANDS),
+        open: open_of(view.within(Window::ALWAYS), &OpenCases::BANDS),
         causes,
         rising,
         actions: input.actions.iter().flatten().enumerate().map(|(i, a)| action(tally, a, i)).collect::<Result<_, _>>()?,
@@ -147,7 +147,7 @@ fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<V
         let series = series_of(tally, declared, periods, &exposure, &[]);
         let last = periods.last().zip(exposure.last());
         let Some((period, exposure)) = last else { continue };
-        let found = figure(declared, View { tally, window: period.window, only: &[], exposure: *exposure }, input.suppress_below);
+        let found = figure(declared, View { exposure: *exposure, ..View::of(tally, period.window) }, input.suppress_below);
         // What the log does not hold is not on the page, unless it was asked for.
         let nothing = series.values.iter().flatten().all(|v| *v == 0.0)
             || series.sizes.as_ref().is_some_and(|s| s.iter().all(|n| n.unwrap_or(0.0) == 0.0));

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::run::run;
 use super::settings::{CauseSettings, SimulationSettings};
 use crate::document::Diagnostics;
-use crate::measure::indicators::{Figure, Periods, View, asked, attribute, figure, plain};
+use crate::measure::indicators::{Chosen, Figure, Periods, View, asked, attribute, figure, plain};
 use crate::measure::log::CountOptions;
 use crate::measure::math::{float, ratio};
 use crate::measure::shape::shapes;
@@ -104,7 +104,7 @@ impl Tally {
 }
 
 fn fitted(tally: &Tally, window: Window, named: Option<&str>) -> Result<FittedSimulation, Diagnostics> {
-    let view = View { tally, window, only: &[], exposure: None };
+    let view = View::of(tally, window);
     let (work, rest) = by_weekday(tally, window);
     let share = |part: i64, whole: i64| ratio(plain(part), plain(whole)).unwrap_or(0.0);
     let daily = share(work.1, work.0);
@@ -163,8 +163,8 @@ fn causes(tally: &Tally, by: &str, window: Window) -> Result<Vec<CauseSettings>,
     names.sort_unstable();
     names.dedup();
     let one = |name: &str| {
-        let only = [(place, name.to_owned())];
-        let view = View { tally, window, only: &only, exposure: None };
+        let only = [Chosen::one(place, name)];
+        let view = View { only: &only, ..View::of(tally, window) };
         let upheld = view.sums(&[C::Upheld, C::PartlyUpheld]);
         let decided = upheld.saturating_add(view.sum(C::NotUpheld));
         CauseSettings {
@@ -219,7 +219,7 @@ pub fn staffing(
         let path = if *handlers == 0 { format!("/handlers/{i}") } else { "/simulation".to_owned() };
         let found = run(policy, &stream.clone().handlers(*handlers)).map_err(|d| d.within(&path))?;
         let tally = found.log(policy)?.tally(&options)?;
-        let view = View { tally: &tally, window: Window::ALWAYS, only: &[], exposure: None };
+        let view = View::of(&tally, Window::ALWAYS);
         let told = |id: &str| Ok::<_, Diagnostics>(figure(asked(id, "")?, view, 0));
         rows.push(StaffingRow {
             handlers: *handlers,
