@@ -95,7 +95,8 @@ impl Frame {
     }
 
     #[staticmethod]
-    fn _restore(columns: Vec<(String, Parts)>, rows: usize) -> PyResult<Frame> {
+    #[pyo3(signature = (columns, rows, left_out=None))]
+    fn _restore(columns: Vec<(String, Parts)>, rows: usize, left_out: Option<u64>) -> PyResult<Frame> {
         let wrong = || pyo3::exceptions::PyValueError::new_err("not a pickled frame");
         let (mut fields, mut arrays) = (Vec::new(), Vec::new());
         for (name, parts) in columns {
@@ -103,14 +104,14 @@ impl Frame {
             fields.push(Field::new(name, array.data_type().clone(), true));
             arrays.push(array);
         }
-        batch(Arc::new(Schema::new(fields)), arrays, rows).map(Frame)
+        batch(Arc::new(schema(fields, left_out)), arrays, rows).map(Frame)
     }
 
     #[expect(clippy::type_complexity, reason = "what `pickle` asks for")]
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Vec<(String, Parts)>, usize))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Vec<(String, Parts)>, usize, Option<u64>))> {
         let held = &slf.get().0;
         let columns = slf.get().columns().into_iter().zip(held.columns()).map(|(name, array)| (name, parts(array))).collect();
-        Ok((slf.get_type().getattr("_restore")?, (columns, held.num_rows())))
+        Ok((slf.get_type().getattr("_restore")?, (columns, held.num_rows(), slf.get().left_out())))
     }
 
     /// Names of the columns.
@@ -119,9 +120,29 @@ impl Frame {
         self.0.schema().fields().iter().map(|f| f.name().clone()).collect()
     }
 
-    fn __repr__(&self) -> String {
-        format!("<amends.Frame of {} rows: {}>", self.0.num_rows(), self.columns().join(", "))
+    /// How many figures were left out, because no case is behind them; None where nothing is ever left out.
+    #[getter]
+    fn left_out(&self) -> Option<u64> {
+        self.0.schema_ref().metadata().get(LEFT_OUT)?.parse().ok()
     }
+
+    fn __repr__(&self) -> String {
+        let more = self.left_out().map(|n| format!("; {n} figures without a case left out")).unwrap_or_default();
+        format!("<amends.Frame of {} rows: {}{more}>", self.0.num_rows(), self.columns().join(", "))
+    }
+}
+
+/// Where the schema of a frame says how much was left out: libraries that read Arrow keep it or pass it by.
+const LEFT_OUT: &str = "amends.left_out";
+
+fn schema(fields: Vec<Field>, left_out: Option<u64>) -> Schema {
+    Schema::new(fields).with_metadata(left_out.map(|n| (LEFT_OUT.to_owned(), n.to_string())).into_iter().collect())
+}
+
+/// A frame of named columns, and how much was left out of it.
+pub(crate) fn framed(columns: Vec<(String, ArrayRef)>, rows: usize, left_out: u64) -> PyResult<Frame> {
+    let fields = columns.iter().map(|(name, array)| Field::new(name, array.data_type().clone(), true)).collect();
+    batch(Arc::new(schema(fields, Some(left_out))), columns.into_iter().map(|c| c.1).collect(), rows).map(Frame)
 }
 
 /// Columns of this many rows: there may be no column that tells it.

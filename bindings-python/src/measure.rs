@@ -2,14 +2,28 @@
 
 use amends::measure;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::case::loads;
 use crate::error::OrRaise;
 use crate::plain::data_text;
+use crate::tally::Tally;
 
 #[pyfunction]
 pub(crate) fn compute<'py>(name: &str, question: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let py = question.py();
+    // A tally that is there is asked where it is: as text it would be written and read again for each question.
+    if measure::asks_tally(name)
+        && let Ok(asked) = question.cast::<PyDict>()
+        && let Some(tally) = asked.get_item("tally")?
+        && let Ok(tally) = tally.cast::<Tally>()
+    {
+        let rest = asked.copy()?;
+        rest.del_item("tally")?;
+        let (text, tally) = (data_text(rest.as_any(), "")?, &tally.get().0);
+        let answer = py.detach(|| measure::compute_on(name, tally, &text)).or_raise(py, "")?;
+        return loads(py, &answer);
+    }
     let text = data_text(question, "")?;
     let answer = py.detach(|| measure::compute(name, &text)).or_raise(py, "")?;
     loads(py, &answer)

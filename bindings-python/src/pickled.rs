@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
-use arrow_array::{Array, ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int64Array, NullArray, StringArray, UInt8Array};
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, DictionaryArray, Float64Array, Int64Array, NullArray, StringArray, UInt8Array, UInt32Array,
+};
 use arrow_cast::cast;
 use arrow_schema::{DataType, TimeUnit};
 
@@ -36,9 +38,15 @@ pub(crate) fn parts(array: &ArrayRef) -> Parts {
             ("text".into(), None, places, texts(array.as_ref()))
         }
         DataType::Dictionary(..) => {
-            let words = array.as_dictionary::<UInt8Type>();
-            let codes = words.keys().iter().map(|code| code.map(i64::from)).collect();
-            ("word".into(), None, codes, texts(words.values().as_ref()))
+            let words = array.as_any_dictionary();
+            let codes = cast(words.keys(), &DataType::Int64);
+            let codes = codes.map(|codes| codes.as_primitive::<Int64Type>().iter().collect()).unwrap_or_default();
+            (
+                if words.keys().data_type() == &DataType::UInt8 { "word" } else { "words" }.into(),
+                None,
+                codes,
+                texts(words.values().as_ref()),
+            )
         }
         _ => ("null".into(), None, vec![None; array.len()], Vec::new()),
     };
@@ -61,6 +69,10 @@ pub(crate) fn restored(parts: Parts) -> Option<ArrayRef> {
         "word" => {
             let codes = numbers.iter().map(|code| code.and_then(|code| u8::try_from(code).ok())).collect::<UInt8Array>();
             Arc::new(DictionaryArray::<UInt8Type>::try_new(codes, Arc::new(StringArray::from(texts))).ok()?)
+        }
+        "words" => {
+            let codes = numbers.iter().map(|code| code.and_then(|code| u32::try_from(code).ok())).collect::<UInt32Array>();
+            Arc::new(DictionaryArray::<UInt32Type>::try_new(codes, Arc::new(StringArray::from(texts))).ok()?)
         }
         "null" => Arc::new(NullArray::new(numbers.len())),
         _ => return None,

@@ -2,10 +2,14 @@
 
 use amends::measure;
 use pyo3::prelude::*;
-use pyo3::types::{PyTuple, PyType};
+use pyo3::types::{PyString, PyTuple, PyType};
 
+type Any<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
+
+use crate::answers::{Asked, indicators, rows};
 use crate::convert::python;
 use crate::error::OrRaise;
+use crate::frame_out::Frame;
 
 #[pyclass(frozen, module = "amends.measure", name = "Tally")]
 pub(crate) struct Tally(pub(crate) measure::Tally);
@@ -33,6 +37,58 @@ impl Tally {
             py.detach(|| all.merge(other)).or_raise(py, &format!("/others/{i}"))?;
         }
         Ok(Tally(all))
+    }
+
+    /// Indicators by group and period, a row for each figure.
+    #[pyo3(signature = (periods, *, by=None, only=None, ids=None, exposure=None, suppress_below=None, every=false))]
+    #[expect(clippy::too_many_arguments, reason = "they are Python's keywords")]
+    fn indicators<'py>(
+        &self,
+        py: Python<'py>,
+        periods: &Bound<'py, PyAny>,
+        by: Any<'_, 'py>,
+        only: Any<'_, 'py>,
+        ids: Any<'_, 'py>,
+        exposure: Any<'_, 'py>,
+        suppress_below: Option<Bound<'py, PyAny>>,
+        every: bool,
+    ) -> PyResult<Frame> {
+        indicators(py, &self.0, Asked { periods, by, only, ids, exposure, suppress_below, every })
+    }
+
+    #[pyo3(signature = (periods, *, only=None))]
+    fn flow<'py>(&self, py: Python<'py>, periods: &Bound<'py, PyAny>, only: Any<'_, 'py>) -> PyResult<Frame> {
+        rows(py, &self.0, ("flow", "rows"), &[("periods", Some(periods.clone())), ("only", only.cloned())])
+    }
+
+    #[pyo3(signature = (periods, *, only=None))]
+    fn cohorts<'py>(&self, py: Python<'py>, periods: &Bound<'py, PyAny>, only: Any<'_, 'py>) -> PyResult<Frame> {
+        rows(py, &self.0, ("cohorts", "rows"), &[("periods", Some(periods.clone())), ("only", only.cloned())])
+    }
+
+    /// Open cases by bands of age.
+    #[pyo3(signature = (*, bands=None, only=None))]
+    fn open_cases<'py>(&self, py: Python<'py>, bands: Any<'_, 'py>, only: Any<'_, 'py>) -> PyResult<Frame> {
+        rows(py, &self.0, ("open_cases", "bands"), &[("bands", bands.cloned()), ("only", only.cloned())])
+    }
+
+    /// The steps of Kaplan and Meier's curve.
+    #[pyo3(signature = (periods, *, only=None))]
+    fn time_to_resolve<'py>(&self, py: Python<'py>, periods: &Bound<'py, PyAny>, only: Any<'_, 'py>) -> PyResult<Frame> {
+        rows(py, &self.0, ("time_to_resolve", "steps"), &[("periods", Some(periods.clone())), ("only", only.cloned())])
+    }
+
+    #[pyo3(signature = (periods, attribute="cause", *, share=None))]
+    fn causes<'py>(&self, py: Python<'py>, periods: &Bound<'py, PyAny>, attribute: &str, share: Any<'_, 'py>) -> PyResult<Frame> {
+        let attribute = PyString::new(py, attribute).into_any();
+        let given = [("periods", Some(periods.clone())), ("attribute", Some(attribute)), ("share", share.cloned())];
+        rows(py, &self.0, ("causes", "rows"), &given)
+    }
+
+    #[pyo3(signature = (periods, attribute="cause"))]
+    fn rising_causes<'py>(&self, py: Python<'py>, periods: &Bound<'py, PyAny>, attribute: &str) -> PyResult<Frame> {
+        let attribute = PyString::new(py, attribute).into_any();
+        rows(py, &self.0, ("rising_causes", "rows"), &[("periods", Some(periods.clone())), ("attribute", Some(attribute))])
     }
 
     #[getter]

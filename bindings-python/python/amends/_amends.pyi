@@ -9,7 +9,7 @@ from amends.actions import ActionCommand
 from amends.codes import CommandName, StateName
 from amends.commands import Command
 from amends.events import AnyEvent
-from amends.measure import Conformance, Definitions, Header, Recordable, TallyDocument
+from amends.measure import ChosenStrata, Conformance, Definitions, Header, Periods, Recordable, TallyDocument
 from amends.records import (
     ActionSnapshot,
     ActionState,
@@ -136,10 +136,13 @@ class Frame:
     def to_polars(self) -> Any: ...
     def _repr_html_(self) -> str: ...
     @staticmethod
-    def _restore(columns: list[tuple[str, tuple[str, str | None, list[int | None], list[str]]]], rows: int) -> Frame: ...
-    def __reduce__(self) -> tuple[Any, tuple[Any, int]]: ...
+    def _restore(columns: list[tuple[str, tuple[str, str | None, list[int | None], list[str]]]], rows: int, left_out: int | None = None) -> Frame: ...
+    def __reduce__(self) -> tuple[Any, tuple[Any, int, int | None]]: ...
     @property
     def columns(self) -> list[str]: ...
+    @property
+    def left_out(self) -> int | None:
+        """How many figures were left out, because no case is behind them; None where nothing is ever left out."""
 
 @final
 class Log:
@@ -225,6 +228,55 @@ class Tally:
         Raises:
             AmendsError: ``merge_mismatch`` if they were made differently.
         """
+
+    def indicators(
+        self,
+        periods: Periods,
+        *,
+        by: str | Iterable[str] | None = None,
+        only: Mapping[str, str | Iterable[str]] | None = None,
+        ids: str | Iterable[str] | None = None,
+        exposure: Iterable[float] | None = None,
+        suppress_below: int | None = None,
+        every: bool = False,
+    ) -> Frame:
+        """Indicators as a frame, a row for each figure: the columns of ``by``, then ``period``, ``indicator``, ``value``, ``numerator``,
+        ``denominator``, ``lower``, ``upper``, ``coverage``, ``unit``, ``reason`` and ``missing``.
+
+        All groups and periods are worked out in one pass. What has no case is left out, and ``left_out`` of the frame tells how many
+        figures that are. An indicator that the log cannot tell has one row, without group and period, whose ``reason`` says why.
+
+            tally.indicators(months, by=["product", "cause"], only={"channel": ["letter", "phone"]}, ids=["V1", "T2"]).to_polars()
+
+        periods: What ``measure.periods`` gives.
+        by: Attributes by which the tally is divided (``strata`` of the definitions); all cases together if left out.
+        only: Only cases with one of these values of each of these attributes.
+        ids: Identifiers of indicators; all if left out.
+        exposure: Exposure by period, for rates; not with ``by``.
+        suppress_below: Shares of fewer cases than this are withheld.
+        every: Rows also for what has no case.
+
+        Raises:
+            AmendsError: ``unknown_word`` for an attribute, a value or an indicator that there is not; ``wrong_kind``; ``length_mismatch``.
+        """
+
+    def flow(self, periods: Periods, *, only: ChosenStrata | None = None) -> Frame:
+        """Received and ended complaints as a frame, a row for each period: the rows of ``measure.flow``."""
+
+    def cohorts(self, periods: Periods, *, only: ChosenStrata | None = None) -> Frame:
+        """On time by three cohorts as a frame, a row for each period: the rows of ``measure.cohorts``."""
+
+    def open_cases(self, *, bands: Iterable[int] | None = None, only: ChosenStrata | None = None) -> Frame:
+        """Open cases by bands of age as a frame: the bands of ``measure.open_cases``."""
+
+    def time_to_resolve(self, periods: Periods, *, only: ChosenStrata | None = None) -> Frame:
+        """Kaplan and Meier's curve as a frame, a row for each step: the steps of ``measure.time_to_resolve``."""
+
+    def causes(self, periods: Periods, attribute: str = "cause", *, share: float | None = None) -> Frame:
+        """Causes, or the values of another attribute, in descending order: the rows of ``measure.causes``."""
+
+    def rising_causes(self, periods: Periods, attribute: str = "cause") -> Frame:
+        """What comes up more often than it did: the rows of ``measure.rising_causes``."""
 
     @property
     def cases(self) -> int: ...

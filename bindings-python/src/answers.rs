@@ -1,0 +1,144 @@
+//! Answers of a tally as frames.
+
+use std::sync::Arc;
+
+use amends::measure::indicators::TableColumns;
+use amends::measure::{self, Tally};
+use arrow_array::types::UInt32Type;
+use arrow_array::{ArrayRef, DictionaryArray, Float64Array, Int64Array, StringArray, UInt32Array};
+use arrow_buffer::{NullBuffer, ScalarBuffer};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyString};
+
+use crate::case::loads;
+use crate::error::OrRaise;
+use crate::frame_out::{Frame, frame, framed};
+use crate::plain::data_text;
+
+/// One text is a list of one.
+fn listed<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    if value.is_instance_of::<PyString>() { Ok(PyList::new(value.py(), [value])?.into_any()) } else { Ok(value.clone()) }
+}
+
+/// The question as JSON text, with what is given alone.
+fn question(py: Python<'_>, given: &[(&str, Option<Bound<'_, PyAny>>)]) -> PyResult<String> {
+    let asked = PyDict::new(py);
+    for (name, value) in given.iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
+        asked.set_item(name, value)?;
+    }
+    data_text(asked.as_any(), "")
+}
+
+/// What is asked of indicators in rows.
+pub(crate) struct Asked<'a, 'py> {
+    pub(crate) periods: &'a Bound<'py, PyAny>,
+    pub(crate) by: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) only: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) ids: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) exposure: Option<&'a Bound<'py, PyAny>>,
+    pub(crate) suppress_below: Option<Bound<'py, PyAny>>,
+    pub(crate) every: bool,
+}
+
+/// Indicators of a tally by group and period, a row for each figure.
+pub(crate) fn indicators(py: Python<'_>, tally: &Tally, asked: Asked<'_, '_>) -> PyResult<Frame> {
+    let only = match asked.only {
+        None => None,
+        Some(only) => {
+            let lists = PyDict::new(py);
+            for pair in only.call_method0("items")?.try_iter()? {
+                let (name, value) = pair?.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+                lists.set_item(name, listed(&value)?)?;
+            }
+            Some(lists.into_any())
+        }
+    };
+    let given = [
+        ("periods", Some(asked.periods.clone())),
+        ("by", asked.by.map(listed).transpose()?),
+        ("only", only),
+        ("ids", asked.ids.map(listed).transpose()?),
+        ("exposure", asked.exposure.cloned()),
+        ("suppress_below", asked.suppress_below),
+        ("every", Some(asked.every.into_pyobject(py)?.to_owned().into_any())),
+    ];
+    let text = question(py, &given)?;
+    let (table, left_out) = py.detach(|| measure::indicator_columns(tally, &text)).or_raise(py, "")?;
+    columns(table, left_out)
+}
+
+fn words(codes: Vec<u32>, list: &ArrayRef) -> PyResult<ArrayRef> {
+    let there: NullBuffer = codes.iter().map(|code| *code != TableColumns::NONE).collect();
+    let codes = codes.into_iter().map(|code| if code == TableColumns::NONE { 0 } else { code }).collect::<Vec<_>>();
+    let keys = UInt32Array::new(ScalarBuffer::from(codes), Some(there));
+    let wrong = |e: arrow_schema::ArrowError| pyo3::exceptions::PyValueError::new_err(e.to_string());
+    Ok(Arc::new(DictionaryArray::<UInt32Type>::try_new(keys, list.clone()).map_err(wrong)?))
+}
+
+fn texts<'a>(list: impl IntoIterator<Item = &'a str>) -> ArrayRef {
+    Arc::new(StringArray::from_iter_values(list))
+}
+
+fn floats(values: Vec<f64>) -> ArrayRef {
+    let there: NullBuffer = values.iter().map(|n| !n.is_nan()).collect();
+    Arc::new(Float64Array::new(ScalarBuffer::from(values), Some(there)))
+}
+
+fn wholes(values: Vec<i64>) -> ArrayRef {
+    let there: NullBuffer = values.iter().map(|n| *n != i64::MIN).collect();
+    Arc::new(Int64Array::new(ScalarBuffer::from(values), Some(there)))
+}
+
+/// A table as a frame: its columns move, so that they are there once.
+fn columns(table: TableColumns, left_out: u64) -> PyResult<Frame> {
+    let rows = table.id.len();
+    let mut columns: Vec<(String, ArrayRef)> = Vec::new();
+    for (at, name) in table.by.iter().enumerate() {
+        // The values of one attribute, once each; then the place of each group's value.
+        let mut values: Vec<&str> = table.groups.iter().map(|group| group[at].as_str()).collect();
+        values.sort_unstable();
+        values.dedup();
+        let code =
+            |group: &Vec<String>| values.binary_search(&group[at].as_str()).map_or(TableColumns::NONE, |place| place as u32);
+        let of_group: Vec<u32> = table.groups.iter().map(code).collect();
+        let codes =
+            table.group.iter().map(|group| of_group.get(*group as usize).copied().unwrap_or(TableColumns::NONE)).collect();
+        columns.push((name.clone(), words(codes, &texts(values))?));
+    }
+    let periods = texts(table.periods.iter().map(String::as_str));
+    columns.push(("period".into(), words(table.period, &periods)?));
+    columns.push(("indicator".into(), words(table.id.clone(), &texts(table.ids.iter().copied()))?));
+    columns.push(("value".into(), floats(table.value)));
+    columns.push(("numerator".into(), wholes(table.numerator)));
+    columns.push(("denominator".into(), wholes(table.denominator)));
+    columns.push(("lower".into(), floats(table.lower)));
+    columns.push(("upper".into(), floats(table.upper)));
+    columns.push(("coverage".into(), floats(table.coverage)));
+    let mut units: Vec<&str> = table.units.clone();
+    units.sort_unstable();
+    units.dedup();
+    let unit_of: Vec<u32> =
+        table.units.iter().map(|unit| units.binary_search(unit).map_or(TableColumns::NONE, |place| place as u32)).collect();
+    let of_row = table.id.iter().map(|id| unit_of.get(*id as usize).copied().unwrap_or(TableColumns::NONE)).collect();
+    columns.push(("unit".into(), words(of_row, &texts(units))?));
+    columns.push(("reason".into(), words(table.reason, &texts(table.reasons.iter().map(String::as_str)))?));
+    let missing: Vec<String> = (0..)
+        .zip(&table.ids)
+        .map(|(id, _)| table.missing.get(&id).into_iter().flatten().map(|what| what.as_str()).collect::<Vec<_>>().join(", "))
+        .collect();
+    let of_row = table.id.into_iter().map(|id| if missing[id as usize].is_empty() { TableColumns::NONE } else { id }).collect();
+    columns.push(("missing".into(), words(of_row, &texts(missing.iter().map(String::as_str)))?));
+    framed(columns, rows, left_out)
+}
+
+/// The rows of an answer of another function as a frame.
+pub(crate) fn rows(
+    py: Python<'_>,
+    tally: &Tally,
+    (name, list): (&str, &str),
+    given: &[(&str, Option<Bound<'_, PyAny>>)],
+) -> PyResult<Frame> {
+    let text = question(py, given)?;
+    let answer = py.detach(|| measure::compute_on(name, tally, &text)).or_raise(py, "")?;
+    frame(&loads(py, &answer)?.get_item(list)?)
+}
