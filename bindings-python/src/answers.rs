@@ -122,11 +122,13 @@ fn columns(table: TableColumns, left_out: u64) -> PyResult<Frame> {
     let of_row = table.id.iter().map(|id| unit_of.get(*id as usize).copied().unwrap_or(TableColumns::NONE)).collect();
     columns.push(("unit".into(), words(of_row, &texts(units))?));
     columns.push(("reason".into(), words(table.reason, &texts(table.reasons.iter().map(String::as_str)))?));
-    let missing: Vec<String> = (0..)
-        .zip(&table.ids)
-        .map(|(id, _)| table.missing.get(&id).into_iter().flatten().map(|what| what.as_str()).collect::<Vec<_>>().join(", "))
-        .collect();
-    let of_row = table.id.into_iter().map(|id| if missing[id as usize].is_empty() { TableColumns::NONE } else { id }).collect();
+    // What is missing is told of indicators; each list of words is there once.
+    let told = |id: &u32| table.missing.get(id).map(|list| list.iter().map(|what| what.as_str()).collect::<Vec<_>>().join(", "));
+    let mut missing: Vec<String> = table.missing.keys().filter_map(told).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    let code = |text: String| missing.binary_search(&text).map_or(TableColumns::NONE, |place| place as u32);
+    let of_row = table.id.iter().map(|id| told(id).map_or(TableColumns::NONE, code)).collect();
     columns.push(("missing".into(), words(of_row, &texts(missing.iter().map(String::as_str)))?));
     framed(columns, rows, left_out)
 }

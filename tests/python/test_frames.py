@@ -143,7 +143,7 @@ def test_tallies_stay_native_merge_and_travel():
     with pytest.raises(TypeError):
         whole.merge(3)
     wrong = json.loads(whole.to_json())
-    wrong["strata"][0]["days"][0][0] = -2_000_000_000
+    wrong["strata"][0]["days"][0][0] = -3_000_000_000
     with pytest.raises(amends.AmendsError) as caught:
         measure.Tally.from_json(json.dumps(wrong))
     assert (caught.value.code, caught.value.path) == ("tally_invalid", "/strata/0/days")

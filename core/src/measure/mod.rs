@@ -60,8 +60,8 @@ pub mod tally;
 pub use indicators::{Part, PeriodUnit, Periods};
 pub use json::{asks_tally, compute, compute_on, describe_all, indicator_columns, names};
 pub use log::{
-    CaseColumns, CaseRow, CountOptions, EventColumns, EventLog, LogBuilder, LogEvent, LogKind, LogRow, RowOptions, TallyOptions,
-    tally_columns,
+    CaseColumns, CaseRow, CodedLog, CodedTexts, ColumnLog, CountOptions, EventColumns, EventLog, LogBuilder, LogEvent, LogKind,
+    LogRow, RowOptions, TallyOptions, tally_columns,
 };
 pub use review::ReviewOptions;
 pub use tally::{Counter, Definitions, Header, OnTime, Recordable, ReopenPolicy, SpanKind, Tally};

@@ -1,10 +1,10 @@
 //! Attributes of complaints in a log: what rows say of them, and the strata that they make.
 
-use std::collections::BTreeMap;
-
+use super::coded::CodedTexts;
 use super::hash::hash;
 use super::order::{RowOrder, SourceRow};
-use super::texts::{Texts, index};
+use super::settle::settle;
+use super::texts::{DeterministicMap, Texts, index};
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
 use crate::measure::statistics::coded;
@@ -78,6 +78,25 @@ impl Attributes {
         }
     }
 
+    /// What a column says of an attribute: texts by number, one a row.
+    pub(super) fn say_column(&mut self, attribute: usize, column: &CodedTexts<'_>, cases: &[u32], rows: RowOrder<'_>) {
+        let places: Vec<u32> = column.texts.iter().map(|text| self.texts.place(text).0).collect();
+        let place = |row: usize| column.codes.get(row).and_then(|code| places.get(index(*code))).copied();
+        let width = self.names.len();
+        let texts = &self.texts;
+        let said = settle(
+            &mut self.known,
+            |case| case.saturating_mul(width).saturating_add(attribute),
+            cases,
+            place,
+            rows,
+            |a: &u32, b: &u32| texts.get(*a).cmp(texts.get(*b)),
+        );
+        if let Some(mentioned) = self.mentioned.get_mut(attribute) {
+            *mentioned |= said;
+        }
+    }
+
     /// The values of a case, in the order of the names.
     pub(super) fn values(&self, case: usize) -> impl Iterator<Item = &str> {
         let width = self.names.len();
@@ -89,22 +108,36 @@ impl Attributes {
         let column = |name: &String| self.names.iter().position(|a| a == name).unwrap_or(0);
         let by: Vec<usize> = definitions.strata.iter().flatten().map(column).collect();
         let asked: Vec<usize> = by.iter().copied().chain(definitions.complete.iter().flatten().map(column)).collect();
-        let hashes: Vec<u64> = self.texts.list.iter().map(|t| if t.is_empty() { 0 } else { hash(t) }).collect();
+        let hashes: Vec<u64> = self.texts.iter().map(|t| if t.is_empty() { 0 } else { hash(t) }).collect();
         let mut out = Strata::default();
-        let mut keys: Vec<Vec<u32>> = Vec::with_capacity(cases);
-        for known in self.known.chunks(self.names.len().max(1)) {
+        // A stratum is found attribute by attribute: from the one so far and the next text to the next one.
+        let mut next: Vec<DeterministicMap<(u32, u32), u32>> = by.iter().map(|_| DeterministicMap::default()).collect();
+        let mut keys: Vec<Vec<u32>> = Vec::new();
+        let mut last: Option<(Vec<u32>, u32)> = None;
+        let mut key: Vec<u32> = Vec::with_capacity(by.len());
+        for known in self.known.chunks(self.names.len().max(1)).take(cases) {
             let value = |i: &usize| known.get(*i).map_or(0, |k| k.0);
             out.cause.push(hashes.get(index(value(&0))).copied().unwrap_or(0));
             out.filled.push(u32::try_from(asked.iter().filter(|i| value(i) != 0).count()).unwrap_or(u32::MAX));
-            keys.push(by.iter().map(value).collect());
-        }
-        let mut places: BTreeMap<&[u32], u32> = keys.iter().map(|k| (k.as_slice(), 0)).collect();
-        for ((_, place), n) in places.iter_mut().zip(0..) {
-            *place = n;
+            key.clear();
+            key.extend(by.iter().map(value));
+            if let Some((_, place)) = last.as_ref().filter(|last| last.0 == key) {
+                out.of.push(*place);
+                continue;
+            }
+            let mut place = 0_u32;
+            for (map, text) in next.iter_mut().zip(&key) {
+                let new = u32::try_from(map.len()).unwrap_or(u32::MAX);
+                place = *map.entry((place, *text)).or_insert(new);
+            }
+            if index(place) >= keys.len() {
+                keys.push(key.clone());
+            }
+            out.of.push(place);
+            last = Some((key.clone(), place));
         }
         let word = |place: &u32| self.texts.get(*place).to_owned();
-        out.values = places.keys().map(|key| key.iter().map(word).collect()).collect();
-        out.of = keys.iter().map(|k| places.get(k.as_slice()).copied().unwrap_or(0)).collect();
+        out.values = keys.iter().map(|key| key.iter().map(word).collect()).collect();
         out.asked = u32::try_from(asked.len()).unwrap_or(u32::MAX);
         out
     }

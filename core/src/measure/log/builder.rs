@@ -1,12 +1,14 @@
 //! A log row by row: texts and instants as a frame or a document has them, columns as tallies count them.
 
 use super::attributes::Attributes;
+use super::coded::{CodedLog, CodedTexts};
 use super::columns::{CaseColumns, EventColumns, TallyOptions, each_case, tally_columns};
 use super::course::natural;
 use super::fold::{OUTCOMES, RULINGS, Rejected};
 use super::hash::hash;
 use super::order::{RowOrder, SourceRow};
 use super::row::{CaseRow, LogRow, RowOptions};
+use super::settle::settle;
 use super::texts::{DeterministicMap, Texts, index};
 use crate::document::Diagnostics;
 use crate::measure::LogKind;
@@ -62,6 +64,8 @@ pub struct LogBuilder {
     /// Did an event say when it was recorded, and did anything say how many issues there are?
     recorded_given: bool,
     issues_given: bool,
+    /// Has an event a value?
+    value_given: bool,
     /// Where events stand among those of their instant; empty while no event tells it.
     told_order: Vec<i64>,
     /// Identifiers, one after the other, and where each ends; the same one again ends where it began.
@@ -108,6 +112,7 @@ impl LogBuilder {
         self.at.push(row.at);
         self.nanosecond.push(row.nanosecond);
         self.value.push(row.value.unwrap_or(0));
+        self.value_given |= row.value.is_some();
         self.word.push(word);
         self.recorded.push(row.recorded_at.unwrap_or(row.at));
         self.recorded_given |= row.recorded_at.is_some();
@@ -135,6 +140,11 @@ impl LogBuilder {
         {
             return *last;
         }
+        self.new_place(name)
+    }
+
+    /// The same without a look at the last one.
+    fn new_place(&mut self, name: &str) -> u32 {
         let (place, new) = self.cases.place(name);
         if !new {
             return place;
@@ -150,7 +160,11 @@ impl LogBuilder {
     /// Code of a word: of outcomes and rulings the place, of currencies the place among those seen.
     fn code(&mut self, row: &LogRow<'_>) -> Result<u8, Diagnostics> {
         let Some(word) = row.word else { return Ok(0) };
-        let known = match row.event {
+        self.word_code(row.event, word)
+    }
+
+    fn word_code(&mut self, event: LogKind, word: &str) -> Result<u8, Diagnostics> {
+        let known = match event {
             LogKind::Closed => OUTCOMES.iter().position(|w| *w == word),
             LogKind::Ruled => RULINGS.iter().position(|w| *w == word),
             LogKind::RedressPromised => Some(self.currencies.iter().position(|c| c == word).unwrap_or_else(|| {
@@ -163,6 +177,121 @@ impl LogBuilder {
                     ruled: overturned, confirmed, settled, outside_jurisdiction";
         let found = known.ok_or_else(|| coded("/word", "unknown_word", "this event has no such word", help))?;
         u8::try_from(found).map_err(|_| coded("/word", "limit_exceeded", "more than 256 currencies", ""))
+    }
+
+    /// The log of columns, which is whole with them: what is known beside its events may follow, events may not.
+    ///
+    /// ```
+    /// use amends::Zone;
+    /// use amends::measure::{CodedLog, CodedTexts, Definitions, LogBuilder, LogKind, RowOptions};
+    ///
+    /// let columns = CodedLog {
+    ///     case: CodedTexts { codes: &[0, 1, 0], texts: &["C-1", "C-2"] },
+    ///     event: &[LogKind::Received as u8, LogKind::Received as u8, LogKind::Closed as u8],
+    ///     at: &[1_700_000_000, 1_700_100_000, 1_700_600_000],
+    ///     word: Some(CodedTexts { codes: &[u32::MAX, u32::MAX, 0], texts: &["upheld"] }),
+    ///     nanosecond: None, id: None, order: None, recorded_at: None, value: None, complainant: None, due: None,
+    ///     acknowledge_due: None, issues: None, attributes: &[],
+    /// };
+    /// let log = LogBuilder::new(Definitions::default()).with_columns(&columns)?;
+    /// let zone = Zone::utc();
+    /// let tally = log.tally(&RowOptions { zone: &zone, calendar: None, as_of: 1_701_000_000, known_at: None, records: None })?;
+    /// assert_eq!(tally.cases(), 2);
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `length_mismatch`; `missing_field` for a row without a complaint; `unknown_word` and `limit_exceeded` as [`LogBuilder::event`].
+    pub fn with_columns(mut self, log: &CodedLog<'_>) -> Result<ColumnLog, Diagnostics> {
+        let rows = log.lengths()?;
+        if !self.at.is_empty() {
+            return Err(coded("", "wrong_kind", "the log has events already", "give all events in columns, or all in rows"));
+        }
+        let places: Vec<u32> = log.case.texts.iter().map(|name| self.new_place(name)).collect();
+        let case = |(row, code): (usize, &u32)| {
+            let help = "every event has a case, a word and an instant; leave out the row, or fill it in";
+            places
+                .get(index(*code))
+                .copied()
+                .ok_or_else(|| coded(&format!("/case/{row}"), "missing_field", "there is no value here", help))
+        };
+        self.case = log.case.codes.iter().enumerate().map(case).collect::<Result<_, _>>()?;
+        self.kind = log.event.to_vec();
+        self.at = log.at.to_vec();
+        self.nanosecond = log.nanosecond.unwrap_or_default().to_vec();
+        if let Some(values) = log.value {
+            self.value = values.to_vec();
+            self.value_given = true;
+        }
+        if let Some(words) = log.word {
+            self.word = self.word_codes(log.event, words)?;
+        }
+        if let Some(recorded) = log.recorded_at {
+            self.recorded_given = recorded.iter().any(|at| *at != i64::MIN);
+            self.recorded =
+                recorded.iter().zip(log.at).map(|(recorded, at)| if *recorded == i64::MIN { *at } else { *recorded }).collect();
+        }
+        for id in log.id.unwrap_or_default() {
+            self.id_texts.push_str(id.unwrap_or_default());
+            self.id_ends.push(self.id_texts.len());
+        }
+        self.told_order = log.order.unwrap_or_default().to_vec();
+        debug_assert_eq!(rows, self.case.len());
+        self.say_columns(log);
+        Ok(ColumnLog(self))
+    }
+
+    /// The codes of the words of a column: each word of each kind is looked up once.
+    fn word_codes(&mut self, events: &[u8], words: CodedTexts<'_>) -> Result<Vec<u8>, Diagnostics> {
+        let mut known: DeterministicMap<(u8, u32), u8> = DeterministicMap::default();
+        let mut last = ((0, u32::MAX), 0);
+        let mut out = Vec::with_capacity(events.len());
+        for (row, (event, code)) in events.iter().zip(words.codes).enumerate() {
+            let key = (*event, *code);
+            if key != last.0 {
+                let found = match (known.get(&key), words.get(row), LogKind::of_code(*event)) {
+                    (Some(found), _, _) => *found,
+                    (None, Some(word), Some(kind)) => self.word_code(kind, word).map_err(|d| d.within(&format!("/{row}")))?,
+                    _ => 0,
+                };
+                known.insert(key, found);
+                last = (key, found);
+            }
+            out.push(last.1);
+        }
+        Ok(out)
+    }
+
+    /// What columns say of the cases.
+    fn say_columns(&mut self, log: &CodedLog<'_>) {
+        let rows = rows!(self);
+        let there = |column: Option<&[i64]>, row: usize| column.and_then(|c| c.get(row)).copied().filter(|n| *n != i64::MIN);
+        let cases = self.case.as_slice();
+        if log.due.is_some() {
+            settle(&mut self.due, |case| case, cases, |row| there(log.due, row), rows, i64::cmp);
+        }
+        if log.acknowledge_due.is_some() {
+            let value = |row| there(log.acknowledge_due, row);
+            settle(&mut self.acknowledge_due, |case| case, cases, value, rows, i64::cmp);
+        }
+        if let Some(column) = log.complainant {
+            let hashes: Vec<u64> = column.texts.iter().map(|who| hash(who)).collect();
+            let value = |row: usize| {
+                let code = index(*column.codes.get(row)?);
+                hashes.get(code).copied().filter(|_| column.texts.get(code).is_some_and(|who| !who.is_empty()))
+            };
+            settle(&mut self.complainant, |case| case, cases, value, rows, u64::cmp);
+        }
+        if log.issues.is_some() {
+            let value = |row| there(log.issues, row).map(|n| u32::try_from(n).unwrap_or(0));
+            self.issues_given |= settle(&mut self.issues, |case| case, cases, value, rows, u32::cmp);
+        }
+        for (attribute, column) in log.attributes.iter().enumerate().take(self.attributes.names.len()) {
+            if let Some(column) = column {
+                self.attributes.say_column(attribute, column, cases, rows);
+            }
+        }
     }
 
     fn say(&mut self, case: u32, facts: &CaseRow<'_>, by: SourceRow) {
@@ -216,8 +345,8 @@ impl LogBuilder {
             case: &self.case,
             kind: &self.kind,
             at: &self.at,
-            value: Some(&self.value),
-            word: Some(&self.word),
+            value: self.value_given.then_some(self.value.as_slice()),
+            word: (!self.word.is_empty()).then_some(self.word.as_slice()),
             id,
             order: None,
             recorded: self.recorded_given.then_some(self.recorded.as_slice()),
@@ -235,7 +364,7 @@ impl LogBuilder {
         let mut values: Vec<&str> = Vec::with_capacity(self.attributes.names.len());
         each_case(
             &self.columns(order.as_deref()),
-            (self.cases.list.len(), None),
+            (self.cases.len(), None),
             (options.as_of, options.known_at),
             days,
             |i, found| {
@@ -250,7 +379,7 @@ impl LogBuilder {
                     }
                     Err(rejected) => Err(rejected),
                 };
-                tell(self.cases.list.get(i).map_or("", |name| name), found, &values);
+                tell(self.cases.get(u32::try_from(i).unwrap_or(u32::MAX)), found, &values);
             },
         );
     }
@@ -269,16 +398,16 @@ impl LogBuilder {
         if !self.case.is_empty() {
             self.attributes.strata_exist(&self.definitions)?;
         }
-        let ids: Vec<u64> = self.cases.list.iter().map(|name| hash(name)).collect();
+        let ids: Vec<u64> = self.cases.iter().map(hash).collect();
         let order = self.order();
-        let strata = self.attributes.strata(&self.definitions, self.cases.list.len());
+        let strata = self.attributes.strata(&self.definitions, self.cases.len());
         fn values<T: Copy>(said: &[(T, SourceRow)]) -> Vec<T> {
             said.iter().map(|s| s.0).collect()
         }
         let events = self.columns(order.as_deref());
         let issues = values(&self.issues);
         let cases = CaseColumns {
-            count: self.cases.list.len(),
+            count: self.cases.len(),
             id: Some(&ids),
             due: Some(&values(&self.due)),
             acknowledge_due: Some(&values(&self.acknowledge_due)),
@@ -300,6 +429,37 @@ impl LogBuilder {
             records: options.records.map(<[_]>::to_vec),
         };
         tally_columns(&events, &cases, &options)
+    }
+}
+
+/// A log that is whole: all its events came in columns.
+#[derive(Debug)]
+pub struct ColumnLog(LogBuilder);
+
+impl ColumnLog {
+    /// The attributes that count, as [`LogBuilder::attributes`].
+    #[must_use]
+    pub fn attributes(&self) -> &[String] {
+        self.0.attributes()
+    }
+
+    /// As [`LogBuilder::mention`].
+    pub fn mention(&mut self, attribute: &str) {
+        self.0.mention(attribute);
+    }
+
+    /// As [`LogBuilder::case`].
+    pub fn case(&mut self, case: &str, facts: &CaseRow<'_>) {
+        self.0.case(case, facts);
+    }
+
+    /// As [`LogBuilder::tally`].
+    ///
+    /// # Errors
+    ///
+    /// As [`LogBuilder::tally`].
+    pub fn tally(self, options: &RowOptions<'_>) -> Result<Tally, Diagnostics> {
+        self.0.tally(options)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod builder;
+mod coded;
 mod columns;
 mod conformance;
 mod course;
@@ -12,10 +13,12 @@ mod history;
 mod mapping;
 mod order;
 mod row;
+mod settle;
 mod texts;
 
 pub use super::kind::LogKind;
-pub use builder::LogBuilder;
+pub use builder::{ColumnLog, LogBuilder};
+pub use coded::{CodedLog, CodedTexts};
 pub use columns::{CaseColumns, EventColumns, TallyOptions, tally_columns};
 pub(crate) use conformance::conformance;
 pub use conformance::{Conformance, Deviation};

@@ -114,3 +114,119 @@ fn what_an_event_says_counts_over_what_is_said_beside_it() {
     assert_eq!((strata.values, strata.cause), (vec![vec!["loan".to_owned()]], vec![hash("delay")]));
     assert_eq!(log.issues[0].0, 3);
 }
+
+#[test]
+fn columns_give_the_tally_of_their_rows() {
+    const KINDS: [LogKind; 7] = [
+        LogKind::Received,
+        LogKind::Closed,
+        LogKind::Reopened,
+        LogKind::Ruled,
+        LogKind::RedressPromised,
+        LogKind::Acknowledged,
+        LogKind::SatisfactionRecorded,
+    ];
+    const CASES: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
+    const PRODUCTS: [&str; 3] = ["", "loan", "card"];
+    const PEOPLE: [&str; 3] = ["", "p", "q"];
+    const WORDS: [&str; 3] = ["upheld", "overturned", "EUR"];
+    let zone = Zone::utc();
+    for seed in 0..300_u64 {
+        crate::cases::count();
+        let mut state = seed;
+        let mut next = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        let pick = |n: u64| usize::try_from(n).unwrap();
+        // Each column is there, or is not; some say one thing of a case, some say many.
+        let [ids, orders, nanoseconds, values, recorded, dues, people, steady] = std::array::from_fn(|_| next(2) == 0);
+        let n = 1 + next(60);
+        let mut log =
+            LogBuilder::new(Definitions { strata: Some(vec!["product".into(), "region".into()]), ..Definitions::default() });
+        let mut columns = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut regions, mut who, mut due, mut id_texts, mut product) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..n {
+            let case = pick(next(6));
+            let kind = KINDS[pick(next(7))];
+            let word = match kind {
+                LogKind::Closed => Some(0_u32),
+                LogKind::Ruled => Some(1),
+                LogKind::RedressPromised => Some(2),
+                _ => None,
+            };
+            // Few instants, so that many events tie.
+            let at = i64::try_from(next(9)).unwrap() * 40_000;
+            let order = Some(i64::try_from(next(3)).unwrap()).filter(|_| orders && next(3) > 0);
+            let nanosecond = if nanoseconds { u32::try_from(next(3)).unwrap() } else { 0 };
+            let value = if values { i64::try_from(next(6)).unwrap() } else { 0 };
+            let recorded_at = Some(at + i64::try_from(next(100_000)).unwrap()).filter(|_| recorded && next(2) == 0);
+            let said = if steady { Some(case % 3) } else { Some(pick(next(3))).filter(|_| next(3) > 0) };
+            let region = Some(case % 2).filter(|_| next(2) == 0);
+            let person = Some(pick(next(3))).filter(|_| people);
+            let day = Some(at + 90_000).filter(|_| dues && next(2) == 0);
+            let id = Some(format!("{}", next(40))).filter(|_| ids && next(4) > 0);
+            let attributes = [None, said.map(|p| PRODUCTS[p]), region.map(|r| PEOPLE[r])];
+            log.event(&LogRow {
+                nanosecond,
+                id: id.as_deref(),
+                order,
+                recorded_at,
+                word: word.map(|w| WORDS[pick(w.into())]),
+                value: values.then_some(value),
+                facts: CaseRow {
+                    complainant: person.map(|p| PEOPLE[p]),
+                    due: day,
+                    attributes: &attributes,
+                    ..CaseRow::default()
+                },
+                ..LogRow::new(CASES[case], kind, at)
+            })
+            .unwrap();
+            let code = |place: Option<usize>| place.map_or(u32::MAX, |place| u32::try_from(place).unwrap());
+            columns.0.push(code(Some(case)));
+            columns.1.push(kind.code());
+            columns.2.push(at);
+            columns.3.push(nanosecond);
+            columns.4.push(order.unwrap_or(i64::MIN));
+            columns.5.push(recorded_at.unwrap_or(i64::MIN));
+            columns.6.push(word.unwrap_or(u32::MAX));
+            columns.7.push(value);
+            (regions.push(code(region)), who.push(code(person)), due.push(day.unwrap_or(i64::MIN)));
+            (id_texts.push(id), product.push(code(said)));
+        }
+        let id: Vec<Option<&str>> = id_texts.iter().map(Option::as_deref).collect();
+        let texts = |codes, texts| CodedTexts { codes, texts };
+        let coded = CodedLog {
+            case: texts(&columns.0, &CASES),
+            event: &columns.1,
+            at: &columns.2,
+            nanosecond: nanoseconds.then_some(columns.3.as_slice()),
+            id: ids.then_some(id.as_slice()),
+            order: orders.then_some(columns.4.as_slice()).filter(|orders| orders.iter().any(|order| *order != i64::MIN)),
+            recorded_at: recorded.then_some(columns.5.as_slice()),
+            word: Some(texts(&columns.6, &WORDS)),
+            value: values.then_some(columns.7.as_slice()),
+            complainant: people.then_some(texts(&who, &PEOPLE)),
+            due: dues.then_some(due.as_slice()),
+            acknowledge_due: None,
+            issues: None,
+            attributes: &[None, Some(texts(&product, &PRODUCTS)), Some(texts(&regions, &PEOPLE))],
+        };
+        let mut whole = LogBuilder::new(log.definitions.clone()).with_columns(&coded).unwrap();
+        for name in ["product", "region"] {
+            log.mention(name);
+            whole.mention(name);
+        }
+        // What is known beside the events counts where no event tells it, and makes cases of its own.
+        for (name, attribute) in [("a", "home"), ("z", "away")] {
+            let attributes = [None, None, Some(attribute)];
+            let facts = CaseRow { attributes: &attributes, due: Some(7), ..CaseRow::default() };
+            log.case(name, &facts);
+            whole.case(name, &facts);
+        }
+        let options = RowOptions { zone: &zone, calendar: None, as_of: 300_000, known_at: None, records: None };
+        assert_eq!(whole.tally(&options).unwrap().to_json(), log.tally(&options).unwrap().to_json(), "seed {seed}");
+    }
+}

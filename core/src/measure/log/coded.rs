@@ -1,0 +1,88 @@
+//! A log in columns whose texts are numbered: what frames hold, without a look at each text again.
+
+use super::texts::index;
+use crate::document::Diagnostics;
+use crate::measure::statistics::coded as problem;
+
+/// A column of texts by number.
+#[derive(Clone, Copy, Debug)]
+pub struct CodedTexts<'a> {
+    /// Of each row, the place of its text; a place that is not there stands for none.
+    pub codes: &'a [u32],
+    /// The texts, each once.
+    pub texts: &'a [&'a str],
+}
+
+impl<'a> CodedTexts<'a> {
+    /// The text of a row.
+    pub(super) fn get(&self, row: usize) -> Option<&'a str> {
+        self.texts.get(index(*self.codes.get(row)?)).copied()
+    }
+}
+
+/// Events in columns, a row each, in any order: [`LogBuilder::with_columns`](super::LogBuilder::with_columns) takes them.
+#[derive(Clone, Copy, Debug)]
+pub struct CodedLog<'a> {
+    /// The complaint of each event.
+    pub case: CodedTexts<'a>,
+    /// Codes of kinds: places in [`LogKind::WORDS`](super::LogKind::WORDS).
+    pub event: &'a [u8],
+    /// Seconds since 1970.
+    pub at: &'a [i64],
+    /// Nanoseconds of those seconds; 0 if left out.
+    pub nanosecond: Option<&'a [u32]>,
+    /// Identifiers of events.
+    pub id: Option<&'a [Option<&'a str>]>,
+    /// Where each stands among the events of its instant; `i64::MIN` for unknown.
+    pub order: Option<&'a [i64]>,
+    /// When each was recorded, in seconds since 1970; `i64::MIN` for when it happened.
+    pub recorded_at: Option<&'a [i64]>,
+    /// Outcomes, rulings and currencies.
+    pub word: Option<CodedTexts<'a>>,
+    /// Severities, amounts, scores and seconds; 0 for none.
+    pub value: Option<&'a [i64]>,
+    /// Identifiers of complainants; an empty text stands for none.
+    pub complainant: Option<CodedTexts<'a>>,
+    /// When each complaint is due, in seconds since 1970; `i64::MIN` for not said.
+    pub due: Option<&'a [i64]>,
+    /// When its acknowledgement is due.
+    pub acknowledge_due: Option<&'a [i64]>,
+    /// Issues that it mentions; `i64::MIN` for not said.
+    pub issues: Option<&'a [i64]>,
+    /// Values of the attributes in the order of [`LogBuilder::attributes`](super::LogBuilder::attributes).
+    pub attributes: &'a [Option<CodedTexts<'a>>],
+}
+
+impl CodedLog<'_> {
+    /// Refuses columns of different lengths.
+    pub(super) fn lengths(&self) -> Result<usize, Diagnostics> {
+        let rows = self.at.len();
+        let texts = |column: Option<CodedTexts<'_>>| column.map(|column| column.codes.len());
+        let columns = [
+            ("case", Some(self.case.codes.len())),
+            ("event", Some(self.event.len())),
+            ("nanosecond", self.nanosecond.map(<[_]>::len)),
+            ("id", self.id.map(<[_]>::len)),
+            ("order", self.order.map(<[_]>::len)),
+            ("recorded_at", self.recorded_at.map(<[_]>::len)),
+            ("word", texts(self.word)),
+            ("value", self.value.map(<[_]>::len)),
+            ("complainant", texts(self.complainant)),
+            ("due", self.due.map(<[_]>::len)),
+            ("acknowledge_due", self.acknowledge_due.map(<[_]>::len)),
+            ("issues", self.issues.map(<[_]>::len)),
+        ];
+        let attributes = self.attributes.iter().map(|column| ("attributes", texts(*column)));
+        for (name, length) in columns.into_iter().chain(attributes) {
+            if let Some(length) = length.filter(|length| *length != rows) {
+                let message = format!("{length} rows, expected {rows}");
+                return Err(problem(&format!("/{name}"), "length_mismatch", &message, "give columns of equal length"));
+            }
+        }
+        if u32::try_from(rows).is_err() {
+            let message = "more than four thousand million events";
+            return Err(problem("", "limit_exceeded", message, "tally parts, and merge them"));
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,121 @@
+"""Answers of a tally as frames: one pass for all groups and periods, and the same figures as the dicts have."""
+
+import json
+import pickle
+import random
+from datetime import datetime, timedelta, timezone
+from itertools import product
+
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import amends
+from amends import measure
+
+AS_OF = datetime(2026, 4, 1, tzinfo=timezone.utc)
+MONTHS = measure.periods(first="2026-01", last="2026-03")
+STRATA = ["product", "cause"]
+
+
+def rows(seed: int, cases: int = 60) -> list[dict]:
+    chance = random.Random(seed)
+    out = []
+    for case in range(cases):
+        facts = {"case": f"C-{case}" + "-long-enough-to-be-no-key" * (case % 3 == 0), "product": chance.choice(["loan", "card"]),
+                 "cause": chance.choice(["delay", "staff", "fees", None])}
+        at = datetime(2026, 1, 1, tzinfo=timezone.utc) + timedelta(hours=chance.randrange(80 * 24))
+        out.append(facts | {"event": "received", "at": at, "word": None, "due": at + timedelta(days=14)})
+        for event in chance.choices(["closed", "reopened", "acknowledged", "escalated"], k=chance.randrange(5)):
+            at += timedelta(hours=chance.randrange(1, 300))
+            out.append(facts | {"event": event, "at": at, "word": "upheld" if event == "closed" else None, "due": None})
+    return out
+
+
+def tally(events, strata=STRATA) -> measure.Tally:
+    return measure.tally_frame(events, as_of=AS_OF, zone="Europe/London", definitions={"strata": strata})
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_frame_has_the_figures_of_the_dicts(seed: int) -> None:
+    counted = tally(pl.DataFrame(rows(seed)))
+    for by in ([], ["product"], ["cause", "product"]):
+        frame = counted.indicators(MONTHS, by=by)
+        assert frame.columns[: len(by) + 3] == [*by, "period", "indicator", "value"]
+        groups = measure.indicators_by(tally=counted, periods=MONTHS, by=by)["groups"]
+        wanted = {
+            (*group["values"], period["period"], figure["id"]): figure
+            for group in groups for period in group["indicators"]["periods"] for figure in period["figures"]
+        }
+        found = [row for row in frame if row["period"] is not None]
+        for row in found:
+            figure = wanted.pop((*(row[name] for name in by), row["period"], row["indicator"]))
+            assert [row[key] for key in ("value", "numerator", "denominator", "lower", "upper", "coverage", "reason")] == [
+                figure[key] for key in ("value", "numerator", "denominator", "lower", "upper", "coverage", "reason")]
+        unknown = {row["indicator"]: row for row in frame if row["period"] is None}
+        assert all(row["value"] is None and row["reason"] for row in unknown.values())
+        assert "S1" in unknown and unknown["S1"]["missing"] == "satisfaction_recorded"
+        left_out = {key: figure for key, figure in wanted.items() if key[-1] not in unknown}
+        assert frame.left_out == len(left_out) > 0
+        assert all(not figure["value"] for figure in left_out.values())
+        whole = counted.indicators(MONTHS, by=by, every=True)
+        assert whole.left_out == 0 and len(whole) == len(frame) + frame.left_out + sum(len(groups) * 3 - 1 for row in unknown.values() if not row["missing"])
+
+
+def test_frames_cross_to_other_libraries() -> None:
+    counted = tally(pl.DataFrame(rows(1)))
+    frame = counted.indicators(MONTHS, by="product", only={"cause": ["delay", ""]}, ids=["V1", "T3"])
+    assert frame.to_polars()["product"].cast(pl.String).unique().sort().to_list() == ["card", "loan"]
+    assert frame.to_pandas()["period"].astype(str).isin(["2026-01", "2026-02", "2026-03"]).all()
+    table = pa.table(frame)
+    assert table.schema.metadata[b"amends.left_out"] == str(frame.left_out).encode()
+    again = pickle.loads(pickle.dumps(frame))
+    assert again.to_dicts() == frame.to_dicts() and again.left_out == frame.left_out
+    assert f"{frame.left_out} figures without a case left out" in repr(frame)
+
+
+def test_other_answers_are_frames_too() -> None:
+    counted = tally(pl.DataFrame(rows(2)))
+    assert counted.flow(MONTHS).to_dicts() == measure.flow(tally=counted, periods=MONTHS)["rows"]
+    assert counted.cohorts(MONTHS).to_dicts() == measure.cohorts(tally=counted, periods=MONTHS)["rows"]
+    assert counted.open_cases().to_dicts() == measure.open_cases(tally=counted)["bands"]
+    assert counted.time_to_resolve(MONTHS).to_dicts() == measure.time_to_resolve(tally=counted, periods=MONTHS)["steps"]
+    assert counted.causes(MONTHS).to_dicts() == measure.causes(tally=counted, periods=MONTHS, attribute="cause")["rows"]
+    weeks = measure.periods(first="2026-W01", last="2026-W12", unit="week")
+    assert counted.rising_causes(weeks).to_dicts() == measure.rising_causes(tally=counted, periods=weeks)["rows"]
+    assert counted.flow(MONTHS, only={"attribute": "product", "value": "loan"})["received"].to_list() != counted.flow(MONTHS)["received"].to_list()
+
+
+def test_a_tally_answers_as_its_document_does() -> None:
+    counted = tally(pl.DataFrame(rows(3)))
+    document = json.loads(counted.to_json())
+    for ask in (measure.indicators, measure.flow, measure.cohorts):
+        assert ask(tally=counted, periods=MONTHS) == ask(tally=document, periods=MONTHS)
+
+
+def test_wrong_questions_are_errors() -> None:
+    counted = tally(pl.DataFrame(rows(4)))
+    for question, path in [({"by": ["produkt"]}, "/by/0"), ({"only": {"cause": "rain"}}, "/only/cause/values/0"), ({"ids": ["X9"]}, "/ids/0"),
+                           ({"by": "product", "exposure": [1, 2, 3]}, "/exposure")]:
+        with pytest.raises(amends.AmendsError) as caught:
+            counted.indicators(MONTHS, **question)
+        assert [problem.path for problem in caught.value.problems] == [path]
+
+
+@pytest.mark.parametrize(("kind", "rechunked"), list(product(["text", "view", "large", "words", "python"], [True, False])))
+def test_texts_are_counted_however_a_frame_keeps_them(kind: str, rechunked: bool) -> None:
+    events = rows(7)
+    wanted = tally({name: [row[name] for row in events] for name in events[0]}).to_json()
+    random.Random(3).shuffle(events)
+    table = pa.Table.from_pylist(events)
+    texts = {"text": pa.string(), "view": pa.string_view(), "large": pa.large_string(), "words": pa.dictionary(pa.int16(), pa.string())}
+    if kind == "python":
+        given = {name: table[name].to_pylist() for name in table.column_names}
+        assert tally(given).to_json() == wanted
+        return
+    for i, name in enumerate(table.column_names):
+        if pa.types.is_string(table[name].type):
+            column = table[name].dictionary_encode().cast(texts[kind]) if kind == "words" else table[name].cast(texts[kind])
+            table = table.set_column(i, name, column)
+    parts = table if rechunked else pa.concat_tables([table[:50], table[50:]])
+    assert tally(parts).to_json() == wanted
