@@ -6,6 +6,8 @@ import pathlib
 import platform
 import sys
 
+import report_analyst
+
 build = pathlib.Path(__file__).resolve().parents[2] / "build"
 rust, python, js = (json.loads((build / f"bench-{n}.json").read_text()) for n in ("rust", "python", "js"))
 tally, indicators, charts = (json.loads(line) for line in (build / "measure-rust.jsonl").read_text().splitlines())
@@ -217,8 +219,9 @@ the rest. With a frame, texts of cases, words and causes are converted within th
 * All indicators of 48 months from that JSON: {indicators["seconds"] * 1000:.0f} ms.
 * 10,000 control charts of 120 points, with all eight rules of Nelson and given limits: {charts["ns_per_point"]:.1f} ns a point (target ≤ 20: {'met' if charts['ns_per_point'] <= 20 else 'missed'}).
 
+{report_analyst.section(build)}
 Weak points of measures: a tally takes 21 to 26 ns on this machine, depending on the run. Complaints that are not numbered in the order of arrival cost
-about a tenth more. A frame is eleven times as slow as columns, because texts become numbers first. Indicators read the tally's JSON on each call.
+about a tenth more. A frame is several times as slow as columns, because texts become numbers first. In JavaScript, indicators read the tally's JSON on each call.
 
 Weak points of commands: a call through wasm spends half of its time on JSON text in and out, and is compiled for size. XState's actor is faster, and
 does much less. The wasm that only decides is a twelfth above its goal. Reading is slower than `serde_json`, because the type of an event comes after its
