@@ -4,6 +4,7 @@
 //! (the head) kept elsewhere. What it cannot show without such a head: that the last records are missing, or that the
 //! whole history was written anew. A [`MerkleTree`] over the heads of all complaints shows both, if somebody else keeps its head.
 
+mod apart;
 mod canonical;
 mod history;
 mod record;
@@ -11,6 +12,7 @@ mod tree;
 
 pub use crate::wire::hash::Hash;
 pub(crate) use crate::wire::hash::{hex_value, read_hex};
+pub use apart::Apart;
 pub(crate) use canonical::canonical_value;
 pub use canonical::{canonical_json, canonical_json_with};
 pub(crate) use history::{Follow, rebuilt};

@@ -117,7 +117,7 @@ impl<E: Body> EventRecord<E> {
     }
 
     /// The chained bytes, and the values beside them.
-    fn canonical(&self) -> (String, Side) {
+    pub(super) fn canonical(&self) -> (String, Side) {
         let mut w = Writer::sealed();
         w.open('{');
         if E::STREAM < "actor" {
@@ -171,25 +171,17 @@ impl<E: Body> EventRecord<E> {
     pub(crate) fn store(&self, w: &mut Writer) {
         let (chained, side) = self.canonical();
         w.object(|w| {
-            w.entry("event", |w| w.raw(&chained));
-            w.entry("hash", |w| self.hash.write(w));
-            let side = side.0.borrow();
-            if side.is_empty() {
-                return;
+            self.write_chained(w, &chained);
+            if !side.0.borrow().is_empty() {
+                w.entry("personal", |w| write_side(w, &side));
             }
-            w.entry("personal", |w| {
-                w.object(|w| {
-                    for (place, (salt, value)) in side.iter() {
-                        w.entry(place, |w| {
-                            w.object(|w| {
-                                w.entry("salt", |w| salt.write(w));
-                                w.entry("value", |w| w.raw(value));
-                            });
-                        });
-                    }
-                });
-            });
         });
+    }
+
+    /// The chained event and its hash.
+    pub(super) fn write_chained(&self, w: &mut Writer, chained: &str) {
+        w.entry("event", |w| w.raw(chained));
+        w.entry("hash", |w| self.hash.write(w));
     }
 
     /// The record for reading: personal values in their places, `event` as `{"type": "assessed", …}`. Keep it as you keep
@@ -404,6 +396,20 @@ pub(crate) const OF_COMPLAINTS: &[Field] =
     chained_fields!("actor" "at" "body" "cause"; "complaint"; "policy" "previous" "schema" "sequence" "type");
 pub(crate) const OF_ACTIONS: &[Field] =
     chained_fields!(; "action"; "actor" "at" "body" "cause" "policy" "previous" "schema" "sequence" "type");
+
+/// Writes the values beside an event, each at its place.
+pub(super) fn write_side(w: &mut Writer, side: &Side) {
+    w.object(|w| {
+        for (place, (salt, value)) in side.0.borrow().iter() {
+            w.entry(place, |w| {
+                w.object(|w| {
+                    w.entry("salt", |w| salt.write(w));
+                    w.entry("value", |w| w.raw(value));
+                });
+            });
+        }
+    });
+}
 
 /// The values beside an event.
 fn side(r: &Reader<'_>) -> Result<Side, WireError> {
