@@ -1176,8 +1176,10 @@ export interface Satisfaction {
 }
 /** A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Digests of answered commands are in it, up to an erasure: keep the case that `erase` gives, and destroy those from before. */
 export interface Snapshot {
-  /** Commands answered so far, by identifier. */
+  /** The last 64 commands that had an identifier, by identifier. */
   answered?: Answered[];
+  /** Commands that were answered by events up to this one are no longer in `answered`; none if all of them are. */
+  answered_after?: number;
   /** Instant of the last event. */
   at: string;
   /** Identifier. */

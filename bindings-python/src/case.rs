@@ -261,6 +261,14 @@ impl Case {
         crate::timer::read(py, "StreamHead", &self.0.stream_head().to_json())
     }
     #[getter]
+    fn answered_after(&self) -> Option<u64> {
+        self.0.answered_after()
+    }
+    fn recalling(&self, records: &Bound<'_, PyAny>) -> PyResult<Case> {
+        let answered = case::Answered::of(&self::records(records)?);
+        Ok(Case(answered.map_or_else(|| self.0.clone(), |answered| self.0.clone().recalling(answered))))
+    }
+    #[getter]
     fn is_closed(&self) -> bool {
         self.0.is_closed()
     }

@@ -81,6 +81,21 @@ impl Case {
         self.0.as_ref().map_or(JsValue::UNDEFINED, |c| json(&amends::wire::Record::to_json(&c.stream_head())))
     }
 
+    /// Commands answered by events up to this one may be forgotten; undefined if all are known. A case keeps the last 64.
+    #[wasm_bindgen(getter, js_name = answeredAfter)]
+    pub fn answered_after(&self) -> Option<f64> {
+        self.0.as_ref()?.answered_after().map(|sequence| sequence as f64)
+    }
+
+    /// The case with an answer that it forgot: the records that the command led to, from your store.
+    pub fn recalling(&self, #[wasm_bindgen(unchecked_param_type = "EventRecord[] | string")] records: &JsValue) -> Js<Case> {
+        let answered = case::Answered::of(&stored(records)?);
+        Ok(Case(self.0.clone().map(|case| match answered {
+            Some(answered) => case.recalling(answered),
+            None => case,
+        })))
+    }
+
     /// What is so, without personal values; undefined before receipt.
     #[wasm_bindgen(getter, unchecked_return_type = "Facts | undefined")]
     pub fn facts(&self) -> JsValue {

@@ -1,7 +1,7 @@
 //! The same again: a command id that was answered, an identifier that is taken, a digest that is to be forgotten.
 
 use amends::case::typed::{AnyCase, Case as Typed};
-use amends::case::{Actor, Case, Context, Deputy};
+use amends::case::{Actor, Answered, Case, Context, Deputy};
 use amends::id;
 use amends::lifecycle::*;
 use amends::policy::{Library, Policy};
@@ -210,4 +210,47 @@ fn an_erasure_forgets_what_was_said() {
     let other = command(r#"{"type": "note", "text": "other"}"#);
     assert_eq!(policy.handle(Some(&case), &other, &by(20, Some("k2"))).unwrap().repeated, Some((3, 3)));
     assert!(policy.handle(Some(&case), &other, &by(20, Some("k1"))).unwrap_err().has("command_id_reused"));
+}
+
+/// A case keeps the last 64 commands. An older one gets its first answer if a store gives its records back, and is another command else.
+#[test]
+fn what_a_case_forgot_it_takes_back_from_records() {
+    let policy = policy();
+    let note = r#"{"type": "note", "text": "again"}"#;
+    let (mut case, mut records): (Option<Case>, Vec<_>) = (None, Vec::new());
+    let text = |i: i64| if i == 0 { INVESTIGATED[0] } else { note };
+    let by = |hour: i64, i: i64| by(hour, Some(&format!("k{i}")));
+    for i in 0..100 {
+        let handled = policy.handle(case.as_ref(), command(text(i)), &by(0, i)).unwrap();
+        assert_eq!(handled.case.answered_after(), u64::try_from(i - 63).ok().filter(|n| *n > 0));
+        records.extend(handled.records);
+        case = Some(handled.case);
+    }
+    let case = case.unwrap();
+    assert_eq!(Case::rebuild(&records).unwrap(), case);
+    assert_eq!(Case::from_json(&case.to_json()).unwrap(), case);
+    for i in 0..100 {
+        cases::count();
+        let id: Id = format!("k{i}").parse().unwrap();
+        assert_eq!(case.remembers(&id), i >= 36);
+        let found: Vec<_> = records.iter().filter(|r| r.cause.command_id.as_ref() == Some(&id)).cloned().collect();
+        let recalled = case.clone().recalling(Answered::of(&found).unwrap());
+        let sequence = u64::try_from(i).unwrap() + 1;
+        let again = policy.handle(Some(&recalled), command(text(i)), &by(1, i)).unwrap();
+        assert_eq!(again.repeated, Some((sequence, sequence)));
+        let other = command(r#"{"type": "note", "text": "other"}"#);
+        assert!(policy.handle(Some(&recalled), other, &by(1, i)).unwrap_err().has("command_id_reused"));
+    }
+    let forgotten = policy.handle(Some(&case), command(note), &by(1, 5)).unwrap();
+    assert_eq!((forgotten.repeated, forgotten.records.len()), (None, 1));
+    // A snapshot from before knows more, and is read as it is.
+    let mut before = case.clone();
+    for i in 0..36 {
+        let answered = Answered { command_id: format!("k{i}").parse().unwrap(), fingerprint: None, first: 1, last: 1 };
+        before = before.recalling(answered);
+    }
+    let read = Case::from_json(&before.to_json()).unwrap();
+    assert!(read == before && read.remembers(&id!("k1")));
+    let next = policy.handle(Some(&read), command(note), &by(1, 200)).unwrap().case;
+    assert!(!next.remembers(&id!("k1")) && next.remembers(&id!("k99")));
 }

@@ -607,6 +607,13 @@ class Case:
         """Where its history stands: a leaf for a ``MerkleTree``."""
 
     @property
+    def answered_after(self) -> int | None:
+        """Commands answered by events up to this one may be forgotten; none if all are known. A case keeps the last 64."""
+
+    def recalling(self, records: Iterable[_RecordInput] | str | bytes) -> Case:
+        """The case with an answer that it forgot: the records that the command led to, from your store."""
+
+    @property
     def is_closed(self) -> bool: ...
     @property
     def facts(self) -> Facts: ...

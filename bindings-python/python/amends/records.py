@@ -1773,7 +1773,9 @@ class Snapshot(Plain):
     """A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Digests of answered commands are in it, up to an erasure: keep the case that `erase` gives, and destroy those from before."""
 
     answered: Sequence[Answered] = ()
-    """Commands answered so far, by identifier."""
+    """The last 64 commands that had an identifier, by identifier."""
+    answered_after: int | None = None
+    """Commands that were answered by events up to this one are no longer in `answered`; none if all of them are."""
     at: datetime
     """Instant of the last event."""
     complaint: str
@@ -1791,7 +1793,7 @@ class Snapshot(Plain):
     version: int
     """Sequence number of the last event."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("answered", "at", "complaint", "facts", "head", "policy", "state", "step", "version")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("answered", "answered_after", "at", "complaint", "facts", "head", "policy", "state", "step", "version")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Snapshot:
         return build(cls, plain, {"answered": many(Answered.read), "at": instant, "facts": Facts.read, "policy": PolicyPin.read, "state": State})

@@ -125,7 +125,8 @@ impl Action {
             ActionEvent::Proposed(_) | ActionEvent::Closed(_) | ActionEvent::CaseLinked(_) => {}
         }
         (next.version, next.at, next.head) = (record.sequence, record.at, record.hash);
-        Answered::remember(&mut next.answered, &record.cause, record.sequence);
+        // An action has few commands: none is forgotten.
+        Answered::remember(&mut next.answered, &record.cause, record.sequence, usize::MAX);
         Ok(Action(next))
     }
 

@@ -13,8 +13,10 @@ record! {
     /// A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Digests of answered
     /// commands are in it, up to an erasure: keep the case that `erase` gives, and destroy those from before.
     pub struct Snapshot {
-        /// Commands answered so far, by identifier.
+        /// The last 64 commands that had an identifier, by identifier.
         answered: Vec<Answered>,
+        /// Commands that were answered by events up to this one are no longer in `answered`; none if all of them are.
+        answered_after: Option<u64>,
         /// Instant of the last event.
         at: DateTime<Utc>,
         /// Identifier.
@@ -164,6 +166,56 @@ impl Case {
     #[must_use]
     pub fn is_closed(&self) -> bool {
         self.0.state == State::Closed
+    }
+
+    /// The sequence number up to which this case may have forgotten command identifiers; none if it knows all of them. It keeps
+    /// the last 64. A store that finds an older one among its records gives it back with [`Case::recalling`].
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// let case = policy.handle(None, intake, &ines)?.case;
+    /// assert_eq!(case.answered_after(), None); // it is short: nothing is forgotten
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    #[must_use]
+    pub fn answered_after(&self) -> Option<u64> {
+        self.0.answered_after
+    }
+
+    /// Does the case still know that it answered this command?
+    #[must_use]
+    pub fn remembers(&self, command: &Id) -> bool {
+        self.0.answered.binary_search_by(|a| a.command_id.cmp(command)).is_ok()
+    }
+
+    /// The case with an answer that it forgot, for the decision on a command that comes again.
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::{Actor, Context, Policy, id, time::instant};
+    /// # let policy = Policy::preset("iso-10002")?;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
+    /// use amends::case::Answered;
+    /// use amends::lifecycle::Note;
+    /// let case = policy.handle(None, intake, &ines)?.case;
+    /// // A store found this command at event 1. Its digest was erased, so it is not compared.
+    /// let case = case.recalling(Answered { command_id: id!("web-1"), fingerprint: None, first: 1, last: 1 });
+    /// let note = amends::Command::Note(Note::new("Sent twice."));
+    /// let again = policy.handle(Some(&case), note, &ines.with_command_id(id!("web-1")))?;
+    /// assert_eq!(again.repeated, Some((1, 1)));
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    #[must_use]
+    pub fn recalling(mut self, answered: Answered) -> Case {
+        if let Err(place) = self.0.answered.binary_search_by(|a| a.command_id.cmp(&answered.command_id)) {
+            self.0.answered.insert(place, answered);
+        }
+        self
     }
 
     /// The waiting that lasts, if any.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::answered::Answered;
+use super::answered::{Answered, KEPT};
 use super::case::{Case, Snapshot};
 use super::entries::*;
 use super::state::Facts;
@@ -52,13 +52,15 @@ impl Case {
         if let Event::PersonalDataErased(erasure) = &record.event {
             Answered::forget(&mut self.0.answered, &erasure.events);
         }
-        Answered::remember(&mut self.0.answered, &record.cause, record.sequence);
+        let dropped = Answered::remember(&mut self.0.answered, &record.cause, record.sequence, KEPT);
+        self.0.answered_after = self.0.answered_after.max(dropped);
         self
     }
 
     fn begin(receipt: &Intake, record: &EventRecord<Event>) -> Case {
         Case(Box::new(Snapshot {
             answered: Vec::new(),
+            answered_after: None,
             at: record.at,
             complaint: receipt.complaint.clone(),
             facts: Facts::begin(receipt, record.at),
@@ -74,6 +76,7 @@ impl Case {
     pub(crate) fn draft(receipt: &Intake, policy: &crate::ledger::PolicyPin, at: DateTime<Utc>) -> Case {
         Case(Box::new(Snapshot {
             answered: Vec::new(),
+            answered_after: None,
             at,
             complaint: receipt.complaint.clone(),
             facts: Facts::begin(receipt, at),
