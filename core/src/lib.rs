@@ -17,6 +17,8 @@ pub mod measure;
 mod order;
 pub mod policy;
 mod refusal;
+#[cfg(feature = "store")]
+pub mod store;
 pub mod time;
 pub mod timer;
 pub mod wire;

@@ -23,6 +23,7 @@ const LAYERS: &[&[&str]] = &[
     &["case"],
     &["action"],
     &["describe", "error"],
+    &["store"],
     &["measure/math"],
     &["measure"],
     &["lib"],

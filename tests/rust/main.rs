@@ -10,6 +10,7 @@ mod pages;
 mod properties;
 mod real_data;
 mod repeats;
+mod store;
 mod tables;
 mod timers;
 mod typed;

@@ -1,0 +1,90 @@
+//! Why a register gives no answer.
+
+use crate::case::Refusal;
+use crate::error::Error;
+use crate::ledger::PolicyPin;
+use crate::wire::Id;
+
+/// Why a register gives no answer. Nothing was stored.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RegisterError<S: std::error::Error + 'static> {
+    /// The command was refused.
+    #[error(transparent)]
+    Refused(Refusal),
+    /// There is no complaint of this name, and the command does not begin one.
+    #[error("there is no complaint `{0}`")]
+    Missing(Id),
+    /// The command begins another complaint than the one that was named beside it.
+    #[error("the command begins complaint `{found}`, not `{named}`")]
+    OtherComplaint {
+        /// The name beside the command.
+        named: Id,
+        /// The name in the command.
+        found: Id,
+    },
+    /// The store has no document of the policy that the complaint names, or another one.
+    #[error("the store has no policy `{}`, version `{}`, with this hash", .0.id, .0.version)]
+    UnknownPolicy(PolicyPin),
+    /// What the store holds is not a whole history, or cannot be read.
+    #[error("complaint `{complaint}` cannot be read: {error}")]
+    Damaged {
+        /// The complaint.
+        complaint: Id,
+        /// What is wrong.
+        error: Box<Error>,
+    },
+    /// Others were faster, again and again. Give the command again.
+    #[error("others were faster too often; give the command again")]
+    Busy,
+    /// The database.
+    #[error(transparent)]
+    Store(S),
+}
+
+impl<S: std::error::Error + 'static> RegisterError<S> {
+    /// The stable code; of a refusal the first of its own.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::Missing(_) => "unknown_complaint",
+            Self::OtherComplaint { .. } => "other_complaint",
+            Self::UnknownPolicy(_) => "unknown_policy",
+            Self::Damaged { .. } => "damaged",
+            Self::Busy => "busy",
+            Self::Store(_) => "store_failed",
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> String {
+        match self {
+            Self::Refused(refusal) => refusal.reasons.first().map(|r| r.help().to_owned()).unwrap_or_default(),
+            Self::Missing(_) => "receive the complaint first, or correct its name".into(),
+            Self::OtherComplaint { .. } => "give the same name in both places".into(),
+            Self::UnknownPolicy(_) => {
+                "keep every policy version that a case was ever handled under: open a register with it once".into()
+            }
+            Self::Damaged { error, .. } => error.help().to_owned(),
+            Self::Busy => "give the command again, with the same identifier".into(),
+            Self::Store(_) => "look at the database; nothing was stored".into(),
+        }
+    }
+
+    /// The refusal, if it is one.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+}
+
+impl<S: std::error::Error + 'static> From<Refusal> for RegisterError<S> {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
