@@ -55,16 +55,17 @@ def tally(
     functions = library("pyspark.sql.functions", "pyspark", why="a DataFrame of Spark")
     options = {"as_of": as_of, "definitions": definitions, "zone": zone, "calendar": calendar, "known_at": known_at, "order": order,
                "assume_utc": assume_utc, "records": records, "columns": None if columns is None else dict(columns)}
-    quoted = ["`" + name.replace("`", "``") + "`" for name in needed(df.columns, options)]
-    log = df.select(*quoted)
-    part = Part(log.limit(0).toArrow(), options)
-    case = functions.col("`" + theirs("case", columns).replace("`", "``") + "`")
+    names = needed(df.columns, options)
+    # Spark reads dots and quotation marks in names as its own: names without any travel.
+    log = df.select(*("`" + name.replace("`", "``") + "`" for name in names)).toDF(*(f"c{place}" for place in range(len(names))))
+    part = Part(log.limit(0).toArrow().rename_columns(names), options)
+    case = functions.col(f"c{names.index(theirs('case', columns))}")
     together = log.repartition(case) if partitions is None else log.repartition(partitions, case)
 
     def count(batches: Iterable[Any]) -> Iterator[Any]:
         pyarrow = library("pyarrow", why="a batch of Spark")
         found = [batch for batch in batches if batch.num_rows]
         if found:
-            yield pyarrow.RecordBatch.from_pydict({"answer": [part(pyarrow.Table.from_batches(found))]})
+            yield pyarrow.RecordBatch.from_pydict({"answer": [part(pyarrow.Table.from_batches(found).rename_columns(names))]})
 
     return part.merged(row["answer"] for row in together.mapInArrow(count, "answer string").collect())
