@@ -178,6 +178,31 @@ impl Calendar {
         a.answer(py, column, Kind::Duration)
     }
 
+    #[pyo3(signature = (at, *, assume_utc=false, errors="raise"))]
+    fn next_openings<'py>(&self, at: &Bound<'py, PyAny>, assume_utc: bool, errors: &str) -> PyResult<Bound<'py, PyAny>> {
+        let py = at.py();
+        let input = Input::new(at, "/at", Kind::Instant, assume_utc)?;
+        let column = py.detach(|| self.0.next_openings(&input.values, input.unit));
+        check(py, &column, "/at", errors)?;
+        input.answer(py, column, Kind::Instant)
+    }
+
+    #[pyo3(signature = (arrived, receipt, *, assume_utc=false, errors="raise"))]
+    fn receipts<'py>(
+        &self,
+        arrived: &Bound<'py, PyAny>,
+        receipt: &Bound<'py, PyAny>,
+        assume_utc: bool,
+        errors: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = arrived.py();
+        let receipt = Receipt::from_value(&document(receipt, "/receipt")?).or_raise(py, "/receipt")?;
+        let input = Input::new(arrived, "/arrived", Kind::Instant, assume_utc)?;
+        let column = py.detach(|| self.0.receipts(&input.values, &receipt, input.unit)).or_raise(py, "/receipt")?;
+        check(py, &column, "/arrived", errors)?;
+        input.answer(py, column, Kind::Instant)
+    }
+
     #[getter]
     fn document<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         python(py, self.0.document())

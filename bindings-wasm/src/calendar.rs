@@ -190,6 +190,28 @@ impl Calendar {
         output(&column, "/ends", options)
     }
 
+    /// The first open instant not before each of a column of milliseconds.
+    #[wasm_bindgen(js_name = nextOpenings)]
+    pub fn next_openings(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Column")] at: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ColumnOptions")] options: &JsValue,
+    ) -> Js<Float64Array> {
+        output(&self.0.next_openings(&input(at, "/at")?, Unit::Milli), "/at", options)
+    }
+
+    /// When each of a column of milliseconds counts as received.
+    pub fn receipts(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Column")] arrived: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Receipt")] receipt: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ColumnOptions")] options: &JsValue,
+    ) -> Js<Float64Array> {
+        let receipt = Receipt::from_value(&document(receipt, "/receipt")?).or_throw("/receipt")?;
+        let column = self.0.receipts(&input(arrived, "/arrived")?, &receipt, Unit::Milli).or_throw("/receipt")?;
+        output(&column, "/arrived", options)
+    }
+
     /// The document as it was given, with holiday lists written out.
     #[wasm_bindgen(getter, unchecked_return_type = "CalendarDocument")]
     pub fn document(&self) -> Js<JsValue> {

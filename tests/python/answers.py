@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 import amends
 import amends.measure
+import numpy
 import stories
 
 
@@ -147,6 +148,15 @@ def compute(given):
         case "openings":
             moment = at(given["at"])
             return {"next": iso(calendar.next_opening(moment)), "previous": iso(calendar.previous_opening(moment))}
+        case "opening":
+            moment, rule = at(given["at"]), {"next_opening": True}
+            column = numpy.array([moment.replace(tzinfo=None)], dtype="datetime64[s]")
+            columns = [calendar.next_openings(column, assume_utc=True), calendar.receipts(column, rule, assume_utc=True)]
+            return {
+                "next": iso(calendar.next_opening(moment)),
+                "received": iso(calendar.received(moment, rule)),
+                "columns": [iso(c[0].astype("datetime64[s]").item().replace(tzinfo=timezone.utc)) for c in columns],
+            }
         case "business_days_between":
             return {"days": calendar.business_days(at(given["from"]), at(given["to"]))}
         case "deadline":

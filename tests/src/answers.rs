@@ -6,7 +6,8 @@ use amends::lifecycle::{CommandKind, State};
 use amends::wire::Record;
 use std::str::FromStr;
 
-use amends::time::{Due, Pause, Pauses, Span, TimeLimit, instant};
+use amends::time::batch::{Column, Unit};
+use amends::time::{Due, Pause, Pauses, Receipt, Span, TimeLimit, instant};
 use amends::{Almanac, Calendar, TimeError};
 use serde_json::{Value, json};
 
@@ -208,6 +209,21 @@ fn calendar(input: &Value) -> Result<Value, String> {
             "next": instant::format(calendar.next_opening(at("at")?).map_err(code)?),
             "previous": instant::format(calendar.previous_opening(at("at")?).map_err(code)?),
         })),
+        // The one question and the column, next to each other.
+        Some("opening") => {
+            let (point, rule) = (at("at")?, Receipt { next_opening: true, ..Receipt::default() });
+            let column = [point.timestamp()];
+            let first = |column: Column| column.values.first().map(|second| second.saturating_mul(1000));
+            let text = |milli: Option<i64>| milli.and_then(chrono::DateTime::from_timestamp_millis).map(instant::format);
+            Ok(json!({
+                "next": instant::format(calendar.next_opening(point).map_err(code)?),
+                "received": instant::format(calendar.received(point, &rule).map_err(code)?),
+                "columns": [
+                    text(first(calendar.next_openings(&column, Unit::Second))),
+                    text(first(calendar.receipts(&column, &rule, Unit::Second).map_err(code)?)),
+                ],
+            }))
+        }
         Some("business_days_between") => Ok(json!({ "days": calendar.business_days(at("from")?, at("to")?).map_err(code)? })),
         Some("deadline") => deadline(at("start")?, &Span::BusinessTime { seconds: number("duration_s")? }.into()),
         Some("elapsed") => {

@@ -166,6 +166,15 @@ function compute(given) {
         return { segments: calendar.segments(given.from, given.to, pauses) };
       case "openings":
         return { next: calendar.nextOpening(given.at), previous: calendar.previousOpening(given.at) };
+      case "opening": {
+        const [rule, column] = [{ next_opening: true }, Float64Array.of(Date.parse(given.at))];
+        const text = (milliseconds) => new Date(milliseconds).toISOString().replace(".000Z", "Z");
+        return {
+          next: calendar.nextOpening(given.at),
+          received: calendar.received(given.at, rule),
+          columns: [calendar.nextOpenings(column), calendar.receipts(column, rule)].map(([first]) => text(first)),
+        };
+      }
       case "business_days_between":
         return { days: calendar.businessDays(given.from, given.to) };
       case "deadline":

@@ -393,6 +393,20 @@ class Calendar:
     def business_times(self, starts: NumpyArray, ends: NumpyArray, *, assume_utc: bool = False, errors: Errors = "raise") -> Any:
         """Open time between two columns. A date is the start of its day in the calendar's zone."""
 
+    @overload
+    def next_openings(self, at: ArrowColumn, *, assume_utc: bool = False, errors: Errors = "raise") -> Column: ...
+    @overload
+    def next_openings(self, at: NumpyArray, *, assume_utc: bool = False, errors: Errors = "raise") -> Any:
+        """The first open instant not before each of a column."""
+
+    @overload
+    def receipts(
+        self, arrived: ArrowColumn, receipt: Receipt, *, assume_utc: bool = False, errors: Errors = "raise"
+    ) -> Column: ...
+    @overload
+    def receipts(self, arrived: NumpyArray, receipt: Receipt, *, assume_utc: bool = False, errors: Errors = "raise") -> Any:
+        """When each of a column counts as received."""
+
     @property
     def document(self) -> CalendarDocument: ...
     def pinned(self) -> CalendarDocument:

@@ -93,6 +93,7 @@ class Receipt(TypedDict, total=False):
     """When something that arrives out of hours counts as received."""
 
     next_business_day: bool
+    next_opening: bool
     cutoff: Cutoff
 
 

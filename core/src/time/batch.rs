@@ -7,7 +7,7 @@
 use super::calendar::{Calendar, Inner};
 use super::instant::Point;
 use super::instant::{MAX_SECOND, MIN_SECOND};
-use super::limit::{Due, TimeLimit};
+use super::limit::{Due, Receipt, TimeLimit};
 use super::open_time::NANO;
 use super::pause::Pauses;
 use super::span::Span;
@@ -90,6 +90,39 @@ impl Calendar {
         same_length(starts, amounts)?;
         let inner = &*self.0;
         Ok(for_unit!(unit, inner.business_deadline_column(starts, amounts)))
+    }
+
+    /// [`Calendar::next_opening`] of many instants.
+    ///
+    /// ```
+    /// use amends::time::{Almanac, Calendar, batch::{NULL, Unit}};
+    /// let mondays = Calendar::from_json(r#"{"tz": "UTC", "weekly": {"mon": [["09:00", "17:00"]]}}"#, &Almanac::empty())?;
+    /// let open = mondays.next_openings(&[0, NULL], Unit::Second); // 1970-01-01 was a Thursday
+    /// assert_eq!(open.values, [4 * 86_400 + 9 * 3_600, NULL]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn next_openings(&self, at: &[i64], unit: Unit) -> Column {
+        let inner = &*self.0;
+        for_unit!(unit, inner.point_column(at, &|point| inner.opens_after(point)))
+    }
+
+    /// [`Calendar::received`] of many instants.
+    ///
+    /// # Errors
+    /// [`TimeError`] if the rule itself is wrong; problems of rows are in the column.
+    ///
+    /// ```
+    /// use amends::time::{Almanac, Calendar, Receipt, batch::Unit};
+    /// let mondays = Calendar::from_json(r#"{"tz": "UTC", "weekly": {"mon": [["09:00", "17:00"]]}}"#, &Almanac::empty())?;
+    /// let rule = Receipt { next_business_day: true, ..Receipt::default() };
+    /// assert_eq!(mondays.receipts(&[60], &rule, Unit::Second)?.values, [4 * 86_400 + 60]); // the same time of day
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn receipts(&self, arrived: &[i64], receipt: &Receipt, unit: Unit) -> Result<Column, TimeError> {
+        receipt.validate()?;
+        let inner = &*self.0;
+        Ok(for_unit!(unit, inner.point_column(arrived, &|point| inner.received(point, receipt))))
     }
 
     /// Open time between two columns of instants, in `unit`.
@@ -204,6 +237,15 @@ impl Inner {
             due.map_or(Ok(NULL), in_unit::<UNIT>)
         };
         column(vec![NULL; starts.len()], &|i| at(starts, i).map_or(Ok(NULL), row))
+    }
+
+    fn point_column<const UNIT: i64, const U: u64>(
+        &self,
+        points: &[i64],
+        answer: &dyn Fn(Point) -> Result<Point, TimeError>,
+    ) -> Column {
+        let row = |value| in_unit::<UNIT>(answer(split::<UNIT>(value)?)?);
+        column(vec![NULL; points.len()], &|i| at(points, i).map_or(Ok(NULL), row))
     }
 
     fn business_deadline_column<const UNIT: i64, const U: u64>(&self, starts: &[i64], amounts: &[i64]) -> Column {

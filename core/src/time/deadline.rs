@@ -150,6 +150,7 @@ impl Calendar {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn received(&self, arrived: DateTime<Utc>, receipt: &Receipt) -> Result<DateTime<Utc>, TimeError> {
+        receipt.validate()?;
         let (s, n) = self.0.received(instant::split(arrived)?, receipt)?;
         instant::join(s, n)
     }
@@ -257,9 +258,7 @@ impl Calendar {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn next_opening(&self, at: DateTime<Utc>) -> Result<DateTime<Utc>, TimeError> {
-        let point = instant::split(at)?;
-        let (s, n) = self.0.next_open(point)?;
-        self.0.covered(point.0, s.saturating_add(1))?;
+        let (s, n) = self.0.opens_after(instant::split(at)?)?;
         instant::join(s, n)
     }
 
@@ -369,6 +368,9 @@ impl Inner {
 
     /// When something counts as received.
     pub(crate) fn received(&self, arrived: Point, receipt: &Receipt) -> Result<Point, TimeError> {
+        if receipt.next_opening {
+            return self.opens_after(arrived);
+        }
         let mut at = arrived;
         if receipt.next_business_day {
             let day = self.local_day(at.0);
@@ -396,6 +398,13 @@ impl Inner {
         }
         let reading = day.saturating_mul(DAY).saturating_add(local.rem_euclid(DAY));
         Ok((self.zone.resolve_second(reading, Disambiguation::Compatible)?, point.1))
+    }
+
+    /// The first open instant not before a point, where the holiday lists know it.
+    pub(crate) fn opens_after(&self, at: Point) -> Result<Point, TimeError> {
+        let open = self.next_open(at)?;
+        self.covered(at.0, open.0.saturating_add(1))?;
+        Ok(open)
     }
 
     fn next_open(&self, at: Point) -> Result<Point, TimeError> {

@@ -66,12 +66,15 @@ object! {
 
 object! {
     /// When something that comes out of hours counts as received.
-    pub(crate) mod receipt = "Receipt", "{next_business_day, cutoff}";
+    pub(crate) mod receipt = "Receipt", "{next_business_day, cutoff, next_opening}";
 
     /// A time of day from which something counts as received on the next business day.
     cutoff: Kind::Object(&cutoff::OBJECT), [means "no time of day is too late"], example r#"{"from": "16:00", "counts_at": "09:00"}"#;
     /// Does something that comes on a day that is no business day count as received on the next one, at the same time of day?
     next_business_day: Kind::Flag, [flag false], example "true";
+    /// Does something that comes while the calendar is closed count as received at the next opening? A weekend, a holiday and the
+    /// evening lead to the next opening, the early morning to that of the day. It stands alone.
+    next_opening: Kind::Flag, [flag false], example "true", checks ["invalid_limit" "never_opens"];
 }
 
 object! {

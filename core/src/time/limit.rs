@@ -56,6 +56,9 @@ pub struct Receipt {
     /// Received on a day that is no business day: counts as received on the next one, at the same clock reading.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub next_business_day: bool,
+    /// Received while the calendar is closed: counts as received at the next opening. Not together with the other two.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub next_opening: bool,
     /// Received late in the day (judged after `next_business_day`): counts as received on the next business day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cutoff: Option<Cutoff>,
@@ -156,8 +159,22 @@ impl Receipt {
     pub fn from_value(value: &Value) -> Result<Receipt, Diagnostics> {
         read_whole(value, |node| {
             receipt::OBJECT.check(node);
-            Some(receipt_of(node))
+            let receipt = receipt_of(node);
+            if let Err(e) = receipt.validate() {
+                node.error(e.code(), e.to_string(), e.help());
+            }
+            Some(receipt)
         })
+    }
+
+    /// Checks what the types cannot.
+    pub(crate) fn validate(&self) -> Result<(), TimeError> {
+        match self.next_opening && (self.next_business_day || self.cutoff.is_some()) {
+            true => {
+                Err(TimeError::InvalidLimit("`next_opening` says all of the receipt: it has no `next_business_day` or `cutoff`"))
+            }
+            false => Ok(()),
+        }
     }
 }
 
@@ -213,12 +230,13 @@ impl TimeLimit {
     /// Has it the usual moment and no options of receipt or roll-forward?
     pub(crate) fn is_plain(&self) -> bool {
         let usual = self.due.is_none() || self.due == Some(if self.within.counts_dates() { Due::EndOfDay } else { Due::Exact });
-        usual && self.roll_forward == RollForward::None && !self.receipt.next_business_day && self.receipt.cutoff.is_none()
+        usual && self.roll_forward == RollForward::None && self.receipt == Receipt::default()
     }
 
     /// Checks what the types cannot.
     pub(crate) fn validate(&self) -> Result<(), TimeError> {
         let span = self.within.validate()?;
+        self.receipt.validate()?;
         let none = matches!(span, Span::BusinessDays(0) | Span::Days(0) | Span::Weeks(0) | Span::Months(0));
         match self.day_one {
             DayOne::EventDay if !span.counts_dates() => Err(TimeError::InvalidLimit("`day_one` applies to spans of dates only")),
@@ -262,7 +280,11 @@ fn receipt_of(node: &Node<'_>) -> Receipt {
         let (from, counts_at) = (time(&cutoff::from), time(&cutoff::counts_at));
         Some(Cutoff { from: from?, counts_at: counts_at? })
     });
-    Receipt { next_business_day: fields.flag(&receipt::next_business_day), cutoff }
+    Receipt {
+        next_business_day: fields.flag(&receipt::next_business_day),
+        next_opening: fields.flag(&receipt::next_opening),
+        cutoff,
+    }
 }
 
 /// A value with a text form of its own, where the text is there.
