@@ -33,11 +33,19 @@ PARTS = {
         "RP": "Rhineland-Palatinate", "SH": "Schleswig-Holstein", "SL": "Saarland", "SN": "Saxony", "ST": "Saxony-Anhalt",
         "TH": "Thuringia",
     },
+    "ES": {
+        "AN": "Andalusia", "AR": "Aragon", "AS": "Asturias", "CB": "Cantabria", "CE": "Ceuta", "CL": "Castile and León",
+        "CM": "Castilla-La Mancha", "CN": "Canary Islands", "CT": "Catalonia", "EX": "Extremadura", "GA": "Galicia",
+        "IB": "Balearic Islands", "MC": "Murcia", "MD": "Madrid", "ML": "Melilla", "NC": "Navarre", "PV": "Basque Country",
+        "RI": "La Rioja", "VC": "Valencia",
+    },
     "GB": {"ENG": "England", "NIR": "Northern Ireland", "SCT": "Scotland", "WLS": "Wales"},
 }
-FEDERATIONS = {"AU": "Australia, national holidays", "CA": "Canada, nationwide holidays", "DE": "Germany, nationwide holidays"}
+FEDERATIONS = {"AU": "Australia, national holidays", "CA": "Canada, nationwide holidays", "DE": "Germany, nationwide holidays",
+               "ES": "Spain, nationwide holidays"}
 WHOLE = {
     "IE": "Ireland",
+    "IN": "India, national gazetted holidays",
     "NL": "Netherlands",
     "NZ": "New Zealand, national holidays",
     "SG": "Singapore",

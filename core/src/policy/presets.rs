@@ -43,15 +43,18 @@ presets! {
     "us-reg-e-1005-11" "us-reg-e-1005-11";
     ; drafts:
     "au-asic-rg271" "au-asic-rg271";
+    "es-ley-10-2025" "es-ley-10-2025";
     "eu-gdpr-12-3" "eu-gdpr-12-3";
     "ie-cbi-cpc" "ie-cbi-cpc";
     "in-cpgrams" "in-cpgrams";
+    "in-rbi-rbios" "in-rbi-rbios";
     "in-sebi-scores" "in-sebi-scores";
     "uk-lgsco-code" "uk-lgsco-code";
     "uk-nhs-2009-309" "uk-nhs-2009-309";
     "uk-ofcom-gc-c4@8-weeks" "uk-ofcom-gc-c4.8-weeks";
     "uk-ofcom-gc-c4" "uk-ofcom-gc-c4";
     "uk-ofgem-cchs-2008" "uk-ofgem-cchs-2008";
+    "uk-water-gss" "uk-water-gss";
     "us-dot-382" "us-dot-382";
 }
 

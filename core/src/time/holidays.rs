@@ -57,7 +57,9 @@ bundled! {
     "AU" "AU-ACT" "AU-NSW" "AU-NT" "AU-QLD" "AU-SA" "AU-TAS" "AU-VIC" "AU-WA" "CA" "CA-AB" "CA-BC" "CA-MB"
     "CA-NB" "CA-NL" "CA-NS" "CA-NT" "CA-NU" "CA-ON" "CA-PE" "CA-QC" "CA-SK" "CA-YT" "DE" "DE-BB" "DE-BE"
     "DE-BW" "DE-BY" "DE-HB" "DE-HE" "DE-HH" "DE-MV" "DE-NI" "DE-NW" "DE-RP" "DE-SH" "DE-SL" "DE-SN" "DE-ST"
-    "DE-TH" "GB-ENG" "GB-NIR" "GB-SCT" "GB-WLS" "IE" "NL" "NZ" "SG" "US"
+    "DE-TH" "ES" "ES-AN" "ES-AR" "ES-AS" "ES-CB" "ES-CE" "ES-CL" "ES-CM" "ES-CN" "ES-CT" "ES-EX" "ES-GA" "ES-IB"
+    "ES-MC" "ES-MD" "ES-ML" "ES-NC" "ES-PV" "ES-RI" "ES-VC" "GB-ENG" "GB-NIR" "GB-SCT" "GB-WLS" "IE" "IN" "NL"
+    "NZ" "SG" "US"
 }
 
 impl HolidayList {
