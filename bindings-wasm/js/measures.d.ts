@@ -1882,6 +1882,8 @@ export interface RegulatoryReturn {
   checks: (ReturnCheck)[];
   /** How the form's words are read here. */
   notes: (string)[];
+  /** True if the form itself was not read: check each line. */
+  draft: boolean;
 }
 /** What a reopening does to the time of a case. */
 export type ReopenPolicy = "last_close" | "first_close";
@@ -1910,7 +1912,7 @@ export interface ReturnCheck {
   difference: number | null;
 }
 /** A form of a regulator. */
-export type ReturnForm = "fca_disp_1_annex_1" | "nhs_ko41a" | "cfpb" | "mica_article_8" | "sebi";
+export type ReturnForm = "fca_disp_1_annex_1" | "fca_consolidated" | "nhs_ko41a" | "cfpb" | "mica_article_8" | "sebi";
 /** A form, described. */
 export interface ReturnFormDescription {
   /** The form. */
@@ -1923,6 +1925,14 @@ export interface ReturnFormDescription {
   lines: (ReturnLine)[];
   /** How the form's words are read here. */
   notes: (string)[];
+  /** True if the form itself was not read: check each line. */
+  draft: boolean;
+  /** The first date of the periods for which it holds; null if nothing was read of it. */
+  valid_from: string | null;
+  /** The first date after these periods; null if none is known. */
+  valid_to: string | null;
+  /** The source of these dates. */
+  validity: string | null;
 }
 /** All forms. */
 export interface ReturnForms {

@@ -75,7 +75,7 @@ Recordable = Literal["received", "acknowledged", "assessed", "reassessed", "assi
 ReopenPolicy = Literal["last_close", "first_close"]
 """What a reopening does to the time of a case."""
 
-ReturnForm = Literal["fca_disp_1_annex_1", "nhs_ko41a", "cfpb", "mica_article_8", "sebi"]
+ReturnForm = Literal["fca_disp_1_annex_1", "fca_consolidated", "nhs_ko41a", "cfpb", "mica_article_8", "sebi"]
 """A form of a regulator."""
 
 Roots = Literal["exact", "r"]
@@ -1667,6 +1667,8 @@ class RegulatoryReturn(TypedDict):
     """Whether it adds up."""
     notes: list[str]
     """How the form's words are read here."""
+    draft: bool
+    """True if the form itself was not read: check each line."""
 
 
 class RepeatComplaints(TypedDict):
@@ -1710,6 +1712,14 @@ class ReturnFormDescription(TypedDict):
     """The lines."""
     notes: list[str]
     """How the form's words are read here."""
+    draft: bool
+    """True if the form itself was not read: check each line."""
+    valid_from: str | None
+    """The first date of the periods for which it holds; null if nothing was read of it."""
+    valid_to: str | None
+    """The first date after these periods; null if none is known."""
+    validity: str | None
+    """The source of these dates."""
 
 
 class ReturnForms(TypedDict):

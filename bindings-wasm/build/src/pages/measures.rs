@@ -56,6 +56,17 @@ pub(super) fn returns() -> Result<String, Box<dyn Error>> {
     );
     for form in found["forms"].as_array().into_iter().flatten() {
         page += &format!("\n## {} (`{}`)\n\nSource: {}.\n\n", cell(&form["title"]), cell(&form["form"]), cell(&form["source"]));
+        let dates = match (form["valid_from"].as_str(), form["valid_to"].as_str()) {
+            (None, None) => String::new(),
+            (from, to) => {
+                let from = from.map_or_else(String::new, |date| format!(" from {date}"));
+                format!("periods{from}{}", to.map_or_else(String::new, |date| format!(" that end before {date}")))
+            }
+        };
+        if !dates.is_empty() {
+            let draft = if form["draft"] == true { " **Draft.**" } else { "" };
+            page += &format!("Holds for {dates} ({}).{draft}\n\n", text(&form["validity"]));
+        }
         for note in form["notes"].as_array().into_iter().flatten() {
             page += &format!("* {}\n", cell(note));
         }

@@ -17,12 +17,38 @@ pub(super) struct Line {
 pub(super) struct Form {
     pub(super) title: &'static str,
     pub(super) source: &'static str,
+    /// The first date of the periods for which it holds, where that is known, and the first after them.
+    pub(super) valid_from: Option<&'static str>,
+    pub(super) valid_to: Option<&'static str>,
+    /// Where these dates come from.
+    pub(super) validity: Option<&'static str>,
+    /// Forms of one family follow each other.
+    pub(super) family: &'static str,
+    /// Was the form itself not read?
+    pub(super) draft: bool,
     /// How the form's words are read here.
     pub(super) notes: &'static [&'static str],
     pub(super) lines: &'static [Line],
     /// Lines that must add up: a name, lines that are added, and lines that they equal.
     pub(super) checks: &'static [(&'static str, &'static [&'static str], &'static [&'static str])],
 }
+
+/// Where nothing was read of the periods for which a form holds.
+const UNDATED: Form = Form {
+    title: "",
+    source: "",
+    valid_from: None,
+    valid_to: None,
+    validity: None,
+    family: "",
+    draft: false,
+    notes: &[],
+    lines: &[],
+    checks: &[],
+};
+
+/// One return replaces five: of which periods.
+const PS25_19: &str = "FCA PS25/19: the first period is 1 January to 30 June 2027";
 
 macro_rules! lines {
     ($($code:literal $label:literal $unit:literal $of:expr;)+) => {
@@ -33,6 +59,9 @@ macro_rules! lines {
 pub(super) const FCA: Form = Form {
     title: "Complaints return (DISP 1 Annex 1)",
     source: "FCA Handbook, DISP 1.10 and DISP 1 Annex 1R",
+    valid_to: Some("2027-01-01"),
+    validity: Some(PS25_19),
+    family: "fca",
     notes: &[
         "By product grouping if the tally is divided by it; a group without any business has no row, one without complaints has zeros.",
         "Opened: received and not merged into another complaint, as far as mergers are recorded. Closed: the last close of complaints that are closed now.",
@@ -53,6 +82,40 @@ pub(super) const FCA: Form = Form {
         "opened_per_1000" "Opened per 1,000 of the exposure (accounts, policies, sales)" "per 1000" |c| c.per_thousand(c.opened());
     },
     checks: &[("closed by time", &["closed_3_days", "closed_8_weeks", "closed_later"], &["closed"])],
+    ..UNDATED
+};
+
+pub(super) const FCA_CONSOLIDATED: Form = Form {
+    title: "Consolidated complaints return",
+    source: "FCA PS25/19; DISP 1.10 as of 31 December 2026; the return's own table was not read",
+    valid_from: Some("2027-01-01"),
+    validity: Some(PS25_19),
+    family: "fca",
+    draft: true,
+    notes: &[
+        "Draft: the lines are those that are certain, and the codes are ours. Check each against the instrument.",
+        "Half-years from 1 January and from 1 July, the same for each firm, and each legal entity by itself: joint reports end.",
+        "A nil return is asked first: 1 if the firm had no complaint, opened or outstanding.",
+        "Product and issue: divide the tally by them. Their codes are the table on pages 33 to 40 of PS25/19, which was not read.",
+        "Not here: the two counts of vulnerability, and the sections of each permission.",
+        "Context figures stay for retail banking, insurance, payment services and claims management: give exposure for these only.",
+        "Upheld, redress and the bands of time are read as in the return before; the new rules for them were not read.",
+    ],
+    lines: lines! {
+        "nil" "Nil return" "count" |c| Ok(f64::from(u8::from(c.open_at_start()? + plain(c.opened()) <= 0.0)));
+        "outstanding_start" "Complaints outstanding at the start of the period" "count" |c| c.open_at_start();
+        "opened" "Complaints opened during the period" "count" |c| Ok(plain(c.opened()));
+        "closed_3_days" "Closed by the end of the third business day after receipt" "count" |c| c.within_three_days().map(plain);
+        "closed_8_weeks" "Closed after that, within eight weeks" "count" |c| c.within_eight_weeks();
+        "closed_later" "Closed after more than eight weeks" "count" |c| c.less(C::Ended, C::WithinEightWeeks);
+        "closed" "Complaints closed" "count" |c| c.sum(C::Ended);
+        "upheld" "Of these, upheld" "count" |c| c.sums(&[C::Upheld, C::PartlyUpheld]);
+        "redress" "Redress" "minor units" |c| c.redress();
+        "outstanding_end" "Complaints outstanding at the end of the period" "count" |c| c.open_at_end();
+        "opened_per_1000" "Opened per 1,000 of the exposure" "per 1000" |c| c.per_thousand(c.opened());
+    },
+    checks: &[("closed by time", &["closed_3_days", "closed_8_weeks", "closed_later"], &["closed"])],
+    ..UNDATED
 };
 
 pub(super) const KO41A: Form = Form {
@@ -60,6 +123,7 @@ pub(super) const KO41A: Form = Form {
     source: "NHS England, KO41a data collection",
     notes: &[
         "Carried forward is the form's own sum: brought forward + new - resolved. Withdrawn and merged complaints are not part of it, so they are listed separately.",
+        "The collection is yearly since 2022-23. Its breakdowns: divide the tally by age, status of the complainant, service area, subject or profession.",
         "Subjects are mentions: a complaint with two of them counts twice. Partly upheld has its own line.",
     ],
     lines: lines! {
@@ -81,6 +145,7 @@ pub(super) const KO41A: Form = Form {
         ("carried forward", &["brought_forward", "new"], &["resolved", "carried_forward"]),
         ("what is open", &["carried_forward"], &["withdrawn", "merged", "open_end"]),
     ],
+    ..UNDATED
 };
 
 pub(super) const CFPB: Form = Form {
@@ -104,6 +169,7 @@ pub(super) const CFPB: Form = Form {
         ("closed by relief", &["closed_monetary_relief", "closed_other"], &["closed"]),
         ("due by time", &["timely", "untimely"], &["due"]),
     ],
+    ..UNDATED
 };
 
 pub(super) const MICA: Form = Form {
@@ -135,12 +201,14 @@ pub(super) const MICA: Form = Form {
         "withdrawn" "Withdrawn" "count" |c| c.sum(C::Withdrawn);
     },
     checks: &[],
+    ..UNDATED
 };
 
 pub(super) const SEBI: Form = Form {
     title: "Investor complaints, disclosure",
     source: "SEBI circulars on disclosure of complaints: carried forward, received, resolved, pending",
     notes: &[
+        "Three rows of source: divide the tally by the source (from investors, SCORES, other). Two trends: periods of months, and of years.",
         "Resolved includes complaints of earlier periods, and withdrawn and merged ones, so that the table adds up; those reopened count as received again.",
         "Average time is of those closed in the period.",
     ],
@@ -153,4 +221,5 @@ pub(super) const SEBI: Form = Form {
         "average_days" "Average time to resolve" "days" |c| c.mean_days_to_close();
     },
     checks: &[("the table", &["carried_forward", "received"], &["resolved", "pending"])],
+    ..UNDATED
 };

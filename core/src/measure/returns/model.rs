@@ -10,13 +10,15 @@ use crate::document::Diagnostics;
 use crate::measure::indicators::{Chosen, Periods, View, attribute, day_number};
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Header, Tally};
+use crate::measure::tally::{Header, Tally, Window};
 
 choices! {
     /// A form of a regulator.
     pub enum ReturnForm {
         /// FCA: DISP 1 Annex 1.
         FcaDisp1Annex1 = "fca_disp_1_annex_1",
+        /// FCA: the consolidated return, for periods from 2027. A draft.
+        FcaConsolidated = "fca_consolidated",
         /// NHS England: KO41a.
         NhsKo41a = "nhs_ko41a",
         /// CFPB: company responses.
@@ -32,6 +34,7 @@ impl ReturnForm {
     fn form(self) -> &'static Form {
         match self {
             ReturnForm::FcaDisp1Annex1 => &forms::FCA,
+            ReturnForm::FcaConsolidated => &forms::FCA_CONSOLIDATED,
             ReturnForm::NhsKo41a => &forms::KO41A,
             ReturnForm::Cfpb => &forms::CFPB,
             ReturnForm::MicaArticle8 => &forms::MICA,
@@ -101,6 +104,8 @@ shapes! {
         checks: Vec<ReturnCheck>,
         /// How the form's words are read here.
         notes: Vec<String>,
+        /// True if the form itself was not read: check each line.
+        draft: bool,
     }
     /// A form, described.
     pub struct ReturnFormDescription {
@@ -114,6 +119,14 @@ shapes! {
         lines: Vec<ReturnLine>,
         /// How the form's words are read here.
         notes: Vec<String>,
+        /// True if the form itself was not read: check each line.
+        draft: bool,
+        /// The first date of the periods for which it holds; null if nothing was read of it.
+        valid_from: Option<String>,
+        /// The first date after these periods; null if none is known.
+        valid_to: Option<String>,
+        /// The source of these dates.
+        validity: Option<String>,
     }
     /// All forms.
     pub struct ReturnForms {
@@ -144,7 +157,18 @@ pub fn forms() -> ReturnForms {
     let describe = |(_, form): &(&str, ReturnForm)| {
         let found = form.form();
         let (title, source) = (found.title.to_owned(), found.source.to_owned());
-        ReturnFormDescription { form: *form, title, source, lines: lines(found), notes: texts(found.notes) }
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        ReturnFormDescription {
+            form: *form,
+            title,
+            source,
+            lines: lines(found),
+            notes: texts(found.notes),
+            draft: found.draft,
+            valid_from: owned(found.valid_from),
+            valid_to: owned(found.valid_to),
+            validity: owned(found.validity),
+        }
     };
     ReturnForms { forms: ReturnForm::WORDS.iter().map(describe).collect() }
 }
@@ -168,7 +192,8 @@ impl Tally {
     ///
     /// # Errors
     ///
-    /// `unknown_word` for an attribute by which the tally is not divided; `missing_field` for groups without their attribute.
+    /// `form_not_valid` for a period for which the form does not hold: the error names the form that does. `unknown_word` for an attribute
+    /// by which the tally is not divided; `missing_field` for groups without their attribute.
     pub fn regulatory_return(
         &self,
         form: ReturnForm,
@@ -181,6 +206,9 @@ impl Tally {
 
 fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions) -> Result<RegulatoryReturn, Diagnostics> {
     let form = of.form();
+    for period in periods.list() {
+        valid(of, period.window, &period.label)?;
+    }
     let place = input.by.as_ref().map(|by| attribute(tally, by, "/by")).transpose()?;
     if place.is_none() && input.groups.is_some() {
         return Err(coded("/groups", "missing_field", "groups of what?", "name their attribute as `by`"));
@@ -198,6 +226,7 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
         rows: Vec::new(),
         checks: Vec::new(),
         notes: texts(form.notes),
+        draft: form.draft,
     };
     for period in periods.list() {
         let all = std::iter::once(None).chain(groups.iter().map(|g| Some(*g)));
@@ -213,6 +242,35 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
         }
     }
     Ok(out)
+}
+
+/// The day of a date of a form, or one that lies beyond every day.
+fn day(text: Option<&str>, beyond: i32) -> i32 {
+    text.and_then(crate::time::parse_date).map_or(beyond, day_number)
+}
+
+/// Refuses a period for which the form does not hold, and names the forms that do.
+fn valid(of: ReturnForm, window: Window, label: &str) -> Result<(), Diagnostics> {
+    let dates = |form: &Form| (day(form.valid_from, i32::MIN), day(form.valid_to, i32::MAX));
+    let (form, holds) = (of.form(), |(from, to): (i32, i32)| from <= window.from && window.to <= to);
+    if holds(dates(form)) {
+        return Ok(());
+    }
+    let family = ReturnForm::WORDS.iter().filter(|(_, other)| other.form().family == form.family);
+    let meets = family.filter(|(_, other)| dates(other.form()).0 < window.to && window.from < dates(other.form()).1);
+    let meets: Vec<(&str, &Form)> = meets.map(|(word, other)| (*word, other.form())).collect();
+    let said = |(word, form): &(&str, &Form)| match (form.valid_from, form.valid_to) {
+        (Some(from), Some(to)) => format!("`{word}` from {from} until before {to}"),
+        (Some(from), None) => format!("`{word}` from {from}"),
+        (None, Some(to)) => format!("`{word}` until before {to}"),
+        (None, None) => format!("`{word}`"),
+    };
+    let help = match meets.as_slice() {
+        [one] => format!("use {}", said(one)),
+        [] => "choose another period".to_owned(),
+        several => format!("cut the period: {}", several.iter().map(said).collect::<Vec<_>>().join(", ")),
+    };
+    Err(coded("/form", "form_not_valid", &format!("`{}` does not hold for all of {label}", of.as_str()), &help))
 }
 
 /// The day three months before the end of a period: what was received before it is older.
