@@ -1233,7 +1233,7 @@ export interface TimerStatus {
   counts_from?: string;
   /** Which run of the timer, from 1; 0 for one that has not started. */
   cycle: number;
-  /** When it is due; none while it is paused. */
+  /** When it is due; none while it is paused and nobody knows until when. A standstill by date has a known end. */
   due?: string;
   /** The day on which it is due, as people say it; none while there is no due instant, and for a run that was kept from another policy, whose calendar is not here. */
   due_day?: DueDay;

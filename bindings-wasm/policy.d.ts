@@ -293,6 +293,8 @@ export interface PolicyTimer {
   repeats?: "from_sending" | "from_schedule" | null | undefined;
   /** Origin of the timer. If absent: not said. Example: `"Handbook, chapter 3"` */
   source?: string | null | undefined;
+  /** Dates on which no time counts, by law or order: a moratorium, a court vacation, a strike. The time before and after is joined. If absent: none. Example: `[{"from":"2026-08-01","provision":"Court Act, section 4","to":"2026-08-31"}]` */
+  standstill?: PolicyStandstill[] | null | undefined;
   /** Events that start the timer. While it runs, it does not start again. Required. Example: `"acknowledged"` */
   starts?: PolicySignal | PolicySignal[] | null | undefined;
   /** Title, for screens and explanations. If absent: no title. Example: `"Final response"` */
@@ -314,6 +316,21 @@ export interface PolicyPauses {
   steps?: string[] | null | undefined;
   /** Reasons to wait for which it pauses. `true`: all that have `stops_clock`. If absent: `false`. Example: `["photos"]` */
   waiting?: boolean | string[] | null | undefined;
+}
+/** Dates on which no time of a timer counts. They are local dates of the timer's calendar. All that is known of a complaint decides whether a standstill holds for it. It then holds from the start: a miss that was recorded before is superseded. A standstill does not move a date that an extension names. */
+export interface PolicyStandstill {
+  /** The first date on which no time counts. Required. Example: `"2026-08-03"` */
+  from: string;
+  /** The clause of the law or order, for explanations. Required. Example: `"DISP App 5.2.1R"` */
+  provision: string;
+  /** The first date of receipt for which it holds. If absent: any. Example: `"2026-07-01"` */
+  received_from?: string | null | undefined;
+  /** The last date of receipt for which it holds. If absent: any. Example: `"2026-08-20"` */
+  received_to?: string | null | undefined;
+  /** The last date on which no time counts, as laws write it: from 3 to 21 August both days are left out. Required. Example: `"2026-08-21"` */
+  to: string;
+  /** It holds only where this does. If absent: always. Example: `{"attribute":{"product":["lease"]}}` */
+  when?: PolicyCondition | null | undefined;
 }
 /** How a due instant may be moved with the command `extend`. */
 export interface PolicyExtension {

@@ -113,6 +113,8 @@ export interface Receipt {
   cutoff?: Cutoff | null | undefined;
   /** Received on a day that is no business day: counts as received on the next one, at the same clock reading. */
   next_business_day?: boolean | undefined;
+  /** Received while the calendar is closed: counts as received at the next opening. Not together with the other two. */
+  next_opening?: boolean | undefined;
 }
 /** A stretch of time in which the clock did one thing for one reason. */
 export interface Segment {

@@ -72,6 +72,30 @@ def random_limit(dice):
     return unit, n
 
 
+def random_standstills(dice):
+    """Dates without time: the first and the last, those of receipt, and the least severity for which they hold."""
+    out = []
+    for _ in range(dice.randrange(1, 4)):
+        first = date(2026, 1, 1) + timedelta(days=dice.randrange(500))
+        since = first + timedelta(days=dice.randrange(-90, 30)) if dice.random() < 0.3 else None
+        until = (since or first) + timedelta(days=dice.randrange(120)) if dice.random() < 0.3 else None
+        out.append((first, first + timedelta(days=dice.choice([0, 1, 6, dice.randrange(120)])), since, until,
+                    dice.choice([None, None, "low", "high"])))
+    return out
+
+
+def standstill(first, last, since, until, least):
+    """One of them as a document."""
+    out = {"from": first.isoformat(), "to": last.isoformat(), "provision": "a clause"}
+    if since:
+        out["received_from"] = since.isoformat()
+    if until:
+        out["received_to"] = until.isoformat()
+    if least:
+        out["when"] = {"severity": {"at_least": least}}
+    return out
+
+
 def random_timer(dice, earlier):
     """A timer as a document, and as the model's rule."""
     others = [f"timer.{name}.{sign}" for name in earlier for sign in ("met", "missed", "lapsed")]
@@ -117,6 +141,11 @@ def random_timer(dice, earlier):
         document["when"] = {"severity": {"at_least": rule["when"]}}
     if dice.random() < 0.1 and kind in ("duty", "target"):
         document["on_miss"] = "escalate"
+    # Dice of their own: the rest of a history is as it is without standstills.
+    own = random.Random(hash(dice.getstate()[1]))
+    rule["standstill"] = random_standstills(own) if own.random() < 0.25 else []
+    if rule["standstill"]:
+        document["standstill"] = [standstill(*one) for one in rule["standstill"]]
     return document, rule
 
 
@@ -366,6 +395,8 @@ def history(seed):
     polls = [dice.randrange(plan[0][0], now + 60 * DAY) for _ in range(dice.randrange(1, 12))]
     # A poll that comes before something is recorded late knows less than one that comes after: such facts differ, and may.
     backdated = any(TOLD.get(c["type"]) in c or c["type"] in ("correct", "absorb") for _, c in plan)
+    # So do facts on which a standstill depends.
+    backdated |= any(least for rule in rules.values() for *_, least in rule["standstill"])
     case, records = tell(policy, plan, [], follows=True)
     polled, polled_records = tell(policy, plan, polls)
     runs = said = 0

@@ -263,11 +263,30 @@ class Timer:
         # (instant, sequence or 0, "timer.x.met", what began the run: nothing of it is seen before that)
         self.signs, self.last = sorted(signs), (-NEVER, 0)
         events, self.right = put_right([e for e in events if e["at"] <= now])
+        self.dated = self.standstills(events)
         for e in events:
             self.until(e["at"] + e["clock"])
             self.event(e)
             self.last = (e["at"], e["sequence"])
         self.until(now)
+
+    def standstills(self, events):
+        """The dates that hold for the complaint: by its receipt, and by what is known of it in the end."""
+        receipt = next((e["at"] for e in events if e["event"] == "received"), None)
+        if receipt is None:
+            return []
+        receipt, by = self.right or (receipt, 0)
+        for e in events:
+            if e["event"] in ("corrected", "absorbed") and e.get("received_at") is not None and e["sequence"] > by:
+                receipt = e["received_at"]
+        judged = max((e for e in events if e["event"] in ("assessed", "reassessed")), key=lambda e: e["sequence"], default=None)
+        received, level, out = self.calendar.local(receipt), judged and LEVELS.index(judged["severity"]), []
+        for first, last, since, until, least in self.rule["standstill"]:
+            if since and received < since or until and received > until:
+                continue
+            if least is None or level is not None and level >= LEVELS.index(least):
+                out.append((self.calendar.start(first), self.calendar.start(last + timedelta(days=1))))
+        return out
 
     # What time brings.
     def until(self, at):
@@ -334,6 +353,9 @@ class Timer:
                 end = min(end, p[0] + left)
                 left = max(left - (end - p[0]), 0)
             spans.append((p[0], end))
+        # Who names a date knows the standstills: they do not move it.
+        named = run.target[0] if run.target else NEVER
+        spans += [(a, min(b, named)) for a, b in self.dated]
         return union(spans)
 
     def refresh(self, run):
@@ -419,7 +441,7 @@ class Timer:
         # At first it was due by the receipt that was recorded then.
         first = self.told if of_receipt and self.told is not None else counts_from
         try:
-            run.first_due = deadline(self.calendar, first, self.rule["limit"], [])
+            run.first_due = deadline(self.calendar, first, self.rule["limit"], union(self.dated))
         except Unknown:
             run.first_due = None
         self.runs.append(run)
@@ -532,7 +554,8 @@ class Timer:
         for run in self.runs:
             pauses, end = self.stands(run), max(self.now if run.end is None else run.end, run.counts_from)
             paused_now = bool(run.pauses) and run.pauses[-1][0] <= self.now < run.pauses[-1][1] \
-                and any(a <= self.now < b for a, b in pauses)
+                and any(a <= self.now < b for a, b in pauses) \
+                or not run.target and any(a <= self.now < b for a, b in self.dated)
             state = {"met": "met_late" if run.missed is not None else "met"}.get(run.how, run.how) or (
                 "missed" if run.missed is not None else "paused" if paused_now else "running")
             try:

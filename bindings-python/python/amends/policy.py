@@ -412,6 +412,10 @@ class PolicyTimer(TypedDict):
     does not begin again. Example: `"from_schedule"`"""
     source: NotRequired[str | None]
     """Origin of the timer. If absent: not said. Example: `"Handbook, chapter 3"`"""
+    standstill: NotRequired[Sequence[PolicyStandstill] | None]
+    """Dates on which no time counts, by law or order: a moratorium, a court vacation, a strike. The time before and
+    after is joined. If absent: none. Example: `[{"from":"2026-08-01","provision":"Court Act, section
+    4","to":"2026-08-31"}]`"""
     starts: NotRequired[str | Sequence[str] | None]
     """Events that start the timer. While it runs, it does not start again. Required. Example: `"acknowledged"`"""
     title: NotRequired[str | None]
@@ -439,6 +443,24 @@ class PolicyPauses(TypedDict):
     waiting: NotRequired[bool | Sequence[str] | None]
     """Reasons to wait for which it pauses. `true`: all that have `stops_clock`. If absent: `false`. Example:
     `["photos"]`"""
+
+
+if TYPE_CHECKING:
+    PolicyStandstill = TypedDict("PolicyStandstill", {"from": "str", "provision": "str", "received_from": 'NotRequired[str | None]', "received_to": 'NotRequired[str | None]', "to": "str", "when": 'NotRequired[PolicyCondition | None]'})
+else:
+    PolicyStandstill = dict
+"""Dates on which no time of a timer counts. They are local dates of the timer's calendar. All that is known of a
+complaint decides whether a standstill holds for it. It then holds from the start: a miss that was recorded before
+is superseded. A standstill does not move a date that an extension names.
+
+from: The first date on which no time counts. Required. Example: `"2026-08-03"`
+provision: The clause of the law or order, for explanations. Required. Example: `"DISP App 5.2.1R"`
+received_from: The first date of receipt for which it holds. If absent: any. Example: `"2026-07-01"`
+received_to: The last date of receipt for which it holds. If absent: any. Example: `"2026-08-20"`
+to: The last date on which no time counts, as laws write it: from 3 to 21 August both days are left out.
+    Required. Example: `"2026-08-21"`
+when: It holds only where this does. If absent: always. Example: `{"attribute":{"product":["lease"]}}`
+"""
 
 
 class PolicyExtension(TypedDict):

@@ -366,7 +366,7 @@ class PartKind(str, Enum):
     CLOSED = "closed"
     """It did not run: the organisation was closed, and the limit counts open time."""
     PAUSED = "paused"
-    """It was paused: by the policy's rule, or because the complaint was closed."""
+    """It was paused: by the policy's rule, by a standstill of its dates, or because the complaint was closed."""
 
     def __str__(self) -> str:
         return self.value
@@ -1116,7 +1116,7 @@ class TimerStatus(Plain):
     cycle: int
     """Which run of the timer, from 1; 0 for one that has not started."""
     due: datetime | None = None
-    """When it is due; none while it is paused."""
+    """When it is due; none while it is paused and nobody knows until when. A standstill by date has a known end."""
     due_day: DueDay | None = None
     """The day on which it is due, as people say it; none while there is no due instant, and for a run that was
     kept from another policy, whose calendar is not here."""

@@ -36,7 +36,8 @@ fn frame() -> Value {
         "timers": { "t": {
             "starts": "received", "met_by": "responded",
             "within": { "within": "business P9D", "receipt": { "cutoff": { "from": "15:00", "counts_at": "10:00" } } },
-            "pauses": {}, "extension": {}, "when": { "severity": {}, "level": {} },
+            "pauses": {}, "extension": {},
+            "standstill": [{ "from": "2026-08-01", "to": "2026-08-31", "provision": "a clause" }], "when": { "severity": {}, "level": {} },
         } },
     })
 }
@@ -63,6 +64,7 @@ fn place(object: &Object) -> &'static str {
         "PolicyObligation" => "/regime/obligations/0",
         "PolicyTimer" => "/timers/t",
         "PolicyPauses" => "/timers/t/pauses",
+        "PolicyStandstill" => "/timers/t/standstill/0",
         "PolicyExtension" => "/timers/t/extension",
         "TimeLimit" => "/timers/t/within",
         "Receipt" => "/timers/t/within/receipt",
@@ -85,6 +87,7 @@ fn around(object: &Object, key: &Key, document: &mut Value) {
         }
         ("PolicyDocument", "milestones" | "timers") => {}
         ("PolicyTimer", "repeats") => document["timers"]["t"]["kind"] = json!("recurring"),
+        ("Receipt", "next_opening") => document["timers"]["t"]["within"]["receipt"] = json!({}),
         ("PolicyPauses", "steps") => document["timers"]["t"]["pauses"]["states"] = json!(["referred"]),
         _ => {}
     }

@@ -40,5 +40,5 @@ pub use model::{Authority, Body, Codes, FourEyes, Policy, Regime, Requirement, R
 pub use presets::{DRAFTS, PRESETS};
 #[cfg(feature = "schema")]
 pub use schema::{policy_reference, policy_schema};
-pub use timer::{PauseRule, ReopenClock, Repeats, Signals, Timer, TimerExtension, TimerSign, Warning};
+pub use timer::{PauseRule, ReopenClock, Repeats, Signals, Standstill, Timer, TimerExtension, TimerSign, Warning};
 pub(crate) use timer::{limit_of, limit_text};

@@ -84,7 +84,8 @@ pub(super) fn compiled(policy: &Policy) -> String {
         .iter()
         .map(|t| {
             let signals = (&t.starts, &t.counts_from, &t.met_by, &t.cancelled_by);
-            let course = (&t.pauses, &t.warnings, t.escalates, &t.extension, t.on_reopen, t.after_closing, &t.repeats);
+            let course =
+                (&t.pauses, &t.standstill, &t.warnings, t.escalates, &t.extension, t.on_reopen, t.after_closing, &t.repeats);
             let calendar = serde_json::to_string(&t.calendar.pinned()).unwrap();
             format!("{:?}", (&t.id, &t.title, t.kind, signals, &t.when, &t.within, course, &t.provision, calendar))
         })

@@ -1,8 +1,10 @@
 //! What a timer is: what starts it, what it waits for, how long it takes, what stands it still.
 
+use chrono::NaiveDate;
+
 use super::matcher::Matcher;
 use crate::lifecycle::{CommandSet, EventKind, States, TimerKind};
-use crate::time::{Calendar, Span, TimeLimit};
+use crate::time::{Calendar, Paused, Span, TimeLimit};
 use crate::wire::{Id, value_json, words};
 
 /// How another timer went, as something to count from.
@@ -60,6 +62,12 @@ impl Signals {
     pub(crate) fn is_empty(&self) -> bool {
         *self == Signals::default()
     }
+
+    /// Is it the receipt, and nothing else?
+    pub(crate) fn is_only_receipt(&self) -> bool {
+        let receipt = CommandSet::of(&[crate::lifecycle::CommandKind::Receive]);
+        *self == Signals { events: receipt, ..Signals::default() }
+    }
 }
 
 /// When a timer stands still. By default never: statutory clocks are not stopped by waiting.
@@ -73,6 +81,27 @@ pub struct PauseRule {
     pub(crate) states: States,
     /// The longest time it stands still altogether, in seconds; what goes beyond runs.
     pub(crate) at_most: Option<i64>,
+}
+
+/// Dates on which no time of a timer counts: a moratorium, a court vacation, a strike. Dates are those of the timer's calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standstill {
+    /// The first date on which no time counts.
+    pub from: NaiveDate,
+    /// The last one.
+    pub to: NaiveDate,
+    /// The first date of receipt for which it holds, if not all.
+    pub received_from: Option<NaiveDate>,
+    /// The last date of receipt for which it holds, if not all.
+    pub received_to: Option<NaiveDate>,
+    /// It holds only where this does; none for always.
+    pub when: Option<Matcher>,
+    /// The clause of law that orders it.
+    pub provision: String,
+    /// The instants of its dates.
+    pub(crate) span: Paused,
+    /// The instants of the dates of receipt.
+    pub(crate) received: Paused,
 }
 
 /// When to warn.
@@ -153,6 +182,8 @@ pub struct Timer {
     pub calendar: Calendar,
     /// When it stands still.
     pub pauses: PauseRule,
+    /// Dates on which no time counts.
+    pub standstill: Vec<Standstill>,
     /// When to warn.
     pub warnings: Vec<Warning>,
     /// Does a miss take the complaint one level up?

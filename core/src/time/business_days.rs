@@ -152,7 +152,7 @@ impl Inner {
     }
 
     /// The first second whose local date is later than the day before.
-    fn day_start(&self, day: i64) -> i64 {
+    pub(crate) fn day_start(&self, day: i64) -> i64 {
         self.day_end(day.saturating_sub(1))
     }
 

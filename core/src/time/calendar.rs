@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::document::{CalendarDocument, ZoneRef};
 use super::index::{CompileOptions, Index};
+use super::pause::{NEVER, Paused};
 use super::schedule::Schedule;
 use super::{Almanac, Point, TimeError, Zone, compile, date, instant};
 use crate::document::{Diagnostics, Node, Sink, json};
@@ -37,6 +38,19 @@ impl Deref for Inner {
 }
 
 impl Calendar {
+    /// Is it closed on every date from one to another? Holidays beyond its lists count as not proclaimed.
+    pub(crate) fn is_closed_on(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        !(date::number(from)..=date::number(to)).any(|day| self.0.business_day(day))
+    }
+
+    /// From the beginning of one local date to the end of another; without dates from always, or for ever.
+    pub(crate) fn dates(&self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Paused {
+        Paused {
+            from: from.map_or((i64::MIN, 0), |date| (self.0.day_start(date::number(date)), 0)),
+            to: to.map_or(NEVER, |date| (self.0.day_end(date::number(date)), 0)),
+        }
+    }
+
     /// Checks a document against an almanac and compiles it.
     ///
     /// # Errors

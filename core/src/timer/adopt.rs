@@ -55,6 +55,9 @@ pub(crate) fn clocks_at_move(before: &Policy, after: &Policy, case: &Case, mode:
 fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
     let status = of_run(rule, run, now);
     let (since, target) = standing(rule, run, instant::point(now));
+    let past = run.end(instant::point(now));
+    let dated: Vec<Paused> =
+        run.dated(rule).map(|s| Paused { to: s.span.to.min(past), ..s.span }).filter(|p| p.from < p.to).collect();
     let standstill = |p: &Paused| Standstill { from: instant::at(p.from), to: (!p.is_open()).then(|| instant::at(p.to)) };
     Clock {
         counts_from: instant::at(run.counts_from),
@@ -69,7 +72,7 @@ fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
         missed_at: status.missed_at,
         paused: status.paused,
         // The one that lasts stays last.
-        pauses: run.closed().iter().chain(run.pauses()).map(standstill).collect(),
+        pauses: dated.iter().chain(run.closed()).chain(run.pauses()).map(standstill).collect(),
         problem: status.problem,
         started_at: instant::at(run.started_at),
         started_by: run.started_by,
@@ -85,6 +88,12 @@ fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
 
 /// Where the due instant would lie if the standstill that lasts had not begun, and since when that is so.
 fn standing(rule: &Timer, run: &Run, now: Point) -> (Point, Option<Point>) {
+    if run.dated(rule).any(|s| now < s.span.to) {
+        // The day before it began counted; those after count anew, under the standstills of the policy that follows.
+        let stands = run.stood().spans().iter().find(|p| p.holds(now));
+        let since = stands.map_or(now, |p| subtract(p.from, (1, 0)).max(run.counts_from));
+        return (since, run.due_without(rule, since));
+    }
     if run.due.is_some() {
         return (now, run.due);
     }

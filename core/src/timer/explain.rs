@@ -8,7 +8,7 @@ use super::runs;
 use super::status::{TimerStatus, of_clock, of_run, supersede};
 use crate::facts::Case;
 use crate::lifecycle::{Clock, TimerState};
-use crate::policy::{Policy, Timer, limit_of};
+use crate::policy::{Policy, Standstill, Timer, limit_of};
 use crate::time::{Calendar, Cause, NEVER, Paused, Pauses, Point, SegmentKind, TimeError, instant, subtract};
 use crate::wire::{Id, record, words};
 
@@ -19,7 +19,7 @@ words! {
         Running = "running",
         /// It did not run: the organisation was closed, and the limit counts open time.
         Closed = "closed",
-        /// It was paused: by the policy's rule, or because the complaint was closed.
+        /// It was paused: by the policy's rule, by a standstill of its dates, or because the complaint was closed.
         Paused = "paused",
     }
 }
@@ -75,7 +75,7 @@ pub(crate) fn explain(
     let [status] = status;
     let until = run.end(instant::point(now));
     let mut parts = Vec::new();
-    let basis = RunBasis::of_run(run);
+    let basis = RunBasis::of_run(rule, run);
     if run.limit(rule).within.counts_business() {
         // What the holiday lists do not cover cannot be explained.
         let (from, end) = rule.calendar.covered_points().unwrap_or((run.counts_from, until));
@@ -97,16 +97,19 @@ struct RunBasis<'r> {
     /// Time for which the complaint was closed, where that is known apart.
     closed: &'r [Paused],
     pauses: &'r [Paused],
+    /// Standstills of the policy that may have left out time.
+    dated: Vec<&'r Standstill>,
     stood: std::borrow::Cow<'r, Pauses>,
 }
 
 impl<'r> RunBasis<'r> {
-    fn of_run(run: &'r Run) -> RunBasis<'r> {
+    fn of_run(rule: &'r Timer, run: &'r Run) -> RunBasis<'r> {
         RunBasis {
             counts_from: run.counts_from,
             started_by: run.started_by,
             closed: run.closed(),
             pauses: run.pauses(),
+            dated: run.dated(rule).collect(),
             stood: std::borrow::Cow::Borrowed(run.stood()),
         }
     }
@@ -117,17 +120,18 @@ fn kept_run(policy: &Policy, case: &Case, clock: &Clock, state: TimerState, now:
     let pauses: Vec<Paused> =
         clock.pauses.iter().map(|p| Paused { from: instant::point(p.from), to: p.to.map_or(NEVER, instant::point) }).collect();
     let counts_from = instant::point(clock.counts_from);
+    let until = clock.ended_at.map_or(instant::point(case.at()), instant::point).max(counts_from);
+    let before = policy.before();
+    let named = |policy: &Policy| policy.timer(clock.timer.as_str()).cloned();
+    let rules: Vec<Timer> = before.iter().chain(std::iter::once(policy)).filter_map(named).collect();
     let basis = RunBasis {
         counts_from,
         started_by: clock.started_by,
         closed: &[],
         pauses: &pauses,
+        dated: rules.iter().flat_map(|rule| &rule.standstill).filter(|s| pauses.iter().any(|p| p.from == s.span.from)).collect(),
         stood: std::borrow::Cow::Owned(Pauses::of(pauses.iter().copied())),
     };
-    let until = clock.ended_at.map_or(instant::point(case.at()), instant::point).max(counts_from);
-    let before = policy.before();
-    let named = |policy: &Policy| policy.timer(clock.timer.as_str()).cloned();
-    let rules: Vec<Timer> = before.iter().chain(std::iter::once(policy)).filter_map(named).collect();
     let mut parts = Vec::new();
     let mut rule = rules.first();
     if limit_of(&clock.within).is_some_and(|limit| limit.within.counts_business()) {
@@ -216,6 +220,9 @@ fn paused_by(case: &Case, basis: &RunBasis<'_>, at: DateTime<Utc>) -> (Option<u6
     if basis.closed.iter().any(|p| p.holds(began)) {
         return (None, "the complaint was closed".into());
     }
+    if let Some(standstill) = basis.dated.iter().find(|s| s.span.holds(began)) {
+        return (None, standstill.provision.clone());
+    }
     let began = instant::at(basis.pauses.iter().rfind(|p| p.from <= began).map_or(began, |p| p.from));
     let moment = case.facts().timeline.iter().rfind(|m| m.at == began);
     let name = moment.and_then(|m| m.name.as_ref()).map_or("paused by the policy", Id::as_str);
@@ -240,8 +247,9 @@ enum Set {
 }
 
 /// Why a due instant is another than at first.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Moves {
+    dated: Vec<Standstill>,
     set: Option<(Set, DateTime<Utc>)>,
     receipt: bool,
     stood: bool,
@@ -263,11 +271,13 @@ impl Moves {
             (set, instant::at(due))
         });
         // What stood still before a date was set did not move that date.
-        let stood = match run.target() {
-            Some((_, due)) => run.due.is_some_and(|now| now != due),
-            None => !run.stood().is_empty(),
-        };
-        Moves { set, receipt: run.from_receipt && run.target().is_none() && !f.receipts.is_empty(), stood }
+        let since = run.target().map_or(run.counts_from, |(since, _)| since);
+        let set_by = run.target().is_none_or(|(_, due)| run.due.is_some_and(|now| now != due));
+        let mut paused = run.closed().iter().chain(run.pauses());
+        let stood = set_by && paused.any(|p| p.from < p.to && since < p.to);
+        let moved = |s: &&Standstill| since < s.span.to && run.due.is_some_and(|due| s.span.from < due);
+        let dated = run.dated(rule).filter(|_| set_by && !run.is_named()).filter(moved).cloned().collect();
+        Moves { set, receipt: run.from_receipt && run.target().is_none() && !f.receipts.is_empty(), stood, dated }
     }
 }
 
@@ -304,6 +314,9 @@ fn sentence(Names { what, calendar }: Names<'_>, s: &TimerStatus, moves: Moves, 
     if moves.stood && s.due != s.first_due {
         reasons.push("moved by the time for which it was paused".into());
     }
+    for Standstill { from, to, provision, .. } in &moves.dated {
+        reasons.push(format!("no time counts from {} to {}: {provision}", in_words(*from), in_words(*to)));
+    }
     let moved = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join("; ")) };
     let nobody_knows = s.unknown == Some(true) && s.state != TimerState::Cancelled;
     let stands = match s.state {
@@ -313,6 +326,7 @@ fn sentence(Names { what, calendar }: Names<'_>, s: &TimerStatus, moves: Moves, 
         _ if nobody_knows => format!("{what}: its due date is not known, because {}.", why()),
         TimerState::NotStarted => format!("{what}: not started."),
         TimerState::Running => format!("{what}: due by {}{moved}.", date(s.due)),
+        TimerState::Paused if s.due.is_some() => format!("{what}: paused; due by {}{moved}.", date(s.due)),
         TimerState::Paused => format!("{what}: paused; it was due by {}.", date(s.first_due)),
         TimerState::Met => format!("{what}: done on {}, in time (due by {}{moved}).", date(s.ended_at), date(s.due)),
         TimerState::MetLate => format!("{what}: done on {}, late (due by {}{moved}).", date(s.ended_at), date(s.due)),

@@ -26,6 +26,11 @@
 //! same holds after a letter that was recorded late, and after a move with `recompute`: a run that ended with a miss which the new
 //! policy does not know is put right. A miss that moved is recorded anew. It takes the complaint up only once.
 //!
+//! A standstill of the policy leaves out its dates, of every run of the timer. Whether it holds for a complaint is asked of all that is
+//! known at the instant of the question: the receipt as it was corrected, the attributes, the last assessment. It then holds from the
+//! start. A miss that was recorded before that was known is `superseded`. It moves no date that somebody named: an extension knows
+//! the standstills.
+//!
 //! Silence closes a complaint only after the complainant could answer for the whole time: since the response, or since the ruling of
 //! an outside body. The time begins anew with the ruling. No closing and no escalation by time takes effect before what is recorded
 //! already; a miss keeps its due instant.
@@ -65,6 +70,7 @@
 
 mod adopt;
 mod ask;
+mod asked;
 mod check;
 mod coverage;
 mod due_day;
@@ -75,6 +81,7 @@ mod replay;
 mod risk;
 mod run;
 mod runs;
+mod standstill;
 mod status;
 mod table;
 mod tick;
@@ -91,6 +98,7 @@ pub(crate) use error::own;
 pub use explain::{Explanation, Part, PartKind};
 pub use replay::{Change, Replay, ReplayTotals, replay};
 pub use risk::Risk;
+pub(crate) use standstill::standing as standstills;
 pub(crate) use status::statuses;
 pub use status::{Measure, Superseded, TimerStatus, earliest_due, list_json};
 pub use table::{NULL, Table};

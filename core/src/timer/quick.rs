@@ -1,5 +1,5 @@
-//! The walk for the common timer and the common case: no standstills, conditions, warnings or other timers in the rule; no extension, other receipt, reopening or move to another policy in the case. The answers are those of the walk, which
-//! the tests compare; only the work is less.
+//! The walk for the common timer and the common case: no pauses, conditions, warnings or other timers in the rule; no extension, other receipt, reopening or move to another policy in the case. Standstills by date are known before. The answers are those of the
+//! walk, which the tests compare; only the work is less.
 
 use super::run::{End, Run};
 use super::timeline::{CLOSES, Occurrence};
@@ -23,13 +23,20 @@ pub(super) fn is_common(seen: CommandSet) -> bool {
 }
 
 /// Every run of a common timer in a common case.
-pub(super) fn runs(rule: &Timer, index: usize, facts: &Facts, occurrences: &[Occurrence], now: Point, out: &mut Vec<Run>) {
+pub(super) fn runs(
+    (rule, index): (&Timer, usize),
+    (facts, now): (&Facts, Point),
+    occurrences: &[Occurrence],
+    dated: &[usize],
+    out: &mut Vec<Run>,
+) {
     let first = out.len();
     let start = |out: &mut Vec<Run>, at: Point, counts_from: Point, m: &Occurrence, from_receipt: bool| {
         let cycle = u32::try_from(out.len().saturating_sub(first)).unwrap_or(u32::MAX).saturating_add(1);
         out.push(Run::new(index, cycle, at, counts_from));
         if let Some(run) = out.last_mut() {
             (run.started_by, run.from_receipt) = (m.sequence, from_receipt);
+            run.stands_on(dated);
             run.begin(rule);
         }
     };

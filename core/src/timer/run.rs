@@ -2,7 +2,7 @@
 //! for once.
 
 use crate::lifecycle::TimerState;
-use crate::policy::{Repeats, Timer, Warning};
+use crate::policy::{Repeats, Standstill, Timer, Warning};
 use crate::time::{Amount, NANO, NEVER, Paused, Pauses, Point, Span, TimeError, TimeLimit, add, subtract};
 
 /// How a run ended.
@@ -66,12 +66,18 @@ pub(crate) struct RunDetails {
     pub(crate) pauses: Vec<Paused>,
     /// Time for which the complaint was closed.
     pub(crate) closed: Vec<Paused>,
-    /// When the clock stood still, as far as the rule lets it: of both, as [`Run::refresh`] found them.
+    /// Positions of the timer's standstills that hold.
+    dated: Vec<usize>,
+    /// What stands still from this instant on is left out, to know where the due instant would lie without it.
+    cut: Option<Point>,
+    /// When the clock stood still, as far as the rule lets it: of all three, as [`Run::refresh`] found them.
     stood: Pauses,
     /// The due instant as it was set at an instant, which pauses since then move.
     pub(crate) target: Option<(Point, Point)>,
     /// Was the target agreed with the complainant, and do standstills not move it?
     fixed: bool,
+    /// Did somebody name the target, as an extension does? Then standstills by date do not move it.
+    named: bool,
     pub(crate) problem: Option<TimeError>,
     pub(crate) extended: u32,
     pub(crate) fired: Vec<Fired>,
@@ -124,6 +130,28 @@ impl Run {
         self.details.as_ref().map_or(&[], |r| &r.closed)
     }
 
+    /// The standstills of the timer that hold for the run.
+    pub(crate) fn dated<'t>(&self, rule: &'t Timer) -> impl Iterator<Item = &'t Standstill> {
+        let positions = self.details.as_ref().map_or(&[][..], |r| &r.dated);
+        positions.iter().filter_map(|i| rule.standstill.get(*i))
+    }
+
+    /// Lets standstills of the timer hold, by their positions.
+    #[inline]
+    pub(crate) fn stands_on(&mut self, dated: &[usize]) {
+        if !dated.is_empty() {
+            self.details().dated = dated.to_vec();
+        }
+    }
+
+    /// When it would be due if nothing stood still from an instant on.
+    pub(crate) fn due_without(&self, rule: &Timer, since: Point) -> Option<Point> {
+        let mut before = self.clone();
+        before.details().cut = Some(since);
+        before.refresh(rule);
+        before.due
+    }
+
     /// When the clock stood still, as far as the rule lets it.
     pub(crate) fn stood(&self) -> &Pauses {
         self.details.as_ref().map_or(&NEVER_STOOD, |r| &r.stood)
@@ -160,12 +188,18 @@ impl Run {
             (false, true) if stands => details.pauses.push(Paused { from: at, to: NEVER }),
             _ => {}
         }
-        details.fixed = fixed;
+        (details.fixed, details.named) = (fixed, true);
     }
 
-    /// Takes over a fixed date that a move to another policy kept.
-    pub(crate) fn keep_fixed(&mut self, fixed: bool) {
-        self.details().fixed = fixed;
+    /// Takes over what a move to another policy kept of a date: whether it is fixed, and whether somebody named it.
+    pub(crate) fn keep_date(&mut self, fixed: bool, named: bool) {
+        let details = self.details();
+        (details.fixed, details.named) = (fixed, named);
+    }
+
+    /// Is the due instant a date that somebody named, as an extension does?
+    pub(crate) fn is_named(&self) -> bool {
+        self.details.as_ref().is_some_and(|r| r.named)
     }
 
     /// The due instant as it was set, and when.
@@ -200,7 +234,9 @@ impl Run {
 
     /// Does the clock stand still at an instant?
     pub(crate) fn paused_at(&self, rule: &Timer, at: Point) -> bool {
-        self.pauses().last().is_some_and(|p| p.holds(at)) && (rule.pauses.at_most.is_none() || self.stood().holds(at))
+        let by_rule =
+            self.pauses().last().is_some_and(|p| p.holds(at)) && (rule.pauses.at_most.is_none() || self.stood().holds(at));
+        by_rule || (!self.is_named() && self.dated(rule).any(|s| s.span.holds(at)))
     }
 
     /// Computes the due instant anew, after anything that moves it.
@@ -227,9 +263,10 @@ impl Run {
         self.first_due = if self.details.is_none() { self.due } else { self.due_without_pauses(rule, self.counts_from) };
     }
 
-    /// When it would be due without any standstill, counted from an instant.
+    /// When it would be due without any pause, counted from an instant.
     pub(crate) fn due_without_pauses(&self, rule: &Timer, counts_from: Point) -> Option<Point> {
-        rule.calendar.due(counts_from, self.limit(rule), &NEVER_STOOD).ok().flatten()
+        let dated = Pauses::of(self.dated(rule).map(|s| s.span));
+        rule.calendar.due(counts_from, self.limit(rule), &dated).ok().flatten()
     }
 
     /// Misses an obligation, or lets a fast track or a window lapse, if its time was over before an instant. Tells that nobody
@@ -363,7 +400,13 @@ impl RunDetails {
             *left = subtract(*left, subtract(to, p.from)).max((0, 0));
             Paused { from: p.from, to }
         });
-        Pauses::of(self.closed.iter().copied().chain(by_rule))
+        // Who names a date knows the standstills.
+        let named = self.target.filter(|_| self.named).map_or(NEVER, |(since, _)| since);
+        let spans = self.dated.iter().filter_map(|i| rule.standstill.get(*i)).map(|s| s.span);
+        let dated = spans.map(|p| Paused { from: p.from, to: p.to.min(named) });
+        let cut = self.cut.unwrap_or(NEVER);
+        let all = self.closed.iter().copied().chain(by_rule).chain(dated);
+        Pauses::of(all.map(|p| Paused { from: p.from, to: p.to.min(cut) }))
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::run::Run;
 use super::timeline::{Occurrence, Receipts};
 use super::walk::{Walk, others};
-use super::{quick, timeline};
+use super::{quick, standstill, timeline};
 use crate::facts::{AdoptionFact, Case, Facts};
 use crate::lifecycle::{Clock, CommandKind, CommandSet, TimerState};
 use crate::policy::Policy;
@@ -60,12 +60,13 @@ fn walk_all(
     let adoption = if seen.contains(CommandKind::AdoptPolicy) { last_adoption(facts, now) } else { None };
     let common = quick::is_common(seen);
     for (index, rule) in policy.timers().iter().enumerate() {
+        let dated = standstill::holding(rule, facts, occurrences, receipts);
         if common && rule.common {
-            quick::runs(rule, index, facts, occurrences, now, out);
+            quick::runs((rule, index), (facts, now), occurrences, &dated, out);
             continue;
         }
         let others = others(policy, rule, out, adoption);
-        Walk::new(rule, index, (facts, now, receipts), others, pauses, out).replay(occurrences, adoption);
+        Walk::new(rule, index, (facts, now, receipts), others, &dated, pauses, out).replay(occurrences, adoption);
     }
 }
 

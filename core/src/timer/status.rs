@@ -49,7 +49,7 @@ record! {
         counts_from: Option<DateTime<Utc>>,
         /// Which run of the timer, from 1; 0 for one that has not started.
         cycle: u32,
-        /// When it is due; none while it is paused.
+        /// When it is due; none while it is paused and nobody knows until when. A standstill by date has a known end.
         due: Option<DateTime<Utc>>,
         /// The day on which it is due, as people say it; none while there is no due instant, and for a run that was kept from another
         /// policy, whose calendar is not here.

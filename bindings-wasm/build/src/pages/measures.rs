@@ -65,7 +65,7 @@ pub(super) fn returns() -> Result<String, Box<dyn Error>> {
         };
         if !dates.is_empty() {
             let draft = if form["draft"] == true { " **Draft.**" } else { "" };
-            page += &format!("Holds for {dates} ({}).{draft}\n\n", text(&form["validity"]));
+            page += &format!("Holds for {dates} ({}).{draft}\n\n", cell(&form["validity"]));
         }
         for note in form["notes"].as_array().into_iter().flatten() {
             page += &format!("* {}\n", cell(note));

@@ -34,6 +34,7 @@ const POLICY: &[Section] = &[
 const TIMERS: &[Section] = &[
     Section("PolicyTimer", "The keys of a timer", "timers.NAME."),
     Section("PolicyPauses", "Pauses", "pauses."),
+    Section("PolicyStandstill", "Standstills", "standstill[]."),
     Section("PolicyExtension", "Extensions", "extension."),
     Section("TimeLimit", "Time limits", "within."),
     Section("Receipt", "Receipt out of hours", "within.receipt."),

@@ -70,6 +70,16 @@ fn within(timer: &Value) -> String {
     format!("{plain}{}{due}{moved}", if hours { "" } else { day_one })
 }
 
+/// The dates of receipt for which a regime holds.
+fn received(document: &Value) -> String {
+    match (document["valid_from"].as_str(), document["valid_to"].as_str()) {
+        (None, None) => "no date given in what was read".to_owned(),
+        (from, to) => {
+            format!("received from {} to {}", from.unwrap_or("…"), to.map_or("now".to_owned(), |t| format!("before {t}")))
+        }
+    }
+}
+
 fn page(id: &str, policy: &Policy) -> Option<String> {
     if policy.timers().is_empty() {
         return None;
@@ -84,12 +94,7 @@ fn page(id: &str, policy: &Policy) -> Option<String> {
         "Its main timers were checked against the text of the law, to the extent that *confidence* states.\n\n"
     };
     out += "`bindings-wasm/generate` renders this page from the policy. It is not legal advice. Check it against the law before you rely on it.\n\n| | |\n|---|---|\n";
-    let dates = match (document["valid_from"].as_str(), document["valid_to"].as_str()) {
-        (None, None) => "no date given in what was read".to_owned(),
-        (from, to) => {
-            format!("received from {} to {}", from.unwrap_or("…"), to.map_or("now".to_owned(), |t| format!("before {t}")))
-        }
-    };
+    let dates = received(document);
     for (name, value) in [
         ("Law", format!("{}, {}", text(&law["instrument"]), text(&law["provision"]))),
         (
@@ -169,6 +174,15 @@ fn page(id: &str, policy: &Policy) -> Option<String> {
         if let Some(note) = written["note"].as_str() {
             said.push(note.replace('\n', " "));
         }
+        let before = said.len();
+        for s in &timer.standstill {
+            let from = s.received_from.map_or_else(String::new, |date| format!(" from {date}"));
+            let to = s.received_to.map_or_else(String::new, |date| format!(" to {date}"));
+            let received = if from.is_empty() && to.is_empty() { String::new() } else { format!(", if received{from}{to}") };
+            let when = written["standstill"][said.len() - before]["when"].clone();
+            let when = if when.is_null() { String::new() } else { format!(", if {}", when.to_string().replace('"', "")) };
+            said.push(format!("no time counts from {} to {}{received}{when} ({})", s.from, s.to, s.provision));
+        }
         if let Some(extension) = &timer.extension {
             said.push(format!(
                 "can be extended{}{}{}{}",
@@ -215,7 +229,7 @@ fn page(id: &str, policy: &Policy) -> Option<String> {
 /// Adds a page for each regime, and one that lists every clock.
 pub(super) fn add(files: &mut Files) -> Result<(), Box<dyn Error>> {
     let mut index = String::from(
-        "# Regimes\n\nEvery timer of the policies that come with this library, with its source. `bindings-wasm/generate` renders this page from them.\nThis is not legal advice. A policy can use drafts only if it names them in `accepts_drafts`.\n\n| regime | timer | time | clause | confidence |\n|---|---|---|---|---|\n",
+        "# Regimes\n\nEvery timer of the policies that come with this library, with its source. `bindings-wasm/generate` renders this page from them.\nThis is not legal advice. A policy can use drafts only if it names them in `accepts_drafts`.\n\n| regime | complaints received | timer | time | clause | text | confidence |\n|---|---|---|---|---|---|---|\n",
     );
     for (ids, draft) in [(PRESETS, false), (DRAFTS, true)] {
         for id in ids {
@@ -225,11 +239,13 @@ pub(super) fn add(files: &mut Files) -> Result<(), Box<dyn Error>> {
             for timer in policy.timers() {
                 let written = &policy.document()["timers"][timer.id.as_str()];
                 index += &format!(
-                    "| [{id}]({id}.md){} | `{}` | {} | {} | {} |\n",
+                    "| [{id}]({id}.md){} | {} | `{}` | {} | {} | {} | {} |\n",
                     if draft { ", draft" } else { "" },
+                    received(policy.document()),
                     timer.id,
                     within(written),
                     text(&written["provision"]),
+                    text(&policy.document()["regime"]["as_of"]),
                     text(&written["confidence"]).replace('_', " "),
                 );
             }

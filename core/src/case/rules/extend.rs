@@ -7,7 +7,7 @@ use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::{Command, TimerState};
 use crate::policy::{Timer, TimerExtension};
-use crate::time::{Pauses, instant};
+use crate::time::instant;
 use crate::timer::TimerStatus;
 
 fn refuse(why: impl Into<Cow<'static, str>>, path: &str) -> Reason {
@@ -96,9 +96,10 @@ fn run(
     if !signals.is_empty() && !happened && !other {
         out.push(refuse("the event that must come first has not happened", "/timer"));
     }
+    let stands = crate::timer::standstills(rule, case, ask.context.now);
     let latest = |from: Option<chrono::DateTime<chrono::Utc>>, limit: &Option<crate::time::TimeLimit>| {
         let (from, limit) = (from?, limit.as_ref()?);
-        Some(rule.calendar.deadline(from, limit, &Pauses::none()))
+        Some(rule.calendar.deadline(from, limit, &stands))
     };
     // The days that one extension adds follow the last day there was.
     let last_day = |due, by: Option<&crate::time::TimeLimit>| {

@@ -17,7 +17,7 @@ pub(crate) use law::{included, regime};
 #[cfg(any(feature = "schema", test))]
 use law::{obligation, regime_escalation};
 pub(crate) use people::{body, escalation, four_eyes, requirement, role, step, wait_reason};
-pub(crate) use timing::{extension, pauses, timer};
+pub(crate) use timing::{extension, pauses, standstill, timer};
 
 /// The objects of a policy, each after those in which it stands: the order of the pages.
 #[cfg(any(feature = "schema", test))]
@@ -41,6 +41,7 @@ pub(crate) static OBJECTS: &[&crate::document::declare::Object] = &[
     &obligation::OBJECT,
     &timer::OBJECT,
     &pauses::OBJECT,
+    &standstill::OBJECT,
     &extension::OBJECT,
     &crate::time::declare::limit::OBJECT,
     &crate::time::declare::receipt::OBJECT,

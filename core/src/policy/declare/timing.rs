@@ -41,6 +41,8 @@ object! {
     repeats: Kind::Word(&Repeats::TYPE), [means "`from_sending` if `kind` is `recurring`; else it does not begin again"], example r#""from_schedule""#, checks ["unknown_word" "wrong_kind"];
     /// Origin of the timer.
     source: TEXT, [means "not said"], example r#""Handbook, chapter 3""# for people;
+    /// Dates on which no time counts, by law or order: a moratorium, a court vacation, a strike. The time before and after is joined.
+    standstill: Kind::List("a list of standstills", &Kind::Object(&standstill::OBJECT)), [means "none"], example r#"[{"from": "2026-08-01", "to": "2026-08-31", "provision": "Court Act, section 4"}]"#, checks ["without_effect" "never_holds" "range_ends_before_start"];
     /// Events that start the timer. While it runs, it does not start again.
     starts: SIGNALS, [required], example r#""acknowledged""#, checks ["missing_field" "unknown_word" "unknown_milestone" "unknown_timer" "timer_never_starts" "timers_in_a_circle" "duplicate"];
     /// Title, for screens and explanations.
@@ -66,6 +68,26 @@ object! {
     steps: CODES, [means "none"], example r#"["triage"]"#, checks ["unknown_step" "duplicate"];
     /// Reasons to wait for which it pauses. `true`: all that have `stops_clock`.
     waiting: Kind::Either("true, false, or a list of reasons to wait", &Kind::Flag, &CODES), [flag false], example r#"["photos"]"#, clause "7.3", checks ["unknown_wait_reason" "without_effect" "duplicate"];
+}
+
+object! {
+    /// Dates on which no time of a timer counts. They are local dates of the timer's calendar. All that is known of a complaint
+    /// decides whether a standstill holds for it. It then holds from the start: a miss that was recorded before is superseded. A standstill
+    /// does not move a date that an extension names.
+    pub(crate) mod standstill = "PolicyStandstill", "{from, to, provision, received_from, received_to, when}";
+
+    /// The first date on which no time counts.
+    from: Kind::Date, [required], example r#""2026-08-03""#, checks ["missing_field" "invalid_date" "range_ends_before_start"];
+    /// The clause of the law or order, for explanations.
+    provision: Kind::Text("the clause that orders it"), [required], example r#""DISP App 5.2.1R""#, checks ["missing_field"];
+    /// The first date of receipt for which it holds.
+    received_from: Kind::Date, [means "any"], example r#""2026-07-01""#, checks ["invalid_date" "without_effect"];
+    /// The last date of receipt for which it holds.
+    received_to: Kind::Date, [means "any"], example r#""2026-08-20""#, checks ["invalid_date" "without_effect"];
+    /// The last date on which no time counts, as laws write it: from 3 to 21 August both days are left out.
+    to: Kind::Date, [required], example r#""2026-08-21""#, checks ["missing_field" "invalid_date" "range_ends_before_start"];
+    /// It holds only where this does.
+    when: Kind::Object(&condition::OBJECT), [means "always"], example r#"{"attribute": {"product": ["lease"]}}"#, checks ["never_holds" "without_effect"];
 }
 
 object! {

@@ -43,5 +43,8 @@ pub(super) fn conditions(map: &Map<String, Value>, inner: &Inner, node: &Node<'_
     }
     for (_, timer) in within(&declare::policy::timers).iter().flat_map(Node::entries) {
         when(&timer, None);
+        for standstill in timer.fields().each(&declare::timer::standstill) {
+            when(&standstill, None);
+        }
     }
 }

@@ -10,6 +10,7 @@ mod names;
 mod people;
 mod requirements;
 mod sense;
+mod standstill;
 mod timers;
 
 use std::sync::Arc;

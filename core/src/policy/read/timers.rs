@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::calendars::named_calendar;
 use super::condition::matcher;
-use super::names;
+use super::{names, standstill};
 use crate::document::Node;
 use crate::document::declare::{Fields, Key};
 use crate::document::text::{quote, suggest};
@@ -105,7 +105,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
         None => known.calendar.clone(),
         Some(n) => named_calendar(&n, known.calendars)?.clone(),
     };
-    if calendar.never_opens() && within.is_some_and(|w| w.within.counts_business()) {
+    if calendar.never_opens() && within.is_some_and(|w| w.within.counts_business() || w.receipt.next_opening) {
         let help = "give it opening hours";
         let place = fields.get(&keys::calendar).unwrap_or_else(|| node.clone());
         place.error("never_opens", "the timer counts open time, but its calendar never opens", help);
@@ -126,6 +126,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     } else if !pauses.waiting.is_empty() {
         watched = watched.union(WAITS);
     }
+    let standstills = fields.each(&keys::standstill);
     let warnings = fields.each(&keys::warnings).iter().filter_map(warning).collect::<Vec<_>>();
     let extension = fields.get(&keys::extension).map(|n| extension(&n, names, known, &pauses));
     let repeats = repeats.or((kind == TimerKind::Recurring).then_some(Repeats::FromSending));
@@ -142,6 +143,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
         cancelled_by,
         when,
         within: within?,
+        standstill: standstill::read(&standstills, &calendar),
         calendar,
         warnings,
         escalates: fields.word(&keys::on_miss, |word| Some(word == "escalate"))?,
@@ -156,6 +158,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
         path: node.path.clone(),
         id: timer,
     };
+    standstill::idle(&standstills, &timer);
     Some(timer)
 }
 

@@ -6,10 +6,11 @@ mod pausing;
 
 pub(super) use other::{Other, others};
 
+use super::asked::Asked;
 use super::run::{End, Fired, Notice, Run};
 use super::timeline::{CLOSES, Occurrence, Receipts};
 use crate::facts::{AdoptionFact, Facts};
-use crate::lifecycle::{Adoption, Clock, CommandKind, EventKind, Outcome, State};
+use crate::lifecycle::{Adoption, Clock, CommandKind, EventKind, State};
 use crate::policy::{PauseRule, ReopenClock, Signals, Timer, TimerSign};
 use crate::time::{Paused, Point, instant};
 use crate::wire::Id;
@@ -71,11 +72,10 @@ pub(super) struct Walk<'a, 'o> {
     closed: u64,
     step: Option<&'a Id>,
     wait: Option<&'a Id>,
-    level: u32,
-    episode: u32,
-    outcome: Option<Outcome>,
-    /// Sequence number of the last event that changed what conditions ask about.
-    judged: u64,
+    /// What conditions ask about.
+    asked: Asked,
+    /// Positions of the standstills that hold.
+    dated: &'o [usize],
     /// Was the run that was kept taken over?
     taken: bool,
     extensions: usize,
@@ -89,6 +89,7 @@ impl<'a, 'o> Walk<'a, 'o> {
         index: usize,
         (facts, now, receipts): (&'a Facts, Point, &'a Receipts),
         others: Vec<Other>,
+        dated: &'o [usize],
         pauses: &'o mut Vec<Paused>,
         out: &'o mut Vec<Run>,
     ) -> Walk<'a, 'o> {
@@ -117,10 +118,8 @@ impl<'a, 'o> Walk<'a, 'o> {
             closed: 0,
             step: None,
             wait: None,
-            level: 0,
-            episode: 1,
-            outcome: None,
-            judged: 1,
+            asked: Asked::new(),
+            dated,
             taken: false,
             extensions: 0,
             live: true,
@@ -260,6 +259,7 @@ impl<'a, 'o> Walk<'a, 'o> {
         if pauses.peek().is_some() {
             run.details().pauses.extend(pauses);
         }
+        run.stands_on(self.dated);
         run.begin(self.rule);
         // At first it was due by the receipt that was recorded then.
         if let Some(told) = self.recorded_receipt.filter(|told| from_receipt && *told != counts_from) {

@@ -2,7 +2,7 @@
 
 use super::super::run::{Fired, Notice, Run};
 use super::Walk;
-use crate::facts::AdoptionFact;
+use crate::facts::{AdoptionFact, ExtensionFact};
 use crate::lifecycle::{Adoption, Clock};
 use crate::policy::limit_of;
 use crate::time::{DayOne, NEVER, Paused, Pauses, Point, Span, TimeLimit, instant};
@@ -34,6 +34,7 @@ impl Walk<'_, '_> {
         let mut run = Run::new(self.index, clock.cycle, instant::point(clock.started_at), instant::point(clock.counts_from));
         self.cycles = clock.cycle;
         run.started_by = clock.started_by;
+        run.stands_on(self.dated);
         run.details().pauses = clock
             .pauses
             .iter()
@@ -52,7 +53,8 @@ impl Walk<'_, '_> {
                 run.details().kept = Some(old).filter(|old| *old != self.rule.within);
                 run.details().target =
                     clock.target.zip(clock.target_since).map(|(due, since)| (instant::point(since), instant::point(due)));
-                run.keep_fixed(clock.fixed == Some(true));
+                let named = |e: &ExtensionFact| e.timer == self.rule.id && clock.started_at <= e.at && e.at <= adoption.at;
+                run.keep_date(clock.fixed == Some(true), self.facts.extensions.iter().any(named));
             }
         }
         self.put_right(&mut run, adoption);

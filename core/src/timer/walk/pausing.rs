@@ -3,8 +3,7 @@
 use super::super::timeline::Occurrence;
 use super::Walk;
 use crate::lifecycle::{CommandKind, Leads};
-use crate::policy::Subject;
-use crate::time::{NEVER, Paused, Point, instant};
+use crate::time::{NEVER, Paused, Point};
 use crate::wire::Id;
 
 impl<'a> Walk<'a, '_> {
@@ -27,26 +26,15 @@ impl<'a> Walk<'a, '_> {
             | CommandKind::RecordRuling
             | CommandKind::Close
             | CommandKind::Withdraw
-            | CommandKind::Merge => self.wait = None,
-            CommandKind::Escalate => {
-                self.wait = None;
-                self.level = self.level.saturating_add(1);
-            }
-            CommandKind::Reopen => {
-                self.wait = None;
-                self.episode = self.episode.saturating_add(1);
-            }
+            | CommandKind::Merge
+            | CommandKind::Escalate
+            | CommandKind::Reopen => self.wait = None,
             CommandKind::EnterStep if m.sequence > self.left => self.step = name,
             CommandKind::AdoptPolicy if name.is_some() && m.sequence > self.left => self.step = name,
             _ => {}
         }
-        match m.event.0 {
-            CommandKind::Respond if self.rule.when.is_some() => {
-                self.outcome = self.facts.responses.iter().find(|r| instant::point(r.at) == m.at).map(|r| r.outcome);
-            }
-            // The same holds for what conditions ask about.
-            CommandKind::Assess | CommandKind::Reassess | CommandKind::Correct => self.judged = self.judged.max(m.sequence),
-            _ => {}
+        if self.rule.when.is_some() {
+            self.asked.see(m, self.facts);
         }
     }
 
@@ -84,25 +72,6 @@ impl<'a> Walk<'a, '_> {
 
     /// Does the condition hold now?
     pub(super) fn holds(&self) -> bool {
-        let Some(when) = &self.rule.when else { return true };
-        let f = self.facts;
-        let mut subject = Subject {
-            channel: f.channel.as_ref(),
-            outcome: self.outcome,
-            level: self.level,
-            episode: self.episode,
-            complainants: f.complainants,
-            confidential: f.confidential,
-            represented: f.represented,
-            has_needs: f.has_needs,
-            attributes: Some(&f.attributes.0),
-            ..Subject::default()
-        };
-        if let Some(j) = f.judgements.iter().rfind(|j| j.sequence <= self.judged) {
-            (subject.severity, subject.safety, subject.complexity, subject.impact) =
-                (j.severity, j.safety, j.complexity, j.impact);
-            (subject.category, subject.about_person) = (j.category.as_ref(), j.about_person);
-        }
-        when.holds(&subject)
+        self.rule.when.as_ref().is_none_or(|when| when.holds(&self.asked.subject(self.facts)))
     }
 }
