@@ -264,6 +264,7 @@ pub(super) fn table(query: &IndicatorsQuery<'_>) -> Result<IndicatorTable, Diagn
 }
 
 #[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "the numbers of these tests are small")]
 mod tests {
     use std::collections::BTreeSet;
 
@@ -338,7 +339,7 @@ mod tests {
             let mut next = numbers(seed + 1000);
             let parts = 1 + next(5);
             let of: Vec<u64> = (0..30).map(|_| next(parts)).collect();
-            let number = |event: &LogEvent| event.case[2..].parse::<usize>().unwrap();
+            let number = |event: &LogEvent| event.case.strip_prefix("C-").unwrap().parse::<usize>().unwrap();
             let made: Vec<Tally> = (0..parts)
                 .map(|part| cases(&events, |event| of[number(event)] == part))
                 .filter(|events| !events.is_empty())
@@ -399,9 +400,12 @@ mod tests {
         }
     }
 
+    /// Value, numerator, denominator and reason.
+    type Numbers = (Option<f64>, Option<i64>, Option<i64>, Option<String>);
+
     /// The table has the figures of the groups, and says of how many it has no row.
     fn same_as_table(groups: &[crate::measure::indicators::IndicatorGroup], all: &Tally, by: &[&str], periods: &Periods) {
-        let wanted: BTreeMap<(Vec<String>, String, String), (Option<f64>, Option<i64>, Option<i64>, Option<String>)> = groups
+        let wanted: BTreeMap<(Vec<String>, String, String), Numbers> = groups
             .iter()
             .flat_map(|group| group.indicators.periods.iter().map(move |period| (group, period)))
             .flat_map(|(group, period)| period.figures.iter().map(move |figure| (group, period, figure)))

@@ -127,6 +127,7 @@ impl Gather {
 }
 
 #[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "the numbers of these tests are small")]
 mod tests {
     use super::*;
     use crate::measure::tally::window::Window;

@@ -193,8 +193,11 @@ fn columns_give_the_tally_of_their_rows() {
             columns.5.push(recorded_at.unwrap_or(i64::MIN));
             columns.6.push(word.unwrap_or(u32::MAX));
             columns.7.push(value);
-            (regions.push(code(region)), who.push(code(person)), due.push(day.unwrap_or(i64::MIN)));
-            (id_texts.push(id), product.push(code(said)));
+            regions.push(code(region));
+            who.push(code(person));
+            due.push(day.unwrap_or(i64::MIN));
+            id_texts.push(id);
+            product.push(code(said));
         }
         let id: Vec<Option<&str>> = id_texts.iter().map(Option::as_deref).collect();
         let texts = |codes, texts| CodedTexts { codes, texts };
