@@ -1235,7 +1235,7 @@ export interface TimerStatus {
   cycle: number;
   /** When it is due; none while it is paused and nobody knows until when. A standstill by date has a known end. */
   due?: string;
-  /** The day on which it is due, as people say it; none while there is no due instant, and for a run that was kept from another policy, whose calendar is not here. */
+  /** The day on which it is due, as people say it; none without `due`. A run that was kept from another policy has none either: its calendar is not here. */
   due_day?: DueDay;
   /** Time used, without pauses: business time for limits of business time or days, all time for others. */
   elapsed: number;

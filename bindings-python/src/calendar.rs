@@ -181,7 +181,7 @@ impl Calendar {
     #[pyo3(signature = (at, *, assume_utc=false, errors="raise"))]
     fn next_openings<'py>(&self, at: &Bound<'py, PyAny>, assume_utc: bool, errors: &str) -> PyResult<Bound<'py, PyAny>> {
         let py = at.py();
-        let input = Input::new(at, "/at", Kind::Instant, assume_utc)?;
+        let input = Input::new(at, "/at", self.instants(assume_utc))?;
         let column = py.detach(|| self.0.next_openings(&input.values, input.unit));
         check(py, &column, "/at", errors)?;
         input.answer(py, column, Kind::Instant)
@@ -197,7 +197,7 @@ impl Calendar {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = arrived.py();
         let receipt = Receipt::from_value(&document(receipt, "/receipt")?).or_raise(py, "/receipt")?;
-        let input = Input::new(arrived, "/arrived", Kind::Instant, assume_utc)?;
+        let input = Input::new(arrived, "/arrived", self.instants(assume_utc))?;
         let column = py.detach(|| self.0.receipts(&input.values, &receipt, input.unit)).or_raise(py, "/receipt")?;
         check(py, &column, "/arrived", errors)?;
         input.answer(py, column, Kind::Instant)
