@@ -241,6 +241,12 @@ fn what_a_case_forgot_it_takes_back_from_records() {
         let other = command(r#"{"type": "note", "text": "other"}"#);
         assert!(policy.handle(Some(&recalled), other, &by(1, i)).unwrap_err().has("command_id_reused"));
     }
+    // Records of several commands, or of several complaints, are no answer.
+    assert_eq!(Answered::of(&records[1..3]), None);
+    let mut elsewhere = vec![records[1].clone(), records[1].clone()];
+    assert!(Answered::of(&elsewhere).is_some());
+    elsewhere[1].stream = id!("C-other");
+    assert_eq!(Answered::of(&elsewhere), None);
     let forgotten = policy.handle(Some(&case), command(note), &by(1, 5)).unwrap();
     assert_eq!((forgotten.repeated, forgotten.records.len()), (None, 1));
     // A snapshot from before knows more, and is read as it is.

@@ -24,7 +24,7 @@ pub(crate) const KEPT: usize = 64;
 
 impl Answered {
     /// The answer that these records are: those of one command, in order, as a store finds them. None if there is none, or if they
-    /// came of no command with an identifier.
+    /// came of no command with an identifier, of several commands, or belong to several complaints.
     ///
     /// ```
     /// # use amends::lifecycle::{Complainant, Intake};
@@ -42,6 +42,11 @@ impl Answered {
     pub fn of(records: &[EventRecord<Event>]) -> Option<Answered> {
         let (first, last) = (records.first()?, records.last()?);
         let command_id = first.cause.command_id.clone()?;
+        let alike =
+            |record: &EventRecord<Event>| record.stream == first.stream && record.cause.command_id == first.cause.command_id;
+        if !records.iter().all(alike) {
+            return None;
+        }
         // What was erased in part is not compared at all.
         let whole = records.iter().all(|record| record.cause.digest().is_some());
         let fingerprint = first.cause.digest().filter(|_| whole);
