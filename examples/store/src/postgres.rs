@@ -31,7 +31,7 @@ const fn words(form: Form) -> Words {
         Form::Text => ("r.record", "$7"),
         Form::Jsonb => ("r.record::text", "$7::jsonb"),
     };
-    Words { begin: BEGIN, read, write, skip: "FOR UPDATE SKIP LOCKED" }
+    Words { begin: BEGIN, read, write, skip: "FOR UPDATE SKIP LOCKED", empty_log: None }
 }
 
 impl Postgres {

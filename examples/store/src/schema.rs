@@ -27,9 +27,15 @@ pub(crate) const SQLITE: &[&[&str]] = &[&[
     // `INSERT OR REPLACE` deletes rows without asking the trigger above, unless `recursive_triggers` is on.
     "CREATE TRIGGER amends_records_new BEFORE INSERT ON amends_records
         WHEN NEW.sequence <= (SELECT max(sequence) FROM amends_records WHERE complaint = NEW.complaint)
+            OR EXISTS (SELECT 1 FROM amends_records
+                WHERE complaint = NEW.complaint AND command = NEW.command AND part = NEW.part)
+            OR EXISTS (SELECT 1 FROM amends_records WHERE rowid = NEW.rowid)
         BEGIN SELECT RAISE(ABORT, 'records are append-only'); END",
     "CREATE TRIGGER amends_policies_kept BEFORE UPDATE ON amends_policies BEGIN SELECT RAISE(ABORT, 'policies are kept'); END",
     "CREATE TRIGGER amends_policies_stay BEFORE DELETE ON amends_policies BEGIN SELECT RAISE(ABORT, 'policies are kept'); END",
+    "CREATE TRIGGER amends_policies_new BEFORE INSERT ON amends_policies
+        WHEN EXISTS (SELECT 1 FROM amends_policies WHERE id = NEW.id AND version = NEW.version AND hash = NEW.hash OR rowid = NEW.rowid)
+        BEGIN SELECT RAISE(ABORT, 'policies are kept'); END",
 ]];
 
 /// The tables of PostgreSQL. Identifiers are compared by their bytes, whatever language the database speaks.

@@ -25,15 +25,19 @@ pub struct Sqlite {
     statements: Statements,
 }
 
-/// A transaction that writes takes the lock at its beginning: one that took it later could only fail.
-const BEGIN: &str = "BEGIN IMMEDIATE";
+/// A transaction that writes takes the lock at its beginning: one that took it later could only fail. What it deletes or moves is
+/// overwritten in the file, whoever opened the connection: an erased text would stay in free space else.
+const BEGIN: &str = "PRAGMA secure_delete = ON; BEGIN IMMEDIATE";
+
+/// The log holds what was written since the last checkpoint, erased or not.
+const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
 const fn words(form: Form) -> Words {
     let (read, write) = match form {
         Form::Text => ("r.record", "$7"),
         Form::Jsonb => ("json(r.record)", "jsonb($7)"),
     };
-    Words { begin: BEGIN, read, write, skip: "" }
+    Words { begin: BEGIN, read, write, skip: "", empty_log: Some(EMPTY_LOG) }
 }
 
 impl Sqlite {

@@ -1,4 +1,4 @@
-//! The statements. Both databases take the same ones, apart from four words.
+//! The statements. Both databases take the same ones, apart from five words.
 
 /// What differs between databases, and between forms of records.
 #[derive(Clone, Copy, Debug)]
@@ -11,12 +11,15 @@ pub(crate) struct Words {
     pub(crate) write: &'static str,
     /// What keeps workers from waiting for each other.
     pub(crate) skip: &'static str,
+    /// What empties the log after an erasure, if a client can.
+    pub(crate) empty_log: Option<&'static str>,
 }
 
 /// The statements of one store, made once.
 #[derive(Clone, Debug)]
 pub(crate) struct Statements {
     pub(crate) begin: &'static str,
+    pub(crate) empty_log: Option<&'static str>,
     pub(crate) records: String,
     pub(crate) answered: String,
     pub(crate) insert_record: String,
@@ -40,24 +43,28 @@ pub(crate) const HEADS: &str =
     "SELECT complaint, version, head FROM amends_cases WHERE complaint > $1 ORDER BY complaint LIMIT $2";
 pub(crate) const SCHEDULE: &str =
     "UPDATE amends_cases SET next_change = $3, claimed_until = NULL WHERE complaint = $1 AND version = $2";
-pub(crate) const KEEP_POLICY: &str = "INSERT INTO amends_policies (id, version, hash, document) VALUES ($1, $2, $3, $4)
+// A trigger refuses a key that is there, before a conflict could be ignored.
+pub(crate) const KEEP_POLICY: &str = "INSERT INTO amends_policies (id, version, hash, document) SELECT $1, $2, $3, $4
+    WHERE NOT EXISTS (SELECT 1 FROM amends_policies WHERE id = $1 AND version = $2 AND hash = $3)
     ON CONFLICT (id, version, hash) DO NOTHING";
 pub(crate) const POLICY: &str = "SELECT document FROM amends_policies WHERE id = $1 AND version = $2 AND hash = $3";
 
 impl Statements {
     pub(crate) fn new(words: Words) -> Statements {
-        let Words { begin, read, write, skip } = words;
+        let Words { begin, read, write, skip, empty_log } = words;
         let rows = format!(
             "SELECT {read}, p.personal FROM amends_records r
              LEFT JOIN amends_personal p ON p.complaint = r.complaint AND p.sequence = r.sequence"
         );
         Statements {
             begin,
+            empty_log,
             records: format!("{rows} WHERE r.complaint = $1 AND r.sequence > $2 ORDER BY r.sequence LIMIT $3"),
             answered: format!("{rows} WHERE r.complaint = $1 AND r.command = $2 ORDER BY r.sequence"),
             insert_record: format!(
                 "INSERT INTO amends_records (complaint, sequence, at, event, command, part, record)
-                 VALUES ($1, $2, $3, $4, $5, $6, {write})"
+                 SELECT $1, $2, $3, $4, $5, $6, {write}
+                 WHERE NOT EXISTS (SELECT 1 FROM amends_records WHERE complaint = $1 AND command = $5 AND part = $6)"
             ),
             // The rows are chosen once, before any is changed: a plan may ask a subquery again for each row, and claim too many.
             claim: format!(

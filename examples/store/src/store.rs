@@ -47,7 +47,8 @@ macro_rules! contract {
                         .execute(&mut *tx)
                         .await;
                     match inserted {
-                        Ok(_) => {}
+                        Ok(done) if done.rows_affected() == 1 => {}
+                        Ok(_) => return Ok(false),
                         Err(error) if error.as_database_error().is_some_and(|e| e.is_unique_violation()) => return Ok(false),
                         Err(error) => return Err(error.into()),
                     }
@@ -111,6 +112,9 @@ macro_rules! contract {
                 let mut tx = self.pool.begin_with(self.statements.begin).await?;
                 if Self::write(&mut tx, &self.statements, append).await? {
                     tx.commit().await?;
+                    if let Some(empty_log) = self.statements.empty_log.filter(|_| append.erased.is_some()) {
+                        sqlx::query(empty_log).execute(&self.pool).await?;
+                    }
                     return Ok(Appended::Stored);
                 }
                 tx.rollback().await?;
