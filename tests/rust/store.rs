@@ -12,6 +12,9 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 enum Fault {
     Nothing,
     IgnoresVersion,
+    IgnoresHead,
+    LoadsNoHead,
+    LosesLast,
     IgnoresRepeats,
     KeepsHalf,
     LosesPersonal,
@@ -49,6 +52,9 @@ use Fault::*;
 
 const FAULTS: &[Fault] = &[
     IgnoresVersion,
+    IgnoresHead,
+    LoadsNoHead,
+    LosesLast,
     IgnoresRepeats,
     KeepsHalf,
     LosesPersonal,
@@ -108,7 +114,13 @@ impl Faulty {
         let mut append = append.clone();
         append.complaint = self.key(&append.complaint);
         match self.fault {
-            IgnoresVersion => append.expected = self.inner.load(&append.complaint, 0).await.unwrap().map_or(0, |l| l.version),
+            IgnoresVersion | IgnoresHead => {
+                let stands = self.inner.load(&append.complaint, u64::MAX).await.unwrap().map(|l| (l.version, l.head));
+                if self.fault == IgnoresVersion || stands.is_some_and(|(version, _)| version == append.expected) {
+                    (append.expected, append.expected_head) = stands.map_or((0, None), |(version, head)| (version, Some(head)));
+                }
+            }
+            LosesLast if append.expected > 0 => drop(append.records.pop()),
             IgnoresRepeats => append.records.iter_mut().for_each(|r| r.command = None),
             LosesPersonal => append.records.iter_mut().for_each(|r| r.apart.personal = None),
             LosesControls => {
@@ -135,6 +147,7 @@ impl Store for Faulty {
         let complaint = &self.key(complaint);
         let mut loaded = self.inner.load(complaint, if self.fault == LoadsAll { 0 } else { known }).await?;
         match (self.fault, &mut loaded) {
+            (LoadsNoHead, Some(loaded)) => loaded.head = amends::ledger::Hash::default(),
             (LoadsNoRecords, Some(loaded)) => loaded.records.clear(),
             (LoadsOldSnapshotToo, Some(loaded)) if loaded.snapshot.is_none() => {
                 loaded.snapshot = self.inner.load(complaint, 0).await?.and_then(|l| l.snapshot);
@@ -237,7 +250,7 @@ fn tried(fault: Fault) -> Result<Vec<&'static str>, Vec<amends::store::Departure
 
 #[test]
 fn a_good_store_passes() {
-    assert_eq!(tried(Nothing).unwrap_or_else(|e| panic!("{e:#?}")).len(), 22);
+    assert_eq!(tried(Nothing).unwrap_or_else(|e| panic!("{e:#?}")).len(), 23);
 }
 
 #[test]
@@ -293,4 +306,102 @@ fn what_was_altered_is_damaged() {
     now(register.handle(&complaint, &lossy, &context("2026-03-02T09:01:00Z"))).unwrap().unwrap();
     let found = now(register.history(&complaint)).unwrap().unwrap_err();
     assert!(matches!(found, RegisterError::Damaged { .. }), "{found}");
+}
+
+/// What the store lost at the end is missed too: its version and head say that there was more.
+#[test]
+fn what_lost_its_last_record_is_damaged() {
+    let store = std::sync::Arc::new(faulty(LosesLast));
+    let open = || now(Register::open(store.clone(), Policy::preset("iso-10002").unwrap())).unwrap().unwrap();
+    let (writer, complaint) = (open(), id!("C-1"));
+    now(writer.handle(&complaint, &request(RECEIVE), &context("2026-03-02T09:00:00Z"))).unwrap().unwrap();
+    let note = request(r#"{"type": "note", "text": "The last word."}"#);
+    now(writer.handle(&complaint, &note, &context("2026-03-02T09:01:00Z"))).unwrap().unwrap();
+    for register in [&writer, &open()] {
+        let found = now(register.history(&complaint)).unwrap().unwrap_err();
+        assert!(matches!(found, RegisterError::Damaged { .. }), "{found}");
+    }
+    let found = now(open().case(&complaint)).unwrap().unwrap_err();
+    assert!(matches!(found, RegisterError::Damaged { .. }), "{found}");
+    let found = now(open().handle(&complaint, &note, &context("2026-03-02T09:02:00Z"))).unwrap().unwrap_err();
+    assert_eq!(found.code(), "damaged");
+}
+
+/// A store whose copies change places, as after a failover.
+#[derive(Debug, Default)]
+struct Copies {
+    both: [Memory; 2],
+    second: std::sync::atomic::AtomicBool,
+}
+
+impl Copies {
+    fn now(&self) -> &Memory {
+        &self.both[usize::from(self.second.load(std::sync::atomic::Ordering::SeqCst))]
+    }
+}
+
+impl Store for Copies {
+    type Error = NeverFails;
+
+    async fn load(&self, complaint: &Id, known: u64) -> Result<Option<Loaded>, NeverFails> {
+        self.now().load(complaint, known).await
+    }
+    async fn answered(&self, complaint: &Id, command: &Id) -> Result<Vec<Apart>, NeverFails> {
+        self.now().answered(complaint, command).await
+    }
+    async fn append(&self, append: &Append) -> Result<Appended, NeverFails> {
+        self.now().append(append).await
+    }
+    async fn history(&self, complaint: &Id, after: u64, limit: u32) -> Result<Vec<Apart>, NeverFails> {
+        self.now().history(complaint, after, limit).await
+    }
+    async fn heads(&self, after: Option<&Id>, limit: u32) -> Result<Vec<StreamHead>, NeverFails> {
+        self.now().heads(after, limit).await
+    }
+    async fn claim(&self, now: DateTime<Utc>, lease: TimeDelta, limit: u32) -> Result<Vec<Due>, NeverFails> {
+        self.now().claim(now, lease, limit).await
+    }
+    async fn schedule(&self, complaint: &Id, version: u64, next_change: Option<DateTime<Utc>>) -> Result<(), NeverFails> {
+        self.now().schedule(complaint, version, next_change).await
+    }
+    async fn keep_policy(&self, pin: &PolicyPin, document: &str) -> Result<(), NeverFails> {
+        for copy in &self.both {
+            copy.keep_policy(pin, document).await?;
+        }
+        Ok(())
+    }
+    async fn policy(&self, pin: &PolicyPin) -> Result<Option<String>, NeverFails> {
+        self.now().policy(pin).await
+    }
+}
+
+/// A register that remembers what a failover lost goes on with what the store holds: with fewer records, as many, more, or none.
+#[test]
+fn after_a_failover_the_store_counts() {
+    let complaint = id!("C-1");
+    for (lost, held) in (0..=12).flat_map(|lost| (0..=12).map(move |held| (lost, held))) {
+        let store = std::sync::Arc::new(Copies::default());
+        let open = || now(Register::open(store.clone(), Policy::preset("iso-10002").unwrap())).unwrap().unwrap();
+        let (register, other) = (open(), open());
+        let give = |register: &Register<_>, text: &str| {
+            now(register.handle(&complaint, &request(text), &context("2026-03-02T09:00:00Z"))).unwrap().unwrap()
+        };
+        let fill = |register: &Register<_>, records: usize, text: &str| {
+            for n in 0..records {
+                give(
+                    register,
+                    &if n == 0 { RECEIVE.replace("\"x\"", text) } else { format!(r#"{{"type": "note", "text": {text}}}"#) },
+                );
+            }
+        };
+        fill(&register, lost, "\"lost\"");
+        store.second.store(true, std::sync::atomic::Ordering::SeqCst);
+        fill(&other, held, "\"held\"");
+        let text = if held == 0 { RECEIVE } else { r#"{"type": "note", "text": "after"}"# };
+        assert_eq!(give(&register, text).case.version(), held as u64 + 1, "{lost} lost, {held} held");
+        let history = now(register.history(&complaint)).unwrap().unwrap();
+        assert_eq!(now(other.history(&complaint)).unwrap().unwrap(), history);
+        let told = history.iter().map(|r| serde_json::to_string(&r).unwrap()).collect::<String>();
+        assert!(!told.contains("lost") && history.len() == held + 1);
+    }
 }

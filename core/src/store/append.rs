@@ -40,6 +40,9 @@ pub struct Append {
     pub complaint: Id,
     /// The version that the store must hold; 0 if it must hold no such complaint.
     pub expected: u64,
+    /// Hash of the last record that the store must hold; none if it must hold no such complaint. Two histories may have one version,
+    /// after a store fell back to an older copy.
+    pub expected_head: Option<Hash>,
     /// The version after.
     pub version: u64,
     /// Hash of the last record.
@@ -81,6 +84,7 @@ impl Append {
         Append {
             complaint: case.id().clone(),
             expected: before.map_or(0, Case::version),
+            expected_head: before.map(Case::head),
             version: case.version(),
             head: case.head(),
             state: case.state(),

@@ -61,6 +61,7 @@ pub async fn conformance<S: Store>(fresh: impl AsyncFn() -> Result<S, S::Error>)
         newer: "only what the asker does not know is loaded",
         pages: "a history comes in pages",
         two_writers: "one of two writers wins a version",
+        other_history: "a version is followed only if its head is the expected one",
         all_or_nothing: "a refused transaction leaves nothing behind",
         twice: "a complaint begins once",
         same_command: "a command id leads to one answer for each complaint",
@@ -233,7 +234,7 @@ async fn newer<S: Store>(store: S) -> Found {
     // The snapshot is of version 3, the complaint of version 4.
     for (known, snapshot, records) in [(0, true, vec![4]), (2, true, vec![4]), (3, false, vec![4]), (4, false, vec![])] {
         let loaded = store.load(&complaint, known).await.map_err(text)?.ok_or("the complaint is not there")?;
-        same(&loaded.version, &4)?;
+        same(&(loaded.version, loaded.head), &(4, fourth.case.head()))?;
         let sequences: Vec<u64> = read(&loaded.records)?.iter().map(|r| r.sequence).collect();
         same(&sequences, &records)?;
         same(&loaded.snapshot.is_some(), &snapshot)?;
@@ -271,6 +272,22 @@ async fn two_writers<S: Store>(store: S) -> Found {
     same(&store.append(&ahead).await.map_err(text)?, &Appended::Conflict)?;
     let found = history(&store, "C-1").await?;
     verify(&found, Some(one.case.head())).map(|_| ()).map_err(text)
+}
+
+async fn other_history<S: Store>(store: S) -> Found {
+    let course = Course::new()?;
+    let case = course.received(&store, "C-1", None).await?.case;
+    let one = course.give(Some(&case), &note("one"), 1, None)?;
+    let other = course.give(Some(&case), &note("other"), 1, None)?;
+    course.store(&store, Some(&case), &one, false).await?;
+    // Somebody holds version 2 of a copy that was given up: it is another version 2.
+    let after_other = course.give(Some(&other.case), &note("two"), 2, None)?;
+    let joined = course.append(Some(&other.case), &after_other, true)?;
+    same(&joined.expected, &one.case.version())?;
+    same(&store.append(&joined).await.map_err(text)?, &Appended::Conflict)?;
+    let after_one = course.give(Some(&one.case), &note("two"), 2, None)?;
+    course.store(&store, Some(&one.case), &after_one, false).await?;
+    verify(&history(&store, "C-1").await?, Some(after_one.case.head())).map(|_| ()).map_err(text)
 }
 
 async fn all_or_nothing<S: Store>(store: S) -> Found {

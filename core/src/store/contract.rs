@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::append::Append;
-use crate::ledger::{Apart, PolicyPin, StreamHead};
+use crate::ledger::{Apart, Hash, PolicyPin, StreamHead};
 use crate::wire::Id;
 
 /// A complaint as the store holds it, as far as it was asked.
@@ -11,9 +11,11 @@ use crate::wire::Id;
 pub struct Loaded {
     /// Its version: the sequence number of its last record.
     pub version: u64,
+    /// Hash of its last record, as it stands beside the version.
+    pub head: Hash,
     /// The snapshot and its version; none if it is not newer than what the asker knows.
     pub snapshot: Option<(u64, String)>,
-    /// The records after the snapshot, or after what the asker knows, in order.
+    /// The records after the snapshot, or after what the asker knows, up to the version, in order.
     pub records: Vec<Apart>,
 }
 
@@ -22,7 +24,7 @@ pub struct Loaded {
 pub enum Appended {
     /// All of it is stored.
     Stored,
-    /// The complaint has another version, or one of its records came from the same command. Nothing is stored.
+    /// The complaint has another version or head, or one of its records came from the same command. Nothing is stored.
     Conflict,
 }
 

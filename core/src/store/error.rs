@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::ledger::PolicyPin;
 use crate::wire::Id;
 
-/// Why a register gives no answer. Nothing was stored.
+/// Why a register gives no answer. Nothing was stored, unless the database failed ([`RegisterError::Store`]): then nobody knows.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RegisterError<S: std::error::Error + 'static> {
@@ -37,7 +37,7 @@ pub enum RegisterError<S: std::error::Error + 'static> {
     /// Others were faster, again and again. Give the command again.
     #[error("others were faster too often; give the command again")]
     Busy,
-    /// The database.
+    /// The database. It is not known whether the command was stored: a transaction may take place though its answer is lost.
     #[error(transparent)]
     Store(S),
 }
@@ -69,7 +69,10 @@ impl<S: std::error::Error + 'static> RegisterError<S> {
             }
             Self::Damaged { error, .. } => error.help().to_owned(),
             Self::Busy => "give the command again, with the same identifier".into(),
-            Self::Store(_) => "look at the database; nothing was stored".into(),
+            Self::Store(_) => {
+                "look at the database; it is not known whether the command was stored: give it again with the same identifier"
+                    .into()
+            }
         }
     }
 

@@ -35,6 +35,11 @@ impl Cache {
         Some(known)
     }
 
+    pub(super) fn forget(&mut self, id: &Id) {
+        self.young.remove(id);
+        self.old.remove(id);
+    }
+
     /// A younger version stays: whoever comes later may have read earlier.
     pub(super) fn put(&mut self, known: Known) {
         let id = known.case.id().clone();
@@ -72,6 +77,9 @@ mod tests {
             assert!(cache.get(one(n).case.id()).is_some(), "put in just now");
             assert!(cache.young.len() + cache.old.len() <= 10);
         }
+        let last = one(99);
+        cache.forget(last.case.id());
+        assert!(cache.get(last.case.id()).is_none(), "forgotten");
         let mut none = Cache::new(0);
         none.put(one(1));
         assert!(none.get(one(1).case.id()).is_none());

@@ -59,7 +59,7 @@ impl Store for Memory {
         let snapshot = (row.snapshot.0 > known).then(|| row.snapshot.clone());
         let after = snapshot.as_ref().map_or(known, |(version, _)| *version);
         let records = row.records.iter().skip(place(after)).map(|(_, apart)| apart.clone()).collect();
-        Ok(Some(Loaded { version: row.version, snapshot, records }))
+        Ok(Some(Loaded { version: row.version, head: row.head, snapshot, records }))
     }
 
     async fn answered(&self, complaint: &Id, command: &Id) -> Result<Vec<Apart>, NeverFails> {
@@ -73,8 +73,10 @@ impl Store for Memory {
         let mut tables = self.tables();
         let found = tables.cases.get(&append.complaint);
         let taken = |command: &(Id, u32)| found.is_some_and(|row| row.records.iter().any(|(of, _)| of.as_ref() == Some(command)));
-        let version = found.map_or(0, |row| row.version);
-        if version != append.expected || append.records.iter().filter_map(|r| r.command.as_ref()).any(taken) {
+        let stands = found.map_or((0, None), |row| (row.version, Some(row.head)));
+        if stands != (append.expected, append.expected_head)
+            || append.records.iter().filter_map(|r| r.command.as_ref()).any(taken)
+        {
             return Ok(Appended::Conflict);
         }
         let row = tables.cases.entry(append.complaint.clone()).or_insert_with(|| Row {

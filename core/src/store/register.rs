@@ -18,7 +18,7 @@ use crate::lifecycle::{Command, Event};
 use crate::policy::Policy;
 use crate::wire::Id;
 
-/// How often a command is decided anew because somebody else was faster. Of so many writers on one complaint each comes through.
+/// How often a command is decided again because somebody else was faster. Of so many writers on one complaint each comes through.
 const ATTEMPTS: u32 = 64;
 
 /// A snapshot is written after so many records, or an eighth of the history if that is more: its cost does not grow with the case.
@@ -132,7 +132,7 @@ impl<S: Store> Register<S> {
     /// left. A new complaint begins under the policy of the register; `adopt_policy` moves an old one to it.
     ///
     /// # Errors
-    /// [`RegisterError`]; then nothing is stored.
+    /// [`RegisterError`]; then nothing is stored. After [`RegisterError::Store`] that is not known: give it again.
     pub async fn handle(&self, complaint: &Id, request: &Request, context: &Context) -> Asked<S, Given> {
         let commands: &[Command] = match request {
             Request::One(command) => std::slice::from_ref(command),
@@ -176,7 +176,7 @@ impl<S: Store> Register<S> {
     /// Records what time brought to a complaint, and puts it into the queue again.
     ///
     /// # Errors
-    /// [`RegisterError`]; then nothing is stored.
+    /// [`RegisterError`]; then nothing is stored. After [`RegisterError::Store`] that is not known: give it again.
     pub async fn tick(&self, complaint: &Id, now: DateTime<Utc>) -> Asked<S, Given> {
         for _ in 0..ATTEMPTS {
             let known = self.load(complaint).await?.ok_or_else(|| RegisterError::Missing(complaint.clone()))?;
@@ -215,7 +215,8 @@ impl<S: Store> Register<S> {
         Ok(worked)
     }
 
-    /// Every record of a complaint, verified: they are one unaltered history, and the last one is the head that the store names.
+    /// Every record of a complaint, verified: they are one unaltered history, and the last one is the head that the store names. What
+    /// others store while it is read does not come along.
     ///
     /// # Errors
     /// [`RegisterError::Missing`]; [`RegisterError::Damaged`] with the first record that does not fit.
@@ -225,7 +226,12 @@ impl<S: Store> Register<S> {
         let mut records: Vec<EventRecord<Event>> = Vec::new();
         loop {
             let after = u64::try_from(records.len()).unwrap_or(u64::MAX);
-            let page = self.store.history(complaint, after, PAGE).await.map_err(RegisterError::Store)?;
+            let rest = known.case.version().saturating_sub(after);
+            let page = self
+                .store
+                .history(complaint, after, u32::try_from(rest).unwrap_or(PAGE).min(PAGE))
+                .await
+                .map_err(RegisterError::Store)?;
             if page.is_empty() {
                 break;
             }
@@ -233,12 +239,7 @@ impl<S: Store> Register<S> {
                 records.push(EventRecord::from_apart(apart).map_err(|e| damaged(e.into()))?);
             }
         }
-        verify(&records, None).map_err(|e| damaged(e.into()))?;
-        // Others may have stored more since the case was read: its head stands where its version says.
-        let head = usize::try_from(known.case.version()).ok().and_then(|version| records.get(version.checked_sub(1)?));
-        if head.is_none_or(|record| record.hash != known.case.head()) {
-            return Err(damaged(HistoryError::HeadMismatch.into()));
-        }
+        verify(&records, Some(known.case.head())).map_err(|e| damaged(e.into()))?;
         Ok(records)
     }
 
@@ -254,16 +255,20 @@ impl<S: Store> Register<S> {
     /// The case as it stands in the store: what is known of it, and the records since.
     async fn load(&self, complaint: &Id) -> Asked<S, Option<Known>> {
         let known = lock(&self.cases).get(complaint);
-        let version = known.as_ref().map_or(0, |k| k.case.version());
-        let Some(loaded) = self.store.load(complaint, version).await.map_err(RegisterError::Store)? else { return Ok(None) };
-        if let Some(known) = &known
-            && loaded.snapshot.is_none()
-            && loaded.records.is_empty()
-            && loaded.version == version
-        {
-            return Ok(Some(known.clone()));
+        if let Some(known) = known {
+            let loaded = self.store.load(complaint, known.case.version()).await.map_err(RegisterError::Store)?;
+            if loaded.as_ref().is_some_and(|loaded| nothing_new(&known, loaded)) {
+                return Ok(Some(known));
+            }
+            if let Some(known) = loaded.and_then(|loaded| joined(Some(known), loaded).ok()) {
+                lock(&self.cases).put(known.clone());
+                return Ok(Some(known));
+            }
+            // What is known does not go on in the store: a store may fall back to an older copy. The store's own history counts.
+            lock(&self.cases).forget(complaint);
         }
-        let known = joined(known, loaded).map_err(|error| damaged(complaint, error))?;
+        let Some(loaded) = self.store.load(complaint, 0).await.map_err(RegisterError::Store)? else { return Ok(None) };
+        let known = joined(None, loaded).map_err(|error| damaged(complaint, error))?;
         lock(&self.cases).put(known.clone());
         Ok(Some(known))
     }
@@ -311,7 +316,13 @@ fn next_change<E: std::error::Error + 'static>(
     case.next_change(policy, now).map_err(|error| damaged(case.id(), error.into()))
 }
 
-/// What is known, and what the store adds.
+fn nothing_new(known: &Known, loaded: &Loaded) -> bool {
+    loaded.snapshot.is_none()
+        && loaded.records.is_empty()
+        && (loaded.version, loaded.head) == (known.case.version(), known.case.head())
+}
+
+/// What is known, and what the store adds: the version and the head that the store names, and nothing short of them.
 fn joined(known: Option<Known>, loaded: Loaded) -> Result<Known, Error> {
     let (mut case, snapshot) = match (loaded.snapshot, known) {
         (Some((version, text)), _) => (Some(Case::from_json(&text)?), version),
@@ -322,6 +333,9 @@ fn joined(known: Option<Known>, loaded: Loaded) -> Result<Known, Error> {
         case = Some(evolved(case, apart)?);
     }
     let case = case.ok_or(HistoryError::Empty)?;
+    if (case.version(), case.head()) != (loaded.version, loaded.head) {
+        return Err(HistoryError::HeadMismatch.into());
+    }
     Ok(Known { case: Arc::new(case), snapshot })
 }
 

@@ -37,10 +37,14 @@ pub(crate) fn due((complaint, at): (String, i64)) -> Result<Due, SqlError> {
     Ok(Due { complaint, at })
 }
 
+pub(crate) fn hash(text: &str) -> Result<Hash, SqlError> {
+    text.parse::<Hash>().map_err(|e| SqlError::foreign("amends_cases", e))
+}
+
 pub(crate) fn head((complaint, version, head): (String, i64, String)) -> Result<StreamHead, SqlError> {
     Ok(StreamHead {
         stream: complaint.parse::<Id>().map_err(|e| SqlError::foreign("amends_cases", e))?,
         version: unsigned("amends_cases", version)?,
-        hash: head.parse::<Hash>().map_err(|e| SqlError::foreign("amends_cases", e))?,
+        hash: hash(&head)?,
     })
 }

@@ -26,14 +26,14 @@ pub(crate) struct Statements {
     pub(crate) claim: String,
 }
 
-pub(crate) const LOAD: &str = "SELECT c.version, s.version, CASE WHEN s.version > $2 THEN s.snapshot END
+pub(crate) const LOAD: &str = "SELECT c.version, c.head, s.version, CASE WHEN s.version > $2 THEN s.snapshot END
     FROM amends_cases c JOIN amends_snapshots s ON s.complaint = c.complaint WHERE c.complaint = $1";
 pub(crate) const INSERT_CASE: &str = "INSERT INTO amends_cases
     (complaint, version, head, state, policy, policy_version, policy_hash, next_change)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (complaint) DO NOTHING";
 pub(crate) const UPDATE_CASE: &str = "UPDATE amends_cases
     SET version = $2, head = $3, state = $4, policy = $5, policy_version = $6, policy_hash = $7, next_change = $8, claimed_until = NULL
-    WHERE complaint = $1 AND version = $9";
+    WHERE complaint = $1 AND version = $9 AND head = $10";
 pub(crate) const INSERT_PERSONAL: &str = "INSERT INTO amends_personal (complaint, sequence, personal) VALUES ($1, $2, $3)";
 pub(crate) const PUT_SNAPSHOT: &str = "INSERT INTO amends_snapshots (complaint, version, snapshot) VALUES ($1, $2, $3)
     ON CONFLICT (complaint) DO UPDATE SET version = excluded.version, snapshot = excluded.snapshot";

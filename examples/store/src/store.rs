@@ -29,7 +29,7 @@ macro_rules! contract {
                     .bind(append.policy.hash.to_string())
                     .bind(append.next_change.map(rows::not_before));
                 if !new {
-                    case = case.bind(rows::signed(append.expected)?);
+                    case = case.bind(rows::signed(append.expected)?).bind(append.expected_head.map(|head| head.to_string()));
                 }
                 if case.execute(&mut *tx).await?.rows_affected() != 1 {
                     return Ok(false);
@@ -81,22 +81,22 @@ macro_rules! contract {
             type Error = SqlError;
 
             async fn load(&self, complaint: &Id, known: u64) -> Result<Option<Loaded>, SqlError> {
-                let row: Option<(i64, i64, Option<String>)> = sqlx::query_as(statements::LOAD)
+                let row: Option<(i64, String, i64, Option<String>)> = sqlx::query_as(statements::LOAD)
                     .bind(complaint.as_str())
                     .bind(rows::at_most(known))
                     .fetch_optional(&self.pool)
                     .await?;
-                let Some((version, of, text)) = row else { return Ok(None) };
+                let Some((version, head, of, text)) = row else { return Ok(None) };
                 let (version, of) = (rows::unsigned("amends_cases", version)?, rows::unsigned("amends_snapshots", of)?);
+                let head = rows::hash(&head)?;
                 let snapshot = text.map(|text| (of, text));
                 let after = if snapshot.is_some() { of } else { known };
                 let mut records = Vec::new();
                 if version > after {
-                    records = self.records(complaint, after, i64::MAX).await?;
+                    // Somebody may have written more meanwhile: it is not of this version.
+                    records = self.records(complaint, after, rows::at_most(version - after)).await?;
                 }
-                // Somebody may have written more meanwhile: what was read counts.
-                let version = version.max(after.saturating_add(records.len() as u64));
-                Ok(Some(Loaded { version, snapshot, records }))
+                Ok(Some(Loaded { version, head, snapshot, records }))
             }
 
             async fn answered(&self, complaint: &Id, command: &Id) -> Result<Vec<Apart>, SqlError> {
