@@ -33,13 +33,19 @@ fn day(at: DateTime<Utc>, timer: &Timer) -> String {
     timer.calendar.local_date(last).map_or_else(|_| instant::format(at), |d| d.format("%a %-d %b %Y").to_string())
 }
 
-/// Noon, local time, on a Wednesday on which the regime holds.
+/// Noon, local time, on a Wednesday on which the regime holds, or on its first day.
 fn example(policy: &Policy, timer: &Timer) -> DateTime<Utc> {
-    let noon = |d: u32, m: u32| {
-        let date = chrono::NaiveDate::from_ymd_opt(2026, m, d).expect("a date").and_hms_opt(12, 0, 0).expect("noon");
+    let at_noon = |date: chrono::NaiveDate| {
+        let date = date.and_hms_opt(12, 0, 0).expect("noon");
         timer.calendar.zone().resolve(date, amends::time::Disambiguation::Compatible).expect("noon exists")
     };
-    [noon(1, 4), noon(1, 7)].into_iter().find(|at| policy.holds_for(*at)).unwrap_or_else(|| noon(7, 1))
+    let noon = |d: u32, m: u32| at_noon(chrono::NaiveDate::from_ymd_opt(2026, m, d).expect("a date"));
+    let first = policy.document()["valid_from"].as_str().map(|from| at_noon(from.parse().expect("a date")));
+    [noon(1, 4), noon(1, 7), noon(7, 1)]
+        .into_iter()
+        .chain(first)
+        .find(|at| policy.holds_for(*at))
+        .expect("a day on which it holds")
 }
 
 fn within(timer: &Value) -> String {
