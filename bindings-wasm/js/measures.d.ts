@@ -1973,7 +1973,7 @@ export interface ReturnRow {
   group: string | null;
   /** Values in the order of the lines; null is not zero. */
   values: (number | null)[];
-  /** Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`. */
+  /** Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`, `only_for_all`. */
   reasons: Record<string, string>;
 }
 /** A management review. */

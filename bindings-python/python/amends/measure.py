@@ -1750,7 +1750,8 @@ class ReturnRow(TypedDict):
     values: list[float | None]
     """Values in the order of the lines; null is not zero."""
     reasons: dict[str, str]
-    """Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`."""
+    """Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`,
+    `only_for_all`."""
 
 
 class Review(TypedDict):

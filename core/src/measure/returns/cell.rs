@@ -57,6 +57,16 @@ impl Cell<'_> {
         self.open(self.view.window.to)
     }
 
+    /// 1 if nothing was opened, reopened, closed or open; a question about all complaints together.
+    pub(super) fn nil(self) -> Found {
+        if !self.view.only.is_empty() {
+            return Err("only_for_all");
+        }
+        let reopened = self.sum(C::Reopened).unwrap_or(0.0);
+        let counts = [self.open_at_start()?, plain(self.opened()), reopened, self.sum(C::Ended)?, self.open_at_end()?];
+        Ok(f64::from(u8::from(counts.iter().all(|n| *n <= 0.0))))
+    }
+
     /// Open before a day: whoever does not know what was closed does not know what is open.
     fn open(self, day: i32) -> Found {
         self.recorded(C::Closed.needs())?;

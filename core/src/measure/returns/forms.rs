@@ -22,6 +22,8 @@ pub(super) struct Form {
     pub(super) valid_to: Option<&'static str>,
     /// Where these dates come from.
     pub(super) validity: Option<&'static str>,
+    /// Is each of its periods half a calendar year?
+    pub(super) half_years: bool,
     /// Forms of one family follow each other.
     pub(super) family: &'static str,
     /// Was the form itself not read?
@@ -40,6 +42,7 @@ const UNDATED: Form = Form {
     valid_from: None,
     valid_to: None,
     validity: None,
+    half_years: false,
     family: "",
     draft: false,
     notes: &[],
@@ -90,19 +93,20 @@ pub(super) const FCA_CONSOLIDATED: Form = Form {
     source: "FCA PS25/19; DISP 1.10 as of 31 December 2026; the return's own table was not read",
     valid_from: Some("2027-01-01"),
     validity: Some(PS25_19),
+    half_years: true,
     family: "fca",
     draft: true,
     notes: &[
         "Draft: the lines are those that are certain, and the codes are ours. Check each against the instrument.",
         "Half-years from 1 January and from 1 July, the same for each firm, and each legal entity by itself: joint reports end.",
-        "A nil return is asked first: 1 if the firm had no complaint, opened or outstanding.",
+        "A nil return is asked first: 1 if the firm had no complaint, opened, reopened, closed or outstanding. A group has no such answer.",
         "Product and issue: divide the tally by them. Their codes are the table on pages 33 to 40 of PS25/19, which was not read.",
         "Not here: the two counts of vulnerability, and the sections of each permission.",
         "Context figures stay for retail banking, insurance, payment services and claims management: give exposure for these only.",
         "Upheld, redress and the bands of time are read as in the return before; the new rules for them were not read.",
     ],
     lines: lines! {
-        "nil" "Nil return" "count" |c| Ok(f64::from(u8::from(c.open_at_start()? + plain(c.opened()) <= 0.0)));
+        "nil" "Nil return" "count" |c| c.nil();
         "outstanding_start" "Complaints outstanding at the start of the period" "count" |c| c.open_at_start();
         "opened" "Complaints opened during the period" "count" |c| Ok(plain(c.opened()));
         "closed_3_days" "Closed by the end of the third business day after receipt" "count" |c| c.within_three_days().map(plain);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::cell::Cell;
 use super::forms::{self, Form};
@@ -72,7 +72,7 @@ shapes! {
         group: Option<String>,
         /// Values in the order of the lines; null is not zero.
         values: Vec<Option<f64>>,
-        /// Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`.
+        /// Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`, `only_for_all`.
         reasons: BTreeMap<String, String>,
     }
     /// Lines that must add up.
@@ -192,7 +192,7 @@ impl Tally {
     ///
     /// # Errors
     ///
-    /// `form_not_valid` for a period for which the form does not hold: the error names the form that does. `unknown_word` for an attribute
+    /// `form_not_valid` for a period for which the form does not hold: the error names the form that does, or the periods that it has. `unknown_word` for an attribute
     /// by which the tally is not divided; `missing_field` for groups without their attribute.
     pub fn regulatory_return(
         &self,
@@ -208,6 +208,7 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
     let form = of.form();
     for period in periods.list() {
         valid(of, period.window, &period.label)?;
+        of_half_years(of, period.window, &period.label)?;
     }
     let place = input.by.as_ref().map(|by| attribute(tally, by, "/by")).transpose()?;
     if place.is_none() && input.groups.is_some() {
@@ -271,6 +272,22 @@ fn valid(of: ReturnForm, window: Window, label: &str) -> Result<(), Diagnostics>
         several => format!("cut the period: {}", several.iter().map(said).collect::<Vec<_>>().join(", ")),
     };
     Err(coded("/form", "form_not_valid", &format!("`{}` does not hold for all of {label}", of.as_str()), &help))
+}
+
+/// Refuses a period that is not half a calendar year, where the form has these only, and names those that it meets.
+fn of_half_years(of: ReturnForm, window: Window, label: &str) -> Result<(), Diagnostics> {
+    let half = |day: i32| NaiveDate::from_epoch_days(day).map(|date| (date.year(), date.month() > 6));
+    let (first, last) = (half(window.from), half(window.to.saturating_sub(1)));
+    let starts = half(window.from.saturating_sub(1)) != first;
+    let ends = half(window.to) != last;
+    if !of.form().half_years || (first == last && starts && ends) {
+        return Ok(());
+    }
+    let name = |(year, second): (i32, bool)| format!("{year:04}-H{}", if second { 2 } else { 1 });
+    let (first, last) = (first.map(name).unwrap_or_default(), last.map(name).unwrap_or_default());
+    let which = if first == last { first } else { format!("{first} to {last}") };
+    let help = format!("its periods are half-years from 1 January and from 1 July, the unit `half`: use {which}");
+    Err(coded("/periods", "form_not_valid", &format!("`{}` has no period {label}", of.as_str()), &help))
 }
 
 /// The day three months before the end of a period: what was received before it is older.
