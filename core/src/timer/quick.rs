@@ -58,6 +58,9 @@ pub(super) fn runs(
                 runs = again.is_some();
                 if let Some(counts_from) = again {
                     start(out, at, counts_from, m, false);
+                    if let Some(run) = out.last_mut() {
+                        run.follows(rule);
+                    }
                 }
             }
         }

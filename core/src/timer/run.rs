@@ -3,7 +3,7 @@
 
 use crate::lifecycle::TimerState;
 use crate::policy::{Repeats, Standstill, Timer, Warning};
-use crate::time::{Amount, NANO, NEVER, Paused, Pauses, Point, Span, TimeError, TimeLimit, add, subtract};
+use crate::time::{Amount, NANO, NEVER, Paused, Pauses, Point, Receipt, Span, TimeError, TimeLimit, add, subtract};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(crate) struct Run {
 /// What few runs have. Apart, so that the others are small: cases have many runs.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RunDetails {
-    /// The limit that a move to another policy kept, where it is another one.
+    /// The run's own limit, where it is another one: a move to another policy kept it, or a schedule began the run.
     pub(crate) kept: Option<TimeLimit>,
     /// Standstills by the timer's rule: limited by `at_most`.
     pub(crate) pauses: Vec<Paused>,
@@ -110,7 +110,7 @@ impl Run {
         self.details.get_or_insert_default()
     }
 
-    /// The limit that a move to another policy kept, where it is another one.
+    /// The run's own limit, where it is another one.
     pub(crate) fn kept(&self) -> Option<&TimeLimit> {
         self.details.as_ref()?.kept.as_ref()
     }
@@ -263,6 +263,14 @@ impl Run {
         self.first_due = if self.details.is_none() { self.due } else { self.due_without_pauses(rule, self.counts_from) };
     }
 
+    /// A run that follows one that was met: where it begins with a point of the schedule, nothing is received with it.
+    pub(crate) fn follows(&mut self, rule: &Timer) {
+        if rule.repeats == Some(Repeats::FromSchedule) && rule.within.receipt != Receipt::default() {
+            self.details().kept = Some(scheduled(rule));
+            self.begin(rule);
+        }
+    }
+
     /// When it would be due without any pause, counted from an instant.
     pub(crate) fn due_without_pauses(&self, rule: &Timer, counts_from: Point) -> Option<Point> {
         let dated = Pauses::of(self.dated(rule).map(|s| s.span));
@@ -410,12 +418,17 @@ impl RunDetails {
     }
 }
 
+/// The limit of a period that a schedule begins: nothing is received with it.
+fn scheduled(rule: &Timer) -> TimeLimit {
+    TimeLimit { receipt: Receipt::default(), ..rule.within }
+}
+
 /// The last point of a schedule that is not after an instant, or its next one if that is still to come.
 fn last_period(rule: &Timer, due: Point, at: Point) -> Point {
     let on_day = |due| if rule.within.within.counts_dates() { rule.calendar.last_moment(due) } else { due };
-    let mut point = on_day(due);
+    let (within, mut point) = (scheduled(rule), on_day(due));
     for _ in 0..MAX_PERIODS {
-        match rule.calendar.due(point, &rule.within, &NEVER_STOOD) {
+        match rule.calendar.due(point, &within, &NEVER_STOOD) {
             Ok(Some(next)) if next <= at && on_day(next) > point => point = on_day(next),
             _ => break,
         }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::condition::matcher;
 use crate::document::Node;
 use crate::policy::declare::standstill as keys;
-use crate::policy::timer::{Standstill, Timer};
+use crate::policy::timer::{ReopenClock, Standstill, Timer};
 use crate::time::{Calendar, Pauses, instant};
 
 /// The standstills of a timer.
@@ -44,7 +44,7 @@ pub(super) fn idle(nodes: &[Node<'_>], timer: &Timer) {
             ("no complaint is received on these dates", "let `received_from` come before `received_to`")
         } else if standstill.received_from.is_some_and(|first| first > standstill.to) {
             ("each complaint is received after these dates", "let `received_from` lie before `to`")
-        } else if always_over(standstill, timer) {
+        } else if always_over(i, standstill, timer) {
             ("the timer is always due before these dates", "leave it out, or let `received_to` be later")
         } else if counts_nothing(standstill, timer) {
             ("no time of the timer would count on these dates", "leave it out, or give dates on which its calendar opens")
@@ -61,13 +61,24 @@ fn empty_receipts(s: &Standstill) -> bool {
     s.received_from.zip(s.received_to).is_some_and(|(from, to)| to < from)
 }
 
-/// Is a timer that nothing but the receipt starts, and that nothing moves, over before the first date?
-fn always_over(s: &Standstill, timer: &Timer) -> bool {
+/// Is a timer that nothing but the receipt starts, and that nothing but its other standstills moves, over before the first date?
+fn always_over(i: usize, s: &Standstill, timer: &Timer) -> bool {
     let from_receipt = timer.starts.is_only_receipt() && timer.counts_from.is_empty();
-    let still = timer.extension.is_none() && timer.pauses == Default::default() && timer.repeats.is_none();
+    let others = timer.standstill.iter().enumerate().filter(|(j, other)| *j != i && may_meet(s, other));
+    let others = Pauses::of(others.map(|(_, other)| other.span));
+    // Each may hold or not: the timer is due last if all do.
+    let still = timer.on_reopen == ReopenClock::None
+        && timer.extension.is_none()
+        && timer.pauses == Default::default()
+        && timer.repeats.is_none();
     let last: Option<DateTime<Utc>> = s.received_to.map(|_| instant::at(s.received.to));
-    let due = |at| timer.calendar.deadline(at, &timer.within, &Pauses::none()).ok().flatten();
+    let due = |at| timer.calendar.deadline(at, &timer.within, &others).ok().flatten();
     from_receipt && still && last.and_then(due).is_some_and(|due| instant::point(due) <= s.span.from)
+}
+
+/// Can a complaint be received on dates of both?
+fn may_meet(one: &Standstill, other: &Standstill) -> bool {
+    one.received.from.max(other.received.from) < one.received.to.min(other.received.to)
 }
 
 /// Does the limit count open time, and is the calendar closed on every date?

@@ -280,6 +280,9 @@ impl<'a, 'o> Walk<'a, 'o> {
         self.active = None;
         if let Some(counts_from) = again {
             self.start(at, counts_from, sequence, false);
+            if let Some(run) = self.run() {
+                run.follows(rule);
+            }
         }
     }
 

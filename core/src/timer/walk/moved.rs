@@ -5,7 +5,7 @@ use super::Walk;
 use crate::facts::{AdoptionFact, ExtensionFact};
 use crate::lifecycle::{Adoption, Clock};
 use crate::policy::limit_of;
-use crate::time::{DayOne, NEVER, Paused, Pauses, Point, Span, TimeLimit, instant};
+use crate::time::{DayOne, NEVER, Paused, Pauses, Point, Receipt, Span, TimeLimit, instant};
 
 /// Sequence number of the receipt.
 const RECEIPT: u64 = 1;
@@ -35,10 +35,13 @@ impl Walk<'_, '_> {
         self.cycles = clock.cycle;
         run.started_by = clock.started_by;
         run.stands_on(self.dated);
+        let dated = self.dated.iter().filter_map(|i| self.rule.standstill.get(*i)).map(|s| s.span);
         run.details().pauses = clock
             .pauses
             .iter()
             .map(|p| Paused { from: instant::point(p.from), to: p.to.map_or(NEVER, instant::point) })
+            // Dates that the rule itself leaves out use up nothing of `at_most`.
+            .filter(|p| !dated.clone().any(|span| span.from == p.from && p.to <= span.to))
             .collect();
         run.missed_at = clock.missed_at.map(instant::point);
         run.details().fired = self.warned(clock, adoption);
@@ -118,7 +121,8 @@ impl Walk<'_, '_> {
         if matches!(within, Span::BusinessTime { seconds } if seconds <= 0) {
             return Some(at);
         }
-        let limit = TimeLimit { within, day_one: DayOne::DayAfter, ..self.rule.within };
+        // What is moved has been received.
+        let limit = TimeLimit { within, day_one: DayOne::DayAfter, receipt: Receipt::default(), ..self.rule.within };
         limit.validate().ok()?;
         self.rule.calendar.due(at, &limit, &Pauses::none()).ok().flatten()
     }
