@@ -388,6 +388,18 @@ pub enum Request {
     All(Vec<Command>),
 }
 
+impl From<Command> for Request {
+    fn from(command: Command) -> Request {
+        Request::One(Box::new(command))
+    }
+}
+
+impl From<Vec<Command>> for Request {
+    fn from(commands: Vec<Command>) -> Request {
+        Request::All(commands)
+    }
+}
+
 impl Request {
     /// Reads an object, or an array of them.
     ///

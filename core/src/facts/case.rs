@@ -201,11 +201,11 @@ impl Case {
     /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
     /// # let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
     /// use amends::case::Answered;
-    /// use amends::lifecycle::Note;
+    /// use amends::lifecycle::NoteText;
     /// let case = policy.handle(None, intake, &ines)?.case;
     /// // A store found this command at event 1. Its digest was erased, so it is not compared.
     /// let case = case.recalling(Answered { command_id: id!("web-1"), fingerprint: None, first: 1, last: 1 });
-    /// let note = amends::Command::Note(Note::new("Sent twice."));
+    /// let note = amends::Command::Note(NoteText { text: "Sent twice.".into() });
     /// let again = policy.handle(Some(&case), note, &ines.with_command_id(id!("web-1")))?;
     /// assert_eq!(again.repeated, Some((1, 1)));
     /// # Ok::<(), amends::Error>(())

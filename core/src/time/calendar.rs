@@ -8,9 +8,8 @@ use serde_json::Value;
 
 use super::document::{CalendarDocument, ZoneRef};
 use super::index::{CompileOptions, Index};
-use super::pause::{NEVER, Paused};
 use super::schedule::Schedule;
-use super::{Almanac, Point, TimeError, Zone, compile, date, instant};
+use super::{Almanac, Point, TimeError, Zone, compile, date};
 use crate::document::{Diagnostics, Node, Sink, json};
 
 /// When an organisation is open, checked and compiled.
@@ -38,19 +37,6 @@ impl Deref for Inner {
 }
 
 impl Calendar {
-    /// Is it closed on every date from one to another? Holidays beyond its lists count as not proclaimed.
-    pub(crate) fn is_closed_on(&self, from: NaiveDate, to: NaiveDate) -> bool {
-        !(date::number(from)..=date::number(to)).any(|day| self.0.business_day(day))
-    }
-
-    /// From the beginning of one local date to the end of another; without dates from always, or for ever.
-    pub(crate) fn dates(&self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Paused {
-        Paused {
-            from: from.map_or((i64::MIN, 0), |date| (self.0.day_start(date::number(date)), 0)),
-            to: to.map_or(NEVER, |date| (self.0.day_end(date::number(date)), 0)),
-        }
-    }
-
     /// Checks a document against an almanac and compiles it.
     ///
     /// # Errors
@@ -212,13 +198,6 @@ impl Calendar {
     /// ```
     pub fn local(&self, instant: DateTime<Utc>) -> Result<NaiveDateTime, TimeError> {
         self.0.zone.local(instant)
-    }
-
-    /// The local date that ends at an instant: the instant is the first one after it (R7).
-    pub(crate) fn day_that_ends_at(&self, instant: DateTime<Utc>) -> Option<NaiveDate> {
-        let (second, nano) = instant::point(instant);
-        let day = self.0.local_day(second.saturating_sub(1));
-        (nano == 0 && self.0.day_end(day) == second).then(|| date::date(day))
     }
 
     /// A point on the last day of a limit that ends at `due`: where the day after it begins, the second before. Limits that

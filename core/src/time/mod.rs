@@ -62,6 +62,7 @@ mod schedule;
 mod segment;
 mod span;
 mod verdict;
+mod whole_days;
 mod zone;
 
 pub use almanac::Almanac;

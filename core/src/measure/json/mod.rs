@@ -248,7 +248,11 @@ pub fn compute(name: &str, input: &str) -> Result<String, Diagnostics> {
 /// use amends::measure::{CountOptions, EventLog, LogEvent, LogKind, compute_on};
 /// use amends::time::instant::parse;
 ///
-/// let log = EventLog::new([LogEvent::new("C-1", LogKind::Received, parse("2026-01-05T09:00:00Z")?)]);
+/// let log = EventLog::new([
+///     LogEvent::new("C-1", LogKind::Received, parse("2026-01-05T09:00:00Z")?),
+///     LogEvent::new("C-2", LogKind::Received, parse("2026-01-02T09:00:00Z")?),
+///     LogEvent::new("C-2", LogKind::Closed, parse("2026-01-09T09:00:00Z")?),
+/// ]);
 /// let tally = log.tally(&CountOptions::new(parse("2026-02-01T00:00:00Z")?))?;
 /// let open = compute_on("open_cases", &tally, "{}")?;
 /// assert!(open.contains(r#""oldest":27"#));
