@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
 use crate::case::loads;
-use crate::error::OrRaise;
+use crate::error::{OrRaise, one};
 use crate::frame_out::{Frame, frame, framed};
 use crate::plain::data_text;
 
@@ -64,8 +64,18 @@ pub(crate) fn indicators(py: Python<'_>, tally: &Tally, asked: Asked<'_, '_>) ->
     ];
     let text = question(py, &given)?;
     let (table, left_out) = py.detach(|| measure::indicator_columns(tally, &text)).or_raise(py, "")?;
+    // A group's values would hide a column of the answer, or be hidden by it.
+    if let Some(at) = table.by.iter().position(|name| ANSWERED.contains(&name.as_str())) {
+        let message = format!("`{}` is a column of the answer", table.by[at]);
+        let help = "give the attribute another name in the mapping or the definitions, or ask `amends.measure.indicator_rows`";
+        return Err(one(py, "duplicate", &format!("/by/{at}"), &message, help));
+    }
     columns(table, left_out)
 }
+
+/// The columns of every answer.
+const ANSWERED: [&str; 11] =
+    ["period", "indicator", "value", "numerator", "denominator", "lower", "upper", "coverage", "unit", "reason", "missing"];
 
 fn words(codes: Vec<u32>, list: &ArrayRef) -> PyResult<ArrayRef> {
     let there: NullBuffer = codes.iter().map(|code| *code != TableColumns::NONE).collect();

@@ -119,3 +119,31 @@ def test_texts_are_counted_however_a_frame_keeps_them(kind: str, rechunked: bool
             table = table.set_column(i, name, column)
     parts = table if rechunked else pa.concat_tables([table[:50], table[50:]])
     assert tally(parts).to_json() == wanted
+
+
+@pytest.mark.parametrize("name", ["period", "indicator", "value", "numerator", "denominator", "lower", "upper", "coverage", "unit", "reason", "missing"])
+def test_a_group_hides_no_column_of_the_answer(name: str) -> None:
+    """Every column that the answer has without groups is refused as a group, so that none comes in later unseen."""
+    counted = tally(pl.DataFrame(rows(1)))
+    assert name in counted.indicators(MONTHS).columns
+    assert len(counted.indicators(MONTHS).columns) == 11
+    if name != "value":  # a column of events, which no attribute can be
+        named = tally(pl.DataFrame([row | {name: "north"} for row in rows(1)]), [name])
+        with pytest.raises(amends.AmendsError) as refused:
+            named.indicators(MONTHS, by=name)
+        assert (refused.value.code, refused.value.path) == ("duplicate", "/by/0")
+
+
+def test_the_whole_is_there_without_a_case() -> None:
+    counted = tally(pl.DataFrame(rows(2)))
+    nothing = {"product": ["card"], "cause": [""]}
+    every = counted.indicators(MONTHS, only={"product": ""}, ids=["V1"], every=True)
+    assert [row["value"] for row in every] == [0, 0, 0]
+    assert counted.indicators(MONTHS, only={"product": ""}, ids=["V1"]).left_out == 3
+    assert len(counted.indicators(MONTHS, only=nothing, ids=["V1"], every=True)) == 3
+    with pytest.raises(amends.AmendsError) as refused:
+        counted.indicators(MONTHS, only={"product": []})
+    assert refused.value.code == "missing_field"
+    # An exposure of nothing in one month leaves what was counted in it.
+    found = counted.indicators(MONTHS, ids=["V2"], exposure=[10, 0, 10])
+    assert [(row["reason"], row["numerator"] is not None) for row in found] == [(None, True), ("no_exposure", True), (None, True)]

@@ -8,7 +8,6 @@ use super::declare::{APART, Apart, Charted, DECLARATIONS, Declaration, declarati
 use super::figure::Figure;
 use super::part::{Part, attribute};
 use super::period::{Period, Periods, days};
-use super::table::IndicatorTable;
 use super::view::View;
 use crate::document::Diagnostics;
 use crate::document::text::suggest;
@@ -277,6 +276,9 @@ impl<'a> IndicatorsQuery<'a> {
     /// The strata of each group, ascending by its values.
     pub(super) fn grouped(&self) -> Groups<'_> {
         let mut groups = Groups::new();
+        if self.by.is_empty() {
+            groups.insert(Vec::new(), Vec::new()); // the whole, also if no case is in it
+        }
         for (values, stratum) in self.part.strata() {
             let value = |place: usize| values.get(place).map_or("", String::as_str);
             groups.entry(self.by.iter().map(|by| value(by.1)).collect()).or_default().push(stratum);
@@ -294,10 +296,13 @@ impl<'a> IndicatorsQuery<'a> {
     ///
     /// # Errors
     ///
-    /// `unknown_word` for an indicator that there is not; `wrong_kind` for one that another function gives; `length_mismatch` if there are
-    /// more or fewer exposures than periods.
+    /// `unknown_word` for an indicator that there is not; `wrong_kind` for one that another function gives, or if cases are grouped;
+    /// `length_mismatch` if there are more or fewer exposures than periods.
     pub fn figures(&self) -> Result<Indicators, Diagnostics> {
-        let (declared, exposure) = (self.declared()?, exposures(self.exposure.as_deref(), self.periods.len())?);
+        if !self.by.is_empty() {
+            return Err(coded("/by", "wrong_kind", "these figures are of the whole, not of groups", "ask `groups` or `table`"));
+        }
+        let (declared, exposure) = (self.declared()?, self.exposures()?);
         let mut cells = Cells::new(self.periods.list());
         cells.fill(self.part.strata().map(|(_, stratum)| stratum));
         Ok(self.of(&cells, &self.part.only, &declared, &exposure))
@@ -327,34 +332,6 @@ impl<'a> IndicatorsQuery<'a> {
             IndicatorGroup { indicators, values: values.into_iter().map(str::to_owned).collect() }
         };
         Ok(self.grouped().into_iter().map(group).collect())
-    }
-
-    /// The figures of all groups and periods in one table, a row for each figure: [`IndicatorTable`] says what is left out.
-    ///
-    /// # Errors
-    ///
-    /// As [`IndicatorsQuery::groups`].
-    ///
-    /// ```
-    /// # use amends::measure::{CountOptions, Definitions, EventLog, LogEvent, LogKind, Periods};
-    /// # let at = |text: &str| amends::time::instant::parse(text).unwrap();
-    /// # let log = EventLog::new([
-    /// #     LogEvent::new("C-1", LogKind::Received, at("2026-01-05T09:00:00Z")).cause("delay"),
-    /// #     LogEvent::new("C-2", LogKind::Received, at("2026-02-02T09:00:00Z")).cause("staff"),
-    /// # ]);
-    /// # let by_cause = Definitions::new().strata(["cause"]);
-    /// # let tally = log.tally(&CountOptions::new(at("2026-03-01T00:00:00Z")).definitions(by_cause))?;
-    /// let months = Periods::months("2026-01", "2026-02")?;
-    /// let table = tally.indicators(&months).ids(["V1"]).by(["cause"])?.table()?;
-    /// let rows: Vec<_> = table.rows().map(|row| (row.values.unwrap()[0].clone(), row.period.unwrap(), row.value)).collect();
-    /// let told = |cause: &str, month: &str| (cause.to_owned(), month.to_owned(), Some(1.0));
-    /// assert_eq!(rows, [told("delay", "2026-01"), told("staff", "2026-02")]);
-    /// // No complaint about a delay was received in February, nor about staff in January.
-    /// assert_eq!(table.left_out(), 2);
-    /// # Ok::<(), amends::Diagnostics>(())
-    /// ```
-    pub fn table(&self) -> Result<IndicatorTable, Diagnostics> {
-        super::table::table(self)
     }
 }
 

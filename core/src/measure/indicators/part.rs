@@ -39,6 +39,14 @@ impl Part<'_> {
     pub fn among(mut self, name: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, Diagnostics> {
         let place = attribute(self.tally, name, "/attribute")?;
         let values: Vec<String> = values.into_iter().map(Into::into).collect();
+        if values.is_empty() {
+            return Err(coded(
+                "/values",
+                "missing_field",
+                "no value is given, so no case would count",
+                "leave the attribute out",
+            ));
+        }
         for (i, value) in values.iter().enumerate() {
             self.known(place, value, &format!("/values/{i}"))?;
         }

@@ -204,8 +204,38 @@ struct Asked {
     without: u64,
 }
 
+impl IndicatorsQuery<'_> {
+    /// The figures of all groups and periods in one table, a row for each figure: [`IndicatorTable`] says what is left out.
+    ///
+    /// # Errors
+    ///
+    /// As [`IndicatorsQuery::groups`].
+    ///
+    /// ```
+    /// # use amends::measure::{CountOptions, Definitions, EventLog, LogEvent, LogKind, Periods};
+    /// # let at = |text: &str| amends::time::instant::parse(text).unwrap();
+    /// # let log = EventLog::new([
+    /// #     LogEvent::new("C-1", LogKind::Received, at("2026-01-05T09:00:00Z")).cause("delay"),
+    /// #     LogEvent::new("C-2", LogKind::Received, at("2026-02-02T09:00:00Z")).cause("staff"),
+    /// # ]);
+    /// # let by_cause = Definitions::new().strata(["cause"]);
+    /// # let tally = log.tally(&CountOptions::new(at("2026-03-01T00:00:00Z")).definitions(by_cause))?;
+    /// let months = Periods::months("2026-01", "2026-02")?;
+    /// let table = tally.indicators(&months).ids(["V1"]).by(["cause"])?.table()?;
+    /// let rows: Vec<_> = table.rows().map(|row| (row.values.unwrap()[0].clone(), row.period.unwrap(), row.value)).collect();
+    /// let told = |cause: &str, month: &str| (cause.to_owned(), month.to_owned(), Some(1.0));
+    /// assert_eq!(rows, [told("delay", "2026-01"), told("staff", "2026-02")]);
+    /// // No complaint about a delay was received in February, nor about staff in January.
+    /// assert_eq!(table.left_out(), 2);
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    pub fn table(&self) -> Result<IndicatorTable, Diagnostics> {
+        table(self)
+    }
+}
+
 /// The table of a query: one pass over the strata of each group.
-pub(super) fn table(query: &IndicatorsQuery<'_>) -> Result<IndicatorTable, Diagnostics> {
+fn table(query: &IndicatorsQuery<'_>) -> Result<IndicatorTable, Diagnostics> {
     let tally = query.part.tally;
     let exposure = query.exposures()?;
     let mut asked: Vec<Asked> = query
@@ -236,7 +266,9 @@ pub(super) fn table(query: &IndicatorsQuery<'_>) -> Result<IndicatorTable, Diagn
             let view = View { only: &only, exposure: *exposure, cell: Some(cell), ..View::of(tally, period.window) };
             for (id, one) in asked.iter_mut().enumerate().filter(|(_, one)| one.missing.is_empty()) {
                 let figure = suppressed(one.declared, one.declared.told(view), query.suppress_below);
-                let unknown = figure.reason.as_deref().is_some_and(of_all);
+                // Of one period alone, an exposure of zero says nothing of the others.
+                let unknown =
+                    figure.reason.as_deref().is_some_and(|why| of_all(why) && (exposure.is_none() || why != "no_exposure"));
                 one.known |= !unknown || query.every;
                 if query.every || !(unknown || nothing(&figure)) {
                     columns.push(group, code(at), code(id), &figure);
