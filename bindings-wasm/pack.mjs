@@ -55,7 +55,7 @@ if (code.includes("export class Case ")) code += readFileSync(join(here, "js/sna
 const exported = [...code.matchAll(/^export (?:class|function|const) (\w+)/gm), ...code.matchAll(/^export \{ ([^}]*) \}/gm)].flatMap(([, list]) => list.split(", "));
 const named = exported.filter((name) => /^\w+$/.test(name));
 code += `for (const [name, value] of Object.entries({ ${named.join(", ")} })) Object.defineProperty(value, "name", { value: name });\n`;
-code = `import { AmendsError, trap, wrongHandle } from ${JSON.stringify(join(snippets, "error.js"))};
+code = `import { AmendsError, fault, trap, wrongHandle } from ${JSON.stringify(join(snippets, "error.js"))};
 import { loading } from ${JSON.stringify(join(here, "js/load.js"))};
 ${code}`;
 

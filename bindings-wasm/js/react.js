@@ -57,7 +57,10 @@ const DAY = 24 * HOUR;
 function milliseconds(due) {
   if (due === null || due === undefined) return null;
   const text = String(typeof due === "string" ? due : due.toJSON?.()).replace(/\[.*$/, ""); // the zone of a ZonedDateTime
-  const at = /(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : NaN;
+  const [, date, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i.exec(text) ?? [];
+  // JavaScript reads 30 February as 2 March, and 24:00 as the next day.
+  const real = date && new Date(`${date}T${time}Z`).toJSON()?.startsWith(`${date}T${time}`);
+  const at = real ? Date.parse(text) : NaN;
   if (Number.isNaN(at)) throw fault("invalid_instant", "the due instant is no instant", "give `due` of a timer, such as 2027-01-06T00:00:00Z, a Date or a Temporal.Instant");
   return at;
 }

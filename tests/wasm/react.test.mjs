@@ -72,7 +72,7 @@ test("a due instant is one that the other functions take", async () => {
   for (const due of [null, undefined, new Date(), "2026-03-05T09:00:00.123456789Z", "2026-03-05T09:00:00+01:00", zoned]) {
     assert.match(renderToString(App({ due })), /id="left">none</);
   }
-  for (const due of [5, "", "2026-03-05", "2026-03-05T09:00:00", new Date(NaN), {}, "tomorrow"]) {
+  for (const due of [5, "", "2026-03-05", "2026-03-05T09:00:00", new Date(NaN), {}, "tomorrow", "tomorrow 1Z", "2026-03-05Z", "2026-02-30T09:00:00Z", "2026-03-05T24:00:00Z"]) {
     assert.throws(() => renderToString(App({ due })), { name: "AmendsError", code: "invalid_instant" });
   }
 });

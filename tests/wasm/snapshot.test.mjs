@@ -57,6 +57,7 @@ test("a case is freed after its answer, also after one that throws", () => {
   assert.throws(() => kept.state, { name: "AmendsError", code: "freed_handle" });
   assert.throws(() => amends.withCase(null, (one) => { kept = one; throw new RangeError("mine"); }), RangeError);
   assert.throws(() => kept.state, { code: "freed_handle" });
+  assert.throws(() => amends.withCase(null, async (one) => one.state), { name: "AmendsError", code: "async_use" });
 });
 
 test("what is no snapshot is refused with its place", () => {
