@@ -29,6 +29,8 @@ use crate::values::{Place, Values, place, taken, unit_name};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Instant,
+    /// What a clock shows: a time without a zone.
+    Reading,
     Duration,
 }
 
@@ -195,7 +197,7 @@ impl Input {
             let beyond = || raise(py, &[TimeError::OutOfRange.at(&path)]);
             values.push(match kind {
                 _ if absent(&item)? => NULL,
-                Kind::Instant => instant(&item, &path)?.timestamp_micros(),
+                Kind::Instant | Kind::Reading => instant(&item, &path)?.timestamp_micros(),
                 Kind::Duration => {
                     if has_months(&item)? {
                         let name = item.get_type().name()?;
@@ -287,11 +289,12 @@ impl Input {
                 Unit::Micro => "us",
                 Unit::Nano => "ns",
             };
-            let dtype = format!("{}[{suffix}]", if kind == Kind::Instant { "datetime64" } else { "timedelta64" });
+            let dtype = format!("{}[{suffix}]", if kind == Kind::Duration { "timedelta64" } else { "datetime64" });
             return PyArray1::from_vec(py, values).call_method1("view", (dtype,));
         }
         // An answer is an instant, also if it came from times that were taken as UTC.
-        let array = timed(values, self.unit, kind, self.shown_in.clone().or_else(|| Some("UTC".into())));
+        let zone = self.shown_in.clone().or_else(|| Some("UTC".into())).filter(|_| kind != Kind::Reading);
+        let array = timed(values, self.unit, kind, zone);
         Ok(Bound::new(py, Column(array))?.into_any())
     }
 }
@@ -320,16 +323,16 @@ fn timed(values: Vec<i64>, unit: Unit, kind: Kind, zone: Option<Arc<str>>) -> Ar
     let nulls = values.contains(&NULL).then(|| NullBuffer::new(BooleanBuffer::collect_bool(values.len(), |i| values[i] != NULL)));
     let values = ScalarBuffer::from(values);
     match (kind, unit) {
-        (Kind::Instant, Unit::Second) => {
+        (Kind::Instant | Kind::Reading, Unit::Second) => {
             Arc::new(PrimitiveArray::<TimestampSecondType>::new(values, nulls).with_timezone_opt(zone))
         }
-        (Kind::Instant, Unit::Milli) => {
+        (Kind::Instant | Kind::Reading, Unit::Milli) => {
             Arc::new(PrimitiveArray::<TimestampMillisecondType>::new(values, nulls).with_timezone_opt(zone))
         }
-        (Kind::Instant, Unit::Micro) => {
+        (Kind::Instant | Kind::Reading, Unit::Micro) => {
             Arc::new(PrimitiveArray::<TimestampMicrosecondType>::new(values, nulls).with_timezone_opt(zone))
         }
-        (Kind::Instant, Unit::Nano) => {
+        (Kind::Instant | Kind::Reading, Unit::Nano) => {
             Arc::new(PrimitiveArray::<TimestampNanosecondType>::new(values, nulls).with_timezone_opt(zone))
         }
         (Kind::Duration, Unit::Second) => Arc::new(PrimitiveArray::<DurationSecondType>::new(values, nulls)),
@@ -348,12 +351,6 @@ pub(crate) fn words(codes: Vec<u8>, list: Vec<&'static str>) -> Column {
 /// Marks a column of instants as UTC in Arrow: after [`Zone.resolve_column`] its values are instants.
 pub(crate) fn in_utc(mut input: Input) -> Input {
     input.shown_in = Some("UTC".into());
-    input
-}
-
-/// Marks a column of times as clock readings: after [`Zone.local_column`] its values are no instants.
-pub(crate) fn without_zone(mut input: Input) -> Input {
-    input.shown_in = None;
     input
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::column::{Ask, Input, Kind, check, in_utc, without_zone};
+use crate::column::{Ask, Input, Kind, check, in_utc};
 use crate::convert::{document, instant, python};
 use crate::dates::Dates;
 use crate::error::{OrRaise, wrong_type};
@@ -73,7 +73,7 @@ impl Zone {
         let input = Input::new(at, "/at", Ask::instants(assume_utc, Dates::In(&self.0)))?;
         let column = py.detach(|| self.0.local_column(&input.values, input.unit));
         check(py, &column, "/at", errors)?;
-        without_zone(input).answer(py, column, Kind::Instant)
+        input.answer(py, column, Kind::Reading)
     }
 
     #[pyo3(signature = (local, *, on_change="reject"))]
