@@ -100,7 +100,7 @@ fn the_uci_log_runs_through_decide() {
 #[test]
 fn every_bundled_holiday_list_is_valid_and_complete() {
     let ids: Vec<_> = HolidayList::bundled_ids().collect();
-    assert_eq!(ids.len(), 49);
+    assert_eq!(ids.len(), 70);
     for id in ids {
         let list = HolidayList::bundled(id).expect(id);
         assert_eq!(list.id, id);
