@@ -7,10 +7,20 @@ use amends::store::{
 use amends::{Actor, Context, Id, Policy, id, time::instant};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
-/// Something that a store may do wrong.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Fault {
-    Nothing,
+/// What a store may do wrong, and the list of all of it.
+macro_rules! faults {
+    ($($name:ident,)*) => {
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        enum Fault {
+            Nothing,
+            $($name,)*
+        }
+
+        const FAULTS: &[Fault] = &[$(Fault::$name,)*];
+    };
+}
+
+faults! {
     IgnoresVersion,
     IgnoresHead,
     LoadsNoHead,
@@ -49,44 +59,6 @@ enum Fault {
 }
 
 use Fault::*;
-
-const FAULTS: &[Fault] = &[
-    IgnoresVersion,
-    IgnoresHead,
-    LoadsNoHead,
-    LosesLast,
-    IgnoresRepeats,
-    KeepsHalf,
-    LosesPersonal,
-    PersonalInTheRecord,
-    LosesControls,
-    ErasesNothing,
-    ErasesTooMuch,
-    ErasesListsOnly,
-    KeepsOldSnapshot,
-    LosesAnswers,
-    AnswersWithAll,
-    LoadsAll,
-    LoadsOldSnapshotToo,
-    LoadsNoRecords,
-    HistoryIgnoresAfter,
-    HistoryIgnoresLimit,
-    HeadsBackwards,
-    HeadsWithoutLimit,
-    HeadsFromTheStart,
-    IdentifiersWithoutCase,
-    NoLease,
-    LeaseForEver,
-    ClaimsEarly,
-    ClaimsWithoutLimit,
-    ClaimsInAnyOrder,
-    SchedulesAnyVersion,
-    SchedulesNothing,
-    QueuesSeconds,
-    KeepsQueue,
-    PolicyWithoutHash,
-    LosesPolicies,
-];
 
 #[derive(Debug)]
 struct Faulty {

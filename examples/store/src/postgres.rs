@@ -53,21 +53,11 @@ impl Postgres {
         sqlx::query("CREATE TABLE IF NOT EXISTS amends_schema (version BIGINT NOT NULL, form TEXT NOT NULL)")
             .execute(&mut *tx)
             .await?;
-        let found: Option<(i64, String)> =
-            sqlx::query_as("SELECT version, form FROM amends_schema ORDER BY version DESC LIMIT 1")
-                .fetch_optional(&mut *tx)
-                .await?;
         let column = match form {
             Form::Text => "TEXT",
             Form::Jsonb => "JSONB",
         };
-        for (version, statement) in schema::missing(schema::POSTGRES, found, form)? {
-            for text in *statement {
-                sqlx::query(&text.replace("RECORD", column)).execute(&mut *tx).await?;
-            }
-            let kept = sqlx::query("INSERT INTO amends_schema (version, form) VALUES ($1, $2)").bind(version).bind(form.as_str());
-            kept.execute(&mut *tx).await?;
-        }
+        schema::bring!(tx, schema::POSTGRES, form, column);
         tx.commit().await?;
         Ok(Postgres { pool, statements: Statements::new(words(form)) })
     }

@@ -87,3 +87,21 @@ pub(crate) fn missing<'a>(
     }
     Ok((1..).zip(versions).filter(move |(number, _)| *number > version))
 }
+
+/// Brings tables to the newest version, in a transaction of either database. `RECORD` in a statement is the type of records.
+macro_rules! bring {
+    ($tx:expr, $versions:expr, $form:expr, $column:expr) => {
+        let found: Option<(i64, String)> =
+            sqlx::query_as("SELECT version, form FROM amends_schema ORDER BY version DESC LIMIT 1")
+                .fetch_optional(&mut *$tx)
+                .await?;
+        for (version, statement) in $crate::schema::missing($versions, found, $form)? {
+            for text in *statement {
+                sqlx::query(&text.replace("RECORD", $column)).execute(&mut *$tx).await?;
+            }
+            let kept = sqlx::query("INSERT INTO amends_schema (version, form) VALUES ($1, $2)");
+            kept.bind(version).bind($form.as_str()).execute(&mut *$tx).await?;
+        }
+    };
+}
+pub(crate) use bring;

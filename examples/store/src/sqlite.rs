@@ -64,21 +64,11 @@ impl Sqlite {
         sqlx::query("CREATE TABLE IF NOT EXISTS amends_schema (version INTEGER NOT NULL, form TEXT NOT NULL) STRICT")
             .execute(&mut *tx)
             .await?;
-        let found: Option<(i64, String)> =
-            sqlx::query_as("SELECT version, form FROM amends_schema ORDER BY version DESC LIMIT 1")
-                .fetch_optional(&mut *tx)
-                .await?;
         let column = match form {
             Form::Text => "TEXT",
             Form::Jsonb => "BLOB",
         };
-        for (version, statement) in schema::missing(schema::SQLITE, found, form)? {
-            for text in *statement {
-                sqlx::query(&text.replace("RECORD", column)).execute(&mut *tx).await?;
-            }
-            let kept = sqlx::query("INSERT INTO amends_schema (version, form) VALUES ($1, $2)").bind(version).bind(form.as_str());
-            kept.execute(&mut *tx).await?;
-        }
+        schema::bring!(tx, schema::SQLITE, form, column);
         tx.commit().await?;
         Ok(Sqlite { pool, statements: Statements::new(words(form)) })
     }
