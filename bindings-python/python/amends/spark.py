@@ -1,7 +1,7 @@
-"""Tallies of logs in Apache Spark (4.0 or newer).
+"""Tallies of logs in Apache Spark (4.1 or newer).
 
 Spark brings all events of a complaint together, each executor counts its part, and the driver merges the counts. The executors need
-``amends`` and ``pyarrow`` installed.
+``amends``, ``pandas`` and ``pyarrow`` installed.
 """
 
 from __future__ import annotations
