@@ -352,7 +352,7 @@ export interface Clock {
   /** Paused time, in whole seconds. */
   paused: number;
   /** When it was paused. */
-  pauses?: Standstill[];
+  pauses?: ClockPause[];
   /** The code of the calendar's error, if the calendar had no answer. */
   problem?: string;
   /** When it started. */
@@ -373,6 +373,13 @@ export interface Clock {
   used?: number;
   /** The limit it ran under, as JSON. */
   within: string;
+}
+/** A time during which a timer was paused. */
+export interface ClockPause {
+  /** Since when. */
+  from: string;
+  /** Until when; none while it lasts. */
+  to?: string;
 }
 /** The end, with its reason (7.9). */
 export interface Closure {
@@ -1196,13 +1203,6 @@ export interface Snapshot {
   step?: string;
   /** Sequence number of the last event. */
   version: number;
-}
-/** A time during which a timer was paused. */
-export interface Standstill {
-  /** Since when. */
-  from: string;
-  /** Until when; none while it lasts. */
-  to?: string;
 }
 /** The complaint is at a step of the organisation's own. */
 export interface StepEntry {

@@ -673,7 +673,7 @@ class InheritedDeadline(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Standstill(Plain):
+class ClockPause(Plain):
     """A time during which a timer was paused."""
 
     from_: datetime
@@ -683,7 +683,7 @@ class Standstill(Plain):
 
     __amends_fields__: ClassVar[tuple[str, ...]] = ("from", "to")
     @classmethod
-    def read(cls, plain: Mapping[str, Any]) -> Standstill:
+    def read(cls, plain: Mapping[str, Any]) -> ClockPause:
         return build(cls, plain, {"from": instant, "to": instant})
 
 
@@ -714,7 +714,7 @@ class Clock(Plain):
     """When it was missed."""
     paused: int
     """Paused time, in whole seconds."""
-    pauses: Sequence[Standstill] = ()
+    pauses: Sequence[ClockPause] = ()
     """When it was paused."""
     problem: str | None = None
     """The code of the calendar's error, if the calendar had no answer."""
@@ -741,7 +741,7 @@ class Clock(Plain):
     __amends_fields__: ClassVar[tuple[str, ...]] = ("counts_from", "cycle", "due", "elapsed", "ended_at", "ended_by", "first_due", "fixed", "kind", "missed_at", "paused", "pauses", "problem", "started_at", "started_by", "state", "target", "target_since", "timer", "unknown", "used", "within")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Clock:
-        return build(cls, plain, {"counts_from": instant, "due": instant, "ended_at": instant, "first_due": instant, "kind": TimerKind, "missed_at": instant, "pauses": many(Standstill.read), "started_at": instant, "state": TimerState, "target": instant, "target_since": instant})
+        return build(cls, plain, {"counts_from": instant, "due": instant, "ended_at": instant, "first_due": instant, "kind": TimerKind, "missed_at": instant, "pauses": many(ClockPause.read), "started_at": instant, "state": TimerState, "target": instant, "target_since": instant})
 
 
 @final

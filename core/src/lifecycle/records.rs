@@ -604,7 +604,7 @@ record! {
 
 record! {
     /// A time during which a timer was paused.
-    pub struct Standstill {
+    pub struct ClockPause {
         /// Since when.
         from: DateTime<Utc>,
         /// Until when; none while it lasts.
@@ -638,7 +638,7 @@ record! {
         /// Paused time, in whole seconds.
         paused: u64,
         /// When it was paused.
-        pauses: Vec<Standstill>,
+        pauses: Vec<ClockPause>,
         /// The code of the calendar's error, if the calendar had no answer.
         problem: Option<String>,
         /// When it started.

@@ -6,7 +6,7 @@ use super::run::Run;
 use super::runs;
 use super::status::{TimerStatus, of_run};
 use crate::facts::Case;
-use crate::lifecycle::{Adoption, Clock, Standstill};
+use crate::lifecycle::{Adoption, Clock, ClockPause};
 use crate::policy::{Policy, Timer, limit_of, limit_text};
 use crate::time::{Paused, Point, Span, instant, subtract};
 use crate::wire::{Id, record};
@@ -58,7 +58,7 @@ fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
     let past = run.end(instant::point(now));
     let dated: Vec<Paused> =
         run.dated(rule).map(|s| Paused { to: s.span.to.min(past), ..s.span }).filter(|p| p.from < p.to).collect();
-    let standstill = |p: &Paused| Standstill { from: instant::at(p.from), to: (!p.is_open()).then(|| instant::at(p.to)) };
+    let pause = |p: &Paused| ClockPause { from: instant::at(p.from), to: (!p.is_open()).then(|| instant::at(p.to)) };
     Clock {
         counts_from: instant::at(run.counts_from),
         cycle: run.cycle,
@@ -72,7 +72,7 @@ fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
         missed_at: status.missed_at,
         paused: status.paused,
         // The one that lasts stays last.
-        pauses: dated.iter().chain(run.closed()).chain(run.pauses()).map(standstill).collect(),
+        pauses: dated.iter().chain(run.closed()).chain(run.pauses()).map(pause).collect(),
         problem: status.problem,
         started_at: instant::at(run.started_at),
         started_by: run.started_by,
@@ -86,10 +86,10 @@ fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
     }
 }
 
-/// Where the due instant would lie if the standstill that lasts had not begun, and since when that is so.
+/// Where the due instant would lie if the pause that lasts had not begun, and since when that is so.
 fn standing(rule: &Timer, run: &Run, now: Point) -> (Point, Option<Point>) {
     if run.dated(rule).any(|s| now < s.span.to) {
-        // The day before it began counted; those after count anew, under the standstills of the policy that follows.
+        // The day before it began counted; those after count again, under the pauses of the next policy.
         let stands = run.stood().spans().iter().find(|p| p.holds(now));
         let since = stands.map_or(now, |p| subtract(p.from, (1, 0)).max(run.counts_from));
         return (since, run.due_without(rule, since));

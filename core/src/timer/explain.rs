@@ -182,7 +182,10 @@ fn open_parts(
             SegmentKind::Paused => PartKind::Paused,
         };
         let (event, why) = match (&s.cause, s.kind) {
-            (Cause::Pause, _) => paused_by(case, basis, s.from),
+            (Cause::Pause, _) => {
+                paused_parts(case, basis, s.from, s.to, out);
+                continue;
+            }
             (Cause::Exception { name: Some(name), .. }, _) => (None, name.clone()),
             (Cause::Exception { date, .. }, _) => (None, format!("hours of {date}")),
             (Cause::Weekly { .. }, SegmentKind::Open) => (None, "opening hours".to_owned()),
@@ -196,25 +199,40 @@ fn open_parts(
 /// Parts of a clock that runs day and night.
 fn plain_parts(case: &Case, basis: &RunBasis<'_>, until: Point, out: &mut Vec<Part>) {
     let mut cursor = instant::at(basis.counts_from);
-    let pause = |from: DateTime<Utc>, to: DateTime<Utc>, out: &mut Vec<Part>| {
-        if from < to {
-            let (event, rule) = paused_by(case, basis, from);
-            out.push(Part { event, from, kind: PartKind::Paused, rule, to });
-        }
-    };
     for (a, b) in basis.stood.running(basis.counts_from, until) {
         let (a, b) = (instant::at(a), instant::at(b));
-        pause(cursor, a, out);
+        paused_parts(case, basis, cursor, a, out);
         out.push(Part { event: None, from: a, kind: PartKind::Running, rule: "every hour counts".into(), to: b });
         cursor = b;
     }
-    pause(cursor, instant::at(until), out);
+    paused_parts(case, basis, cursor, instant::at(until), out);
     if let Some(first) = out.first_mut() {
         first.event = first.event.or(Some(basis.started_by).filter(|by| *by > 0));
     }
 }
 
-/// The event that began a standstill, and why.
+/// The parts of a time without counting: one for each reason, since standstills and closings can follow each other.
+fn paused_parts(case: &Case, basis: &RunBasis<'_>, from: DateTime<Utc>, to: DateTime<Utc>, out: &mut Vec<Part>) {
+    let spans = basis.dated.iter().map(|s| &s.span).chain(basis.closed);
+    let (start, end) = (instant::point(from), instant::point(to));
+    let mut edges: Vec<Point> = spans.flat_map(|span| [span.from, span.to]).filter(|edge| start < *edge && *edge < end).collect();
+    edges.push(end);
+    edges.sort_unstable();
+    let mut cursor = from;
+    for edge in edges.into_iter().map(instant::at) {
+        let (event, rule) = paused_by(case, basis, cursor);
+        match out.last_mut() {
+            Some(last) if last.kind == PartKind::Paused && (last.event, &last.rule, last.to) == (event, &rule, cursor) => {
+                last.to = edge;
+            }
+            _ if cursor < edge => out.push(Part { event, from: cursor, kind: PartKind::Paused, rule, to: edge }),
+            _ => (),
+        }
+        cursor = edge;
+    }
+}
+
+/// The event that began a pause, and why.
 fn paused_by(case: &Case, basis: &RunBasis<'_>, at: DateTime<Utc>) -> (Option<u64>, String) {
     let began = instant::point(at);
     if basis.closed.iter().any(|p| p.holds(began)) {

@@ -62,7 +62,7 @@ pub(crate) struct Run {
 pub(crate) struct RunDetails {
     /// The run's own limit, where it is another one: a move to another policy kept it, or a schedule began the run.
     pub(crate) kept: Option<TimeLimit>,
-    /// Standstills by the timer's rule: limited by `at_most`.
+    /// Pauses by the timer's rule: limited by `at_most`.
     pub(crate) pauses: Vec<Paused>,
     /// Time for which the complaint was closed.
     pub(crate) closed: Vec<Paused>,
@@ -120,7 +120,7 @@ impl Run {
         self.kept().unwrap_or(&rule.within)
     }
 
-    /// Standstills by the timer's rule.
+    /// Pauses by the timer's rule.
     pub(crate) fn pauses(&self) -> &[Paused] {
         self.details.as_ref().map_or(&[], |r| &r.pauses)
     }
