@@ -73,8 +73,8 @@ export type Exception = readonly (readonly string[])[] | {
 /**
  * The public holidays of one place over a stated range of dates.
  *
- * The lists that come with this library (`calendars/*.json`) are made from the Python package `holidays`; each
- * names its source and version. A host may hand in lists of its own.
+ * The lists that come with this library (`calendars/*.json`) are made from the Python package `holidays`. Each names its source and
+ * version. A host may give other lists.
  */
 export interface HolidayList {
   /** Closed dates with their names. */

@@ -258,7 +258,7 @@ export interface ChartInput {
   /** Unit of the values; `share` is shown in percent. */
   unit?: string;
 }
-/** A part of a chart, with limits of its own. */
+/** A part of a chart, with its own limits. */
 export interface ChartPart {
   /** First point, from zero. */
   from: number;
@@ -274,7 +274,7 @@ export interface ChartPart {
   mean_range: number | null;
   /** The mean moving range that the limits rest on: the same after screening, if it leaves any spread. */
   screened_mean_range: number | null;
-  /** Laney's factor, for u' and p'. It may be below 1, as at peers, with a note; it is at least 1 where neighbours are so equal that it cannot be estimated as asked. */
+  /** Laney's factor, for u' and p'. It may be below 1, as in other programs; then there is a note. If neighbours are too equal to estimate it as asked, it is at least 1. */
   sigma_z: number | null;
   /** Lower limit of the last point. */
   lower: number | null;
@@ -297,7 +297,7 @@ export interface Choice {
   kind: Kind;
   /** How its limits are set. */
   limits: LimitKind;
-  /** A CUSUM should stand beside it: the counts are too small for limits to see anything. */
+  /** Add a CUSUM to it: the counts are too small for limits to show anything. */
   cusum: boolean;
   /** Why, in words. */
   reasons: (string)[];
@@ -356,7 +356,7 @@ export interface ClockEvidence {
   open: number;
   /** Of all that were due, extended at least once. */
   extended: number;
-  /** Not due yet at the as-of instant: running or standing still. */
+  /** Not due yet at the as-of instant: running or paused. */
   running: number;
   /** Of those met in the period, the local days from start to end, by how often they occurred. */
   days: Record<string, number>;
@@ -408,7 +408,7 @@ export interface Clocks {
   header: EvidenceHeader;
   /** Complaints looked at. */
   complaints: number;
-  /** Of these, those whose policy was not handed in: their clocks are not among the rows. */
+  /** Of these, those whose policy was not given: their timers are not among the rows. */
   without_policy: number;
   /** The clocks. */
   rows: (ClockRow)[];
@@ -418,7 +418,7 @@ export interface ClocksInput {
   /** The evidence. */
   evidence: PrincipleEvidence;
 }
-/** On time by three cohorts of one period. What the log cannot tell is null. */
+/** On time by three cohorts of one period. A number that the log cannot record is null. */
 export interface CohortRow {
   /** The period. */
   period: string;
@@ -453,7 +453,7 @@ export interface CohortRow {
 export interface Cohorts {
   /** One row for each period. */
   rows: (CohortRow)[];
-  /** What the log cannot tell, which is why columns are null. */
+  /** Facts that the log cannot record, which is why columns are null. */
   missing: (Recordable)[];
 }
 /** A complaint. */
@@ -462,7 +462,7 @@ export interface ComplaintRow {
   complaint: string;
   /** Received on this local day. */
   received_on: string;
-  /** Was it received before the period? Then an earlier return told it as open. */
+  /** Was it received before the period? Then an earlier return had it as open. */
   carried_forward: boolean;
   /** Acknowledged on. */
   acknowledged_on: string | null;
@@ -495,7 +495,7 @@ export interface ComplaintRow {
 export interface ComplaintRows {
   /** One row for each complaint, by identifier. */
   rows: (ComplaintRow)[];
-  /** Cases that could not be told, by reason. */
+  /** Cases without a row, by reason. */
   quarantined: Record<string, number>;
 }
 /** A log of which single complaints are reported. */
@@ -506,13 +506,13 @@ export interface ComplaintRowsInput {
   from: string;
   /** The day after its last. */
   to: string;
-  /** Nothing at or after this instant is told: the end of the period, or later for corrections. */
+  /** Events at or after this instant are left out: the end of the period, or later for corrections. */
   as_of: string;
-  /** Nothing recorded after this instant is told. */
+  /** Events recorded after this instant are left out. */
   known_at?: string | null;
   /** Zone whose days count: an IANA name, or a pinned zone; UTC if left out. */
   zone?: unknown | null;
-  /** Attributes to be told beside the cause. */
+  /** Further attributes, in addition to the cause. */
   attributes?: readonly (string)[] | null;
 }
 /** How a complaint stands at the as-of instant. */
@@ -588,7 +588,7 @@ export interface ControlChartInput {
   confidence?: number;
   /** Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal. */
   baseline?: number | null;
-  /** Where limits and rules begin anew. */
+  /** Positions at which limits and rules begin again. */
   rebase?: readonly (Rebase)[] | null;
   /** The target. */
   target?: number | null;
@@ -598,7 +598,7 @@ export interface ControlChartInput {
   least?: number | null;
   /** The most that it can be, of XmR and I' charts. Charts of shares end at 1. */
   most?: number | null;
-  /** The step of values that are rounded or stand for whole units, of XmR charts: 1 for whole days. A point within half a step of the centre counts as on it, and limits lie at least half a step away: rounding alone is no signal. */
+  /** The step of values that are rounded or stand for whole units, of XmR charts: 1 for whole days. A point within half a step of the centre counts as on it. Limits lie at least half a step away. So rounding alone is no signal. */
   resolution?: number | null;
 }
 /** A treated cause and its controls. */
@@ -656,7 +656,7 @@ export interface CusumInput {
   /** Where both sums start, in standard deviations. */
   head_start?: number;
 }
-/** DDSketch (Masson, Rim and Lee 2019). Buckets are integers, so merging is exact; a value on the edge of two buckets may fall into either on machines with different logarithms, which is why tallies hold `Histogram`s instead. */
+/** DDSketch (Masson, Rim and Lee 2019). Buckets are integers, so merging is exact. A value on the edge of two buckets may fall into either on machines with different logarithms. That is why tallies hold `Histogram`s instead. */
 export interface DdSketch {
   /** Relative accuracy. */
   accuracy: number;
@@ -716,7 +716,7 @@ export interface Definitions {
   repeat_days?: number;
   /** Attributes whose completeness is counted, and by which tallies are divided. */
   strata?: (string)[] | null;
-  /** Attributes whose completeness is counted beside those. */
+  /** Further attributes whose completeness is counted. */
   complete?: (string)[] | null;
 }
 /** A kind of deviation. */
@@ -826,10 +826,10 @@ export type EffectVerdict = "effective" | "worse" | "not_shown";
 export interface EventLog {
   /** The events. */
   events: (LogEvent)[];
-  /** What the log can tell, if it is known; of a merged log what each part can. */
+  /** The facts that the log can record, if they are known. For a merged log: those of each part. */
   records?: (Recordable)[] | null;
 }
-/** What evidence was counted with: evidence of different headers does not merge. */
+/** Options of the count. Evidence with different headers does not merge. */
 export interface EvidenceHeader {
   /** First local day of the period. */
   from: string;
@@ -864,7 +864,7 @@ export interface EvidenceInput {
   zone?: unknown | null;
   /** Nothing at or after this instant is looked at. */
   as_of: string;
-  /** What must be there when a complaint is closed: `category`, `channel`, `severity`, `owner`, `product`, `cause`, or a name of an attribute of the host's own; the first four if left out. */
+  /** The facts that a closed complaint must have: `category`, `channel`, `severity`, `owner`, `product`, `cause`, or a name of one of the host's attributes. If left out: the first four. */
   complete?: readonly (string)[] | null;
   /** Local days on which management reviews took place (8.6). */
   reviews?: readonly (string)[] | null;
@@ -961,7 +961,7 @@ export interface Figure {
   period: string | null;
   /** Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_calendar`, `needs_staffing`, `several_currencies`. */
   reason: string | null;
-  /** What the log cannot tell, where the reason is `not_recorded`. If it could and it never happened, name it in `records` as the log is counted: then the figure is 0. */
+  /** Facts that the log cannot record, if the reason is `not_recorded`. If the log could record it and it never happened, name it in `records` when the log is counted. Then the figure is 0. */
   missing: (Recordable)[] | null;
 }
 /** A tally from which a simulation is to be set. */
@@ -1007,10 +1007,10 @@ export interface FittedSimulation {
 export interface Flow {
   /** One row for each period. */
   rows: (FlowRow)[];
-  /** What the log cannot tell, which is why columns are null. */
+  /** Facts that the log cannot record, which is why columns are null. */
   missing: (Recordable)[];
 }
-/** What came in and what left. `residual` is zero, or the data contradicts itself. What the log cannot tell is null, and left out of the sums. */
+/** Complaints that came in and that left. `residual` is zero, or the data contradicts itself. A number that the log cannot record is null, and left out of the sums. */
 export interface FlowRow {
   /** The period. */
   period: string;
@@ -1092,14 +1092,14 @@ export interface Header {
   as_of: string;
   /** Nothing recorded after this instant was counted, if it is given. */
   known_at?: string | null;
-  /** First instants of local days, as [day, second] wherever a day is not 24 hours after the one before: what a window of days is in seconds, without a zone database. */
+  /** First instants of local days, as [day, second] if a day is not 24 hours after the one before. So a window of days has its seconds without a zone database. */
   midnights: ((number)[])[];
-  /** What the log can tell, as it was said: a figure that rests on it is 0 where it never happened. Merged tallies can tell what each part can. */
+  /** Facts that the log can record, as declared. A figure that needs one is 0 if it never happened. Merged tallies can record those of each part. */
   records?: (Recordable)[] | null;
 }
 /** A log-linear histogram: exact below 2^(bits+1), else the highest bits+1 bits. Integers only, so merging is exact. */
 export interface Histogram {
-  /** Leading bits kept beside the first. */
+  /** Leading bits kept after the first. */
   precision_bits: number;
   /** Least value of a bucket to count. */
   buckets: Record<string, number>;
@@ -1108,7 +1108,7 @@ export interface Histogram {
 export interface HistogramInput {
   /** The values: seconds, minor currency units. */
   values: readonly (number)[];
-  /** Leading bits kept beside the first: the relative error is at most 2^-bits. */
+  /** Leading bits kept after the first: the relative error is at most 2^-bits. */
   precision_bits?: number;
 }
 /** Histograms to merge. */
@@ -1169,7 +1169,7 @@ export interface IndicatorDeclaration {
   unit: string;
   /** What must be recorded, in words. */
   events: string;
-  /** What a log must be able to tell: where it cannot, there is no value. */
+  /** What a log must be able to record. If it cannot, there is no value. */
   needs: (Recordable)[];
   /** What happens at the edges. */
   edges: string;
@@ -1221,7 +1221,7 @@ export interface IndicatorRow {
   unit: string;
   /** Why there is no value, as in `Figure`. */
   reason: string | null;
-  /** What the log cannot tell, where the reason is `not_recorded`. */
+  /** Facts that the log cannot record, if the reason is `not_recorded`. */
   missing: (Recordable)[] | null;
 }
 /** Rows of figures: by group, then by period, then in the order of the indicators. */
@@ -1330,7 +1330,7 @@ export interface Little {
   arrivals_per_day: number;
   /** Days that a case stays, by arrivals; null without arrivals. */
   days_by_arrivals: number | null;
-  /** The same by departures. Where the two differ much, the flow is not steady and neither is to be trusted. */
+  /** The same by departures. If the two differ much, the flow is not steady, and neither can be trusted. */
   days_by_departures: number | null;
 }
 /** Totals of a window of time. */
@@ -1352,7 +1352,7 @@ export interface LogEvent {
   event: LogKind;
   /** When, as RFC 3339 in UTC. */
   at: string;
-  /** Identifier of the event: the same one twice counts once. Events of one instant of which `order` tells nothing come by it (runs of digits as numbers: 9 before 10), after the first receipt; where there is none, by what they say, never by their places. */
+  /** Identifier of the event: the same one twice counts once. Events of one instant without `order` are sorted by it, after the first receipt. Runs of digits compare as numbers: 9 before 10. Without identifiers, the content decides, never the place. */
   id?: string | null;
   /** Where it stands among the events of its instant, lower first, if the log tells it. */
   order?: number | null;
@@ -1454,7 +1454,7 @@ export interface MeasureEvidence {
   hits: number;
   /** Of so many. */
   of: number;
-  /** Where what is needed was not recorded. */
+  /** The needed facts were not recorded. */
   unknown: number;
   /** Values, or keys, by how often they occurred. */
   values: Record<string, number>;
@@ -1543,7 +1543,7 @@ export interface OpenCases {
   due_soon: number | null;
   /** Of those open, with a due instant. */
   dated: number | null;
-  /** What the log cannot tell, which is why there are nulls. */
+  /** Facts that the log cannot record, which is why there are nulls. */
   missing: (Recordable)[];
 }
 /** A tally, and bands of age. */
@@ -1660,7 +1660,7 @@ export interface Principle {
   number: number;
   /** Its name. */
   name: string;
-  /** Broken if any measure is; else insufficient if any is; kept if all that apply are; attested if nothing was measured and somebody answers for it. */
+  /** Broken if any measure is; else insufficient if any is; else kept if all that apply are. Attested if nothing was measured and somebody vouches for it. */
   verdict: PrincipleVerdict;
   /** Its measures. */
   measures: (PrincipleMeasure)[];
@@ -1681,7 +1681,7 @@ export interface PrincipleEvidence {
   measures: Record<string, MeasureEvidence>;
   /** By timer of the policies. */
   clocks: Record<string, ClockEvidence>;
-  /** Complaints whose policy was not handed in: nothing is known of their clocks. */
+  /** Complaints whose policy was not given: nothing is known of their timers. */
   without_policy: number;
 }
 /** A measure with its evidence. */
@@ -1842,7 +1842,7 @@ export interface ReadTableInput {
   /** Rows, from zero, that have more or fewer cells than the file has columns: they are set aside as `malformed_row`. */
   malformed?: readonly (number)[] | null;
 }
-/** Limits and rules begin anew here: an explicit event, never automatic. The old limits stay drawn. */
+/** Limits and rules begin again here: an explicit event, never automatic. The old limits stay drawn. */
 export interface Rebase {
   /** The first point of the new part, from zero. */
   at: number;
@@ -1851,7 +1851,7 @@ export interface Rebase {
   /** Who says so. */
   author?: string | null;
 }
-/** What a log may record of complaints: the words of its events, and what is said with them. */
+/** The parts of a complaint that a log may record: the words of its events, and the facts in them. */
 export type Recordable = "received" | "acknowledged" | "assessed" | "reassessed" | "assigned" | "investigation_started" | "waiting" | "resumed" | "progress_reported" | "responded" | "accepted" | "rejected" | "escalated" | "referred" | "ruled" | "closed" | "withdrawn" | "merged" | "reopened" | "redress_promised" | "survey_invited" | "satisfaction_recorded" | "recommend_recorded" | "worked" | "noted" | "due" | "acknowledge_due" | "outcome" | "complainant" | "cause" | "issues" | "recorded_at";
 /** An amount of redress and how often it was promised. */
 export interface RedressCount {
@@ -1887,7 +1887,7 @@ export interface RegulatoryReturn {
 }
 /** What a reopening does to the time of a case. */
 export type ReopenPolicy = "last_close" | "first_close";
-/** Repeat complaints of a period. What the log cannot tell is null. */
+/** Repeat complaints of a period. A number that the log cannot record is null. */
 export interface RepeatComplaints {
   /** Complaints whose complainant is known, and that were not merged. */
   denominator: number | null;
@@ -1897,7 +1897,7 @@ export interface RepeatComplaints {
   same_cause: number | null;
   /** Complainants. */
   complainants: number | null;
-  /** What the log cannot tell, which is why there are nulls. */
+  /** Facts that the log cannot record, which is why there are nulls. */
   missing: (Recordable)[];
 }
 /** Lines that must add up. */
@@ -1945,7 +1945,7 @@ export interface ReturnInput {
   tally: TallyDocument;
   /** The form. */
   form: ReturnForm;
-  /** The periods; each has rows of its own. */
+  /** The periods; each has separate rows. */
   periods: Periods;
   /** Attribute of the groups (product, subject); all complaints together are always there. */
   by?: string | null;
@@ -2113,7 +2113,7 @@ export interface ReviewTextInput {
   /** The review. */
   review: ReviewInput;
 }
-/** A cause beside what the first half of the periods makes usual. */
+/** A cause compared with its usual level in the first half of the periods. */
 export interface RisingCause {
   /** The cause. */
   cause: string;
@@ -2255,7 +2255,7 @@ export interface SelfAssessment {
 export interface SelfAssessmentInput {
   /** Evidence, thresholds and attestations. */
   principles: PrinciplesInput;
-  /** A tally, if figures of indicators are to stand beside them. */
+  /** A tally, for figures of indicators next to them. */
   tally?: TallyDocument | null;
   /** Its periods. */
   periods?: Periods | null;
@@ -2365,7 +2365,7 @@ export interface SimulateInput {
   handlers?: number;
   /** Mean minutes of work on a complaint. */
   handling_minutes?: number;
-  /** Share of complaints whose clock stands still for information from the complainant. */
+  /** Share of complaints whose timer pauses for information from the complainant. */
   waiting?: number;
   /** Share withdrawn. */
   withdrawn?: number;
@@ -2415,7 +2415,7 @@ export interface StaffingInput {
   /** Local days from receipt within which complaints are to be closed; the due instants of the policy if left out. */
   on_time_days?: number | null;
 }
-/** What a number of handlers would do. */
+/** The effect of a number of handlers. */
 export interface StaffingRow {
   /** The number. */
   handlers: number;
@@ -2428,7 +2428,7 @@ export interface StaffingRow {
   /** Days until half are resolved (T3). */
   median_days: Figure;
 }
-/** What staffing would do. */
+/** The effects of staffing. */
 export interface Staffings {
   /** A row for each number. */
   rows: (StaffingRow)[];
@@ -2522,7 +2522,7 @@ export interface Survival {
   restricted_mean: number | null;
   /** Its standard error. */
   restricted_mean_se: number | null;
-  /** Median of the cases that ended: shown beside, because it flatters. */
+  /** Median of the cases that ended. It is shown in addition, because it flatters. */
   naive_median: number | null;
 }
 /** The curve at a time. */
@@ -2609,7 +2609,7 @@ export interface SystemMappingInput {
   name: string;
   /** The columns of the table: what the system may leave out, and this table has not, is left out of the mapping. */
   columns?: readonly (string)[] | null;
-  /** What to say besides, as in a mapping; what is said here counts. */
+  /** Further keys, as in a mapping. They replace those of the shipped one. */
   with?: unknown | null;
 }
 /** The shape of a table. */
@@ -2632,19 +2632,19 @@ export interface TableMapping {
   events: Record<string, string>;
   /** Event logs: column of the step of an activity, as `lifecycle:transition` of XES. A row tells its event when the activity is complete; `events` may name another step after a plus sign: `{"Repair+start": "investigation_started"}`. Capitals do not matter. */
   transition?: string | null;
-  /** How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. With `rfc3339` a space may stand for the T, seconds and offset may be missing, the offset may be `+0100`, `+01` or ` UTC`, and a comma may stand before the decimals. Times that tell no offset are of the zone; dates alone are the start of the local day. */
+  /** How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. `rfc3339` is read generously here. A space may replace the T, and seconds and offset may be missing. The offset may be `+0100`, `+01` or ` UTC`, and decimals may follow a comma. Times without an offset are in the zone. Dates alone are the start of the local day. */
   time_format?: string;
   /** Further ways in which times are written. A time that two of them read differently is set aside as `time_ambiguous`. */
   time_formats?: readonly (string)[] | null;
   /** Zone of times that name none: an IANA name, or a pinned zone; UTC if left out, and then `zoneless` tells whether that mattered. */
   zone?: unknown | null;
-  /** What a skipped or repeated local time stands for: `earlier` or `later`. Where only the other reading follows the receipt of its complaint, that one counts. */
+  /** How to read a skipped or repeated local time: `earlier` or `later`. If only the other reading follows the receipt of its complaint, the other one counts. */
   ambiguous?: string;
-  /** First date that a time may have, in UTC: an earlier one is set aside as `time_implausible` (a counter read in the wrong unit, the first day of a spreadsheet). */
+  /** First date that a time may have, in UTC. An earlier time is set aside as `time_implausible`: a counter in the wrong unit, or the first day of a spreadsheet. */
   plausible_from?: string;
   /** First date that a time may no longer have, such as the 9999-12-31 that stands for "never". */
   plausible_to?: string;
-  /** Texts that mean that there is no value, beside the empty one. */
+  /** Texts that mean "no value", apart from the empty one. */
   missing?: readonly (string)[] | null;
   /** Column of the outcome, and their word to ours. */
   outcome?: string | null;
@@ -2660,7 +2660,7 @@ export interface TableMapping {
   attributes?: Record<string, string> | null;
   /** Rows tell states: the same one again is not another event. What else such a row says of the complaint is kept, as a note. */
   rows_are_states?: boolean;
-  /** Rows of a complaint stand in the order in which things happened, even where a time steps back: their places are told on as `order`. */
+  /** Rows of a complaint are in the order of events, even where a time goes back. Their places are passed on as `order`. */
   rows_in_order?: boolean;
   /** Derive `reopened` where an ended complaint goes on without one. */
   derive_reopened?: boolean;
@@ -2673,7 +2673,7 @@ export interface TableMapping {
 export interface TableRead {
   /** The log. */
   events: (LogEvent)[];
-  /** What the table can tell, by its mapping: hand it to `tally_events`, so that what never happened is 0 and not unknown. */
+  /** What the table can record, by its mapping. Give it to `tally_events`: then an event that never happened counts 0 and is not unknown. */
   records: (Recordable)[];
   /** Rows of the table. */
   rows: number;
@@ -2695,7 +2695,7 @@ export interface TableRead {
   derived_escalated: number;
   /** Ends of waiting derived from what followed it. */
   derived_resumed: number;
-  /** Dates without a time on the day of the receipt, told at its instant: a day holds no contradiction. */
+  /** Dates without a time on the day of the receipt. They take the receipt's instant, because a day holds no contradiction. */
   same_day: number;
   /** Instants with an end and a reopening of which nothing tells which came first. */
   order_unknown: number;
@@ -2726,9 +2726,9 @@ export interface TallyDocument {
   complainants: Record<string, (string)[]>;
   /** Cases that could not be counted, by reason. */
   quarantined: Record<string, number>;
-  /** What was recorded of at least one case; where it is left out, what the counters show. */
+  /** What was recorded of at least one case. If it is left out, the counters show it. */
   seen?: (Recordable)[] | null;
-  /** What was concluded because the log does not tell it: `derived_reopened`, reopenings that nobody wrote down (an ended or answered complaint is worked on again); `order_unknown`, instants with an end and a reopening of which nothing tells which came first. And what is likely a mistake: `time_implausible`, complaints with an event before 1980 or after 2099, counted as it stands; `due_time_implausible`, those with such a due instant. */
+  /** Conclusions that the log does not record, and likely mistakes. `derived_reopened`: reopenings that nobody wrote down, because somebody worked again on an ended or answered complaint. `order_unknown`: instants with an end and a reopening in no known order. `time_implausible`: complaints with an event before 1980 or after 2099; they are counted. `due_time_implausible`: complaints with such a due instant. */
   notes?: Record<string, number>;
 }
 /** A log to be counted. */
@@ -2745,7 +2745,7 @@ export interface TallyEventsInput {
   as_of: string;
   /** Nothing recorded after this instant is counted. */
   known_at?: string | null;
-  /** What the log can tell: words of events, and of what is said with them. What it never told and is not named here is unknown; `read_table`, `histories_log` and `simulate` give this list. */
+  /** What the log can record: words of events, and of the facts in them. A word that never occurred and is not named here is unknown. `read_table`, `histories_log` and `simulate` give this list. */
   records?: readonly (Recordable)[] | null;
 }
 /** A tally, and one of its tables of values. */

@@ -122,7 +122,7 @@ impl Error {
         self.first().map(|d| d.path).unwrap_or_default()
     }
 
-    /// What would be right; empty if there is nothing to add.
+    /// The right way to write it; empty if there is nothing to add.
     #[must_use]
     pub fn help(&self) -> String {
         self.first().map(|d| d.help).unwrap_or_default()

@@ -61,7 +61,7 @@ macro_rules! refusals {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Code::$variant => $code,)* }
             }
-            /// Clause of ISO 10002 on which the rule rests; of the command, where there is none of its own.
+            /// Clause of ISO 10002 on which the rule rests. A rule without a clause has that of its command.
             #[must_use]
             pub const fn clause(self) -> &'static str {
                 match self { $(Code::$variant => $clause,)* }
@@ -198,7 +198,7 @@ impl Reason {
     pub(crate) fn first(self, kind: CommandKind) -> Reason {
         self.cure(Cure::Command(kind.as_str()))
     }
-    /// What reading would say of a value that was not read.
+    /// The problems that a reader would find in a value made in Rust.
     pub(crate) fn not_storable(error: WireError) -> Reason {
         let reason =
             Reason::new(Code::NotStorable).with("why", error.message().to_owned()).with("right", error.help().to_owned());
@@ -344,7 +344,7 @@ impl Refusal {
         w.list(&self.reasons, |w, reason| reason.write(w));
     }
 
-    /// A sentence for each reason, with its clause and cure: for whoever is in front of the screen.
+    /// A sentence for each reason, with its clause and cure, for people at a screen.
     ///
     /// ```
     /// # use amends::{Actor, Context, Policy, lifecycle::{CloseReason, Closure}, time::instant};

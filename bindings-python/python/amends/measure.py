@@ -70,7 +70,7 @@ Profile = Literal["shewhart", "western_electric", "nelson", "nhs", "anhoej"]
 """A named set of rules, with the way of estimating sigma that goes with it."""
 
 Recordable = Literal["received", "acknowledged", "assessed", "reassessed", "assigned", "investigation_started", "waiting", "resumed", "progress_reported", "responded", "accepted", "rejected", "escalated", "referred", "ruled", "closed", "withdrawn", "merged", "reopened", "redress_promised", "survey_invited", "satisfaction_recorded", "recommend_recorded", "worked", "noted", "due", "acknowledge_due", "outcome", "complainant", "cause", "issues", "recorded_at"]
-"""What a log may record of complaints: the words of its events, and what is said with them."""
+"""The parts of a complaint that a log may record: the words of its events, and the facts in them."""
 
 ReopenPolicy = Literal["last_close", "first_close"]
 """What a reopening does to the time of a case."""
@@ -302,7 +302,7 @@ if TYPE_CHECKING:
     ChartPart = TypedDict("ChartPart", {"from": "int", "to": "int", "n": "int", "center": "float", "sigma": "float", "mean_range": "float | None", "screened_mean_range": "float | None", "sigma_z": "float | None", "lower": "float | None", "upper": "float | None", "range_upper": "float | None", "range_signals": "list[int]", "runs": "RunTest", "chance_above": "float | None", "chance_below": "float | None"})
 else:
     ChartPart = dict
-"""A part of a chart, with limits of its own.
+"""A part of a chart, with its own limits.
 
 from: First point, from zero.
 to: One past the last point.
@@ -312,8 +312,8 @@ sigma: Standard deviation of a point of size one.
 mean_range: Mean moving range of all points of the basis (of z-scores for u' and p').
 screened_mean_range: The mean moving range that the limits rest on: the same after screening, if it leaves any
     spread.
-sigma_z: Laney's factor, for u' and p'. It may be below 1, as at peers, with a note; it is at least 1 where
-    neighbours are so equal that it cannot be estimated as asked.
+sigma_z: Laney's factor, for u' and p'. It may be below 1, as in other programs; then there is a note. If
+    neighbours are too equal to estimate it as asked, it is at least 1.
 lower: Lower limit of the last point.
 upper: Upper limit of the last point.
 range_upper: Upper limit of moving ranges.
@@ -332,7 +332,7 @@ class Choice(TypedDict):
     limits: LimitKind
     """How its limits are set."""
     cusum: bool
-    """A CUSUM should stand beside it: the counts are too small for limits to see anything."""
+    """Add a CUSUM to it: the counts are too small for limits to show anything."""
     reasons: list[str]
     """Why, in words."""
 
@@ -388,7 +388,7 @@ class ClockEvidence(TypedDict):
     extended: int
     """Of all that were due, extended at least once."""
     running: int
-    """Not due yet at the as-of instant: running or standing still."""
+    """Not due yet at the as-of instant: running or paused."""
     days: dict[str, int]
     """Of those met in the period, the local days from start to end, by how often they occurred."""
     used_seconds: int
@@ -444,13 +444,13 @@ class Clocks(TypedDict):
     complaints: int
     """Complaints looked at."""
     without_policy: int
-    """Of these, those whose policy was not handed in: their clocks are not among the rows."""
+    """Of these, those whose policy was not given: their timers are not among the rows."""
     rows: list[ClockRow]
     """The clocks."""
 
 
 class CohortRow(TypedDict):
-    """On time by three cohorts of one period. What the log cannot tell is null."""
+    """On time by three cohorts of one period. A number that the log cannot record is null."""
 
     period: str
     """The period."""
@@ -488,7 +488,7 @@ class Cohorts(TypedDict):
     rows: list[CohortRow]
     """One row for each period."""
     missing: list[Recordable]
-    """What the log cannot tell, which is why columns are null."""
+    """Facts that the log cannot record, which is why columns are null."""
 
 
 class ComplaintRow(TypedDict):
@@ -499,7 +499,7 @@ class ComplaintRow(TypedDict):
     received_on: str
     """Received on this local day."""
     carried_forward: bool
-    """Was it received before the period? Then an earlier return told it as open."""
+    """Was it received before the period? Then an earlier return had it as open."""
     acknowledged_on: str | None
     """Acknowledged on."""
     responded_on: str | None
@@ -535,7 +535,7 @@ class ComplaintRows(TypedDict):
     rows: list[ComplaintRow]
     """One row for each complaint, by identifier."""
     quarantined: dict[str, int]
-    """Cases that could not be told, by reason."""
+    """Cases without a row, by reason."""
 
 
 class Conformance(TypedDict):
@@ -611,7 +611,7 @@ class ControlChartInput(TypedDict):
     baseline: NotRequired[int | None]
     """Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal."""
     rebase: NotRequired[Iterable[Rebase] | None]
-    """Where limits and rules begin anew."""
+    """Positions at which limits and rules begin again."""
     target: NotRequired[float | None]
     """The target."""
     improvement: NotRequired[Direction | None]
@@ -622,8 +622,7 @@ class ControlChartInput(TypedDict):
     """The most that it can be, of XmR and I' charts. Charts of shares end at 1."""
     resolution: NotRequired[float | None]
     """The step of values that are rounded or stand for whole units, of XmR charts: 1 for whole days. A point within
-    half a step of the centre counts as on it, and limits lie at least half a step away: rounding alone is no
-    signal."""
+    half a step of the centre counts as on it. Limits lie at least half a step away. So rounding alone is no signal."""
 
 
 class CumulativeIncidence(TypedDict):
@@ -653,8 +652,8 @@ class Cusum(TypedDict):
 
 
 class DdSketch(TypedDict):
-    """DDSketch (Masson, Rim and Lee 2019). Buckets are integers, so merging is exact; a value on the edge of two
-    buckets may fall into either on machines with different logarithms, which is why tallies hold `Histogram`s
+    """DDSketch (Masson, Rim and Lee 2019). Buckets are integers, so merging is exact. A value on the edge of two
+    buckets may fall into either on machines with different logarithms. That is why tallies hold `Histogram`s
     instead."""
 
     accuracy: float
@@ -703,7 +702,7 @@ class Definitions(TypedDict):
     strata: NotRequired[list[str] | None]
     """Attributes whose completeness is counted, and by which tallies are divided."""
     complete: NotRequired[list[str] | None]
-    """Attributes whose completeness is counted beside those."""
+    """Further attributes whose completeness is counted."""
 
 
 class Deviation(TypedDict):
@@ -790,14 +789,14 @@ class EventLog(TypedDict):
     events: list[LogEvent]
     """The events."""
     records: NotRequired[list[Recordable] | None]
-    """What the log can tell, if it is known; of a merged log what each part can."""
+    """The facts that the log can record, if they are known. For a merged log: those of each part."""
 
 
 if TYPE_CHECKING:
     EvidenceHeader = TypedDict("EvidenceHeader", {"from": "str", "to": "str", "zone": "str", "tzdata": "str", "as_of": "str", "end": "str", "policies": "list[str]", "complete": "list[str]"})
 else:
     EvidenceHeader = dict
-"""What evidence was counted with: evidence of different headers does not merge.
+"""Options of the count. Evidence with different headers does not merge.
 
 from: First local day of the period.
 to: The day after its last.
@@ -887,8 +886,8 @@ class Figure(TypedDict):
     """Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_calendar`,
     `needs_staffing`, `several_currencies`."""
     missing: list[Recordable] | None
-    """What the log cannot tell, where the reason is `not_recorded`. If it could and it never happened, name it in
-    `records` as the log is counted: then the figure is 0."""
+    """Facts that the log cannot record, if the reason is `not_recorded`. If the log could record it and it never
+    happened, name it in `records` when the log is counted. Then the figure is 0."""
 
 
 class FittedSettings(TypedDict):
@@ -931,12 +930,12 @@ class Flow(TypedDict):
     rows: list[FlowRow]
     """One row for each period."""
     missing: list[Recordable]
-    """What the log cannot tell, which is why columns are null."""
+    """Facts that the log cannot record, which is why columns are null."""
 
 
 class FlowRow(TypedDict):
-    """What came in and what left. `residual` is zero, or the data contradicts itself. What the log cannot tell is
-    null, and left out of the sums."""
+    """Complaints that came in and that left. `residual` is zero, or the data contradicts itself. A number that the log
+    cannot record is null, and left out of the sums."""
 
     period: str
     """The period."""
@@ -1014,11 +1013,11 @@ class Header(TypedDict):
     known_at: NotRequired[str | None]
     """Nothing recorded after this instant was counted, if it is given."""
     midnights: list[list[int]]
-    """First instants of local days, as [day, second] wherever a day is not 24 hours after the one before: what a
-    window of days is in seconds, without a zone database."""
+    """First instants of local days, as [day, second] if a day is not 24 hours after the one before. So a window of
+    days has its seconds without a zone database."""
     records: NotRequired[list[Recordable] | None]
-    """What the log can tell, as it was said: a figure that rests on it is 0 where it never happened. Merged tallies
-    can tell what each part can."""
+    """Facts that the log can record, as declared. A figure that needs one is 0 if it never happened. Merged tallies
+    can record those of each part."""
 
 
 class Histogram(TypedDict):
@@ -1026,7 +1025,7 @@ class Histogram(TypedDict):
     exact."""
 
     precision_bits: int
-    """Leading bits kept beside the first."""
+    """Leading bits kept after the first."""
     buckets: dict[str, int]
     """Least value of a bucket to count."""
 
@@ -1067,7 +1066,7 @@ class IndicatorDeclaration(TypedDict):
     events: str
     """What must be recorded, in words."""
     needs: list[Recordable]
-    """What a log must be able to tell: where it cannot, there is no value."""
+    """What a log must be able to record. If it cannot, there is no value."""
     edges: str
     """What happens at the edges."""
     clause: str
@@ -1128,7 +1127,7 @@ class IndicatorRow(TypedDict):
     reason: str | None
     """Why there is no value, as in `Figure`."""
     missing: list[Recordable] | None
-    """What the log cannot tell, where the reason is `not_recorded`."""
+    """Facts that the log cannot record, if the reason is `not_recorded`."""
 
 
 class IndicatorRows(TypedDict):
@@ -1196,7 +1195,7 @@ class Little(TypedDict):
     days_by_arrivals: float | None
     """Days that a case stays, by arrivals; null without arrivals."""
     days_by_departures: float | None
-    """The same by departures. Where the two differ much, the flow is not steady and neither is to be trusted."""
+    """The same by departures. If the two differ much, the flow is not steady, and neither can be trusted."""
 
 
 class LogEvent(TypedDict):
@@ -1209,9 +1208,9 @@ class LogEvent(TypedDict):
     at: str
     """When, as RFC 3339 in UTC."""
     id: NotRequired[str | None]
-    """Identifier of the event: the same one twice counts once. Events of one instant of which `order` tells nothing
-    come by it (runs of digits as numbers: 9 before 10), after the first receipt; where there is none, by what they
-    say, never by their places."""
+    """Identifier of the event: the same one twice counts once. Events of one instant without `order` are sorted by it,
+    after the first receipt. Runs of digits compare as numbers: 9 before 10. Without identifiers, the content
+    decides, never the place."""
     order: NotRequired[int | None]
     """Where it stands among the events of its instant, lower first, if the log tells it."""
     recorded_at: NotRequired[str | None]
@@ -1303,7 +1302,7 @@ class MeasureEvidence(TypedDict):
     of: int
     """Of so many."""
     unknown: int
-    """Where what is needed was not recorded."""
+    """The needed facts were not recorded."""
     values: dict[str, int]
     """Values, or keys, by how often they occurred."""
     others: dict[str, int]
@@ -1358,7 +1357,7 @@ class OpenCases(TypedDict):
     dated: int | None
     """Of those open, with a due instant."""
     missing: list[Recordable]
-    """What the log cannot tell, which is why there are nulls."""
+    """Facts that the log cannot record, which is why there are nulls."""
 
 
 class OpenCasesInput(TypedDict):
@@ -1460,8 +1459,8 @@ class Principle(TypedDict):
     name: str
     """Its name."""
     verdict: PrincipleVerdict
-    """Broken if any measure is; else insufficient if any is; kept if all that apply are; attested if nothing was
-    measured and somebody answers for it."""
+    """Broken if any measure is; else insufficient if any is; else kept if all that apply are. Attested if nothing was
+    measured and somebody vouches for it."""
     measures: list[PrincipleMeasure]
     """Its measures."""
     attested: list[Attestation]
@@ -1484,7 +1483,7 @@ class PrincipleEvidence(TypedDict):
     clocks: dict[str, ClockEvidence]
     """By timer of the policies."""
     without_policy: int
-    """Complaints whose policy was not handed in: nothing is known of their clocks."""
+    """Complaints whose policy was not given: nothing is known of their timers."""
 
 
 class PrincipleMeasure(TypedDict):
@@ -1625,7 +1624,7 @@ class RatioOfRatios(TypedDict):
 
 
 class Rebase(TypedDict):
-    """Limits and rules begin anew here: an explicit event, never automatic. The old limits stay drawn."""
+    """Limits and rules begin again here: an explicit event, never automatic. The old limits stay drawn."""
 
     at: int
     """The first point of the new part, from zero."""
@@ -1672,7 +1671,7 @@ class RegulatoryReturn(TypedDict):
 
 
 class RepeatComplaints(TypedDict):
-    """Repeat complaints of a period. What the log cannot tell is null."""
+    """Repeat complaints of a period. A number that the log cannot record is null."""
 
     denominator: int | None
     """Complaints whose complainant is known, and that were not merged."""
@@ -1683,7 +1682,7 @@ class RepeatComplaints(TypedDict):
     complainants: int | None
     """Complainants."""
     missing: list[Recordable]
-    """What the log cannot tell, which is why there are nulls."""
+    """Facts that the log cannot record, which is why there are nulls."""
 
 
 class ReturnCheck(TypedDict):
@@ -1888,7 +1887,7 @@ class ReviewText(TypedDict):
 
 
 class RisingCause(TypedDict):
-    """A cause beside what the first half of the periods makes usual."""
+    """A cause compared with its usual level in the first half of the periods."""
 
     cause: str
     """The cause."""
@@ -2067,7 +2066,7 @@ weekend: Share of a working day's complaints that come on a day at the weekend.
 causes: Causes; six of a shop if left out.
 handlers: Handlers at work from Monday to Friday, 8 hours a day.
 handling_minutes: Mean minutes of work on a complaint.
-waiting: Share of complaints whose clock stands still for information from the complainant.
+waiting: Share of complaints whose timer pauses for information from the complainant.
 withdrawn: Share withdrawn.
 reopened: Share of closed ones reopened within two months.
 referred: Share of responses that are not accepted and go to an outside body.
@@ -2106,7 +2105,7 @@ class Staffing(TypedDict):
 
 
 class StaffingRow(TypedDict):
-    """What a number of handlers would do."""
+    """The effect of a number of handlers."""
 
     handlers: int
     """The number."""
@@ -2121,7 +2120,7 @@ class StaffingRow(TypedDict):
 
 
 class Staffings(TypedDict):
-    """What staffing would do."""
+    """The effects of staffing."""
 
     rows: list[StaffingRow]
     """A row for each number."""
@@ -2210,7 +2209,7 @@ class Survival(TypedDict):
     restricted_mean_se: float | None
     """Its standard error."""
     naive_median: float | None
-    """Median of the cases that ended: shown beside, because it flatters."""
+    """Median of the cases that ended. It is shown in addition, because it flatters."""
 
 
 class SurvivalAt(TypedDict):
@@ -2297,10 +2296,10 @@ class TableMapping(TypedDict):
     activity is complete; `events` may name another step after a plus sign: `{"Repair+start":
     "investigation_started"}`. Capitals do not matter."""
     time_format: NotRequired[str]
-    """How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. With `rfc3339` a space may
-    stand for the T, seconds and offset may be missing, the offset may be `+0100`, `+01` or ` UTC`, and a comma may
-    stand before the decimals. Times that tell no offset are of the zone; dates alone are the start of the local
-    day."""
+    """How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. `rfc3339` is read
+    generously here. A space may replace the T, and seconds and offset may be missing. The offset may be `+0100`,
+    `+01` or ` UTC`, and decimals may follow a comma. Times without an offset are in the zone. Dates alone are the
+    start of the local day."""
     time_formats: NotRequired[Iterable[str] | None]
     """Further ways in which times are written. A time that two of them read differently is set aside as
     `time_ambiguous`."""
@@ -2308,15 +2307,15 @@ class TableMapping(TypedDict):
     """Zone of times that name none: an IANA name, or a pinned zone; UTC if left out, and then `zoneless` tells whether
     that mattered."""
     ambiguous: NotRequired[str]
-    """What a skipped or repeated local time stands for: `earlier` or `later`. Where only the other reading follows the
-    receipt of its complaint, that one counts."""
+    """How to read a skipped or repeated local time: `earlier` or `later`. If only the other reading follows the
+    receipt of its complaint, the other one counts."""
     plausible_from: NotRequired[str]
-    """First date that a time may have, in UTC: an earlier one is set aside as `time_implausible` (a counter read in
-    the wrong unit, the first day of a spreadsheet)."""
+    """First date that a time may have, in UTC. An earlier time is set aside as `time_implausible`: a counter in the
+    wrong unit, or the first day of a spreadsheet."""
     plausible_to: NotRequired[str]
     """First date that a time may no longer have, such as the 9999-12-31 that stands for "never"."""
     missing: NotRequired[Iterable[str] | None]
-    """Texts that mean that there is no value, beside the empty one."""
+    """Texts that mean "no value", apart from the empty one."""
     outcome: NotRequired[str | None]
     """Column of the outcome, and their word to ours."""
     outcomes: NotRequired[Mapping[str, str] | None]
@@ -2334,8 +2333,8 @@ class TableMapping(TypedDict):
     """Rows tell states: the same one again is not another event. What else such a row says of the complaint is kept,
     as a note."""
     rows_in_order: NotRequired[bool]
-    """Rows of a complaint stand in the order in which things happened, even where a time steps back: their places are
-    told on as `order`."""
+    """Rows of a complaint are in the order of events, even where a time goes back. Their places are passed on as
+    `order`."""
     derive_reopened: NotRequired[bool]
     """Derive `reopened` where an ended complaint goes on without one."""
     received_at: NotRequired[str | None]
@@ -2350,8 +2349,8 @@ class TableRead(TypedDict):
     events: list[LogEvent]
     """The log."""
     records: list[Recordable]
-    """What the table can tell, by its mapping: hand it to `tally_events`, so that what never happened is 0 and not
-    unknown."""
+    """What the table can record, by its mapping. Give it to `tally_events`: then an event that never happened counts 0
+    and is not unknown."""
     rows: int
     """Rows of the table."""
     used: int
@@ -2373,7 +2372,8 @@ class TableRead(TypedDict):
     derived_resumed: int
     """Ends of waiting derived from what followed it."""
     same_day: int
-    """Dates without a time on the day of the receipt, told at its instant: a day holds no contradiction."""
+    """Dates without a time on the day of the receipt. They take the receipt's instant, because a day holds no
+    contradiction."""
     order_unknown: int
     """Instants with an end and a reopening of which nothing tells which came first."""
     before_receipt: int
@@ -2407,12 +2407,12 @@ class TallyDocument(TypedDict):
     quarantined: dict[str, int]
     """Cases that could not be counted, by reason."""
     seen: NotRequired[list[Recordable] | None]
-    """What was recorded of at least one case; where it is left out, what the counters show."""
+    """What was recorded of at least one case. If it is left out, the counters show it."""
     notes: NotRequired[dict[str, int]]
-    """What was concluded because the log does not tell it: `derived_reopened`, reopenings that nobody wrote down (an
-    ended or answered complaint is worked on again); `order_unknown`, instants with an end and a reopening of which
-    nothing tells which came first. And what is likely a mistake: `time_implausible`, complaints with an event
-    before 1980 or after 2099, counted as it stands; `due_time_implausible`, those with such a due instant."""
+    """Conclusions that the log does not record, and likely mistakes. `derived_reopened`: reopenings that nobody wrote
+    down, because somebody worked again on an ended or answered complaint. `order_unknown`: instants with an end and
+    a reopening in no known order. `time_implausible`: complaints with an event before 1980 or after 2099; they are
+    counted. `due_time_implausible`: complaints with such a due instant."""
 
 
 class Term(TypedDict):
@@ -2521,7 +2521,7 @@ def system_mapping(*, name: str, columns: Iterable[str] | None = None, with_: An
     name: Its name.
     columns: The columns of the table: what the system may leave out, and this table has not, is left out of the
         mapping.
-    with_: What to say besides, as in a mapping; what is said here counts.
+    with_: Further keys, as in a mapping. They replace those of the shipped one.
     """
     return cast("MadeMapping", _compute("system_mapping", {"name": name, "columns": columns, "with": with_}))
 
@@ -2543,8 +2543,8 @@ def tally_events(*, events: Iterable[LogEvent], as_of: str, definitions: Definit
     zone: Zone whose days count: an IANA name, or a pinned zone as this library writes it.
     calendar: Calendar of business days, if bands of them are asked for; its zone counts if none is named.
     known_at: Nothing recorded after this instant is counted.
-    records: What the log can tell: words of events, and of what is said with them. What it never told and is not
-        named here is unknown; `read_table`, `histories_log` and `simulate` give this list.
+    records: What the log can record: words of events, and of the facts in them. A word that never occurred and is
+        not named here is unknown. `read_table`, `histories_log` and `simulate` give this list.
     """
     return cast("TallyDocument", _compute("tally_events", {"events": events, "as_of": as_of, "definitions": definitions, "zone": zone, "calendar": calendar, "known_at": known_at, "records": records}))
 
@@ -2811,8 +2811,8 @@ def principle_evidence(*, histories: Iterable[Iterable[Any]], from_: str, to: st
     policies: Policies by which complaints were handled, as documents or names of presets; without its policy nothing
         is known of a complaint's deadlines.
     zone: Zone whose days count: an IANA name, or a pinned zone; UTC if left out.
-    complete: What must be there when a complaint is closed: `category`, `channel`, `severity`, `owner`, `product`,
-        `cause`, or a name of an attribute of the host's own; the first four if left out.
+    complete: The facts that a closed complaint must have: `category`, `channel`, `severity`, `owner`, `product`,
+        `cause`, or a name of one of the host's attributes. If left out: the first four.
     reviews: Local days on which management reviews took place (8.6).
     """
     return cast("PrincipleEvidence", _compute("principle_evidence", {"histories": histories, "from": from_, "to": to, "as_of": as_of, "actions": actions, "policies": policies, "zone": zone, "complete": complete, "reviews": reviews}))
@@ -2850,7 +2850,7 @@ def self_assessment(*, principles: PrinciplesInput, tally: TallyDocument | Tally
     """A self-assessment clause by clause, with links to the evidence.
 
     principles: Evidence, thresholds and attestations.
-    tally: A tally, if figures of indicators are to stand beside them.
+    tally: A tally, for figures of indicators next to them.
     periods: Its periods.
     """
     return cast("SelfAssessment", _compute("self_assessment", {"principles": principles, "tally": tally, "periods": periods}))
@@ -2867,7 +2867,7 @@ def regulatory_return(*, tally: TallyDocument | Tally, form: ReturnForm, periods
 
     tally: The tally.
     form: The form.
-    periods: The periods; each has rows of its own.
+    periods: The periods; each has separate rows.
     by: Attribute of the groups (product, subject); all complaints together are always there.
     groups: Groups in which there is business: they have rows even without complaints. Groups with complaints always
         do.
@@ -2884,10 +2884,10 @@ def complaint_rows(*, events: Iterable[LogEvent], from_: str, to: str, as_of: st
     events: The events, in any order.
     from_: First local day of the period.
     to: The day after its last.
-    as_of: Nothing at or after this instant is told: the end of the period, or later for corrections.
-    known_at: Nothing recorded after this instant is told.
+    as_of: Events at or after this instant are left out: the end of the period, or later for corrections.
+    known_at: Events recorded after this instant are left out.
     zone: Zone whose days count: an IANA name, or a pinned zone; UTC if left out.
-    attributes: Attributes to be told beside the cause.
+    attributes: Further attributes, in addition to the cause.
     """
     return cast("ComplaintRows", _compute("complaint_rows", {"events": events, "from": from_, "to": to, "as_of": as_of, "known_at": known_at, "zone": zone, "attributes": attributes}))
 
@@ -2927,7 +2927,7 @@ def simulate(*, policy: Any, from_: str, histories: bool = False, seed: int = 1,
     causes: Causes; six of a shop if left out.
     handlers: Handlers at work from Monday to Friday, 8 hours a day.
     handling_minutes: Mean minutes of work on a complaint.
-    waiting: Share of complaints whose clock stands still for information from the complainant.
+    waiting: Share of complaints whose timer pauses for information from the complainant.
     withdrawn: Share withdrawn.
     reopened: Share of closed ones reopened within two months.
     referred: Share of responses that are not accepted and go to an outside body.
@@ -3154,7 +3154,7 @@ def histogram(*, values: Iterable[int], precision_bits: int = 7) -> Histogram:
     """Counts whole numbers in a log-linear histogram that merges exactly.
 
     values: The values: seconds, minor currency units.
-    precision_bits: Leading bits kept beside the first: the relative error is at most 2^-bits.
+    precision_bits: Leading bits kept after the first: the relative error is at most 2^-bits.
     """
     return cast("Histogram", _compute("histogram", {"values": values, "precision_bits": precision_bits}))
 
@@ -3304,14 +3304,14 @@ def control_chart(*, kind: Kind, values: Iterable[float | None], sizes: Iterable
     confidence: Confidence of Poisson limits.
     baseline: Limits rest on so many first points of each part. The spread of the whole part counts where these are
         all equal.
-    rebase: Where limits and rules begin anew.
+    rebase: Positions at which limits and rules begin again.
     target: The target.
     improvement: The direction that is better.
     least: The least that the plotted value can be, of XmR and I' charts: limits end there. Other charts end at 0.
     most: The most that it can be, of XmR and I' charts. Charts of shares end at 1.
     resolution: The step of values that are rounded or stand for whole units, of XmR charts: 1 for whole days. A point
-        within half a step of the centre counts as on it, and limits lie at least half a step away: rounding alone
-        is no signal.
+        within half a step of the centre counts as on it. Limits lie at least half a step away. So rounding alone is
+        no signal.
     """
     return cast("ControlChart", _compute("control_chart", {"kind": kind, "values": values, "sizes": sizes, "profile": profile, "screen": screen, "limits": limits, "confidence": confidence, "baseline": baseline, "rebase": rebase, "target": target, "improvement": improvement, "least": least, "most": most, "resolution": resolution}))
 

@@ -466,7 +466,7 @@ class TimerState(str, Enum):
     """How a timer stands."""
 
     NOT_STARTED = "not_started"
-    """What starts it has not happened, or its condition does not hold."""
+    """The event that starts it has not happened, or its condition does not hold."""
     RUNNING = "running"
     """It runs."""
     PAUSED = "paused"

@@ -1,4 +1,4 @@
-//! The improvement action (ISO 10002, 8.7; ISO 9001, 10.2): a machine of its own, linked to complaints.
+//! The improvement action (ISO 10002, 8.7; ISO 9001, 10.2): a separate state machine, linked to complaints.
 //!
 //! | command | from | leads to |
 //! |---|---|---|
@@ -9,7 +9,7 @@
 //! | `close` | verified | closed |
 //! | `link_case` | all but closed | – |
 //!
-//! An action cannot close without a result, and one that did not work is planned anew or closed as not effective.
+//! An action cannot close without a result. An action that did not work is planned again, or closed as not effective.
 
 mod decide;
 mod machine;

@@ -1,4 +1,4 @@
-//! What the timers of a case bring, where rules have a say in it: the next change by time alone, and a move to another policy.
+//! The next change that time alone brings, and the move of a case to another policy.
 
 use chrono::{DateTime, Utc};
 
@@ -15,7 +15,7 @@ impl Case {
     /// sorted queue of these, and ask again after each event: no case needs to be polled. It lies neither before `now` nor before the
     /// case's last instant, where `tick` would be refused.
     ///
-    /// What is due at an instant is in time at that instant, so this is the millisecond after it.
+    /// An answer at the due instant is in time, so the miss comes one millisecond later.
     ///
     /// # Errors
     /// [`TimerError::Refused`] for a policy that is not the case's, as `tick` refuses it.

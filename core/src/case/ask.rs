@@ -15,8 +15,8 @@ use crate::ledger::{EventRecord, HistoryError, rebuilt};
 use crate::lifecycle::{Command, CommandKind, Event};
 use crate::policy::Policy;
 
-/// A command as it is given: the command, the body of one, or a reference to a command. What is only referred to is copied when it
-/// is possible, and not before.
+/// A command as the caller has it: the command, its body, or a reference to a command. A reference is copied only when the command is
+/// possible.
 pub trait Given<'c> {
     /// The command.
     fn given(self) -> Cow<'c, Command>;
@@ -133,7 +133,7 @@ impl Policy {
         decide::decide_all(self, case, commands, context)
     }
 
-    /// Every command: is it possible here and now, for this actor, and if not, why? What a screen draws its buttons from.
+    /// Every command: is it possible now for this actor, and if not, why? A screen draws its buttons from this.
     ///
     /// The same rules as [`decide`](Policy::decide): a command that is allowed here and filled in rightly is not refused there.
     ///

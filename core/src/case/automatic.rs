@@ -1,7 +1,7 @@
-//! Automatic events: warnings, misses, escalation and closing, which time alone brings. Each comes exactly once and is dated at
-//! its own instant, whoever asks and however late.
+//! Automatic events: warnings, misses, escalation and closing, which time alone brings. Each comes exactly once, and its date is its own
+//! instant. The caller and the time of the call do not matter.
 //!
-//! Every command settles first what time brought before it, so that the history is the same whether a host ticks each minute
+//! Every command first records the events that time brought before it. So the history is the same whether a host ticks each minute
 //! or never.
 
 use chrono::{DateTime, Utc};
@@ -59,7 +59,7 @@ fn brought(mut case: Case, event: &Event, now: DateTime<Utc>, clock: &Id) -> Cas
     case
 }
 
-/// What time brought to a case; `recorded` is the case as it is stored.
+/// The events that time brought to a case; `recorded` is the case as it is stored.
 fn settle_as(
     policy: &Policy,
     case: &Case,
@@ -110,8 +110,8 @@ fn settle_as(
     }
 }
 
-/// One level up, if that is what the miss does and nothing happened since; once for a run, whatever becomes of its due instant,
-/// and not before what is recorded already.
+/// One level up, if the miss asks for it and nothing happened since. It comes once for a run, even if the due instant moves. It never
+/// comes before an earlier record.
 fn escalation(policy: &Policy, case: &Case, recorded: &Case, pending: &Pending) -> Option<Event> {
     let Pending::Missed(miss, true) = pending else { return None };
     let f = case.facts();

@@ -1,4 +1,4 @@
-//! What the host knows and the core cannot: the instant, who acts, which answer is expected to be current, dice.
+//! Facts that the host knows and the core cannot: the instant, the actor, the expected version, random bytes.
 
 use chrono::{DateTime, Utc};
 
@@ -31,7 +31,7 @@ record! {
 record! {
     /// The circumstances of a decision, as JSON.
     pub struct ContextDocument {
-        /// Who acts: set by the host, never by whoever sends the command.
+        /// The actor. The host sets it, never the sender of the command.
         actor: ActorDocument,
         /// The host's identifier of the command: the same one again gives the first answer.
         command_id: Option<Id>,
@@ -177,8 +177,8 @@ impl std::fmt::Debug for Salt {
 /// The circumstances of a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
-    /// The instant, by the host's clock. Somebody else may have been faster by a moment, or another server's clock may be ahead: give
-    /// the later of the clock and the case's last instant, `now.max(case.at())`. Else the answer is `clock_went_backwards`.
+    /// The instant, by the host's clock. Another person may have been faster, or the clock of another server may be ahead. Give the later
+    /// of the clock and the case's last instant: `now.max(case.at())`. Else the answer is `clock_went_backwards`.
     pub now: DateTime<Utc>,
     /// Who acts.
     pub actor: Actor,

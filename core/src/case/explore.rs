@@ -23,7 +23,7 @@ mod situation;
 pub struct Exploration {
     /// Steps that are never reached, situations without a way out, commands without a role.
     pub diagnostics: Diagnostics,
-    /// What is no fault of the policy, and worth knowing: open situations in which nothing is due.
+    /// Open situations in which nothing is due. They are no fault of the policy, and worth knowing.
     pub advice: Diagnostics,
     /// Situations reached.
     pub situations: usize,
@@ -41,9 +41,8 @@ impl Exploration {
 
 /// Explores a policy.
 ///
-/// What only ever helps (acknowledging, assigning, finding, telling, doing what was promised) is done at once where the policy
-/// asks for it, so that situations do not multiply with it. Only to say how a dead end is reached are these commands tried one
-/// by one, so that the sequence named is the shortest.
+/// Some commands only ever help: acknowledging, assigning, finding, informing, keeping a promise. The search gives them at once if the
+/// policy asks for them, so that situations do not multiply. It tries them one by one only to name the shortest way to a dead end.
 #[must_use]
 pub(crate) fn explore(policy: &Policy) -> Exploration {
     let asked = asked(policy);

@@ -8,11 +8,11 @@ use crate::document::{Diagnostics, json};
 use crate::policy::{Library, Policy};
 
 impl Policy {
-    /// Reads, resolves and checks a document, and explores what it allows: every problem at once, each with code, path,
-    /// message and help. What [`Policy::warnings`] then holds does not stop it.
+    /// Reads, resolves and checks a document, and explores its possible courses. It lists every problem at once, each with code, path,
+    /// message and help. Warnings do not stop it: [`Policy::warnings`] holds them.
     ///
     /// # Errors
-    /// [`Diagnostics`]: of form, of sense, and situations from which a complaint could not end, each with the shortest
+    /// [`Diagnostics`]: problems of form and of meaning. A situation from which a complaint could not end comes with the shortest
     /// sequence of commands that leads there.
     ///
     /// ```
@@ -54,7 +54,7 @@ impl Policy {
         Ok(policy)
     }
 
-    /// A draft, accepted by name, as a policy of its own.
+    /// A draft, accepted by name, as a policy.
     ///
     /// # Errors
     /// [`Diagnostics`]: `unknown_policy`.

@@ -85,7 +85,7 @@ impl<S: TypedState> Step<S> {
     }
 }
 
-/// A complaint in whatever state it is.
+/// A complaint in any state.
 #[derive(Clone, Debug)]
 pub enum AnyCase {
     /// Received, and not assessed yet.
@@ -126,9 +126,9 @@ impl<S: TypedState> Case<S> {
     /// Gives a command that this state takes. Policy, roles and facts may still refuse it; then the complaint is unchanged.
     ///
     /// # Errors
-    /// [`Refusal`]; `moved_by_time` where the policy lets time escalate or close the complaint, and it did: then the state is no
-    /// longer the one that the type says, and [`tick`](super::Case::tick) is due first. `answered_before` where the context has the id
-    /// of a command that was answered, and the complaint has moved on since: this case is the complaint as it stands.
+    /// [`Refusal`]. `moved_by_time`: the policy let time escalate or close the complaint. The state is no longer the one that the type says;
+    /// call [`tick`](super::Case::tick) first. `answered_before`: the context has the id of a command that was answered, and the complaint
+    /// has moved on since. The case in the refusal is the complaint as it stands.
     ///
     /// ```
     /// use amends::case::typed::Case;

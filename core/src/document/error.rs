@@ -77,7 +77,7 @@ impl WireError {
         &self.0.message
     }
 
-    /// What would be right; empty if there is nothing to add.
+    /// The right way to write it; empty if there is nothing to add.
     #[must_use]
     pub fn help(&self) -> &str {
         &self.0.help
@@ -102,7 +102,7 @@ impl WireError {
         WireError::new("missing_field", missing(name), "give it").under(name).also(also)
     }
 
-    /// The shape that all problems of this library have; every missing field has a line of its own.
+    /// The shape that all problems of this library have, with one line for each missing field.
     #[must_use]
     pub fn diagnostics(&self) -> Diagnostics {
         let Problem { code, path, message, help, also } = &*self.0;

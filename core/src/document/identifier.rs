@@ -1,4 +1,4 @@
-//! What an identifier may be: ASCII that is safe in file names, URLs, logs and keys.
+//! The characters of an identifier: ASCII that is safe in file names, URLs, logs and keys.
 
 use super::error::{Read, WireError};
 use super::pointer::MAX_STEP;

@@ -18,10 +18,12 @@ pub use super::limits::MAX_SAFE_INTEGER;
 /// Reads one JSON document from text.
 ///
 /// # Errors
-/// One diagnostic: `invalid_json` for malformed text, a repeated key or anything after the document; `out_of_range` for an
-/// integer beyond ±(2^53 − 1); `wrong_type` for a number that is not whole (documents of this library hold none, and two
-/// readers may round it differently); `limit_exceeded` for nesting deeper than 64 levels, texts over 65,536 bytes and more than
-/// a million values.
+/// One diagnostic:
+///
+/// * `invalid_json`: malformed text, a repeated key or anything after the document.
+/// * `out_of_range`: an integer beyond ±(2^53 − 1).
+/// * `wrong_type`: a number that is not whole. Two readers may round it differently, and documents of this library hold none.
+/// * `limit_exceeded`: nesting deeper than 64 levels, a text over 65,536 bytes, or more than a million values.
 ///
 /// ```
 /// use amends::document::json;

@@ -51,8 +51,8 @@ impl<'a> Lexer<'a> {
         Lexer { text, at: 0, depth: 0, values: 0, stored: false }
     }
 
-    /// Reads what this library wrote, whatever its size: records, snapshots and tallies grow with what they tell. Limits hold
-    /// where it is made. U+0000, which an earlier version took, is read too.
+    /// Reads text that this library wrote, of any size: records, snapshots and tallies grow with their content. Limits hold where text is
+    /// made. U+0000, which an earlier version took, is read too.
     pub(crate) fn stored(text: &'a str) -> Lexer<'a> {
         Lexer { stored: true, ..Lexer::new(text) }
     }

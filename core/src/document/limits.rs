@@ -60,7 +60,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// For an object with its `type` beside its fields.
+    /// For an object that has its `type` among its fields.
     pub(crate) fn tagged() -> Limits {
         Limits { values: 2 }
     }

@@ -1,8 +1,8 @@
 //! Documents that people write, read strictly: every problem at once, each with a place and a cure.
 //!
-//! [`json`] turns bytes into a [`serde_json::Value`] and refuses what `serde_json` alone lets through (a repeated
-//! key, an integer that JavaScript cannot hold). `Node` walks such a value and collects [`Diagnostic`]s
-//! with JSON Pointer paths (RFC 6901), so that a document is read to its end even when its beginning is wrong.
+//! [`json`] turns bytes into a [`serde_json::Value`]. It refuses texts that `serde_json` alone lets through: a repeated key, or an
+//! integer that JavaScript cannot hold. `Node` walks such a value and collects [`Diagnostic`]s with JSON Pointer paths (RFC 6901). It
+//! reads a document to its end even if the beginning is wrong.
 
 pub(crate) mod date;
 pub(crate) mod declare;

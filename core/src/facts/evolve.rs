@@ -88,7 +88,7 @@ impl Case {
         }))
     }
 
-    /// The effect of an event, whatever record holds it. Hashes and answered commands are not touched.
+    /// The effect of an event, from any record that holds it. Hashes and answered commands do not change.
     pub fn apply(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>, by: &Id) {
         let before = self.0.state;
         if let Leads::To(state) = event.command().row().to {
@@ -353,7 +353,7 @@ impl Facts {
         }
     }
 
-    /// Keeps what timers count from, wait for and stand still at.
+    /// Keeps the facts from which timers count, for which they wait, and at which they pause.
     fn remember(&mut self, event: &Event, sequence: u64, (at, recorded_at): (DateTime<Utc>, DateTime<Utc>), by: &Id) {
         let name = match event {
             // What the clock itself records starts and ends no clock.

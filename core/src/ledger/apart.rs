@@ -3,7 +3,7 @@
 use super::record::{Body, EventRecord, write_side};
 use crate::wire::{WireError, Writer};
 
-/// The stored form of a record in two texts, for a store that keeps personal values in a place of their own.
+/// The stored form of a record in two texts, for a store that keeps personal values in a separate place.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Apart {
     /// `{"event": {…}, "hash": "…"}`. No personal value is in it.

@@ -18,8 +18,8 @@ pub fn canonical_json(text: &str) -> Result<String, WireError> {
     canonical_json_with(text, |number| number.parse::<f64>().ok().filter(|n| n.is_finite()).map(ecmascript))
 }
 
-/// The same with the host's own numbers: `number` turns the text of a number into the form of ECMAScript's
-/// `Number.prototype.toString`, which is what RFC 8785 asks for. A browser has one and need not load another.
+/// The same with the host's numbers. `number` turns the text of a number into the form of ECMAScript's `Number.prototype.toString`, as
+/// RFC 8785 demands. A browser has this function and need not load another.
 ///
 /// # Errors
 /// As [`canonical_json`]; `out_of_range` where `number` gives none.

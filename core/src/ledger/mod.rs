@@ -1,8 +1,8 @@
-//! Event records: canonical bytes, a hash chain for each complaint, personal values beside the chained bytes.
+//! Event records: canonical bytes, a hash chain for each complaint, and personal values outside the chained bytes.
 //!
-//! What the chain shows: any change, insertion, exchange or removal within a history, given the hash of its last record
-//! (the head) kept elsewhere. What it cannot show without such a head: that the last records are missing, or that the
-//! whole history was written anew. A [`MerkleTree`] over the heads of all complaints shows both, if somebody else keeps its head.
+//! Keep the hash of the last record (the head) elsewhere. Then the chain shows any change, insertion, exchange or removal within a history.
+//! Without the head, it cannot show that the last records are missing, or that the whole history was written again. A [`MerkleTree`]
+//! over the heads of all complaints shows both, if somebody else keeps its head.
 
 mod apart;
 mod canonical;

@@ -1,4 +1,4 @@
-//! The record of an event: what is chained, what lies beside it, and the hash that binds the next one.
+//! The record of an event: the chained bytes, the values outside them, and the hash that binds the next record.
 
 use chrono::{DateTime, Utc};
 
@@ -34,7 +34,7 @@ record! {
 }
 
 impl Cause {
-    /// The digest of what the command said, in whichever form it is kept; none if it was erased, or never there.
+    /// The digest of the command's content, in the form that was kept; none if it was erased, or never there.
     #[must_use]
     pub fn digest(&self) -> Option<Hash> {
         self.fingerprint.or_else(|| self.sealed_fingerprint.as_ref()?.get().copied())
@@ -79,8 +79,8 @@ pub trait Body: Sized {
     fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String);
 }
 
-/// One event of one history, as it is stored: complaint, sequence, instant, actor, cause, policy, schema, type, body,
-/// the hash of the record before it and its own.
+/// One event of one history, as it is stored. It has complaint, sequence, instant, actor, cause, policy, schema, type and body. It also
+/// has the hash of the record before it, and its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventRecord<E> {
     /// Who acted.
@@ -116,7 +116,7 @@ impl<E: Body> EventRecord<E> {
         self
     }
 
-    /// The chained bytes, and the values beside them.
+    /// The chained bytes, and the values outside them.
     pub(super) fn canonical(&self) -> (String, Side) {
         let mut w = Writer::sealed();
         w.open('{');
@@ -269,7 +269,7 @@ impl<E: Body> EventRecord<E> {
         record.ok_or_else(|| WireError::wrong_type("an event"))
     }
 
-    /// Reads with the values beside; none if there are some and none were given.
+    /// Reads with the separate values; none if there are some and none were given.
     fn read_with(r: &mut Reader<'_>, side: Side) -> Result<Option<Self>, WireError> {
         let given = !side.0.borrow().is_empty();
         let side = std::rc::Rc::new(side);
@@ -397,7 +397,7 @@ pub(crate) const OF_COMPLAINTS: &[Field] =
 pub(crate) const OF_ACTIONS: &[Field] =
     chained_fields!(; "action"; "actor" "at" "body" "cause" "policy" "previous" "schema" "sequence" "type");
 
-/// Writes the values beside an event, each at its place.
+/// Writes the separate values of an event, each at its place.
 pub(super) fn write_side(w: &mut Writer, side: &Side) {
     w.object(|w| {
         for (place, (salt, value)) in side.0.borrow().iter() {
@@ -411,7 +411,7 @@ pub(super) fn write_side(w: &mut Writer, side: &Side) {
     });
 }
 
-/// The values beside an event.
+/// The separate values of an event.
 fn side(r: &Reader<'_>) -> Result<Side, WireError> {
     let mut ahead = r.clone();
     let mut side = Side::default();

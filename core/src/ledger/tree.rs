@@ -1,7 +1,7 @@
 //! A Merkle tree (RFC 6962) over the heads of many histories, and its proofs.
 //!
 //! A chain shows that nothing was changed inside one history, if its head is kept elsewhere. A tree makes one hash of all heads.
-//! Whoever keeps that hash can check later that a head was there, and that no earlier head was changed or taken out.
+//! Keep that hash. It can show later that a head was there, and that no earlier head was changed or taken out.
 //!
 //! ```
 //! use amends::ledger::{Hash, MerkleTree, StreamHead};
@@ -250,7 +250,7 @@ impl MerkleTree {
         TreeHead { root: self.hash(0, size), size }
     }
 
-    /// What was to publish when the tree had this size.
+    /// The root to publish when the tree had this size.
     ///
     /// # Errors
     /// [`ProofError::TooFewLeaves`].

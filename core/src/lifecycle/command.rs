@@ -146,11 +146,11 @@ impl Command {
         Command::read_body(kind, r)
     }
 
-    /// Could a record of it be read again? What was read could; a command that was made as a value need not: its texts may be
-    /// too long, its dates beyond the year 9999. [`decide`](crate::Policy::decide) asks this and refuses with `not_storable`.
+    /// Could a record of it be read again? A command that was read always can. A command made as a value may have texts that are too long,
+    /// or dates beyond the year 9999. [`decide`](crate::Policy::decide) asks this and refuses with `not_storable`.
     ///
     /// # Errors
-    /// [`WireError`]: what reading would say, with the place.
+    /// [`WireError`]: the problem that a reader would find, with its place.
     ///
     /// ```
     /// use amends::lifecycle::{Command, NoteText};
@@ -181,8 +181,8 @@ impl Command {
     }
 }
 
-/// Bodies that belong to one command become it by themselves. What two commands share (an assessment, a response) says which is
-/// meant: `Command::Assess(assessment)`. What only time gives has no such way.
+/// The body of one command becomes that command. A body that two commands share (an assessment, a response) needs the command's name:
+/// `Command::Assess(assessment)`. Commands that only time gives have no conversion.
 macro_rules! bodies {
     ($($command:ident $body:ident;)+) => {
         $(impl From<$body> for Command {

@@ -124,7 +124,7 @@ macro_rules! messages {
             fn from(body: $crate::lifecycle::commands::$command) -> Command { Command::$command(body.0) }
         })+
 
-        /// Each command as a type of its own, for the compile-time layer.
+        /// Each command as a separate type, for the compile-time layer.
         pub mod commands {
             use super::*;
 

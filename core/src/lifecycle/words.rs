@@ -191,7 +191,7 @@ words! {
 words! {
     /// How a timer stands.
     pub enum TimerState {
-        /// What starts it has not happened, or its condition does not hold.
+        /// The event that starts it has not happened, or its condition does not hold.
         NotStarted = "not_started",
         /// It runs.
         Running = "running",

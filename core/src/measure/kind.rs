@@ -14,7 +14,7 @@ macro_rules! kinds {
         }
 
         choices! {
-            /// What a log may record of complaints: the words of its events, and what is said with them.
+            /// The parts of a complaint that a log may record: the words of its events, and the facts in them.
             pub enum Recordable {
                 $($(#[doc = $doc])+ $kind = $word,)+
                 /// When a complaint is due; known of all where definitions count days.
@@ -49,11 +49,11 @@ kinds! {
     Assigned = "assigned",
     /// The investigation began, or went on.
     InvestigationStarted = "investigation_started",
-    /// The clock stands still: waiting for the complainant.
+    /// The timers pause: waiting for the complainant.
     Waiting = "waiting",
     /// It runs again.
     Resumed = "resumed",
-    /// The complainant was told how it stands.
+    /// The complainant was informed of the progress.
     ProgressReported = "progress_reported",
     /// The decision was communicated.
     Responded = "responded",

@@ -19,14 +19,14 @@ pub(crate) type Model = BTreeMap<&'static str, Value>;
 
 /// A value that can be read from a document and described.
 pub(crate) trait Shape: Sized {
-    /// The kind as the other languages are told: `number`, `list integer`, the name of a record.
+    /// The kind as other languages see it: `number`, `list integer`, the name of a record.
     fn kind() -> String;
     /// Adds the records that the kind needs.
     fn define(model: &mut Model);
     /// Reads it; problems go to the node.
     fn read(node: &Node<'_>) -> Option<Self>;
-    /// Reads a plain value that is as it should be, without a word about where it stands: columns hold millions of them. What it does
-    /// not read, `read` does, with its problems.
+    /// Reads a plain value that is right, without keeping its place, because columns hold millions of them. `read` reads any other value and
+    /// reports its problems.
     fn plain(_: &Value) -> Option<Self> {
         None
     }
@@ -261,7 +261,7 @@ pub(crate) trait Fields: Shape {
     fn take(node: &Node<'_>, map: &Map<String, Value>) -> Option<Self>;
 }
 
-/// Reads what is built by a function that has problems of its own.
+/// Reads a value that a function builds and that has its own problems.
 pub(crate) fn built<T>(node: &Node<'_>, made: Result<T, Diagnostics>) -> Option<T> {
     match made {
         Ok(made) => Some(made),
@@ -276,11 +276,11 @@ pub(crate) fn built<T>(node: &Node<'_>, made: Result<T, Diagnostics>) -> Option<
 
 /// Declares records that are read and described.
 ///
-/// `pub struct Name { … }` is what a statistic gives: a struct with public fields. `pub struct Name: Built { … }` is what a caller
-/// builds: it also has `new`, which takes the fields that must be given, and a setter for every other field. `Name: Asked` is the same
-/// for records that hold a policy, a zone or a calendar, which have no equality and are not written; `Name: Plain` is for records that only
-/// Rust builds. `pub(crate) struct` is for the
-/// questions of the bindings, and `: Given` for answers that they alone get; `..field: Type` at their end lets the fields of another record stand among their own.
+/// `pub struct Name { … }` is the result of a statistic: a struct with public fields. `pub struct Name: Built { … }` is for callers to
+/// build: it also has `new`, which takes the required fields, and a setter for every other field. `Name: Asked` is the same for records
+/// that hold a policy, a zone or a calendar; they have no equality and are not written. `Name: Plain` is for records that only Rust
+/// builds. `pub(crate) struct` is for the questions of the bindings, and `: Given` for their answers. `..field: Type` at the end puts the
+/// fields of another record among its own.
 macro_rules! shapes {
     ($($(#[doc = $doc:literal])+ pub $(($scope:ident))? struct $name:ident $(: $kind:ident)? { $($body:tt)* })+) => {$(
         $crate::measure::shape::shape! { [$($scope)? $($kind)?] [$($doc)+] $name { $($body)* } }
@@ -396,7 +396,7 @@ macro_rules! reading {
 }
 pub(crate) use reading;
 
-/// What stands for a field that is left out: how to make it, or as a value that is described.
+/// The value of a field that is left out: how to make it, or a described value.
 macro_rules! preset {
     (make $type:ty) => {
         None

@@ -1,6 +1,6 @@
-//! Every declared key is read: its example is accepted, another type is refused where it stands, and what rules read of the policy
-//! changes with it, or else the declaration says that it is for people only. (That nothing else is read holds by construction: the
-//! reader asks for declared keys.)
+//! Every declared key is read. Its example is accepted, and another type is refused at its place. The rules that read the policy then
+//! answer differently, or the declaration says that the key is for people only. Nothing else is read, because the reader asks for
+//! declared keys alone.
 
 use serde_json::{Value, json};
 
@@ -186,7 +186,7 @@ fn conditions_ask_about_what_is_declared() {
     assert_eq!(words, declared);
 }
 
-/// The types of the time engine have schemas of their own.
+/// The types of the time engine have their own schemas.
 #[test]
 fn limits_are_declared_as_their_types_are() {
     use crate::time::declare::{cutoff, limit, receipt};

@@ -1,4 +1,4 @@
-//! What ISO 10002 asks of every process: a policy must not take it away, and is warned where it weakens it.
+//! The least that ISO 10002 asks of every process. A policy must not remove it, and is warned where it weakens it.
 
 use super::facts::{CaseFact, Fact};
 use super::model::Inner;

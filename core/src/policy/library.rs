@@ -109,7 +109,7 @@ impl Library {
         })
     }
 
-    /// The document with everything it extends written out; drafts among them by id, and what of its own has no effect.
+    /// The document with everything it extends written out, the drafts among them by id, and its keys that have no effect.
     fn extended(&self, document: &Value, drafts: &mut Vec<String>, idle: &mut Vec<Diagnostic>) -> Result<Value, Diagnostics> {
         let mut layers = vec![document.clone()];
         let mut next = document.get("extends").cloned();

@@ -1,9 +1,9 @@
-//! Conditions: small, declarative, and without a language of their own.
+//! Conditions: small and declarative, without an expression language.
 
 use crate::lifecycle::{CloseReason, Level, Outcome, Trigger};
 use crate::wire::Id;
 
-/// What conditions can ask about: a case, and the command that is being decided.
+/// The subject of conditions: a case, and the command that is being decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject<'a> {
     /// Severity of the last assessment, or of the one being made: [`Level::None`] to [`Level::Critical`]. None before the first.
@@ -217,7 +217,7 @@ impl Matcher {
         }
     }
 
-    /// Does it hold whatever the open fields come to say? None if that depends on them.
+    /// Does it hold for every value of the open fields? None if that depends on them.
     #[must_use]
     pub fn settled(&self, s: &Subject<'_>) -> Option<bool> {
         // One that is `end` decides; else one that is open leaves it open.
@@ -243,7 +243,7 @@ impl Matcher {
         }
     }
 
-    /// Does the condition hold? What is not known matches nothing.
+    /// Does the condition hold? An unknown value matches nothing.
     #[must_use]
     pub fn holds(&self, s: &Subject<'_>) -> bool {
         match self {

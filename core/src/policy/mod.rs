@@ -1,9 +1,9 @@
 //! The policy: the document in which an organisation says how it handles complaints (ISO 10002, 5.3), read into something
 //! that is valid by construction.
 //!
-//! A policy names roles and what each may do, what must be known before a command, steps, escalation levels, outside bodies,
-//! limits of money and time, and calendars. It may extend another. What always holds (nobody decides about themselves, a
-//! rejected response does not end a complaint, no charge) is not in it: no policy can take it away.
+//! A policy names roles and their commands. It names steps, escalation levels, outside bodies, calendars, and limits of money and time. It
+//! says which facts a command needs. It may extend another policy. Three rules always hold and no policy can remove them. Nobody decides
+//! about themselves, a rejected response does not end a complaint, and complaining is free.
 //!
 //! `docs/policy.md` and `docs/timers.md` describe every key, with an example of each. `core/policy-schema.json` says the same to
 //! editors.

@@ -1,4 +1,4 @@
-//! What a policy is once it has been read.
+//! A policy after it was read.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -145,7 +145,7 @@ pub struct WaitReason {
     pub id: Id,
     /// The person or body for whom the handling waits.
     pub on: WaitingOn,
-    /// Do clocks that may be stopped stand still meanwhile?
+    /// Do timers that may pause then pause?
     pub stops_clock: bool,
 }
 
@@ -311,8 +311,8 @@ impl Policy {
         &self.0.regimes
     }
 
-    /// This policy as the successor of the one under which a case is handled: what `adopt_policy` needs, so that clocks that
-    /// have ended keep the targets they ran under.
+    /// This policy as the successor of the policy under which a case is handled. `adopt_policy` needs this, so that ended timers keep
+    /// their targets.
     ///
     /// ```
     /// use amends::Policy;

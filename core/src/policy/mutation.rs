@@ -1,5 +1,5 @@
-//! Every key of every preset dropped, renamed and given another type: that is an error or a warning, or it makes another policy.
-//! What may do neither is declared to be for people only.
+//! Drops and renames every key of every preset, and gives it another type. The result is an error, a warning or another policy. A key
+//! without such an effect is declared to be for people only.
 
 use std::collections::BTreeMap;
 

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 macro_rules! presets {
     ($($id:literal $file:literal;)+ ; drafts: $($draft:literal $draft_file:literal;)+) => {
-        /// Ids of the policies that come with this library and were checked against the text of the law or the standard. Where a
-        /// law changed, `id@version` names an earlier version.
+        /// Ids of the policies that come with this library and were checked against the text of the law or the standard. If a law changed,
+        /// `id@version` names an earlier version.
         pub const PRESETS: &[&str] = &[$($id,)+];
 
         /// Ids of drafts: their figures are corroborated, and the text of the law was not read. A policy that extends or includes

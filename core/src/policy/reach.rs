@@ -1,9 +1,8 @@
 //! Limits that no search can reach, and holiday lists that end too early for the limits that need them.
 //!
-//! There is no clock here. A list reaches far enough if what is received on the last day on which the policy is in use still has a
-//! due instant. That day is the one before `valid_to`, or that of `review_by`, whichever is earlier. A policy that names neither is
-//! taken to be in use for a year: from `valid_from`, or from the first day that its lists cover. A host that wants to know at any
-//! time asks [`coverage`](crate::timer::coverage).
+//! There is no clock here. A complaint received on the last day of a policy must still have a due instant; then its lists reach far
+//! enough. That day is the one before `valid_to`, or that of `review_by` if it is earlier. A policy that names neither counts as in use
+//! for a year, from `valid_from` or from the first day of its lists. At any other time, a host asks [`coverage`](crate::timer::coverage).
 
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use serde_json::Value;

@@ -1,5 +1,5 @@
-//! The JSON Schema of a policy document, for editors and forms, and its declaration as data. What a schema cannot say (references,
-//! floors, dead ends) is what reading and exploring check.
+//! The JSON Schema of a policy document, for editors and forms, and its declaration as data. A schema cannot express references, floors
+//! or dead ends; reading and exploring check these.
 
 use serde_json::{Value, json};
 

@@ -70,7 +70,7 @@ impl Signals {
     }
 }
 
-/// When a timer stands still. By default never: statutory clocks are not stopped by waiting.
+/// When a timer pauses. By default never: waiting does not stop statutory clocks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PauseRule {
     /// Reasons to wait, as codes of the policy.
@@ -79,7 +79,7 @@ pub struct PauseRule {
     pub(crate) steps: Vec<Id>,
     /// States.
     pub(crate) states: States,
-    /// The longest time it stands still altogether, in seconds; what goes beyond runs.
+    /// The longest paused time in all, in seconds; time beyond it counts.
     pub(crate) at_most: Option<i64>,
 }
 
@@ -114,7 +114,7 @@ pub enum Warning {
 }
 
 words! {
-    /// What a timer does when a closed complaint is reopened.
+    /// The effect of a reopening on a timer.
     pub enum ReopenClock {
         /// It goes on as if the complaint had not been closed; the time for which it was closed does not count.
         Continue = "continue",
@@ -140,7 +140,7 @@ words! {
 pub struct TimerExtension {
     /// Reasons, as codes; empty for any.
     pub reasons: Vec<Id>,
-    /// Must the complainant have been told, before the time is over?
+    /// Must the complainant have been informed before the time is over?
     pub notice: bool,
     /// Must the complainant have agreed?
     pub agreement: bool,
@@ -153,7 +153,7 @@ pub struct TimerExtension {
     pub by: Option<TimeLimit>,
     /// How often; any number if not given.
     pub times: Option<u32>,
-    /// What must have happened before.
+    /// Events that must have happened before.
     pub after: Signals,
 }
 
@@ -180,7 +180,7 @@ pub struct Timer {
     pub within: TimeLimit,
     /// The calendar it counts on.
     pub calendar: Calendar,
-    /// When it stands still.
+    /// When it pauses.
     pub pauses: PauseRule,
     /// Dates on which no time counts.
     pub standstill: Vec<Standstill>,
@@ -190,7 +190,7 @@ pub struct Timer {
     pub escalates: bool,
     /// How it may be extended; none if not.
     pub extension: Option<TimerExtension>,
-    /// What it does when a complaint is reopened.
+    /// The effect of a reopening on it.
     pub on_reopen: ReopenClock,
     /// Does it go on after the complaint is closed?
     pub after_closing: bool,

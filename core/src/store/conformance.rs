@@ -1,4 +1,4 @@
-//! What every store must do, tried on one of them.
+//! The duties of every store, tried on one of them.
 
 use std::sync::Arc;
 

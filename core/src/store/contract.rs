@@ -11,7 +11,7 @@ use crate::wire::Id;
 pub struct Loaded {
     /// Its version: the sequence number of its last record.
     pub version: u64,
-    /// Hash of its last record, as it stands beside the version.
+    /// Hash of its last record, as stored with the version.
     pub head: Hash,
     /// The snapshot and its version; none if it is not newer than what the asker knows.
     pub snapshot: Option<(u64, String)>,
@@ -53,7 +53,7 @@ pub trait Store: Send + Sync {
     /// The records that a command of this complaint led to, in order; none if it led to none. An index finds them.
     fn answered(&self, complaint: &Id, command: &Id) -> impl Future<Output = Result<Vec<Apart>, Self::Error>> + Send;
 
-    /// Writes all of it, or nothing. It also ends the claim of whoever has claimed the complaint.
+    /// Writes all of it, or nothing. It also ends any claim of the complaint.
     fn append(&self, append: &Append) -> impl Future<Output = Result<Appended, Self::Error>> + Send;
 
     /// At most `limit` records after a sequence number, in order.
@@ -63,8 +63,8 @@ pub trait Store: Send + Sync {
     /// [`MerkleTree`](crate::ledger::MerkleTree) stands on.
     fn heads(&self, after: Option<&Id>, limit: u32) -> impl Future<Output = Result<Vec<StreamHead>, Self::Error>> + Send;
 
-    /// Claims at most `limit` complaints whose time has come at `now`, earliest first. Nobody else gets them until `now + lease`
-    /// by the clock of whoever asks, or until something is appended or scheduled.
+    /// Claims at most `limit` complaints whose time has come at `now`, earliest first. Nobody else gets them until `now + lease` by the
+    /// caller's clock, or until something is appended or scheduled.
     fn claim(
         &self,
         now: DateTime<Utc>,
@@ -72,8 +72,8 @@ pub trait Store: Send + Sync {
         limit: u32,
     ) -> impl Future<Output = Result<Vec<Due>, Self::Error>> + Send;
 
-    /// Puts a complaint of this version into the queue, or takes it out, and ends the claim. Nothing happens at another version:
-    /// whoever made that one has put it into the queue.
+    /// Puts a complaint of this version into the queue, or takes it out, and ends the claim. Nothing happens at another version, because the
+    /// writer of that version has put it into the queue.
     fn schedule(
         &self,
         complaint: &Id,

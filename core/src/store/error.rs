@@ -15,10 +15,10 @@ pub enum RegisterError<S: std::error::Error + 'static> {
     /// There is no complaint of this name, and the command does not begin one.
     #[error("there is no complaint `{0}`")]
     Missing(Id),
-    /// The command begins another complaint than the one that was named beside it.
+    /// The command begins another complaint than the one that the call names.
     #[error("the command begins complaint `{found}`, not `{named}`")]
     OtherComplaint {
-        /// The name beside the command.
+        /// The name in the call.
         named: Id,
         /// The name in the command.
         found: Id,
@@ -26,7 +26,7 @@ pub enum RegisterError<S: std::error::Error + 'static> {
     /// The store has no document of the policy that the complaint names, or another one.
     #[error("the store has no policy `{}`, version `{}`, with this hash", .0.id, .0.version)]
     UnknownPolicy(PolicyPin),
-    /// What the store holds is not a whole history, or cannot be read.
+    /// The records in the store are not a whole history, or cannot be read.
     #[error("complaint `{complaint}` cannot be read: {error}")]
     Damaged {
         /// The complaint.
@@ -43,7 +43,7 @@ pub enum RegisterError<S: std::error::Error + 'static> {
 }
 
 impl<S: std::error::Error + 'static> RegisterError<S> {
-    /// The stable code; of a refusal the first of its own.
+    /// The stable code; of a refusal, that of its first reason.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {

@@ -40,7 +40,7 @@ impl Cache {
         self.old.remove(id);
     }
 
-    /// A younger version stays: whoever comes later may have read earlier.
+    /// A younger version stays, because the later caller may have read earlier.
     pub(super) fn put(&mut self, known: Known) {
         let id = known.case.id().clone();
         if self.half == 0 || self.young.get(&id).is_some_and(|k| k.case.version() > known.case.version()) {

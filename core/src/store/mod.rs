@@ -1,4 +1,4 @@
-//! A register of complaints over a store of your own: [`Register`] decides, and a [`Store`] keeps what was decided.
+//! A register of complaints over your own store: [`Register`] decides, and a [`Store`] keeps the decisions.
 //!
 //! A store needs nine methods. Each is one short transaction, and none of them knows what a complaint is. [`conformance`] tries a store
 //! with everything that a register relies on. [`Memory`] is one for tests. There is no executor here: a store may wait for a

@@ -11,7 +11,7 @@ pub struct StillWaiting;
 /// The value of a future that never waits, such as one over a store that works in memory or blocks its thread.
 ///
 /// # Errors
-/// [`StillWaiting`] if it does wait. It is dropped then, and whatever it was doing is not finished.
+/// [`StillWaiting`] if it does wait. It is dropped then, and its work is not finished.
 ///
 /// ```
 /// use amends::store::{StillWaiting, now};

@@ -21,7 +21,7 @@ use crate::wire::Id;
 /// How often a command is decided again because somebody else was faster. Of so many writers on one complaint each comes through.
 const ATTEMPTS: u32 = 64;
 
-/// A snapshot is written after so many records, or an eighth of the history if that is more: its cost does not grow with the case.
+/// A snapshot is written after so many records, or after an eighth of the history if that is more. So its cost does not grow with the case.
 const SNAPSHOT_EVERY: u64 = 8;
 
 /// Records that are read at once.
@@ -47,7 +47,7 @@ pub struct Register<S> {
 pub struct Given {
     /// The case after it.
     pub case: Arc<Case>,
-    /// What was stored; nothing if the command was answered before, or if time brought nothing.
+    /// The stored records; none if the command was answered before, or if time brought nothing.
     pub records: Vec<EventRecord<Event>>,
     /// The sequence numbers of the events that the same command id led to before.
     pub repeated: Option<(u64, u64)>,
@@ -197,11 +197,11 @@ impl<S: Store> Register<S> {
         Err(RegisterError::Busy)
     }
 
-    /// Brings at most `limit` complaints up to date whose time has come. Call it again and again, from as many workers as you like:
-    /// each record is stored once, whoever dies or is late.
+    /// Brings at most `limit` complaints up to date whose time has come. Call it again and again, from any number of workers. Each record is
+    /// stored once, even if a worker dies or is late.
     ///
     /// # Errors
-    /// [`RegisterError::Store`] if nothing could be claimed. What goes wrong with one complaint stands in [`Worked::failed`].
+    /// [`RegisterError::Store`] if nothing could be claimed. Errors of single complaints are in [`Worked::failed`].
     pub async fn work(&self, now: DateTime<Utc>, limit: u32) -> Asked<S, Worked<S::Error>> {
         let due = self.store.claim(now, self.lease, limit).await.map_err(RegisterError::Store)?;
         let mut worked = Worked { done: Vec::new(), failed: Vec::new() };
@@ -215,8 +215,8 @@ impl<S: Store> Register<S> {
         Ok(worked)
     }
 
-    /// Every record of a complaint, verified: they are one unaltered history, and the last one is the head that the store names. What
-    /// others store while it is read does not come along.
+    /// Every record of a complaint, verified. The records are one unaltered history, and the last one is the head that the store names. Records
+    /// that others store during the reading are not included.
     ///
     /// # Errors
     /// [`RegisterError::Missing`]; [`RegisterError::Damaged`] with the first record that does not fit.

@@ -5,7 +5,7 @@ use crate::document::text::suggest;
 
 /// The zones and holiday lists that a calendar may name.
 ///
-/// Zones that a host hands in take precedence over bundled ones, so a host can be ahead of the bundled edition.
+/// Zones that a host gives take precedence over bundled ones, so a host can be ahead of the bundled edition.
 ///
 /// ```
 /// use amends::time::{Almanac, HolidayList};
@@ -27,7 +27,7 @@ pub struct Almanac {
 }
 
 impl Almanac {
-    /// Knows nothing but UTC: everything else is handed in.
+    /// Knows nothing but UTC. The host gives everything else.
     ///
     /// ```
     /// use amends::time::Almanac;

@@ -1,8 +1,8 @@
 //! A million rows at once: columns of integers in, columns of integers out, nothing allocated per row.
 //!
 //! Instants are counts of a [`Unit`] since 1970-01-01T00:00:00Z, the form in which Arrow, NumPy and databases hold them.
-//! [`NULL`] marks an absent value (it is also NumPy's and pandas' `NaT`). A row that has no answer becomes `NULL` in
-//! the result and an entry in [`Column::problems`]; no row is dropped and no row stops the others.
+//! [`NULL`] marks an absent value (it is also NumPy's and pandas' `NaT`). A row without an answer becomes `NULL` in the result and an
+//! entry in [`Column::problems`]. No row is dropped, and no row stops the others.
 
 use super::calendar::{Calendar, Inner};
 use super::instant::Point;
@@ -70,7 +70,7 @@ impl Calendar {
         Ok(for_unit!(unit, inner.deadline_column(starts, limit)))
     }
 
-    /// Deadlines in open time, each row with an amount of its own (in `unit`, like the starts).
+    /// Deadlines in open time. Each row has its own amount (in `unit`, like the starts).
     ///
     /// # Errors
     /// [`TimeError::LengthMismatch`]; problems of rows are in the column.

@@ -19,7 +19,7 @@ use crate::document::{Diagnostics, Node, Sink, json};
 #[derive(Clone, Debug)]
 pub struct Calendar(pub(crate) Arc<Inner>);
 
-/// A schedule with its index. What asks about opening hours sees it as the schedule.
+/// A schedule with its index. Questions about opening hours see it as the schedule.
 #[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) document: CalendarDocument,
@@ -106,7 +106,7 @@ impl Calendar {
         &self.0.document
     }
 
-    /// A document that needs no almanac: zone rules and holiday lists written out. What a server sends to a browser.
+    /// A document that needs no almanac, with zone rules and holiday lists written out. A server sends it to a browser.
     ///
     /// ```
     /// # use amends::{Almanac, Calendar};

@@ -95,10 +95,10 @@ fn check_weekly(weekly: &Weekly, book: &mut Book, sink: &Sink) -> [u16; 7] {
     out
 }
 
-/// Dates with hours of their own, ascending.
+/// Dates with their own hours, ascending.
 type Dates = Vec<Day>;
 
-/// Of a date given twice the later holds: an exception over a holiday. What comes after too many is not kept.
+/// If a date is given twice, the later entry holds: an exception over a holiday. Entries beyond the limit are not kept.
 fn put(dates: &mut Dates, day: Day) {
     let (at, too_many) = (dates.partition_point(|d| d.number < day.number), dates.len() > MAX_EXCEPTIONS);
     match dates.get_mut(at).filter(|given| given.number == day.number) {

@@ -50,8 +50,8 @@ impl Calendar {
         self.0.deadline(open_time::in_range(start)?, limit, pauses)
     }
 
-    /// The earliest point by which an amount of time (business time or all time) is used up; none while an open pause keeps
-    /// it from ending.
+    /// The earliest point by which an amount of time (business time or all time) is used up. None while an open pause keeps it from
+    /// ending.
     ///
     /// # Errors
     /// As [`Calendar::deadline`].
@@ -80,8 +80,8 @@ impl Calendar {
         }
     }
 
-    /// Where a due instant that was set at `since` lies when pauses are taken into account: as much time as was left then, in
-    /// the unit of the limit, is left without them. None while an open pause keeps it from ending.
+    /// A due instant that was set at `since`, moved by the pauses. The same time remains as remained then, in the unit of the limit. None
+    /// while an open pause keeps it from ending.
     ///
     /// # Errors
     /// As [`Calendar::deadline`].
@@ -348,8 +348,8 @@ impl Inner {
         Some((accepted(self.day_end(last)).ok()?, 0))
     }
 
-    /// The moment of a day, or of the day on which the clock goes on if that moment comes while it stands still: what stands
-    /// still does not end.
+    /// The moment of a day. If that moment lies in a pause, it is the moment of the day on which the pause ends. Paused time does not end
+    /// a limit.
     fn not_paused(
         &self,
         last: i64,

@@ -11,8 +11,8 @@ use crate::document::{Diagnostics, Node, json, read_whole};
 
 /// The public holidays of one place over a stated range of dates.
 ///
-/// The lists that come with this library (`calendars/*.json`) are made from the Python package `holidays`; each
-/// names its source and version. A host may hand in lists of its own.
+/// The lists that come with this library (`calendars/*.json`) are made from the Python package `holidays`. Each names its source and
+/// version. A host may give other lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]

@@ -6,8 +6,8 @@ use super::document::IntervalText;
 use crate::document::Sink;
 use crate::document::text::quote;
 
-/// An opening interval in seconds of the local clock since the midnight that begins its owner's date; the end may
-/// lie in the next date (R2).
+/// An opening interval, in seconds of the local clock since the midnight that begins its date. The end may lie in the next
+/// date (R2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Interval {
     pub(crate) start: u32,

@@ -144,8 +144,8 @@ impl Index {
         Some((reached.min(next), reached < next))
     }
 
-    /// The second of the window by which `whole` seconds and perhaps a fraction of open time have passed since its
-    /// start, the earliest such; none outside.
+    /// The earliest second of the window by which `whole` seconds of open time have passed since its start. A fraction may follow. None
+    /// outside.
     #[inline(always)]
     pub(crate) fn used_up(&self, whole: u32, fraction: bool) -> Option<u32> {
         // The last unit worked lies in the opening; so a time used up exactly at closing ends there (R4).
@@ -191,8 +191,8 @@ impl Index {
     }
 }
 
-/// The seconds for which the index answers: whole years, cut to where every answer is sure to be covered by the
-/// holiday lists and within the accepted years.
+/// The seconds for which the index answers: whole years within the accepted ones. They are cut so that the holiday lists cover every
+/// answer.
 fn window(schedule: &Schedule, options: CompileOptions) -> Option<(i64, i64)> {
     let second = |year: i32| date::from_ymd(year, 1, 1).map(|d| d.saturating_mul(DAY));
     let mut from = second(options.first_year)?.max(MIN_SECOND);
@@ -353,7 +353,7 @@ impl Days {
     }
 }
 
-/// Where the `n`-th bit stands that is set (from 1), by halving; none if there are fewer.
+/// The place of the `n`-th set bit (from 1), by halving; none if there are fewer.
 fn nth_bit(bits: u64, n: u32) -> Option<u32> {
     if n == 0 || bits.count_ones() < n {
         return None;

@@ -1,7 +1,7 @@
 //! Columns by prefix sums, a block of rows at a time.
 //!
-//! The steps of one row wait for one another, and for memory; those of different rows do not. So each step is done for all
-//! rows of a block before the next begins: in a short loop the processor has many rows under way at once.
+//! The steps of one row wait for one another, and for memory. Those of different rows do not. So each step is done for all rows of a
+//! block before the next begins. In a short loop, the processor has many rows under way at once.
 
 use super::batch::NULL;
 use super::calendar::Inner;

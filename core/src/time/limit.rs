@@ -246,7 +246,7 @@ impl TimeLimit {
     }
 }
 
-/// A value with a text form of its own.
+/// A value with its own text form.
 fn read_text<T: FromStr<Err = TimeError>>(node: &Node<'_>) -> Option<T> {
     let parsed = node.string("text")?.parse();
     parsed.map_err(|e: TimeError| node.error(e.code(), e.to_string(), e.help())).ok()
@@ -287,7 +287,7 @@ fn receipt_of(node: &Node<'_>) -> Receipt {
     }
 }
 
-/// A value with a text form of its own, where the text is there.
+/// A value with its own text form, if the text is there.
 fn parsed<T: FromStr<Err = TimeError>>(node: &Node<'_>) -> Option<T> {
     node.value.as_str().and_then(|_| read_text(node))
 }

@@ -1,19 +1,19 @@
 //! Calendar arithmetic: when is a complaint due, and how much working time has passed?
 //!
-//! This module knows nothing of complaints. A [`Calendar`] says when an organisation is open; a [`TimeLimit`] says how
-//! long something may take and how its days count; [`Pauses`] say when the clock stood still. All arithmetic is on
-//! integers. Zone rules are carried by the calendar, so equal calendars give equal answers on every machine.
+//! This module knows nothing of complaints. A [`Calendar`] says when an organisation is open. A [`TimeLimit`] says how long something may
+//! take and how its days count. [`Pauses`] say when no time counts. All arithmetic is on integers. The calendar carries its zone rules,
+//! so equal calendars give equal answers on every machine.
 //!
 //! # The reading
 //!
 //! | rule | |
 //! |---|---|
-//! | R1 membership | an instant is open iff its local clock reading falls in an opening interval: minutes skipped by a clock change never exist, repeated minutes count twice |
+//! | R1 membership | an instant is open if its local clock reading falls in an opening interval; skipped minutes never exist, repeated minutes count twice |
 //! | R2 owner | an interval belongs to the local date on which it starts, and may run past midnight |
 //! | R3 exception | an exception replaces the intervals that start on its date |
 //! | R4 deadline | the earliest instant by which the time is used up: at closing time exactly, not at the next opening |
 //! | R5 half-open | intervals, pauses and ranges are \[a, b); overlaps count once |
-//! | R6 pauses | a union of \[from, to); an open end means still paused, and then there may be no deadline; a day that ends while paused gives way to the one on which the clock goes on |
+//! | R6 pauses | a union of \[from, to). An open end means still paused, and then there may be no deadline. A day that ends while paused gives way to the day on which the pause ends |
 //! | R7 end of day | a local day ends at the last instant whose local date is not later |
 //! | R8 business days | count the local dates that own at least one real open instant |
 //! | R9 civil days | count dates, also those a zone skipped; months clamp to their last day |

@@ -117,7 +117,7 @@ impl Inner {
         Some((before, if open { fraction } else { 0 }))
     }
 
-    /// Is there any open time in `[from, to)`, whatever the holiday lists cover?
+    /// Is there any open time in `[from, to)`, even beyond the holiday lists?
     pub(crate) fn opens_within(&self, from: Point, to: Point) -> bool {
         self.elapsed_indexed(from, to).map_or_else(|| self.walk(from, (0, 1), to).is_ok(), |open| open > (0, 0))
     }

@@ -16,9 +16,8 @@ pub(crate) struct Opening {
 impl Schedule {
     /// Visits the open time of `[from, to)` in order, in disjoint stretches. Stretches may touch.
     ///
-    /// An instant is open iff its local reading falls in an interval (R1). So each stretch of one offset is walked by
-    /// its own local dates and cut at its ends: minutes that a change skips fall between two stretches, minutes that it
-    /// repeats fall in both.
+    /// An instant is open if its local reading falls in an interval (R1). So each stretch of one offset is walked by its own local dates
+    /// and cut at its ends. Skipped minutes fall between two stretches, and repeated minutes fall in both.
     ///
     /// One function for all visitors: it is long, and none of them is on a hot path.
     pub(crate) fn openings(&self, from: i64, to: i64, visit: &mut dyn FnMut(Opening) -> ControlFlow<()>) -> ControlFlow<()> {

@@ -1,4 +1,4 @@
-//! When the clock stood still.
+//! Times that do not count.
 
 use std::collections::BinaryHeap;
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::TimeError;
 use super::instant::{self, Point};
 
-/// A time during which the clock stood still: `[from, to)`, or from `from` on while `to` is absent (R6).
+/// A time that does not count: `[from, to)`, or from `from` on while `to` is absent (R6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -129,7 +129,7 @@ impl Pauses {
         self.spans.is_empty()
     }
 
-    /// Does the clock stand still at an instant? The end of a pause is no longer paused (R5).
+    /// Does an instant lie in a pause? The end of a pause is no longer paused (R5).
     ///
     /// ```
     /// use amends::time::{Pause, Pauses, instant};

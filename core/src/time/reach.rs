@@ -32,8 +32,8 @@ impl Calendar {
         (self.0.day_end(date::number(day)).saturating_sub(1), 0)
     }
 
-    /// The last date on which a limit can begin, whenever on that date, and end within the holiday lists; none if there is none, or
-    /// no list.
+    /// The last date on which a limit can begin at any time of day and end within the holiday lists. None if there is no such date, or no
+    /// list.
     pub(crate) fn last_start(&self, limit: &TimeLimit) -> Option<NaiveDate> {
         let (from, to) = self.0.coverage?;
         let fits = |day: i64| self.due(self.last_second(date::date(day)), limit, &Pauses::none()).is_ok();

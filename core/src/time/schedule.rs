@@ -14,7 +14,7 @@ pub(crate) struct Schedule {
     pub(super) tables: Vec<Vec<Interval>>,
     /// Table of each weekday.
     pub(super) weekly: [u16; 7],
-    /// Dates with hours of their own, ascending.
+    /// Dates with their own hours, ascending.
     pub(super) exceptions: Vec<Day>,
     /// Names of holidays and exceptions.
     pub(super) names: Vec<Arc<str>>,
@@ -23,7 +23,7 @@ pub(crate) struct Schedule {
     pub(crate) never_opens: bool,
 }
 
-/// One date with hours of its own.
+/// One date with its own hours.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Day {
     pub(super) number: i32,

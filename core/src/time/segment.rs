@@ -1,4 +1,4 @@
-//! Why the clock ran or stood still: a range cut into segments, each with its cause.
+//! Why time counted or not: a range cut into segments, each with its cause.
 
 use std::ops::ControlFlow;
 
@@ -18,9 +18,9 @@ use super::{TimeError, instant};
 pub enum SegmentKind {
     /// Open: business time runs.
     Open,
-    /// Closed: business time stands still.
+    /// Closed: no business time counts.
     Closed,
-    /// Paused: all time stands still.
+    /// Paused: no time counts.
     Paused,
 }
 
@@ -135,7 +135,7 @@ impl Inner {
         }
     }
 
-    /// Closed time, cut where the local date changes to or from an exception: a holiday is a reason of its own.
+    /// Closed time, cut where the local date changes to or from an exception: a holiday is a separate reason.
     fn closed_segments(&self, from: Point, to: Point, out: &mut Vec<Segment>) -> Result<(), TimeError> {
         let mut cursor = from;
         while cursor < to {

@@ -26,9 +26,9 @@ pub(crate) fn clocks(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Cl
     out
 }
 
-/// Every run as the event of a move keeps it. Under `recompute` the new policy is right from the start: a run that ended with a
-/// miss which the new policy does not know, such as for a holiday that was proclaimed late, is kept as the new policy has it. What
-/// ended in time stays as it was.
+/// Every run, as the event of a move keeps it. Under `recompute`, the new policy is right from the start. Some runs ended with a miss that
+/// the new policy does not know, for example because a holiday was proclaimed late. These are kept as the new policy has them. A run
+/// that ended in time stays as it was.
 pub(crate) fn clocks_at_move(before: &Policy, after: &Policy, case: &Case, mode: Adoption, now: DateTime<Utc>) -> Vec<Clock> {
     let mut out = clocks(before, case, now);
     let missed = |c: &Clock| c.ended_at.is_some() && c.missed_at.is_some();
@@ -86,7 +86,7 @@ fn clock(rule: &Timer, run: &Run, now: DateTime<Utc>) -> Clock {
     }
 }
 
-/// Where the due instant would lie if the pause that lasts had not begun, and since when that is so.
+/// The due instant as if the current pause had not begun, and the instant since when that is so.
 fn standing(rule: &Timer, run: &Run, now: Point) -> (Point, Option<Point>) {
     if run.dated(rule).any(|s| now < s.span.to) {
         // The day before it began counted; those after count again, under the pauses of the next policy.

@@ -13,13 +13,13 @@ use crate::policy::Policy;
 use crate::time::TimeError;
 
 impl Case {
-    /// How every timer of a case stands at an instant: every run, those of one timer together, ended ones first. What was recorded
-    /// to happen later than `now` has not happened.
+    /// The status of every run of every timer at an instant. The runs of one timer stand together, ended ones first. Records with an instant
+    /// after `now` do not count.
     ///
     /// # Errors
     /// [`TimerError::Refused`] for a policy that is not the case's; [`replay`](super::replay) asks what another would say.
-    /// [`TimeError::OutOfRange`] for an instant outside the accepted years. A calendar that has no answer is a `problem` of its
-    /// timer: the others still have theirs.
+    /// [`TimeError::OutOfRange`] for an instant outside the accepted years. If a calendar has no answer, its timer has a `problem`, and
+    /// the other timers still have their answers.
     ///
     /// ```
     /// # use amends::lifecycle::{Complainant, Intake};
@@ -37,13 +37,13 @@ impl Case {
         status::timers(policy, self, now)
     }
 
-    /// Explains a run of a timer; none if there is no such run. The parts cover the time from `counts_from` to the end of the run
-    /// (or to `now`) without gap or overlap, and the running ones add up to `elapsed`. Where the holiday lists do not cover that time,
-    /// the parts end with the lists, and the sentence says so.
+    /// Explains a run of a timer; none if there is no such run. The parts cover the time from `counts_from` to the end of the run, or to
+    /// `now`, without gap or overlap. The running parts add up to `elapsed`. If the holiday lists end earlier, the parts end with the lists,
+    /// and the sentence says so.
     ///
-    /// A run that ended before the case moved to this policy is explained by what the move kept, with the limit it ran under. Its opening
-    /// hours are those of the policy before (give this one as `new.after(old)`), or of the timer of the same name if they tell the same
-    /// time used; else there are no parts.
+    /// A move to another policy keeps the runs that had ended, with their limits. Such a run needs the opening hours of the policy before:
+    /// give this policy as `new.after(old)`. Without it, the timer of the same name serves if its hours give the same time used. If they do
+    /// not, there are no parts.
     ///
     /// # Errors
     /// [`TimerError::Refused`] for a policy that is not the case's; [`TimeError`] for a run that lasts longer than twelve years.
@@ -149,8 +149,8 @@ impl Policy {
         risk::risk(self, open, past, now)
     }
 
-    /// How far the holiday lists of a policy's calendars reach, for each timer that depends on one. Ask it from time to time, with the
-    /// host's `now`: a timer that begins after `last_start` has no due instant until the policy has a longer list.
+    /// How far the holiday lists of a policy's calendars reach, for each timer that depends on one. Ask from time to time, with the host's
+    /// `now`. A timer that begins after `last_start` has no due instant until the policy has a longer list.
     ///
     /// # Errors
     /// [`TimeError::OutOfRange`] for an instant outside the accepted years.

@@ -1,5 +1,5 @@
-//! What is wrong with timers although each is well-formed: those that never start, are never met or always too late, extensions
-//! that cannot be granted, ladders that stop short, timers that say the same, open situations that no duty covers.
+//! Faults of timers that are well-formed. Some never start, are never met or are always late. Some extensions cannot be granted, and some
+//! ladders stop short. Some timers say the same, and some open situations have no timer.
 
 use chrono::{DateTime, Days, Utc};
 

@@ -14,7 +14,7 @@ pub enum TimerError {
     /// `policy_mismatch` or `policy_hash_mismatch`.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// An instant outside the accepted years, or a run that cannot be told.
+    /// An instant outside the accepted years, or a run that the calendar cannot compute.
     #[error(transparent)]
     Time(#[from] TimeError),
 }
@@ -29,7 +29,7 @@ impl TimerError {
         }
     }
 
-    /// The shape that all problems of this library have, placed at `path` where the problem names no place of its own.
+    /// The shape that all problems of this library have. `path` places problems that name no place.
     #[must_use]
     pub fn diagnostics(&self, path: &str) -> Diagnostics {
         match self {
@@ -39,7 +39,7 @@ impl TimerError {
     }
 }
 
-/// Clocks are told under the policy of the case alone. Content is compared, once for each case.
+/// Timers are computed under the policy of the case alone. The content of policies is compared once for each case.
 #[inline]
 pub(crate) fn own(policy: &Policy, case: &Case) -> Result<(), Refusal> {
     if case.policy().hash == policy.pin().hash {

@@ -247,13 +247,13 @@ fn paused_by(case: &Case, basis: &RunBasis<'_>, at: DateTime<Utc>) -> (Option<u6
     (moment.map(|m| m.sequence), name.to_owned())
 }
 
-/// Who is spoken of, and whose days count.
+/// The name in the sentence, and the calendar whose days count.
 struct Names<'n> {
     what: &'n str,
     calendar: Option<&'n Calendar>,
 }
 
-/// Who set a due instant anew.
+/// How a due instant was set again.
 #[derive(Clone, Copy)]
 enum Set {
     /// Agreed, and standstills do not move it.

@@ -5,45 +5,43 @@
 //!
 //! # The order of evaluation
 //!
-//! For each timer, what happened is walked through in the order in which it took effect, and at one instant in the order of
-//! sequence numbers. Before each event, what time alone brought comes first: warnings and misses whose instant lies before the
-//! event (an event at the due instant is in time; only what time itself did there, escalate or close, comes after). Then, for
-//! each event:
+//! The library goes through the events of each timer in the order of their effect. At one instant, sequence numbers decide. Time comes
+//! first: before each event, warnings and misses with an earlier instant are found. An event at the due instant is in time. If time
+//! itself closes or escalates the complaint at that instant, this comes after the event. For each event, these steps follow:
 //!
 //! | | |
 //! |---|---|
 //! | 1 meet | an event of `met_by` meets the run, late if it was missed before |
 //! | 2 cancel | an event of `cancelled_by`, the end of the complaint (unless `after_closing`), a condition that no longer holds |
 //! | 3 move | an extension sets the due instant; an earlier receipt that is merged moves what counts from it; a tighter deadline is inherited |
-//! | 4 pause | waiting, steps and states begin or end a standstill; not while an agreed date is fixed |
+//! | 4 pause | waiting, steps and states begin or end a pause; not while an agreed date is fixed |
 //! | 5 start | an event of `starts` begins a run, if none runs and the condition holds; reopening continues or restarts |
 //!
-//! A receipt that was put right stands in the place of the first one, from the instant of the correction on: every clock is then as
-//! if the receipt had been right from the start. The last correction counts. What followed the receipt follows it still. A clock
-//! that a move to another policy kept counts anew, if it was running.
+//! A corrected receipt replaces the first one from the instant of the correction on. Every timer then stands as if the receipt had been
+//! right from the start. The last correction counts. Events that followed the receipt still follow it. If a move to another policy kept
+//! a running timer, that timer counts again from the corrected receipt.
 //!
-//! What was recorded as missed and is missed no more is `superseded` ([`Superseded`]): its record stays, and nothing counts it. The
-//! same holds after a letter that was recorded late, and after a move with `recompute`: a run that ended with a miss which the new
-//! policy does not know is put right. A miss that moved is recorded anew. It takes the complaint up only once.
+//! A recorded miss that no longer holds is `superseded` ([`Superseded`]). Its record stays, and nothing counts it. A letter that is
+//! recorded late can do this, and so can a move with `recompute`, if the new policy knows no such miss. A miss that moved is recorded
+//! again. It escalates the complaint only once.
 //!
-//! A standstill of the policy leaves out its dates, of every run of the timer. Whether it holds for a complaint is asked of all that is
-//! known at the instant of the question: the receipt as it was corrected, the attributes, the last assessment. It then holds from the
-//! start. A miss that was recorded before that was known is `superseded`. It moves no date that somebody named: an extension knows
-//! the standstills.
+//! A standstill of the policy leaves out its dates, in every run of the timer. All facts known at the instant of the question decide
+//! whether it holds for a complaint. These are the corrected receipt, the attributes and the last assessment. It then holds from the
+//! start. A miss that was recorded before these facts is `superseded`. A standstill moves no date that somebody named, because the person
+//! who extends a deadline knows the standstills.
 //!
-//! Silence closes a complaint only after the complainant could answer for the whole time: since the response, or since the ruling of
-//! an outside body. The time begins anew with the ruling. No closing and no escalation by time takes effect before what is recorded
-//! already; a miss keeps its due instant.
+//! Silence closes a complaint only after the complainant could answer for the whole time. The time counts from the response, or from the
+//! ruling of an outside body, which begins it again. No closing or escalation by time takes effect before an earlier record. A miss
+//! keeps its due instant.
 //!
-//! A closing that is recorded late may lie before what was recorded earlier. What took effect after it starts no clock then, unless
-//! the timer runs on `after_closing`. State and step are those that were recorded last, wherever they took effect.
+//! A closing that is recorded late may lie before earlier records. Events that took effect after it then start no timer, unless the
+//! timer runs on `after_closing`. State and step are the last recorded ones.
 //!
-//! Where the calendar has no due instant (its holiday lists end, or twelve years do not suffice), the run is `unknown`. That is told
-//! once, as `deadline_warned` with a `problem`, at the end of what is known: after the last date that the lists cover, and not before the
-//! run began.
+//! If the calendar has no due instant, the run is `unknown`. Its holiday lists may end, or twelve years may not suffice. The history gets
+//! one `deadline_warned` with a `problem`. Its instant is the end of the last date that the lists cover, or the start of the run if that is later.
 //!
-//! What other timers show (`timer.NAME.met`, `missed`, `lapsed`) is seen at its own instant, and not before the event that began
-//! their run. A run that has ended stays as it was, whatever happens after it. A run that never ended is missed from its due instant on.
+//! Other timers are visible as `timer.NAME.met`, `missed` and `lapsed`. Each is seen at its own instant, and not before the event that
+//! began the run. A run that has ended never changes. A run that never ended is missed from its due instant on.
 //!
 //! ```
 //! use amends::timer::TimerState;

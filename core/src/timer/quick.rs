@@ -1,5 +1,6 @@
-//! The walk for the common timer and the common case: no pauses, conditions, warnings or other timers in the rule; no extension, other receipt, reopening or move to another policy in the case. Standstills by date are known before. The answers are those of the
-//! walk, which the tests compare; only the work is less.
+//! The walk for the common timer and the common case. The rule has no pauses, conditions, warnings or other timers. The case has no
+//! extension, other receipt, reopening or move to another policy. Standstills by date are known before. The answers equal those of the
+//! full walk, with less work; tests compare both.
 
 use super::run::{End, Run};
 use super::timeline::{CLOSES, Occurrence};

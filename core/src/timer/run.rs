@@ -13,7 +13,7 @@ pub(crate) enum End {
     Lapsed,
 }
 
-/// What is told before a miss.
+/// A notice before a miss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Notice {
     /// A warning of the policy's, by its position.
@@ -23,7 +23,7 @@ pub(crate) enum Notice {
 }
 
 impl Notice {
-    /// Is it told once for a run whatever more it says?
+    /// Is it given once for a run, even if its text differs later?
     pub(crate) fn is_like(self, other: Notice) -> bool {
         self == other || matches!((self, other), (Notice::Unknown(_), Notice::Unknown(_)))
     }
@@ -68,9 +68,9 @@ pub(crate) struct RunDetails {
     pub(crate) closed: Vec<Paused>,
     /// Positions of the timer's standstills that hold.
     dated: Vec<usize>,
-    /// What stands still from this instant on is left out, to know where the due instant would lie without it.
+    /// Pauses from this instant on are left out. So we know the due instant without them.
     cut: Option<Point>,
-    /// When the clock stood still, as far as the rule lets it: of all three, as [`Run::refresh`] found them.
+    /// The pauses that the rule allows, of all three kinds, as [`Run::refresh`] found them.
     stood: Pauses,
     /// The due instant as it was set at an instant, which pauses since then move.
     pub(crate) target: Option<(Point, Point)>,
@@ -144,7 +144,7 @@ impl Run {
         }
     }
 
-    /// When it would be due if nothing stood still from an instant on.
+    /// The due instant as if no pause began from an instant on.
     pub(crate) fn due_without(&self, rule: &Timer, since: Point) -> Option<Point> {
         let mut before = self.clone();
         before.details().cut = Some(since);
@@ -152,7 +152,7 @@ impl Run {
         before.due
     }
 
-    /// When the clock stood still, as far as the rule lets it.
+    /// The pauses that the rule allows.
     pub(crate) fn stood(&self) -> &Pauses {
         self.details.as_ref().map_or(&NEVER_STOOD, |r| &r.stood)
     }
@@ -177,8 +177,8 @@ impl Run {
         self.details.as_ref().is_some_and(|r| r.fixed)
     }
 
-    /// Sets the due instant anew. From then on the clock stands still no longer if the date is fixed; if it was and is no more, it
-    /// stands still where the rule says so.
+    /// Sets the due instant again. If the date is fixed, the timer pauses no longer. If it was fixed and no longer is, the timer pauses as
+    /// the rule says.
     pub(crate) fn set_target(&mut self, (at, due): (Point, Point), fixed: bool, stands: bool) {
         let details = self.details();
         details.target = Some((at, due));
@@ -212,13 +212,13 @@ impl Run {
         self.details.as_ref()?.problem.as_ref()
     }
 
-    /// Is it unknown when it is due, and so whether it is in time? Not while it stands still, and not once it is missed.
+    /// Is its due instant unknown, and so whether it is in time? Not while it is paused, and not once it is missed.
     pub(crate) fn is_unknown(&self) -> bool {
         self.due.is_none() && self.missed_at.is_none() && self.problem().is_some()
     }
 
-    /// Where the calendar has no answer: what is to be told, and at which instant. That is the end of what is known: up to the
-    /// last date that the holiday lists cover nothing is due that they cannot tell.
+    /// The notice that the calendar has no answer, with its instant. That is the end of the last date that the holiday lists cover. Up to
+    /// then, nothing can be due that the lists do not know.
     #[inline]
     pub(crate) fn unknown(&self, rule: &Timer) -> Option<(Notice, Point)> {
         self.problem().map(|problem| self.known_until(rule, problem))
@@ -232,14 +232,14 @@ impl Run {
         (Notice::Unknown(problem.code()), end.unwrap_or(self.started_at).max(self.started_at))
     }
 
-    /// Does the clock stand still at an instant?
+    /// Is the timer paused at an instant?
     pub(crate) fn paused_at(&self, rule: &Timer, at: Point) -> bool {
         let by_rule =
             self.pauses().last().is_some_and(|p| p.holds(at)) && (rule.pauses.at_most.is_none() || self.stood().holds(at));
         by_rule || (!self.is_named() && self.dated(rule).any(|s| s.span.holds(at)))
     }
 
-    /// Computes the due instant anew, after anything that moves it.
+    /// Computes the due instant again, after a change that moves it.
     pub(crate) fn refresh(&mut self, rule: &Timer) {
         let due = match &mut self.details {
             None => rule.calendar.due(self.counts_from, &rule.within, &NEVER_STOOD),
@@ -313,7 +313,7 @@ impl Run {
         })
     }
 
-    /// Did this event begin it by ending the run before? Then it does not end it too: one letter is one, whatever it says.
+    /// Did this event begin the run by ending the run before? Then it does not end this run too, because one letter counts once.
     pub(crate) fn repeated_by(&self, rule: &Timer, sequence: u64) -> bool {
         rule.repeats.is_some() && self.cycle > 1 && self.started_by == sequence
     }
@@ -323,8 +323,8 @@ impl Run {
         self.ended.map_or(until, |(at, _, _)| at).max(self.counts_from)
     }
 
-    /// The time between two instants in the run's own measure: business time for limits of business time or days, all time for
-    /// others; standstills left out.
+    /// The time between two instants, in the measure of the run, without pauses. Limits of business time or days measure business time.
+    /// Other limits measure all time.
     fn measured(&self, rule: &Timer, from: Point, to: Point) -> Result<Amount, TimeError> {
         rule.calendar.passed(from, to, self.limit(rule).within.counts_business(), self.stood())
     }
@@ -334,7 +334,7 @@ impl Run {
         self.measured(rule, self.counts_from, self.end(until))
     }
 
-    /// The time for which it stood still until an instant.
+    /// The paused time up to an instant.
     pub(crate) fn paused(&self, rule: &Timer, until: Point) -> Amount {
         if self.stood().is_empty() {
             return (0, 0);

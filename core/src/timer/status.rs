@@ -121,7 +121,7 @@ pub(crate) fn timers_of_many<'a>(
     cases.into_iter().enumerate().map(one).collect()
 }
 
-/// [`timers`] under whatever policy.
+/// [`timers`] under any policy.
 pub(crate) fn statuses(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimeError> {
     instant::split(now)?;
     let runs = runs::runs(policy, case, now);
@@ -173,8 +173,8 @@ pub(crate) fn supersede<'f>(
     }
 }
 
-/// The due instant that comes first among the obligations that run, of whatever regime; with the position of its status. One whose
-/// due instant is `unknown` is not among them, and may come earlier.
+/// The first due instant among the running obligations of all regimes, with the position of its status. A timer whose due instant is
+/// `unknown` is not among them, and it may come earlier.
 ///
 /// ```
 /// # use amends::lifecycle::{Complainant, Intake};

@@ -36,7 +36,7 @@ pub struct Table {
     pub ended_at: Vec<i64>,
     /// Seconds used, in the timer's own measure.
     pub elapsed: Vec<i64>,
-    /// Seconds stood still.
+    /// Paused seconds.
     pub paused: Vec<i64>,
     /// Can nobody say whether it is in time, because the calendar has no due instant?
     pub unknown: Vec<bool>,

@@ -69,8 +69,7 @@ fn is_missed(case: &Case, rule: &Timer, run: &Run, at: Point) -> bool {
     case.facts().notices.iter().any(|n| of_run(n) && instant::point(n.at) == at)
 }
 
-/// Is a notice of a run recorded? One that was given is not given again for a time that is past; that nobody knows when a run is due
-/// is told once.
+/// Is a notice of a run recorded? A notice is not repeated for a time that is past. The notice of an unknown due instant is given once.
 fn is_warned(case: &Case, rule: &Timer, run: &Run, warning: &Fired) -> bool {
     let past = warning.at <= instant::point(case.at());
     let mut of_run = case.facts().notices.iter().filter(|n| n.timer == rule.id && n.cycle == run.cycle);
@@ -139,7 +138,7 @@ fn next(policy: &Policy, case: &Case, runs: &[Run], now: DateTime<Utc>, may_clos
 /// Something to come.
 struct Coming {
     at: DateTime<Utc>,
-    /// A lapse brings no event of its own; it may start or end other timers.
+    /// A lapse has no event. It may start or end other timers.
     silent: bool,
 }
 

@@ -27,9 +27,9 @@ pub(super) struct Occurrence {
 /// Cases that are fetched together.
 const BLOCK: usize = 16;
 
-/// Visits many cases in order. They lie far apart in memory, and each is waited for: so those of a block are all asked for
-/// before the first of them is worked on, and come together.
-/// Stops at the first that is refused.
+/// Visits many cases in order. They lie far apart in memory, and reading each would wait. So all cases of a block are requested before
+/// the first is worked on.
+/// Stops at the first refusal.
 pub(super) fn for_each<'a>(
     cases: impl IntoIterator<Item = &'a Case>,
     mut visit: impl FnMut(&'a Case) -> Result<(), TimerError>,
@@ -115,8 +115,8 @@ impl Receipts {
     }
 }
 
-/// Puts a corrected receipt in the place of the first one: every clock is then as if it had been right from the start. What
-/// followed the receipt follows it still, even where a correction says a later instant.
+/// Puts a corrected receipt in the place of the first one. Every timer then stands as if it had been right from the start. Events that
+/// followed the receipt still follow it, even if a correction names a later instant.
 fn put_right(receipts: &Receipts, occurrences: &mut Vec<Occurrence>) -> Option<Right> {
     let corrections = occurrences.iter().filter(|b| b.event.0 == CommandKind::Correct);
     let corrected = |b: &Occurrence| Some((b.sequence, receipts.said_by(b.sequence)?));

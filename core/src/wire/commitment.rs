@@ -1,4 +1,4 @@
-//! Seals: commitments to personal values, and the place beside an event where the values lie.
+//! Seals: commitments to personal values, and the separate place where the values of an event lie.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::fmt;
 use super::hash::{Hash, sha256};
 use crate::document::error::{Read, WireError};
 
-/// What is chained instead of a personal value: SHA-256 over a salt of its own and the value.
+/// The chained form of a personal value: SHA-256 over its own salt and the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seal {
     /// The commitment.
@@ -16,12 +16,12 @@ pub struct Seal {
     pub salt: Option<Hash>,
 }
 
-/// Values that lie beside an event: place → salt and canonical JSON of the value.
+/// Values that lie outside an event: place → salt and canonical JSON of the value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Side(pub(crate) RefCell<BTreeMap<String, (Hash, String)>>);
 
-/// Where the personal values of an event are found while it is read. Commands have none, so what only reads commands needs neither
-/// the values nor SHA-256.
+/// The place of the personal values of an event while it is read. Commands have none, so a reader of commands needs neither the values
+/// nor SHA-256.
 pub(crate) trait Beside: fmt::Debug {
     /// The value of a place with its salt, once; none if it was erased.
     ///
@@ -56,8 +56,8 @@ pub(super) fn commit(salt: &Hash, value: &str) -> Hash {
     sha256(&[b"amends/personal/1\0", &salt.0, value.as_bytes()])
 }
 
-/// Seals a personal value. Each gets a salt of its own, derived from the host's, so that one can be
-/// destroyed without the others.
+/// Seals a personal value. Each gets its own salt, derived from the host's, so that one value can be destroyed without the
+/// others.
 pub(crate) fn seal(place: &str, value: &mut dyn Sealable, host_salt: &[u8], sequence: u64) {
     value.close(sha256(&[b"amends/salt/1\0", host_salt, &sequence.to_be_bytes(), place.as_bytes()]));
 }

@@ -15,8 +15,8 @@ use crate::document::identifier;
 
 /// An identifier of 1 to 128 characters from `A-Z a-z 0-9 . _ : @ + -`, not beginning with a dot.
 ///
-/// Upper and lower case differ. Other alphabets are refused because two spellings that look the same would be two
-/// identifiers; a host with such keys maps them (to a UUID, say).
+/// Upper and lower case differ. Other alphabets are refused, because two spellings that look the same would be two identifiers. A host
+/// with such keys maps them, for example to UUIDs.
 ///
 /// ```
 /// use amends::wire::Id;

@@ -1,7 +1,7 @@
 //! serde: for `axum::Json`, JSON columns and queues. Both directions go through the one written form, so that no second reading exists.
 //!
-//! Reading collects what the format holds as JSON text, repeated keys included, and gives that to the strict [`Reader`]. So whatever
-//! format carries a command, the same things are refused. Writing takes the canonical text apart.
+//! Reading collects the content of the format as JSON text, repeated keys included, and gives it to the strict [`Reader`]. So every
+//! format meets the same refusals. Writing takes the canonical text apart.
 
 use std::fmt;
 
@@ -15,8 +15,8 @@ use crate::document::limits::{self, MAX_DEPTH};
 /// The key under which `serde_json` hands a number over if another crate switched its `arbitrary_precision` on.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// Implements `Serialize`, `Deserialize` and, with the feature `schema`, `JsonSchema` for a type with one written form. A type that has
-/// no table of its own names its schema.
+/// Implements `Serialize`, `Deserialize` and, with the feature `schema`, `JsonSchema` for a type with one written form. A type without
+/// a table names its schema.
 macro_rules! interop {
     ($name:ident) => {
         $crate::wire::interop!(@schema $name);

@@ -4,7 +4,7 @@ use super::id::Id;
 use super::personal::Personal;
 use super::values::Attributes;
 
-/// What may be given for a field: a value of its type, or something that is one in other words (`"text"` for a personal text).
+/// Values that a field takes: a value of its type, or something that stands for one (`"text"` for a personal text).
 ///
 /// A trait apart from `Into`: so a plain `4` is a number of the field's type.
 pub trait IntoField<T> {

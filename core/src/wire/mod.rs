@@ -1,10 +1,9 @@
 //! The written form of commands and events: strict JSON in, canonical JSON (RFC 8785) out, one table for both.
 //!
-//! `serde` accepts an array where an object is meant, keeps the last of two equal keys and rounds large integers in
-//! other readers; a complaint's history must not have two readings. So [`Reader`] reads strictly and in one pass,
-//! [`Writer`] writes the canonical form directly (fields are declared in its order), and the `record!` and `words!`
-//! macros make both from one declaration, with a description ([`Kind`], [`Field`]) from which the TypeScript types, the
-//! Python classes and the JSON Schemas are made.
+//! A complaint's history must not have two readings. But `serde` accepts an array where an object is meant, keeps the last of two equal
+//! keys, and lets other readers round large integers. So [`Reader`] reads strictly and in one pass. [`Writer`] writes the canonical form
+//! directly, because fields are declared in its order. The `record!` and `words!` macros make both from one declaration. They also make a
+//! description ([`Kind`], [`Field`]), from which the TypeScript types, the Python classes and the JSON Schemas are made.
 
 mod blank;
 mod commitment;

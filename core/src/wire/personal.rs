@@ -1,4 +1,4 @@
-//! Personal values: shown to whoever holds them, hidden from debug output, sealed in events.
+//! Personal values: visible to the holder, hidden from debug output, sealed in events.
 
 use std::fmt;
 
@@ -12,8 +12,8 @@ use super::writer::{Mode, Writer};
 use crate::document::error::{Read, WireError};
 use crate::document::limits::Limits;
 
-/// A personal value. `Debug` and errors never show it; in an event it stands beside the chained bytes, which hold only a
-/// salted commitment, so that it can be erased and the chain still verifies (ISO 10002, 4.10).
+/// A personal value. `Debug` and errors never show it. In an event it lies outside the chained bytes, which hold only a salted
+/// commitment. So it can be erased, and the chain still verifies (ISO 10002, 4.10).
 ///
 /// ```
 /// use amends::wire::Personal;

@@ -14,9 +14,9 @@ use crate::document::words::WordType;
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     lexer: Lexer<'a>,
-    /// Does the object that comes next carry a `type` beside its fields?
+    /// Does the next object have a `type` among its fields?
     tagged: bool,
-    /// Where sealed values are looked up while an event is read.
+    /// The sealed values, while an event is read.
     pub(crate) side: Option<Rc<dyn Beside>>,
     /// Are there any, so that places must be known?
     placed: bool,
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
         Reader::of(Lexer::new(text))
     }
 
-    /// Reads what this library wrote, whatever its size: records, snapshots and tallies grow with what they tell.
+    /// Reads text that this library wrote, of any size: records, snapshots and tallies grow with their content.
     pub(crate) fn stored(text: &'a str) -> Reader<'a> {
         Reader::of(Lexer::stored(text))
     }
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads an object whose fields a table names; `read` is told which one comes. Every missing field is reported at once.
+    /// Reads an object whose fields a table names; `read` gets the field that comes. Every missing field is reported at once.
     pub(crate) fn record(&mut self, fields: &'static [Field], read: &mut dyn FnMut(&mut Self, usize) -> Read<()>) -> Read<()> {
         let tagged = std::mem::take(&mut self.tagged);
         self.object()?;
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Runs a reading of an event whose personal values lie beside; `some` if there are any.
+    /// Reads an event whose personal values lie apart; `some` if there are any.
     pub(crate) fn beside<T>(&mut self, side: Rc<dyn Beside>, some: bool, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
         let outer = (self.side.replace(side), std::mem::replace(&mut self.placed, some));
         let value = read(self);
@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
         Reader { lexer: self.lexer.back_to(mark), ..self.clone() }
     }
 
-    /// Says that the next object carries its `type` beside its fields.
+    /// Says that the next object has its `type` among its fields.
     pub(crate) fn tag(&mut self) {
         self.tagged = true;
     }

@@ -38,7 +38,7 @@ pub trait Wire: Blank + Sized {
         value.fill(r)?;
         Ok(value)
     }
-    /// Could what is written be read again? What was read can: this is for values made in the language.
+    /// Can this value be read again after writing? Values that were read can; this check is for values made in Rust.
     ///
     /// # Errors
     /// [`WireError`](super::WireError) with a code and the place.

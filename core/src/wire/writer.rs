@@ -8,7 +8,7 @@ use crate::document::lexer::plain_length;
 pub(crate) enum Mode {
     /// Written as they are: commands, hosts' own storage.
     Plain,
-    /// A commitment is written and the value laid beside: the chained bytes of events.
+    /// Writes a commitment, and puts the value apart: the chained bytes of events.
     Sealed(Side),
 }
 

@@ -38,7 +38,7 @@ pub(super) struct Turn<'c> {
     case: &'c Case,
     /// The case after what time brought, if it brought anything.
     after: Option<Case>,
-    /// Who acts: the handler, whoever approves, and a party to the complaint.
+    /// The actors: a handler, an approver, and a party to the complaint.
     actors: [OnceCell<Option<Context>>; 3],
 }
 
@@ -188,7 +188,7 @@ impl<'a> Explorer<'a> {
         Turn { case, after, actors: Default::default() }
     }
 
-    /// Whoever gives a command; a step can ask for roles of its own.
+    /// The actor of a command. A step can ask for certain roles.
     fn actor<'t>(&self, turn: &'t Turn<'_>, command: &Command) -> Option<Cow<'t, Context>> {
         let kind = command.kind();
         if let Command::EnterStep(entry) = command

@@ -18,8 +18,8 @@ pub(super) struct Situations<'a> {
 /// A part of a situation, as a number.
 type Part = fn(&Situations<'_>, &Case) -> u32;
 
-/// What rules look at in a case that commands of the search can change; the names are those of its fields. Instants are left
-/// out, because the search lets time pass. The tests hold the rules to this list: a fact that is read and not listed makes
+/// The facts of a case that rules read and that commands of the search can change. The names are those of its fields. Instants are left
+/// out, because the search lets time pass. Tests compare the rules with this list. A rule that reads a fact outside the list would make
 /// cases of one situation differ.
 pub(super) const PARTS: &[(&str, Part)] = &[
     ("state", |_, case| case.state() as u32),

@@ -258,7 +258,7 @@ fn cases_of_one_situation_get_the_same_answers() {
 /// The facts from which the facts of policies follow that are no parts themselves.
 const ASKED: [&str; 6] = ["acknowledged_at", "findings", "owner", "satisfaction", "updates", "waits"];
 
-/// Whatever is no part of a situation is exchanged for what another case says: no rule may see a difference.
+/// Every fact outside the situation is replaced by that of another case. No rule may see a difference.
 #[test]
 fn rules_look_at_nothing_else() {
     let parts = |name: &str| ASKED.contains(&name) || PARTS.iter().any(|(part, _)| *part == name);

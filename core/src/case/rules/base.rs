@@ -106,7 +106,7 @@ pub(super) fn version(ask: &RuleInput<'_>, out: &mut Reasons) {
     }
 }
 
-/// A history has an end, so that whatever reads it has one too.
+/// A history has a stated limit, so that its readers have one too.
 pub(super) fn room(ask: &RuleInput<'_>, out: &mut Reasons) {
     if let Some(reason) = ask.case.and_then(|case| history_full(case.version())) {
         out.push(reason);

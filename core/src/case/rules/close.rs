@@ -56,7 +56,7 @@ fn redress(case: &Case, out: &mut Reasons) {
     }
 }
 
-/// Not accepted, every other route told, and each of them used up: by a ruling, or by time.
+/// Not accepted; the complainant was informed of every other route, and each is used up: by a ruling, or by time.
 fn exhausted(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     let facts = case.facts();
     let ruled = facts.referrals.last().is_some_and(|r| r.ruling.is_some());

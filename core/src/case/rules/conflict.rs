@@ -1,5 +1,5 @@
-//! Objectivity (4.7, Annex D): nobody decides on a complaint that they made, speak for, are party to or are the subject of, nor
-//! reviews their own decision, nor through a deputy; who proposes does not approve.
+//! Objectivity (4.7, Annex D). Nobody decides on a complaint that they made, represent, are party to or are the subject of. Nobody reviews
+//! their own decision. A deputy does not change this. The person who proposes a response does not approve it.
 
 use super::authority;
 use super::input::{Reasons, RuleInput};
@@ -8,14 +8,14 @@ use crate::case::refusal::{Code, Reason};
 use crate::lifecycle::{Command, CommandKind, CommandSet};
 use crate::wire::Id;
 
-/// A side of the complaint, and what whoever stands there may still do, whatever roles they have beside.
+/// A side of the complaint, and the commands that people on it may still give, even with other roles.
 struct Side {
     may: CommandSet,
     /// Why they may do no more, and why their deputies may not.
     why: [&'static str; 2],
 }
 
-/// Be heard, hand in documents, pass the matter on, keep its file.
+/// Be heard, provide documents, pass the matter on, keep its file.
 const SUBJECT: Side = Side {
     may: CommandSet::of(&[
         CommandKind::Receive,
@@ -34,7 +34,7 @@ const SUBJECT: Side = Side {
     why: ["the complaint is about them", "deputy of the person complained about"],
 };
 
-/// What a complainant does: complain, hand in documents, answer, ask for a review, take it back, say how it was.
+/// The commands of a complainant: complain, provide documents, answer, ask for a review, withdraw, say how satisfied they are.
 pub(crate) const COMPLAINS: CommandSet = CommandSet::of(&[
     CommandKind::Receive,
     CommandKind::Attach,

@@ -1,4 +1,4 @@
-//! What a command says against itself: rules that need neither policy nor case, asked when it is decided and before it is sent.
+//! Rules that a command can break by its content alone. They need neither policy nor case, so they also run before the command is sent.
 
 use super::input::{Reasons, RuleInput};
 use crate::case::context::Context;
@@ -12,8 +12,8 @@ pub(super) fn recordable(ask: &RuleInput<'_>, out: &mut Reasons) {
     storable(ask.command.map_or(Ok(()), Command::check), ask.context, out);
 }
 
-/// What is recorded can be read again: values made in the language meet the limits of the written form. `command` is what the
-/// command's own check says.
+/// Every record can be read again: values made in Rust keep the limits of the written form. `command` is the result of the
+/// command's own check.
 pub(crate) fn storable(command: Result<(), WireError>, context: &Context, out: &mut Reasons) {
     if let Err(e) = command {
         out.push(Reason::not_storable(e));
@@ -84,7 +84,7 @@ pub(super) fn proposal(response: &Response, out: &mut Reasons) {
     }
 }
 
-/// Reasons to close that belong to another command, or must have been told.
+/// Reasons to close that belong to another command, or of which the complainant must have been informed.
 pub(super) fn close(reason: CloseReason, told: Option<bool>) -> Option<Reason> {
     let other = match reason {
         CloseReason::Withdrawn => CommandKind::Withdraw,

@@ -10,13 +10,13 @@ use crate::lifecycle::{Command, CommandKind, FilledBy, Landmark, Timing, When, t
 use crate::policy::Policy;
 use crate::time::instant;
 
-/// All that the table says against a command of people. What time does, it does at its own instants.
+/// Every breach of the table by a command of people. Events that time brings keep their own instants.
 pub(super) fn in_order(ask: &RuleInput<'_>, out: &mut Reasons) {
     let Some(command) = ask.command.filter(|_| !ask.clock) else { return };
     check(command, Some(ask), out);
 }
 
-/// What it says where one field of the command is held against another: no case and no policy is needed.
+/// Breaches between two fields of one command. They need no case and no policy.
 pub(super) fn among(command: &Command, out: &mut Reasons) {
     check(command, None, out);
 }
@@ -120,7 +120,7 @@ fn local(at: DateTime<Utc>, policy: Option<&Policy>) -> (NaiveDate, NaiveDate) {
     known.map_or_else(around, |date| (date, date))
 }
 
-/// Where a landmark lies, and its name; none if there is no such thing, or it is not known without the case.
+/// The instant of a landmark, and its name; none if it does not exist, or cannot be known without the case.
 fn limit(landmark: Landmark, command: &Command, ask: Option<&RuleInput<'_>>) -> Option<(When, &'static str)> {
     let now = ask.map(|ask| ask.context.now);
     let facts = ask.and_then(RuleInput::facts);

@@ -51,8 +51,8 @@ const RULES: &[(Rule, bool)] = &[
     (authority::money, false),
 ];
 
-/// Asks only whether the policy is the case's, the instant no earlier than its last event, and room for one more: what holds
-/// whoever asks.
+/// Asks only three rules, which hold for every actor. Is the policy that of the case? Is the instant no earlier than its last event? Is
+/// there room for one more event?
 pub(crate) fn check_footing(ask: &RuleInput<'_>) -> Reasons {
     let mut out = Reasons::new();
     base::policy(ask, &mut out);
@@ -77,8 +77,8 @@ pub(crate) struct Part {
     ends: [usize; BY_WAY],
 }
 
-/// Asks the rules that hold in whatever way a command is filled in, or those that ask about it, or both. Each rule is called here alone,
-/// so that it becomes part of this function.
+/// Asks the rules that hold for every content of a command, or those that read its content, or both. Each rule is called only here, so
+/// that it becomes part of this function.
 pub(crate) fn check_part(ask: &RuleInput<'_>, always: bool, by_way: bool) -> Part {
     let mut part = Part::default();
     let mut ends = part.ends.iter_mut();

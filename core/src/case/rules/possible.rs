@@ -1,11 +1,11 @@
-//! What a command that is not filled in could still say, as far as conditions can tell.
+//! The values that a command which is not filled in could still have, as far as conditions can see them.
 
 use super::input::RuleInput;
 use crate::lifecycle::{CommandKind, Level};
 use crate::policy::{CodeField, Flag, Matcher, Scale, Subject};
 use crate::wire::Id;
 
-/// So many combinations are looked at. Of what is beyond them, a condition counts only if it holds whatever that says.
+/// The most combinations that are tried. Beyond them, a condition counts only if it holds for every value.
 const MOST: usize = 1_024;
 
 /// Something that a command could say.
@@ -36,7 +36,7 @@ pub(super) fn possible_subjects<'a>(ask: &RuleInput<'a>, conditions: impl Iterat
     out
 }
 
-/// What it could say in the field that these ask about; nothing where there are too many ways to count.
+/// The possible values of the field that these conditions ask about; nothing if there are too many to count.
 fn candidate_values<'a>(ask: &RuleInput<'a>, asked: &[&'a Matcher]) -> Vec<Candidate<'a>> {
     let own = ask.subject();
     let mut out = Vec::new();

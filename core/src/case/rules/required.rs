@@ -95,8 +95,7 @@ fn not_filled_in(reason: Reason, path: &str) -> Reason {
     reason.with("fact", path.to_owned()).at(pointer.clone()).cure(Cure::Field(pointer))
 }
 
-/// Adds what is not filled in of the fields that `allowed` said are needed, in a command that was read from `text`: those of its form
-/// are there.
+/// Adds the fields that `allowed` named as needed and that are empty, in a command read from `text`. The fields of its form are there.
 pub(crate) fn lacking(kind: CommandKind, text: &str, needs: &[String], out: &mut Reasons) {
     for pointer in needs {
         let path = pointer.trim_start_matches('/').replace('/', ".");
@@ -116,7 +115,7 @@ pub(crate) fn tells_ways_apart(policy: &Policy, kind: CommandKind) -> bool {
     kind == CommandKind::Close || (!told.is_empty() && (required() || (kind == CommandKind::Respond && approved())))
 }
 
-/// The fields that a command must have here, in whatever way it can be filled in: by its type, and as the policy asks for now.
+/// The fields that a command must have here, for every content: by its type, and as the policy asks now.
 pub(crate) fn needs(ask: &RuleInput<'_>) -> Vec<String> {
     let requirements = ask.policy.requirements(ask.kind);
     let typed = ask.kind.body().fields.iter().filter(|f| f.required).map(|f| ["/", f.name].concat());

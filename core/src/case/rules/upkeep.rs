@@ -75,7 +75,7 @@ pub(super) fn records(ask: &RuleInput<'_>, out: &mut Reasons) {
     }
 }
 
-/// What can be said before a command is filled in.
+/// The rules that can be asked before a command is filled in.
 fn unfilled(ask: &RuleInput<'_>, out: &mut Reasons) {
     let Some(case) = ask.case else { return };
     match ask.kind {

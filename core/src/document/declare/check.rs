@@ -11,7 +11,7 @@ use crate::order::Sorted;
 const MAX_LIST: usize = 10_000;
 
 impl Object {
-    /// Reports what is not of the declared form, here and below. What is left out with `null` counts as absent.
+    /// Reports every value that is not of the declared form, here and below. A value of `null` counts as absent.
     pub(crate) fn check(&self, node: &Node<'_>) {
         let Some(map) = node.object(self.wanted) else { return };
         let names: Vec<&str> = self.keys.iter().map(|key| key.name).collect();

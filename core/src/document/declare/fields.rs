@@ -1,4 +1,4 @@
-//! The values of an object whose form was checked. What is not of its form was reported by then, and counts as absent here.
+//! The values of an object whose form was checked. Values of another form were reported by then, and count as absent here.
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};

@@ -130,7 +130,7 @@ pub(crate) enum Named {
     ByName(&'static Names),
 }
 
-/// A text with a written form of its own.
+/// A text with its own written form.
 pub(crate) struct Form {
     /// What an author is asked for.
     pub(crate) wanted: &'static str,
@@ -233,7 +233,7 @@ macro_rules! word_type {
     };
 }
 
-/// Declares a text with a written form of its own, and what its JSON Schema is.
+/// Declares a text with its own written form, and its JSON Schema.
 macro_rules! form {
     ($(#[doc = $doc:literal])+ $visibility:vis static $constant:ident = $name:literal, $wanted:literal, $schema:expr) => {
         $(#[doc = $doc])+

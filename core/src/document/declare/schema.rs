@@ -53,7 +53,7 @@ fn property(key: &Key) -> Value {
     out
 }
 
-/// What is there, or null: as if it were absent.
+/// The value, or null, which counts as absent.
 pub(crate) fn nullable(mut schema: Value) -> Value {
     if let Some(one) = schema.get_mut("type").filter(|of| of.is_string()) {
         *one = json!([one.take(), "null"]);

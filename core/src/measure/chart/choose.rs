@@ -34,7 +34,7 @@ shapes! {
         kind: Kind,
         /// How its limits are set.
         limits: LimitKind,
-        /// A CUSUM should stand beside it: the counts are too small for limits to see anything.
+        /// Add a CUSUM to it: the counts are too small for limits to show anything.
         cusum: bool,
         /// Why, in words.
         reasons: Vec<String>,

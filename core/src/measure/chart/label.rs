@@ -1,4 +1,4 @@
-//! What each point is: the first rule, in the profile's order of precedence, of which it is a part.
+//! The label of each point: the first rule, in the profile's order of precedence, of which it is a part.
 
 use super::model::PointMark;
 use super::rules::{Place, Profile, Rule, RuleSignals};
@@ -30,8 +30,8 @@ pub(crate) struct Membership {
     rising: Option<bool>,
 }
 
-/// Points that are part of a shift of seven, a trend of seven, or of two in three between two and three standard deviations with
-/// all three on one side.
+/// Points that are part of a shift of seven or of a trend of seven. Also two of three points between two and three standard deviations,
+/// with all three on one side.
 fn nhs(points: &[Placed]) -> Vec<Membership> {
     const LENGTH: usize = 7;
     #[derive(Clone, Copy, Default)]

@@ -35,7 +35,7 @@ pub(crate) struct Basis {
     sums: Option<(i128, i128)>,
 }
 
-/// What moving ranges are taken from. Where one source shows no spread, the next one is asked.
+/// Sources of moving ranges. If one source shows no spread, the next one is asked.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Source {
     /// Neighbours, as asked; or the chart has no ranges.
@@ -44,7 +44,7 @@ pub(crate) enum Source {
     Unscreened,
     /// All points of the part, because those of the baseline are equal.
     WholePart,
-    /// Points beside a gap too, because others show no spread.
+    /// Points next to a gap too, because others show no spread.
     AcrossGaps,
     /// None: all points are equal.
     Nothing,
@@ -115,8 +115,8 @@ pub(crate) fn back(kind: Kind, value: f64) -> f64 {
     if kind == Kind::T { if value <= 0.0 { 0.0 } else { libm::pow(value, T_POWER) } } else { value }
 }
 
-/// Centre and spread of a part, gaps among its points: the centre from the first points up to `resting`, the spread too where they
-/// show one. `factor` is the standard deviation in mean moving ranges.
+/// Centre and spread of a part, with gaps among its points. The centre comes from the first points up to `resting`, and so does the
+/// spread if they show one. `factor` is the standard deviation in mean moving ranges.
 pub(crate) fn basis(kind: Kind, part: &[Option<Point>], resting: usize, screen: bool, factor: f64) -> Basis {
     let points: Vec<Point> = part.iter().take(resting).flatten().copied().collect();
     let sum = |pick: &dyn Fn(&Point) -> f64| points.iter().map(pick).sum::<f64>();
@@ -191,8 +191,8 @@ pub(crate) fn plotted(kind: Kind, point: Point) -> f64 {
     }
 }
 
-/// A point beside three standard deviations: outside, and whether exactly on the limit. In integers where the chart counts whole
-/// things: a point on a limit is inside, and doubles would not know.
+/// Compares a point with three standard deviations: is it outside, and is it exactly on the limit? Charts that count whole things compare
+/// integers, because doubles cannot decide this. A point on a limit is inside.
 pub(crate) fn outside(kind: Kind, basis: &Basis, point: Point) -> (bool, bool) {
     if let Some(exact) = exact(kind, basis, point) {
         return (exact == std::cmp::Ordering::Greater, exact == std::cmp::Ordering::Equal);
@@ -203,7 +203,7 @@ pub(crate) fn outside(kind: Kind, basis: &Basis, point: Point) -> (bool, bool) {
     (away > reach, away == reach && reach > 0.0)
 }
 
-/// (distance)² beside (3 sigma)², in integers: for u, (cN - nS)² beside 9·S·N·n.
+/// (distance)² and (3 sigma)², in integers: for u, (cN - nS)² and 9·S·N·n.
 fn exact(kind: Kind, basis: &Basis, point: Point) -> Option<std::cmp::Ordering> {
     let (total, size) = basis.sums?;
     let (x, n) = (whole(point.value)?, if kind == Kind::C { 1 } else { whole(point.size)? });

@@ -6,7 +6,7 @@ use super::words::{Assurance, Direction, Kind, LimitKind, Variation};
 use crate::measure::shape::shapes;
 
 shapes! {
-    /// Limits and rules begin anew here: an explicit event, never automatic. The old limits stay drawn.
+    /// Limits and rules begin again here: an explicit event, never automatic. The old limits stay drawn.
     pub struct Rebase: Built {
         /// The first point of the new part, from zero.
         at: u32,
@@ -34,7 +34,7 @@ shapes! {
         confidence: f64 = 0.9973,
         /// Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal.
         baseline: Option<u32>,
-        /// Where limits and rules begin anew.
+        /// Positions at which limits and rules begin again.
         rebase: Option<Vec<Rebase>>,
         /// The target.
         target: Option<f64>,
@@ -45,10 +45,10 @@ shapes! {
         /// The most that it can be, of XmR and I' charts. Charts of shares end at 1.
         most: Option<f64>,
         /// The step of values that are rounded or stand for whole units, of XmR charts: 1 for whole days. A point within half a step of the
-        /// centre counts as on it, and limits lie at least half a step away: rounding alone is no signal.
+        /// centre counts as on it. Limits lie at least half a step away. So rounding alone is no signal.
         resolution: Option<f64>,
     }
-    /// A part of a chart, with limits of its own.
+    /// A part of a chart, with its own limits.
     pub struct ChartPart {
         /// First point, from zero.
         from: u32,
@@ -64,8 +64,8 @@ shapes! {
         mean_range: Option<f64>,
         /// The mean moving range that the limits rest on: the same after screening, if it leaves any spread.
         screened_mean_range: Option<f64>,
-        /// Laney's factor, for u' and p'. It may be below 1, as at peers, with a note; it is at least 1 where neighbours are so equal that
-        /// it cannot be estimated as asked.
+        /// Laney's factor, for u' and p'. It may be below 1, as in other programs; then there is a note. If neighbours are too equal to estimate it as asked,
+        /// it is at least 1.
         sigma_z: Option<f64>,
         /// Lower limit of the last point.
         lower: Option<f64>,

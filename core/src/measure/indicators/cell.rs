@@ -3,7 +3,7 @@
 use super::period::Period;
 use crate::measure::tally::{COUNTERS, Counter, SpanKind, Stratum, Window, counter_place};
 
-/// The kinds of values, each with a list of its own.
+/// The kinds of values. Each has a separate list.
 const KINDS: usize = SpanKind::WORDS.len();
 
 /// What one period holds.
@@ -164,8 +164,7 @@ impl<'a> Cell<'a> {
         list.get(..list.partition_point(|row| row.0 < to)).unwrap_or_default()
     }
 
-    /// Is there no case in it: nothing was counted, nothing was open when it began, and nothing that was received before its end stands
-    /// open now?
+    /// Is there no case in it? Then nothing was counted, nothing was open when it began, and nothing received before its end is open now.
     pub(crate) fn is_empty(self) -> bool {
         self.own().is_none_or(|cell| !cell.touched && cell.open.0 == 0)
             && STANDING.iter().all(|kind| self.standing(*kind).is_empty())

@@ -70,7 +70,7 @@ shapes! {
         unit: String,
         /// What must be recorded, in words.
         events: String,
-        /// What a log must be able to tell: where it cannot, there is no value.
+        /// What a log must be able to record. If it cannot, there is no value.
         needs: Vec<Recordable>,
         /// What happens at the edges.
         edges: String,
@@ -296,8 +296,8 @@ impl<'a> IndicatorsQuery<'a> {
     ///
     /// # Errors
     ///
-    /// `unknown_word` for an indicator that there is not; `wrong_kind` for one that another function gives, or if cases are grouped;
-    /// `length_mismatch` if there are more or fewer exposures than periods.
+    /// `unknown_word`: no such indicator. `wrong_kind`: another function gives this indicator, or cases are grouped. `length_mismatch`: more
+    /// or fewer exposures than periods.
     pub fn figures(&self) -> Result<Indicators, Diagnostics> {
         if !self.by.is_empty() {
             return Err(coded("/by", "wrong_kind", "these figures are of the whole, not of groups", "ask `groups` or `table`"));

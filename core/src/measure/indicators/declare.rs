@@ -82,7 +82,7 @@ pub(crate) struct Declaration {
     pub(crate) formula: &'static str,
     /// Its unit.
     pub(crate) unit: Unit,
-    /// What a log must be able to tell beside receipts: if it cannot, there is no value.
+    /// What a log must be able to record in addition to receipts. If it cannot, there is no value.
     pub(crate) needs: &'static [Recordable],
     /// What else must be known.
     pub(crate) also: &'static str,
@@ -92,9 +92,9 @@ pub(crate) struct Declaration {
     pub(crate) clause: &'static str,
     /// The better direction, if there is one.
     pub(crate) better: Option<Direction>,
-    /// What is charted, if anything is.
+    /// The charted value, if there is one.
     pub(crate) chart: Option<Charted>,
-    /// It is of what is open at the as-of instant, whatever the period.
+    /// It describes the cases that are open at the as-of instant, in every period.
     pub(crate) snapshot: bool,
     figure: fn(View<'_>) -> Figure,
 }

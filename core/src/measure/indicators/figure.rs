@@ -29,8 +29,8 @@ shapes! {
         /// Why there is no value: `no_cases`, `not_recorded`, `no_exposure`, `not_reached`, `too_few`, `needs_calendar`,
         /// `needs_staffing`, `several_currencies`.
         reason: Option<String>,
-        /// What the log cannot tell, where the reason is `not_recorded`. If it could and it never happened, name it in `records` as the
-        /// log is counted: then the figure is 0.
+        /// Facts that the log cannot record, if the reason is `not_recorded`. If the log could record it and it never happened, name it in `records` when
+        /// the log is counted. Then the figure is 0.
         missing: Option<Vec<Recordable>>,
     }
 }

@@ -14,8 +14,8 @@ use crate::measure::tally::{Counter as C, PAST_DUE_OFFSET, Recordable, RecordedS
 const DUE_SOON_DAYS: u64 = 7;
 
 shapes! {
-    /// What came in and what left. `residual` is zero, or the data contradicts itself. What the log cannot tell is null, and left out of
-    /// the sums.
+    /// Complaints that came in and that left. `residual` is zero, or the data contradicts itself. A number that the log cannot record is null,
+    /// and left out of the sums.
     pub struct FlowRow {
         /// The period.
         period: String,
@@ -46,10 +46,10 @@ shapes! {
     pub struct Flow {
         /// One row for each period.
         rows: Vec<FlowRow>,
-        /// What the log cannot tell, which is why columns are null.
+        /// Facts that the log cannot record, which is why columns are null.
         missing: Vec<Recordable>,
     }
-    /// On time by three cohorts of one period. What the log cannot tell is null.
+    /// On time by three cohorts of one period. A number that the log cannot record is null.
     pub struct CohortRow {
         /// The period.
         period: String,
@@ -84,7 +84,7 @@ shapes! {
     pub struct Cohorts {
         /// One row for each period.
         rows: Vec<CohortRow>,
-        /// What the log cannot tell, which is why columns are null.
+        /// Facts that the log cannot record, which is why columns are null.
         missing: Vec<Recordable>,
     }
     /// A band of ages.
@@ -112,10 +112,10 @@ shapes! {
         due_soon: Option<u64>,
         /// Of those open, with a due instant.
         dated: Option<u64>,
-        /// What the log cannot tell, which is why there are nulls.
+        /// Facts that the log cannot record, which is why there are nulls.
         missing: Vec<Recordable>,
     }
-    /// Repeat complaints of a period. What the log cannot tell is null.
+    /// Repeat complaints of a period. A number that the log cannot record is null.
     pub struct RepeatComplaints {
         /// Complaints whose complainant is known, and that were not merged.
         denominator: Option<u64>,
@@ -125,10 +125,10 @@ shapes! {
         same_cause: Option<u64>,
         /// Complainants.
         complainants: Option<u64>,
-        /// What the log cannot tell, which is why there are nulls.
+        /// Facts that the log cannot record, which is why there are nulls.
         missing: Vec<Recordable>,
     }
-    /// What is asked of the time to resolve, beside the median.
+    /// Questions about the time to resolve, in addition to the median.
     pub struct TimeToResolveOptions: Built {
         /// Days at which the curve is asked for.
         horizons: Option<Vec<u64>>,

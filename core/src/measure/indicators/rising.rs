@@ -16,7 +16,7 @@ use crate::measure::tally::{Counter as C, Tally, Window, sum};
 const LEAST_PERIODS: usize = 8;
 
 shapes! {
-    /// A cause beside what the first half of the periods makes usual.
+    /// A cause compared with its usual level in the first half of the periods.
     pub struct RisingCause {
         /// The cause.
         cause: String,

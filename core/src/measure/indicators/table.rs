@@ -37,7 +37,7 @@ shapes! {
         unit: String,
         /// Why there is no value, as in `Figure`.
         reason: Option<String>,
-        /// What the log cannot tell, where the reason is `not_recorded`.
+        /// Facts that the log cannot record, if the reason is `not_recorded`.
         missing: Option<Vec<Recordable>>,
     }
 }
@@ -108,8 +108,8 @@ impl TableColumns {
 
 /// Figures of groups and periods, a row each, by group, then by period, then in the order of the indicators.
 ///
-/// What has no case is left out: periods of a group in which nothing was counted and nothing was open, shares and times of no cases, and
-/// counts of nothing. [`IndicatorTable::left_out`] tells how many figures that are; [`every`](IndicatorsQuery::every) keeps them.
+/// Figures without a case are left out. They are periods of a group in which nothing was counted or open, shares and times of no cases, and
+/// counts of nothing. [`IndicatorTable::left_out`] has their number; [`every`](IndicatorsQuery::every) keeps them.
 #[derive(Clone, Debug)]
 pub struct IndicatorTable {
     columns: TableColumns,

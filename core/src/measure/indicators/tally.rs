@@ -70,7 +70,8 @@ impl Tally {
         self.whole().flow(periods)
     }
 
-    /// Complaints on time, by three cohorts of each period: those due in it, those received in it and due by now, and those closed in it.
+    /// Complaints on time, by three cohorts of each period. They are those due in it, those received in it and due by now, and those closed
+    /// in it.
     ///
     /// ```
     /// # use amends::measure::{CountOptions, Definitions, EventLog, LogEvent, LogKind, Periods};

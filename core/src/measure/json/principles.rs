@@ -35,8 +35,8 @@ shapes! {
         zone: Option<Zone>,
         /// Nothing at or after this instant is looked at.
         as_of: DateTime<Utc>,
-        /// What must be there when a complaint is closed: `category`, `channel`, `severity`, `owner`, `product`, `cause`, or a name of
-        /// an attribute of the host's own; the first four if left out.
+        /// The facts that a closed complaint must have: `category`, `channel`, `severity`, `owner`, `product`, `cause`, or a name of one of the
+        /// host's attributes. If left out: the first four.
         complete: Option<Vec<String>>,
         /// Local days on which management reviews took place (8.6).
         reviews: Option<Vec<NaiveDate>>,
@@ -55,7 +55,7 @@ shapes! {
     pub(crate) struct SelfAssessmentInput {
         /// Evidence, thresholds and attestations.
         principles: PrinciplesInput,
-        /// A tally, if figures of indicators are to stand beside them.
+        /// A tally, for figures of indicators next to them.
         tally: Option<Tally>,
         /// Its periods.
         periods: Option<Periods>,

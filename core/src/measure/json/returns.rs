@@ -15,7 +15,7 @@ shapes! {
     pub(crate) struct ReturnInput {
         /// The form.
         form: ReturnForm,
-        /// The periods; each has rows of its own.
+        /// The periods; each has separate rows.
         periods: Periods,
         ..options: ReturnOptions,
     }

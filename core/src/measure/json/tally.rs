@@ -24,7 +24,7 @@ shapes! {
         as_of: DateTime<Utc>,
         /// Nothing recorded after this instant is counted.
         known_at: Option<DateTime<Utc>>,
-        /// What the log can tell: words of events, and of what is said with them. What it never told and is not named here is unknown;
+        /// What the log can record: words of events, and of the facts in them. A word that never occurred and is not named here is unknown.
         /// `read_table`, `histories_log` and `simulate` give this list.
         records: Option<Vec<Recordable>>,
     }

@@ -10,7 +10,7 @@ use crate::document::text::suggest;
 use crate::measure::statistics::coded;
 use crate::measure::tally::Definitions;
 
-/// Attributes that logs of our own records have, known or not.
+/// Attributes that logs of this library's records have, known or not.
 const OWN: &[&str] = &["category", "cause", "channel", "severity"];
 
 /// The attributes that count: `cause`, and those that the definitions name.

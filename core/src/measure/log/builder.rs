@@ -126,7 +126,7 @@ impl LogBuilder {
         Ok(())
     }
 
-    /// Adds what is known of a complaint beside its events.
+    /// Adds facts of a complaint that are not in its events.
     pub fn case(&mut self, case: &str, facts: &CaseRow<'_>) {
         let case = self.place_of(case);
         self.say(case, facts, SourceRow::Beside);
@@ -179,7 +179,7 @@ impl LogBuilder {
         u8::try_from(found).map_err(|_| coded("/word", "limit_exceeded", "more than 256 currencies", ""))
     }
 
-    /// The log of columns, which is whole with them: what is known beside its events may follow, events may not.
+    /// The log of columns. Facts of complaints may follow, events may not.
     ///
     /// ```
     /// use amends::Zone;

@@ -22,8 +22,8 @@ pub struct EventColumns<'a> {
     pub value: Option<&'a [i64]>,
     /// Codes of words: outcomes 1 upheld, 2 partly, 3 not upheld, 4 no finding; rulings 1 overturned; places of currencies.
     pub word: Option<&'a [u8]>,
-    /// Identifiers: the same event delivered twice counts once, and events of one second of which `order` tells nothing keep this order,
-    /// after the first receipt. Where there are none, what events say tells them apart and which comes first; their places never do.
+    /// Identifiers. The same event delivered twice counts once. Events of one second follow `order`, then the identifier, after the first
+    /// receipt. Without either, the content of events decides, never their place.
     pub id: Option<&'a [u64]>,
     /// Where each event stands among those of its second, lower first, if the log tells it.
     pub order: Option<&'a [i64]>,
@@ -73,7 +73,7 @@ pub struct TallyOptions<'a> {
     pub currencies: Vec<String>,
     /// How many attributes are asked for.
     pub asked: u32,
-    /// What the log can tell beside what it does: a figure that rests on it is 0 where it never happened.
+    /// What the log can record, more than its content shows. A figure that needs it is 0 if it never happened.
     pub records: Option<Vec<Recordable>>,
 }
 
@@ -127,8 +127,8 @@ struct Grouped {
     cases: Vec<(u32, u32)>,
 }
 
-/// Groups events by case, by counting. Cases stand by stratum, and there in the order in which they were first seen: in a log in the
-/// order of time, neighbours are then counted on the same days of one table, and what they touch stays in the cache.
+/// Groups events by case, by counting. Cases are ordered by stratum, then as they were first seen. In a log in the order of time,
+/// neighbours are counted on the same days of one table. So their counters stay in the cache.
 fn grouped(
     events: &EventColumns<'_>,
     (count, strata): (usize, Option<&[u32]>),
@@ -224,9 +224,9 @@ fn implausible(instants: [Option<i64>; 2]) -> bool {
     instants.into_iter().flatten().any(|at| !PLAUSIBLE.contains(&at))
 }
 
-/// Tells what the events of each case come to, by stratum and in the order in which the cases were first seen: the place of the case, and
-/// what tallies see of it, up to an instant and as known at another. Cases that had not begun are left out. Gives how many cases
-/// have an event whose instant is implausible, whether it counts or not.
+/// Gives the result of the events of each case: its place, and what tallies see of it. It counts events up to an instant, as known at another.
+/// Cases come by stratum, then as they were first seen. Cases that had not begun are left out. Returns how many cases have an event with an
+/// implausible instant, counted or not.
 #[inline]
 pub(super) fn each_case(
     events: &EventColumns<'_>,

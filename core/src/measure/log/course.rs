@@ -1,4 +1,4 @@
-//! What a log leaves out, and what comes first of one instant: one rule for tables that are read and for logs that are counted.
+//! Gaps in a log, and the order of events of one instant: one rule for tables that are read and for logs that are counted.
 
 use std::cmp::Ordering;
 
@@ -115,10 +115,10 @@ pub(crate) fn natural(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// Orders events of one instant of which nothing tells which came first: ends and reopenings take turns, beginning with what is possible,
-/// and the complaint stands ended afterwards if there are more ends than reopenings (as many, where it stood ended before). A receipt
-/// that is not the first one counts as a reopening here. Events that are alike are one event delivered more than once, unless another
-/// must stand between them. `run` is in the order of the kinds. Tells whether it had to choose.
+/// Orders events of one instant if nothing says which came first. Ends and reopenings take turns, beginning with a possible one. The
+/// complaint is ended afterwards if there are more ends than reopenings. With equal numbers it stays as it was. A receipt that is not the
+/// first one counts as a reopening here. Equal events are one event that was delivered more than once, unless another must stand between
+/// them. `run` is in the order of the kinds. Returns whether it had to choose.
 fn arrange<T: Copy>(run: &mut [T], stands: Stands, kind: impl Fn(T) -> Option<LogKind>, alike: impl Fn(T, T) -> bool) -> bool {
     let reopens = |t: &T| matches!(kind(*t), Some(LogKind::Reopened | LogKind::Received));
     let ends = |t: &T| kind(*t).is_some_and(LogKind::ends);
@@ -185,9 +185,9 @@ fn arrange<T: Copy>(run: &mut [T], stands: Stands, kind: impl Fn(T) -> Option<Lo
     e > 0
 }
 
-/// Goes through events that are sorted by time, by what the log tells of their order, by identifier and by what they say. In each second
-/// the first receipt comes first. Where nothing tells which came first (`level`), ends and reopenings take turns ([`arrange`]): gives how
-/// many such instants there are before `until`. `told` is the second of an event and its kind.
+/// Goes through events sorted by time, then by the order of the log, by identifier and by content. In each second the first receipt comes
+/// first. If nothing says which came first (`level`), ends and reopenings take turns ([`arrange`]). Returns how many such instants there
+/// are before `until`. `told` is the second of an event and its kind.
 pub(crate) fn ties<T: Copy>(
     list: &mut [T],
     until: i64,

@@ -26,8 +26,8 @@ shapes! {
         /// When, as RFC 3339 in UTC.
         #[serde(serialize_with = "crate::measure::shape::instant_text")]
         at: DateTime<Utc>,
-        /// Identifier of the event: the same one twice counts once. Events of one instant of which `order` tells nothing come by it (runs of
-        /// digits as numbers: 9 before 10), after the first receipt; where there is none, by what they say, never by their places.
+        /// Identifier of the event: the same one twice counts once. Events of one instant without `order` are sorted by it, after the first
+        /// receipt. Runs of digits compare as numbers: 9 before 10. Without identifiers, the content decides, never the place.
         id: Option<String>,
         /// Where it stands among the events of its instant, lower first, if the log tells it.
         order: Option<i64>,
@@ -57,7 +57,7 @@ shapes! {
     pub struct EventLog: Built {
         /// The events.
         events: Vec<LogEvent>,
-        /// What the log can tell, if it is known; of a merged log what each part can.
+        /// The facts that the log can record, if they are known. For a merged log: those of each part.
         records: Option<Vec<Recordable>>,
     }
     /// How a log is counted.
@@ -158,7 +158,7 @@ impl EventLog {
     }
 }
 
-/// Events in the order in which they happened, those of one instant by what the log tells of their order, by identifier, by what they say.
+/// Events in the order in which they happened. Those of one instant follow the order of the log, then identifiers, then content.
 pub(crate) fn in_order<E: Borrow<LogEvent>>(events: impl Iterator<Item = E>) -> impl Iterator<Item = E> {
     let mut sorted: Vec<E> = events.collect();
     sorted.sort_by(|e, f| {

@@ -4,8 +4,8 @@ use super::course::{Stands, ties};
 use crate::measure::LogKind;
 use crate::measure::tally::{End, EndKind, Observation, Recordable, RecordedSet};
 
-/// An event of a case in eight bytes, because a million of them are sorted by case: 47 bits of seconds since 1970 (millions of
-/// years on either side), 8 of the kind, 8 of the word, one for "recorded on a later day than it happened". They sort in that order.
+/// An event of a case in eight bytes, because a million of them are sorted by case. It has 47 bits of seconds since 1970 (millions of
+/// years on either side), 8 of the kind and 8 of the word. One bit says "recorded on a later day than it happened". They sort in that order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Row(u64);
 
@@ -49,7 +49,7 @@ pub(crate) struct Events<'a> {
     pub(crate) id: Option<&'a [u64]>,
 }
 
-/// What tells which of two events of one second came first, beside the events themselves.
+/// The keys that order two events of one second, apart from the events themselves.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TieBreakers<'a> {
     pub(crate) order: Option<&'a [i64]>,
@@ -78,9 +78,9 @@ fn left<T: Copy + Default>(column: Option<&[T]>, source: u32) -> T {
     column.and_then(|c| c.get(usize::try_from(source).ok()?)).copied().unwrap_or_default()
 }
 
-/// Sorts the events of a case; most are in order. Those of one second come in the order that the log tells, then by identifier, then by
-/// what they say: never by their places. The first receipt comes first in its second, whatever the identifiers: dates alone and
-/// identifiers by chance would set every other complaint aside. Gives how often ends and reopenings up to `as_of` were in no order.
+/// Sorts the events of a case; most are in order. Events of one second follow the order of the log, then identifiers, then content, never
+/// their places. The first receipt comes first in its second, before any identifier. Otherwise dates alone and random identifiers would
+/// set every other complaint aside. Returns how often ends and reopenings up to `as_of` were in no order.
 pub(crate) fn sort(rows: &mut [Row], sources: &mut [u32], breakers: TieBreakers<'_>, as_of: i64) -> u32 {
     let apart = |a: &Row, b: &Row| a.0 >> 17 < b.0 >> 17;
     if rows.is_sorted_by(apart) {
@@ -132,9 +132,9 @@ impl Rejected {
     }
 }
 
-/// Folds the rows of a case, in order, without those that are there twice. Rows after `as_of` have not happened yet; nothing comes
-/// of a case that had not begun. What is told before the receipt contradicts it and is left out; an end that is told there costs the
-/// case, because without it the case would count as open.
+/// Folds the rows of a case, in order, without rows that are there twice. Rows after `as_of` have not happened yet. A case that had not
+/// begun gives nothing. An event before the receipt contradicts it and is left out. An end before the receipt costs the case, because
+/// without it the case would count as open.
 pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Result<bool, Rejected> {
     let (mut began, mut ended_before) = (false, false);
     let mut severity = i64::MIN;

@@ -13,7 +13,7 @@ use crate::measure::tally::{Recordable, RecordedSet};
 use crate::policy::Policy;
 use crate::timer;
 
-/// What histories tell, whatever happened. With its policy, they also tell the [due](Recordable::Due) instant.
+/// Facts that every history records. With its policy, it also gives the [due](Recordable::Due) instant.
 pub const HISTORIES_RECORD: &[Recordable] = &[
     Recordable::Received,
     Recordable::Acknowledged,

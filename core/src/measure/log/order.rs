@@ -10,7 +10,7 @@ use crate::measure::LogKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SourceRow {
     Nowhere,
-    /// Beside the events.
+    /// Facts outside the events.
     Beside,
     /// By this row.
     By(u32),
@@ -43,8 +43,8 @@ impl<'a> RowOrder<'a> {
         (self.nanosecond.get(i).copied().unwrap_or(0), told, id(self.id_texts, self.id_ends, i))
     }
 
-    /// Which of two rows tells what counts: the later one, and of one instant the one that comes later in the order of the log; never the
-    /// one that arrived later.
+    /// The row of two that counts: the later one. At one instant it is the later one in the order of the log, never the one that
+    /// arrived later.
     fn compare(self, a: usize, b: usize) -> Ordering {
         let at = |i: usize| self.at.get(i);
         at(a).cmp(&at(b)).then_with(|| self.within_a_second(a, b))
@@ -64,7 +64,7 @@ impl<'a> RowOrder<'a> {
             .then_with(|| said(a).cmp(&said(b)))
     }
 
-    /// Puts a value where none stands that was said later. Where nothing tells what was said later, the greater value counts.
+    /// Puts a value if no later one is there. If nothing says which is later, the greater value counts.
     pub(super) fn put<T: Copy>(
         self,
         column: &mut [(T, SourceRow)],

@@ -15,8 +15,8 @@ pub struct LogRow<'a> {
     pub at: i64,
     /// Nanoseconds of that second: days are counted by seconds, but events come in the order of their instants.
     pub nanosecond: u32,
-    /// Identifier of the event: the same one twice counts once. Events of one instant of which `order` tells nothing come by it (runs of
-    /// digits as numbers: 9 before 10), after the first receipt; where there is none, by what they say.
+    /// Identifier of the event: the same one twice counts once. Events of one instant without `order` are sorted by it, after the first
+    /// receipt. Runs of digits compare as numbers: 9 before 10. Without identifiers, the content decides.
     pub id: Option<&'a str>,
     /// Where it stands among the events of its instant, lower first, if the log tells it.
     pub order: Option<i64>,
@@ -56,8 +56,8 @@ impl<'a> LogRow<'a> {
     }
 }
 
-/// What is said of a complaint, with an event or beside them. The last event that says something counts; what is said beside them
-/// counts where none does.
+/// Facts of a complaint, given with an event or apart. The last event that gives a fact counts. A fact given apart counts if no event
+/// gives it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CaseRow<'a> {
     /// Identifier of the complainant; only its hash is kept.
@@ -72,7 +72,7 @@ pub struct CaseRow<'a> {
     pub attributes: &'a [Option<&'a str>],
 }
 
-/// What a tally of rows is made with, beside the definitions.
+/// Options of a tally of rows, in addition to the definitions.
 #[derive(Clone, Copy, Debug)]
 pub struct RowOptions<'a> {
     /// Zone whose days count.
@@ -83,6 +83,6 @@ pub struct RowOptions<'a> {
     pub as_of: i64,
     /// Nothing recorded after this instant is counted.
     pub known_at: Option<i64>,
-    /// What the log can tell beside what it does.
+    /// What the log can record, more than its content shows.
     pub records: Option<&'a [Recordable]>,
 }

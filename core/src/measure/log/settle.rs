@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use super::order::{RowOrder, SourceRow};
 use super::texts::index;
 
-/// Puts what a column says into the cells of the cases; no event may come after it. Of most cases all rows say the same, so that nothing
-/// has to be known of their order; rows of the others are compared one by one. Was anything said?
+/// Puts the values of a column into the cells of the cases; no event may come after it. In most cases all rows are equal, so their order
+/// does not matter. Rows of the others are compared one by one. Returns whether there was any value.
 pub(super) fn settle<T: Copy + PartialEq>(
     cells: &mut [(T, SourceRow)],
     cell_of: impl Fn(usize) -> usize,

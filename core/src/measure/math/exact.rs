@@ -28,7 +28,7 @@ fn low(value: u128) -> u32 {
     value as u32
 }
 
-/// The product of the left factors beside that of the right ones.
+/// Compares the product of the left factors with that of the right ones.
 pub(crate) fn compare(left: &[u64], right: &[u64]) -> Ordering {
     let (left, right) = (product(left), product(right));
     left.len().cmp(&right.len()).then_with(|| left.iter().rev().cmp(right.iter().rev()))

@@ -12,8 +12,8 @@ pub(crate) fn bisect(mut low: f64, mut high: f64, rises: impl Fn(f64) -> f64) ->
     low + (high - low) / 2.0
 }
 
-/// Brent's root finder as R's `uniroot` runs it, with its tolerance of `ε^(1/4)`: for reproducing figures that R publishes, which
-/// that tolerance leaves off in the fifth digit.
+/// Brent's root finder as R's `uniroot` runs it, with its tolerance of `ε^(1/4)`. It reproduces figures that R publishes, which differ in
+/// the fifth digit because of that tolerance.
 pub(crate) fn uniroot(low: f64, high: f64, f: impl Fn(f64) -> f64) -> f64 {
     let tolerance = libm::sqrt(libm::sqrt(f64::EPSILON));
     let (mut a, mut b, mut c) = (low, high, low);

@@ -78,10 +78,10 @@ pub(super) fn owed(kind: TimerKind) -> bool {
 }
 
 impl PrincipleEvidence {
-    /// Every clock: on time, late and open of those due in the period, extended ones, and days and time of those met in it. Each run is
-    /// judged by the policy under which its complaint was handled (an extension in time moves its due instant, a late one does not). Runs
-    /// without a due instant, because a calendar's holiday lists end, are `unknown` and neither on time nor running. Runs that were
-    /// cancelled or lapsed are left out, as are targets, fast tracks and the complainant's own windows.
+    /// Every timer: on time, late and open runs of those due in the period, extended ones, and days and time of those met in it. The policy
+    /// under which a complaint was handled judges its runs. An extension in time moves the due instant, a late one does not. Runs without
+    /// a due instant, because holiday lists end, are `unknown`: neither on time nor running. Runs that were cancelled or lapsed are left
+    /// out. So are targets, fast tracks and the complainant's windows.
     ///
     /// ```
     /// use amends::measure::principles::{EvidenceOptions, PrincipleEvidence};

@@ -44,7 +44,7 @@ shapes! {
         hits: i64,
         /// Of so many.
         of: i64,
-        /// Where what is needed was not recorded.
+        /// The needed facts were not recorded.
         unknown: i64,
         /// Values, or keys, by how often they occurred.
         values: BTreeMap<String, u64>,
@@ -53,7 +53,7 @@ shapes! {
         /// Complaints and actions to look at.
         look_at: Vec<String>,
     }
-    /// What evidence was counted with: evidence of different headers does not merge.
+    /// Options of the count. Evidence with different headers does not merge.
     pub struct EvidenceHeader {
         /// First local day of the period.
         from: String,
@@ -82,7 +82,7 @@ shapes! {
         open: u64,
         /// Of all that were due, extended at least once.
         extended: u64,
-        /// Not due yet at the as-of instant: running or standing still.
+        /// Not due yet at the as-of instant: running or paused.
         running: u64,
         /// Of those met in the period, the local days from start to end, by how often they occurred.
         days: BTreeMap<String, u64>,
@@ -107,10 +107,10 @@ shapes! {
         measures: BTreeMap<String, MeasureEvidence>,
         /// By timer of the policies.
         clocks: BTreeMap<String, ClockEvidence>,
-        /// Complaints whose policy was not handed in: nothing is known of their clocks.
+        /// Complaints whose policy was not given: nothing is known of their timers.
         without_policy: u64,
     }
-    /// What evidence is counted with, beside the records of complaints.
+    /// Options of the evidence, in addition to the records of complaints.
     pub struct EvidenceOptions: Plain {
         /// First local day of the period.
         from: NaiveDate,
@@ -124,8 +124,8 @@ shapes! {
         policies: Option<Vec<Policy>>,
         /// The records of each improvement action.
         actions: Option<Vec<Vec<EventRecord<ActionEvent>>>>,
-        /// What must be there when a complaint is closed: `category`, `channel`, `severity`, `owner`, `product`, `cause`, or a name of
-        /// an attribute of the host's own; the first four if left out.
+        /// The facts that a closed complaint must have: `category`, `channel`, `severity`, `owner`, `product`, `cause`, or a name of one of the
+        /// host's attributes. If left out: the first four.
         complete: Option<Vec<String>>,
         /// Local days on which management reviews took place (8.6).
         reviews: Option<Vec<NaiveDate>>,
@@ -210,8 +210,8 @@ shapes! {
         number: u32,
         /// Its name.
         name: String,
-        /// Broken if any measure is; else insufficient if any is; kept if all that apply are; attested if nothing was measured and somebody
-        /// answers for it.
+        /// Broken if any measure is; else insufficient if any is; else kept if all that apply are. Attested if nothing was measured and somebody
+        /// vouches for it.
         verdict: PrincipleVerdict,
         /// Its measures.
         measures: Vec<PrincipleMeasure>,
@@ -268,7 +268,7 @@ shapes! {
         header: EvidenceHeader,
         /// Complaints looked at.
         complaints: u64,
-        /// Of these, those whose policy was not handed in: their clocks are not among the rows.
+        /// Of these, those whose policy was not given: their timers are not among the rows.
         without_policy: u64,
         /// The clocks.
         rows: Vec<ClockRow>,

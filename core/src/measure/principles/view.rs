@@ -13,14 +13,14 @@ use crate::timer::TimerStatus;
 pub(super) struct CaseView<'a> {
     pub(super) case: &'a Case,
     pub(super) records: &'a [EventRecord<Event>],
-    /// None where its policy was not handed in.
+    /// None if its policy was not given.
     pub(super) policy: Option<&'a Policy>,
     pub(super) timers: &'a [TimerStatus],
     /// The period, up to the as-of instant.
     pub(super) from: DateTime<Utc>,
     pub(super) to: DateTime<Utc>,
     pub(super) days: &'a LocalDays,
-    /// What must be there when a complaint is closed.
+    /// The facts that a closed complaint must have.
     pub(super) complete: &'a [String],
 }
 

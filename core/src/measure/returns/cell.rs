@@ -5,7 +5,7 @@ use crate::measure::math::{float, ratio};
 use crate::measure::statistics::distribution::mean_and_p90;
 use crate::measure::tally::{Counter as C, Recordable, SpanKind as S, Window};
 
-/// A cell of a form: its period, its group, and what the caller knows beside the tally.
+/// A cell of a form: its period, its group, and the facts that the caller adds to the tally.
 #[derive(Clone, Copy)]
 pub(super) struct Cell<'a> {
     pub(super) view: View<'a>,
@@ -67,7 +67,7 @@ impl Cell<'_> {
         Ok(f64::from(u8::from(counts.iter().all(|n| *n <= 0.0))))
     }
 
-    /// Open before a day: whoever does not know what was closed does not know what is open.
+    /// Open before a day. If it is unknown what was closed, it is unknown what is open.
     fn open(self, day: i32) -> Found {
         self.recorded(C::Closed.needs())?;
         count(self.view.open_before(day))

@@ -26,19 +26,19 @@ choices! {
 }
 
 shapes! {
-    /// What the rows of single complaints are told with, beside the log.
+    /// Options of the rows of single complaints, in addition to the log.
     pub struct ComplaintRowsOptions: Asked {
         /// First local day of the period.
         from: NaiveDate,
         /// The day after its last.
         to: NaiveDate,
-        /// Nothing at or after this instant is told: the end of the period, or later for corrections.
+        /// Events at or after this instant are left out: the end of the period, or later for corrections.
         as_of: DateTime<Utc>,
-        /// Nothing recorded after this instant is told.
+        /// Events recorded after this instant are left out.
         known_at: Option<DateTime<Utc>>,
         /// Zone whose days count: an IANA name, or a pinned zone; UTC if left out.
         zone: Option<Zone>,
-        /// Attributes to be told beside the cause.
+        /// Further attributes, in addition to the cause.
         attributes: Option<Vec<String>>,
     }
     /// A complaint.
@@ -47,7 +47,7 @@ shapes! {
         complaint: String,
         /// Received on this local day.
         received_on: String,
-        /// Was it received before the period? Then an earlier return told it as open.
+        /// Was it received before the period? Then an earlier return had it as open.
         carried_forward: bool,
         /// Acknowledged on.
         acknowledged_on: Option<String>,
@@ -80,7 +80,7 @@ shapes! {
     pub struct ComplaintRows {
         /// One row for each complaint, by identifier.
         rows: Vec<ComplaintRow>,
-        /// Cases that could not be told, by reason.
+        /// Cases without a row, by reason.
         quarantined: BTreeMap<String, u64>,
     }
 }

@@ -44,7 +44,7 @@ impl ReturnForm {
 }
 
 shapes! {
-    /// What a return is made with, beside the tally, the form and the periods.
+    /// Options of a return, in addition to the tally, the form and the periods.
     pub struct ReturnOptions: Built {
         /// Attribute of the groups (product, subject); all complaints together are always there.
         by: Option<String>,

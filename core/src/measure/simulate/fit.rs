@@ -44,7 +44,7 @@ shapes! {
         /// Settings of `simulate` that a tally cannot tell: its own defaults stand unless they are given.
         not_told: Vec<String>,
     }
-    /// What a number of handlers would do.
+    /// The effect of a number of handlers.
     pub struct StaffingRow {
         /// The number.
         handlers: u32,
@@ -57,7 +57,7 @@ shapes! {
         /// Days until half are resolved (T3).
         median_days: Figure,
     }
-    /// What staffing would do.
+    /// The effects of staffing.
     pub struct Staffings {
         /// A row for each number.
         rows: Vec<StaffingRow>,
@@ -178,8 +178,8 @@ fn causes(tally: &Tally, by: &str, window: Window) -> Result<Vec<CauseSettings>,
     Ok(names.into_iter().map(one).filter(|c| c.weight > 0.0).collect())
 }
 
-/// What other numbers of handlers would do with a stream of complaints: each simulated with the same seed. On time is judged by the due
-/// instants of the policy, or by local days from receipt if `on_time_days` says how many.
+/// The effect of other numbers of handlers on a stream of complaints. Each is simulated with the same seed. Due instants of the policy decide
+/// what is on time, or local days from receipt if `on_time_days` says how many.
 ///
 /// ```
 /// # #[cfg(feature = "presets")]

@@ -1,4 +1,4 @@
-//! What a simulation is told.
+//! The settings of a simulation.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -38,7 +38,7 @@ shapes! {
         handlers: u32 = 4_u32,
         /// Mean minutes of work on a complaint.
         handling_minutes: f64 = 180.0,
-        /// Share of complaints whose clock stands still for information from the complainant.
+        /// Share of complaints whose timer pauses for information from the complainant.
         waiting: f64 = 0.25,
         /// Share withdrawn.
         withdrawn: f64 = 0.04,

@@ -68,7 +68,7 @@ shapes! {
         arrivals_per_day: f64,
         /// Days that a case stays, by arrivals; null without arrivals.
         days_by_arrivals: Option<f64>,
-        /// The same by departures. Where the two differ much, the flow is not steady and neither is to be trusted.
+        /// The same by departures. If the two differ much, the flow is not steady, and neither can be trusted.
         days_by_departures: Option<f64>,
     }
     /// A case and its pauses.

@@ -1,4 +1,4 @@
-//! Did it work? Rates before and after an action, and beside control causes (ISO 10002, 8.7).
+//! Did it work? Rates before and after an action, compared with control causes (ISO 10002, 8.7).
 
 use super::{positive, share};
 use crate::document::Diagnostics;
@@ -186,8 +186,8 @@ pub fn ratio_of_rate_ratios(input: &ControlledInput) -> Result<RatioOfRatios, Di
     Ok(RatioOfRatios { treated, control, ratio: found, se_log: se, lower: limit(-1.0), upper: limit(1.0) })
 }
 
-/// What can be said of an action: effective if the interval lies below one and no control cause signalled, worse if it lies above
-/// one, else not shown. Windows and washout are declared before looking.
+/// The verdict on an action. It is effective if the interval lies below one and no control cause signalled. It is worse if the interval
+/// lies above one. Otherwise the effect is not shown. Windows and washout are declared before looking.
 ///
 /// ```
 /// use amends::measure::statistics::{ActionInput, BeforeAfter, EffectVerdict, effect_of_action};

@@ -54,7 +54,7 @@ shapes! {
 ///
 /// # Errors
 ///
-/// `length_mismatch`; `out_of_range`; `not_estimable` with fewer than two groups that can be told apart.
+/// `length_mismatch`; `out_of_range`; `not_estimable` with fewer than two distinct groups.
 pub fn log_rank(input: &LogRankInput) -> Result<LogRank, Diagnostics> {
     same_length("/event", input.time.len(), input.event.len())?;
     same_length("/group", input.time.len(), input.group.len())?;

@@ -118,8 +118,8 @@ struct Fit {
     information: Matrix,
 }
 
-/// Iteratively reweighted least squares for a log-linear Poisson model, with the start and the stop of R's `glm`: so that figures,
-/// which depend on the weights of the last step, agree with it to all digits that it prints.
+/// Iteratively reweighted least squares for a log-linear Poisson model. Start and stop are those of R's `glm`. The figures depend on the
+/// weights of the last step, and so they agree with R in all digits that it prints.
 fn fit(rows: &[[f64; 4]], counts: &[f64], exposure: &[f64]) -> Option<Fit> {
     mean(counts).filter(|m| *m > 0.0)?;
     let mut means: Vec<f64> = counts.iter().map(|y| y + 0.1).collect();

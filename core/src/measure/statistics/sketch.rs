@@ -13,12 +13,12 @@ shapes! {
     pub struct HistogramInput: Built {
         /// The values: seconds, minor currency units.
         values: Vec<u64>,
-        /// Leading bits kept beside the first: the relative error is at most 2^-bits.
+        /// Leading bits kept after the first: the relative error is at most 2^-bits.
         precision_bits: u32 = 7_u32,
     }
     /// A log-linear histogram: exact below 2^(bits+1), else the highest bits+1 bits. Integers only, so merging is exact.
     pub struct Histogram {
-        /// Leading bits kept beside the first.
+        /// Leading bits kept after the first.
         precision_bits: u32,
         /// Least value of a bucket to count.
         buckets: BTreeMap<String, u64>,
@@ -60,8 +60,8 @@ shapes! {
         /// Relative accuracy of quantiles.
         accuracy: f64 = 0.01,
     }
-    /// DDSketch (Masson, Rim and Lee 2019). Buckets are integers, so merging is exact; a value on the edge of two buckets may
-    /// fall into either on machines with different logarithms, which is why tallies hold `Histogram`s instead.
+    /// DDSketch (Masson, Rim and Lee 2019). Buckets are integers, so merging is exact. A value on the edge of two buckets may fall into
+    /// either on machines with different logarithms. That is why tallies hold `Histogram`s instead.
     pub struct DdSketch {
         /// Relative accuracy.
         accuracy: f64,

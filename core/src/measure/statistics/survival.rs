@@ -113,7 +113,7 @@ shapes! {
         restricted_mean: Option<f64>,
         /// Its standard error.
         restricted_mean_se: Option<f64>,
-        /// Median of the cases that ended: shown beside, because it flatters.
+        /// Median of the cases that ended. It is shown in addition, because it flatters.
         naive_median: Option<f64>,
     }
 }
@@ -230,7 +230,7 @@ fn fraction(p: f64) -> (u64, u64) {
     (parsed(whole).saturating_mul(ten).saturating_add(parsed(digits)), ten)
 }
 
-/// The curve up to a step beside `1 - p`: by doubles, and by integers where those are too close to tell.
+/// Compares the curve up to a step with `1 - p`: by doubles, and by integers if those are too close.
 fn beside(steps: &[Step], upto: usize, p: f64) -> Ordering {
     let survival = steps.get(upto).map_or(1.0, |s| s.survival);
     let rest = 1.0 - p;
@@ -274,7 +274,7 @@ pub(crate) fn quantile_of(table: &Table, p: f64) -> SurvivalQuantile {
     quantile(&curve, &limits, p)
 }
 
-/// The time of a quantile within its unit, as if what ended there were spread over it: half a unit before to half a unit after.
+/// The time of a quantile within its unit. The ends in that unit are spread from half a unit before it to half a unit after.
 pub(crate) fn within_unit(table: &Table, p: f64) -> Option<f64> {
     let curve = steps(table, &[]);
     let rest = 1.0 - p;
@@ -284,7 +284,7 @@ pub(crate) fn within_unit(table: &Table, p: f64) -> Option<f64> {
     spread_over(at, ratio(before - rest, before - after)?)
 }
 
-/// A place within a whole unit: a part of the way from half a unit before it (not below zero) to half a unit after it.
+/// A place within a whole unit: a part of the way from half a unit before it to half a unit after it. It is not below zero.
 pub(crate) fn spread_over(unit: u64, part: f64) -> Option<f64> {
     let (from, to) = ((float(unit) - 0.5).max(0.0), float(unit) + 0.5);
     Some(from + (to - from) * part.clamp(0.0, 1.0)).filter(|at| at.is_finite())

@@ -64,7 +64,7 @@ impl LocalDays {
     }
 }
 
-/// First instants of local days from 1970 to a year after an instant, as [day, second] wherever a day does not begin 24 hours
+/// First instants of local days, from 1970 to a year after an instant. An entry is [day, second], if the day does not begin 24 hours
 /// after the one before.
 pub(crate) fn midnights(zone: &Zone, as_of: i64) -> Vec<Vec<i64>> {
     let last = as_of.div_euclid(DAY).saturating_add(400);

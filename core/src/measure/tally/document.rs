@@ -56,12 +56,12 @@ shapes! {
         complainants: BTreeMap<String, Vec<String>>,
         /// Cases that could not be counted, by reason.
         quarantined: BTreeMap<String, u64>,
-        /// What was recorded of at least one case; where it is left out, what the counters show.
+        /// What was recorded of at least one case. If it is left out, the counters show it.
         seen: Option<Vec<Recordable>>,
-        /// What was concluded because the log does not tell it: `derived_reopened`, reopenings that nobody wrote down (an ended or answered
-        /// complaint is worked on again); `order_unknown`, instants with an end and a reopening of which nothing tells which came first. And
-        /// what is likely a mistake: `time_implausible`, complaints with an event before 1980 or after 2099, counted as it stands;
-        /// `due_time_implausible`, those with such a due instant.
+        /// Conclusions that the log does not record, and likely mistakes. `derived_reopened`: reopenings that nobody wrote down, because somebody
+        /// worked again on an ended or answered complaint. `order_unknown`: instants with an end and a reopening in no known order.
+        /// `time_implausible`: complaints with an event before 1980 or after 2099; they are counted. `due_time_implausible`: complaints with
+        /// such a due instant.
         notes: BTreeMap<String, u64> = BTreeMap::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! Where the cases of one stratum are counted, before its cells are written down.
+//! Counters of the cases of one stratum, before its cells are written down.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::counters::{COUNTERS, Counter};
 use super::span::{Span, SpanKind, counted};
 use super::stratum::Stratum;
 
-/// Counters of one day, on lines of the cache of their own.
+/// Counters of one day, on separate lines of the cache.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 struct Row([i64; COUNTERS]);
@@ -27,7 +27,7 @@ impl Row {
     }
 }
 
-/// Days on either side of the first one seen that have a row of their own: a century. Others are mistakes, and few.
+/// Days on either side of the first one that have a row each: a century. Others are mistakes, and few.
 const NEAR: i32 = 36_525;
 
 /// Counts of one stratum after the other: every day has a row here, so that counting is quick, and one such table serves all strata.

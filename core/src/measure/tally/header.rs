@@ -1,4 +1,4 @@
-//! What a tally was made with: tallies of different headers do not merge.
+//! Definitions and options of a tally. Tallies with different headers do not merge.
 
 use crate::document::Diagnostics;
 use crate::ledger::Hash;
@@ -11,7 +11,7 @@ choices! {
     pub enum ReopenPolicy {
         /// The last close counts; the clock runs from the first receipt.
         LastClose = "last_close",
-        /// The first close counts, whatever came after.
+        /// The first close counts, before any later one.
         FirstClose = "first_close",
     }
     /// What "on time" is measured against.
@@ -38,7 +38,7 @@ shapes! {
         repeat_days: u32 = 90_u32,
         /// Attributes whose completeness is counted, and by which tallies are divided.
         strata: Option<Vec<String>>,
-        /// Attributes whose completeness is counted beside those.
+        /// Further attributes whose completeness is counted.
         complete: Option<Vec<String>>,
     }
 }
@@ -71,11 +71,11 @@ shapes! {
         as_of: String,
         /// Nothing recorded after this instant was counted, if it is given.
         known_at: Option<String>,
-        /// First instants of local days, as [day, second] wherever a day is not 24 hours after the one before: what a window of
-        /// days is in seconds, without a zone database.
+        /// First instants of local days, as [day, second] if a day is not 24 hours after the one before. So a window of days has its seconds
+        /// without a zone database.
         midnights: Vec<Vec<i64>>,
-        /// What the log can tell, as it was said: a figure that rests on it is 0 where it never happened. Merged tallies can tell what
-        /// each part can.
+        /// Facts that the log can record, as declared. A figure that needs one is 0 if it never happened. Merged tallies can record those of each
+        /// part.
         records: Option<Vec<Recordable>>,
     }
 }

@@ -59,7 +59,7 @@ pub(crate) struct Observation {
     pub(crate) events: u32,
     pub(crate) late: u32,
     pub(crate) violations: u32,
-    /// Kinds of its events, and whether a close told an outcome.
+    /// Kinds of its events, and whether a close had an outcome.
     pub(crate) seen: RecordedSet,
     /// Reopenings that nobody wrote down, and instants of which nothing tells whether an end or a reopening came first.
     pub(crate) derived: u32,
@@ -67,7 +67,7 @@ pub(crate) struct Observation {
 }
 
 impl Observation {
-    /// Ready for the events of the next case, without giving memory back. What the columns of cases say is set for each.
+    /// Ready for the events of the next case; memory is kept. Values of the columns of cases are set for each.
     pub(crate) fn clear(&mut self) {
         self.ends.clear();
         self.ruled.clear();

@@ -7,7 +7,7 @@ use super::span::SpanKind as S;
 use super::state::Tally;
 use crate::measure::kind::Recordable;
 
-/// What counters and tables of values tell of what was recorded: all there is in tallies that were stored without a list of it.
+/// What was recorded, as counters and tables of values show it. Tallies that were stored without a list of it have nothing else.
 const TRACES: &[(Recordable, &[C], &[S])] = &[
     (Recordable::Acknowledged, &[], &[S::Acknowledged]),
     (Recordable::Assessed, &[C::Assessed], &[]),
@@ -50,7 +50,7 @@ pub(super) fn traces(tally: &Tally) -> RecordedSet {
 }
 
 impl Tally {
-    /// Can the log tell this? It can what it told once, what was said that it can, and what definitions settle.
+    /// Can the log record this? It can if it did once, if it was declared, or if definitions settle it.
     pub(crate) fn tells(&self, what: Recordable) -> bool {
         let definitions = &self.header.definitions;
         self.seen.has(what)

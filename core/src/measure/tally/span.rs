@@ -32,7 +32,7 @@ choices! {
     }
 }
 
-/// What is added to the days by which an open case is past due, so that days before the due day are not below zero.
+/// Added to the days by which an open case is past due, so that days before the due day are not negative.
 pub(crate) const PAST_DUE_OFFSET: u64 = 1_000_000;
 
 /// A value on a day, packed so that a list of them sorts quickly: 24 bits of day, 8 of kind, 32 of value.

@@ -27,7 +27,7 @@ pub struct Tally {
     pub(crate) seen: RecordedSet,
     /// The edition of the rules by which it was counted.
     pub(crate) edition: u8,
-    /// What was concluded because the log does not tell it.
+    /// Conclusions that the log does not record.
     pub(crate) notes: BTreeMap<String, u64>,
 }
 

@@ -1,4 +1,4 @@
-//! Texts with a written form of their own, and names that are declared elsewhere.
+//! Texts with their own written form, and names that are declared elsewhere.
 
 use crate::document::declare::{Kind, Names, form, word_type};
 use crate::lifecycle::actions::ActionCommandKind;

@@ -1,4 +1,4 @@
-//! Who may do what, what must be known first, and where a complaint can go.
+//! Roles, the facts that commands need, and the places where a complaint can go.
 
 use super::condition;
 use super::forms::{ACTION_COMMANDS, CODES, COMMANDS, FACT, LIMIT, OPEN_STATES, TEXT};

@@ -122,8 +122,8 @@ fn inner(node: &Node<'_>, almanac: &Almanac) -> Option<Inner> {
     Some(inner)
 }
 
-/// The document without its calendars, and each calendar with its zone and holidays written out: the same hash whether the
-/// document names them or holds them.
+/// The document without its calendars, and each calendar with its zone and holidays written out. So the hash is the same if the document
+/// names them or holds them.
 fn hash(inner: &Inner) -> Hash {
     let mut document = inner.document.clone();
     if let Some(map) = document.as_object_mut() {

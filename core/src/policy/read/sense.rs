@@ -1,7 +1,7 @@
-//! Conditions that can never hold, or always do: whatever is said with them has no effect, and their author is told.
+//! Conditions that never hold, or always do. Keys under them have no effect, and the author of the policy is warned.
 //!
-//! A condition asks about few fields, and each of them can say few things that it tells apart. So every case is tried, as far as
-//! its place in the policy knows the fields: a timer, say, never knows the reason of a closing.
+//! A condition asks about few fields, and each field has few values that it can tell apart. So every combination is tried, if its place
+//! in the policy knows the fields. A timer, for example, never knows the reason of a closing.
 
 use std::collections::BTreeMap;
 

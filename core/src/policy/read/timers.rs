@@ -162,7 +162,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     Some(timer)
 }
 
-/// What meets a timer does not cancel it too: an event is looked for in `met_by` first.
+/// An event that meets a timer does not cancel it too, because `met_by` is searched first.
 fn met_first(fields: &Fields<'_>) {
     let met: Vec<&str> = fields.each(&keys::met_by).iter().filter_map(|n| n.value.as_str()).collect();
     for n in fields.each(&keys::cancelled_by) {
@@ -293,7 +293,7 @@ fn stops_nothing(rule: &PauseRule) -> bool {
     rule.waiting.is_empty() && rule.steps.is_empty() && !State::ALL.iter().filter(open).any(|s| rule.states.contains(*s))
 }
 
-/// A rule under which the clock never stands still: no reason of the policy stops it, or nothing is named.
+/// A rule under which the timer never pauses: the policy has no reason that stops it, or the rule names nothing.
 fn pauses_nothing(node: &Node<'_>, rule: &PauseRule) {
     if stops_nothing(rule) {
         let help = "give a reason in `waiting` of the policy `\"stops_clock\": true`, or name reasons, steps or states here";

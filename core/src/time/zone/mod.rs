@@ -1,4 +1,4 @@
-//! Zones as lists of offset changes, pinned: the same rules on every machine, whatever is installed there.
+//! Zones as lists of offset changes, pinned: the same rules on every machine, independent of what is installed there.
 
 #[cfg(feature = "tzdata")]
 mod bundled;

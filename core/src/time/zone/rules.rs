@@ -31,7 +31,7 @@ pub(super) struct Rules {
     pub(super) tzdata: String,
     /// Offset before the first change.
     pub(super) first: i32,
-    /// Ascending. Where a tail follows, the last one is kept even if it keeps the offset: the tail begins there.
+    /// Ascending. If a tail follows, the last change is kept even if it keeps the offset: the tail begins there.
     pub(super) changes: Vec<Change>,
     /// For each span of seconds since 1970, how many changes come before it.
     hints: Vec<u16>,
@@ -104,8 +104,8 @@ impl Zone {
     /// The clock reading at an instant.
     ///
     /// # Errors
-    /// [`TimeError::OutOfRange`], also where the clock shows another year than 1 to 9999: the last hours of 9999 in a zone ahead of
-    /// UTC, the first of the year 1 in one behind it.
+    /// [`TimeError::OutOfRange`], also if the local year is not 1 to 9999. A zone ahead of UTC has this in the last hours of 9999. A zone
+    /// behind it has this in the first hours of the year 1.
     ///
     /// ```
     /// use amends::time::{Zone, instant};

@@ -49,7 +49,7 @@ pub(super) struct Walk<'a, 'o> {
     last: (Point, u64),
     /// Position of the run that has not ended.
     active: Option<usize>,
-    /// What could start a run, while one may not start: its instant and sequence number, and whether it is the receipt.
+    /// An event that could start a run, while none may start: instant, sequence number, and whether it is the receipt.
     pending: Option<(Point, u64, bool)>,
     cycles: u32,
     /// The last moment that `counts_from` names, and whether it is the receipt.
@@ -186,7 +186,7 @@ impl<'a, 'o> Walk<'a, 'o> {
         self.move_due(m);
     }
 
-    /// 4, 5: what an event stands still and starts.
+    /// 4, 5: pauses and starts that an event brings.
     fn start_after_event(&mut self, m: &Occurrence, name: Option<&'a Id>) {
         self.stand(m.at);
         let receipt = m.event.0 == CommandKind::Receive;

@@ -91,8 +91,7 @@ impl Walk<'_, '_> {
             .collect()
     }
 
-    /// A clock that was kept and counts from a receipt that was put right after the move: it counts anew, with the limit, the
-    /// extension and the standstills that it has.
+    /// A timer that was kept counts again if its receipt is corrected after the move. It keeps its limit, extension and standstills.
     fn put_right(&self, run: &mut Run, adoption: &AdoptionFact) {
         let Some(right) =
             self.receipts.right.filter(|r| r.by > adoption.sequence && self.recorded_receipt == Some(run.counts_from))

@@ -13,7 +13,7 @@ impl Account {
         self.0.entry((reason.to_owned(), column.map(str::to_owned), text)).or_default().insert(row as u64);
     }
 
-    /// How many rows are told of; each is told of once.
+    /// How many rows are reported; each is reported once.
     pub(super) fn rows(&self) -> u64 {
         self.0.values().map(|rows| rows.len() as u64).sum()
     }

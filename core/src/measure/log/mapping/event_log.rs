@@ -15,7 +15,7 @@ use crate::measure::log::course::{Stands, natural, ties};
 use crate::measure::log::events::LogEvent;
 use crate::measure::statistics::coded;
 
-/// A row: what it tells (nothing, if it is to be ignored), where it stands in its instant, and how often the complaint was escalated by then.
+/// A row: its event (none, if the row is ignored), its place in its instant, and how often the complaint was escalated by then.
 #[derive(Clone, Copy)]
 struct Told {
     moment: Moment,
@@ -141,7 +141,7 @@ impl Known {
     }
 }
 
-/// A complaint whose rows are told as events.
+/// A complaint whose rows are events.
 struct Complaint<'r, 'a> {
     reader: &'r mut Reader<'a>,
     c: &'r Columns<'a>,
@@ -229,8 +229,7 @@ impl Complaint<'_, '_> {
         self.pin(from);
     }
 
-    /// Tells the order of instants at which something was derived: it would be lost where the log is counted. The same event, told twice,
-    /// stays one.
+    /// Keeps the order of instants at which something was derived, because counting the log would lose it. The same event twice stays one.
     fn pin(&mut self, from: usize) {
         let pinned = std::mem::take(&mut self.pinned);
         if pinned.is_empty() {
@@ -274,12 +273,12 @@ impl Complaint<'_, '_> {
         self.reader.outcome(self.c, told.row).filter(|_| told.kind == Some(LogKind::Closed))
     }
 
-    /// What a row says beside its word and time.
+    /// The other cells of a row, without its word and time.
     fn says(&self, row: usize) -> Vec<Option<&str>> {
         self.c.facts().chain([self.risen, self.opened]).map(|column| self.reader.cell(column, row)).collect()
     }
 
-    /// Finds the receipt, and reads the other times beside it. Gives it where it is derived from the column of the receipt.
+    /// Finds the receipt, and reads the other times by it. Gives it if it is derived from the column of the receipt.
     fn begins(&mut self, list: &mut [Told]) -> Option<Moment> {
         let m = self.reader.mapping;
         let own = list.iter().position(|told| told.kind == Some(LogKind::Received));

@@ -31,8 +31,8 @@ pub(crate) use suggest::suggest_mapping;
 ///
 /// # Errors
 ///
-/// `unknown_field` for a column that is not there; `unknown_word` for an event that is not ours, or a format of times that reads none;
-/// `length_mismatch`; `out_of_range` if no time lies between the plausible dates.
+/// `unknown_field`: a column that is not there. `unknown_word`: an event that this library does not know, or a format of times that reads
+/// none. `length_mismatch`. `out_of_range`: no time lies between the plausible dates.
 ///
 /// ```
 /// use std::collections::BTreeMap;

@@ -57,23 +57,23 @@ shapes! {
         /// Event logs: column of the step of an activity, as `lifecycle:transition` of XES. A row tells its event when the activity is
         /// complete; `events` may name another step after a plus sign: `{"Repair+start": "investigation_started"}`. Capitals do not matter.
         transition: Option<String>,
-        /// How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. With `rfc3339` a space may stand for the
-        /// T, seconds and offset may be missing, the offset may be `+0100`, `+01` or ` UTC`, and a comma may stand before the decimals. Times
-        /// that tell no offset are of the zone; dates alone are the start of the local day.
+        /// How times are written: `rfc3339`, or the signs of strftime, such as `%d/%m/%Y %H:%M`. `rfc3339` is read generously here. A space may
+        /// replace the T, and seconds and offset may be missing. The offset may be `+0100`, `+01` or ` UTC`, and decimals may follow a comma. Times
+        /// without an offset are in the zone. Dates alone are the start of the local day.
         time_format: String = "rfc3339",
         /// Further ways in which times are written. A time that two of them read differently is set aside as `time_ambiguous`.
         time_formats: Option<Vec<String>>,
         /// Zone of times that name none: an IANA name, or a pinned zone; UTC if left out, and then `zoneless` tells whether that mattered.
         zone: Option<Zone>,
-        /// What a skipped or repeated local time stands for: `earlier` or `later`. Where only the other reading follows the receipt of its
-        /// complaint, that one counts.
+        /// How to read a skipped or repeated local time: `earlier` or `later`. If only the other reading follows the receipt of its complaint, the
+        /// other one counts.
         ambiguous: String = "earlier",
-        /// First date that a time may have, in UTC: an earlier one is set aside as `time_implausible` (a counter read in the wrong
-        /// unit, the first day of a spreadsheet).
+        /// First date that a time may have, in UTC. An earlier time is set aside as `time_implausible`: a counter in the wrong unit, or the
+        /// first day of a spreadsheet.
         plausible_from: NaiveDate = PLAUSIBLE_FROM,
         /// First date that a time may no longer have, such as the 9999-12-31 that stands for "never".
         plausible_to: NaiveDate = PLAUSIBLE_TO,
-        /// Texts that mean that there is no value, beside the empty one.
+        /// Texts that mean "no value", apart from the empty one.
         missing: Option<Vec<String>>,
         /// Column of the outcome, and their word to ours.
         outcome: Option<String>,
@@ -90,7 +90,7 @@ shapes! {
         attributes: Option<BTreeMap<String, String>>,
         /// Rows tell states: the same one again is not another event. What else such a row says of the complaint is kept, as a note.
         rows_are_states: bool = false,
-        /// Rows of a complaint stand in the order in which things happened, even where a time steps back: their places are told on as `order`.
+        /// Rows of a complaint are in the order of events, even where a time goes back. Their places are passed on as `order`.
         rows_in_order: bool = false,
         /// Derive `reopened` where an ended complaint goes on without one.
         derive_reopened: bool = true,
@@ -128,7 +128,7 @@ shapes! {
     pub struct TableRead {
         /// The log.
         events: Vec<LogEvent>,
-        /// What the table can tell, by its mapping: hand it to `tally_events`, so that what never happened is 0 and not unknown.
+        /// What the table can record, by its mapping. Give it to `tally_events`: then an event that never happened counts 0 and is not unknown.
         records: Vec<Recordable>,
         /// Rows of the table.
         rows: u64,
@@ -150,7 +150,7 @@ shapes! {
         derived_escalated: u64,
         /// Ends of waiting derived from what followed it.
         derived_resumed: u64,
-        /// Dates without a time on the day of the receipt, told at its instant: a day holds no contradiction.
+        /// Dates without a time on the day of the receipt. They take the receipt's instant, because a day holds no contradiction.
         same_day: u64,
         /// Instants with an end and a reopening of which nothing tells which came first.
         order_unknown: u64,

@@ -21,7 +21,7 @@ pub(super) struct Reader<'a> {
     pub(super) columns: &'a BTreeMap<String, &'a dyn TextColumn>,
     pub(super) missing: BTreeSet<&'a str>,
     pub(super) times: Times<'a>,
-    /// Texts are told by their shape only.
+    /// Reports show only the shape of texts.
     pub(super) mask: bool,
     /// Rows that are none: their cells are more or fewer than the columns.
     pub(super) malformed: BTreeSet<u64>,
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What cells say of a case, whatever the shape of the table.
+/// The facts of a case in the cells, for every shape of table.
 pub(super) struct Columns<'a> {
     pub(super) case: Option<&'a dyn TextColumn>,
     outcome: Option<&'a dyn TextColumn>,
@@ -109,7 +109,7 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// Ends that an outcome can be, beside the outcomes of a closing.
+/// Outcomes that are ends, apart from the outcomes of a closing.
 pub(super) const ENDS: [LogKind; 2] = [LogKind::Withdrawn, LogKind::Merged];
 
 /// The columns that the mapping names.

@@ -1,4 +1,4 @@
-//! What a table can tell, by its mapping: a column that is mapped could have said it, whether it ever did or not.
+//! The facts that a table can record, by its mapping: every mapped column could hold a value, whether it ever does or not.
 
 use super::model::{TableKind, TableMapping};
 use crate::measure::tally::{Recordable, RecordedSet};

@@ -46,7 +46,7 @@ shapes! {
         name: String,
         /// The columns of the table: what the system may leave out, and this table has not, is left out of the mapping.
         columns: Option<Vec<String>>,
-        /// What to say besides, as in a mapping; what is said here counts.
+        /// Further keys, as in a mapping. They replace those of the shipped one.
         with: Option<Value>,
     }
     /// A mapping, to be passed to a reader.

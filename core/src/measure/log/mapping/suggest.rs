@@ -43,7 +43,7 @@ shapes! {
     }
 }
 
-/// Ways of writing times, the usual ones first. Where a day and a month could change places, the question is asked.
+/// Ways of writing times, the usual ones first. If day and month could change places, the suggestion asks.
 const FORMATS: &[&str] = &[
     "rfc3339",
     "%d/%m/%Y %H:%M:%S",

@@ -1,4 +1,4 @@
-//! Times as tables write them, and what they can only mean beside the receipt of their complaint.
+//! Times as tables write them. Some can be read only with the receipt of their complaint.
 
 use std::cell::Cell;
 
@@ -127,8 +127,8 @@ impl<'a> Times<'a> {
         (at != moment.at).then_some(at)
     }
 
-    /// Reads the times of a complaint beside its receipt. Of a repeated hour that reading counts which follows the receipt, if there is
-    /// one. A date alone on the day of the receipt stands for that day: it is told at the receipt's instant. Gives how many such there are.
+    /// Reads the times of a complaint with its receipt. In a repeated hour, the reading that follows the receipt counts, if there is one. A date
+    /// alone on the day of the receipt takes the receipt's instant. Returns how many such dates there are.
     pub(super) fn together(&self, receipt: &mut Moment, others: &mut [&mut Moment]) -> u64 {
         if others.iter().all(|m| m.at >= receipt.at) {
             return 0;
@@ -170,8 +170,8 @@ fn local(text: &str, format: &str) -> Option<NaiveDateTime> {
     NaiveDateTime::parse_from_str(text, format).ok().or_else(|| day(NaiveDate::parse_from_str(text, format).ok()?))
 }
 
-/// Dates and times as programs write them, beside RFC 3339: without seconds, with the offset as `+0100`, `+01` or `UTC`, with a comma
-/// before the decimals.
+/// Dates and times as programs write them, in addition to RFC 3339. Seconds may be missing, the offset may be `+0100`, `+01` or `UTC`, and
+/// decimals may follow a comma.
 fn iso(text: &str) -> Option<(NaiveDateTime, Option<FixedOffset>)> {
     let (date, rest) = text.split_at_checked(10)?;
     let (year, rest_of_date) = date.split_once('-')?;
@@ -237,7 +237,7 @@ enum TimeFormat {
     Local,
 }
 
-/// What a format says; refused where it has signs that are not known, or that nothing can be read from.
+/// A format. It is refused if it has unknown signs, or signs from which nothing can be read.
 fn time_format(format: &str, path: &str) -> Result<TimeFormat, Diagnostics> {
     const HELP: &str = "`rfc3339`, or signs such as %d/%m/%Y %H:%M";
     let refuse = |message: &str, help: &str| Err(coded(path, "unknown_word", message, help));

@@ -63,8 +63,7 @@ impl<'a> Words<'a> {
         Ok(out)
     }
 
-    /// What a row tells: nothing, if its word is to be ignored, or if its activity is not complete and the mapping does not say what its
-    /// step means.
+    /// The event of a row. None if its word is ignored. None also if its activity is not complete and the mapping gives its step no meaning.
     pub(super) fn kind(&self, word: &str, step: Option<&str>) -> Result<Option<LogKind>, &'static str> {
         let plain = self.words.get(word).copied();
         let Some(step) = step.map(str::to_lowercase) else { return plain.ok_or("word_unmapped") };
