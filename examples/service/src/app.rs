@@ -1,0 +1,90 @@
+//! What every route can reach.
+
+use std::error::Error;
+use std::sync::Arc;
+use std::time::Duration;
+
+use amends::case::{Context, Request};
+use amends::store::{Given, RegisterError};
+use amends::{Actor, Case, Id, Policy};
+use amends_sqlx::SqlError;
+
+use crate::auth::{Issuer, Keys};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::limits::Limiter;
+use crate::people::People;
+use crate::problem::Problem;
+use crate::telemetry::Metrics;
+use crate::tenants::{Tenant, Tenants};
+
+/// How long a request may take.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The parts of the service.
+pub(crate) struct App {
+    pub(crate) config: Config,
+    pub(crate) clock: Clock,
+    pub(crate) tenants: Tenants,
+    pub(crate) keys: Keys,
+    /// In development mode only.
+    pub(crate) issuer: Option<Issuer>,
+    pub(crate) people: People,
+    pub(crate) limiter: Limiter,
+    pub(crate) metrics: Metrics,
+}
+
+impl App {
+    pub(crate) async fn open(config: Config) -> Result<App, Box<dyn Error>> {
+        let issuer = if config.development { Some(Issuer::new(&config)?) } else { None };
+        let app = App {
+            clock: Clock::default(),
+            tenants: Tenants::open(&config).await?,
+            keys: Keys::new(&config, issuer.as_ref()),
+            people: People::read(&config)?,
+            limiter: Limiter::new(config.rate),
+            metrics: Metrics::new(),
+            issuer,
+            config,
+        };
+        // A clock that was moved before the last start goes on where it was.
+        for tenant in app.tenants.all().filter(|_| app.config.development) {
+            if let Some(last) = tenant.database().last_instant().await? {
+                app.clock.forward_to(last);
+            }
+        }
+        Ok(app)
+    }
+
+    /// The circumstances of a command: the clock, who acts, and new random bytes.
+    pub(crate) fn context(&self, actor: &Actor) -> Context {
+        Context::at(self.clock.now(), actor.clone()).with_salt(random::<16>())
+    }
+
+    /// Gives a command to the register: the policy decides, and what follows is stored.
+    pub(crate) async fn give(
+        &self,
+        tenant: &Tenant,
+        complaint: &Id,
+        request: &Request,
+        context: &Context,
+    ) -> Result<Given, RegisterError<SqlError>> {
+        let given = tenant.register.handle(complaint, request, context).await;
+        self.metrics.command(request, given.as_ref().map_or_else(RegisterError::code, |_| "ok"));
+        given
+    }
+
+    /// A complaint as it is stored, and its policy; none if there is none of this name.
+    pub(crate) async fn case(&self, tenant: &Tenant, complaint: &Id) -> Result<Option<(Arc<Case>, Policy)>, Problem> {
+        let Some(case) = tenant.register.case(complaint).await? else { return Ok(None) };
+        let policy = tenant.register.policy(case.policy()).await?;
+        Ok(Some((case, policy)))
+    }
+}
+
+/// Random bytes of the operating system. Without them nothing may go on.
+pub(crate) fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).unwrap_or_else(|error| panic!("the operating system gives no random bytes: {error}"));
+    bytes
+}

@@ -1,0 +1,9 @@
+//! Who asks: bearer tokens of an OIDC issuer (RS256), with roles and tenant from their claims.
+
+mod dev;
+mod keys;
+mod login;
+
+pub(crate) use dev::Issuer;
+pub(crate) use keys::{Claims, Keys};
+pub(crate) use login::{Login, Staff};

@@ -1,0 +1,112 @@
+//! One database for each tenant: a file of SQLite, or a schema of PostgreSQL. Nobody can forget a `WHERE tenant = …`.
+//!
+//! If you need only one kind of database, use `amends_sqlx::Sqlite` or `amends_sqlx::Postgres` in its place.
+
+use std::str::FromStr as _;
+
+use amends::Id;
+use amends::ledger::{Apart, PolicyPin, StreamHead};
+use amends::store::{Append, Appended, Due, Loaded, Store};
+use amends_sqlx::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use amends_sqlx::sqlx::{self, Connection as _, Executor as _};
+use amends_sqlx::{Form, Postgres, SqlError, Sqlite};
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::config::Config;
+
+/// The store of one tenant.
+pub(crate) enum Database {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// Does the same with either database.
+macro_rules! either {
+    ($database:expr, $store:ident => $answer:expr) => {
+        match $database {
+            $crate::database::Database::Sqlite($store) => $answer,
+            $crate::database::Database::Postgres($store) => $answer,
+        }
+    };
+}
+pub(crate) use either;
+
+/// Tables of the service beside those of `amends-sqlx`. No personal data is in them: erasing touches the records alone.
+/// `WORD` stands for text that is compared by its bytes, whatever language the database speaks.
+const TABLES: &[&str] = &[
+    // Who may see a complaint by a secret link: the SHA-256 of the token, never the token.
+    "CREATE TABLE IF NOT EXISTS service_links (digest WORD PRIMARY KEY, complaint WORD NOT NULL)",
+    // The order of the lists; see `queue`.
+    "CREATE TABLE IF NOT EXISTS service_queue (
+        complaint WORD PRIMARY KEY, version BIGINT NOT NULL, view WORD NOT NULL, owner WORD, place WORD NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS service_queue_place ON service_queue (view, place)",
+];
+
+impl Database {
+    /// Opens the database of a tenant, and makes its tables if they are not there.
+    pub(crate) async fn open(config: &Config, tenant: &str) -> Result<Database, SqlError> {
+        let database = match &config.database_url {
+            None => {
+                std::fs::create_dir_all(&config.data).map_err(sqlx::Error::Io)?;
+                Database::Sqlite(Sqlite::open(config.data.join(format!("{tenant}.sqlite"))).await?)
+            }
+            Some(url) => {
+                let options = PgConnectOptions::from_str(url)?;
+                let mut connection = sqlx::PgConnection::connect_with(&options).await?;
+                // Two processes that start at once would both find it missing.
+                connection.execute("SELECT pg_advisory_lock(1000210003)").await?;
+                connection.execute(format!("CREATE SCHEMA IF NOT EXISTS \"{tenant}\"").as_str()).await?;
+                connection.close().await?;
+                let own = options.options([("search_path", tenant)]);
+                let pool = PgPoolOptions::new().max_connections(16).connect_with(own).await?;
+                Database::Postgres(Postgres::with(pool, Form::Text).await?)
+            }
+        };
+        let word = if config.database_url.is_some() { "TEXT COLLATE \"C\"" } else { "TEXT" };
+        for statement in TABLES {
+            let statement = statement.replace("WORD", word);
+            either!(&database, store => { sqlx::query(&statement).execute(store.pool()).await?; });
+        }
+        Ok(database)
+    }
+
+    /// The last instant of any record; none without records.
+    pub(crate) async fn last_instant(&self) -> Result<Option<DateTime<Utc>>, SqlError> {
+        let sql = "SELECT max(at) FROM amends_records";
+        let (at,): (Option<i64>,) = either!(self, store => sqlx::query_as(sql).fetch_one(store.pool()).await?);
+        Ok(at.and_then(DateTime::from_timestamp_micros))
+    }
+}
+
+/// The contract, passed on.
+impl Store for Database {
+    type Error = SqlError;
+
+    async fn load(&self, complaint: &Id, known: u64) -> Result<Option<Loaded>, SqlError> {
+        either!(self, store => store.load(complaint, known).await)
+    }
+    async fn answered(&self, complaint: &Id, command: &Id) -> Result<Vec<Apart>, SqlError> {
+        either!(self, store => store.answered(complaint, command).await)
+    }
+    async fn append(&self, append: &Append) -> Result<Appended, SqlError> {
+        either!(self, store => store.append(append).await)
+    }
+    async fn history(&self, complaint: &Id, after: u64, limit: u32) -> Result<Vec<Apart>, SqlError> {
+        either!(self, store => store.history(complaint, after, limit).await)
+    }
+    async fn heads(&self, after: Option<&Id>, limit: u32) -> Result<Vec<StreamHead>, SqlError> {
+        either!(self, store => store.heads(after, limit).await)
+    }
+    async fn claim(&self, now: DateTime<Utc>, lease: TimeDelta, limit: u32) -> Result<Vec<Due>, SqlError> {
+        either!(self, store => store.claim(now, lease, limit).await)
+    }
+    async fn schedule(&self, complaint: &Id, version: u64, next_change: Option<DateTime<Utc>>) -> Result<(), SqlError> {
+        either!(self, store => store.schedule(complaint, version, next_change).await)
+    }
+    async fn keep_policy(&self, pin: &PolicyPin, document: &str) -> Result<(), SqlError> {
+        either!(self, store => store.keep_policy(pin, document).await)
+    }
+    async fn policy(&self, pin: &PolicyPin) -> Result<Option<String>, SqlError> {
+        either!(self, store => store.policy(pin).await)
+    }
+}

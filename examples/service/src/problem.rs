@@ -1,0 +1,221 @@
+//! Why not, as `application/problem+json` (RFC 9457), with one table from codes to HTTP statuses.
+
+use amends::case::{Code, Refusal};
+use amends::store::RegisterError;
+use amends::{Diagnostic, Diagnostics, Severity};
+use amends_sqlx::SqlError;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::openapi::ours;
+use crate::telemetry::request_id;
+
+/// The statuses of refusals. The first row that holds decides; every other code is 422: the command is well-formed and breaks a rule.
+const STATUSES: &[(StatusCode, &[Code])] = &[
+    (
+        StatusCode::FORBIDDEN,
+        &[
+            Code::NotPermitted,
+            Code::NotOwnCase,
+            Code::ConflictOfInterest,
+            Code::SeparationOfDuties,
+            Code::AuthorityExceeded,
+            Code::StepNotPermitted,
+        ],
+    ),
+    (
+        StatusCode::CONFLICT,
+        &[
+            Code::VersionConflict,
+            Code::CommandIdReused,
+            Code::ClockWentBackwards,
+            Code::MovedByTime,
+            Code::AnsweredBefore,
+            Code::PolicyMismatch,
+            Code::PolicyHashMismatch,
+            Code::DuplicateId,
+        ],
+    ),
+];
+
+/// The status of a refusal.
+pub(crate) fn status_of(refusal: &Refusal) -> StatusCode {
+    let among = |codes: &&[Code]| refusal.reasons.iter().any(|reason| codes.contains(&reason.code));
+    STATUSES.iter().find(|(_, codes)| among(codes)).map_or(StatusCode::UNPROCESSABLE_ENTITY, |(status, _)| *status)
+}
+
+/// A problem. Texts name no person, except in `refusal`, which only staff get.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Problem {
+    /// A name of the kind of problem.
+    #[serde(rename = "type")]
+    kind: String,
+    /// What is wrong, for people.
+    title: String,
+    /// The HTTP status.
+    #[schema(minimum = 400, maximum = 599)]
+    status: u16,
+    /// What would be right.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    detail: String,
+    /// The stable code.
+    code: String,
+    /// Every reason.
+    #[schema(value_type = Vec<ours::Diagnostic>)]
+    reasons: Diagnostics,
+    /// The whole refusal, for staff: with clauses, cures, and names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<ours::Refusal>)]
+    refusal: Option<Refusal>,
+    /// The request, as the log names it.
+    instance: String,
+}
+
+impl Problem {
+    pub(crate) fn new(status: StatusCode, code: &str, title: &str, detail: &str) -> Problem {
+        Problem {
+            kind: format!("urn:amends:problem:{code}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            detail: detail.to_owned(),
+            code: code.to_owned(),
+            reasons: Diagnostics::default(),
+            refusal: None,
+            instance: format!("urn:amends:request:{}", request_id()),
+        }
+    }
+
+    /// What was sent cannot be read.
+    pub(crate) fn unreadable(error: impl Into<amends::Error>) -> Problem {
+        let found = error.into().diagnostics();
+        let Some(first) = found.0.first() else { return Problem::internal("unreadable") };
+        let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, &first.code, &first.message, &first.help);
+        Problem { reasons: found, ..problem }
+    }
+
+    /// A field that may not be given, or has a wrong form.
+    pub(crate) fn field(code: &str, path: &str, message: &str, help: &str) -> Problem {
+        let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, message, help);
+        let (code, path, message, help) = (code.to_owned(), path.to_owned(), message.to_owned(), help.to_owned());
+        Problem { reasons: Diagnostics(vec![Diagnostic { code, severity: Severity::Error, path, message, help }]), ..problem }
+    }
+
+    /// There is no such thing, or it is not theirs: the answer is the same.
+    pub(crate) fn missing() -> Problem {
+        Problem::new(StatusCode::NOT_FOUND, "not_found", "there is nothing here for you", "look at the address and at your login")
+    }
+
+    pub(crate) fn unauthorized(detail: &str) -> Problem {
+        Problem::new(StatusCode::UNAUTHORIZED, "unauthorized", "a valid token is needed", detail)
+    }
+
+    pub(crate) fn forbidden(detail: &str) -> Problem {
+        Problem::new(StatusCode::FORBIDDEN, "forbidden", "your roles do not permit this", detail)
+    }
+
+    pub(crate) fn too_large(limit: usize) -> Problem {
+        let detail = format!("send at most {limit} bytes");
+        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "the body is too large", &detail)
+    }
+
+    pub(crate) fn too_many() -> Problem {
+        Problem::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "too_many_requests",
+            "too many requests came from this address",
+            "wait a second",
+        )
+    }
+
+    /// Something here is broken: the log has the rest.
+    pub(crate) fn internal(code: &str) -> Problem {
+        tracing::error!(code, request = %request_id(), "the service failed");
+        Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            code,
+            "the service failed",
+            "try again; tell whoever runs it the `instance`",
+        )
+    }
+
+    /// The same, with the whole refusal: for staff.
+    pub(crate) fn for_staff(error: RegisterError<SqlError>) -> Problem {
+        let refusal = error.refusal().cloned();
+        Problem { refusal, ..Problem::from(error) }
+    }
+}
+
+impl From<RegisterError<SqlError>> for Problem {
+    fn from(error: RegisterError<SqlError>) -> Problem {
+        match &error {
+            RegisterError::Refused(refusal) => {
+                let reasons = refusal.diagnostics();
+                let title = reasons.0.first().map_or("", |reason| &reason.message);
+                let problem = Problem::new(status_of(refusal), error.code(), title, &error.help());
+                Problem { reasons, ..problem }
+            }
+            RegisterError::Missing(_) => Problem::missing(),
+            RegisterError::OtherComplaint { .. } => {
+                Problem::field(error.code(), "/command/complaint", "the command names another complaint", &error.help())
+            }
+            RegisterError::Busy => {
+                let title = "others were faster too often";
+                Problem::new(StatusCode::SERVICE_UNAVAILABLE, error.code(), title, &error.help())
+            }
+            _ => Problem::internal(error.code()),
+        }
+    }
+}
+
+impl From<SqlError> for Problem {
+    fn from(_: SqlError) -> Problem {
+        Problem::internal("store_failed")
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_string(&self).unwrap_or_default();
+        let mut response = (status, body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        match status {
+            StatusCode::UNAUTHORIZED => headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
+            StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+                headers.insert(RETRY_AFTER, HeaderValue::from_static("1"))
+            }
+            _ => None,
+        };
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use amends::{Actor, Context, Policy, lifecycle::*, time::instant};
+
+    #[test]
+    fn each_code_stands_in_one_row() {
+        let mut all: Vec<Code> = STATUSES.iter().flat_map(|(_, codes)| codes.iter().copied()).collect();
+        let before = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), before);
+    }
+
+    #[test]
+    fn whoever_may_not_act_is_forbidden_whatever_else_is_wrong() {
+        let policy = Policy::preset("iso-10002").unwrap();
+        let now = instant::parse("2026-03-02T09:00:00Z").unwrap();
+        for (role, status) in [("visitor", StatusCode::FORBIDDEN), ("handler", StatusCode::UNPROCESSABLE_ENTITY)] {
+            let context = Context::at(now, Actor::new("u-1", [role]).unwrap());
+            let refusal = policy.handle(None, Closure::new(CloseReason::Resolved), &context).unwrap_err();
+            assert_eq!(status_of(&refusal), status, "{role}");
+        }
+    }
+}

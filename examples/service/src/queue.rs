@@ -1,0 +1,192 @@
+//! Lists of complaints. A table holds the order and nothing personal; it catches up with the records before each answer.
+
+use amends::timer::{TimerStatus, earliest_due};
+use amends::{Case, Event, Id, State};
+use amends_sqlx::sqlx;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::app::App;
+use crate::auth::Login;
+use crate::database::either;
+use crate::openapi::ours;
+use crate::problem::Problem;
+use crate::tenants::Tenant;
+
+/// Which complaints are asked for.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum View {
+    /// Open, the earliest deadline first; those without one come last.
+    #[default]
+    Open,
+    /// Open with a deadline that runs or was missed, the earliest first.
+    Due,
+    /// Open, and the asker is responsible.
+    Mine,
+    /// Closed, the last one first.
+    Closed,
+}
+
+/// What is asked of the list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Asked {
+    /// Which complaints.
+    #[serde(default)]
+    view: View,
+    /// The `next` of the page before.
+    #[param(max_length = 300)]
+    after: Option<String>,
+    /// The most to answer; 50 if left out.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u32>,
+}
+
+/// A page of the list.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Page {
+    items: Vec<Item>,
+    /// Give it as `after` for the next page; none on the last one.
+    next: Option<String>,
+}
+
+/// A complaint in the list.
+#[derive(Serialize, ToSchema)]
+struct Item {
+    case: String,
+    version: u64,
+    /// The state of the complaint.
+    #[schema(value_type = String)]
+    state: State,
+    /// The beginning of the description; none once it is erased.
+    subject: Option<String>,
+    received: DateTime<Utc>,
+    product: Option<String>,
+    /// Who is responsible.
+    handler: Option<String>,
+    /// The timer that is due first among the obligations.
+    #[schema(value_type = Option<ours::TimerStatus>)]
+    due: Option<TimerStatus>,
+}
+
+/// Sorts after every instant.
+const NEVER: &str = "9";
+
+/// Answers a page.
+pub(crate) async fn page(app: &App, login: &Login, asked: &Asked) -> Result<Page, Problem> {
+    let tenant = &login.tenant;
+    catch_up(app, tenant).await?;
+    let limit = asked.limit.unwrap_or(50).clamp(1, 200);
+    let (view, from, until, owner) = match asked.view {
+        View::Open => ("open", "", "~", None),
+        View::Due => ("open", "", NEVER, None),
+        View::Mine => ("open", "", "~", Some(login.actor.id.as_str())),
+        View::Closed => ("closed", "", "~", None),
+    };
+    let after = asked.after.as_deref().unwrap_or(from);
+    let sql = "SELECT complaint, place FROM service_queue
+        WHERE view = $1 AND place > $2 AND place < $3 AND ($4 IS NULL OR owner = $4) ORDER BY place LIMIT $5";
+    let rows: Vec<(String, String)> = either!(tenant.database(), store => {
+        sqlx::query_as(sql).bind(view).bind(after).bind(until).bind(owner).bind(i64::from(limit) + 1)
+            .fetch_all(store.pool()).await.map_err(amends_sqlx::SqlError::from)?
+    });
+    let more = rows.len() > limit as usize;
+    let shown = &rows[..rows.len().min(limit as usize)];
+    let mut items = Vec::with_capacity(shown.len());
+    for (complaint, _) in shown {
+        let Ok(complaint) = complaint.parse() else { continue };
+        items.extend(item(app, tenant, &complaint).await?);
+    }
+    Ok(Page { items, next: shown.last().filter(|_| more).map(|(_, place)| place.clone()) })
+}
+
+async fn item(app: &App, tenant: &Tenant, complaint: &Id) -> Result<Option<Item>, Problem> {
+    let Some((case, policy)) = app.case(tenant, complaint).await? else { return Ok(None) };
+    let mut timers = case.timers(&policy, app.clock.now()).map_err(|error| Problem::internal(error.code()))?;
+    let due = earliest_due(&timers).map(|(position, _)| timers.swap_remove(position));
+    let facts = case.facts();
+    let intake = first(tenant, complaint).await?;
+    Ok(Some(Item {
+        case: complaint.to_string(),
+        version: case.version(),
+        state: case.state(),
+        subject: intake.as_ref().and_then(|(description, _)| description.as_deref().map(beginning)),
+        received: facts.received_at,
+        product: intake.and_then(|(_, product)| product),
+        handler: facts.owner.as_ref().map(Id::to_string),
+        due,
+    }))
+}
+
+/// Description and product, from the first record.
+async fn first(tenant: &Tenant, complaint: &Id) -> Result<Option<(Option<String>, Option<String>)>, Problem> {
+    use amends::ledger::EventRecord;
+    use amends::store::Store as _;
+    let stored = tenant.database().history(complaint, 0, 1).await?;
+    let Some(record) = stored.first() else { return Ok(None) };
+    let record = EventRecord::<Event>::from_apart(record).map_err(|error| Problem::internal(error.code()))?;
+    Ok(match record.event {
+        Event::Received(intake) => {
+            Some((intake.description.get().cloned(), intake.product.and_then(|p| p.id).map(|id| id.to_string())))
+        }
+        _ => None,
+    })
+}
+
+/// At most eighty characters, without line breaks.
+fn beginning(text: &str) -> String {
+    let mut words: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = words.char_indices().nth(80) {
+        words.truncate(end);
+        words.push('…');
+    }
+    words
+}
+
+/// Puts complaints that changed since into their new places. Whoever wrote them may have been another process, or may have died.
+async fn catch_up(app: &App, tenant: &Tenant) -> Result<(), Problem> {
+    let sql = "SELECT c.complaint FROM amends_cases c LEFT JOIN service_queue q ON q.complaint = c.complaint
+        WHERE q.complaint IS NULL OR q.version < c.version";
+    let changed: Vec<(String,)> = either!(tenant.database(), store => {
+        sqlx::query_as(sql).fetch_all(store.pool()).await.map_err(amends_sqlx::SqlError::from)?
+    });
+    for (complaint,) in changed {
+        let Ok(complaint) = complaint.parse() else { continue };
+        let Some((case, policy)) = app.case(tenant, &complaint).await? else { continue };
+        let timers = case.timers(&policy, app.clock.now()).map_err(|error| Problem::internal(error.code()))?;
+        let (view, place) = place(&case, &timers);
+        let owner = case.facts().owner.as_ref().map(Id::as_str);
+        let version = i64::try_from(case.version()).unwrap_or(i64::MAX);
+        let sql = "INSERT INTO service_queue (complaint, version, view, owner, place) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (complaint) DO UPDATE SET version = excluded.version, view = excluded.view, owner = excluded.owner,
+            place = excluded.place WHERE service_queue.version < excluded.version";
+        either!(tenant.database(), store => {
+            sqlx::query(sql).bind(complaint.as_str()).bind(version).bind(view).bind(owner).bind(&place)
+                .execute(store.pool()).await.map_err(amends_sqlx::SqlError::from)?;
+        });
+    }
+    Ok(())
+}
+
+/// The list in which a complaint stands, and where: text that sorts as the list does, with the identifier as its end.
+fn place(case: &Case, timers: &[TimerStatus]) -> (&'static str, String) {
+    let text = |micros: i64| format!("{:019}:{}", micros.max(0), case.id());
+    if case.is_closed() {
+        return ("closed", text(i64::MAX - case.at().timestamp_micros()));
+    }
+    ("open", earliest_due(timers).map_or_else(|| format!("{NEVER}:{}", case.id()), |(_, due)| text(due.timestamp_micros())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_is_short() {
+        assert_eq!(beginning("It  leaks.\nStill."), "It leaks. Still.");
+        assert_eq!(beginning(&"ü".repeat(200)).chars().count(), 81);
+    }
+}

@@ -1,0 +1,67 @@
+//! The management review of a tenant: every history is read, verified, and counted.
+//!
+//! That is right for some thousands of complaints. For more, keep a tally for each closed period, and merge.
+
+use std::collections::BTreeMap;
+
+use amends::ledger::PolicyPin;
+use amends::measure::review::Review;
+use amends::measure::{CountOptions, EventLog, PeriodUnit, Periods, ReviewOptions};
+use amends::store::Store as _;
+use chrono::{Days, NaiveDate};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::app::App;
+use crate::problem::Problem;
+use crate::tenants::Tenant;
+
+/// Which days.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Asked {
+    /// The first day; a year before `to` if left out.
+    from: Option<NaiveDate>,
+    /// The day after the last; tomorrow if left out.
+    to: Option<NaiveDate>,
+}
+
+/// The review of these days, month by month.
+pub(crate) async fn of(app: &App, tenant: &Tenant, asked: &Asked) -> Result<Review, Problem> {
+    let now = app.clock.now();
+    let tomorrow = || now.date_naive().checked_add_days(Days::new(1));
+    let to = asked.to.or_else(tomorrow).unwrap_or_default();
+    let from = asked.from.or_else(|| to.checked_sub_days(Days::new(365))).unwrap_or_default();
+    let periods = Periods::new(from, to, PeriodUnit::Month).map_err(Problem::unreadable)?;
+    let options = ReviewOptions::new(periods).title("Complaints review").organisation(&tenant.name);
+    let log = log(tenant).await?;
+    let count = CountOptions::new(now).zone(app.config.zone.clone());
+    // Counting is work for the processor: the threads that answer requests go on meanwhile.
+    let made = tokio::task::spawn_blocking(move || log.tally(&count)?.review(&options));
+    made.await.map_err(|_| Problem::internal("review_failed"))?.map_err(Problem::unreadable)
+}
+
+/// Every history as one log. Each is read with the policy under which it was decided.
+async fn log(tenant: &Tenant) -> Result<EventLog, Problem> {
+    let mut histories: BTreeMap<String, (PolicyPin, Vec<Vec<_>>)> = BTreeMap::new();
+    let mut after = None;
+    loop {
+        let heads = tenant.database().heads(after.as_ref(), 500).await?;
+        let Some(last) = heads.last() else { break };
+        after = Some(last.stream.clone());
+        for head in heads {
+            let Some(case) = tenant.register.case(&head.stream).await? else { continue };
+            let pin = case.policy();
+            let history = tenant.register.history(&head.stream).await?;
+            histories.entry(pin.hash.to_string()).or_insert_with(|| (pin.clone(), Vec::new())).1.push(history);
+        }
+    }
+    let mut parts = Vec::new();
+    for (pin, histories) in histories.into_values() {
+        let policy = tenant.register.policy(&pin).await?;
+        let part = EventLog::of_histories(&histories, Some(&policy));
+        parts.push(part.map_err(|_| Problem::internal("history_unreadable"))?);
+    }
+    EventLog::merge(&parts).map_err(|_| Problem::internal("history_unreadable"))
+}
