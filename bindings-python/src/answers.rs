@@ -132,7 +132,7 @@ fn columns(table: TableColumns, left_out: u64) -> PyResult<Frame> {
     let of_row = table.id.iter().map(|id| unit_of.get(*id as usize).copied().unwrap_or(TableColumns::NONE)).collect();
     columns.push(("unit".into(), words(of_row, &texts(units))?));
     columns.push(("reason".into(), words(table.reason, &texts(table.reasons.iter().map(String::as_str)))?));
-    // What is missing is told of indicators; each list of words is there once.
+    // Missing facts belong to indicators; each list of words is there once.
     let told = |id: &u32| table.missing.get(id).map(|list| list.iter().map(|what| what.as_str()).collect::<Vec<_>>().join(", "));
     let mut missing: Vec<String> = table.missing.keys().filter_map(told).collect();
     missing.sort_unstable();

@@ -183,7 +183,7 @@ impl Replayed {
             }
             Err(refusal) => refusal,
         };
-        // A row that steps back in time is told at the time of the last one; a conflict is the lead's to solve.
+        // A row that goes back in time takes the instant of the last one; a conflict is the lead's to solve.
         let now = case.map_or(row.at, |c| c.at().max(row.at));
         let instead = attempt(&row.by, "desk", now).or_else(|_| attempt("u-lead", "lead", now)).ok();
         self.events += usize::from(instead.is_some());

@@ -74,7 +74,7 @@ fn settle_as(
     }
     let clock = CLOCK;
     let mut after: Option<Case> = None;
-    // What changes the state changes what comes next: then everything is asked anew.
+    // A change of the state changes what comes next, so everything is asked again.
     loop {
         let current = after.as_ref().unwrap_or(case);
         let pending = pending_until(policy, current, until);

@@ -306,7 +306,7 @@ impl MerkleTree {
                 (from, count) = (middle, right);
             }
         }
-        // The earlier root is known to whoever checks, the last of its parts is not.
+        // The verifier knows the earlier root, but not the last of its parts.
         if from > 0 {
             path.push(self.hash(from, count));
         }

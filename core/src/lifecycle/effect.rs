@@ -252,7 +252,7 @@ mod tests {
         for kind in CommandKind::ALL {
             let mut fields = Vec::new();
             timed(kind.body().fields, "", &mut fields);
-            // When clocks stood still lies inside what the decision fills in.
+            // The times at which timers paused lie inside what the decision fills in.
             fields.retain(|f| !f.starts_with("clocks/*/pauses"));
             let mut listed: Vec<_> = timings(*kind).iter().map(|t| t.field.to_owned()).collect();
             fields.sort_unstable();

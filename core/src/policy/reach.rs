@@ -111,7 +111,7 @@ pub(crate) fn check(node: &Node<'_>, policy: &Inner) {
 /// Why a limit is never due, whenever it begins.
 fn never(policy: &Inner, one: &Limit<'_>) -> Option<TimeError> {
     let problem = |at: DateTime<Utc>| match one.calendar.deadline(at, one.limit, &Pauses::none()) {
-        // That a calendar never opens is told of the calendar, where open time is counted.
+        // A calendar that never opens is reported at the calendar, if open time is counted.
         Err(TimeError::NeverOpens) if one.limit.within.counts_business() => None,
         Err(TimeError::OutsideHolidays { .. }) | Ok(_) => None,
         Err(problem) => Some(problem),

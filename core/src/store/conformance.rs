@@ -490,7 +490,7 @@ async fn claims<S: Store>(store: S) -> Found {
     let lease = TimeDelta::minutes(5);
     same(&names(&store.claim(course.at(10), lease, 1).await.map_err(text)?), &vec!["C-1"])?;
     same(&names(&store.claim(course.at(14), lease, 1).await.map_err(text)?), &vec![])?;
-    // Whoever claimed it is late: somebody else gets it.
+    // The first claimant is late, so somebody else gets it.
     same(&names(&store.claim(course.at(15), lease, 1).await.map_err(text)?), &vec!["C-1"])?;
     // What is appended or scheduled ends the claim.
     store.schedule(&id("C-1")?, 1, Some(course.at(12))).await.map_err(text)?;

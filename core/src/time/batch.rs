@@ -224,7 +224,7 @@ pub fn verdicts(dues: &[i64], dones: &[i64], as_of: i64) -> Result<Vec<u8>, Time
 
 impl Inner {
     fn deadline_column<const UNIT: i64, const U: u64>(&self, starts: &[i64], limit: &TimeLimit) -> Column {
-        // Open time to the exact instant is the common limit, and has a path of its own.
+        // Open time to the exact instant is the common limit, and has a separate path.
         if let (Span::BusinessTime { seconds }, Due::Exact) = (limit.within, limit.moment())
             && *limit == (TimeLimit { due: limit.due, ..TimeLimit::new(limit.within) })
         {

@@ -288,7 +288,7 @@ impl Moves {
             };
             (set, instant::at(due))
         });
-        // What stood still before a date was set did not move that date.
+        // A standstill before a date was set did not move that date.
         let since = run.target().map_or(run.counts_from, |(since, _)| since);
         let set_by = run.target().is_none_or(|(_, due)| run.due.is_some_and(|now| now != due));
         let mut paused = run.closed().iter().chain(run.pauses());

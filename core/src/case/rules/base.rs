@@ -75,7 +75,7 @@ pub(super) fn clockwork(ask: &RuleInput<'_>, out: &mut Reasons) {
 pub(super) fn policy(ask: &RuleInput<'_>, out: &mut Reasons) {
     let pin = ask.policy.pin();
     let Some(case) = ask.case else {
-        // What counts is when the complaint came, by whatever channel, not when it was recorded.
+        // The instant at which the complaint came counts, by any channel, not the instant of recording.
         let came = match ask.command {
             Some(Command::Receive(intake)) => intake.received_at.unwrap_or(ask.context.now),
             _ => ask.context.now,

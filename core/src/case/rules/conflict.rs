@@ -117,7 +117,7 @@ fn refuse(person: &Id, why: &'static str, path: &str, out: &mut Reasons) {
 /// The actor.
 pub(super) fn of_interest(ask: &RuleInput<'_>, out: &mut Reasons) {
     let actor = &ask.context.actor;
-    // Whose complaint it is beside, the host says.
+    // The host says whose complaint it is in addition.
     let party = || ask.case.is_some_and(|case| actor.party_of.as_ref() == Some(case.id())) && !COMPLAINS.contains(ask.kind);
     let why = conflict(ask, &actor.id, ask.kind).or_else(|| party().then_some("they are a party to the complaint"));
     // Where no role gives them the command, there is nothing to hold back.
@@ -129,7 +129,7 @@ pub(super) fn of_interest(ask: &RuleInput<'_>, out: &mut Reasons) {
 /// The person to whom it is given.
 pub(super) fn assignee(ask: &RuleInput<'_>, out: &mut Reasons) {
     let Some(Command::Assign(assignment)) = ask.command else { return };
-    // Whoever answers for it is to respond.
+    // The person who answers for it responds.
     if let Some(why) = conflict(ask, &assignment.to, CommandKind::Respond) {
         refuse(&assignment.to, why, "/to", out);
     }

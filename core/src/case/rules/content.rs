@@ -59,7 +59,7 @@ pub(super) fn receive(receipt: &Intake, out: &mut Reasons) {
     for (field, _) in lists.into_iter().filter(|(_, twice)| *twice) {
         out.push(Reason::new(Code::DuplicateId).with("field", field).at(format!("/{field}")));
     }
-    // A text of nothing is no description; a way to answer likewise (7.2).
+    // An empty text is no description, and no way to answer (7.2).
     for (path, text) in [("/description", &receipt.description), ("/complainant/answer_to", &receipt.complainant.answer_to)] {
         if blank(Some(text)) {
             let fact = path.trim_start_matches('/').replace('/', ".");

@@ -71,7 +71,7 @@ fn wait(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
 
 fn respond(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
     let facts = case.facts();
-    // First contact resolution (Annex G): at once, at level 0, by whoever received it.
+    // First contact resolution (Annex G): at once, at level 0, by the person who received it.
     if case.state() == State::Received && (!ask.policy.0.first_contact || facts.level > 0 || facts.episode > 1) {
         out.push(Reason::new(Code::NotFirstContact).first(CommandKind::Assess));
     }
@@ -84,7 +84,7 @@ fn respond(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
         return;
     }
     content::reasons(r, out);
-    // What is further open to the complainant is told with the decision (7.8, 7.9).
+    // The decision names the further routes of the complainant (7.8, 7.9).
     let further = further_routes(ask, case);
     if !further.is_empty() && !further.iter().any(|route| r.routes.contains(route)) {
         let names: Vec<String> = further.iter().map(Id::to_string).collect();

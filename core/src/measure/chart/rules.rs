@@ -134,7 +134,7 @@ impl Profile {
                 stratification: 15,
                 mixture: 8,
             },
-            // The other two have patterns of their own: see `label` and `runs`.
+            // The other two have their own patterns: see `label` and `runs`.
             _ => none,
         }
     }

@@ -235,7 +235,7 @@ fn untold(tally: &Tally, counters: &[C]) -> Vec<Recordable> {
 pub(crate) fn flow_of(view: View<'_>, period: String) -> FlowRow {
     let [reopened, closed, withdrawn, merged] = [C::Reopened, C::Closed, C::Withdrawn, C::Merged].map(|c| view.told(c));
     let received = view.sum(C::Received);
-    // Whoever does not know what was closed does not know what is open.
+    // If it is unknown what was closed, it is unknown what is open.
     let known = |n: i64| closed.map(|_| n);
     let (open_start, open_end) = (view.open_before(view.window.from), view.open_before(view.window.to));
     let (from, to) = view.seconds();

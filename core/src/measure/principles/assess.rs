@@ -156,7 +156,7 @@ fn judge(
     input: &PrinciplesInput,
 ) -> (Option<PrincipleVerdict>, &'static str) {
     let own = input.thresholds.as_ref().and_then(|t| t.get(m.id)).copied();
-    // Without an action nothing can recur after one, whatever is unknown.
+    // Without an action nothing can recur after one, even if much is unknown.
     let applies = m.estimate != Estimate::Recurrence || !e.others.is_empty();
     if found.cases == 0 && e.unknown > 0 && applies {
         return (Some(PrincipleVerdict::Insufficient), "not_recorded");

@@ -93,7 +93,7 @@ impl Counting {
             let hits = count.hits.saturating_sub(before.0);
             let of = count.of.saturating_sub(before.1);
             let failed = match measure.asks {
-                // Of a complaint with several to count, the share of its own decides.
+                // If a complaint has several to count, its share decides.
                 Threshold::AtLeast => plain(hits) < plain(of) * measure.threshold.unwrap_or(1.0),
                 Threshold::Zero => hits > 0,
                 _ => false,

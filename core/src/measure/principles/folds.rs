@@ -67,7 +67,7 @@ pub(super) fn load(s: &CaseView<'_>, c: &mut MeasureEvidence) {
         return;
     }
     match &s.facts().owner {
-        // Whoever it is need not be known to compare loads.
+        // Loads can be compared without knowing who it is.
         Some(owner) => {
             c.one(true);
             c.value(format!("{:016x}", crate::measure::log::hash(owner.as_str())));

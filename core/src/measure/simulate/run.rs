@@ -147,7 +147,7 @@ pub fn run(policy: &Policy, input: &SimulationSettings) -> Result<Simulation, Di
         let weekend = if weekday >= 5 { input.weekend.max(1e-6) } else { 1.0 };
         let rate = input.arrivals_per_day * weekend * (1.0 + input.growth * clock / DAY / 365.0).max(0.01);
         let next = clock + exponential(&mut random, DAY / rate);
-        // A rate holds until midnight: what would come later is drawn anew.
+        // A rate holds until midnight: later draws are drawn again.
         if next >= (day + 1.0) * DAY {
             clock = (day + 1.0) * DAY;
             continue;
@@ -158,7 +158,7 @@ pub fn run(policy: &Policy, input: &SimulationSettings) -> Result<Simulation, Di
         let known = random.uniform() < input.repeaters && people > 10;
         people = people.saturating_add(u64::from(!known));
         let who = if known { index(libm::ceil(random.uniform() * float(people))) as u64 } else { people };
-        // Each complaint draws from a stream of its own: with other staffing the same complaints arrive.
+        // Each complaint draws from a separate stream: with other staffing the same complaints arrive.
         let mut own = Random::new(u64::from(input.seed) << 32 | u64::try_from(number).unwrap_or(0));
         let mut one = One { start, end, input, cause, name: format!("C-{number:06}"), who, random: &mut own };
         let handling = one.live(&mut stage, clock, &mut done, &mut out.extra)?;

@@ -148,7 +148,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
         warnings,
         escalates: fields.word(&keys::on_miss, |word| Some(word == "escalate"))?,
         extension,
-        // What was acknowledged stays so: only answers are given anew.
+        // An acknowledgement stays. Only answers are given again.
         on_reopen: on_reopen.unwrap_or(if answered { known.reopen } else { ReopenClock::None }),
         after_closing: after_closing.unwrap_or(kind == TimerKind::ComplainantWindow),
         repeats,

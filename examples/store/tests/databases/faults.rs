@@ -150,7 +150,7 @@ async fn write_for_ever<S: Store + 'static>(store: S) {
                 let (command, request) = (format!("k{n}"), if n % 10 == 0 { receive(complaint.as_str()) } else { note() });
                 let context = context(start() + TimeDelta::seconds(i64::from(n)), &command);
                 let given = register.handle(&complaint, &request, &context).await.unwrap();
-                // Acknowledged: whoever reads this line may rely on it.
+                // Acknowledged: readers of this line may rely on it.
                 let mut out = std::io::stdout().lock();
                 writeln!(out, "stored {complaint} {command} {}", given.records[0].sequence).unwrap();
                 out.flush().unwrap();

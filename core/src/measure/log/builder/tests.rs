@@ -222,7 +222,7 @@ fn columns_give_the_tally_of_their_rows() {
             log.mention(name);
             whole.mention(name);
         }
-        // What is known beside the events counts where no event tells it, and makes cases of its own.
+        // Facts outside the events count if no event gives them, and they make separate cases.
         for (name, attribute) in [("a", "home"), ("z", "away")] {
             let attributes = [None, None, Some(attribute)];
             let facts = CaseRow { attributes: &attributes, due: Some(7), ..CaseRow::default() };

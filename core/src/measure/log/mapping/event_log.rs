@@ -180,7 +180,7 @@ impl Complaint<'_, '_> {
         let (mut stands, mut level, mut last) = (Stands::Open, i64::MIN, None);
         for (i, told) in list.into_iter().enumerate() {
             let Told { moment, kind, risen, .. } = told;
-            // What is told before the receipt stays as it is told: nothing follows from it.
+            // Entries before the receipt stay as they are: nothing follows from them.
             let begun = derived.map_or(i >= first, |receipt| m.rows_in_order || moment.at >= receipt.at);
             let risen = risen.unwrap_or(level);
             if begun && level != i64::MIN && risen > level {
@@ -235,7 +235,7 @@ impl Complaint<'_, '_> {
         if pinned.is_empty() {
             return;
         }
-        // By instant: the place reached, and what was told there last.
+        // By instant: the place reached, and the last event there.
         let mut places = BTreeMap::new();
         for event in self.out.events.iter_mut().skip(from).filter(|e| pinned.contains(&e.at)) {
             let told = (event.event, event.word.clone(), event.id.clone(), event.order);
