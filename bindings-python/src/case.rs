@@ -392,12 +392,18 @@ pub(crate) fn check_command(command: &Bound<'_, PyAny>, known: Option<&Bound<'_,
             case::check_allowed(&text, &allowance)
         }
     };
-    let found = match checked {
-        Err(case::UnsentError::Refused(refusal)) => return Err(refused(command.py(), &refusal)),
-        Err(case::UnsentError::Unreadable(e)) => Err(e),
+    match checked {
         Ok(kind) => Ok(kind.as_str()),
-    };
-    found.or_raise(command.py(), "/command")
+        Err(error) => Err(unsent(py, error).unwrap_or_else(|e| e)),
+    }
+}
+
+/// Raises `amends.UnsentError`.
+fn unsent(py: Python<'_>, error: case::UnsentError) -> PyResult<PyErr> {
+    let problems = loads(py, &error.to_json())?;
+    let reasons = loads(py, &case::Refusal { reasons: error.reasons }.to_json())?;
+    let class = py.import("amends._errors")?.getattr("UnsentError")?;
+    Ok(PyErr::from_value(class.call_method1("read", (problems, reasons))?))
 }
 
 #[pyfunction]

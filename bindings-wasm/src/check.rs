@@ -1,11 +1,11 @@
 //! Commands before they are sent: `checkCommand`, `commandsIn`.
 
-use amends::case::{Availability, UnsentError, check_allowed, check_command as check};
+use amends::case::{Availability, Refusal, check_allowed, check_command as check};
 use amends::lifecycle::{CommandKind, State};
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow};
-use crate::text::{is_absent, json, json_text, plain_text, read, refused};
+use crate::text::{in_utc, is_absent, json, json_text, plain_text};
 
 fn state(word: &JsValue) -> Js<State> {
     plain_text(word, "/state")?.parse::<State>().or_throw("/state")
@@ -21,18 +21,22 @@ pub fn check_command(command: &JsValue, known: &JsValue) -> Js<JsValue> {
         None
     };
     let state = if allowance.is_some() || is_absent(known) { None } else { Some(state(known)?) };
-    let checked = read(command, "/command", |text| {
-        let checked = allowance.as_ref().map_or_else(|| check(text, state), |allowance| check_allowed(text, allowance));
-        match checked {
-            Ok(kind) => Ok(Ok(kind)),
-            Err(UnsentError::Refused(refusal)) => Ok(Err(refusal)),
-            Err(UnsentError::Unreadable(e)) => Err(e),
+    let mut text = json_text(command, "/command")?;
+    loop {
+        let checked = allowance.as_ref().map_or_else(|| check(&text, state), |allowance| check_allowed(&text, allowance));
+        let error = match checked {
+            Ok(kind) => return Ok(json(&format!("{{\"refused\":false,\"command\":\"{}\"}}", kind.as_str()))),
+            Err(error) => error,
+        };
+        let spelled = error.problems.iter().filter(|one| one.code == "invalid_instant").map(|one| one.path.as_str());
+        match in_utc(command, &text, spelled) {
+            Some(other) => text = other,
+            None => {
+                let (problems, reasons) = (error.to_json(), Refusal { reasons: error.reasons }.to_json());
+                return Ok(json(&format!("{{\"refused\":true,\"problems\":{problems},\"reasons\":{reasons}}}")));
+            }
         }
-    })?;
-    Ok(json(&match checked {
-        Ok(kind) => format!("{{\"refused\":false,\"command\":\"{}\"}}", kind.as_str()),
-        Err(refusal) => refused(&refusal),
-    }))
+    }
 }
 
 /// Commands that the transition table lets come in a state.

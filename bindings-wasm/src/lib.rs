@@ -111,12 +111,30 @@ export interface Availability { command: CommandName; allowed: boolean; needs: s
 /** A way to fill a command in: a word in one of its fields, with or without redress in money, and what the policy then says. */
 export interface Way { field: string; word: string; money?: boolean; allowed: boolean; needs: string[]; reasons: Reason[] }
 /**
- * A command before it is sent: throws an `AmendsError` unless it is written as every reader takes it; refused where it does not say
- * what it must, or where the transition table does not let it come in the state given. Given what `allowed` said of this command (on a
- * server that knows policy, case and roles), refused too where that speaks against it. What holds here may still be refused by
- * `decide`.
+ * What is wrong with one field of a command, for a form. The texts are for developers. A host translates by `code`, or by `template`
+ * and `params`.
  */
-export function checkCommand(command: unknown, known?: State | Availability): { refused: false; command: CommandName } | Refused;
+export interface FieldProblem {
+  /** A code of a refusal, or of what no reader takes, such as `missing_field` or `invalid_date`. */
+  code: string;
+  /** The field, as a JSON Pointer: `/complainant/answer_to`. Empty for the whole command. */
+  path: string;
+  /** The message with places such as `{field}`. */
+  template: string;
+  /** Values for the places of the template. */
+  params: Record<string, string>;
+  message: string;
+  /** What would be right; empty if there is nothing to add. */
+  help: string;
+}
+/** A command that would be turned away: all `problems` at once, and the rules among them as `decide` gives them. */
+export interface Unsent { refused: true; problems: FieldProblem[]; reasons: Reason[] }
+/**
+ * A command before it is sent: refused unless it is written as every reader takes it, says what it must, and may come in the state given.
+ * Given what `allowed` said of this command (on a server that knows policy, case and roles), refused too where that speaks against it.
+ * All problems are told at once, each with its field. What holds here may still be refused by `decide`.
+ */
+export function checkCommand(command: unknown, known?: State | Availability): { refused: false; command: CommandName } | Unsent;
 /** Commands that the transition table lets come in a state. */
 export function commandsIn(state: State): CommandName[];
 "#;

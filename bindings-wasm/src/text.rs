@@ -74,7 +74,7 @@ fn not_text(value: &JsValue, path: &str, data: bool) -> JsValue {
 }
 
 /// Reads an argument. Where an object holds an instant in another spelling, such as an offset, it is read in UTC.
-#[cfg(feature = "check")]
+#[cfg(feature = "decide")]
 pub(crate) fn read<T>(value: &JsValue, path: &str, parse: impl Fn(&str) -> Result<T, amends::wire::WireError>) -> Js<T> {
     use crate::error::OrThrow;
     let mut text = json_text(value, path)?;
@@ -83,13 +83,19 @@ pub(crate) fn read<T>(value: &JsValue, path: &str, parse: impl Fn(&str) -> Resul
             Ok(found) => return Ok(found),
             Err(error) => error,
         };
-        // Text is read as strictly as stored text is.
-        let places = error.diagnostics().0.into_iter().filter(|one| one.code == "invalid_instant" && !value.is_string());
-        match places.filter_map(|one| respelled(&text, &one.path)).next() {
+        let spelled = Some(error.path()).filter(|_| error.code() == "invalid_instant");
+        match in_utc(value, &text, spelled.into_iter()) {
             Some(other) => text = other,
             None => return Err(error).or_throw(path),
         }
     }
+}
+
+/// The text of an argument with the first instant in another spelling, at one of these places, written in UTC. Text is read as strictly
+/// as stored text is.
+#[cfg(feature = "check")]
+pub(crate) fn in_utc<'p>(value: &JsValue, text: &str, mut places: impl Iterator<Item = &'p str>) -> Option<String> {
+    if value.is_string() { None } else { places.find_map(|place| respelled(text, place)) }
 }
 
 /// Was an argument left out?
@@ -103,7 +109,7 @@ pub(crate) fn plain_text(value: &JsValue, path: &str) -> Js<String> {
 }
 
 /// A refusal as an answer.
-#[cfg(feature = "check")]
+#[cfg(feature = "decide")]
 pub(crate) fn refused(refusal: &amends::case::Refusal) -> String {
     format!("{{\"refused\":true,\"reasons\":{}}}", refusal.to_json())
 }

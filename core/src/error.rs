@@ -63,10 +63,8 @@ impl From<TimerError> for Error {
 
 impl From<UnsentError> for Error {
     fn from(error: UnsentError) -> Error {
-        match error {
-            UnsentError::Unreadable(error) => error.into(),
-            UnsentError::Refused(refusal) => refusal.into(),
-        }
+        let all_refused = error.problems.iter().all(|one| error.reasons.iter().any(|reason| reason.code.as_str() == one.code));
+        if all_refused { Refusal { reasons: error.reasons }.into() } else { error.diagnostics().into() }
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 
+use crate::document::text::filled;
 use crate::document::{Diagnostic, Diagnostics, Severity};
 use crate::ledger::PolicyPin;
 use crate::lifecycle::CommandKind;
@@ -210,20 +211,8 @@ impl Reason {
     }
 
     fn fill(&self, template: &str, masked: bool) -> String {
-        let mut out = String::with_capacity(template.len().saturating_add(32));
-        let mut rest = template;
-        while let Some((head, tail)) = rest.split_once('{') {
-            let (name, after) = tail.split_once('}').unwrap_or((tail, ""));
-            out.push_str(head);
-            match self.params.iter().find(|(n, _)| *n == name) {
-                Some((name, _)) if masked && PERSONAL.contains(name) => out.push('…'),
-                Some((_, value)) => out.push_str(value),
-                None => out.push('…'),
-            }
-            rest = after;
-        }
-        out.push_str(rest);
-        out
+        let shown = |name: &str| self.params.iter().find(|(n, _)| *n == name && !(masked && PERSONAL.contains(n)));
+        filled(template, &|name| shown(name).map(|(_, value)| &**value))
     }
 
     /// The message in English.

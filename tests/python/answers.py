@@ -110,8 +110,12 @@ def command(given):
     """A command before it is sent."""
     try:
         return {"command": amends.check_command(given["command"], given.get("allowance", given.get("state")))}
-    except amends.Refused as refused:
-        return {"refused": [[r.code, r.message, r.help] for r in refused.reasons]}
+    except amends.UnsentError as error:
+        if given.get("all"):
+            return {"problems": [dict(one._asdict()) for one in error.problems]}
+        if error.reasons:
+            return {"refused": [[r.code, r.message, r.help] for r in error.reasons]}
+        return {"error": error.code, "path": f"/command{error.path}"}
     except amends.AmendsError as error:
         return {"error": error.code, "path": error.path}
 

@@ -3,6 +3,7 @@
 mod actors;
 mod catalogue;
 mod charts;
+mod forms;
 mod instants;
 mod layers;
 mod lifecycle;

@@ -1,6 +1,6 @@
 //! What amends answers to a vector, through its public interface.
 
-use amends::case::{Availability, UnsentError};
+use amends::case::Availability;
 use amends::ledger::{ConsistencyProof, Hash, InclusionProof, MerkleTree, TreeHead};
 use amends::lifecycle::{CommandKind, State};
 use amends::wire::Record;
@@ -50,7 +50,7 @@ pub fn answer(input: &Value) -> Value {
         };
     }
     if input.get("command").is_some() {
-        return command(&input["command"], input["state"].as_str(), &input["allowance"]);
+        return command(&input["command"], input["state"].as_str(), &input["allowance"], input["all"] == true);
     }
     if let Some(bytes) = bytes(input) {
         let accepted = amends::document::json::parse_object(&bytes).is_ok();
@@ -86,7 +86,7 @@ fn tree(input: &Value) -> Option<Value> {
 }
 
 /// A command before it is sent.
-fn command(command: &Value, state: Option<&str>, allowance: &Value) -> Value {
+fn command(command: &Value, state: Option<&str>, allowance: &Value, all: bool) -> Value {
     let state = match state.map(str::parse::<State>).transpose() {
         Ok(state) => state,
         Err(e) => return json!({ "error": e.code(), "path": "/state" }),
@@ -101,10 +101,13 @@ fn command(command: &Value, state: Option<&str>, allowance: &Value) -> Value {
     };
     match checked {
         Ok(kind) => json!({ "command": kind.as_str() }),
-        Err(UnsentError::Refused(refusal)) => {
-            json!({ "refused": refusal.reasons.iter().map(|r| json!([r.code.as_str(), r.message(), r.help()])).collect::<Vec<_>>() })
+        Err(error) if all => json!({ "problems": serde_json::from_str::<Value>(&error.to_json()).expect("JSON") }),
+        Err(error) if error.reasons.is_empty() => {
+            json!({ "error": error.code(), "path": format!("/command{}", error.problems[0].path) })
         }
-        Err(UnsentError::Unreadable(e)) => json!({ "error": e.code(), "path": format!("/command{}", e.path()) }),
+        Err(error) => {
+            json!({ "refused": error.reasons.iter().map(|r| json!([r.code.as_str(), r.message(), r.help()])).collect::<Vec<_>>() })
+        }
     }
 }
 

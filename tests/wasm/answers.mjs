@@ -129,6 +129,8 @@ function command(given) {
     if (given.commands_in !== undefined) return { commands: amends.commandsIn(given.commands_in) };
     const found = amends.checkCommand(given.command, given.allowance ?? given.state);
     if (!found.refused) return { command: found.command };
+    if (given.all) return { problems: found.problems };
+    if (!found.reasons.length) return { error: found.problems[0].code, path: `/command${found.problems[0].path}` };
     return { refused: found.reasons.map((r) => [r.code, r.message, r.help]) };
   } catch (error) {
     if (error.name !== "AmendsError") throw error;

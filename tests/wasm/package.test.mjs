@@ -141,7 +141,12 @@ test("the entry for forms answers as the whole package, and knows no policies", 
   const policy = new amends.Policy(read("presets/iso-10002"));
   const context = { now: "2026-03-02T09:00:00Z", actor: { id: "u", roles: ["handler"] }, salt: "00".repeat(16) };
   const blank = { ...receive, description: "" };
-  assert.deepEqual(small.checkCommand(blank, "new"), amends.decide(policy, new amends.Case(), blank, context));
+  const { problems, ...refusal } = small.checkCommand(blank, "new");
+  assert.deepEqual(refusal, amends.decide(policy, new amends.Case(), blank, context));
+  assert.deepEqual(problems.map(({ code, path }) => [code, path]), [["fact_missing", "/description"]]);
+  // Instants of people are read, wherever they stand; what is none is told beside the rest.
+  const spelled = { ...receive, description: 7, received_at: "2026-03-02T10:00:00+01:00", occurred_on: "1.3.2026" };
+  assert.deepEqual(small.checkCommand(spelled).problems.map(({ path }) => path), ["/description", "/occurred_on"]);
   // Told what `allowed` says on the server, it knows the policy's mind too, and speaks as `decide` does.
   const requires = { assess: [{ when: { severity: "critical" }, facts: ["immediate_action_needed"] }] };
   const acme = new amends.Policy({ id: "acme", version: "1", extends: "iso-10002", requires }, { policies: [read("presets/iso-10002")] });

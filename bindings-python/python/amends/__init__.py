@@ -56,7 +56,7 @@ from amends._amends import (
     verify_inclusion,
     verify_inclusion_hash,
 )
-from amends._errors import Availability, AmendsError, AmendsTypeError, Problem, Reason, Refused, Way, ZoneWarning
+from amends._errors import Availability, AmendsError, AmendsTypeError, FieldProblem, Problem, Reason, Refused, UnsentError, Way, ZoneWarning
 
 if TYPE_CHECKING:
     from amends._read import Suggestion, periods, read_cases, read_log, suggest_mapping
@@ -95,6 +95,7 @@ __all__ = [
     "Context",
     "Decision",
     "EventRecord",
+    "FieldProblem",
     "Frame",
     "Handled",
     "Log",
@@ -104,6 +105,7 @@ __all__ = [
     "Reason",
     "Refused",
     "Suggestion",
+    "UnsentError",
     "Way",
     "Zone",
     "ZoneWarning",

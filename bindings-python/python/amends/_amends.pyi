@@ -700,9 +700,9 @@ def handle(policy: Policy, case: Case | None, command: _CommandInput | Sequence[
     """``decide``, with the records to store and the case after them."""
 
 def check_command(command: _CommandInput, known: State | StateName | Availability | Mapping[str, Any] | None = None) -> CommandName:
-    """A command before it is sent, by its name: raises ``AmendsError`` unless it is written as every reader takes it, and ``Refused``
-    where it does not say what it must, or where the transition table does not let it come in the state given. Given what ``allowed`` said
-    of this command, ``Refused`` too where that speaks against it. What holds here may still be refused by ``decide``."""
+    """A command before it is sent, by its name. Raises ``UnsentError`` unless it is written as every reader takes it, says what it must,
+    and may come in the state given. Given what ``allowed`` said of this command, also where that speaks against it. The error tells all
+    problems at once, each with its field. What holds here may still be refused by ``decide``."""
 
 def commands_in(state: State | StateName) -> list[CommandName]:
     """Commands that the transition table lets come in a state."""

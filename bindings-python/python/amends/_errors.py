@@ -127,6 +127,44 @@ class Refused(AmendsError):
         return "\n".join(map(str, self.reasons))
 
 
+class FieldProblem(NamedTuple):
+    """What is wrong with one field of a command, for a form. The texts are for developers. A host translates by ``code``, or by
+    ``template`` and ``params``."""
+
+    code: str
+    """Code of a refusal, or of what no reader takes, such as ``missing_field`` or ``invalid_date``."""
+    path: str
+    """The field, as a JSON Pointer: ``/complainant/answer_to``. Empty for the whole command."""
+    message: str
+    help: str
+    """What would be right; empty if there is nothing to add."""
+    template: str
+    """The message with places such as ``{field}``."""
+    params: Mapping[str, str]
+    """Values for the places of the template."""
+
+    def __str__(self) -> str:
+        return str(Problem(self.code, self.path, self.message, self.help))
+
+
+class UnsentError(AmendsError):
+    """A command would be turned away wherever it is sent. ``problems`` holds everything that is wrong, each with its field."""
+
+    problems: tuple[FieldProblem, ...]  # type: ignore[assignment]
+
+    def __init__(self, problems: Iterable[FieldProblem], reasons: Iterable[Reason] = ()) -> None:
+        super().__init__(problems)  # type: ignore[arg-type]
+        self.reasons: tuple[Reason, ...] = tuple(reasons)
+        """The rules among them that say no, as ``decide`` gives them."""
+
+    @classmethod
+    def read(cls, found: Iterable[Mapping[str, Any]], reasons: Iterable[Mapping[str, Any]]) -> UnsentError:
+        return cls((FieldProblem(**one) for one in found), map(reason, reasons))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.problems, self.reasons))
+
+
 class Way(NamedTuple):
     """A way to fill a command in: a word in one of its fields, and what the policy then says."""
 

@@ -1,45 +1,37 @@
 //! What can be known of a command before it is sent: without policy, case or roles, so that a form needs little to know it.
 
 use super::allowed::Availability;
-use super::refusal::Refusal;
-use super::rules::{content, transition_reason};
+use super::problem::{FieldProblem, UnsentError};
+use super::rules::{content, rests_on, told, transition_reason};
 use crate::lifecycle::{Command, CommandKind, State};
+use crate::refusal::Reason;
 use crate::wire::WireError;
 
-/// Why a command would be turned away wherever it is sent.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum UnsentError {
-    /// No reader takes it: a field is missing, unknown or not what it should be.
-    #[error(transparent)]
-    Unreadable(#[from] WireError),
-    /// It contradicts itself, says nothing where something is asked for, or the transition table does not let it come in that state.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-}
-
-/// Checks a command before it is sent: is it written as every reader takes it, does it say what it must (a description that is not
-/// empty, reasons for a complaint that is not upheld), and, where a state is given, does the transition table let it come there?
+/// Checks a command before it is sent, and says everything at once that is wrong with it. Is it written as every reader takes it? Does
+/// it say what it must: a description that is not empty, reasons for a complaint that is not upheld? If a state is given, does the
+/// transition table let it come there?
+///
 /// What holds here may still be refused: roles, facts and the rules of the policy are known to [`decide`](crate::Policy::decide) alone.
 ///
 /// # Errors
-/// [`UnsentError`]: what is wrong with the text, with its place; or the reasons, as `decide` would give them.
+/// [`UnsentError`]: each problem with its place. At most a thousand and one are told.
 ///
 /// ```
-/// use amends::case::{UnsentError, check_command};
+/// use amends::case::check_command;
 /// use amends::lifecycle::{CommandKind, State};
 ///
 /// let complaint = r#"{"type": "receive", "complaint": "C-1", "description": "The kettle leaks.",
 ///     "complainant": {"answer_to": "jane@example.org"}}"#;
 /// assert_eq!(check_command(complaint, Some(State::New)), Ok(CommandKind::Receive));
-/// assert!(matches!(check_command(complaint, Some(State::Closed)), Err(UnsentError::Refused(r)) if r.code() == "transition_not_allowed"));
+/// assert_eq!(check_command(complaint, Some(State::Closed)).unwrap_err().code(), "transition_not_allowed");
 /// let without = r#"{"type": "receive", "complaint": "C-1", "complainant": {"answer_to": "jane@example.org"}}"#;
-/// assert!(matches!(check_command(without, None), Err(UnsentError::Unreadable(e)) if e.path() == "/description"));
+/// assert_eq!(check_command(without, None).unwrap_err().problems[0].path, "/description");
 /// ```
 pub fn check_command(command: &str, state: Option<State>) -> Result<CommandKind, UnsentError> {
-    let command = Command::from_json(command)?;
-    let mut reasons: Vec<_> = state.and_then(|state| transition_reason(command.kind(), state)).into_iter().collect();
-    content(&command, &mut reasons);
-    if reasons.is_empty() { Ok(command.kind()) } else { Err(Refusal { reasons }.into()) }
+    let draft = Draft::read(command)?;
+    let mut reasons: Vec<_> = state.and_then(|state| transition_reason(draft.command.kind(), state)).into_iter().collect();
+    reasons.extend(draft.content());
+    draft.verdict(reasons)
 }
 
 /// Checks a command before it is sent, as [`check_command`] does, against the answer of [`availability`] for it.
@@ -54,28 +46,89 @@ pub fn check_command(command: &str, state: Option<State>) -> Result<CommandKind,
 /// [`UnsentError`]: as for [`check_command`]; `other_command` if the allowance is about another one.
 ///
 /// ```
-/// use amends::case::{Actor, Context, UnsentError, check_allowed};
+/// use amends::case::{Actor, Context, check_allowed};
 /// use amends::{Policy, lifecycle::CommandKind, time::instant};
 ///
 /// let policy = Policy::preset("iso-10002").unwrap();
 /// let stranger = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-1", ["visitor"])?);
-/// let receive = r#"{"type": "receive", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}}"#;
+/// let receive = r#"{"type": "receive", "complaint": "C-1", "description": "", "complainant": {"answer_to": "y"}}"#;
 /// let told = policy.availability(None, CommandKind::Receive, &stranger);
-/// assert!(matches!(check_allowed(receive, &told), Err(UnsentError::Refused(r)) if r.code() == "not_permitted"));
+/// let error = check_allowed(receive, &told).unwrap_err();
+/// assert_eq!(error.problems.iter().map(|one| one.code).collect::<Vec<_>>(), ["not_permitted", "fact_missing"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn check_allowed(command: &str, allowance: &Availability) -> Result<CommandKind, UnsentError> {
-    let text = command;
-    let command = Command::from_json(text)?;
-    let kind = command.kind();
+    let draft = Draft::read(command)?;
+    let kind = draft.command.kind();
     if kind != allowance.command {
         let help = "give the answer of `allowed` about this command";
-        return Err(WireError::new("other_command", "the allowance is about another command", help).under("type").into());
+        return Err(unreadable(vec![
+            WireError::new("other_command", "the allowance is about another command", help).under("type"),
+        ]));
     }
-    let mut reasons = allowance.against(&command, text);
-    let mut said = Vec::new();
-    content(&command, &mut said);
-    said.retain(|reason| !reasons.iter().any(|r| r.code == reason.code && r.paths == reason.paths));
-    reasons.append(&mut said);
-    if reasons.is_empty() { Ok(kind) } else { Err(Refusal { reasons }.into()) }
+    // If nobody can read by which way it is filled in, only what holds for all ways is known.
+    let unknown = |name: &&str| draft.is_wrong(if *name == "money" { "redress" } else { name });
+    let mut reasons = if told(kind).iter().any(unknown) {
+        Availability { ways: Vec::new(), ..allowance.clone() }.against(&draft.command, command)
+    } else {
+        allowance.against(&draft.command, command)
+    };
+    for reason in draft.content() {
+        if !reasons.iter().any(|r| r.code == reason.code && r.paths == reason.paths) {
+            reasons.push(reason);
+        }
+    }
+    draft.verdict(reasons)
+}
+
+fn unreadable(problems: Vec<WireError>) -> UnsentError {
+    UnsentError { problems: problems.iter().map(FieldProblem::unreadable).collect(), reasons: Vec::new() }
+}
+
+/// A command with blanks where something is wrong.
+struct Draft {
+    command: Command,
+    wrong: Vec<WireError>,
+}
+
+impl Draft {
+    fn read(text: &str) -> Result<Draft, UnsentError> {
+        match Command::with_problems(text) {
+            (Some(command), wrong) => Ok(Draft { command, wrong }),
+            (None, wrong) => Err(unreadable(wrong)),
+        }
+    }
+
+    /// Is something wrong with a field, or below it?
+    fn is_wrong(&self, field: &str) -> bool {
+        self.wrong.iter().any(|e| e.path().split('/').nth(1) == Some(field))
+    }
+
+    /// What the command says against itself, as far as it can be read.
+    fn content(&self) -> Vec<Reason> {
+        let mut out = Vec::new();
+        content(&self.command, &mut out);
+        if !self.wrong.is_empty() {
+            let kind = self.command.kind();
+            out.retain(|reason| !rests_on(reason, kind).is_some_and(|field| self.is_wrong(field)));
+        }
+        out
+    }
+
+    fn verdict(self, mut reasons: Vec<Reason>) -> Result<CommandKind, UnsentError> {
+        // Of a place that nobody can read, nothing else is known.
+        let unread = |path: &String| self.wrong.iter().any(|e| lies_in(e.path(), path) || lies_in(path, e.path()));
+        reasons.retain(|reason| !reason.paths.iter().any(unread));
+        if self.wrong.is_empty() && reasons.is_empty() {
+            return Ok(self.command.kind());
+        }
+        let refused = reasons.iter().flat_map(FieldProblem::refused);
+        let problems = self.wrong.iter().map(FieldProblem::unreadable).chain(refused).collect();
+        Err(UnsentError { problems, reasons })
+    }
+}
+
+/// Is a place another one, or below it?
+fn lies_in(place: &str, other: &str) -> bool {
+    !other.is_empty() && place.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -26,6 +26,7 @@ mod context;
 mod decide;
 mod explore;
 mod policies;
+mod problem;
 mod reading;
 mod rules;
 #[cfg(test)]
@@ -39,11 +40,12 @@ pub use crate::facts::*;
 pub use crate::refusal::{Code, Cure, Reason, Refusal, explanation};
 pub use allowed::{Availability, Way, availability_json};
 pub use ask::Given;
-pub use check::{UnsentError, check_allowed, check_command};
+pub use check::{check_allowed, check_command};
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
 pub use decide::{Decision, Handled, Request};
 pub(crate) use decide::{Idempotency, cause, close as seal_record, handled_json, holds_personal, repetition};
 pub use explore::Exploration;
+pub use problem::{FieldProblem, UnsentError};
 pub use reading::{AvailabilityDocument, CureDocument, ReasonDocument, WayDocument};
 #[cfg(feature = "measure")]
 pub(crate) use rules::concerned;

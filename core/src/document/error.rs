@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::diagnostic::{Diagnostic, Diagnostics, Severity};
 use super::pointer::pointer;
+use super::text::filled;
 
 /// Why text is not what it should be. It never repeats a value that was read.
 ///
@@ -37,18 +38,50 @@ struct Problem {
     code: &'static str,
     path: String,
     message: Cow<'static, str>,
+    /// The message with places for values; none if it has none.
+    template: Option<&'static str>,
+    params: Params,
     help: String,
     also: Vec<&'static str>,
 }
 
+/// Values for the places of a template, by name.
+pub(crate) type Params = Vec<(&'static str, Cow<'static, str>)>;
+
 impl WireError {
     pub(crate) fn new(code: &'static str, message: impl Into<Cow<'static, str>>, help: impl Into<String>) -> WireError {
-        let problem = Problem { code, path: String::new(), message: message.into(), help: help.into(), also: Vec::new() };
-        WireError(Box::new(problem))
+        WireError(Box::new(Problem {
+            code,
+            path: String::new(),
+            message: message.into(),
+            template: None,
+            params: Vec::new(),
+            help: help.into(),
+            also: Vec::new(),
+        }))
+    }
+
+    /// A message that says a value: hosts translate its template.
+    #[cold]
+    pub(crate) fn with(
+        code: &'static str,
+        template: &'static str,
+        name: &'static str,
+        value: impl Into<Cow<'static, str>>,
+        help: impl Into<String>,
+    ) -> WireError {
+        WireError::new(code, "", help).says(template, name, value.into())
+    }
+
+    fn says(mut self, template: &'static str, name: &'static str, value: Cow<'static, str>) -> WireError {
+        self.0.message = filled(template, &|_| Some(&value)).into();
+        self.0.template = Some(template);
+        self.0.params = vec![(name, value)];
+        self
     }
 
     pub(crate) fn wrong_type(wanted: &'static str) -> WireError {
-        WireError::new("wrong_type", format!("expected {wanted}"), "")
+        WireError::with("wrong_type", "expected {wanted}", "wanted", wanted, "")
     }
 
     /// The stable code: `invalid_json`, `wrong_type`, `missing_field`, `unknown_field`, `unknown_word`, `invalid_id`,
@@ -77,6 +110,18 @@ impl WireError {
         &self.0.message
     }
 
+    /// The message with places for [`params`](Self::params), such as `expected {wanted}`: what a host translates.
+    #[must_use]
+    pub fn template(&self) -> &str {
+        self.0.template.unwrap_or(&self.0.message)
+    }
+
+    /// Values for the places of the template, by name.
+    #[must_use]
+    pub fn params(&self) -> &[(&'static str, Cow<'static, str>)] {
+        &self.0.params
+    }
+
     /// The right way to write it; empty if there is nothing to add.
     #[must_use]
     pub fn help(&self) -> &str {
@@ -96,32 +141,47 @@ impl WireError {
         self
     }
 
+    /// A key of an object that stands there twice.
+    #[cold]
+    pub(crate) fn twice(key: &'static str) -> WireError {
+        WireError::with("invalid_json", "the key `{field}` appears twice", "field", key, "").under(key)
+    }
+
     /// Fields of one object that must be there.
     #[cold]
     pub(crate) fn missing(name: &'static str, also: Vec<&'static str>) -> WireError {
-        WireError::new("missing_field", missing(name), "give it").under(name).also(also)
+        WireError::with("missing_field", MISSING, "field", name, "give it").under(name).also(also)
+    }
+
+    /// One error for each missing field.
+    pub(crate) fn each(mut self) -> impl Iterator<Item = WireError> {
+        let also = std::mem::take(&mut self.0.also);
+        let parent = self.path().rsplit_once('/').map_or("", |(parent, _)| parent).to_owned();
+        let further = also.into_iter().map(move |field| WireError::missing(field, Vec::new()).placed(&parent));
+        std::iter::once(self).chain(further)
+    }
+
+    /// The same, where the value lies at a place.
+    pub(crate) fn placed(mut self, parent: &str) -> WireError {
+        self.0.path.insert_str(0, parent);
+        self
     }
 
     /// The shape that all problems of this library have, with one line for each missing field.
     #[must_use]
     pub fn diagnostics(&self) -> Diagnostics {
-        let Problem { code, path, message, help, also } = &*self.0;
-        let one = |path: String, message: String| Diagnostic {
-            code: (*code).into(),
+        let one = |error: WireError| Diagnostic {
+            code: error.0.code.into(),
             severity: Severity::Error,
-            path,
-            message,
-            help: help.clone(),
+            path: error.0.path,
+            message: error.0.message.into(),
+            help: error.0.help,
         };
-        let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
-        let further = also.iter().map(|field| one(format!("{parent}/{field}"), missing(field)));
-        Diagnostics(std::iter::once(one(path.clone(), message.to_string())).chain(further).collect())
+        Diagnostics(self.clone().each().map(one).collect())
     }
 }
 
-fn missing(field: &str) -> String {
-    format!("the field `{field}` is missing")
-}
+const MISSING: &str = "the field `{field}` is missing";
 
 /// Result of reading.
 pub(crate) type Read<T> = Result<T, WireError>;

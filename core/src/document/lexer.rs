@@ -70,7 +70,8 @@ impl<'a> Lexer<'a> {
 
     #[cold]
     fn syntax(&self, message: &'static str) -> WireError {
-        WireError::new("invalid_json", format!("{message}, at byte {}", self.at), "see RFC 8259 and RFC 7493 (I-JSON)")
+        let fault = format!("{message}, at byte {}", self.at);
+        WireError::with("invalid_json", "{fault}", "fault", fault, "see RFC 8259 and RFC 7493 (I-JSON)")
     }
 
     #[inline(always)]
@@ -199,7 +200,8 @@ impl<'a> Lexer<'a> {
         }
         let text = self.number()?;
         if text == "-0" || text.bytes().any(|c| !matches!(c, b'-' | b'0'..=b'9')) {
-            return Err(WireError::new("wrong_type", "expected a whole number", "write it without fraction and exponent"));
+            let help = "write it without fraction and exponent";
+            return Err(WireError::with("wrong_type", "expected {wanted}", "wanted", "a whole number", help));
         }
         match text.parse::<i64>() {
             Ok(n) if n.unsigned_abs() <= MAX_SAFE_INTEGER => Ok(n),
@@ -421,7 +423,16 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The text of the value of one key of the object that comes next, read ahead; none if it is not there.
+    /// Passes over a value in which something is wrong: its texts may be too long, but it is JSON.
+    pub(crate) fn pass(&mut self) -> Read<()> {
+        let stored = std::mem::replace(&mut self.stored, true);
+        let passed = self.skip();
+        self.stored = stored;
+        passed
+    }
+
+    /// The text of the value of one key of the object that comes next, read ahead; none if it is not there. What stands before it is
+    /// judged when it is read.
     pub(crate) fn ahead(&self, wanted: &str) -> Read<Option<Cow<'a, str>>> {
         let mut ahead = self.clone();
         ahead.object()?;
@@ -430,7 +441,7 @@ impl<'a> Lexer<'a> {
             if key == wanted {
                 return ahead.text().map(Some).map_err(|e| e.under(wanted));
             }
-            ahead.skip().map_err(|e| e.under(&key))?;
+            ahead.pass().map_err(|e| e.under(&key))?;
         }
         Ok(None)
     }

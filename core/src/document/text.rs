@@ -20,6 +20,20 @@ pub(crate) fn quote(text: &str) -> String {
     out
 }
 
+/// A template with a value in each of its places, such as `{state}`; `…` where there is no value.
+pub(crate) fn filled<'v>(template: &str, value: &dyn Fn(&str) -> Option<&'v str>) -> String {
+    let mut out = String::with_capacity(template.len().saturating_add(32));
+    let mut rest = template;
+    while let Some((head, tail)) = rest.split_once('{') {
+        let (name, after) = tail.split_once('}').unwrap_or((tail, ""));
+        out.push_str(head);
+        out.push_str(value(name).unwrap_or("…"));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// "did you mean `mon`?" when a candidate is close, else the list of what is allowed if it is short.
 pub(crate) fn suggest<'a>(given: &str, mut allowed: impl Iterator<Item = &'a str>) -> String {
     guess(given, &mut allowed)

@@ -112,6 +112,16 @@ impl Command {
         Ok(command)
     }
 
+    /// Reads it as [`Command::from_json`] does, and goes on behind what is wrong: all problems, and the command with blanks in their
+    /// places. None if it is not known which command it is.
+    pub(crate) fn with_problems(text: &str) -> (Option<Command>, Vec<WireError>) {
+        let mut r = Reader::forgiving(text);
+        let read = Command::read(&mut r).and_then(|command| r.end().map(|()| command));
+        let mut problems = r.problems();
+        let command = read.map_err(|e| problems.extend(e.each())).ok();
+        (command, problems)
+    }
+
     /// Reads a list of commands.
     ///
     /// # Errors

@@ -257,7 +257,7 @@ impl Wire for Money {
     const KIND: Kind = Kind::Record(&Self::TYPE);
     fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
         let (mut currency, mut minor) = (String::new(), 0_i64);
-        let read = r.record(FIELDS, &mut |r, i| if i == 0 { currency.fill(r) } else { minor.fill(r) });
+        let read = r.whole(|r| r.record(FIELDS, &mut |r, i| if i == 0 { currency.fill(r) } else { minor.fill(r) }));
         read.map_err(|e| match e.code() {
             "wrong_type" | "out_of_range" | "missing_field" => MoneyError::Amount.wire(),
             _ => e,

@@ -20,9 +20,14 @@ pub struct Reader<'a> {
     pub(crate) side: Option<Rc<dyn Beside>>,
     /// Are there any, so that places must be known?
     placed: bool,
-    /// Place of the value being read, kept only while sealed values are looked up.
+    /// Place of the value being read, kept only while sealed values are looked up, or all problems.
     pub(crate) place: String,
+    /// What was wrong so far, if reading goes on behind it.
+    problems: Option<Vec<WireError>>,
 }
+
+/// Most problems that are told of one document. A form has fewer fields, and a text of a million wrong values needs no list of them.
+const MOST_PROBLEMS: usize = 1000;
 
 /// The methods of JSON itself, inside this crate.
 #[doc(hidden)]
@@ -43,13 +48,24 @@ impl DerefMut for Reader<'_> {
 
 impl<'a> Reader<'a> {
     fn of(lexer: Lexer<'a>) -> Reader<'a> {
-        Reader { lexer, tagged: false, side: None, placed: false, place: String::new() }
+        Reader { lexer, tagged: false, side: None, placed: false, place: String::new(), problems: None }
     }
 
     /// Starts at the beginning of a text.
     #[must_use]
     pub fn new(text: &'a str) -> Reader<'a> {
         Reader::of(Lexer::new(text))
+    }
+
+    /// Starts at the beginning of a text, and goes on behind what is wrong: [`Reader::problems`] has it all. What was wrong is blank in
+    /// the value that is read.
+    pub(crate) fn forgiving(text: &'a str) -> Reader<'a> {
+        Reader { placed: true, problems: Some(Vec::new()), ..Reader::new(text) }
+    }
+
+    /// What was wrong, in the order of the text.
+    pub(crate) fn problems(self) -> Vec<WireError> {
+        self.problems.unwrap_or_default()
     }
 
     /// Reads text that this library wrote, of any size: records, snapshots and tallies grow with their content.
@@ -84,7 +100,7 @@ impl<'a> Reader<'a> {
         while self.element(&mut first)? {
             // The index is written out only where it is needed.
             if self.placed {
-                self.under(&i.to_string(), &mut *read)?;
+                self.part(&i.to_string(), read)?;
             } else {
                 read(self).map_err(|e| e.under(&i.to_string()))?;
             }
@@ -112,24 +128,58 @@ impl<'a> Reader<'a> {
                     self.skip()?;
                     continue;
                 }
-                return Err(Reader::unknown(&key, fields));
+                self.wrong(Reader::unknown(&key, fields))?;
+                self.lexer.pass()?;
+                continue;
             };
             let bit = 1_u64.wrapping_shl(u32::try_from(i).unwrap_or(63));
             if seen & bit != 0 {
-                return Err(
-                    WireError::new("invalid_json", format!("the key `{}` appears twice", field.name), "").under(field.name)
-                );
+                self.wrong(WireError::twice(field.name))?;
+                self.lexer.pass()?;
+                continue;
             }
             seen |= bit;
             next = i.wrapping_add(1);
-            self.under(field.name, |r| read(r, i))?;
+            if self.problems.is_some() {
+                self.part(field.name, &mut |r| read(r, i))?;
+            } else {
+                self.under(field.name, |r| read(r, i))?;
+            }
         }
         let absent = |i: usize| seen.wrapping_shr(u32::try_from(i).unwrap_or(63)) & 1 == 0;
         let mut lacking = fields.iter().enumerate().filter(|(i, f)| f.required && absent(*i)).map(|(_, f)| f.name);
         match lacking.next() {
             None => Ok(()),
-            Some(name) => Err(WireError::missing(name, lacking.collect())),
+            Some(name) => self.wrong(WireError::missing(name, lacking.collect())),
         }
+    }
+
+    /// Something is wrong at this place. That ends the reading, or is kept.
+    #[cold]
+    fn wrong(&mut self, error: WireError) -> Read<()> {
+        let Some(problems) = self.problems.as_mut().filter(|known| known.len() < MOST_PROBLEMS) else { return Err(error) };
+        problems.extend(error.each().map(|one| one.placed(&self.place)));
+        Ok(())
+    }
+
+    /// Reads a value one level further in. If all problems are wanted, what is wrong there is kept, and reading goes on behind it.
+    pub(crate) fn part(&mut self, name: &str, read: &mut dyn FnMut(&mut Self) -> Read<()>) -> Read<()> {
+        if self.problems.is_none() {
+            return self.under(name, read);
+        }
+        let before = self.lexer.clone();
+        let Err(error) = self.under(name, read) else { return Ok(()) };
+        self.lexer = before;
+        // Behind what is no JSON, nothing can be read.
+        if self.lexer.pass().is_err() { Err(error) } else { self.wrong(error) }
+    }
+
+    /// Reads a value of which one problem is told at most, as of a single field.
+    pub(crate) fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        let problems = self.problems.take();
+        let value = read(self);
+        self.problems = problems;
+        value
     }
 
     /// Reads an event whose personal values lie apart; `some` if there are any.
@@ -165,8 +215,7 @@ impl<'a> Reader<'a> {
     #[cold]
     pub(crate) fn unknown(key: &str, fields: &'static [Field]) -> WireError {
         let help = suggest(key, fields.iter().map(|f| f.name));
-        let shown = quote(key);
-        WireError::new("unknown_field", format!("there is no field {shown} here"), help).under(key)
+        WireError::with("unknown_field", "there is no field {field} here", "field", quote(key), help).under(key)
     }
 
     /// The same text from a place on.
@@ -183,6 +232,6 @@ impl<'a> Reader<'a> {
     #[cold]
     pub(crate) fn unknown_word(word: &str, words: &'static WordType) -> WireError {
         let help = suggest(word, words.words.iter().map(|(w, _)| *w));
-        WireError::new("unknown_word", format!("not one of the words of {}", words.name), help)
+        WireError::with("unknown_word", "not one of the words of {words}", "words", words.name, help)
     }
 }

@@ -279,11 +279,13 @@ impl Wire for Attributes {
         r.object()?;
         let mut first = true;
         while let Some(key) = r.key(&mut first)? {
-            let id = Id::new(&key).map_err(|e| e.under(&key))?;
-            let value = r.kept().map_err(|e| e.under(&key))?.into_owned();
-            if self.0.insert(String::from(id), value).is_some() {
-                return Err(WireError::new("invalid_json", "a key appears twice", "").under(&key));
-            }
+            r.part(&key, &mut |r| {
+                let id = Id::new(&key)?;
+                match self.0.insert(String::from(id), r.kept()?.into_owned()) {
+                    None => Ok(()),
+                    Some(_) => Err(WireError::new("invalid_json", "a key appears twice", "")),
+                }
+            })?;
         }
         Ok(())
     }

@@ -1,11 +1,12 @@
 // What a form loads: types only.
-import init, { checkCommand, commandsIn, type Availability, type AmendsError, type CommandName, type Reason } from "amends/check";
+import init, { checkCommand, commandsIn, type Availability, type AmendsError, type CommandName, type FieldProblem, type Reason } from "amends/check";
 
 await init();
 const found = checkCommand({ type: "receive" }, "new");
 if (found.refused) {
   const paths: string[] = found.reasons.flatMap((reason: Reason) => reason.paths);
-  console.log(paths);
+  const shown: [string, string][] = found.problems.map((problem: FieldProblem) => [problem.path, problem.message]);
+  console.log(paths, shown);
 } else {
   const name: CommandName = found.command;
   console.log(name);

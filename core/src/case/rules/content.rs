@@ -41,6 +41,17 @@ pub(crate) fn content(command: &Command, out: &mut Reasons) {
     super::instants::among(command, out);
 }
 
+/// The other field of the command that a reason of [`content`] rests on: if nobody can read that one, the reason is not known.
+pub(crate) fn rests_on(reason: &Reason, kind: CommandKind) -> Option<&'static str> {
+    match reason.code {
+        Code::ReasonsMissing => Some("outcome"),
+        Code::NotTold => Some("reason"),
+        Code::ScoreOutOfRange => Some("out_of"),
+        Code::InstantOutOfOrder => super::instants::held_against(reason, kind),
+        _ => None,
+    }
+}
+
 fn blank(text: Option<&Text>) -> bool {
     text.and_then(|t| t.get()).is_none_or(|t| t.trim().is_empty())
 }

@@ -21,6 +21,12 @@ pub(super) fn among(command: &Command, out: &mut Reasons) {
     check(command, None, out);
 }
 
+/// The field whose instant is the limit in a reason of [`among`].
+pub(super) fn held_against(reason: &Reason, kind: CommandKind) -> Option<&'static str> {
+    let own = reason.params.iter().any(|(name, value)| *name == "landmark" && value == kind.as_str());
+    if own { kind.told_in() } else { Some("received_at") }
+}
+
 fn check(command: &Command, ask: Option<&RuleInput<'_>>, out: &mut Reasons) {
     for timing in timings(command.kind()) {
         (timing.tell)(command, &mut |i, given| {

@@ -20,10 +20,10 @@ pub(crate) use base::{history_full, transition_reason};
 pub(crate) use conflict::COMPLAINS;
 #[cfg(feature = "measure")]
 pub(crate) use conflict::concerned;
-pub(crate) use content::{content, storable};
+pub(crate) use content::{content, rests_on, storable};
 pub(crate) use input::{Reasons, RuleInput};
 pub(crate) use instants::too_early;
-pub(crate) use partial::{PartialCommand, variants};
+pub(crate) use partial::{PartialCommand, told, variants};
 pub(crate) use required::{holds, lacking, needs, tells_ways_apart};
 
 type Rule = fn(&RuleInput<'_>, &mut Reasons);

@@ -62,7 +62,7 @@ pub(crate) fn variants(kind: CommandKind) -> Cow<'static, [PartialCommand]> {
 }
 
 /// What the [`variants`] of a command differ in, by the names of the policy.
-pub(super) const fn told(kind: CommandKind) -> &'static [&'static str] {
+pub(crate) const fn told(kind: CommandKind) -> &'static [&'static str] {
     match kind {
         CommandKind::Assess | CommandKind::Reassess => &["severity"],
         CommandKind::RecordFinding => &["outcome"],
