@@ -1,10 +1,11 @@
-//! Frames in: an event log in columns, by Arrow's PyCapsule interface or as a mapping of columns.
+//! Frames in: columns by Arrow's PyCapsule interface or as a mapping of columns.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use amends::measure::log::{CaseRow, LogBuilder, LogKind, LogRow, RowOptions};
-use amends::measure::{Definitions, Recordable};
-use amends::{Diagnostic, Diagnostics, Severity, time};
+use amends::measure::Definitions;
+use amends::measure::log::LogBuilder;
+use amends::time;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, Int64Array, StringArray};
@@ -16,15 +17,14 @@ use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PySlice, PyString};
 use pyo3_arrow::PyTable;
 use pyo3_arrow::input::{AnyArray, AnyRecordBatch};
 
-use crate::calendar::Calendar;
+use crate::coded::is_coded;
 use crate::column::{Ask, Input, per_second};
 use crate::convert::instant;
-use crate::dates::Dates;
 use crate::error::{OrRaise, one, wrong_type};
+use crate::instants::Instants;
 use crate::logical::{Unusable, logical, whole_decimals};
 use crate::plain::{characters, json_text};
-use crate::problems::{Problems, RowProblems};
-use crate::tally::Tally;
+use crate::problems::Problems;
 use crate::zone::Zone;
 
 const HELP: &str = "give a frame (polars, pandas, pyarrow, duckdb …) or a dict of columns";
@@ -88,7 +88,7 @@ fn whole(value: &Bound<'_, PyAny>, path: &str) -> PyResult<Option<PyTable>> {
 
 /// A frame's columns and its number of rows.
 pub(crate) struct Columns<'py> {
-    path: &'static str,
+    pub(crate) path: &'static str,
     /// Our names, and the columns that hold what they mean.
     named: HashMap<String, String>,
     pub(crate) columns: Vec<Given<'py>>,
@@ -188,11 +188,11 @@ impl<'py> Columns<'py> {
     }
 
     /// Finds columns by our names from now on.
-    fn rename(&mut self, named: &HashMap<String, String>) {
+    pub(crate) fn rename(&mut self, named: &HashMap<String, String>) {
         self.named.clone_from(named);
     }
 
-    fn has(&self, theirs: &str) -> bool {
+    pub(crate) fn has(&self, theirs: &str) -> bool {
         self.columns.iter().any(|column| column.name == theirs)
     }
 
@@ -211,7 +211,7 @@ impl<'py> Columns<'py> {
     }
 
     /// Tells the log which of its attributes have a column.
-    fn mention(&self, log: &mut LogBuilder) {
+    pub(crate) fn mention(&self, log: &mut LogBuilder) {
         self.columns.iter().for_each(|column| log.mention(&column.name));
         self.named.iter().filter(|(_, theirs)| self.has(theirs)).for_each(|(ours, _)| log.mention(ours));
     }
@@ -233,7 +233,7 @@ impl<'py> Columns<'py> {
     }
 
     /// A column that must be there.
-    fn needed<T>(
+    pub(crate) fn needed<T>(
         &self,
         py: Python<'_>,
         name: &str,
@@ -243,7 +243,7 @@ impl<'py> Columns<'py> {
         problems.take(py, read(name).and_then(|found| found.ok_or_else(|| self.missing(py, name))))
     }
 
-    fn missing(&self, py: Python<'_>, name: &str) -> PyErr {
+    pub(crate) fn missing(&self, py: Python<'_>, name: &str) -> PyErr {
         let there = self.columns.iter().map(|c| c.name.as_str()).take(20).collect::<Vec<_>>().join(", ");
         let message = format!("the column `{}` is missing; there are: {there}", self.theirs(name));
         let help = format!("name yours with columns={{\"{name}\": …}}, or read the table with `amends.read_log`");
@@ -251,7 +251,7 @@ impl<'py> Columns<'py> {
     }
 
     /// Texts; whole numbers are written as texts.
-    fn texts(&self, py: Python<'py>, name: &str) -> PyResult<Option<StringArray>> {
+    pub(crate) fn texts(&self, py: Python<'py>, name: &str) -> PyResult<Option<StringArray>> {
         let path = self.at(name);
         let array = match self.find(py, name)? {
             None | Some(Values::Unusable(_)) => return Ok(None),
@@ -284,6 +284,14 @@ impl<'py> Columns<'py> {
         Ok(Some(cast.as_string::<i32>().clone()))
     }
 
+    /// Texts in whatever way the frame keeps them; whole numbers are written as texts.
+    pub(crate) fn kept_texts(&self, py: Python<'py>, name: &str) -> PyResult<Option<ArrayRef>> {
+        match self.find(py, name)? {
+            Some(Values::Arrow(array)) if is_coded(array.data_type()) => Ok(Some(array.clone())),
+            _ => Ok(self.texts(py, name)?.map(|array| Arc::new(array) as ArrayRef)),
+        }
+    }
+
     /// Whole numbers, also where a frame writes 5 as 5.0; NaN is what is missing.
     fn whole(&self, py: Python<'py>, array: &ArrayRef, path: &str) -> PyResult<ArrayRef> {
         let wrong = || wrong_type(py, path, format!("expected whole numbers, found {}", array.data_type()), "give whole numbers");
@@ -295,7 +303,7 @@ impl<'py> Columns<'py> {
                 return Err(one(py, "wrong_type", &format!("{path}/{row}"), "not a whole number", "give whole numbers"));
             }
             let values: Int64Array = floats.iter().map(|v| v.filter(|v| v.is_finite()).map(|v| v as i64)).collect();
-            return Ok(std::sync::Arc::new(values));
+            return Ok(Arc::new(values));
         }
         let array =
             &if kind.is_decimal() { whole_decimals(array).map_err(|row| fraction(py, path, row))? } else { array.clone() };
@@ -305,7 +313,7 @@ impl<'py> Columns<'py> {
         cast_with_options(array, &DataType::Int64, &CastOptions { safe: false, ..CastOptions::default() }).map_err(|_| wrong())
     }
 
-    fn integers(&self, py: Python<'py>, name: &str) -> PyResult<Option<Int64Array>> {
+    pub(crate) fn integers(&self, py: Python<'py>, name: &str) -> PyResult<Option<Int64Array>> {
         let path = self.at(name);
         match self.find(py, name)? {
             None | Some(Values::Unusable(_)) => Ok(None),
@@ -327,7 +335,7 @@ impl<'py> Columns<'py> {
 
     /// The zone that a column of instants is written in. UTC, an offset or none says only when things happened, not whose days count:
     /// then UTC's do, with a warning.
-    fn zone(&self, py: Python<'py>, name: &str) -> PyResult<time::Zone> {
+    pub(crate) fn zone(&self, py: Python<'py>, name: &str) -> PyResult<time::Zone> {
         let written = match self.find(py, name)? {
             Some(Values::Arrow(array)) => match array.data_type() {
                 DataType::Timestamp(_, zone) => zone.as_ref().map(ToString::to_string),
@@ -343,18 +351,13 @@ impl<'py> Columns<'py> {
         zone_warning(py, self.rows > 0)
     }
 
-    /// Instants in seconds since 1970; `NULL` of the core for none.
-    fn seconds(&self, py: Python<'py>, name: &str, ask: Ask<'_>) -> PyResult<Option<Vec<i64>>> {
-        Ok(self.moments(py, name, ask)?.map(|list| list.into_iter().map(|moment| moment.0).collect()))
-    }
-
-    /// The same with the nanoseconds of the second.
-    fn moments(&self, py: Python<'py>, name: &str, ask: Ask<'_>) -> PyResult<Option<Vec<(i64, u32)>>> {
+    /// Instants, whatever they are written in.
+    pub(crate) fn instants(&self, py: Python<'py>, name: &str, ask: Ask<'_>) -> PyResult<Option<Instants>> {
         let path = self.at(name);
         let input = match self.find(py, name)? {
             None | Some(Values::Unusable(_)) => return Ok(None),
             // An empty frame often does not know what its columns would hold.
-            Some(Values::Arrow(array)) if array.is_empty() => return Ok(Some(Vec::new())),
+            Some(Values::Arrow(array)) if array.is_empty() => return Ok(Some(Instants::default())),
             Some(Values::Arrow(array)) => Input::from_arrow(py, std::slice::from_ref(array), array.data_type(), &path, ask)?,
             Some(Values::Python(list)) if list.cast::<PyUntypedArray>().is_ok_and(|a| a.dtype().kind() != b'O') => {
                 Input::new(list, &path, ask)?
@@ -371,16 +374,10 @@ impl<'py> Columns<'py> {
                         (at.timestamp(), at.timestamp_subsec_nanos())
                     });
                 }
-                return self.all(py, &path, out).map(Some);
+                return self.all(py, &path, out).map(|list| Some(Instants::of_pairs(&list)));
             }
         };
-        let unit = per_second(input.unit);
-        let nanoseconds = |rest: i64| u32::try_from(rest * (1_000_000_000 / unit)).unwrap_or(0);
-        let split = |v: &i64| match *v {
-            time::batch::NULL => (*v, 0),
-            v => (v.div_euclid(unit), nanoseconds(v.rem_euclid(unit))),
-        };
-        Ok(Some(input.values.iter().map(split).collect()))
+        Ok(Some(py.detach(|| Instants::of(&input.values, per_second(input.unit)))))
     }
 }
 
@@ -469,263 +466,4 @@ pub(crate) fn absent(item: &Bound<'_, PyAny>) -> PyResult<bool> {
     }
     let name = item.get_type().name()?;
     Ok(matches!(name.to_str()?, "NAType" | "NaTType"))
-}
-
-/// What is said of complaints, in columns.
-struct Facts {
-    complainant: Option<StringArray>,
-    due: Option<Vec<i64>>,
-    acknowledge_due: Option<Vec<i64>>,
-    issues: Option<Int64Array>,
-    attributes: Vec<Option<StringArray>>,
-}
-
-#[inline]
-fn text(column: Option<&StringArray>, row: usize) -> Option<&str> {
-    column.filter(|c| !c.is_null(row)).map(|c| c.value(row))
-}
-
-fn at(column: Option<&Vec<i64>>, row: usize) -> Option<i64> {
-    column.map(|c| c[row]).filter(|at| *at != time::batch::NULL)
-}
-
-fn number(column: Option<&Int64Array>, row: usize) -> Option<i64> {
-    column.filter(|c| !c.is_null(row)).map(|c| c.value(row))
-}
-
-impl Facts {
-    fn new<'py>(
-        py: Python<'py>,
-        frame: &Columns<'py>,
-        attributes: &[String],
-        assume_utc: bool,
-        problems: &mut Problems,
-    ) -> Facts {
-        let due = Ask::instants(assume_utc, Dates::Due);
-        Facts {
-            complainant: problems.take(py, frame.texts(py, "complainant")).flatten(),
-            due: problems.take(py, frame.seconds(py, "due", due)).flatten(),
-            acknowledge_due: problems.take(py, frame.seconds(py, "acknowledge_due", due)).flatten(),
-            issues: problems.take(py, frame.integers(py, "issues")).flatten(),
-            attributes: attributes.iter().map(|name| problems.take(py, frame.texts(py, name)).flatten()).collect(),
-        }
-    }
-
-    fn row<'a: 'b, 'b>(&'a self, row: usize, attributes: &'b mut Vec<Option<&'a str>>) -> CaseRow<'b> {
-        attributes.clear();
-        attributes.extend(self.attributes.iter().map(|column| text(column.as_ref(), row)));
-        CaseRow {
-            complainant: text(self.complainant.as_ref(), row),
-            due: at(self.due.as_ref(), row),
-            acknowledge_due: at(self.acknowledge_due.as_ref(), row),
-            issues: number(self.issues.as_ref(), row).map(|n| u32::try_from(n).unwrap_or(0)),
-            attributes,
-        }
-    }
-}
-
-/// A cell that must hold something.
-fn empty(path: &str) -> Diagnostics {
-    Diagnostics(vec![Diagnostic {
-        code: "missing_field".into(),
-        severity: Severity::Error,
-        path: path.into(),
-        message: "there is no value here".into(),
-        help: "every event has a case, a word and an instant; leave out the row, or fill it in".into(),
-    }])
-}
-
-/// How a frame is to be read.
-#[derive(Clone, Copy)]
-struct Reading<'a> {
-    zone: &'a time::Zone,
-    assume_utc: bool,
-}
-
-/// An event log in columns.
-struct Events {
-    case: StringArray,
-    event: StringArray,
-    when: Vec<(i64, u32)>,
-    id: Option<StringArray>,
-    order: Option<Int64Array>,
-    recorded: Option<Vec<i64>>,
-    word: Option<StringArray>,
-    value: Option<Int64Array>,
-    facts: Facts,
-}
-
-impl Events {
-    /// The columns. If some cannot be read, their problems are kept, and there is no log.
-    fn new<'py>(
-        py: Python<'py>,
-        frame: &Columns<'py>,
-        attributes: &[String],
-        order: Option<&str>,
-        reading: Reading<'_>,
-        problems: &mut Problems,
-    ) -> Option<Events> {
-        let times = Ask::instants(reading.assume_utc, Dates::In(reading.zone));
-        let case = frame.needed(py, "case", problems, |name| frame.texts(py, name));
-        let event = frame.needed(py, "event", problems, |name| frame.texts(py, name));
-        let when = frame.needed(py, "at", problems, |name| frame.moments(py, name, times));
-        let id = problems.take(py, frame.texts(py, "id")).flatten();
-        let order = order.and_then(|name| frame.needed(py, name, problems, |name| frame.integers(py, name)));
-        let recorded = problems.take(py, frame.seconds(py, "recorded_at", times)).flatten();
-        let word = problems.take(py, frame.texts(py, "word")).flatten();
-        let value = problems.take(py, frame.integers(py, "value")).flatten();
-        let facts = Facts::new(py, frame, attributes, reading.assume_utc, problems);
-        Some(Events { case: case?, event: event?, when: when?, id, order, recorded, word, value, facts })
-    }
-
-    /// Adds the rows to the log. Problems of all rows are told.
-    fn add(self, log: &mut LogBuilder, path: &str) -> Result<(), Diagnostics> {
-        let rows = self.when.len();
-        let mut problems = RowProblems::default();
-        let mut last: (&str, Option<LogKind>) = ("", None);
-        let mut attributes = Vec::new();
-        for (row, (moment, nanosecond)) in self.when.iter().copied().enumerate() {
-            let place = |name: &str| format!("{path}/{name}/{row}");
-            let (name, kind) = (text(Some(&self.case), row), text(Some(&self.event), row));
-            let (Some(case), Some(word), false) = (name, kind, moment == time::batch::NULL) else {
-                let column = if name.is_none() {
-                    "case"
-                } else if kind.is_none() {
-                    "event"
-                } else {
-                    "at"
-                };
-                problems.add(empty(&place(column)));
-                continue;
-            };
-            if word != last.0 || last.1.is_none() {
-                match LogKind::from_word(word) {
-                    Ok(kind) => last = (word, Some(kind)),
-                    Err(unknown) => {
-                        problems.add(unknown.within(&place("event")));
-                        continue;
-                    }
-                }
-            }
-            let Some(kind) = last.1 else { continue };
-            let event = LogRow {
-                case,
-                event: kind,
-                at: moment,
-                nanosecond,
-                id: text(self.id.as_ref(), row),
-                order: number(self.order.as_ref(), row),
-                recorded_at: at(self.recorded.as_ref(), row),
-                word: text(self.word.as_ref(), row),
-                value: number(self.value.as_ref(), row),
-                facts: self.facts.row(row, &mut attributes),
-            };
-            if let Err(refused) = log.event(&event) {
-                problems.add(refused.within(&format!("{path}/{row}")));
-            }
-        }
-        problems.result(rows)
-    }
-}
-
-/// What the columns of a log may be called by us.
-const FIELDS: [&str; 12] =
-    ["case", "event", "at", "id", "recorded_at", "word", "value", "complainant", "cause", "due", "acknowledge_due", "issues"];
-
-/// What each log has; who looks for such a column tells that it is missing.
-const NEEDED: [&str; 3] = ["case", "event", "at"];
-
-/// Checks that the names in `columns` are ours, and that the columns are there.
-fn check_names(
-    py: Python<'_>,
-    named: &HashMap<String, String>,
-    attributes: &[String],
-    frames: &[&Columns<'_>],
-    problems: &mut Problems,
-) {
-    let mut list: Vec<_> = named.iter().collect();
-    list.sort();
-    for (ours, theirs) in list {
-        let path = format!("/columns/{ours}");
-        if !FIELDS.contains(&ours.as_str()) && !attributes.contains(ours) {
-            let known = FIELDS.iter().copied().chain(attributes.iter().map(String::as_str)).collect::<Vec<_>>().join(", ");
-            let message = format!("`{ours}` is no name of a column here");
-            let help = format!("our name comes first, {{\"case\": \"complaint_id\"}}; ours are: {known}");
-            problems.take(py, Err::<(), _>(one(py, "unknown_field", &path, &message, &help)));
-        } else if !frames.iter().any(|frame| frame.has(theirs)) && !NEEDED.contains(&ours.as_str()) {
-            let missing = frames.first().map(|frame| frame.missing(py, ours));
-            problems.take(py, missing.map_or(Ok(()), Err));
-        }
-    }
-}
-
-/// The tally of an event log in columns.
-#[pyfunction]
-#[pyo3(signature = (events, *, as_of, cases=None, definitions=None, zone=None, calendar=None, known_at=None, order=None, assume_utc=false, records=None, columns=None))]
-#[expect(clippy::too_many_arguments, reason = "they are Python's keywords")]
-pub(crate) fn tally_frame<'py>(
-    events: &Bound<'py, PyAny>,
-    as_of: &Bound<'py, PyAny>,
-    cases: Option<&Bound<'py, PyAny>>,
-    definitions: Option<&Bound<'py, PyAny>>,
-    zone: Option<&Bound<'py, PyAny>>,
-    calendar: Option<&Bound<'py, Calendar>>,
-    known_at: Option<&Bound<'py, PyAny>>,
-    order: Option<&str>,
-    assume_utc: bool,
-    records: Option<&Bound<'py, PyAny>>,
-    columns: Option<HashMap<String, String>>,
-) -> PyResult<Tally> {
-    let py = events.py();
-    let definitions = self::definitions(definitions)?;
-    let records = match records {
-        None => None,
-        Some(given) => Some(Recordable::list_from_json(&json_text(given, "/records")?).or_raise(py, "/records")?),
-    };
-    let named = named_zone(zone)?;
-    let calendar = calendar.map(|c| &c.get().0);
-    let columns = columns.unwrap_or_default();
-    let mut frame = Columns::new(events, "/events")?;
-    frame.rename(&columns);
-    let mut beside = cases.map(|cases| Columns::new(cases, "/cases")).transpose()?;
-    beside.iter_mut().for_each(|frame| frame.rename(&columns));
-    let zone = match named.or_else(|| calendar.map(|c| c.zone().clone())) {
-        Some(zone) => zone,
-        None => frame.zone(py, "at")?,
-    };
-    let options = RowOptions {
-        zone: &zone,
-        calendar,
-        as_of: instant(as_of, "/as_of")?.timestamp(),
-        known_at: known_at.map(|at| instant(at, "/known_at").map(|at| at.timestamp())).transpose()?,
-        records: records.as_deref(),
-    };
-    let mut log = LogBuilder::new(definitions);
-    let reading = Reading { zone: &zone, assume_utc };
-    let mut problems = Problems::default();
-    let frames: Vec<&Columns<'_>> = std::iter::once(&frame).chain(&beside).collect();
-    frames.iter().for_each(|frame| frame.mention(&mut log));
-    check_names(py, &columns, log.attributes(), &frames, &mut problems);
-    let events = Events::new(py, &frame, log.attributes(), order, reading, &mut problems);
-    let known = beside.as_ref().and_then(|frame| {
-        let case = frame.needed(py, "case", &mut problems, |name| frame.texts(py, name));
-        let facts = Facts::new(py, frame, log.attributes(), assume_utc, &mut problems);
-        case.map(|case| (case, facts))
-    });
-    problems.raise(py)?;
-    let Some(events) = events else { return Err(frame.missing(py, "case")) };
-    py.detach(|| {
-        events.add(&mut log, "/events")?;
-        let mut attributes = Vec::new();
-        if let Some((case, facts)) = &known {
-            for row in 0..case.len() {
-                if let Some(name) = text(Some(case), row) {
-                    log.case(name, &facts.row(row, &mut attributes));
-                }
-            }
-        }
-        log.tally(&options)
-    })
-    .or_raise(py, "")
-    .map(Tally)
 }

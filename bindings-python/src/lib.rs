@@ -4,13 +4,16 @@ mod action;
 mod answers;
 mod calendar;
 mod case;
+mod coded;
 mod column;
 mod convert;
 mod csv_file;
 mod dates;
 mod error;
+mod events;
 mod frame;
 mod frame_out;
+mod instants;
 mod logical;
 mod measure;
 mod pickled;
@@ -44,7 +47,7 @@ mod _amends {
     #[pymodule_export]
     use super::csv_file::csv_table;
     #[pymodule_export]
-    use super::frame::tally_frame;
+    use super::events::tally_frame;
     #[pymodule_export]
     use super::frame_out::{Frame, column_pairs, frame};
     #[pymodule_export]

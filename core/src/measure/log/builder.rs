@@ -1,7 +1,7 @@
 //! A log row by row: texts and instants as a frame or a document has them, columns as tallies count them.
 
 use super::attributes::Attributes;
-use super::coded::{CodedLog, CodedTexts};
+use super::coded::{CodedLog, CodedTexts, missing};
 use super::columns::{CaseColumns, EventColumns, TallyOptions, each_case, tally_columns};
 use super::course::natural;
 use super::fold::{OUTCOMES, RULINGS, Rejected};
@@ -14,6 +14,7 @@ use crate::document::Diagnostics;
 use crate::measure::LogKind;
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Definitions, LocalDays, Observation, Tally};
+use crate::time::batch::NULL;
 
 /// The rows of a log: its fields one by one, so that others of its fields can be written meanwhile.
 macro_rules! rows {
@@ -101,10 +102,13 @@ impl LogBuilder {
     ///
     /// # Errors
     ///
-    /// `unknown_word` for an outcome or a ruling that is not one; `limit_exceeded` beyond four thousand million rows or 256 currencies.
+    /// `missing_field` for the instant `i64::MIN`; `unknown_word` for an outcome or a ruling that is not one; `limit_exceeded` beyond four thousand million rows or 256 currencies.
     pub fn event(&mut self, row: &LogRow<'_>) -> Result<(), Diagnostics> {
         let place = u32::try_from(self.at.len())
             .map_err(|_| coded("", "limit_exceeded", "more than four thousand million events", "tally parts, and merge them"))?;
+        if row.at == NULL {
+            return Err(missing("/at"));
+        }
         let word = self.code(row)?;
         let case = self.place_of(row.case);
         self.case.push(case);
@@ -202,27 +206,21 @@ impl LogBuilder {
     ///
     /// # Errors
     ///
-    /// `length_mismatch`; `missing_field` for a row without a complaint; `unknown_word` and `limit_exceeded` as [`LogBuilder::event`].
+    /// `length_mismatch`; `missing_field` for a row without a complaint or an instant; `out_of_range` for a code that is no kind;
+    /// `unknown_word` and `limit_exceeded` as [`LogBuilder::event`].
     pub fn with_columns(mut self, log: &CodedLog<'_>) -> Result<ColumnLog, Diagnostics> {
         let rows = log.lengths()?;
         if !self.at.is_empty() {
             return Err(coded("", "wrong_kind", "the log has events already", "give all events in columns, or all in rows"));
         }
         let places: Vec<u32> = log.case.texts.iter().map(|name| self.new_place(name)).collect();
-        let case = |(row, code): (usize, &u32)| {
-            let help = "every event has a case, a word and an instant; leave out the row, or fill it in";
-            places
-                .get(index(*code))
-                .copied()
-                .ok_or_else(|| coded(&format!("/case/{row}"), "missing_field", "there is no value here", help))
-        };
-        self.case = log.case.codes.iter().enumerate().map(case).collect::<Result<_, _>>()?;
+        self.case = log.case.codes.iter().filter_map(|code| places.get(index(*code)).copied()).collect();
         self.kind = log.event.to_vec();
         self.at = log.at.to_vec();
         self.nanosecond = log.nanosecond.unwrap_or_default().to_vec();
         if let Some(values) = log.value {
+            self.value_given = values.iter().any(|value| *value != 0);
             self.value = values.to_vec();
-            self.value_given = true;
         }
         if let Some(words) = log.word {
             self.word = self.word_codes(log.event, words)?;

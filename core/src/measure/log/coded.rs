@@ -2,7 +2,9 @@
 
 use super::texts::index;
 use crate::document::Diagnostics;
+use crate::measure::LogKind;
 use crate::measure::statistics::coded as problem;
+use crate::time::batch::NULL;
 
 /// A column of texts by number.
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +55,30 @@ pub struct CodedLog<'a> {
     pub attributes: &'a [Option<CodedTexts<'a>>],
 }
 
+/// Refuses codes that are no kind.
+pub(super) fn known_kinds(codes: &[u8], name: &str) -> Result<(), Diagnostics> {
+    let Some(row) = codes.iter().position(|code| index((*code).into()) >= LogKind::WORDS.len()) else { return Ok(()) };
+    let help = format!("codes are the places in `LogKind::WORDS`: 0 to {}", LogKind::WORDS.len().saturating_sub(1));
+    Err(problem(&format!("/{name}/{row}"), "out_of_range", "this code is no kind of event", &help))
+}
+
+/// A cell that must hold something.
+pub(super) fn missing(path: &str) -> Diagnostics {
+    problem(
+        path,
+        "missing_field",
+        "there is no value here",
+        "every event has a case, a word and an instant; leave out the row, or fill it in",
+    )
+}
+
+/// Refuses rows without an instant.
+pub(super) fn known_instants(at: &[i64]) -> Result<(), Diagnostics> {
+    at.iter().position(|at| *at == NULL).map_or(Ok(()), |row| Err(missing(&format!("/at/{row}"))))
+}
+
 impl CodedLog<'_> {
-    /// Refuses columns of different lengths.
+    /// Refuses columns of different lengths, rows without a complaint or an instant, and codes that are no kind.
     pub(super) fn lengths(&self) -> Result<usize, Diagnostics> {
         let rows = self.at.len();
         let texts = |column: Option<CodedTexts<'_>>| column.map(|column| column.codes.len());
@@ -83,6 +107,11 @@ impl CodedLog<'_> {
             let message = "more than four thousand million events";
             return Err(problem("", "limit_exceeded", message, "tally parts, and merge them"));
         }
+        if let Some(row) = self.case.codes.iter().position(|code| index(*code) >= self.case.texts.len()) {
+            return Err(missing(&format!("/case/{row}")));
+        }
+        known_kinds(self.event, "event")?;
+        known_instants(self.at)?;
         Ok(rows)
     }
 }

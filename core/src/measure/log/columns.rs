@@ -1,6 +1,7 @@
 //! Logs in columns: millions of events, counted on one thread without a map in the way.
 
-use super::fold::{Events, Rejected, Row, TieBreakers, fold, sort};
+use super::coded::{known_instants, known_kinds};
+use super::fold::{Events, OUTCOMES, RULINGS, Rejected, Row, TieBreakers, fold, sort};
 use super::texts::index;
 use crate::document::Diagnostics;
 use crate::measure::LogKind;
@@ -116,7 +117,24 @@ fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize) ->
     if let Some(i) = events.case.iter().position(|c| usize::try_from(*c).map_or(true, |c| c >= cases.count)) {
         return Err(coded(&format!("/case/{i}"), "out_of_range", "there is no such case", "cases are counted from zero"));
     }
-    Ok(())
+    known_kinds(events.kind, "kind")?;
+    known_instants(events.at)
+}
+
+/// Refuses codes of words that the kinds do not have.
+fn known_words(events: &EventColumns<'_>, currencies: usize) -> Result<(), Diagnostics> {
+    let Some(words) = events.word else { return Ok(()) };
+    let [closed, ruled, redress] = [LogKind::Closed, LogKind::Ruled, LogKind::RedressPromised].map(LogKind::code);
+    let limit = |kind: u8| match kind {
+        kind if kind == closed => OUTCOMES.len(),
+        kind if kind == ruled => RULINGS.len(),
+        kind if kind == redress => currencies.max(1),
+        _ => usize::MAX,
+    };
+    let wrong = |(kind, word): (&u8, &u8)| usize::from(*word) >= limit(*kind);
+    let Some(i) = events.kind.iter().zip(words).position(wrong) else { return Ok(()) };
+    let help = "of a close it is an outcome, of a ruling a ruling, of redress the place of a currency; see `EventColumns::word`";
+    Err(coded(&format!("/word/{i}"), "out_of_range", "this event has no such word", help))
 }
 
 /// The events of each case, one case after the other, and the cases with how many each has.
@@ -261,7 +279,7 @@ pub(super) fn each_case(
 ///
 /// # Errors
 ///
-/// `length_mismatch`; `out_of_range` for a case that is not there.
+/// `length_mismatch`; `out_of_range` for a case, a kind or a word that is not there; `missing_field` for the instant `i64::MIN`.
 ///
 /// ```
 /// use amends::Zone;
@@ -289,6 +307,7 @@ pub fn tally_columns(
     options: &TallyOptions<'_>,
 ) -> Result<Tally, Diagnostics> {
     lengths(events, cases, options.strata.len().max(1))?;
+    known_words(events, options.currencies.len())?;
     let (low, high) = events.at.iter().fold((options.as_of, options.as_of), |(low, high), at| (low.min(*at), high.max(*at)));
     let high = high.min(options.as_of.saturating_add(400 * 86_400));
     let days = LocalDays::new(options.zone, low, high);

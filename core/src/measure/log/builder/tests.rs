@@ -233,3 +233,90 @@ fn columns_give_the_tally_of_their_rows() {
         assert_eq!(whole.tally(&options).unwrap().to_json(), log.tally(&options).unwrap().to_json(), "seed {seed}");
     }
 }
+
+#[test]
+fn columns_with_codes_that_are_none_are_refused_with_their_places() {
+    let (received, unknown) = (LogKind::Received.code(), u8::try_from(LogKind::WORDS.len()).unwrap());
+    let case = |codes| CodedTexts { codes, texts: &["a"] };
+    let good = CodedLog {
+        case: case(&[0, 0]),
+        event: &[received, received],
+        at: &[10, 20],
+        nanosecond: None,
+        id: None,
+        order: None,
+        recorded_at: None,
+        word: None,
+        value: None,
+        complainant: None,
+        due: None,
+        acknowledge_due: None,
+        issues: None,
+        attributes: &[],
+    };
+    let wrong_word = CodedTexts { codes: &[u32::MAX, 0], texts: &["won"] };
+    let faults: [(CodedLog<'_>, &str, &str); 6] = [
+        (CodedLog { case: case(&[0, 1]), ..good }, "missing_field", "/case/1"),
+        (CodedLog { event: &[received, unknown], ..good }, "out_of_range", "/event/1"),
+        (CodedLog { event: &[u8::MAX, received], ..good }, "out_of_range", "/event/0"),
+        (CodedLog { at: &[10, i64::MIN], ..good }, "missing_field", "/at/1"),
+        (CodedLog { at: &[10], ..good }, "length_mismatch", "/case"),
+        (CodedLog { event: &[received, LogKind::Closed.code()], word: Some(wrong_word), ..good }, "unknown_word", "/1/word"),
+    ];
+    assert!(LogBuilder::new(Definitions::default()).with_columns(&good).is_ok());
+    for (log, code, path) in &faults {
+        crate::cases::count();
+        let problems = LogBuilder::new(Definitions::default()).with_columns(log).unwrap_err();
+        assert!(matches!(problems.0.as_slice(), [p] if p.code == *code && p.path == *path), "{path}: {problems}");
+    }
+    let problems = LogBuilder::default().event(&LogRow::new("a", LogKind::Received, i64::MIN)).unwrap_err();
+    assert!(matches!(problems.0.as_slice(), [p] if p.code == "missing_field" && p.path == "/at"), "{problems}");
+}
+
+#[test]
+fn tallies_of_columns_refuse_codes_that_are_none() {
+    let zone = Zone::utc();
+    let options = |currencies: &[&str]| TallyOptions {
+        definitions: Definitions::default(),
+        zone: &zone,
+        calendar: None,
+        as_of: 100,
+        known_at: None,
+        strata: Vec::new(),
+        currencies: currencies.iter().map(ToString::to_string).collect(),
+        asked: 0,
+        records: None,
+    };
+    let [received, closed, ruled, redress] =
+        [LogKind::Received, LogKind::Closed, LogKind::Ruled, LogKind::RedressPromised].map(LogKind::code);
+    let unknown = u8::try_from(LogKind::WORDS.len()).unwrap();
+    // Kind and word of the second event, its instant, and where the fault is.
+    let rows: [(u8, u8, i64, Option<(&str, &str)>); 9] = [
+        (closed, 4, 20, None),
+        (closed, 5, 20, Some(("out_of_range", "/word/1"))),
+        (ruled, 4, 20, None),
+        (ruled, 5, 20, Some(("out_of_range", "/word/1"))),
+        (redress, 1, 20, None),
+        (redress, 2, 20, Some(("out_of_range", "/word/1"))),
+        (received, 9, 20, None),
+        (unknown, 0, 20, Some(("out_of_range", "/kind/1"))),
+        (closed, 0, i64::MIN, Some(("missing_field", "/at/1"))),
+    ];
+    for (kind, word, at, expected) in rows {
+        crate::cases::count();
+        let events = EventColumns {
+            case: &[0, 0],
+            kind: &[received, kind],
+            at: &[10, at],
+            value: None,
+            word: Some(&[0, word]),
+            id: None,
+            order: None,
+            recorded: None,
+        };
+        let found = tally_columns(&events, &CaseColumns { count: 1, ..CaseColumns::default() }, &options(&["EUR", "GBP"]));
+        let found = found.map_err(|problems| (problems.0[0].code.to_string(), problems.0[0].path.clone()));
+        let expected = expected.map(|(code, path)| (code.to_owned(), path.to_owned()));
+        assert_eq!(found.err(), expected, "{kind} {word} {at}");
+    }
+}
