@@ -404,3 +404,28 @@ def test_bash_completes_words(capsys, tmp_path):
     asked = 'source complete.sh; COMP_WORDS=(amends re); COMP_CWORD=1; f=$(complete -p amends | sed -E "s/.*-F ([^ ]+).*/\\1/"); $f; echo "${COMPREPLY[*]}"'
     found = subprocess.run(["bash", "-c", asked], cwd=tmp_path, capture_output=True, text=True, check=True).stdout.split()
     assert found == ["review", "regimes"]
+
+
+# Headers, what is said of the roles, and the column whose name is not clear, with what the second is called.
+@pytest.mark.parametrize(("header", "said", "unclear"), [
+    ("Ref,Opened,Closed,Note,Note", [], None),
+    ("Ref,Opened,Closed,Opened,Note", [], ("Opened", "Opened (2)")),
+    ("Ref,Opened,Closed,Opened,Closed", ["--start", "Opened (2)"], ("Closed", "Closed (2)")),
+    ("Ref,Opened,Closed,Opened,Closed", ["--start", "Opened (2)", "--done", "Closed (2)"], None),
+    # A name that the table has stays with its column.
+    ("Ref,Opened (2),Closed,Opened,Opened", ["--start", "Opened"], ("Opened", "Opened (3)")),
+    ("Ref,Opened (2),Closed,Opened,Opened", ["--start", "Opened (2)"], None),
+])
+def test_due_dates_ask_which_of_two_columns_is_meant(header, said, unclear, tmp_path, capsys):
+    path = tmp_path / "twice.csv"
+    path.write_text(f"{header}\n" + "".join(f"C-{n},2026-03-0{n},2026-04-0{n},2026-05-0{n},2026-06-0{n}\n" for n in range(1, 6)))
+    code, out, err = run(capsys, "due", str(path), "--within", "P8W", "--zone", "Europe/London", "--format", "%Y-%m-%d", "--as-of", "2026-09-01",
+                         *(["--start", "Opened"] if not said else []), *(["--done", "Closed"] if "--done" not in said else []), *said, "--json")
+    if unclear is None:
+        start = {"Opened (2)": "05" if "Opened (2)" not in header else "03"}.get((said or ["", "Opened"])[1], "03")
+        assert code in (0, 1) and [row["due"] for row in json.loads(out)] and json.loads(out)[0]["Ref"] == "C-1"
+        first = datetime.fromisoformat(json.loads(out)[0]["due"])
+        assert first.date() == date(2026, int(start), 1) + timedelta(weeks=8)
+    else:
+        name, second = unclear
+        assert code == 2 and not out and f"/source/{name}" in err and f"`{second}`" in err

@@ -77,3 +77,44 @@ def test_dask():
         with pytest.raises(amends.AmendsError) as caught:
             amends.dask.tally(dask.dataframe.from_pandas(frame.set_axis([*frame.columns[:-1], "case"], axis=1), npartitions=2), **ASK)
         assert (caught.value.code, caught.value.path) == ("duplicate", "/events/case")
+
+
+def foreign():
+    import pandas as pd
+    import polars as pl
+
+    frame = LOG.slice(0, 9)
+    return {"pyarrow": frame, "pandas": frame.to_pandas(), "polars": pl.from_arrow(frame), "a plan": pl.from_arrow(frame).lazy(),
+            "a dict": frame.to_pydict(), "a list": frame.to_pylist(), "a column": dask.dataframe.from_pandas(pd.Series([1, 2])), "None": None}
+
+
+@pytest.mark.parametrize("engine", ["spark", "dask"])
+@pytest.mark.parametrize("given", list(foreign()))
+def test_what_is_no_frame_of_the_engine_is_one_typed_error(engine, given):
+    from importlib import import_module
+
+    with pytest.raises(amends.AmendsTypeError) as caught:
+        import_module(f"amends.{engine}").tally(foreign()[given], **ASK)
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [("wrong_type", "/events")]
+    assert engine.title() in caught.value.problems[0].message and "tally_frame" in caught.value.problems[0].help
+
+
+@pytest.mark.parametrize("name", ["case", "at", "cause", "of the host"])
+def test_a_name_that_two_columns_have_is_refused_if_it_is_read(name):
+    """In Dask, in Spark, and where a frame is counted at once."""
+    import pandas as pd
+
+    frame = LOG.slice(0, 200).to_pandas().assign(**{"of the host": 1})
+    twice = pd.concat([frame, frame[[name]]], axis=1)
+    expected = None if name == "of the host" else [("duplicate", f"/events/{name}")]
+    ask = {**ASK, "definitions": {"strata": ["cause"]}}
+    calls = [lambda: measure.tally_frame(twice, **ask), lambda: amends.dask.tally(dask.dataframe.from_pandas(twice, npartitions=2), **ask),
+             lambda: needed(list(twice.columns), ask)]
+    for call in calls:
+        try:
+            found, answer = None, call()
+        except amends.AmendsError as error:
+            found = [(problem.code, problem.path) for problem in error.problems]
+        assert found == expected
+    if expected is None:
+        assert calls[1]().to_json() == calls[0]().to_json() and "of the host" not in answer

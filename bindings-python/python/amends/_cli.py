@@ -310,9 +310,13 @@ def whole_periods(unit: str, first: date, last: date, as_of: date | None) -> dic
 def due(args: argparse.Namespace) -> int:
     office = calendar(args)
     found = held(args)
-    columns = columns_of(found.frame)
+    columns, double = columns_of(found.frame)
     rows = len(next(iter(columns.values()), []))
     told = roles(args, found)
+    for name in told.events.values():
+        if name in double:
+            message = f"the table has two columns of the name `{name}`"
+            raise refuse("duplicate", f"/source/{name}", message, f"rename one of them; `{double[name]}` stands for the second")
     # The row itself is the complaint: its place finds it again.
     place, named, verdict = (free(name, columns) for name in ("row", "due", "verdict"))
     numbered = {**columns, place: [str(row) for row in range(rows)]}
@@ -349,10 +353,10 @@ def free(name: str, taken: Iterable[str]) -> str:
     return found
 
 
-def columns_of(frame: Any) -> dict[str, list[Any]]:
-    """All columns. Of those that have one name the second is called `name (2)`."""
+def columns_of(frame: Any) -> tuple[dict[str, list[Any]], dict[str, str]]:
+    """All columns, and the names that several have, each with the name by which the second is called here: `name (2)`."""
     if isinstance(frame, dict):
-        return frame
+        return frame, {}
     if isinstance(frame, Pairs):
         pairs = frame.items()
     elif isinstance(frame, Frame):
@@ -360,14 +364,19 @@ def columns_of(frame: Any) -> dict[str, list[Any]]:
     else:
         with foreign("table"):
             pairs = [(name, column.to_pylist()) for name, column in zip(frame.column_names, frame.columns)]
+    given = {name for name, _ in pairs}
     found: dict[str, list[Any]] = {}
+    double: dict[str, str] = {}
     for name, values in pairs:
         other, place = name, 1
-        while other in found:
+        # A name that the table has stays with its column.
+        while other in found or place > 1 and other in given:
             place += 1
             other = f"{name} ({place})"
+        if place > 1:
+            double.setdefault(name, other)
         found[other] = values
-    return found
+    return found, double
 
 
 class Roles(NamedTuple):

@@ -60,12 +60,25 @@ def theirs(name: str, columns: Mapping[str, str] | None) -> str:
     return (columns or {}).get(name, name)
 
 
+def expect(df: Any, engine: str, methods: Iterable[str]) -> None:
+    """Refuses what is no DataFrame of the engine."""
+    if not all(hasattr(df, name) for name in methods):
+        message = f"expected a DataFrame of {engine}, found {type(df).__name__}"
+        raise AmendsTypeError([Problem("wrong_type", "/events", message, "count other frames with `amends.measure.tally_frame`")])
+
+
 def needed(there: Iterable[str], options: Mapping[str, Any]) -> list[str]:
-    """The columns that a tally reads. Only these travel."""
+    """The columns that a tally reads. Only these travel. Of those, no two may have one name."""
     columns = options.get("columns") or {}
     wanted = {*FIELDS, *columns, *columns.values(), options.get("order"), *texts(options.get("definitions"))}
     wanted |= {theirs(name, columns) for name in wanted if name is not None}
-    return [name for name in there if name in wanted]
+    found = [name for name in there if name in wanted]
+    double = dict.fromkeys(name for name in found if found.count(name) > 1)
+    if double:
+        told = [Problem("duplicate", f"/events/{name}", f"the frame has two columns of the name `{name}`", "rename or leave out one of them")
+                for name in double]
+        raise AmendsError(told)
+    return found
 
 
 def texts(value: Any) -> set[str]:

@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from amends._errors import refuse
 from amends._frames import library
-from amends._parts import Part, needed, theirs
+from amends._parts import Part, expect, needed, theirs
 
 if TYPE_CHECKING:
     from amends._amends import Calendar, Tally, Zone
@@ -47,6 +46,7 @@ def tally(
     The other arguments are those of ``measure.tally_frame``. What is known of complaints beside their events must be joined to the events.
 
     Raises:
+        AmendsTypeError: What was given is no DataFrame of Dask.
         AmendsError: Problems of all parts; ``/parts/3/events/event/17`` is row 17 of one of them.
 
     >>> rows = pd.DataFrame({"case": ["C-1", "C-2", "C-1"], "event": ["received", "received", "closed"],
@@ -55,14 +55,11 @@ def tally(
     >>> amends.dask.tally(frame, as_of=datetime(2026, 4, 1, tzinfo=timezone.utc), zone="Europe/London")
     <amends.measure.Tally of 2 cases as of 2026-04-01T00:00:00Z in Europe/London>
     """
+    expect(df, "Dask", ("set_index", "npartitions", "shuffle", "map_partitions"))
     pandas = library("pandas", why="a DataFrame of Dask")
     options = {"as_of": as_of, "definitions": definitions, "zone": zone, "calendar": calendar, "known_at": known_at, "order": order,
                "assume_utc": assume_utc, "records": records, "columns": None if columns is None else dict(columns)}
-    names = list(df.columns)
-    if len(set(names)) < len(names):
-        double = next(name for name in names if names.count(name) > 1)
-        raise refuse("duplicate", f"/events/{double}", f"the frame has two columns of the name `{double}`", "rename or leave out one of them")
-    log = df[needed(names, options)]
+    log = df[needed(df.columns, options)]
     part = Part(log.partitions[0].compute().head(0) if log.npartitions else log._meta, options)
     together = log.shuffle(theirs("case", columns), npartitions=partitions)
     answers = together.map_partitions(_answer, part, meta=pandas.Series([], dtype=object))

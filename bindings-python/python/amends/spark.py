@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from amends._frames import library
-from amends._parts import Part, needed, theirs
+from amends._parts import Part, expect, needed, theirs
 
 if TYPE_CHECKING:
     from amends._amends import Calendar, Tally, Zone
@@ -47,11 +47,13 @@ def tally(
     The other arguments are those of ``measure.tally_frame``. What is known of complaints beside their events must be joined to the events.
 
     Raises:
+        AmendsTypeError: What was given is no DataFrame of Spark.
         AmendsError: Problems of all parts; ``/parts/3/events/event/17`` is row 17 of one of them.
 
     >>> amends.spark.tally(events, as_of=datetime(2026, 1, 1, tzinfo=timezone.utc), zone="Europe/London")  # doctest: +SKIP
     <amends.measure.Tally of 142891 cases as of 2026-01-01T00:00:00Z in Europe/London>
     """
+    expect(df, "Spark 4.1 or newer", ("columns", "select", "repartition", "mapInArrow", "toArrow"))
     functions = library("pyspark.sql.functions", "pyspark", why="a DataFrame of Spark")
     options = {"as_of": as_of, "definitions": definitions, "zone": zone, "calendar": calendar, "known_at": known_at, "order": order,
                "assume_utc": assume_utc, "records": records, "columns": None if columns is None else dict(columns)}
