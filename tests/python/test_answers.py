@@ -95,7 +95,7 @@ def test_a_tally_answers_as_its_document_does() -> None:
 
 def test_wrong_questions_are_errors() -> None:
     counted = tally(pl.DataFrame(rows(4)))
-    for question, path in [({"by": ["produkt"]}, "/by/0"), ({"only": {"cause": "rain"}}, "/only/cause/values/0"), ({"ids": ["X9"]}, "/ids/0"),
+    for question, path in [({"by": ["produkt"]}, "/by/0"), ({"only": {"cause": "rain"}}, "/only/cause/0"), ({"ids": ["X9"]}, "/ids/0"),
                            ({"by": "product", "exposure": [1, 2, 3]}, "/exposure")]:
         with pytest.raises(amends.AmendsError) as caught:
             counted.indicators(MONTHS, **question)

@@ -36,19 +36,26 @@ impl Part<'_> {
     /// # Errors
     ///
     /// As [`Part::only`].
-    pub fn among(mut self, name: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, Diagnostics> {
-        let place = attribute(self.tally, name, "/attribute")?;
+    pub fn among(self, name: &str, values: impl IntoIterator<Item = impl Into<String>>) -> Result<Self, Diagnostics> {
+        self.among_at(name, values, "/attribute", "/values")
+    }
+
+    /// The same where the attribute and the values stand at these places of a document.
+    pub(crate) fn among_at(
+        mut self,
+        name: &str,
+        values: impl IntoIterator<Item = impl Into<String>>,
+        at_name: &str,
+        at_values: &str,
+    ) -> Result<Self, Diagnostics> {
+        let place = attribute(self.tally, name, at_name)?;
         let values: Vec<String> = values.into_iter().map(Into::into).collect();
         if values.is_empty() {
-            return Err(coded(
-                "/values",
-                "missing_field",
-                "no value is given, so no case would count",
-                "leave the attribute out",
-            ));
+            let message = "no value is given, so no case would count";
+            return Err(coded(at_values, "missing_field", message, "leave the attribute out"));
         }
         for (i, value) in values.iter().enumerate() {
-            self.known(place, value, &format!("/values/{i}"))?;
+            self.known(place, value, &format!("{at_values}/{i}"))?;
         }
         self.only.push(Chosen { place, values });
         Ok(self)

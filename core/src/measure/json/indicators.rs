@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::Diagnostics;
+use crate::document::{Diagnostics, pointer};
 use crate::measure::indicators::{
     ChosenStrata, Cohorts, Flow, IndicatorDeclarations, IndicatorGroup, IndicatorRow, IndicatorSeries, IndicatorTable,
     Indicators, OpenCases, Part, Periods, RepeatComplaints, RisingCauses, TimeToResolveOptions, declarations,
@@ -182,7 +182,9 @@ pub(crate) fn indicators_by(tally: &Tally, input: &IndicatorsByInput) -> Result<
 pub(super) fn table(tally: &Tally, input: &IndicatorRowsInput) -> Result<IndicatorTable, Diagnostics> {
     let mut part = tally.whole();
     for (name, values) in input.only.iter().flatten() {
-        part = part.among(name, values).map_err(|d| d.within(&format!("/only/{name}")))?;
+        // The name of the attribute is the key of its values.
+        let place = format!("/only{}", pointer(name));
+        part = part.among_at(name, values, &place, &place)?;
     }
     let mut asked = part.indicators(&input.periods).suppress_below(input.suppress_below).every(input.every);
     if let Some(ids) = &input.ids {
