@@ -83,7 +83,7 @@ fn version(value: &Bound<'_, PyAny>) -> PyResult<u64> {
 }
 
 /// A command: an object of `amends.commands`, a dict, JSON text, or a list of them, which is all or nothing.
-fn request(value: &Bound<'_, PyAny>) -> PyResult<case::Request> {
+pub(crate) fn request(value: &Bound<'_, PyAny>) -> PyResult<case::Request> {
     case::Request::from_json(&json_text(value, "/command")?).or_raise(value.py(), "/command")
 }
 

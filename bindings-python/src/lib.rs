@@ -21,6 +21,7 @@ mod plain;
 mod policy;
 mod problems;
 mod read;
+mod store;
 mod tally;
 mod timer;
 mod tree;
@@ -56,6 +57,8 @@ mod _amends {
     use super::policy::{Policy, select_policy};
     #[pymodule_export]
     use super::read::{Log, read_frame, sample};
+    #[pymodule_export]
+    use super::store::{Register, store_conformance, store_tables};
     #[pymodule_export]
     use super::tally::Tally;
     #[pymodule_export]

@@ -1,6 +1,6 @@
 """Types of the compiled module. Checked against it by stubtest."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, SupportsIndex, TypeVar, final, overload
 
@@ -29,6 +29,7 @@ from amends.records import (
     TimerStatus,
     TreeHead,
 )
+from amends.store import Store, Worked
 from amends.types import (
     ArrowColumn,
     ArrowStream,
@@ -201,6 +202,72 @@ class Log:
             definitions: Definitions that the counters rest on, such as ``{"strata": ["product"]}``.
             known_at: Nothing recorded after this instant is counted.
         """
+
+@final
+class Register:
+    """Complaints in a store, under policies that the store keeps too. Many threads may share one; several processes may share a store.
+
+    The instant of a decision is the later of the context's ``now`` and the last instant of the case: clocks of servers differ. What the
+    store itself raises passes through; then it is not known whether the command was stored: give it again with the same ``command_id``.
+
+    Args:
+        store: An object with the methods of ``amends.store.Store``.
+        policy: The policy of new complaints. The store keeps it, so that every case finds its own.
+        remembering: Cases that are kept in memory, so that a command reads only what is new.
+        lease: Time for a worker; a minute if left out. If a worker dies, another one gets its complaints after that.
+    """
+
+    def __init__(self, store: Store, policy: Policy, *, remembering: int = 1024, lease: timedelta | None = None) -> None: ...
+    @property
+    def store(self) -> Any:
+        """The store."""
+
+    @property
+    def current(self) -> Policy:
+        """The policy of new complaints."""
+
+    def case(self, complaint: str) -> Case | None:
+        """A complaint as it stands; None if there is none of this name."""
+
+    def policy_of(self, case: Case) -> Policy:
+        """The policy under which a case is handled, from the store if need be.
+
+        Raises:
+            AmendsError: ``unknown_policy``.
+        """
+
+    def handle(self, complaint: str, command: _CommandInput | Sequence[_CommandInput], context: Context) -> Handled:
+        """Decides on a command and stores what follows, in one transaction. If somebody else was faster, it decides again.
+
+        A command id that was answered before gives the first answer: ``repeated``, and no records.
+
+        Raises:
+            Refused: The command was refused.
+            AmendsError: ``unknown_complaint``, ``other_complaint``, ``unknown_policy``, ``damaged``; ``busy`` if others were faster too often.
+        """
+
+    def tick(self, complaint: str, now: datetime) -> Handled:
+        """Records what time brought to a complaint, and puts it into the queue again."""
+
+    def work(self, now: datetime, *, limit: int = 100) -> Worked:
+        """Brings at most ``limit`` complaints up to date whose time has come. Call it again and again, from as many workers as you like."""
+
+    def history(self, complaint: str) -> list[EventRecord]:
+        """Every record of a complaint, verified."""
+
+def store_conformance(fresh: Callable[[], Store]) -> list[str]:
+    """Tries a store with everything that a register relies on; gives the names of the checks.
+
+    fresh: Makes an empty store, which nobody else uses. It is called once for each check.
+
+    Raises:
+        AmendsError: ``store_departs`` for each check that the store does not keep, with what came instead.
+
+    >>> len(amends.store.conformance(amends.store.Memory))
+    23
+    """
+
+def store_tables(postgres: bool, jsonb: bool) -> tuple[str, list[list[str]]]: ...
 
 def column_pairs(frame: Frame) -> list[tuple[str, list[Any]]]: ...
 def csv_table(text: str, delimiter: str, skip: int) -> tuple[Frame, list[int]]: ...

@@ -33,6 +33,7 @@ mod known;
 mod memory;
 mod now;
 mod register;
+mod tables;
 
 pub use append::{Append, Erased, NewRecord};
 pub use conformance::{Departure, conformance};
@@ -41,3 +42,4 @@ pub use error::RegisterError;
 pub use memory::{Memory, NeverFails};
 pub use now::{StillWaiting, now};
 pub use register::{Given, Register, Worked};
+pub use tables::{POSTGRES, SQLITE, Tables};

@@ -2,7 +2,7 @@
 
 use amends::Id;
 use amends::ledger::{Apart, PolicyPin, StreamHead};
-use amends::store::{Append, Appended, Due, Erased, Loaded, Store};
+use amends::store::{Append, Appended, Due, Erased, Loaded, POSTGRES, Store};
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnection as Connection, PgPoolOptions};
@@ -50,14 +50,12 @@ impl Postgres {
     pub async fn with(pool: PgPool, form: Form) -> Result<Postgres, SqlError> {
         let mut tx = pool.begin_with(BEGIN).await?;
         sqlx::query(LOCK).execute(&mut *tx).await?;
-        sqlx::query("CREATE TABLE IF NOT EXISTS amends_schema (version BIGINT NOT NULL, form TEXT NOT NULL)")
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(POSTGRES.schema).execute(&mut *tx).await?;
         let column = match form {
-            Form::Text => "TEXT",
-            Form::Jsonb => "JSONB",
+            Form::Text => POSTGRES.text,
+            Form::Jsonb => POSTGRES.jsonb,
         };
-        schema::bring!(tx, schema::POSTGRES, form, column);
+        schema::bring!(tx, POSTGRES.versions, form, column);
         tx.commit().await?;
         Ok(Postgres { pool, statements: Statements::new(words(form)) })
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use amends::Id;
 use amends::ledger::{Apart, PolicyPin, StreamHead};
-use amends::store::{Append, Appended, Due, Erased, Loaded, Store};
+use amends::store::{Append, Appended, Due, Erased, Loaded, SQLITE, Store};
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{
@@ -61,14 +61,12 @@ impl Sqlite {
     /// [`SqlError`].
     pub async fn with(pool: SqlitePool, form: Form) -> Result<Sqlite, SqlError> {
         let mut tx = pool.begin_with(BEGIN).await?;
-        sqlx::query("CREATE TABLE IF NOT EXISTS amends_schema (version INTEGER NOT NULL, form TEXT NOT NULL) STRICT")
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(SQLITE.schema).execute(&mut *tx).await?;
         let column = match form {
-            Form::Text => "TEXT",
-            Form::Jsonb => "BLOB",
+            Form::Text => SQLITE.text,
+            Form::Jsonb => SQLITE.jsonb,
         };
-        schema::bring!(tx, schema::SQLITE, form, column);
+        schema::bring!(tx, SQLITE.versions, form, column);
         tx.commit().await?;
         Ok(Sqlite { pool, statements: Statements::new(words(form)) })
     }
