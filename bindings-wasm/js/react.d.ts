@@ -53,5 +53,8 @@ export interface Countdown {
 /**
  * Counts down to `due` of a timer, and renders when a part changes. Null without a due instant, on a server, and until the page is
  * hydrated. Throws `invalid_instant`.
+ *
+ * `ahead` is by how many milliseconds the server's clock is ahead of this computer's: `Date.parse(answer.now) - Date.now()`. With it, a
+ * computer whose clock is wrong counts right.
  */
-export function useCountdown(due: Instant | null | undefined): Countdown | null;
+export function useCountdown(due: Instant | null | undefined, options?: { ahead?: number | undefined }): Countdown | null;

@@ -68,17 +68,17 @@ function milliseconds(due) {
 /** Seconds within an hour of the due instant, minutes otherwise. */
 const stepOf = (left) => (Math.abs(left) <= HOUR ? SECOND : MINUTE);
 /** What is left, rounded up to whole steps. The due instant itself is in time: a half marks what comes after it. */
-function leftUntil(at) {
-  const left = at - Date.now();
+function leftUntil(at, ahead) {
+  const left = at - Date.now() - ahead;
   const step = stepOf(left);
   return Math.ceil(left / step) * step - (left < 0 ? 0.5 : 0);
 }
 
 /** Calls `changed` whenever `leftUntil` gives another value. */
-function follow(at, changed) {
+function follow(at, ahead, changed) {
   let timeout;
   const wait = () => {
-    const left = at - Date.now();
+    const left = at - Date.now() - ahead;
     const step = stepOf(left);
     const until = left === 0 ? 0 : ((left % step) + step) % step || step;
     timeout = setTimeout(tick, until + 1); // just after the change
@@ -98,10 +98,10 @@ function follow(at, changed) {
 }
 
 /** The time until `due`, drawn again when it changes; null without a due instant, and on a server, which has no clock in common with the page. */
-export function useCountdown(due) {
+export function useCountdown(due, { ahead = 0 } = {}) {
   const at = milliseconds(due);
-  const subscribe = useCallback((changed) => (at === null ? () => {} : follow(at, changed)), [at]);
-  const left = useSyncExternalStore(subscribe, () => (at === null ? null : leftUntil(at)), () => null);
+  const subscribe = useCallback((changed) => (at === null ? () => {} : follow(at, ahead, changed)), [at, ahead]);
+  const left = useSyncExternalStore(subscribe, () => (at === null ? null : leftUntil(at, ahead)), () => null);
   return useMemo(() => {
     if (left === null) return null;
     const size = Math.abs(Math.ceil(left));

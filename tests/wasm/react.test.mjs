@@ -27,11 +27,11 @@ const parts = (c) => c && [c.overdue, c.days, c.hours, c.minutes, c.seconds].joi
 export const seen = { allowed: 0 };
 const entry = { ...amends, allowed: (...given) => { seen.allowed += 1; return amends.allowed(...given); } };
 
-function Complaint({ due }) {
+function Complaint({ due, ahead }) {
   const complaint = useCase();
   const [, again] = useState(0);
   const buttons = useAllowed(complaint.snapshot, context()).filter((one) => one.allowed).map((one) => one.command);
-  const left = useCountdown(due);
+  const left = useCountdown(due, { ahead });
   const give = (...commands) => () => commands.forEach((command) => complaint.give(command, context()));
   return h("main", null,
     h("p", { id: "state" }, complaint.state), h("p", { id: "left" }, parts(left) ?? "none"),
@@ -42,7 +42,7 @@ function Complaint({ due }) {
     h("button", { id: "settle", onClick: () => complaint.settle(structuredClone(complaint.snapshot)) }),
     h("button", { id: "again", onClick: () => again((n) => n + 1) }));
 }
-export const App = ({ due }) => h(AmendsProvider, { entry, policy }, h(Complaint, { due }));
+export const App = ({ due, ahead }) => h(AmendsProvider, { entry, policy }, h(Complaint, { due, ahead }));
 export const Lost = () => h(Complaint, { due: null });
 `;
 const bundle = async (contents, platform) => {
@@ -142,6 +142,18 @@ test("a countdown changes when its parts do, far away, near, at and after the du
   await shown("true 0 0 0 0");
   await page.clock.pauseAt("2026-04-30T10:30:01Z");
   await shown("true 0 1 30 0");
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test("a computer whose clock is wrong counts by the server's", async () => {
+  const { page, problems, text } = await open("2026-03-02T08:00:00Z", "2026-03-02T09:10:30Z",
+    "createRoot(document.body.firstChild).render(App({ due: DUE, ahead: 3_600_000 }));");
+  await page.clock.pauseAt("2026-03-02T08:00:10.500Z");
+  await page.waitForFunction(() => document.querySelector("#left").innerText === "false 0 0 10 20", null, { polling: 10, timeout: 5_000 })
+    .catch(async () => assert.equal(await text("left"), "false 0 0 10 20"));
+  await page.clock.pauseAt("2026-03-02T08:10:31Z");
+  await page.waitForFunction(() => document.querySelector("#left").innerText.startsWith("true"), null, { polling: 10, timeout: 5_000 });
   assert.deepEqual(problems, []);
   await page.close();
 });

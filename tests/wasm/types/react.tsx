@@ -9,6 +9,7 @@ function Complaint({ due }: { due: string | undefined }) {
   const { snapshot, state, reasons, give, settle } = useCase(stored);
   const left: Countdown | null = useCountdown(due);
   useCountdown(new Date());
+  useCountdown(due, { ahead: Date.parse("2026-03-02T09:00:00Z") - Date.now() });
   // @ts-expect-error a number may be seconds or milliseconds
   useCountdown(5);
   const acknowledge = () => {
