@@ -1,0 +1,38 @@
+// What the service sends. The parts that belong to complaints have the types of `amends`.
+import type { Availability, CommandName, DueDay, EventName, PolicyDocument, Snapshot, State, TimerStatus } from "amends";
+
+export interface Person { id: string; name: string; roles: string[] }
+export interface Session { token: string; user: Person }
+/** `local` is the clock reading in the office. */
+export interface Clock { now: string; zone: string; local?: string }
+export interface QueueItem {
+  case: string; version: number; state: State; subject: string; received: string;
+  product?: string | null; handler?: string | null; 
+  /** The timer that is due first. */
+  due?: TimerStatus | null;
+}
+export interface Queue { items: QueueItem[]; next?: string | null }
+export type View = "due" | "open" | "closed" | "mine";
+
+export interface TimelineItem {
+  sequence: number; at: string; actor: string; title: string; event: EventName; note?: string | null;
+  body?: Record<string, unknown> | null;
+}
+export interface CaseAnswer {
+  case: string; version: number; now: string; snapshot: Snapshot; timers: TimerStatus[]; allowed: Availability[]; timeline: TimelineItem[];
+  description?: string | null; complainant?: { name?: string | null; answer_to?: string | null } | null;
+}
+/** The document as the service pinned it: with zones and holidays in it. */
+export interface PolicyAnswer { policy: PolicyDocument; hash: string }
+
+/** One reason of a refusal, as the service writes it: `paths` from `decide`, `path` from documents that could not be read. */
+export interface ProblemReason { code: string; message: string; help?: string; path?: string; paths?: string[] }
+export interface Problem { title: string; status: number; detail?: string; code?: string; reasons?: ProblemReason[]; refusal?: ProblemReason[] }
+
+export interface Received { case: string; status_token: string; status_url: string; acknowledgement_due?: string | null }
+export interface StatusAnswer {
+  case: string; state: State; received: string;
+  due: { title: string; due?: string | null; due_day?: DueDay | null }[];
+  steps: { at: string; title: string; text?: string | null; event?: EventName }[];
+  can: CommandName[];
+}

@@ -1,0 +1,59 @@
+// One complaint: its facts, deadlines, honest buttons and history. What is shown is always the service's last answer.
+import type { Command } from "amends";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { ask, Refused, useAnswer } from "../../api/client";
+import type { CaseAnswer, Person } from "../../api/types";
+import { Page } from "../../app/Shell";
+import { href } from "../../app/route";
+import { Empty, Failure, Loading } from "../../parts/states";
+import { STATES } from "../../words/staff";
+import { Actions, toActions } from "./Actions";
+import { Facts } from "./Facts";
+import { Timeline } from "./Timeline";
+import { Timers } from "./Timers";
+
+export function Case({ id }: { id: string }) {
+  const path = `/api/cases/${encodeURIComponent(id)}`;
+  const { data: answer, error, again, set } = useAnswer<CaseAnswer>(path);
+  const { data: people } = useAnswer<Person[]>("/api/people");
+  const [done, count] = useState(0);
+  const names = useMemo(() => new Map(people?.map((person) => [person.id, person.name])), [people]);
+  useEffect(() => {
+    addEventListener("amends:moved", again);
+    return () => removeEventListener("amends:moved", again);
+  }, [again]);
+
+  useEffect(() => { if (done > 0) toActions(); }, [done]);
+
+  const give = useCallback(async (command: Command) => {
+    const expected_version = answer?.version;
+    try {
+      set(await ask<CaseAnswer>(`${path}/commands`, { command, expected_version, command_id: crypto.randomUUID() }));
+      count((n) => n + 1);
+    } catch (problem) {
+      if (problem instanceof Refused && problem.status === 409) again(); // somebody else was quicker: show what they did
+      throw problem;
+    }
+  }, [path, answer?.version, set, again]);
+
+  if (!answer) {
+    return (
+      <Page title={id}>
+        {!error ? <Loading what="the complaint" /> : error instanceof Refused && error.status === 404
+          ? <Empty title={`There is no complaint ${id}, or it is not yours to see.`}><p><a href={href("queue")}>To the queue</a></p></Empty>
+          : <Failure error={error} again={again} />}
+      </Page>
+    );
+  }
+  const title = answer.description?.split(/(?<=[.!?])\s/)[0]?.slice(0, 110) || id;
+  return (
+    <Page title={title} lead={<p><a href={href("queue")}>Queue</a> · {answer.case} · <strong>{STATES[answer.snapshot.state]}</strong>{answer.snapshot.step && <> · {answer.snapshot.step}</>}</p>} wide>
+      {error && <Failure error={error} again={again} />}
+      <p className="hidden" role="status">{done > 0 && "The service has recorded it."}</p>
+      <div className="case">
+        <div className="side"><Timers answer={answer} /><Actions key={answer.version} answer={answer} give={give} /></div>
+        <div className="file"><Facts answer={answer} title={title} names={names} /><Timeline items={answer.timeline} names={names} /></div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,100 @@
+// The form of one command: its fields, what is wrong with it now, and what it would do.
+import type { Availability, Command } from "amends";
+import { useEffect, useMemo, useRef, useState, type SubmitEvent } from "react";
+import type { CaseAnswer, Person } from "../../api/types";
+import { useClock } from "../../app/clock";
+import { useEngine } from "../../app/engine";
+import { useSession } from "../../app/session";
+import { placesOf, sentence, type Said } from "../../parts/problems";
+import { commandTitle } from "../../words/staff";
+import { Asked } from "./Asked";
+import { choicesOf } from "./choices";
+import { Fields } from "./Control";
+import { documentOf, type Draft } from "./draft";
+import { clauseOf, docOf, fieldsOf, type FieldOf } from "./fields";
+import { Effect } from "./Effect";
+import { preview } from "./preview";
+
+interface Given { answer: CaseAnswer; entry: Availability; people: readonly Person[]; give: (command: Command) => Promise<void>; cancel: () => void }
+
+export function CommandForm({ answer, entry, people, give, cancel }: Given) {
+  const name = entry.command;
+  const { engine } = useEngine();
+  const { user } = useSession();
+  const { now } = useClock();
+  const fields = useMemo(() => fieldsOf(name), [name]);
+  const [draft, write] = useState<Draft>({});
+  const [tried, setTried] = useState(false);
+  const [sending, setSending] = useState(false);
+  const [told, tell] = useState<Said[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => { form.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus(); }, []);
+
+  const command = useMemo(() => ({ type: name, ...documentOf(fields, draft, (local) => resolve(engine, local)) }) as Command, [name, fields, draft, engine]);
+  const seen = useMemo(() => {
+    if (!engine || !user) return null;
+    const latest = now > answer.snapshot.at ? now : answer.snapshot.at;
+    return preview(engine, answer.snapshot, command, { now: latest, actor: { id: user.id, roles: user.roles } });
+  }, [engine, user, answer.snapshot, command, now]);
+
+  const problems = told.length > 0 ? told : tried ? seen?.problems ?? [] : [];
+  const placed = useMemo(() => new Set(placesIn(fields)), [fields]);
+  const general = problems.filter(({ place }) => !placed.has(place.replace(/\/\d+(?=\/|$)/g, "/*")));
+  const ways = entry.ways ?? [];
+  const asked = seen !== null && (name === "respond" || name === "propose");
+  const needed = (place: string) => needs(entry, draft).includes(place);
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    tell([]);
+    if (seen && seen.problems.length > 0) return focusFirst(form.current);
+    setSending(true);
+    try {
+      await give(command);
+    } catch (error) {
+      const said = placesOf(error);
+      tell(said ?? [{ code: "", place: "", message: (error as Error).message, help: "" }]);
+      focusFirst(form.current);
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <form ref={form} className="command stack" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="command-title">
+      <header>
+        <h3 id="command-title">{commandTitle(name)}</h3>
+        <p className="quiet">{docOf(name)} <span className="clause">ISO 10002, {clauseOf(name)}</span></p>
+      </header>
+      {general.length > 0 && !asked && <ul className="problems summary" role="alert">{general.map((one) => <li key={one.code + one.message}>{sentence(one)}</li>)}</ul>}
+      {asked && engine && seen && <Asked document={engine.document} problems={seen.problems} />}
+      <Fields fields={fields} draft={draft} change={(next) => { write(next); tell([]); }} place="" problems={problems} ways={ways} needed={needed}
+        choices={(field) => choicesOf(name, field.name, field.kind, { policy: engine?.document ?? null, snapshot: answer.snapshot, people, sequences: answer.timeline })} />
+      {seen?.snapshot && <Effect answer={answer} snapshot={seen.snapshot} timers={seen.timers} />}
+      <p className="buttons">
+        <button className="main" disabled={sending}>{sending ? "Sending …" : commandTitle(name)}</button>
+        <button type="button" onClick={cancel}>Cancel</button>
+      </p>
+    </form>
+  );
+}
+
+/** What this way of filling it in needs: of the command, and of the words that were chosen. */
+function needs({ needs: always, ways }: Availability, draft: Draft): string[] {
+  const chosen = (ways ?? []).filter(({ field, word }) => draft[field.slice(1)] === word);
+  return [...(always ?? []), ...chosen.flatMap((way) => way.needs ?? [])];
+}
+function placesIn(fields: readonly FieldOf[], place = ""): string[] {
+  return fields.flatMap(({ name, many, fields: inner }) => [`${place}/${name}`, ...placesIn(inner, `${place}/${name}${many ? "/*" : ""}`)]);
+}
+function focusFirst(form: HTMLFormElement | null) {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>("[aria-invalid], fieldset.wrong, .summary")?.focus());
+}
+function resolve(engine: ReturnType<typeof useEngine>["engine"], local: string): string {
+  if (!engine) return `${local}Z`;
+  try {
+    return engine.zone.resolve(local.length === 16 ? `${local}:00` : local, "compatible") ?? local;
+  } catch {
+    return local; // the library says what is wrong with it
+  }
+}

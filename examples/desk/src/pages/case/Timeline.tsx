@@ -1,0 +1,46 @@
+// What happened, the latest first.
+import type { TimelineItem } from "../../api/types";
+import { useLocal } from "../../app/engine";
+import { moment } from "../../words/dates";
+import { eventTitle, said } from "../../words/staff";
+
+/** What a reader of the file wants of an event beside its title. Texts first. */
+const LEFT_OUT = new Set(["type", "complaint"]);
+
+export function Timeline({ items, names }: { items: readonly TimelineItem[]; names: ReadonlyMap<string, string> }) {
+  const local = useLocal();
+  return (
+    <section className="timeline" aria-labelledby="timeline-title">
+      <h2 id="timeline-title">What happened</h2>
+      <ol reversed>
+        {items.toReversed().map((item) => (
+          <li key={item.sequence}>
+            <p className="when"><time dateTime={item.at}>{moment(local(item.at))}</time> · {names.get(item.actor) ?? said(item.actor)}</p>
+            <h3>{eventTitle(item.event)}</h3>
+            {item.note && <p className="note">{item.note}</p>}
+            {item.body && item.event !== "received" && <Body body={item.body} note={item.note ?? null} local={local} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Body({ body, note, local }: { body: Record<string, unknown>; note: string | null; local: (at: string) => string }) {
+  const rows = Object.entries(body).filter(([name, value]) => !LEFT_OUT.has(name) && value !== null && value !== note);
+  if (rows.length === 0) return null;
+  return <dl className="facts">{rows.map(([name, value]) => <div key={name}><dt>{said(name)}</dt><dd>{text(value, local)}</dd></div>)}</dl>;
+}
+
+function text(value: unknown, local: (at: string) => string): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.map((one) => text(one, local)).join(", ");
+  if (value !== null && typeof value === "object") {
+    if ("minor" in value && "currency" in value) return money(value.minor as number, value.currency as string);
+    return Object.values(value).filter((one) => one !== null).map((one) => text(one, local)).join(", ");
+  }
+  const plain = String(value);
+  if (/^\d{4}-\d\d-\d\dT.*Z$/.test(plain)) return moment(local(plain));
+  return /^[a-z]+(_[a-z]+)+$/.test(plain) ? said(plain) : plain;
+}
+const money = (minor: number, currency: string) => `${currency} ${Math.trunc(minor / 100)}.${String(minor % 100).padStart(2, "0")}`;

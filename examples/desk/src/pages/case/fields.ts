@@ -1,0 +1,45 @@
+// Fields of commands, from the library's own description of the lifecycle. A new field of a command is a new field of the form.
+import type { CommandName } from "amends";
+import lifecycle from "amends/schemas/lifecycle.json";
+
+interface Described { name: string; kind: string; required: boolean; doc: string }
+interface Lifecycle {
+  table: { command: CommandName; body: string; clause: string; to?: string }[];
+  records: Record<string, { doc: string; fields: Described[] }>;
+  words: Record<string, { doc: string; words: { word: string; doc: string }[] }>;
+  timings: { complaints: { command: string; field: string; by: string }[] };
+}
+const { table, records, words, timings } = lifecycle as unknown as Lifecycle;
+
+export interface FieldOf {
+  name: string;
+  /** A scalar (`id`, `instant`, `date`, `boolean`, `integer`, `text`), `word`, or a record of fields. */
+  kind: string;
+  many: boolean;
+  required: boolean;
+  doc: string;
+  words: { word: string; doc: string }[];
+  fields: FieldOf[];
+}
+
+/** What people do not write: what time or a decision fills in. */
+const filledIn = (command: string, field: string) => timings.complaints.some((one) => one.command === command && one.field === field && one.by !== "people" && one.by !== "extension");
+
+function field({ name, kind, required, doc }: Described): FieldOf {
+  const many = kind.startsWith("list ");
+  const one = kind.replace(/^list /, "").replace(/^personal /, "");
+  const list = words[one]?.words ?? [];
+  const inner = records[one]?.fields.map(field) ?? [];
+  return { name, kind: list.length > 0 ? "word" : one, many, required, doc, words: list, fields: inner };
+}
+
+export function fieldsOf(command: CommandName): FieldOf[] {
+  const row = table.find((one) => one.command === command);
+  const all = records[row?.body ?? ""]?.fields ?? [];
+  return all.filter(({ name }) => !filledIn(command, name)).map(field).sort((a, b) => rank(a) - rank(b));
+}
+/** What must be said comes first, words before texts, dates last. */
+const rank = ({ required, kind, many }: FieldOf) => (required ? 0 : 10) + (kind === "word" && !many ? 0 : kind === "text" ? 3 : kind === "instant" || kind === "date" ? 5 : 2);
+
+export const docOf = (command: CommandName) => records[table.find((one) => one.command === command)?.body ?? ""]?.doc ?? "";
+export const clauseOf = (command: CommandName) => table.find((one) => one.command === command)?.clause ?? "";

@@ -1,0 +1,69 @@
+// Complaints by what is due first.
+import { useEffect, useMemo, useState } from "react";
+import { useAnswer } from "../../api/client";
+import type { Queue as Answer, QueueItem, View } from "../../api/types";
+import { Page } from "../../app/Shell";
+import { useClock } from "../../app/clock";
+import { href } from "../../app/route";
+import { Empty, Failure, Loading } from "../../parts/states";
+import { STATES } from "../../words/staff";
+import { byDue, bySearch, type Section } from "./sections";
+import { Row } from "./Row";
+
+const VIEWS: readonly [View, string][] = [["due", "Due"], ["mine", "Mine"], ["open", "All open"], ["closed", "Closed"]];
+const EMPTY: Record<View, string> = { due: "Nothing is due.", mine: "Nothing is assigned to you.", open: "No complaint is open.", closed: "No complaint was closed yet." };
+
+export function Queue() {
+  const [view, look] = useState<View>("due");
+  const [search, find] = useState("");
+  const { items, more, next, loading, error, again } = usePages(view);
+  const { today } = useClock();
+  const shown = useMemo(() => items?.filter(bySearch(search)) ?? [], [items, search]);
+  const sections = useMemo(() => (view === "closed" ? [{ key: "closed", title: "Closed", items: shown }] : byDue(shown, today)), [view, shown, today]);
+  return (
+    <Page title="Queue" lead={<p>Open complaints, the next deadline first.</p>} wide>
+      <div className="tools">
+        <div className="tabs" role="group" aria-label="Which complaints">
+          {VIEWS.map(([name, title]) => <button type="button" key={name} aria-pressed={view === name} onClick={() => look(name)}>{title}</button>)}
+        </div>
+        <label className="search"><span className="hidden">Search in these</span>
+          <input type="search" placeholder="Search subject, number, handler" value={search} onChange={(event) => find(event.target.value)} />
+        </label>
+      </div>
+      {error && <Failure error={error} again={again} />}
+      {loading && !items && <Loading what="the complaints" />}
+      {items?.length === 0 && <Empty title={EMPTY[view]}><p>{view === "mine" ? "Complaints come here when somebody assigns them to you." : "New complaints come here by themselves."}</p></Empty>}
+      {items && items.length > 0 && shown.length === 0 && <Empty title={`No complaint here has “${search}”.`}><p><button type="button" onClick={() => find("")}>Show all</button></p></Empty>}
+      <div aria-busy={loading}>{sections.map((section) => <List key={section.key} title={section.title} items={section.items} />)}</div>
+      {next && <p className="more"><button type="button" onClick={more} disabled={loading}>Show more</button></p>}
+      <p className="hidden" role="status">{items && `${shown.length} complaints shown`}</p>
+    </Page>
+  );
+}
+
+function List({ title, items }: Omit<Section, "key">) {
+  if (items.length === 0) return null;
+  return (
+    <section className="agenda">
+      <h2>{title} <span className="quiet">{items.length}</span></h2>
+      <ul>{items.map((item) => <li key={item.case}><Row item={item} state={STATES[item.state]} link={href("cases", item.case)} /></li>)}</ul>
+    </section>
+  );
+}
+
+/** Pages of the list, one after the other. */
+function usePages(view: View) {
+  const [after, setAfter] = useState<string | null>(null);
+  const [before, setBefore] = useState<QueueItem[]>([]);
+  const first = `/api/cases?view=${view}&limit=50`;
+  const { data, loading, error, again } = useAnswer<Answer>(after === null ? first : `${first}&after=${encodeURIComponent(after)}`);
+  useEffect(() => { setAfter(null); setBefore([]); }, [view]);
+  useEffect(() => {
+    const moved = () => { setAfter(null); setBefore([]); again(); };
+    addEventListener("amends:moved", moved);
+    return () => removeEventListener("amends:moved", moved);
+  }, [again]);
+  const items = useMemo(() => (data ? [...before, ...data.items] : before.length > 0 ? before : null), [before, data]);
+  const more = () => { if (data?.next) { setBefore(items ?? []); setAfter(data.next); } };
+  return { items, more, next: data?.next ?? null, loading, error, again };
+}
