@@ -247,6 +247,8 @@ export interface CausesInput {
   /** The vital few are the shortest beginning that reaches this share. */
   share?: number;
 }
+/** When a cell must not be empty. */
+export type CellRequired = "always" | "ended" | "never";
 /** A control chart to be drawn. */
 export interface ChartInput {
   /** The chart. */
@@ -290,6 +292,21 @@ export interface ChartPart {
   chance_above: number | null;
   /** Chance that it lies below the lower limit (c charts). */
   chance_below: number | null;
+}
+/** A file that is checked. */
+export interface CheckComplaintFileInput {
+  /** Its layout, with header words and codes. */
+  layout: FileLayout;
+  /** Its text. */
+  csv: string;
+  /** First local day of the period. */
+  from: string;
+  /** The day after its last. */
+  to: string;
+  /** Local day of the as-of instant: the days of open complaints are counted to it; `to` if left out. */
+  as_of_day?: string | null;
+  /** Texts of earlier files in this layout, the newest last: identifiers are compared with theirs. */
+  earlier?: readonly (string)[] | null;
 }
 /** The chart to use. */
 export interface Choice {
@@ -455,6 +472,40 @@ export interface Cohorts {
   rows: (CohortRow)[];
   /** Facts that the log cannot record, which is why columns are null. */
   missing: (Recordable)[];
+}
+/** A file. */
+export interface ComplaintFile {
+  /** Its text: CSV after RFC 4180, with a header. */
+  csv: string;
+  /** Complaints in it. A regulator may want no file if there is none. */
+  rows: number;
+  /** Rules that it breaks. */
+  problems: (FileProblem)[];
+  /** Cells that a spreadsheet would take for a formula. They stand as they are, because a regulator reads them to the sign. */
+  formulas: number;
+  /** Cases that could not be told, by reason. */
+  quarantined: Record<string, number>;
+  /** True if the regulator's specification was not read. */
+  draft: boolean;
+}
+/** A log from which a file is made. */
+export interface ComplaintFileInput {
+  /** The events, in any order. */
+  events: readonly (LogEvent)[];
+  /** The layout, with header words and codes. */
+  layout: FileLayout;
+  /** First local day of the period. */
+  from: string;
+  /** The day after its last. */
+  to: string;
+  /** Nothing at or after this instant is told: the end of the period, or later for corrections. */
+  as_of: string;
+  /** Nothing recorded after this instant is told. */
+  known_at?: string | null;
+  /** Zone whose days count: an IANA name, or a pinned zone; UTC if left out. */
+  zone?: unknown | null;
+  /** Texts of earlier files in this layout, the newest last: identifiers are compared with theirs. */
+  earlier?: readonly (string)[] | null;
 }
 /** A complaint. */
 export interface ComplaintRow {
@@ -964,6 +1015,71 @@ export interface Figure {
   /** Facts that the log cannot record, if the reason is `not_recorded`. If the log could record it and it never happened, name it in `records` when the log is counted. Then the figure is 0. */
   missing: (Recordable)[] | null;
 }
+/** A file, read and checked. */
+export interface FileCheck {
+  /** The cells of each row below the header. */
+  rows: ((string)[])[];
+  /** Rules that it breaks, by row. */
+  problems: (FileProblem)[];
+  /** Cells that a spreadsheet would take for a formula. */
+  formulas: number;
+}
+/** A column of a file. */
+export interface FileColumn {
+  /** Name of the element, in the words of this library. Each is there once. */
+  element: string;
+  /** The kind of its cells. */
+  kind: FileColumnKind;
+  /** Its word in the header, as the regulator has it. */
+  header?: string | null;
+  /** The part of the complaint that stands in it: `complaint` (its identifier), `status`, `outcome`, `received_on`, `acknowledged_on`, `responded_on`, `due_on`, `ended_on`, `referred_on`, `days`, `days_to_end`, `reopened`, `on_time`, `overturned`, `carried_forward`, `redress.AUD` (by currency), `attribute.product` (by attribute, also `attribute.cause`). */
+  value?: string | null;
+  /** When a cell must not be empty. An end and an outcome are always required of a complaint that has ended. */
+  required?: CellRequired;
+  /** Most characters of a cell. */
+  size?: number | null;
+  /** Codes: our word to the regulator's code. Of `status` the words are `open`, `closed`, `withdrawn` and `merged`. Of `outcome` they are `upheld`, `partly_upheld`, `not_upheld`, `no_finding`, `withdrawn` and `merged`. Of yes or no they are `yes` and `no`. */
+  codes?: Record<string, string> | null;
+}
+/** The kind of a column. */
+export type FileColumnKind = "id" | "text" | "code" | "date" | "whole_number" | "money";
+/** The layout of a file: one row for each complaint, one column for each element. */
+export interface FileLayout {
+  /** Title. */
+  title: string;
+  /** Where the layout was read. */
+  source: string;
+  /** The columns, from left to right. */
+  columns: (FileColumn)[];
+  /** How dates are written: `%Y`, `%m` and `%d`, each once, with other signs between them. */
+  date_format?: string;
+  /** True if the regulator's specification was not read. */
+  draft?: boolean;
+  /** What to know of it. */
+  notes?: (string)[] | null;
+}
+/** The layouts that come with the library. */
+export interface FileLayouts {
+  /** The layouts. */
+  layouts: (ShippedLayout)[];
+}
+/** A rule that a file breaks, and where. */
+export interface FileProblem {
+  /** The row, from 1; 0 is the header, or the file as a whole. */
+  row: number;
+  /** The column's word in the header; null for a whole row. */
+  column: string | null;
+  /** The column's element; null for a whole row. */
+  element: string | null;
+  /** The rule. */
+  rule: FileRule;
+  /** What is wrong. */
+  message: string;
+  /** What would be right. */
+  help: string;
+}
+/** A rule that a file breaks. */
+export type FileRule = "byte_order_mark" | "line_end" | "quote" | "header" | "cells" | "required" | "size" | "date" | "number" | "code" | "duplicate_id" | "reused_id" | "ended_before_receipt" | "open_with_end" | "days" | "period" | "open_row_missing" | "other_currency";
 /** A tally from which a simulation is to be set. */
 export interface FitSimulationInput {
   /** The tally. */
@@ -2284,6 +2400,13 @@ export interface SeriesOfIndicatorInput {
   /** Only cases with this value of an attribute. */
   only?: ChosenStrata | null;
 }
+/** A layout that comes with the library. */
+export interface ShippedLayout {
+  /** Its name. */
+  name: string;
+  /** The layout. Fill in what is missing. */
+  layout: FileLayout;
+}
 /** A mapping of a system. */
 export interface ShippedMapping {
   /** Its name. */
@@ -2951,6 +3074,12 @@ export function returnForms(question?: NoInput): ReturnForms;
 export function regulatoryReturn(question: ReturnInput): RegulatoryReturn;
 /** One row for each complaint received in a period or open at its start. */
 export function complaintRows(question: ComplaintRowsInput): ComplaintRows;
+/** The layouts of files of single complaints, for you to fill in. */
+export function complaintFileLayouts(question?: NoInput): FileLayouts;
+/** A file with one row for each complaint, in the columns of a layout, as CSV. */
+export function complaintFile(question: ComplaintFileInput): ComplaintFile;
+/** Reads a file of a layout, and names each row, column and rule that is broken. */
+export function checkComplaintFile(question: CheckComplaintFileInput): FileCheck;
 /** Settings of a simulation from a tally. */
 export function fitSimulation(question: FitSimulationInput): FittedSimulation;
 /** The effect of other numbers of handlers on a stream of complaints. */

@@ -40,6 +40,9 @@ export const selfAssessment = (question = {}) => compute("self_assessment", ques
 export const returnForms = (question = {}) => compute("return_forms", question);
 export const regulatoryReturn = (question = {}) => compute("regulatory_return", question);
 export const complaintRows = (question = {}) => compute("complaint_rows", question);
+export const complaintFileLayouts = (question = {}) => compute("complaint_file_layouts", question);
+export const complaintFile = (question = {}) => compute("complaint_file", question);
+export const checkComplaintFile = (question = {}) => compute("check_complaint_file", question);
 export const fitSimulation = (question = {}) => compute("fit_simulation", question);
 export const staffing = (question = {}) => compute("staffing", question);
 export const simulate = (question = {}) => compute("simulate", question);

@@ -3,6 +3,7 @@
 mod actors;
 mod catalogue;
 mod charts;
+mod files;
 mod forms;
 mod instants;
 mod layers;

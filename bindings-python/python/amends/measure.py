@@ -30,6 +30,9 @@ ArlChart = Literal["shewhart", "cusum", "ewma"]
 Assurance = Literal["pass", "fail", "inconsistent"]
 """Will the target be met?"""
 
+CellRequired = Literal["always", "ended", "never"]
+"""When a cell must not be empty."""
+
 ClauseVerdict = Literal["supported", "contradicted", "insufficient", "enforced", "attested", "outside"]
 """What can be said of a clause."""
 
@@ -44,6 +47,12 @@ EffectVerdict = Literal["effective", "worse", "not_shown"]
 
 EvidenceKind = Literal["measure", "indicator", "command", "rule", "attestation"]
 """What speaks for a clause."""
+
+FileColumnKind = Literal["id", "text", "code", "date", "whole_number", "money"]
+"""The kind of a column."""
+
+FileRule = Literal["byte_order_mark", "line_end", "quote", "header", "cells", "required", "size", "date", "number", "code", "duplicate_id", "reused_id", "ended_before_receipt", "open_with_end", "days", "period", "open_row_missing", "other_currency"]
+"""A rule that a file breaks."""
 
 Kind = Literal["c", "u", "p", "u_prime", "p_prime", "xmr", "i_prime", "g", "t"]
 """The kind of chart."""
@@ -491,6 +500,24 @@ class Cohorts(TypedDict):
     """Facts that the log cannot record, which is why columns are null."""
 
 
+class ComplaintFile(TypedDict):
+    """A file."""
+
+    csv: str
+    """Its text: CSV after RFC 4180, with a header."""
+    rows: int
+    """Complaints in it. A regulator may want no file if there is none."""
+    problems: list[FileProblem]
+    """Rules that it breaks."""
+    formulas: int
+    """Cells that a spreadsheet would take for a formula. They stand as they are, because a regulator reads them to the
+    sign."""
+    quarantined: dict[str, int]
+    """Cases that could not be told, by reason."""
+    draft: bool
+    """True if the regulator's specification was not read."""
+
+
 class ComplaintRow(TypedDict):
     """A complaint."""
 
@@ -888,6 +915,82 @@ class Figure(TypedDict):
     missing: list[Recordable] | None
     """Facts that the log cannot record, if the reason is `not_recorded`. If the log could record it and it never
     happened, name it in `records` when the log is counted. Then the figure is 0."""
+
+
+class FileCheck(TypedDict):
+    """A file, read and checked."""
+
+    rows: list[list[str]]
+    """The cells of each row below the header."""
+    problems: list[FileProblem]
+    """Rules that it breaks, by row."""
+    formulas: int
+    """Cells that a spreadsheet would take for a formula."""
+
+
+class FileColumn(TypedDict):
+    """A column of a file."""
+
+    element: str
+    """Name of the element, in the words of this library. Each is there once."""
+    kind: FileColumnKind
+    """The kind of its cells."""
+    header: NotRequired[str | None]
+    """Its word in the header, as the regulator has it."""
+    value: NotRequired[str | None]
+    """The part of the complaint that stands in it: `complaint` (its identifier), `status`, `outcome`, `received_on`,
+    `acknowledged_on`, `responded_on`, `due_on`, `ended_on`, `referred_on`, `days`, `days_to_end`, `reopened`,
+    `on_time`, `overturned`, `carried_forward`, `redress.AUD` (by currency), `attribute.product` (by attribute, also
+    `attribute.cause`)."""
+    required: NotRequired[CellRequired]
+    """When a cell must not be empty. An end and an outcome are always required of a complaint that has ended."""
+    size: NotRequired[int | None]
+    """Most characters of a cell."""
+    codes: NotRequired[dict[str, str] | None]
+    """Codes: our word to the regulator's code. Of `status` the words are `open`, `closed`, `withdrawn` and `merged`.
+    Of `outcome` they are `upheld`, `partly_upheld`, `not_upheld`, `no_finding`, `withdrawn` and `merged`. Of yes or
+    no they are `yes` and `no`."""
+
+
+class FileLayout(TypedDict):
+    """The layout of a file: one row for each complaint, one column for each element."""
+
+    title: str
+    """Title."""
+    source: str
+    """Where the layout was read."""
+    columns: list[FileColumn]
+    """The columns, from left to right."""
+    date_format: NotRequired[str]
+    """How dates are written: `%Y`, `%m` and `%d`, each once, with other signs between them."""
+    draft: NotRequired[bool]
+    """True if the regulator's specification was not read."""
+    notes: NotRequired[list[str] | None]
+    """What to know of it."""
+
+
+class FileLayouts(TypedDict):
+    """The layouts that come with the library."""
+
+    layouts: list[ShippedLayout]
+    """The layouts."""
+
+
+class FileProblem(TypedDict):
+    """A rule that a file breaks, and where."""
+
+    row: int
+    """The row, from 1; 0 is the header, or the file as a whole."""
+    column: str | None
+    """The column's word in the header; null for a whole row."""
+    element: str | None
+    """The column's element; null for a whole row."""
+    rule: FileRule
+    """The rule."""
+    message: str
+    """What is wrong."""
+    help: str
+    """What would be right."""
 
 
 class FittedSettings(TypedDict):
@@ -1987,6 +2090,15 @@ class SelfAssessment(TypedDict):
     """Clause by clause."""
 
 
+class ShippedLayout(TypedDict):
+    """A layout that comes with the library."""
+
+    name: str
+    """Its name."""
+    layout: FileLayout
+    """The layout. Fill in what is missing."""
+
+
 class ShippedMapping(TypedDict):
     """A mapping of a system."""
 
@@ -2892,6 +3004,40 @@ def complaint_rows(*, events: Iterable[LogEvent], from_: str, to: str, as_of: st
     return cast("ComplaintRows", _compute("complaint_rows", {"events": events, "from": from_, "to": to, "as_of": as_of, "known_at": known_at, "zone": zone, "attributes": attributes}))
 
 
+def complaint_file_layouts() -> FileLayouts:
+    """The layouts of files of single complaints, for you to fill in.
+    """
+    return cast("FileLayouts", _compute("complaint_file_layouts", {}))
+
+
+def complaint_file(*, events: Iterable[LogEvent], layout: FileLayout, from_: str, to: str, as_of: str, known_at: str | None = None, zone: Any | None = None, earlier: Iterable[str] | None = None) -> ComplaintFile:
+    """A file with one row for each complaint, in the columns of a layout, as CSV.
+
+    events: The events, in any order.
+    layout: The layout, with header words and codes.
+    from_: First local day of the period.
+    to: The day after its last.
+    as_of: Nothing at or after this instant is told: the end of the period, or later for corrections.
+    known_at: Nothing recorded after this instant is told.
+    zone: Zone whose days count: an IANA name, or a pinned zone; UTC if left out.
+    earlier: Texts of earlier files in this layout, the newest last: identifiers are compared with theirs.
+    """
+    return cast("ComplaintFile", _compute("complaint_file", {"events": events, "layout": layout, "from": from_, "to": to, "as_of": as_of, "known_at": known_at, "zone": zone, "earlier": earlier}))
+
+
+def check_complaint_file(*, layout: FileLayout, csv: str, from_: str, to: str, as_of_day: str | None = None, earlier: Iterable[str] | None = None) -> FileCheck:
+    """Reads a file of a layout, and names each row, column and rule that is broken.
+
+    layout: Its layout, with header words and codes.
+    csv: Its text.
+    from_: First local day of the period.
+    to: The day after its last.
+    as_of_day: Local day of the as-of instant: the days of open complaints are counted to it; `to` if left out.
+    earlier: Texts of earlier files in this layout, the newest last: identifiers are compared with theirs.
+    """
+    return cast("FileCheck", _compute("check_complaint_file", {"layout": layout, "csv": csv, "from": from_, "to": to, "as_of_day": as_of_day, "earlier": earlier}))
+
+
 def fit_simulation(*, tally: TallyDocument | Tally, periods: Periods, causes: str | None = None) -> FittedSimulation:
     """Settings of a simulation from a tally.
 
@@ -3438,4 +3584,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "suggest_mapping", "shipped_mappings", "system_mapping", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "periods", "indicators", "indicators_by", "indicator_rows", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "suggest_mapping", "shipped_mappings", "system_mapping", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "periods", "indicators", "indicators_by", "indicator_rows", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "complaint_file_layouts", "complaint_file", "check_complaint_file", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

@@ -75,5 +75,24 @@ pub(super) fn returns() -> Result<String, Box<dyn Error>> {
             page += &format!("| `{}` | {} | {} |\n", cell(&line["code"]), cell(&line["label"]), cell(&line["unit"]));
         }
     }
+    page += "\n## Files of single complaints\n\nThese layouts come with the library (`core/layouts`). Fill in header words, codes and sizes, then call \
+             `complaint_file`.\n";
+    for shipped in answer("complaint_file_layouts")?["layouts"].as_array().into_iter().flatten() {
+        let layout = &shipped["layout"];
+        page += &format!(
+            "\n### {} (`{}`)\n\nSource: {}.\n\n",
+            cell(&layout["title"]),
+            cell(&shipped["name"]),
+            cell(&layout["source"])
+        );
+        for note in layout["notes"].as_array().into_iter().flatten() {
+            page += &format!("* {}\n", cell(note));
+        }
+        page += "\n| element | kind | value | required |\n|---|---|---|---|\n";
+        for c in layout["columns"].as_array().into_iter().flatten() {
+            let words = ["element", "kind", "value", "required"].map(|key| cell(&c[key]));
+            page += &format!("| `{}` | {} | `{}` | {} |\n", words[0], words[1].replace('_', " "), words[2], words[3]);
+        }
+    }
     Ok(page)
 }

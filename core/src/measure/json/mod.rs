@@ -161,6 +161,9 @@ catalogue! {
     returns::return_forms = "The forms of regulators' returns, with their lines.";
     returns::regulatory_return(tally) = "A return to a regulator, line by line, as a view on a tally.";
     returns::complaint_rows = "One row for each complaint received in a period or open at its start.";
+    returns::complaint_file_layouts = "The layouts of files of single complaints, for you to fill in.";
+    returns::complaint_file = "A file with one row for each complaint, in the columns of a layout, as CSV.";
+    returns::check_complaint_file = "Reads a file of a layout, and names each row, column and rule that is broken.";
     simulate::fit_simulation(tally) = "Settings of a simulation from a tally.";
     simulate::staffing = "The effect of other numbers of handlers on a stream of complaints.";
     simulate::simulate = "A seeded stream of complaints, handled under a policy.";

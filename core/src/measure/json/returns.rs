@@ -5,7 +5,8 @@ use crate::document::Diagnostics;
 use crate::measure::indicators::Periods;
 use crate::measure::log::{EventLog, LogEvent};
 use crate::measure::returns::{
-    ComplaintRows, ComplaintRowsOptions, RegulatoryReturn, ReturnForm, ReturnForms, ReturnOptions, forms,
+    ComplaintFile, ComplaintFileOptions, ComplaintRows, ComplaintRowsOptions, FileCheck, FileCheckOptions, FileLayout,
+    FileLayouts, RegulatoryReturn, ReturnForm, ReturnForms, ReturnOptions, file_layouts, forms,
 };
 use crate::measure::shape::shapes;
 use crate::measure::tally::Tally;
@@ -25,6 +26,20 @@ shapes! {
         events: Vec<LogEvent>,
         ..options: ComplaintRowsOptions,
     }
+    /// A log from which a file is made.
+    pub(crate) struct ComplaintFileInput {
+        /// The events, in any order.
+        events: Vec<LogEvent>,
+        ..options: ComplaintFileOptions,
+    }
+    /// A file that is checked.
+    pub(crate) struct CheckComplaintFileInput {
+        /// Its layout, with header words and codes.
+        layout: FileLayout,
+        /// Its text.
+        csv: String,
+        ..options: FileCheckOptions,
+    }
 }
 
 pub(crate) fn return_forms(_: &NoInput) -> ReturnForms {
@@ -37,4 +52,16 @@ pub(crate) fn regulatory_return(tally: &Tally, input: &ReturnInput) -> Result<Re
 
 pub(crate) fn complaint_rows(input: &ComplaintRowsInput) -> Result<ComplaintRows, Diagnostics> {
     EventLog { events: input.events.clone(), records: None }.complaint_rows(&input.options)
+}
+
+pub(crate) fn complaint_file_layouts(_: &NoInput) -> FileLayouts {
+    file_layouts()
+}
+
+pub(crate) fn complaint_file(input: &ComplaintFileInput) -> Result<ComplaintFile, Diagnostics> {
+    EventLog { events: input.events.clone(), records: None }.complaint_file(&input.options)
+}
+
+pub(crate) fn check_complaint_file(input: &CheckComplaintFileInput) -> Result<FileCheck, Diagnostics> {
+    input.layout.check(&input.csv, &input.options)
 }

@@ -3,10 +3,15 @@
 
 mod cell;
 mod complaints;
+mod file;
 mod forms;
 mod model;
 
 pub use complaints::{ComplaintRow, ComplaintRows, ComplaintRowsOptions, ComplaintStatus};
+pub use file::{
+    CellRequired, ComplaintFile, ComplaintFileOptions, FileCheck, FileCheckOptions, FileColumn, FileColumnKind, FileLayout,
+    FileLayouts, FileProblem, FileRule, ShippedLayout, file_layouts,
+};
 pub use model::{
     RegulatoryReturn, ReturnCheck, ReturnForm, ReturnFormDescription, ReturnForms, ReturnLine, ReturnOptions, ReturnRow, forms,
 };
