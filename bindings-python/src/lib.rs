@@ -54,7 +54,7 @@ mod _amends {
     #[pymodule_export]
     use super::measure::compute;
     #[pymodule_export]
-    use super::policy::{Policy, select_policy};
+    use super::policy::{Policy, policy_in_force};
     #[pymodule_export]
     use super::read::{Log, read_frame, sample};
     #[pymodule_export]

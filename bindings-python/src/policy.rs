@@ -8,7 +8,7 @@ use pyo3::types::PyString;
 
 use crate::calendar::almanac;
 use crate::convert::{document, python};
-use crate::error::{OrRaise, problem_rows};
+use crate::error::{OrRaise, problem_rows, wrong_type};
 use crate::zone::Zone;
 
 /// A checked policy.
@@ -166,14 +166,26 @@ impl Policy {
     }
 }
 
-/// The policy of this id that holds for what is received at an instant.
+/// The one of these policies that is in force at an instant: policies, or the names of presets.
 #[pyfunction]
-pub(crate) fn select_policy(
-    policies: Vec<PyRef<'_, Policy>>,
-    id: &str,
-    received_at: &Bound<'_, PyAny>,
-) -> PyResult<Option<Policy>> {
-    let at = crate::convert::instant(received_at, "/received_at")?;
-    let list: Vec<policy::Policy> = policies.iter().map(|p| p.0.clone()).collect();
-    Ok(policy::select(&list, id, at).cloned().map(Policy))
+#[pyo3(signature = (policies, at, zone=None))]
+pub(crate) fn policy_in_force(
+    policies: Vec<Bound<'_, PyAny>>,
+    at: &Bound<'_, PyAny>,
+    zone: Option<&Bound<'_, Zone>>,
+) -> PyResult<Policy> {
+    let py = at.py();
+    let instant = crate::convert::instant(at, "/at")?;
+    let one = |(i, given): (usize, &Bound<'_, PyAny>)| {
+        if let Ok(policy) = given.cast::<Policy>() {
+            return Ok(policy.get().0.clone());
+        }
+        let path = format!("/policies/{i}");
+        match given.extract::<String>() {
+            Ok(name) => policy::Policy::preset(&name).or_raise(py, &path),
+            Err(_) => Err(wrong_type(py, &path, "expected a policy".to_owned(), "give a Policy, or the name of a preset")),
+        }
+    };
+    let list = policies.iter().enumerate().map(one).collect::<PyResult<Vec<policy::Policy>>>()?;
+    policy::in_force(&list, instant, zone.map(|zone| &zone.get().0)).cloned().map(Policy).or_raise(py, "")
 }

@@ -17,6 +17,8 @@ mod columns;
 #[cfg(any(feature = "calendar", feature = "decide"))]
 mod convert;
 mod error;
+#[cfg(feature = "case")]
+pub mod in_force;
 #[cfg(feature = "measure")]
 pub mod measure;
 #[cfg(feature = "decide")]

@@ -92,6 +92,8 @@ def answer(given):
             return {"error": error.code}
     if "command" in given:
         return command(given)
+    if "in_force" in given:
+        return in_force(given)
     if "bytes_hex" in given or "generator" in given:
         try:
             amends.strict_json(raw(given))
@@ -104,6 +106,17 @@ def answer(given):
         return compute(given)
     except amends.AmendsError as error:
         return {"error": error.code}
+
+
+def in_force(given):
+    """The policy that is in force, of documents and names of presets."""
+    policies = [one if isinstance(one, str) else amends.Policy(one) for one in given["in_force"]]
+    zone = amends.Zone(given["zone"]) if "zone" in given else None
+    try:
+        found = amends.policy_in_force(policies, at(given["at"]), zone)
+    except amends.AmendsError as error:
+        return {"error": error.code, "paths": [problem.path for problem in error.problems]}
+    return {"policy": f"{found.id}@{found.version}"}
 
 
 def command(given):

@@ -130,9 +130,22 @@ def test_drafts_and_versions():
     with pytest.raises(KeyError):
         amends.Policy.preset("uk-ofcom-gc-c4")
     versions = [amends.Policy.draft(id) for id in ("uk-ofcom-gc-c4@8-weeks", "uk-ofcom-gc-c4")]
-    chosen = [amends.select_policy(versions, "uk-ofcom-gc-c4", at(f"2026-04-0{d}T12:00:00Z")).version for d in (7, 8)]
+    chosen = [amends.policy_in_force(versions, at(f"2026-04-0{d}T12:00:00Z")).version for d in (7, 8)]
     assert chosen == ["8-weeks", "6-weeks"]
-    assert amends.select_policy(versions, "other", START) is None
+    # 7 April, 23:30 UTC, is 8 April in London.
+    late = at("2026-04-07T23:30:00Z")
+    assert [amends.policy_in_force(versions, late, zone).version for zone in (None, amends.Zone("UTC"))] == ["6-weeks", "8-weeks"]
+    assert amends.policy_in_force(["uk-fca-disp"], START).id == "uk-fca-disp"
+    for policies, code, path in [
+        ([], "no_policy_in_force", "/policies"),
+        (["uk-fca-disp", "uk-fca-disp"], "policies_overlap", "/policies/0"),
+        (["uk-fca-disp", "nowhere"], "unknown_policy", "/policies/1"),
+        (["uk-ofcom-gc-c4"], "draft_not_accepted", "/policies/0/accepts_drafts"),
+        ([7], "wrong_type", "/policies/0"),
+    ]:
+        with pytest.raises(amends.AmendsError) as error:
+            amends.policy_in_force(policies, START)
+        assert (error.value.code, error.value.path) == (code, path)
     assert set(amends.DRAFTS).isdisjoint(amends.PRESETS)
 
 

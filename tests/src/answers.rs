@@ -3,11 +3,12 @@
 use amends::case::Availability;
 use amends::ledger::{ConsistencyProof, Hash, InclusionProof, MerkleTree, TreeHead};
 use amends::lifecycle::{CommandKind, State};
+use amends::policy::{self, Library, Policy};
 use amends::wire::Record;
 use std::str::FromStr;
 
 use amends::time::batch::{Column, Unit};
-use amends::time::{Due, Pause, Pauses, Receipt, Span, TimeLimit, instant};
+use amends::time::{Due, Pause, Pauses, Receipt, Span, TimeLimit, Zone, instant};
 use amends::{Almanac, Calendar, TimeError};
 use serde_json::{Value, json};
 
@@ -52,6 +53,9 @@ pub fn answer(input: &Value) -> Value {
     if input.get("command").is_some() {
         return command(&input["command"], input["state"].as_str(), &input["allowance"], input["all"] == true);
     }
+    if let Some(policies) = input["in_force"].as_array() {
+        return in_force(policies, input);
+    }
     if let Some(bytes) = bytes(input) {
         let accepted = amends::document::json::parse_object(&bytes).is_ok();
         return json!({ "outcome": if accepted { "accept" } else { "reject" } });
@@ -83,6 +87,22 @@ fn tree(input: &Value) -> Option<Value> {
         Ok(read::<ConsistencyProof>(proof)?.verify(&head("root1", "size1")?, &head("root2", "size2")?)?)
     };
     Some(json!({ "valid": shown().is_ok() }))
+}
+
+/// The policy that is in force, of documents and names of presets.
+fn in_force(policies: &[Value], input: &Value) -> Value {
+    let library = Library::new(Almanac::bundled());
+    let read = |given: &Value| match given.as_str() {
+        Some(name) => Policy::preset(name).expect("a preset"),
+        None => Policy::from_value(given, &library).expect("a policy"),
+    };
+    let policies: Vec<Policy> = policies.iter().map(read).collect();
+    let at = instant::parse(input["at"].as_str().unwrap_or_default()).expect("an instant");
+    let zone = input["zone"].as_str().map(|name| Zone::bundled(name).expect("a zone"));
+    match policy::in_force(&policies, at, zone.as_ref()) {
+        Ok(one) => json!({ "policy": format!("{}@{}", one.pin().id, one.pin().version) }),
+        Err(problems) => json!({ "error": problems.0[0].code, "paths": problems.iter().map(|d| &d.path).collect::<Vec<_>>() }),
+    }
 }
 
 /// A command before it is sent.

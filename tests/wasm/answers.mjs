@@ -94,6 +94,7 @@ export function answer(given) {
   }
   if (given?.proof !== undefined) return shown(given);
   if (given?.commands_in !== undefined || given?.command !== undefined) return command(given);
+  if (given?.in_force) return inForce(given);
   if (given?.bytes_hex !== undefined || given?.generator) {
     return outcome(() => (amends.strictJson(raw(given)), { outcome: "accept" }));
   }
@@ -120,6 +121,19 @@ function shown({ proof: path, ...given }) {
   } catch (error) {
     if (error.name !== "AmendsError") throw error;
     return { valid: false };
+  }
+}
+
+/** The policy that is in force, of documents and names of presets. */
+function inForce({ in_force: given, at, zone }) {
+  const policies = new amends.Policies();
+  for (const document of given) policies.add(policyOf(document));
+  try {
+    const { id, version } = policies.inForce(at, zone && zones(zone)[0]).pin;
+    return { policy: `${id}@${version}` };
+  } catch (error) {
+    if (error.name !== "AmendsError") throw error;
+    return { error: error.code, paths: error.problems.map(({ path }) => path) };
   }
 }
 

@@ -879,8 +879,17 @@ def timer_table(policy: Policy, cases: Iterable[Case], now: datetime) -> dict[st
     ``unknown`` is true where nobody can say whether a run is in time: its calendar has no due instant.
     """
 
-def select_policy(policies: Sequence[Policy], id: str, received_at: datetime) -> Policy | None:
-    """The policy of this id that holds for what is received at an instant: versions are chosen by the date of receipt."""
+def policy_in_force(policies: Sequence[Policy | str], at: datetime, zone: Zone | None = None) -> Policy:
+    """The one of these policies that is in force at an instant: policies, or the names of presets.
+
+    The law says which instant that is: mostly the receipt of the complaint. Dates are those of the zone. Without a zone, each policy's
+    own calendar says the date.
+
+    Raises:
+        AmendsError: ``no_policy_in_force``, with the nearest policies in ``help``; ``policies_overlap`` at each policy that is in
+            force, if there are several; ``unknown_policy`` for a name, ``draft_not_accepted`` for that of a draft.
+        AmendsTypeError: ``wrong_type`` for anything else than policies and names.
+    """
 
 def frame(answer: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> Frame:
     """Rows (a list of dicts) or columns (a dict of lists) of an answer as a frame. Other entries of a dict are left out.

@@ -1,6 +1,5 @@
 //! From a document to a policy.
 
-use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::library::Library;
@@ -109,21 +108,4 @@ impl Policy {
             }])
         })
     }
-}
-
-/// The policy of this id that holds for what is received at an instant: versions are chosen by the date of receipt.
-///
-/// ```
-/// use amends::policy::{Policy, select};
-/// use amends::time::instant;
-/// let both = [Policy::draft("uk-ofcom-gc-c4@8-weeks")?, Policy::draft("uk-ofcom-gc-c4")?];
-/// let at = |text| instant::parse(text).unwrap();
-/// let version = |received| select(&both, "uk-ofcom-gc-c4", received).unwrap().pin().version.clone();
-/// assert_eq!(version(at("2026-04-07T12:00:00Z")), "8-weeks");
-/// assert_eq!(version(at("2026-04-08T12:00:00Z")), "6-weeks");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use]
-pub fn select<'a>(policies: &'a [Policy], id: &str, received_at: DateTime<Utc>) -> Option<&'a Policy> {
-    policies.iter().find(|p| p.pin().id.as_str() == id && p.holds_for(received_at))
 }

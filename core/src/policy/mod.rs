@@ -16,6 +16,7 @@ mod document;
 mod extend;
 mod facts;
 mod floors;
+mod in_force;
 mod library;
 mod matcher;
 mod model;
@@ -30,8 +31,8 @@ mod read;
 mod schema;
 mod timer;
 
-pub use document::select;
 pub use facts::{CaseFact, Fact};
+pub use in_force::in_force;
 pub use library::Library;
 pub(crate) use matcher::{CodeField, Flag, Scale};
 pub use matcher::{Matcher, Subject};

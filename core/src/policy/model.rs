@@ -385,10 +385,25 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn holds_for(&self, at: DateTime<Utc>) -> bool {
-        let Ok(date) = self.0.calendar.local_date(at) else { return false };
-        let holds =
-            |from: Option<NaiveDate>, to: Option<NaiveDate>| from.is_none_or(|f| f <= date) && to.is_none_or(|to| date < to);
-        holds(self.0.valid_from, self.0.valid_to) && self.0.regimes.iter().all(|r| holds(r.valid_from, r.valid_to))
+        self.date_of(at).is_some_and(|date| self.holds_on(date))
+    }
+
+    /// The date of an instant by the policy's calendar; none beyond the dates that calendars know.
+    pub(crate) fn date_of(&self, at: DateTime<Utc>) -> Option<NaiveDate> {
+        self.0.calendar.local_date(at).ok()
+    }
+
+    /// The first date for which the policy holds with every regime that it includes, and the first for which it no longer does.
+    #[must_use]
+    pub fn validity(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let from = self.0.regimes.iter().map(|r| r.valid_from).chain([self.0.valid_from]).flatten().max();
+        let to = self.0.regimes.iter().map(|r| r.valid_to).chain([self.0.valid_to]).flatten().min();
+        (from, to)
+    }
+
+    pub(crate) fn holds_on(&self, date: NaiveDate) -> bool {
+        let (from, to) = self.validity();
+        from.is_none_or(|from| from <= date) && to.is_none_or(|to| date < to)
     }
 
     pub(crate) fn role(&self, id: &Id) -> Option<&Role> {

@@ -1,6 +1,6 @@
 // Complaints: what the compiler must accept, and (marked) must refuse.
 import init, {
-  Case, Policy, Prepared, allowed, decide, explainTimer, handle, isIn, nextChange, preview, replay, risk, tick, timers, timersOfMany, type Availability, type CaseIn, type Command, type TimeLimit, type Snapshot, type SnapshotIn, handleSnapshot, withCase, type Context, type Event, type State,
+  Case, Policies, Policy, Prepared, allowed, decide, explainTimer, handle, isIn, nextChange, preview, replay, risk, tick, timers, timersOfMany, type Availability, type CaseIn, type Command, type TimeLimit, type Snapshot, type SnapshotIn, handleSnapshot, withCase, type Context, type Event, type State,
 } from "amends";
 
 await init();
@@ -71,6 +71,12 @@ console.log(preview(policy.after(policy), policy, stored, "carry_over", new Date
 // @ts-expect-error there is no such way
 preview(policy, policy, stored, "sideways", new Date());
 console.log(replay(policy, policy, [], new Date()).totals?.[0]?.worsened, risk(policy, [], [], new Date())[0]?.of, policy.holdsFor(new Date()));
+const versions = new Policies();
+versions.add(policy);
+console.log(versions.inForce(new Date()).pin.version);
+// @ts-expect-error an instant, not a number
+versions.inForce(7);
+versions.free();
 
 // Plain data in and out.
 const first = handleSnapshot(policy, null, {
