@@ -222,6 +222,8 @@ export interface PolicyRegime {
   jurisdiction?: string | null | undefined;
   /** Whether it is law, binding rule or code of practice. If absent: not said. Example: `"binding rule"` */
   legal_force?: string | null | undefined;
+  /** Parts of the law that no timer holds. If absent: none is written down. Example: `["complaints about investments, which have a chapter of their own"]` */
+  not_modelled?: string[] | null | undefined;
   /** Anything else that a reader must know. If absent: not said. Example: `"The rule names no number of days."` */
   notes?: string | null | undefined;
   /** Duties without a number of days, which no timer can hold. If absent: none is written down. Example: `[{"action":"a prompt written acknowledgement"}]` */
@@ -240,6 +242,8 @@ export interface PolicyRegime {
   sources?: string[] | null | undefined;
   /** The event that starts the time of the law. If absent: not said. Example: `"receipt by the firm"` */
   start?: string | null | undefined;
+  /** The source of `valid_from` and `valid_to`. If absent: not said. Example: `"commencement order of 1 March 2026"` */
+  validity?: string | null | undefined;
 }
 /** The outside body to which the law lets a complainant turn next. */
 export interface PolicyRegimeEscalation {

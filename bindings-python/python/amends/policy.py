@@ -321,6 +321,9 @@ class PolicyRegime(TypedDict):
     """Country or union, as ISO 3166 writes it. If absent: not said. Example: `"GB"`"""
     legal_force: NotRequired[str | None]
     """Whether it is law, binding rule or code of practice. If absent: not said. Example: `"binding rule"`"""
+    not_modelled: NotRequired[Sequence[str] | None]
+    """Parts of the law that no timer holds. If absent: none is written down. Example: `["complaints about investments,
+    which have a chapter of their own"]`"""
     notes: NotRequired[str | None]
     """Anything else that a reader must know. If absent: not said. Example: `"The rule names no number of days."`"""
     obligations: NotRequired[Sequence[PolicyObligation] | None]
@@ -342,6 +345,8 @@ class PolicyRegime(TypedDict):
     `["https://www.legislation.gov.uk"]`"""
     start: NotRequired[str | None]
     """The event that starts the time of the law. If absent: not said. Example: `"receipt by the firm"`"""
+    validity: NotRequired[str | None]
+    """The source of `valid_from` and `valid_to`. If absent: not said. Example: `"commencement order of 1 March 2026"`"""
 
 
 class PolicyRegimeEscalation(TypedDict):

@@ -76,12 +76,15 @@ fn within(timer: &Value) -> String {
     format!("{plain}{}{due}{moved}", if hours { "" } else { day_one })
 }
 
-/// The dates of receipt for which a regime holds.
+/// The dates of receipt for which a regime holds, with their source.
 fn received(document: &Value) -> String {
+    let validity = text(&document["regime"]["validity"]);
+    let source = if validity.is_empty() { String::new() } else { format!(" ({validity})") };
     match (document["valid_from"].as_str(), document["valid_to"].as_str()) {
         (None, None) => "no date given in what was read".to_owned(),
         (from, to) => {
-            format!("received from {} to {}", from.unwrap_or("…"), to.map_or("now".to_owned(), |t| format!("before {t}")))
+            let to = to.map_or("now".to_owned(), |t| format!("before {t}"));
+            format!("received from {} to {to}{source}", from.unwrap_or("…"))
         }
     }
 }
@@ -222,6 +225,7 @@ fn page(id: &str, policy: &Policy) -> Option<String> {
     section("Extensions, as the law has them", list(&law["extensions"]));
     section("What a response must say", list(&law["response_content"]));
     section("Exempt", list(&law["exemptions"]));
+    section("What no timer holds", list(&law["not_modelled"]));
     let milestones =
         document["milestones"].as_object().into_iter().flatten().map(|(name, title)| format!("`{name}`: {}", text(title)));
     section("Milestones that the host records", milestones.collect());
@@ -232,29 +236,63 @@ fn page(id: &str, policy: &Policy) -> Option<String> {
     Some(out)
 }
 
-/// Adds a page for each regime, and one that lists every clock.
+/// What of the law no timer holds: duties without a number of days, exemptions, and what the document names.
+fn not_modelled(law: &Value) -> String {
+    let duties: Vec<String> = law["obligations"].as_array().into_iter().flatten().map(|o| text(&o["action"])).collect();
+    let named = [("", list(&law["not_modelled"])), ("duties: ", duties), ("exempt: ", list(&law["exemptions"]))];
+    let parts = named.into_iter().filter(|(_, items)| !items.is_empty());
+    parts.map(|(label, items)| format!("{label}{}", items.join("; "))).collect::<Vec<_>>().join("<br>")
+}
+
+/// A regime in the list of all.
+fn row(id: &str, policy: &Policy, draft: bool) -> String {
+    let document = policy.document();
+    let law = &document["regime"];
+    let confidence = |of: &Value| text(of).replace('_', " ");
+    let clocks: Vec<String> = policy
+        .timers()
+        .iter()
+        .map(|timer| {
+            let written = &document["timers"][timer.id.as_str()];
+            // Only where a clock is less sure, or surer, than the regime as a whole.
+            let own = confidence(&written["confidence"]);
+            let own = if own == confidence(&law["confidence"]) { String::new() } else { format!(" ({own})") };
+            format!("`{}`: {}{own}", timer.id, within(written).split(',').next().unwrap_or_default())
+        })
+        .collect();
+    let date = |key: &str| document[key].as_str().map_or("–".to_owned(), str::to_owned);
+    let validity = text(&law["validity"]);
+    let from = if validity.is_empty() { date("valid_from") } else { format!("{} ({validity})", date("valid_from")) };
+    let cells = [
+        format!("[{id}]({id}.md){}", if draft { ", draft" } else { "" }),
+        clocks.join("<br>"),
+        from,
+        date("valid_to"),
+        text(&law["as_of"]),
+        confidence(&law["confidence"]),
+        not_modelled(law),
+    ];
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// Adds a page for each regime, and one that lists them all.
 pub(super) fn add(files: &mut Files) -> Result<(), Box<dyn Error>> {
     let mut index = String::from(
-        "# Regimes\n\nEvery timer of the policies that come with this library, with its source. `bindings-wasm/generate` renders this page from them.\nThis is not legal advice. A policy can use drafts only if it names them in `accepts_drafts`.\n\n| regime | complaints received | timer | time | clause | text | confidence |\n|---|---|---|---|---|---|---|\n",
+        "# Regimes\n\nEvery regime that comes with this library. `bindings-wasm/generate` renders this page from the policies, and adds nothing to them.\n\
+         This is not legal advice. A policy can use drafts only if it names them in `accepts_drafts`.\n\n\
+         * *From* and *until before* are dates of receipt. A dash means that what was read gives no date.\n\
+         * *Clocks* are timers with their time. The page of a regime says from which event they count, and to which end of a day.\n\
+         * *Text read* says which text, and of which date.\n\
+         * *Confidence* is that of the regime. A clock that differs has its own, in brackets.\n\
+         * *Not in a timer* lists what the document itself names. A law can have more.\n\n\
+         | regime | clocks | from | until before | text read | confidence | not in a timer |\n|---|---|---|---|---|---|---|\n",
     );
     for (ids, draft) in [(PRESETS, false), (DRAFTS, true)] {
         for id in ids {
             let policy = if draft { Policy::draft(id)? } else { Policy::preset(id)? };
             let Some(text_of) = page(id, &policy) else { continue };
             files.insert(format!("docs/regimes/{id}.md"), text_of);
-            for timer in policy.timers() {
-                let written = &policy.document()["timers"][timer.id.as_str()];
-                index += &format!(
-                    "| [{id}]({id}.md){} | {} | `{}` | {} | {} | {} | {} |\n",
-                    if draft { ", draft" } else { "" },
-                    received(policy.document()),
-                    timer.id,
-                    within(written),
-                    text(&written["provision"]),
-                    text(&policy.document()["regime"]["as_of"]),
-                    text(&written["confidence"]).replace('_', " "),
-                );
-            }
+            index += &row(id, &policy, draft);
         }
     }
     files.insert("docs/regimes/README.md".to_owned(), index);

@@ -29,6 +29,8 @@ object! {
     jurisdiction: TEXT, [means "not said"], example r#""GB""# for people;
     /// Whether it is law, binding rule or code of practice.
     legal_force: TEXT, [means "not said"], example r#""binding rule""# for people;
+    /// Parts of the law that no timer holds.
+    not_modelled: TEXTS, [means "none is written down"], example r#"["complaints about investments, which have a chapter of their own"]"# for people;
     /// Anything else that a reader must know.
     notes: TEXT, [means "not said"], example r#""The rule names no number of days.""# for people;
     /// Duties without a number of days, which no timer can hold.
@@ -47,6 +49,8 @@ object! {
     sources: TEXTS, [means "none is written down"], example r#"["https://www.legislation.gov.uk"]"# for people;
     /// The event that starts the time of the law.
     start: TEXT, [means "not said"], example r#""receipt by the firm""# for people;
+    /// The source of `valid_from` and `valid_to`.
+    validity: TEXT, [means "not said"], example r#""commencement order of 1 March 2026""# for people;
 }
 
 object! {
