@@ -41,7 +41,7 @@ await new Promise((ready) => files.listen(0, "127.0.0.1", ready));
 
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 assert.ok(executablePath, "no Chromium found; ./tests/run installs it");
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"] });
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--no-first-run"] });
 let passed = 0;
 let failed = 0;
 const check = async (name, work) => {

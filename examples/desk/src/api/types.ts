@@ -1,10 +1,9 @@
 // What the service sends. The parts that belong to complaints have the types of `amends`.
 import type { Availability, CommandName, DueDay, EventName, PolicyDocument, Snapshot, State, TimerStatus } from "amends";
 
-export interface Person { id: string; name: string; roles: string[] }
+export interface Person { id: string; name: string; roles: string[]; tenant?: string }
 export interface Session { token: string; user: Person }
-/** `local` is the clock reading in the office. */
-export interface Clock { now: string; zone: string; local?: string }
+export interface Clock { now: string; zone: string }
 export interface QueueItem {
   case: string; version: number; state: State; subject: string; received: string;
   product?: string | null; handler?: string | null; 

@@ -4,11 +4,12 @@ import { Queue } from "../pages/queue/Queue";
 import { Review } from "../pages/review/Review";
 import { Empty } from "../parts/states";
 import { EngineProvider } from "./engine";
+import { PeopleProvider } from "./people";
 import { href, useRoute } from "./route";
 import { Page, Shell } from "./Shell";
 
 export default function Staff() {
-  return <EngineProvider><Shell><Pages /></Shell></EngineProvider>;
+  return <EngineProvider><PeopleProvider><Shell><Pages /></Shell></PeopleProvider></EngineProvider>;
 }
 
 function Pages() {

@@ -10,18 +10,16 @@ interface Used {
   ahead: number;
   /** The present instant, renewed each minute. */
   now: string;
-  /** The date where the office is; none before the service said it. */
-  today: string | null;
   renew: () => Promise<void>;
 }
-const Given = createContext<Used>({ ahead: 0, now: new Date().toISOString(), today: null, renew: async () => {} });
+const Given = createContext<Used>({ ahead: 0, now: new Date().toISOString(), renew: async () => {} });
 
 export function ClockProvider({ children }: { children: ReactNode }) {
-  const [told, tell] = useState<{ ahead: number; today: string | null }>({ ahead: 0, today: null });
+  const [ahead, tell] = useState(0);
   const [here, tick] = useState(Date.now);
   const renew = useCallback(async () => {
     const clock = await ask<Clock>("/api/clock");
-    tell({ ahead: Date.parse(clock.now) - Date.now(), today: clock.local?.slice(0, 10) ?? null });
+    tell(Date.parse(clock.now) - Date.now());
     tick(Date.now());
   }, []);
   useEffect(() => {
@@ -30,7 +28,7 @@ export function ClockProvider({ children }: { children: ReactNode }) {
     const timer = setInterval(again, MINUTE);
     return () => clearInterval(timer);
   }, [renew]);
-  const used = useMemo(() => ({ ...told, now: new Date(here + told.ahead).toISOString(), renew }), [told, here, renew]);
+  const used = useMemo(() => ({ ahead, now: new Date(here + ahead).toISOString(), renew }), [ahead, here, renew]);
   return <Given value={used}>{children}</Given>;
 }
 export const useClock = () => useContext(Given);

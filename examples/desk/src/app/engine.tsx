@@ -4,6 +4,7 @@ import { AmendsProvider } from "amends/react";
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { ask } from "../api/client";
 import type { PolicyAnswer } from "../api/types";
+import { useClock } from "./clock";
 
 export interface Engine { policy: amends.Policy; document: amends.PolicyDocument; zone: amends.Zone }
 interface Used { engine: Engine | null; failed: Error | null; again: () => void }
@@ -50,4 +51,11 @@ export function WithEngine({ children, without = null }: { children: (engine: En
 export function useLocal(): (at: string) => string {
   const { engine } = useContext(Given);
   return useMemo(() => (at: string) => (engine ? engine.zone.local(at) : at), [engine]);
+}
+
+/** The date in the office; null until the library is there. */
+export function useToday(): string | null {
+  const { engine } = useContext(Given);
+  const { now } = useClock();
+  return engine ? engine.zone.local(now).slice(0, 10) : null;
 }

@@ -1,6 +1,7 @@
 // The time left until a due instant, by the service's clock.
 import { useCountdown } from "amends/react";
 import { useClock } from "../app/clock";
+import { useToday } from "../app/engine";
 import { Mark, type Shape } from "./Mark";
 
 type Parts = NonNullable<ReturnType<typeof useCountdown>>;
@@ -12,7 +13,8 @@ function amount({ days, hours, minutes, seconds, milliseconds }: Parts): string 
 }
 
 export function Left({ due, date, paused }: { due: string | null | undefined; date?: string | undefined; paused?: boolean }) {
-  const { ahead, today } = useClock();
+  const { ahead } = useClock();
+  const today = useToday();
   const left = useCountdown(due, { ahead });
   if (paused && !due) return <Mark shape="paused">paused</Mark>;
   if (!left) return <Mark shape="none">no limit</Mark>;

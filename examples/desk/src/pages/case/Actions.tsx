@@ -2,8 +2,7 @@
 import type { Availability, Command, Reason } from "amends";
 import { useAllowed } from "amends/react";
 import { useMemo, useState } from "react";
-import { useAnswer } from "../../api/client";
-import type { CaseAnswer, Person } from "../../api/types";
+import type { CaseAnswer } from "../../api/types";
 import { useClock } from "../../app/clock";
 import { useLocal, WithEngine } from "../../app/engine";
 import { useSession } from "../../app/session";
@@ -37,7 +36,6 @@ const onlyTime = ({ reasons }: Availability) => reasons?.every(({ cures: list })
 
 function Listed({ answer, give, list }: Given & { list: readonly Availability[] }) {
   const [open, choose] = useState<string | null>(null);
-  const { data: people } = useAnswer<Person[]>("/api/people");
   const { possible, barred, later } = useMemo(() => {
     const shown = list.filter((one) => one.command !== "receive" && !byClock(one));
     const no = shown.filter((one) => !one.allowed);
@@ -46,7 +44,7 @@ function Listed({ answer, give, list }: Given & { list: readonly Availability[] 
   const entry = possible.find(({ command }) => command === open);
   if (entry) {
     const done = async (command: Command) => { await give(command); choose(null); };
-    return <CommandForm key={entry.command} answer={answer} entry={entry} people={people ?? []} give={done} cancel={() => { choose(null); toActions(); }} />;
+    return <CommandForm key={entry.command} answer={answer} entry={entry} give={done} cancel={() => { choose(null); toActions(); }} />;
   }
   return (
     <section className="actions" aria-labelledby="actions-title">

@@ -1,8 +1,8 @@
 // One complaint: its facts, deadlines, honest buttons and history. What is shown is always the service's last answer.
 import type { Command } from "amends";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { ask, Refused, useAnswer } from "../../api/client";
-import type { CaseAnswer, Person } from "../../api/types";
+import type { CaseAnswer } from "../../api/types";
 import { Page } from "../../app/Shell";
 import { href } from "../../app/route";
 import { Empty, Failure, Loading } from "../../parts/states";
@@ -15,9 +15,7 @@ import { Timers } from "./Timers";
 export function Case({ id }: { id: string }) {
   const path = `/api/cases/${encodeURIComponent(id)}`;
   const { data: answer, error, again, set } = useAnswer<CaseAnswer>(path);
-  const { data: people } = useAnswer<Person[]>("/api/people");
   const [done, count] = useState(0);
-  const names = useMemo(() => new Map(people?.map((person) => [person.id, person.name])), [people]);
   useEffect(() => {
     addEventListener("amends:moved", again);
     return () => removeEventListener("amends:moved", again);
@@ -52,7 +50,7 @@ export function Case({ id }: { id: string }) {
       <p className="hidden" role="status">{done > 0 && "The service has recorded it."}</p>
       <div className="case">
         <div className="side"><Timers answer={answer} /><Actions key={answer.version} answer={answer} give={give} /></div>
-        <div className="file"><Facts answer={answer} title={title} names={names} /><Timeline items={answer.timeline} names={names} /></div>
+        <div className="file"><Facts answer={answer} title={title} /><Timeline items={answer.timeline} /></div>
       </div>
     </Page>
   );

@@ -1,9 +1,10 @@
 // The form of one command: its fields, what is wrong with it now, and what it would do.
 import type { Availability, Command } from "amends";
 import { useEffect, useMemo, useRef, useState, type SubmitEvent } from "react";
-import type { CaseAnswer, Person } from "../../api/types";
+import type { CaseAnswer } from "../../api/types";
 import { useClock } from "../../app/clock";
 import { useEngine } from "../../app/engine";
+import { usePeople } from "../../app/people";
 import { useSession } from "../../app/session";
 import { placesOf, sentence, type Said } from "../../parts/problems";
 import { commandTitle } from "../../words/staff";
@@ -15,13 +16,14 @@ import { clauseOf, docOf, fieldsOf, type FieldOf } from "./fields";
 import { Effect } from "./Effect";
 import { preview } from "./preview";
 
-interface Given { answer: CaseAnswer; entry: Availability; people: readonly Person[]; give: (command: Command) => Promise<void>; cancel: () => void }
+interface Given { answer: CaseAnswer; entry: Availability; give: (command: Command) => Promise<void>; cancel: () => void }
 
-export function CommandForm({ answer, entry, people, give, cancel }: Given) {
+export function CommandForm({ answer, entry, give, cancel }: Given) {
   const name = entry.command;
   const { engine } = useEngine();
   const { user } = useSession();
   const { now } = useClock();
+  const { people } = usePeople();
   const fields = useMemo(() => fieldsOf(name), [name]);
   const [draft, write] = useState<Draft>({});
   const [tried, setTried] = useState(false);
@@ -34,8 +36,8 @@ export function CommandForm({ answer, entry, people, give, cancel }: Given) {
   const seen = useMemo(() => {
     if (!engine || !user) return null;
     const latest = now > answer.snapshot.at ? now : answer.snapshot.at;
-    return preview(engine, answer.snapshot, command, { now: latest, actor: { id: user.id, roles: user.roles } });
-  }, [engine, user, answer.snapshot, command, now]);
+    return preview(engine, answer.snapshot, entry, command, { now: latest, actor: { id: user.id, roles: user.roles } });
+  }, [engine, user, answer.snapshot, entry, command, now]);
 
   const problems = told.length > 0 ? told : tried ? seen?.problems ?? [] : [];
   const placed = useMemo(() => new Set(placesIn(fields)), [fields]);

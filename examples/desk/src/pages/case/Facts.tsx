@@ -1,14 +1,16 @@
 // What is known of a complaint. What is not known is said, not left out.
 import type { CaseAnswer } from "../../api/types";
 import { useLocal } from "../../app/engine";
+import { usePeople } from "../../app/people";
 import { day, moment } from "../../words/dates";
 import { said } from "../../words/staff";
 
 /** What the complainant wrote at first: it stays in the first record. */
 interface Intake { product?: { id?: string; department?: string; reference?: string }; remedy_sought?: string; remedy_kinds?: string[] }
 
-export function Facts({ answer, title, names }: { answer: CaseAnswer; title: string; names: ReadonlyMap<string, string> }) {
+export function Facts({ answer, title }: { answer: CaseAnswer; title: string }) {
   const local = useLocal();
+  const { nameOf } = usePeople();
   const { facts } = answer.snapshot;
   const { product, remedy_sought, remedy_kinds } = (answer.timeline[0]?.body ?? {}) as Intake;
   const wish = [...(remedy_kinds ?? []).map(said), remedy_sought].filter(Boolean).join(", ");
@@ -18,7 +20,7 @@ export function Facts({ answer, title, names }: { answer: CaseAnswer; title: str
     ["Answer to", facts.erased ? "erased" : answer.complainant?.answer_to],
     ["Received", moment(local(facts.received_at))],
     ["Happened on", facts.occurred_on && day(facts.occurred_on)],
-    ["Handled by", facts.owner && (names.get(facts.owner) ?? facts.owner)],
+    ["Handled by", facts.owner && nameOf(facts.owner)],
     ["Severity", facts.assessment && said(facts.assessment.severity)],
     ["Product", product && [product.id, product.department, product.reference].filter(Boolean).join(", ")],
     ["Wishes for", wish],

@@ -1,21 +1,23 @@
 // What happened, the latest first.
 import type { TimelineItem } from "../../api/types";
 import { useLocal } from "../../app/engine";
+import { usePeople } from "../../app/people";
 import { moment } from "../../words/dates";
 import { eventTitle, said } from "../../words/staff";
 
 /** What a reader of the file wants of an event beside its title. Texts first. */
 const LEFT_OUT = new Set(["type", "complaint"]);
 
-export function Timeline({ items, names }: { items: readonly TimelineItem[]; names: ReadonlyMap<string, string> }) {
+export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   const local = useLocal();
+  const { nameOf } = usePeople();
   return (
     <section className="timeline" aria-labelledby="timeline-title">
       <h2 id="timeline-title">What happened</h2>
       <ol reversed>
         {items.toReversed().map((item) => (
           <li key={item.sequence}>
-            <p className="when"><time dateTime={item.at}>{moment(local(item.at))}</time> · {names.get(item.actor) ?? said(item.actor)}</p>
+            <p className="when"><time dateTime={item.at}>{moment(local(item.at))}</time> · {said(nameOf(item.actor))}</p>
             <h3>{eventTitle(item.event)}</h3>
             {item.note && <p className="note">{item.note}</p>}
             {item.body && item.event !== "received" && <Body body={item.body} note={item.note ?? null} local={local} />}

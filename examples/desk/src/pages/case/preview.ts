@@ -5,7 +5,9 @@ import { places, placesOf, type Said } from "../../parts/problems";
 
 export interface Preview { problems: Said[]; snapshot: amends.Snapshot | null; timers: amends.TimerStatus[] }
 
-export function preview({ policy }: Engine, snapshot: amends.Snapshot, command: amends.Command, context: amends.Context): Preview {
+export function preview({ policy }: Engine, snapshot: amends.Snapshot, entry: amends.Availability, command: amends.Command, context: amends.Context): Preview {
+  const checked = amends.checkCommand(command, entry); // every field at once; the decision below knows the case besides
+  if (checked.refused) return { problems: places(checked.problems), snapshot: null, timers: [] };
   try {
     const answer = amends.handleSnapshot(policy, snapshot, JSON.stringify(command), { ...context, salt: salt() });
     if (answer.refused) return { problems: places(answer.reasons), snapshot: null, timers: [] };

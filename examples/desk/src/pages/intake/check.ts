@@ -1,7 +1,7 @@
 // All that is wrong with a complaint before it is sent. `amends/check` knows the rules; without it, the service says the same later.
 import init, { checkCommand } from "amends/check";
 import { useEffect, useState } from "react";
-import { places, placesOf, type Said } from "../../parts/problems";
+import { places, type Said } from "../../parts/problems";
 import type { Words } from "../../words/people";
 
 export type Checks = "loading" | "ready" | "failed";
@@ -20,12 +20,8 @@ export function useChecks(): Checks {
 /** The number is the service's to give; the checks want one. */
 const NUMBER = "C-0";
 export function problemsOf(complaint: object): Said[] {
-  try {
-    const checked = checkCommand({ type: "receive", complaint: NUMBER, ...complaint }, "new");
-    return checked.refused ? places(checked.reasons) : [];
-  } catch (error) {
-    return placesOf(error) ?? [];
-  }
+  const checked = checkCommand({ type: "receive", complaint: NUMBER, ...complaint }, "new");
+  return checked.refused ? places(checked.problems) : [];
 }
 
 /** The same in the people's words: theirs for the places that they know, the library's for the rest. */

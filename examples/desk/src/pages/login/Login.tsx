@@ -20,9 +20,9 @@ export default function Login() {
       {people?.length === 0 && <Empty title="The service knows nobody." />}
       {people && people.length > 0 && (
         <ul className="people">
-          {people.map(({ id, name, roles: list }) => (
+          {people.map(({ id, name, roles: list, tenant }) => (
             <li key={id}>
-              <button type="button" onClick={() => login(id).catch(fail)}><strong>{name}</strong><span>{roles(list)}</span></button>
+              <button type="button" onClick={() => login(id).catch(fail)}><strong>{name}</strong><span>{[roles(list) || "no role", tenant].filter(Boolean).join(" · ")}</span></button>
             </li>
           ))}
         </ul>

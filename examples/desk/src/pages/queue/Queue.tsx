@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useAnswer } from "../../api/client";
 import type { Queue as Answer, QueueItem, View } from "../../api/types";
 import { Page } from "../../app/Shell";
-import { useClock } from "../../app/clock";
+import { useToday } from "../../app/engine";
 import { href } from "../../app/route";
 import { Empty, Failure, Loading } from "../../parts/states";
 import { STATES } from "../../words/staff";
@@ -17,7 +17,7 @@ export function Queue() {
   const [view, look] = useState<View>("due");
   const [search, find] = useState("");
   const { items, more, next, loading, error, again } = usePages(view);
-  const { today } = useClock();
+  const today = useToday();
   const shown = useMemo(() => items?.filter(bySearch(search)) ?? [], [items, search]);
   const sections = useMemo(() => (view === "closed" ? [{ key: "closed", title: "Closed", items: shown }] : byDue(shown, today)), [view, shown, today]);
   return (
