@@ -5,8 +5,9 @@ use amends::ledger;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::case::{Context, loads, refused};
-use crate::error::OrRaise;
+use crate::case::Context;
+use crate::error::{OrRaise, refused};
+use crate::given::loads;
 use crate::plain::json_text;
 use crate::policy::Policy;
 

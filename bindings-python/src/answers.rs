@@ -10,9 +10,9 @@ use arrow_buffer::{NullBuffer, ScalarBuffer};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
-use crate::case::loads;
 use crate::error::{OrRaise, one};
 use crate::frame_out::{Frame, frame, framed};
+use crate::given::loads;
 use crate::plain::data_text;
 
 /// One text is a list of one.

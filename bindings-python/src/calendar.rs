@@ -6,11 +6,13 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::column::{Ask, Column, Input, Kind, check, per_second, words};
-use crate::convert::{document, instant, limit, pauses, python};
+use crate::column::{Ask, Column, Input, Kind, check, words};
+use crate::convert::{document, limit, pauses};
 use crate::dates::Dates;
+use crate::datetime::instant;
 use crate::error::{OrRaise, problem_rows};
-use crate::timer::read;
+use crate::given::{python, read};
+use crate::unit::per_second;
 use crate::zone::Zone;
 
 /// When an organisation is open, checked and compiled.

@@ -10,15 +10,11 @@ use chrono::{DateTime, Utc};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyString, PyType};
 
-use crate::convert::instant;
-use crate::error::{OrRaise, wrong_type};
+use crate::datetime::instant;
+use crate::error::{OrRaise, refused, wrong_type};
+use crate::given::loads;
 use crate::plain::{characters, json_text};
 use crate::policy::Policy;
-
-/// Python objects from JSON text of the core.
-pub(crate) fn loads<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
-    py.import(pyo3::intern!(py, "json"))?.call_method1(pyo3::intern!(py, "loads"), (text,))
-}
 
 /// The circumstances of a decision.
 #[pyclass(frozen, module = "amends", name = "Context")]
@@ -258,7 +254,7 @@ impl Case {
     }
     #[getter]
     fn stream_head<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        crate::timer::read(py, "StreamHead", &self.0.stream_head().to_json())
+        crate::given::read(py, "StreamHead", &self.0.stream_head().to_json())
     }
     #[getter]
     fn answered_after(&self) -> Option<u64> {
@@ -342,15 +338,6 @@ impl Decision {
         let names: Vec<_> = self.0.events.iter().map(ledger::Body::name).collect();
         format!("<amends.Decision {}>", names.join(", "))
     }
-}
-
-/// Raises `amends.Refused`.
-pub(crate) fn refused(py: Python<'_>, refusal: &case::Refusal) -> PyErr {
-    let build = || -> PyResult<PyErr> {
-        let plain = loads(py, &refusal.to_json())?;
-        Ok(PyErr::from_value(py.import("amends._errors")?.getattr("Refused")?.call_method1("read", (plain,))?))
-    };
-    build().unwrap_or_else(|e| e)
 }
 
 #[pyfunction]
@@ -453,5 +440,5 @@ pub(crate) fn strict_json<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, 
         Err(_) => data.extract::<Vec<u8>>()?,
     };
     let value = py.detach(|| amends::document::json::parse_object(&bytes)).or_raise(py, "")?;
-    crate::convert::python(py, &value)
+    crate::given::python(py, &value)
 }

@@ -17,13 +17,14 @@ use pyo3::types::{PyDate, PyList, PyTuple};
 use pyo3_arrow::ffi::{to_array_pycapsules, to_schema_pycapsule};
 use pyo3_arrow::input::AnyArray;
 
-use crate::convert::instant;
 use crate::dates::{Dates, day, days};
+use crate::datetime::instant;
 use crate::error::{naive, raise, wrong_type};
-use crate::frame::{absent, one_zone};
+use crate::items::{absent, one_zone};
 use crate::logical::logical;
 use crate::pickled::{Parts, parts, restored};
-use crate::values::{Place, Values, place, taken, unit_name};
+use crate::unit::{core_unit, per_second, unit_name};
+use crate::values::{Place, Values, place, taken};
 
 /// What a column of times holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -352,24 +353,6 @@ pub(crate) fn words(codes: Vec<u8>, list: Vec<&'static str>) -> Column {
 pub(crate) fn in_utc(mut input: Input) -> Input {
     input.shown_in = Some("UTC".into());
     input
-}
-
-pub(crate) fn core_unit(unit: TimeUnit) -> Unit {
-    match unit {
-        TimeUnit::Second => Unit::Second,
-        TimeUnit::Millisecond => Unit::Milli,
-        TimeUnit::Microsecond => Unit::Micro,
-        TimeUnit::Nanosecond => Unit::Nano,
-    }
-}
-
-pub(crate) fn per_second(unit: Unit) -> i64 {
-    match unit {
-        Unit::Second => 1,
-        Unit::Milli => 1_000,
-        Unit::Micro => 1_000_000,
-        Unit::Nano => 1_000_000_000,
-    }
 }
 
 /// Raises for rows without an answer, unless the caller wants nulls.

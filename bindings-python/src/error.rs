@@ -3,11 +3,13 @@
 use std::cell::RefCell;
 
 use amends::timer::TimerError;
-use amends::{Diagnostic, Diagnostics, Severity, TimeError};
+use amends::{Diagnostic, Diagnostics, Refusal, Severity, TimeError};
 use pyo3::exceptions::PyValueError;
 use pyo3::panic::PanicException;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
+
+use crate::given::loads;
 
 thread_local! {
     /// Where this thread panicked last, as file and line.
@@ -106,6 +108,15 @@ pub(crate) fn naive(py: Python<'_>, path: &str) -> PyErr {
     )
 }
 
+/// Raises `amends.Refused`.
+pub(crate) fn refused(py: Python<'_>, refusal: &Refusal) -> PyErr {
+    let build = || -> PyResult<PyErr> {
+        let plain = loads(py, &refusal.to_json())?;
+        Ok(PyErr::from_value(py.import("amends._errors")?.getattr("Refused")?.call_method1("read", (plain,))?))
+    };
+    build().unwrap_or_else(|e| e)
+}
+
 /// `?` for the core's results, at a path.
 pub(crate) trait OrRaise<T> {
     fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T>;
@@ -120,7 +131,7 @@ impl<T> OrRaise<T> for Result<T, TimeError> {
 impl<T> OrRaise<T> for Result<T, TimerError> {
     fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
         self.map_err(|e| match e {
-            TimerError::Refused(refusal) => crate::case::refused(py, &refusal),
+            TimerError::Refused(refusal) => refused(py, &refusal),
             other => raise(py, &other.diagnostics(path).0),
         })
     }

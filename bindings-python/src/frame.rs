@@ -13,18 +13,20 @@ use arrow_cast::{CastOptions, cast_with_options};
 use arrow_schema::{DataType, Field};
 use numpy::{PyArrayDescrMethods as _, PyUntypedArray, PyUntypedArrayMethods as _};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PySlice, PyString};
+use pyo3::types::{PyBool, PyBytes, PyDict, PySlice, PyString};
 use pyo3_arrow::PyTable;
 use pyo3_arrow::input::{AnyArray, AnyRecordBatch};
 
 use crate::coded::is_coded;
-use crate::column::{Ask, Input, per_second};
-use crate::convert::instant;
+use crate::column::{Ask, Input};
+use crate::datetime::instant;
 use crate::error::{OrRaise, one, wrong_type};
 use crate::instants::Instants;
+use crate::items::{absent, items, one_zone};
 use crate::logical::{Unusable, logical, whole_decimals};
 use crate::plain::{characters, json_text};
 use crate::problems::Problems;
+use crate::unit::per_second;
 use crate::zone::Zone;
 
 const HELP: &str = "give a frame (polars, pandas, pyarrow, duckdb …) or a dict of columns";
@@ -411,29 +413,6 @@ pub(crate) fn definitions(given: Option<&Bound<'_, PyAny>>) -> PyResult<Definiti
     }
 }
 
-/// The IANA name that all instants of a list bear, if they do.
-pub(crate) fn one_zone(list: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
-    let mut found: Option<String> = None;
-    for item in items(list)?.try_iter()? {
-        let item = item?;
-        if absent(&item)? {
-            continue;
-        }
-        let key = item.getattr("tzinfo").and_then(|zone| zone.getattr("key")).and_then(|key| key.extract::<String>());
-        match (key, &found) {
-            (Ok(key), Some(name)) if key == *name => {}
-            (Ok(key), None) => found = Some(key),
-            _ => return Ok(None),
-        }
-    }
-    Ok(found)
-}
-
-/// A NumPy array as Python's own values; anything else as it is.
-pub(crate) fn items<'py>(list: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    if list.cast::<PyUntypedArray>().is_ok() { list.call_method0("tolist") } else { Ok(list.clone()) }
-}
-
 /// A whole number of Python's, of NumPy's, or a float or a Decimal without a fraction.
 fn whole_number(item: &Bound<'_, PyAny>) -> PyResult<Option<i64>> {
     if item.is_instance_of::<PyBool>() {
@@ -451,19 +430,4 @@ fn whole_number(item: &Bound<'_, PyAny>) -> PyResult<Option<i64>> {
 fn fraction(py: Python<'_>, path: &str, row: Option<usize>) -> PyErr {
     let path = row.map_or_else(|| path.to_owned(), |row| format!("{path}/{row}"));
     one(py, "wrong_type", &path, "not a whole number", "give whole numbers")
-}
-
-/// None, NaN, and the missing values of pandas.
-pub(crate) fn absent(item: &Bound<'_, PyAny>) -> PyResult<bool> {
-    if item.is_none() {
-        return Ok(true);
-    }
-    if item.is_instance_of::<PyString>() {
-        return Ok(false);
-    }
-    if let Ok(number) = item.cast::<PyFloat>() {
-        return Ok(number.value().is_nan());
-    }
-    let name = item.get_type().name()?;
-    Ok(matches!(name.to_str()?, "NAType" | "NaTType"))
 }

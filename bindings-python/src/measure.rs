@@ -4,8 +4,8 @@ use amends::measure;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::case::loads;
 use crate::error::OrRaise;
+use crate::given::loads;
 use crate::plain::data_text;
 use crate::tally::Tally;
 

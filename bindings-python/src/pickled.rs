@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::unit::unit_name;
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
 use arrow_array::{
@@ -9,8 +10,6 @@ use arrow_array::{
 };
 use arrow_cast::cast;
 use arrow_schema::{DataType, TimeUnit};
-
-use crate::values::unit_name;
 
 /// Kind, zone, numbers, and the texts that the numbers count.
 pub(crate) type Parts = (String, Option<String>, Vec<Option<i64>>, Vec<String>);

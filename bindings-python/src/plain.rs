@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PySet, PyString, PyTuple};
 
-use crate::convert::instant;
+use crate::datetime::instant;
 use crate::error::{one, wrong_type};
 use crate::tally::Tally;
 
@@ -139,7 +139,8 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, place: &Place<'_>) -> PyRes
         }
         out.push(']');
     } else if let Ok(tally) = value.cast::<Tally>() {
-        out.push_str(&tally.get().to_json(py));
+        let tally = &tally.get().0;
+        out.push_str(&py.detach(|| tally.to_json()));
     } else if let Ok(fields) = value.getattr(pyo3::intern!(py, "__amends_fields__")) {
         object(value, fields.cast::<PyTuple>()?, out, place)?;
     } else if let Some(list) = listed(value)? {

@@ -7,8 +7,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::calendar::almanac;
-use crate::convert::{document, python};
+use crate::convert::document;
 use crate::error::{OrRaise, problem_rows, wrong_type};
+use crate::given::python;
 use crate::zone::Zone;
 
 /// A checked policy.
@@ -175,7 +176,7 @@ pub(crate) fn policy_in_force(
     zone: Option<&Bound<'_, Zone>>,
 ) -> PyResult<Policy> {
     let py = at.py();
-    let instant = crate::convert::instant(at, "/at")?;
+    let instant = crate::datetime::instant(at, "/at")?;
     let one = |(i, given): (usize, &Bound<'_, PyAny>)| {
         if let Ok(policy) = given.cast::<Policy>() {
             return Ok(policy.get().0.clone());

@@ -16,14 +16,16 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyString};
 
 use crate::calendar::Calendar;
-use crate::column::{core_unit, per_second};
-use crate::convert::{instant, python};
+use crate::datetime::instant;
 use crate::error::{OrRaise, wrong_type};
-use crate::frame::{Columns, Values, absent, items, twice, zone_warning};
+use crate::frame::{Columns, Values, twice, zone_warning};
 use crate::frame_out::{Frame, batch};
+use crate::given::python;
+use crate::items::{absent, items};
 use crate::logical::whole_decimals;
 use crate::plain::json_text;
 use crate::tally::Tally;
+use crate::unit::{core_unit, per_second};
 
 /// A column of texts, or one that the mapping does not name.
 enum Cells {

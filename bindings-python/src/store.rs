@@ -9,9 +9,9 @@ use amends::wire::Id;
 use chrono::{DateTime, TimeDelta, Utc};
 use pyo3::prelude::*;
 
-use crate::case::{Case, Context, EventRecord, Handled, refused, request, word};
-use crate::convert::instant;
-use crate::error::{OrRaise, one, raise};
+use crate::case::{Case, Context, EventRecord, Handled, request, word};
+use crate::datetime::instant;
+use crate::error::{OrRaise, one, raise, refused};
 use crate::policy::Policy;
 
 /// What a store raised, or what it gave that is no answer.

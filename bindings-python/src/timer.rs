@@ -8,21 +8,11 @@ use numpy::PyArray1;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::case::{Case, Handled, loads, refused, word};
-use crate::convert::instant;
-use crate::error::OrRaise;
+use crate::case::{Case, Handled, word};
+use crate::datetime::instant;
+use crate::error::{OrRaise, refused};
+use crate::given::{read, read_list};
 use crate::policy::Policy;
-
-/// An object of a generated class.
-pub(crate) fn read<'py>(py: Python<'py>, class: &str, text: &str) -> PyResult<Bound<'py, PyAny>> {
-    py.import("amends.records")?.getattr(class)?.call_method1("read", (loads(py, text)?,))
-}
-
-/// A list of them.
-fn read_list<'py>(py: Python<'py>, class: &str, text: &str) -> PyResult<Vec<Bound<'py, PyAny>>> {
-    let class = py.import("amends.records")?.getattr(class)?;
-    loads(py, text)?.try_iter()?.map(|plain| class.call_method1("read", (plain?,))).collect()
-}
 
 #[pyfunction]
 pub(crate) fn timers<'py>(policy: &Policy, case: &Case, now: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {

@@ -6,8 +6,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::error::{OrRaise, one, wrong_type};
+use crate::given::read;
 use crate::plain::{characters, json_text};
-use crate::timer::read;
 
 /// A tree over the heads of many histories.
 #[pyclass(module = "amends", name = "MerkleTree")]

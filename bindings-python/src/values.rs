@@ -7,14 +7,14 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::*;
 use arrow_array::{Array, ArrayRef};
 use arrow_cast::cast;
-use arrow_schema::{DataType, TimeUnit};
+use arrow_schema::DataType;
 use chrono::{DateTime, TimeDelta, Utc};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyTzInfo};
 
-use crate::column::{core_unit, per_second};
 use crate::error::one;
+use crate::unit::{core_unit, per_second};
 
 /// A column, ready to give its values one by one.
 pub(crate) struct Values<'py> {
@@ -122,14 +122,4 @@ pub(crate) fn place(key: &Bound<'_, PyAny>, rows: usize) -> PyResult<Place> {
 pub(crate) fn taken(array: &ArrayRef, places: &[i64]) -> ArrayRef {
     let places = arrow_array::Int64Array::from(places.to_vec());
     arrow_select::take::take(array, &places, None).unwrap_or_else(|_| Arc::clone(array))
-}
-
-/// The name of a unit, as NumPy and Arrow write it.
-pub(crate) const fn unit_name(unit: TimeUnit) -> &'static str {
-    match unit {
-        TimeUnit::Second => "s",
-        TimeUnit::Millisecond => "ms",
-        TimeUnit::Microsecond => "us",
-        TimeUnit::Nanosecond => "ns",
-    }
 }

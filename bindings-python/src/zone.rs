@@ -6,9 +6,11 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::column::{Ask, Input, Kind, check, in_utc};
-use crate::convert::{document, instant, python};
+use crate::convert::document;
 use crate::dates::Dates;
+use crate::datetime::instant;
 use crate::error::{OrRaise, wrong_type};
+use crate::given::python;
 
 /// The rules of one time zone, pinned.
 #[pyclass(frozen, eq, module = "amends", name = "Zone")]
