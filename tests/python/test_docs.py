@@ -32,7 +32,9 @@ def documented():
 
 
 @pytest.mark.parametrize(("name", "text"), list(documented()))
-def test_examples(name, text):
+def test_examples(name, text, tmp_path, monkeypatch):
+    # Examples may make files.
+    monkeypatch.chdir(tmp_path)
     example = doctest.DocTestParser().get_doctest(text, dict(NAMES), name, name, 0)
     told = []
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(example, out=told.append)

@@ -196,10 +196,10 @@ def test_a_policy_that_another_program_checked():
         assert caught.value.code == code or code is None and caught.value.path == "/hash"
 
 
-@pytest.mark.parametrize("page", ["bindings-python/README.md", "docs/guides/data.md"])
+@pytest.mark.parametrize("page", ["bindings-python/README.md", "docs/guides/data.md", "docs/guides/python.md"])
 def test_pages(page):
     """Every block of a page, in one go."""
     text = (pathlib.Path(__file__).parents[2] / page).read_text()
     code = "\n".join(block.split("```")[0] for block in text.split("```python\n")[1:])
     assert code.count("assert") > 3
-    exec(compile(code, page, "exec"), {})
+    exec(compile(code, page, "exec"), {"__name__": "page"})

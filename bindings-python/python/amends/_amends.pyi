@@ -263,7 +263,8 @@ def store_conformance(fresh: Callable[[], Store]) -> list[str]:
     Raises:
         AmendsError: ``store_departs`` for each check that the store does not keep, with what came instead.
 
-    >>> len(amends.store.conformance(amends.store.Memory))
+    >>> from amends import store
+    >>> len(store.conformance(store.Memory))
     23
     """
 

@@ -2,8 +2,10 @@
 
 The tables are those of the Rust crate ``amends-sqlx``: services in both languages may share one database.
 
->>> store = Store.open("sqlite:///complaints.db")
->>> register = amends.store.Register(store, amends.Policy.preset("uk-fca-disp"))
+>>> import os
+>>> from amends import commands, store
+>>> from amends.sqlalchemy import Store
+>>> register = store.Register(Store.open("sqlite:///complaints.db"), amends.Policy.preset("uk-fca-disp"))
 >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=os.urandom(16), command_id="web-1")
 >>> intake = commands.Receive(complaint="C-1", description="The kettle leaks.", complainant={"answer_to": "jane@example.org"})
 >>> register.handle("C-1", intake, ines).case.version

@@ -3,6 +3,8 @@
 ``amends.sqlalchemy.Store`` is a store on SQLite and PostgreSQL. ``Memory`` is one for tests. A store of your own needs nine methods, each
 one short transaction; ``conformance`` tries it with everything that a register relies on.
 
+>>> from amends import commands
+>>> from amends.store import Memory, Register
 >>> register = Register(Memory(), amends.Policy.preset("iso-10002"))
 >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16), command_id="web-1")
 >>> intake = commands.Receive(complaint="C-1", description="The kettle leaks.", complainant={"answer_to": "jane@example.org"})
