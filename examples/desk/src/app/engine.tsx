@@ -41,10 +41,16 @@ export function EngineProvider({ children }: { children: ReactNode }) {
 }
 export const useEngine = () => useContext(Given);
 
+/** For one complaint: the library, if it is there with the policy of this complaint. An older one is the service's matter alone. */
+export function useEngineFor({ policy }: amends.Snapshot): Engine | null {
+  const { engine } = useContext(Given);
+  return engine?.policy.pin.hash === policy.hash ? engine : null;
+}
+
 /** For hooks of `amends/react`: children are drawn when the library is there, `without` until then. */
-export function WithEngine({ children, without = null }: { children: (engine: Engine) => ReactNode; without?: ReactNode }) {
-  const { engine } = useEngine();
-  return engine ? <AmendsProvider entry={amends} policy={engine.policy}>{children(engine)}</AmendsProvider> : without;
+export function WithEngine({ snapshot, children, without }: { snapshot: amends.Snapshot; children: ReactNode; without: ReactNode }) {
+  const engine = useEngineFor(snapshot);
+  return engine ? <AmendsProvider entry={amends} policy={engine.policy}>{children}</AmendsProvider> : without;
 }
 
 /** The clock reading in the office at an instant; the instant itself until the library is there. */

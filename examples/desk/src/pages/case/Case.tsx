@@ -49,7 +49,7 @@ export function Case({ id }: { id: string }) {
       {error && <Failure error={error} again={again} />}
       <p className="hidden" role="status">{done > 0 && "The service has recorded it."}</p>
       <div className="case">
-        <div className="side"><Timers answer={answer} /><Actions key={answer.version} answer={answer} give={give} /></div>
+        <div className="side"><Timers answer={answer} /><Actions answer={answer} give={give} /></div>
         <div className="file"><Facts answer={answer} title={title} /><Timeline items={answer.timeline} /></div>
       </div>
     </Page>

@@ -3,7 +3,7 @@ import type { Availability, Command } from "amends";
 import { useEffect, useMemo, useRef, useState, type SubmitEvent } from "react";
 import type { CaseAnswer } from "../../api/types";
 import { useClock } from "../../app/clock";
-import { useEngine } from "../../app/engine";
+import { useEngineFor, type Engine } from "../../app/engine";
 import { usePeople } from "../../app/people";
 import { useSession } from "../../app/session";
 import { placesOf, sentence, type Said } from "../../parts/problems";
@@ -20,7 +20,7 @@ interface Given { answer: CaseAnswer; entry: Availability; give: (command: Comma
 
 export function CommandForm({ answer, entry, give, cancel }: Given) {
   const name = entry.command;
-  const { engine } = useEngine();
+  const engine = useEngineFor(answer.snapshot);
   const { user } = useSession();
   const { now } = useClock();
   const { people } = usePeople();
@@ -68,7 +68,7 @@ export function CommandForm({ answer, entry, give, cancel }: Given) {
         <h3 id="command-title">{commandTitle(name)}</h3>
         <p className="quiet">{docOf(name)} <span className="clause">ISO 10002, {clauseOf(name)}</span></p>
       </header>
-      {general.length > 0 && !asked && <ul className="problems summary" role="alert">{general.map((one) => <li key={one.code + one.message}>{sentence(one)}</li>)}</ul>}
+      {general.length > 0 && (!asked || told.length > 0) && <ul className="problems summary" role="alert">{general.map((one) => <li key={one.code + one.message}>{sentence(one)}</li>)}</ul>}
       {asked && engine && seen && <Asked document={engine.document} problems={seen.problems} />}
       <Fields fields={fields} draft={draft} change={(next) => { write(next); tell([]); }} place="" problems={problems} ways={ways} needed={needed}
         choices={(field) => choicesOf(name, field.name, field.kind, { policy: engine?.document ?? null, snapshot: answer.snapshot, people, sequences: answer.timeline })} />
@@ -92,7 +92,7 @@ function placesIn(fields: readonly FieldOf[], place = ""): string[] {
 function focusFirst(form: HTMLFormElement | null) {
   requestAnimationFrame(() => form?.querySelector<HTMLElement>("[aria-invalid], fieldset.wrong, .summary")?.focus());
 }
-function resolve(engine: ReturnType<typeof useEngine>["engine"], local: string): string {
+function resolve(engine: Engine | null, local: string): string {
   if (!engine) return `${local}Z`;
   try {
     return engine.zone.resolve(local.length === 16 ? `${local}:00` : local, "compatible") ?? local;

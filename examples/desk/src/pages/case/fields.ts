@@ -38,8 +38,9 @@ export function fieldsOf(command: CommandName): FieldOf[] {
   const all = records[row?.body ?? ""]?.fields ?? [];
   return all.filter(({ name }) => !filledIn(command, name)).map(field).sort((a, b) => rank(a) - rank(b));
 }
-/** What must be said comes first, words before texts, dates last. */
-const rank = ({ required, kind, many }: FieldOf) => (required ? 0 : 10) + (kind === "word" && !many ? 0 : kind === "text" ? 3 : kind === "instant" || kind === "date" ? 5 : 2);
+/** What must be said comes first: a word, a text, lists, codes, then dates. */
+const rank = ({ required, kind, many }: FieldOf) => (required ? 0 : 10) + (many ? 2 : RANKS[kind] ?? 3);
+const RANKS: Record<string, number> = { word: 0, text: 1, date: 5, instant: 5 };
 
 export const docOf = (command: CommandName) => records[table.find((one) => one.command === command)?.body ?? ""]?.doc ?? "";
 export const clauseOf = (command: CommandName) => table.find((one) => one.command === command)?.clause ?? "";
