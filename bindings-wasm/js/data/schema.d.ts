@@ -1,3 +1,3 @@
-/** A JSON Schema (2020-12), or the lifecycle as data. */
+/** A JSON Schema (2020-12). */
 declare const schema: { [key: string]: unknown };
 export default schema;

@@ -1,15 +1,8 @@
 // Fields of commands, from the library's own description of the lifecycle. A new field of a command is a new field of the form.
 import type { CommandName } from "amends";
-import lifecycle from "amends/schemas/lifecycle.json";
+import lifecycle, { type Described } from "amends/schemas/lifecycle.json";
 
-interface Described { name: string; kind: string; required: boolean; doc: string }
-interface Lifecycle {
-  table: { command: CommandName; body: string; clause: string; to?: string }[];
-  records: Record<string, { doc: string; fields: Described[] }>;
-  words: Record<string, { doc: string; words: { word: string; doc: string }[] }>;
-  timings: { complaints: { command: string; field: string; by: string }[] };
-}
-const { table, records, words, timings } = lifecycle as unknown as Lifecycle;
+const { table, records, words, timings } = lifecycle;
 
 export interface FieldOf {
   name: string;
