@@ -368,6 +368,36 @@ fn no_day_is_guessed_where_two_formats_differ() {
     }
 }
 
+#[test]
+fn a_proposal_asks_whether_the_day_comes_first() {
+    let clocks = ["", " 10:00", " 10:00:00", " 10:00 AM", " 10:00:00 AM"];
+    for (between, year) in [("/", "2026"), ("-", "2026"), ("/", "26"), ("-", "26")] {
+        for clock in clocks {
+            for (first, second, asks) in [("03", "05", true), ("03", "13", false), ("13", "03", false)] {
+                cases::count();
+                let text = format!("{first}{between}{second}{between}{year}{clock}");
+                let columns = json!({"Ref": ["C-1", "C-2"], "Received": [text, null]});
+                let told = ask("suggest_mapping", &json!({"columns": columns}));
+                assert_eq!(told["mapping"]["events"], json!({"received": "Received"}), "{text}");
+                assert_eq!(told["questions"].to_string().contains("does the day come first"), asks, "{text}: {told}");
+                let read = ask("read_table", &json!({"mapping": told["mapping"], "columns": columns}));
+                let day = if asks || first == "13" { format!("2026-{second}-{first}") } else { format!("2026-{first}-{second}") };
+                assert!(read["events"][0]["at"].as_str().unwrap().starts_with(&day), "{text}: {read}");
+            }
+        }
+    }
+    for text in
+        ["Wed, 1 Jul 2026 10:00:00 +0100", "Jul 1, 2026 9:00 AM", "1 July 2026 09:00", "01.07.26 09:00", "01/Jul/2026 09:00"]
+    {
+        cases::count();
+        let columns = json!({"Ref": ["C-1"], "Received": [text]});
+        let told = ask("suggest_mapping", &json!({"columns": columns}));
+        let read = ask("read_table", &json!({"mapping": told["mapping"], "columns": columns}));
+        assert_eq!(read["events"][0]["at"], json!("2026-07-01T09:00:00Z"), "{text}: {told}");
+        assert!(!told["questions"].to_string().contains("does the day come first"), "{text}: {told}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 

@@ -43,37 +43,20 @@ shapes! {
     }
 }
 
-/// Ways of writing times, the usual ones first. If day and month could change places, the suggestion asks.
-const FORMATS: &[&str] = &[
-    "rfc3339",
-    "%d/%m/%Y %H:%M:%S",
-    "%d/%m/%Y %H:%M",
-    "%d/%m/%Y",
-    "%m/%d/%Y %H:%M:%S",
-    "%m/%d/%Y %H:%M",
-    "%m/%d/%Y",
-    "%m/%d/%Y %I:%M %p",
-    "%m/%d/%Y %I:%M:%S %p",
-    "%d.%m.%Y %H:%M:%S",
-    "%d.%m.%Y %H:%M",
-    "%d.%m.%Y",
-    "%d-%m-%Y %H:%M:%S",
-    "%d-%m-%Y %H:%M",
-    "%d-%m-%Y",
-    "%Y/%m/%d %H:%M:%S",
-    "%Y/%m/%d %H:%M",
-    "%Y/%m/%d",
-    "%d/%m/%y",
-    "%m/%d/%y",
-    "%d/%b/%y %I:%M %p",
-    "%d %b %Y %H:%M",
-    "%d %b %Y",
-    "%d-%b-%Y",
-    "%d-%b-%y",
-    "%d %B %Y",
-    "%B %d, %Y",
-    "%b %d, %Y",
-    "%Y%m%d",
+/// Each way of writing dates, alone and with each way of writing clocks.
+macro_rules! times {
+    ($($date:literal)*) => {
+        &["rfc3339", $($date, concat!($date, " %H:%M"), concat!($date, " %H:%M:%S"), concat!($date, " %I:%M %p"), concat!($date, " %I:%M:%S %p"),)*
+          "%a, %d %b %Y %H:%M:%S %z"]
+    };
+}
+
+/// Ways of writing times, the usual ones first and that of e-mail last. If day and month could change places, the suggestion asks.
+#[rustfmt::skip]
+const FORMATS: &[&str] = times![
+    "%d/%m/%Y" "%m/%d/%Y" "%d.%m.%Y" "%d-%m-%Y" "%m-%d-%Y" "%Y/%m/%d"
+    "%d/%m/%y" "%m/%d/%y" "%d.%m.%y" "%d-%m-%y" "%m-%d-%y"
+    "%d/%b/%y" "%d/%b/%Y" "%d %b %Y" "%d-%b-%Y" "%d-%b-%y" "%d %B %Y" "%B %d, %Y" "%b %d, %Y" "%Y%m%d"
 ];
 
 /// More different texts than this are no list of words.
@@ -292,9 +275,11 @@ fn is_milestone(name: &str) -> bool {
 
 /// The format in which day and month change places.
 fn swapped(format: &str) -> String {
-    for (from, to) in [("%d/%m/", "%m/%d/"), ("%m/%d/", "%d/%m/")] {
-        if let Some(rest) = format.strip_prefix(from) {
-            return format!("{to}{rest}");
+    for (from, to) in [("%d/%m/", "%m/%d/"), ("%d-%m-", "%m-%d-")] {
+        for (from, to) in [(from, to), (to, from)] {
+            if let Some(rest) = format.strip_prefix(from) {
+                return format!("{to}{rest}");
+            }
         }
     }
     format.to_owned()
