@@ -208,6 +208,16 @@ fn row_json(w: &mut Writer, kind: CommandKind) {
 #[cfg(test)]
 mod tests {
     use super::Types;
+    use crate::wire::schema::{Form, record_of};
+
+    #[test]
+    fn the_schema_of_a_record_stands_alone() {
+        for (name, record) in Types::all().records {
+            crate::cases::count();
+            let schema = record_of(record, Form::Plain).to_string();
+            assert!(!schema.contains("$ref"), "{name} refers to what is not there");
+        }
+    }
 
     #[test]
     fn fields_are_declared_in_canonical_order() {

@@ -36,7 +36,7 @@ pub(crate) fn of(kind: &Kind, form: Form) -> Value {
         Kind::Instant => json!({ "type": "string", "format": "date-time", "pattern": "Z$" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Id => id(),
-        Kind::Limit => crate::document::declare::schema::object(&crate::time::declare::limit::OBJECT, true),
+        Kind::Limit => limit(),
         Kind::Attributes => {
             let text = of(&Kind::Text, form);
             json!({ "type": "object", "propertyNames": id(), "additionalProperties": text })
@@ -46,6 +46,34 @@ pub(crate) fn of(kind: &Kind, form: Form) -> Value {
         Kind::List(item) => json!({ "type": "array", "items": of(item, form) }),
         Kind::Personal(value) if form == Form::Plain => of(value, form),
         Kind::Personal(_) => hash(),
+    }
+}
+
+/// A time limit, with each object that it refers to in the place of the reference.
+fn limit() -> Value {
+    use crate::document::declare::schema::object;
+    use crate::time::declare::{cutoff, limit, receipt};
+    let mut whole = object(&limit::OBJECT, true);
+    for inner in [&receipt::OBJECT, &cutoff::OBJECT] {
+        replace(&mut whole, &format!("#/$defs/{}", inner.name), &object(inner, true));
+    }
+    whole
+}
+
+/// Puts a schema in the places that refer to it. What stands beside a reference stays.
+fn replace(schema: &mut Value, reference: &str, with: &Value) {
+    match schema {
+        Value::Array(list) => list.iter_mut().for_each(|one| replace(one, reference, with)),
+        Value::Object(map) => {
+            if map.get("$ref").and_then(Value::as_str) == Some(reference) {
+                map.remove("$ref");
+                for (key, value) in with.as_object().into_iter().flatten() {
+                    map.entry(key).or_insert_with(|| value.clone());
+                }
+            }
+            map.values_mut().for_each(|one| replace(one, reference, with));
+        }
+        _ => {}
     }
 }
 
