@@ -2,7 +2,6 @@
 
 use std::error::Error;
 use std::sync::Arc;
-use std::time::Duration;
 
 use amends::case::{Context, Request};
 use amends::store::{Given, RegisterError};
@@ -17,9 +16,6 @@ use crate::people::People;
 use crate::problem::Problem;
 use crate::telemetry::Metrics;
 use crate::tenants::{Tenant, Tenants};
-
-/// How long a request may take.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The parts of the service.
 pub(crate) struct App {

@@ -10,16 +10,19 @@ use chrono::{DateTime, Days, Months, SubsecRound as _, TimeDelta, Utc};
 #[derive(Default)]
 pub(crate) struct Clock(AtomicI64);
 
+/// Milliseconds of a hundred years.
+const CENTURY: i64 = 36_525 * 86_400_000;
+
 impl Clock {
     /// The present, to the millisecond.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         machine() + TimeDelta::milliseconds(self.0.load(Ordering::Relaxed))
     }
 
-    /// Moves the clock to an instant; false if that is in the past.
+    /// Moves the clock to an instant; false if that is in the past, or more than a century ahead.
     pub(crate) fn forward_to(&self, at: DateTime<Utc>) -> bool {
         let ahead = (at - machine()).num_milliseconds();
-        self.0.fetch_max(ahead, Ordering::Relaxed) <= ahead
+        ahead <= CENTURY && self.0.fetch_max(ahead, Ordering::Relaxed) <= ahead
     }
 }
 

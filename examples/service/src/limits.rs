@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, FromRequest, Request, State};
@@ -10,7 +11,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 use crate::app::App;
 use crate::problem::Problem;
@@ -57,6 +58,16 @@ pub(crate) async fn rate(
     if app.limiter.admits(peer.ip(), Instant::now()) { next.run(request).await } else { Problem::too_many().into_response() }
 }
 
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Ends what takes too long.
+pub(crate) async fn patience(request: Request, next: Next) -> Response {
+    let title = "the answer took too long";
+    let slow = || Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too_slow", title, "try again, or ask for less");
+    timeout(PATIENCE, next.run(request)).await.unwrap_or_else(|_| slow().into_response())
+}
+
 /// A text body of bounded size, and whether it is a form. It is refused before it is read, if its length is told.
 pub(crate) struct Text {
     pub(crate) text: String,
@@ -95,7 +106,6 @@ async fn text(body: Body, limit: usize) -> Result<String, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     #[test]
     fn a_bucket_empties_and_fills() {

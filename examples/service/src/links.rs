@@ -20,6 +20,11 @@ pub(crate) async fn new(tenant: &Tenant, complaint: &Id) -> Result<String, SqlEr
     Ok(token)
 }
 
+/// The page of the desk for a token. What comes after `#` is sent to no server: it is in no log, and no other site is told.
+pub(crate) fn page(token: &str) -> String {
+    format!("/#/status/{token}")
+}
+
 /// The complaint of a token; none if nobody has such a token.
 pub(crate) async fn complaint(tenant: &Tenant, token: &str) -> Result<Option<Id>, SqlError> {
     let sql = "SELECT complaint FROM service_links WHERE digest = $1";

@@ -11,7 +11,10 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi as _;
 
 use crate::intake::WITHHELD;
+use crate::problem::Problem;
+use crate::queue::View;
 use crate::routes;
+use crate::words::Language;
 
 /// Names of schemas that the library has. utoipa refers to them; [`document`] puts them in.
 pub(crate) mod ours {
@@ -30,6 +33,8 @@ pub(crate) mod ours {
 #[derive(utoipa::OpenApi)]
 #[openapi(
     info(title = "Complaints", description = "Complaints after ISO 10002. Every decision is the policy's, and every refusal says why."),
+    // utoipa finds what bodies are made of, but not what queries are made of.
+    components(schemas(Problem, View, Language)),
     modifiers(&Bearer)
 )]
 struct Api;

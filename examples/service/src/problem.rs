@@ -96,6 +96,16 @@ impl Problem {
         Problem { reasons: found, ..problem }
     }
 
+    /// The query cannot be read.
+    pub(crate) fn query(detail: &str) -> Problem {
+        Problem::new(StatusCode::BAD_REQUEST, "invalid_query", "the query cannot be read", detail)
+    }
+
+    /// What is asked in the query has no answer.
+    pub(crate) fn unanswerable(error: impl Into<amends::Error>) -> Problem {
+        Problem { status: StatusCode::BAD_REQUEST.as_u16(), ..Problem::unreadable(error) }
+    }
+
     /// A field that may not be given, or has a wrong form.
     pub(crate) fn field(code: &str, path: &str, message: &str, help: &str) -> Problem {
         let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, message, help);

@@ -38,7 +38,6 @@ pub(crate) struct Asked {
     #[serde(default)]
     view: View,
     /// The `next` of the page before.
-    #[param(max_length = 300)]
     after: Option<String>,
     /// The most to answer; 50 if left out.
     #[param(minimum = 1, maximum = 200)]
@@ -75,11 +74,17 @@ struct Item {
 /// Sorts after every instant.
 const NEVER: &str = "9";
 
+/// The most complaints on a page.
+const MOST: u32 = 200;
+
 /// Answers a page.
 pub(crate) async fn page(app: &App, login: &Login, asked: &Asked) -> Result<Page, Problem> {
+    let limit = asked.limit.unwrap_or(50);
+    if !(1..=MOST).contains(&limit) {
+        return Err(Problem::query("`limit` is 1 to 200"));
+    }
     let tenant = &login.tenant;
     catch_up(app, tenant).await?;
-    let limit = asked.limit.unwrap_or(50).clamp(1, 200);
     let (view, from, until, owner) = match asked.view {
         View::Open => ("open", "", "~", None),
         View::Due => ("open", "", NEVER, None),

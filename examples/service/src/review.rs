@@ -8,7 +8,7 @@ use amends::ledger::PolicyPin;
 use amends::measure::review::Review;
 use amends::measure::{CountOptions, EventLog, PeriodUnit, Periods, ReviewOptions};
 use amends::store::Store as _;
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -27,19 +27,26 @@ pub(crate) struct Asked {
     to: Option<NaiveDate>,
 }
 
+/// The most days of a review.
+const LONGEST: i64 = 5 * 366;
+
 /// The review of these days, month by month.
 pub(crate) async fn of(app: &App, tenant: &Tenant, asked: &Asked) -> Result<Review, Problem> {
     let now = app.clock.now();
     let tomorrow = || now.date_naive().checked_add_days(Days::new(1));
     let to = asked.to.or_else(tomorrow).unwrap_or_default();
     let from = asked.from.or_else(|| to.checked_sub_days(Days::new(365))).unwrap_or_default();
-    let periods = Periods::new(from, to, PeriodUnit::Month).map_err(Problem::unreadable)?;
+    // Each month costs some milliseconds: who asks for a thousand years would keep a processor busy for minutes.
+    if to.signed_duration_since(from) > TimeDelta::days(LONGEST) {
+        return Err(Problem::query("a review covers at most five years"));
+    }
+    let periods = Periods::new(from, to, PeriodUnit::Month).map_err(Problem::unanswerable)?;
     let options = ReviewOptions::new(periods).title("Complaints review").organisation(&tenant.name);
     let log = log(tenant).await?;
     let count = CountOptions::new(now).zone(app.config.zone.clone());
     // Counting is work for the processor: the threads that answer requests go on meanwhile.
     let made = tokio::task::spawn_blocking(move || log.tally(&count)?.review(&options));
-    made.await.map_err(|_| Problem::internal("review_failed"))?.map_err(Problem::unreadable)
+    made.await.map_err(|_| Problem::internal("review_failed"))?.map_err(Problem::unanswerable)
 }
 
 /// Every history as one log. Each is read with the policy under which it was decided.

@@ -44,7 +44,8 @@ struct Event {
     command: Value,
 }
 
-/// Writes the month before now into the database of the public tenant, if it has no complaints yet.
+/// Writes the month before now into the database of the public tenant, if it has no complaints yet. No service may run on it meanwhile:
+/// its worker would bring the complaints of last month up to now.
 pub(crate) async fn seed(app: &App) -> Result<(), Box<dyn Error>> {
     if !app.config.development {
         return Err("seed writes invented complaints: it works with AMENDS_DEV=1 only".into());
@@ -63,7 +64,7 @@ pub(crate) async fn seed(app: &App) -> Result<(), Box<dyn Error>> {
     worker::work(app).await;
     println!("{COUNT} complaints with {} commands are in {}", events.len(), tenant.name);
     for complaint in [events[0].complaint.clone(), identifier(COUNT - 1)?] {
-        println!("the complainant's page of {complaint}: /status/{}", links::new(&tenant, &complaint).await?);
+        println!("the complainant's page of {complaint}: {}", links::page(&links::new(&tenant, &complaint).await?));
     }
     Ok(())
 }

@@ -5,16 +5,16 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::extract::Request;
+use axum::handler::HandlerWithoutStateExt as _;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::{Router, body::Body};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::services::{ServeDir, ServeFile};
-use tower_http::timeout::TimeoutLayer;
+use tower_http::services::ServeDir;
 
-use crate::app::{App, PATIENCE};
+use crate::app::App;
 use crate::limits;
 use crate::problem::Problem;
 use crate::routes;
@@ -54,15 +54,15 @@ fn router(app: Arc<App>) -> Router {
     let (api, _) = routes::all().split_for_parts();
     let routes = api.method_not_allowed_fallback(other_method);
     let routes = match &app.config.desk {
-        // The pages of the desk have paths of their own, such as /status/…: all of them are its first page.
-        Some(desk) => routes.fallback_service(ServeDir::new(desk).fallback(ServeFile::new(desk.join("index.html")))),
+        Some(desk) => routes
+            .fallback_service(ServeDir::new(desk).call_fallback_on_method_not_allowed(true).fallback(nothing.into_service())),
         None => routes.fallback(nothing),
     };
     routes
         .layer(CatchPanicLayer::custom(|_| -> Response {
             axum::response::IntoResponse::into_response(Problem::internal("panicked"))
         }))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(from_fn(limits::patience))
         .layer(from_fn_with_state(app.clone(), limits::rate))
         .layer(from_fn(headers))
         .layer(from_fn_with_state(app.clone(), telemetry::observe))

@@ -94,6 +94,8 @@ struct Step {
     event: &'static str,
     title: String,
     text: Option<String>,
+    /// What was decided, where the step is an answer.
+    outcome: Option<&'static str>,
 }
 
 /// Reads and verifies the records of a complaint, and shows it to staff.
@@ -160,7 +162,8 @@ pub(crate) fn deadlines(case: &Arc<Case>, policy: &Policy, now: DateTime<Utc>) -
 fn step(record: &EventRecord<Event>, words: &Words) -> Option<Step> {
     let text = told(&record.event, record.actor.id.as_str() == COMPLAINANT)?;
     let event = record.event.name();
-    Some(Step { at: record.took_effect_at(), event, title: words.event(event), text })
+    let outcome = if let Event::Responded(response) = &record.event { Some(response.outcome.as_str()) } else { None };
+    Some(Step { at: record.took_effect_at(), event, title: words.event(event), text, outcome })
 }
 
 /// The events that a complainant sees, each with the text that is theirs or was sent to them. Every other event is internal.

@@ -116,7 +116,7 @@ pub(crate) async fn link(
 ) -> Result<(StatusCode, Json<Link>), Problem> {
     app.case(&login.tenant, &id).await?.ok_or_else(Problem::missing)?;
     let status_token = links::new(&login.tenant, &id).await?;
-    let status_url = format!("/status/{status_token}");
+    let status_url = links::page(&status_token);
     Ok((StatusCode::CREATED, Json(Link { status_token, status_url })))
 }
 

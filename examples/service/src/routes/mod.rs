@@ -13,7 +13,6 @@ use std::sync::Arc;
 use amends::Id;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{FromRequestParts, Path, Query};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -83,10 +82,7 @@ impl<T: DeserializeOwned> FromRequestParts<Arc<App>> for Asked<T> {
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Asked<T>, Problem> {
         let found: Result<Query<T>, QueryRejection> = Query::from_request_parts(parts, app).await;
-        let wrong = |_| {
-            let detail = "see /openapi.json for what can be asked";
-            Problem::new(StatusCode::BAD_REQUEST, "invalid_query", "the query cannot be read", detail)
-        };
+        let wrong = |_| Problem::query("see /openapi.json for what can be asked");
         found.map(|Query(asked)| Asked(asked)).map_err(wrong)
     }
 }

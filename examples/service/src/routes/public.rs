@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -55,7 +55,7 @@ pub(crate) async fn complain(State(app): State<Arc<App>>, headers: HeaderMap, bo
     let context = Context { command_id: key.map(|_| complaint.clone()), ..context };
     let given = app.give(&tenant, &complaint, &command.into(), &context).await?;
     let token = links::new(&tenant, &complaint).await?;
-    let status_url = format!("/status/{token}");
+    let status_url = links::page(&token);
     if body.form {
         return Ok((StatusCode::SEE_OTHER, [(LOCATION, status_url)]).into_response());
     }
@@ -100,13 +100,17 @@ pub(crate) async fn words(Asked(asked): Asked<Lang>) -> Json<Words> {
 pub(crate) struct ClockView {
     now: DateTime<Utc>,
     /// The zone whose days count in reviews.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    zone: Option<String>,
+    zone: String,
+    /// What a clock on the wall says there, by the rules that the library has.
+    #[schema(value_type = Option<String>, examples("2026-03-02T09:00:00"))]
+    local: Option<NaiveDateTime>,
 }
 
 impl ClockView {
     pub(super) fn of(app: &App) -> ClockView {
-        ClockView { now: app.clock.now(), zone: Some(app.config.zone.name().to_owned()) }
+        let now = app.clock.now();
+        let zone = &app.config.zone;
+        ClockView { now, zone: zone.name().to_owned(), local: zone.local(now).ok() }
     }
 }
 
