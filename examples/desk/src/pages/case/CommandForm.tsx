@@ -66,7 +66,7 @@ export function CommandForm({ answer, entry, give, cancel }: Given) {
     <form ref={form} className="command stack" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="command-title">
       <header>
         <h3 id="command-title">{commandTitle(name)}</h3>
-        <p className="quiet">{docOf(name)} <span className="clause">ISO 10002, {clauseOf(name)}</span></p>
+        <p className="quiet">{docOf(name).replace(/ \([^)]*\)\.$/, ".")} <span className="clause">ISO 10002, {clauseOf(name)}</span></p>
       </header>
       {general.length > 0 && (!asked || told.length > 0) && <ul className="problems summary" role="alert">{general.map((one) => <li key={one.code + one.message}>{sentence(one)}</li>)}</ul>}
       {asked && engine && seen && <Asked document={engine.document} problems={seen.problems} />}

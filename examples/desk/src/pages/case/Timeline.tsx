@@ -20,7 +20,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
             <p className="when"><time dateTime={item.at}>{moment(local(item.at))}</time> · {said(nameOf(item.actor))}</p>
             <h3>{eventTitle(item.event)}</h3>
             {item.note && <p className="note">{item.note}</p>}
-            {item.body && item.event !== "received" && <Body body={item.body} note={item.note ?? null} local={local} />}
+            {item.body && item.event !== "received" && <Body body={item.body} note={item.note ?? null} local={local} nameOf={nameOf} />}
           </li>
         ))}
       </ol>
@@ -28,21 +28,24 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   );
 }
 
-function Body({ body, note, local }: { body: Record<string, unknown>; note: string | null; local: (at: string) => string }) {
+type Words = (value: string) => string;
+
+function Body({ body, note, local, nameOf }: { body: Record<string, unknown>; note: string | null; local: Words; nameOf: Words }) {
   const rows = Object.entries(body).filter(([name, value]) => !LEFT_OUT.has(name) && value !== null && value !== note);
   if (rows.length === 0) return null;
-  return <dl className="facts">{rows.map(([name, value]) => <div key={name}><dt>{said(name)}</dt><dd>{text(value, local)}</dd></div>)}</dl>;
+  return <dl className="facts">{rows.map(([name, value]) => <div key={name}><dt>{said(name)}</dt><dd>{text(value, local, nameOf)}</dd></div>)}</dl>;
 }
 
-function text(value: unknown, local: (at: string) => string): string {
+function text(value: unknown, local: Words, nameOf: Words): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (Array.isArray(value)) return value.map((one) => text(one, local)).join(", ");
+  if (Array.isArray(value)) return value.map((one) => text(one, local, nameOf)).join(", ");
   if (value !== null && typeof value === "object") {
     if ("minor" in value && "currency" in value) return money(value.minor as number, value.currency as string);
-    return Object.values(value).filter((one) => one !== null).map((one) => text(one, local)).join(", ");
+    return Object.values(value).filter((one) => one !== null).map((one) => text(one, local, nameOf)).join(", ");
   }
   const plain = String(value);
   if (/^\d{4}-\d\d-\d\dT.*Z$/.test(plain)) return moment(local(plain));
-  return /^[a-z]+(_[a-z]+)+$/.test(plain) ? said(plain) : plain;
+  const name = nameOf(plain);
+  return name === plain && /^[a-z]+(_[a-z]+)*$/.test(plain) ? said(plain) : name;
 }
 const money = (minor: number, currency: string) => `${currency} ${Math.trunc(minor / 100)}.${String(minor % 100).padStart(2, "0")}`;

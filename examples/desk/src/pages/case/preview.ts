@@ -6,19 +6,23 @@ import { places, placesOf, type Said } from "../../parts/problems";
 export interface Preview { problems: Said[]; snapshot: amends.Snapshot | null; timers: amends.TimerStatus[] }
 
 export function preview({ policy }: Engine, snapshot: amends.Snapshot, entry: amends.Availability, command: amends.Command, context: amends.Context): Preview {
-  const checked = amends.checkCommand(command, entry); // every field at once; the decision below knows the case besides
-  if (checked.refused) return { problems: places(checked.problems), snapshot: null, timers: [] };
+  const refused = (problems: Said[]) => ({ problems, snapshot: null, timers: [] });
+  // Every field at once, also if the command cannot be read. The decision knows the case besides.
+  const checked = amends.checkCommand(command, entry);
+  const fields = checked.refused ? places(checked.problems) : [];
   try {
     const answer = amends.handleSnapshot(policy, snapshot, JSON.stringify(command), { ...context, salt: salt() });
-    if (answer.refused) return { problems: places(answer.reasons), snapshot: null, timers: [] };
+    if (answer.refused) return refused(joined(fields, places(answer.reasons)));
     const timers = amends.withCase(answer.snapshot, (complaint) => amends.timers(policy, complaint, context.now));
     return { problems: [], snapshot: answer.snapshot, timers };
   } catch (error) {
     const problems = placesOf(error);
     if (!problems) throw error;
-    return { problems, snapshot: null, timers: [] };
+    return refused(fields.length > 0 ? fields : problems);
   }
 }
+
+const joined = (some: Said[], more: Said[]) => [...some, ...more.filter(({ code, place }) => !some.some((one) => one.code === code && one.place === place))];
 
 function salt(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
