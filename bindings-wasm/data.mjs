@@ -1,4 +1,4 @@
-// Makes `amends/zones`, which loads a zone by its name, `amends/react`, and the types of the data: node data.mjs OUT
+// Makes `amends/zones`, which loads a zone by its name, `amends/words`, `amends/react`, and the types of the data: node data.mjs OUT
 // Zones of other names with the same rules share a module. Data in JavaScript modules needs no import attributes.
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -33,6 +33,16 @@ const union = names.map((name) => JSON.stringify(name)).join(" | ");
 writeFileSync(join(out, "zones.d.ts"), readFileSync(join(here, "js/zones.d.ts"), "utf8").replace("string /* made */", union));
 await build({ entryPoints: [join(here, "js/react.js")], bundle: true, format: "esm", target: "es2022", external: ["react"], outfile: join(out, "react.js") });
 copyFileSync(join(here, "js/react.d.ts"), join(out, "react.d.ts"));
+// Words: each language is a module, and the keys are types.
+mkdirSync(join(out, "words"), { recursive: true });
+const dictionaries = join(here, "../core/words");
+for (const file of readdirSync(dictionaries)) {
+  writeFileSync(join(out, "words", file.replace(".json", ".js")), `export default ${JSON.stringify(JSON.parse(readFileSync(join(dictionaries, file), "utf8")))};\n`);
+}
+await build({ entryPoints: [join(here, "js/words.js")], bundle: true, format: "esm", target: "es2022", external: ["./words/*"], outfile: join(out, "words.js") });
+const english = JSON.parse(readFileSync(join(dictionaries, "en.json"), "utf8"));
+const keys = (group) => Object.keys(english[group]).map((key) => JSON.stringify(key)).join(" | ");
+writeFileSync(join(out, "words.d.ts"), readFileSync(join(here, "js/words.d.ts"), "utf8").replace(/string \/\* (\w+) \*\//g, (_, group) => keys(group)));
 mkdirSync(join(out, "data"), { recursive: true });
 for (const file of readdirSync(join(here, "js/data"))) copyFileSync(join(here, "js/data", file), join(out, "data", file));
 // Parcel and older resolvers read no `exports`: they find an entry by the manifest in its folder.

@@ -31,6 +31,7 @@ mod timer;
 mod tree;
 mod unit;
 mod values;
+mod words;
 mod zone;
 
 use pyo3::prelude::*;
@@ -70,6 +71,8 @@ mod _amends {
     use super::timer::{coverage, explain_timer, next_change, next_changes, preview, replay, risk, tick, timer_table, timers};
     #[pymodule_export]
     use super::tree::{MerkleTree, leaf_hash, verify_consistency, verify_inclusion, verify_inclusion_hash};
+    #[pymodule_export]
+    use super::words::Words;
     #[pymodule_export]
     use super::zone::Zone;
 

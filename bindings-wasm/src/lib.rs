@@ -114,7 +114,7 @@ export interface Availability { command: CommandName; allowed: boolean; needs: s
 export interface Way { field: string; word: string; money?: boolean; allowed: boolean; needs: string[]; reasons: Reason[] }
 /**
  * What is wrong with one field of a command, for a form. The texts are for developers. A host translates by `code`, or by `template`
- * and `params`.
+ * and `params`; `amends/words` has plain texts for people.
  */
 export interface FieldProblem {
   /** A code of a refusal, or of what no reader takes, such as `missing_field` or `invalid_date`. */

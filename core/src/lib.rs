@@ -22,6 +22,7 @@ pub mod store;
 pub mod time;
 pub mod timer;
 pub mod wire;
+mod words;
 
 pub use case::{Actor, Case, Context, Refusal};
 #[cfg(feature = "schema")]
@@ -32,3 +33,4 @@ pub use lifecycle::{Command, CommandKind, Event, State};
 pub use policy::Policy;
 pub use time::{Almanac, Calendar, CalendarDocument, TimeError, TimeLimit, Zone};
 pub use wire::{Id, Money};
+pub use words::{Direction, Words};

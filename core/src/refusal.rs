@@ -277,19 +277,22 @@ impl Reason {
             w.entry("help", |w| w.text(&self.help()));
             w.entry("masked", |w| w.text(&self.masked()));
             w.entry("message", |w| w.text(&self.message()));
-            w.entry("params", |w| {
-                w.object(|w| {
-                    for (name, value) in &self.params {
-                        w.entry(name, |w| w.text(value));
-                    }
-                });
-            });
+            w.entry("params", |w| write_params(w, &self.params));
             w.entry("paths", |w| texts(w, &self.paths));
             if let Some(provision) = &self.provision {
                 w.entry("provision", |w| w.text(provision));
             }
         });
     }
+}
+
+/// Values by name, as an object.
+pub(crate) fn write_params(w: &mut Writer, params: &[(&'static str, Cow<'static, str>)]) {
+    w.object(|w| {
+        for (name, value) in params {
+            w.entry(name, |w| w.text(value));
+        }
+    });
 }
 
 /// A command was refused: nothing happened. Never without a reason.

@@ -22,7 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["timer"],
     &["case"],
     &["action"],
-    &["describe", "error"],
+    &["describe", "error", "words"],
     &["store"],
     &["measure/math"],
     &["measure"],

@@ -16,5 +16,6 @@ mod store;
 mod tables;
 mod timers;
 mod typed;
+mod words;
 mod written;
 mod years;

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Final, SupportsIndex, TypeVar, final, overload
+from typing import Any, Final, Literal, SupportsIndex, TypeVar, final, overload
 
-from amends._errors import Availability, Problem
+from amends._errors import Availability, FieldProblem, Problem, Reason
 from amends.actions import ActionCommand
 from amends.codes import CommandName, StateName
 from amends.commands import Command
@@ -353,6 +353,41 @@ class Tally:
     def __eq__(self, value: object, /) -> bool: ...
 
 @final
+class Words:
+    """Titles and short texts in one language, for complainants and other people in front of a page. ``Words("en")`` and ``Words("ar")``
+    come with the library. For another language give a dictionary: an object with ``language``, ``direction``, and the groups of texts that
+    ``amends/words/en.json`` of the sources shows. What it leaves out is English, and ``missing`` lists it."""
+
+    def __new__(cls, dictionary: str | Mapping[str, Any]) -> Words: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """For HTML's attribute ``dir``."""
+
+    @property
+    def missing(self) -> list[str]:
+        """Texts that the dictionary leaves out, as JSON Pointers: ``/problems/fact_missing``."""
+
+    def command(self, name: CommandName) -> str:
+        """The title of a command, for a button."""
+
+    def state(self, name: State | StateName) -> str: ...
+    def timer(self, word: str) -> str:
+        """The title of a kind or state of timers: ``duty``, ``met_late``."""
+
+    def word(self, of: str, word: str) -> str:
+        """The title of a word of a type: ``word("Outcome", "partly_upheld")``."""
+
+    def field(self, command: str, path: str) -> str:
+        """The title of a field of a command, by its JSON Pointer: of the field itself, else of the one that holds it."""
+
+    def problem(self, problem: FieldProblem | Reason) -> str:
+        """What is wrong, for the person who fills a form in. Without words for the code: the message for developers."""
+
+    def due(self, date: str, time: str | None = None) -> str:
+        """When something is due; you write date and time in the language. Without a time, the whole day is left."""
+
 class Zone:
     """The rules of one time zone, pinned. ``name`` is an exact IANA name."""
 

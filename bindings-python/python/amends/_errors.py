@@ -129,7 +129,7 @@ class Refused(AmendsError):
 
 class FieldProblem(NamedTuple):
     """What is wrong with one field of a command, for a form. The texts are for developers. A host translates by ``code``, or by
-    ``template`` and ``params``."""
+    ``template`` and ``params``. :class:`amends.Words` has plain texts for people."""
 
     code: str
     """Code of a refusal, or of what no reader takes, such as ``missing_field`` or ``invalid_date``."""

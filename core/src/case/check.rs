@@ -2,7 +2,7 @@
 
 use super::allowed::Availability;
 use super::problem::{FieldProblem, UnsentError};
-use super::rules::{content, rests_on, told, transition_reason};
+use super::rules::{content, lacking, rests_on, told, transition_reason};
 use crate::lifecycle::{Command, CommandKind, State};
 use crate::refusal::Reason;
 use crate::wire::WireError;
@@ -69,7 +69,9 @@ pub fn check_allowed(command: &str, allowance: &Availability) -> Result<CommandK
     // If nobody can read by which way it is filled in, only what holds for all ways is known.
     let unknown = |name: &&str| draft.is_wrong(if *name == "money" { "redress" } else { name });
     let mut reasons = if told(kind).iter().any(unknown) {
-        Availability { ways: Vec::new(), ..allowance.clone() }.against(&draft.command, command)
+        let mut out = allowance.reasons.clone();
+        lacking(kind, command, &allowance.needs, &mut out);
+        out
     } else {
         allowance.against(&draft.command, command)
     };
@@ -122,9 +124,12 @@ impl Draft {
         if self.wrong.is_empty() && reasons.is_empty() {
             return Ok(self.command.kind());
         }
-        let refused = reasons.iter().flat_map(FieldProblem::refused);
-        let problems = self.wrong.iter().map(FieldProblem::unreadable).chain(refused).collect();
-        Err(UnsentError { problems, reasons })
+        let mut error = unreadable(self.wrong);
+        for reason in &reasons {
+            FieldProblem::refused(reason, &mut error.problems);
+        }
+        error.reasons = reasons;
+        Err(error)
     }
 }
 

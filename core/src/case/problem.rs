@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::document::{Diagnostic, Diagnostics, Severity};
-use crate::refusal::{Cure, Reason};
+use crate::refusal::{Cure, Reason, write_params};
 use crate::wire::{WireError, Writer};
 
 /// What is wrong with one field of a command, with texts for developers. A host translates by `code`, or by `template` and `params`.
+/// [`Words`](crate::Words) has plain texts for the person who fills the form in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldProblem {
     /// Stable code: that of a refusal, or of something that no reader takes, such as `missing_field`.
@@ -38,39 +39,37 @@ impl FieldProblem {
     }
 
     /// One for each place that a reason names, or for the field that would cure it.
-    pub(super) fn refused(reason: &Reason) -> impl Iterator<Item = FieldProblem> + '_ {
-        let cured = reason.cures.iter().filter_map(|cure| if let Cure::Field(path) = cure { Some(path) } else { None });
-        let mut places: Vec<String> = reason.paths.clone();
-        if places.is_empty() {
-            places.extend(cured.cloned());
+    pub(super) fn refused(reason: &Reason, out: &mut Vec<FieldProblem>) {
+        let mut places: Vec<&str> = reason.paths.iter().map(String::as_str).collect();
+        for cure in &reason.cures {
+            if let (Cure::Field(path), true) = (cure, reason.paths.is_empty()) {
+                places.push(path);
+            }
         }
         if places.is_empty() {
-            places.push(String::new());
+            places.push("");
         }
-        places.into_iter().map(|path| FieldProblem {
-            code: reason.code.as_str(),
-            help: reason.help(),
-            message: reason.message(),
-            params: reason.params.clone(),
-            path,
-            template: reason.code.template().into(),
-        })
+        for path in places {
+            out.push(FieldProblem {
+                code: reason.code.as_str(),
+                help: reason.help(),
+                message: reason.message(),
+                params: reason.params.clone(),
+                path: path.to_owned(),
+                template: reason.code.template().into(),
+            });
+        }
     }
 
     fn write(&self, w: &mut Writer) {
         w.object(|w| {
-            w.entry("code", |w| w.text(self.code));
-            w.entry("help", |w| w.text(&self.help));
-            w.entry("message", |w| w.text(&self.message));
-            w.entry("params", |w| {
-                w.object(|w| {
-                    for (name, value) in &self.params {
-                        w.entry(name, |w| w.text(value));
-                    }
-                });
-            });
-            w.entry("path", |w| w.text(&self.path));
-            w.entry("template", |w| w.text(&self.template));
+            for (name, text) in [("code", self.code), ("help", &*self.help), ("message", &*self.message)] {
+                w.entry(name, |w| w.text(text));
+            }
+            w.entry("params", |w| write_params(w, &self.params));
+            for (name, text) in [("path", &*self.path), ("template", &*self.template)] {
+                w.entry(name, |w| w.text(text));
+            }
         });
     }
 }

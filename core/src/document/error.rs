@@ -67,21 +67,17 @@ impl WireError {
         code: &'static str,
         template: &'static str,
         name: &'static str,
-        value: impl Into<Cow<'static, str>>,
-        help: impl Into<String>,
+        value: Cow<'static, str>,
+        help: String,
     ) -> WireError {
-        WireError::new(code, "", help).says(template, name, value.into())
-    }
-
-    fn says(mut self, template: &'static str, name: &'static str, value: Cow<'static, str>) -> WireError {
-        self.0.message = filled(template, &|_| Some(&value)).into();
-        self.0.template = Some(template);
-        self.0.params = vec![(name, value)];
-        self
+        let mut error = WireError::new(code, filled(template, &|_| Some(&value)), help);
+        error.0.template = Some(template);
+        error.0.params = vec![(name, value)];
+        error
     }
 
     pub(crate) fn wrong_type(wanted: &'static str) -> WireError {
-        WireError::with("wrong_type", "expected {wanted}", "wanted", wanted, "")
+        WireError::with("wrong_type", "expected {wanted}", "wanted", wanted.into(), String::new())
     }
 
     /// The stable code: `invalid_json`, `wrong_type`, `missing_field`, `unknown_field`, `unknown_word`, `invalid_id`,
@@ -144,21 +140,25 @@ impl WireError {
     /// A key of an object that stands there twice.
     #[cold]
     pub(crate) fn twice(key: &'static str) -> WireError {
-        WireError::with("invalid_json", "the key `{field}` appears twice", "field", key, "").under(key)
+        WireError::with("invalid_json", "the key `{field}` appears twice", "field", key.into(), String::new()).under(key)
     }
 
     /// Fields of one object that must be there.
     #[cold]
     pub(crate) fn missing(name: &'static str, also: Vec<&'static str>) -> WireError {
-        WireError::with("missing_field", MISSING, "field", name, "give it").under(name).also(also)
+        WireError::with("missing_field", MISSING, "field", name.into(), "give it".into()).under(name).also(also)
     }
 
     /// One error for each missing field.
-    pub(crate) fn each(mut self) -> impl Iterator<Item = WireError> {
+    pub(crate) fn each(mut self) -> Vec<WireError> {
         let also = std::mem::take(&mut self.0.also);
-        let parent = self.path().rsplit_once('/').map_or("", |(parent, _)| parent).to_owned();
-        let further = also.into_iter().map(move |field| WireError::missing(field, Vec::new()).placed(&parent));
-        std::iter::once(self).chain(further)
+        let mut all = vec![self];
+        for field in also {
+            let parent = all.first().and_then(|first| first.path().rsplit_once('/')).map_or("", |(parent, _)| parent);
+            let one = WireError::missing(field, Vec::new()).placed(parent);
+            all.push(one);
+        }
+        all
     }
 
     /// The same, where the value lies at a place.
@@ -177,7 +177,7 @@ impl WireError {
             message: error.0.message.into(),
             help: error.0.help,
         };
-        Diagnostics(self.clone().each().map(one).collect())
+        Diagnostics(self.clone().each().into_iter().map(one).collect())
     }
 }
 

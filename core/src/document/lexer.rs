@@ -71,7 +71,7 @@ impl<'a> Lexer<'a> {
     #[cold]
     fn syntax(&self, message: &'static str) -> WireError {
         let fault = format!("{message}, at byte {}", self.at);
-        WireError::with("invalid_json", "{fault}", "fault", fault, "see RFC 8259 and RFC 7493 (I-JSON)")
+        WireError::with("invalid_json", "{fault}", "fault", fault.into(), "see RFC 8259 and RFC 7493 (I-JSON)".into())
     }
 
     #[inline(always)]
@@ -201,7 +201,7 @@ impl<'a> Lexer<'a> {
         let text = self.number()?;
         if text == "-0" || text.bytes().any(|c| !matches!(c, b'-' | b'0'..=b'9')) {
             let help = "write it without fraction and exponent";
-            return Err(WireError::with("wrong_type", "expected {wanted}", "wanted", "a whole number", help));
+            return Err(WireError::with("wrong_type", "expected {wanted}", "wanted", "a whole number".into(), help.into()));
         }
         match text.parse::<i64>() {
             Ok(n) if n.unsigned_abs() <= MAX_SAFE_INTEGER => Ok(n),

@@ -118,8 +118,13 @@ impl Command {
         let mut r = Reader::forgiving(text);
         let read = Command::read(&mut r).and_then(|command| r.end().map(|()| command));
         let mut problems = r.problems();
-        let command = read.map_err(|e| problems.extend(e.each())).ok();
-        (command, problems)
+        match read {
+            Ok(command) => (Some(command), problems),
+            Err(error) => {
+                problems.append(&mut error.each());
+                (None, problems)
+            }
+        }
     }
 
     /// Reads a list of commands.

@@ -158,7 +158,9 @@ impl<'a> Reader<'a> {
     #[cold]
     fn wrong(&mut self, error: WireError) -> Read<()> {
         let Some(problems) = self.problems.as_mut().filter(|known| known.len() < MOST_PROBLEMS) else { return Err(error) };
-        problems.extend(error.each().map(|one| one.placed(&self.place)));
+        for one in error.each() {
+            problems.push(one.placed(&self.place));
+        }
         Ok(())
     }
 
@@ -215,7 +217,7 @@ impl<'a> Reader<'a> {
     #[cold]
     pub(crate) fn unknown(key: &str, fields: &'static [Field]) -> WireError {
         let help = suggest(key, fields.iter().map(|f| f.name));
-        WireError::with("unknown_field", "there is no field {field} here", "field", quote(key), help).under(key)
+        WireError::with("unknown_field", "there is no field {field} here", "field", quote(key).into(), help).under(key)
     }
 
     /// The same text from a place on.
@@ -232,6 +234,6 @@ impl<'a> Reader<'a> {
     #[cold]
     pub(crate) fn unknown_word(word: &str, words: &'static WordType) -> WireError {
         let help = suggest(word, words.words.iter().map(|(w, _)| *w));
-        WireError::with("unknown_word", "not one of the words of {words}", "words", words.name, help)
+        WireError::with("unknown_word", "not one of the words of {words}", "words", words.name.into(), help)
     }
 }

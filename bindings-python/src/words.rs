@@ -1,0 +1,75 @@
+//! `amends.Words`.
+
+use std::collections::BTreeMap;
+
+use amends::Words as Core;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use crate::case::word;
+use crate::convert::document;
+use crate::error::OrRaise;
+
+/// Titles and short texts in one language.
+#[pyclass(frozen, module = "amends", name = "Words")]
+pub(crate) struct Words(Core);
+
+#[pymethods]
+impl Words {
+    #[new]
+    fn new(dictionary: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = dictionary.py();
+        let words = match dictionary.cast::<PyString>() {
+            Ok(language) => Core::bundled(language.to_str()?).or_raise(py, "/language")?,
+            Err(_) => Core::from_json(&document(dictionary, "/dictionary")?.to_string()).or_raise(py, "/dictionary")?,
+        };
+        Ok(Words(words))
+    }
+
+    #[getter]
+    fn language(&self) -> &str {
+        self.0.language()
+    }
+
+    #[getter]
+    fn direction(&self) -> &'static str {
+        self.0.direction().as_str()
+    }
+
+    #[getter]
+    fn missing(&self) -> Vec<String> {
+        self.0.missing()
+    }
+
+    fn command(&self, name: &Bound<'_, PyAny>) -> PyResult<&str> {
+        Ok(self.0.command(word(name, "/name")?))
+    }
+
+    fn state(&self, name: &Bound<'_, PyAny>) -> PyResult<&str> {
+        Ok(self.0.state(word(name, "/name")?))
+    }
+
+    fn timer(&self, word: &str) -> String {
+        self.0.timer(word).to_owned()
+    }
+
+    fn word(&self, of: &str, word: &str) -> String {
+        self.0.word(of, word).to_owned()
+    }
+
+    fn field(&self, command: &str, path: &str) -> String {
+        self.0.field(command, path).to_owned()
+    }
+
+    fn problem(&self, problem: &Bound<'_, PyAny>) -> PyResult<String> {
+        let code: String = problem.getattr("code")?.extract()?;
+        let params: BTreeMap<String, String> = problem.getattr("params")?.extract()?;
+        let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.0.code(&code, &params).map_or_else(|| problem.getattr("message")?.extract(), Ok)
+    }
+
+    #[pyo3(signature = (date, time=None))]
+    fn due(&self, date: &str, time: Option<&str>) -> String {
+        self.0.due(date, time)
+    }
+}

@@ -1,0 +1,3 @@
+import type { Dictionary } from "../words.js";
+declare const dictionary: Dictionary;
+export default dictionary;

@@ -1,0 +1,106 @@
+// Words for people: titles and short texts in a language. The texts of each language are a module of their own.
+import { AmendsError } from "./error.js";
+import english from "./words/en.js";
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const groupNames = Object.keys(english).filter((key) => isObject(english[key])).sort();
+const has = (group, key) => Object.hasOwn(english[group], key);
+const filled = (text, values) => text.replace(/\{([^}]*)\}/g, (_, name) => (Object.hasOwn(values, name) ? (values[name] ?? "…") : "…"));
+const token = (key) => key.replaceAll("~", "~0").replaceAll("/", "~1");
+
+/** Is it a key of the English texts, or one for a field of a single command? */
+function isKnown(group, key) {
+  const [, command, field] = /^([^.]*)\.(.*)$/.exec(key) ?? [];
+  return has(group, key) || (group === "fields" && command !== undefined && has("commands", command) && has("fields", field));
+}
+
+/** Everything that is wrong with a dictionary. */
+function problemsOf(given) {
+  const found = [];
+  const say = (code, path, message, help) => found.push({ code, severity: "error", path, message, help });
+  const wrongType = (path, wanted) => say("wrong_type", path, `expected ${wanted}`, "");
+  if (!isObject(given)) {
+    wrongType("", "a dictionary");
+    return found;
+  }
+  const unknown = (path, key, keys) => say("unknown_field", path, `there is no field \`${key}\` here`, keys.length > 12 ? "see amends/words/en" : `allowed: ${keys.join(", ")}`);
+  const known = ["direction", "language", ...groupNames];
+  for (const key of Object.keys(given).sort()) if (!known.includes(key)) unknown(`/${token(key)}`, key, known);
+  for (const group of groupNames) {
+    const texts = given[group] ?? {};
+    if (!isObject(texts)) {
+      wrongType(`/${group}`, "an object of texts");
+      continue;
+    }
+    for (const key of Object.keys(texts).sort()) {
+      const path = `/${group}/${token(key)}`;
+      if (typeof texts[key] !== "string") wrongType(path, "text");
+      if (!isKnown(group, key)) unknown(path, key, Object.keys(english[group]));
+    }
+  }
+  const { direction, language } = given;
+  if (direction === undefined || direction === null) say("missing_field", "/direction", "the field `direction` is missing", "give `ltr` or `rtl`");
+  if (language === undefined || language === null) say("missing_field", "/language", "the field `language` is missing", "give a tag of BCP 47, such as `de`");
+  else if (typeof language !== "string") wrongType("/language", "text");
+  if (typeof direction === "string" && !["ltr", "rtl"].includes(direction)) say("unknown_word", "/direction", "not one of the allowed words", "allowed: ltr, rtl");
+  else if (direction !== undefined && direction !== null && typeof direction !== "string") wrongType("/direction", "text");
+  return found;
+}
+
+export class Words {
+  #given;
+
+  constructor(dictionary = english) {
+    const problems = problemsOf(dictionary);
+    if (problems.length) throw new AmendsError(problems);
+    this.#given = dictionary;
+  }
+
+  get language() {
+    return this.#given.language;
+  }
+  get direction() {
+    return this.#given.direction;
+  }
+  get missing() {
+    return groupNames.flatMap((group) => Object.keys(english[group]).filter((key) => this.#own(group, key) === undefined).map((key) => `/${group}/${key}`).sort());
+  }
+
+  #own(group, key) {
+    const texts = this.#given[group];
+    return texts && Object.hasOwn(texts, key) ? texts[key] : undefined;
+  }
+  #text(group, key) {
+    return this.#own(group, key) ?? (has(group, key) ? english[group][key] : undefined);
+  }
+
+  command(name) {
+    return this.#text("commands", name) ?? name;
+  }
+  state(name) {
+    return this.#text("states", name) ?? name;
+  }
+  timer(word) {
+    return this.#text("timers", word) ?? word;
+  }
+  word(of, word) {
+    return this.#text("words", `${of}.${word}`) ?? word;
+  }
+  field(command, path) {
+    const steps = path.split("/").slice(1).filter((step) => !/^\d*$/.test(step));
+    for (let length = steps.length; length > 0; length--) {
+      const key = steps.slice(0, length).join(".");
+      const text = this.#text("fields", `${command}.${key}`) ?? this.#text("fields", key);
+      if (text !== undefined) return text;
+    }
+    return path;
+  }
+  problem({ code, params, message }) {
+    const text = this.#text("problems", code);
+    return text === undefined ? message : filled(text, params ?? {});
+  }
+  due(date, time) {
+    const whole = time === undefined || time === null;
+    return filled(this.#text("due", whole ? "end_of_day" : "at"), { date, time });
+  }
+}

@@ -1,0 +1,98 @@
+//! Reads a dictionary, and lists everything that is wrong with it.
+
+use serde_json::Value;
+
+use super::dictionary::{Direction, ENGLISH, Words, english, groups};
+use crate::document::error::WireError;
+use crate::document::text::{quote, suggest};
+use crate::document::{Diagnostics, json, read_whole};
+
+const ARABIC: &str = include_str!("../../words/ar.json");
+
+impl Words {
+    /// Languages that come with the library.
+    pub const LANGUAGES: &'static [&'static str] = &["ar", "en"];
+
+    /// The dictionary of a language as JSON: a pattern for one of your own.
+    #[must_use]
+    pub fn bundled_json(language: &str) -> Option<&'static str> {
+        match language {
+            "ar" => Some(ARABIC),
+            "en" => Some(ENGLISH),
+            _ => None,
+        }
+    }
+
+    /// The words of a language that comes with the library.
+    ///
+    /// # Errors
+    /// `unknown_word` for another language.
+    ///
+    /// ```
+    /// use amends::Words;
+    /// assert_eq!(Words::bundled("ar")?.direction().as_str(), "rtl");
+    /// assert_eq!(Words::bundled("de").unwrap_err().0[0].help, "allowed: ar, en");
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    pub fn bundled(language: &str) -> Result<Words, Diagnostics> {
+        let unknown = || {
+            let help = suggest(language, Words::LANGUAGES.iter().copied());
+            WireError::new("unknown_word", "no words of this language come with the library", help).diagnostics()
+        };
+        Words::bundled_json(language).ok_or_else(unknown).and_then(Words::from_json)
+    }
+
+    /// Reads a dictionary. It may leave texts out: then the English ones are shown, and [`missing`](Words::missing) lists them.
+    ///
+    /// # Errors
+    /// All problems at once: `missing_field`, `wrong_type`, `unknown_field` for a key that no page asks for, `unknown_word` for a direction.
+    ///
+    /// ```
+    /// use amends::{State, Words};
+    /// let german = Words::from_json(r#"{"language": "de", "direction": "ltr", "states": {"closed": "Abgeschlossen"}}"#)?;
+    /// assert_eq!(german.state(State::Closed), "Abgeschlossen");
+    /// assert_eq!(german.state(State::Received), "Received"); // English
+    /// assert!(german.missing().contains(&"/states/received".to_owned()));
+    /// let wrong = Words::from_json(r#"{"language": "de", "direction": "ltr", "states": {"closd": "Abgeschlossen"}}"#).unwrap_err();
+    /// assert_eq!(wrong.0[0].help, "did you mean `closed`?");
+    /// # Ok::<(), amends::Diagnostics>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Words, Diagnostics> {
+        words(&json::parse(text)?)
+    }
+}
+
+/// What a dictionary says of itself, beside its groups of texts.
+const ABOUT: [&str; 2] = ["direction", "language"];
+
+fn words(value: &Value) -> Result<Words, Diagnostics> {
+    read_whole(value, |node| {
+        let map = node.object("a dictionary")?;
+        let known: Vec<&str> = ABOUT.into_iter().chain(english().keys().map(String::as_str)).collect();
+        node.only(map, &known);
+        for (group, texts) in english() {
+            if let Some(given) = node.field(map, group) {
+                for (key, text) in given.object("an object of texts").into_iter().flatten() {
+                    let text = given.child(key, text);
+                    text.string("text");
+                    if !is_known(group, key) {
+                        let help = suggest(key, texts.keys().map(String::as_str));
+                        text.error("unknown_field", format!("there is no field {} here", quote(key)), help);
+                    }
+                }
+            }
+        }
+        let direction = node.required(map, "direction", "`ltr` or `rtl`");
+        let language = node.required(map, "language", "a tag of BCP 47, such as `de`");
+        let direction = direction?.word(&[("ltr", Direction::Ltr), ("rtl", Direction::Rtl)]);
+        let language = language?.string("text")?.to_owned();
+        Some(Words { language, direction: direction?, groups: groups(value) })
+    })
+}
+
+/// Is it a key of the English texts, or one for a field of a single command?
+fn is_known(group: &str, key: &str) -> bool {
+    let has = |group: &str, key: &str| english().get(group).is_some_and(|texts| texts.contains_key(key));
+    let single = || key.split_once('.').is_some_and(|(command, field)| has("commands", command) && has("fields", field));
+    has(group, key) || (group == "fields" && single())
+}
