@@ -44,7 +44,7 @@ export function CommandForm({ answer, entry, give, cancel }: Given) {
   const general = problems.filter(({ place }) => !placed.has(place.replace(/\/\d+(?=\/|$)/g, "/*")));
   const ways = entry.ways ?? [];
   const asked = seen !== null && (name === "respond" || name === "propose");
-  const needed = (place: string) => needs(entry, draft).includes(place);
+  const needed = (place: string) => needs(entry, draft).includes(place) || seen?.problems.some((one) => one.place === place) === true;
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
