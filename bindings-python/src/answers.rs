@@ -11,8 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
 use crate::error::{OrRaise, one};
-use crate::frame_out::{Frame, frame, framed};
-use crate::given::loads;
+use crate::frame_out::{Frame, framed, of_table};
 use crate::plain::data_text;
 
 /// One text is a list of one.
@@ -143,14 +142,9 @@ fn columns(table: TableColumns, left_out: u64) -> PyResult<Frame> {
     framed(columns, rows, left_out)
 }
 
-/// The rows of an answer of another function as a frame.
-pub(crate) fn rows(
-    py: Python<'_>,
-    tally: &Tally,
-    (name, list): (&str, &str),
-    given: &[(&str, Option<Bound<'_, PyAny>>)],
-) -> PyResult<Frame> {
+/// The answer of another function as a frame.
+pub(crate) fn rows(py: Python<'_>, tally: &Tally, name: &str, given: &[(&str, Option<Bound<'_, PyAny>>)]) -> PyResult<Frame> {
     let text = question(py, given)?;
-    let answer = py.detach(|| measure::compute_on(name, tally, &text)).or_raise(py, "")?;
-    frame(&loads(py, &answer)?.get_item(list)?)
+    let table = py.detach(|| measure::compute_on(name, tally, &text).and_then(|answer| measure::answer_table(name, &answer)));
+    of_table(table.or_raise(py, "")?)
 }

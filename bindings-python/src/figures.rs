@@ -56,37 +56,74 @@ impl Tally {
 
     #[pyo3(signature = (periods, *, only=None))]
     fn flow<'py>(&self, py: Python<'py>, periods: &Bound<'py, PyAny>, only: Any<'_, 'py>) -> PyResult<Frame> {
-        rows(py, &self.0, ("flow", "rows"), &[("periods", Some(periods.clone())), ("only", only.cloned())])
+        rows(py, &self.0, "flow", &[("periods", Some(periods.clone())), ("only", only.cloned())])
     }
 
     #[pyo3(signature = (periods, *, only=None))]
     fn cohorts<'py>(&self, py: Python<'py>, periods: &Bound<'py, PyAny>, only: Any<'_, 'py>) -> PyResult<Frame> {
-        rows(py, &self.0, ("cohorts", "rows"), &[("periods", Some(periods.clone())), ("only", only.cloned())])
+        rows(py, &self.0, "cohorts", &[("periods", Some(periods.clone())), ("only", only.cloned())])
     }
 
     /// Open cases by bands of age.
     #[pyo3(signature = (*, bands=None, only=None))]
     fn open_cases<'py>(&self, py: Python<'py>, bands: Any<'_, 'py>, only: Any<'_, 'py>) -> PyResult<Frame> {
-        rows(py, &self.0, ("open_cases", "bands"), &[("bands", bands.cloned()), ("only", only.cloned())])
+        rows(py, &self.0, "open_cases", &[("bands", bands.cloned()), ("only", only.cloned())])
     }
 
     /// The steps of Kaplan and Meier's curve.
     #[pyo3(signature = (periods, *, only=None))]
     fn time_to_resolve<'py>(&self, py: Python<'py>, periods: &Bound<'py, PyAny>, only: Any<'_, 'py>) -> PyResult<Frame> {
-        rows(py, &self.0, ("time_to_resolve", "steps"), &[("periods", Some(periods.clone())), ("only", only.cloned())])
+        rows(py, &self.0, "time_to_resolve", &[("periods", Some(periods.clone())), ("only", only.cloned())])
     }
 
     #[pyo3(signature = (periods, attribute="cause", *, share=None))]
     fn causes<'py>(&self, py: Python<'py>, periods: &Bound<'py, PyAny>, attribute: &str, share: Any<'_, 'py>) -> PyResult<Frame> {
         let attribute = PyString::new(py, attribute).into_any();
         let given = [("periods", Some(periods.clone())), ("attribute", Some(attribute)), ("share", share.cloned())];
-        rows(py, &self.0, ("causes", "rows"), &given)
+        rows(py, &self.0, "causes", &given)
     }
 
     #[pyo3(signature = (periods, attribute="cause"))]
     fn rising_causes<'py>(&self, py: Python<'py>, periods: &Bound<'py, PyAny>, attribute: &str) -> PyResult<Frame> {
         let attribute = PyString::new(py, attribute).into_any();
-        rows(py, &self.0, ("rising_causes", "rows"), &[("periods", Some(periods.clone())), ("attribute", Some(attribute))])
+        rows(py, &self.0, "rising_causes", &[("periods", Some(periods.clone())), ("attribute", Some(attribute))])
+    }
+
+    /// How those received in the periods ended, a row for each way and time.
+    #[pyo3(signature = (periods, *, only=None, horizons=None))]
+    fn ways_of_ending<'py>(
+        &self,
+        py: Python<'py>,
+        periods: &Bound<'py, PyAny>,
+        only: Any<'_, 'py>,
+        horizons: Any<'_, 'py>,
+    ) -> PyResult<Frame> {
+        let given = [("periods", Some(periods.clone())), ("only", only.cloned()), ("horizons", horizons.cloned())];
+        rows(py, &self.0, "ways_of_ending", &given)
+    }
+
+    /// A return to a regulator, a row for each line, period and group.
+    #[pyo3(signature = (form, periods, *, by=None, groups=None, exposure=None, currency=None))]
+    #[expect(clippy::too_many_arguments, reason = "they are Python's keywords")]
+    fn regulatory_return<'py>(
+        &self,
+        py: Python<'py>,
+        form: &Bound<'py, PyAny>,
+        periods: &Bound<'py, PyAny>,
+        by: Any<'_, 'py>,
+        groups: Any<'_, 'py>,
+        exposure: Any<'_, 'py>,
+        currency: Any<'_, 'py>,
+    ) -> PyResult<Frame> {
+        let given = [
+            ("form", Some(form.clone())),
+            ("periods", Some(periods.clone())),
+            ("by", by.cloned()),
+            ("groups", groups.cloned()),
+            ("exposure", exposure.cloned()),
+            ("currency", currency.cloned()),
+        ];
+        rows(py, &self.0, "regulatory_return", &given)
     }
 
     #[getter]

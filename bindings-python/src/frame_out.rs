@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
+use amends::measure::{AnswerColumn, AnswerTable, ColumnKind, answer_table};
 use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array, NullArray, RecordBatch, RecordBatchOptions, StringArray};
 use arrow_schema::{Field, Schema};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyCapsule, PyDict, PyFloat, PyInt, PyList, PyString};
 use pyo3_arrow::PyTable;
+use serde_json::Value;
 
 use crate::column::{Column, frames};
-use crate::error::wrong_type;
+use crate::error::{OrRaise, wrong_type};
 use crate::pickled::{Parts, parts, restored};
-use crate::plain::json_text;
+use crate::plain::{data_text, json_text};
 use crate::values::{Place, Values, place, taken};
 
 /// Rows and columns. Any library that reads Arrow takes it: `polars.DataFrame(frame)`, `pyarrow.table(frame)`,
@@ -145,7 +147,6 @@ pub(crate) fn framed(columns: Vec<(String, ArrayRef)>, rows: usize, left_out: u6
     batch(Arc::new(schema(fields, Some(left_out))), columns.into_iter().map(|c| c.1).collect(), rows).map(Frame)
 }
 
-/// Columns of this many rows: there may be no column that tells it.
 /// The columns of a frame with their names, of which some may be there more than once.
 #[pyfunction]
 pub(crate) fn column_pairs<'py>(frame: &Bound<'py, Frame>) -> PyResult<Vec<(String, Bound<'py, PyList>)>> {
@@ -154,6 +155,7 @@ pub(crate) fn column_pairs<'py>(frame: &Bound<'py, Frame>) -> PyResult<Vec<(Stri
     columns.map(|(field, array)| Ok((field.name().clone(), Values::new(py, array)?.list()?))).collect()
 }
 
+/// Columns of this many rows: there may be no column that tells it.
 pub(crate) fn batch(schema: Arc<Schema>, arrays: Vec<ArrayRef>, rows: usize) -> PyResult<RecordBatch> {
     let options = RecordBatchOptions::new().with_row_count(Some(rows));
     RecordBatch::try_new_with_options(schema, arrays, &options)
@@ -184,10 +186,33 @@ fn column(values: &[Bound<'_, PyAny>], path: &str) -> PyResult<ArrayRef> {
     })
 }
 
-/// Rows (a list of dicts) or columns (a dict of lists) of an answer as a frame.
+/// A table of the core as a frame; what nests is JSON.
+pub(crate) fn of_table(table: AnswerTable) -> PyResult<Frame> {
+    let (mut fields, mut arrays) = (Vec::new(), Vec::<ArrayRef>::new());
+    for AnswerColumn { name, kind, values } in table.columns {
+        let texts = |text: fn(&Value) -> Option<String>| Arc::new(values.iter().map(text).collect::<StringArray>());
+        let array: ArrayRef = match kind {
+            ColumnKind::Integer => Arc::new(values.iter().map(Value::as_i64).collect::<Int64Array>()),
+            ColumnKind::Number => Arc::new(values.iter().map(Value::as_f64).collect::<Float64Array>()),
+            ColumnKind::Boolean => Arc::new(values.iter().map(Value::as_bool).collect::<BooleanArray>()),
+            ColumnKind::Text => texts(|value| value.as_str().map(str::to_owned)),
+            ColumnKind::Document => texts(|value| (!value.is_null()).then(|| value.to_string())),
+        };
+        fields.push(Field::new(name, array.data_type().clone(), true));
+        arrays.push(array);
+    }
+    batch(Arc::new(Schema::new(fields)), arrays, table.rows).map(Frame)
+}
+
+/// Rows (a list of dicts) or columns (a dict of lists) of an answer as a frame; with the name of its function, the table of an answer.
 #[pyfunction]
-pub(crate) fn frame(answer: &Bound<'_, PyAny>) -> PyResult<Frame> {
+#[pyo3(signature = (answer, *, of=None))]
+pub(crate) fn frame(answer: &Bound<'_, PyAny>, of: Option<&str>) -> PyResult<Frame> {
     let py = answer.py();
+    if let Some(function) = of {
+        let text = data_text(answer, "/answer")?;
+        return of_table(py.detach(|| answer_table(function, &text)).or_raise(py, "")?);
+    }
     let mut columns: Vec<(String, Vec<Bound<'_, PyAny>>)> = Vec::new();
     let wrong = |path: &str, message: String| wrong_type(py, path, message, HELP);
     if let Ok(dict) = answer.cast::<PyDict>() {

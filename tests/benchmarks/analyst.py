@@ -1,7 +1,7 @@
 """What an analyst asks of a million events in a frame: analyst.py answers RUNS | analyst.py strata
 
 `answers`: received, on time, days to close (half, nine in ten), upheld, reopened and open, by month and product, by amends, polars and duckdb,
-on the cores that this process may use. amends counts its whole tally for that, with all its checks; the others work out these answers alone.
+on the cores that this process may use: medians of seconds of the processor and of the clock, in turns. amends counts its whole tally for that, with all its checks; the others work out these answers alone.
 `strata`: product, cause and handler (7,200 groups), all indicators of 36 months, with the peak of memory and in seconds of the processor,
 because it takes long and machines are shared. It asks only what older builds can
 answer too; with the folder of such a build first on PYTHONPATH it measures that one. Whether there are frames of groups, it sees.
@@ -9,6 +9,7 @@ answer too; with the folder of such a build first on PYTHONPATH it measures that
 import json
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -124,13 +125,15 @@ def duck(events):
     return ask
 
 
-def best(runs, work):
-    times = []
+def medians(runs, works):
+    """Of each work the median of its processor time and of its wall time. The works take turns, so that a busy machine is busy for all."""
+    times = {what: [] for what in works}
     for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
+        for what, work in works.items():
+            start = time.perf_counter(), time.process_time()
+            work()
+            times[what].append((time.process_time() - start[1], time.perf_counter() - start[0]))
+    return {what: [statistics.median(column) for column in zip(*found)] for what, found in times.items()}
 
 
 def tell(**row):
@@ -151,13 +154,13 @@ def answers(runs):
     events = log()
     in_order = events.sort("at")
     agree(by_amends(events), by_polars(events))
-    tell(what="polars", seconds=best(runs, lambda: by_polars(events)), events=len(events))
-    tell(what="polars, sorted", seconds=best(runs, lambda: by_polars(in_order)))
-    tell(what="duckdb", seconds=best(runs, duck(events)))
-    tell(what="tally", seconds=best(runs, lambda: counted(events, ["product"])))
-    tell(what="tally, sorted", seconds=best(runs, lambda: counted(in_order, ["product"])))
-    tell(what="answers", seconds=best(runs, lambda: by_amends(events)))
-    tell(what="answers, sorted", seconds=best(runs, lambda: by_amends(in_order)))
+    works = {
+        "polars": lambda: by_polars(events), "polars, sorted": lambda: by_polars(in_order), "duckdb": duck(events),
+        "tally": lambda: counted(events, ["product"]), "tally, sorted": lambda: counted(in_order, ["product"]),
+        "answers": lambda: by_amends(events), "answers, sorted": lambda: by_amends(in_order),
+    }
+    for what, (seconds, wall) in medians(runs, works).items():
+        tell(what=what, seconds=seconds, wall=wall, events=len(events), runs=runs)
 
 
 def peak():

@@ -86,6 +86,65 @@ def test_other_answers_are_frames_too() -> None:
     assert counted.flow(MONTHS, only={"attribute": "product", "value": "loan"})["received"].to_list() != counted.flow(MONTHS)["received"].to_list()
 
 
+FORM = "fca_disp_1_annex_1"
+# Answers of a tally as frames, each with the whole answer and the name of its function.
+ANSWERS = {
+    "flow": (lambda t: t.flow(MONTHS), lambda t: measure.flow(tally=t, periods=MONTHS)),
+    "cohorts": (lambda t: t.cohorts(MONTHS), lambda t: measure.cohorts(tally=t, periods=MONTHS)),
+    "open_cases": (lambda t: t.open_cases(), lambda t: measure.open_cases(tally=t)),
+    "time_to_resolve": (lambda t: t.time_to_resolve(MONTHS), lambda t: measure.time_to_resolve(tally=t, periods=MONTHS)),
+    "causes": (lambda t: t.causes(MONTHS), lambda t: measure.causes(tally=t, periods=MONTHS, attribute="cause")),
+    "rising_causes": (lambda t: t.rising_causes(WEEKS), lambda t: measure.rising_causes(tally=t, periods=WEEKS)),
+    "ways_of_ending": (lambda t: t.ways_of_ending(MONTHS), lambda t: measure.ways_of_ending(tally=t, periods=MONTHS)),
+    "regulatory_return": (lambda t: t.regulatory_return(FORM, HALF), lambda t: measure.regulatory_return(tally=t, form=FORM, periods=HALF)),
+}
+WEEKS = measure.periods(first="2026-W01", last="2026-W12", unit="week")
+HALF = measure.periods(first="2026-H1", last="2026-H1", unit="half")
+
+
+@pytest.mark.parametrize("name", list(ANSWERS))
+def test_columns_do_not_depend_on_what_was_counted(name: str) -> None:
+    method, answer = ANSWERS[name]
+    schemas = []
+    for events in (rows(2), rows(3, cases=1), rows(2)[:1], rows(2)[:0]):
+        counted = tally(pl.DataFrame(events, schema=pl.DataFrame(rows(2), infer_schema_length=None).schema))
+        frame = method(counted)
+        assert frame.to_dicts() == measure.frame(answer(counted), of=name).to_dicts()
+        schemas.append(frame.to_polars().schema)
+    assert len(method(tally(pl.DataFrame(rows(2), infer_schema_length=None)))) > 0 and len(schemas[0]) > 2
+    assert all(schema == schemas[0] for schema in schemas) and pl.Null not in schemas[0].dtypes()
+
+
+def test_nested_answers_have_a_row_for_each_cell() -> None:
+    counted = tally(pl.DataFrame(rows(2), infer_schema_length=None))
+    endings = measure.ways_of_ending(tally=counted, periods=MONTHS)
+    wanted = [{"cause": cause["cause"], "time": time, "incidence": cause["incidence"][i], "naive": cause["naive"][i], "survival": endings["survival"][i]}
+              for cause in endings["causes"] for i, time in enumerate(endings["time"])]
+    assert wanted and counted.ways_of_ending(MONTHS).to_dicts() == wanted
+    told = measure.regulatory_return(tally=counted, form=FORM, periods=HALF, by="product", groups=["loan"])
+    frame = counted.regulatory_return(FORM, HALF, by="product", groups=["loan"])
+    assert len(frame) == len(told["lines"]) * len(told["rows"]) > 10
+    for row in frame:
+        place = next(i for i, line in enumerate(told["lines"]) if line["code"] == row["code"])
+        whole = next(r for r in told["rows"] if (r["period"], r["group"]) == (row["period"], row["group"]))
+        assert (row["value"], row["reason"]) == (whole["values"][place], whole["reasons"].get(row["code"])) and row["label"] == told["lines"][place]["label"]
+
+
+def test_funnels_and_clocks_are_frames() -> None:
+    funnel = measure.funnel(counts=[4, 9, 2], sizes=[40, 50, 45])
+    assert measure.frame(funnel, of="funnel").to_dicts() == funnel["points"]
+    stored = measure.simulate(policy="iso-10002", from_="2025-01-01T00:00:00Z", days=20, histories=True)["histories"]
+    ask = {"policies": ["uk-fca-disp", "iso-10002"], "from_": "2025-01-01", "to": "2025-03-01", "as_of": "2025-03-01T00:00:00Z"}
+    for histories in (stored, []):
+        clocks = measure.clocks(evidence=measure.principle_evidence(histories=histories, **ask))
+        frame = measure.frame(clocks, of="clocks")
+        assert [row["due"] for row in frame] == [row["due"] for row in clocks["rows"]] and frame["share"].type == "Float64"
+    for answer, of, code in [(funnel, "funnels", "unknown_word"), (funnel, "indicators", "unknown_word"), (funnel, "flow", "missing_field")]:
+        with pytest.raises(amends.AmendsError) as caught:
+            measure.frame(answer, of=of)
+        assert caught.value.code == code and caught.value.problems[0].help
+
+
 def test_a_tally_answers_as_its_document_does() -> None:
     counted = tally(pl.DataFrame(rows(3)))
     document = json.loads(counted.to_json())

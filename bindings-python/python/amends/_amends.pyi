@@ -9,7 +9,7 @@ from amends.actions import ActionCommand
 from amends.codes import CommandName, StateName
 from amends.commands import Command
 from amends.events import AnyEvent
-from amends.measure import ChosenStrata, Conformance, Definitions, Header, Periods, Recordable, TallyDocument
+from amends.measure import ChosenStrata, Conformance, Definitions, Header, Periods, Recordable, ReturnForm, TallyDocument
 from amends.records import (
     ActionSnapshot,
     ActionState,
@@ -345,6 +345,23 @@ class Tally:
 
     def rising_causes(self, periods: Periods, attribute: str = "cause") -> Frame:
         """What comes up more often than it did: the rows of ``measure.rising_causes``."""
+
+    def ways_of_ending(self, periods: Periods, *, only: ChosenStrata | None = None, horizons: Iterable[int] | None = None) -> Frame:
+        """How those received in the periods ended, a row for each way and time: ``cause``, ``time`` in days, ``incidence``, ``naive`` and
+        ``survival``, as ``measure.ways_of_ending`` tells them."""
+
+    def regulatory_return(
+        self,
+        form: ReturnForm,
+        periods: Periods,
+        *,
+        by: str | None = None,
+        groups: Iterable[str] | None = None,
+        exposure: Mapping[str, float] | None = None,
+        currency: str | None = None,
+    ) -> Frame:
+        """A return to a regulator, a row for each line, period and group: ``period``, ``group``, ``code``, ``label``, ``value``, ``unit``
+        and ``reason``. The arguments are those of ``measure.regulatory_return``, which also gives the checks and the notes."""
 
     @property
     def cases(self) -> int: ...
@@ -927,11 +944,21 @@ def policy_in_force(policies: Sequence[Policy | str], at: datetime, zone: Zone |
         AmendsTypeError: ``wrong_type`` for anything else than policies and names.
     """
 
-def frame(answer: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> Frame:
+def frame(answer: Sequence[Mapping[str, Any]] | Mapping[str, Any], *, of: str | None = None) -> Frame:
     """Rows (a list of dicts) or columns (a dict of lists) of an answer as a frame. Other entries of a dict are left out.
+
+    With ``of`` it is a whole answer, and the name of its function. The columns are then those that the function declares, with their
+    types, also if there is no row. Functions with such tables: ``flow``, ``cohorts``, ``open_cases``, ``time_to_resolve``,
+    ``survival``, ``causes``, ``rising_causes``, ``ways_of_ending``, ``cumulative_incidence``, ``funnel``, ``clocks``,
+    ``complaint_rows``, ``regulatory_return``.
 
     Raises:
         AmendsTypeError: ``wrong_type`` for anything else, or lists of different lengths.
+        AmendsError: ``unknown_word`` for a function whose answer is no table; ``missing_field`` for the answer of another one.
+
+    >>> handlers = measure.frame(measure.funnel(counts=[4, 9, 2], sizes=[40, 50, 45]), of="funnel")
+    >>> handlers["share"].to_list()
+    [0.1, 0.18, 0.044444444444444446]
     """
 
 def tally_frame(

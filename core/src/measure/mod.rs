@@ -58,7 +58,9 @@ pub mod statistics;
 pub mod tally;
 
 pub use indicators::{Part, PeriodUnit, Periods};
-pub use json::{asks_tally, compute, compute_on, describe_all, indicator_columns, names};
+pub use json::{
+    AnswerColumn, AnswerTable, ColumnKind, answer_table, asks_tally, compute, compute_on, describe_all, indicator_columns, names,
+};
 pub use log::{
     CaseColumns, CaseRow, CodedLog, CodedTexts, ColumnLog, CountOptions, EventColumns, EventLog, LogBuilder, LogEvent, LogKind,
     LogRow, RowOptions, TallyOptions, tally_columns,

@@ -13,6 +13,7 @@ mod principles;
 mod returns;
 mod review;
 mod simulate;
+mod table;
 mod tally;
 
 use serde_json::{Value, json};
@@ -30,6 +31,7 @@ use super::tally::Tally;
 use crate::document::{Diagnostics, read_whole};
 use distinct::Distinct;
 use on_tally::OnTally;
+pub use table::{AnswerColumn, AnswerTable, ColumnKind};
 
 type Run = fn(&Value) -> Result<String, Diagnostics>;
 /// The same of a tally that is there, where a function asks one.
@@ -308,6 +310,25 @@ pub fn indicator_columns(tally: &Tally, input: &str) -> Result<(super::indicator
     let table = indicators::table(tally, &read_whole(&question(input)?, Shape::read)?)?;
     let left_out = table.left_out();
     Ok((table.into_columns(), left_out))
+}
+
+/// The answer of a function as a table. Its columns are those that the function declares: they have names and kinds also without a row.
+///
+/// ```
+/// use amends::measure::{ColumnKind, answer_table, compute};
+///
+/// let answer = compute("funnel", r#"{"counts": [4, 9, 2], "sizes": [40, 50, 45]}"#)?;
+/// let table = answer_table("funnel", &answer)?;
+/// assert_eq!((table.rows, table.columns[0].name.as_str(), table.columns[0].kind), (3, "share", ColumnKind::Number));
+/// # Ok::<(), amends::Diagnostics>(())
+/// ```
+///
+/// # Errors
+///
+/// `unknown_word` for a function whose answer is no table; `invalid_json` for a text that is no JSON; `missing_field` for the answer of
+/// another function.
+pub fn answer_table(function: &str, answer: &str) -> Result<AnswerTable, Diagnostics> {
+    table::table_of(function, answer, |model| entry_of(function).ok().map(|entry| (entry.describe)(model).1))
 }
 
 /// The catalogue and the records of its questions and answers, as data: what the types of the other languages are made from.

@@ -240,23 +240,25 @@ impl LogBuilder {
         Ok(ColumnLog(self))
     }
 
-    /// The codes of the words of a column: each word of each kind is looked up once.
+    /// The codes of the words of a column: each word of each kind that has words is looked up once.
     fn word_codes(&mut self, events: &[u8], words: CodedTexts<'_>) -> Result<Vec<u8>, Diagnostics> {
-        let mut known: DeterministicMap<(u8, u32), u8> = DeterministicMap::default();
-        let mut last = ((0, u32::MAX), 0);
+        const WITH_WORDS: [LogKind; 3] = [LogKind::Closed, LogKind::Ruled, LogKind::RedressPromised];
+        let mut known = WITH_WORDS.map(|kind| (kind, vec![None::<u8>; words.texts.len()]));
         let mut out = Vec::with_capacity(events.len());
         for (row, (event, code)) in events.iter().zip(words.codes).enumerate() {
-            let key = (*event, *code);
-            if key != last.0 {
-                let found = match (known.get(&key), words.get(row), LogKind::of_code(*event)) {
-                    (Some(found), _, _) => *found,
-                    (None, Some(word), Some(kind)) => self.word_code(kind, word).map_err(|d| d.within(&format!("/{row}")))?,
-                    _ => 0,
+            let mut found = 0;
+            let of_kind = known.iter_mut().find(|(kind, _)| kind.code() == *event);
+            if let Some((kind, codes)) = of_kind
+                && let Some(known) = codes.get_mut(index(*code))
+                && let Some(word) = words.texts.get(index(*code))
+            {
+                found = match *known {
+                    Some(found) => found,
+                    None => self.word_code(*kind, word).map_err(|d| d.within(&format!("/{row}")))?,
                 };
-                known.insert(key, found);
-                last = (key, found);
+                *known = Some(found);
             }
-            out.push(last.1);
+            out.push(found);
         }
         Ok(out)
     }

@@ -15,13 +15,6 @@ pub struct CodedTexts<'a> {
     pub texts: &'a [&'a str],
 }
 
-impl<'a> CodedTexts<'a> {
-    /// The text of a row.
-    pub(super) fn get(&self, row: usize) -> Option<&'a str> {
-        self.texts.get(index(*self.codes.get(row)?)).copied()
-    }
-}
-
 /// Events in columns, a row each, in any order: [`LogBuilder::with_columns`](super::LogBuilder::with_columns) takes them.
 #[derive(Clone, Copy, Debug)]
 pub struct CodedLog<'a> {
