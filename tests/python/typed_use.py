@@ -35,3 +35,10 @@ day: amends.records.DueDay = office.due_day(datetime.now(timezone.utc))
 office.zone.resolve(reading)
 office.zone.local_column([datetime.now(timezone.utc), None]).to_list()
 office.due_day("2026-03-02")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+layout: measure.FileLayout = measure.complaint_file_layouts()["layouts"][0]["layout"]
+layout["columns"][0]["header"] = "ID"
+file = measure.complaint_file(events=[], layout=layout, from_="2026-01-01", to="2026-07-01", as_of="2026-07-01T00:00:00Z")
+rule: measure.FileRule = measure.check_complaint_file(layout=layout, csv=file["csv"], from_="2026-01-01", to="2026-07-01")["problems"][0]["rule"]
+chosen: amends.Policy = amends.policy_in_force(["uk-fca-disp", amends.Policy.preset("iso-10002")], datetime.now(timezone.utc), amends.Zone("UTC"))
+amends.policy_in_force([7], datetime.now(timezone.utc))  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]

@@ -17,8 +17,8 @@ use crate::time::Zone;
 const OWN: [&str; 4] = ["category", "cause", "channel", "severity"];
 
 impl EventLog {
-    /// A file with one row for each complaint that was received in a period or open at its start, in the columns of a layout. Text and
-    /// log give the same file at any later time.
+    /// A file with one row for each complaint that was received in a period or open at its start, in the columns of a layout. The
+    /// same log and options give the same file at any later time.
     ///
     /// ```
     /// use std::collections::BTreeMap;
