@@ -69,6 +69,8 @@ export interface PolicyDocument {
 }
 /** Lists of codes that commands may name. An empty list accepts any code. */
 export interface PolicyCodes {
+  /** Words that your own attributes may have, by attribute. A complaint with another word is refused, because a misspelt word meets no condition. If absent: any word. Example: `{"region":["north","south"]}` */
+  attributes?: { [name: string]: string[] | null | undefined } | null | undefined;
   /** Categories of complaints. If absent: any code. Example: `["billing","delivery","staff"]` */
   categories?: string[] | null | undefined;
   /** Causes that are found. If absent: any code. Example: `["wear","wrong_information"]` */

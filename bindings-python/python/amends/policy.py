@@ -121,6 +121,9 @@ class PolicyDocument(TypedDict):
 class PolicyCodes(TypedDict):
     """Lists of codes that commands may name. An empty list accepts any code."""
 
+    attributes: NotRequired[Mapping[str, Sequence[str] | None] | None]
+    """Words that your own attributes may have, by attribute. A complaint with another word is refused, because a
+    misspelt word meets no condition. If absent: any word. Example: `{"region":["north","south"]}`"""
     categories: NotRequired[Sequence[str] | None]
     """Categories of complaints. If absent: any code. Example: `["billing","delivery","staff"]`"""
     causes: NotRequired[Sequence[str] | None]

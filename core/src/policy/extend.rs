@@ -73,6 +73,9 @@ pub(crate) fn include(policy: &mut Value, id: &str, regime: &Value, position: us
         milestones.retain(|name, _| !own.contains_key(name));
     }
     add(map, "milestones", milestones);
+    // Words of attributes come along, because the regime's conditions compare with them.
+    let words = regime.get("codes").and_then(|codes| codes.get("attributes")).cloned();
+    add(map, "codes", words.into_iter().map(|words| ("attributes".to_owned(), words)).collect());
     for key in ["bodies", "waiting"] {
         let theirs = regime.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
         let list = map.entry(key).or_insert_with(|| Value::Array(Vec::new()));

@@ -52,6 +52,8 @@ pub(crate) struct Inner {
 /// Lists of codes; an empty list accepts any code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Codes {
+    /// Words that attributes may have, by attribute; an attribute without a list has any word.
+    pub attributes: BTreeMap<String, Vec<String>>,
     /// Categories of complaints.
     pub categories: Vec<Id>,
     /// Channels of receipt.

@@ -1,7 +1,10 @@
 //! Codes that the policy must list.
 
+use std::collections::BTreeMap;
+
 use super::input::{Reasons, RuleInput};
 use crate::case::refusal::{Code, Cure, Reason};
+use crate::document::pointer;
 use crate::document::text::suggest;
 use crate::lifecycle::Command;
 use crate::wire::Id;
@@ -31,6 +34,19 @@ fn many(list: &[Id], name: &'static str, given: &[Id], path: &str, out: &mut Rea
     }
 }
 
+/// Attributes with a word that is not in their list: a misspelt word would meet no condition.
+fn attributes(lists: &BTreeMap<String, Vec<String>>, given: &BTreeMap<String, String>, out: &mut Reasons) {
+    for (name, word) in given {
+        let list = lists.get(name).filter(|list| !list.is_empty() && !list.contains(word));
+        let Some(list) = list else { continue };
+        let help = suggest(word, list.iter().map(String::as_str));
+        let help = if help.is_empty() { "see the policy".to_owned() } else { help };
+        let reason = Reason::new(Code::UnknownCode).with("known", help).with("list", "word of this attribute");
+        let words = list.iter().take(20).cloned().collect();
+        out.push(reason.at(format!("/attributes{}", pointer(name))).cure(Cure::Choose(words)));
+    }
+}
+
 pub(super) fn known(ask: &RuleInput<'_>, out: &mut Reasons) {
     let codes = &ask.policy.0.codes;
     let Some(command) = ask.command else { return };
@@ -39,6 +55,7 @@ pub(super) fn known(ask: &RuleInput<'_>, out: &mut Reasons) {
             one(&codes.categories, "category", r.category.as_ref(), "/category", out);
             one(&codes.channels, "channel", r.channel.as_ref(), "/channel", out);
             many(&codes.needs, "need", &r.complainant.needs, "/complainant/needs", out);
+            attributes(&codes.attributes, &r.attributes.0, out);
         }
         Command::Acknowledge(a) => {
             one(&codes.media, "medium", a.medium.as_ref(), "/medium", out);

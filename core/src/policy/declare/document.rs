@@ -1,7 +1,7 @@
 //! The policy itself, and the small objects in it.
 
 use super::super::timer::ReopenClock;
-use super::forms::{CALENDAR, CALENDAR_NAME, CODES, COMMANDS, FACT, LIMIT, PERIOD, STATUS, TEXT};
+use super::forms::{CALENDAR, CALENDAR_NAME, CODES, COMMANDS, FACT, LIMIT, PERIOD, STATUS, TEXT, TEXTS};
 use super::{body, escalation, four_eyes, included, regime, requirement, role, step, timer, wait_reason};
 use crate::document::declare::{Kind, Named, object};
 
@@ -83,6 +83,9 @@ object! {
     /// Lists of codes that commands may name. An empty list accepts any code.
     pub(crate) mod codes = "PolicyCodes", "lists of codes";
 
+    /// Words that your own attributes may have, by attribute. A complaint with another word is refused, because a misspelt word meets
+    /// no condition.
+    attributes: Kind::Map("lists of words by attribute", Named::Freely, &TEXTS), [means "any word"], example r#"{"region": ["north", "south"]}"#, checks ["duplicate" "never_holds"], refusals ["unknown_code"];
     /// Categories of complaints.
     categories: CODES, [means "any code"], example r#"["billing", "delivery", "staff"]"#, clause "7.5", checks ["duplicate"], refusals ["unknown_code"];
     /// Causes that are found.

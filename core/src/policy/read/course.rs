@@ -11,7 +11,12 @@ use crate::policy::timer::{ReopenClock, Timer};
 pub(super) fn codes(node: &Node<'_>) -> Codes {
     use declare::codes as keys;
     let fields = node.fields();
+    let text = |n: &Node<'_>| n.value.as_str().map(str::to_owned);
+    let words = |n: Node<'_>| n.each().iter().filter_map(text).collect();
+    let attributes = fields.get(&keys::attributes);
+    let attributes = attributes.iter().flat_map(Node::entries).map(|(name, n)| (name.to_owned(), words(n))).collect();
     Codes {
+        attributes,
         categories: fields.ids(&keys::categories),
         channels: fields.ids(&keys::channels),
         media: fields.ids(&keys::media),

@@ -114,6 +114,14 @@ fn why(condition: &Matcher, place: Place<'_>) -> String {
             let near = crate::document::text::suggest(given, list.iter().map(Id::as_str));
             format!("{} is not among the policy's `{name}`; {near}", quote(given)).trim_end_matches("; ").to_owned()
         }
+        Matcher::Attribute(name, words) if words.len() == 1 && place.codes.attributes.contains_key(name) => {
+            let list = place.codes.attributes.get(name).into_iter().flatten().map(String::as_str);
+            let given = words.first().map_or("", String::as_str);
+            let near = crate::document::text::suggest(given, list);
+            format!("{} is not among the policy's words for {}; {near}", quote(given), quote(name))
+                .trim_end_matches("; ")
+                .to_owned()
+        }
         Matcher::Reason(_) | Matcher::Trigger(_) | Matcher::Outcome(_) | Matcher::Flag(..) => {
             "use a value that is known at this place; an empty list is never true".into()
         }
@@ -130,7 +138,7 @@ fn possible(condition: &Matcher, place: Place<'_>) -> Option<(bool, bool)> {
     if leaves.len() > MOST_PARTS || leaves.iter().any(long) {
         return None;
     }
-    let words = attributes(&leaves)?;
+    let words = attributes(&leaves, place)?;
     let mut subjects: Vec<Subject<'_>> =
         words.iter().map(|map| Subject { attributes: Some(map), ..Subject::default() }).collect();
     let mut seen: Vec<&str> = Vec::new();
@@ -150,8 +158,8 @@ fn possible(condition: &Matcher, place: Place<'_>) -> Option<(bool, bool)> {
     Some((holds.contains(&true), holds.contains(&false)))
 }
 
-/// Every combination of the attributes' words that are named, and others.
-fn attributes<'a>(leaves: &[&'a Matcher]) -> Option<Vec<BTreeMap<String, String>>> {
+/// Every combination of the attributes' words that are named and can be said, and others.
+fn attributes<'a>(leaves: &[&'a Matcher], place: Place<'_>) -> Option<Vec<BTreeMap<String, String>>> {
     let mut out = vec![BTreeMap::new()];
     let named = |leaf: &&'a Matcher| if let Matcher::Attribute(name, _) = leaf { Some(name) } else { None };
     let names: Sorted<&String> = leaves.iter().filter_map(named).collect();
@@ -160,7 +168,9 @@ fn attributes<'a>(leaves: &[&'a Matcher]) -> Option<Vec<BTreeMap<String, String>
             Matcher::Attribute(other, words) if other == *name => Some(words),
             _ => None,
         });
-        let words: Sorted<&String> = words.flatten().collect();
+        let listed = place.codes.attributes.get(*name).filter(|list| !list.is_empty());
+        let words = words.flatten().filter(|word| listed.is_none_or(|list| list.contains(word)));
+        let words: Sorted<&String> = words.collect();
         if out.len().saturating_mul(words.as_slice().len().saturating_add(1)) > MOST {
             return None;
         }
