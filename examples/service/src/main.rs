@@ -2,6 +2,7 @@
 //!
 //! Each module has one concept, so that you can copy the program and change the part that is yours.
 #![forbid(unsafe_code)]
+#![expect(clippy::result_large_err, reason = "a problem is made once for a request that is refused, and then sent")]
 
 mod app;
 mod auth;
