@@ -55,6 +55,9 @@ const check = async (name, work) => {
   }
 };
 
+const EACH = 250;
+process.on("SIGTERM", () => process.exit(1));
+
 const service = await start(binary, { dist: join(desk, "dist") });
 try {
   const given = { browser, base: service.base, check, shots: options.shots };
@@ -65,10 +68,23 @@ try {
     await check(`client = server: ${options.cases} random complaints, seed ${seed}`, async () => {
       const page = await browser.newPage();
       await page.goto(`http://127.0.0.1:${files.address().port}/`);
-      const { compared, states } = await agree({ page, base: service.base, count: Number(options.cases), seed });
-      assert.equal(compared, Number(options.cases));
+      const wanted = Number(options.cases);
+      const all = {};
+      let compared = 0;
+      // A moved clock concerns every complaint of a service, so each service has few of them.
+      for (let part = 0; compared < wanted; part += 1) {
+        const other = await start(binary, { dist: join(desk, "dist"), seed: false });
+        try {
+          const found = await agree({ page, base: other.base, count: Math.min(EACH, wanted - compared), seed: seed + part });
+          compared += found.compared;
+          for (const [state, count] of Object.entries(found.states)) all[state] = (all[state] ?? 0) + count;
+        } finally {
+          await other.stop();
+        }
+      }
+      assert.equal(compared, wanted);
       console.log(`desk:agree: ${compared} cases`);
-      return JSON.stringify(states);
+      return JSON.stringify(all);
     });
   }
 } finally {

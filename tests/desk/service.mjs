@@ -19,8 +19,11 @@ export async function start(binary, { dist, seed = true }) {
   if (seed) await ended(spawn(binary, ["seed"], { env, stdio: ["ignore", "ignore", "inherit"] }));
   const said = [];
   const child = spawn(binary, [], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const orphan = () => child.kill();
+  process.on("exit", orphan);
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => said.push(data));
   const stop = async () => {
+    process.off("exit", orphan);
     child.kill("SIGTERM");
     await ended(child).catch(() => {});
     rmSync(folder, { recursive: true, force: true });
