@@ -217,7 +217,7 @@ class Register:
         lease: Time for a worker; a minute if left out. If a worker dies, another one gets its complaints after that.
     """
 
-    def __init__(self, store: Store, policy: Policy, *, remembering: int = 1024, lease: timedelta | None = None) -> None: ...
+    def __new__(cls, store: Store, policy: Policy, *, remembering: int = 1024, lease: timedelta | None = None) -> Register: ...
     @property
     def store(self) -> Any:
         """The store."""

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Store"]
 
-Form = Literal["text", "jsonb"]
-
 LOCK = "SELECT pg_advisory_xact_lock(1000210002)"
 """Two services that start at once make the tables one after the other."""
 
@@ -92,7 +90,7 @@ class Store:
             ``missing_library`` without SQLAlchemy. What the database raises stays as SQLAlchemy gives it.
     """
 
-    def __init__(self, engine: Engine, *, form: Form = "text") -> None:
+    def __init__(self, engine: Engine, *, form: Literal["text", "jsonb"] = "text") -> None:
         self.engine = engine
         self._name = engine.dialect.name
         if (self._name, form) not in WORDS:
@@ -106,7 +104,7 @@ class Store:
         self._bring(form)
 
     @classmethod
-    def open(cls, url: str, *, form: Form = "text") -> Store:
+    def open(cls, url: str, *, form: Literal["text", "jsonb"] = "text") -> Store:
         """A store at a URL: ``sqlite:///complaints.db`` makes the file, ``postgresql+psycopg://…`` needs its driver.
 
         What was acknowledged is on the disk: on SQLite the write-ahead log is synchronised, and writers wait 30 s for each other.
@@ -247,7 +245,7 @@ class Store:
             with connection.execution_options(isolation_level="READ COMMITTED").begin():
                 yield connection
 
-    def _bring(self, form: Form) -> None:
+    def _bring(self, form: Literal["text", "jsonb"]) -> None:
         """Makes the tables, or brings them to the newest version."""
         schema, versions = store_tables(self._name == "postgresql", form == "jsonb")
         with self._writing() as connection:
