@@ -13,7 +13,7 @@ export async function zone(name) {
   try {
     found = await load();
   } catch (cause) {
-    throw fault("load_failed", `the rules of ${name} were not loaded: ${cause?.message}`, "call zone() again; does the server have all files of the build? A service worker cannot import() and imports the JSON file of the zone", cause);
+    throw fault("load_failed", `the rules of ${name} were not loaded: ${cause?.message}`, "reload the page, because Chromium remembers a failed import(); does the server have all files of the build? A service worker cannot import() and imports the JSON file of the zone", cause);
   }
   return { name, ...found.default };
 }
