@@ -47,7 +47,7 @@ pub(crate) fn settle(policy: &Policy, case: &Case, command: Option<&Command>, no
     // A receipt put right holds from the start: it brings no miss and no escalation that only the wrong one would bring.
     let clock = CLOCK;
     let mut right = case.clone();
-    right.apply(&correction.clone().into_event(), right.version().saturating_add(1), now, case.id());
+    right.apply(&correction.to_event(), right.version().saturating_add(1), now, case.id());
     let (events, after) = settle_as(policy, &right, case, until, now);
     let after = after.map(|_| events.iter().fold(case.clone(), |case, event| brought(case, event, now, &clock)));
     (events, after)

@@ -125,7 +125,7 @@ pub(crate) fn decide(
     command: Cow<'_, Command>,
     context: &Context,
 ) -> Result<Decision, Refusal> {
-    answer_one(policy, case, command, context).map(|(decision, _)| decision)
+    answer_one(policy, case, command, context, &mut None)
 }
 
 pub(crate) fn decide_all(
@@ -134,22 +134,39 @@ pub(crate) fn decide_all(
     commands: &[Command],
     context: &Context,
 ) -> Result<Decision, Refusal> {
-    answer_all(policy, case, commands, context).map(|(decision, _)| decision)
+    answer_all(policy, case, commands, context, &mut None)
 }
 
-type Answer = Result<(Decision, Option<Hash>), Refusal>;
-
-fn answer_one(policy: &Policy, case: Option<&Case>, command: Cow<'_, Command>, context: &Context) -> Answer {
+/// Decides, and gives the digest of what was said, to be kept with the records.
+fn answer_one(
+    policy: &Policy,
+    case: Option<&Case>,
+    command: Cow<'_, Command>,
+    context: &Context,
+    digest: &mut Option<Hash>,
+) -> Result<Decision, Refusal> {
     match earlier(case, std::slice::from_ref(command.as_ref()), context)? {
-        Earlier::Answer(decision) => Ok((decision, None)),
-        Earlier::Nothing(print) => Ok((one(policy, case, command, context)?, print)),
+        Earlier::Answer(decision) => Ok(decision),
+        Earlier::Nothing(print) => {
+            *digest = print;
+            one(policy, case, command, context)
+        }
     }
 }
 
-fn answer_all(policy: &Policy, case: Option<&Case>, commands: &[Command], context: &Context) -> Answer {
+fn answer_all(
+    policy: &Policy,
+    case: Option<&Case>,
+    commands: &[Command],
+    context: &Context,
+    digest: &mut Option<Hash>,
+) -> Result<Decision, Refusal> {
     match earlier(case, commands, context)? {
-        Earlier::Answer(decision) => Ok((decision, None)),
-        Earlier::Nothing(print) => Ok((all(policy, case, commands, context)?, print)),
+        Earlier::Answer(decision) => Ok(decision),
+        Earlier::Nothing(print) => {
+            *digest = print;
+            all(policy, case, commands, context)
+        }
     }
 }
 
@@ -230,23 +247,29 @@ pub(super) fn add_outcome(
         return Err(Refusal { reasons });
     }
     // A borrowed command is copied only when it is possible. Events are large, so the list has room for one more and no others.
-    let mut command = command.into_owned();
-    fill(&mut command, case, policy, context);
-    events.reserve_exact(1);
-    events.push(command.into_event());
+    let mut event = match command {
+        Cow::Borrowed(command) => command.to_event(),
+        Cow::Owned(command) => command.into_event(),
+    };
+    fill(&mut event, case, policy, context);
+    match events.is_empty() {
+        true => *events = Vec::with_capacity(1),
+        false => events.reserve_exact(1),
+    }
+    events.push(event);
     Ok(())
 }
 
 /// Fills in what a command leaves to the decision.
-fn fill(command: &mut Command, case: Option<&Case>, policy: &Policy, context: &Context) {
-    match command {
-        Command::Receive(r) => r.received_at = r.received_at.or(Some(context.now)),
-        Command::Respond(r) => r.communicated_at = r.communicated_at.or(Some(context.now)),
-        Command::FulfilRedress(f) => f.done_at = f.done_at.or(Some(context.now)),
-        Command::Escalate(e) => e.level = case.map(|c| c.facts().level.saturating_add(1)),
-        Command::Approve(a) => a.proposal = case.and_then(|c| c.facts().proposal.as_ref()).map(|p| p.sequence),
-        Command::RecordMilestone(m) => m.reached_at = m.reached_at.or(Some(context.now)),
-        Command::AdoptPolicy(a) => {
+fn fill(event: &mut Event, case: Option<&Case>, policy: &Policy, context: &Context) {
+    match event {
+        Event::Received(r) => r.received_at = r.received_at.or(Some(context.now)),
+        Event::Responded(r) => r.communicated_at = r.communicated_at.or(Some(context.now)),
+        Event::RedressFulfilled(f) => f.done_at = f.done_at.or(Some(context.now)),
+        Event::Escalated(e) => e.level = case.map(|c| c.facts().level.saturating_add(1)),
+        Event::ResponseApproved(a) => a.proposal = case.and_then(|c| c.facts().proposal.as_ref()).map(|p| p.sequence),
+        Event::MilestoneRecorded(m) => m.reached_at = m.reached_at.or(Some(context.now)),
+        Event::PolicyAdopted(a) => {
             a.policy = Some(policy.pin().clone());
             a.clocks = match (case, policy.before()) {
                 (Some(case), Some(before)) => crate::timer::clocks_at_move(&before, policy, case, a.mode, context.now),
@@ -263,7 +286,8 @@ pub(crate) fn handle(
     command: Cow<'_, Command>,
     context: &Context,
 ) -> Result<Handled, Refusal> {
-    let (decision, print) = answer_one(policy, case, command, context)?;
+    let mut print = None;
+    let decision = answer_one(policy, case, command, context, &mut print)?;
     record(policy, case, decision, print, context)
 }
 
@@ -273,7 +297,8 @@ pub(crate) fn handle_all(
     commands: &[Command],
     context: &Context,
 ) -> Result<Handled, Refusal> {
-    let (decision, print) = answer_all(policy, case, commands, context)?;
+    let mut print = None;
+    let decision = answer_all(policy, case, commands, context, &mut print)?;
     record(policy, case, decision, print, context)
 }
 

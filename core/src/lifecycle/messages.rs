@@ -89,6 +89,10 @@ macro_rules! messages {
             pub(crate) fn into_event(self) -> Event {
                 match self { $(Command::$command(body) => Event::$event(body),)+ }
             }
+            /// The same, of a command that its owner keeps: its body alone is copied.
+            pub(crate) fn to_event(&self) -> Event {
+                match self { $(Command::$command(body) => Event::$event(body.clone()),)+ }
+            }
             pub(crate) fn blank(kind: CommandKind) -> Command {
                 match kind { $(CommandKind::$command => Command::$command(<$body as crate::wire::Blank>::blank()),)+ }
             }

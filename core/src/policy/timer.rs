@@ -1,5 +1,7 @@
 //! What a timer is: what starts it, what it waits for, how long it takes, what stands it still.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::matcher::Matcher;
@@ -163,7 +165,7 @@ pub struct Timer {
     /// Identifier; `regime:timer` for one of an included regime.
     pub id: Id,
     /// Title.
-    pub title: String,
+    pub title: Arc<str>,
     /// Its purpose.
     pub kind: TimerKind,
     /// What starts it.
@@ -197,7 +199,7 @@ pub struct Timer {
     /// How it begins again, for recurring timers.
     pub repeats: Option<Repeats>,
     /// The clause of law or policy.
-    pub provision: Option<String>,
+    pub provision: Option<Arc<str>>,
     /// Events that matter to it: a quick way past the others.
     pub(crate) watched: CommandSet,
     /// Is it a common one, for which there is a shorter way?
@@ -216,7 +218,12 @@ impl Timer {
     /// Its title; its identifier if it has none.
     #[must_use]
     pub fn name(&self) -> &str {
-        if self.title.is_empty() { self.id.as_str() } else { self.title.as_str() }
+        if self.title.is_empty() { self.id.as_str() } else { &self.title }
+    }
+
+    /// [`Timer::name`], for a status that keeps it.
+    pub(crate) fn shared_name(&self) -> Arc<str> {
+        if self.title.is_empty() { self.id.as_str().into() } else { self.title.clone() }
     }
 
     /// Is its passing a breach?

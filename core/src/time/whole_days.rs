@@ -3,8 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::calendar::Calendar;
+use super::date::DAY;
 use super::pause::{NEVER, Paused};
 use super::{date, instant};
+
+/// From so far on, in seconds, a change of the clock moves no end of a day: offsets are shorter than 26 hours, and no change skips
+/// more than a day.
+const FAR: i64 = 4 * DAY;
 
 impl Calendar {
     /// Is it closed on every date from one to another? Holidays beyond its lists count as not proclaimed.
@@ -23,7 +28,18 @@ impl Calendar {
     /// The local date that ends at an instant: the instant is the first one after it (R7).
     pub(crate) fn day_that_ends_at(&self, instant: DateTime<Utc>) -> Option<NaiveDate> {
         let (second, nano) = instant::point(instant);
-        let day = self.0.local_day(second.saturating_sub(1));
-        (nano == 0 && self.0.day_end(day) == second).then(|| date::date(day))
+        if nano != 0 {
+            return None;
+        }
+        let piece = self.0.zone.piece(second);
+        let before = second.saturating_sub(1);
+        // Far from every change of the clock a day ends where it shows midnight, and nowhere else.
+        let far = second.saturating_sub(piece.start) > FAR && piece.end.saturating_sub(second) > FAR;
+        let ended = match far {
+            true if second.saturating_add(piece.offset).rem_euclid(DAY) != 0 => return None,
+            true => before.saturating_add(piece.offset).div_euclid(DAY),
+            false => Some(self.0.local_day(before)).filter(|day| self.0.day_end(*day) == second)?,
+        };
+        Some(date::date(ended))
     }
 }

@@ -1,7 +1,10 @@
 //! The day on which something is due, as people say it.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::time::instant::MAX_SECOND;
 use crate::time::{Calendar, TimeError, instant};
 use crate::wire::record;
 
@@ -15,9 +18,12 @@ record! {
         /// The clock reading at which it is due, `HH:MM:SS`; none at the end of the day.
         time: Option<String>,
         /// The zone whose clock shows them.
-        tz: String,
+        tz: Arc<str>,
     }
 }
+
+/// Up to here, from 1970 on, every clock shows an accepted year.
+const INNER: i64 = MAX_SECOND - 4 * 86_400;
 
 impl Calendar {
     /// The day on which something is due, by the calendar's clock.
@@ -36,14 +42,16 @@ impl Calendar {
     /// # Ok::<(), amends::Error>(())
     /// ```
     pub fn due_day(&self, due: DateTime<Utc>) -> Result<DueDay, TimeError> {
+        let tz = self.zone().shared_name();
+        if let Some(date) = self.day_that_ends_at(due) {
+            // Only a day of the last accepted year, or before the first one, ends where the clock shows no accepted year.
+            if !(0..INNER).contains(&due.timestamp()) {
+                self.local(due)?;
+            }
+            return Ok(DueDay { date, end_of_day: true, time: None, tz });
+        }
         let reading = self.local(due)?;
-        let before = self.day_that_ends_at(due);
-        Ok(DueDay {
-            date: before.unwrap_or(reading.date()),
-            end_of_day: before.is_some(),
-            time: before.is_none().then(|| instant::format_time(reading.time())),
-            tz: self.zone().name().to_owned(),
-        })
+        Ok(DueDay { date: reading.date(), end_of_day: false, time: Some(instant::format_time(reading.time())), tz })
     }
 }
 
@@ -79,7 +87,7 @@ mod tests {
             cases::count();
             let found = calendar(tz).due_day(instant::parse(due).unwrap()).unwrap();
             assert_eq!((found.date.to_string().as_str(), found.time.as_deref()), wanted, "{tz} {due}");
-            assert_eq!((found.end_of_day, found.tz.as_str()), (wanted.1.is_none(), tz), "{tz} {due}");
+            assert_eq!((found.end_of_day, &*found.tz), (wanted.1.is_none(), tz), "{tz} {due}");
         }
     }
 

@@ -6,7 +6,7 @@ use super::run::{End, Run};
 use super::timeline::{CLOSES, Occurrence};
 use crate::facts::Facts;
 use crate::lifecycle::{CommandKind, CommandSet};
-use crate::policy::Timer;
+use crate::policy::{Signals, Timer};
 use crate::time::Point;
 
 /// What makes a case uncommon. Asked of what happened alone: cases lie far apart in memory, and each place is waited for.
@@ -23,36 +23,46 @@ pub(super) fn is_common(seen: CommandSet) -> bool {
     !seen.meets(UNCOMMON)
 }
 
-/// Every run of a common timer in a common case.
+/// Every run of a common timer in a common case; `seen` is what happened in it.
 pub(super) fn runs(
     (rule, index): (&Timer, usize),
     (facts, now): (&Facts, Point),
-    occurrences: &[Occurrence],
+    (occurrences, seen): (&[Occurrence], CommandSet),
     dated: &[usize],
     out: &mut Vec<Run>,
 ) {
+    if !rule.starts.watched().meets(seen) {
+        return;
+    }
     let first = out.len();
     let start = |out: &mut Vec<Run>, at: Point, counts_from: Point, m: &Occurrence, from_receipt: bool| {
         let cycle = u32::try_from(out.len().saturating_sub(first)).unwrap_or(u32::MAX).saturating_add(1);
-        out.push(Run::new(index, cycle, at, counts_from));
-        if let Some(run) = out.last_mut() {
-            (run.started_by, run.from_receipt) = (m.sequence, from_receipt);
-            run.stands_on(dated);
-            run.begin(rule);
-        }
+        let mut run = Run::new(index, cycle, at, counts_from);
+        (run.started_by, run.from_receipt) = (m.sequence, from_receipt);
+        run.stands_on(dated);
+        run.begin(rule);
+        out.push(run);
     };
     // A run is where it is from the start: it is not moved when it ends.
     let mut runs = false;
     let ending = if rule.after_closing { CommandSet::default() } else { CLOSES };
     // What was recorded before the closing and took effect after it starts nothing.
     let mut closed = 0;
-    for m in occurrences.iter().filter(|m| rule.watched.contains(m.event.0)) {
-        // Of names only those of milestones matter here.
-        let name = if m.event.0 == CommandKind::RecordMilestone { m.name(facts) } else { None };
+    for m in occurrences {
+        let one = CommandSet::default().with(m.event.0);
+        if !rule.watched.meets(one) {
+            continue;
+        }
+        // Of names only those of milestones matter here, and of milestones only their names.
+        let (plain, name) = match m.event.0 {
+            CommandKind::RecordMilestone => (CommandSet::default(), m.name(facts)),
+            _ => (one, None),
+        };
+        let counts = |signals: &Signals| signals.events.meets(plain) || (name.is_some() && signals.has(m.event, name));
         if runs && let Some(run) = out.last_mut() {
             run.time_is_over(rule, m.before());
             runs = run.ended.is_none();
-            if runs && rule.met_by.has(m.event, name) && !run.repeated_by(rule, m.sequence) {
+            if runs && counts(&rule.met_by) && !run.repeated_by(rule, m.sequence) {
                 let at = m.at.max(run.started_at);
                 run.ended = Some((at, m.sequence, End::Met));
                 let again = run.counts_again(rule, at);
@@ -65,19 +75,18 @@ pub(super) fn runs(
                 }
             }
         }
-        let closes = ending.contains(m.event.0);
+        let closes = ending.meets(one);
         if closes {
             closed = m.sequence;
         }
-        let ends = || closes || rule.cancelled_by.has(m.event, name);
         if runs
-            && ends()
+            && (closes || counts(&rule.cancelled_by))
             && let Some(run) = out.last_mut()
         {
             run.ended = Some((m.at.max(run.started_at), m.sequence, End::Cancelled));
             runs = false;
         }
-        if !runs && m.sequence >= closed && rule.starts.has(m.event, name) {
+        if !runs && m.sequence >= closed && counts(&rule.starts) {
             start(out, m.at, m.at, m, m.event.0 == CommandKind::Receive);
             runs = true;
         }

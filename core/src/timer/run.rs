@@ -137,11 +137,17 @@ impl Run {
     }
 
     /// Lets standstills of the timer hold, by their positions.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn stands_on(&mut self, dated: &[usize]) {
         if !dated.is_empty() {
-            self.details().dated = dated.to_vec();
+            self.stands_still_on(dated);
         }
+    }
+
+    /// A function apart, because few runs need it.
+    #[cold]
+    fn stands_still_on(&mut self, dated: &[usize]) {
+        self.details().dated = dated.to_vec();
     }
 
     /// The due instant as if no pause began from an instant on.

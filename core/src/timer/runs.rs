@@ -23,6 +23,7 @@ pub(crate) fn runs(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Vec<Run>
 pub(crate) struct Walks {
     occurrences: Vec<Occurrence>,
     pauses: Vec<Paused>,
+    dated: Vec<usize>,
     runs: Vec<Run>,
     seen: CommandSet,
 }
@@ -30,12 +31,12 @@ pub(crate) struct Walks {
 impl Walks {
     /// [`runs`], in room that was used before.
     pub(crate) fn runs(&mut self, policy: &Policy, facts: &Facts, now: DateTime<Utc>) -> &[Run] {
-        let Walks { occurrences, pauses, runs, seen } = self;
+        let Walks { occurrences, pauses, dated, runs, seen } = self;
         runs.clear();
         let now = instant::point(now);
         *seen = timeline::of(facts, now, occurrences);
         let receipts = Receipts::of(facts, *seen, occurrences);
-        walk_all(policy, (facts, now, &receipts), (occurrences, *seen), pauses, runs);
+        walk_all(policy, (facts, now, &receipts), (occurrences, *seen), (pauses, dated), runs);
         runs
     }
 
@@ -54,19 +55,19 @@ fn walk_all(
     policy: &Policy,
     (facts, now, receipts): (&Facts, Point, &Receipts),
     (occurrences, seen): (&[Occurrence], CommandSet),
-    pauses: &mut Vec<Paused>,
+    (pauses, dated): (&mut Vec<Paused>, &mut Vec<usize>),
     out: &mut Vec<Run>,
 ) {
     let adoption = if seen.contains(CommandKind::AdoptPolicy) { last_adoption(facts, now) } else { None };
     let common = quick::is_common(seen);
     for (index, rule) in policy.timers().iter().enumerate() {
-        let dated = standstill::holding(rule, facts, occurrences, receipts);
+        standstill::holding(rule, facts, occurrences, receipts, dated);
         if common && rule.common {
-            quick::runs((rule, index), (facts, now), occurrences, &dated, out);
+            quick::runs((rule, index), (facts, now), (occurrences, seen), dated, out);
             continue;
         }
         let others = others(policy, rule, out, adoption);
-        Walk::new(rule, index, (facts, now, receipts), others, &dated, pauses, out).replay(occurrences, adoption);
+        Walk::new(rule, index, (facts, now, receipts), others, dated, pauses, out).replay(occurrences, adoption);
     }
 }
 

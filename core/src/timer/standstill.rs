@@ -9,22 +9,29 @@ use crate::lifecycle::CommandKind;
 use crate::policy::Timer;
 use crate::time::{Pauses, Point, instant};
 
-/// The positions of the standstills that hold by what is known.
-pub(super) fn holding(rule: &Timer, facts: &Facts, occurrences: &[Occurrence], receipts: &Receipts) -> Vec<usize> {
-    if rule.standstill.is_empty() { Vec::new() } else { asked(rule, facts, occurrences, receipts) }
+/// The positions of the standstills that hold by what is known, in room that was used before.
+#[inline]
+pub(super) fn holding(rule: &Timer, facts: &Facts, occurrences: &[Occurrence], receipts: &Receipts, out: &mut Vec<usize>) {
+    out.clear();
+    if !rule.standstill.is_empty() {
+        asked(rule, facts, occurrences, receipts, out);
+    }
 }
 
 /// A function apart, because few timers need it.
 #[cold]
 #[inline(never)]
-fn asked(rule: &Timer, facts: &Facts, occurrences: &[Occurrence], receipts: &Receipts) -> Vec<usize> {
-    let Some(receipt) = receipt(occurrences, receipts) else { return Vec::new() };
+fn asked(rule: &Timer, facts: &Facts, occurrences: &[Occurrence], receipts: &Receipts, out: &mut Vec<usize>) {
+    let Some(receipt) = receipt(occurrences, receipts) else { return };
+    let received = || rule.standstill.iter().enumerate().filter(|(_, s)| s.received.holds(receipt));
+    if received().all(|(_, s)| s.when.is_none()) {
+        return out.extend(received().map(|(i, _)| i));
+    }
     let mut seen = Asked::new();
     occurrences.iter().for_each(|m| seen.see(m, facts));
     let subject = seen.subject(facts);
     let holds = |when: &crate::policy::Matcher| when.holds(&subject);
-    let known = rule.standstill.iter().enumerate();
-    known.filter(|(_, s)| s.received.holds(receipt) && s.when.as_ref().is_none_or(holds)).map(|(i, _)| i).collect()
+    out.extend(received().filter(|(_, s)| s.when.as_ref().is_none_or(holds)).map(|(i, _)| i));
 }
 
 /// The receipt, as it was corrected or as a merged complaint says it.
@@ -45,6 +52,7 @@ pub(crate) fn standing(rule: &Timer, case: &Case, now: DateTime<Utc>) -> Pauses 
     let mut occurrences = Vec::new();
     let seen = timeline::of(case.facts(), instant::point(now), &mut occurrences);
     let receipts = Receipts::of(case.facts(), seen, &mut occurrences);
-    let holding = holding(rule, case.facts(), &occurrences, &receipts);
-    Pauses::of(holding.iter().filter_map(|i| rule.standstill.get(*i)).map(|s| s.span))
+    let mut held = Vec::new();
+    holding(rule, case.facts(), &occurrences, &receipts, &mut held);
+    Pauses::of(held.iter().filter_map(|i| rule.standstill.get(*i)).map(|s| s.span))
 }

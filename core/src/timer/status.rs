@@ -1,5 +1,7 @@
 //! How every timer of a case stands.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use super::due_day::DueDay;
@@ -9,7 +11,7 @@ use super::runs;
 use crate::facts::{Case, Facts, NoticeFact};
 use crate::lifecycle::{Clock, TimerKind, TimerState};
 use crate::policy::{Policy, Timer, limit_of};
-use crate::time::{Amount, TimeError, TimeLimit, instant};
+use crate::time::{Amount, Point, TimeError, TimeLimit, instant};
 use crate::wire::{Blank as _, Id, Writer, record, words};
 
 record! {
@@ -81,7 +83,7 @@ record! {
         /// (`unknown`), the instant of a warning, or the time used could not be computed.
         problem: Option<String>,
         /// The clause of law or policy.
-        provision: Option<String>,
+        provision: Option<Arc<str>>,
         /// Time left until it is due, in its own measure, while it runs.
         remaining: Option<u64>,
         /// When it started.
@@ -95,7 +97,7 @@ record! {
         /// Timer of the policy.
         timer: Id,
         /// The timer's title; its identifier, if the policy has no title for it.
-        title: String,
+        title: Arc<str>,
         /// True where nobody can say whether it is, or was, in time: no due instant could be computed. Then `running` and `met` say
         /// only whether it was done.
         unknown: Option<bool>,
@@ -125,7 +127,8 @@ pub(crate) fn timers_of_many<'a>(
 pub(crate) fn statuses(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Result<Vec<TimerStatus>, TimeError> {
     instant::split(now)?;
     let runs = runs::runs(policy, case, now);
-    let mut out: Vec<TimerStatus> = Vec::with_capacity(runs.len());
+    let mut out: Vec<TimerStatus> = Vec::with_capacity(runs.len().saturating_add(policy.timers().len()));
+    let mut counted = Converted::default();
     let mut kept: Vec<TimerStatus> = runs::kept(policy, case.facts(), now)
         .map(|(clock, state)| of_clock(clock, state, policy.timer(clock.timer.as_str())))
         .collect();
@@ -140,7 +143,7 @@ pub(crate) fn statuses(policy: &Policy, case: &Case, now: DateTime<Utc>) -> Resu
         while let [run, tail @ ..] = rest
             && run.timer == index
         {
-            out.push(of_run(rule, run, now));
+            out.push(of_run_after(rule, run, now, &mut counted));
             rest = tail;
         }
         if out.len() == before {
@@ -235,13 +238,30 @@ fn not_started(rule: &Timer) -> TimerStatus {
         state: TimerState::NotStarted,
         timer: rule.id.clone(),
         measure: Some(Measure::of(&rule.within)),
-        title: rule.name().to_owned(),
+        title: rule.shared_name(),
         within: Some(rule.within),
         ..TimerStatus::blank()
     }
 }
 
 pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus {
+    of_run_after(rule, run, now, &mut Converted::default())
+}
+
+/// The instant that was converted last: most timers of a case count from the same one.
+#[derive(Default)]
+struct Converted(Option<(Point, DateTime<Utc>)>);
+
+impl Converted {
+    fn instant(&mut self, point: Point) -> DateTime<Utc> {
+        match self.0 {
+            Some((last, at)) if last == point => at,
+            _ => self.0.insert((point, instant::at(point))).1,
+        }
+    }
+}
+
+fn of_run_after(rule: &Timer, run: &Run, now: DateTime<Utc>, counted: &mut Converted) -> TimerStatus {
     let now = instant::point(now);
     let state = run.state(rule, now);
     let (elapsed, problem) = match run.elapsed(rule, now) {
@@ -252,17 +272,19 @@ pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus
     let open = run.ended.is_none();
     let left = run.due.filter(|due| open && *due >= now && state == TimerState::Running);
     let over = run.due.filter(|due| open && *due < now && state == TimerState::Missed);
+    let counts_from = Some(counted.instant(run.counts_from));
+    let due = run.due.map(instant::at);
     TimerStatus {
-        counts_from: Some(instant::at(run.counts_from)),
+        counts_from,
         cycle: run.cycle,
-        due: run.due.map(instant::at),
+        due,
         // An instant at the end of the calendar's years has no reading in every zone.
-        due_day: run.due.and_then(|due| rule.calendar.due_day(instant::at(due)).ok()),
+        due_day: due.and_then(|due| rule.calendar.due_day(due).ok()),
         elapsed,
         ended_at: run.ended.map(|(at, _, _)| instant::at(at)),
         ended_by: run.ended.map(|(_, by, _)| by).filter(|by| *by > 0),
         extended: run.extended(),
-        first_due: run.first_due.map(instant::at),
+        first_due: if run.first_due == run.due { due } else { run.first_due.map(instant::at) },
         fixed: run.is_fixed().then_some(true),
         kind: rule.kind,
         measure: Some(Measure::of(run.limit(rule))),
@@ -272,12 +294,12 @@ pub(crate) fn of_run(rule: &Timer, run: &Run, now: DateTime<Utc>) -> TimerStatus
         problem,
         provision: rule.provision.clone(),
         remaining: left.and_then(|due| run.between(rule, now, due)).map(seconds),
-        started_at: Some(instant::at(run.started_at)),
+        started_at: if run.started_at == run.counts_from { counts_from } else { Some(instant::at(run.started_at)) },
         started_by: Some(run.started_by).filter(|by| *by > 0),
         state,
         superseded: Vec::new(),
         timer: rule.id.clone(),
-        title: rule.name().to_owned(),
+        title: rule.shared_name(),
         unknown: run.is_unknown().then_some(true),
         within: Some(*run.limit(rule)),
     }
@@ -304,7 +326,7 @@ pub(crate) fn of_clock(c: &Clock, state: TimerState, title: Option<&Timer>) -> T
         started_by: Some(c.started_by).filter(|by| *by > 0),
         state,
         timer: c.timer.clone(),
-        title: title.map_or(c.timer.as_str(), Timer::name).to_owned(),
+        title: title.map_or_else(|| c.timer.as_str().into(), Timer::shared_name),
         unknown: c.unknown,
         within,
         ..TimerStatus::blank()

@@ -1,6 +1,7 @@
 //! The written forms of plain values.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
@@ -30,6 +31,31 @@ impl Wire for String {
     }
     fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
         *self = r.kept()?.into_owned();
+        Ok(())
+    }
+    fn check(&self, limits: &mut Limits) -> Read<()> {
+        limits.value()?;
+        limits::text(self)
+    }
+    fn write(&self, w: &mut Writer) {
+        w.text(self);
+    }
+}
+
+impl Blank for Arc<str> {
+    fn blank() -> Self {
+        Arc::default()
+    }
+}
+
+/// Text that many values share: a copy of it copies nothing.
+impl Wire for Arc<str> {
+    const KIND: Kind = Kind::Text;
+    fn has(&self, path: &str) -> bool {
+        path.is_empty() && !self.trim().is_empty()
+    }
+    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
+        *self = r.kept()?.into();
         Ok(())
     }
     fn check(&self, limits: &mut Limits) -> Read<()> {

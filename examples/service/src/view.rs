@@ -156,7 +156,9 @@ pub(crate) fn deadlines(case: &Arc<Case>, policy: &Policy, now: DateTime<Utc>) -
     let told = |kind| matches!(kind, TimerKind::Duty | TimerKind::ComplainantWindow);
     let open =
         timers.into_iter().filter(|timer| told(timer.kind) && matches!(timer.state, TimerState::Running | TimerState::Missed));
-    Ok(open.filter_map(|timer| Some(Deadline { title: timer.title, due: timer.due?, due_day: timer.due_day })).collect())
+    Ok(open
+        .filter_map(|timer| Some(Deadline { title: timer.title.to_string(), due: timer.due?, due_day: timer.due_day }))
+        .collect())
 }
 
 fn step(record: &EventRecord<Event>, words: &Words) -> Option<Step> {

@@ -89,8 +89,8 @@ fn conflict(ask: &RuleInput<'_>, person: &Id, kind: CommandKind) -> Option<&'sta
         if let Some(side) = side(facts, one, |side| !side.may.contains(kind)) {
             return side.why.get(deputy).copied();
         }
-        let independent = ask.policy.0.reopen.is_some_and(|r| r.independent);
-        let earlier = |d: &Decider| d.level < facts.level || (independent && d.episode < facts.episode);
+        let independent = || ask.policy.0.reopen.is_some_and(|r| r.independent);
+        let earlier = |d: &Decider| d.level < facts.level || (d.episode < facts.episode && independent());
         if REVIEW.contains(kind) && facts.deciders.iter().any(|d| earlier(d) && d.by.same_person(one)) {
             let why = ["they took the decision under review", "deputy of somebody who took the decision under review"];
             return why.get(deputy).copied();

@@ -22,14 +22,15 @@ pub(crate) struct Cells {
 }
 
 impl Cells {
-    /// Of rows in the order of their days. They are read twice: first to see how many cells each counter has.
-    pub(crate) fn of_rows<'a>(rows: impl Iterator<Item = (i32, &'a [i64; COUNTERS])> + Clone) -> Cells {
+    /// Of rows in the order of their days, each with the places of counters and their counts. They are read twice: first to see how many
+    /// cells each counter has.
+    pub(crate) fn of_rows<R: Iterator<Item = (usize, i64)>>(rows: impl Iterator<Item = (i32, R)> + Clone) -> Cells {
         let mut next = [0_u32; COUNTERS];
-        for (_, row) in rows.clone() {
-            for (n, count) in next.iter_mut().zip(row) {
-                *n = n.wrapping_add(u32::from(*count != 0));
+        rows.clone().for_each(|(_, row)| {
+            for (place, count) in row {
+                next.get_mut(place).into_iter().for_each(|n| *n = n.wrapping_add(u32::from(count != 0)));
             }
-        }
+        });
         let mut sum = 0_u32;
         for n in &mut next {
             sum = sum.saturating_add(std::mem::replace(n, sum));
@@ -39,14 +40,15 @@ impl Cells {
         }
         let all = usize::try_from(sum).unwrap_or(0);
         let (mut days, mut counts) = (vec![0_i32; all], vec![0_i64; all]);
-        for (day, row) in rows {
-            for (slot, count) in next.iter_mut().zip(row).filter(|(_, count)| **count != 0) {
+        rows.for_each(|(day, row)| {
+            for (place, count) in row.filter(|(_, count)| *count != 0) {
+                let Some(slot) = next.get_mut(place) else { continue };
                 let at = usize::try_from(*slot).unwrap_or(usize::MAX);
                 days.get_mut(at).into_iter().for_each(|to| *to = day);
-                counts.get_mut(at).into_iter().for_each(|to| *to = *count);
+                counts.get_mut(at).into_iter().for_each(|to| *to = count);
                 *slot = slot.wrapping_add(1);
             }
-        }
+        });
         Cells { ends: next.to_vec(), days, counts }
     }
 

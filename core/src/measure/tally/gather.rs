@@ -10,20 +10,38 @@ use super::stratum::Stratum;
 /// Counters of one day, on separate lines of the cache.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
-struct Row([i64; COUNTERS]);
+struct Row {
+    counts: [i64; COUNTERS],
+    /// A bit for each counter that was added to: the others need not be looked at.
+    used: u64,
+}
+
+const _: () = assert!(COUNTERS <= 64, "each counter has a bit");
 
 impl Row {
-    const EMPTY: Row = Row([0; COUNTERS]);
+    const EMPTY: Row = Row { counts: [0; COUNTERS], used: 0 };
 
     /// Adds to counters. Sums wrap where they leave 64 bits (instants of millions of years): so they are the same in any order.
     #[inline(always)]
     fn add<const N: usize>(&mut self, counts: &[(Counter, i64); N]) {
         // By reference: an array that is moved is copied.
         for (counter, by) in counts {
-            if let Some(cell) = self.0.get_mut(place(*counter)) {
+            if let Some(cell) = self.counts.get_mut(place(*counter)) {
                 *cell = cell.wrapping_add(*by);
+                self.used |= 1_u64.wrapping_shl(*counter as u32);
             }
         }
+    }
+
+    /// What was counted, by the places of counters.
+    fn cells(&self) -> impl Iterator<Item = (usize, i64)> {
+        let mut rest = self.used;
+        std::iter::from_fn(move || {
+            let place = usize::try_from(rest.trailing_zeros()).ok()?;
+            let count = self.counts.get(place)?;
+            rest &= rest.wrapping_sub(1);
+            Some((place, *count))
+        })
     }
 }
 
@@ -110,10 +128,11 @@ impl Gather {
         self.touched.sort_unstable();
         let (first, rows) = (self.first, &self.rows);
         let day = |at: usize| first.saturating_add(i32::try_from(at).unwrap_or(i32::MAX));
-        let near = self.touched.iter().filter_map(|at| Some((day(*at), &rows.get(*at)?.0)));
-        let before = self.far.range(..first).map(|(day, row)| (*day, &row.0));
-        let after = self.far.range(first..).map(|(day, row)| (*day, &row.0));
-        let cells = Cells::of_rows(before.chain(near).chain(after));
+        let near = self.touched.iter().filter_map(|at| Some((day(*at), rows.get(*at)?)));
+        let before = self.far.range(..first).map(|(day, row)| (*day, row));
+        let after = self.far.range(first..).map(|(day, row)| (*day, row));
+        let all = before.chain(near).chain(after);
+        let cells = Cells::of_rows(all.map(|(day, row)| (day, row.cells())));
         for at in self.touched.drain(..) {
             self.rows.get_mut(at).into_iter().for_each(|row| *row = Row::EMPTY);
             self.marks.get_mut(at).into_iter().for_each(|mark| *mark = false);

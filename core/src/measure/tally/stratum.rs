@@ -35,8 +35,18 @@ impl Stratum {
         self.spans.get(before(window.from)..before(window.to)).unwrap_or_default()
     }
 
+    /// Was nothing counted?
+    fn is_empty(&self) -> bool {
+        self.cells.is_empty() && self.spans.is_empty() && self.redress.is_empty()
+    }
+
     /// Adds another one.
     pub(crate) fn merge(&mut self, other: Stratum) {
+        // Most strata come once: nothing is copied then.
+        if self.is_empty() {
+            *self = other;
+            return;
+        }
         self.cells = self.cells.united(&other.cells);
         self.spans = united(std::mem::take(&mut self.spans), other.spans);
         for (key, n) in other.redress {

@@ -135,7 +135,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     let after_closing = fields.get(&keys::after_closing).and_then(|n| n.value.as_bool());
     let timer = Timer {
         common,
-        title: fields.text(&keys::title).unwrap_or_default().to_owned(),
+        title: fields.text(&keys::title).unwrap_or_default().into(),
         kind,
         starts,
         counts_from,
@@ -152,7 +152,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
         on_reopen: on_reopen.unwrap_or(if answered { known.reopen } else { ReopenClock::None }),
         after_closing: after_closing.unwrap_or(kind == TimerKind::ComplainantWindow),
         repeats,
-        provision: fields.text(&keys::provision).map(str::to_owned),
+        provision: fields.text(&keys::provision).map(Into::into),
         watched,
         pauses,
         path: node.path.clone(),

@@ -92,7 +92,7 @@ impl Zone {
     #[must_use]
     pub fn pin(&self) -> PinnedZone {
         PinnedZone {
-            name: self.0.name.clone(),
+            name: self.0.name.to_string(),
             tzdata: self.0.tzdata.clone(),
             first_offset: self.0.first,
             changes: self.0.changes.iter().take(self.0.listed).map(|Change { at, offset }| (*at, *offset)).collect(),

@@ -27,7 +27,7 @@ pub struct Zone(pub(super) Arc<Rules>);
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Rules {
-    pub(super) name: String,
+    pub(super) name: Arc<str>,
     pub(super) tzdata: String,
     /// Offset before the first change.
     pub(super) first: i32,
@@ -81,6 +81,11 @@ impl Zone {
         &self.0.name
     }
 
+    /// [`Zone::name`], for what keeps it.
+    pub(crate) fn shared_name(&self) -> Arc<str> {
+        self.0.name.clone()
+    }
+
     /// Edition of the IANA database from which the rules come, as the giver named it.
     #[must_use]
     pub fn tzdata(&self) -> &str {
@@ -122,19 +127,18 @@ impl Zone {
     /// The stretch of one offset that holds a second.
     pub(crate) fn piece(&self, second: i64) -> Piece {
         let rules = &*self.0;
-        let next = match usize::try_from(second >> HINT).ok().and_then(|span| rules.hints.get(span)) {
-            Some(before) => {
-                let mut next = usize::from(*before);
-                while rules.changes.get(next).is_some_and(|c| c.at <= second) {
-                    next = next.saturating_add(1);
-                }
-                next
-            }
+        let mut next = match usize::try_from(second >> HINT).ok().and_then(|span| rules.hints.get(span)) {
+            Some(before) => usize::from(*before),
             None => rules.changes.partition_point(|c| c.at <= second),
         };
+        let mut coming = rules.changes.get(next);
+        while coming.is_some_and(|c| c.at <= second) {
+            next = next.saturating_add(1);
+            coming = rules.changes.get(next);
+        }
         let current = next.checked_sub(1).and_then(|i| rules.changes.get(i));
         let (offset, start) = current.map_or((rules.first, i64::MIN), |c| (c.offset, c.at));
-        if let Some(change) = rules.changes.get(next) {
+        if let Some(change) = coming {
             return Piece { offset: offset.into(), start, end: change.at };
         }
         match &rules.tail {
