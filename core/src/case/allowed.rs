@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::facts::Case;
 use super::refusal::{Reason, Refusal};
-use super::rules::{self, PartialCommand, RuleInput};
+use super::rules::{self, Asked, PartialCommand, RuleInput};
 use crate::lifecycle::{Command, CommandKind};
 use crate::policy::Policy;
 use crate::wire::Writer;
@@ -94,14 +94,31 @@ impl Availability {
 #[must_use]
 pub(crate) fn allowed(policy: &Policy, case: Option<&Case>, context: &Context) -> Vec<Availability> {
     let (settled, after) = settled(policy, case, context);
-    let current = after.as_ref().or(case);
-    CommandKind::ALL.iter().map(|kind| one(policy, current, *kind, context, settled)).collect()
+    let question = Question { policy, case: after.as_ref().or(case), context, settled };
+    // What speaks against every command is asked once, and again for each only if there is something.
+    let hindered = rules::hindered(&question.of(CommandKind::Note, &PartialCommand::default()));
+    CommandKind::ALL.iter().map(|kind| one(&question, *kind, hindered)).collect()
 }
 
 #[must_use]
 pub(crate) fn availability(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context) -> Availability {
     let (settled, after) = settled(policy, case, context);
-    one(policy, after.as_ref().or(case), kind, context, settled)
+    one(&Question { policy, case: after.as_ref().or(case), context, settled }, kind, true)
+}
+
+/// What is asked about each command.
+struct Question<'a> {
+    policy: &'a Policy,
+    case: Option<&'a Case>,
+    context: &'a Context,
+    settled: u64,
+}
+
+impl<'a> Question<'a> {
+    fn of(&self, kind: CommandKind, variant: &PartialCommand) -> RuleInput<'a> {
+        let Question { policy, case, context, settled } = *self;
+        RuleInput { policy, case, kind, command: None, context, variant: *variant, settled, clock: false }
+    }
 }
 
 /// What time brought and nobody stored yet: a decision would settle it first.
@@ -111,28 +128,19 @@ fn settled(policy: &Policy, case: Option<&Case>, context: &Context) -> (u64, Opt
     (u64::try_from(events.len()).unwrap_or(0), after)
 }
 
-fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Context, settled: u64) -> Availability {
-    let ask = |variant: &PartialCommand| RuleInput {
-        policy,
-        case,
-        kind,
-        command: None,
-        context,
-        variant: *variant,
-        settled,
-        clock: false,
-    };
+fn one(question: &Question<'_>, kind: CommandKind, hindered: bool) -> Availability {
+    let ask = |variant: &PartialCommand| question.of(kind, variant);
     let variants = rules::variants(kind);
     // Where nothing tells the ways apart, the answer for one is that for all.
-    let told = if rules::tells_ways_apart(policy, kind) { variants.len() } else { 1 };
+    let told = if rules::tells_ways_apart(question.policy, kind) { variants.len() } else { 1 };
     let asks = variants.iter().take(told).map(ask);
     // What speaks against it in whatever way it is filled in is asked once.
-    let always = rules::check_part(&ask(&PartialCommand::default()), true, false);
+    let always = rules::check_part(&ask(&PartialCommand::default()), Asked::always(hindered));
     if !always.reasons.is_empty() {
         // The way against which least speaks says why not.
         let mut least = rules::Part::default();
         for (i, ask) in asks.enumerate() {
-            let part = rules::check_part(&ask, false, true);
+            let part = rules::check_part(&ask, Asked::WAY);
             if i == 0 || part.reasons.len() < least.reasons.len() {
                 least = part;
             }
@@ -143,7 +151,7 @@ fn one(policy: &Policy, case: Option<&Case>, kind: CommandKind, context: &Contex
         return Availability { command: kind, reasons: rules::united(always, least), needs: Vec::new(), ways: Vec::new() };
     }
     let way = |ask: RuleInput<'_>| {
-        let reasons = rules::check_part(&ask, false, true).reasons;
+        let reasons = rules::check_part(&ask, Asked::WAY).reasons;
         let needs = if reasons.is_empty() { rules::needs(&ask) } else { Vec::new() };
         let (field, word) = ask.variant.word().unwrap_or_default();
         Way { field, word, money: ask.variant.money, reasons, needs }

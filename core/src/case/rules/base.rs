@@ -1,9 +1,11 @@
 //! State, policy, version, clock.
 
+use std::borrow::Cow;
+
 use super::input::{Reasons, RuleInput};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::ledger::MAX_RECORDS;
-use crate::lifecycle::{Command, CommandKind, Leads, State};
+use crate::lifecycle::{Command, CommandKind, Leads, State, States};
 use crate::time::instant;
 
 /// Commands of one table's row lead only from the states named there.
@@ -38,7 +40,7 @@ pub(crate) fn transition_reason(kind: CommandKind, state: State) -> Option<Reaso
     let mut reason = Reason::new(Code::TransitionNotAllowed)
         .with("command", kind.as_str())
         .with("state", state.as_str())
-        .with("from", listed(row.from.iter().map(State::as_str)));
+        .with("from", words(row.from));
     reason.clause = row.clause;
     // One command away: say which.
     for kind in MOVES {
@@ -50,6 +52,15 @@ pub(crate) fn transition_reason(kind: CommandKind, state: State) -> Option<Reaso
         }
     }
     Some(reason)
+}
+
+/// The words of states: of one, the word itself.
+fn words(states: States) -> Cow<'static, str> {
+    let mut all = states.iter().map(State::as_str);
+    match (all.next(), all.next()) {
+        (Some(only), None) => Cow::Borrowed(only),
+        _ => Cow::Owned(listed(states.iter().map(State::as_str))),
+    }
 }
 
 /// Words in a list for readers.
@@ -71,7 +82,7 @@ pub(super) fn clockwork(ask: &RuleInput<'_>, out: &mut Reasons) {
     }
 }
 
-/// A case is decided under its own policy, by content as by name.
+/// A case is decided under its own policy, by content as by name; see [`adoption`] for a move to another.
 pub(super) fn policy(ask: &RuleInput<'_>, out: &mut Reasons) {
     let pin = ask.policy.pin();
     let Some(case) = ask.case else {
@@ -85,16 +96,20 @@ pub(super) fn policy(ask: &RuleInput<'_>, out: &mut Reasons) {
         }
         return;
     };
-    if ask.kind == CommandKind::AdoptPolicy {
-        if case.policy() == pin {
-            out.push(Reason::new(Code::AlreadyUnderPolicy));
-        } else if ask.policy.before().is_none_or(|before| before.pin() != case.policy()) {
-            out.push(Reason::new(Code::PolicyBeforeMissing).with("version", case.policy().version.clone()));
-        }
-    } else {
-        if let Some(reason) = crate::refusal::foreign(pin, case.policy()) {
-            out.push(reason);
-        }
+    if ask.kind != CommandKind::AdoptPolicy
+        && let Some(reason) = crate::refusal::foreign(pin, case.policy())
+    {
+        out.push(reason);
+    }
+}
+
+/// A case moves from its own policy to another.
+pub(super) fn adoption(ask: &RuleInput<'_>, out: &mut Reasons) {
+    let (CommandKind::AdoptPolicy, Some(case)) = (ask.kind, ask.case) else { return };
+    if case.policy() == ask.policy.pin() {
+        out.push(Reason::new(Code::AlreadyUnderPolicy));
+    } else if ask.policy.before().is_none_or(|before| before.pin() != case.policy()) {
+        out.push(Reason::new(Code::PolicyBeforeMissing).with("version", case.policy().version.clone()));
     }
 }
 

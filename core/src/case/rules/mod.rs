@@ -28,28 +28,70 @@ pub(crate) use required::{holds, lacking, needs, tells_ways_apart};
 
 type Rule = fn(&RuleInput<'_>, &mut Reasons);
 
-/// Every rule, in the order in which reasons are given. The last column: does it ask about the way in which a command is filled
-/// in, while it is not?
-const RULES: &[(Rule, bool)] = &[
-    (base::transition, false),
-    (base::clockwork, false),
-    (base::policy, false),
-    (base::version, false),
-    (base::clock, false),
-    (base::room, false),
-    (content::recordable, false),
-    (authority::role, false),
-    (conflict::of_interest, false),
-    (conflict::assignee, false),
-    (conflict::four_eyes, true),
-    (required::facts, true),
-    (codes::known, false),
-    (course::step_by_step, false),
-    (close::close, true),
-    (upkeep::records, false),
-    (instants::in_order, false),
-    (authority::money, false),
+/// The subject of a rule while the fields of the command are unknown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum About {
+    /// The case and the circumstances: the answer is the same for every command.
+    Circumstances,
+    /// The command: the answer holds for every content.
+    Command,
+    /// The content of the command.
+    Way,
+}
+
+/// Every rule, in the order in which reasons are given.
+const RULES: &[(Rule, About)] = &[
+    (base::transition, About::Command),
+    (base::clockwork, About::Command),
+    (base::policy, About::Circumstances),
+    (base::adoption, About::Command),
+    (base::version, About::Circumstances),
+    (base::clock, About::Circumstances),
+    (base::room, About::Circumstances),
+    (content::recordable, About::Circumstances),
+    (authority::role, About::Command),
+    (conflict::of_interest, About::Command),
+    (conflict::assignee, About::Command),
+    (conflict::four_eyes, About::Way),
+    (required::facts, About::Way),
+    (codes::known, About::Command),
+    (course::step_by_step, About::Command),
+    (close::close, About::Way),
+    (upkeep::records, About::Command),
+    (instants::in_order, About::Command),
+    (authority::money, About::Command),
 ];
+
+/// Which rules are asked.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked {
+    circumstances: bool,
+    command: bool,
+    way: bool,
+}
+
+impl Asked {
+    const ALL: Asked = Asked { circumstances: true, command: true, way: true };
+    const CIRCUMSTANCES: Asked = Asked { circumstances: true, command: false, way: false };
+    /// Those about the content alone.
+    pub(crate) const WAY: Asked = Asked { circumstances: false, command: false, way: true };
+    /// Those that hold for every content, with those about circumstances or without.
+    pub(crate) const fn always(circumstances: bool) -> Asked {
+        Asked { circumstances, command: true, way: false }
+    }
+    fn has(self, about: About) -> bool {
+        match about {
+            About::Circumstances => self.circumstances,
+            About::Command => self.command,
+            About::Way => self.way,
+        }
+    }
+}
+
+/// Do the circumstances speak against every command but a move to another policy?
+pub(crate) fn hindered(ask: &RuleInput<'_>) -> bool {
+    !check_part(ask, Asked::CIRCUMSTANCES).reasons.is_empty()
+}
 
 /// Asks only three rules, which hold for every actor. Is the policy that of the case? Is the instant no earlier than its last event? Is
 /// there room for one more event?
@@ -63,7 +105,7 @@ pub(crate) fn check_footing(ask: &RuleInput<'_>) -> Reasons {
 
 /// Asks every rule.
 pub(crate) fn check(ask: &RuleInput<'_>) -> Reasons {
-    check_part(ask, true, true).reasons
+    check_part(ask, Asked::ALL).reasons
 }
 
 /// How many rules ask about the way in which a command is filled in.
@@ -77,16 +119,17 @@ pub(crate) struct Part {
     ends: [usize; BY_WAY],
 }
 
-/// Asks the rules that hold for every content of a command, or those that read its content, or both. Each rule is called only here, so
-/// that it becomes part of this function.
-pub(crate) fn check_part(ask: &RuleInput<'_>, always: bool, by_way: bool) -> Part {
+/// Asks some of the rules. Each rule is called only here, so that it becomes part of this function.
+pub(crate) fn check_part(ask: &RuleInput<'_>, asked: Asked) -> Part {
     let mut part = Part::default();
     let mut ends = part.ends.iter_mut();
-    for (rule, asks) in RULES {
-        if if *asks { by_way } else { always } {
+    for (rule, about) in RULES {
+        if asked.has(*about) {
             rule(ask, &mut part.reasons);
         }
-        if *asks && let Some(end) = ends.next() {
+        if *about == About::Way
+            && let Some(end) = ends.next()
+        {
             *end = part.reasons.len();
         }
     }
