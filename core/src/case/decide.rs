@@ -103,6 +103,7 @@ enum Earlier {
     Answer(Decision),
 }
 
+#[inline]
 fn earlier(case: Option<&Case>, commands: &[Command], context: &Context) -> Result<Earlier, Refusal> {
     let answered = case.map_or(&[][..], |c| c.0.answered.as_slice());
     let print = || {
@@ -213,6 +214,7 @@ pub(super) fn following(case: Option<Case>, event: &Event, policy: &Policy, now:
     }
 }
 
+#[inline]
 fn one(policy: &Policy, case: Option<&Case>, command: Cow<'_, Command>, context: &Context) -> Result<Decision, Refusal> {
     // What time brought comes first, under the policy that held then.
     let before = if command.kind() == CommandKind::AdoptPolicy { policy.before() } else { None };

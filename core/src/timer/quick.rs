@@ -37,11 +37,13 @@ pub(super) fn runs(
     let first = out.len();
     let start = |out: &mut Vec<Run>, at: Point, counts_from: Point, m: &Occurrence, from_receipt: bool| {
         let cycle = u32::try_from(out.len().saturating_sub(first)).unwrap_or(u32::MAX).saturating_add(1);
-        let mut run = Run::new(index, cycle, at, counts_from);
-        (run.started_by, run.from_receipt) = (m.sequence, from_receipt);
-        run.stands_on(dated);
-        run.begin(rule);
-        out.push(run);
+        // Made in its place: it is large.
+        out.push(Run::new(index, cycle, at, counts_from));
+        if let Some(run) = out.last_mut() {
+            (run.started_by, run.from_receipt) = (m.sequence, from_receipt);
+            run.stands_on(dated);
+            run.begin(rule);
+        }
     };
     // A run is where it is from the start: it is not moved when it ends.
     let mut runs = false;

@@ -26,8 +26,6 @@ pub(crate) use instants::too_early;
 pub(crate) use partial::{PartialCommand, told, variants};
 pub(crate) use required::{holds, lacking, needs, tells_ways_apart};
 
-type Rule = fn(&RuleInput<'_>, &mut Reasons);
-
 /// The subject of a rule while the fields of the command are unknown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum About {
@@ -38,29 +36,6 @@ enum About {
     /// The content of the command.
     Way,
 }
-
-/// Every rule, in the order in which reasons are given.
-const RULES: &[(Rule, About)] = &[
-    (base::transition, About::Command),
-    (base::clockwork, About::Command),
-    (base::policy, About::Circumstances),
-    (base::adoption, About::Command),
-    (base::version, About::Circumstances),
-    (base::clock, About::Circumstances),
-    (base::room, About::Circumstances),
-    (content::recordable, About::Circumstances),
-    (authority::role, About::Command),
-    (conflict::of_interest, About::Command),
-    (conflict::assignee, About::Command),
-    (conflict::four_eyes, About::Way),
-    (required::facts, About::Way),
-    (codes::known, About::Command),
-    (course::step_by_step, About::Command),
-    (close::close, About::Way),
-    (upkeep::records, About::Command),
-    (instants::in_order, About::Command),
-    (authority::money, About::Command),
-];
 
 /// Which rules are asked.
 #[derive(Clone, Copy)]
@@ -119,21 +94,47 @@ pub(crate) struct Part {
     ends: [usize; BY_WAY],
 }
 
-/// Asks some of the rules. Each rule is called only here, so that it becomes part of this function.
-pub(crate) fn check_part(ask: &RuleInput<'_>, asked: Asked) -> Part {
-    let mut part = Part::default();
-    let mut ends = part.ends.iter_mut();
-    for (rule, about) in RULES {
-        if asked.has(*about) {
-            rule(ask, &mut part.reasons);
+/// Makes a table of rules the function that asks them, in its order. Each rule is called only there, so that it becomes part of the function.
+macro_rules! rules {
+    ($($rule:path: $about:ident,)+) => {
+        /// Asks some of the rules.
+        pub(crate) fn check_part(ask: &RuleInput<'_>, asked: Asked) -> Part {
+            let mut part = Part::default();
+            let mut ends = part.ends.iter_mut();
+            $(
+                if asked.has(About::$about) {
+                    $rule(ask, &mut part.reasons);
+                }
+                if About::$about == About::Way && let Some(end) = ends.next() {
+                    *end = part.reasons.len();
+                }
+            )+
+            part
         }
-        if *about == About::Way
-            && let Some(end) = ends.next()
-        {
-            *end = part.reasons.len();
-        }
-    }
-    part
+    };
+}
+
+// Every rule, in the order in which reasons are given, and what it asks about.
+rules! {
+    base::transition: Command,
+    base::clockwork: Command,
+    base::policy: Circumstances,
+    base::adoption: Command,
+    base::version: Circumstances,
+    base::clock: Circumstances,
+    base::room: Circumstances,
+    content::recordable: Circumstances,
+    authority::role: Command,
+    conflict::of_interest: Command,
+    conflict::assignee: Command,
+    conflict::four_eyes: Way,
+    required::facts: Way,
+    codes::known: Command,
+    course::step_by_step: Command,
+    close::close: Way,
+    upkeep::records: Command,
+    instants::in_order: Command,
+    authority::money: Command,
 }
 
 /// Both parts in the order of the rules: what [`check`] says.
