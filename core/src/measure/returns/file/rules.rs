@@ -122,10 +122,10 @@ pub(super) fn check(layout: &Checked<'_>, text: &str, options: &FileCheckOptions
         let mut add =
             |word: &str, rule| problems.push(problem(number, layout.place(word).and_then(|i| layout.columns.get(i)), rule));
         of_row(&row, ended, options, &mut add);
-        if let Some(id) = row.cell("complaint") {
-            if seen.insert(id, number).is_some() {
-                add("complaint", Rule::DuplicateId);
-            }
+        if let Some(id) = row.cell("complaint")
+            && seen.insert(id, number).is_some()
+        {
+            add("complaint", Rule::DuplicateId);
         }
     }
     across_files(layout, &rows, options, &mut problems)?;
