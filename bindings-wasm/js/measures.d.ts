@@ -9,7 +9,7 @@ export interface ActionEffect {
   /** Rate after by rate before. */
   rate_ratio: RateRatio;
   /** The same against the controls. */
-  against_control: RatioOfRatios | null;
+  against_control?: RatioOfRatios | null;
   /** What to keep in mind, in words. */
   notes: (string)[];
 }
@@ -96,8 +96,10 @@ export interface AgeBand {
 export interface AgesChartInput {
   /** The open cases. */
   open: OpenCasesInput;
-  /** Title. */
+  /** Title; none is drawn if it is empty. */
   title?: string;
+  /** Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it. */
+  width?: number;
 }
 /** Agreement beyond chance (Cohen 1960); null where the table is empty or chance alone would agree always. */
 export interface Agreement {
@@ -151,6 +153,21 @@ export interface ArlInput {
 }
 /** Will the target be met? */
 export type Assurance = "pass" | "fail" | "inconsistent";
+/** Something that needs a decision, in one sentence. */
+export interface Attention {
+  /** Why. */
+  kind: AttentionKind;
+  /** What it is about: the identifier of an indicator, or `principles`, `capacity`, `ages`, `rising`, `fairness`, `actions`. */
+  about: string;
+  /** Its number, with its unit. */
+  number: string;
+  /** What the number was before, or usually is. */
+  change: string | null;
+  /** The sentence. */
+  sentence: string;
+}
+/** Why something needs a decision. */
+export type AttentionKind = "target_missed" | "principle_broken" | "overload" | "overdue" | "worse" | "rising_cause" | "unequal" | "action_without_effect";
 /** What somebody answers for that no record tells. */
 export interface Attestation {
   /** The clause: `4.2`, `8.5`. */
@@ -172,6 +189,19 @@ export interface AuditCounts {
   findings: number;
   /** Of these, open. */
   open: number;
+}
+/** Values to be drawn as bars. */
+export interface BarChartInput {
+  /** Names of the bars, from the top. */
+  labels: readonly (string)[];
+  /** Their values; null draws none. */
+  values: Numbers | readonly (number | null)[];
+  /** Title. */
+  title?: string;
+  /** Unit of the values; `share` is told in percent, `days` and `seconds` as times. */
+  unit?: string;
+  /** Width of the picture in pixels, from 240 to 2000. */
+  width?: number;
 }
 /** Events and exposure before and after. */
 export interface BeforeAfter {
@@ -249,16 +279,29 @@ export interface CausesInput {
 }
 /** When a cell must not be empty. */
 export type CellRequired = "always" | "ended" | "never";
+/** A chart as a picture, as words, and as a specification for other programs. */
+export interface Chart {
+  /** Title. */
+  title: string;
+  /** Its message in words. */
+  text: string;
+  /** The picture: SVG without script and network, which follows dark mode and prints. */
+  svg: string;
+  /** The same for Vega-Lite 6, as an object. */
+  spec: unknown;
+}
 /** A control chart to be drawn. */
 export interface ChartInput {
   /** The chart. */
   chart: ControlChartInput;
-  /** Labels of the points, in order; their numbers if left out. */
+  /** Labels of the points, in order: periods as `2026-06`, `2026-Q2` or `2026-W05` are shown as dates. Their numbers if left out. */
   labels?: readonly (string)[] | null;
   /** Title. */
   title?: string;
-  /** Unit of the values; `share` is shown in percent. */
+  /** Unit of the values; `share` is shown in percent, `days` and `seconds` as times. */
   unit?: string;
+  /** Width of the picture in pixels, from 240 to 2000. */
+  width?: number;
 }
 /** A part of a chart, with its own limits. */
 export interface ChartPart {
@@ -873,6 +916,24 @@ export interface DispersionInput {
 }
 /** What can be said of an action. */
 export type EffectVerdict = "effective" | "worse" | "not_shown";
+/** Effects to be drawn. */
+export interface EffectsChartInput {
+  /** The actions. */
+  effects: readonly (NamedEffect)[];
+  /** Title. */
+  title?: string;
+  /** Width of the picture in pixels, from 240 to 2000. */
+  width?: number;
+}
+/** Ways of ending, to be drawn. */
+export interface EndingsChartInput {
+  /** The ways, as `cumulative_incidence` and `ways_of_ending` give them. */
+  ways: CumulativeIncidence;
+  /** Title; none is drawn if it is empty. */
+  title?: string;
+  /** Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it. */
+  width?: number;
+}
 /** Events, in any order. */
 export interface EventLog {
   /** The events. */
@@ -1126,32 +1187,41 @@ export interface Flow {
   /** Facts that the log cannot record, which is why columns are null. */
   missing: (Recordable)[];
 }
+/** Flow to be drawn. */
+export interface FlowChartInput {
+  /** The flow, as `flow` gives it. */
+  flow: Flow;
+  /** Title; none is drawn if it is empty. */
+  title?: string;
+  /** Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it. */
+  width?: number;
+}
 /** Complaints that came in and that left. `residual` is zero, or the data contradicts itself. A number that the log cannot record is null, and left out of the sums. */
 export interface FlowRow {
   /** The period. */
   period: string;
   /** Open at its start. */
-  open_start: number | null;
+  open_start?: number | null;
   /** Received. */
   received: number;
   /** Reopened, every time. */
-  reopened: number | null;
+  reopened?: number | null;
   /** Closed, every time. */
-  closed: number | null;
+  closed?: number | null;
   /** Withdrawn. */
-  withdrawn: number | null;
+  withdrawn?: number | null;
   /** Merged into others. */
-  merged: number | null;
+  merged?: number | null;
   /** Open at its end. */
-  open_end: number | null;
+  open_end?: number | null;
   /** open_start + received + reopened - closed - withdrawn - merged - open_end. */
-  residual: number | null;
+  residual?: number | null;
   /** Seconds that all cases together were open. */
-  open_seconds: number | null;
+  open_seconds?: number | null;
   /** Seconds of the period, up to the as-of instant. */
   seconds: number;
   /** Received and not merged, as now known. */
-  net_received: number | null;
+  net_received?: number | null;
 }
 /** A funnel. */
 export interface Funnel {
@@ -1163,6 +1233,17 @@ export interface Funnel {
   tau_squared: number;
   /** The handlers, in the order given. */
   points: (FunnelPoint)[];
+}
+/** A funnel to be drawn. */
+export interface FunnelChartInput {
+  /** Outcomes by handler. */
+  funnel: FunnelInput;
+  /** Names of the handlers, in order; their numbers if left out. */
+  labels?: readonly (string)[] | null;
+  /** Title. */
+  title?: string;
+  /** Width of the picture in pixels, from 240 to 2000. */
+  width?: number;
 }
 /** Outcomes by handler. */
 export interface FunnelInput {
@@ -1611,6 +1692,13 @@ export interface Moments {
   /** The same as an exact fraction in lowest terms. */
   variance_exact: string | null;
 }
+/** An action with its effect. */
+export interface NamedEffect {
+  /** Its name. */
+  name: string;
+  /** Its effect, as `effect_of_action` gives it. */
+  effect: ActionEffect;
+}
 /** The first and the last period, by their labels. */
 export interface NamedPeriods {
   /** The first, as its unit writes it: `2026-01-31`, `2026-W05`, `2026-01`, `2026-Q1`, `2026-H1`, `2026`. */
@@ -1687,8 +1775,10 @@ export interface Pareto {
 export interface ParetoChartInput {
   /** The causes. */
   causes: ParetoInput;
-  /** Title. */
+  /** Title; none is drawn if it is empty. */
   title?: string;
+  /** Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it. */
+  width?: number;
 }
 /** How often each cause came up. */
 export interface ParetoInput {
@@ -1924,28 +2014,28 @@ export interface RateInput {
 /** A ratio of rates with its exact conditional interval. */
 export interface RateRatio {
   /** Rate after by rate before; null where nothing was counted before. */
-  rate_ratio: number | null;
+  rate_ratio?: number | null;
   /** Lower limit; null where it is undefined. */
-  lower: number | null;
+  lower?: number | null;
   /** Upper limit; null where it is unbounded. */
-  upper: number | null;
+  upper?: number | null;
   /** Two-sided exact p-value of equal rates. */
   p_value: number;
 }
 /** The change of the treated rate in units of the change of the controls. */
 export interface RatioOfRatios {
   /** Rate ratio of the treated cause. */
-  treated: number | null;
+  treated?: number | null;
   /** Rate ratio of the controls. */
-  control: number | null;
+  control?: number | null;
   /** One by the other; null where a count is zero. */
-  ratio: number | null;
+  ratio?: number | null;
   /** Standard error of its logarithm: the root of the sum of 1/count. */
-  se_log: number | null;
+  se_log?: number | null;
   /** Lower Wald limit. */
-  lower: number | null;
+  lower?: number | null;
   /** Upper Wald limit. */
-  upper: number | null;
+  upper?: number | null;
 }
 /** A table with its mapping. */
 export interface ReadTableInput {
@@ -2108,6 +2198,8 @@ export interface Review {
   all_days: string;
   /** The local days that say what is usual of a cause; null for fewer than eight periods. */
   usual_days: string | null;
+  /** What needs a decision, the most pressing first: five at most. */
+  attention: (Attention)[];
   /** What the figures of each section are of, and by which rule, in the order of the page. */
   sections: (ReviewSection)[];
   /** What the tally was made with. */
@@ -2118,6 +2210,8 @@ export interface Review {
   decisions: Decisions | null;
   /** What came in and what left. */
   flow: FlowRow;
+  /** The same of every period. */
+  flows: (FlowRow)[];
   /** Indicators with charts. */
   signals: (SignalRow)[];
   /** Charts with a false alarm that chance alone would show. */
@@ -2205,10 +2299,6 @@ export interface ReviewPage {
 export interface ReviewPageInput {
   /** The review. */
   review: ReviewInput;
-  /** Sources of vega, vega-lite and vega-embed, which draw the charts; put into the page, so that it needs no network. Without them the charts are tables. */
-  scripts?: readonly (string)[] | null;
-  /** Addresses of the same, for pages that may load them. */
-  script_urls?: readonly (string)[] | null;
 }
 /** A section of the page. */
 export interface ReviewSection {
@@ -2257,6 +2347,15 @@ export interface RisingCausesInput {
   periods: Periods;
   /** The attribute: `cause`, `product`. */
   attribute?: string;
+}
+/** Emerging causes to be drawn. */
+export interface RisingChartInput {
+  /** The causes, as `rising_causes` gives them. */
+  causes: RisingCauses;
+  /** Title; none is drawn if it is empty. */
+  title?: string;
+  /** Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it. */
+  width?: number;
 }
 /** How the roots of the exact test are found. */
 export type Roots = "exact" | "r";
@@ -2436,6 +2535,8 @@ export interface SignalRow {
   unit: string;
   /** The figure of the period under review. */
   figure: Figure;
+  /** The figure of the period before it; null if there is none. */
+  before: Figure | null;
   /** Lower limit of the chart at its last point. */
   lower: number | null;
   /** Upper limit. */
@@ -2454,6 +2555,8 @@ export interface SignalRow {
   reasons: (string)[];
   /** Labels of the points. */
   periods: (string)[];
+  /** The value of each period; null is a gap. */
+  values: (number | null)[];
   /** The chart. */
   chart: ControlChart | null;
   /** The better direction. */
@@ -2520,6 +2623,19 @@ export interface Simulated {
 }
 /** Tables of values: what the value is, and on which day it counts. */
 export type SpanKind = "open" | "closed" | "withdrawn" | "merged" | "referred" | "reopened" | "not_reopened" | "open_past_due" | "net_time" | "acknowledged" | "assessed" | "responded";
+/** Values to be drawn beside a number. */
+export interface SparklineInput {
+  /** The values; null is a gap. */
+  values: Numbers | readonly (number | null)[];
+  /** The target. */
+  target?: number | null;
+  /** Title. */
+  title?: string;
+  /** Unit of the values; `share` is told in percent. */
+  unit?: string;
+  /** Width of the picture in pixels, from 40 to 2000. */
+  width?: number;
+}
 /** Who is there to do the work. */
 export interface Staffing {
   /** Full-time equivalents. */
@@ -2642,11 +2758,11 @@ export interface Survival {
   /** The curve at the horizons asked for. */
   at: (SurvivalAt)[];
   /** Mean time up to tau. */
-  restricted_mean: number | null;
+  restricted_mean?: number | null;
   /** Its standard error. */
-  restricted_mean_se: number | null;
+  restricted_mean_se?: number | null;
   /** Median of the cases that ended. It is shown in addition, because it flatters. */
-  naive_median: number | null;
+  naive_median?: number | null;
 }
 /** The curve at a time. */
 export interface SurvivalAt {
@@ -2657,9 +2773,18 @@ export interface SurvivalAt {
   /** Share resolved. */
   resolved: number;
   /** Lower limit of the share still open. */
-  lower: number | null;
+  lower?: number | null;
   /** Upper limit. */
-  upper: number | null;
+  upper?: number | null;
+}
+/** A curve of time to resolve, to be drawn. */
+export interface SurvivalChartInput {
+  /** The curve, as `survival` and `time_to_resolve` give it. */
+  curve: Survival;
+  /** Title; none is drawn if it is empty. */
+  title?: string;
+  /** Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it. */
+  width?: number;
 }
 /** Times, or a table of them. */
 export interface SurvivalInput {
@@ -2687,13 +2812,13 @@ export interface SurvivalQuantile {
   /** Share resolved. */
   probability: number;
   /** First time at which no more than the rest is open, decided exactly; null if it is not reached. */
-  time: number | null;
+  time?: number | null;
   /** The same with the middle of a plateau that lies exactly on the share, as R reports it. */
-  midpoint: number | null;
+  midpoint?: number | null;
   /** Lower limit. */
-  lower: number | null;
+  lower?: number | null;
   /** Upper limit; null where it is not reached. */
-  upper: number | null;
+  upper?: number | null;
 }
 /** A step of the curve. */
 export interface SurvivalStep {
@@ -2708,11 +2833,11 @@ export interface SurvivalStep {
   /** Share still open after it. */
   survival: number;
   /** Standard error (Greenwood 1926); null where nothing is left. */
-  se: number | null;
+  se?: number | null;
   /** Lower limit; null where it is undefined. */
-  lower: number | null;
+  lower?: number | null;
   /** Upper limit. */
-  upper: number | null;
+  upper?: number | null;
 }
 /** How many ended, and how many were censored, at each time. Merges exactly. */
 export interface SurvivalTable {
@@ -2916,6 +3041,21 @@ export interface TimeToResolveInput {
   /** Upper end of the restricted mean, in days. */
   tau?: number | null;
 }
+/** The course of one case, to be drawn. */
+export interface TimelineInput {
+  /** The stored records of the complaint, in order. */
+  history: readonly (unknown)[];
+  /** The policy that it is handled under: a document, or the name of a preset where the crate bundles them. */
+  policy: unknown;
+  /** The instant up to which it is drawn. */
+  now: string;
+  /** Zone whose days are shown; that of the policy's first timer if left out. */
+  zone?: unknown | null;
+  /** Title; none is drawn if it is empty. */
+  title?: string;
+  /** Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it. */
+  width?: number;
+}
 /** Times of cases. */
 export interface Times {
   /** Whole units (days, say) from the start to the end, or to the moment of looking. */
@@ -2940,11 +3080,6 @@ export interface Values {
 }
 /** What can be said of a point, or of the last one. */
 export type Variation = "common_cause" | "special_cause_improvement" | "special_cause_concern" | "special_cause_high" | "special_cause_low";
-/** A Vega-Lite specification. */
-export interface VegaLite {
-  /** Version 6, as an object. */
-  spec: unknown;
-}
 /** A tally over one period, with the days at which incidence is asked for. */
 export interface WaysOfEndingInput {
   /** The tally. */
@@ -3050,12 +3185,30 @@ export function review(question: ReviewInput): Review;
 export function reviewHtml(question: ReviewPageInput): ReviewPage;
 /** A management review as Markdown. */
 export function reviewMarkdown(question: ReviewTextInput): ReviewText;
-/** A control chart as a Vega-Lite specification. */
-export function chartSpec(question: ChartInput): VegaLite;
-/** A Pareto chart as a Vega-Lite specification. */
-export function paretoChart(question: ParetoChartInput): VegaLite;
-/** Ages of open cases as a Vega-Lite specification. */
-export function agesChart(question: AgesChartInput): VegaLite;
+/** A control chart as a picture (SVG) and a Vega-Lite specification. */
+export function chartSpec(question: ChartInput): Chart;
+/** Causes in descending order, as a picture and a specification. */
+export function paretoChart(question: ParetoChartInput): Chart;
+/** Ages of open cases, as a picture and a specification. */
+export function agesChart(question: AgesChartInput): Chart;
+/** What came in, what left and what is open, as a picture and a specification. */
+export function flowChart(question: FlowChartInput): Chart;
+/** Time to resolve, as a picture and a specification. */
+export function survivalChart(question: SurvivalChartInput): Chart;
+/** Ways of ending, as a picture and a specification. */
+export function endingsChart(question: EndingsChartInput): Chart;
+/** Causes beside what is usual of them, as a picture and a specification. */
+export function risingChart(question: RisingChartInput): Chart;
+/** Rates after actions compared with before, as a picture and a specification. */
+export function effectsChart(question: EffectsChartInput): Chart;
+/** Shares by size, with the limits that chance allows, as a picture and a specification. */
+export function funnelChart(question: FunnelChartInput): Chart;
+/** Values by their names, as a picture and a specification. */
+export function barChart(question: BarChartInput): Chart;
+/** A small line without numbers, for beside a number. */
+export function sparkline(question: SparklineInput): Chart;
+/** The course of one case: states, timers, due days and pauses, as a picture and a specification. */
+export function caseTimeline(question: TimelineInput): Chart;
 /** The measures of the ten principles, with formulas, thresholds and clauses. */
 export function principleMeasures(question?: NoInput): PrincipleMeasures;
 /** Evidence about the ten principles and the clocks, counted from stored records. */

@@ -31,6 +31,15 @@ export const reviewMarkdown = (question = {}) => compute("review_markdown", ques
 export const chartSpec = (question = {}) => compute("chart_spec", question);
 export const paretoChart = (question = {}) => compute("pareto_chart", question);
 export const agesChart = (question = {}) => compute("ages_chart", question);
+export const flowChart = (question = {}) => compute("flow_chart", question);
+export const survivalChart = (question = {}) => compute("survival_chart", question);
+export const endingsChart = (question = {}) => compute("endings_chart", question);
+export const risingChart = (question = {}) => compute("rising_chart", question);
+export const effectsChart = (question = {}) => compute("effects_chart", question);
+export const funnelChart = (question = {}) => compute("funnel_chart", question);
+export const barChart = (question = {}) => compute("bar_chart", question);
+export const sparkline = (question = {}) => compute("sparkline", question);
+export const caseTimeline = (question = {}) => compute("case_timeline", question);
 export const principleMeasures = (question = {}) => compute("principle_measures", question);
 export const principleEvidence = (question = {}) => compute("principle_evidence", question);
 export const mergePrincipleEvidence = (question = {}) => compute("merge_principle_evidence", question);

@@ -1,4 +1,4 @@
-//! `review [--log FILE.csv[.gz] --mapping MAPPING.json] [--as-of INSTANT] [--out DIR] [--scripts DIR]`: the management review of a
+//! `review [--log FILE.csv[.gz] --mapping MAPPING.json] [--as-of INSTANT] [--out DIR]`: the management review of a
 //! simulated year and a half under FCA DISP, or of a log of your own.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use amends::measure::log::{ReadTableInput, TableMapping, read_table};
 use amends::measure::principles::{Attestation, EvidenceOptions, PrincipleEvidence, PrinciplesInput};
 use amends::measure::returns::{ReturnForm, ReturnOptions};
-use amends::measure::review::{ActionToReview, AuditCounts, Decisions, FairnessInput, PageOptions, Staffing};
+use amends::measure::review::{ActionToReview, AuditCounts, Decisions, FairnessInput, Staffing};
 use amends::measure::simulate::{SimulationSettings, run as simulate};
 use amends::measure::{CountOptions, Definitions, EventLog, PeriodUnit, Periods, ReviewOptions};
 use amends::time::instant;
@@ -18,7 +18,7 @@ use amends::{Almanac, Calendar, Policy, Zone};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde_json::Value;
 
-const USAGE: &str = "usage: review [--log FILE.csv[.gz] --mapping MAPPING.json] [--as-of INSTANT] [--out DIR] [--scripts NODE_MODULES] [--seed N]";
+const USAGE: &str = "usage: review [--log FILE.csv[.gz] --mapping MAPPING.json] [--as-of INSTANT] [--out DIR] [--seed N]";
 
 /// Business days in London, for complaints that are closed by the end of the third one.
 const LONDON: &str = r#"{
@@ -68,7 +68,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let mut given: BTreeMap<String, String> = BTreeMap::new();
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
-        if !["--log", "--mapping", "--as-of", "--out", "--scripts", "--seed"].contains(&arg.as_str()) {
+        if !["--log", "--mapping", "--as-of", "--out", "--seed"].contains(&arg.as_str()) {
             return Err(USAGE.into());
         }
         let value = args.next().ok_or_else(|| format!("{arg} needs a value\n{USAGE}"))?;
@@ -86,16 +86,9 @@ fn run() -> Result<(), Box<dyn Error>> {
     };
     let tally = setup.log.tally(&setup.count)?;
     let review = tally.review(&setup.review)?;
-    let scripts: Vec<String> = match option("--scripts") {
-        None => Vec::new(),
-        Some(folder) => ["vega/build/vega.min.js", "vega-lite/build/vega-lite.min.js", "vega-embed/build/vega-embed.min.js"]
-            .iter()
-            .map(|file| fs::read_to_string(Path::new(folder).join(file)).map_err(|e| format!("{folder}/{file}: {e}")))
-            .collect::<Result<_, _>>()?,
-    };
     let text = review.markdown();
     let write = |name: &str, content: &str| fs::write(out.join(name), content).map_err(|e| format!("{name}: {e}"));
-    write("review.html", &review.html(&PageOptions::new().scripts(scripts)))?;
+    write("review.html", &review.html())?;
     write("review.md", &text)?;
     write("review.json", &serde_json::to_string(&review)?)?;
     write("tally.json", &tally.to_json())?;

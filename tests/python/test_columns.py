@@ -144,7 +144,7 @@ def test_frames():
     assert len(frame[5:]) == 0 and frame[5:].columns == frame.columns and len(frame[5:].to_pandas()) == 0
 
 
-def test_a_notebook_without_vega_shows_a_chart_as_text():
+def test_a_console_shows_a_chart_as_text():
     class Printer:
         def __init__(self):
             self.out = ""

@@ -4,8 +4,10 @@ import datetime as dt
 import itertools
 import json
 import pickle
+import sys
 import warnings
 import zoneinfo
+from xml.etree import ElementTree
 
 import amends
 import duckdb
@@ -171,12 +173,18 @@ def test_rows_and_columns_go_out_as_frames():
 
 def test_charts_and_reviews_show_themselves():
     chart = measure.chart_spec(chart={"kind": "c", "values": [3, 4, 5, 4, 3, 6, 4, 5, 4, 3, 5, 4]}, title="Complaints <b>")
-    shown = chart._repr_mimebundle_()
-    # A notebook's charts have a width of their own: one as wide as its container is measured until JupyterLab's page dies.
-    assert shown["application/vnd.vegalite.v6+json"] == {**chart["spec"], "width": 560} and shown["text/plain"]
-    assert shown["application/vnd.vegalite.v5+json"]["width"] == 560
-    assert json.loads(json.dumps(shown))["application/vnd.vegalite.v5+json"]["$schema"].endswith("v5.json")
-    assert isinstance(chart, dict)
+    assert chart._repr_svg_() == chart._repr_html_() == chart.svg() == chart["svg"]
+    picture = ElementTree.fromstring(chart.svg())
+    assert picture.tag.endswith("svg") and picture[0].text == "Complaints <b>" and picture[1].text == chart["text"]
+    assert isinstance(chart, dict) and chart["spec"]["$schema"].endswith("v6.json")
+    with pytest.raises(ImportError, match=r"amends\[altair\]"):
+        hidden = sys.modules.get("altair")
+        sys.modules["altair"] = None
+        try:
+            chart.to_altair()
+        finally:
+            sys.modules.pop("altair")
+            sys.modules.update({"altair": hidden} if hidden else {})
     events, _ = log()
     tally = measure.tally_events(events=events, as_of="2025-07-01T00:00:00Z")
     page = measure.review_html(review={"tally": tally, "periods": {"from": "2025-01-01", "to": "2025-07-01", "unit": "month"}})

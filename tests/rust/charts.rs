@@ -112,8 +112,9 @@ fn limits_end_where_values_do() {
             .expect("a chart"),
     )
     .expect("JSON");
-    for row in drawn["spec"]["data"]["values"].as_array().expect("rows") {
-        assert_eq!(row["lower"], 0.0, "{row}");
+    let band = &drawn["spec"]["layer"][0]["data"]["values"];
+    for row in band.as_array().expect("rows") {
+        assert_eq!(row["y"], 0.0, "{row}");
     }
     for (wrong, code) in [
         (json!({ "kind": "xmr", "values": [2], "most": 1 }), "out_of_range"),

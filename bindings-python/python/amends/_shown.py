@@ -7,31 +7,46 @@ from typing import Any
 
 
 class Chart(dict[str, Any]):
-    """A Vega-Lite specification that a notebook draws: JupyterLab, VS Code and others have Vega built in."""
+    """A chart: ``title``, ``text`` (its message in words), ``svg`` (a picture) and ``spec`` (Vega-Lite 6).
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        # JupyterLab measures a chart as wide as its container again and again, until the page dies: a width of our own.
-        spec = {**self["spec"], "width": 560}
-        # Notebooks know version 6 or 5; nothing in these specifications differs between the two.
-        five = {**spec, "$schema": "https://vega.github.io/schema/vega-lite/v5.json"}
-        text = spec.get("description") or spec.get("title") or "a chart"
-        return {
-            "application/vnd.vegalite.v6+json": spec,
-            "application/vnd.vegalite.v5+json": five,
-            "text/plain": text if isinstance(text, str) else str(text),
-        }
+    A notebook shows the picture, also without a network and as a page of nbconvert.
 
+    >>> chart = amends.measure.sparkline(values=[3, 5, 8])
+    >>> chart["text"]
+    'From 3 to 8.'
+    >>> chart.svg()[:5]
+    '<svg '
+    """
+
+    def svg(self) -> str:
+        """The picture: SVG without script and network. It follows dark mode, and it prints."""
+        text: str = self["svg"]
+        return text
+
+    def to_altair(self) -> Any:
+        """The chart of Altair, to be changed further. Needs ``pip install 'amends[altair]'``."""
+        try:
+            import altair
+        except ImportError as missing:
+            message = "`to_altair` needs Altair: pip install 'amends[altair]'; `svg()` needs nothing"
+            raise ImportError(message, name="altair") from missing
+        # JupyterLab measures a chart as wide as its container again and again: a width of our own.
+        spec = {key: value for key, value in self["spec"].items() if key != "$schema"} | {"width": 480}
+        return altair.Chart.from_dict(spec)
+
+    def _repr_svg_(self) -> str:
+        return self.svg()
+
+    def _repr_html_(self) -> str:
+        return self.svg()
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        # Without this a notebook prints the dict: its printer of dicts comes before the text above.
-        title = self["spec"].get("title")
-        text = title.get("text") if isinstance(title, dict) else title
-        about = self["spec"].get("description")
-        printer.text(f"Chart: {about or text or 'of no title'}")
+        # Without this a notebook prints the dict: its printer of dicts comes before all others.
+        printer.text(f"{self['title'] or 'Chart'}: {self['text']}")
 
 
-class Page(dict[str, Any]):
-    """A page that a notebook shows in a frame of its own, so that neither's style reaches the other."""
+class ReviewPage(dict[str, Any]):
+    """A page, as ``html``. A notebook shows it in a frame of its own, so that neither's style reaches the other."""
 
     def _repr_html_(self) -> str:
         page = escape(self["html"], quote=True)

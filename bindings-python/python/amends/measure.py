@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
 from amends._amends import Frame, Tally, frame, tally_frame
 from amends._amends import compute as _compute
-from amends._shown import Chart as _Chart
-from amends._shown import Page as _Page
+from amends._shown import Chart, ReviewPage
 
 if TYPE_CHECKING:
     from typing_extensions import NotRequired
@@ -29,6 +28,9 @@ ArlChart = Literal["shewhart", "cusum", "ewma"]
 
 Assurance = Literal["pass", "fail", "inconsistent"]
 """Will the target be met?"""
+
+AttentionKind = Literal["target_missed", "principle_broken", "overload", "overdue", "worse", "rising_cause", "unequal", "action_without_effect"]
+"""Why something needs a decision."""
 
 CellRequired = Literal["always", "ended", "never"]
 """When a cell must not be empty."""
@@ -119,7 +121,7 @@ class ActionEffect(TypedDict):
     """Effective, worse, or not shown."""
     rate_ratio: RateRatio
     """Rate after by rate before."""
-    against_control: RatioOfRatios | None
+    against_control: NotRequired[RatioOfRatios | None]
     """The same against the controls."""
     notes: list[str]
     """What to keep in mind, in words."""
@@ -219,6 +221,22 @@ class Arl(TypedDict):
 
     average_run_length: float
     """Mean number of points up to the first signal."""
+
+
+class Attention(TypedDict):
+    """Something that needs a decision, in one sentence."""
+
+    kind: AttentionKind
+    """Why."""
+    about: str
+    """What it is about: the identifier of an indicator, or `principles`, `capacity`, `ages`, `rising`, `fairness`,
+    `actions`."""
+    number: str
+    """Its number, with its unit."""
+    change: str | None
+    """What the number was before, or usually is."""
+    sentence: str
+    """The sentence."""
 
 
 class Attestation(TypedDict):
@@ -1042,27 +1060,27 @@ class FlowRow(TypedDict):
 
     period: str
     """The period."""
-    open_start: int | None
+    open_start: NotRequired[int | None]
     """Open at its start."""
     received: int
     """Received."""
-    reopened: int | None
+    reopened: NotRequired[int | None]
     """Reopened, every time."""
-    closed: int | None
+    closed: NotRequired[int | None]
     """Closed, every time."""
-    withdrawn: int | None
+    withdrawn: NotRequired[int | None]
     """Withdrawn."""
-    merged: int | None
+    merged: NotRequired[int | None]
     """Merged into others."""
-    open_end: int | None
+    open_end: NotRequired[int | None]
     """Open at its end."""
-    residual: int | None
+    residual: NotRequired[int | None]
     """open_start + received + reopened - closed - withdrawn - merged - open_end."""
-    open_seconds: int | None
+    open_seconds: NotRequired[int | None]
     """Seconds that all cases together were open."""
     seconds: int
     """Seconds of the period, up to the as-of instant."""
-    net_received: int | None
+    net_received: NotRequired[int | None]
     """Received and not merged, as now known."""
 
 
@@ -1077,6 +1095,19 @@ class Funnel(TypedDict):
     """Variance between handlers beyond chance, for additive limits."""
     points: list[FunnelPoint]
     """The handlers, in the order given."""
+
+
+class FunnelInput(TypedDict):
+    """Outcomes by handler."""
+
+    counts: Iterable[int]
+    """Of each handler, the cases with the outcome."""
+    sizes: Iterable[int]
+    """Of each handler, all cases."""
+    tail: NotRequired[float]
+    """Tail beyond each limit."""
+    winsor: NotRequired[float]
+    """Share of the handlers at each end whose z-scores are pulled in before dispersion is estimated."""
 
 
 class FunnelPoint(TypedDict):
@@ -1431,6 +1462,15 @@ class Moments(TypedDict):
     """The same as an exact fraction in lowest terms."""
 
 
+class NamedEffect(TypedDict):
+    """An action with its effect."""
+
+    name: str
+    """Its name."""
+    effect: ActionEffect
+    """Its effect, as `effect_of_action` gives it."""
+
+
 class NetTime(TypedDict):
     """Seconds, gross and net (T7)."""
 
@@ -1699,11 +1739,11 @@ class Rate(TypedDict):
 class RateRatio(TypedDict):
     """A ratio of rates with its exact conditional interval."""
 
-    rate_ratio: float | None
+    rate_ratio: NotRequired[float | None]
     """Rate after by rate before; null where nothing was counted before."""
-    lower: float | None
+    lower: NotRequired[float | None]
     """Lower limit; null where it is undefined."""
-    upper: float | None
+    upper: NotRequired[float | None]
     """Upper limit; null where it is unbounded."""
     p_value: float
     """Two-sided exact p-value of equal rates."""
@@ -1712,17 +1752,17 @@ class RateRatio(TypedDict):
 class RatioOfRatios(TypedDict):
     """The change of the treated rate in units of the change of the controls."""
 
-    treated: float | None
+    treated: NotRequired[float | None]
     """Rate ratio of the treated cause."""
-    control: float | None
+    control: NotRequired[float | None]
     """Rate ratio of the controls."""
-    ratio: float | None
+    ratio: NotRequired[float | None]
     """One by the other; null where a count is zero."""
-    se_log: float | None
+    se_log: NotRequired[float | None]
     """Standard error of its logarithm: the root of the sum of 1/count."""
-    lower: float | None
+    lower: NotRequired[float | None]
     """Lower Wald limit."""
-    upper: float | None
+    upper: NotRequired[float | None]
     """Upper Wald limit."""
 
 
@@ -1873,6 +1913,8 @@ class Review(TypedDict):
     """The local days of all periods."""
     usual_days: str | None
     """The local days that say what is usual of a cause; null for fewer than eight periods."""
+    attention: list[Attention]
+    """What needs a decision, the most pressing first: five at most."""
     sections: list[ReviewSection]
     """What the figures of each section are of, and by which rule, in the order of the page."""
     header: Header
@@ -1883,6 +1925,8 @@ class Review(TypedDict):
     """Decisions of the last review."""
     flow: FlowRow
     """What came in and what left."""
+    flows: list[FlowRow]
+    """The same of every period."""
     signals: list[SignalRow]
     """Indicators with charts."""
     expected_false_alarms: float
@@ -1962,13 +2006,6 @@ class ReviewInput(TypedDict):
     """Evidence of the principles, thresholds and attestations; also judged clause by clause."""
     suppress_below: NotRequired[int]
     """Shares of fewer cases than this are withheld."""
-
-
-class ReviewPage(TypedDict):
-    """A page."""
-
-    html: str
-    """HTML, complete."""
 
 
 class ReviewSection(TypedDict):
@@ -2130,6 +2167,8 @@ class SignalRow(TypedDict):
     """Its unit."""
     figure: Figure
     """The figure of the period under review."""
+    before: Figure | None
+    """The figure of the period before it; null if there is none."""
     lower: float | None
     """Lower limit of the chart at its last point."""
     upper: float | None
@@ -2148,6 +2187,8 @@ class SignalRow(TypedDict):
     """Why this chart."""
     periods: list[str]
     """Labels of the points."""
+    values: list[float | None]
+    """The value of each period; null is a gap."""
     chart: ControlChart | None
     """The chart."""
     better: Direction | None
@@ -2316,11 +2357,11 @@ class Survival(TypedDict):
     """The quantiles asked for."""
     at: list[SurvivalAt]
     """The curve at the horizons asked for."""
-    restricted_mean: float | None
+    restricted_mean: NotRequired[float | None]
     """Mean time up to tau."""
-    restricted_mean_se: float | None
+    restricted_mean_se: NotRequired[float | None]
     """Its standard error."""
-    naive_median: float | None
+    naive_median: NotRequired[float | None]
     """Median of the cases that ended. It is shown in addition, because it flatters."""
 
 
@@ -2333,9 +2374,9 @@ class SurvivalAt(TypedDict):
     """Share still open."""
     resolved: float
     """Share resolved."""
-    lower: float | None
+    lower: NotRequired[float | None]
     """Lower limit of the share still open."""
-    upper: float | None
+    upper: NotRequired[float | None]
     """Upper limit."""
 
 
@@ -2344,13 +2385,13 @@ class SurvivalQuantile(TypedDict):
 
     probability: float
     """Share resolved."""
-    time: int | None
+    time: NotRequired[int | None]
     """First time at which no more than the rest is open, decided exactly; null if it is not reached."""
-    midpoint: float | None
+    midpoint: NotRequired[float | None]
     """The same with the middle of a plateau that lies exactly on the share, as R reports it."""
-    lower: int | None
+    lower: NotRequired[int | None]
     """Lower limit."""
-    upper: int | None
+    upper: NotRequired[int | None]
     """Upper limit; null where it is not reached."""
 
 
@@ -2367,11 +2408,11 @@ class SurvivalStep(TypedDict):
     """Censored at it."""
     survival: float
     """Share still open after it."""
-    se: float | None
+    se: NotRequired[float | None]
     """Standard error (Greenwood 1926); null where nothing is left."""
-    lower: float | None
+    lower: NotRequired[float | None]
     """Lower limit; null where it is undefined."""
-    upper: float | None
+    upper: NotRequired[float | None]
     """Upper limit."""
 
 
@@ -2551,13 +2592,6 @@ class ValueCounts(TypedDict):
 
     counts: dict[str, int]
     """Value to count."""
-
-
-class VegaLite(TypedDict):
-    """A Vega-Lite specification."""
-
-    spec: Any
-    """Version 6, as an object."""
 
 
 class Workload(TypedDict):
@@ -2858,15 +2892,12 @@ def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Comp
     return cast("Review", _compute("review", {"tally": tally, "periods": periods, "title": title, "organisation": organisation, "language": language, "profile": profile, "indicators": indicators, "targets": targets, "exposure": exposure, "causes": causes, "actions": actions, "fairness": fairness, "staffing": staffing, "audit": audit, "decisions": decisions, "principles": principles, "suppress_below": suppress_below}))
 
 
-def review_html(*, review: ReviewInput, scripts: Iterable[str] | None = None, script_urls: Iterable[str] | None = None) -> ReviewPage:
+def review_html(*, review: ReviewInput) -> ReviewPage:
     """A management review as one self-contained page.
 
     review: The review.
-    scripts: Sources of vega, vega-lite and vega-embed, which draw the charts; put into the page, so that it needs no
-        network. Without them the charts are tables.
-    script_urls: Addresses of the same, for pages that may load them.
     """
-    return cast("ReviewPage", _Page(_compute("review_html", {"review": review, "scripts": scripts, "script_urls": script_urls})))
+    return ReviewPage(_compute("review_html", {"review": review}))
 
 
 def review_markdown(*, review: ReviewInput) -> ReviewText:
@@ -2877,33 +2908,135 @@ def review_markdown(*, review: ReviewInput) -> ReviewText:
     return cast("ReviewText", _compute("review_markdown", {"review": review}))
 
 
-def chart_spec(*, chart: ControlChartInput, labels: Iterable[str] | None = None, title: str = '', unit: str = '') -> VegaLite:
-    """A control chart as a Vega-Lite specification.
+def chart_spec(*, chart: ControlChartInput, labels: Iterable[str] | None = None, title: str = '', unit: str = '', width: int = 480) -> Chart:
+    """A control chart as a picture (SVG) and a Vega-Lite specification.
 
     chart: The chart.
-    labels: Labels of the points, in order; their numbers if left out.
+    labels: Labels of the points, in order: periods as `2026-06`, `2026-Q2` or `2026-W05` are shown as dates. Their
+        numbers if left out.
     title: Title.
-    unit: Unit of the values; `share` is shown in percent.
+    unit: Unit of the values; `share` is shown in percent, `days` and `seconds` as times.
+    width: Width of the picture in pixels, from 240 to 2000.
     """
-    return cast("VegaLite", _Chart(_compute("chart_spec", {"chart": chart, "labels": labels, "title": title, "unit": unit})))
+    return Chart(_compute("chart_spec", {"chart": chart, "labels": labels, "title": title, "unit": unit, "width": width}))
 
 
-def pareto_chart(*, causes: ParetoInput, title: str = '') -> VegaLite:
-    """A Pareto chart as a Vega-Lite specification.
+def pareto_chart(*, causes: ParetoInput, title: str = '', width: int = 480) -> Chart:
+    """Causes in descending order, as a picture and a specification.
 
     causes: The causes.
-    title: Title.
+    title: Title; none is drawn if it is empty.
+    width: Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it.
     """
-    return cast("VegaLite", _Chart(_compute("pareto_chart", {"causes": causes, "title": title})))
+    return Chart(_compute("pareto_chart", {"causes": causes, "title": title, "width": width}))
 
 
-def ages_chart(*, open: OpenCasesInput, title: str = '') -> VegaLite:
-    """Ages of open cases as a Vega-Lite specification.
+def ages_chart(*, open: OpenCasesInput, title: str = '', width: int = 480) -> Chart:
+    """Ages of open cases, as a picture and a specification.
 
     open: The open cases.
-    title: Title.
+    title: Title; none is drawn if it is empty.
+    width: Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it.
     """
-    return cast("VegaLite", _Chart(_compute("ages_chart", {"open": open, "title": title})))
+    return Chart(_compute("ages_chart", {"open": open, "title": title, "width": width}))
+
+
+def flow_chart(*, flow: Flow, title: str = '', width: int = 480) -> Chart:
+    """What came in, what left and what is open, as a picture and a specification.
+
+    flow: The flow, as `flow` gives it.
+    title: Title; none is drawn if it is empty.
+    width: Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it.
+    """
+    return Chart(_compute("flow_chart", {"flow": flow, "title": title, "width": width}))
+
+
+def survival_chart(*, curve: Survival, title: str = '', width: int = 480) -> Chart:
+    """Time to resolve, as a picture and a specification.
+
+    curve: The curve, as `survival` and `time_to_resolve` give it.
+    title: Title; none is drawn if it is empty.
+    width: Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it.
+    """
+    return Chart(_compute("survival_chart", {"curve": curve, "title": title, "width": width}))
+
+
+def endings_chart(*, ways: CumulativeIncidence, title: str = '', width: int = 480) -> Chart:
+    """Ways of ending, as a picture and a specification.
+
+    ways: The ways, as `cumulative_incidence` and `ways_of_ending` give them.
+    title: Title; none is drawn if it is empty.
+    width: Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it.
+    """
+    return Chart(_compute("endings_chart", {"ways": ways, "title": title, "width": width}))
+
+
+def rising_chart(*, causes: RisingCauses, title: str = '', width: int = 480) -> Chart:
+    """Causes beside what is usual of them, as a picture and a specification.
+
+    causes: The causes, as `rising_causes` gives them.
+    title: Title; none is drawn if it is empty.
+    width: Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it.
+    """
+    return Chart(_compute("rising_chart", {"causes": causes, "title": title, "width": width}))
+
+
+def effects_chart(*, effects: Iterable[NamedEffect], title: str = '', width: int = 480) -> Chart:
+    """Rates after actions compared with before, as a picture and a specification.
+
+    effects: The actions.
+    title: Title.
+    width: Width of the picture in pixels, from 240 to 2000.
+    """
+    return Chart(_compute("effects_chart", {"effects": effects, "title": title, "width": width}))
+
+
+def funnel_chart(*, funnel: FunnelInput, labels: Iterable[str] | None = None, title: str = '', width: int = 480) -> Chart:
+    """Shares by size, with the limits that chance allows, as a picture and a specification.
+
+    funnel: Outcomes by handler.
+    labels: Names of the handlers, in order; their numbers if left out.
+    title: Title.
+    width: Width of the picture in pixels, from 240 to 2000.
+    """
+    return Chart(_compute("funnel_chart", {"funnel": funnel, "labels": labels, "title": title, "width": width}))
+
+
+def bar_chart(*, labels: Iterable[str], values: Iterable[float | None], title: str = '', unit: str = '', width: int = 480) -> Chart:
+    """Values by their names, as a picture and a specification.
+
+    labels: Names of the bars, from the top.
+    values: Their values; null draws none.
+    title: Title.
+    unit: Unit of the values; `share` is told in percent, `days` and `seconds` as times.
+    width: Width of the picture in pixels, from 240 to 2000.
+    """
+    return Chart(_compute("bar_chart", {"labels": labels, "values": values, "title": title, "unit": unit, "width": width}))
+
+
+def sparkline(*, values: Iterable[float | None], target: float | None = None, title: str = '', unit: str = '', width: int = 132) -> Chart:
+    """A small line without numbers, for beside a number.
+
+    values: The values; null is a gap.
+    target: The target.
+    title: Title.
+    unit: Unit of the values; `share` is told in percent.
+    width: Width of the picture in pixels, from 40 to 2000.
+    """
+    return Chart(_compute("sparkline", {"values": values, "target": target, "title": title, "unit": unit, "width": width}))
+
+
+def case_timeline(*, history: Iterable[Any], policy: Any, now: str, zone: Any | None = None, title: str = '', width: int = 480) -> Chart:
+    """The course of one case: states, timers, due days and pauses, as a picture and a specification.
+
+    history: The stored records of the complaint, in order.
+    policy: The policy that it is handled under: a document, or the name of a preset where the crate bundles them.
+    now: The instant up to which it is drawn.
+    zone: Zone whose days are shown; that of the policy's first timer if left out.
+    title: Title; none is drawn if it is empty.
+    width: Width of the picture in pixels, from 240 to 2000. A narrower page shrinks it.
+    """
+    return Chart(_compute("case_timeline", {"history": history, "policy": policy, "now": now, "zone": zone, "title": title, "width": width}))
 
 
 def principle_measures() -> PrincipleMeasures:
@@ -3584,4 +3717,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Frame", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "suggest_mapping", "shipped_mappings", "system_mapping", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "periods", "indicators", "indicators_by", "indicator_rows", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "complaint_file_layouts", "complaint_file", "check_complaint_file", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Chart", "Frame", "ReviewPage", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "suggest_mapping", "shipped_mappings", "system_mapping", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "periods", "indicators", "indicators_by", "indicator_rows", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "flow_chart", "survival_chart", "endings_chart", "rising_chart", "effects_chart", "funnel_chart", "bar_chart", "sparkline", "case_timeline", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "complaint_file_layouts", "complaint_file", "check_complaint_file", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

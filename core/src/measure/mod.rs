@@ -13,6 +13,7 @@
 //! | a [`Tally`] | a management review, a regulator's return | [`Tally::review`], [`Tally::regulatory_return`] |
 //! | records of complaints and policies | verdicts on the principles and the clocks | [`principles::PrincipleEvidence`] |
 //! | other numbers | statistics, control charts | [`statistics`], [`chart`] |
+//! | any of these answers | a picture: SVG, Vega-Lite, words | [`draw`] |
 //!
 //! ```
 //! use amends::measure::{CountOptions, EventLog, LogEvent, LogKind, Periods};
@@ -37,6 +38,8 @@
 
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod chart;
+#[expect(clippy::float_arithmetic, reason = "places in a picture are computed in doubles, and nothing rests on them")]
+pub mod draw;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod indicators;
 mod json;
@@ -56,6 +59,8 @@ pub mod simulate;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod statistics;
 pub mod tally;
+#[expect(clippy::float_arithmetic, reason = "numbers are written for reading")]
+mod words;
 
 pub use indicators::{Part, PeriodUnit, Periods};
 pub use json::{

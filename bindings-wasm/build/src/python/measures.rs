@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{doc, quoted, repr, taken, typed_dict};
 use crate::declared::{Declared, Field, Kind};
 
-/// Answers that a notebook shows: classes of `_shown.py`.
-const SHOWN: &[(&str, &str)] = &[("VegaLite", "_Chart"), ("ReviewPage", "_Page")];
+/// Answers that show themselves: classes of `_shown.py`.
+const SHOWN: &[&str] = &["Chart", "ReviewPage"];
 
 const HEADER: &str = r#""""Measures: what the numbers say, and how sure that is (ISO 10002, clause 8).
 
@@ -27,8 +27,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
 from amends._amends import Frame, Tally, frame, tally_frame
 from amends._amends import compute as _compute
-from amends._shown import Chart as _Chart
-from amends._shown import Page as _Page
+from amends._shown import Chart, ReviewPage
 
 if TYPE_CHECKING:
     from typing_extensions import NotRequired
@@ -68,7 +67,7 @@ pub(crate) fn module(declared: &Declared) -> String {
     for (name, record) in model.records.iter().filter(|(_, record)| record.words.is_empty()) {
         let name = name.as_str();
         // A question's fields are the keywords of its function; nested ones are types of their own.
-        if takes.contains(name) && !given.contains(name) && !nested.contains(name) {
+        if SHOWN.contains(&name) || (takes.contains(name) && !given.contains(name) && !nested.contains(name)) {
             continue;
         }
         let keys = record.fields.iter().map(|f| {
@@ -96,12 +95,15 @@ pub(crate) fn module(declared: &Declared) -> String {
         }
         let pairs: Vec<String> = fields().map(|x| format!("\"{}\": {}", x.name, taken(&x.name))).collect();
         let answer = format!("_compute(\"{}\", {{{}}})", f.name, pairs.join(", "));
-        let answer = match SHOWN.iter().find(|(name, _)| *name == result) {
-            Some((_, class)) => format!("{class}({answer})"),
-            None => answer,
+        out += "    \"\"\"\n";
+        out += &if SHOWN.contains(&result.as_str()) {
+            format!("    return {result}({answer})\n")
+        } else {
+            format!("    return cast(\"{result}\", {answer})\n")
         };
-        out += &format!("    \"\"\"\n    return cast(\"{result}\", {answer})\n");
     }
-    let names = ["Frame", "Tally", "frame", "tally_frame"].into_iter().chain(model.functions.iter().map(|f| f.name.as_str()));
+    let names = ["Chart", "Frame", "ReviewPage", "Tally", "frame", "tally_frame"]
+        .into_iter()
+        .chain(model.functions.iter().map(|f| f.name.as_str()));
     out + &format!("\n\n__all__ = [{}]\n", quoted(names))
 }

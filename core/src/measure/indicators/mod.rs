@@ -31,6 +31,6 @@ pub(crate) use declare::{APART, Charted, DECLARATIONS, declaration};
 pub(crate) use figure::float as plain;
 pub(crate) use flow::{causes_of, flow_of, open_of};
 pub(crate) use part::attribute;
-pub(crate) use period::{Period, day_number, day_of, days, periods};
+pub(crate) use period::{Period, day_number, day_of, days, named_period, periods};
 pub(crate) use rising::{rises, rising_of, usual};
 pub(crate) use view::View;

@@ -183,6 +183,12 @@ fn first_of(unit: PeriodUnit, text: &str) -> Option<NaiveDate> {
     }
 }
 
+/// The unit of a label, and the first day of the period that it names.
+pub(crate) fn named_period(label: &str) -> Option<(PeriodUnit, NaiveDate)> {
+    use PeriodUnit as U;
+    [U::Day, U::Week, U::Month, U::Quarter, U::Half, U::Year].into_iter().find_map(|unit| Some((unit, first_of(unit, label)?)))
+}
+
 impl Periods {
     /// The days from `from` up to `to`, which is the day after the last one. The first and the last period may be cut short by them.
     ///

@@ -6,6 +6,7 @@
 //! them, and write its answer.
 
 mod distinct;
+mod draw;
 mod indicators;
 mod log;
 mod on_tally;
@@ -19,9 +20,9 @@ mod tally;
 use serde_json::{Value, json};
 
 use super::chart::{alarms, arl, choose, control, cusum, ewma, rules, runs};
+use super::draw as pictures;
 use super::indicators as periods;
 use super::log as tables;
-use super::review as pages;
 use super::shape::{Fields, Model, Shape};
 use super::statistics::{
     agreement, capacity, disparity, dispersion, distribution, effect, funnel, incidence, interval, log_rank, multiplicity,
@@ -151,9 +152,18 @@ catalogue! {
     review::review(tally) = "A management review (8.6) as data.";
     review::review_html = "A management review as one self-contained page.";
     review::review_markdown = "A management review as Markdown.";
-    pages::chart_spec = "A control chart as a Vega-Lite specification.";
-    review::pareto_chart = "A Pareto chart as a Vega-Lite specification.";
-    review::ages_chart = "Ages of open cases as a Vega-Lite specification.";
+    pictures::chart_spec = "A control chart as a picture (SVG) and a Vega-Lite specification.";
+    draw::pareto_chart = "Causes in descending order, as a picture and a specification.";
+    draw::ages_chart = "Ages of open cases, as a picture and a specification.";
+    draw::flow_chart = "What came in, what left and what is open, as a picture and a specification.";
+    draw::survival_chart = "Time to resolve, as a picture and a specification.";
+    draw::endings_chart = "Ways of ending, as a picture and a specification.";
+    draw::rising_chart = "Causes beside what is usual of them, as a picture and a specification.";
+    draw::effects_chart = "Rates after actions compared with before, as a picture and a specification.";
+    pictures::funnel_chart = "Shares by size, with the limits that chance allows, as a picture and a specification.";
+    pictures::bar_chart = "Values by their names, as a picture and a specification.";
+    draw::sparkline = "A small line without numbers, for beside a number.";
+    draw::case_timeline = "The course of one case: states, timers, due days and pauses, as a picture and a specification.";
     principles::principle_measures = "The measures of the ten principles, with formulas, thresholds and clauses.";
     principles::principle_evidence = "Evidence about the ten principles and the clocks, counted from stored records.";
     principles::merge_principle_evidence = "Merges evidence: the order and the partition do not matter, to the byte.";

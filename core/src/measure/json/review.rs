@@ -1,11 +1,9 @@
-//! Reviews, and charts to be drawn.
+//! Reviews.
 
-use super::indicators::OpenCasesInput;
 use super::on_tally::OnTally;
 use crate::document::Diagnostics;
-use crate::measure::review::{PageOptions, Review, ReviewOptions, VegaLite};
+use crate::measure::review::{Review, ReviewOptions};
 use crate::measure::shape::shapes;
-use crate::measure::statistics::pareto::{ParetoInput, pareto};
 use crate::measure::tally::Tally;
 
 shapes! {
@@ -17,7 +15,6 @@ shapes! {
     pub(crate) struct ReviewPageInput {
         /// The review.
         review: OnTally<ReviewInput>,
-        ..page: PageOptions,
     }
     /// A review to be written.
     pub(crate) struct ReviewTextInput {
@@ -34,20 +31,6 @@ shapes! {
         /// Markdown.
         markdown: String,
     }
-    /// A Pareto chart to be drawn.
-    pub(crate) struct ParetoChartInput {
-        /// The causes.
-        causes: ParetoInput,
-        /// Title.
-        title: String = "",
-    }
-    /// Ages of open cases to be drawn.
-    pub(crate) struct AgesChartInput {
-        /// The open cases.
-        open: OnTally<OpenCasesInput>,
-        /// Title.
-        title: String = "",
-    }
 }
 
 pub(crate) fn review(tally: &Tally, input: &ReviewInput) -> Result<Review, Diagnostics> {
@@ -55,17 +38,9 @@ pub(crate) fn review(tally: &Tally, input: &ReviewInput) -> Result<Review, Diagn
 }
 
 pub(crate) fn review_html(input: &ReviewPageInput) -> Result<ReviewPage, Diagnostics> {
-    Ok(ReviewPage { html: review(&input.review.tally, &input.review.question)?.html(&input.page) })
+    Ok(ReviewPage { html: review(&input.review.tally, &input.review.question)?.html() })
 }
 
 pub(crate) fn review_markdown(input: &ReviewTextInput) -> Result<ReviewText, Diagnostics> {
     Ok(ReviewText { markdown: review(&input.review.tally, &input.review.question)?.markdown() })
-}
-
-pub(crate) fn pareto_chart(input: &ParetoChartInput) -> Result<VegaLite, Diagnostics> {
-    Ok(pareto(&input.causes)?.chart(&input.title))
-}
-
-pub(crate) fn ages_chart(input: &AgesChartInput) -> Result<VegaLite, Diagnostics> {
-    Ok(super::indicators::open_cases(&input.open.tally, &input.open.question)?.chart(&input.title))
 }

@@ -1,12 +1,15 @@
 //! The review as Markdown: for mail, wikis and version control.
 
-use super::model::{Review, ReviewSection, Standing};
+use super::model::{Review, ReviewSection};
 use super::principles::{clauses, clocks, principles};
 use super::section::{Section, Table};
-use super::vega::{band, variation};
-use super::words::{count, figure, number, value};
+use super::verdict::{NOTHING, standing, verdict};
+use crate::measure::chart::Variation;
+use crate::measure::draw::charts::ages::band;
+use crate::measure::draw::charts::control::variation;
 use crate::measure::indicators::{Figure, declaration};
 use crate::measure::statistics::effect::EffectVerdict;
+use crate::measure::words::{count, figure, instant, number, period, value};
 
 impl Review {
     /// The review as Markdown, for mail, wikis and version control.
@@ -20,16 +23,6 @@ impl Review {
 pub(super) fn described(r: &Review) -> Vec<ReviewSection> {
     let told = |s: Section| ReviewSection { name: s.name.to_owned(), period: s.period, rule: s.rule.to_owned() };
     sections(r).into_iter().map(told).collect()
-}
-
-/// Is a target met, in words.
-pub(crate) fn standing(s: Standing) -> &'static str {
-    match s {
-        Standing::Met => "met, and its limits say that it will be",
-        Standing::MetNow => "met this time",
-        Standing::NotMetNow => "not met this time, which may be chance",
-        Standing::NotMet => "not met",
-    }
 }
 
 /// A p-value.
@@ -50,8 +43,35 @@ fn named(f: &Figure) -> String {
     format!("{}: {}", declared.map_or(f.id.as_str(), |d| d.name), figure(f, unit))
 }
 
-/// All sections, in the order of ISO 10002, 8.6.
+/// All sections: what needs a decision, the objectives, and the details.
 pub(crate) fn sections(r: &Review) -> Vec<Section> {
+    let first = [decisions_asked(r), objectives(r)];
+    first.into_iter().chain(parts(r)).filter(|s| !s.lines.is_empty() || s.table.is_some()).collect()
+}
+
+fn decisions_asked(r: &Review) -> Section {
+    let told = r.attention.iter().map(|a| a.sentence.clone());
+    let lines = if r.attention.is_empty() { vec![NOTHING.to_owned()] } else { told.collect() };
+    Section { name: "What needs a decision", period: String::new(), rule: "", lines, table: None }
+}
+
+/// The objectives with their verdicts; if none is set, all that is charted.
+fn objectives(r: &Review) -> Section {
+    let rows = r.signals.iter().filter(|s| s.target.is_some()).map(|s| {
+        let told = |f: &Figure| f.value.map_or("–".to_owned(), |x| value(x, &s.unit));
+        vec![s.name.clone(), told(&s.figure), s.before.as_ref().map_or("–".to_owned(), told), verdict(s)]
+    });
+    Section {
+        name: "Objectives",
+        period: period(&r.days),
+        rule: "Each figure by its definition below.",
+        lines: Vec::new(),
+        table: Some((vec!["objective", "now", "before", "verdict"], rows.collect())).filter(|t: &Table| !t.1.is_empty()),
+    }
+}
+
+/// The details, in the order of ISO 10002, 8.6. What is empty is left out.
+pub(super) fn parts(r: &Review) -> Vec<Section> {
     let mut out = vec![
         decisions(r),
         flow(r),
@@ -62,37 +82,24 @@ pub(crate) fn sections(r: &Review) -> Vec<Section> {
         fairness(r),
         Section {
             name: "Outside, and again",
-            period: r.days.clone(),
+            period: period(&r.days),
             rule: "Each figure by its definition below.",
-            lines: r.outside.iter().map(named).collect(),
+            lines: r.outside.iter().filter(|f| f.value.is_some()).map(named).collect(),
             table: None,
         },
         capacity(r),
-        data(r),
     ];
     out.extend(r.clocks.as_ref().map(clocks));
     out.extend(r.principles.as_ref().map(principles));
     out.extend(r.self_assessment.as_ref().zip(r.principles.as_ref()).map(|(s, p)| clauses(s, p)));
-    out.push(Section {
-        name: "Decisions asked",
-        period: String::new(),
-        rule: "",
-        lines: vec![
-            "Improvement of the process: ____".into(),
-            "Improvement of the product: ____".into(),
-            "Resources: ____".into(),
-        ],
-        table: None,
-    });
+    out.push(data(r));
+    out.retain(|s| !s.lines.is_empty() || s.table.is_some());
     out
 }
 
 fn decisions(r: &Review) -> Section {
-    let told = r.decisions.as_ref().map_or_else(
-        || "No decisions were given.".to_owned(),
-        |d| format!("Decisions: {} done, {} late, {} dropped.", d.done, d.late, d.dropped),
-    );
-    Section { name: "Since the last review", period: String::new(), rule: "", lines: vec![told], table: None }
+    let told = r.decisions.as_ref().map(|d| format!("Decisions: {} done, {} late, {} dropped.", d.done, d.late, d.dropped));
+    Section { name: "Since the last review", period: String::new(), rule: "", lines: told.into_iter().collect(), table: None }
 }
 
 /// What came in and what left, as a sum of what the log tells.
@@ -112,7 +119,13 @@ fn flow(r: &Review) -> Section {
         lines.push(format!("Not recorded: {}.", untold.join(", ")));
     }
     let rule = "Every receipt, close and reopening counts on its day; open is what came less what left.";
-    Section { name: "Flow", period: r.days.clone(), rule, lines, table: None }
+    Section { name: "Flow", period: period(&r.days), rule, lines, table: None }
+}
+
+/// How many indicators are not as usual.
+fn outside(r: &Review) -> String {
+    let of = |v: Variation| r.signals.iter().filter(|s| s.variation == Some(v)).count();
+    format!("{} indicators: {} worse than usual, {} better.", r.signals.len(), of(Variation::Concern), of(Variation::Improvement))
 }
 
 fn signals(r: &Review) -> Section {
@@ -134,9 +147,13 @@ fn signals(r: &Review) -> Section {
     });
     Section {
         name: "Signals",
-        period: format!("{}; limits from {}", r.days, r.all_days),
+        period: format!("{}; limits from {}", period(&r.days), period(&r.all_days)),
         rule: "Each figure by its definition below.",
-        lines: vec![format!("Chance alone would show about {} charts with a false alarm.", number(r.expected_false_alarms))],
+        lines: vec![format!(
+            "{} Chance alone would show about {} charts with a false alarm.",
+            outside(r),
+            number(r.expected_false_alarms)
+        )],
         table: Some((vec!["indicator", "now (95 % interval)", "limits", "variation", "target"], rows.collect())),
     }
 }
@@ -155,26 +172,24 @@ fn ages(r: &Review) -> Section {
     let rows = o.bands.iter().map(|b| vec![band(b.from, b.to), count(b.count)]).collect();
     Section {
         name: "Open cases by age",
-        period: format!("As of {}", r.header.as_of),
+        period: format!("As of {}", instant(&r.header.as_of)),
         rule: "Local days since the first receipt. Past due by the due day of the log, also if a case was closed in time and reopened.",
-        lines: vec![o.count.map_or_else(|| "The log does not tell what was closed.".to_owned(), told)],
+        lines: o.count.map(told).into_iter().collect(),
         table: Some((vec!["days", "cases"], rows)).filter(|t: &Table| !t.1.is_empty()),
     }
 }
 
 fn causes(r: &Review) -> Section {
-    let mut lines = vec![match &r.causes {
-        None => "The tally is not divided by causes.".to_owned(),
-        Some(all) if all.total == 0 => "Nothing was received.".to_owned(),
-        Some(_) => "The vital few, to 80 %; unknown ones are always shown, the rest in one row.".to_owned(),
-    }];
+    let some = r.causes.as_ref().filter(|all| all.total > 0);
+    let about = "The vital few, to 80 %; unknown ones are always shown, the rest in one row.";
+    let mut lines: Vec<String> = some.map(|_| about.to_owned()).into_iter().collect();
     lines.extend(r.rising.iter().map(|c| {
         format!(
             "Rising: {} ({} now, {} a period in {}; {} for all causes together).",
             c.cause,
             count(c.now),
             number(c.mean_before),
-            r.usual_days.as_deref().unwrap_or("–"),
+            r.usual_days.as_deref().map_or("–".to_owned(), period),
             chance(c.p_adjusted)
         )
     }));
@@ -184,7 +199,7 @@ fn causes(r: &Review) -> Section {
         rows.map(|row| vec![row.label, count(row.count), share(row.percent), share(row.cumulative_percent)]).collect();
     Section {
         name: "Causes",
-        period: r.days.clone(),
+        period: period(&r.days),
         rule: "Complaints received in these days.",
         lines,
         table: Some((vec!["cause", "complaints", "share", "cumulative"], rows)).filter(|t| !t.1.is_empty()),
@@ -203,7 +218,7 @@ fn actions(r: &Review) -> Section {
         let notes = if a.effect.notes.is_empty() { String::new() } else { format!(" ({})", a.effect.notes.join("; ")) };
         vec![
             format!("{} [{}]", a.name, a.about),
-            format!("{} before, {} after", a.before, a.after),
+            format!("{} before, {} after", period(&a.before), period(&a.after)),
             ranged(ratio.rate_ratio, ratio.lower, ratio.upper),
             controls,
             format!("{verdict}{notes}"),
@@ -214,7 +229,7 @@ fn actions(r: &Review) -> Section {
         name: "Did it work?",
         period: String::new(),
         rule: "Complaints received a day, after the action compared with before, with the exact 95 % interval.",
-        lines: if rows.is_empty() { vec!["No actions were given.".to_owned()] } else { Vec::new() },
+        lines: Vec::new(),
         table: Some((vec!["action", "days", "rate ratio", "against controls", "verdict"], rows)).filter(|t| !t.1.is_empty()),
     }
 }
@@ -233,15 +248,15 @@ fn fairness(r: &Review) -> Section {
     let told: Vec<String> = told.collect();
     Section {
         name: "Fairness",
-        period: r.all_days.clone(),
+        period: period(&r.all_days),
         rule: "Upheld or partly upheld of those decided; closes of all periods, as one alone holds too few.",
-        lines: if told.is_empty() { vec!["No groups were given.".to_owned()] } else { told },
+        lines: told,
         table: None,
     }
 }
 
 fn capacity(r: &Review) -> Section {
-    let mut lines: Vec<String> = r.capacity.iter().map(named).collect();
+    let mut lines: Vec<String> = r.capacity.iter().filter(|f| f.value.is_some()).map(named).collect();
     if let (Some(load), Some(hold), Some(fte)) = (r.load, r.fte_to_hold, r.fte) {
         lines.push(format!(
             "Load {}: holding needs {} full-time equivalents, there are {}.",
@@ -250,7 +265,7 @@ fn capacity(r: &Review) -> Section {
             number(fte)
         ));
     }
-    Section { name: "Capacity", period: r.days.clone(), rule: "Each figure by its definition below.", lines, table: None }
+    Section { name: "Capacity", period: period(&r.days), rule: "Each figure by its definition below.", lines, table: None }
 }
 
 fn data(r: &Review) -> Section {
@@ -264,7 +279,7 @@ fn data(r: &Review) -> Section {
     lines.extend(r.notes.iter().cloned());
     Section {
         name: "Data and audit",
-        period: r.days.clone(),
+        period: period(&r.days),
         rule: "Of complaints received in these days, each figure by its definition below.",
         lines,
         table: None,
@@ -321,17 +336,17 @@ fn escaped(text: &str) -> String {
 /// The heading: title, organisation, period.
 pub(crate) fn heading(r: &Review) -> String {
     let of = r.organisation.as_ref().map_or(String::new(), |o| format!(", {o}"));
-    format!("{}{of}: {}", r.title, r.period)
+    format!("{}{of}: {}", r.title, period(&r.period))
 }
 
 /// What the numbers rest on.
 pub(crate) fn basis(r: &Review) -> String {
     format!(
-        "Under review: {}; all periods: {}. {} cases; as of {} in {} (tzdata {}); definitions {}",
-        r.days,
-        r.all_days,
+        "Under review: {}; all periods: {}. {} cases; as of {}; days of {} (tzdata {}); definitions {}",
+        period(&r.days),
+        period(&r.all_days),
         count(r.cases),
-        r.header.as_of,
+        instant(&r.header.as_of),
         r.header.zone,
         if r.header.tzdata.is_empty() { "none" } else { &r.header.tzdata },
         r.header.definitions_hash.get(..12).unwrap_or(&r.header.definitions_hash)
@@ -340,8 +355,8 @@ pub(crate) fn basis(r: &Review) -> String {
 
 fn text(r: &Review) -> String {
     let mut out = format!("# {}\n\n{}\n", escaped(&heading(r)), escaped(&basis(r)));
-    for (i, section) in (1..).zip(sections(r)) {
-        out += &format!("\n## {i} {}\n\n", section.name);
+    for section in sections(r) {
+        out += &format!("\n## {}\n\n", section.name);
         let of = section.of();
         if !of.is_empty() {
             out += &format!("{}\n\n", escaped(&of));

@@ -1,20 +1,22 @@
-//! The management review (8.6): one model, shown as HTML, Markdown or JSON; and charts as Vega-Lite specifications.
+//! The management review (8.6): one model, shown as HTML, Markdown or JSON.
 
+mod attention;
 mod causes;
+mod first;
 mod html;
 mod markdown;
 mod model;
+mod pictures;
 mod principles;
 mod section;
 mod sections;
+mod table;
 #[cfg(test)]
 mod tests;
-mod vega;
-mod words;
+mod text;
+mod verdict;
 
-pub use html::PageOptions;
 pub use model::{
-    ActionReview, ActionToReview, AuditCounts, Decisions, Fairness, FairnessInput, Review, ReviewOptions, ReviewSection,
-    SignalRow, Staffing, Standing,
+    ActionReview, ActionToReview, Attention, AttentionKind, AuditCounts, Decisions, Fairness, FairnessInput, Review,
+    ReviewOptions, ReviewSection, SignalRow, Staffing, Standing,
 };
-pub use vega::{ChartInput, VegaLite, chart_spec};

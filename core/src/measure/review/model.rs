@@ -30,7 +30,42 @@ choices! {
     }
 }
 
+choices! {
+    /// Why something needs a decision.
+    pub enum AttentionKind {
+        /// A target is not met, and chance does not explain it.
+        TargetMissed = "target_missed",
+        /// A principle of ISO 10002 is broken.
+        PrincipleBroken = "principle_broken",
+        /// More work came in than the staff can do.
+        Overload = "overload",
+        /// Open complaints are past their due day.
+        Overdue = "overdue",
+        /// An indicator is worse than usual.
+        Worse = "worse",
+        /// A cause comes up more often than usual.
+        RisingCause = "rising_cause",
+        /// Two groups are treated otherwise.
+        Unequal = "unequal",
+        /// An action shows no effect, or things got worse.
+        ActionWithoutEffect = "action_without_effect",
+    }
+}
+
 shapes! {
+    /// Something that needs a decision, in one sentence.
+    pub struct Attention {
+        /// Why.
+        kind: AttentionKind,
+        /// What it is about: the identifier of an indicator, or `principles`, `capacity`, `ages`, `rising`, `fairness`, `actions`.
+        about: String,
+        /// Its number, with its unit.
+        number: String,
+        /// What the number was before, or usually is.
+        change: Option<String>,
+        /// The sentence.
+        sentence: String,
+    }
     /// A section of the page.
     pub struct ReviewSection {
         /// Its name.
@@ -142,6 +177,8 @@ shapes! {
         unit: String,
         /// The figure of the period under review.
         figure: Figure,
+        /// The figure of the period before it; null if there is none.
+        before: Option<Figure>,
         /// Lower limit of the chart at its last point.
         lower: Option<f64>,
         /// Upper limit.
@@ -160,6 +197,8 @@ shapes! {
         reasons: Vec<String>,
         /// Labels of the points.
         periods: Vec<String>,
+        /// The value of each period; null is a gap.
+        values: Vec<Option<f64>>,
         /// The chart.
         chart: Option<ControlChart>,
         /// The better direction.
@@ -207,6 +246,8 @@ shapes! {
         all_days: String,
         /// The local days that say what is usual of a cause; null for fewer than eight periods.
         usual_days: Option<String>,
+        /// What needs a decision, the most pressing first: five at most.
+        attention: Vec<Attention>,
         /// What the figures of each section are of, and by which rule, in the order of the page.
         sections: Vec<ReviewSection>,
         /// What the tally was made with.
@@ -217,6 +258,8 @@ shapes! {
         decisions: Option<Decisions>,
         /// What came in and what left.
         flow: FlowRow,
+        /// The same of every period.
+        flows: Vec<FlowRow>,
         /// Indicators with charts.
         signals: Vec<SignalRow>,
         /// Charts with a false alarm that chance alone would show.

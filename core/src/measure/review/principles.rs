@@ -1,12 +1,12 @@
 //! The sections of a review about principles and clauses.
 
 use super::section::Section;
-use super::words::{count, number, value};
 use crate::measure::indicators::plain;
 use crate::measure::principles::{
     ClauseEvidence, ClauseVerdict, Clocks, EvidenceHeader, EvidenceKind, PrincipleMeasure, PrincipleVerdict, Principles,
     SelfAssessment, Threshold,
 };
+use crate::measure::words::{count, number, period, value};
 
 fn word(verdict: Option<PrincipleVerdict>, reason: &str) -> String {
     let why = match reason {
@@ -58,7 +58,7 @@ fn look(list: &[String]) -> String {
 /// The days of evidence, the first to the last.
 fn days(header: &EvidenceHeader) -> String {
     let last = crate::time::parse_date(&header.to).and_then(|to| to.pred_opt());
-    format!("{} to {}", header.from, last.map_or(header.to.clone(), |last| last.to_string()))
+    period(&format!("{} to {}", header.from, last.map_or(header.to.clone(), |last| last.to_string())))
 }
 
 /// The clocks, a line each: what was due, what was kept, and how long it took.

@@ -8,8 +8,8 @@ use crate::measure::chart::alarms::{FalseAlarmsInput, false_alarms};
 use crate::measure::chart::choose::{ChooseInput, Measured, choose_chart};
 use crate::measure::chart::{Assurance, ControlChartInput, Direction, Kind, Variation, control_chart};
 use crate::measure::indicators::{
-    Charted, Figure, IndicatorDeclaration, OpenCases, Period, Unit, View, asked, attribute, causes_of, day_number,
-    days as days_of, declarations, figure, flow_of, open_of, rises, rising_of, series_of, usual,
+    Charted, Figure, IndicatorDeclaration, IndicatorSeries, OpenCases, Period, Unit, View, asked, attribute, causes_of,
+    day_number, days as days_of, declarations, figure, flow_of, open_of, rises, rising_of, series_of, usual,
 };
 use crate::measure::math::ratio;
 use crate::measure::principles::{assessed, principles};
@@ -51,6 +51,7 @@ impl Tally {
     }
 }
 
+/// Everything is computed here, and nothing is drawn.
 fn review(tally: &Tally, input: &ReviewOptions) -> Result<Review, Diagnostics> {
     let periods = input.periods.list();
     let now = input.periods.last();
@@ -83,11 +84,13 @@ fn review(tally: &Tally, input: &ReviewOptions) -> Result<Review, Diagnostics> {
         days: days_of(now.window).unwrap_or_default(),
         all_days: days_of(input.periods.span()).unwrap_or_default(),
         usual_days: usual(periods).and_then(days_of),
+        attention: Vec::new(),
         sections: Vec::new(),
         header: tally.header.clone(),
         cases: tally.cases(),
         decisions: input.decisions.clone(),
         flow: flow_of(view, now.label.clone()),
+        flows: periods.iter().map(|p| flow_of(View::of(tally, p.window), p.label.clone())).collect(),
         expected_false_alarms: alarms.expected,
         open: open_of(view.within(Window::ALWAYS), &OpenCases::BANDS),
         causes,
@@ -119,6 +122,11 @@ fn review(tally: &Tally, input: &ReviewOptions) -> Result<Review, Diagnostics> {
         review.notes.push(format!("no charts: fewer than {LEAST_POINTS} periods with values"));
     }
     review.definitions = definitions(&review);
+    let late = asked("T6o", "/indicators")?;
+    let overdue = |period: &Period| figure(late, View::of(tally, period.window), 0);
+    let overdue = periods.iter().rev().take(2).map(overdue).collect::<Vec<Figure>>();
+    let [late, before] = [0, 1].map(|i| overdue.get(i).cloned().unwrap_or_else(|| Figure::none("no_cases")));
+    review.attention = super::attention::found(&review, (&late, &before));
     review.sections = super::markdown::described(&review);
     Ok(review)
 }
@@ -133,7 +141,7 @@ fn definitions(review: &Review) -> Vec<IndicatorDeclaration> {
 }
 
 fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<Vec<SignalRow>, Diagnostics> {
-    let exposure: Vec<Option<f64>> = match &input.exposure {
+    let exposures: Vec<Option<f64>> = match &input.exposure {
         Some(list) => {
             crate::measure::statistics::same_length("/exposure", periods.len(), list.len())?;
             list.iter().copied().map(Some).collect()
@@ -144,10 +152,14 @@ fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<V
     let mut rows = Vec::new();
     for (i, id) in given.as_deref().unwrap_or(&CHARTED).iter().enumerate() {
         let declared = asked(id, &format!("/indicators/{i}"))?;
-        let series = series_of(tally, declared, periods, &exposure, &[]);
-        let last = periods.last().zip(exposure.last());
+        let series = series_of(tally, declared, periods, &exposures, &[]);
+        let last = periods.last().zip(exposures.last());
         let Some((period, exposure)) = last else { continue };
-        let found = figure(declared, View { exposure: *exposure, ..View::of(tally, period.window) }, input.suppress_below);
+        let of = |period: &Period, exposure| {
+            figure(declared, View { exposure, ..View::of(tally, period.window) }, input.suppress_below)
+        };
+        let found = of(period, *exposure);
+        let before = periods.iter().zip(&exposures).rev().nth(1);
         // What the log does not hold is not on the page, unless it was asked for.
         let nothing = series.values.iter().flatten().all(|v| *v == 0.0)
             || series.sizes.as_ref().is_some_and(|s| s.iter().all(|n| n.unwrap_or(0.0) == 0.0));
@@ -166,6 +178,7 @@ fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<V
             name: declared.name.to_owned(),
             unit: declared.unit.as_str().to_owned(),
             figure: found,
+            before: before.map(|(p, e)| of(p, *e)),
             lower: None,
             upper: None,
             variation: None,
@@ -175,6 +188,7 @@ fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<V
             kind: None,
             reasons: Vec::new(),
             periods: series.periods.clone(),
+            values: plotted(&series),
             chart: None,
             better,
         };
@@ -218,6 +232,14 @@ fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<V
         rows.push(row);
     }
     Ok(rows)
+}
+
+/// The value of each period, as a line shows it: of shares and rates the part by its size.
+fn plotted(series: &IndicatorSeries) -> Vec<Option<f64>> {
+    match &series.sizes {
+        Some(sizes) => series.values.iter().zip(sizes).map(|(v, n)| v.zip(*n).and_then(|(v, n)| ratio(v, n))).collect(),
+        None => series.values.clone(),
+    }
 }
 
 /// Is a target met? The present value counts, and what its chart says of later.

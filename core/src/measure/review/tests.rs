@@ -30,9 +30,9 @@ fn reviewed(seed: u64) -> (Value, Value, String, String) {
     (asked("review", &question), tally, markdown, html)
 }
 
-/// Texts of a numbered section of Markdown, in order.
+/// Texts of a section of Markdown.
 fn of_markdown(text: &str, name: &str) -> Vec<String> {
-    let from = text.split("\n## ").find(|s| s.split_once('\n').is_some_and(|(title, _)| title.ends_with(name))).unwrap();
+    let from = text.split("\n## ").find(|s| s.split_once('\n').is_some_and(|(title, _)| title == name)).unwrap();
     let plain = |text: &str| text.replace('\\', "").trim().to_owned();
     let mut out = Vec::new();
     for line in from.lines().filter(|line| !line.starts_with("|---")) {
@@ -45,14 +45,13 @@ fn of_markdown(text: &str, name: &str) -> Vec<String> {
     out
 }
 
-/// The same of a page.
-fn of_page(html: &str, name: &str) -> Vec<String> {
-    let section = html.split("<section ").find(|s| s.split("</h2>").next().is_some_and(|head| head.ends_with(name))).unwrap();
+/// The same of a page: what stands in its elements of text.
+fn texts(html: &str) -> Vec<String> {
     let mut out = Vec::new();
-    for part in section.split('<').skip(1) {
+    for part in html.split('<').skip(1) {
         let (tag, text) = part.split_once('>').unwrap();
         let tag = tag.split(' ').next().unwrap();
-        if ["h2", "p", "li", "th", "td", "a"].contains(&tag) && !text.is_empty() {
+        if ["h2", "h3", "p", "li", "th", "td", "a", "span"].contains(&tag) && !text.is_empty() {
             let text = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
                 .iter()
                 .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
@@ -60,6 +59,24 @@ fn of_page(html: &str, name: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// Texts of a folded section, without its charts.
+fn of_page(html: &str, name: &str) -> Vec<String> {
+    let head = format!("<summary><h2>{name}</h2>");
+    let section = html.split("<details class=\"part\" ").find(|s| s.contains(&head)).unwrap_or_else(|| panic!("{name}"));
+    texts(section.split("<div class=\"charts\">").next().unwrap())
+}
+
+/// Texts of a section of the first screen.
+fn of_first(html: &str, name: &str) -> Vec<String> {
+    let section = html.split("<section ").find(|s| s.split("</h2>").next().unwrap().ends_with(name)).unwrap();
+    texts(section.split("</section>").next().unwrap())
+}
+
+fn sorted(mut list: Vec<String>) -> Vec<String> {
+    list.sort();
+    list
 }
 
 /// Everything in the data that is a figure.
@@ -83,14 +100,57 @@ fn figure<'a>(data: &'a Value, list: &str, id: &str) -> &'a Value {
 fn the_same_thing_has_the_same_number_everywhere() {
     for seed in 1..=2 {
         let (data, tally, markdown, html) = reviewed(seed);
-        for section in data["sections"].as_array().unwrap() {
+        let sections: Vec<&str> = data["sections"].as_array().unwrap().iter().map(|s| s["name"].as_str().unwrap()).collect();
+        assert_eq!(sections[..2], ["What needs a decision", "Objectives"]);
+        for section in data["sections"].as_array().unwrap().iter().skip(2) {
             let name = section["name"].as_str().unwrap();
-            assert_eq!(of_markdown(&markdown, name), of_page(&html, name), "{seed} {name}");
-            let of_nothing = ["Since the last review", "Decisions asked", "Did it work?"].contains(&name);
+            assert_eq!(sorted(of_markdown(&markdown, name)), sorted(of_page(&html, name)), "{seed} {name}");
+            let of_nothing = ["Since the last review", "Did it work?"].contains(&name);
             assert!(of_nothing || (section["period"] != "" && section["rule"] != ""), "{name} says of what it is");
             let of = format!("{}{}", section["period"].as_str().unwrap(), section["rule"].as_str().unwrap());
             let told = of_page(&html, name).concat().replace(". ", "");
             assert!(told.contains(&of.replace(". ", "")), "{name}: {of}");
+        }
+
+        // The first screen: a sentence, its number, its change and its chart; then a tile for each objective.
+        let attention = data["attention"].as_array().unwrap();
+        assert!((1..=5).contains(&attention.len()), "{attention:?}");
+        let (cards, told) = (of_first(&html, "What needs a decision"), of_markdown(&markdown, "What needs a decision"));
+        let drawn: Vec<&str> =
+            html.split("<li class=\"card\">").skip(1).map(|card| card.split("</li>").next().unwrap()).collect();
+        assert_eq!(drawn.len(), attention.len());
+        for (i, about) in attention.iter().enumerate() {
+            let sentence = about["sentence"].as_str().unwrap();
+            assert_eq!(told[i + 1], sentence);
+            assert!(cards.iter().any(|text| text == sentence) && sentence.ends_with('.'), "{sentence}");
+            assert!(sentence.contains(about["number"].as_str().unwrap()), "{about}");
+            assert!(sentence.split(' ').count() <= 32, "{sentence}");
+            assert!(drawn[i].contains("<svg ") || about["about"] == "fairness", "{sentence}");
+            if let Some(row) = data["signals"].as_array().unwrap().iter().find(|row| row["id"] == about["about"]) {
+                assert!(row["standing"] == "not_met" || row["variation"] == "special_cause_concern", "{row}");
+            }
+        }
+        let tiles = of_first(&html, "Objectives");
+        let rows = of_markdown(&markdown, "Objectives");
+        let rows: Vec<&[String]> = rows[rows.iter().position(|t| t == "verdict").unwrap() + 1..].chunks(4).collect();
+        assert_eq!(
+            rows.len(),
+            html.split("id=\"objectives\"").nth(1).unwrap().split("</section>").next().unwrap().matches("class=\"tile\"").count()
+        );
+        for row in &rows {
+            let place = tiles.iter().position(|text| *text == row[0]).unwrap();
+            assert_eq!(tiles[place + 1], row[1], "the number of the tile");
+            assert!(tiles[place..place + 4].iter().any(|text| text.ends_with(&row[3])), "{tiles:?} {row:?}");
+            let signals = of_markdown(&markdown, "Signals");
+            assert!(signals.iter().any(|text| text.starts_with(&row[1])), "{row:?} in {signals:?}");
+        }
+
+        // No script runs, and nothing is loaded.
+        assert!(html.split("<script").skip(1).all(|s| s.starts_with(" type=\"application/json\"")));
+        let outside = html.replace("xmlns=\"http://www.w3.org/2000/svg\"", "");
+        for loads in ["http:", "https:", "src=", "@import", "url(", "<link"] {
+            let place = outside.find(loads);
+            assert!(place.is_none_or(|at| outside[..at].contains("id=\"review\"")), "{loads}");
         }
         let embedded = html.split("id=\"review\">").nth(1).and_then(|s| s.split("</script>").next()).unwrap();
         assert_eq!(serde_json::from_str::<Value>(embedded).unwrap(), data, "the data in the page");
@@ -120,7 +180,7 @@ fn the_same_thing_has_the_same_number_everywhere() {
             (&figure(&data, "signals", "S1")["value"], &figure(&data, "signals", "S1")["lower"])
         );
         let ages = of_page(&html, "Open cases by age");
-        assert!(ages[2].contains(&format!("{} past it", open["overdue"])), "{ages:?}");
+        assert!(ages[1].contains(&format!("{} past it", open["overdue"])), "{ages:?}");
         if seed % 2 == 1 {
             let measures =
                 data["principles"]["principles"].as_array().unwrap().iter().flat_map(|p| p["measures"].as_array().unwrap());
@@ -132,15 +192,15 @@ fn the_same_thing_has_the_same_number_everywhere() {
         // Causes: table, chart and data of the chart have the same rows, and all complaints.
         let table = of_page(&html, "Causes");
         let first = table.iter().position(|text| text == "cumulative").unwrap() + 1;
-        let rows: Vec<&[String]> = table[first..].chunks(4).collect();
-        let charted = html.split("data-for=\"chart-causes\">").nth(1).unwrap().split("</script>").next().unwrap();
-        let charted: Value = serde_json::from_str(charted).unwrap();
-        let charted = charted["data"]["values"].as_array().unwrap();
-        assert_eq!(rows.len(), charted.len(), "{rows:?}");
-        let sum: u64 = charted.iter().map(|row| row["count"].as_u64().unwrap()).sum();
+        let rows: Vec<&[String]> = table[first..].chunks_exact(4).collect();
+        let charted = html.split("id=\"chart-causes\">").nth(1).unwrap().split("</svg>").next().unwrap();
+        let charted: Vec<&str> =
+            charted.split("<text ").skip(1).map(|t| t.split_once('>').unwrap().1.split('<').next().unwrap()).collect();
+        assert_eq!(2 * rows.len(), charted.len(), "{rows:?}");
+        let sum: u64 = rows.iter().map(|row| row[1].parse::<u64>().unwrap()).sum();
         assert_eq!(json!(sum), flow["received"]);
-        for (row, bar) in rows.iter().zip(charted) {
-            assert_eq!((json!(row[0]), row[1].clone()), (bar["cause"].clone(), bar["count"].to_string()));
+        for (row, bar) in rows.iter().zip(charted.chunks(2)) {
+            assert_eq!((row[0].as_str(), row[1].as_str()), (bar[0], bar[1].split(' ').next().unwrap()));
         }
         assert_eq!(rows.last().unwrap()[3], "100 %");
 

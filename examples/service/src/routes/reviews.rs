@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use amends::measure::review::{PageOptions, Review};
+use amends::measure::review::Review;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header::CONTENT_SECURITY_POLICY};
@@ -37,5 +37,5 @@ pub(crate) async fn page(
     Asked(asked): Asked<review::Asked>,
 ) -> Result<([(HeaderName, HeaderValue); 1], Html<String>), Problem> {
     let review = review::of(&app, &login.tenant, &asked).await?;
-    Ok(([(CONTENT_SECURITY_POLICY, PAGE)], Html(review.html(&PageOptions::new()))))
+    Ok(([(CONTENT_SECURITY_POLICY, PAGE)], Html(review.html())))
 }

@@ -1,0 +1,67 @@
+//! Texts in pictures: how wide they are, and how they stand beside each other.
+
+/// Characters that take less room.
+const NARROW: &str = "ijlftrI.,:;|!'()[]/ -";
+/// Those that take more.
+const WIDE: &str = "mwMW%@–—∞−";
+
+/// The width of a text, from above: no font for reading is wider.
+pub(super) fn width(text: &str, size: f64) -> f64 {
+    let of = |c: char| match c {
+        '\u{202f}' | '\u{a0}' => 0.33,
+        c if NARROW.contains(c) => 0.4,
+        c if WIDE.contains(c) => 0.95,
+        c if c.is_uppercase() => 0.74,
+        c if u32::from(c) >= 0x1100 => 1.0,
+        _ => 0.62,
+    };
+    size * text.chars().map(of).sum::<f64>()
+}
+
+/// A text cut to a width, with an ellipsis where something is missing.
+pub(super) fn cut(text: &str, size: f64, room: f64) -> String {
+    if width(text, size) <= room {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        out.push(c);
+        if width(&out, size) + size > room {
+            out.pop();
+            break;
+        }
+    }
+    out.trim_end().to_owned() + "…"
+}
+
+/// A text as XML has it. What XML cannot hold, is left out.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            c if c < ' ' || matches!(c, '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Places in ascending order, pushed apart to a distance, and kept between two ends as far as there is room.
+pub(super) fn spread(places: &mut [f64], gap: f64, from: f64, to: f64) {
+    let mut least = from;
+    for place in places.iter_mut() {
+        *place = place.max(least);
+        least = *place + gap;
+    }
+    let mut most = to;
+    for place in places.iter_mut().rev() {
+        *place = place.min(most);
+        most = *place - gap;
+    }
+}

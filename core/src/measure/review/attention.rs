@@ -1,0 +1,178 @@
+//! What needs a decision: at most five sentences, the most pressing first.
+
+use super::model::{Attention, AttentionKind, Review, SignalRow, Standing};
+use crate::measure::chart::Variation;
+use crate::measure::draw::charts::control::{because, variation};
+use crate::measure::indicators::{Figure, plain};
+use crate::measure::principles::PrincipleVerdict;
+use crate::measure::statistics::effect::EffectVerdict;
+use crate::measure::words::{count, number, period, value};
+
+/// More sentences are not read.
+const MOST: usize = 5;
+
+/// What the review found, in the order in which it presses.
+pub(super) fn found(r: &Review, overdue: (&Figure, &Figure)) -> Vec<Attention> {
+    let missed = |s: &&SignalRow| s.standing == Some(Standing::NotMet);
+    let worse = |s: &&SignalRow| s.standing != Some(Standing::NotMet) && s.variation == Some(Variation::Concern);
+    let mut all: Vec<Attention> = r.signals.iter().filter(missed).filter_map(|s| signal(s, r)).collect();
+    all.extend(broken(r));
+    all.extend(load(r));
+    all.extend(late(r, overdue));
+    all.extend(r.signals.iter().filter(worse).filter_map(|s| signal(s, r)));
+    all.extend(rising(r));
+    all.extend(unequal(r));
+    all.extend(actions(r));
+    all.truncate(MOST);
+    all
+}
+
+/// A name as it stands within a sentence: abbreviations keep their letters.
+fn inner(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
+}
+
+/// How a figure moved.
+fn moved(now: f64, before: Option<f64>) -> &'static str {
+    match before {
+        Some(before) if now > before => "rose to",
+        Some(before) if now < before => "fell to",
+        Some(_) => "stayed at",
+        None => "is",
+    }
+}
+
+/// The figure of the period before, in words.
+fn earlier(f: &Figure, unit: &str) -> Option<String> {
+    Some(format!("{} in {}", value(f.value?, unit), period(f.period.as_deref()?)))
+}
+
+fn signal(s: &SignalRow, r: &Review) -> Option<Attention> {
+    let now = value(s.figure.value?, &s.unit);
+    let before = s.before.as_ref().and_then(|f| f.value);
+    let change = s.before.as_ref().and_then(|f| earlier(f, &s.unit));
+    let after = change.as_ref().map_or(String::new(), |c| format!(", from {c}"));
+    let head = format!("{} {} {now} in {}{after}", s.name, moved(s.figure.value?, before), period(&r.period));
+    let (kind, tail) = match (s.standing, s.target) {
+        (Some(Standing::NotMet), Some(target)) => {
+            (AttentionKind::TargetMissed, format!("the target of {} is missed", value(target, &s.unit)))
+        }
+        _ => {
+            let last = s.chart.as_ref().and_then(|c| c.marks.iter().rev().find_map(|m| m.rule));
+            let why = last.map_or(String::new(), |rule| format!(", {}", because(rule)));
+            (AttentionKind::Worse, format!("{}{why}", s.variation.map_or("", variation)))
+        }
+    };
+    Some(Attention { kind, about: s.id.clone(), number: now, change, sentence: format!("{head}: {tail}.") })
+}
+
+/// Principles that are broken, by their measures.
+fn broken(r: &Review) -> Option<Attention> {
+    let all = &r.principles.as_ref()?.principles;
+    let broken: Vec<&str> = all.iter().filter(|p| p.verdict == PrincipleVerdict::Broken).map(|p| p.name.as_str()).collect();
+    let shown = broken.iter().take(3).map(|name| inner(name)).collect::<Vec<_>>().join(", ");
+    let more = if broken.len() > 3 { format!(" and {} more", broken.len().saturating_sub(3)) } else { String::new() };
+    let verb = if broken.len() == 1 { "is" } else { "are" };
+    (!broken.is_empty()).then(|| Attention {
+        kind: AttentionKind::PrincipleBroken,
+        about: "principles".to_owned(),
+        number: format!("{} of {}", broken.len(), all.len()),
+        change: None,
+        sentence: format!("{} of {} principles {verb} broken: {shown}{more}.", broken.len(), all.len()),
+    })
+}
+
+fn load(r: &Review) -> Option<Attention> {
+    let (load, hold, fte) = (r.load?, r.fte_to_hold?, r.fte?);
+    (load > 1.0).then(|| Attention {
+        kind: AttentionKind::Overload,
+        about: "capacity".to_owned(),
+        number: value(load, "share"),
+        change: None,
+        sentence: format!(
+            "The work that came in was {} of what the staff can do: it needs {} full-time equivalents, and there are {}.",
+            value(load, "share"),
+            number(hold),
+            number(fte)
+        ),
+    })
+}
+
+/// Open complaints past their due day, beside how many there were.
+fn late(r: &Review, (now, before): (&Figure, &Figure)) -> Option<Attention> {
+    let (late, open) = (r.open.overdue.filter(|n| *n > 0)?, r.open.count?);
+    let verb = if late == 1 { "is past its" } else { "are past their" };
+    // What is open now is compared only with the same of another end of a period.
+    let same = now.numerator.and_then(|n| u64::try_from(n).ok()) == Some(late);
+    let change = before.numerator.filter(|_| same).map(|n| format!("{} a period before", number(plain(n))));
+    let after = change.as_ref().map_or(String::new(), |c| format!(", {c}"));
+    let oldest = r.open.oldest.map_or(String::new(), |d| format!("; the oldest is {} days old", count(d)));
+    Some(Attention {
+        kind: AttentionKind::Overdue,
+        about: "ages".to_owned(),
+        number: count(late),
+        change,
+        sentence: format!("{} of {} open complaints {verb} due day{after}{oldest}.", count(late), count(open)),
+    })
+}
+
+fn rising(r: &Review) -> Option<Attention> {
+    let first = r.rising.first()?;
+    let more = match r.rising.len() {
+        1 => String::new(),
+        n => format!("; {} more causes rise", n.saturating_sub(1)),
+    };
+    Some(Attention {
+        kind: AttentionKind::RisingCause,
+        about: "rising".to_owned(),
+        number: count(first.now),
+        change: Some(format!("{} is usual", number(first.mean_before))),
+        sentence: format!(
+            "The cause {} came up {} times in {}, {} is usual{more}.",
+            first.cause,
+            count(first.now),
+            period(&r.period),
+            number(first.mean_before)
+        ),
+    })
+}
+
+fn unequal(r: &Review) -> Option<Attention> {
+    let found = r.fairness.iter().find(|f| f.p_adjusted.is_some_and(|p| p < 0.05))?;
+    let ratio = found.disparity.risk_ratio?;
+    Some(Attention {
+        kind: AttentionKind::Unequal,
+        about: "fairness".to_owned(),
+        number: format!("{ratio:.2}"),
+        change: None,
+        sentence: format!(
+            "Complaints of {} are upheld {ratio:.2} times as often as those of {}, and chance does not explain it.",
+            found.group_1, found.group_2
+        ),
+    })
+}
+
+/// Actions that did not do what they should.
+fn actions(r: &Review) -> Vec<Attention> {
+    let weak = r.actions.iter().filter(|a| a.effect.verdict != EffectVerdict::Effective);
+    let told = |a: &super::model::ActionReview| {
+        let ratio = a.effect.rate_ratio.rate_ratio?;
+        let verdict = if a.effect.verdict == EffectVerdict::Worse { "it got worse" } else { "no effect is shown" };
+        let number = value(ratio, "share");
+        Some(Attention {
+            kind: AttentionKind::ActionWithoutEffect,
+            about: "actions".to_owned(),
+            sentence: format!(
+                "Complaints about {} came at {number} of their rate before the action {}: {verdict}.",
+                a.about, a.name
+            ),
+            number,
+            change: None,
+        })
+    };
+    weak.filter_map(told).collect()
+}
