@@ -224,7 +224,7 @@ export interface PolicyRegime {
   jurisdiction?: string | null | undefined;
   /** Whether it is law, binding rule or code of practice. If absent: not said. Example: `"binding rule"` */
   legal_force?: string | null | undefined;
-  /** Parts of the law that no timer holds. If absent: none is written down. Example: `["complaints about investments, which have a chapter of their own"]` */
+  /** Parts of the law that no timer holds. If absent: none is written down. Example: `["complaints about investments, which have a separate chapter"]` */
   not_modelled?: string[] | null | undefined;
   /** Anything else that a reader must know. If absent: not said. Example: `"The rule names no number of days."` */
   notes?: string | null | undefined;

@@ -326,7 +326,7 @@ class PolicyRegime(TypedDict):
     """Whether it is law, binding rule or code of practice. If absent: not said. Example: `"binding rule"`"""
     not_modelled: NotRequired[Sequence[str] | None]
     """Parts of the law that no timer holds. If absent: none is written down. Example: `["complaints about investments,
-    which have a chapter of their own"]`"""
+    which have a separate chapter"]`"""
     notes: NotRequired[str | None]
     """Anything else that a reader must know. If absent: not said. Example: `"The rule names no number of days."`"""
     obligations: NotRequired[Sequence[PolicyObligation] | None]

@@ -30,7 +30,7 @@ object! {
     /// Whether it is law, binding rule or code of practice.
     legal_force: TEXT, [means "not said"], example r#""binding rule""# for people;
     /// Parts of the law that no timer holds.
-    not_modelled: TEXTS, [means "none is written down"], example r#"["complaints about investments, which have a chapter of their own"]"# for people;
+    not_modelled: TEXTS, [means "none is written down"], example r#"["complaints about investments, which have a separate chapter"]"# for people;
     /// Anything else that a reader must know.
     notes: TEXT, [means "not said"], example r#""The rule names no number of days.""# for people;
     /// Duties without a number of days, which no timer can hold.

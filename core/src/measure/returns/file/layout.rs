@@ -119,7 +119,7 @@ impl<'a> Checked<'a> {
         for needed in ["complaint", "received_on", "ended_on"] {
             if columns.iter().all(|c| c.word != needed) && columns.len() == layout.columns.len() {
                 let message = format!("no column has the value `{needed}`");
-                sink.error("/layout/columns", "missing_field", message, "rows are told apart and checked by it");
+                sink.error("/layout/columns", "missing_field", message, "rows are distinguished and checked by it");
             }
         }
         distinct(layout, &sink);
@@ -194,7 +194,7 @@ fn words(word: &str, codes: Option<&BTreeMap<String, String>>, path: &str, sink:
     let same = |(ours, code): (&String, &String)| ours != ComplaintStatus::Open.as_str() && Some(code) == open;
     if codes.is_some_and(|codes| codes.iter().any(same)) {
         let message = "an open complaint and one that has ended have the same code".into();
-        sink.error(&format!("{path}/codes"), "duplicate", message, "give `open` a code of its own");
+        sink.error(&format!("{path}/codes"), "duplicate", message, "give `open` a separate code");
     }
 }
 
