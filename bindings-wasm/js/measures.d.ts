@@ -3191,13 +3191,13 @@ export function chartSpec(question: ChartInput): Chart;
 export function paretoChart(question: ParetoChartInput): Chart;
 /** Ages of open cases, as a picture and a specification. */
 export function agesChart(question: AgesChartInput): Chart;
-/** What came in, what left and what is open, as a picture and a specification. */
+/** Complaints that came in, left and are open, as a picture and a specification. */
 export function flowChart(question: FlowChartInput): Chart;
 /** Time to resolve, as a picture and a specification. */
 export function survivalChart(question: SurvivalChartInput): Chart;
 /** Ways of ending, as a picture and a specification. */
 export function endingsChart(question: EndingsChartInput): Chart;
-/** Causes beside what is usual of them, as a picture and a specification. */
+/** Causes compared with their usual level, as a picture and a specification. */
 export function risingChart(question: RisingChartInput): Chart;
 /** Rates after actions compared with before, as a picture and a specification. */
 export function effectsChart(question: EffectsChartInput): Chart;
@@ -3205,7 +3205,7 @@ export function effectsChart(question: EffectsChartInput): Chart;
 export function funnelChart(question: FunnelChartInput): Chart;
 /** Values by their names, as a picture and a specification. */
 export function barChart(question: BarChartInput): Chart;
-/** A small line without numbers, for beside a number. */
+/** A small line without numbers, to stand next to a number. */
 export function sparkline(question: SparklineInput): Chart;
 /** The course of one case: states, timers, due days and pauses, as a picture and a specification. */
 export function caseTimeline(question: TimelineInput): Chart;

@@ -2942,7 +2942,7 @@ def ages_chart(*, open: OpenCasesInput, title: str = '', width: int = 480) -> Ch
 
 
 def flow_chart(*, flow: Flow, title: str = '', width: int = 480) -> Chart:
-    """What came in, what left and what is open, as a picture and a specification.
+    """Complaints that came in, left and are open, as a picture and a specification.
 
     flow: The flow, as `flow` gives it.
     title: Title; none is drawn if it is empty.
@@ -2972,7 +2972,7 @@ def endings_chart(*, ways: CumulativeIncidence, title: str = '', width: int = 48
 
 
 def rising_chart(*, causes: RisingCauses, title: str = '', width: int = 480) -> Chart:
-    """Causes beside what is usual of them, as a picture and a specification.
+    """Causes compared with their usual level, as a picture and a specification.
 
     causes: The causes, as `rising_causes` gives them.
     title: Title; none is drawn if it is empty.
@@ -3015,7 +3015,7 @@ def bar_chart(*, labels: Iterable[str], values: Iterable[float | None], title: s
 
 
 def sparkline(*, values: Iterable[float | None], target: float | None = None, title: str = '', unit: str = '', width: int = 132) -> Chart:
-    """A small line without numbers, for beside a number.
+    """A small line without numbers, to stand next to a number.
 
     values: The values; null is a gap.
     target: The target.

@@ -155,14 +155,14 @@ catalogue! {
     pictures::chart_spec = "A control chart as a picture (SVG) and a Vega-Lite specification.";
     draw::pareto_chart = "Causes in descending order, as a picture and a specification.";
     draw::ages_chart = "Ages of open cases, as a picture and a specification.";
-    draw::flow_chart = "What came in, what left and what is open, as a picture and a specification.";
+    draw::flow_chart = "Complaints that came in, left and are open, as a picture and a specification.";
     draw::survival_chart = "Time to resolve, as a picture and a specification.";
     draw::endings_chart = "Ways of ending, as a picture and a specification.";
-    draw::rising_chart = "Causes beside what is usual of them, as a picture and a specification.";
+    draw::rising_chart = "Causes compared with their usual level, as a picture and a specification.";
     draw::effects_chart = "Rates after actions compared with before, as a picture and a specification.";
     pictures::funnel_chart = "Shares by size, with the limits that chance allows, as a picture and a specification.";
     pictures::bar_chart = "Values by their names, as a picture and a specification.";
-    draw::sparkline = "A small line without numbers, for beside a number.";
+    draw::sparkline = "A small line without numbers, to stand next to a number.";
     draw::case_timeline = "The course of one case: states, timers, due days and pauses, as a picture and a specification.";
     principles::principle_measures = "The measures of the ten principles, with formulas, thresholds and clauses.";
     principles::principle_evidence = "Evidence about the ten principles and the clocks, counted from stored records.";

@@ -24,7 +24,7 @@ shapes! {
     }
 }
 
-/// A small line without numbers, for beside a number.
+/// A small line without numbers, to stand next to a number.
 ///
 /// ```
 /// use amends::measure::draw::{SparklineInput, sparkline};
