@@ -12,6 +12,7 @@ use crate::auth::{Issuer, Keys};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::limits::Limiter;
+use crate::notices;
 use crate::people::People;
 use crate::problem::Problem;
 use crate::telemetry::Metrics;
@@ -57,7 +58,7 @@ impl App {
         Context::at(self.clock.now(), actor.clone()).with_salt(random::<16>())
     }
 
-    /// Gives a command to the register: the policy decides, and what follows is stored.
+    /// Gives a command to the register: the policy decides, and what follows is stored. What was due before the command is told.
     pub(crate) async fn give(
         &self,
         tenant: &Tenant,
@@ -67,6 +68,9 @@ impl App {
     ) -> Result<Given, RegisterError<SqlError>> {
         let given = tenant.register.handle(complaint, request, context).await;
         self.metrics.command(request, given.as_ref().map_or_else(RegisterError::code, |_| "ok"));
+        if let Ok(given) = &given {
+            notices::tell(&self.metrics, &tenant.name, &given.records);
+        }
         given
     }
 

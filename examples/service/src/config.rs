@@ -46,7 +46,7 @@ impl Config {
         Config::of(|name| std::env::var(name).ok().filter(|text| !text.is_empty()))
     }
 
-    fn of(var: impl Fn(&str) -> Option<String>) -> Result<Config, String> {
+    pub(crate) fn of(var: impl Fn(&str) -> Option<String>) -> Result<Config, String> {
         let or = |name: &str, default: &str| var(name).unwrap_or_else(|| default.to_owned());
         let number = |name: &str, default: u32| {
             var(name).map_or(Ok(default), |text| text.parse().map_err(|_| format!("{name} is not a whole number")))

@@ -12,6 +12,7 @@ mod database;
 mod intake;
 mod limits;
 mod links;
+mod notices;
 mod openapi;
 mod people;
 mod problem;

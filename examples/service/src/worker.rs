@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use amends::ledger::Body as _;
-
 use crate::app::App;
+use crate::notices;
 use crate::shutdown::Ending;
 use crate::tenants::Tenant;
 
@@ -47,12 +46,7 @@ async fn some(app: &App, tenant: &Tenant) -> bool {
         app.metrics.failure();
     }
     for given in &worked.done {
-        for record in &given.records {
-            let event = record.event.name();
-            // Send messages here. The record is stored, and no other worker gets it.
-            tracing::info!(tenant = tenant.name, complaint = %record.stream, sequence = record.sequence, event, "notice");
-            app.metrics.notice(event);
-        }
+        notices::tell(&app.metrics, &tenant.name, &given.records);
     }
     !worked.done.is_empty()
 }
