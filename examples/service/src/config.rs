@@ -58,6 +58,20 @@ impl Config {
                 "AMENDS_JWKS is not set: name the file with the keys of your issuer, or set AMENDS_DEV=1 to try it".into()
             );
         }
+        let listen: SocketAddr =
+            or("AMENDS_LISTEN", "127.0.0.1:8080").parse().map_err(|_| "AMENDS_LISTEN is not like 127.0.0.1:8080")?;
+        if development && jwks.is_some() {
+            return Err(
+                "AMENDS_DEV=1 and AMENDS_JWKS are both set: with AMENDS_DEV=1 everybody can log in as anybody, so a real \
+                        issuer has no effect. Leave one of them out"
+                    .into(),
+            );
+        }
+        if development && !listen.ip().is_loopback() {
+            return Err("AMENDS_DEV=1 lets everybody log in as anybody, and AMENDS_LISTEN lets other machines connect. Take a \
+                        loopback address such as 127.0.0.1:8080, or leave AMENDS_DEV out"
+                .into());
+        }
         let database_url = var("DATABASE_URL");
         if database_url.as_ref().is_some_and(|url| !url.starts_with("postgres")) {
             return Err("DATABASE_URL is not of PostgreSQL: leave it out for SQLite files in AMENDS_DATA".into());
@@ -73,7 +87,7 @@ impl Config {
         }
         Ok(Config {
             development,
-            listen: or("AMENDS_LISTEN", "127.0.0.1:8080").parse().map_err(|_| "AMENDS_LISTEN is not like 127.0.0.1:8080")?,
+            listen,
             database_url,
             data: or("AMENDS_DATA", "build/desk").into(),
             tenants,
@@ -113,10 +127,14 @@ mod tests {
     #[test]
     fn it_needs_keys_unless_it_is_tried() {
         assert!(read(&[("AMENDS_DEV", "1")]).is_ok());
-        assert!(read(&[("AMENDS_JWKS", "keys.json")]).is_ok());
+        assert!(read(&[("AMENDS_DEV", "1"), ("AMENDS_LISTEN", "[::1]:80")]).is_ok());
+        assert!(read(&[("AMENDS_JWKS", "keys.json"), ("AMENDS_LISTEN", "0.0.0.0:8080")]).is_ok());
         for (vars, word) in [
             (&[][..], "AMENDS_JWKS"),
             (&[("AMENDS_DEV", "0")], "AMENDS_JWKS"),
+            (&[("AMENDS_DEV", "1"), ("AMENDS_JWKS", "keys.json")], "AMENDS_JWKS"),
+            (&[("AMENDS_DEV", "1"), ("AMENDS_LISTEN", "0.0.0.0:8080")], "AMENDS_LISTEN"),
+            (&[("AMENDS_DEV", "1"), ("AMENDS_LISTEN", "[::]:8080")], "AMENDS_LISTEN"),
             (&[("AMENDS_DEV", "1"), ("AMENDS_TENANTS", "acme,../etc")], "AMENDS_TENANTS"),
             (&[("AMENDS_DEV", "1"), ("AMENDS_PUBLIC_TENANT", "nobody")], "AMENDS_PUBLIC_TENANT"),
             (&[("AMENDS_DEV", "1"), ("AMENDS_RATE", "many")], "AMENDS_RATE"),

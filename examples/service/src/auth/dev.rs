@@ -6,6 +6,7 @@ use jsonwebtoken::jwk::Jwk;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode, get_current_timestamp};
 use rsa::pkcs1::EncodeRsaPrivateKey as _;
 use rsa::{Generate as _, PrivateKey};
+use serde::Serialize;
 
 use super::Claims;
 use crate::config::Config;
@@ -16,6 +17,16 @@ const KID: &str = "dev";
 
 /// How long a token holds, in seconds.
 const DAY: u64 = 86_400;
+
+/// A token's content: what the service reads, and the registered claims (RFC 7519).
+#[derive(Serialize)]
+struct Issued<'a> {
+    #[serde(flatten)]
+    claims: Claims,
+    iss: &'a str,
+    aud: &'a str,
+    exp: u64,
+}
 
 /// The issuer.
 pub(crate) struct Issuer {
@@ -45,10 +56,8 @@ impl Issuer {
             name: Some(person.name.clone()),
             roles: person.roles.clone(),
             tenant: person.tenant.clone(),
-            iss: self.issuer.clone(),
-            aud: self.audience.clone(),
-            exp: get_current_timestamp() + DAY,
         };
-        encode(&header, &claims, &self.key)
+        let issued = Issued { claims, iss: &self.issuer, aud: &self.audience, exp: get_current_timestamp() + DAY };
+        encode(&header, &issued, &self.key)
     }
 }

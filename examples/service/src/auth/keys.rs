@@ -6,30 +6,15 @@ use std::time::Duration;
 
 use jsonwebtoken::jwk::JwkSet;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
-use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
-use super::Issuer;
+use super::{Claims, Issuer};
 use crate::config::Config;
 
 /// The file is read again for a key that is not known, and not more often than this.
 const PAUSE: Duration = Duration::from_secs(10);
 
-/// What a token says. If your issuer names roles or tenants otherwise, rename these fields.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Claims {
-    pub(crate) sub: String,
-    #[serde(default)]
-    pub(crate) name: Option<String>,
-    #[serde(default)]
-    pub(crate) roles: Vec<String>,
-    pub(crate) tenant: String,
-    pub(crate) iss: String,
-    pub(crate) aud: String,
-    pub(crate) exp: u64,
-}
-
-/// The keys.
+/// The keys: those of the file, or that of the local issuer. `Config` does not let both be.
 pub(crate) struct Keys {
     file: Option<PathBuf>,
     validation: Validation,

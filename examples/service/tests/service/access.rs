@@ -157,6 +157,10 @@ fn in_production_only_the_issuers_tokens_count() {
     assert_eq!(me["roles"], json!(["handler"]), "roles that the policy does not know are left out");
     assert!(me["id"].as_str().unwrap().starts_with("sub:"));
 
+    // Some issuers name several services.
+    let several = signed(&claims(|c| c["aud"] = json!(["shop", "complaints"])));
+    service.get("/api/me", &several).of(200);
+
     // The public key as the secret of another algorithm.
     let modulus = serde_json::to_value(&public).unwrap()["n"].as_str().unwrap().to_owned();
     let secret = EncodingKey::from_secret(modulus.as_bytes()).unwrap();
@@ -177,6 +181,9 @@ fn in_production_only_the_issuers_tokens_count() {
         ("no end", signed(&claims(|c| c["exp"] = Value::Null)), 401),
         ("not yet", signed(&claims(|c| c["nbf"] = json!(get_current_timestamp() + 600))), 401),
         ("for somebody else", signed(&claims(|c| c["aud"] = json!("shop"))), 401),
+        ("for several others", signed(&claims(|c| c["aud"] = json!(["shop", "bank"]))), 401),
+        ("for nobody", signed(&claims(|c| c["aud"] = json!([]))), 401),
+        ("without an issuer", signed(&claims(|c| c["iss"] = Value::Null)), 401),
         ("of another issuer", signed(&claims(|c| c["iss"] = json!("https://evil.example.org"))), 401),
         ("of a tenant that is not here", signed(&claims(|c| c["tenant"] = json!("nosuch"))), 403),
     ] {
