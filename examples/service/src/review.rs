@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use amends::Zone;
 use amends::ledger::PolicyPin;
 use amends::measure::review::Review;
 use amends::measure::{CountOptions, EventLog, PeriodUnit, Periods, ReviewOptions};
 use amends::store::Store as _;
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -23,18 +24,25 @@ use crate::tenants::Tenant;
 pub(crate) struct Asked {
     /// The first day; a year before `to` if left out.
     from: Option<NaiveDate>,
-    /// The day after the last; tomorrow if left out.
+    /// The day after the last; tomorrow, in the zone of reviews, if left out.
     to: Option<NaiveDate>,
 }
 
 /// The most days of a review.
 const LONGEST: i64 = 5 * 366;
 
+/// The day after an instant, as a calendar in this zone shows it.
+fn tomorrow(zone: &Zone, now: DateTime<Utc>) -> Option<NaiveDate> {
+    zone.local(now).ok()?.date().checked_add_days(Days::new(1))
+}
+
 /// The review of these days, month by month.
 pub(crate) async fn of(app: &App, tenant: &Tenant, asked: &Asked) -> Result<Review, Problem> {
     let now = app.clock.now();
-    let tomorrow = || now.date_naive().checked_add_days(Days::new(1));
-    let to = asked.to.or_else(tomorrow).unwrap_or_default();
+    let to = match asked.to {
+        Some(to) => to,
+        None => tomorrow(&app.config.zone, now).ok_or_else(|| Problem::internal("out_of_range"))?,
+    };
     let from = asked.from.or_else(|| to.checked_sub_days(Days::new(365))).unwrap_or_default();
     // Each month costs some milliseconds: who asks for a thousand years would keep a processor busy for minutes.
     if to.signed_duration_since(from) > TimeDelta::days(LONGEST) {
@@ -71,4 +79,23 @@ async fn log(tenant: &Tenant) -> Result<EventLog, Problem> {
         parts.push(part.map_err(|_| Problem::internal("history_unreadable"))?);
     }
     EventLog::merge(&parts).map_err(|_| Problem::internal("history_unreadable"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use amends::time::instant;
+
+    #[test]
+    fn tomorrow_is_a_day_of_the_zone() {
+        for (zone, now, day) in [
+            ("Europe/London", "2026-06-30T22:59:59Z", "2026-07-01"),
+            ("Europe/London", "2026-06-30T23:00:00Z", "2026-07-02"),
+            ("Asia/Tokyo", "2026-03-02T15:00:00Z", "2026-03-04"),
+            ("America/New_York", "2026-03-02T04:59:59Z", "2026-03-02"),
+        ] {
+            let found = tomorrow(&Zone::bundled(zone).unwrap(), instant::parse(now).unwrap());
+            assert_eq!(found.unwrap().to_string(), day, "{zone} {now}");
+        }
+    }
 }
