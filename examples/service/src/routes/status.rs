@@ -27,6 +27,10 @@ use crate::words::{Lang, Words};
 pub(crate) struct Said {
     #[schema(value_type = ours::Command)]
     command: Box<RawValue>,
+    /// A name of the command: the same one again gives the first answer.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 128, pattern = "^[A-Za-z0-9_:@+-][A-Za-z0-9._:@+-]*$")]
+    command_id: Option<Id>,
 }
 
 async fn found(app: &App, token: &str) -> Result<(Arc<Tenant>, Id), Problem> {
@@ -61,7 +65,8 @@ pub(crate) async fn give(
     let (tenant, complaint) = found(&app, &token).await?;
     let said: Said = strict(&body.text)?;
     let request = Request::from_json(said.command.get()).map_err(Problem::unreadable)?;
-    let context = app.context(&view::complainant(&complaint)?);
+    let mut context = app.context(&view::complainant(&complaint)?);
+    context.command_id = said.command_id;
     app.give(&tenant, &complaint, &request, &context).await?;
     view::status(&app, &tenant, &complaint, &Words::of(asked.lang)).await.map(Json)
 }
