@@ -2,8 +2,8 @@
 
 use amends::case::{Code, Refusal};
 use amends::store::RegisterError;
-use amends::{Diagnostic, Diagnostics, Severity};
-use amends_sqlx::SqlError;
+use amends::{Diagnostic, Diagnostics, Id, Severity};
+use amends_sqlx::{SqlError, sqlx};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -140,9 +140,15 @@ impl Problem {
         )
     }
 
-    /// Something here is broken: the log has the rest.
+    /// Something here is broken. The log names the request and the code.
     pub(crate) fn internal(code: &str) -> Problem {
-        tracing::error!(code, request = %request_id(), "the service failed");
+        Problem::broken(code, &Cause::default())
+    }
+
+    /// The same, with what the log may say of the cause.
+    fn broken(code: &str, cause: &Cause) -> Problem {
+        let (cause, complaint) = (cause.code.as_deref(), cause.complaint.as_ref().map(tracing::field::display));
+        tracing::error!(code, cause, complaint, request = %request_id(), "the service failed");
         Problem::new(
             StatusCode::INTERNAL_SERVER_ERROR,
             code,
@@ -175,15 +181,50 @@ impl From<RegisterError<SqlError>> for Problem {
                 let title = "others were faster too often";
                 Problem::new(StatusCode::SERVICE_UNAVAILABLE, error.code(), title, &error.help())
             }
-            _ => Problem::internal(error.code()),
+            _ => Problem::broken(error.code(), &Cause::of(&error)),
         }
     }
 }
 
 impl From<SqlError> for Problem {
-    fn from(_: SqlError) -> Problem {
-        Problem::internal("store_failed")
+    fn from(error: SqlError) -> Problem {
+        Problem::from(RegisterError::Store(error))
     }
+}
+
+/// What the log may say of an error. Messages of databases can repeat values, so it is codes and the complaint's name.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Cause {
+    /// The code of what is wrong inside: of the records, or of the database (SQLSTATE, or the result code of SQLite).
+    pub(crate) code: Option<String>,
+    /// The complaint whose records cannot be read.
+    pub(crate) complaint: Option<Id>,
+}
+
+impl Cause {
+    pub(crate) fn of(error: &RegisterError<SqlError>) -> Cause {
+        match error {
+            RegisterError::Damaged { complaint, error } => Cause { code: Some(error.code()), complaint: Some(complaint.clone()) },
+            RegisterError::UnknownPolicy(pin) => Cause { code: Some(format!("{} {}", pin.id, pin.version)), complaint: None },
+            RegisterError::Store(error) => Cause { code: Some(of_database(error)), complaint: None },
+            _ => Cause::default(),
+        }
+    }
+}
+
+fn of_database(error: &SqlError) -> String {
+    let kind = match error {
+        SqlError::Database(sqlx::Error::Database(error)) => return error.code().map_or_else(|| "database".into(), Into::into),
+        SqlError::Database(sqlx::Error::Io(_)) => "no_connection",
+        SqlError::Database(sqlx::Error::PoolTimedOut) => "no_free_connection",
+        SqlError::Database(_) => "database",
+        SqlError::Foreign { table, .. } => table,
+        SqlError::TooNew { .. } => "tables_too_new",
+        SqlError::OtherForm { .. } => "tables_of_other_form",
+        SqlError::OutOfRange(_) => "out_of_range",
+        _ => "other",
+    };
+    kind.to_owned()
 }
 
 impl IntoResponse for Problem {
@@ -216,6 +257,20 @@ mod tests {
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), before);
+    }
+
+    #[test]
+    fn the_log_has_the_cause_and_nothing_personal() {
+        let complaint = amends::id!("C-1");
+        let inside = Box::new(amends::Error::from(amends::ledger::HistoryError::HeadMismatch));
+        let code = inside.code();
+        let damaged = Cause::of(&RegisterError::Damaged { complaint: complaint.clone(), error: inside });
+        assert_eq!(damaged, Cause { code: Some(code), complaint: Some(complaint) });
+        let what = "the row of jane@example.org".to_owned();
+        let foreign = Cause::of(&RegisterError::Store(SqlError::Foreign { table: "amends_records", what }));
+        assert_eq!(foreign.code.as_deref(), Some("amends_records"));
+        let closed = Cause::of(&RegisterError::Store(sqlx::Error::PoolTimedOut.into()));
+        assert_eq!(closed.code.as_deref(), Some("no_free_connection"));
     }
 
     #[test]

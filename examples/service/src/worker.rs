@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::app::App;
 use crate::notices;
+use crate::problem::Cause;
 use crate::shutdown::Ending;
 use crate::tenants::Tenant;
 
@@ -37,12 +38,14 @@ async fn some(app: &App, tenant: &Tenant) -> bool {
     let worked = match tenant.register.work(app.clock.now(), BATCH).await {
         Ok(worked) => worked,
         Err(error) => {
-            tracing::error!(tenant = tenant.name, code = error.code(), "the queue cannot be read");
+            let cause = Cause::of(&error).code;
+            tracing::error!(tenant = tenant.name, code = error.code(), cause, "the queue cannot be read");
             return false;
         }
     };
     for (complaint, error) in &worked.failed {
-        tracing::error!(tenant = tenant.name, %complaint, code = error.code(), "time cannot be recorded");
+        let cause = Cause::of(error).code;
+        tracing::error!(tenant = tenant.name, %complaint, code = error.code(), cause, "time cannot be recorded");
         app.metrics.failure();
     }
     for given in &worked.done {
