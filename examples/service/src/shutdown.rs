@@ -1,4 +1,4 @@
-//! The end: no new connections, requests under way are answered, the worker stops between two batches.
+//! The end: no new connections, requests under way are answered, and the worker ends once everything that is due is recorded.
 
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
