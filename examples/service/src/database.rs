@@ -31,8 +31,8 @@ macro_rules! either {
 }
 pub(crate) use either;
 
-/// Tables of the service beside those of `amends-sqlx`. No personal data is in them: erasing touches the records alone.
-/// `WORD` stands for text that is compared by its bytes, whatever language the database speaks.
+/// Tables of the service beside those of `amends-sqlx`. Staff and complaints are in them by their identifiers, and nothing else is
+/// personal: erasing touches the records alone. `WORD` stands for text that is compared by its bytes, whatever language the database speaks.
 const TABLES: &[&str] = &[
     // Who may see a complaint by a secret link: the SHA-256 of the token, never the token.
     "CREATE TABLE IF NOT EXISTS service_links (digest WORD PRIMARY KEY, complaint WORD NOT NULL)",
@@ -41,6 +41,38 @@ const TABLES: &[&str] = &[
         complaint WORD PRIMARY KEY, version BIGINT NOT NULL, view WORD NOT NULL, owner WORD, place WORD NOT NULL)",
     "CREATE INDEX IF NOT EXISTS service_queue_place ON service_queue (view, place)",
 ];
+
+/// Columns that came later: table, name, type. Instants are microseconds since 1970, as in the tables of `amends-sqlx`.
+const COLUMNS: &[(&str, &str, &str)] = &[
+    ("service_links", "minted_by", "WORD"),
+    ("service_links", "minted_at", "BIGINT"),
+    ("service_links", "revoked_by", "WORD"),
+    ("service_links", "revoked_at", "BIGINT"),
+];
+
+/// How a kind of database makes tables so that processes that start at once do it one after the other.
+struct Making {
+    begin: &'static str,
+    lock: &'static str,
+    word: &'static str,
+    /// Counts the columns of a table and a name.
+    column: &'static str,
+}
+
+const SQLITE: Making = Making {
+    begin: "BEGIN IMMEDIATE",
+    lock: "SELECT 1",
+    word: "TEXT",
+    column: "SELECT count(*) FROM pragma_table_info($1) WHERE name = $2",
+};
+
+const POSTGRES: Making = Making {
+    begin: "BEGIN",
+    lock: "SELECT pg_advisory_xact_lock(1000210003)",
+    word: "TEXT COLLATE \"C\"",
+    column: "SELECT count(*) FROM information_schema.columns
+        WHERE table_schema = current_schema() AND table_name = $1 AND column_name = $2",
+};
 
 impl Database {
     /// Opens the database of a tenant, and makes its tables if they are not there.
@@ -62,12 +94,28 @@ impl Database {
                 Database::Postgres(Postgres::with(pool, Form::Text).await?)
             }
         };
-        let word = if config.database_url.is_some() { "TEXT COLLATE \"C\"" } else { "TEXT" };
-        for statement in TABLES {
-            let statement = statement.replace("WORD", word);
-            either!(&database, store => { sqlx::query(&statement).execute(store.pool()).await?; });
-        }
+        database.make_tables().await?;
         Ok(database)
+    }
+
+    async fn make_tables(&self) -> Result<(), SqlError> {
+        let making = if matches!(self, Database::Sqlite(_)) { SQLITE } else { POSTGRES };
+        either!(self, store => {
+            let mut tx = store.pool().begin_with(making.begin).await?;
+            sqlx::query(making.lock).execute(&mut *tx).await?;
+            for statement in TABLES {
+                sqlx::query(&statement.replace("WORD", making.word)).execute(&mut *tx).await?;
+            }
+            for (table, name, kind) in COLUMNS {
+                let (there,): (i64,) = sqlx::query_as(making.column).bind(*table).bind(*name).fetch_one(&mut *tx).await?;
+                if there == 0 {
+                    let statement = format!("ALTER TABLE {table} ADD COLUMN {name} {}", kind.replace("WORD", making.word));
+                    sqlx::query(&statement).execute(&mut *tx).await?;
+                }
+            }
+            tx.commit().await?;
+        });
+        Ok(())
     }
 
     /// The last instant of any record; none without records.
@@ -108,5 +156,33 @@ impl Store for Database {
     }
     async fn policy(&self, pin: &PolicyPin) -> Result<Option<String>, SqlError> {
         either!(self, store => store.policy(pin).await)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Twins start on a folder of an older version of the service.
+    #[tokio::test]
+    async fn twins_make_the_tables_once() {
+        let folder = std::env::temp_dir().join(format!("amends_twins_{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let old = Sqlite::open(folder.join("acme.sqlite")).await.unwrap();
+        sqlx::query(&TABLES[0].replace("WORD", "TEXT")).execute(old.pool()).await.unwrap();
+        sqlx::query("INSERT INTO service_links VALUES ('d', 'C-1')").execute(old.pool()).await.unwrap();
+        let path = folder.display().to_string();
+        let start = || {
+            let vars = [("AMENDS_DEV", "1".to_owned()), ("AMENDS_DATA", path.clone())];
+            let config = Config::of(|name| vars.iter().find(|(n, _)| *n == name).map(|(_, value)| value.clone())).unwrap();
+            tokio::spawn(async move { Database::open(&config, "acme").await.map(drop) })
+        };
+        for twin in (0..6).map(|_| start()).collect::<Vec<_>>() {
+            twin.await.unwrap().unwrap();
+        }
+        let kept = "SELECT complaint, minted_by, revoked_at FROM service_links";
+        let kept: (String, Option<String>, Option<i64>) = sqlx::query_as(kept).fetch_one(old.pool()).await.unwrap();
+        assert_eq!(kept, ("C-1".to_owned(), None, None));
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

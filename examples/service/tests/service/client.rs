@@ -62,6 +62,20 @@ impl Service {
         Service::on(folder, settings)
     }
 
+    /// Processes that start at once on one new database of PostgreSQL.
+    pub(crate) fn twins(count: usize) -> Vec<Service> {
+        let (folder, settings) = prepare(Kind::Postgres, &[("AMENDS_DEV", "1")]);
+        let start = |twin: usize| {
+            let own = folder.with_extension(format!("twin{twin}"));
+            std::fs::create_dir_all(&own).unwrap();
+            let settings = settings.clone();
+            std::thread::spawn(move || Service::on(own, settings))
+        };
+        let started: Vec<_> = (0..count).map(start).collect();
+        std::fs::remove_dir(&folder).unwrap();
+        started.into_iter().map(|twin| twin.join().unwrap()).collect()
+    }
+
     /// With settings of the test's own.
     pub(crate) fn with(kind: Kind, settings: &[(&str, &str)]) -> Service {
         let (folder, settings) = prepare(kind, settings);

@@ -118,6 +118,13 @@ fn killed(kind: Kind) {
 }
 
 #[test]
+fn twins_that_start_at_once_make_the_tables_in_postgres() {
+    let twins = Service::twins(4);
+    let (complaint, link) = twins[0].complain("The kettle leaks.");
+    assert_eq!(twins[3].get(&format!("/api/status/{link}"), "").of(200)["case"], complaint);
+}
+
+#[test]
 fn sixteen_writers_on_one_complaint_in_sqlite() {
     sixteen_writers(Kind::Sqlite);
 }
