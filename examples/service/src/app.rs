@@ -8,7 +8,7 @@ use amends::store::{Given, RegisterError};
 use amends::{Actor, Case, Id, Policy};
 use amends_sqlx::SqlError;
 
-use crate::auth::{Issuer, Keys};
+use crate::auth::{Issuer, Keys, Login};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::limits::Limiter;
@@ -74,12 +74,24 @@ impl App {
         given
     }
 
+    /// The same, for somebody of staff. A confidential complaint is not there for the people whom it is about.
+    pub(crate) async fn seen_by(&self, login: &Login, complaint: &Id) -> Result<(Arc<Case>, Policy), Problem> {
+        let found = self.case(&login.tenant, complaint).await?;
+        found.filter(|(case, _)| !kept_from(case, &login.actor)).ok_or_else(Problem::missing)
+    }
+
     /// A complaint as it is stored, and its policy; none if there is none of this name.
     pub(crate) async fn case(&self, tenant: &Tenant, complaint: &Id) -> Result<Option<(Arc<Case>, Policy)>, Problem> {
         let Some(case) = tenant.register.case(complaint).await? else { return Ok(None) };
         let policy = tenant.register.policy(case.policy()).await?;
         Ok(Some((case, policy)))
     }
+}
+
+/// Is the complaint kept from this person? The complainant asked that the people complained about do not learn their name.
+pub(crate) fn kept_from(case: &Case, person: &Actor) -> bool {
+    let facts = case.facts();
+    facts.confidential && facts.about.iter().any(|about| about.same_person(&person.id))
 }
 
 /// Random bytes of the operating system. Without them nothing may go on.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::app::App;
+use crate::app::{App, kept_from};
 use crate::auth::Login;
 use crate::database::either;
 use crate::openapi::ours;
@@ -103,13 +103,18 @@ pub(crate) async fn page(app: &App, login: &Login, asked: &Asked) -> Result<Page
     let mut items = Vec::with_capacity(shown.len());
     for (complaint, _) in shown {
         let Ok(complaint) = complaint.parse() else { continue };
-        items.extend(item(app, tenant, &complaint).await?);
+        items.extend(item(app, login, &complaint).await?);
     }
     Ok(Page { items, next: shown.last().filter(|_| more).map(|(_, place)| place.clone()) })
 }
 
-async fn item(app: &App, tenant: &Tenant, complaint: &Id) -> Result<Option<Item>, Problem> {
+/// An item; none for whom the complaint is kept from: their page is shorter.
+async fn item(app: &App, login: &Login, complaint: &Id) -> Result<Option<Item>, Problem> {
+    let tenant = &login.tenant;
     let Some((case, policy)) = app.case(tenant, complaint).await? else { return Ok(None) };
+    if kept_from(&case, &login.actor) {
+        return Ok(None);
+    }
     let mut timers = case.timers(&policy, app.clock.now()).map_err(|error| Problem::internal(error.code()))?;
     let due = earliest_due(&timers).map(|(position, _)| timers.swap_remove(position));
     let facts = case.facts();

@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::app::App;
+use crate::auth::Login;
 use crate::openapi::ours;
 use crate::problem::Problem;
 use crate::tenants::Tenant;
@@ -99,12 +100,12 @@ struct Step {
 }
 
 /// Reads and verifies the records of a complaint, and shows it to staff.
-pub(crate) async fn case(app: &App, tenant: &Tenant, complaint: &Id, actor: &Actor, words: &Words) -> Result<CaseView, Problem> {
-    let (case, policy) = app.case(tenant, complaint).await?.ok_or_else(Problem::missing)?;
+pub(crate) async fn case(app: &App, login: &Login, complaint: &Id, words: &Words) -> Result<CaseView, Problem> {
+    let (case, policy) = app.seen_by(login, complaint).await?;
     let now = app.clock.now();
     let timers = case.timers(&policy, now).map_err(|error| Problem::internal(error.code()))?;
-    let allowed = policy.allowed(Some(&case), &Context::at(now, actor.clone()));
-    let records = tenant.register.history(complaint).await?;
+    let allowed = policy.allowed(Some(&case), &Context::at(now, login.actor.clone()));
+    let records = login.tenant.register.history(complaint).await?;
     let intake = match records.first().map(|record| &record.event) {
         Some(Event::Received(intake)) => Some(intake.clone()),
         _ => None,

@@ -14,14 +14,14 @@ use utoipa::ToSchema;
 
 use super::public::PolicyView;
 use super::{Asked, CaseId};
-use crate::app::App;
+use crate::app::{App, kept_from};
 use crate::auth::Staff;
 use crate::limits::Text;
 use crate::openapi::ours;
 use crate::problem::Problem;
+use crate::{links, queue};
 use crate::view::{self, CaseView};
 use crate::words::{Lang, Words};
-use crate::{links, queue};
 
 /// A command, or a list of them that is all or nothing.
 #[derive(Deserialize, ToSchema)]
@@ -83,7 +83,7 @@ pub(crate) async fn see(
     CaseId(id): CaseId,
     Asked(asked): Asked<Lang>,
 ) -> Result<Json<CaseView>, Problem> {
-    view::case(&app, &login.tenant, &id, &login.actor, &Words::of(asked.lang)).await.map(Json)
+    view::case(&app, &login, &id, &Words::of(asked.lang)).await.map(Json)
 }
 
 /// Give a command. `receive` begins a complaint under an identifier of yours.
@@ -102,8 +102,12 @@ pub(crate) async fn give(
     let mut context = app.context(&login.actor);
     context.expected_version = given.expected_version;
     context.command_id = given.command_id;
+    // Whoever may not see it may not act on it either. A new complaint is not there yet.
+    if app.case(&login.tenant, &id).await?.is_some_and(|(case, _)| kept_from(&case, &login.actor)) {
+        return Err(Problem::missing());
+    }
     app.give(&login.tenant, &id, &request, &context).await.map_err(Problem::for_staff)?;
-    view::case(&app, &login.tenant, &id, &login.actor, &Words::of(asked.lang)).await.map(Json)
+    view::case(&app, &login, &id, &Words::of(asked.lang)).await.map(Json)
 }
 
 /// A secret link for the complainant, for a complaint that came by telephone, say.
@@ -114,7 +118,7 @@ pub(crate) async fn link(
     Staff(login): Staff,
     CaseId(id): CaseId,
 ) -> Result<(StatusCode, Json<Link>), Problem> {
-    app.case(&login.tenant, &id).await?.ok_or_else(Problem::missing)?;
+    app.seen_by(&login, &id).await?;
     let status_token = links::new(&login.tenant, &id).await?;
     let status_url = links::page(&status_token);
     Ok((StatusCode::CREATED, Json(Link { status_token, status_url })))
@@ -128,7 +132,7 @@ pub(crate) async fn policy(
     Staff(login): Staff,
     CaseId(id): CaseId,
 ) -> Result<Json<PolicyView>, Problem> {
-    let (_, policy) = app.case(&login.tenant, &id).await?.ok_or_else(Problem::missing)?;
+    let (_, policy) = app.seen_by(&login, &id).await?;
     Ok(Json(PolicyView::of(&policy)))
 }
 
@@ -140,7 +144,7 @@ pub(crate) async fn export(
     Staff(login): Staff,
     CaseId(id): CaseId,
 ) -> Result<Json<Export>, Problem> {
-    let (case, _) = app.case(&login.tenant, &id).await?.ok_or_else(Problem::missing)?;
+    let (case, _) = app.seen_by(&login, &id).await?;
     let stored = login.tenant.register.history(&id).await?;
     let raw = |text| RawValue::from_string(text).map_err(|_| Problem::internal("invalid_json"));
     let records = stored.iter().map(|record| raw(record.to_json())).collect::<Result<_, _>>()?;

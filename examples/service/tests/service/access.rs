@@ -103,6 +103,29 @@ fn everybody_gets_what_is_theirs() {
 }
 
 #[test]
+fn a_confidential_complaint_is_kept_from_the_people_whom_it_is_about() {
+    let service = Service::start(Kind::Sqlite);
+    let (amy, tom) = (service.login("amy"), service.login("tom"));
+    for confidential in [true, false] {
+        let complaint = format!("C-{confidential}");
+        let receive = json!({"type": "receive", "complaint": complaint, "description": "Rude.", "confidential": confidential,
+            "about": ["Tom"], "complainant": {"answer_to": "y"}});
+        service.give(&complaint, &amy, receive).of(200);
+        let case = format!("/api/cases/{complaint}");
+        for (who, hidden) in [(&tom, confidential), (&amy, false)] {
+            let status = if hidden { 404 } else { 200 };
+            for path in ["", "/export", "/policy"] {
+                assert_eq!(service.get(&format!("{case}{path}"), who).status, status, "{complaint} {path}");
+            }
+            assert_eq!(service.post(&format!("{case}/links"), who, &json!({})).status, if hidden { 404 } else { 201 });
+            assert_eq!(service.give(&complaint, who, json!({"type": "note", "text": "x"})).status, status);
+            let listed = service.get("/api/cases", who).text;
+            assert_eq!(!listed.contains(&complaint), hidden, "{listed}");
+        }
+    }
+}
+
+#[test]
 fn every_route_that_takes_a_token_asks_for_it() {
     let service = Service::start(Kind::Sqlite);
     let mut asked = 0;
