@@ -64,7 +64,9 @@ pub(crate) async fn seed(app: &App) -> Result<(), Box<dyn Error>> {
     worker::work(app).await;
     println!("{COUNT} complaints with {} commands are in {}", events.len(), tenant.name);
     for complaint in [events[0].complaint.clone(), identifier(COUNT - 1)?] {
-        println!("the complainant's page of {complaint}: {}", links::page(&links::new(&tenant, &complaint).await?));
+        let complainant = Actor::new(view::COMPLAINANT, [view::COMPLAINANT])?;
+        let token = links::new(&tenant, &complaint, &complainant, now).await?;
+        println!("the complainant's page of {complaint}: {}", links::page(&token));
     }
     Ok(())
 }

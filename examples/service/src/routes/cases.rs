@@ -13,13 +13,14 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use super::public::PolicyView;
-use super::{Asked, CaseId};
+use super::{Asked, CaseId, CaseLink};
 use crate::app::{App, kept_from};
 use crate::auth::Staff;
 use crate::limits::Text;
+use crate::links::{self, Minted};
 use crate::openapi::ours;
 use crate::problem::Problem;
-use crate::{links, queue};
+use crate::queue;
 use crate::view::{self, CaseView};
 use crate::words::{Lang, Words};
 
@@ -119,9 +120,35 @@ pub(crate) async fn link(
     CaseId(id): CaseId,
 ) -> Result<(StatusCode, Json<Link>), Problem> {
     app.seen_by(&login, &id).await?;
-    let status_token = links::new(&login.tenant, &id).await?;
+    let status_token = links::new(&login.tenant, &id, &login.actor, app.clock.now()).await?;
     let status_url = links::page(&status_token);
     Ok((StatusCode::CREATED, Json(Link { status_token, status_url })))
+}
+
+/// The secret links of a complaint, and who minted each. The tokens themselves are not stored.
+#[utoipa::path(get, path = "/api/cases/{id}/links", params(("id" = String, Path)), security(("bearer" = [])),
+    responses((status = 200, body = Vec<Minted>)))]
+pub(crate) async fn links(
+    State(app): State<Arc<App>>,
+    Staff(login): Staff,
+    CaseId(id): CaseId,
+) -> Result<Json<Vec<Minted>>, Problem> {
+    app.seen_by(&login, &id).await?;
+    Ok(Json(links::of(&login.tenant, &id).await?))
+}
+
+/// Revoke a secret link: whoever has its token sees the complaint no more.
+#[utoipa::path(delete, path = "/api/cases/{id}/links/{link}", security(("bearer" = [])),
+    params(("id" = String, Path), ("link" = String, Path, description = "The link, as the list names it; not its token")),
+    responses((status = 204, description = "It opens nothing now.")))]
+pub(crate) async fn revoke(
+    State(app): State<Arc<App>>,
+    Staff(login): Staff,
+    CaseLink(id, link): CaseLink,
+) -> Result<StatusCode, Problem> {
+    app.seen_by(&login, &id).await?;
+    let revoked = links::revoke(&login.tenant, &id, &link, &login.actor, app.clock.now()).await?;
+    if revoked { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::missing()) }
 }
 
 /// The policy under which a complaint is handled: perhaps an older one.

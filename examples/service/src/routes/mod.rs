@@ -35,7 +35,8 @@ pub(crate) fn all() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(cases::list))
         .routes(routes!(cases::see))
         .routes(routes!(cases::give))
-        .routes(routes!(cases::link))
+        .routes(routes!(cases::link, cases::links))
+        .routes(routes!(cases::revoke))
         .routes(routes!(cases::policy))
         .routes(routes!(cases::export))
         .routes(routes!(reviews::data))
@@ -59,6 +60,19 @@ impl FromRequestParts<Arc<App>> for CaseId {
         let found: Result<Path<String>, PathRejection> = Path::from_request_parts(parts, app).await;
         let id = found.ok().and_then(|Path(text)| Id::new(&text).ok());
         id.map(CaseId).ok_or_else(Problem::missing)
+    }
+}
+
+/// A complaint in the path, and one of its links.
+pub(crate) struct CaseLink(pub(crate) Id, pub(crate) String);
+
+impl FromRequestParts<Arc<App>> for CaseLink {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<CaseLink, Problem> {
+        let found: Result<Path<(String, String)>, PathRejection> = Path::from_request_parts(parts, app).await;
+        let named = found.ok().and_then(|Path((text, link))| Some(CaseLink(Id::new(&text).ok()?, link)));
+        named.ok_or_else(Problem::missing)
     }
 }
 

@@ -54,7 +54,7 @@ pub(crate) async fn complain(State(app): State<Arc<App>>, headers: HeaderMap, bo
     let context = app.context(&view::complainant(&complaint)?);
     let context = Context { command_id: key.map(|_| complaint.clone()), ..context };
     let given = app.give(&tenant, &complaint, &command.into(), &context).await?;
-    let token = links::new(&tenant, &complaint).await?;
+    let token = links::new(&tenant, &complaint, &context.actor, context.now).await?;
     let status_url = links::page(&token);
     if body.form {
         return Ok((StatusCode::SEE_OTHER, [(LOCATION, status_url)]).into_response());

@@ -34,9 +34,7 @@ pub(crate) struct Said {
 }
 
 async fn found(app: &App, token: &str) -> Result<(Arc<Tenant>, Id), Problem> {
-    let tenant = app.tenants.public().ok_or_else(Problem::missing)?;
-    let complaint = links::complaint(&tenant, token).await?.ok_or_else(Problem::missing)?;
-    Ok((tenant, complaint))
+    links::find(&app.tenants, token).await?.ok_or_else(Problem::missing)
 }
 
 /// How does my complaint stand?

@@ -103,6 +103,39 @@ fn everybody_gets_what_is_theirs() {
 }
 
 #[test]
+fn a_link_of_any_tenant_opens_its_complaint_until_it_is_revoked() {
+    let service = Service::start(Kind::Sqlite);
+    // Birch is not the tenant of the public: its complaints come by telephone.
+    let bo = service.login("bo");
+    let receive = json!({"type": "receive", "complaint": "C-7", "description": "x", "complainant": {"answer_to": "y"}});
+    service.give("C-7", &bo, receive).of(200);
+    let links = "/api/cases/C-7/links";
+    let token = service.post(links, &bo, &json!({})).of(201)["status_token"].as_str().unwrap().to_owned();
+    let page = format!("/api/status/{token}");
+    assert_eq!(service.get(&page, "").of(200)["case"], "C-7");
+    let withdraw = json!({"command": {"type": "withdraw", "evidence": "letter"}});
+    assert_ne!(service.post(&format!("{page}/commands"), "", &withdraw).status, 404);
+    let listed = service.get(links, &bo).of(200);
+    assert_eq!((&listed[0]["minted_by"], &listed[0]["revoked_by"]), (&json!("bo"), &Value::Null));
+    assert!(listed[0]["minted_at"].is_string() && !listed.to_string().contains(&token), "{listed}");
+
+    let link = format!("{links}/{}", listed[0]["link"].as_str().unwrap());
+    let amy = service.login("amy");
+    for (who, path, status) in [(&amy, &link, 404), (&bo, &format!("{links}/{token}"), 404), (&bo, &link, 204), (&bo, &link, 404)]
+    {
+        assert_eq!(service.ask("DELETE", path, who, None).status, status, "{path}");
+    }
+    assert_eq!(service.get(&page, "").status, 404);
+    assert_eq!(service.get(links, &bo).of(200)[0]["revoked_by"], "bo");
+    // The link of the intake is there too.
+    let (complaint, _) = service.complain("The kettle leaks.");
+    assert_eq!(service.get(&format!("/api/cases/{complaint}/links"), &amy).of(200)[0]["minted_by"], "complainant");
+    // The log names neither a token nor who it was.
+    let log = service.log();
+    assert!(log.contains("link minted") && log.contains("link revoked") && !log.contains(&token));
+}
+
+#[test]
 fn a_confidential_complaint_is_kept_from_the_people_whom_it_is_about() {
     let service = Service::start(Kind::Sqlite);
     let (amy, tom) = (service.login("amy"), service.login("tom"));
@@ -114,7 +147,7 @@ fn a_confidential_complaint_is_kept_from_the_people_whom_it_is_about() {
         let case = format!("/api/cases/{complaint}");
         for (who, hidden) in [(&tom, confidential), (&amy, false)] {
             let status = if hidden { 404 } else { 200 };
-            for path in ["", "/export", "/policy"] {
+            for path in ["", "/export", "/policy", "/links"] {
                 assert_eq!(service.get(&format!("{case}{path}"), who).status, status, "{complaint} {path}");
             }
             assert_eq!(service.post(&format!("{case}/links"), who, &json!({})).status, if hidden { 404 } else { 201 });
@@ -140,7 +173,7 @@ fn every_route_that_takes_a_token_asks_for_it() {
             );
             if staff {
                 let body = (method == "post").then_some(("application/json", "{}"));
-                let path = path.replace("{id}", "C-1");
+                let path = path.replace("{id}", "C-1").replace("{link}", "0");
                 assert_eq!(service.ask(&method.to_ascii_uppercase(), &path, "", body).status, 401, "{method} {path}");
                 asked += 1;
             }
