@@ -73,7 +73,9 @@ impl Service {
         };
         let started: Vec<_> = (0..count).map(start).collect();
         std::fs::remove_dir(&folder).unwrap();
-        started.into_iter().map(|twin| twin.join().unwrap()).collect()
+        // All have started or failed before a failure is told: those that run are ended with the test.
+        let started: Vec<_> = started.into_iter().map(std::thread::JoinHandle::join).collect();
+        started.into_iter().map(Result::unwrap).collect()
     }
 
     /// With settings of the test's own.
