@@ -74,17 +74,17 @@ impl App {
         given
     }
 
-    /// The same, for somebody of staff. A confidential complaint is not there for the people whom it is about.
-    pub(crate) async fn seen_by(&self, login: &Login, complaint: &Id) -> Result<(Arc<Case>, Policy), Problem> {
-        let found = self.case(&login.tenant, complaint).await?;
-        found.filter(|(case, _)| !kept_from(case, &login.actor)).ok_or_else(Problem::missing)
-    }
-
     /// A complaint as it is stored, and its policy; none if there is none of this name.
     pub(crate) async fn case(&self, tenant: &Tenant, complaint: &Id) -> Result<Option<(Arc<Case>, Policy)>, Problem> {
         let Some(case) = tenant.register.case(complaint).await? else { return Ok(None) };
         let policy = tenant.register.policy(case.policy()).await?;
         Ok(Some((case, policy)))
+    }
+
+    /// The same, for somebody of staff. A confidential complaint is not there for the people whom it is about.
+    pub(crate) async fn seen_by(&self, login: &Login, complaint: &Id) -> Result<(Arc<Case>, Policy), Problem> {
+        let found = self.case(&login.tenant, complaint).await?;
+        found.filter(|(case, _)| !kept_from(case, &login.actor)).ok_or_else(Problem::missing)
     }
 }
 
