@@ -10,6 +10,7 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { agree } from "./agree.mjs";
+import { digits } from "./money.mjs";
 import { pages } from "./pages.mjs";
 import { start } from "./service.mjs";
 import { story } from "./story.mjs";
@@ -55,6 +56,7 @@ const check = async (name, work) => {
   }
 };
 
+await check("money: the digits of each currency are the library's", digits);
 const EACH = 250;
 process.on("SIGTERM", () => process.exit(1));
 

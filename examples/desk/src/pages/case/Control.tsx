@@ -3,6 +3,7 @@ import type { Way } from "amends";
 import { Field, Group } from "../../parts/Field";
 import { at, quoted, sentence, type Said } from "../../parts/problems";
 import { settings } from "../../settings";
+import { shapeOf } from "../../words/money";
 import { said } from "../../words/staff";
 import type { Choice } from "./choices";
 import type { Draft, Value } from "./draft";
@@ -117,7 +118,7 @@ function Amount({ value, change, common }: ControlProps & { common: Common }) {
   return (
     <Group {...common}>
       <div className="pair">
-        <input aria-label="Amount" inputMode="decimal" placeholder="0.00" value={String(amount)} onChange={(event) => change({ amount: event.target.value, currency })} />
+        <input aria-label="Amount" inputMode="decimal" placeholder={shapeOf(String(currency))} value={String(amount)} onChange={(event) => change({ amount: event.target.value, currency })} />
         <input aria-label="Currency" className="short" maxLength={3} value={String(currency)} onChange={(event) => change({ amount, currency: event.target.value.toUpperCase() })} />
       </div>
     </Group>

@@ -3,6 +3,7 @@ import type { TimelineItem } from "../../api/types";
 import { useLocal } from "../../app/engine";
 import { usePeople } from "../../app/people";
 import { moment } from "../../words/dates";
+import { money } from "../../words/money";
 import { eventTitle, said } from "../../words/staff";
 
 /** What a reader of the file wants of an event beside its title. Texts first. */
@@ -48,4 +49,3 @@ function text(value: unknown, local: Words, nameOf: Words): string {
   const name = nameOf(plain);
   return name === plain && /^[a-z]+(_[a-z]+)*$/.test(plain) ? said(plain) : name;
 }
-const money = (minor: number, currency: string) => `${currency} ${Math.trunc(minor / 100)}.${String(minor % 100).padStart(2, "0")}`;

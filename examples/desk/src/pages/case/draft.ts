@@ -1,5 +1,6 @@
 // What was typed into a form, by place, and the command that it makes.
 import { settings } from "../../settings";
+import { minorOf } from "../../words/money";
 import type { FieldOf } from "./fields";
 
 export type Value = string | boolean | string[] | Draft | Draft[];
@@ -30,7 +31,8 @@ function valueOf(field: FieldOf, value: Value | undefined, resolve: Resolve): un
   }
   if (field.kind === "Money") {
     const { amount, currency } = value as Draft;
-    return amount ? { currency: currency || settings.currency, minor: minor(String(amount)) } : undefined;
+    const code = String(currency || settings.currency);
+    return amount ? { currency: code, minor: minorOf(String(amount), code) } : undefined;
   }
   if (field.fields.length > 0) {
     const inner = documentOf(field.fields, value as Draft, resolve);
@@ -42,8 +44,12 @@ function valueOf(field: FieldOf, value: Value | undefined, resolve: Resolve): un
   return value;
 }
 
-/** "12.50" in hundredths, without a float between. What is no amount stays as it is, for the library to refuse. */
-function minor(amount: string): number | string {
-  const [, whole, part = ""] = /^(\d+)(?:[.,](\d{1,2}))?$/.exec(amount.trim()) ?? [];
-  return whole === undefined ? amount : Number(whole) * 100 + Number(part.padEnd(2, "0"));
+/** Places of the clock readings that were typed. */
+export function readingsIn(fields: readonly FieldOf[], draft: Draft, place = ""): string[] {
+  return fields.flatMap(({ name, kind, many, fields: inner }) => {
+    const value = draft[name];
+    if (kind === "instant") return value ? [`${place}/${name}`] : [];
+    if (inner.length === 0 || value === undefined) return [];
+    return (many ? value as Draft[] : [value as Draft]).flatMap((one, index) => readingsIn(inner, one, `${place}/${name}${many ? `/${index}` : ""}`));
+  });
 }

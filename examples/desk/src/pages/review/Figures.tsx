@@ -49,7 +49,7 @@ const reason = ({ reason: why }: Figure) => why ?? "not known";
 function value(of: number | null, unit: string): string | null {
   if (of === null) return null;
   if (unit.startsWith("share")) return `${(of * 100).toFixed(1)} %`;
-  if (unit === "minor units") return (of / 100).toFixed(2);
+  if (unit === "minor units") return `${of} minor units`; // of one currency, which the figure does not name
   return Number.isInteger(of) ? String(of) : of.toFixed(1);
 }
 
