@@ -4,7 +4,7 @@ import { ask } from "../api/client";
 import { moment } from "../words/dates";
 import { roles } from "../words/staff";
 import { useClock } from "./clock";
-import { useEngine } from "./engine";
+import { useEngine, useLocal } from "./engine";
 import { href, useRoute } from "./route";
 import { useSession } from "./session";
 
@@ -43,7 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       {failed && (
         <p className="notice" role="status">
-          Previews are off, because a part of this page did not load. The service still decides everything. <button type="button" className="plain" onClick={again}>Load it again</button>
+          Previews are off, because a part of this page did not load. The service still decides everything. Times are in UTC, and none can be typed. <button type="button" className="plain" onClick={again}>Load it again</button>
         </p>
       )}
       <DevelopmentClock />
@@ -58,6 +58,7 @@ const STEPS = [["PT1H", "1 hour"], ["P1D", "1 day"], ["P7D", "1 week"]] as const
 function DevelopmentClock() {
   const { now, renew } = useClock();
   const { engine } = useEngine();
+  const local = useLocal();
   const [development, know] = useState(false);
   useEffect(() => { ask("/dev/users").then(() => know(true), () => know(false)); }, []);
   if (!development || !engine) return null;
@@ -68,7 +69,7 @@ function DevelopmentClock() {
   };
   return (
     <aside className="development" aria-label="Clock of the service, development only">
-      <p>The service’s clock: <strong>{moment(engine.zone.local(now))}</strong></p>
+      <p>The service’s clock: <strong>{moment(local(now))}</strong></p>
       {STEPS.map(([add, title]) => <button type="button" key={add} onClick={() => void move(add)}>+ {title}</button>)}
     </aside>
   );

@@ -1,33 +1,30 @@
 // The library in the page: the policy of the service, and the same rules. Pages work without it; then only the service decides.
 import init, * as amends from "amends";
 import { AmendsProvider } from "amends/react";
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { ask } from "../api/client";
 import type { PolicyAnswer } from "../api/types";
 import { useClock } from "./clock";
+import { officeZone } from "./zone";
 
-export interface Engine { policy: amends.Policy; document: amends.PolicyDocument; zone: amends.Zone }
+export interface Engine { policy: amends.Policy; document: amends.PolicyDocument; zone: amends.Zone | null }
 interface Used { engine: Engine | null; failed: Error | null; again: () => void }
 const Given = createContext<Used>({ engine: null, failed: null, again: () => {} });
 
-async function load(): Promise<Engine> {
-  const [, { policy: document, hash }] = await Promise.all([init(), ask<PolicyAnswer>("/api/policy")]);
-  return { document, policy: amends.Policy.vouched(document, hash), zone: officeZone(document) };
+async function load(path: string): Promise<Engine> {
+  const [, { policy: document, hash }] = await Promise.all([init(), ask<PolicyAnswer>(path)]);
+  const zone = officeZone(document);
+  return { document, policy: amends.Policy.vouched(document, hash), zone: zone && new amends.Zone(zone) };
 }
 
-/** The zone in which days are counted: its rules are in the policy, so that no page asks the browser's. */
-function officeZone({ calendar, calendars }: amends.PolicyDocument): amends.Zone {
-  const all = Object.entries(calendars ?? {});
-  const [, found] = all.find(([name]) => name === calendar) ?? all[0] ?? [];
-  return new amends.Zone(typeof found?.tz === "object" ? found.tz : { name: "UTC", changes: [], first_offset: 0, tzdata: "" });
-}
-
-export function EngineProvider({ children }: { children: ReactNode }) {
+/** The library with the policy that a path answers. Nothing is loaded without a path; another `hash` loads again. */
+function useLoaded(path: string | null, hash?: string): Used {
   const [state, show] = useState<{ engine: Engine | null; failed: Error | null }>({ engine: null, failed: null });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
+    if (path === null) return;
     let current = true;
-    load().then(
+    load(path).then(
       (engine) => current && show({ engine, failed: null }),
       (failed: Error) => {
         console.warn(failed instanceof amends.AmendsError ? `${failed.message}; ${failed.help}` : failed);
@@ -35,33 +32,53 @@ export function EngineProvider({ children }: { children: ReactNode }) {
       },
     );
     return () => { current = false; };
-  }, [turn]);
-  const used = useMemo(() => ({ ...state, again: () => setTurn((n) => n + 1) }), [state]);
-  return <Given value={used}>{children}</Given>;
+  }, [path, hash, turn]);
+  const again = useCallback(() => setTurn((n) => n + 1), []);
+  return useMemo(() => ({ ...state, again }), [state, again]);
+}
+
+export function EngineProvider({ children }: { children: ReactNode }) {
+  return <Given value={useLoaded("/api/policy")}>{children}</Given>;
 }
 export const useEngine = () => useContext(Given);
 
-/** For one complaint: the library, if it is there with the policy of this complaint. An older one is the service's matter alone. */
-export function useEngineFor({ policy }: amends.Snapshot): Engine | null {
-  const { engine } = useContext(Given);
-  return engine?.policy.pin.hash === policy.hash ? engine : null;
+/** For what is inside: the library with the policy of one complaint. If that is an older one, the service is asked for it. */
+export function CaseEngine({ snapshot, children }: { snapshot: amends.Snapshot; children: ReactNode }) {
+  const common = useContext(Given);
+  const { hash } = snapshot.policy;
+  const fits = (one: Used) => (one.engine?.policy.pin.hash === hash ? one.engine : null);
+  const other = common.engine !== null && fits(common) === null;
+  const own = useLoaded(other ? `/api/cases/${encodeURIComponent(snapshot.complaint)}/policy` : null, hash);
+  const source = other ? own : common;
+  const engine = fits(source);
+  const used = useMemo(() => ({ engine, failed: source.failed, again: source.again }), [engine, source]);
+  return (
+    <Given value={used}>
+      {other && own.failed && (
+        <p className="notice" role="status">
+          The policy of this complaint did not load, so previews are off here and times are in UTC. <button type="button" className="plain" onClick={own.again}>Load it again</button>
+        </p>
+      )}
+      {children}
+    </Given>
+  );
 }
 
 /** For hooks of `amends/react`: children are drawn when the library is there, `without` until then. */
-export function WithEngine({ snapshot, children, without }: { snapshot: amends.Snapshot; children: ReactNode; without: ReactNode }) {
-  const engine = useEngineFor(snapshot);
+export function WithEngine({ children, without }: { children: ReactNode; without: ReactNode }) {
+  const { engine } = useContext(Given);
   return engine ? <AmendsProvider entry={amends} policy={engine.policy}>{children}</AmendsProvider> : without;
 }
 
-/** The clock reading in the office at an instant; the instant itself until the library is there. */
+/** The clock reading in the office at an instant. Until the library is there it is the instant itself, which is shown as UTC. */
 export function useLocal(): (at: string) => string {
-  const { engine } = useContext(Given);
-  return useMemo(() => (at: string) => (engine ? engine.zone.local(at) : at), [engine]);
+  const zone = useContext(Given).engine?.zone;
+  return useMemo(() => (at: string) => (zone ? zone.local(at) : at), [zone]);
 }
 
 /** The date in the office; null until the library is there. */
 export function useToday(): string | null {
-  const { engine } = useContext(Given);
+  const zone = useContext(Given).engine?.zone;
   const { now } = useClock();
-  return engine ? engine.zone.local(now).slice(0, 10) : null;
+  return zone ? zone.local(now).slice(0, 10) : null;
 }

@@ -1,4 +1,5 @@
 // Dates in words. Days and clock readings come from the library; `Intl` only puts digits into words, so it is always asked in UTC.
+// An instant, which ends with Z, is no clock reading of the office: its words end with "UTC".
 import type { DueDay } from "amends";
 
 /** The people's language of this page. */
@@ -13,11 +14,13 @@ const DAY = { en: format("en", { weekday: "short", day: "numeric", month: "short
 const SHORT = { en: format("en", { weekday: "short", day: "numeric", month: "short" }), ar: format("ar", { weekday: "short", day: "numeric", month: "long" }) };
 const TIME = { en: format("en", { hour: "2-digit", minute: "2-digit" }), ar: format("ar", { hour: "2-digit", minute: "2-digit" }) };
 
+const utc = (text: string) => (text.endsWith("Z") ? " UTC" : "");
+
 /** A local date or clock reading: "Fri, 28 Nov 2026". */
-export const day = (local: string, language: Language = "en") => DAY[language](local.slice(0, 10));
+export const day = (local: string, language: Language = "en") => DAY[language](local.slice(0, 10)) + utc(local);
 /** "Fri 28 Nov". */
-export const shortDay = (local: string, language: Language = "en") => SHORT[language](local.slice(0, 10)).replace(",", "");
-export const moment = (local: string, language: Language = "en") => `${DAY[language](local.slice(0, 10))}, ${TIME[language](local)}`;
+export const shortDay = (local: string, language: Language = "en") => SHORT[language](local.slice(0, 10)).replace(",", "") + utc(local);
+export const moment = (local: string, language: Language = "en") => `${DAY[language](local.slice(0, 10))}, ${TIME[language](local)}${utc(local)}`;
 
 const BY = { en: { end: "by the end of", at: "by" }, ar: { end: "قبل نهاية يوم", at: "قبل" } };
 /** "by the end of Tue, 5 Jan 2027". */

@@ -18,7 +18,7 @@ interface Given { answer: CaseAnswer; give: (command: Command) => Promise<void> 
 
 export function Actions({ answer, give }: Given) {
   const listed = (list: readonly Availability[]) => <Listed answer={answer} give={give} list={list} />;
-  return <WithEngine snapshot={answer.snapshot} without={listed(answer.allowed)}><Live answer={answer}>{listed}</Live></WithEngine>;
+  return <WithEngine without={listed(answer.allowed)}><Live answer={answer}>{listed}</Live></WithEngine>;
 }
 
 /** Asked again each minute: time alone opens and closes ways. */

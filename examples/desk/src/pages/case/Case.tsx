@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import { ask, Refused, useAnswer } from "../../api/client";
 import type { CaseAnswer } from "../../api/types";
 import { Page } from "../../app/Shell";
+import { CaseEngine } from "../../app/engine";
 import { href } from "../../app/route";
 import { Empty, Failure, Loading } from "../../parts/states";
 import { STATES } from "../../words/staff";
@@ -48,10 +49,12 @@ export function Case({ id }: { id: string }) {
     <Page title={title} lead={<p><a href={href("queue")}>Queue</a> · {answer.case} · <strong>{STATES[answer.snapshot.state]}</strong>{answer.snapshot.step && <> · {answer.snapshot.step}</>}</p>} wide>
       {error && <Failure error={error} again={again} />}
       <p className="hidden" role="status">{done > 0 && "The service has recorded it."}</p>
-      <div className="case">
-        <div className="side"><Timers answer={answer} /><Actions answer={answer} give={give} /></div>
-        <div className="file"><Facts answer={answer} title={title} /><Timeline items={answer.timeline} /></div>
-      </div>
+      <CaseEngine snapshot={answer.snapshot}>
+        <div className="case">
+          <div className="side"><Timers answer={answer} /><Actions answer={answer} give={give} /></div>
+          <div className="file"><Facts answer={answer} title={title} /><Timeline items={answer.timeline} /></div>
+        </div>
+      </CaseEngine>
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import type { Availability, Command } from "amends";
 import { useEffect, useMemo, useRef, useState, type SubmitEvent } from "react";
 import type { CaseAnswer } from "../../api/types";
 import { useClock } from "../../app/clock";
-import { useEngineFor, type Engine } from "../../app/engine";
+import { useEngine, type Engine } from "../../app/engine";
 import { usePeople } from "../../app/people";
 import { useSession } from "../../app/session";
 import { placesOf, sentence, type Said } from "../../parts/problems";
@@ -11,7 +11,7 @@ import { commandTitle } from "../../words/staff";
 import { Asked } from "./Asked";
 import { choicesOf } from "./choices";
 import { Fields } from "./Control";
-import { documentOf, type Draft } from "./draft";
+import { documentOf, readingsIn, type Draft } from "./draft";
 import { clauseOf, docOf, fieldsOf, type FieldOf } from "./fields";
 import { Effect } from "./Effect";
 import { preview } from "./preview";
@@ -20,7 +20,7 @@ interface Given { answer: CaseAnswer; entry: Availability; give: (command: Comma
 
 export function CommandForm({ answer, entry, give, cancel }: Given) {
   const name = entry.command;
-  const engine = useEngineFor(answer.snapshot);
+  const { engine } = useEngine();
   const { user } = useSession();
   const { now } = useClock();
   const { people } = usePeople();
@@ -39,7 +39,9 @@ export function CommandForm({ answer, entry, give, cancel }: Given) {
     return preview(engine, answer.snapshot, entry, command, { now: latest, actor: { id: user.id, roles: user.roles } });
   }, [engine, user, answer.snapshot, entry, command, now]);
 
-  const problems = told.length > 0 ? told : tried ? seen?.problems ?? [] : [];
+  // Without the zone a typed time would be another instant. It is refused here; the rest is for the service to judge.
+  const unread: Said[] = engine ? [] : readingsIn(fields, draft).map((place) => ({ code: "zone_missing", place, ...NO_ZONE }));
+  const problems = [...unread, ...(told.length > 0 ? told : tried ? seen?.problems ?? [] : [])];
   const placed = useMemo(() => new Set(placesIn(fields)), [fields]);
   const general = problems.filter(({ place }) => !placed.has(place.replace(/\/\d+(?=\/|$)/g, "/*")));
   const ways = entry.ways ?? [];
@@ -50,7 +52,7 @@ export function CommandForm({ answer, entry, give, cancel }: Given) {
     event.preventDefault();
     setTried(true);
     tell([]);
-    if (seen && seen.problems.length > 0) return focusFirst(form.current);
+    if (unread.length > 0 || (seen && seen.problems.length > 0)) return focusFirst(form.current);
     setSending(true);
     try {
       await give(command);
@@ -70,7 +72,7 @@ export function CommandForm({ answer, entry, give, cancel }: Given) {
       </header>
       {general.length > 0 && (!asked || told.length > 0) && <ul className="problems summary" role="alert">{general.map((one) => <li key={one.code + one.message}>{sentence(one)}</li>)}</ul>}
       {asked && engine && seen && <Asked document={engine.document} problems={seen.problems} />}
-      <Fields fields={fields} draft={draft} change={(next) => { write(next); tell([]); }} place="" problems={problems} ways={ways} needed={needed}
+      <Fields fields={fields} draft={draft} change={(next) => { write(next); tell([]); }} place="" problems={problems} ways={ways} needed={needed} clock={clockOf(engine)}
         choices={(field) => choicesOf(name, field.name, field.kind, { policy: engine?.document ?? null, snapshot: answer.snapshot, people, sequences: answer.timeline })} />
       {seen?.snapshot && <Effect answer={answer} snapshot={seen.snapshot} timers={seen.timers} />}
       <p className="buttons">
@@ -92,10 +94,14 @@ function placesIn(fields: readonly FieldOf[], place = ""): string[] {
 function focusFirst(form: HTMLFormElement | null) {
   requestAnimationFrame(() => form?.querySelector<HTMLElement>("[aria-invalid], fieldset.wrong, .summary")?.focus());
 }
+const NO_ZONE = { message: "a time cannot be read now, because this page does not have the office’s time zone", help: "leave it empty, or load the page again" };
+const clockOf = (engine: Engine | null) => (engine ? `The time in ${engine.zone?.name ?? "UTC"}.` : "Leave it empty: this page does not have the office’s time zone.");
+
 function resolve(engine: Engine | null, local: string): string {
-  if (!engine) return `${local}Z`;
+  if (!engine) return local; // refused above
+  const reading = local.length === 16 ? `${local}:00` : local;
   try {
-    return engine.zone.resolve(local.length === 16 ? `${local}:00` : local, "compatible") ?? local;
+    return engine.zone ? engine.zone.resolve(reading, "compatible") : `${reading}Z`;
   } catch {
     return local; // the library says what is wrong with it
   }

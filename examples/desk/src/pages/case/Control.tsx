@@ -12,6 +12,8 @@ import type { FieldOf } from "./fields";
 export interface ControlProps {
   field: FieldOf; place: string; value: Value | undefined; change: (value: Value) => void;
   problems: readonly Said[]; ways: readonly Way[]; needed: (place: string) => boolean; choices: (field: FieldOf) => Choice[] | null;
+  /** On which clock a time is typed. */
+  clock: string;
 }
 const title = (name: string) => said(name.replace(/_at$/, ""));
 /** What the library says of a field, unless it only repeats the label. */
@@ -23,7 +25,8 @@ export function Control(props: ControlProps) {
   const label = title(field.name);
   const required = field.required || needed(place);
   const texts = [...new Set(at(problems, place).map(sentence))];
-  const common = { id: asId(place), label, hint: hintOf(field, label), problems: texts, ...(!required && { optional: "(optional)" }) };
+  const hint = field.kind === "instant" ? `${hintOf(field, label)} ${props.clock}`.trim() : hintOf(field, label);
+  const common = { id: asId(place), label, hint, problems: texts, ...(!required && { optional: "(optional)" }) };
   if (field.many && field.fields.length > 0) return <Records {...props} common={common} />;
   if (field.kind === "Money") return <Amount {...props} common={common} />;
   if (field.fields.length > 0) return <Group {...common}><Fields {...props} fields={field.fields} draft={(props.value ?? {}) as Draft} place={place} change={props.change} /></Group>;

@@ -3,7 +3,7 @@ import * as amends from "amends";
 import { useMemo, useState } from "react";
 import type { CaseAnswer } from "../../api/types";
 import { useClock } from "../../app/clock";
-import { useEngineFor, useLocal, type Engine } from "../../app/engine";
+import { useEngine, useLocal, type Engine } from "../../app/engine";
 import { Left } from "../../parts/Left";
 import { Mark, type Shape } from "../../parts/Mark";
 import { byDay, moment } from "../../words/dates";
@@ -27,7 +27,7 @@ export function Timers({ answer }: { answer: CaseAnswer }) {
 
 /** As the service told them; with the library, as they stand now. */
 function useStanding({ timers, snapshot, now: then }: CaseAnswer) {
-  const engine = useEngineFor(snapshot);
+  const { engine } = useEngine();
   const { now } = useClock();
   return useMemo(
     () => (engine && now > then ? amends.withCase(snapshot, (complaint) => amends.timers(engine.policy, complaint, now)) : timers),
@@ -36,7 +36,7 @@ function useStanding({ timers, snapshot, now: then }: CaseAnswer) {
 }
 
 function Timer({ answer, timer }: { answer: CaseAnswer; timer: amends.TimerStatus }) {
-  const engine = useEngineFor(answer.snapshot);
+  const { engine } = useEngine();
   const local = useLocal();
   const { state, title, due, due_day, provision, cycle, ended_at } = timer;
   const open = OPEN.has(state);
@@ -63,7 +63,8 @@ function Why({ engine, answer, timer }: { engine: Engine; answer: CaseAnswer; ti
     () => (open ? amends.withCase(answer.snapshot, (complaint) => amends.explainTimer(engine.policy, complaint, timer.timer, at, timer.cycle)) : undefined),
     [open, engine, answer.snapshot, timer.timer, timer.cycle, at],
   );
-  const text = (instant: string) => moment(engine.zone.local(instant));
+  const local = useLocal();
+  const text = (instant: string) => moment(local(instant));
   return (
     <details className="why" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Why</summary>

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { ask, Refused, useAnswer } from "../../api/client";
 import type { StatusAnswer } from "../../api/types";
+import { useOffice } from "../../app/office";
 import { Public, usePeopleWords } from "../../app/Public";
 import { byDay, day, moment, type Language } from "../../words/dates";
 import type { Words } from "../../words/people";
@@ -13,6 +14,7 @@ export function Status({ token }: { token: string }) {
   const path = `/api/status/${encodeURIComponent(token)}`;
   const { data: status, error, again, set } = useAnswer<StatusAnswer>(`${path}?lang=${language}`);
   const [done, say] = useState(false);
+  const local = useOffice();
   if (!status) {
     const lost = error instanceof Refused && error.status === 404;
     return (
@@ -27,7 +29,7 @@ export function Status({ token }: { token: string }) {
     say(true);
   };
   return (
-    <Public {...frame} title={words.statusTitle} lead={<p>{words.number} <strong>{status.case}</strong> · {words.received} {day(status.received, language)}</p>}>
+    <Public {...frame} title={words.statusTitle} lead={<p>{words.number} <strong>{status.case}</strong> · {words.received} {day(local(status.received), language)}</p>}>
       <p className="standing">{words.states[status.state]}</p>
       <p className="notice" role="status" hidden={!done}>{done && words.done}</p>
       <section aria-labelledby="next">
@@ -37,20 +39,20 @@ export function Status({ token }: { token: string }) {
           {status.due.map((one) => <li key={one.title}><strong>{one.title}</strong>{one.due_day ? <span>{byDay(one.due_day, language)}</span> : null}</li>)}
         </ul>
       </section>
-      <Steps status={status} words={words} language={language} />
+      <Steps status={status} words={words} language={language} local={local} />
       <Say can={status.can} words={words} give={give} number={status.case} />
     </Public>
   );
 }
 
-function Steps({ status, words, language }: { status: StatusAnswer; words: Words; language: Language }) {
+function Steps({ status, words, language, local }: { status: StatusAnswer; words: Words; language: Language; local: (at: string) => string }) {
   return (
     <section className="timeline" aria-labelledby="so-far">
       <h2 id="so-far">{words.so}</h2>
       <ol reversed>
         {status.steps.toReversed().map((step, index) => (
           <li key={step.at + index}>
-            <p className="when"><time dateTime={step.at}>{moment(step.at, language)}</time></p>
+            <p className="when"><time dateTime={step.at}>{moment(local(step.at), language)}</time></p>
             <h3>{(step.event && words.steps[step.event]) || step.title}</h3>
             {step.text && <p className="note" dir="auto">{step.text}</p>}
           </li>
