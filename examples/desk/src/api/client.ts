@@ -13,6 +13,8 @@ export class Refused extends Error {
 }
 /** Nothing came back, or nothing that can be read. */
 export class Unreachable extends Error {}
+/** Is it known that nothing was done? A lost answer, or an error inside the service, leaves that open. */
+export const wasNotDone = (error: unknown) => error instanceof Refused && error.status < 500;
 
 let bearer: string | null = null;
 export const setBearer = (token: string | null) => { bearer = token; };

@@ -2,9 +2,10 @@
 import type { Command } from "amends";
 import { useCallback, useEffect, useState } from "react";
 import { ask, Refused, useAnswer } from "../../api/client";
+import { useOnce } from "../../api/once";
 import type { CaseAnswer } from "../../api/types";
-import { Page } from "../../app/Shell";
 import { CaseEngine } from "../../app/engine";
+import { Page } from "../../app/Shell";
 import { href } from "../../app/route";
 import { Empty, Failure, Loading } from "../../parts/states";
 import { STATES } from "../../words/staff";
@@ -17,6 +18,7 @@ export function Case({ id }: { id: string }) {
   const path = `/api/cases/${encodeURIComponent(id)}`;
   const { data: answer, error, again, set } = useAnswer<CaseAnswer>(path);
   const [done, count] = useState(0);
+  const once = useOnce();
   useEffect(() => {
     addEventListener("amends:moved", again);
     return () => removeEventListener("amends:moved", again);
@@ -27,13 +29,13 @@ export function Case({ id }: { id: string }) {
   const give = useCallback(async (command: Command) => {
     const expected_version = answer?.version;
     try {
-      set(await ask<CaseAnswer>(`${path}/commands`, { command, expected_version, command_id: crypto.randomUUID() }));
+      set(await ask<CaseAnswer>(`${path}/commands`, { command, expected_version, command_id: once({ command, expected_version }) }));
       count((n) => n + 1);
     } catch (problem) {
       if (problem instanceof Refused && problem.status === 409) again(); // somebody else was quicker: show what they did
       throw problem;
     }
-  }, [path, answer?.version, set, again]);
+  }, [path, answer?.version, set, again, once]);
 
   if (!answer) {
     return (

@@ -1,6 +1,7 @@
 // The form for people: plain words, two languages, all problems at once beside their fields.
 import { useEffect, useRef, useState, type SubmitEvent } from "react";
-import { ask } from "../../api/client";
+import { ask, wasNotDone } from "../../api/client";
+import { useOnce } from "../../api/once";
 import type { Received } from "../../api/types";
 import { Public, usePeopleWords } from "../../app/Public";
 import { Field, Group } from "../../parts/Field";
@@ -15,15 +16,16 @@ export function Intake() {
   const [typed, type] = useState<Typed>(EMPTY);
   const [tried, setTried] = useState(false);
   const [told, tell] = useState<Said[]>([]);
-  const [state, setState] = useState<"writing" | "sending" | "failed">("writing");
+  const [state, setState] = useState<"writing" | "sending" | "failed" | "unanswered">("writing");
   const [received, receive] = useState<Received | null>(null);
   const [attempt, count] = useState(0);
-  const [once, name] = useState(() => crypto.randomUUID()); // a complaint that is sent twice arrives once
+  const [round, next] = useState(0);
+  const once = useOnce();
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => { if (attempt > 0) summary.current?.focus(); }, [attempt]);
 
   const frame = { words, language, turn };
-  if (received) return <Thanks {...frame} received={received} again={() => { receive(null); type(EMPTY); setTried(false); }} />;
+  if (received) return <Thanks {...frame} received={received} again={() => { receive(null); type(EMPTY); setTried(false); next(round + 1); }} />;
 
   const complaint = complaintOf(typed, language);
   const found = told.length > 0 ? told : tried && checks === "ready" ? problemsOf(complaint) : [];
@@ -40,13 +42,12 @@ export function Intake() {
     if (checks === "ready" && problemsOf(complaint).length > 0) return count((n) => n + 1);
     setState("sending");
     try {
-      receive(await ask<Received>("/api/complaints", complaint, once));
-      name(crypto.randomUUID());
+      receive(await ask<Received>("/api/complaints", complaint, once({ round, complaint })));
       setState("writing");
     } catch (error) {
       const said = placesOf(error);
       if (said) tell(said);
-      setState(said ? "writing" : "failed");
+      setState(said ? "writing" : wasNotDone(error) ? "failed" : "unanswered");
       count((n) => n + 1);
     }
   };
@@ -54,9 +55,9 @@ export function Intake() {
     <Public {...frame} title={words.title} lead={<p>{words.lead}</p>}>
       {checks === "failed" && <p className="notice" role="status">{words.unchecked}</p>}
       <form className="stack" method="post" action="/api/complaints" onSubmit={(event) => void submit(event)} noValidate>
-        {(problems.length > 0 || state === "failed") && (
+        {(problems.length > 0 || state === "failed" || state === "unanswered") && (
           <div className="problems summary" role="alert" tabIndex={-1} ref={summary}>
-            <h2>{state === "failed" ? words.failed : words.wrong}</h2>
+            <h2>{state === "failed" || state === "unanswered" ? words[state] : words.wrong}</h2>
             <ul>{problems.map((one) => <li key={one.place + one.code}><a href={`#${ID[one.place] ?? ""}`} onClick={(event) => { event.preventDefault(); document.getElementById(ID[one.place] ?? "")?.focus(); }}>{sentence(one)}</a></li>)}</ul>
           </div>
         )}

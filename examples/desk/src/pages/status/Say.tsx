@@ -1,11 +1,13 @@
 // What the person who complained can do now. The service says what is possible, and decides.
 import type { CommandName } from "amends";
 import { useState, type SubmitEvent } from "react";
+import { wasNotDone } from "../../api/client";
+import { useOnce } from "../../api/once";
 import { Field } from "../../parts/Field";
 import { placesOf, sentence } from "../../parts/problems";
 import type { Words } from "../../words/people";
 
-interface Given { can: readonly CommandName[]; words: Words; give: (command: object) => Promise<void>; number: string }
+interface Given { can: readonly CommandName[]; words: Words; give: (command: object, once: string) => Promise<void>; number: string }
 
 export function Say({ can, words, give, number }: Given) {
   const [open, choose] = useState<string | null>(null);
@@ -15,7 +17,7 @@ export function Say({ can, words, give, number }: Given) {
       <h2 id="can">{words.can}</h2>
       {known.length === 0 && <p>{words.cannot}</p>}
       {open && known.includes(open as CommandName)
-        ? <Form key={open} name={open} words={words} give={(command) => give(command).then(() => choose(null))} cancel={() => choose(null)} number={number} />
+        ? <Form key={open} name={open} words={words} give={(command, once) => give(command, once).then(() => choose(null))} cancel={() => choose(null)} number={number} />
         : <ul className="choices">{known.map((name) => <li key={name}><button type="button" onClick={() => choose(name)}>{words.commands[name]?.[0]}</button></li>)}</ul>}
     </section>
   );
@@ -26,13 +28,16 @@ function Form({ name, words, give, cancel, number }: Omit<Given, "can"> & { name
   const [text, write] = useState("");
   const [problems, tell] = useState<string[]>([]);
   const [sending, setSending] = useState(false);
+  const [document] = useState(() => `a-${crypto.randomUUID().slice(0, 8)}`);
+  const once = useOnce();
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setSending(true);
     try {
-      await give(commandOf(name, field, text, number));
+      const command = commandOf(name, field, text, number, document);
+      await give(command, once(command));
     } catch (error) {
-      tell(placesOf(error)?.map(sentence) ?? [words.failed]);
+      tell(placesOf(error)?.map(sentence) ?? [wasNotDone(error) ? words.failed : words.unanswered]);
     } finally {
       setSending(false);
     }
@@ -50,9 +55,9 @@ function Form({ name, words, give, cancel, number }: Omit<Given, "can"> & { name
 }
 
 /** The command that a short answer makes. */
-function commandOf(type: string, field: string, text: string, number: string): object {
+function commandOf(type: string, field: string, text: string, number: string, document: string): object {
   const said = text.trim();
-  if (field === "attachment") return { type, attachment: { id: `a-${crypto.randomUUID().slice(0, 8)}`, name: said } };
+  if (field === "attachment") return { type, attachment: { id: document, name: said } };
   if (field === "score") return { type, item: "handling", score: Number(said), out_of: 5 };
   const evidence = type === "withdraw" ? { evidence: `status-page-${number}` } : {};
   return { type, ...evidence, ...(field && said && { [field]: said }) };

@@ -24,8 +24,8 @@ export function Status({ token }: { token: string }) {
       </Public>
     );
   }
-  const give = async (command: object) => {
-    set(await ask<StatusAnswer>(`${path}/commands?lang=${language}`, { command }));
+  const give = async (command: object, command_id: string) => {
+    set(await ask<StatusAnswer>(`${path}/commands?lang=${language}`, { command, command_id }));
     say(true);
   };
   return (
