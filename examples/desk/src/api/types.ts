@@ -28,10 +28,12 @@ export interface PolicyAnswer { policy: PolicyDocument; hash: string }
 export interface ProblemReason { code: string; message: string; help?: string; path?: string; paths?: string[] }
 export interface Problem { title: string; status: number; detail?: string; code?: string; reasons?: ProblemReason[]; refusal?: ProblemReason[] }
 
-export interface Received { case: string; status_token: string; status_url: string; acknowledgement_due?: string | null }
+export interface Received { case: string; status_token: string; status_url: string; due: Due[] }
+/** What the organisation owes, and how long the complainant may take. */
+export interface Due { title: string; due?: string | null; due_day?: DueDay | null }
 export interface StatusAnswer {
   case: string; state: State; received: string;
-  due: { title: string; due?: string | null; due_day?: DueDay | null }[];
+  due: Due[];
   steps: { at: string; title: string; text?: string | null; event?: EventName }[];
   can: CommandName[];
 }

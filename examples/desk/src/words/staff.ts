@@ -14,10 +14,13 @@ const COMMANDS: Partial<Record<CommandName, string>> = {
   record_ruling: "Record a ruling", record_finding: "Record a finding", merge: "Merge into another", absorb: "Take in another",
   split: "Split", record_charge: "Record a charge", record_satisfaction: "Record satisfaction", disclose: "Disclose",
   link_action: "Link an improvement", complete_action: "Result of an improvement", enter_step: "Enter a step",
-  adopt_policy: "Move to another policy", record_milestone: "Record a milestone", erase: "Erase personal data",
+  record_milestone: "Record a milestone", erase: "Erase personal data",
   withdraw: "Complainant withdraws", investigate: "Start investigating", reassess: "Assess again",
 };
 export const commandTitle = (command: string) => COMMANDS[command as CommandName] ?? said(command);
+
+/** What the page of a complaint does not offer: a complaint begins with the form, and policies are changed for many at once. */
+export const NOT_HERE: ReadonlySet<string> = new Set<CommandName>(["receive", "adopt_policy"]);
 
 /** Groups of buttons, in the order of a complaint's course. It is order only: what is possible comes from the library. */
 export const GROUPS: readonly [title: string, commands: readonly CommandName[]][] = [

@@ -8,7 +8,7 @@ import { useLocal, WithEngine } from "../../app/engine";
 import { useSession } from "../../app/session";
 import { quoted } from "../../parts/problems";
 import { moment } from "../../words/dates";
-import { commandTitle, GROUPS } from "../../words/staff";
+import { commandTitle, GROUPS, NOT_HERE } from "../../words/staff";
 import { CommandForm } from "./CommandForm";
 
 /** When a form goes, the focus comes here. */
@@ -37,7 +37,7 @@ const onlyTime = ({ reasons }: Availability) => reasons?.every(({ cures: list })
 function Listed({ answer, give, list }: Given & { list: readonly Availability[] }) {
   const [open, choose] = useState<string | null>(null);
   const { possible, barred, later } = useMemo(() => {
-    const shown = list.filter((one) => one.command !== "receive" && !byClock(one));
+    const shown = list.filter((one) => !NOT_HERE.has(one.command) && !byClock(one));
     const no = shown.filter((one) => !one.allowed);
     return { possible: shown.filter((one) => one.allowed), later: no.filter(onlyTime), barred: no.filter((one) => !onlyTime(one)) };
   }, [list]);

@@ -17,6 +17,8 @@ export function Facts({ answer, title }: { answer: CaseAnswer; title: string }) 
   const outcome = facts.responses?.at(-1)?.outcome;
   const rows: [string, string | null | undefined][] = [
     ["Complainant", facts.erased ? "erased" : answer.complainant?.name],
+    ["About", facts.about?.map(nameOf).join(", ")],
+    ["Name kept back", facts.confidential ? (facts.about ? "from whom it is about" : "asked for: correct the record to say whom it is about") : "not asked for"],
     ["Answer to", facts.erased ? "erased" : answer.complainant?.answer_to],
     ["Received", moment(local(facts.received_at))],
     ["Happened on", facts.occurred_on && day(facts.occurred_on)],

@@ -9,8 +9,11 @@ interface Sources { policy: PolicyDocument | null; snapshot: Snapshot; people: r
 const coded = (list: readonly string[] | null | undefined) => list?.map((code) => ({ code, title: said(code) }));
 const bodies = ({ policy }: Sources) => policy?.bodies?.map(({ id, name, window }) => ({ code: id, title: name ?? said(id), ...(typeof window === "string" && { hint: `open for ${window}` }) }));
 
+const staff = ({ people }: Sources) => people.map(({ id, name }) => ({ code: id, title: name }));
+
 const FROM: Record<string, (sources: Sources) => Choice[] | undefined> = {
-  to: ({ people }) => people.map(({ id, name }) => ({ code: id, title: name })),
+  to: staff,
+  about: staff,
   routes: (sources) => [{ code: "internal", title: "A review inside the organisation" }, ...(bodies(sources) ?? [])],
   body: bodies,
   redress: ({ snapshot }) => snapshot.facts.redress?.map(({ id, kind }) => ({ code: id, title: `${said(kind)} (${id})` })),

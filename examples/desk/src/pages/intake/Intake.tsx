@@ -79,7 +79,12 @@ export function Intake() {
             ))}
           </div>
         </Group>
-        {typed.forOther && <Field {...wired("/representative/name", "represented")}>{(field) => <input {...field} value={typed.representative} onChange={(event) => put({ representative: event.target.value })} />}</Field>}
+        {typed.forOther && (
+          <>
+            <Field {...wired("/representative/name", "represented")} required>{(field) => <input {...field} value={typed.representative} onChange={(event) => put({ representative: event.target.value })} />}</Field>
+            <Field {...wired("/representative/authority", "authority")} required>{(field) => <input {...field} dir="ltr" autoComplete="off" value={typed.authority} onChange={(event) => put({ authority: event.target.value })} />}</Field>
+          </>
+        )}
         <Boxes {...wired("/complainant/needs", "needs")} optional={words.optional} titles={words.needsOf} chosen={typed.needs} change={(needs) => put({ needs })} name="complainant.needs" />
         <label className="option"><input type="checkbox" name="confidential" checked={typed.confidential} onChange={(event) => put({ confidential: event.target.checked })} /><span>{words.confidential}</span></label>
 
@@ -95,12 +100,12 @@ export function Intake() {
 type Label = (words: ReturnType<typeof usePeopleWords>["words"]) => string[];
 const LABELS = {
   description: (w) => w.description, occurred_on: (w) => w.occurred_on, product: (w) => w.product, reference: (w) => w.reference, answer_to: (w) => w.answer_to,
-  name: (w) => w.name, speaks: (w) => w.speaks, represented: (w) => w.represented, needs: (w) => w.needs, remedy_kinds: (w) => w.remedy_kinds, remedy_sought: (w) => w.remedy_sought,
+  name: (w) => w.name, speaks: (w) => w.speaks, represented: (w) => w.represented, authority: (w) => w.authority, needs: (w) => w.needs, remedy_kinds: (w) => w.remedy_kinds, remedy_sought: (w) => w.remedy_sought,
 } satisfies Record<string, Label>;
 /** The element of each place, so that a summary can lead to it. */
 const ID: Record<string, string> = {
   "/description": "description", "/occurred_on": "occurred-on", "/product/reference": "reference", "/complainant/answer_to": "answer-to", "/complainant/name": "name",
-  "/complainant/needs": "needs", "/remedy_kinds": "remedy-kinds", "/remedy_sought": "remedy-sought", "/representative/name": "represented",
+  "/complainant/needs": "needs", "/remedy_kinds": "remedy-kinds", "/remedy_sought": "remedy-sought", "/representative/name": "represented", "/representative/authority": "authority",
 };
 
 function Boxes({ titles, chosen, change, name, ...group }: { titles: Record<string, string>; chosen: string[]; change: (codes: string[]) => void; name: string; id: string; label: string; hint?: string | undefined; problems: string[]; optional: string }) {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Received } from "../../api/types";
 import { Public } from "../../app/Public";
 import { href } from "../../app/route";
-import { moment, type Language } from "../../words/dates";
+import { byDay, type Language } from "../../words/dates";
 import type { Words } from "../../words/people";
 
 export function Thanks({ received, again, ...frame }: { received: Received; again: () => void; words: Words; language: Language; turn: () => void }) {
@@ -14,7 +14,7 @@ export function Thanks({ received, again, ...frame }: { received: Received; agai
     <Public {...frame} title={words.thanks}>
       <dl className="big">
         <div><dt>{words.number}</dt><dd>{received.case}</dd></div>
-        {received.acknowledgement_due && <div><dt>{words.until}</dt><dd>{moment(received.acknowledgement_due, language)}</dd></div>}
+        {received.due.map(({ title, due_day }) => due_day && <div key={title}><dt>{title}</dt><dd>{byDay(due_day, language)}</dd></div>)}
       </dl>
       <p>{words.keep}</p>
       <p className="secret"><label htmlFor="secret">{words.link}</label><input id="secret" readOnly dir="ltr" value={address} onFocus={(event) => event.target.select()} />

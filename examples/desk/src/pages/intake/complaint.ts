@@ -1,10 +1,10 @@
 // What the form holds, and the complaint that it makes: the fields of ISO 10002, Annex C. What was left empty is left out.
 export interface Typed {
-  description: string; occurred_on: string; product: string; reference: string; answer_to: string; name: string; representative: string;
+  description: string; occurred_on: string; product: string; reference: string; answer_to: string; name: string; representative: string; authority: string;
   forOther: boolean; confidential: boolean; needs: string[]; remedy_kinds: string[]; remedy_sought: string;
 }
 export const EMPTY: Typed = {
-  description: "", occurred_on: "", product: "", reference: "", answer_to: "", name: "", representative: "",
+  description: "", occurred_on: "", product: "", reference: "", answer_to: "", name: "", representative: "", authority: "",
   forOther: false, confidential: false, needs: [], remedy_kinds: [], remedy_sought: "",
 };
 
@@ -19,6 +19,6 @@ export function complaintOf(typed: Typed, language: string) {
     channel: "web",
     complainant: { answer_to, ...filled({ name, needs, language }) },
     ...(Object.keys(product).length > 0 && { product }),
-    ...(typed.forOther && typed.representative && { representative: { name: typed.representative, authority: "to-be-shown" } }),
+    ...(typed.forOther && { representative: { name: typed.representative, authority: typed.authority.trim() } }),
   };
 }

@@ -11,7 +11,13 @@ import { byDue, bySearch, type Section } from "./sections";
 import { Row } from "./Row";
 
 const VIEWS: readonly [View, string][] = [["due", "Due"], ["mine", "Mine"], ["open", "All open"], ["closed", "Closed"]];
-const EMPTY: Record<View, string> = { due: "Nothing is due.", mine: "Nothing is assigned to you.", open: "No complaint is open.", closed: "No complaint was closed yet." };
+const BY_THEMSELVES = "New complaints come here by themselves.";
+const EMPTY: Record<View, [title: string, next: string]> = {
+  due: ["Nothing is due.", BY_THEMSELVES], open: ["No complaint is open.", BY_THEMSELVES],
+  mine: ["Nothing is assigned to you.", "Complaints come here when somebody assigns them to you."],
+  closed: ["No complaint was closed yet.", "A complaint comes here when somebody closes it."],
+};
+const EACH = 30_000;
 
 export function Queue() {
   const [view, look] = useState<View>("due");
@@ -32,7 +38,7 @@ export function Queue() {
       </div>
       {error && <Failure error={error} again={again} />}
       {loading && !items && <Loading what="the complaints" />}
-      {items?.length === 0 && <Empty title={EMPTY[view]}><p>{view === "mine" ? "Complaints come here when somebody assigns them to you." : "New complaints come here by themselves."}</p></Empty>}
+      {items?.length === 0 && <Empty title={EMPTY[view][0]}><p>{EMPTY[view][1]}</p></Empty>}
       {items && items.length > 0 && shown.length === 0 && <Empty title={`No complaint here has “${search}”.`}><p><button type="button" onClick={() => find("")}>Show all</button></p></Empty>}
       <div aria-busy={loading}>{sections.map((section) => <List key={section.key} title={section.title} items={section.items} />)}</div>
       {next && <p className="more"><button type="button" onClick={more} disabled={loading}>Show more</button></p>}
@@ -63,6 +69,14 @@ function usePages(view: View) {
     addEventListener("amends:moved", moved);
     return () => removeEventListener("amends:moved", moved);
   }, [again]);
+  // The first page is asked again while somebody may look at it. Further pages stay as they were asked for.
+  useEffect(() => {
+    if (after !== null) return;
+    const look = () => { if (!document.hidden) again(); };
+    const timer = setInterval(look, EACH);
+    document.addEventListener("visibilitychange", look);
+    return () => { clearInterval(timer); document.removeEventListener("visibilitychange", look); };
+  }, [after, again]);
   const items = useMemo(() => (data ? [...before, ...data.items] : before.length > 0 ? before : null), [before, data]);
   const more = () => { if (data?.next) { setBefore(items ?? []); setAfter(data.next); } };
   return { items, more, next: data?.next ?? null, loading, error, again };
