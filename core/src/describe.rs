@@ -167,7 +167,7 @@ fn record_json(w: &mut Writer, record: &RecordType) {
     });
 }
 
-/// What each instant and date of a command must not lie before, and what it must not lie after.
+/// The earliest and the latest landmark of each instant and date of a command.
 fn timings_json(w: &mut Writer) {
     let row = |w: &mut Writer, command: &str, field: &str, by: FilledBy, before: &[Landmark], after: &[Landmark]| {
         let words = |w: &mut Writer, list: &[Landmark]| w.list(list, |w, l| w.text(l.as_str()));

@@ -15,7 +15,7 @@ pub struct Availability {
     pub command: CommandKind,
     /// Every rule that says no; empty if it is possible.
     pub reasons: Vec<Reason>,
-    /// Fields that must be filled in (JSON Pointers), by the command's form and by the policy, in whatever way it is filled in.
+    /// Fields that must be filled in (JSON Pointers) for every content, by the command's form and by the policy.
     pub needs: Vec<String>,
     /// The ways to fill it in, where it is possible in some way and not all are alike to the policy; else empty.
     pub ways: Vec<Way>,

@@ -1,4 +1,4 @@
-//! What can be known of a command before it is sent: without policy, case or roles, so that a form needs little to know it.
+//! Checks of a command before it is sent: without policy, case or roles, so that a form needs little to run them.
 
 use super::allowed::Availability;
 use super::problem::{FieldProblem, UnsentError};
@@ -11,10 +11,10 @@ use crate::wire::WireError;
 /// it say what it must: a description that is not empty, reasons for a complaint that is not upheld? If a state is given, does the
 /// transition table let it come there?
 ///
-/// What holds here may still be refused: roles, facts and the rules of the policy are known to [`decide`](crate::Policy::decide) alone.
+/// A command that passes may still be refused. Only [`decide`](crate::Policy::decide) knows roles, facts and the rules of the policy.
 ///
 /// # Errors
-/// [`UnsentError`]: each problem with its place. At most a thousand and one are told.
+/// [`UnsentError`]: each problem with its place, at most a thousand and one of them.
 ///
 /// ```
 /// use amends::case::check_command;
@@ -37,8 +37,8 @@ pub fn check_command(command: &str, state: Option<State>) -> Result<CommandKind,
 /// Checks a command before it is sent, as [`check_command`] does, against the answer of [`availability`] for it.
 ///
 /// The policy, the case and the roles were known there, so a form that got the answer from its server needs none of them.
-/// Ask again when the case has moved on. What holds here may still be refused, for what only the content decides: authority
-/// over amounts, codes that the policy does not list, instants.
+/// Ask again when the case has moved on. A command that passes may still be refused for its content: authority over amounts, codes
+/// that the policy does not list, instants.
 ///
 /// [`availability`]: crate::Policy::availability
 ///

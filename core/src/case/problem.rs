@@ -1,4 +1,4 @@
-//! What is wrong with one place of a command: what a form shows beside its field.
+//! A problem at one place of a command. A form shows it next to its field.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,7 +13,7 @@ use crate::wire::{WireError, Writer};
 pub struct FieldProblem {
     /// Stable code: that of a refusal, or of something that no reader takes, such as `missing_field`.
     pub code: &'static str,
-    /// What would be right; empty if there is nothing to add.
+    /// The right way to write it; empty if there is nothing to add.
     pub help: String,
     /// What is wrong: the template with its values.
     pub message: String,

@@ -431,8 +431,7 @@ impl<'a> Lexer<'a> {
         passed
     }
 
-    /// The text of the value of one key of the object that comes next, read ahead; none if it is not there. What stands before it is
-    /// judged when it is read.
+    /// The text of the value of one key of the next object, read ahead; none if it is not there. Text before it is checked when it is read.
     pub(crate) fn ahead(&self, wanted: &str) -> Read<Option<Cow<'a, str>>> {
         let mut ahead = self.clone();
         ahead.object()?;

@@ -7,9 +7,9 @@ use crate::document::text::quote;
 use crate::document::{Diagnostic, Diagnostics, Severity};
 use crate::time::{Zone, instant};
 
-/// The one of these policies that is in force at an instant. The law says which instant that is: mostly the receipt of the complaint,
-/// sometimes another, such as the day on which the complaint was first made. Dates are those of the zone. Without a zone, each policy's own
-/// calendar says the date, as it does when a complaint is received under the policy.
+/// The one of these policies that is in force at an instant. The law says which instant counts. Mostly it is the receipt of the complaint.
+/// Sometimes it is another, such as the day on which the complaint was first made. Dates are those of the zone. Without a zone, each
+/// policy's calendar gives the date, as it does when a complaint is received under the policy.
 ///
 /// A policy is in force from `valid_from` until before `valid_to`, and only while each regime that it includes is in force.
 ///

@@ -56,7 +56,7 @@ pub const SQLITE: Tables = Tables {
     jsonb: "BLOB",
 };
 
-/// The tables of PostgreSQL. Identifiers are compared by their bytes, whatever language the database speaks.
+/// The tables of PostgreSQL. Identifiers are compared by their bytes, for every language of the database.
 pub const POSTGRES: Tables = Tables {
     schema: "CREATE TABLE IF NOT EXISTS amends_schema (version BIGINT NOT NULL, form TEXT NOT NULL)",
     versions: &[&[

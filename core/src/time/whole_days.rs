@@ -7,8 +7,8 @@ use super::date::DAY;
 use super::pause::{NEVER, Paused};
 use super::{date, instant};
 
-/// From so far on, in seconds, a change of the clock moves no end of a day: offsets are shorter than 26 hours, and no change skips
-/// more than a day.
+/// From this second on, no change of the clock moves the end of a day. Offsets are shorter than 26 hours, and no change skips more than
+/// a day.
 const FAR: i64 = 4 * DAY;
 
 impl Calendar {

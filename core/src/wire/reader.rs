@@ -26,7 +26,7 @@ pub struct Reader<'a> {
     problems: Option<Vec<WireError>>,
 }
 
-/// Most problems that are told of one document. A form has fewer fields, and a text of a million wrong values needs no list of them.
+/// The most problems of one document. A form has fewer fields, and a text of a million wrong values needs no list of them.
 const MOST_PROBLEMS: usize = 1000;
 
 /// The methods of JSON itself, inside this crate.
@@ -57,8 +57,8 @@ impl<'a> Reader<'a> {
         Reader::of(Lexer::new(text))
     }
 
-    /// Starts at the beginning of a text, and goes on behind what is wrong: [`Reader::problems`] has it all. What was wrong is blank in
-    /// the value that is read.
+    /// Starts at the beginning of a text, and goes on after a wrong value: [`Reader::problems`] has them all. A wrong value is blank in the
+    /// result.
     pub(crate) fn forgiving(text: &'a str) -> Reader<'a> {
         Reader { placed: true, problems: Some(Vec::new()), ..Reader::new(text) }
     }
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         if self.lexer.pass().is_err() { Err(error) } else { self.wrong(error) }
     }
 
-    /// Reads a value of which one problem is told at most, as of a single field.
+    /// Reads a value with one problem at most, as of a single field.
     pub(crate) fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
         let problems = self.problems.take();
         let value = read(self);

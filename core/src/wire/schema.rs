@@ -60,7 +60,7 @@ fn limit() -> Value {
     whole
 }
 
-/// Puts a schema in the places that refer to it. What stands beside a reference stays.
+/// Puts a schema in the places that refer to it. Keys next to a reference stay.
 fn replace(schema: &mut Value, reference: &str, with: &Value) {
     match schema {
         Value::Array(list) => list.iter_mut().for_each(|one| replace(one, reference, with)),

@@ -13,7 +13,7 @@ impl Words {
     /// Languages that come with the library.
     pub const LANGUAGES: &'static [&'static str] = &["ar", "en"];
 
-    /// The dictionary of a language as JSON: a pattern for one of your own.
+    /// The dictionary of a language as JSON: a pattern for your own.
     #[must_use]
     pub fn bundled_json(language: &str) -> Option<&'static str> {
         match language {
@@ -62,7 +62,7 @@ impl Words {
     }
 }
 
-/// What a dictionary says of itself, beside its groups of texts.
+/// The head of a dictionary, without its groups of texts.
 const ABOUT: [&str; 2] = ["direction", "language"];
 
 fn words(value: &Value) -> Result<Words, Diagnostics> {

@@ -132,7 +132,7 @@ fn end_names(body: &Lines, up: &Scale) -> Vec<End> {
     all
 }
 
-/// What the shapes mean, if there are any beside plain points.
+/// The meaning of the shapes, if there are any except plain points.
 fn key(marks: &[Mark]) -> Vec<Shape> {
     [Shape::Better, Shape::Worse, Shape::High, Shape::Low].into_iter().filter(|s| marks.iter().any(|m| m.shape == *s)).collect()
 }
@@ -257,7 +257,7 @@ fn below(paint: &mut Paint, body: &Lines, over: &Scale, width: f64, base: f64) -
     base + if years || caption.is_some() { 34.0 } else { 20.0 }
 }
 
-/// Only the shape: for beside a number. Gives the height.
+/// Only the shape, to stand next to a number. Gives the height.
 pub(super) fn bare(paint: &mut Paint, body: &Lines, width: f64) -> f64 {
     let height = 36.0;
     let (low, high) = up_ends(body);

@@ -75,9 +75,9 @@ pub(crate) enum Step {
 pub(crate) enum Look {
     /// What it is about.
     Data,
-    /// What stands beside it.
+    /// The text next to it.
     Second,
-    /// What also stands beside it.
+    /// Further text next to it.
     Third,
     Limit,
     Centre,

@@ -1,4 +1,4 @@
-//! Rows one below the other: the label and what is told above, bars and stretches of time below them.
+//! Rows one below the other: the label and its text above, bars and stretches of time below them.
 
 use super::across::{SIZE, apart, dates, set};
 use super::paint::{Anchor, Paint};

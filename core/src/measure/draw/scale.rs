@@ -1,4 +1,4 @@
-//! Scales: from values to places, and the round values that stand beside them.
+//! Scales: from values to places, and the round values next to them.
 
 use crate::measure::math::{float, index};
 use crate::measure::words::grouped;
@@ -64,7 +64,7 @@ impl Ticks {
     }
 }
 
-/// How a unit is written beside a scale: by what values are multiplied, and what follows them.
+/// How a scale writes a unit: the factor of its values, and the text after them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Written {
     pub(super) factor: f64,

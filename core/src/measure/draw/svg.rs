@@ -18,11 +18,11 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    /// A picture of its own.
+    /// A separate picture.
     pub(crate) const ALONE: Frame = Frame { width: 480.0, heading: true, styled: true, bare: false };
     /// In a page that has the title and the style sheet.
     pub(crate) const INSIDE: Frame = Frame { width: 360.0, heading: false, styled: false, bare: false };
-    /// Beside a number in such a page.
+    /// Next to a number in such a page.
     pub(crate) const SPARK: Frame = Frame { width: 132.0, bare: true, ..Frame::INSIDE };
 }
 

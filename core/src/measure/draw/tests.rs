@@ -1,4 +1,4 @@
-//! Whatever is drawn is well-formed, has no NaN, and says what it shows.
+//! Every picture is well-formed, has no NaN, and says what it shows.
 
 use proptest::prelude::*;
 
@@ -7,7 +7,7 @@ use super::plot::Plot;
 use super::svg::{Frame, picture};
 use super::{across, scale, text};
 
-/// Takes XML apart: elements close in order, attributes are quoted and come once, `<` and `&` are written out. What it lets pass, is
+/// Takes XML apart: elements close in order, attributes are quoted and come once, `<` and `&` are written out. A text that passes is
 /// well-formed as far as these pictures go: they have no comments, sections or declarations.
 fn well_formed(xml: &str) -> Result<Vec<String>, String> {
     let mut open: Vec<String> = Vec::new();

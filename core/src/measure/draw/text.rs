@@ -1,4 +1,4 @@
-//! Texts in pictures: how wide they are, and how they stand beside each other.
+//! Texts in pictures: their width, and their places next to each other.
 
 /// Characters that take less room.
 const NARROW: &str = "ijlftrI.,:;|!'()[]/ -";
@@ -34,7 +34,7 @@ pub(super) fn cut(text: &str, size: f64, room: f64) -> String {
     out.trim_end().to_owned() + "…"
 }
 
-/// A text as XML has it. What XML cannot hold, is left out.
+/// A text as XML has it. Characters that XML cannot hold are left out.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -102,7 +102,7 @@ fn load(r: &Review) -> Option<Attention> {
     })
 }
 
-/// Open complaints past their due day, beside how many there were.
+/// Open complaints past their due day, and how many there were.
 fn late(r: &Review, (now, before): (&Figure, &Figure)) -> Option<Attention> {
     let (late, open) = (r.open.overdue.filter(|n| *n > 0)?, r.open.count?);
     let verb = if late == 1 { "is past its" } else { "are past their" };

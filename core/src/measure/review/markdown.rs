@@ -70,7 +70,7 @@ fn objectives(r: &Review) -> Section {
     }
 }
 
-/// The details, in the order of ISO 10002, 8.6. What is empty is left out.
+/// The details, in the order of ISO 10002, 8.6. Empty sections are left out.
 pub(super) fn parts(r: &Review) -> Vec<Section> {
     let mut out = vec![
         decisions(r),

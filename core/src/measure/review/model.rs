@@ -61,7 +61,7 @@ shapes! {
         about: String,
         /// Its number, with its unit.
         number: String,
-        /// What the number was before, or usually is.
+        /// The number before, or its usual level.
         change: Option<String>,
         /// The sentence.
         sentence: String,
@@ -103,7 +103,7 @@ shapes! {
         /// Did the action follow a signal?
         after_signal: bool = false,
     }
-    /// Who is there to do the work.
+    /// The people who do the work.
     pub struct Staffing: Built {
         /// Full-time equivalents.
         fte: f64,
@@ -132,7 +132,7 @@ shapes! {
         /// Attribute within whose values they are compared; all together if left out.
         within: Option<String>,
     }
-    /// What a review is made with, beside the tally.
+    /// Options of a review, in addition to the tally.
     pub struct ReviewOptions: Asked {
         /// The periods; the last one is the one under review.
         periods: Periods,
@@ -156,7 +156,7 @@ shapes! {
         actions: Option<Vec<ActionToReview>>,
         /// Groups that should be treated alike.
         fairness: Option<Vec<FairnessInput>>,
-        /// Who is there to do the work.
+        /// The people who do the work.
         staffing: Option<Staffing>,
         /// Results of audits.
         audit: Option<AuditCounts>,
@@ -290,7 +290,7 @@ shapes! {
         quarantined: BTreeMap<String, u64>,
         /// Results of audits.
         audit: Option<AuditCounts>,
-        /// The clocks of the policies, where evidence of the principles was handed in.
+        /// The timers of the policies, if evidence of the principles was given.
         clocks: Option<Clocks>,
         /// The ten principles.
         principles: Option<Principles>,

@@ -44,8 +44,8 @@ impl Tally {
     ///
     /// # Errors
     ///
-    /// `unknown_word` for an indicator that there is not, or an attribute by which the tally is not divided; `length_mismatch` if there are
-    /// more or fewer exposures than periods.
+    /// `unknown_word`: no such indicator, or an attribute by which the tally is not divided. `length_mismatch`: more or fewer exposures than
+    /// periods.
     pub fn review(&self, options: &ReviewOptions) -> Result<Review, Diagnostics> {
         review(self, options)
     }

@@ -17,7 +17,7 @@ pub(super) fn standing(s: Standing) -> &'static str {
     }
 }
 
-/// What is said of an objective: its target and whether it is met, or how it compares with what is usual.
+/// The verdict on an objective: its target and whether it is met, or a comparison with its usual level.
 pub(super) fn verdict(s: &SignalRow) -> String {
     let usual = s.variation.map_or("too few periods to say what is usual", variation);
     match (s.target, s.standing) {

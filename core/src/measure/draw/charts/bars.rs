@@ -16,7 +16,7 @@ shapes! {
         values: Vec<Option<f64>>,
         /// Title.
         title: String = "",
-        /// Unit of the values; `share` is told in percent, `days` and `seconds` as times.
+        /// Unit of the values; `share` is shown in percent, `days` and `seconds` as times.
         unit: String = "",
         /// Width of the picture in pixels, from 240 to 2000.
         width: u32 = 480_u32,

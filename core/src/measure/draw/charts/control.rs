@@ -25,7 +25,7 @@ shapes! {
     }
 }
 
-/// A control chart as a picture: values, centre, limits, target, and signals told apart by shape as well as colour.
+/// A control chart as a picture: values, centre, limits, target, and signals that differ in shape as well as colour.
 ///
 /// ```
 /// use amends::measure::chart::{ControlChartInput, Kind};
@@ -59,7 +59,7 @@ pub(crate) struct Shown<'a> {
     pub(crate) title: &'a str,
     pub(crate) unit: &'a str,
     pub(crate) target: Option<f64>,
-    /// The last value as it is told elsewhere.
+    /// The last value as it is shown elsewhere.
     pub(crate) now: Option<String>,
 }
 

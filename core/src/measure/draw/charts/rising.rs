@@ -10,7 +10,7 @@ use crate::measure::words::{count, number};
 const MOST: usize = 12;
 
 impl RisingCauses {
-    /// Causes beside what is usual of them, as a chart: those that rise come first.
+    /// Causes compared with their usual level, as a chart: those that rise come first.
     #[must_use]
     pub fn chart(&self, options: impl Into<ChartOptions>) -> Chart {
         let options = options.into();

@@ -1,4 +1,4 @@
-//! A line beside a number.
+//! A line next to a number.
 
 use crate::measure::draw::chart::Chart;
 use crate::measure::draw::plot::{Across, Body, Level, Line, Lines, Look, Mark, Plot, Shape, Step};
@@ -9,7 +9,7 @@ use crate::measure::shape::shapes;
 use crate::measure::words::value;
 
 shapes! {
-    /// Values to be drawn beside a number.
+    /// Values to be drawn next to a number.
     pub struct SparklineInput: Built {
         /// The values; null is a gap.
         values: Vec<Option<f64>>,
@@ -17,7 +17,7 @@ shapes! {
         target: Option<f64>,
         /// Title.
         title: String = "",
-        /// Unit of the values; `share` is told in percent.
+        /// Unit of the values; `share` is shown in percent.
         unit: String = "",
         /// Width of the picture in pixels, from 40 to 2000.
         width: u32 = 132_u32,

@@ -9,7 +9,7 @@ use crate::document::text::quote;
 use crate::document::{Diagnostics, Sink};
 use crate::measure::returns::complaints::ComplaintRow;
 
-/// What a complaint says in a column, before codes and dates are written as the regulator has them.
+/// The value of a complaint in a column, before codes and dates are written as the regulator has them.
 fn said(column: &Column<'_>, row: &ComplaintRow) -> Option<String> {
     match column.value {
         Value::Said(said) => said(row),

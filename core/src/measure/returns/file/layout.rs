@@ -31,7 +31,7 @@ fn outcome(row: &ComplaintRow) -> Option<String> {
     row.outcome.clone().or_else(|| otherwise.then(|| row.status.as_str().to_owned()))
 }
 
-/// What a column can say of a complaint: its word, the kind of its cells, and how it is said.
+/// A value that a column can have: its word, the kind of its cells, and its function.
 const VALUES: &[(&str, Kind, Said)] = &[
     ("complaint", Kind::Id, |r| Some(r.complaint.clone())),
     ("status", Kind::Code, |r| Some(r.status.as_str().to_owned())),

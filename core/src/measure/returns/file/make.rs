@@ -46,8 +46,8 @@ impl EventLog {
     ///
     /// # Errors
     ///
-    /// `missing_field` for what the layout leaves open; `no_code` for each value that has no code; `unknown_word` for an attribute that
-    /// nothing in the log has; what [`complaint_rows`](EventLog::complaint_rows) and [`FileLayout::check`] refuse.
+    /// `missing_field`: the layout leaves something open. `no_code`: a value has no code. `unknown_word`: nothing in the log has this
+    /// attribute. Also the problems of [`complaint_rows`](EventLog::complaint_rows) and [`FileLayout::check`].
     pub fn complaint_file(&self, options: &ComplaintFileOptions) -> Result<ComplaintFile, Diagnostics> {
         let layout = Checked::new(&options.layout)?;
         let zone = options.zone.clone().unwrap_or_else(Zone::utc);
@@ -146,9 +146,8 @@ impl FileLayout {
     ///
     /// # Errors
     ///
-    /// `missing_field` for what the layout leaves open; `unknown_word`, `duplicate`, `wrong_kind`, `unknown_field` and `invalid_format`
-    /// for what is wrong in it; `out_of_range` for a period that ends before it begins; `wrong_format` for an earlier file of another
-    /// layout.
+    /// `missing_field`: the layout leaves something open. `unknown_word`, `duplicate`, `wrong_kind`, `unknown_field`, `invalid_format`: a
+    /// fault in the layout. `out_of_range`: the period ends before it begins. `wrong_format`: an earlier file has another layout.
     pub fn check(&self, csv: &str, options: &FileCheckOptions) -> Result<FileCheck, Diagnostics> {
         rules::check(&Checked::new(self)?, csv, options)
     }

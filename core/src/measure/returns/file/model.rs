@@ -123,7 +123,7 @@ shapes! {
         /// The layouts.
         layouts: Vec<ShippedLayout>,
     }
-    /// What a file is made with, beside the log.
+    /// Options of a file, in addition to the log.
     pub struct ComplaintFileOptions: Asked {
         /// The layout, with header words and codes.
         layout: FileLayout,
@@ -131,16 +131,16 @@ shapes! {
         from: NaiveDate,
         /// The day after its last.
         to: NaiveDate,
-        /// Nothing at or after this instant is told: the end of the period, or later for corrections.
+        /// Events at or after this instant are left out: the end of the period, or later for corrections.
         as_of: DateTime<Utc>,
-        /// Nothing recorded after this instant is told.
+        /// Events recorded after this instant are left out.
         known_at: Option<DateTime<Utc>>,
         /// Zone whose days count: an IANA name, or a pinned zone; UTC if left out.
         zone: Option<Zone>,
         /// Texts of earlier files in this layout, the newest last: identifiers are compared with theirs.
         earlier: Option<Vec<String>>,
     }
-    /// What a file is checked with, beside its text and its layout.
+    /// Options of a check, in addition to the text and its layout.
     pub struct FileCheckOptions: Built {
         /// First local day of the period.
         from: NaiveDate,
@@ -176,7 +176,7 @@ shapes! {
         problems: Vec<FileProblem>,
         /// Cells that a spreadsheet would take for a formula. They stand as they are, because a regulator reads them to the sign.
         formulas: u64,
-        /// Cases that could not be told, by reason.
+        /// Cases without a row, by reason.
         quarantined: BTreeMap<String, u64>,
         /// True if the regulator's specification was not read.
         draft: bool,
