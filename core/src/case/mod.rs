@@ -28,6 +28,7 @@ mod explore;
 mod policies;
 mod problem;
 mod reading;
+mod repeated;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -43,10 +44,11 @@ pub use ask::Given;
 pub use check::{check_allowed, check_command};
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
 pub use decide::{Decision, Handled, Request};
-pub(crate) use decide::{Idempotency, cause, close as seal_record, handled_json, holds_personal, repetition};
+pub(crate) use decide::{cause, close as seal_record, handled_json, holds_personal};
 pub use explore::Exploration;
 pub use problem::{FieldProblem, UnsentError};
 pub use reading::{AvailabilityDocument, CureDocument, ReasonDocument, WayDocument};
+pub(crate) use repeated::{Idempotency, repetition};
 #[cfg(feature = "measure")]
 pub(crate) use rules::concerned;
 pub(crate) use rules::{history_full, storable, too_early};

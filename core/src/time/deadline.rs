@@ -8,11 +8,10 @@ use super::business_days::{HORIZON_DAYS, accepted};
 use super::calendar::{Calendar, Inner};
 use super::date::DAY;
 use super::instant::Point;
-use super::limit::{DayOne, Due, Receipt, RollForward, TimeLimit};
+use super::limit::{DayOne, Due, RollForward, TimeLimit};
 use super::open_time::{self, Amount, HORIZON};
 use super::pause::{NEVER, Pauses};
 use super::span::Span;
-use super::zone::Disambiguation;
 use super::{TimeError, instant};
 
 impl Calendar {
@@ -131,28 +130,6 @@ impl Calendar {
             }
         };
         point.map(open_time::in_range).transpose()
-    }
-
-    /// The instant at which something that arrives at `arrived` counts as received.
-    ///
-    /// # Errors
-    /// As [`Calendar::deadline`].
-    ///
-    /// ```
-    /// use amends::time::Receipt;
-    /// # use amends::time::{Almanac, Calendar, Pauses, instant};
-    /// # let office = Calendar::from_json(r#"{"tz": "Europe/London", "holidays": ["GB-ENG"],
-    /// #     "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
-    /// #     "thu": [["09:00", "17:00"]], "fri": [["09:00", "17:00"]]}}"#, &Almanac::bundled())?;
-    /// let saturday = instant::parse("2026-01-17T12:00:00Z")?;
-    /// let rule = Receipt { next_business_day: true, ..Receipt::default() };
-    /// assert_eq!(instant::format(office.received(saturday, &rule)?), "2026-01-19T12:00:00Z"); // Monday, at the same time of day
-    /// # Ok::<(), amends::Error>(())
-    /// ```
-    pub fn received(&self, arrived: DateTime<Utc>, receipt: &Receipt) -> Result<DateTime<Utc>, TimeError> {
-        receipt.validate()?;
-        let (s, n) = self.0.received(instant::split(arrived)?, receipt)?;
-        instant::join(s, n)
     }
 
     /// Open time between two instants, pauses left out.
@@ -364,40 +341,6 @@ impl Inner {
             let resumed = self.local_day(pause.to.0).max(day.saturating_add(i64::from(self.local_day(pause.to.0) == day)));
             day = if business { self.business_day_from(resumed)? } else { resumed };
         }
-    }
-
-    /// When something counts as received.
-    pub(crate) fn received(&self, arrived: Point, receipt: &Receipt) -> Result<Point, TimeError> {
-        if receipt.next_opening {
-            return self.opens_after(arrived);
-        }
-        let mut at = arrived;
-        if receipt.next_business_day {
-            let day = self.local_day(at.0);
-            let counted = self.business_day_from(day)?;
-            if counted != day {
-                at = self.same_clock(at, counted)?;
-            }
-        }
-        if let Some(cutoff) = receipt.cutoff {
-            let local = at.0.saturating_add(self.zone.piece(at.0).offset);
-            if local.rem_euclid(DAY) >= cutoff.from.seconds() {
-                let day = self.business_day_after(local.div_euclid(DAY), 1)?;
-                let reading = day.saturating_mul(DAY).saturating_add(cutoff.counts_at.seconds());
-                at = (accepted(self.zone.resolve_second(reading, Disambiguation::Compatible)?)?, 0);
-            }
-        }
-        Ok(at)
-    }
-
-    /// The clock reading of `point`, on another date. A skipped reading moves on, a repeated one is the first.
-    fn same_clock(&self, point: Point, day: i64) -> Result<Point, TimeError> {
-        let local = point.0.saturating_add(self.zone.piece(point.0).offset);
-        if local.div_euclid(DAY) == day {
-            return Ok(point);
-        }
-        let reading = day.saturating_mul(DAY).saturating_add(local.rem_euclid(DAY));
-        Ok((self.zone.resolve_second(reading, Disambiguation::Compatible)?, point.1))
     }
 
     /// The first open instant not before a point, where the holiday lists know it.

@@ -58,6 +58,7 @@ mod open_time;
 mod openings;
 mod pause;
 mod reach;
+mod receipt;
 mod schedule;
 mod segment;
 mod span;

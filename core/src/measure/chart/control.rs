@@ -1,8 +1,9 @@
 //! Shewhart's charts.
 
 use super::label::{self, Mark};
-use super::limits::{self, Basis, D4, Point, Source, same};
+use super::limits::{self, Basis, Point};
 use super::model::{ChartPart, ControlChart, ControlChartInput};
+use super::ranges::{D4, Source, same};
 use super::rules::{self, Lengths, Place, Profile, Rule, RuleSignals};
 use super::runs;
 use super::words::{Assurance, Direction, Kind, LimitKind};

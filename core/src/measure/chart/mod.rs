@@ -11,6 +11,7 @@ pub(crate) mod ewma;
 mod label;
 mod limits;
 mod model;
+mod ranges;
 pub(crate) mod rules;
 pub(crate) mod runs;
 mod words;
