@@ -1095,7 +1095,7 @@ export interface FileColumn {
   header?: string | null;
   /** The part of the complaint that stands in it: `complaint` (its identifier), `status`, `outcome`, `received_on`, `acknowledged_on`, `responded_on`, `due_on`, `ended_on`, `referred_on`, `days`, `days_to_end`, `reopened`, `on_time`, `overturned`, `carried_forward`, `redress.AUD` (by currency), `attribute.product` (by attribute, also `attribute.cause`). */
   value?: string | null;
-  /** When a cell must not be empty. An end and an outcome are always required of a complaint that has ended. */
+  /** When a cell must not be empty. Identifier, receipt and status are always required. End and outcome are required once it has ended. */
   required?: CellRequired;
   /** Most characters of a cell. */
   size?: number | null;

@@ -961,7 +961,7 @@ class FileColumn(TypedDict):
     `on_time`, `overturned`, `carried_forward`, `redress.AUD` (by currency), `attribute.product` (by attribute, also
     `attribute.cause`)."""
     required: NotRequired[CellRequired]
-    """When a cell must not be empty. An end and an outcome are always required of a complaint that has ended."""
+    """When a cell must not be empty. Identifier, receipt and status are always required. End and outcome are required once it has ended."""
     size: NotRequired[int | None]
     """Most characters of a cell."""
     codes: NotRequired[dict[str, str] | None]

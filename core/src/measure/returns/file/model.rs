@@ -38,7 +38,7 @@ choices! {
     pub enum FileRule {
         /// The file begins with a byte order mark.
         ByteOrderMark = "byte_order_mark",
-        /// A line does not end with CR LF.
+        /// A line does not end with CR LF. The first such line is named.
         LineEnd = "line_end",
         /// A quote stands in the middle of a cell, or is not closed.
         Quote = "quote",
@@ -88,7 +88,7 @@ shapes! {
         /// `acknowledged_on`, `responded_on`, `due_on`, `ended_on`, `referred_on`, `days`, `days_to_end`, `reopened`, `on_time`, `overturned`,
         /// `carried_forward`, `redress.AUD` (by currency), `attribute.product` (by attribute, also `attribute.cause`).
         value: Option<String>,
-        /// When a cell must not be empty. An end and an outcome are always required of a complaint that has ended.
+        /// When a cell must not be empty. Identifier, receipt and status are always required. End and outcome are required once it has ended.
         required: CellRequired = CellRequired::Never,
         /// Most characters of a cell.
         size: Option<u32>,

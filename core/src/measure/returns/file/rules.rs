@@ -1,6 +1,6 @@
 //! The rules of a file, row by row. Each problem names row, column and rule, and no cell: a cell can be personal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -107,7 +107,7 @@ pub(super) fn check(layout: &Checked<'_>, text: &str, options: &FileCheckOptions
         problems.push(problem(0, None, Rule::Header));
     }
     let rows = if records.is_empty() { Vec::new() } else { records.split_off(1) };
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
     for (i, cells) in rows.iter().enumerate() {
         let number = i.saturating_add(1);
         if cells.len() != layout.columns.len() {
@@ -122,10 +122,11 @@ pub(super) fn check(layout: &Checked<'_>, text: &str, options: &FileCheckOptions
         let mut add =
             |word: &str, rule| problems.push(problem(number, layout.place(word).and_then(|i| layout.columns.get(i)), rule));
         of_row(&row, ended, options, &mut add);
-        if let Some(id) = row.cell("complaint")
-            && seen.insert(id, number).is_some()
-        {
-            add("complaint", Rule::DuplicateId);
+        for (place, (column, cell)) in layout.columns.iter().zip(cells).enumerate() {
+            let unique = column.word == "complaint" || column.declared.kind == Kind::Id;
+            if unique && !cell.is_empty() && !seen.insert((place, cell)) {
+                problems.push(problem(number, Some(column), Rule::DuplicateId));
+            }
         }
     }
     across_files(layout, &rows, options, &mut problems)?;
@@ -139,7 +140,10 @@ pub(super) fn check(layout: &Checked<'_>, text: &str, options: &FileCheckOptions
 fn of_cell(column: &Column<'_>, cell: &str, ended: Option<bool>, layout: &Checked<'_>) -> Option<Rule> {
     // A complaint that has ended has an end and an outcome, whatever the layout says.
     let at_end = matches!(column.word, "ended_on" | "outcome") || column.declared.required == CellRequired::Ended;
-    let required = column.declared.required == CellRequired::Always || (at_end && ended == Some(true));
+    // Without these no other rule could be asked of the row.
+    let always =
+        matches!(column.word, "complaint" | "received_on" | "status") || column.declared.required == CellRequired::Always;
+    let required = always || (at_end && ended == Some(true));
     if cell.is_empty() {
         return required.then_some(Rule::Required);
     }
@@ -194,8 +198,9 @@ fn of_row(row: &Row<'_>, ended: Option<bool>, options: &FileCheckOptions, add: &
     let Some(days) = until.map(|until| until.signed_duration_since(received).num_days()) else { return };
     for word in ["days", "days_to_end"] {
         let counts = word == "days" || ended == Some(true);
-        if counts && row.cell(word).and_then(|cell| cell.parse::<u64>().ok()).is_some_and(|told| i64::try_from(told) != Ok(days))
-        {
+        // A cell that is no number has that problem already.
+        let differs = |cell: &str| cell.bytes().all(|b| b.is_ascii_digit()) && cell.parse() != Ok(days);
+        if counts && row.cell(word).is_some_and(differs) {
             add(word, Rule::Days);
         }
     }
