@@ -14,6 +14,20 @@ function isKnown(group, key) {
   return has(group, key) || (group === "fields" && command !== undefined && has("commands", command) && has("fields", field));
 }
 
+/** The English text of a key. A field of a single command has that of the field. */
+const pattern = (group, key) => english[group][has(group, key) ? key : key.slice(key.indexOf(".") + 1)] ?? "";
+
+/** The places of a text, such as `date` in `by {date}`, sorted and each once. */
+const places = (text) => [...new Set([...text.matchAll(/\{+([^}]*)\}|\{[^}]*$/g)].map(([whole, name]) => name ?? whole))].sort();
+
+/** Is a text empty, or would it lose a value that the English one shows? */
+function unlike(text, wanted) {
+  if (!text.trim()) return [["the text is empty", "leave it out: then the English text stands"]];
+  const list = places(wanted);
+  if (String(places(text)) === String(list)) return [];
+  return [["the places of this text are not those of the English text", list.length ? `use ${list.map((name) => `{${name}}`).join(", ")}` : "use no places"]];
+}
+
 /** Everything that is wrong with a dictionary. */
 function problemsOf(given) {
   const found = [];
@@ -35,6 +49,7 @@ function problemsOf(given) {
     for (const key of Object.keys(texts).sort()) {
       const path = `/${group}/${token(key)}`;
       if (typeof texts[key] !== "string") wrongType(path, "text");
+      else for (const [message, help] of unlike(texts[key], pattern(group, key))) say("invalid_format", path, message, help);
       if (!isKnown(group, key)) unknown(path, key, Object.keys(english[group]));
     }
   }

@@ -138,6 +138,9 @@ fn what_a_dictionary_leaves_out_is_english_and_listed() {
         (r#"{"language":"de","direction":"ltr","fields":{"note.descriptio":"x"}}"#, "unknown_field", "/fields/note.descriptio"),
         (r#"{"language":"de","direction":"ltr","states":{"closed":7}}"#, "wrong_type", "/states/closed"),
         (r#"{"language":"de","direction":"ltr","states":"x"}"#, "wrong_type", "/states"),
+        (r#"{"language":"de","direction":"ltr","states":{"closed":" "}}"#, "invalid_format", "/states/closed"),
+        (r#"{"language":"de","direction":"ltr","states":{"closed":"zu {date}"}}"#, "invalid_format", "/states/closed"),
+        (r#"{"language":"de","direction":"ltr","due":{"end_of_day":"bis {datum}"}}"#, "invalid_format", "/due/end_of_day"),
         ("[]", "wrong_type", ""),
         ("{", "invalid_json", ""),
     ] {

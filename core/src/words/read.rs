@@ -74,7 +74,9 @@ fn words(value: &Value) -> Result<Words, Diagnostics> {
             if let Some(given) = node.field(map, group) {
                 for (key, text) in given.object("an object of texts").into_iter().flatten() {
                     let text = given.child(key, text);
-                    text.string("text");
+                    if let Some((message, help)) = text.string("text").and_then(|words| unlike(words, &pattern(group, key))) {
+                        text.error("invalid_format", message, help);
+                    }
                     if !is_known(group, key) {
                         let help = suggest(key, texts.keys().map(String::as_str));
                         text.error("unknown_field", format!("there is no field {} here", quote(key)), help);
@@ -95,4 +97,39 @@ fn is_known(group: &str, key: &str) -> bool {
     let has = |group: &str, key: &str| english().get(group).is_some_and(|texts| texts.contains_key(key));
     let single = || key.split_once('.').is_some_and(|(command, field)| has("commands", command) && has("fields", field));
     has(group, key) || (group == "fields" && single())
+}
+
+/// The English text of a key. A field of a single command has that of the field.
+fn pattern(group: &str, key: &str) -> String {
+    let texts = english().get(group);
+    let field = key.split_once('.').map_or(key, |(_, field)| field);
+    texts.and_then(|texts| texts.get(key).or_else(|| texts.get(field))).map(ToString::to_string).unwrap_or_default()
+}
+
+/// The places of a text, such as `date` in `by {date}`, sorted and each once.
+fn places(text: &str) -> Vec<&str> {
+    let (mut found, mut rest) = (Vec::new(), text);
+    while let Some(start) = rest.find('{') {
+        let place = rest.get(start..).unwrap_or_default();
+        // A place without an end is none: it is listed as it stands, with its brace.
+        let (name, after) = place.split_once('}').map_or((place, ""), |(name, after)| (name.trim_start_matches('{'), after));
+        found.push(name);
+        rest = after;
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Is a text empty, or would it lose a value that the English one shows?
+fn unlike(text: &str, english: &str) -> Option<(&'static str, String)> {
+    if text.trim().is_empty() {
+        return Some(("the text is empty", "leave it out: then the English text stands".to_owned()));
+    }
+    let wanted = places(english);
+    (places(text) != wanted).then(|| {
+        let list: Vec<String> = wanted.iter().map(|name| format!("{{{name}}}")).collect();
+        let help = if list.is_empty() { "use no places".to_owned() } else { format!("use {}", list.join(", ")) };
+        ("the places of this text are not those of the English text", help)
+    })
 }
