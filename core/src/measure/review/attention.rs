@@ -143,36 +143,49 @@ fn rising(r: &Review) -> Option<Attention> {
 
 fn unequal(r: &Review) -> Option<Attention> {
     let found = r.fairness.iter().find(|f| f.p_adjusted.is_some_and(|p| p < 0.05))?;
-    let ratio = found.disparity.risk_ratio?;
+    let (one, two) = (&found.group_1, &found.group_2);
+    let (number, sentence) = match found.disparity.risk_ratio {
+        Some(ratio) => {
+            let number = format!("{ratio:.2}");
+            let sentence = format!("Complaints of {one} are upheld {number} times as often as those of {two}");
+            (number, sentence)
+        }
+        // One of the groups has no upheld complaint, or has nothing else: there is no ratio.
+        None => {
+            let s = &found.disparity.crude;
+            let of = |yes: u64, no: u64| format!("{} of {}", count(yes), count(yes.saturating_add(no)));
+            let (a, b) = (of(s.group_1_yes, s.group_1_no), of(s.group_2_yes, s.group_2_no));
+            (a.clone(), format!("Of the complaints of {one}, {a} are upheld, and of those of {two}, {b}"))
+        }
+    };
     Some(Attention {
         kind: AttentionKind::Unequal,
         about: "fairness".to_owned(),
-        number: format!("{ratio:.2}"),
+        number,
         change: None,
-        sentence: format!(
-            "Complaints of {} are upheld {ratio:.2} times as often as those of {}, and chance does not explain it.",
-            found.group_1, found.group_2
-        ),
+        sentence: format!("{sentence}; chance does not explain it."),
     })
 }
 
 /// Actions that did not do what they should.
 fn actions(r: &Review) -> Vec<Attention> {
     let weak = r.actions.iter().filter(|a| a.effect.verdict != EffectVerdict::Effective);
-    let told = |a: &super::model::ActionReview| {
-        let ratio = a.effect.rate_ratio.rate_ratio?;
+    let sentence = |a: &super::model::ActionReview| {
         let verdict = if a.effect.verdict == EffectVerdict::Worse { "it got worse" } else { "no effect is shown" };
-        let number = value(ratio, "share");
-        Some(Attention {
+        let (number, came) = match a.effect.rate_ratio.rate_ratio {
+            Some(ratio) => {
+                let number = value(ratio, "share");
+                (number.clone(), format!("came at {number} of their rate before"))
+            }
+            None => ("none before".to_owned(), "did not come before".to_owned()),
+        };
+        Attention {
             kind: AttentionKind::ActionWithoutEffect,
             about: "actions".to_owned(),
-            sentence: format!(
-                "Complaints about {} came at {number} of their rate before the action {}: {verdict}.",
-                a.about, a.name
-            ),
             number,
             change: None,
-        })
+            sentence: format!("Complaints about {} {came} the action {}: {verdict}.", a.about, a.name),
+        }
     };
-    weak.filter_map(told).collect()
+    weak.map(sentence).collect()
 }

@@ -60,7 +60,7 @@ pub(super) fn objectives(r: &Review) -> String {
 
 fn tile(s: &SignalRow) -> String {
     let class = match (s.standing, s.variation) {
-        (Some(Standing::NotMet), _) | (None, Some(Variation::Concern)) => " bad",
+        (Some(Standing::NotMet), _) | (_, Some(Variation::Concern)) => " bad",
         (Some(Standing::Met | Standing::MetNow), _) | (None, Some(Variation::Improvement)) => " good",
         _ => "",
     };

@@ -1,6 +1,7 @@
 //! Verdicts in words: one wording for the page, its tiles and Markdown.
 
 use super::model::{SignalRow, Standing};
+use crate::measure::chart::Variation;
 use crate::measure::draw::charts::control::variation;
 use crate::measure::words::value;
 
@@ -21,7 +22,11 @@ pub(super) fn standing(s: Standing) -> &'static str {
 pub(super) fn verdict(s: &SignalRow) -> String {
     let usual = s.variation.map_or("too few periods to say what is usual", variation);
     match (s.target, s.standing) {
-        (Some(target), Some(now)) => format!("Target {}: {}", value(target, &s.unit), standing(now)),
+        (Some(target), Some(now)) => {
+            let worse = s.variation.filter(|v| *v == Variation::Concern && now != Standing::NotMet);
+            let usual = worse.map_or(String::new(), |v| format!(", but {}", variation(v)));
+            format!("Target {}: {}{usual}", value(target, &s.unit), standing(now))
+        }
         (Some(target), None) => format!("Target {}", value(target, &s.unit)),
         (None, _) => usual.to_owned(),
     }
