@@ -211,9 +211,9 @@ fn plain_parts(case: &Case, basis: &RunBasis<'_>, until: Point, out: &mut Vec<Pa
     }
 }
 
-/// The parts of a time without counting: one for each reason, since standstills and closings can follow each other.
+/// The parts of a time without counting: one for each reason, since standstills, closings and pauses can follow each other.
 fn paused_parts(case: &Case, basis: &RunBasis<'_>, from: DateTime<Utc>, to: DateTime<Utc>, out: &mut Vec<Part>) {
-    let spans = basis.dated.iter().map(|s| &s.span).chain(basis.closed);
+    let spans = basis.dated.iter().map(|s| &s.span).chain(basis.closed).chain(basis.pauses);
     let (start, end) = (instant::point(from), instant::point(to));
     let mut edges: Vec<Point> = spans.flat_map(|span| [span.from, span.to]).filter(|edge| start < *edge && *edge < end).collect();
     edges.push(end);
