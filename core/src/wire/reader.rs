@@ -158,9 +158,8 @@ impl<'a> Reader<'a> {
     #[cold]
     fn wrong(&mut self, error: WireError) -> Read<()> {
         let Some(problems) = self.problems.as_mut().filter(|known| known.len() < MOST_PROBLEMS) else { return Err(error) };
-        for one in error.each() {
-            problems.push(one.placed(&self.place));
-        }
+        let room = MOST_PROBLEMS.saturating_sub(problems.len());
+        problems.extend(error.each().into_iter().take(room).map(|one| one.placed(&self.place)));
         Ok(())
     }
 

@@ -1,9 +1,11 @@
 //! The same description as a Vega-Lite specification: Altair draws it in Python, vega-embed in the browser.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::paint::{drawn, shaped};
-use super::plot::{Across, Axis, Body, Item, Lines, Look, Plot, Rows, Shape, SpanLook, Step};
+use super::plot::{Across, Axis, Body, Item, Lines, Look, Plot, Row, Rows, Shape, SpanLook, Step};
 
 const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
 
@@ -129,8 +131,20 @@ fn lines(body: &Lines) -> Vec<Value> {
     bands.chain(levels).chain(drawn_lines).chain(marks).collect()
 }
 
+/// The labels of rows. Vega puts rows of one label in one place, so the second one gets a number.
+fn distinct(rows: &[Row]) -> Vec<String> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    rows.iter()
+        .map(|row| {
+            let times = seen.entry(row.label.as_str()).or_default();
+            *times = times.saturating_add(1);
+            if *times == 1 { row.label.clone() } else { format!("{} ({times})", row.label) }
+        })
+        .collect()
+}
+
 fn rows(body: &Rows) -> Vec<Value> {
-    let labels: Vec<&str> = body.rows.iter().map(|r| r.label.as_str()).collect();
+    let labels = distinct(&body.rows);
     let y = json!({ "field": "row", "type": "nominal", "sort": null, "title": null, "scale": { "domain": labels }, "axis": { "labelLimit": 180 } });
     let number = |x: f64| match body.axis {
         // Milliseconds, as Vega counts time.
@@ -143,7 +157,7 @@ fn rows(body: &Rows) -> Vec<Value> {
         Axis::Time => json!({ "field": "from", "type": "temporal", "title": null, "scale": { "type": "utc" } }),
     };
     let mut kinds: Vec<(Value, Vec<Value>)> = Vec::new();
-    for row in &body.rows {
+    for (row, label) in body.rows.iter().zip(&labels) {
         for item in &row.items {
             let (mark, from, to) = match item {
                 Item::Bar { to, faint } => {
@@ -172,7 +186,7 @@ fn rows(body: &Rows) -> Vec<Value> {
                 }
             };
             let told = if let Item::Span { told, .. } = item { told } else { &row.told };
-            let datum = json!({ "row": row.label, "from": number(from), "to": to.map(number), "told": told });
+            let datum = json!({ "row": label, "from": number(from), "to": to.map(number), "told": told });
             match kinds.iter_mut().find(|kind| kind.0 == mark) {
                 Some(kind) => kind.1.push(datum),
                 None => kinds.push((mark, vec![datum])),
