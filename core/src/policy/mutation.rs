@@ -71,7 +71,7 @@ fn matches(pattern: &str, path: &[String]) -> bool {
 
 /// Is a name free to choose here, so that another one makes another thing?
 fn is_name(path: &[String]) -> bool {
-    let holders = ["/calendars/*", "/milestones/*", "/roles/*", "/timers/*"];
+    let holders = ["/calendars/*", "/codes/attributes/*", "/milestones/*", "/roles/*", "/timers/*"];
     let attribute = path.iter().rev().nth(1).is_some_and(|above| above == "attribute");
     attribute || holders.iter().any(|pattern| matches(pattern, path))
 }
