@@ -12,7 +12,7 @@ use crate::wire::Money;
 fn roles<'a>(ask: &RuleInput<'a>) -> impl Iterator<Item = &'a Role> {
     let (kind, mine) = (ask.kind, &ask.context.actor.roles);
     // Few roles name it: the names of the others need not be compared.
-    ask.policy.roles().iter().filter(move |r| r.may.contains(kind) && mine.iter().any(|id| *id == r.id))
+    ask.policy.roles().iter().filter(move |r| r.may.contains(kind) && mine.contains(&r.id))
 }
 
 /// Does some role of the actor name the command?

@@ -74,10 +74,13 @@ fn broken(e: &HistoryError) -> Diagnostics {
     coded("/history", e.code(), &e.to_string(), "pass the records of one complaint, in order")
 }
 
-/// Its states, one after the other, and what happened.
-fn states(records: &[EventRecord<Event>], now: DateTime<Utc>) -> Result<(Case, Vec<(DateTime<Utc>, State)>), Diagnostics> {
+/// States, each with the instant at which it began.
+type States = Vec<(DateTime<Utc>, State)>;
+
+/// The complaint, and its states one after the other.
+fn states(records: &[EventRecord<Event>], now: DateTime<Utc>) -> Result<(Case, States), Diagnostics> {
     let mut case: Option<Case> = None;
-    let mut out: Vec<(DateTime<Utc>, State)> = Vec::new();
+    let mut out = States::new();
     for record in records.iter().filter(|r| r.at <= now) {
         let next = Case::evolve(case, record).map_err(|e| broken(&e))?;
         // What was recorded late does not end before what came before it.
