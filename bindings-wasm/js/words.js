@@ -14,8 +14,8 @@ function isKnown(group, key) {
   return has(group, key) || (group === "fields" && command !== undefined && has("commands", command) && has("fields", field));
 }
 
-/** The English text of a key. A field of a single command has that of the field. */
-const pattern = (group, key) => english[group][has(group, key) ? key : key.slice(key.indexOf(".") + 1)] ?? "";
+/** The English text of a key. A field of a single command has that of the field. Problems have none: each fills in all its values. */
+const pattern = (group, key) => group === "problems" ? undefined : english[group][has(group, key) ? key : key.slice(key.indexOf(".") + 1)] ?? "";
 
 /** The places of a text, such as `date` in `by {date}`, sorted and each once. */
 const places = (text) => [...new Set([...text.matchAll(/\{+([^}]*)\}|\{[^}]*$/g)].map(([whole, name]) => name ?? whole))].sort();
@@ -23,6 +23,7 @@ const places = (text) => [...new Set([...text.matchAll(/\{+([^}]*)\}|\{[^}]*$/g)
 /** Is a text empty, or would it lose a value that the English one shows? */
 function unlike(text, wanted) {
   if (!text.trim()) return [["the text is empty", "leave it out: then the English text stands"]];
+  if (wanted === undefined) return [];
   const list = places(wanted);
   if (String(places(text)) === String(list)) return [];
   return [["the places of this text are not those of the English text", list.length ? `use ${list.map((name) => `{${name}}`).join(", ")}` : "use no places"]];

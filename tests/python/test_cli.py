@@ -49,7 +49,7 @@ def test_a_review_of_a_file(file, tmp_path, capsys):
     assert code == 1 and "zone" in err
     mapping.write_text(out)
     code, out, err = run(capsys, "review", file, "--mapping", str(mapping), "--zone", "UTC", "--periods", "2026-01..2026-06", "--as-of", "2026-07-01")
-    assert code == 1 and out.startswith("#") and "2026-06" in out
+    assert code == 1 and out.startswith("#") and "June 2026" in out
     code, out, err = run(capsys, "review", file, "--mapping", str(mapping), "--zone", "UTC", "--as-of", "2026-07-01", "--unit", "half",
                          "--periods", "2026-H1", "--json")
     assert code == 1 and json.loads(out)

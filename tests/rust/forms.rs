@@ -171,7 +171,8 @@ fn tells(kind: CommandKind, base: &Value, spoiled: &[&Spoiled]) {
     let error = check_command(&text, None).expect_err(&format!("{kind}: {hows:?}"));
     let mut wanted: Vec<&str> = spoiled.iter().map(|one| one.told.as_str()).collect();
     let mut told: Vec<&str> = error.problems.iter().map(|one| one.path.as_str()).collect();
-    (wanted.sort_unstable(), told.sort_unstable());
+    wanted.sort_unstable();
+    told.sort_unstable();
     assert_eq!(told, wanted, "{kind}: {hows:?} {error}");
     for problem in &error.problems {
         let filled = problem

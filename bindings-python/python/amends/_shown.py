@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from html import escape
 from typing import Any
 
@@ -26,7 +27,7 @@ class Chart(dict[str, Any]):
     def to_altair(self) -> Any:
         """The chart of Altair, to be changed further. Needs ``pip install 'amends[altair]'``."""
         try:
-            import altair
+            altair = importlib.import_module("altair")
         except ImportError as missing:
             message = "`to_altair` needs Altair: pip install 'amends[altair]'; `svg()` needs nothing"
             raise ImportError(message, name="altair") from missing

@@ -74,7 +74,7 @@ fn words(value: &Value) -> Result<Words, Diagnostics> {
             if let Some(given) = node.field(map, group) {
                 for (key, text) in given.object("an object of texts").into_iter().flatten() {
                     let text = given.child(key, text);
-                    if let Some((message, help)) = text.string("text").and_then(|words| unlike(words, &pattern(group, key))) {
+                    if let Some((message, help)) = text.string("text").and_then(|words| unlike(words, pattern(group, key))) {
                         text.error("invalid_format", message, help);
                     }
                     if !is_known(group, key) {
@@ -99,11 +99,14 @@ fn is_known(group: &str, key: &str) -> bool {
     has(group, key) || (group == "fields" && single())
 }
 
-/// The English text of a key. A field of a single command has that of the field.
-fn pattern(group: &str, key: &str) -> String {
+/// The English text of a key. A field of a single command has that of the field. Problems have none: each fills in all its values.
+fn pattern(group: &str, key: &str) -> Option<String> {
+    if group == "problems" {
+        return None;
+    }
     let texts = english().get(group);
     let field = key.split_once('.').map_or(key, |(_, field)| field);
-    texts.and_then(|texts| texts.get(key).or_else(|| texts.get(field))).map(ToString::to_string).unwrap_or_default()
+    Some(texts.and_then(|texts| texts.get(key).or_else(|| texts.get(field))).map(ToString::to_string).unwrap_or_default())
 }
 
 /// The places of a text, such as `date` in `by {date}`, sorted and each once.
@@ -122,11 +125,12 @@ fn places(text: &str) -> Vec<&str> {
 }
 
 /// Is a text empty, or would it lose a value that the English one shows?
-fn unlike(text: &str, english: &str) -> Option<(&'static str, String)> {
+fn unlike(text: &str, english: Option<String>) -> Option<(&'static str, String)> {
     if text.trim().is_empty() {
         return Some(("the text is empty", "leave it out: then the English text stands".to_owned()));
     }
-    let wanted = places(english);
+    let english = english?;
+    let wanted = places(&english);
     (places(text) != wanted).then(|| {
         let list: Vec<String> = wanted.iter().map(|name| format!("{{{name}}}")).collect();
         let help = if list.is_empty() { "use no places".to_owned() } else { format!("use {}", list.join(", ")) };

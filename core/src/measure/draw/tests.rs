@@ -1,5 +1,12 @@
 //! Every picture is well-formed, has no NaN, and says what it shows.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    clippy::string_slice,
+    reason = "small numbers, ASCII"
+)]
+
 use proptest::prelude::*;
 
 use super::charts::{control, spark};

@@ -291,7 +291,8 @@ fn tallies_of_columns_refuse_codes_that_are_none() {
         [LogKind::Received, LogKind::Closed, LogKind::Ruled, LogKind::RedressPromised].map(LogKind::code);
     let unknown = u8::try_from(LogKind::WORDS.len()).unwrap();
     // Kind and word of the second event, its instant, and where the fault is.
-    let rows: [(u8, u8, i64, Option<(&str, &str)>); 9] = [
+    type Fault = Option<(&'static str, &'static str)>;
+    let rows: [(u8, u8, i64, Fault); 9] = [
         (closed, 4, 20, None),
         (closed, 5, 20, Some(("out_of_range", "/word/1"))),
         (ruled, 4, 20, None),
