@@ -405,6 +405,7 @@ class Words:
     def due(self, date: str, time: str | None = None) -> str:
         """When something is due; you write date and time in the language. Without a time, the whole day is left."""
 
+@final
 class Zone:
     """The rules of one time zone, pinned. ``name`` is an exact IANA name."""
 
