@@ -334,9 +334,9 @@ try {
           return data[path];
         };
         const index = await fetched("presets/index.json");
-        const documents = [...cases.flatMap((c) => [c, ...(c.steps ?? [])]).flatMap((s) => [s.policy, s.replay, s.preview?.policy])];
+        const documents = cases.flatMap((c) => [c, ...(c.steps ?? [])]).flatMap((s) => [s.policy, s.replay, s.preview?.policy, ...[s.input?.in_force ?? []].flat()]);
         for (const id of [...index.verified, ...index.drafts]) documents.push(await fetched(`presets/${id}.json`));
-        const calendars = [...documents.flatMap((d) => Object.values(d?.calendars ?? {})), ...cases.map((c) => c.input?.calendar)];
+        const calendars = [...documents.flatMap((d) => Object.values(d?.calendars ?? {})), ...cases.flatMap((c) => [c.input?.calendar, { tz: c.input?.zone }])];
         for (const calendar of calendars) {
           const tz = calendar?.tz;
           if (typeof tz === "string" && /^[A-Za-z0-9_+/-]+$/.test(tz)) await fetched(`zones/${tz}.json`);
