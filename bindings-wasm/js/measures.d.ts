@@ -161,7 +161,7 @@ export interface Attention {
   about: string;
   /** Its number, with its unit. */
   number: string;
-  /** What the number was before, or usually is. */
+  /** The number before, or its usual level. */
   change: string | null;
   /** The sentence. */
   sentence: string;
@@ -198,7 +198,7 @@ export interface BarChartInput {
   values: Numbers | readonly (number | null)[];
   /** Title. */
   title?: string;
-  /** Unit of the values; `share` is told in percent, `days` and `seconds` as times. */
+  /** Unit of the values; `share` is shown in percent, `days` and `seconds` as times. */
   unit?: string;
   /** Width of the picture in pixels, from 240 to 2000. */
   width?: number;
@@ -526,7 +526,7 @@ export interface ComplaintFile {
   problems: (FileProblem)[];
   /** Cells that a spreadsheet would take for a formula. They stand as they are, because a regulator reads them to the sign. */
   formulas: number;
-  /** Cases that could not be told, by reason. */
+  /** Cases without a row, by reason. */
   quarantined: Record<string, number>;
   /** True if the regulator's specification was not read. */
   draft: boolean;
@@ -541,9 +541,9 @@ export interface ComplaintFileInput {
   from: string;
   /** The day after its last. */
   to: string;
-  /** Nothing at or after this instant is told: the end of the period, or later for corrections. */
+  /** Events at or after this instant are left out: the end of the period, or later for corrections. */
   as_of: string;
-  /** Nothing recorded after this instant is told. */
+  /** Events recorded after this instant are left out. */
   known_at?: string | null;
   /** Zone whose days count: an IANA name, or a pinned zone; UTC if left out. */
   zone?: unknown | null;
@@ -2242,7 +2242,7 @@ export interface Review {
   quarantined: Record<string, number>;
   /** Results of audits. */
   audit: AuditCounts | null;
-  /** The clocks of the policies, where evidence of the principles was handed in. */
+  /** The timers of the policies, if evidence of the principles was given. */
   clocks: Clocks | null;
   /** The ten principles. */
   principles: Principles | null;
@@ -2279,7 +2279,7 @@ export interface ReviewInput {
   actions?: readonly (ActionToReview)[] | null;
   /** Groups that should be treated alike. */
   fairness?: readonly (FairnessInput)[] | null;
-  /** Who is there to do the work. */
+  /** The people who do the work. */
   staffing?: Staffing | null;
   /** Results of audits. */
   audit?: AuditCounts | null;
@@ -2623,7 +2623,7 @@ export interface Simulated {
 }
 /** Tables of values: what the value is, and on which day it counts. */
 export type SpanKind = "open" | "closed" | "withdrawn" | "merged" | "referred" | "reopened" | "not_reopened" | "open_past_due" | "net_time" | "acknowledged" | "assessed" | "responded";
-/** Values to be drawn beside a number. */
+/** Values to be drawn next to a number. */
 export interface SparklineInput {
   /** The values; null is a gap. */
   values: Numbers | readonly (number | null)[];
@@ -2631,12 +2631,12 @@ export interface SparklineInput {
   target?: number | null;
   /** Title. */
   title?: string;
-  /** Unit of the values; `share` is told in percent. */
+  /** Unit of the values; `share` is shown in percent. */
   unit?: string;
   /** Width of the picture in pixels, from 40 to 2000. */
   width?: number;
 }
-/** Who is there to do the work. */
+/** The people who do the work. */
 export interface Staffing {
   /** Full-time equivalents. */
   fte: number;

@@ -234,7 +234,7 @@ class Attention(TypedDict):
     number: str
     """Its number, with its unit."""
     change: str | None
-    """What the number was before, or usually is."""
+    """The number before, or its usual level."""
     sentence: str
     """The sentence."""
 
@@ -531,7 +531,7 @@ class ComplaintFile(TypedDict):
     """Cells that a spreadsheet would take for a formula. They stand as they are, because a regulator reads them to the
     sign."""
     quarantined: dict[str, int]
-    """Cases that could not be told, by reason."""
+    """Cases without a row, by reason."""
     draft: bool
     """True if the regulator's specification was not read."""
 
@@ -961,7 +961,8 @@ class FileColumn(TypedDict):
     `on_time`, `overturned`, `carried_forward`, `redress.AUD` (by currency), `attribute.product` (by attribute, also
     `attribute.cause`)."""
     required: NotRequired[CellRequired]
-    """When a cell must not be empty. Identifier, receipt and status are always required. End and outcome are required once it has ended."""
+    """When a cell must not be empty. Identifier, receipt and status are always required. End and outcome are required
+    once it has ended."""
     size: NotRequired[int | None]
     """Most characters of a cell."""
     codes: NotRequired[dict[str, str] | None]
@@ -1958,7 +1959,7 @@ class Review(TypedDict):
     audit: AuditCounts | None
     """Results of audits."""
     clocks: Clocks | None
-    """The clocks of the policies, where evidence of the principles was handed in."""
+    """The timers of the policies, if evidence of the principles was given."""
     principles: Principles | None
     """The ten principles."""
     self_assessment: SelfAssessment | None
@@ -1997,7 +1998,7 @@ class ReviewInput(TypedDict):
     fairness: NotRequired[Iterable[FairnessInput] | None]
     """Groups that should be treated alike."""
     staffing: NotRequired[Staffing | None]
-    """Who is there to do the work."""
+    """The people who do the work."""
     audit: NotRequired[AuditCounts | None]
     """Results of audits."""
     decisions: NotRequired[Decisions | None]
@@ -2247,7 +2248,7 @@ class Simulated(TypedDict):
 
 
 class Staffing(TypedDict):
-    """Who is there to do the work."""
+    """The people who do the work."""
 
     fte: float
     """Full-time equivalents."""
@@ -2883,7 +2884,7 @@ def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Comp
     causes: Attribute whose values are the causes; `cause` if the tally is divided by it, and left out.
     actions: Improvement actions.
     fairness: Groups that should be treated alike.
-    staffing: Who is there to do the work.
+    staffing: The people who do the work.
     audit: Results of audits.
     decisions: Decisions of the last review.
     principles: Evidence of the principles, thresholds and attestations; also judged clause by clause.
@@ -3008,7 +3009,7 @@ def bar_chart(*, labels: Iterable[str], values: Iterable[float | None], title: s
     labels: Names of the bars, from the top.
     values: Their values; null draws none.
     title: Title.
-    unit: Unit of the values; `share` is told in percent, `days` and `seconds` as times.
+    unit: Unit of the values; `share` is shown in percent, `days` and `seconds` as times.
     width: Width of the picture in pixels, from 240 to 2000.
     """
     return Chart(_compute("bar_chart", {"labels": labels, "values": values, "title": title, "unit": unit, "width": width}))
@@ -3020,7 +3021,7 @@ def sparkline(*, values: Iterable[float | None], target: float | None = None, ti
     values: The values; null is a gap.
     target: The target.
     title: Title.
-    unit: Unit of the values; `share` is told in percent.
+    unit: Unit of the values; `share` is shown in percent.
     width: Width of the picture in pixels, from 40 to 2000.
     """
     return Chart(_compute("sparkline", {"values": values, "target": target, "title": title, "unit": unit, "width": width}))
@@ -3150,8 +3151,8 @@ def complaint_file(*, events: Iterable[LogEvent], layout: FileLayout, from_: str
     layout: The layout, with header words and codes.
     from_: First local day of the period.
     to: The day after its last.
-    as_of: Nothing at or after this instant is told: the end of the period, or later for corrections.
-    known_at: Nothing recorded after this instant is told.
+    as_of: Events at or after this instant are left out: the end of the period, or later for corrections.
+    known_at: Events recorded after this instant are left out.
     zone: Zone whose days count: an IANA name, or a pinned zone; UTC if left out.
     earlier: Texts of earlier files in this layout, the newest last: identifiers are compared with theirs.
     """
