@@ -143,6 +143,28 @@ fn empty(body: &Lines) -> bool {
     !drawn && body.marks.is_empty()
 }
 
+/// Bands and levels, which lie under the lines, on the scales across and up, between two ends across.
+fn ground(paint: &mut Paint, body: &Lines, (over, up): (&Scale, &Scale), (left, right): (f64, f64)) {
+    for band in &body.bands {
+        let points: Vec<_> =
+            band.points.iter().map(|p| p.map(|(x, low, high)| (over.place(x), up.place(low), up.place(high)))).collect();
+        areas(&points, band.step).iter().for_each(|d| paint.area(d));
+    }
+    for level in body.levels.iter().filter(|l| l.at.is_finite()) {
+        let (stroke, wide, dash) = drawn(level.look);
+        paint.line((left, up.place(level.at)), (right, up.place(level.at)), stroke, wide, dash);
+    }
+}
+
+/// One line, on the scales across and up.
+fn stroke(paint: &mut Paint, line: &Line, (over, up): (&Scale, &Scale)) {
+    let points: Vec<Option<At>> = line.points.iter().map(|p| p.map(|p| (over.place(p.0), up.place(p.1)))).collect();
+    let d = path(&points, line.step);
+    if !d.is_empty() {
+        paint.path(&d, line.look);
+    }
+}
+
 /// Everything; gives the height.
 pub(super) fn draw(paint: &mut Paint, body: &Lines, width: f64, top: f64) -> f64 {
     if empty(body) {
@@ -179,22 +201,10 @@ pub(super) fn draw(paint: &mut Paint, body: &Lines, width: f64, top: f64) -> f64
         paint.text((left - 6.0, y + 3.8), Anchor::End, SIZE, "soft", false, text);
     }
     let placed = |p: &At| (over.place(p.0), up.place(p.1));
-    for band in &body.bands {
-        let points: Vec<_> =
-            band.points.iter().map(|p| p.map(|(x, low, high)| (over.place(x), up.place(low), up.place(high)))).collect();
-        areas(&points, band.step).iter().for_each(|d| paint.area(d));
-    }
-    for level in body.levels.iter().filter(|l| l.at.is_finite()) {
-        let (stroke, wide, dash) = drawn(level.look);
-        paint.line((left, up.place(level.at)), (right, up.place(level.at)), stroke, wide, dash);
-    }
+    ground(paint, body, (&over, &up), (left, right));
     let order = |line: &&Line| Look::ALL.contains(&line.look);
     for line in body.lines.iter().filter(|l| !order(l)).chain(body.lines.iter().filter(order)) {
-        let points: Vec<Option<At>> = line.points.iter().map(|p| p.as_ref().map(placed)).collect();
-        let d = path(&points, line.step);
-        if !d.is_empty() {
-            paint.path(&d, line.look);
-        }
+        stroke(paint, line, (&over, &up));
     }
     let many = body.marks.len() > MARKED;
     let visible = |m: &&Mark| m.at.0.is_finite() && m.at.1.is_finite() && !(many && m.shape == Shape::Dot);
@@ -264,21 +274,9 @@ pub(super) fn bare(paint: &mut Paint, body: &Lines, width: f64) -> f64 {
     let (from, to) = across_ends(body);
     let up = Scale { low, high, from: height - 7.0, to: 7.0, log: false };
     let over = Scale { low: from, high: to, from: 7.0, to: width - 8.0, log: false };
-    for band in &body.bands {
-        let points: Vec<_> =
-            band.points.iter().map(|p| p.map(|(x, low, high)| (over.place(x), up.place(low), up.place(high)))).collect();
-        areas(&points, band.step).iter().for_each(|d| paint.area(d));
-    }
-    for level in body.levels.iter().filter(|l| l.at.is_finite()) {
-        let (stroke, wide, dash) = drawn(level.look);
-        paint.line((0.0, up.place(level.at)), (width, up.place(level.at)), stroke, wide, dash);
-    }
+    ground(paint, body, (&over, &up), (0.0, width));
     for line in body.lines.iter().filter(|l| l.look == Look::Data) {
-        let points: Vec<Option<At>> = line.points.iter().map(|p| p.as_ref().map(|p| (over.place(p.0), up.place(p.1)))).collect();
-        let d = path(&points, line.step);
-        if !d.is_empty() {
-            paint.path(&d, line.look);
-        }
+        stroke(paint, line, (&over, &up));
     }
     if let Some(mark) = body.marks.iter().rfind(|m| m.at.0.is_finite() && m.at.1.is_finite()) {
         paint.shape(over.place(mark.at.0), up.place(mark.at.1), mark.shape, "");
