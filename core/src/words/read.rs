@@ -100,13 +100,13 @@ fn is_known(group: &str, key: &str) -> bool {
 }
 
 /// The English text of a key. A field of a single command has that of the field. Problems have none: each fills in all its values.
-fn pattern(group: &str, key: &str) -> Option<String> {
+fn pattern(group: &str, key: &str) -> Option<&'static str> {
     if group == "problems" {
         return None;
     }
     let texts = english().get(group);
     let field = key.split_once('.').map_or(key, |(_, field)| field);
-    Some(texts.and_then(|texts| texts.get(key).or_else(|| texts.get(field))).map(ToString::to_string).unwrap_or_default())
+    Some(texts.and_then(|texts| texts.get(key).or_else(|| texts.get(field))).map_or("", String::as_str))
 }
 
 /// The places of a text, such as `date` in `by {date}`, sorted and each once.
@@ -125,12 +125,11 @@ fn places(text: &str) -> Vec<&str> {
 }
 
 /// Is a text empty, or would it lose a value that the English one shows?
-fn unlike(text: &str, english: Option<String>) -> Option<(&'static str, String)> {
+fn unlike(text: &str, english: Option<&str>) -> Option<(&'static str, String)> {
     if text.trim().is_empty() {
         return Some(("the text is empty", "leave it out: then the English text stands".to_owned()));
     }
-    let english = english?;
-    let wanted = places(&english);
+    let wanted = places(english?);
     (places(text) != wanted).then(|| {
         let list: Vec<String> = wanted.iter().map(|name| format!("{{{name}}}")).collect();
         let help = if list.is_empty() { "use no places".to_owned() } else { format!("use {}", list.join(", ")) };
