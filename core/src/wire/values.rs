@@ -18,54 +18,35 @@ use crate::document::identifier;
 use crate::document::limits::{self, Limits, MAX_SAFE_INTEGER, inexact};
 use crate::time::{TimeError, instant};
 
-impl Blank for String {
-    fn blank() -> Self {
-        String::new()
-    }
-}
+/// Texts of one written form. A copy of an `Arc<str>` copies nothing: many values share it.
+macro_rules! texts {
+    ($($text:ty)+) => { $(
+        impl Blank for $text {
+            fn blank() -> Self {
+                Self::default()
+            }
+        }
 
-impl Wire for String {
-    const KIND: Kind = Kind::Text;
-    fn has(&self, path: &str) -> bool {
-        path.is_empty() && !self.trim().is_empty()
-    }
-    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
-        *self = r.kept()?.into_owned();
-        Ok(())
-    }
-    fn check(&self, limits: &mut Limits) -> Read<()> {
-        limits.value()?;
-        limits::text(self)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.text(self);
-    }
+        impl Wire for $text {
+            const KIND: Kind = Kind::Text;
+            fn has(&self, path: &str) -> bool {
+                path.is_empty() && !self.trim().is_empty()
+            }
+            fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
+                *self = r.kept()?.into();
+                Ok(())
+            }
+            fn check(&self, limits: &mut Limits) -> Read<()> {
+                limits.value()?;
+                limits::text(self)
+            }
+            fn write(&self, w: &mut Writer) {
+                w.text(self);
+            }
+        }
+    )+ };
 }
-
-impl Blank for Arc<str> {
-    fn blank() -> Self {
-        Arc::default()
-    }
-}
-
-/// Text that many values share: a copy of it copies nothing.
-impl Wire for Arc<str> {
-    const KIND: Kind = Kind::Text;
-    fn has(&self, path: &str) -> bool {
-        path.is_empty() && !self.trim().is_empty()
-    }
-    fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
-        *self = r.kept()?.into();
-        Ok(())
-    }
-    fn check(&self, limits: &mut Limits) -> Read<()> {
-        limits.value()?;
-        limits::text(self)
-    }
-    fn write(&self, w: &mut Writer) {
-        w.text(self);
-    }
-}
+texts! { String Arc<str> }
 
 impl Blank for bool {
     fn blank() -> Self {
