@@ -95,6 +95,13 @@ pub(crate) fn decide_all(
     answer_all(policy, case, commands, context, &mut None)
 }
 
+impl Decision {
+    /// Nothing happens: the command was answered before, by these events.
+    fn repeated(first: u64, last: u64) -> Decision {
+        Decision { events: Vec::new(), settled: Vec::new(), repeated: Some((first, last)) }
+    }
+}
+
 /// Decides, and gives the digest of what was said, to be kept with the records.
 fn answer_one(
     policy: &Policy,
@@ -104,7 +111,7 @@ fn answer_one(
     digest: &mut Option<Hash>,
 ) -> Result<Decision, Refusal> {
     match earlier(case, std::slice::from_ref(command.as_ref()), context)? {
-        Earlier::Answer(decision) => Ok(decision),
+        Earlier::Answer(first, last) => Ok(Decision::repeated(first, last)),
         Earlier::Nothing(print) => {
             *digest = print;
             one(policy, case, command, context)
@@ -120,7 +127,7 @@ fn answer_all(
     digest: &mut Option<Hash>,
 ) -> Result<Decision, Refusal> {
     match earlier(case, commands, context)? {
-        Earlier::Answer(decision) => Ok(decision),
+        Earlier::Answer(first, last) => Ok(Decision::repeated(first, last)),
         Earlier::Nothing(print) => {
             *digest = print;
             all(policy, case, commands, context)

@@ -1,7 +1,6 @@
 //! A command id that comes again gets the first answer.
 
 use super::context::Context;
-use super::decide::Decision;
 use super::facts::Case;
 use super::refusal::{Code, Reason, Refusal};
 use crate::ledger::{Hash, fingerprint};
@@ -31,8 +30,8 @@ pub(crate) fn repetition(answered: &[super::Answered], id: Option<&Id>, fingerpr
 pub(crate) enum Earlier {
     /// Nothing yet, and the digest to keep.
     Nothing(Option<Hash>),
-    /// The first answer.
-    Answer(Decision),
+    /// The first answer: the sequence numbers of its events.
+    Answer(u64, u64),
 }
 
 #[inline]
@@ -45,9 +44,7 @@ pub(crate) fn earlier(case: Option<&Case>, commands: &[Command], context: &Conte
     };
     match repetition(answered, context.command_id.as_ref(), print) {
         Idempotency::Reused => Err(Refusal { reasons: vec![Reason::new(Code::CommandIdReused)] }),
-        Idempotency::Repeated(first, last) => {
-            Ok(Earlier::Answer(Decision { events: Vec::new(), settled: Vec::new(), repeated: Some((first, last)) }))
-        }
+        Idempotency::Repeated(first, last) => Ok(Earlier::Answer(first, last)),
         Idempotency::New(print) => Ok(Earlier::Nothing(print)),
     }
 }

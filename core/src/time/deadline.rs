@@ -343,30 +343,6 @@ impl Inner {
         }
     }
 
-    /// The first open instant not before a point, where the holiday lists know it.
-    pub(crate) fn opens_after(&self, at: Point) -> Result<Point, TimeError> {
-        let open = self.next_open(at)?;
-        self.covered(at.0, open.0.saturating_add(1))?;
-        Ok(open)
-    }
-
-    fn next_open(&self, at: Point) -> Result<Point, TimeError> {
-        if self.never_opens {
-            return Err(TimeError::NeverOpens);
-        }
-        let end = at.0.saturating_add(HORIZON);
-        let mut first = None;
-        let _: ControlFlow<()> = self.openings(at.0, end, &mut |o| {
-            first = Some(o.start);
-            ControlFlow::Break(())
-        });
-        match first {
-            Some(start) if start == at.0 => Ok(at),
-            Some(start) => Ok((accepted(start)?, 0)),
-            None => Err(TimeError::HorizonExceeded),
-        }
-    }
-
     fn previous_open(&self, second: i64) -> Result<i64, TimeError> {
         if self.never_opens {
             return Err(TimeError::NeverOpens);

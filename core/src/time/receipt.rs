@@ -1,5 +1,7 @@
 //! When something counts as received: after a cut-off, on a closed day, or from the next opening.
 
+use std::ops::ControlFlow;
+
 use chrono::{DateTime, Utc};
 
 use super::TimeError;
@@ -8,6 +10,7 @@ use super::calendar::{Calendar, Inner};
 use super::date::DAY;
 use super::instant::{self, Point};
 use super::limit::Receipt;
+use super::open_time::HORIZON;
 use super::zone::Disambiguation;
 
 impl Calendar {
@@ -67,5 +70,29 @@ impl Inner {
         }
         let reading = day.saturating_mul(DAY).saturating_add(local.rem_euclid(DAY));
         Ok((self.zone.resolve_second(reading, Disambiguation::Compatible)?, point.1))
+    }
+
+    /// The first open instant not before a point, where the holiday lists know it.
+    pub(crate) fn opens_after(&self, at: Point) -> Result<Point, TimeError> {
+        let open = self.next_open(at)?;
+        self.covered(at.0, open.0.saturating_add(1))?;
+        Ok(open)
+    }
+
+    fn next_open(&self, at: Point) -> Result<Point, TimeError> {
+        if self.never_opens {
+            return Err(TimeError::NeverOpens);
+        }
+        let end = at.0.saturating_add(HORIZON);
+        let mut first = None;
+        let _: ControlFlow<()> = self.openings(at.0, end, &mut |o| {
+            first = Some(o.start);
+            ControlFlow::Break(())
+        });
+        match first {
+            Some(start) if start == at.0 => Ok(at),
+            Some(start) => Ok((accepted(start)?, 0)),
+            None => Err(TimeError::HorizonExceeded),
+        }
     }
 }
