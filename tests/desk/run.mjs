@@ -25,7 +25,7 @@ const { chromium } = require("playwright-core");
 const desk = join(root, "examples/desk");
 if (options.build) {
   execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: desk, stdio: "inherit" });
-  execFileSync("npm", ["run", "--silent", "build"], { cwd: desk, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync("npm", ["run", "--silent", "build"], { cwd: desk, stdio: ["ignore", "inherit", "inherit"] }); // tsc writes its errors to stdout
 }
 const binary = options.service ?? ["release", "debug"].map((kind) => join(root, "target", kind, "amends-service")).find(existsSync);
 assert.ok(binary, "no service: cargo build -p amends-service");

@@ -9,7 +9,7 @@ const STANDING: Record<string, [Shape, string]> = {
 
 export function Figures({ review }: { review: Review }) {
   const { flow, open, signals, period, days } = review;
-  const tiles: [string, number | null][] = [
+  const tiles: [string, number | null | undefined][] = [
     ["Received", flow.received], ["Closed", flow.closed], ["Reopened", flow.reopened], ["Open now", open.count], ["Past their day", open.overdue], ["Oldest, in days", open.oldest],
   ];
   return (
