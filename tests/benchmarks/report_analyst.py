@@ -1,7 +1,9 @@
-"""The section of BENCHMARKS.md about what an analyst asks. `report_analyst.py` alone prints it."""
+"""The section of BENCHMARKS.md about what an analyst asks. `report_analyst.py` alone prints it; with a page it writes it there, in its place."""
 
 import json
 import pathlib
+import re
+import sys
 
 
 def lines(path):
@@ -40,13 +42,16 @@ def section(build):
 The log has {one[0]["events"]:,} events of 143,000 complaints as a polars frame, in no order, with texts for cases, events, outcomes, products, causes and
 handlers. The question: received, on time, days to close (half, nine in ten), upheld, reopened and open, by month and product
 (`tests/benchmarks/analyst.py`). The counts of received and open agree with those of polars. amends counts its whole tally for that, with every
-other counter and check; the others compute these answers alone. Medians of {one[0]["runs"]} runs in turns. A sorted frame is compared with polars on it.
+other counter and check. The others compute these answers alone.
+
+Figures are medians of {one[0]["runs"]} runs in turns. A sorted frame is compared with polars on it. "CPU" is the time of the processor,
+user and system, of all threads. Read those columns: the clock also counts the time in which other users of the machine ran.
 
 | cores | | CPU ms | × polars | clock ms | × polars | target (CPU) |
 |--:|---|--:|--:|--:|--:|---|
 """ + "\n".join(table)
     if not found:
-        return text
+        return text + "\n" + files(build)
     whole = lambda rows: rows["tally"]["seconds"] + rows["indicators"]["seconds"]
     rows = found["indicators of all groups"]
     text += f"""
@@ -67,8 +72,34 @@ Product, cause and handler together make 7,200 groups. All indicators of 36 mont
 """
     else:
         text += "\n"
-    return text + f"* The table of all groups has {rows['rows']:,} rows. {rows['left_out']:,} figures without a case are left out.\n"
+    text += f"* The table of all groups has {rows['rows']:,} rows. {rows['left_out']:,} figures without a case are left out.\n"
+    return text + files(build)
+
+
+def files(build):
+    """From files to a tally."""
+    text = ""
+    for row in lines(build / "csv.jsonl"):
+        text += (f"* A CSV file of {row['rows']:,} complaints becomes a tally by `read_cases` in {row['seconds']:.2f} s of the processor. "
+                 f"The peak of memory is {row['megabytes']:,} MB, of which the libraries take {row['before']:,} MB.\n")
+    for row in lines(build / "parquet.jsonl"):
+        ratio = row["peak"] / row["input"]
+        text += (f"* {row['events']:,} events of a Parquet file, read as a table of Arrow of {row['input'] / 1e6:,.0f} MB: the tally takes {row['seconds']:.1f} s of the "
+                 f"processor. The peak of table and tally is {ratio:.2f} times the table (target {met(round(ratio, 2), 1.5)}).\n")
+    return text
+
+
+def written(page, text):
+    """The page with this section in the place of the one it has, or before the weak points of measures."""
+    page = re.sub(r"## What an analyst asks\n.*?(?=Weak points of measures:)", "", page, flags=re.DOTALL)
+    before, after = page.split("Weak points of measures:")
+    return f"{before}{text}\nWeak points of measures:{after}"
 
 
 if __name__ == "__main__":
-    print(section(pathlib.Path(__file__).resolve().parents[2] / "build"))
+    text = section(pathlib.Path(__file__).resolve().parents[2] / "build")
+    if sys.argv[1:]:
+        page = pathlib.Path(sys.argv[1])
+        page.write_text(written(page.read_text(), text))
+    else:
+        print(text)
