@@ -6,6 +6,10 @@ export type ActionKind = "correction" | "corrective" | "preventive" | "innovatio
 export type ActionState = "proposed" | "planned" | "implemented" | "verified" | "closed";
 /** How running deadlines are treated when a case moves to another policy. */
 export type Adoption = "keep" | "carry_over" | "recompute";
+/** The person who looks at a complaint, with the purpose. */
+export type Audience = "complainant" | "representative" | "handler" | "subject" | "auditor" | "statistics";
+/** The actor in a word, for viewers who do not get the name. */
+export type By = "you" | "other" | "time";
 /** Something that must be true of the case. */
 export type CaseFact = "acknowledged" | "assessed" | "owner" | "findings" | "cause" | "heard_complainant" | "heard_subject" | "proposal" | "approval" | "progress" | "redress_fulfilled" | "satisfaction" | "not_waiting";
 /** Why a complaint was closed (ISO 10002, 7.9). */
@@ -292,6 +296,21 @@ export interface AttachmentAdded {
   /** The document. */
   attachment: Attachment;
 }
+/** A complaint, as somebody may see it. */
+export interface CaseView {
+  /** As what they look. */
+  audiences?: Audience[];
+  /** Identifier of the complaint. */
+  complaint?: string;
+  /** The deadlines that concern the viewer. */
+  deadlines?: ShownDeadline[];
+  /** The disclosure to record with `disclose`, because a basis opened personal values to the viewer. */
+  disclosure?: Disclosure;
+  /** The state. */
+  state: State;
+  /** The events that the viewer may see, in order. */
+  timeline?: ShownEvent[];
+}
 /** Why an event came to be. */
 export interface Cause {
   /** The command, such as `assess`. */
@@ -500,6 +519,21 @@ export interface Disclosure {
   to: string;
   /** What. */
   what?: string[] | null | undefined;
+}
+/** Personal data of a complaint was passed on. */
+export interface DisclosureEntry {
+  /** When it was recorded. */
+  at: string;
+  /** On what ground. */
+  basis: DisclosureBasis;
+  /** The person who recorded it. */
+  by: string;
+  /** Sequence number of the record. */
+  sequence: number;
+  /** The person who received it. */
+  to: string;
+  /** The fields or documents that were passed on. */
+  what?: string[];
 }
 /** Parts are handled by themselves; each is received with `split_from` and this complaint's receipt. */
 export interface Division {
@@ -1181,6 +1215,44 @@ export interface Satisfaction {
   /** The score, from 0. */
   score: number;
 }
+/** A deadline, as somebody may see it. */
+export interface ShownDeadline {
+  /** When it is due. */
+  due: string;
+  /** The day on which it is due, as people say it. */
+  due_day?: DueDay;
+  /** Its purpose. */
+  kind: TimerKind;
+  /** How it stands. */
+  state: TimerState;
+  /** Timer of the policy. */
+  timer: string;
+  /** Title of the timer. */
+  title: string;
+}
+/** An event, as somebody may see it. */
+export interface ShownEvent {
+  /** The actor; none if the viewer may not know the name. */
+  actor?: string;
+  /** When it took effect; none if only the day is shown. */
+  at?: string;
+  /** The fields of the event, without those that are withheld. */
+  body: Record<string, unknown>;
+  /** The actor in a word. */
+  by: By;
+  /** Which event. */
+  event: EventKind;
+  /** Number among the events that are shown, from 1. Hidden events leave no gap. */
+  number: number;
+  /** The day on which it took effect, in UTC, if the instant is not shown. */
+  on?: string;
+  /** When it was recorded, if the viewer may know positions in the file. */
+  recorded_at?: string;
+  /** Sequence number of the record, if the viewer may know positions in the file. */
+  sequence?: number;
+  /** Paths of the fields that were left out, such as `complainant.name`, if the viewer may know positions in the file. */
+  withheld?: string[];
+}
 /** A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Digests of answered commands are in it, up to an erasure: keep the case that `erase` gives, and destroy those from before. */
 export interface Snapshot {
   /** The last 64 commands that had an identifier, by identifier. */
@@ -1288,6 +1360,15 @@ export interface TreeHead {
   root: string;
   /** Number of leaves. */
   size: number;
+}
+/** The person who looks at a complaint. The host sets it from its own login. */
+export interface Viewer {
+  /** As what they look. With several, each field is shown that every one of them may see. With none, nothing is shown. */
+  audiences?: Audience[] | null | undefined;
+  /** On what ground an auditor sees personal values. It counts only with a `person`: the record of the disclosure names them. */
+  basis?: DisclosureBasis | null | undefined;
+  /** The person, as records name them: then the view marks their own events. */
+  person?: string | null | undefined;
 }
 /** A time of waiting. */
 export interface WaitFact {

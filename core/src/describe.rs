@@ -8,6 +8,7 @@ use crate::ledger::{ActorRef, Cause, ConsistencyProof, InclusionProof, PolicyPin
 use crate::lifecycle::{CommandKind, FilledBy, Landmark, Leads, State, timings};
 use crate::policy::CaseFact;
 use crate::timer::{Coverage, DueDay, Explanation, Preview, Replay, Risk, TimerStatus};
+use crate::view::{CaseView, DisclosureEntry, Viewer};
 use crate::wire::{Kind, Record as _, RecordType, WordType, Writer};
 
 /// Every record and every set of words that the lifecycle uses, by name.
@@ -44,6 +45,9 @@ impl Types {
             const { &TreeHead::TYPE },
             const { &InclusionProof::TYPE },
             const { &ConsistencyProof::TYPE },
+            const { &CaseView::TYPE },
+            const { &DisclosureEntry::TYPE },
+            const { &Viewer::TYPE },
         ] {
             types.add(Kind::Record(record));
         }
@@ -84,6 +88,7 @@ fn kind_text(kind: Kind) -> String {
         Kind::Record(record) => record.name.into(),
         Kind::List(inner) => format!("list {}", kind_text(*inner)),
         Kind::Personal(inner) => format!("personal {}", kind_text(*inner)),
+        Kind::Shown => "shown".into(),
     }
 }
 

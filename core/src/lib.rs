@@ -21,6 +21,7 @@ mod refusal;
 pub mod store;
 pub mod time;
 pub mod timer;
+pub mod view;
 pub mod wire;
 mod words;
 

@@ -65,6 +65,7 @@ fn every_situation_has_its_test() {
     for file in [
         "tests/rust/lifecycle.rs",
         "tests/rust/timers.rs",
+        "tests/rust/views.rs",
         "tests/python/test_case.py",
         "tests/wasm/case.test.mjs",
         "tests/BEHAVIOUR.md",

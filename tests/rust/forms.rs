@@ -37,6 +37,7 @@ fn good(kind: Kind) -> Value {
         Kind::Record(record) => record.fields.iter().map(|f| (f.name.to_owned(), good(f.kind))).collect::<Map<_, _>>().into(),
         Kind::List(one) => json!([good(*one)]),
         Kind::Personal(inner) => good(*inner),
+        Kind::Shown => json!({}),
     }
 }
 
@@ -107,7 +108,9 @@ fn ways(place: &Place) -> Vec<Spoiled> {
     match kind {
         Kind::Text | Kind::Id | Kind::Instant | Kind::Date | Kind::Word(_) => way("a number", json!(7)),
         Kind::Integer | Kind::Boolean => way("text", json!("seven")),
-        Kind::Limit | Kind::Attributes | Kind::Record(_) | Kind::List(_) | Kind::Personal(_) => way("text", json!("x")),
+        Kind::Limit | Kind::Attributes | Kind::Record(_) | Kind::List(_) | Kind::Personal(_) | Kind::Shown => {
+            way("text", json!("x"))
+        }
     }
     way("another kind", if matches!(kind, Kind::List(_)) { json!({"a": 1}) } else { json!([[1]]) });
     match kind {

@@ -21,7 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["facts"],
     &["timer"],
     &["case"],
-    &["action"],
+    &["action", "view"],
     &["describe", "error", "words"],
     &["store"],
     &["measure/math"],

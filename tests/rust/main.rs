@@ -16,6 +16,7 @@ mod store;
 mod tables;
 mod timers;
 mod typed;
+mod views;
 mod words;
 mod written;
 mod years;

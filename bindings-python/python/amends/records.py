@@ -66,6 +66,40 @@ class Adoption(str, Enum):
         return self.value
 
 
+class Audience(str, Enum):
+    """The person who looks at a complaint, with the purpose."""
+
+    COMPLAINANT = "complainant"
+    """The complainant: follows their own complaint (7.3)."""
+    REPRESENTATIVE = "representative"
+    """The person who speaks for the complainant: follows the complaint for them."""
+    HANDLER = "handler"
+    """Staff: handle the complaint."""
+    SUBJECT = "subject"
+    """The person complained about: answers what is said about them (Annex D)."""
+    AUDITOR = "auditor"
+    """An auditor: examines how complaints are handled (8.5)."""
+    STATISTICS = "statistics"
+    """Statistics: count and compare (8.2)."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class By(str, Enum):
+    """The actor in a word, for viewers who do not get the name."""
+
+    YOU = "you"
+    """The person who looks."""
+    OTHER = "other"
+    """Another person: of the organisation, or a party of the complaint."""
+    TIME = "time"
+    """Nobody: time alone."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
 class CaseFact(str, Enum):
     """Something that must be true of the case."""
 
@@ -926,6 +960,125 @@ class AssessmentFact(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class DueDay(Plain):
+    """A due instant as people say it: "by the end of 5 January", not "6 January, 00:00". Digits without words, for any language."""
+
+    date: date
+    """The local date on which it is due."""
+    end_of_day: bool
+    """True if the whole day is left for it: the due instant is the first one after that day."""
+    time: str | None = None
+    """The clock reading at which it is due, `HH:MM:SS`; none at the end of the day."""
+    tz: str
+    """The zone whose clock shows them."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("date", "end_of_day", "time", "tz")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> DueDay:
+        return build(cls, plain, {"date": day})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class ShownDeadline(Plain):
+    """A deadline, as somebody may see it."""
+
+    due: datetime
+    """When it is due."""
+    due_day: DueDay | None = None
+    """The day on which it is due, as people say it."""
+    kind: TimerKind
+    """Its purpose."""
+    state: TimerState
+    """How it stands."""
+    timer: str
+    """Timer of the policy."""
+    title: str
+    """Title of the timer."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("due", "due_day", "kind", "state", "timer", "title")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> ShownDeadline:
+        return build(cls, plain, {"due": instant, "due_day": DueDay.read, "kind": TimerKind, "state": TimerState})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Disclosure(Plain):
+    """Personal data was passed on (4.10)."""
+
+    basis: DisclosureBasis
+    """On what ground."""
+    to: str
+    """To whom."""
+    what: Sequence[str] = ()
+    """What."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("basis", "to", "what")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Disclosure:
+        return build(cls, plain, {"basis": DisclosureBasis, "what": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class ShownEvent(Plain):
+    """An event, as somebody may see it."""
+
+    actor: str | None = None
+    """The actor; none if the viewer may not know the name."""
+    at: datetime | None = None
+    """When it took effect; none if only the day is shown."""
+    body: Mapping[str, Any] = field(repr=False)
+    """The fields of the event, without those that are withheld."""
+    by: By
+    """The actor in a word."""
+    event: EventKind
+    """Which event."""
+    number: int
+    """Number among the events that are shown, from 1. Hidden events leave no gap."""
+    on: date | None = None
+    """The day on which it took effect, in UTC, if the instant is not shown."""
+    recorded_at: datetime | None = None
+    """When it was recorded, if the viewer may know positions in the file."""
+    sequence: int | None = None
+    """Sequence number of the record, if the viewer may know positions in the file."""
+    withheld: Sequence[str] = ()
+    """Paths of the fields that were left out, such as `complainant.name`, if the viewer may know positions in
+    the file."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("actor", "at", "body", "by", "event", "number", "on", "recorded_at", "sequence", "withheld")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> ShownEvent:
+        return build(cls, plain, {"at": instant, "by": By, "event": EventKind, "on": day, "recorded_at": instant, "withheld": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class CaseView(Plain):
+    """A complaint, as somebody may see it."""
+
+    audiences: Sequence[Audience] = ()
+    """As what they look."""
+    complaint: str | None = None
+    """Identifier of the complaint."""
+    deadlines: Sequence[ShownDeadline] = ()
+    """The deadlines that concern the viewer."""
+    disclosure: Disclosure | None = None
+    """The disclosure to record with `disclose`, because a basis opened personal values to the viewer."""
+    state: State
+    """The state."""
+    timeline: Sequence[ShownEvent] = ()
+    """The events that the viewer may see, in order."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("audiences", "complaint", "deadlines", "disclosure", "state", "timeline")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> CaseView:
+        return build(cls, plain, {"audiences": many(Audience), "deadlines": many(ShownDeadline.read), "disclosure": Disclosure.read, "state": State, "timeline": many(ShownEvent.read)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class Cause(Plain):
     """Why an event came to be."""
 
@@ -1048,22 +1201,26 @@ class Decider(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class DueDay(Plain):
-    """A due instant as people say it: "by the end of 5 January", not "6 January, 00:00". Digits without words, for any language."""
+class DisclosureEntry(Plain):
+    """Personal data of a complaint was passed on."""
 
-    date: date
-    """The local date on which it is due."""
-    end_of_day: bool
-    """True if the whole day is left for it: the due instant is the first one after that day."""
-    time: str | None = None
-    """The clock reading at which it is due, `HH:MM:SS`; none at the end of the day."""
-    tz: str
-    """The zone whose clock shows them."""
+    at: datetime
+    """When it was recorded."""
+    basis: DisclosureBasis
+    """On what ground."""
+    by: str
+    """The person who recorded it."""
+    sequence: int
+    """Sequence number of the record."""
+    to: str
+    """The person who received it."""
+    what: Sequence[str] = ()
+    """The fields or documents that were passed on."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("date", "end_of_day", "time", "tz")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "basis", "by", "sequence", "to", "what")
     @classmethod
-    def read(cls, plain: Mapping[str, Any]) -> DueDay:
-        return build(cls, plain, {"date": day})
+    def read(cls, plain: Mapping[str, Any]) -> DisclosureEntry:
+        return build(cls, plain, {"at": instant, "basis": DisclosureBasis, "what": many(same)})
 
 
 @final
@@ -1831,3 +1988,23 @@ class TreeHead(Plain):
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> TreeHead:
         return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Viewer(Plain):
+    """The person who looks at a complaint. The host sets it from its own login."""
+
+    audiences: Sequence[Audience] = ()
+    """As what they look. With several, each field is shown that every one of them may see. With none, nothing is
+    shown."""
+    basis: DisclosureBasis | None = None
+    """On what ground an auditor sees personal values. It counts only with a `person`: the record of the
+    disclosure names them."""
+    person: str | None = None
+    """The person, as records name them: then the view marks their own events."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("audiences", "basis", "person")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Viewer:
+        return build(cls, plain, {"audiences": many(Audience), "basis": DisclosureBasis})

@@ -50,7 +50,6 @@ pub fn parse_object(bytes: &[u8]) -> Result<Value, Diagnostics> {
 }
 
 /// Reads what this library wrote, however much it is.
-#[cfg(feature = "measure")]
 pub(crate) fn parse_stored(text: &str) -> Result<Value, Diagnostics> {
     whole(Lexer::stored(text))
 }

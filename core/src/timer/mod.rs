@@ -98,7 +98,7 @@ pub use replay::{Change, Replay, ReplayTotals, replay};
 pub use risk::Risk;
 pub(crate) use standstill::standing as standstills;
 pub(crate) use status::statuses;
-pub use status::{Measure, Superseded, TimerStatus, earliest_due, list_json};
+pub use status::{Measure, Superseded, TimerStatus, earliest_due, list_from_json, list_json};
 pub use table::{NULL, Table};
 pub(crate) use tick::{Pending, closes_at, next_change, next_changes, pending_until};
 

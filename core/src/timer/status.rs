@@ -12,7 +12,7 @@ use crate::facts::{Case, Facts, NoticeFact};
 use crate::lifecycle::{Clock, TimerKind, TimerState};
 use crate::policy::{Policy, Timer, limit_of};
 use crate::time::{Amount, Point, TimeError, TimeLimit, instant};
-use crate::wire::{Blank as _, Id, Writer, record, words};
+use crate::wire::{Blank as _, Id, WireError, Writer, record, value_from_json, words};
 
 record! {
     /// A recorded miss that no longer holds, because of later information. Examples: a corrected receipt, a letter recorded late,
@@ -224,6 +224,20 @@ pub fn list_json<T: crate::wire::Record>(list: &[T]) -> String {
     let mut w = Writer::plain();
     w.list(list, |w, one| one.write(w));
     w.finish()
+}
+
+/// Reads what [`list_json`] wrote.
+///
+/// # Errors
+/// [`WireError`], with the position of the record.
+///
+/// ```
+/// use amends::timer::{TimerStatus, list_from_json, list_json};
+/// assert_eq!(list_from_json::<TimerStatus>(&list_json::<TimerStatus>(&[]))?, []);
+/// # Ok::<(), amends::Error>(())
+/// ```
+pub fn list_from_json<T: crate::wire::Record>(text: &str) -> Result<Vec<T>, WireError> {
+    value_from_json(text)
 }
 
 /// Whole seconds, rounded down.

@@ -29,6 +29,8 @@ pub enum Kind {
     List(&'static Kind),
     /// Personal data: sealed in events, hidden in debug output.
     Personal(&'static Kind),
+    /// The fields of an event that somebody may see.
+    Shown,
 }
 
 /// An object with named fields.
@@ -59,6 +61,15 @@ pub struct Field {
 pub(crate) const fn all_required(mut fields: &[Field], given: &[&str]) {
     while let [field, rest @ ..] = fields {
         assert!(!field.required || is_among(field.name, given), "a constructor takes every required field");
+        fields = rest;
+    }
+}
+
+/// Stops the compiler unless names are those of the fields.
+pub(crate) const fn all_listed(mut fields: &[Field], names: &[&str]) {
+    assert!(fields.len() == names.len(), "as many names as fields");
+    while let [field, rest @ ..] = fields {
+        assert!(is_among(field.name, names), "each field is listed");
         fields = rest;
     }
 }

@@ -46,6 +46,7 @@ pub(crate) fn of(kind: &Kind, form: Form) -> Value {
         Kind::List(item) => json!({ "type": "array", "items": of(item, form) }),
         Kind::Personal(value) if form == Form::Plain => of(value, form),
         Kind::Personal(_) => hash(),
+        Kind::Shown => json!({ "type": "object" }),
     }
 }
 

@@ -11,6 +11,7 @@ mod lifecycle;
 mod measures;
 mod policy;
 mod regimes;
+mod views;
 
 /// Text in a cell of a table.
 fn cell(v: &Value) -> String {
@@ -31,6 +32,7 @@ pub(crate) fn add(declared: &Declared, files: &mut Files) -> Result<(), Box<dyn 
         ("indicators", measures::indicators()?),
         ("principles", measures::principles()?),
         ("returns", measures::returns()?),
+        ("views", views::page()),
     ] {
         files.insert(format!("docs/{name}.md"), page);
     }

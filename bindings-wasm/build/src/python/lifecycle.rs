@@ -17,6 +17,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("id", "str"),
     ("limit", "TimeLimit"),
     ("attributes", "Mapping[str, str]"),
+    ("shown", "Mapping[str, Any]"),
 ];
 
 fn plain(name: &str) -> Option<&'static str> {
@@ -34,7 +35,8 @@ fn annotation(kind: &Kind, required: bool) -> String {
 fn is_personal(kind: &Kind) -> bool {
     match kind {
         Kind::List(of) => is_personal(of),
-        other => matches!(other, Kind::Personal(_)),
+        // What is shown of an event has personal values in it.
+        other => matches!(other, Kind::Personal(_)) || other.bare() == "shown",
     }
 }
 

@@ -12,6 +12,7 @@ fn of(kind: &Kind, input: bool) -> String {
             "integer" => "number",
             "limit" => "TimeLimit",
             "attributes" => "Record<string, string>",
+            "shown" => "Record<string, unknown>",
             "instant" if input => "Instant",
             "instant" => "string",
             other => other,
@@ -45,7 +46,7 @@ pub(crate) fn types(model: &Lifecycle) -> String {
     let bodies = model.bodies();
     for (name, record) in &model.records {
         // The facts nest one of the bodies, and events hold them all.
-        let input = bodies.contains(name.as_str()) || ["Complainant", "Redress"].contains(&name.as_str());
+        let input = bodies.contains(name.as_str()) || ["Complainant", "Redress", "Viewer"].contains(&name.as_str());
         out += &comment("", &record.doc);
         out += &format!("export interface {name} {{\n{}}}\n", fields(record, input));
     }
