@@ -32,7 +32,7 @@ await build({
 const union = names.map((name) => JSON.stringify(name)).join(" | ");
 writeFileSync(join(out, "zones.d.ts"), readFileSync(join(here, "js/zones.d.ts"), "utf8").replace("string /* made */", union));
 await build({ entryPoints: [join(here, "js/react.js")], bundle: true, format: "esm", target: "es2022", external: ["react"], outfile: join(out, "react.js") });
-copyFileSync(join(here, "js/react.d.ts"), join(out, "react.d.ts"));
+for (const file of ["currencies.d.ts", "react.d.ts"]) copyFileSync(join(here, "js", file), join(out, file));
 // Words: each language is a module, and the keys are types.
 mkdirSync(join(out, "words"), { recursive: true });
 const dictionaries = join(here, "../core/words");

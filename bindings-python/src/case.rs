@@ -1,11 +1,12 @@
 //! Complaints: `Case`, `Context`, `EventRecord`, `decide`, `handle`, `allowed`.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use amends::case::{self, Actor, Deputy, Salt};
 use amends::ledger::{self, Hash};
 use amends::lifecycle::{CommandKind, Event, State};
-use amends::wire::{Id, Record as _, WireError};
+use amends::wire::{Currency, Id, Record as _, WireError};
 use chrono::{DateTime, Utc};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyString, PyType};
@@ -393,6 +394,13 @@ fn unsent(py: Python<'_>, error: case::UnsentError) -> PyResult<PyErr> {
     Ok(PyErr::from_value(class.call_method1("read", (problems, reasons))?))
 }
 
+/// Digits of the minor unit of each currency.
+#[pyfunction]
+pub(crate) fn currencies() -> BTreeMap<String, u8> {
+    Currency::all().into_iter().map(|one| (one.code().to_owned(), one.decimals())).collect()
+}
+
+/// Commands that the transition table lets come in a state.
 #[pyfunction]
 pub(crate) fn commands_in(state: &Bound<'_, PyAny>) -> PyResult<Vec<&'static str>> {
     Ok(word::<State>(state, "/state")?.takes().map(CommandKind::as_str).collect())

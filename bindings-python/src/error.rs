@@ -108,6 +108,13 @@ pub(crate) fn naive(py: Python<'_>, path: &str) -> PyErr {
     )
 }
 
+/// Kind and HTTP status of an error: of its problems, which may be rules that said no.
+#[pyfunction]
+pub(crate) fn error_kind(problems: Vec<String>, refused: Vec<String>) -> (&'static str, u16) {
+    let kind = amends::case::error_kind(problems.iter().map(String::as_str), refused.iter().map(String::as_str));
+    (kind.as_str(), kind.http_status())
+}
+
 /// Raises `amends.Refused`.
 pub(crate) fn refused(py: Python<'_>, refusal: &Refusal) -> PyErr {
     let build = || -> PyResult<PyErr> {

@@ -46,13 +46,15 @@ mod _amends {
     use super::calendar::{Calendar, holidays, verdict, verdicts};
     #[pymodule_export]
     use super::case::{
-        Case, Context, Decision, EventRecord, Handled, allowed, canonical_json, check_command, commands_in, decide, handle,
-        rebuild, strict_json, verify,
+        Case, Context, Decision, EventRecord, Handled, allowed, canonical_json, check_command, commands_in, currencies, decide,
+        handle, rebuild, strict_json, verify,
     };
     #[pymodule_export]
     use super::column::Column;
     #[pymodule_export]
     use super::csv_file::csv_table;
+    #[pymodule_export]
+    use super::error::error_kind;
     #[pymodule_export]
     use super::events::tally_frame;
     #[pymodule_export]

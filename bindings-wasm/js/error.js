@@ -2,10 +2,10 @@
 
 /** Thrown for everything that amends refuses; `problems` lists all that was wrong. */
 export class AmendsError extends Error {
-  constructor(problems, options) {
+  constructor(problems, kind = "malformed", http_status = 422, options) {
     super(problems.map(shown).join("\n"), options);
     const { code, path, help } = problems[0] ?? {};
-    Object.assign(this, { code, path, help, problems });
+    Object.assign(this, { code, path, help, kind, http_status, problems });
   }
 
   // Each entry has a class of its own, and a page may hold two copies of the package.
@@ -17,12 +17,15 @@ AmendsError.prototype.name = "AmendsError";
 
 const shown = ({ path, message, code, help }) => `${path && `${path}: `}${message} [${code}]${help && `; ${help}`}`;
 
-/** The error of one problem. */
+/** The error of one problem that the core does not know: a mistake of the page, or something that did not load. */
 export const fault = (code, message, help, cause, path = "") =>
-  new AmendsError([{ code, severity: "error", path, message, help }], cause && { cause });
+  new AmendsError([{ code, severity: "error", path, message, help }], "fault", 500, cause && { cause });
+
+/** The error of one value that the core does not see. */
+export const malformed = (code, message, help) => new AmendsError([{ code, severity: "error", path: "", message, help }]);
 
 /** Problems of the core, as JSON text. */
-export const raised = (problems) => new AmendsError(JSON.parse(problems));
+export const raised = (problems, kind, status) => new AmendsError(JSON.parse(problems), kind, status);
 
 /** A plain object, or an object of another entry or copy, where a handle is expected. */
 export const wrongHandle = (name) =>

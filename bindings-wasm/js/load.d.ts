@@ -6,6 +6,10 @@ export class AmendsError extends Error {
   readonly code: string;
   readonly path: string;
   readonly help: string;
+  /** The kind of error; docs/errors.md lists the kinds. */
+  readonly kind: "fault" | "unavailable" | "not_found" | "forbidden" | "conflict" | "malformed" | "impossible";
+  /** The status of an HTTP answer, such as 409. */
+  readonly http_status: number;
   readonly problems: Diagnostic[];
 }
 /** Where the wasm is: an address, an answer of `fetch`, bytes, or a compiled `WebAssembly.Module`. */

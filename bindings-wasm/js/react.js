@@ -1,6 +1,6 @@
 // React: complaints as state, honest buttons, countdowns. It works with the entry that the page has loaded, and renders on servers.
 import { createContext, createElement, useCallback, useContext, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { fault } from "./error.js";
+import { fault, malformed } from "./error.js";
 
 const Given = createContext(null);
 
@@ -61,7 +61,7 @@ function milliseconds(due) {
   // JavaScript reads 30 February as 2 March, and 24:00 as the next day.
   const real = date && new Date(`${date}T${time}Z`).toJSON()?.startsWith(`${date}T${time}`);
   const at = real ? Date.parse(text) : NaN;
-  if (Number.isNaN(at)) throw fault("invalid_instant", "the due instant is no instant", "give `due` of a timer, such as 2027-01-06T00:00:00Z, a Date or a Temporal.Instant");
+  if (Number.isNaN(at)) throw malformed("invalid_instant", "the due instant is no instant", "give `due` of a timer, such as 2027-01-06T00:00:00Z, a Date or a Temporal.Instant");
   return at;
 }
 

@@ -5,7 +5,9 @@ import english from "./words/en.js";
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const groupNames = Object.keys(english).filter((key) => isObject(english[key])).sort();
 const has = (group, key) => Object.hasOwn(english[group], key);
-const filled = (text, values) => text.replace(/\{([^}]*)\}/g, (_, name) => (Object.hasOwn(values, name) ? (values[name] ?? "…") : "…"));
+/** A place such as `{date}`, or an opening brace that begins none. */
+const PLACE = /\{([^{}]*)\}|\{/g;
+const filled = (text, values) => text.replace(PLACE, (whole, name) => name === undefined ? whole : (Object.hasOwn(values, name) ? (values[name] ?? "…") : "…"));
 const token = (key) => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
 /** Is it a key of the English texts, or one for a field of a single command? */
@@ -17,12 +19,13 @@ function isKnown(group, key) {
 /** The English text of a key. A field of a single command has that of the field. Problems have none: each fills in all its values. */
 const pattern = (group, key) => group === "problems" ? undefined : english[group][has(group, key) ? key : key.slice(key.indexOf(".") + 1)] ?? "";
 
-/** The places of a text, such as `date` in `by {date}`, sorted and each once. */
-const places = (text) => [...new Set([...text.matchAll(/\{+([^}]*)\}|\{[^}]*$/g)].map(([whole, name]) => name ?? whole))].sort();
+/** The names of the places of a text, such as `date` in `by {date}`, sorted and each once; undefined for a brace that begins no place. */
+const places = (text) => [...new Set([...text.matchAll(PLACE)].map(([, name]) => name))].sort();
 
 /** Is a text empty, or would it lose a value that the English one shows? */
 function unlike(text, wanted) {
   if (!text.trim()) return [["the text is empty", "leave it out: then the English text stands"]];
+  if (places(text).includes(undefined)) return [["an opening brace begins no place", "write each place as `{name}`"]];
   if (wanted === undefined) return [];
   const list = places(wanted);
   if (String(places(text)) === String(list)) return [];

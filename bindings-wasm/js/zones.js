@@ -1,5 +1,5 @@
 // Zones by name: each set of rules is a module of its own, loaded when it is asked for.
-import { fault } from "./error.js";
+import { fault, malformed } from "./error.js";
 
 const rules = [/* made */];
 const known = new Map(rules.flatMap(([load, names]) => names.split(" ").map((name) => [name, load])));
@@ -8,7 +8,7 @@ export const zoneNames = [...known.keys()].sort();
 
 export async function zone(name) {
   const load = known.get(name);
-  if (!load) throw fault("unknown_time_zone", `there is no time zone ${JSON.stringify(name)}`, "use an exact IANA name such as Europe/London");
+  if (!load) throw malformed("unknown_time_zone", `there is no time zone ${JSON.stringify(name)}`, "use an exact IANA name such as Europe/London");
   let found;
   try {
     found = await load();

@@ -1,18 +1,22 @@
 //! The core's problems as JavaScript errors: instances of `AmendsError`, which has `code`, `path`, `help` and `problems`.
 
 use amends::timer::TimerError;
-use amends::{Diagnostic, Diagnostics, Severity, TimeError};
+use amends::{Diagnostic, Diagnostics, ErrorKind, Severity, TimeError};
 use wasm_bindgen::prelude::*;
 
 pub(crate) type Js<T> = Result<T, JsValue>;
 
 #[wasm_bindgen(module = "/js/error.js")]
 extern "C" {
-    fn raised(problems: &str) -> JsValue;
+    fn raised(problems: &str, kind: &str, http_status: u16) -> JsValue;
 }
 
 pub(crate) fn throw(problems: &Diagnostics) -> JsValue {
-    raised(&serde_json::to_string(problems).unwrap_or_else(|_| "[]".to_owned()))
+    throw_kind(problems, problems.kind())
+}
+
+fn throw_kind(problems: &Diagnostics, kind: ErrorKind) -> JsValue {
+    raised(&serde_json::to_string(problems).unwrap_or_else(|_| "[]".to_owned()), kind.as_str(), kind.http_status())
 }
 
 pub(crate) fn problem(code: &str, path: &str, message: &str, help: &str) -> JsValue {
@@ -38,7 +42,7 @@ impl<T> OrThrow<T> for Result<T, TimeError> {
 
 impl<T> OrThrow<T> for Result<T, TimerError> {
     fn or_throw(self, path: &str) -> Js<T> {
-        self.map_err(|e| throw(&e.diagnostics(path)))
+        self.map_err(|e| throw_kind(&e.diagnostics(path), e.kind()))
     }
 }
 

@@ -103,8 +103,8 @@ export interface Reason {
   code: RefusalCode; clause: string; message: string; help: string; masked: string;
   params: Record<string, string>; paths: string[]; cures: Cure[]; provision?: string;
 }
-/** A command was refused: nothing happened. */
-export interface Refused { refused: true; reasons: Reason[] }
+/** A command was refused: nothing happened. `kind` and `http_status` are those of the reason that decides. */
+export interface Refused { refused: true; kind: ErrorKind; http_status: number; reasons: Reason[] }
 /**
  * A command: possible or not, with what it still needs to be filled in, in whatever way. `ways` to fill it
  * in: where it is possible in some way and not all are alike to the policy; else empty.

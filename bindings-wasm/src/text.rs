@@ -111,5 +111,6 @@ pub(crate) fn plain_text(value: &JsValue, path: &str) -> Js<String> {
 /// A refusal as an answer.
 #[cfg(feature = "decide")]
 pub(crate) fn refused(refusal: &amends::case::Refusal) -> String {
-    format!("{{\"refused\":true,\"reasons\":{}}}", refusal.to_json())
+    let kind = refusal.kind();
+    format!("{{\"refused\":true,\"kind\":\"{kind}\",\"http_status\":{},\"reasons\":{}}}", kind.http_status(), refusal.to_json())
 }

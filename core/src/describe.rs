@@ -119,6 +119,7 @@ pub fn describe() -> String {
                     w.entry("clause", |w| w.text(code.clause()));
                     w.entry("code", |w| w.text(code.as_str()));
                     w.entry("help", |w| w.text(code.help()));
+                    w.entry("kind", |w| w.text(code.kind().as_str()));
                     w.entry("message", |w| w.text(code.template()));
                 });
             });

@@ -1,7 +1,7 @@
 //! One error for everything that this crate can say, so that `?` needs no thought.
 
 use crate::case::{Refusal, UnsentError};
-use crate::document::{Diagnostic, Diagnostics, Severity};
+use crate::document::{Diagnostic, Diagnostics, ErrorKind, Severity};
 use crate::ledger::{HistoryError, ProofError};
 use crate::time::TimeError;
 use crate::timer::TimerError;
@@ -106,6 +106,21 @@ impl Error {
     #[must_use]
     pub fn code(&self) -> String {
         self.first().map(|d| d.code).unwrap_or_default()
+    }
+
+    /// The kind of error, with its HTTP status.
+    ///
+    /// ```
+    /// use amends::{Error, Policy};
+    /// let error = Error::from(Policy::preset("iso-1002").unwrap_err());
+    /// assert_eq!((error.kind().as_str(), error.kind().http_status()), ("malformed", 422));
+    /// ```
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Error::Refused(refusal) => refusal.kind(),
+            other => other.diagnostics().kind(),
+        }
     }
 
     /// The place, as a JSON Pointer; empty for the whole.

@@ -28,7 +28,7 @@ mod words;
 pub use case::{Actor, Case, Context, Refusal};
 #[cfg(feature = "schema")]
 pub use describe::describe;
-pub use document::{Diagnostic, Diagnostics, Severity};
+pub use document::{Diagnostic, Diagnostics, ErrorKind, Severity};
 pub use error::Error;
 pub use lifecycle::{Command, CommandKind, Event, State};
 pub use policy::Policy;

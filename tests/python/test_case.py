@@ -66,6 +66,35 @@ def test_classes_say_what_they_hold():
         command.outcome = Outcome.NO_FINDING
 
 
+def test_errors_say_what_a_caller_can_do():
+    reference = json.loads((pathlib.Path(__file__).parents[2] / "core/lifecycle.json").read_text())
+    for row in reference["codes"]:
+        assert amends._amends.error_kind([row["code"]], [row["code"]])[0] == row["kind"]
+    assert {row["kind"] for row in reference["codes"]} == {"forbidden", "conflict", "impossible"}
+
+    def kind(call):
+        with pytest.raises(amends.AmendsError) as raised:
+            call()
+        return raised.value.kind, raised.value.http_status
+
+    close = commands.Close(reason=CloseReason.RESOLVED)
+    assert kind(lambda: amends.handle(POLICY, None, close, context(roles=["visitor"]))) == ("forbidden", 403)
+    assert kind(lambda: amends.handle(POLICY, None, close, context())) == ("impossible", 422)
+    assert kind(lambda: amends.handle(POLICY, received().case, close, context(expected_version=7))) == ("conflict", 409)
+    assert kind(lambda: amends.Policy.preset("nowhere")) == ("malformed", 422)
+    assert kind(lambda: amends.verify([])) == ("fault", 500)
+    assert kind(lambda: amends.check_command({"type": "close", "reason": "resolved"}, "new")) == ("impossible", 422)
+    assert kind(lambda: amends.check_command({"type": "close", "reason": "resolvd"}, "new")) == ("malformed", 422)
+    register = amends.store.Register(amends.store.Memory(), POLICY)
+    assert kind(lambda: register.handle("C-9", commands.Note(text="x"), context())) == ("not_found", 404)
+
+
+def test_currencies_have_the_digits_of_iso_4217():
+    currencies = amends.currencies()
+    assert [currencies[code] for code in ("EUR", "HUF", "JPY", "KWD", "CLF")] == [2, 2, 0, 3, 4]
+    assert len(currencies) == 164 and list(currencies) == sorted(currencies)
+
+
 def test_match_statements():
     case = received().case
     done = amends.handle(POLICY, case, [commands.Acknowledge(medium="letter"), commands.Assess(severity=Level.HIGH)], context())

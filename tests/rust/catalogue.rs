@@ -17,7 +17,7 @@ fn refusals_are_the_same_everywhere() {
         (read("docs/refusals.md"), read("bindings-wasm/lifecycle.d.ts"), read("bindings-python/python/amends/codes.py"));
     for code in Code::ALL {
         let word = code.as_str();
-        assert!(page.contains(&format!("| `{word}` | {} |", code.clause())), "{word} in docs/refusals.md");
+        assert!(page.contains(&format!("| `{word}` | {} | {} |", code.clause(), code.kind())), "{word} in docs/refusals.md");
         assert!(typescript.contains(&format!("\"{word}\"")), "{word} in TypeScript");
         assert!(python.contains(&format!("\"{word}\"")), "{word} in Python");
         assert!(

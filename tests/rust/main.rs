@@ -3,6 +3,7 @@
 mod actors;
 mod catalogue;
 mod charts;
+mod codes;
 mod files;
 mod forms;
 mod instants;

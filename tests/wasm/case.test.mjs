@@ -28,6 +28,30 @@ test("a refusal lists every rule and nothing happens", () => {
   assert.equal(complaint.version, 1);
 });
 
+test("errors and refused answers say what a caller can do", () => {
+  const close = { type: "close", reason: "resolved" };
+  const refused = (more, complaint = new amends.Case()) => {
+    const { kind, http_status } = amends.handle(policy, complaint, close, context(more));
+    return [kind, http_status];
+  };
+  assert.deepEqual(refused({ actor: { id: "u-1", roles: ["visitor"] } }), ["forbidden", 403]);
+  assert.deepEqual(refused(), ["impossible", 422]);
+  assert.deepEqual(refused({ expected_version: 7 }, received().case), ["conflict", 409]);
+  const thrown = (work) => {
+    try {
+      work();
+    } catch ({ kind, http_status }) {
+      return [kind, http_status];
+    }
+    return assert.fail("nothing was thrown");
+  };
+  assert.deepEqual(thrown(() => new amends.Policy({})), ["malformed", 422]);
+  assert.deepEqual(thrown(() => amends.verify([])), ["fault", 500]);
+  assert.deepEqual(thrown(() => amends.timers({}, new amends.Case(), "2026-03-02T09:00:00Z")), ["fault", 500]);
+  const other = new amends.Policy({ ...preset("iso-10002"), version: "other" });
+  assert.deepEqual(thrown(() => amends.timers(other, received().case, "2026-03-02T09:00:00Z")), ["conflict", 409]);
+});
+
 test("what is no number or no date is an error", () => {
   const number = [NaN, Infinity, -Infinity, new Number(NaN)].map((none) => [none, "out_of_range"]);
   const date = [new Date(NaN), { toJSON: () => null }].map((none) => [none, "invalid_instant"]);

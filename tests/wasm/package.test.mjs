@@ -72,6 +72,12 @@ test("columns, nulls, and rows without an answer", () => {
   assert.equal(office.deadlines(new Float64Array(0), "P1D").length, 0);
 });
 
+test("currencies have the digits of ISO 4217", async () => {
+  const { currencies } = await import(new URL("currencies.js", packaged));
+  assert.deepEqual(["EUR", "HUF", "JPY", "KWD", "CLF"].map((code) => currencies[code]), [2, 2, 0, 3, 4]);
+  assert.equal(Object.keys(currencies).length, 164);
+});
+
 test("a pinned calendar needs nothing else", () => {
   const again = new amends.Calendar(office.pinned());
   assert.equal(again.deadline(START, "business PT4H"), "2026-01-14T14:00:00Z");

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal, SupportsIndex, TypeVar, final, overload
 
 from amends._errors import Availability, FieldProblem, Problem, Reason
 from amends.actions import ActionCommand
-from amends.codes import CommandName, StateName
+from amends.codes import CommandName, ErrorKind, StateName
 from amends.commands import Command
 from amends.events import AnyEvent
 from amends.measure import ChosenStrata, Conformance, Definitions, Header, Periods, Recordable, ReturnForm, TallyDocument
@@ -243,7 +243,7 @@ class Register:
 
         Raises:
             Refused: The command was refused.
-            AmendsError: ``unknown_complaint``, ``other_complaint``, ``unknown_policy``, ``damaged``; ``busy`` if others were faster too often.
+            AmendsError: ``unknown_complaint``, ``other_complaint``, ``policy_not_kept``, ``damaged``; ``busy`` if others were faster too often.
         """
 
     def tick(self, complaint: str, now: datetime) -> Handled:
@@ -824,6 +824,12 @@ def check_command(command: _CommandInput, known: State | StateName | Availabilit
     """A command before it is sent, by its name. Raises ``UnsentError`` unless it is written as every reader takes it, says what it must,
     and may come in the state given. Given what ``allowed`` said of this command, also where that speaks against it. The error tells all
     problems at once, each with its field. What holds here may still be refused by ``decide``."""
+
+def currencies() -> dict[str, int]:
+    """Digits of the minor unit of each currency of ISO 4217: 2 for ``EUR``, 0 for ``JPY``. Amounts are whole minor units."""
+
+def error_kind(problems: Sequence[str], refused: Sequence[str]) -> tuple[ErrorKind, int]:
+    """Kind and HTTP status of an error, from its codes: what ``AmendsError.kind`` and ``AmendsError.http_status`` ask."""
 
 def commands_in(state: State | StateName) -> list[CommandName]:
     """Commands that the transition table lets come in a state."""

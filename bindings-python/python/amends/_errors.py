@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from amends._amends import Policy
-    from amends.codes import CommandName
+    from amends.codes import CommandName, ErrorKind
 
 
 class Problem(NamedTuple):
@@ -52,6 +52,25 @@ class AmendsError(ValueError):
     def help(self) -> str:
         """What would cure the first problem."""
         return self.problems[0].help
+
+    @property
+    def kind(self) -> ErrorKind:
+        """The kind of error, such as ``conflict``; ``docs/errors.md`` lists the kinds."""
+        return self._kind()[0]
+
+    @property
+    def http_status(self) -> int:
+        """The status of an HTTP answer, such as 409."""
+        return self._kind()[1]
+
+    def _kind(self) -> tuple[ErrorKind, int]:
+        from amends._amends import error_kind
+
+        return error_kind([p.code for p in self.problems if getattr(p, "severity", "error") == "error"], self._refused())
+
+    def _refused(self) -> list[str]:
+        """Codes of the rules that said no."""
+        return []
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
@@ -118,6 +137,9 @@ class Refused(AmendsError):
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (self.reasons,))
 
+    def _refused(self) -> list[str]:
+        return [reason.code for reason in self.reasons]
+
     def has(self, code: str) -> bool:
         """Did this rule say no?"""
         return any(r.code == code for r in self.reasons)
@@ -160,6 +182,9 @@ class UnsentError(AmendsError):
     @classmethod
     def read(cls, found: Iterable[Mapping[str, Any]], reasons: Iterable[Mapping[str, Any]]) -> UnsentError:
         return cls((FieldProblem(**one) for one in found), map(reason, reasons))
+
+    def _refused(self) -> list[str]:
+        return [reason.code for reason in self.reasons]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (self.problems, self.reasons))

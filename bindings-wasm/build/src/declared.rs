@@ -11,8 +11,17 @@ pub(crate) struct Declared {
     pub(crate) lifecycle: Lifecycle,
     pub(crate) measures: Measures,
     pub(crate) policy: Value,
+    /// Kinds of errors, and codes that are not refusals.
+    pub(crate) errors: Value,
     /// The lifecycle as JSON, for pages.
     pub(crate) model: Value,
+}
+
+impl Declared {
+    /// The kinds of errors, as words.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = &str> {
+        items(&self.errors["kinds"]).map(|kind| text(&kind["word"]))
+    }
 }
 
 /// States, commands, events, records and words of complaints.
@@ -162,6 +171,7 @@ impl Declared {
             lifecycle: Lifecycle::deserialize(&model)?,
             measures: Measures::deserialize(amends::measure::describe_all())?,
             policy: amends::policy::policy_reference(),
+            errors: amends::document::error_reference(),
             model,
         })
     }

@@ -50,7 +50,7 @@ fn made() -> Result<Files, Box<dyn Error>> {
     files.insert("core/policy-schema.json".to_owned(), json(&amends::policy::policy_schema())?);
     for (path, text) in [
         ("types.d.ts", typescript::documents::types(&documents)),
-        ("lifecycle.d.ts", typescript::lifecycle::types(&declared.lifecycle)),
+        ("lifecycle.d.ts", typescript::lifecycle::types(&declared)),
         ("policy.d.ts", typescript::policy::types(&declared)),
         ("js/measures.d.ts", typescript::measures::types(&declared)),
         ("js/measures.js", typescript::measures::functions(&declared)),
@@ -58,7 +58,7 @@ fn made() -> Result<Files, Box<dyn Error>> {
         files.insert(format!("bindings-wasm/{path}"), text);
     }
     let modules = [("measure", python::measures::module(&declared)), ("policy", python::policy::module(&declared))];
-    for (name, text) in python::lifecycle::modules(&declared.lifecycle).into_iter().chain(modules) {
+    for (name, text) in python::lifecycle::modules(&declared).into_iter().chain(modules) {
         files.insert(format!("bindings-python/python/amends/{name}.py"), text);
     }
     pages::add(&declared, &mut files)?;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use amends::time::{HolidayList, Zone};
+use amends::wire::Currency;
 use serde_json::Value;
 
 use crate::Files;
@@ -40,6 +41,8 @@ pub(crate) fn package(out: &Path, made: &Files) -> Result<(), Box<dyn Error>> {
     }
     let index = serde_json::json!({ "verified": amends::policy::PRESETS, "drafts": amends::policy::DRAFTS });
     fs::write(presets.join("index.json"), index.to_string())?;
+    let currencies: Vec<String> = Currency::all().iter().map(|one| format!("{}: {}", one.code(), one.decimals())).collect();
+    fs::write(out.join("currencies.js"), format!("export const currencies = {{ {} }};\n", currencies.join(", ")))?;
     for (from, to) in
         [("core/schemas/", ""), ("core/policy-schema.json", "policy.json"), ("core/lifecycle.json", "lifecycle.json")]
     {

@@ -46,7 +46,7 @@ pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, Deputy
 pub use decide::{Decision, Handled, Request};
 pub(crate) use decide::{cause, close as seal_record, handled_json, holds_personal};
 pub use explore::Exploration;
-pub use problem::{FieldProblem, UnsentError};
+pub use problem::{FieldProblem, UnsentError, error_kind};
 pub use reading::{AvailabilityDocument, CureDocument, ReasonDocument, WayDocument};
 pub(crate) use repeated::{Idempotency, repetition};
 #[cfg(feature = "measure")]

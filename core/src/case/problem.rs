@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::document::{Diagnostic, Diagnostics, Severity};
-use crate::refusal::{Cure, Reason, write_params};
+use crate::document::{Diagnostic, Diagnostics, ErrorKind, Severity};
+use crate::refusal::{Code, Cure, Reason, write_params};
 use crate::wire::{WireError, Writer};
 
 /// What is wrong with one field of a command, with texts for developers. A host translates by `code`, or by `template` and `params`.
@@ -107,6 +107,12 @@ impl UnsentError {
         self.problems.first().map_or("", |one| one.code)
     }
 
+    /// The kind of error. Unreadable fields decide before rules.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        error_kind(self.problems.iter().map(|one| one.code), self.reasons.iter().map(|reason| reason.code.as_str()))
+    }
+
     /// The problems as canonical JSON: the same in every language.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -127,6 +133,23 @@ impl UnsentError {
         };
         Diagnostics(self.problems.iter().map(one).collect())
     }
+}
+
+/// The kind of an error, from the codes of its problems and of the rules that said no. It is what bindings ask for errors that they
+/// hold as data: [`UnsentError::kind`], [`Refusal::kind`](super::Refusal::kind) and [`Error::kind`](crate::Error::kind) say the same.
+///
+/// ```
+/// use amends::case::error_kind;
+/// assert_eq!(error_kind(["not_permitted"], ["not_permitted"]).as_str(), "forbidden");
+/// assert_eq!(error_kind(["missing_field", "not_permitted"], ["not_permitted"]).as_str(), "malformed");
+/// ```
+pub fn error_kind<'a>(problems: impl IntoIterator<Item = &'a str>, refused: impl IntoIterator<Item = &'a str>) -> ErrorKind {
+    let refused: Vec<&str> = refused.into_iter().collect();
+    let mut others = problems.into_iter().filter(|code| !refused.contains(code)).map(ErrorKind::of).peekable();
+    if others.peek().is_some() {
+        return ErrorKind::first(others);
+    }
+    ErrorKind::first(Code::ALL.iter().filter(|code| refused.contains(&code.as_str())).map(|code| code.kind()))
 }
 
 impl fmt::Display for UnsentError {

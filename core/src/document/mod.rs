@@ -4,12 +4,14 @@
 //! integer that JavaScript cannot hold. `Node` walks such a value and collects [`Diagnostic`]s with JSON Pointer paths (RFC 6901). It
 //! reads a document to its end even if the beginning is wrong.
 
+mod codes;
 pub(crate) mod date;
 pub(crate) mod declare;
 mod diagnostic;
 pub(crate) mod error;
 pub(crate) mod identifier;
 pub mod json;
+mod kind;
 pub(crate) mod lexer;
 pub(crate) mod limits;
 mod node;
@@ -17,6 +19,9 @@ pub(crate) mod pointer;
 pub(crate) mod text;
 pub(crate) mod words;
 
+#[cfg(feature = "schema")]
+pub use codes::error_reference;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use kind::ErrorKind;
 pub(crate) use node::{Node, Sink, read_whole};
 pub use pointer::pointer;

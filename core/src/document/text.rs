@@ -20,17 +20,55 @@ pub(crate) fn quote(text: &str) -> String {
     out
 }
 
+/// A part of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part<'t> {
+    /// Text that stands as it is.
+    Text(&'t str),
+    /// The name of a place, such as `state` of `{state}`.
+    Place(&'t str),
+    /// An opening brace that begins no place.
+    Brace,
+}
+
+/// Takes a template apart, in order.
+pub(crate) fn each_part<'t>(template: &'t str, each: &mut dyn FnMut(Part<'t>)) {
+    let mut rest = template;
+    while let Some((text, tail)) = rest.split_once('{') {
+        each(Part::Text(text));
+        rest = match tail.split_once('}') {
+            Some((name, after)) if !name.contains('{') => {
+                each(Part::Place(name));
+                after
+            }
+            _ => {
+                each(Part::Brace);
+                tail
+            }
+        };
+    }
+    each(Part::Text(rest));
+}
+
+/// The parts of a template that are no text.
+pub(crate) fn places(template: &str) -> Vec<Part<'_>> {
+    let mut out = Vec::new();
+    each_part(template, &mut |part| {
+        if !matches!(part, Part::Text(_)) {
+            out.push(part)
+        }
+    });
+    out
+}
+
 /// A template with a value in each of its places, such as `{state}`; `…` where there is no value.
 pub(crate) fn filled<'v>(template: &str, value: &dyn Fn(&str) -> Option<&'v str>) -> String {
     let mut out = String::with_capacity(template.len().saturating_add(32));
-    let mut rest = template;
-    while let Some((head, tail)) = rest.split_once('{') {
-        let (name, after) = tail.split_once('}').unwrap_or((tail, ""));
-        out.push_str(head);
-        out.push_str(value(name).unwrap_or("…"));
-        rest = after;
-    }
-    out.push_str(rest);
+    each_part(template, &mut |part| match part {
+        Part::Text(text) => out.push_str(text),
+        Part::Place(name) => out.push_str(value(name).unwrap_or("…")),
+        Part::Brace => out.push('{'),
+    });
     out
 }
 
@@ -97,6 +135,25 @@ mod tests {
         assert_eq!(suggest("holiday", days.into_iter()), "allowed: mon, tue, wed");
         assert_eq!(suggest("iso-10002", [].into_iter()), "no name is known here");
         assert_eq!(suggest("Europe/Londn", ["Europe/London", "Asia/Tokyo"].into_iter()), "did you mean `Europe/London`?");
+    }
+
+    #[test]
+    fn templates_are_taken_apart_in_one_way() {
+        for (template, names, shown) in [
+            ("by {date}", vec![Part::Place("date")], "by 3 March"),
+            ("{time} on {date}.", vec![Part::Place("time"), Part::Place("date")], "… on 3 March."),
+            ("no place", vec![], "no place"),
+            ("", vec![], ""),
+            ("{}", vec![Part::Place("")], "…"),
+            ("at {time of {date}", vec![Part::Brace, Part::Place("date")], "at {time of 3 March"),
+            ("{{date}}", vec![Part::Brace, Part::Place("date")], "{3 March}"),
+            ("on {date", vec![Part::Brace], "on {date"),
+            ("a } b", vec![], "a } b"),
+        ] {
+            crate::cases::count();
+            assert_eq!(places(template), names, "{template}");
+            assert_eq!(filled(template, &|name| (name == "date").then_some("3 March")), shown, "{template}");
+        }
     }
 
     #[test]

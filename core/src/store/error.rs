@@ -1,6 +1,7 @@
 //! Why a register gives no answer.
 
 use crate::case::Refusal;
+use crate::document::ErrorKind;
 use crate::error::Error;
 use crate::ledger::PolicyPin;
 use crate::wire::Id;
@@ -50,10 +51,19 @@ impl<S: std::error::Error + 'static> RegisterError<S> {
             Self::Refused(refusal) => refusal.code(),
             Self::Missing(_) => "unknown_complaint",
             Self::OtherComplaint { .. } => "other_complaint",
-            Self::UnknownPolicy(_) => "unknown_policy",
+            Self::UnknownPolicy(_) => "policy_not_kept",
             Self::Damaged { .. } => "damaged",
             Self::Busy => "busy",
             Self::Store(_) => "store_failed",
+        }
+    }
+
+    /// The kind of error, with its HTTP status: 404 for a complaint that is missing, 500 if the store fails.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Refused(refusal) => refusal.kind(),
+            other => ErrorKind::of(other.code()),
         }
     }
 

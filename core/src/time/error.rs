@@ -133,46 +133,11 @@ impl TimeError {
 
 #[cfg(test)]
 mod tests {
-    /// The words in quotes after these calls are codes.
-    const CALLS: [&str; 5] = ["WireError::new(", ".error(", ".warning(", "code: \"", "problem("];
-
     #[test]
     fn every_code_is_documented() {
         let page = include_str!("../../../docs/errors.md");
         for code in super::CODES {
             assert!(page.contains(&format!("| `{code}` |")), "{code} is missing in docs/errors.md");
         }
-        // Codes of documents are written where they are reported.
-        let sources = [
-            include_str!("../document/node.rs"),
-            include_str!("../document/declare/check.rs"),
-            include_str!("../document/error.rs"),
-            include_str!("../document/identifier.rs"),
-            include_str!("../document/json.rs"),
-            include_str!("../document/lexer.rs"),
-            include_str!("../document/limits.rs"),
-            include_str!("compile.rs"),
-            include_str!("document.rs"),
-            include_str!("holidays.rs"),
-            include_str!("hours.rs"),
-            include_str!("zone/pinned.rs"),
-            include_str!("../../../bindings-python/src/error.rs"),
-            include_str!("../../../bindings-wasm/src/convert.rs"),
-        ];
-        let is_code = |w: &str| w.contains('_') && w.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
-        let mut found = 0;
-        for source in sources {
-            for call in CALLS {
-                for rest in source.split(call).skip(1) {
-                    let head: String = rest.chars().take(120).collect();
-                    let head = if call.ends_with('"') { format!("\"{head}") } else { head };
-                    if let Some(code) = head.split('"').skip(1).step_by(2).find(|w| is_code(w)) {
-                        assert!(page.contains(&format!("| `{code}` |")), "{code} is missing in docs/errors.md");
-                        found += 1;
-                    }
-                }
-            }
-        }
-        assert!(found > 20, "{found}");
     }
 }

@@ -1,6 +1,6 @@
 //! Why a question about the clocks of a case has no answer.
 
-use crate::document::Diagnostics;
+use crate::document::{Diagnostics, ErrorKind};
 use crate::facts::Case;
 use crate::policy::Policy;
 use crate::refusal::{Refusal, foreign};
@@ -26,6 +26,15 @@ impl TimerError {
         match self {
             TimerError::Refused(refusal) => refusal.code(),
             TimerError::Time(problem) => problem.code(),
+        }
+    }
+
+    /// The kind of error, with its HTTP status.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            TimerError::Refused(refusal) => refusal.kind(),
+            TimerError::Time(problem) => ErrorKind::of(problem.code()),
         }
     }
 

@@ -70,6 +70,21 @@ impl Currency {
         if known { Ok(Currency(bytes)) } else { Err(MoneyError::UnknownCurrency) }
     }
 
+    /// Every currency of ISO 4217 that this library knows, by its code.
+    ///
+    /// ```
+    /// use amends::wire::Currency;
+    /// let without_decimals = Currency::all().into_iter().filter(|one| one.decimals() == 0).count();
+    /// assert_eq!(without_decimals, 17);
+    /// ```
+    #[must_use]
+    pub fn all() -> Vec<Currency> {
+        let codes = DECIMALS.iter().map(|(code, _)| *code).chain(TWO_DECIMALS.split(' '));
+        let mut all: Vec<Currency> = codes.filter_map(|code| code.as_bytes().try_into().ok().map(Currency)).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// The three letters: `EUR`.
     #[must_use]
     pub fn code(&self) -> &str {

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::dictionary::{Direction, ENGLISH, Words, english, groups};
 use crate::document::error::WireError;
-use crate::document::text::{quote, suggest};
+use crate::document::text::{Part, places, quote, suggest};
 use crate::document::{Diagnostics, json, read_whole};
 
 const ARABIC: &str = include_str!("../../words/ar.json");
@@ -109,19 +109,13 @@ fn pattern(group: &str, key: &str) -> Option<&'static str> {
     Some(texts.and_then(|texts| texts.get(key).or_else(|| texts.get(field))).map_or("", String::as_str))
 }
 
-/// The places of a text, such as `date` in `by {date}`, sorted and each once.
-fn places(text: &str) -> Vec<&str> {
-    let (mut found, mut rest) = (Vec::new(), text);
-    while let Some(start) = rest.find('{') {
-        let place = rest.get(start..).unwrap_or_default();
-        // A place without an end is none: it is listed as it stands, with its brace.
-        let (name, after) = place.split_once('}').map_or((place, ""), |(name, after)| (name.trim_start_matches('{'), after));
-        found.push(name);
-        rest = after;
-    }
+/// The names of the places of a text, such as `date` of `by {date}`, sorted and each once. None if a brace begins no place.
+fn names(text: &str) -> Option<Vec<&str>> {
+    let name = |part| if let Part::Place(name) = part { Some(name) } else { None };
+    let mut found: Vec<&str> = places(text).into_iter().map(name).collect::<Option<_>>()?;
     found.sort_unstable();
     found.dedup();
-    found
+    Some(found)
 }
 
 /// Is a text empty, or would it lose a value that the English one shows?
@@ -129,8 +123,11 @@ fn unlike(text: &str, english: Option<&str>) -> Option<(&'static str, String)> {
     if text.trim().is_empty() {
         return Some(("the text is empty", "leave it out: then the English text stands".to_owned()));
     }
-    let wanted = places(english?);
-    (places(text) != wanted).then(|| {
+    let Some(found) = names(text) else {
+        return Some(("an opening brace begins no place", "write each place as `{name}`".to_owned()));
+    };
+    let wanted = names(english?).unwrap_or_default();
+    (found != wanted).then(|| {
         let list: Vec<String> = wanted.iter().map(|name| format!("{{{name}}}")).collect();
         let help = if list.is_empty() { "use no places".to_owned() } else { format!("use {}", list.join(", ")) };
         ("the places of this text are not those of the English text", help)

@@ -1,8 +1,8 @@
-//! Why not, as `application/problem+json` (RFC 9457), with one table from codes to HTTP statuses.
+//! Why not, as `application/problem+json` (RFC 9457). The library says which HTTP status a code has.
 
-use amends::case::{Code, Refusal};
+use amends::case::Refusal;
 use amends::store::RegisterError;
-use amends::{Diagnostic, Diagnostics, Id, Severity};
+use amends::{Diagnostic, Diagnostics, ErrorKind, Id, Severity};
 use amends_sqlx::{SqlError, sqlx};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
@@ -13,38 +13,9 @@ use utoipa::ToSchema;
 use crate::openapi::ours;
 use crate::telemetry::request_id;
 
-/// The statuses of refusals. The first row that holds decides; every other code is 422: the command is well-formed and breaks a rule.
-const STATUSES: &[(StatusCode, &[Code])] = &[
-    (
-        StatusCode::FORBIDDEN,
-        &[
-            Code::NotPermitted,
-            Code::NotOwnCase,
-            Code::ConflictOfInterest,
-            Code::SeparationOfDuties,
-            Code::AuthorityExceeded,
-            Code::StepNotPermitted,
-        ],
-    ),
-    (
-        StatusCode::CONFLICT,
-        &[
-            Code::VersionConflict,
-            Code::CommandIdReused,
-            Code::ClockWentBackwards,
-            Code::MovedByTime,
-            Code::AnsweredBefore,
-            Code::PolicyMismatch,
-            Code::PolicyHashMismatch,
-            Code::DuplicateId,
-        ],
-    ),
-];
-
-/// The status of a refusal.
-pub(crate) fn status_of(refusal: &Refusal) -> StatusCode {
-    let among = |codes: &&[Code]| refusal.reasons.iter().any(|reason| codes.contains(&reason.code));
-    STATUSES.iter().find(|(_, codes)| among(codes)).map_or(StatusCode::UNPROCESSABLE_ENTITY, |(status, _)| *status)
+/// The HTTP status of a kind of error.
+fn status_of(kind: ErrorKind) -> StatusCode {
+    StatusCode::from_u16(kind.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// A problem. Texts name no person, except in `refusal`, which only staff get.
@@ -90,9 +61,10 @@ impl Problem {
 
     /// What was sent cannot be read.
     pub(crate) fn unreadable(error: impl Into<amends::Error>) -> Problem {
-        let found = error.into().diagnostics();
+        let error = error.into();
+        let found = error.diagnostics();
         let Some(first) = found.0.first() else { return Problem::internal("unreadable") };
-        let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, &first.code, &first.message, &first.help);
+        let problem = Problem::new(status_of(error.kind()), &first.code, &first.message, &first.help);
         Problem { reasons: found, ..problem }
     }
 
@@ -170,7 +142,7 @@ impl From<RegisterError<SqlError>> for Problem {
             RegisterError::Refused(refusal) => {
                 let reasons = refusal.diagnostics();
                 let title = reasons.0.first().map_or("", |reason| &reason.message);
-                let problem = Problem::new(status_of(refusal), error.code(), title, &error.help());
+                let problem = Problem::new(status_of(error.kind()), error.code(), title, &error.help());
                 Problem { reasons, ..problem }
             }
             RegisterError::Missing(_) => Problem::missing(),
@@ -179,7 +151,7 @@ impl From<RegisterError<SqlError>> for Problem {
             }
             RegisterError::Busy => {
                 let title = "others were faster too often";
-                Problem::new(StatusCode::SERVICE_UNAVAILABLE, error.code(), title, &error.help())
+                Problem::new(status_of(error.kind()), error.code(), title, &error.help())
             }
             _ => Problem::broken(error.code(), &Cause::of(&error)),
         }
@@ -251,15 +223,6 @@ mod tests {
     use amends::{Actor, Context, Policy, lifecycle::*, time::instant};
 
     #[test]
-    fn each_code_stands_in_one_row() {
-        let mut all: Vec<Code> = STATUSES.iter().flat_map(|(_, codes)| codes.iter().copied()).collect();
-        let before = all.len();
-        all.sort_unstable();
-        all.dedup();
-        assert_eq!(all.len(), before);
-    }
-
-    #[test]
     fn the_log_has_the_cause_and_nothing_personal() {
         let complaint = amends::id!("C-1");
         let inside = Box::new(amends::Error::from(amends::ledger::HistoryError::HeadMismatch));
@@ -280,7 +243,7 @@ mod tests {
         for (role, status) in [("visitor", StatusCode::FORBIDDEN), ("handler", StatusCode::UNPROCESSABLE_ENTITY)] {
             let context = Context::at(now, Actor::new("u-1", [role]).unwrap());
             let refusal = policy.handle(None, Closure::new(CloseReason::Resolved), &context).unwrap_err();
-            assert_eq!(status_of(&refusal), status, "{role}");
+            assert_eq!(Problem::from(RegisterError::Refused(refusal)).status, status.as_u16(), "{role}");
         }
     }
 }

@@ -65,11 +65,17 @@ pub(super) fn course(model: &Value) -> String {
 
 pub(super) fn refusals(model: &Value) -> String {
     let mut page = String::from(
-        "# Refusals\n\nThe reasons for which a command can be refused. A refusal lists every reason that applies. Codes are stable, and texts are\nnot. Hosts can translate the templates and fill in the parameters. Made from `core/src/refusal.rs` by `bindings-wasm/generate`.\n\n| code | clause | message | what would be right |\n|---|---|---|---|\n",
+        "# Refusals\n\nThe reasons for which a command can be refused. A refusal lists every reason that applies. Codes are stable, and texts are not.\nHosts can translate the templates and fill in the parameters. [Errors](errors.md#kinds)\nexplains the kinds. Made from `core/src/refusal.rs` by `bindings-wasm/generate`.\n\n| code | clause | kind | message | what would be right |\n|---|---|---|---|---|\n",
     );
     for c in model["codes"].as_array().into_iter().flatten() {
-        page +=
-            &format!("| `{}` | {} | {} | {} |\n", cell(&c["code"]), cell(&c["clause"]), cell(&c["message"]), cell(&c["help"]));
+        page += &format!(
+            "| `{}` | {} | {} | {} | {} |\n",
+            cell(&c["code"]),
+            cell(&c["clause"]),
+            cell(&c["kind"]),
+            cell(&c["message"]),
+            cell(&c["help"])
+        );
     }
     page
 }

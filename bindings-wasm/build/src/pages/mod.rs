@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::Files;
 use crate::declared::Declared;
 
+mod errors;
 mod lifecycle;
 mod measures;
 mod policy;
@@ -28,6 +29,7 @@ pub(crate) fn add(declared: &Declared, files: &mut Files) -> Result<(), Box<dyn 
     policy::add(declared, files)?;
     for (name, page) in [
         ("lifecycle", lifecycle::course(&declared.model)),
+        ("errors", errors::errors(&declared.errors)?),
         ("refusals", lifecycle::refusals(&declared.model)),
         ("indicators", measures::indicators()?),
         ("principles", measures::principles()?),

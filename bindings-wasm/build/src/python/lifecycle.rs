@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{doc, quoted, taken};
-use crate::declared::{Field, Kind, Lifecycle, Row, Shape};
+use crate::declared::{Declared, Field, Kind, Lifecycle, Row, Shape};
 
 const MADE: &str = "Made from core/lifecycle.json by bindings-wasm/generate.";
 
@@ -167,19 +167,21 @@ impl<'a> Classes<'a> {
         )
     }
 
-    fn codes(&self) -> String {
+    fn codes<'k>(&self, kinds: impl Iterator<Item = &'k str>) -> String {
         format!(
             "\"\"\"Codes of refusals, and names, as types.\n\n{MADE}\n\"\"\"\n\n# ruff: noqa\nfrom __future__ import annotations\n\n\
-             from typing import Literal\n\nRefusalCode = Literal[{}]\nStateName = Literal[{}]\nCommandName = Literal[{}]\n",
+             from typing import Literal\n\nRefusalCode = Literal[{}]\nStateName = Literal[{}]\nCommandName = Literal[{}]\nErrorKind = Literal[{}]\n",
             quoted(self.0.codes.iter().map(|c| c.code.as_str())),
             quoted(self.0.states.iter().map(String::as_str)),
             quoted(self.0.table.iter().map(|row| row.command.as_str())),
+            quoted(kinds),
         )
     }
 }
 
 /// The modules, by name.
-pub(crate) fn modules(model: &Lifecycle) -> [(&'static str, String); 5] {
+pub(crate) fn modules(declared: &Declared) -> [(&'static str, String); 5] {
+    let model = &declared.lifecycle;
     let classes = Classes(model);
     [
         ("records", classes.records()),
@@ -189,6 +191,6 @@ pub(crate) fn modules(model: &Lifecycle) -> [(&'static str, String); 5] {
             "actions",
             classes.rows("A request about an improvement action.", "ActionCommand", &model.actions, |row| &row.command, true),
         ),
-        ("codes", classes.codes()),
+        ("codes", classes.codes(declared.kinds())),
     ]
 }

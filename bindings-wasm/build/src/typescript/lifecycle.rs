@@ -1,7 +1,7 @@
 //! The types of states, commands, events, records and codes.
 
 use super::{comment, list, union};
-use crate::declared::{Kind, Lifecycle, Row, Shape};
+use crate::declared::{Declared, Kind, Row, Shape};
 
 /// A type of what is passed (`input`), or of what comes back.
 fn of(kind: &Kind, input: bool) -> String {
@@ -37,7 +37,8 @@ fn either(rows: &[Row], name: fn(&Row) -> &str) -> String {
     rows.iter().map(|row| format!("  | ({{ type: \"{}\" }} & {})", name(row), row.body)).collect::<Vec<_>>().join("\n")
 }
 
-pub(crate) fn types(model: &Lifecycle) -> String {
+pub(crate) fn types(declared: &Declared) -> String {
+    let model = &declared.lifecycle;
     let mut out = "/* Made from core/lifecycle.json by bindings-wasm/generate. */\n\n".to_owned();
     for (name, shape) in &model.words {
         out += &comment("", &shape.doc);
@@ -91,6 +92,11 @@ pub(crate) fn types(model: &Lifecycle) -> String {
             "Code of a refusal; docs/refusals.md lists them.",
             "RefusalCode",
             format!(" {}", union(model.codes.iter().map(|c| c.code.as_str()))),
+        ),
+        (
+            "The kind of an error or a refusal; docs/errors.md has the HTTP status of each.",
+            "ErrorKind",
+            format!(" {}", union(declared.kinds())),
         ),
     ] {
         out += &comment("", doc);
