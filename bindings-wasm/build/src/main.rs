@@ -12,6 +12,7 @@ mod package;
 mod pages;
 mod python;
 mod schemas;
+mod traps;
 mod typescript;
 
 use std::collections::BTreeMap;

@@ -12,7 +12,12 @@ use crate::Files;
 
 pub(crate) fn glue(wasm: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    bindgen.input_path(wasm).out_name("amends").typescript(true).remove_name_section(true).remove_producers_section(true);
+    bindgen
+        .input_module("amends", crate::traps::silent(wasm)?)
+        .out_name("amends")
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
     bindgen.omit_default_module_path(true).web(true)?.generate(out)?;
     Ok(())
 }
