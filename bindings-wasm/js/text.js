@@ -12,6 +12,65 @@ export function textOf(value) {
   }
 }
 
+/** Texts that Rust has read and still holds, by kind: what comes before and after the instant `now` of a context. */
+const held = [];
+let given;
+const NOW = /"now":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)"/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+
+/** Compares an argument with the one before: 0 cannot be written as JSON, 1 is the same text, 2 differs by `now` alone, 3 is another. */
+export function compared(value, kind) {
+  const text = (given = textOf(value));
+  if (text === undefined) return 0;
+  const known = held[kind];
+  if (known === undefined) return 3;
+  if (text === known.text) return 1;
+  const { before, after } = known;
+  if (before === undefined || !text.startsWith(before) || !text.endsWith(after)) return 3;
+  return INSTANT.test(text.slice(before.length, text.length - after.length)) ? 2 : 3;
+}
+
+/** What has to cross after `compared`: the instant alone, or the text. */
+export const differing = (kind, now) => (now ? given.slice(held[kind].before.length, given.length - held[kind].after.length) : given);
+
+/** Rust has read what crossed, and holds it. */
+export function hold(kind, now) {
+  if (now) held[kind].text = given;
+  else {
+    const found = NOW.exec(given);
+    const begin = found && found.index + '"now":"'.length;
+    held[kind] = { text: given, before: found ? given.slice(0, begin) : undefined, after: found ? given.slice(begin + found[1].length) : undefined };
+  }
+}
+
+/** Answers of `allowed` that were given before, by command and slot. */
+const told = [];
+
+/** A list of answers: a digit for each that was given before, a letter for each that comes in the JSON behind them. */
+export function answersOf(text) {
+  const end = text.indexOf("[");
+  const fresh = end < 0 ? [] : JSON.parse(text.slice(end));
+  const out = [];
+  for (let i = 0, next = 0; i < (end < 0 ? text.length : end); i++) {
+    const code = text.charCodeAt(i);
+    const slots = (told[i] ??= []);
+    out.push(copied(code < 65 ? slots[code - 48] : (slots[code - 65] = fresh[next++])));
+  }
+  return out;
+}
+
+/** A copy that shares nothing: whoever gets it may change it. */
+function copied(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.length ? value.map(copied) : [];
+  const out = { ...value };
+  for (const key in out) {
+    const one = out[key];
+    if (typeof one === "object" && one !== null) out[key] = copied(one);
+  }
+  return out;
+}
+
 /** The same of data: NaN is what is missing there. */
 export function dataTextOf(value) {
   try {

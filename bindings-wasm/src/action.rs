@@ -50,7 +50,7 @@ impl Action {
         #[wasm_bindgen(unchecked_param_type = "Context | string")] circumstances: &JsValue,
     ) -> Js<JsValue> {
         let command = read(command, "/command", ActionCommand::from_json)?;
-        match policy.0.handle_action(self.0.as_ref(), &command, &context(circumstances)?) {
+        match policy.0.handle_action(self.0.as_ref(), &command, context(circumstances)?.as_ref()) {
             Ok(handled) => {
                 let text = handled.to_json();
                 with(&text, "action", Action(Some(handled.action)))

@@ -1,5 +1,8 @@
 //! Complaints: `decide`, `handle`, `allowed`, `Case`.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use amends::case;
 use amends::ledger::EventRecord;
 use amends::lifecycle::{Event, State};
@@ -7,7 +10,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow};
 use crate::policy::Policy;
-use crate::text::{json, json_text, read, refused};
+use crate::text::{Held, answers_of, json, json_text, refused};
+use crate::told;
 
 /// A complaint as its events say; one that was not received yet, before them. Call `free()` when it is no longer needed.
 #[wasm_bindgen]
@@ -113,8 +117,14 @@ pub(crate) fn stored(records: &JsValue) -> Js<Vec<EventRecord<Event>>> {
     EventRecord::list_from_json(&json_text(records, "/records")?).or_throw("/records")
 }
 
-pub(crate) fn context(value: &JsValue) -> Js<case::Context> {
-    read(value, "/context", case::Context::from_json)
+thread_local! {
+    static REQUEST: RefCell<Option<Rc<case::Request>>> = const { RefCell::new(None) };
+    static CONTEXT: RefCell<Option<Rc<case::Context>>> = const { RefCell::new(None) };
+}
+
+pub(crate) fn context(value: &JsValue) -> Js<Rc<case::Context>> {
+    let at = |before: &case::Context, now| Some(case::Context { now, ..before.clone() });
+    Held { kind: 1, place: &CONTEXT, at }.read(value, "/context", case::Context::from_json)
 }
 
 /// An object with a member that is a handle.
@@ -124,15 +134,15 @@ pub(crate) fn with(text: &str, key: &str, value: impl Into<JsValue>) -> Js<JsVal
     Ok(object)
 }
 
-pub(crate) fn request(value: &JsValue) -> Js<case::Request> {
-    read(value, "/command", case::Request::from_json)
+pub(crate) fn request(value: &JsValue) -> Js<Rc<case::Request>> {
+    Held { kind: 0, place: &REQUEST, at: |_, _| None }.read(value, "/command", case::Request::from_json)
 }
 
 /// A command with its circumstances, read once: for one command and many complaints. Call `free()` when it is no longer needed.
 #[wasm_bindgen]
 pub struct Prepared {
-    request: case::Request,
-    context: case::Context,
+    request: Rc<case::Request>,
+    context: Rc<case::Context>,
 }
 
 #[wasm_bindgen]
@@ -187,7 +197,8 @@ pub fn is_in(complaint: &Case, state: &JsValue) -> bool {
 /// Every command, with what speaks against it: what a screen draws its buttons from.
 #[wasm_bindgen(skip_typescript)]
 pub fn allowed(policy: &Policy, complaint: &Case, circumstances: &JsValue) -> Js<JsValue> {
-    Ok(json(&case::availability_json(&policy.0.allowed(complaint.0.as_ref(), &context(circumstances)?))))
+    let context = context(circumstances)?;
+    Ok(answers_of(&told::text(policy.0.allowed(complaint.0.as_ref(), &context))))
 }
 
 /// A sentence for each reason, with its clause and cure.

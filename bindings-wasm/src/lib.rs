@@ -32,6 +32,8 @@ pub mod snapshot;
 mod text;
 #[cfg(feature = "case")]
 pub mod timer;
+#[cfg(feature = "decide")]
+mod told;
 #[cfg(feature = "ledger")]
 pub mod tree;
 #[cfg(feature = "calendar")]

@@ -15,6 +15,19 @@ extern "C" {
     fn none_in(value: &JsValue, data: bool) -> Option<Vec<String>>;
     #[cfg(feature = "check")]
     fn respelled(text: &str, path: &str) -> Option<String>;
+    /// How the text of an argument compares with the one that was read before: see `js/text.js`.
+    #[cfg(feature = "decide")]
+    fn compared(value: &JsValue, kind: u32) -> u32;
+    /// What has to cross after that: the instant `now` alone, or the whole text.
+    #[cfg(feature = "decide")]
+    fn differing(kind: u32, now: bool) -> String;
+    /// What crossed is read, and held here.
+    #[cfg(feature = "decide")]
+    fn hold(kind: u32, now: bool);
+    /// Answers of `allowed`: see `told.rs`.
+    #[cfg(feature = "decide")]
+    #[wasm_bindgen(js_name = answersOf)]
+    pub(crate) fn answers_of(text: &str) -> JsValue;
     /// An instant: milliseconds, or text; undefined for anything else.
     #[cfg(any(feature = "calendar", feature = "decide"))]
     #[wasm_bindgen(js_name = instantOf)]
@@ -88,6 +101,46 @@ pub(crate) fn read<T>(value: &JsValue, path: &str, parse: impl Fn(&str) -> Resul
             Some(other) => text = other,
             None => return Err(error).or_throw(path),
         }
+    }
+}
+
+/// An argument that is often the same as the one before: it is read once, and held.
+#[cfg(feature = "decide")]
+pub(crate) struct Held<T: 'static> {
+    pub(crate) kind: u32,
+    pub(crate) place: &'static std::thread::LocalKey<std::cell::RefCell<Option<std::rc::Rc<T>>>>,
+    /// The same with another instant `now`.
+    pub(crate) at: fn(&T, chrono::DateTime<chrono::Utc>) -> Option<T>,
+}
+
+#[cfg(feature = "decide")]
+impl<T: 'static> Held<T> {
+    /// Reads an argument. Only what differs from the one before crosses to Rust.
+    pub(crate) fn read(
+        &self,
+        value: &JsValue,
+        path: &str,
+        parse: impl Fn(&str) -> Result<T, amends::wire::WireError>,
+    ) -> Js<std::rc::Rc<T>> {
+        const SAME: u32 = 1;
+        const OTHER_NOW: u32 = 2;
+        const OTHER: u32 = 3;
+        let compared = compared(value, self.kind);
+        let before = self.place.with(|place| place.borrow().clone());
+        let found = match (compared, before) {
+            (SAME, Some(before)) => return Ok(before),
+            (OTHER_NOW, Some(before)) => {
+                let now = amends::time::instant::parse(&differing(self.kind, true)).ok();
+                now.and_then(|now| (self.at)(&before, now))
+            }
+            (OTHER, _) => parse(&differing(self.kind, false)).ok(),
+            _ => None,
+        };
+        // What cannot be read is read again, for its error or in another spelling.
+        let Some(found) = found.map(std::rc::Rc::new) else { return read(value, path, parse).map(std::rc::Rc::new) };
+        hold(self.kind, compared == OTHER_NOW);
+        self.place.with(|place| place.replace(Some(found.clone())));
+        Ok(found)
     }
 }
 

@@ -280,8 +280,11 @@ impl Reason {
                 });
             });
             w.entry("help", |w| w.text(&self.help()));
-            w.entry("masked", |w| w.text(&self.masked()));
-            w.entry("message", |w| w.text(&self.message()));
+            let message = self.message();
+            // Few messages name somebody.
+            let masked = self.params.iter().any(|(name, _)| PERSONAL.contains(name)).then(|| self.masked());
+            w.entry("masked", |w| w.text(masked.as_ref().unwrap_or(&message)));
+            w.entry("message", |w| w.text(&message));
             w.entry("params", |w| write_params(w, &self.params));
             w.entry("paths", |w| texts(w, &self.paths));
             if let Some(provision) = &self.provision {

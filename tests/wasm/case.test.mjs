@@ -222,3 +222,59 @@ test("timers: statuses, the next change, what time brought, and why", () => {
   assert.equal(code(() => amends.timers(acme, new amends.Case(), "2026-03-05T09:00:00Z")), "nothing_received");
   for (const nonsense of [undefined, null, "tomorrow", 7, {}, new Date(NaN)]) assert.ok(code(() => amends.timers(acme, complaint, nonsense)));
 });
+
+test("what was read before is told apart from what is new", () => {
+  const { case: complaint } = received();
+  const at = (given) => amends.handle(policy, new amends.Case(), receive, given).records[0].event.at;
+  // A page changes its objects: the same object says something else.
+  const given = context();
+  const assess = { type: "assess", severity: "low", safety: "none" };
+  for (const [now, severity] of [["2026-03-02T09:00:00Z", "low"], ["2026-03-02T09:00:00Z", "high"], ["2026-03-02T09:00:00.25Z", "high"], ["2026-03-03T10:00:00Z", "low"], ["2026-03-02T09:00:00Z", "low"]]) {
+    Object.assign(given, { now });
+    Object.assign(assess, { severity });
+    assert.equal(at(given), now);
+    assert.equal(amends.decide(policy, complaint, assess, given).events[0].severity, severity);
+  }
+  const wrong = (other) => problem(() => at(other));
+  for (const round of [1, 2]) {
+    assert.equal(at(context()), "2026-03-02T09:00:00Z", `round ${round}`);
+    assert.equal(at(context({ now: "2026-03-02T11:00:00+01:00" })), "2026-03-02T10:00:00Z");
+    assert.equal(at(context({ now: new Date("2026-03-02T12:00:00.5Z") })), "2026-03-02T12:00:00.5Z");
+    assert.deepEqual(wrong(context({ now: "2026-02-30T09:00:00Z" })), ["invalid_instant", "/context/now"]);
+    assert.deepEqual(wrong(context({ now: NaN })), ["out_of_range", "/context/now"]);
+    // An instant alone is no context, and no text is none.
+    assert.equal(wrong("2026-03-02T13:00:00Z")[0], "wrong_type");
+    assert.equal(wrong("")[0], "invalid_json");
+    // Text is read strictly, also after an object that says the same.
+    assert.deepEqual(wrong(JSON.stringify(context({ now: "2026-03-02T11:00:00+01:00" }))), ["invalid_instant", "/context/now"]);
+    assert.equal(at(JSON.stringify(context({ now: "2026-03-02T14:00:00Z" }))), "2026-03-02T14:00:00Z");
+    const other = amends.handle(policy, new amends.Case(), receive, context({ actor: { id: "u-1", roles: [] } }));
+    assert.deepEqual(other.reasons.map((r) => r.code), ["not_permitted"]);
+  }
+  // An argument that asks while it is read.
+  const asking = { ...context(), toJSON: () => (at(context({ now: "2026-03-05T09:00:00Z" })), context({ now: "2026-03-04T09:00:00Z" })) };
+  assert.equal(at(asking), "2026-03-04T09:00:00Z");
+});
+
+test("answers that were given before are equal, and nobody else's", () => {
+  const { case: complaint } = received();
+  const cases = [new amends.Case(), complaint, amends.handle(policy, complaint, { type: "assess", severity: "high", safety: "none" }, context()).case];
+  const roles = [[], ["intake"], ["handler"], ["manager"], ["complainant"], ["handler", "manager"]];
+  const questions = cases.flatMap((asked) => roles.flatMap((list) => [undefined, 7].map((expected_version) => [asked, { ...context({ expected_version }), actor: { id: "u-2", roles: list } }])));
+  const ask = ([asked, circumstances]) => amends.allowed(policy, asked, circumstances);
+  const first = questions.map((question) => JSON.stringify(ask(question)));
+  assert.ok(new Set(first).size > 20, "the answers differ, more than are kept");
+  for (let round = 0; round < 3; round += 1) {
+    for (let i = 0; i < questions.length; i += 1) {
+      const place = (i * 7 + round) % questions.length;
+      const answer = ask(questions[place]);
+      assert.equal(JSON.stringify(answer), first[place]);
+      // Whoever gets an answer may change it.
+      for (const one of answer) {
+        one.needs.push("/x");
+        one.reasons.forEach((reason) => Object.assign(reason.params, { command: "x" }) && reason.cures.push({}) && reason.paths.push("/x"));
+        one.reasons.length = 0;
+      }
+    }
+  }
+});

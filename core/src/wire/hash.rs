@@ -34,8 +34,13 @@ impl Hash {
     #[must_use]
     pub fn to_hex(self) -> String {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let digit = |half: u8| DIGITS.get(usize::from(half)).map_or('0', |d| char::from(*d));
-        self.0.iter().flat_map(|byte| [digit(byte.wrapping_shr(4)), digit(byte & 15)]).collect()
+        let digit = |half: u8| DIGITS.get(usize::from(half)).copied().unwrap_or(b'0');
+        let mut out = vec![0; 64];
+        for (pair, byte) in out.as_chunks_mut::<2>().0.iter_mut().zip(self.0) {
+            *pair = [digit(byte.wrapping_shr(4)), digit(byte & 15)];
+        }
+        // Digits are UTF-8.
+        String::from_utf8(out).unwrap_or_default()
     }
 
     /// Reads 64 lower-case hexadecimal digits.
