@@ -12,35 +12,79 @@ export function textOf(value) {
   }
 }
 
-/** Texts that Rust has read and still holds, by kind: what comes before and after the instant `now` of a context. */
+/**
+ * What Rust has read and still holds, by kind: its text, what comes before and after the instant `now` of a context, and, once it came
+ * again, a copy to compare with. Objects themselves are no sign: a page may change them.
+ */
 const held = [];
 let given;
 const NOW = /"now":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)"/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 
-/** Compares an argument with the one before: 0 cannot be written as JSON, 1 is the same text, 2 differs by `now` alone, 3 is another. */
+/** Compares an argument with the one before: 0 cannot be written as JSON, 1 says the same, 2 differs by `now` alone, 3 is another. */
 export function compared(value, kind) {
+  const known = held[kind];
+  if (known?.copy && typeof value === "object" && value !== null) {
+    try {
+      const other = otherNow(value, known);
+      if (like(value, known.copy, other !== undefined)) {
+        given = other;
+        return other === undefined ? 1 : 2;
+      }
+    } catch {}
+  }
   const text = (given = textOf(value));
   if (text === undefined) return 0;
-  const known = held[kind];
   if (known === undefined) return 3;
-  if (text === known.text) return 1;
   const { before, after } = known;
+  if (text === known.text) {
+    known.copy ??= JSON.parse(text);
+    return 1;
+  }
   if (before === undefined || !text.startsWith(before) || !text.endsWith(after)) return 3;
-  return INSTANT.test(text.slice(before.length, text.length - after.length)) ? 2 : 3;
+  const now = text.slice(before.length, text.length - after.length);
+  if (!INSTANT.test(now)) return 3;
+  known.copy ??= JSON.parse(known.text);
+  given = now;
+  return 2;
+}
+
+/** The instant `now` of a context, if it is another one. */
+function otherNow(value, { before, copy }) {
+  const { now } = value;
+  return before !== undefined && typeof now === "string" && now !== copy.now && INSTANT.test(now) ? now : undefined;
+}
+
+/** Would this be written as the copy was, whatever the order of keys? With `other`, `now` may differ. Anything unusual is not alike. */
+function like(value, copy, other = false) {
+  if (value === copy) return typeof value !== "object" || value === null;
+  if (typeof value !== "object" || typeof copy !== "object" || value === null || copy === null) return false;
+  if (value.toJSON !== undefined) return false;
+  if (Array.isArray(copy)) return Array.isArray(value) && value.length === copy.length && copy.every((one, i) => like(value[i], one));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  let more = 0;
+  for (const key in value) {
+    more++;
+    if (!(other && key === "now") && !like(value[key], copy[key])) return false;
+  }
+  for (const _ in copy) more--;
+  return more === 0;
 }
 
 /** What has to cross after `compared`: the instant alone, or the text. */
-export const differing = (kind, now) => (now ? given.slice(held[kind].before.length, given.length - held[kind].after.length) : given);
+export const differing = () => given;
 
 /** Rust has read what crossed, and holds it. */
 export function hold(kind, now) {
-  if (now) held[kind].text = given;
-  else {
-    const found = NOW.exec(given);
-    const begin = found && found.index + '"now":"'.length;
-    held[kind] = { text: given, before: found ? given.slice(0, begin) : undefined, after: found ? given.slice(begin + found[1].length) : undefined };
+  const known = held[kind];
+  if (now) {
+    known.copy.now = given;
+    known.text = known.before + given + known.after;
+    return;
   }
+  const found = NOW.exec(given);
+  const begin = found && found.index + '"now":"'.length;
+  held[kind] = { text: given, before: found ? given.slice(0, begin) : undefined, after: found ? given.slice(begin + found[1].length) : undefined };
 }
 
 /** Answers of `allowed` that were given before, by command and slot. */

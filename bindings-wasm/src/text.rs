@@ -20,7 +20,7 @@ extern "C" {
     fn compared(value: &JsValue, kind: u32) -> u32;
     /// What has to cross after that: the instant `now` alone, or the whole text.
     #[cfg(feature = "decide")]
-    fn differing(kind: u32, now: bool) -> String;
+    fn differing() -> String;
     /// What crossed is read, and held here.
     #[cfg(feature = "decide")]
     fn hold(kind: u32, now: bool);
@@ -130,10 +130,10 @@ impl<T: 'static> Held<T> {
         let found = match (compared, before) {
             (SAME, Some(before)) => return Ok(before),
             (OTHER_NOW, Some(before)) => {
-                let now = amends::time::instant::parse(&differing(self.kind, true)).ok();
+                let now = amends::time::instant::parse(&differing()).ok();
                 now.and_then(|now| (self.at)(&before, now))
             }
-            (OTHER, _) => parse(&differing(self.kind, false)).ok(),
+            (OTHER, _) => parse(&differing()).ok(),
             _ => None,
         };
         // What cannot be read is read again, for its error or in another spelling.

@@ -235,6 +235,33 @@ test("what was read before is told apart from what is new", () => {
     assert.equal(at(given), now);
     assert.equal(amends.decide(policy, complaint, assess, given).events[0].severity, severity);
   }
+  // The same again and again, then another value deep inside, another order of keys, and one key more.
+  const actor = { id: "u-1", roles: ["manager"] };
+  const refusal = (circumstances) => amends.handle(policy, new amends.Case(), receive, circumstances).reasons?.[0].code;
+  for (const [change, wanted] of [
+    [() => {}, undefined],
+    [() => (actor.roles[0] = "visitor"), "not_permitted"],
+    [() => (actor.roles = ["manager"]), undefined],
+    [() => actor.roles.pop(), "not_permitted"],
+    [() => Object.assign(actor, { roles: ["visitor", "manager"] }), undefined],
+  ]) {
+    change();
+    for (let time = 0; time < 3; time += 1) {
+      assert.equal(refusal(context({ actor })), wanted);
+      assert.equal(refusal({ actor, salt: "07".repeat(16), now: "2026-03-02T09:00:00Z" }), wanted);
+      assert.equal(refusal(context({ actor, command_id: undefined })), wanted);
+      assert.equal(refusal(context({ actor, expected_version: 3 })), "version_conflict");
+      assert.equal(at(context({ now: `2026-03-02T09:00:0${time}Z` })), `2026-03-02T09:00:0${time}Z`);
+    }
+  }
+  class Circumstances {
+    toJSON = () => context({ now: "2026-03-06T09:00:00Z" });
+    constructor() {
+      Object.assign(this, context());
+    }
+  }
+  assert.equal(at(new Circumstances()), "2026-03-06T09:00:00Z");
+  assert.equal(at(Object.assign(Object.create({ toJSON: () => context({ now: "2026-03-07T09:00:00Z" }) }), context())), "2026-03-07T09:00:00Z");
   const wrong = (other) => problem(() => at(other));
   for (const round of [1, 2]) {
     assert.equal(at(context()), "2026-03-02T09:00:00Z", `round ${round}`);
