@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { startChromium } from "../wasm/chromium.mjs";
 import { agree } from "./agree.mjs";
 import { digits } from "./money.mjs";
 import { pages } from "./pages.mjs";
@@ -19,8 +19,6 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const { values: options } = parseArgs({ options: {
   service: { type: "string" }, cases: { type: "string", default: "300" }, seed: { type: "string" }, shots: { type: "string" }, build: { type: "boolean" }, only: { type: "string", default: "" },
 } });
-const require = createRequire(join(root, "bindings-wasm/package.json"));
-const { chromium } = require("playwright-core");
 
 const desk = join(root, "examples/desk");
 if (options.build) {
@@ -40,9 +38,7 @@ const files = createServer(({ url }, response) => {
 });
 await new Promise((ready) => files.listen(0, "127.0.0.1", ready));
 
-const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-assert.ok(executablePath, "no Chromium found; ./tests/run installs it");
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--no-first-run"] });
+const browser = await startChromium();
 let passed = 0;
 let failed = 0;
 const check = async (name, work) => {

@@ -1,15 +1,15 @@
 // `amends/react` in a real page and on a server: a complaint from receipt on, honest buttons, and a countdown under a clock that we move.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
+import { startChromium } from "./chromium.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(join(root, "bindings-wasm/package.json"));
 const { build } = require("esbuild");
-const { chromium } = require("playwright-core");
 const preset = readFileSync(join(root, "build/npm/presets/iso-10002.json"), "utf8");
 
 /** The page: what a user of the package would write, without JSX. */
@@ -79,8 +79,7 @@ test("a due instant is one that the other functions take", async () => {
 
 let browser;
 before(async () => {
-  const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-  browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  browser = await startChromium();
 });
 after(() => browser?.close());
 

@@ -2,10 +2,10 @@
 import { execFile, execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { startChromium } from "../chromium.mjs";
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 const here = import.meta.dirname;
@@ -78,10 +78,8 @@ export async function serve(folder, change = (answer) => answer) {
 let browser;
 /** The text of a page once it has answered. */
 export async function page(address) {
-  const require = createRequire(join(root, "bindings-wasm/package.json"));
-  const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
   if (!browser) {
-    browser = await require("playwright-core").chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"] });
+    browser = await startChromium();
     console.log(`chromium/${browser.version()}`);
   }
   const context = await browser.newContext();
