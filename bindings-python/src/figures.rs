@@ -103,7 +103,7 @@ impl Tally {
     }
 
     /// A return to a regulator, a row for each line, period and group.
-    #[pyo3(signature = (form, periods, *, by=None, groups=None, exposure=None, currency=None))]
+    #[pyo3(signature = (form, periods, *, by=None, across=None, groups=None, exposure=None, currency=None))]
     #[expect(clippy::too_many_arguments, reason = "they are Python's keywords")]
     fn regulatory_return<'py>(
         &self,
@@ -111,6 +111,7 @@ impl Tally {
         form: &Bound<'py, PyAny>,
         periods: &Bound<'py, PyAny>,
         by: Any<'_, 'py>,
+        across: Any<'_, 'py>,
         groups: Any<'_, 'py>,
         exposure: Any<'_, 'py>,
         currency: Any<'_, 'py>,
@@ -119,6 +120,7 @@ impl Tally {
             ("form", Some(form.clone())),
             ("periods", Some(periods.clone())),
             ("by", by.cloned()),
+            ("across", across.cloned()),
             ("groups", groups.cloned()),
             ("exposure", exposure.cloned()),
             ("currency", currency.cloned()),

@@ -2114,11 +2114,13 @@ export interface ReturnCheck {
   period: string;
   /** The group; null for all complaints together. */
   group: string | null;
+  /** The value of the second attribute; null for the whole group, and for all complaints together. */
+  across: string | null;
   /** The one side less the other: zero, or the data contradicts itself; null where a line has no value. */
   difference: number | null;
 }
 /** A form of a regulator. */
-export type ReturnForm = "fca_disp_1_annex_1" | "fca_consolidated" | "nhs_ko41a" | "cfpb" | "mica_article_8" | "sebi";
+export type ReturnForm = "fca_disp_1_annex_1" | "fca_consolidated" | "nhs_ko41a" | "cfpb" | "mica_article_8" | "sebi" | "rsh_tsm" | "dsa_complaints";
 /** A form, described. */
 export interface ReturnFormDescription {
   /** The form. */
@@ -2155,6 +2157,8 @@ export interface ReturnInput {
   periods: Periods;
   /** Attribute of the groups (product, subject); all complaints together are always there. */
   by?: string | null;
+  /** A second attribute, by which each group is divided as well: product by issue. The pairs that have complaints get rows. */
+  across?: string | null;
   /** Groups in which there is business: they have rows even without complaints. Groups with complaints always do. */
   groups?: readonly (string)[] | null;
   /** Exposure by group (accounts, sales), the same in every period; that of all complaints together under the empty text. */
@@ -2168,7 +2172,7 @@ export interface ReturnLine {
   code: string;
   /** Its words. */
   label: string;
-  /** `count`, `minor units`, `per 1000` or `days`. */
+  /** `count`, `minor units`, `per 1000`, `percent` or `days`. */
   unit: string;
 }
 /** The values of one period and group. */
@@ -2177,6 +2181,8 @@ export interface ReturnRow {
   period: string;
   /** The group; null for all complaints together. */
   group: string | null;
+  /** The value of the second attribute; null for the whole group, and for all complaints together. */
+  across: string | null;
   /** Values in the order of the lines; null is not zero. */
   values: (number | null)[];
   /** Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`, `only_for_all`. */

@@ -356,12 +356,13 @@ class Tally:
         periods: Periods,
         *,
         by: str | None = None,
+        across: str | None = None,
         groups: Iterable[str] | None = None,
         exposure: Mapping[str, float] | None = None,
         currency: str | None = None,
     ) -> Frame:
-        """A return to a regulator, a row for each line, period and group: ``period``, ``group``, ``code``, ``label``, ``value``, ``unit``
-        and ``reason``. The arguments are those of ``measure.regulatory_return``, which also gives the checks and the notes."""
+        """A return to a regulator, a row for each line, period and group: ``period``, ``group``, ``across``, ``code``, ``label``, ``value``,
+        ``unit`` and ``reason``. The arguments are those of ``measure.regulatory_return``, which also gives the checks and the notes."""
 
     @property
     def cases(self) -> int: ...

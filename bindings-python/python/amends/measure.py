@@ -86,7 +86,7 @@ Recordable = Literal["received", "acknowledged", "assessed", "reassessed", "assi
 ReopenPolicy = Literal["last_close", "first_close"]
 """What a reopening does to the time of a case."""
 
-ReturnForm = Literal["fca_disp_1_annex_1", "fca_consolidated", "nhs_ko41a", "cfpb", "mica_article_8", "sebi"]
+ReturnForm = Literal["fca_disp_1_annex_1", "fca_consolidated", "nhs_ko41a", "cfpb", "mica_article_8", "sebi", "rsh_tsm", "dsa_complaints"]
 """A form of a regulator."""
 
 Roots = Literal["exact", "r"]
@@ -1838,6 +1838,8 @@ class ReturnCheck(TypedDict):
     """The period."""
     group: str | None
     """The group; null for all complaints together."""
+    across: str | None
+    """The value of the second attribute; null for the whole group, and for all complaints together."""
     difference: float | None
     """The one side less the other: zero, or the data contradicts itself; null where a line has no value."""
 
@@ -1880,7 +1882,7 @@ class ReturnLine(TypedDict):
     label: str
     """Its words."""
     unit: str
-    """`count`, `minor units`, `per 1000` or `days`."""
+    """`count`, `minor units`, `per 1000`, `percent` or `days`."""
 
 
 class ReturnRow(TypedDict):
@@ -1890,6 +1892,8 @@ class ReturnRow(TypedDict):
     """The period."""
     group: str | None
     """The group; null for all complaints together."""
+    across: str | None
+    """The value of the second attribute; null for the whole group, and for all complaints together."""
     values: list[float | None]
     """Values in the order of the lines; null is not zero."""
     reasons: dict[str, str]
@@ -3108,20 +3112,22 @@ def return_forms() -> ReturnForms:
     return cast("ReturnForms", _compute("return_forms", {}))
 
 
-def regulatory_return(*, tally: TallyDocument | Tally, form: ReturnForm, periods: Periods, by: str | None = None, groups: Iterable[str] | None = None, exposure: Mapping[str, float] | None = None, currency: str | None = None) -> RegulatoryReturn:
+def regulatory_return(*, tally: TallyDocument | Tally, form: ReturnForm, periods: Periods, by: str | None = None, across: str | None = None, groups: Iterable[str] | None = None, exposure: Mapping[str, float] | None = None, currency: str | None = None) -> RegulatoryReturn:
     """A return to a regulator, line by line, as a view on a tally.
 
     tally: The tally.
     form: The form.
     periods: The periods; each has separate rows.
     by: Attribute of the groups (product, subject); all complaints together are always there.
+    across: A second attribute, by which each group is divided as well: product by issue. The pairs that have
+        complaints get rows.
     groups: Groups in which there is business: they have rows even without complaints. Groups with complaints always
         do.
     exposure: Exposure by group (accounts, sales), the same in every period; that of all complaints together under the
         empty text.
     currency: Currency of amounts, as ISO 4217; may be left out where there is only one.
     """
-    return cast("RegulatoryReturn", _compute("regulatory_return", {"tally": tally, "form": form, "periods": periods, "by": by, "groups": groups, "exposure": exposure, "currency": currency}))
+    return cast("RegulatoryReturn", _compute("regulatory_return", {"tally": tally, "form": form, "periods": periods, "by": by, "across": across, "groups": groups, "exposure": exposure, "currency": currency}))
 
 
 def complaint_rows(*, events: Iterable[LogEvent], from_: str, to: str, as_of: str, known_at: str | None = None, zone: Any | None = None, attributes: Iterable[str] | None = None) -> ComplaintRows:

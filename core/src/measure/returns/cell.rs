@@ -125,6 +125,27 @@ impl Cell<'_> {
         mean_and_p90(&self.view.values(kind)).ok_or("no_cases")
     }
 
+    /// Median days from receipt, of those received in the period: the mean of the two in the middle of an even number.
+    pub(super) fn median_days(self, kind: S) -> Found {
+        self.days(kind)?;
+        let values = self.view.values(kind);
+        let n = values.iter().fold(0_u64, |sum, (_, n)| sum.saturating_add(*n));
+        let at = |place: u64| {
+            let mut reached = 0_u64;
+            let found = values.iter().find(|(_, here)| {
+                reached = reached.saturating_add(*here);
+                reached > place
+            });
+            found.map(|(value, _)| float(*value)).ok_or("no_cases")
+        };
+        Ok(f64::midpoint(at(n.saturating_sub(1) / 2)?, at(n / 2)?))
+    }
+
+    /// A part in a whole, in percent.
+    pub(super) fn percent(self, part: C, whole: C) -> Found {
+        ratio(self.sum(part)? * 100.0, self.sum(whole)?).ok_or("no_cases")
+    }
+
     pub(super) fn mean_days(self, kind: S) -> Found {
         self.days(kind).map(|d| d.0)
     }

@@ -158,6 +158,7 @@ pub(super) const CFPB: Form = Form {
     notes: &[
         "Timely: closed, or answered, by the due instant of each complaint, of those due in the period.",
         "Redress in money shows whether relief was monetary; divide the tally by the category of the response for the database's words.",
+        "`closed_other` holds administrative responses too (no relationship, third party, duplicate). They are a category of the response, so they get a separate group.",
     ],
     lines: lines! {
         "received" "Complaints sent to the company" "count" |c| c.sum(C::Received);
@@ -212,7 +213,7 @@ pub(super) const SEBI: Form = Form {
     title: "Investor complaints, disclosure",
     source: "SEBI circulars on disclosure of complaints: carried forward, received, resolved, pending",
     notes: &[
-        "Three rows of source: divide the tally by the source (from investors, SCORES, other). Two trends: periods of months, and of years.",
+        "Three rows of source: divide the tally by the source (from investors, SCORES, other), as `by` with all three as `groups`. Two trends: periods of months, and of years.",
         "Resolved includes complaints of earlier periods, and withdrawn and merged ones, so that the table adds up; those reopened count as received again.",
         "Average time is of those closed in the period.",
     ],
@@ -225,5 +226,55 @@ pub(super) const SEBI: Form = Form {
         "average_days" "Average time to resolve" "days" |c| c.mean_days_to_close();
     },
     checks: &[("the table", &["carried_forward", "received"], &["resolved", "pending"])],
+    ..UNDATED
+};
+
+pub(super) const RSH: Form = Form {
+    title: "Tenant satisfaction measures CH01 and CH02",
+    source: "Regulator of Social Housing, tenant satisfaction measures, technical requirements 2024",
+    notes: &[
+        "Yearly. The two stages of a complaint are two rows of the table, each with its own receipt, due instant and answer.",
+        "Give each row an attribute for the stage, and one for low-cost rental or low-cost home ownership: divide the tally by both, as `by` and `across`.",
+        "CH01 (1) and (2) are complaints of stage 1 and of stage 2 per 1,000 homes. Give the homes as the exposure of each stage.",
+        "CH01 of each tenure: divide a tally of one stage by tenure, with the homes of each tenure as exposure.",
+        "CH02 (1) and (2) are the shares answered within the times of the Code, extensions included: let the due instant include them.",
+        "The share is of the answers that were due in the year. Check this reading against the technical requirements.",
+        "A new direction, dated 1 October 2026 in a draft of 9 December 2025, issues the measures again. It was not read.",
+    ],
+    lines: lines! {
+        "complaints" "Complaints received" "count" |c| Ok(plain(c.opened()));
+        "ch01" "CH01: complaints received per 1,000 homes" "per 1000" |c| c.per_thousand(c.opened());
+        "due" "Answers due" "count" |c| c.sum(C::Due);
+        "within_times" "Of these, answered within the times of the Code" "count" |c| c.sum(C::DueOnTime);
+        "ch02" "CH02: share answered within the times of the Code" "percent" |c| c.percent(C::DueOnTime, C::Due);
+    },
+    checks: &[],
+    ..UNDATED
+};
+
+pub(super) const DSA: Form = Form {
+    title: "Internal complaints and disputes in the transparency report",
+    source: "Regulation (EU) 2022/2065, Articles 15(1)(d) and 24(1)(a); the cells of Implementing Regulation (EU) 2024/2835 were not read",
+    draft: true,
+    notes: &[
+        "Draft: the figures are those that the Articles name, and the codes are ours. The names of the template's cells were not read.",
+        "The period is the calendar year, for very large platforms the half-year. The report is due two months after its end, as CSV by RFC 4180.",
+        "The basis of complaints: divide the tally by it.",
+        "Reversed: complaints that were upheld, in whole or in part. Decided: complaints that are closed now, by their last close.",
+        "The median is in local days from receipt to close, of complaints received in the period.",
+        "Not here: the median time of disputes, and the share of decisions of settlement bodies that was carried out.",
+    ],
+    lines: lines! {
+        "received" "Complaints received" "count" |c| c.sum(C::Received);
+        "decided" "Complaints decided" "count" |c| c.sum(C::Ended);
+        "reversed" "Of these, the platform's decision reversed" "count" |c| c.sums(&[C::Upheld, C::PartlyUpheld]);
+        "not_reversed" "Of these, the platform's decision not reversed" "count" |c| c.sum(C::NotUpheld);
+        "without_decision" "Of these, closed without a decision on the merits" "count" |c| c.sum(C::NoFinding);
+        "median_days" "Median time to a decision" "days" |c| c.median_days(S::Closed);
+        "disputes" "Disputes before out-of-court bodies" "count" |c| c.sum(C::Referred);
+        "disputes_decided" "Disputes decided" "count" |c| c.sum(C::Ruled);
+        "disputes_against" "Of these, decided against the platform" "count" |c| c.sum(C::Overturned);
+    },
+    checks: &[("decided by outcome", &["reversed", "not_reversed", "without_decision"], &["decided"])],
     ..UNDATED
 };

@@ -27,6 +27,10 @@ choices! {
         MicaArticle8 = "mica_article_8",
         /// SEBI: disclosure of investor complaints.
         Sebi = "sebi",
+        /// Regulator of Social Housing: tenant satisfaction measures CH01 and CH02.
+        RshTsm = "rsh_tsm",
+        /// DSA: internal complaints and disputes in the transparency report. A draft.
+        DsaComplaints = "dsa_complaints",
     }
 }
 
@@ -39,6 +43,8 @@ impl ReturnForm {
             ReturnForm::Cfpb => &forms::CFPB,
             ReturnForm::MicaArticle8 => &forms::MICA,
             ReturnForm::Sebi => &forms::SEBI,
+            ReturnForm::RshTsm => &forms::RSH,
+            ReturnForm::DsaComplaints => &forms::DSA,
         }
     }
 }
@@ -48,6 +54,8 @@ shapes! {
     pub struct ReturnOptions: Built {
         /// Attribute of the groups (product, subject); all complaints together are always there.
         by: Option<String>,
+        /// A second attribute, by which each group is divided as well: product by issue. The pairs that have complaints get rows.
+        across: Option<String>,
         /// Groups in which there is business: they have rows even without complaints. Groups with complaints always do.
         groups: Option<Vec<String>>,
         /// Exposure by group (accounts, sales), the same in every period; that of all complaints together under the empty text.
@@ -61,7 +69,7 @@ shapes! {
         code: String,
         /// Its words.
         label: String,
-        /// `count`, `minor units`, `per 1000` or `days`.
+        /// `count`, `minor units`, `per 1000`, `percent` or `days`.
         unit: String,
     }
     /// The values of one period and group.
@@ -70,6 +78,8 @@ shapes! {
         period: String,
         /// The group; null for all complaints together.
         group: Option<String>,
+        /// The value of the second attribute; null for the whole group, and for all complaints together.
+        across: Option<String>,
         /// Values in the order of the lines; null is not zero.
         values: Vec<Option<f64>>,
         /// Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`, `only_for_all`.
@@ -83,6 +93,8 @@ shapes! {
         period: String,
         /// The group; null for all complaints together.
         group: Option<String>,
+        /// The value of the second attribute; null for the whole group, and for all complaints together.
+        across: Option<String>,
         /// The one side less the other: zero, or the data contradicts itself; null where a line has no value.
         difference: Option<f64>,
     }
@@ -193,7 +205,8 @@ impl Tally {
     /// # Errors
     ///
     /// `form_not_valid` for a period for which the form does not hold: the error names the form that does, or the periods that it has. `unknown_word` for an attribute
-    /// by which the tally is not divided; `missing_field` for groups without their attribute.
+    /// by which the tally is not divided; `missing_field` for groups
+    /// without their attribute, and for a second attribute without the first. `duplicate` if both are the same.
     pub fn regulatory_return(
         &self,
         form: ReturnForm,
@@ -214,6 +227,13 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
     if place.is_none() && input.groups.is_some() {
         return Err(coded("/groups", "missing_field", "groups of what?", "name their attribute as `by`"));
     }
+    let across = input.across.as_ref().map(|by| attribute(tally, by, "/across")).transpose()?;
+    if across.is_some() && place.is_none() {
+        return Err(coded("/across", "missing_field", "groups of what are divided?", "name the first attribute as `by`"));
+    }
+    if across.is_some() && across == place {
+        return Err(coded("/across", "duplicate", "this is the attribute of the groups", "name another attribute"));
+    }
     let mut groups: BTreeSet<&str> = input.groups.iter().flatten().map(String::as_str).collect();
     if let Some(place) = place {
         groups.extend(tally.strata.keys().filter_map(|values| values.get(place)).map(String::as_str));
@@ -229,20 +249,33 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
         notes: texts(form.notes),
         draft: form.draft,
     };
+    let pairs = across.zip(place).map_or_else(BTreeSet::new, |(across, place)| pairs(tally, place, across));
+    let mut rows: Vec<(Option<&str>, Option<&str>)> = vec![(None, None)];
+    for group in &groups {
+        rows.push((Some(*group), None));
+        rows.extend(pairs.iter().filter(|(of, _)| of == group).map(|(_, value)| (Some(*group), Some(*value))));
+    }
     for period in periods.list() {
-        let all = std::iter::once(None).chain(groups.iter().map(|g| Some(*g)));
-        for group in all {
-            let exposure = input.exposure.as_ref().and_then(|e| e.get(group.unwrap_or_default())).copied();
-            let only: Vec<Chosen> = place.zip(group).map(|(place, group)| Chosen::one(place, group)).into_iter().collect();
+        for (group, value) in &rows {
+            // What a group is exposed to is known of the group, and of no part of it.
+            let exposed = if value.is_some() { None } else { input.exposure.as_ref() };
+            let exposure = exposed.and_then(|e| e.get(group.unwrap_or_default())).copied();
+            let chosen = [place.zip(*group), across.zip(*value)];
+            let only: Vec<Chosen> = chosen.into_iter().flatten().map(|(place, value)| Chosen::one(place, value)).collect();
             let cell = Cell {
                 view: View { only: &only, exposure, ..View::of(tally, period.window) },
                 currency: input.currency.as_deref(),
                 three_months: three_months_before(period.window.to),
             };
-            add(&mut out, form, cell, &period.label, group);
+            add(&mut out, form, cell, &period.label, (*group, *value));
         }
     }
     Ok(out)
+}
+
+/// The pairs of values that complaints have.
+fn pairs(tally: &Tally, place: usize, across: usize) -> BTreeSet<(&str, &str)> {
+    tally.strata.keys().filter_map(|values| Some((values.get(place)?.as_str(), values.get(across)?.as_str()))).collect()
 }
 
 /// The day of a date of a form, or one that lies beyond every day.
@@ -296,9 +329,14 @@ fn three_months_before(end: i32) -> i32 {
     date.map_or(i32::MIN, day_number)
 }
 
-fn add(out: &mut RegulatoryReturn, form: &Form, cell: Cell<'_>, period: &str, group: Option<&str>) {
-    let mut row =
-        ReturnRow { period: period.to_owned(), group: group.map(str::to_owned), values: Vec::new(), reasons: BTreeMap::new() };
+fn add(out: &mut RegulatoryReturn, form: &Form, cell: Cell<'_>, period: &str, (group, across): (Option<&str>, Option<&str>)) {
+    let mut row = ReturnRow {
+        period: period.to_owned(),
+        group: group.map(str::to_owned),
+        across: across.map(str::to_owned),
+        values: Vec::new(),
+        reasons: BTreeMap::new(),
+    };
     for line in form.lines {
         let found = (line.of)(cell);
         row.values.push(found.ok());
@@ -315,8 +353,9 @@ fn add(out: &mut RegulatoryReturn, form: &Form, cell: Cell<'_>, period: &str, gr
     };
     for (name, left, right) in form.checks {
         let difference = side(left).zip(side(right)).map(|(left, right)| left - right);
-        let (name, period, group) = ((*name).to_owned(), row.period.clone(), row.group.clone());
-        out.checks.push(ReturnCheck { name, period, group, difference });
+        let (name, period) = ((*name).to_owned(), row.period.clone());
+        let (group, across) = (row.group.clone(), row.across.clone());
+        out.checks.push(ReturnCheck { name, period, group, across, difference });
     }
     out.rows.push(row);
 }
