@@ -32,6 +32,8 @@ export interface PolicyDocument {
   id: string;
   /** Things that happen outside the lifecycle and that you record with `record_milestone`, each with a title. Timers refer to them as `milestone.NAME`. If absent: there is none. Example: `{"parts_ordered":"Spare parts were ordered"}` */
   milestones?: { [name: string]: string | null | undefined } | null | undefined;
+  /** Items that messages to a complainant must state. A message is `acknowledge`, `respond` or, if a milestone records it, `milestone.NAME`. Commands name what they state in `information`. A proposal is held to the items of `respond`. If absent: nothing is asked for. Example: `{"acknowledge":{"time_limit":{"provision":"DISP 1.6.1R","title":"the time limit that applies"}}}` */
+  must_say?: { [name: string]: { [name: string]: PolicyStatement | null | undefined } | null | undefined } | null | undefined;
   /** Targets that the organisation wants to reach, in figures. If absent: none is written down. Example: `[{"metric":"closed_on_time","owner":"manager","period":"quarter","target_percent":95}]` */
   objectives?: PolicyObjective[] | null | undefined;
   /** The law that the policy writes down, for people who check it. If absent: it writes down no law. Example: `{"instrument":"Consumer Rights Act 2015","jurisdiction":"GB"}` */
@@ -109,6 +111,21 @@ export interface PolicyRequirement {
 /** A response that needs the approval of a second person. */
 export interface PolicyFourEyes {
   /** When approval is needed. If absent: always. Example: `{"money":true}` */
+  when?: PolicyCondition | null | undefined;
+}
+/** One thing that a message must say. The command names it in `information`, by its name here. */
+export interface PolicyStatement {
+  /** How sure somebody is of this item. If absent: not said. Example: `"verified_text"` */
+  confidence?: "verified_text" | "verified_secondary" | "memory" | "own" | null | undefined;
+  /** Effect if the message does not state it. If absent: `"refuse"`. Example: `"warn"` */
+  missing?: "refuse" | "warn" | null | undefined;
+  /** Anything that a reader must know. If absent: not said. Example: `"The rule gives no form."` */
+  note?: string | null | undefined;
+  /** The clause of the law or of your rules that asks for it. If absent: not said. Example: `"DISP 1.6.1R"` */
+  provision?: string | null | undefined;
+  /** The item in words, for forms and refusals. If absent: its name. Example: `"the time limit that applies"` */
+  title?: string | null | undefined;
+  /** When it is asked for. If absent: always. Example: `{"outcome":"not_upheld"}` */
   when?: PolicyCondition | null | undefined;
 }
 /** Your own status, within one state of the lifecycle. A complaint leaves its step when its state changes. */

@@ -110,6 +110,7 @@ refusals! {
     MovedByTime = "moved_by_time", Conflict, "7.3", "time has moved the complaint to state `{state}`", "call `tick`, store its records, then retry";
     AnsweredBefore = "answered_before", Conflict, "4.9", "the command was already answered, by events {first} to {last}, and the complaint is now in state `{state}`", "store nothing, and continue with the case as it is";
     FactMissing = "fact_missing", Impossible, "6.3", "`{command}` needs `{fact}`", "fill it in, or record it first";
+    StatementMissing = "statement_missing", Impossible, "7.1", "the message must state {what}", "state it, and name `{item}` in `information`";
     UnknownCode = "unknown_code", Impossible, "8.1", "the policy does not list this {list}", "{known}";
     ConflictOfInterest = "conflict_of_interest", Forbidden, "4.7", "{person} has a conflict of interest: {why}", "let somebody who is not involved do it";
     SeparationOfDuties = "separation_of_duties", Forbidden, "5.4", "the person who proposed a response cannot approve it", "let a second person approve it";

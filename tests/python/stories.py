@@ -122,7 +122,12 @@ def plain(reason):
 
 def then(policy, case, action, context):
     possible = {name: a for name, a in amends.allowed(policy, case, context).items() if a.allowed}
-    out = {"allowed": list(possible), "needs": {n: list(a.needs) for n, a in possible.items()},
+    def says(items):
+        return [[m.item, m.missing, m.milestone] for m in items]
+
+    must_say = {n: {"always": says(a.must_say), "ways": {w.word: says(w.must_say) for w in a.ways if w.money is not True and w.must_say != a.must_say}}
+                for n, a in possible.items() if a.must_say or any(w.must_say for w in a.ways)}
+    out = {"allowed": list(possible), "must_say": must_say, "needs": {n: list(a.needs) for n, a in possible.items()},
            "ways": {n: [[w.field, w.word, w.money, w.allowed, list(w.needs)] for w in a.ways] for n, a in possible.items() if a.ways}, "state": str(case.state) if case else "new"}
     if case:
         snapshot = json.loads(case.to_json())

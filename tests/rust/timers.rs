@@ -96,7 +96,7 @@ fn a_type_does_not_outlive_its_state() {
     let policy = policy(json!({"t": {"starts": "received", "met_by": "responded", "within": "PT24H", "on_miss": "escalate"}}));
     let case = Typed::<Received>::new(received(&policy, "C-1", "2026-03-02T09:00:00Z")).unwrap();
     let by = |now: &str| Context::at(at(now), Actor::new("u-1", ["manager"]).unwrap());
-    let thanks = || Acknowledgement { acknowledged_at: None, information: Vec::new(), medium: None };
+    let thanks = || Acknowledgement::new();
     assert!(case.acknowledge(&policy, thanks(), &by("2026-03-03T09:00:00Z")).is_ok());
     let refusal = case.acknowledge(&policy, thanks(), &by("2026-03-04T09:00:00Z")).unwrap_err();
     assert!(refusal.has("moved_by_time"), "{refusal}");

@@ -133,7 +133,12 @@ fn command() -> impl Strategy<Value = Command> {
                     redress: vec![redress()],
                     ..RulingRecord::new(Ruling::Confirmed)
                 }),
-                14 => Command::RecordMilestone(Milestone { milestone: id, reached_at: Some(at), text: Some(words) }),
+                14 => Command::RecordMilestone(Milestone {
+                    information: vec![other],
+                    reached_at: Some(at),
+                    text: Some(words),
+                    ..Milestone::new(id)
+                }),
                 _ => Command::Receive(Box::new(Intake {
                     about: vec![other],
                     attributes,

@@ -195,8 +195,23 @@ fn then(policy: &Policy, case: Option<&Case>, action: Option<&Action>, context: 
             (a.command.as_str().to_owned(), json!(told))
         })
         .collect();
-    let mut out =
-        json!({ "allowed": allowed, "needs": needs, "ways": ways, "state": case.map_or("new", |c| c.state().as_str()) });
+    let says = |list: &[amends::case::MustSay]| {
+        list.iter().map(|m| json!([m.item, m.missing.as_str(), m.milestone])).collect::<Vec<_>>()
+    };
+    let must_say: serde_json::Map<String, Value> = list
+        .iter()
+        .filter(|a| !a.must_say.is_empty() || a.ways.iter().any(|w| !w.must_say.is_empty()))
+        .map(|a| {
+            let ways: serde_json::Map<String, Value> = a
+                .ways
+                .iter()
+                .filter(|w| w.money != Some(true) && w.must_say != a.must_say)
+                .map(|w| (w.word.to_owned(), json!(says(&w.must_say))))
+                .collect();
+            (a.command.as_str().to_owned(), json!({ "always": says(&a.must_say), "ways": ways }))
+        })
+        .collect();
+    let mut out = json!({ "allowed": allowed, "must_say": must_say, "needs": needs, "ways": ways, "state": case.map_or("new", |c| c.state().as_str()) });
     if let Some(case) = case {
         out["version"] = json!(case.version());
         out["step"] = json!(case.step().map(ToString::to_string));

@@ -357,7 +357,13 @@ function clocks(policy, complaint, step) {
 function then(policy, complaint, action, context) {
   const possible = amends.allowed(policy, complaint, context).filter((a) => a.allowed);
   const ways = possible.filter((a) => a.ways.length).map((a) => [a.command, a.ways.map((w) => [w.field, w.word, w.money ?? null, w.allowed, w.needs])]);
-  const out = { allowed: possible.map((a) => a.command), needs: Object.fromEntries(possible.map((a) => [a.command, a.needs])), ways: Object.fromEntries(ways), state: complaint.state };
+  const says = (list) => list.map((m) => [m.item, m.missing, m.milestone ?? null]);
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const bySaying = possible.filter((a) => a.must_say.length || a.ways.some((w) => w.must_say.length)).map((a) => [a.command, {
+    always: says(a.must_say),
+    ways: Object.fromEntries(a.ways.filter((w) => w.money !== true && !same(w.must_say, a.must_say)).map((w) => [w.word, says(w.must_say)])),
+  }]);
+  const out = { allowed: possible.map((a) => a.command), must_say: Object.fromEntries(bySaying), needs: Object.fromEntries(possible.map((a) => [a.command, a.needs])), ways: Object.fromEntries(ways), state: complaint.state };
   if (complaint.state !== "new") {
     const snapshot = complaint.toJSON();
     Object.assign(out, { version: complaint.version, step: complaint.step ?? null, policy: snapshot.policy.version, facts: complaint.facts });

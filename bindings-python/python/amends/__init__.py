@@ -58,7 +58,7 @@ from amends._amends import (
     verify_inclusion,
     verify_inclusion_hash,
 )
-from amends._errors import Availability, AmendsError, AmendsTypeError, FieldProblem, Problem, Reason, Refused, UnsentError, Way, ZoneWarning
+from amends._errors import Availability, AmendsError, AmendsTypeError, FieldProblem, MustSay, Problem, Reason, Refused, UnsentError, Way, ZoneWarning
 
 if TYPE_CHECKING:
     from amends._read import Suggestion, periods, read_cases, read_log, suggest_mapping
@@ -102,6 +102,7 @@ __all__ = [
     "Handled",
     "Log",
     "MerkleTree",
+    "MustSay",
     "Policy",
     "Problem",
     "Reason",

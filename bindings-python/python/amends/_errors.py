@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from amends._amends import Policy
@@ -190,6 +190,23 @@ class UnsentError(AmendsError):
         return (type(self), (self.problems, self.reasons))
 
 
+class MustSay(NamedTuple):
+    """One thing that a message to the complainant must say. The command names it in ``information``."""
+
+    item: str
+    """Its name in the policy's ``must_say``."""
+    missing: Literal["refuse", "warn"]
+    """Effect if the message does not state it: the command is refused, or its event names the item in ``unsaid``."""
+    place: str
+    """Place in the policy, as a JSON Pointer."""
+    milestone: str | None = None
+    """The milestone that records the message; None for an acknowledgement and for a response."""
+    provision: str | None = None
+    """The clause that asks for it."""
+    title: str | None = None
+    """The item in words."""
+
+
 class Way(NamedTuple):
     """A way to fill a command in: a word in one of its fields, and what the policy then says."""
 
@@ -202,6 +219,8 @@ class Way(NamedTuple):
     needs: tuple[str, ...]
     """Fields that must be filled in then."""
     reasons: tuple[Reason, ...]
+    must_say: tuple[MustSay, ...] = ()
+    """What the message must say then."""
 
 
 class Availability(NamedTuple):
@@ -214,13 +233,19 @@ class Availability(NamedTuple):
     reasons: tuple[Reason, ...]
     ways: tuple[Way, ...] = ()
     """The ways to fill it in, where it is possible in some way and not all are alike to the policy; else empty."""
+    must_say: tuple[MustSay, ...] = ()
+    """What the message must say, whatever way it is filled in; empty if the command records no message."""
 
     def to_dict(self) -> dict[str, Any]:
         """As an object of JSON: what a server sends to a page, where ``checkCommand`` takes it."""
 
         def answer(one: Availability | Way) -> dict[str, Any]:
             told = {key: value for key, value in one._asdict().items() if value is not None}
-            return told | {"reasons": [{k: v for k, v in r._asdict().items() if v is not None} for r in one.reasons]}
+
+            def said(list_of: Iterable[Reason | MustSay]) -> list[dict[str, Any]]:
+                return [{k: v for k, v in entry._asdict().items() if v is not None} for entry in list_of]
+
+            return told | {"reasons": said(one.reasons), "must_say": said(one.must_say)}
 
         return answer(self) | {"ways": [answer(way) for way in self.ways]}
 
@@ -229,10 +254,13 @@ def availabilities(plain: Iterable[Mapping[str, Any]]) -> dict[str, Availability
     def answer(a: Mapping[str, Any]) -> tuple[bool, tuple[str, ...], tuple[Reason, ...]]:
         return a["allowed"], tuple(a["needs"]), tuple(map(reason, a["reasons"]))
 
-    def way(w: Mapping[str, Any]) -> Way:
-        return Way(w["field"], w["word"], w.get("money"), *answer(w))
+    def says(a: Mapping[str, Any]) -> tuple[MustSay, ...]:
+        return tuple(MustSay(**item) for item in a["must_say"])
 
-    return {a["command"]: Availability(a["command"], *answer(a), tuple(map(way, a["ways"]))) for a in plain}
+    def way(w: Mapping[str, Any]) -> Way:
+        return Way(w["field"], w["word"], w.get("money"), *answer(w), says(w))
+
+    return {a["command"]: Availability(a["command"], *answer(a), tuple(map(way, a["ways"])), says(a)) for a in plain}
 
 
 def trusted_policy(document: Any) -> Policy:

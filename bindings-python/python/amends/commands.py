@@ -88,15 +88,18 @@ class Acknowledge(Command):
     acknowledged_at: datetime | None = None
     """When the complainant was informed, if before now."""
     information: Sequence[str] = ()
-    """Information given with it, as codes of the policy (7.1): process, timescales, contact, routes."""
+    """Information given with it, as codes of the policy (7.1): process, timescales, contact, routes, what
+    `must_say` asks for."""
     medium: str | None = None
     """Medium used."""
+    unsaid: Sequence[str] = ()
+    """Items of the policy's `must_say` that are not in `information`: filled in."""
 
     type: ClassVar[str] = "acknowledge"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledged_at", "information", "medium")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledged_at", "information", "medium", "unsaid")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Acknowledge:
-        return build(cls, plain, {"acknowledged_at": instant, "information": many(same)})
+        return build(cls, plain, {"acknowledged_at": instant, "information": many(same), "unsaid": many(same)})
 
 
 @final
@@ -380,6 +383,8 @@ class Propose(Command):
     says nothing of it."""
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
+    information: Sequence[str] = ()
+    """The items that it states, as codes of the policy (`must_say`)."""
     kinds: Sequence[ResponseKind] = ()
     """The kinds of response."""
     medium: str | None = None
@@ -392,12 +397,14 @@ class Propose(Command):
     """What is promised."""
     routes: Sequence[str] = ()
     """Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9)."""
+    unsaid: Sequence[str] = ()
+    """Items of the policy's `must_say` that are not in `information`: filled in."""
 
     type: ClassVar[str] = "propose"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "information", "kinds", "medium", "outcome", "reasons", "redress", "routes", "unsaid")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Propose:
-        return build(cls, plain, {"communicated_at": instant, "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same)})
+        return build(cls, plain, {"communicated_at": instant, "information": many(same), "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same), "unsaid": many(same)})
 
 
 @final
@@ -429,6 +436,8 @@ class Respond(Command):
     says nothing of it."""
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
+    information: Sequence[str] = ()
+    """The items that it states, as codes of the policy (`must_say`)."""
     kinds: Sequence[ResponseKind] = ()
     """The kinds of response."""
     medium: str | None = None
@@ -441,12 +450,14 @@ class Respond(Command):
     """What is promised."""
     routes: Sequence[str] = ()
     """Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9)."""
+    unsaid: Sequence[str] = ()
+    """Items of the policy's `must_say` that are not in `information`: filled in."""
 
     type: ClassVar[str] = "respond"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "information", "kinds", "medium", "outcome", "reasons", "redress", "routes", "unsaid")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Respond:
-        return build(cls, plain, {"communicated_at": instant, "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same)})
+        return build(cls, plain, {"communicated_at": instant, "information": many(same), "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same), "unsaid": many(same)})
 
 
 @final
@@ -831,18 +842,22 @@ class RecordMilestone(Command):
     information received, a holding response sent, a provisional credit given. (ISO 10002, 7.3). Possible in:
     received, assessed, investigating, responded, referred, closed."""
 
+    information: Sequence[str] = ()
+    """The items that the message states, if it is one, as codes of the policy (`must_say`)."""
     milestone: str
     """Milestone, as a code of the policy."""
     reached_at: datetime | None = None
     """When it was reached, if before now."""
     text: str | None = field(default=None, repr=False)
     """In words."""
+    unsaid: Sequence[str] = ()
+    """Items of the policy's `must_say` that are not in `information`: filled in."""
 
     type: ClassVar[str] = "record_milestone"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("milestone", "reached_at", "text")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("information", "milestone", "reached_at", "text", "unsaid")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> RecordMilestone:
-        return build(cls, plain, {"reached_at": instant})
+        return build(cls, plain, {"information": many(same), "reached_at": instant, "unsaid": many(same)})
 
 
 @final

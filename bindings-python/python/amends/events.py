@@ -84,15 +84,18 @@ class Acknowledged(Event):
     acknowledged_at: datetime | None = None
     """When the complainant was informed, if before now."""
     information: Sequence[str] = ()
-    """Information given with it, as codes of the policy (7.1): process, timescales, contact, routes."""
+    """Information given with it, as codes of the policy (7.1): process, timescales, contact, routes, what
+    `must_say` asks for."""
     medium: str | None = None
     """Medium used."""
+    unsaid: Sequence[str] = ()
+    """Items of the policy's `must_say` that are not in `information`: filled in."""
 
     type: ClassVar[str] = "acknowledged"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledged_at", "information", "medium")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledged_at", "information", "medium", "unsaid")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Acknowledged:
-        return build(cls, plain, {"acknowledged_at": instant, "information": many(same)})
+        return build(cls, plain, {"acknowledged_at": instant, "information": many(same), "unsaid": many(same)})
 
 
 @final
@@ -367,6 +370,8 @@ class ResponseProposed(Event):
     says nothing of it."""
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
+    information: Sequence[str] = ()
+    """The items that it states, as codes of the policy (`must_say`)."""
     kinds: Sequence[ResponseKind] = ()
     """The kinds of response."""
     medium: str | None = None
@@ -379,12 +384,14 @@ class ResponseProposed(Event):
     """What is promised."""
     routes: Sequence[str] = ()
     """Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9)."""
+    unsaid: Sequence[str] = ()
+    """Items of the policy's `must_say` that are not in `information`: filled in."""
 
     type: ClassVar[str] = "response_proposed"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "information", "kinds", "medium", "outcome", "reasons", "redress", "routes", "unsaid")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> ResponseProposed:
-        return build(cls, plain, {"communicated_at": instant, "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same)})
+        return build(cls, plain, {"communicated_at": instant, "information": many(same), "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same), "unsaid": many(same)})
 
 
 @final
@@ -414,6 +421,8 @@ class Responded(Event):
     says nothing of it."""
     communicated_at: datetime | None = None
     """When it was communicated, if before now (7.8)."""
+    information: Sequence[str] = ()
+    """The items that it states, as codes of the policy (`must_say`)."""
     kinds: Sequence[ResponseKind] = ()
     """The kinds of response."""
     medium: str | None = None
@@ -426,12 +435,14 @@ class Responded(Event):
     """What is promised."""
     routes: Sequence[str] = ()
     """Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9)."""
+    unsaid: Sequence[str] = ()
+    """Items of the policy's `must_say` that are not in `information`: filled in."""
 
     type: ClassVar[str] = "responded"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "kinds", "medium", "outcome", "reasons", "redress", "routes")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("acknowledges", "communicated_at", "information", "kinds", "medium", "outcome", "reasons", "redress", "routes", "unsaid")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Responded:
-        return build(cls, plain, {"communicated_at": instant, "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same)})
+        return build(cls, plain, {"communicated_at": instant, "information": many(same), "kinds": many(ResponseKind), "outcome": Outcome, "redress": many(Redress.read), "routes": many(same), "unsaid": many(same)})
 
 
 @final
@@ -802,18 +813,22 @@ class MilestoneRecorded(Event):
     """An event of the law or the policy for which the lifecycle has no event of its kind. Examples: all
     information received, a holding response sent, a provisional credit given. (ISO 10002, 7.3)."""
 
+    information: Sequence[str] = ()
+    """The items that the message states, if it is one, as codes of the policy (`must_say`)."""
     milestone: str
     """Milestone, as a code of the policy."""
     reached_at: datetime | None = None
     """When it was reached, if before now."""
     text: str | None = field(default=None, repr=False)
     """In words."""
+    unsaid: Sequence[str] = ()
+    """Items of the policy's `must_say` that are not in `information`: filled in."""
 
     type: ClassVar[str] = "milestone_recorded"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("milestone", "reached_at", "text")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("information", "milestone", "reached_at", "text", "unsaid")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> MilestoneRecorded:
-        return build(cls, plain, {"reached_at": instant})
+        return build(cls, plain, {"information": many(same), "reached_at": instant, "unsaid": many(same)})
 
 
 @final

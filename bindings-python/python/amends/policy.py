@@ -65,6 +65,11 @@ class PolicyDocument(TypedDict):
     """Things that happen outside the lifecycle and that you record with `record_milestone`, each with a title. Timers
     refer to them as `milestone.NAME`. If absent: there is none. Example: `{"parts_ordered":"Spare parts were
     ordered"}`"""
+    must_say: NotRequired[Mapping[str, Mapping[str, PolicyStatement | None] | None] | None]
+    """Items that messages to a complainant must state. A message is `acknowledge`, `respond` or, if a milestone records
+    it, `milestone.NAME`. Commands name what they state in `information`. A proposal is held to the items of `respond`.
+    If absent: nothing is asked for. Example: `{"acknowledge":{"time_limit":{"provision":"DISP 1.6.1R","title":"the time
+    limit that applies"}}}`"""
     objectives: NotRequired[Sequence[PolicyObjective] | None]
     """Targets that the organisation wants to reach, in figures. If absent: none is written down. Example:
     `[{"metric":"closed_on_time","owner":"manager","period":"quarter","target_percent":95}]`"""
@@ -174,6 +179,23 @@ class PolicyFourEyes(TypedDict):
 
     when: NotRequired[PolicyCondition | None]
     """When approval is needed. If absent: always. Example: `{"money":true}`"""
+
+
+class PolicyStatement(TypedDict):
+    """One thing that a message must say. The command names it in `information`, by its name here."""
+
+    confidence: NotRequired[Literal["verified_text", "verified_secondary", "memory", "own"] | None]
+    """How sure somebody is of this item. If absent: not said. Example: `"verified_text"`"""
+    missing: NotRequired[Literal["refuse", "warn"] | None]
+    """Effect if the message does not state it. If absent: `"refuse"`. Example: `"warn"`"""
+    note: NotRequired[str | None]
+    """Anything that a reader must know. If absent: not said. Example: `"The rule gives no form."`"""
+    provision: NotRequired[str | None]
+    """The clause of the law or of your rules that asks for it. If absent: not said. Example: `"DISP 1.6.1R"`"""
+    title: NotRequired[str | None]
+    """The item in words, for forms and refusals. If absent: its name. Example: `"the time limit that applies"`"""
+    when: NotRequired[PolicyCondition | None]
+    """When it is asked for. If absent: always. Example: `{"outcome":"not_upheld"}`"""
 
 
 if TYPE_CHECKING:

@@ -1650,6 +1650,26 @@ class Moment(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class UnsaidFact(Plain):
+    """A message to the complainant that did not state all that the policy's `must_say` asks for."""
+
+    at: datetime
+    """When the message was sent, or proposed."""
+    event: EventKind
+    """The message."""
+    items: Sequence[str] = ()
+    """The items that it did not state."""
+    sequence: int
+    """Sequence number of the event."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "event", "items", "sequence")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> UnsaidFact:
+        return build(cls, plain, {"at": instant, "event": EventKind, "items": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class WaitFact(Plain):
     """A time of waiting."""
 
@@ -1774,15 +1794,17 @@ class Facts(Plain):
     """Complaints split off."""
     timeline: Sequence[Moment] = ()
     """Everything that happened, as timers see it, in the order in which it took effect."""
+    unsaid: Sequence[UnsaidFact] = ()
+    """Messages that did not state all that the policy asks for."""
     updates: int
     """Number of messages about progress."""
     waits: Sequence[WaitFact] = ()
     """Times of waiting."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "adoptions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "inherited", "judgements", "last_contact_at", "level", "merged_into", "notices", "occurred_on", "owner", "proposal", "receipts", "received_at", "recorded_at", "recorded_late", "redress", "referrals", "reopened_at", "repeat_of", "representative", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "timeline", "updates", "waits")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "adoptions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "inherited", "judgements", "last_contact_at", "level", "merged_into", "notices", "occurred_on", "owner", "proposal", "receipts", "received_at", "recorded_at", "recorded_late", "redress", "referrals", "reopened_at", "repeat_of", "representative", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "timeline", "unsaid", "updates", "waits")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Facts:
-        return build(cls, plain, {"about": many(same), "absorbed": many(same), "acknowledged_at": instant, "actions": many(LinkedAction.read), "adoptions": many(AdoptionFact.read), "allegations": many(same), "answer": Answer.read, "approval": ApprovalFact.read, "assessment": AssessmentFact.read, "charges": many(Charge.read), "closures": many(ClosureFact.read), "deciders": many(Decider.read), "extensions": many(ExtensionFact.read), "findings": many(FindingFact.read), "inherited": many(InheritedFact.read), "judgements": many(Judgement.read), "last_contact_at": instant, "notices": many(NoticeFact.read), "occurred_on": day, "proposal": ProposalFact.read, "receipts": many(ReceiptFact.read), "received_at": instant, "recorded_at": instant, "recorded_late": many(LateRecord.read), "redress": many(RedressFact.read), "referrals": many(ReferralFact.read), "reopened_at": many(instant), "responses": many(ResponseFact.read), "routes_told": many(same), "split_into": many(same), "timeline": many(Moment.read), "waits": many(WaitFact.read)})
+        return build(cls, plain, {"about": many(same), "absorbed": many(same), "acknowledged_at": instant, "actions": many(LinkedAction.read), "adoptions": many(AdoptionFact.read), "allegations": many(same), "answer": Answer.read, "approval": ApprovalFact.read, "assessment": AssessmentFact.read, "charges": many(Charge.read), "closures": many(ClosureFact.read), "deciders": many(Decider.read), "extensions": many(ExtensionFact.read), "findings": many(FindingFact.read), "inherited": many(InheritedFact.read), "judgements": many(Judgement.read), "last_contact_at": instant, "notices": many(NoticeFact.read), "occurred_on": day, "proposal": ProposalFact.read, "receipts": many(ReceiptFact.read), "received_at": instant, "recorded_at": instant, "recorded_late": many(LateRecord.read), "redress": many(RedressFact.read), "referrals": many(ReferralFact.read), "reopened_at": many(instant), "responses": many(ResponseFact.read), "routes_told": many(same), "split_into": many(same), "timeline": many(Moment.read), "unsaid": many(UnsaidFact.read), "waits": many(WaitFact.read)})
 
 
 @final

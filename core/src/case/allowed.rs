@@ -2,11 +2,12 @@
 
 use super::context::Context;
 use super::facts::Case;
+use super::must_say::MustSay;
 use super::refusal::{Reason, Refusal};
 use super::rules::{self, Asked, PartialCommand, RuleInput};
 use crate::lifecycle::{Command, CommandKind};
 use crate::policy::Policy;
-use crate::wire::Writer;
+use crate::wire::{Wire as _, Writer};
 
 /// One command: possible or not, with what it still needs to be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Availability {
     pub reasons: Vec<Reason>,
     /// Fields that must be filled in (JSON Pointers) for every content, by the command's form and by the policy.
     pub needs: Vec<String>,
+    /// Items that the message must state in every way to fill it in; empty if the command records no message.
+    pub must_say: Vec<MustSay>,
     /// The ways to fill it in, where it is possible in some way and not all are alike to the policy; else empty.
     pub ways: Vec<Way>,
 }
@@ -34,6 +37,8 @@ pub struct Way {
     pub reasons: Vec<Reason>,
     /// Fields that must be filled in then.
     pub needs: Vec<String>,
+    /// What the message must say then.
+    pub must_say: Vec<MustSay>,
 }
 
 impl Way {
@@ -45,7 +50,7 @@ impl Way {
 
     /// Does the policy say the same about another way?
     fn like(&self, other: &Way) -> bool {
-        (&self.reasons, &self.needs) == (&other.reasons, &other.needs)
+        (&self.reasons, &self.needs, &self.must_say) == (&other.reasons, &other.needs, &other.must_say)
     }
 }
 
@@ -69,9 +74,11 @@ impl Availability {
     pub(super) fn against(&self, command: &Command, text: &str) -> Vec<Reason> {
         let so = PartialCommand::of(command);
         let way = self.ways.iter().find(|w| so.word() == Some((w.field, w.word)) && w.money.is_none_or(|m| so.money == Some(m)));
-        let (reasons, needs) = way.map_or((&self.reasons, &self.needs), |way| (&way.reasons, &way.needs));
+        let always = (&self.reasons, &self.needs, &self.must_say);
+        let (reasons, needs, must_say) = way.map_or(always, |way| (&way.reasons, &way.needs, &way.must_say));
         let mut out = reasons.clone();
         rules::lacking(self.command, text, needs, &mut out);
+        rules::unstated(command, must_say, &mut out);
         out
     }
 
@@ -148,19 +155,27 @@ fn one(question: &Question<'_>, kind: CommandKind, hindered: bool) -> Availabili
                 break;
             }
         }
-        return Availability { command: kind, reasons: rules::united(always, least), needs: Vec::new(), ways: Vec::new() };
+        return Availability {
+            command: kind,
+            reasons: rules::united(always, least),
+            needs: Vec::new(),
+            must_say: Vec::new(),
+            ways: Vec::new(),
+        };
     }
-    let way = |ask: RuleInput<'_>| {
-        let reasons = rules::check_part(&ask, Asked::WAY).reasons;
-        let needs = if reasons.is_empty() { rules::needs(&ask) } else { Vec::new() };
-        let (field, word) = ask.variant.word().unwrap_or_default();
-        Way { field, word, money: ask.variant.money, reasons, needs }
-    };
+    let way = |ask: RuleInput<'_>| filled_in(&ask, rules::check_part(&ask, Asked::WAY).reasons);
     if let [only] = variants.get(..told).unwrap_or_default() {
-        let Way { reasons, needs, .. } = way(ask(only));
-        return Availability { command: kind, reasons, needs, ways: Vec::new() };
+        let Way { reasons, needs, must_say, .. } = way(ask(only));
+        return Availability { command: kind, reasons, needs, must_say, ways: Vec::new() };
     }
     told_apart(kind, asks.map(way).collect())
+}
+
+/// One way, against which `reasons` speak.
+fn filled_in(ask: &RuleInput<'_>, reasons: Vec<Reason>) -> Way {
+    let (needs, must_say) = if reasons.is_empty() { (rules::needs(ask), rules::must_say(ask)) } else { Default::default() };
+    let (field, word) = ask.variant.word().unwrap_or_default();
+    Way { field, word, money: ask.variant.money, reasons, needs, must_say }
 }
 
 /// Every way, asked by itself: what the tests compare with.
@@ -170,10 +185,7 @@ pub(super) fn plainly(policy: &Policy, case: Option<&Case>, kind: CommandKind, c
     let case = after.as_ref().or(case);
     let way = |variant: &PartialCommand| {
         let ask = RuleInput { policy, case, kind, command: None, context, variant: *variant, settled, clock: false };
-        let reasons = rules::check(&ask);
-        let needs = if reasons.is_empty() { rules::needs(&ask) } else { Vec::new() };
-        let (field, word) = variant.word().unwrap_or_default();
-        Way { field, word, money: variant.money, reasons, needs }
+        filled_in(&ask, rules::check(&ask))
     };
     told_apart(kind, rules::variants(kind).iter().map(way).collect())
 }
@@ -188,13 +200,15 @@ fn told_apart(kind: CommandKind, mut ways: Vec<Way>) -> Availability {
     };
     let mut needs = open().next().map(|w| w.needs.clone()).unwrap_or_default();
     needs.retain(|need| open().all(|w| w.needs.contains(need)));
+    let mut must_say = open().next().map(|w| w.must_say.clone()).unwrap_or_default();
+    must_say.retain(|item| open().all(|w| w.must_say.contains(item)));
     if !reasons.is_empty() || ways.windows(2).all(|pair| matches!(pair, [a, b] if a.like(b))) {
         ways.clear();
     } else if ways.chunks(2).all(|pair| matches!(pair, [a, b] if a.money.is_some() && a.like(b))) {
         ways.retain(|w| w.money == Some(false));
         ways.iter_mut().for_each(|w| w.money = None);
     }
-    Availability { command: kind, reasons, needs, ways }
+    Availability { command: kind, reasons, needs, must_say, ways }
 }
 
 /// A list as canonical JSON, the same in every language.
@@ -214,7 +228,8 @@ pub fn availability_json(list: &[Availability]) -> String {
     w.finish()
 }
 
-fn answer(w: &mut Writer, needs: &[String], reasons: &[Reason]) {
+fn answer(w: &mut Writer, must_say: &[MustSay], needs: &[String], reasons: &[Reason]) {
+    w.entry("must_say", |w| w.list(must_say, |w, item| item.write(w)));
     w.entry("needs", |w| w.list(needs, |w, need| w.text(need)));
     w.entry("reasons", |w| w.list(reasons, |w, reason| reason.write(w)));
 }
@@ -225,7 +240,7 @@ impl Way {
             w.put("allowed", &self.is_allowed());
             w.entry("field", |w| w.text(self.field));
             w.put("money", &self.money);
-            answer(w, &self.needs, &self.reasons);
+            answer(w, &self.must_say, &self.needs, &self.reasons);
             w.entry("word", |w| w.text(self.word));
         });
     }
@@ -236,7 +251,7 @@ impl Availability {
         w.object(|w| {
             w.put("allowed", &self.is_allowed());
             w.entry("command", |w| w.text(self.command.as_str()));
-            answer(w, &self.needs, &self.reasons);
+            answer(w, &self.must_say, &self.needs, &self.reasons);
             w.entry("ways", |w| w.list(&self.ways, |w, way| way.write(w)));
         });
     }

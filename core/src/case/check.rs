@@ -2,7 +2,7 @@
 
 use super::allowed::Availability;
 use super::problem::{FieldProblem, UnsentError};
-use super::rules::{content, lacking, rests_on, told, transition_reason};
+use super::rules::{content, lacking, rests_on, told, transition_reason, unstated};
 use crate::lifecycle::{Command, CommandKind, State};
 use crate::refusal::Reason;
 use crate::wire::WireError;
@@ -71,6 +71,7 @@ pub fn check_allowed(command: &str, allowance: &Availability) -> Result<CommandK
     let mut reasons = if told(kind).iter().any(unknown) {
         let mut out = allowance.reasons.clone();
         lacking(kind, command, &allowance.needs, &mut out);
+        unstated(&draft.command, &allowance.must_say, &mut out);
         out
     } else {
         allowance.against(&draft.command, command)

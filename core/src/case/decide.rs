@@ -212,12 +212,14 @@ pub(super) fn add_outcome(
     if !reasons.is_empty() {
         return Err(Refusal { reasons });
     }
+    let unsaid = rules::unsaid(&ask);
     // A borrowed command is copied only when it is possible. Events are large, so the list has room for one more and no others.
     let mut event = match command {
         Cow::Borrowed(command) => command.to_event(),
         Cow::Owned(command) => command.into_event(),
     };
     fill(&mut event, case, policy, context);
+    event.set_unsaid(unsaid);
     match events.is_empty() {
         true => *events = Vec::with_capacity(1),
         false => events.reserve_exact(1),

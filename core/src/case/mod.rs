@@ -25,6 +25,7 @@ mod check;
 mod context;
 mod decide;
 mod explore;
+mod must_say;
 mod policies;
 mod problem;
 mod reading;
@@ -46,6 +47,7 @@ pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, Deputy
 pub use decide::{Decision, Handled, Request};
 pub(crate) use decide::{cause, close as seal_record, handled_json, holds_personal};
 pub use explore::Exploration;
+pub use must_say::MustSay;
 pub use problem::{FieldProblem, UnsentError, error_kind};
 pub use reading::{AvailabilityDocument, CureDocument, ReasonDocument, WayDocument};
 pub(crate) use repeated::{Idempotency, repetition};

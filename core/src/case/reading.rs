@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::allowed::{Availability, Way};
+use super::must_say::MustSay;
 use super::refusal::{Code, Cure, Reason, Refusal};
 use super::rules::variants;
 use crate::action::ActionCommandKind;
@@ -59,6 +60,8 @@ record! {
         field: String,
         /// With or without redress in money.
         money: Option<bool>,
+        /// What the message must say then.
+        must_say: Vec<MustSay>,
         /// Fields that must be filled in then.
         needs: Vec<String>,
         /// Why it is not possible so.
@@ -75,6 +78,8 @@ record! {
         allowed: Option<bool>,
         /// The command.
         command: String,
+        /// What the message must say.
+        must_say: Vec<MustSay>,
         /// Fields that must be filled in.
         needs: Vec<String>,
         /// Why not.
@@ -97,7 +102,7 @@ impl Availability {
             return Err(unknown("command", &d.command, CommandKind::ALL.iter().map(|k| k.as_str())));
         };
         let ways = each("ways", d.ways, |w| way(command, w))?;
-        Ok(Availability { command, reasons: each("reasons", d.reasons, reason)?, needs: d.needs, ways })
+        Ok(Availability { command, reasons: each("reasons", d.reasons, reason)?, needs: d.needs, must_say: d.must_say, ways })
     }
 }
 
@@ -149,7 +154,7 @@ fn way(command: CommandKind, d: WayDocument) -> Read<Way> {
     let Some((field, word)) = known.iter().filter_map(|v| v.word()).find(|w| *w == (d.field.as_str(), d.word.as_str())) else {
         return Err(unknown("word", &d.word, known.iter().filter_map(|v| v.word()).map(|(_, word)| word)));
     };
-    Ok(Way { field, word, money: d.money, reasons: each("reasons", d.reasons, reason)?, needs: d.needs })
+    Ok(Way { field, word, money: d.money, reasons: each("reasons", d.reasons, reason)?, needs: d.needs, must_say: d.must_say })
 }
 
 fn reason(d: ReasonDocument) -> Read<Reason> {

@@ -250,6 +250,20 @@ record! {
 }
 
 record! {
+    /// A message to the complainant that did not state all that the policy's `must_say` asks for.
+    pub struct UnsaidFact {
+        /// When the message was sent, or proposed.
+        at: DateTime<Utc>,
+        /// The message.
+        event: EventKind,
+        /// The items that it did not state.
+        items: Vec<Id>,
+        /// Sequence number of the event.
+        sequence: u64,
+    }
+}
+
+record! {
     /// The receipt was found to be another, or an earlier one was joined.
     pub struct ReceiptFact {
         /// The receipt from then on.

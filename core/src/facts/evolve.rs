@@ -207,6 +207,7 @@ impl Facts {
                 name: None,
                 sequence: 1,
             }],
+            unsaid: Vec::new(),
             updates: 0,
             waits: Vec::new(),
         }
@@ -216,6 +217,10 @@ impl Facts {
         // When it took effect: what is recorded late counts from then.
         let effect = event.told_at().unwrap_or(at);
         self.remember(event, sequence, (effect, at), by);
+        if let Some(items) = event.unsaid().filter(|items| !items.is_empty()) {
+            let event = EventKind(event.command());
+            self.unsaid.push(UnsaidFact { at: effect, event, items: items.to_vec(), sequence });
+        }
         match event {
             Event::Acknowledged(_) => {
                 self.acknowledged_at = self.acknowledged_at.or(Some(effect));

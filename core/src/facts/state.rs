@@ -110,6 +110,8 @@ record! {
         split_into: Vec<Id>,
         /// Everything that happened, as timers see it, in the order in which it took effect.
         timeline: Vec<Moment>,
+        /// Messages that did not state all that the policy asks for.
+        unsaid: Vec<UnsaidFact>,
         /// Number of messages about progress.
         updates: u32,
         /// Times of waiting.

@@ -13,6 +13,7 @@ mod messages;
 mod records;
 mod sets;
 #[cfg(feature = "schema")]
+mod stated;
 mod stored;
 mod table;
 mod words;

@@ -127,10 +127,12 @@ record! {
     pub struct Acknowledgement new() {
         /// When the complainant was informed, if before now.
         acknowledged_at: Option<DateTime<Utc>>,
-        /// Information given with it, as codes of the policy (7.1): process, timescales, contact, routes.
+        /// Information given with it, as codes of the policy (7.1): process, timescales, contact, routes, what `must_say` asks for.
         information: Vec<Id>,
         /// Medium used.
         medium: Option<Id>,
+        /// Items of the policy's `must_say` that are not in `information`: filled in.
+        unsaid: Vec<Id>,
     }
 }
 
@@ -309,6 +311,8 @@ record! {
         acknowledges: Option<bool>,
         /// When it was communicated, if before now (7.8).
         communicated_at: Option<DateTime<Utc>>,
+        /// The items that it states, as codes of the policy (`must_say`).
+        information: Vec<Id>,
         /// The kinds of response.
         kinds: Vec<ResponseKind>,
         /// Medium used.
@@ -321,6 +325,8 @@ record! {
         redress: Vec<Redress>,
         /// Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9).
         routes: Vec<Id>,
+        /// Items of the policy's `must_say` that are not in `information`: filled in.
+        unsaid: Vec<Id>,
     }
 }
 
@@ -562,12 +568,16 @@ record! {
     /// An event of the law or the policy for which the lifecycle has no event of its kind. Examples: all information received, a
     /// holding response sent, a provisional credit given.
     pub struct Milestone new(milestone: Id) {
+        /// The items that the message states, if it is one, as codes of the policy (`must_say`).
+        information: Vec<Id>,
         /// Milestone, as a code of the policy.
         milestone: Id,
         /// When it was reached, if before now.
         reached_at: Option<DateTime<Utc>>,
         /// In words.
         text: Option<Text>,
+        /// Items of the policy's `must_say` that are not in `information`: filled in.
+        unsaid: Vec<Id>,
     }
 }
 

@@ -68,6 +68,14 @@ pub(crate) fn include(policy: &mut Value, id: &str, regime: &Value, position: us
     theirs.extend(calendars.into_iter().map(|(name, c)| (format!("{id}:{name}"), c)));
     add(map, "calendars", theirs);
     add(map, "timers", timers);
+    // Two regimes may give one name to different things, so items get the name of their regime, as timers do.
+    let mut messages = Map::new();
+    for (message, items) in field("must_say") {
+        let items = items.as_object().into_iter().flatten();
+        let renamed: Map<String, Value> = items.map(|(item, says)| (format!("{id}:{item}"), says.clone())).collect();
+        messages.insert(message, Value::Object(renamed));
+    }
+    add(map, "must_say", messages);
     let mut milestones = field("milestones");
     if let Some(own) = map.get("milestones").and_then(Value::as_object) {
         milestones.retain(|name, _| !own.contains_key(name));

@@ -29,6 +29,7 @@ mod reach;
 mod read;
 #[cfg(feature = "schema")]
 mod schema;
+mod statement;
 mod timer;
 
 pub use facts::{CaseFact, Fact};
@@ -41,5 +42,6 @@ pub use model::{Authority, Body, Codes, FourEyes, Policy, Regime, Requirement, R
 pub use presets::{DRAFTS, PRESETS};
 #[cfg(feature = "schema")]
 pub use schema::{policy_reference, policy_schema};
+pub use statement::{Message, Missing, Statement};
 pub use timer::{PauseRule, ReopenClock, Repeats, Signals, Standstill, Timer, TimerExtension, TimerSign, Warning};
 pub(crate) use timer::{limit_of, limit_text};

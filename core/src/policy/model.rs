@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::facts::Fact;
 use super::matcher::Matcher;
+use super::statement::Statement;
 use super::timer::{ReopenClock, Timer};
 use crate::document::Diagnostics;
 use crate::ledger::PolicyPin;
@@ -45,6 +46,8 @@ pub(crate) struct Inner {
     pub(crate) retention: Option<TimeLimit>,
     pub(crate) timers: Vec<Timer>,
     pub(crate) milestones: Vec<Id>,
+    /// What messages must say, message by message.
+    pub(crate) statements: Vec<Statement>,
     pub(crate) regimes: Vec<Regime>,
     pub(crate) warnings: Diagnostics,
 }
@@ -305,6 +308,20 @@ impl Policy {
     #[must_use]
     pub fn milestones(&self) -> &[Id] {
         &self.0.milestones
+    }
+
+    /// What messages to the complainant must say, message by message.
+    ///
+    /// ```
+    /// use amends::Policy;
+    /// let policy = Policy::preset("uk-fca-disp")?;
+    /// let acknowledgement = policy.statements().iter().find(|s| s.item.as_str() == "time_limit").unwrap();
+    /// assert_eq!(&*acknowledgement.provision, "DISP 1.6.1R");
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        &self.0.statements
     }
 
     /// Regimes that were included.

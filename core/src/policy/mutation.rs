@@ -71,7 +71,8 @@ fn matches(pattern: &str, path: &[String]) -> bool {
 
 /// Is a name free to choose here, so that another one makes another thing?
 fn is_name(path: &[String]) -> bool {
-    let holders = ["/calendars/*", "/codes/attributes/*", "/milestones/*", "/roles/*", "/timers/*"];
+    let holders =
+        ["/calendars/*", "/codes/attributes/*", "/milestones/*", "/must_say/*", "/must_say/*/*", "/roles/*", "/timers/*"];
     let attribute = path.iter().rev().nth(1).is_some_and(|above| above == "attribute");
     attribute || holders.iter().any(|pattern| matches(pattern, path))
 }
@@ -91,7 +92,8 @@ pub(super) fn compiled(policy: &Policy) -> String {
         })
         .collect();
     let people = (&p.roles, &p.requires, &p.four_eyes, &p.steps, p.levels, &p.bodies, &p.waiting);
-    let course = (p.first_contact, &p.exempt_charges, &p.reopen, &p.closing, &p.retention, &p.milestones, &p.regimes);
+    let course =
+        (p.first_contact, &p.exempt_charges, &p.reopen, &p.closing, &p.retention, &p.milestones, &p.regimes, &p.statements);
     let pinned = |calendar: &crate::time::Calendar| serde_json::to_string(&calendar.pinned()).unwrap();
     let calendars: Vec<_> = p.calendars.iter().map(|(name, calendar)| (name, pinned(calendar))).collect();
     let about = (&p.pin.id, &p.pin.version, &p.title, p.valid_from, p.valid_to, &p.codes);

@@ -49,6 +49,7 @@ presets! {
     "in-cpgrams" "in-cpgrams";
     "in-rbi-rbios" "in-rbi-rbios";
     "in-sebi-scores" "in-sebi-scores";
+    "uk-dmcc-adr" "uk-dmcc-adr";
     "uk-lgsco-code" "uk-lgsco-code";
     "uk-nhs-2009-309" "uk-nhs-2009-309";
     "uk-ofcom-gc-c4@8-weeks" "uk-ofcom-gc-c4.8-weeks";

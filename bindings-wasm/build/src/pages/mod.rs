@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::Files;
 use crate::declared::Declared;
 
+mod course;
 mod errors;
 mod lifecycle;
 mod measures;

@@ -17,6 +17,7 @@ const POLICY: &[Section] = &[
     Section("PolicyRole", "A role", "roles.NAME."),
     Section("PolicyRequirement", "A requirement", "requires.COMMAND[]."),
     Section("PolicyFourEyes", "An approval", "four_eyes[]."),
+    Section("PolicyStatement", "An item of a message", "must_say.MESSAGE.ITEM."),
     Section("PolicyStep", "A step", "steps[]."),
     Section("PolicyEscalation", "Levels of escalation", "escalation."),
     Section("PolicyBody", "An outside body", "bodies[]."),

@@ -3,11 +3,12 @@
 
 use std::error::Error;
 
-use amends::policy::{DRAFTS, PRESETS, Policy, Timer};
+use amends::policy::{DRAFTS, Missing, PRESETS, Policy, Timer};
 use amends::time::{Pauses, instant};
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
+use super::course;
 use crate::Files;
 
 fn text(v: &Value) -> String {
@@ -89,8 +90,152 @@ fn received(document: &Value) -> String {
     }
 }
 
-fn page(id: &str, policy: &Policy) -> Option<String> {
-    if policy.timers().is_empty() {
+/// The clocks of a regime: a table, a picture, and what must be known of them.
+fn clocks(policy: &Policy) -> Option<String> {
+    let document = policy.document();
+    let start = policy.timers().first().map(|t| example(policy, t))?;
+    let mut out = format!(
+        "\n## Timers\n\n*Example*: the event that starts each timer happens on {}, at noon.\n\n| timer | what must happen | starts | met by | time | for example due | clause | confidence |\n|---|---|---|---|---|---|---|---|\n",
+        day(start, policy.timers().first()?)
+    );
+    let mut notes = String::new();
+    for timer in policy.timers() {
+        let written = &document["timers"][timer.id.as_str()];
+        let at = example(policy, timer);
+        let due = timer.calendar.deadline(at, &timer.within, &Pauses::none()).ok().flatten()?;
+        let mut starts = words(&written["starts"]);
+        if written["counts_from"].is_string() || written["counts_from"].is_array() {
+            starts += &format!(", counted from {}", words(&written["counts_from"]));
+        }
+        if !written["when"].is_null() {
+            starts += &format!(", if {}", text(&Value::String(written["when"].to_string())).replace('"', ""));
+        }
+        out += &format!(
+            "| `{}`<br>{} | {} | {starts} | {} | {} | {} | {} | {} |\n",
+            timer.id,
+            timer.kind.as_str().replace('_', " "),
+            text(&written["title"]),
+            words(&written["met_by"]),
+            within(written),
+            day(due, timer),
+            text(&written["provision"]),
+            text(&written["confidence"]).replace('_', " "),
+        );
+        let mut said: Vec<String> = Vec::new();
+        if let Some(note) = written["note"].as_str() {
+            said.push(note.replace('\n', " "));
+        }
+        let before = said.len();
+        for s in &timer.standstill {
+            let from = s.received_from.map_or_else(String::new, |date| format!(" from {date}"));
+            let to = s.received_to.map_or_else(String::new, |date| format!(" to {date}"));
+            let received = if from.is_empty() && to.is_empty() { String::new() } else { format!(", if received{from}{to}") };
+            let when = written["standstill"][said.len() - before]["when"].clone();
+            let when = if when.is_null() { String::new() } else { format!(", if {}", when.to_string().replace('"', "")) };
+            said.push(format!("no time counts from {} to {}{received}{when} ({})", s.from, s.to, s.provision));
+        }
+        if let Some(extension) = &timer.extension {
+            said.push(format!(
+                "can be extended{}{}{}{}",
+                if extension.notice { ", with notice to the complainant before it is due" } else { "" },
+                if extension.agreement { ", with the complainant's agreement before it is due" } else { "" },
+                extension.by.map_or_else(String::new, |by| format!(", by {} at most", by.within)),
+                extension.cap.map_or_else(String::new, |cap| format!(", to {} from its start at most", cap.within)),
+            ));
+        }
+        if !said.is_empty() {
+            notes += &format!("* `{}`: {}\n", timer.id, said.join("; "));
+        }
+    }
+    if !notes.is_empty() {
+        out += &format!("\n{notes}");
+    }
+    Some(out)
+}
+
+/// What changed when, as far as the document says it.
+fn changes(id: &str, policy: &Policy) -> String {
+    let document = policy.document();
+    let law = &document["regime"];
+    let mut dated: Vec<(String, String)> = Vec::new();
+    let validity = text(&law["validity"]);
+    let source = if validity.is_empty() { String::new() } else { format!(" ({validity})") };
+    if let Some(from) = document["valid_from"].as_str() {
+        dated.push((from.to_owned(), format!("the first date of receipt for which it holds{source}")));
+    }
+    if let Some(to) = document["valid_to"].as_str() {
+        dated.push((to.to_owned(), format!("the first date of receipt for which it no longer holds{source}")));
+    }
+    let name = |id: &str| id.split('@').next().unwrap_or(id).to_owned();
+    for other in PRESETS.iter().chain(DRAFTS).filter(|other| **other != id && name(other) == name(id)) {
+        let found = if DRAFTS.contains(other) { Policy::draft(other) } else { Policy::preset(other) };
+        let Ok(found) = found else { continue };
+        let limits = found.timers().iter().map(|t| format!("`{}`: {}", t.id, limit(&found, t)));
+        let date = ["valid_from", "valid_to"].iter().find_map(|key| found.document()[*key].as_str()).unwrap_or_default();
+        let said = format!("[{other}]({other}.md) on the other side of this date: {}", limits.collect::<Vec<_>>().join(", "));
+        dated.push((date.to_owned(), said));
+    }
+    for timer in policy.timers() {
+        for still in &timer.standstill {
+            let said = format!("no time of `{}` counts until the end of {} ({})", timer.id, still.to, still.provision);
+            dated.push((still.from.to_string(), said));
+        }
+    }
+    dated.sort();
+    dated.dedup();
+    if dated.is_empty() {
+        return String::new();
+    }
+    let lines: Vec<String> = dated.iter().map(|(date, said)| format!("| {date} | {said} |\n")).collect();
+    format!("\n## What changes when\n\n| date | |\n|---|---|\n{}", lines.concat())
+}
+
+/// The time of a timer in words.
+fn limit(policy: &Policy, timer: &Timer) -> String {
+    within(&policy.document()["timers"][timer.id.as_str()]).split(',').next().unwrap_or_default().to_owned()
+}
+
+/// What messages to the complainant must say.
+fn messages(policy: &Policy) -> String {
+    if policy.statements().is_empty() {
+        return String::new();
+    }
+    let mut out = "\n## What messages must say\n\nA command names what its message states in `information`. If an item is missing, *refused* means that the \
+         command is refused. *Recorded* means that the event names the item in `unsaid`.\n\n\
+         | message | item | what | if | missing | clause | confidence |\n|---|---|---|---|---|---|---|\n"
+        .to_owned();
+    let mut notes: Vec<String> = Vec::new();
+    for one in policy.statements() {
+        let written = policy.document().pointer(&one.place).cloned().unwrap_or_default();
+        let name = match one.message.milestone() {
+            Some(milestone) => format!("milestone `{milestone}`"),
+            None => format!("`{}`", one.message.command().as_str()),
+        };
+        let when = &written["when"];
+        let when = if when.is_null() { String::new() } else { when.to_string().replace(['"', '|'], "") };
+        let missing = if one.missing == Missing::Refuse { "refused" } else { "recorded" };
+        let confidence = text(&written["confidence"]).replace('_', " ");
+        out += &format!(
+            "| {name} | `{}` | {} | {when} | {missing} | {} | {confidence} |\n",
+            one.item,
+            text(&written["title"]),
+            text(&written["provision"])
+        );
+        if let Some(note) = written["note"].as_str() {
+            let line = format!("* {name}: {note}\n");
+            if !notes.contains(&line) {
+                notes.push(line);
+            }
+        }
+    }
+    if !notes.is_empty() {
+        out += &format!("\n{}", notes.concat());
+    }
+    out
+}
+
+fn page(id: &str, policy: &Policy, files: &mut Files) -> Option<String> {
+    if policy.timers().is_empty() && policy.statements().is_empty() {
         return None;
     }
     let document = policy.document();
@@ -141,74 +286,14 @@ fn page(id: &str, policy: &Policy) -> Option<String> {
             out += &format!("| {name} | {value} |\n");
         }
     }
-    let start = policy.timers().first().map(|t| example(policy, t))?;
-    out += &format!(
-        "\n## Timers\n\n*Example*: the event that starts each timer happens on {}, at noon.\n\n| timer | what must happen | starts | met by | time | for example due | clause | confidence |\n|---|---|---|---|---|---|---|---|\n",
-        day(start, policy.timers().first()?)
-    );
-    let mut chart = String::from("```mermaid\ngantt\n  dateFormat YYYY-MM-DD\n  axisFormat %d %b\n  todayMarker off\n");
-    let mut notes = String::new();
-    for timer in policy.timers() {
-        let written = &document["timers"][timer.id.as_str()];
-        let at = example(policy, timer);
-        let due = timer.calendar.deadline(at, &timer.within, &Pauses::none()).ok().flatten()?;
-        let mut starts = words(&written["starts"]);
-        if written["counts_from"].is_string() || written["counts_from"].is_array() {
-            starts += &format!(", counted from {}", words(&written["counts_from"]));
-        }
-        if !written["when"].is_null() {
-            starts += &format!(", if {}", text(&Value::String(written["when"].to_string())).replace('"', ""));
-        }
-        out += &format!(
-            "| `{}`<br>{} | {} | {starts} | {} | {} | {} | {} | {} |\n",
-            timer.id,
-            timer.kind.as_str().replace('_', " "),
-            text(&written["title"]),
-            words(&written["met_by"]),
-            within(written),
-            day(due, timer),
-            text(&written["provision"]),
-            text(&written["confidence"]).replace('_', " "),
-        );
-        let local =
-            |at: DateTime<Utc>| timer.calendar.local_date(at).map(|d| format!("{:04}-{:02}-{:02}", d.year(), d.month(), d.day()));
-        let label: String = timer.id.as_str().chars().map(|c| if c == ':' { ' ' } else { c }).collect();
-        chart += &format!(
-            "  section {label}\n  {} :{}, {}\n",
-            within(written).split(',').next().unwrap_or_default(),
-            local(at).ok()?,
-            local(due).ok()?
-        );
-        let mut said: Vec<String> = Vec::new();
-        if let Some(note) = written["note"].as_str() {
-            said.push(note.replace('\n', " "));
-        }
-        let before = said.len();
-        for s in &timer.standstill {
-            let from = s.received_from.map_or_else(String::new, |date| format!(" from {date}"));
-            let to = s.received_to.map_or_else(String::new, |date| format!(" to {date}"));
-            let received = if from.is_empty() && to.is_empty() { String::new() } else { format!(", if received{from}{to}") };
-            let when = written["standstill"][said.len() - before]["when"].clone();
-            let when = if when.is_null() { String::new() } else { format!(", if {}", when.to_string().replace('"', "")) };
-            said.push(format!("no time counts from {} to {}{received}{when} ({})", s.from, s.to, s.provision));
-        }
-        if let Some(extension) = &timer.extension {
-            said.push(format!(
-                "can be extended{}{}{}{}",
-                if extension.notice { ", with notice to the complainant before it is due" } else { "" },
-                if extension.agreement { ", with the complainant's agreement before it is due" } else { "" },
-                extension.by.map_or_else(String::new, |by| format!(", by {} at most", by.within)),
-                extension.cap.map_or_else(String::new, |cap| format!(", to {} from its start at most", cap.within)),
-            ));
-        }
-        if !said.is_empty() {
-            notes += &format!("* `{}`: {}\n", timer.id, said.join("; "));
-        }
+    if let Some(first) = policy.timers().first() {
+        out += &clocks(policy)?;
+        let (told, drawn) = course::drawn(policy, example(policy, first));
+        out += &format!("\n## An example\n\n{told}\n\n![{}](images/{id}.svg)\n", drawn.text.replace(['[', ']', '\n'], " "));
+        files.insert(format!("docs/regimes/images/{id}.svg"), drawn.svg);
     }
-    out += &format!("\n{chart}```\n");
-    if !notes.is_empty() {
-        out += &format!("\n{notes}");
-    }
+    out += &changes(id, policy);
+    out += &messages(policy);
     let mut section = |title: &str, items: Vec<String>| {
         if !items.is_empty() {
             out += &format!("\n## {title}\n\n");
@@ -290,7 +375,7 @@ pub(super) fn add(files: &mut Files) -> Result<(), Box<dyn Error>> {
     for (ids, draft) in [(PRESETS, false), (DRAFTS, true)] {
         for id in ids {
             let policy = if draft { Policy::draft(id)? } else { Policy::preset(id)? };
-            let Some(text_of) = page(id, &policy) else { continue };
+            let Some(text_of) = page(id, &policy, files) else { continue };
             files.insert(format!("docs/regimes/{id}.md"), text_of);
             index += &row(id, &policy, draft);
         }

@@ -134,6 +134,12 @@ impl<'a> Commands<'a> {
         id("internal").into_iter().chain(self.policy.bodies().iter().map(|b| b.id.clone())).collect()
     }
 
+    /// Every item that the policy asks of a message, and others.
+    pub(super) fn items(&self, kind: CommandKind, mut others: Vec<Id>) -> Vec<Id> {
+        others.extend(self.policy.statements().iter().filter(|s| s.message.is_of(kind)).map(|s| s.item.clone()));
+        others
+    }
+
     /// A response that upholds and promises, and one that does not; the one that was approved, where there is one.
     pub(super) fn responses(&self, case: &Case) -> Vec<Command> {
         let mut out = Vec::new();
@@ -142,12 +148,14 @@ impl<'a> Commands<'a> {
         let response = |outcome: Outcome, redress: Vec<Redress>| Response {
             acknowledges: None,
             communicated_at: None,
+            information: self.items(CommandKind::Respond, Vec::new()),
             kinds: vec![ResponseKind::Apology],
             medium: medium.clone(),
             outcome,
             reasons: Some(text()),
             redress,
             routes: self.routes(),
+            unsaid: Vec::new(),
         };
         let offer = |n: usize, money: Option<Money>| {
             let id = id(&format!("redress-{n}"))?;
@@ -184,7 +192,13 @@ impl<'a> Commands<'a> {
         let medium = || first(&codes.media, "letter");
         if missing(CaseFact::Acknowledged) {
             let information = first(&codes.information, "process").into_iter().collect();
-            out.push(Command::Acknowledge(Acknowledgement { acknowledged_at: None, information, medium: medium() }));
+            let information = self.items(CommandKind::Acknowledge, information);
+            out.push(Command::Acknowledge(Acknowledgement {
+                acknowledged_at: None,
+                information,
+                medium: medium(),
+                unsaid: Vec::new(),
+            }));
         }
         if missing(CaseFact::Owner)
             && let Some(to) = handler(f)

@@ -59,7 +59,7 @@ pub(super) fn known(ask: &RuleInput<'_>, out: &mut Reasons) {
         }
         Command::Acknowledge(a) => {
             one(&codes.media, "medium", a.medium.as_ref(), "/medium", out);
-            many(&codes.information, "item of information", &a.information, "/information", out);
+            information(ask, &a.information, out);
         }
         Command::Assess(a) | Command::Reassess(a) => one(&codes.categories, "category", a.category.as_ref(), "/category", out),
         Command::Correct(c) => one(&codes.categories, "category", c.category.as_ref(), "/category", out),
@@ -69,7 +69,9 @@ pub(super) fn known(ask: &RuleInput<'_>, out: &mut Reasons) {
         Command::Propose(r) | Command::Respond(r) => {
             one(&codes.media, "medium", r.medium.as_ref(), "/medium", out);
             routes(ask, &r.routes, out);
+            information(ask, &r.information, out);
         }
+        Command::RecordMilestone(m) => information(ask, &m.information, out),
         Command::Reject(r) => routes(ask, &r.routes, out),
         Command::Refer(r) if ask.policy.body(&r.body).is_none() => {
             let list: Vec<Id> = ask.policy.bodies().iter().map(|b| b.id.clone()).collect();
@@ -77,6 +79,12 @@ pub(super) fn known(ask: &RuleInput<'_>, out: &mut Reasons) {
         }
         _ => {}
     }
+}
+
+/// What a message states: items that the policy lists, or that it asks for.
+fn information(ask: &RuleInput<'_>, given: &[Id], out: &mut Reasons) {
+    let known: Vec<Id> = super::statements::known(ask).into_iter().cloned().collect();
+    many(&known, "item of information", given, "/information", out);
 }
 
 /// Routes are `internal` and the policy's outside bodies.

@@ -14,6 +14,7 @@ mod instants;
 mod partial;
 mod possible;
 mod required;
+mod statements;
 mod upkeep;
 
 pub(crate) use base::{history_full, transition_reason};
@@ -25,6 +26,7 @@ pub(crate) use input::{Reasons, RuleInput};
 pub(crate) use instants::too_early;
 pub(crate) use partial::{PartialCommand, told, variants};
 pub(crate) use required::{holds, lacking, needs, tells_ways_apart};
+pub(crate) use statements::{must_say, unsaid, unstated};
 
 /// The subject of a rule while the fields of the command are unknown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -129,6 +131,7 @@ rules! {
     conflict::assignee: Command,
     conflict::four_eyes: Way,
     required::facts: Way,
+    statements::stated_all: Command,
     codes::known: Command,
     course::step_by_step: Command,
     close::close: Way,

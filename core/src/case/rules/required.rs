@@ -112,7 +112,8 @@ pub(crate) fn tells_ways_apart(policy: &Policy, kind: CommandKind) -> bool {
     let told = told(kind);
     let required = || policy.requirements(kind).iter().any(|r| r.when.asks(told));
     let approved = || policy.0.four_eyes.iter().any(|f| f.when.asks(told));
-    kind == CommandKind::Close || (!told.is_empty() && (required() || (kind == CommandKind::Respond && approved())))
+    let said = || policy.statements().iter().any(|s| s.message.is_of(kind) && s.when.asks(told));
+    kind == CommandKind::Close || (!told.is_empty() && (required() || said() || (kind == CommandKind::Respond && approved())))
 }
 
 /// The fields that a command must have here, for every content: by its type, and as the policy asks now.

@@ -2,6 +2,7 @@
 
 use super::super::timer::ReopenClock;
 use super::forms::{CALENDAR, CALENDAR_NAME, CODES, COMMANDS, FACT, LIMIT, PERIOD, STATUS, TEXT, TEXTS};
+use super::messages::MESSAGES;
 use super::{body, escalation, four_eyes, included, regime, requirement, role, step, timer, wait_reason};
 use crate::document::declare::{Kind, Named, object};
 
@@ -42,6 +43,9 @@ object! {
     /// Things that happen outside the lifecycle and that you record with `record_milestone`, each with a title. Timers refer to them as
     /// `milestone.NAME`.
     milestones: Kind::Map("titles of milestones by name", Named::ById("milestone"), &TEXT), [means "there is none"], example r#"{"parts_ordered": "Spare parts were ordered"}"#, checks ["invalid_id" "unknown_milestone"], refusals ["unknown_code"];
+    /// Items that messages to a complainant must state. A message is `acknowledge`, `respond` or, if a milestone records it,
+    /// `milestone.NAME`. Commands name what they state in `information`. A proposal is held to the items of `respond`.
+    must_say: MESSAGES, [means "nothing is asked for"], example r#"{"acknowledge": {"time_limit": {"title": "the time limit that applies", "provision": "DISP 1.6.1R"}}}"#, clause "7.1", checks ["unknown_word" "unknown_milestone" "invalid_id"], refusals ["statement_missing"];
     /// Targets that the organisation wants to reach, in figures.
     objectives: Kind::List("a list of objectives", &Kind::Object(&objective::OBJECT)), [means "none is written down"], example r#"[{"metric": "closed_on_time", "owner": "manager", "period": "quarter", "target_percent": 95}]"#, clause "6.2", checks ["missing_field" "unknown_word" "out_of_range"] for people;
     /// The law that the policy writes down, for people who check it.

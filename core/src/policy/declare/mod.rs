@@ -5,6 +5,7 @@ mod conditions;
 mod document;
 mod forms;
 mod law;
+mod messages;
 mod people;
 mod timing;
 
@@ -16,6 +17,7 @@ pub(crate) use forms::MAX_DEPTH;
 pub(crate) use law::{included, regime};
 #[cfg(any(feature = "schema", test))]
 use law::{obligation, regime_escalation};
+pub(crate) use messages::statement;
 pub(crate) use people::{body, escalation, four_eyes, requirement, role, step, wait_reason};
 pub(crate) use timing::{extension, pauses, standstill, timer};
 
@@ -27,6 +29,7 @@ pub(crate) static OBJECTS: &[&crate::document::declare::Object] = &[
     &role::OBJECT,
     &requirement::OBJECT,
     &four_eyes::OBJECT,
+    &statement::OBJECT,
     &step::OBJECT,
     &escalation::OBJECT,
     &body::OBJECT,

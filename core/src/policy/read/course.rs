@@ -6,6 +6,7 @@ use crate::document::text::quote;
 use crate::lifecycle::WaitingOn;
 use crate::policy::declare;
 use crate::policy::model::*;
+use crate::policy::statement::Statement;
 use crate::policy::timer::{ReopenClock, Timer};
 
 pub(super) fn codes(node: &Node<'_>) -> Codes {
@@ -64,7 +65,7 @@ pub(super) fn closing(node: &Node<'_>) -> Closing {
 }
 
 /// Regimes that were included, with the dates on which each holds.
-pub(super) fn regimes(fields: &Fields<'_>, timers: &[Timer]) -> Vec<Regime> {
+pub(super) fn regimes(fields: &Fields<'_>, timers: &[Timer], statements: &[Statement]) -> Vec<Regime> {
     use declare::included as keys;
     let mut out: Vec<Regime> = Vec::new();
     // Each that was named is written out by now.
@@ -75,13 +76,14 @@ pub(super) fn regimes(fields: &Fields<'_>, timers: &[Timer]) -> Vec<Regime> {
         if out.iter().any(|other| other.id == id) {
             n.error("duplicate", format!("{} appears twice", quote(id.as_str())), "name it once");
         }
-        let clocks = timers.iter().any(|t| t.id.as_str().strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with(':')));
-        if !clocks && version.is_empty() {
+        let mut names = timers.iter().map(|t| &t.id).chain(statements.iter().map(|s| &s.item));
+        let brings = names.any(|name| name.as_str().strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with(':')));
+        if !brings && version.is_empty() {
             let help = format!("write {}; an object is possible only in a document that was written out", quote(id.as_str()));
             n.error("wrong_type", "a regime is named by its id alone", help);
-        } else if !clocks {
-            let message = format!("there is no timer of {} here", quote(id.as_str()));
-            n.sink.warning(&n.path, "without_effect", message, "name a regime that has timers, by its id alone");
+        } else if !brings {
+            let message = format!("there is no timer of {} here, and no item of a message", quote(id.as_str()));
+            n.sink.warning(&n.path, "without_effect", message, "name a regime that has timers or `must_say`, by its id alone");
         }
         let (valid_from, valid_to) = (fields.date(&keys::valid_from), fields.date(&keys::valid_to));
         out.push(Regime { id, version, valid_from, valid_to });

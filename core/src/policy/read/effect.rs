@@ -8,6 +8,7 @@ use crate::document::declare::Key;
 use crate::lifecycle::CommandKind;
 use crate::policy::declare;
 use crate::policy::model::Inner;
+use crate::policy::statement::Message;
 
 /// What is said, well-formed, and moves nothing.
 pub(super) fn idle(node: &Node<'_>, inner: &Inner) {
@@ -40,6 +41,10 @@ pub(super) fn conditions(map: &Map<String, Value>, inner: &Inner, node: &Node<'_
     }
     for holder in within(&declare::policy::four_eyes).iter().flat_map(Node::each) {
         when(&holder, Some(CommandKind::Respond));
+    }
+    for (name, items) in within(&declare::policy::must_say).iter().flat_map(Node::entries) {
+        let command = Message::from_name(name).map(|message| message.command());
+        items.entries().for_each(|(_, item)| when(&item, command));
     }
     for (_, timer) in within(&declare::policy::timers).iter().flat_map(Node::entries) {
         when(&timer, None);

@@ -6,6 +6,7 @@ mod condition;
 mod course;
 mod effect;
 mod fields;
+mod messages;
 mod names;
 mod people;
 mod requirements;
@@ -101,11 +102,13 @@ fn inner(node: &Node<'_>, almanac: &Almanac) -> Option<Inner> {
         retention: fields.limit(&keys::retention),
         timers: Vec::new(),
         milestones: fields.get(&keys::milestones).map(|n| names::names(&n)).unwrap_or_default(),
+        statements: Vec::new(),
         regimes: Vec::new(),
         warnings: Diagnostics::default(),
         roles,
         calendars,
     };
+    inner.statements = messages::statements(&fields, &inner.milestones);
     if let Some(n) = fields.get(&keys::timers) {
         let known = timers::Known {
             calendars: &inner.calendars,
@@ -117,7 +120,7 @@ fn inner(node: &Node<'_>, almanac: &Almanac) -> Option<Inner> {
         };
         inner.timers = timers::read(&n, &known);
     }
-    inner.regimes = course::regimes(&fields, &inner.timers);
+    inner.regimes = course::regimes(&fields, &inner.timers, &inner.statements);
     inner.pin.hash = hash(&inner);
     Some(inner)
 }

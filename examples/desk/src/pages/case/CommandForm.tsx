@@ -1,5 +1,5 @@
 // The form of one command: its fields, what is wrong with it now, and what it would do.
-import type { Availability, Command } from "amends";
+import type { Availability, Command, MustSay } from "amends";
 import { useEffect, useMemo, useRef, useState, type SubmitEvent } from "react";
 import type { CaseAnswer } from "../../api/types";
 import { useClock } from "../../app/clock";
@@ -45,7 +45,8 @@ export function CommandForm({ answer, entry, give, cancel }: Given) {
   const placed = useMemo(() => new Set(placesIn(fields)), [fields]);
   const general = problems.filter(({ place }) => !placed.has(place.replace(/\/\d+(?=\/|$)/g, "/*")));
   const ways = entry.ways ?? [];
-  const asked = seen !== null && (name === "respond" || name === "propose");
+  const items = itemsOf(entry, draft);
+  const asked = seen !== null && (name === "respond" || name === "propose" || items.length > 0);
   const needed = (place: string) => needs(entry, draft).includes(place) || seen?.problems.some((one) => one.place === place) === true;
 
   const submit = async (event: SubmitEvent) => {
@@ -71,9 +72,9 @@ export function CommandForm({ answer, entry, give, cancel }: Given) {
         <p className="quiet">{docOf(name).replace(/ \([^)]*\)\.$/, ".")} <span className="clause">ISO 10002, {clauseOf(name)}</span></p>
       </header>
       {general.length > 0 && (!asked || told.length > 0) && <ul className="problems summary" role="alert">{general.map((one) => <li key={one.code + one.message}>{sentence(one)}</li>)}</ul>}
-      {asked && engine && seen && <Asked document={engine.document} problems={seen.problems} />}
+      {asked && engine && seen && <Asked document={engine.document} answer={name === "respond" || name === "propose"} items={items} stated={listOf(draft.information)} problems={seen.problems} />}
       <Fields fields={fields} draft={draft} change={(next) => { write(next); tell([]); }} place="" problems={problems} ways={ways} needed={needed} clock={clockOf(engine)}
-        choices={(field) => choicesOf(name, field.name, field.kind, { policy: engine?.document ?? null, snapshot: answer.snapshot, people, sequences: answer.timeline })} />
+        choices={(field) => choicesOf(name, field.name, field.kind, { policy: engine?.document ?? null, snapshot: answer.snapshot, people, sequences: answer.timeline, items })} />
       {seen?.snapshot && <Effect answer={answer} snapshot={seen.snapshot} timers={seen.timers} />}
       <p className="buttons">
         <button className="main" disabled={sending}>{sending ? "Sending …" : commandTitle(name)}</button>
@@ -88,6 +89,14 @@ function needs({ needs: always, ways }: Availability, draft: Draft): string[] {
   const chosen = (ways ?? []).filter(({ field, word }) => draft[field.slice(1)] === word);
   return [...(always ?? []), ...chosen.flatMap((way) => way.needs ?? [])];
 }
+/** What the message must say, filled in this way. */
+function itemsOf({ must_say: always, ways }: Availability, draft: Draft): MustSay[] {
+  const chosen = (ways ?? []).filter(({ field, word }) => draft[field.slice(1)] === word);
+  const all = [...(always ?? []), ...chosen.flatMap((way) => way.must_say ?? [])];
+  const here = all.filter(({ milestone }) => milestone === undefined || milestone === draft.milestone);
+  return here.filter((one, position) => here.findIndex(({ item }) => item === one.item) === position);
+}
+const listOf = (value: unknown) => (Array.isArray(value) ? value as string[] : []);
 function placesIn(fields: readonly FieldOf[], place = ""): string[] {
   return fields.flatMap(({ name, many, fields: inner }) => [`${place}/${name}`, ...placesIn(inner, `${place}/${name}${many ? "/*" : ""}`)]);
 }

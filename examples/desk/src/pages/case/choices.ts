@@ -1,17 +1,25 @@
 // Where the codes of a field come from: the policy, the case, or the people. A field that is not here is written freely.
-import type { PolicyDocument, Snapshot } from "amends";
+import type { MustSay, PolicyDocument, Snapshot } from "amends";
 import type { Person } from "../../api/types";
 import { said } from "../../words/staff";
 
 export interface Choice { code: string; title: string; hint?: string }
-interface Sources { policy: PolicyDocument | null; snapshot: Snapshot; people: readonly Person[]; sequences: readonly { sequence: number; title: string }[] }
+interface Sources { policy: PolicyDocument | null; snapshot: Snapshot; people: readonly Person[]; sequences: readonly { sequence: number; title: string }[]; items: readonly MustSay[] }
 
 const coded = (list: readonly string[] | null | undefined) => list?.map((code) => ({ code, title: said(code) }));
 const bodies = ({ policy }: Sources) => policy?.bodies?.map(({ id, name, window }) => ({ code: id, title: name ?? said(id), ...(typeof window === "string" && { hint: `open for ${window}` }) }));
 
+const plain = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** What the message must say, then the other codes of the policy. */
+const stated = ({ policy, items }: Sources): Choice[] => {
+  const asked = items.map(({ item, title, provision }) => ({ code: item, title: plain(title ?? said(item)), ...(provision && { hint: provision }) }));
+  return [...asked, ...(coded(policy?.codes?.information) ?? []).filter(({ code }) => !asked.some((one) => one.code === code))];
+};
+
 const staff = ({ people }: Sources) => people.map(({ id, name }) => ({ code: id, title: name }));
 
 const FROM: Record<string, (sources: Sources) => Choice[] | undefined> = {
+  information: stated,
   to: staff,
   about: staff,
   routes: (sources) => [{ code: "internal", title: "A review inside the organisation" }, ...(bodies(sources) ?? [])],

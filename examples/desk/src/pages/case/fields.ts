@@ -16,7 +16,7 @@ export interface FieldOf {
 }
 
 /** What people do not write: what time or a decision fills in. */
-const filledIn = (command: string, field: string) => timings.complaints.some((one) => one.command === command && one.field === field && one.by !== "people" && one.by !== "extension");
+const filledIn = (command: string, field: string) => field === "unsaid" || timings.complaints.some((one) => one.command === command && one.field === field && one.by !== "people" && one.by !== "extension");
 
 function field({ name, kind, required, doc }: Described): FieldOf {
   const many = kind.startsWith("list ");
