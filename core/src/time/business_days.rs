@@ -73,16 +73,10 @@ impl Inner {
             }
             return self.paused_count(start, base, n, pauses, |d| self.business_day(d) && self.runs_open(d, pauses));
         }
-        let last = match span {
-            Span::Days(n) => base.saturating_add(n.into()),
-            Span::Weeks(n) => base.saturating_add(i64::from(n).saturating_mul(7)),
-            // "Six months commencing on the day": the corresponding day, less one.
-            Span::Months(n) => {
-                date::add_months(received, n).ok_or(TimeError::OutOfRange)?.saturating_sub(received.saturating_sub(base))
-            }
-            Span::BusinessDays(_) | Span::Time { .. } | Span::BusinessTime { .. } => {
-                return Err(TimeError::InvalidLimit("the span does not count dates"));
-            }
+        let last = match last_of_all(received, base, span) {
+            Some(last) => last,
+            None if matches!(span, Span::Months(_)) => return Err(TimeError::OutOfRange),
+            None => return Err(TimeError::InvalidLimit("the span does not count dates")),
         };
         if pauses.is_empty() {
             return Ok(Some(last));
@@ -168,6 +162,19 @@ impl Inner {
         self.covered(from, to.saturating_add(1))?;
         let count = (a.saturating_add(1)..=b).filter(|d| self.business_day(*d)).count();
         Ok(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+/// The last date of a span of calendar days, weeks or months that is counted from a base. None for other spans, and for months beyond
+/// the calendar's years.
+#[inline]
+pub(crate) fn last_of_all(received: i64, base: i64, span: Span) -> Option<i64> {
+    match span {
+        Span::Days(n) => Some(base.saturating_add(n.into())),
+        Span::Weeks(n) => Some(base.saturating_add(i64::from(n).saturating_mul(7))),
+        // "Six months commencing on the day": the corresponding day, less one.
+        Span::Months(n) => Some(date::add_months(received, n)?.saturating_sub(received.saturating_sub(base))),
+        Span::BusinessDays(_) | Span::Time { .. } | Span::BusinessTime { .. } => None,
     }
 }
 

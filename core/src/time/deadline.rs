@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::business_days::{HORIZON_DAYS, accepted};
+use super::business_days::{HORIZON_DAYS, accepted, last_of_all};
 use super::calendar::{Calendar, Inner};
 use super::date::DAY;
 use super::instant::Point;
@@ -315,12 +315,17 @@ impl Inner {
                 let due = self.run_indexed(start, (seconds, 0))?;
                 return (seconds > 0 && due.0.wrapping_sub(start.0) <= HORIZON).then_some(due);
             }
-            Span::BusinessDays(n) => {
-                let base = self.local_day(start.0).saturating_sub(i64::from(limit.day_one == DayOne::EventDay));
-                let last = self.index.business_day_after(base, n)?;
-                (n > 0 && last.saturating_sub(base) <= HORIZON_DAYS).then_some(last)?
+            span => {
+                let received = self.local_day(start.0);
+                let base = received.saturating_sub(i64::from(limit.day_one == DayOne::EventDay));
+                match span {
+                    Span::BusinessDays(n) => {
+                        let last = self.index.business_day_after(base, n)?;
+                        (n > 0 && last.saturating_sub(base) <= HORIZON_DAYS).then_some(last)?
+                    }
+                    span => last_of_all(received, base, span)?,
+                }
             }
-            span => self.last_date(start, span, limit.day_one, &Pauses::none()).ok()??,
         };
         Some((accepted(self.day_end(last)).ok()?, 0))
     }

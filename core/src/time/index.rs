@@ -353,21 +353,37 @@ impl Days {
     }
 }
 
-/// The place of the `n`-th set bit (from 1), by halving; none if there are fewer.
+/// A byte in each byte of a word.
+const fn each_byte(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// For each byte of a word, the set bits in it and in the lower bytes. All bytes are counted at once.
+fn counts_by_byte(bits: u64) -> u64 {
+    let pairs = bits.wrapping_sub(bits.wrapping_shr(1) & each_byte(0b0101_0101));
+    let two = each_byte(0b0011_0011);
+    let halves = (pairs & two).wrapping_add(pairs.wrapping_shr(2) & two);
+    let bytes = halves.wrapping_add(halves.wrapping_shr(4)) & each_byte(0b0000_1111);
+    bytes.wrapping_mul(each_byte(1))
+}
+
+/// The place of the `n`-th set bit (from 1); none if there are fewer. The counts tell its byte, and at most seven bits lie before it there.
 fn nth_bit(bits: u64, n: u32) -> Option<u32> {
-    if n == 0 || bits.count_ones() < n {
+    let wanted = u8::try_from(n).ok().filter(|n| (1..=64).contains(n))?;
+    let counts = counts_by_byte(bits);
+    // No count is over 64, so the top bit of a byte stays exactly where its count is not less than wanted.
+    let reached = (counts | each_byte(0x80)).wrapping_sub(each_byte(wanted)) & each_byte(0x80);
+    if reached == 0 {
         return None;
     }
-    let (mut left, mut at) = (n, 0_u32);
-    for half in [32_u32, 16, 8, 4, 2, 1] {
-        let below = bits.wrapping_shr(at) & 1_u64.wrapping_shl(half).wrapping_sub(1);
-        let count = below.count_ones();
-        if count < left {
-            left = left.wrapping_sub(count);
-            at = at.wrapping_add(half);
-        }
+    let byte = reached.trailing_zeros() & !7;
+    let before = counts.wrapping_shl(8).wrapping_shr(byte) & 0xff;
+    let mut rest = bits.wrapping_shr(byte);
+    for _ in before.wrapping_add(1)..u64::from(wanted) {
+        // Without its lowest set bit.
+        rest &= rest.wrapping_sub(1);
     }
-    Some(at)
+    Some(byte.wrapping_add(rest.trailing_zeros()))
 }
 
 #[cfg(test)]
@@ -375,8 +391,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bits_are_found_by_halving() {
-        for bits in [0, 1, u64::MAX, 1 << 63, 0x8000_0001_0000_0100, 0x1f1f_1f1f_1f1f_1f1f] {
+    fn bits_are_found_by_their_number() {
+        let mut state = 1_u64;
+        let mut rolled = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state
+        };
+        let sparse_and_dense = (0..200).flat_map(|_| [rolled(), rolled() & rolled(), rolled() | rolled()]);
+        let edges = [0, 1, u64::MAX, 1 << 63, 0x8000_0001_0000_0100, 0x1f1f_1f1f_1f1f_1f1f];
+        for bits in edges.into_iter().chain(sparse_and_dense.collect::<Vec<_>>()) {
             crate::cases::count();
             let set: Vec<u32> = (0..64).filter(|i| bits >> i & 1 == 1).collect();
             for (n, at) in (1..).zip(&set) {
@@ -384,6 +407,7 @@ mod tests {
             }
             assert_eq!(nth_bit(bits, 0), None);
             assert_eq!(nth_bit(bits, u32::try_from(set.len()).unwrap() + 1), None);
+            assert_eq!(nth_bit(bits, u32::MAX), None);
         }
     }
 }

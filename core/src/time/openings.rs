@@ -76,37 +76,30 @@ impl Schedule {
         self.openings(second, second.saturating_add(1), &mut |_| ControlFlow::Break(())).is_break()
     }
 
-    /// First and last open second that a local date owns, as `[first opening, last closing)`; none if it owns no real
-    /// open instant (R8).
+    /// First and last open second that a local date owns, as `[first opening, last closing)`; none if it owns no real open instant (R8).
+    /// Time that another date's interval covers too belongs to both.
     pub(crate) fn owned_open(&self, day: i64) -> Option<(i64, i64)> {
-        if self.owned(day).is_empty() {
+        let owned = self.owned(day);
+        if owned.is_empty() {
             return None;
         }
         let midnight = day.saturating_mul(DAY);
         let mut found: Option<(i64, i64)> = None;
         // Offsets are shorter than 26 hours, intervals end within two days of their owner's midnight.
-        let (from, to) = (midnight.saturating_sub(2 * DAY), midnight.saturating_add(4 * DAY));
-        self.own_openings(day, from, to, |start, end| {
-            found = Some(found.map_or((start, end), |(a, b)| (a.min(start), b.max(end))));
-        });
-        found
-    }
-
-    /// Visits the open time that one date owns, even where another date's interval covers it too.
-    fn own_openings(&self, day: i64, from: i64, to: i64, mut visit: impl FnMut(i64, i64)) {
-        let mut start = from;
+        let (mut start, to) = (midnight.saturating_sub(2 * DAY), midnight.saturating_add(4 * DAY));
         while start < to {
             let piece = self.zone.piece(start);
             let end = to.min(piece.end);
-            let midnight = day.saturating_mul(DAY).saturating_sub(piece.offset);
-            for interval in self.owned(day) {
+            let midnight = midnight.saturating_sub(piece.offset);
+            for interval in owned {
                 let open = midnight.saturating_add(i64::from(interval.start)).max(start);
                 let close = midnight.saturating_add(i64::from(interval.end)).min(end);
                 if open < close {
-                    visit(open, close);
+                    found = Some(found.map_or((open, close), |(a, b)| (a.min(open), b.max(close))));
                 }
             }
             start = end;
         }
+        found
     }
 }

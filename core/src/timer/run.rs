@@ -341,10 +341,13 @@ impl Run {
     }
 
     /// The paused time up to an instant.
+    #[inline]
     pub(crate) fn paused(&self, rule: &Timer, until: Point) -> Amount {
-        if self.stood().is_empty() {
-            return (0, 0);
-        }
+        if self.stood().is_empty() { (0, 0) } else { self.time_paused(rule, until) }
+    }
+
+    /// A function apart, because few runs were paused.
+    fn time_paused(&self, rule: &Timer, until: Point) -> Amount {
         let (from, until) = (self.counts_from, self.end(until));
         rule.calendar.passed(from, until, false, self.stood()).map_or((0, 0), |running| subtract(subtract(until, from), running))
     }

@@ -21,15 +21,21 @@ pub(super) fn unknown(code: Code, list: &[Id], given: &Id, path: String) -> Reas
     Reason::new(code).with("known", known_or(list, given)).at(path).cure(Cure::Choose(words))
 }
 
+/// Is this code missing from a list? A policy without the list takes every code.
+fn lacks(list: &[Id], given: &Id) -> bool {
+    !list.is_empty() && !list.contains(given)
+}
+
 /// An empty list accepts any code.
 fn one(list: &[Id], name: &'static str, given: Option<&Id>, path: &str, out: &mut Reasons) {
-    if let Some(given) = given.filter(|given| !list.is_empty() && !list.contains(given)) {
+    if let Some(given) = given.filter(|given| lacks(list, given)) {
         out.push(unknown(Code::UnknownCode, list, given, path.to_owned()).with("list", name));
     }
 }
 
 fn many(list: &[Id], name: &'static str, given: &[Id], path: &str, out: &mut Reasons) {
-    for (i, code) in given.iter().enumerate() {
+    // The place is written only for a code that is refused.
+    for (i, code) in given.iter().enumerate().filter(|(_, code)| lacks(list, code)) {
         one(list, name, Some(code), &format!("{path}/{i}"), out);
     }
 }

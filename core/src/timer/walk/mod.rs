@@ -180,7 +180,7 @@ impl<'a, 'o> Walk<'a, 'o> {
             self.recorded_receipt = Some(self.receipts.right.map_or(m.at, |r| r.first));
         }
         self.track(m, name);
-        if self.rule.when.is_some() && !self.holds() {
+        if self.active.is_some() && !self.holds() {
             self.cancel(m.at, m.sequence);
         }
         self.move_due(m);
