@@ -123,7 +123,7 @@ fields! {
     Product { department: Decision, id: Decision, reference: Identity, }
     Allegation { id: Number, text: Account, }
     Attachment { digest: Document, id: Document, media_type: Exchange, name: Document, }
-    Acknowledgement { acknowledged_at: Instant, information: Exchange, medium: Exchange, }
+    Acknowledgement { acknowledged_at: Instant, information: Exchange, medium: Exchange, unsaid: File, }
     Assessment {
         assessed_at: Instant, category: Decision, compensation_likely: File, complexity: File, immediate_action_available: File,
         immediate_action_needed: File, impact: File, reason: Minute, safety: File, severity: File,
@@ -142,8 +142,8 @@ fields! {
     Progress { medium: Exchange, reported_at: Instant, text: Letter, }
     Extension { agreed: Exchange, notice_sent_at: Instant, reason: Exchange, timer: Exchange, until: Instant, }
     Response {
-        acknowledges: Exchange, communicated_at: Instant, kinds: Exchange, medium: Exchange, outcome: Decision, reasons: Letter,
-        redress: Parts, routes: Exchange,
+        acknowledges: Exchange, communicated_at: Instant, information: Exchange, kinds: Exchange, medium: Exchange,
+        outcome: Decision, reasons: Letter, redress: Parts, routes: Exchange, unsaid: File,
     }
     Redress { id: Exchange, kind: Exchange, money: Exchange, promised_by: Exchange, text: Letter, }
     Approval { proposal: Position, text: Minute, }
@@ -167,7 +167,7 @@ fields! {
     ActionResult { action: Others, effective: File, }
     StepEntry { step: File, }
     PolicyAdoption { clocks: Position, mode: File, policy: File, step: File, }
-    Milestone { milestone: File, reached_at: Instant, text: Minute, }
+    Milestone { information: File, milestone: File, reached_at: Instant, text: Minute, unsaid: File, }
     DeadlineWarning { cycle: File, due: Instant, problem: File, reached_at: Instant, threshold: File, timer: File, }
     DeadlineMiss { cycle: File, due: Instant, timer: File, }
     Erasure { basis: File, events: Position, }
@@ -184,7 +184,7 @@ mod tests {
             crate::cases::count();
             let path = format!("{within}.{}", field.name);
             let inner = match field.kind {
-                Kind::Record(inner) | Kind::List(Kind::Record(inner)) => Some(inner),
+                Kind::Record(inner) | Kind::List(&Kind::Record(inner)) => Some(inner),
                 _ => None,
             };
             match (holds(record.name, field), inner) {
