@@ -1,14 +1,14 @@
-//! What needs a decision: at most five sentences, the most pressing first.
+//! What needs a decision: at most five statements, the most pressing first. Each is a short sentence or two.
 
-use super::model::{Attention, AttentionKind, Review, SignalRow, Standing};
+use super::model::{Attention, AttentionKind, Fairness, Review, SignalRow, Standing};
 use crate::measure::chart::Variation;
 use crate::measure::draw::charts::control::{because, variation};
-use crate::measure::indicators::{Figure, plain};
+use crate::measure::indicators::{Figure, PeriodUnit, named_period, plain};
 use crate::measure::principles::PrincipleVerdict;
 use crate::measure::statistics::effect::EffectVerdict;
 use crate::measure::words::{count, number, period, value};
 
-/// More sentences are not read.
+/// More statements are not read.
 const MOST: usize = 5;
 
 /// What the review found, in the order in which it presses.
@@ -46,28 +46,36 @@ fn moved(now: f64, before: Option<f64>) -> &'static str {
     }
 }
 
-/// The figure of the period before, in words.
-fn earlier(f: &Figure, unit: &str) -> Option<String> {
-    Some(format!("{} in {}", value(f.value?, unit), period(f.period.as_deref()?)))
+/// The period before one with this label.
+fn one_before(label: &str) -> &'static str {
+    match named_period(label).map(|found| found.0) {
+        Some(PeriodUnit::Day) => "the day before",
+        Some(PeriodUnit::Week) => "the week before",
+        Some(PeriodUnit::Month) => "the month before",
+        Some(PeriodUnit::Quarter) => "the quarter before",
+        Some(PeriodUnit::Half) => "the half-year before",
+        Some(PeriodUnit::Year) => "the year before",
+        Some(PeriodUnit::Whole) | None => "the period before",
+    }
 }
 
 fn signal(s: &SignalRow, r: &Review) -> Option<Attention> {
     let now = value(s.figure.value?, &s.unit);
     let before = s.before.as_ref().and_then(|f| f.value);
-    let change = s.before.as_ref().and_then(|f| earlier(f, &s.unit));
+    let change = before.map(|x| format!("{} {}", value(x, &s.unit), one_before(&r.period)));
     let after = change.as_ref().map_or(String::new(), |c| format!(", from {c}"));
     let head = format!("{} {} {now} in {}{after}", s.name, moved(s.figure.value?, before), period(&r.period));
     let (kind, tail) = match (s.standing, s.target) {
         (Some(Standing::NotMet), Some(target)) => {
-            (AttentionKind::TargetMissed, format!("the target of {} is missed", value(target, &s.unit)))
+            (AttentionKind::TargetMissed, format!("The target of {} is missed", value(target, &s.unit)))
         }
         _ => {
             let last = s.chart.as_ref().and_then(|c| c.marks.iter().rev().find_map(|m| m.rule));
-            let why = last.map_or(String::new(), |rule| format!(", {}", because(rule)));
-            (AttentionKind::Worse, format!("{}{why}", s.variation.map_or("", variation)))
+            let why = last.map_or(String::new(), |rule| format!(": {}", because(rule)));
+            (AttentionKind::Worse, format!("That is {}{why}", s.variation.map_or("", variation)))
         }
     };
-    Some(Attention { kind, about: s.id.clone(), number: now, change, sentence: format!("{head}: {tail}.") })
+    Some(Attention { kind, about: s.id.clone(), number: now, change, sentence: format!("{head}. {tail}.") })
 }
 
 /// Principles that are broken, by their measures.
@@ -94,7 +102,7 @@ fn load(r: &Review) -> Option<Attention> {
         number: value(load, "share"),
         change: None,
         sentence: format!(
-            "The work that came in was {} of what the staff can do: it needs {} full-time equivalents, and there are {}.",
+            "The work that came in was {} of what the staff can do. It needs {} full-time equivalents, and there are {}.",
             value(load, "share"),
             number(hold),
             number(fte)
@@ -108,9 +116,9 @@ fn late(r: &Review, (now, before): (&Figure, &Figure)) -> Option<Attention> {
     let verb = if late == 1 { "is past its" } else { "are past their" };
     // What is open now is compared only with the same of another end of a period.
     let same = now.numerator.and_then(|n| u64::try_from(n).ok()) == Some(late);
-    let change = before.numerator.filter(|_| same).map(|n| format!("{} a period before", number(plain(n))));
+    let change = before.numerator.filter(|_| same).map(|n| format!("{} {}", number(plain(n)), one_before(&r.period)));
     let after = change.as_ref().map_or(String::new(), |c| format!(", {c}"));
-    let oldest = r.open.oldest.map_or(String::new(), |d| format!("; the oldest is {} days old", count(d)));
+    let oldest = r.open.oldest.map_or(String::new(), |d| format!(". The oldest is {} days old", count(d)));
     Some(Attention {
         kind: AttentionKind::Overdue,
         about: "ages".to_owned(),
@@ -124,7 +132,8 @@ fn rising(r: &Review) -> Option<Attention> {
     let first = r.rising.first()?;
     let more = match r.rising.len() {
         1 => String::new(),
-        n => format!("; {} more causes rise", n.saturating_sub(1)),
+        2 => ". One more cause rises".to_owned(),
+        n => format!(". {} more causes rise", n.saturating_sub(1)),
     };
     Some(Attention {
         kind: AttentionKind::RisingCause,
@@ -132,7 +141,7 @@ fn rising(r: &Review) -> Option<Attention> {
         number: count(first.now),
         change: Some(format!("{} is usual", number(first.mean_before))),
         sentence: format!(
-            "The cause {} came up {} times in {}, {} is usual{more}.",
+            "The cause {} came up {} times in {}; {} is usual{more}.",
             first.cause,
             count(first.now),
             period(&r.period),
@@ -141,8 +150,13 @@ fn rising(r: &Review) -> Option<Attention> {
     })
 }
 
+/// Are the two groups treated so differently that chance does not explain it?
+pub(super) fn not_chance(found: &Fairness) -> bool {
+    found.p_adjusted.is_some_and(|p| p < 0.05)
+}
+
 fn unequal(r: &Review) -> Option<Attention> {
-    let found = r.fairness.iter().find(|f| f.p_adjusted.is_some_and(|p| p < 0.05))?;
+    let found = r.fairness.iter().find(|f| not_chance(f))?;
     let (one, two) = (&found.group_1, &found.group_2);
     let (number, sentence) = match found.disparity.risk_ratio {
         Some(ratio) => {
@@ -163,7 +177,7 @@ fn unequal(r: &Review) -> Option<Attention> {
         about: "fairness".to_owned(),
         number,
         change: None,
-        sentence: format!("{sentence}; chance does not explain it."),
+        sentence: format!("{sentence}. Chance does not explain it."),
     })
 }
 
@@ -171,7 +185,7 @@ fn unequal(r: &Review) -> Option<Attention> {
 fn actions(r: &Review) -> Vec<Attention> {
     let weak = r.actions.iter().filter(|a| a.effect.verdict != EffectVerdict::Effective);
     let sentence = |a: &super::model::ActionReview| {
-        let verdict = if a.effect.verdict == EffectVerdict::Worse { "it got worse" } else { "no effect is shown" };
+        let verdict = if a.effect.verdict == EffectVerdict::Worse { "It got worse" } else { "No effect is shown" };
         let (number, came) = match a.effect.rate_ratio.rate_ratio {
             Some(ratio) => {
                 let number = value(ratio, "share");
@@ -184,7 +198,7 @@ fn actions(r: &Review) -> Vec<Attention> {
             about: "actions".to_owned(),
             number,
             change: None,
-            sentence: format!("Complaints about {} {came} the action {}: {verdict}.", a.about, a.name),
+            sentence: format!("Complaints about {} {came} the action {}. {verdict}.", a.about, a.name),
         }
     };
     weak.map(sentence).collect()

@@ -1,7 +1,7 @@
 //! The first screen of the page: what needs a decision, then a tile for each objective.
 
 use super::model::{Attention, Review, SignalRow, Standing};
-use super::pictures::{control_of, kept};
+use super::pictures::{alike, control_of, kept};
 use super::text::escaped;
 use super::verdict::{NOTHING, verdict};
 use crate::measure::chart::Variation;
@@ -22,6 +22,7 @@ fn drawn(r: &Review, about: &Attention) -> Option<Plot> {
         "ages" => Some(ages::plot(&r.open, "Open cases by age")),
         "rising" => Some(rising::plot(&r.rising, "Rising causes")),
         "actions" => effects(),
+        "fairness" => Some(alike(&r.fairness)),
         id => r.signals.iter().find(|s| s.id == id).and_then(control_of),
     }
 }

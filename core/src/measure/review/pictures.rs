@@ -1,6 +1,7 @@
 //! The charts of each section, with the data behind them.
 
-use super::model::{Review, SignalRow};
+use super::attention::not_chance;
+use super::model::{Fairness, Review, SignalRow};
 use crate::measure::draw::charts::control::{self, Shown, variation};
 use crate::measure::draw::charts::{ages, causes, effects, flow, rising};
 use crate::measure::draw::place;
@@ -71,6 +72,39 @@ pub(super) fn kept(p: &Principles) -> Plot {
     Plot { title: "Measures kept, by principle".to_owned(), text, body: Body::Rows(body) }
 }
 
+/// How often complaints of one group are upheld, compared with another: the ratio and its interval.
+pub(super) fn alike(list: &[Fairness]) -> Plot {
+    let told = |f: &Fairness| {
+        let ratio = f.disparity.risk_ratio.map_or("no ratio".to_owned(), |x| format!("{x:.2}"));
+        let within = f.disparity.risk_ratio_lower.zip(f.disparity.risk_ratio_upper);
+        format!("{ratio}{}", within.map_or(String::new(), |(low, high)| format!(" ({low:.2}–{high:.2})")))
+    };
+    let row = |f: &Fairness| {
+        let d = &f.disparity;
+        let range = d.risk_ratio_lower.zip(d.risk_ratio_upper).map(|(low, high)| Item::Range { low: low.max(0.001), high });
+        let shape = if not_chance(f) { Shape::Worse } else { Shape::Dot };
+        let point = d.risk_ratio.map(|at| Item::Point { at: at.max(0.001), shape });
+        Row {
+            label: format!("{} compared with {}", f.group_1, f.group_2),
+            told: told(f),
+            strong: not_chance(f),
+            items: range.into_iter().chain(point).collect(),
+        }
+    };
+    let said = |f: &Fairness| {
+        let verdict = if not_chance(f) { "chance does not explain it" } else { "it may be chance" };
+        format!("Upheld, {} compared with {}: {}; {verdict}.", f.group_1, f.group_2, told(f))
+    };
+    let body = Rows {
+        rows: list.iter().map(row).collect(),
+        axis: Axis::Ratio,
+        rule: Some((1.0, "upheld less often ← alike → more often".to_owned())),
+        key: Vec::new(),
+    };
+    let text = list.iter().map(said).collect::<Vec<_>>().join(" ");
+    Plot { title: "Upheld, one group compared with another".to_owned(), text, body: Body::Rows(body) }
+}
+
 pub(super) fn of_section(r: &Review, name: &str) -> Vec<Picture> {
     match name {
         "Flow" => vec![of_flow(r)],
@@ -78,6 +112,7 @@ pub(super) fn of_section(r: &Review, name: &str) -> Vec<Picture> {
         "Open cases by age" if r.open.count.is_some_and(|n| n > 0) => vec![of_ages(r)],
         "Causes" => of_causes(r).into_iter().chain(of_rising(r)).collect(),
         "Did it work?" => vec![of_actions(r)],
+        "Fairness" => vec![of_fairness(r)],
         "Clocks" => r.clocks.iter().map(of_clocks).collect(),
         _ => Vec::new(),
     }
@@ -165,6 +200,22 @@ fn of_actions(r: &Review) -> Picture {
         title: "Rates after each action, compared with before".to_owned(),
         plot: effects::plot(all, "Did it work?"),
         head: vec!["action", "rate ratio", "lower limit", "upper limit"],
+        rows: rows.collect(),
+    }
+}
+
+fn of_fairness(r: &Review) -> Picture {
+    let text = |x: Option<f64>| x.map_or("–".to_owned(), |x| format!("{x:.2}"));
+    let rows = r.fairness.iter().map(|f| {
+        let d = &f.disparity;
+        let groups = format!("{} compared with {}", f.group_1, f.group_2);
+        vec![groups, text(d.risk_ratio), text(d.risk_ratio_lower), text(d.risk_ratio_upper)]
+    });
+    Picture {
+        id: "chart-fairness".to_owned(),
+        title: "Upheld, one group compared with another".to_owned(),
+        plot: alike(&r.fairness),
+        head: vec!["groups", "risk ratio", "lower limit", "upper limit"],
         rows: rows.collect(),
     }
 }
