@@ -59,6 +59,11 @@ impl Attributes {
         places.filter(|(name, _)| *name == attribute).for_each(|(_, mentioned)| *mentioned = true);
     }
 
+    /// Room for so many more cases.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.known.reserve(more.saturating_mul(self.names.len()));
+    }
+
     /// One more case, of which nothing is known.
     pub(super) fn add_case(&mut self) {
         self.known.extend(self.names.iter().map(|_| (0, SourceRow::Nowhere)));

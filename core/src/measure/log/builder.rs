@@ -161,6 +161,16 @@ impl LogBuilder {
         place
     }
 
+    /// Room for so many more cases.
+    fn reserve(&mut self, more: usize) {
+        self.cases.reserve(more);
+        self.due.reserve(more);
+        self.acknowledge_due.reserve(more);
+        self.complainant.reserve(more);
+        self.issues.reserve(more);
+        self.attributes.reserve(more);
+    }
+
     /// Code of a word: of outcomes and rulings the place, of currencies the place among those seen.
     fn code(&mut self, row: &LogRow<'_>) -> Result<u8, Diagnostics> {
         let Some(word) = row.word else { return Ok(0) };
@@ -213,6 +223,7 @@ impl LogBuilder {
         if !self.at.is_empty() {
             return Err(coded("", "wrong_kind", "the log has events already", "give all events in columns, or all in rows"));
         }
+        self.reserve(log.case.texts.len());
         let places: Vec<u32> = log.case.texts.iter().map(|name| self.new_place(name)).collect();
         self.case = log.case.codes.iter().filter_map(|code| places.get(index(*code)).copied()).collect();
         self.kind = log.event.to_vec();
@@ -244,21 +255,17 @@ impl LogBuilder {
     fn word_codes(&mut self, events: &[u8], words: CodedTexts<'_>) -> Result<Vec<u8>, Diagnostics> {
         const WITH_WORDS: [LogKind; 3] = [LogKind::Closed, LogKind::Ruled, LogKind::RedressPromised];
         let mut known = WITH_WORDS.map(|kind| (kind, vec![None::<u8>; words.texts.len()]));
-        let mut out = Vec::with_capacity(events.len());
-        for (row, (event, code)) in events.iter().zip(words.codes).enumerate() {
-            let mut found = 0;
-            let of_kind = known.iter_mut().find(|(kind, _)| kind.code() == *event);
-            if let Some((kind, codes)) = of_kind
-                && let Some(known) = codes.get_mut(index(*code))
-                && let Some(word) = words.texts.get(index(*code))
-            {
-                found = match *known {
-                    Some(found) => found,
-                    None => self.word_code(*kind, word).map_err(|d| d.within(&format!("/{row}")))?,
-                };
-                *known = Some(found);
-            }
-            out.push(found);
+        let mut out = vec![0_u8; events.len()];
+        for (row, ((event, code), out)) in events.iter().zip(words.codes).zip(&mut out).enumerate() {
+            // Most rows have none.
+            let Some(word) = words.texts.get(index(*code)) else { continue };
+            let Some((kind, codes)) = known.iter_mut().find(|(kind, _)| kind.code() == *event) else { continue };
+            let Some(known) = codes.get_mut(index(*code)) else { continue };
+            *out = match *known {
+                Some(found) => found,
+                None => self.word_code(*kind, word).map_err(|d| d.within(&format!("/{row}")))?,
+            };
+            *known = Some(*out);
         }
         Ok(out)
     }

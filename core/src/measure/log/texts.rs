@@ -25,7 +25,7 @@ impl Texts {
     /// The place of a text, and whether it is new.
     pub(super) fn place(&mut self, text: &str) -> (u32, bool) {
         if self.ends.len().saturating_mul(2) >= self.slots.len() {
-            self.lay_out();
+            self.lay_out(self.slots.len().saturating_mul(2).max(64));
         }
         let hash = hash(text.as_bytes());
         let mask = self.slots.len().wrapping_sub(1);
@@ -44,10 +44,19 @@ impl Texts {
         (place, true)
     }
 
-    /// Lays out a table that is twice as long.
+    /// Room for so many more texts, so that the table is laid out once.
+    pub(super) fn reserve(&mut self, more: usize) {
+        let length = self.ends.len().saturating_add(more).saturating_mul(2).saturating_add(2);
+        self.ends.reserve(more);
+        self.hashes.reserve(more);
+        if length > self.slots.len() {
+            self.lay_out(length.next_power_of_two());
+        }
+    }
+
+    /// Lays out a longer table; its length is a power of two.
     #[cold]
-    fn lay_out(&mut self) {
-        let length = self.slots.len().saturating_mul(2).max(64);
+    fn lay_out(&mut self, length: usize) {
         self.slots = vec![FREE; length];
         let mask = length.wrapping_sub(1);
         for (place, hash) in (0_u32..).zip(&self.hashes) {
@@ -112,6 +121,7 @@ mod tests {
     #[test]
     fn texts_have_the_places_of_a_plain_map() {
         let mut texts = Texts::default();
+        texts.reserve(100);
         let mut plain: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
         let mut state = 10_002_u64;
         for _ in 0..30_000 {
