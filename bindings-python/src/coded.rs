@@ -70,6 +70,9 @@ struct Key(u128);
 const MIX: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
 
 impl Key {
+    /// Of a row without a text: no text has this length.
+    const NULL: Key = Key(u128::MAX);
+
     fn of(text: &str) -> Key {
         let bytes = text.as_bytes();
         let mut key = [0_u8; 16];
@@ -77,14 +80,26 @@ impl Key {
             inline.copy_from_slice(bytes);
             return Key(u128::from_le_bytes(key) | bytes.len() as u128);
         }
+        Key::long(bytes)
+    }
+
+    /// Of more than twelve bytes. Loads have fixed lengths, and the last one may overlap the one before.
+    fn long(bytes: &[u8]) -> Key {
+        let mix = |state: u128, word: u128| {
+            let state = (state ^ word).wrapping_mul(MIX);
+            state ^ state >> 67
+        };
         let mut state = bytes.len() as u128;
-        for word in bytes.chunks(16) {
-            key.fill(0);
-            key[..word.len()].copy_from_slice(word);
-            state = (state ^ u128::from_le_bytes(key)).wrapping_mul(MIX);
-            state ^= state >> 67;
+        if let Some(last) = bytes.last_chunk::<16>() {
+            for word in bytes.as_chunks::<16>().0 {
+                state = mix(state, u128::from_le_bytes(*word));
+            }
+            state = mix(state, u128::from_le_bytes(*last));
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            state = mix(state, u128::from(u64::from_le_bytes(*first)) << 64 | u128::from(u64::from_le_bytes(*last)));
         }
-        Key(state << 32 | u128::from(bytes.len() as u32))
+        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX).min(u32::MAX - 1);
+        Key(state << 32 | u128::from(length))
     }
 
     fn inline(self) -> bool {
@@ -94,6 +109,12 @@ impl Key {
     fn hash(self) -> u64 {
         let mixed = (self.0 ^ self.0 >> 64).wrapping_mul(MIX);
         (mixed >> 64) as u64
+    }
+
+    /// Its place among the recent ones.
+    fn place(self) -> usize {
+        let folded = self.0 as u64 ^ (self.0 >> 64) as u64;
+        (folded.wrapping_mul(MIX as u64) >> 56) as usize
     }
 }
 
@@ -123,7 +144,7 @@ impl<'a> Numbers<'a> {
 /// What the rows of a column hold.
 trait Rows<'a>: Copy + Send + Sync {
     fn count(self) -> usize;
-    fn key(self, row: usize) -> Option<Key>;
+    fn key(self, row: usize) -> Key;
     fn text(self, row: usize) -> &'a str;
 }
 
@@ -134,8 +155,8 @@ where
     fn count(self) -> usize {
         self.len()
     }
-    fn key(self, row: usize) -> Option<Key> {
-        self.is_valid(row).then(|| Key::of(self.value(row)))
+    fn key(self, row: usize) -> Key {
+        if self.is_valid(row) { Key::of(self.value(row)) } else { Key::NULL }
     }
     fn text(self, row: usize) -> &'a str {
         self.value(row)
@@ -146,27 +167,54 @@ impl<'a> Rows<'a> for &'a StringViewArray {
     fn count(self) -> usize {
         self.len()
     }
-    fn key(self, row: usize) -> Option<Key> {
+    fn key(self, row: usize) -> Key {
         let view = Key(self.views()[row]);
-        self.is_valid(row).then(|| if view.inline() { view } else { Key::of(self.value(row)) })
+        if !self.is_valid(row) {
+            Key::NULL
+        } else if view.inline() {
+            view
+        } else {
+            Key::long(self.value(row).as_bytes())
+        }
     }
     fn text(self, row: usize) -> &'a str {
         self.value(row)
     }
 }
 
-/// Numbers some rows; neighbours are often alike.
+/// Rows whose keys are read before any of them is looked up, so that the processor waits for many texts at once.
+const BLOCK: usize = 256;
+
+/// A column with more texts than this has few recent ones again.
+const FEW: usize = 2_048;
+
+/// Numbers some rows. Most columns have a few texts, which are found among the recent ones.
 fn part<'a>(column: impl Rows<'a>, rows: Range<usize>) -> (Vec<u32>, Numbers<'a>) {
     let mut numbers = Numbers::default();
-    let mut last = (Key(0), NONE);
-    let code = |row| {
-        let Some(key) = column.key(row) else { return NONE };
-        if last.1 == NONE || last.0 != key || !key.inline() {
-            last = (key, numbers.code(key, || column.text(row)));
+    let mut recent = [(Key::NULL, NONE); 256];
+    let mut last = (Key::NULL, NONE);
+    let mut codes = Vec::with_capacity(rows.len());
+    let mut keys = [Key::NULL; BLOCK];
+    for from in rows.clone().step_by(BLOCK) {
+        let block = from..(from + BLOCK).min(rows.end);
+        for (key, row) in keys.iter_mut().zip(block.clone()) {
+            *key = column.key(row);
         }
-        last.1
-    };
-    (rows.map(code).collect(), numbers)
+        let few = numbers.texts.len() <= FEW;
+        for (key, row) in keys.iter().copied().zip(block) {
+            if key == Key::NULL {
+                codes.push(NONE);
+                continue;
+            }
+            let known = if few { &mut recent[key.place()] } else { &mut last };
+            let same = known.0 == key && (key.inline() || numbers.texts[known.1 as usize] == column.text(row));
+            if !same {
+                *known = (key, numbers.code(key, || column.text(row)));
+            }
+            codes.push(known.1);
+        }
+    }
+    (codes, numbers)
 }
 
 /// Numbers a column in parts, on the cores that there are. The numbers are those of one part: places of first appearance.

@@ -107,7 +107,8 @@ fn readable(text: &str) {
 fn complaint(number: u32, cause: &str, outcome: Option<&str>) -> Vec<Value> {
     let case = format!("C-{number}");
     let at = |month: u32| format!("2025-{month:02}-{:02}T09:00:00Z", number % 28 + 1);
-    let received = json!({"case": case, "event": "received", "at": at(1 + number % 5), "cause": cause, "due": "2025-06-01T00:00:00Z"});
+    let received =
+        json!({"case": case, "event": "received", "at": at(1 + number % 5), "cause": cause, "due": "2025-06-01T00:00:00Z"});
     let closed = outcome.map(|word| json!({"case": case, "event": "closed", "at": at(6), "word": word}));
     std::iter::once(received).chain(closed).collect()
 }
@@ -150,7 +151,8 @@ fn groups_that_are_treated_differently_have_a_sentence_and_a_chart() {
         }
     }
     let (found, html) = pressing(&events, "month", &asked);
-    let sentence = "Of the complaints of billing, 0 of 60 are upheld, and of those of delivery, 48 of 60. Chance does not explain it.";
+    let sentence =
+        "Of the complaints of billing, 0 of 60 are upheld, and of those of delivery, 48 of 60. Chance does not explain it.";
     assert_eq!(found["fairness"]["sentence"].as_str().unwrap().replace('\u{a0}', " "), sentence);
     assert!(html.contains("Upheld, billing compared with delivery: no ratio; chance does not explain it."));
 }
