@@ -12,8 +12,8 @@ mod kinds;
 mod messages;
 mod records;
 mod sets;
-#[cfg(feature = "schema")]
 mod stated;
+#[cfg(feature = "schema")]
 mod stored;
 mod table;
 mod words;
