@@ -61,11 +61,15 @@ impl Facts {
         let [due, acknowledge_due] = ["due", "acknowledge_due"]
             .map(|name| problems.take(py, frame.instants(py, name, due)).flatten().map(|instants| instants.seconds));
         let issues = problems.take(py, frame.integers(py, "issues")).flatten();
+        let issues = issues.map(|issues| whole_numbers(&issues, time::batch::NULL));
+        if let Some(issues) = &issues {
+            problems.take(py, CodedLog::check_issues(issues).or_raise(py, &frame.at("issues")));
+        }
         Facts {
             complainant,
             due,
             acknowledge_due,
-            issues: issues.map(|issues| whole_numbers(&issues, time::batch::NULL)),
+            issues,
             attributes: attributes.iter().map(|name| problems.take(py, frame.kept_texts(py, name)).flatten()).collect(),
         }
     }
@@ -89,7 +93,7 @@ impl<'a> CodedFacts<'a> {
             complainant: text(&self.complainant),
             due: number(&self.of.due),
             acknowledge_due: number(&self.of.acknowledge_due),
-            issues: number(&self.of.issues).map(|n| u32::try_from(n).unwrap_or(0)),
+            issues: number(&self.of.issues).and_then(|n| u32::try_from(n).ok()),
             attributes,
         }
     }

@@ -230,7 +230,7 @@ impl<'py> Columns<'py> {
         }
     }
 
-    fn at(&self, name: &str) -> String {
+    pub(crate) fn at(&self, name: &str) -> String {
         format!("{}/{}", self.path, self.theirs(name))
     }
 

@@ -234,6 +234,12 @@ impl Log {
         self.read.zoneless
     }
 
+    /// Local times that a clock change skipped or repeated.
+    #[getter]
+    fn clock_changes(&self) -> u64 {
+        self.read.clock_changes
+    }
+
     /// What could not be read, as a frame: `row` from zero, `column`, `reason`, `text`, and `what` was set aside: the row or the cell.
     #[getter]
     fn quarantined(&self) -> PyResult<Frame> {

@@ -166,6 +166,10 @@ class Log:
         """Did times name no zone? They were read in the mapping's zone."""
 
     @property
+    def clock_changes(self) -> int:
+        """Local times that a clock change skipped or repeated. The mapping's ``ambiguous`` said how to read them."""
+
+    @property
     def quarantined(self) -> Frame:
         """What could not be read: ``row`` (from zero), ``column``, ``reason``, ``text``, and ``what`` was set aside, the row or
         the cell."""

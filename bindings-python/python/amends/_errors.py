@@ -271,4 +271,5 @@ def trusted_policy(document: Any) -> Policy:
 
 
 class ZoneWarning(UserWarning):
-    """Days were counted in UTC because nothing named a zone. Name it (``zone="UTC"`` if UTC is meant), and there is no warning."""
+    """Days were counted in UTC because nothing named a zone. Name it (``zone="UTC"`` if UTC is meant), and there is no warning. Or local
+    times were read that a clock change skipped or repeated. Choose with ``ambiguous`` of the mapping, and there is no warning."""

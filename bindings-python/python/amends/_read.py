@@ -154,6 +154,12 @@ def opened(found: Table, made: Mapping[str, Any], zone: str | None, mask: bool) 
     if log.zoneless and made.get("zone") is None:
         message = "times that name no zone were read as UTC; give `zone`, also if UTC is meant"
         warnings.warn(message, ZoneWarning, stacklevel=4)
+    if log.clock_changes and "ambiguous" not in made:
+        message = (
+            f"a clock change skipped or repeated {log.clock_changes} of the local times; the earlier readings were taken, unless only the"
+            " later one follows the receipt: say `ambiguous` in the mapping, `earlier` or `later`"
+        )
+        warnings.warn(message, ZoneWarning, stacklevel=4)
     return log
 
 

@@ -61,6 +61,7 @@ impl Library {
         let (mut drafts, mut idle) = (Vec::new(), Vec::new());
         let mut whole = self.extended(document, &mut drafts, &mut idle)?;
         let given = whole.get("regimes").and_then(Value::as_array).cloned().unwrap_or_default();
+        let own = if given.is_empty() { Value::Null } else { whole.clone() };
         let mut names: Vec<&str> = Vec::new();
         for (i, regime) in given.iter().enumerate() {
             let path = format!("/regimes/{i}");
@@ -76,7 +77,10 @@ impl Library {
             }
             names.push(name);
             let included = self.extended(&self.needed(id, &path)?, &mut drafts, &mut Vec::new())?;
-            include(&mut whole, id, &included, i);
+            for entry in include(&mut whole, &own, id, &included, i) {
+                let message = format!("an earlier regime says otherwise of `{entry}`, and that holds");
+                idle.push(without_effect(&path, &message, "say in the policy itself what holds for both"));
+            }
         }
         let accepted = document.get("accepts_drafts").and_then(Value::as_array);
         // One that was written out names no drafts any more.

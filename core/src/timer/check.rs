@@ -8,7 +8,7 @@ use super::runs;
 use crate::document::{Diagnostic, Severity};
 use crate::facts::Case;
 use crate::lifecycle::{CommandKind, CommandSet, State, TimerKind};
-use crate::policy::{Policy, Signals, Timer, TimerSign};
+use crate::policy::{Policy, Signals, Subject, Timer, TimerSign};
 use crate::time::Pauses;
 
 /// How many days are tried, to know that something is always so: every weekday in every month.
@@ -38,6 +38,7 @@ pub(crate) fn check(policy: &Policy, start: DateTime<Utc>) -> Vec<Diagnostic> {
                 help,
             ));
         }
+        late_knowledge(rule, &mut out);
         extension(policy, &reach, rule, start, &mut out);
         born_late(timers, rule, start, &mut out);
     }
@@ -103,6 +104,104 @@ fn probes(start: DateTime<Utc>) -> impl Iterator<Item = DateTime<Utc>> {
 
 fn due(rule: &Timer, start: DateTime<Utc>) -> Option<DateTime<Utc>> {
     rule.calendar.deadline(start, &rule.within, &Pauses::none()).ok().flatten()
+}
+
+/// Fields that one event alone brings, and the other fields of a condition.
+const LEARNT: [(&str, CommandKind, &[&str]); 3] = [
+    (
+        "outcome",
+        CommandKind::Respond,
+        &[
+            "severity",
+            "safety",
+            "complexity",
+            "impact",
+            "category",
+            "channel",
+            "reason",
+            "trigger",
+            "level",
+            "episode",
+            "complainants",
+            "confidential",
+            "about_person",
+            "represented",
+            "has_needs",
+            "money",
+            "attribute",
+        ],
+    ),
+    (
+        "level",
+        CommandKind::Escalate,
+        &[
+            "severity",
+            "safety",
+            "complexity",
+            "impact",
+            "category",
+            "channel",
+            "outcome",
+            "reason",
+            "trigger",
+            "episode",
+            "complainants",
+            "confidential",
+            "about_person",
+            "represented",
+            "has_needs",
+            "money",
+            "attribute",
+        ],
+    ),
+    (
+        "episode",
+        CommandKind::Reopen,
+        &[
+            "severity",
+            "safety",
+            "complexity",
+            "impact",
+            "category",
+            "channel",
+            "outcome",
+            "reason",
+            "trigger",
+            "level",
+            "complainants",
+            "confidential",
+            "about_person",
+            "represented",
+            "has_needs",
+            "money",
+            "attribute",
+        ],
+    ),
+];
+
+/// A timer of the receipt whose condition waits for an event that ends the timer. It never starts.
+fn late_knowledge(rule: &Timer, out: &mut Vec<Diagnostic>) {
+    let Some(when) = &rule.when else { return };
+    let starts = &rule.starts;
+    let once = CommandKind::ALL.iter().all(|kind| *kind == CommandKind::Receive || !starts.events.contains(*kind));
+    if !once || !starts.milestones.is_empty() || !starts.timers.is_empty() {
+        return;
+    }
+    for (field, kind, others) in LEARNT {
+        let before = Subject { episode: 1, open: others, ..Subject::default() };
+        let ends = rule.met_by.events.contains(kind) || rule.cancelled_by.events.contains(kind);
+        // A closing ends what has not started.
+        let closed = kind == CommandKind::Reopen && !rule.after_closing;
+        if (ends || closed) && when.settled(&before) == Some(false) {
+            let event = kind.row().event;
+            out.push(warning(
+                "never_holds",
+                format!("{}/when", rule.path),
+                format!("the condition needs an `{field}` that only `{event}` brings, and then it is too late to start"),
+                "start the timer with that event, or ask about something that is known earlier",
+            ));
+        }
+    }
 }
 
 fn extension(policy: &Policy, reach: &Reach, rule: &Timer, start: DateTime<Utc>, out: &mut Vec<Diagnostic>) {

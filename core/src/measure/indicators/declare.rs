@@ -252,7 +252,8 @@ fn promoters(view: View<'_>) -> Figure {
 
 fn redress(view: View<'_>) -> Figure {
     let rows = view.redress();
-    let mut currencies: Vec<u16> = rows.iter().map(|((currency, _), _)| *currency).collect();
+    // Nothing is nothing in every currency: redress without an amount names none.
+    let mut currencies: Vec<u16> = rows.iter().filter(|((_, amount), _)| *amount != 0).map(|((place, _), _)| *place).collect();
     currencies.sort_unstable();
     currencies.dedup();
     if currencies.len() > 1 {
@@ -408,7 +409,7 @@ declarations! {
     "Q2" "Recorded late" Share Decrease Shares ["4.9"] "events recorded on a later local day / events", needs [RecordedAt] "",
         edges "by day of receipt", |v| Figure::share(v.sum(C::LateRecorded), v.sum(C::Events));
     "Q3" "Contradictions" Share Decrease Shares ["4.9"] "events that contradict those before / events", needs [] "",
-        edges "by day of receipt; closed while closed, reopened while open, scores outside their scale", |v| Figure::share(v.sum(C::OrderViolations), v.sum(C::Events));
+        edges "by day of receipt; closed while closed, reopened while open, scores outside their scale, amounts and work below zero", |v| Figure::share(v.sum(C::OrderViolations), v.sum(C::Events));
 }
 
 /// The declaration of an identifier.

@@ -13,7 +13,7 @@ use super::texts::{DeterministicMap, Texts, index};
 use crate::document::Diagnostics;
 use crate::measure::LogKind;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Definitions, LocalDays, Observation, Tally};
+use crate::measure::tally::{Definitions, LocalDays, Observation, Tally, UNSAID};
 use crate::time::batch::NULL;
 
 /// The rows of a log: its fields one by one, so that others of its fields can be written meanwhile.
@@ -173,8 +173,11 @@ impl LogBuilder {
 
     /// Code of a word: of outcomes and rulings the place, of currencies the place among those seen.
     fn code(&mut self, row: &LogRow<'_>) -> Result<u8, Diagnostics> {
-        let Some(word) = row.word else { return Ok(0) };
-        self.word_code(row.event, word)
+        match row.word {
+            Some(word) => self.word_code(row.event, word),
+            None if row.event == LogKind::RedressPromised => self.word_code(row.event, UNSAID),
+            None => Ok(0),
+        }
     }
 
     fn word_code(&mut self, event: LogKind, word: &str) -> Result<u8, Diagnostics> {
@@ -216,7 +219,7 @@ impl LogBuilder {
     ///
     /// # Errors
     ///
-    /// `length_mismatch`; `missing_field` for a row without a complaint or an instant; `out_of_range` for a code that is no kind;
+    /// `length_mismatch`; `missing_field` for a row without a complaint or an instant; `out_of_range` for a code that is no kind, or issues below zero;
     /// `unknown_word` and `limit_exceeded` as [`LogBuilder::event`].
     pub fn with_columns(mut self, log: &CodedLog<'_>) -> Result<ColumnLog, Diagnostics> {
         let rows = log.lengths()?;
@@ -235,6 +238,8 @@ impl LogBuilder {
         }
         if let Some(words) = log.word {
             self.word = self.word_codes(log.event, words)?;
+        } else if log.event.contains(&LogKind::RedressPromised.code()) {
+            self.currencies.push(UNSAID.to_owned());
         }
         if let Some(recorded) = log.recorded_at {
             self.recorded_given = recorded.iter().any(|at| *at != i64::MIN);
@@ -258,7 +263,12 @@ impl LogBuilder {
         let mut out = vec![0_u8; events.len()];
         for (row, ((event, code), out)) in events.iter().zip(words.codes).zip(&mut out).enumerate() {
             // Most rows have none.
-            let Some(word) = words.texts.get(index(*code)) else { continue };
+            let Some(word) = words.texts.get(index(*code)) else {
+                if *event == LogKind::RedressPromised.code() {
+                    *out = self.word_code(LogKind::RedressPromised, UNSAID).map_err(|d| d.within(&format!("/{row}")))?;
+                }
+                continue;
+            };
             let Some((kind, codes)) = known.iter_mut().find(|(kind, _)| kind.code() == *event) else { continue };
             let Some(known) = codes.get_mut(index(*code)) else { continue };
             *out = match *known {
@@ -291,7 +301,7 @@ impl LogBuilder {
             settle(&mut self.complainant, |case| case, cases, value, rows, u64::cmp);
         }
         if log.issues.is_some() {
-            let value = |row| there(log.issues, row).map(|n| u32::try_from(n).unwrap_or(0));
+            let value = |row| there(log.issues, row).and_then(|n| u32::try_from(n).ok());
             self.issues_given |= settle(&mut self.issues, |case| case, cases, value, rows, u32::cmp);
         }
         for (attribute, column) in log.attributes.iter().enumerate().take(self.attributes.names.len()) {

@@ -71,7 +71,7 @@ pub(super) fn known_instants(at: &[i64]) -> Result<(), Diagnostics> {
 }
 
 impl CodedLog<'_> {
-    /// Refuses columns of different lengths, rows without a complaint or an instant, and codes that are no kind.
+    /// Refuses columns of different lengths, rows without a complaint or an instant, codes that are no kind, and issues below zero.
     pub(super) fn lengths(&self) -> Result<usize, Diagnostics> {
         let rows = self.at.len();
         let texts = |column: Option<CodedTexts<'_>>| column.map(|column| column.codes.len());
@@ -105,6 +105,25 @@ impl CodedLog<'_> {
         }
         known_kinds(self.event, "event")?;
         known_instants(self.at)?;
+        self.issues.map_or(Ok(()), |issues| CodedLog::check_issues(issues).map_err(|d| d.within("/issues")))?;
         Ok(rows)
+    }
+
+    /// Are these numbers of issues? `i64::MIN` stands for not said.
+    ///
+    /// ```
+    /// use amends::measure::CodedLog;
+    /// assert!(CodedLog::check_issues(&[0, 3, i64::MIN]).is_ok());
+    /// assert_eq!(CodedLog::check_issues(&[2, -1]).unwrap_err().0[0].path, "/1");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `out_of_range` for a number below 0, or beyond 4294967295, with its row.
+    pub fn check_issues(column: &[i64]) -> Result<(), Diagnostics> {
+        let wrong = |n: &i64| *n != NULL && u32::try_from(*n).is_err();
+        let Some(row) = column.iter().position(wrong) else { return Ok(()) };
+        let help = "give how many issues the complaint mentions; leave it out if nobody counted them";
+        Err(problem(&format!("/{row}"), "out_of_range", "expected 0 to 4294967295", help))
     }
 }

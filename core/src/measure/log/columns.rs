@@ -7,7 +7,7 @@ use crate::document::Diagnostics;
 use crate::measure::LogKind;
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Definitions, Header, LocalDays, Observation, Recordable, RecordedSet, Tally};
-use crate::measure::tally::{Gather, Rules, ThirdDay, add};
+use crate::measure::tally::{Gather, Rules, ThirdDay, UNSAID, add};
 use crate::time::{Calendar, Zone, instant};
 
 /// Columns of events, one row each, in any order.
@@ -323,6 +323,10 @@ pub fn tally_columns(
     let mut tally = Tally::empty(header(options));
     for currency in &options.currencies {
         tally.currency(currency);
+    }
+    // Places have names, so that another tally can take them over.
+    if options.currencies.is_empty() && events.kind.contains(&LogKind::RedressPromised.code()) {
+        tally.currency(UNSAID);
     }
     tally.seen.add(Recordable::Issues, cases.issues.is_some());
     tally.seen.add(Recordable::RecordedAt, events.recorded.is_some());

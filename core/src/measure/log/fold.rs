@@ -214,6 +214,7 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
             LogKind::Escalated => case.escalated.push(at),
             LogKind::Referred => case.referred = case.referred.or(Some(at)),
             LogKind::Ruled => case.ruled.push((at, row.word() == 1)),
+            LogKind::RedressPromised if events.value(i) < 0 => contradict(case),
             LogKind::RedressPromised => case.redress.push((at, events.value(i), row.word().into())),
             LogKind::SurveyInvited => case.invited.push(at),
             LogKind::SatisfactionRecorded => match u8::try_from(events.value(i)) {
@@ -224,7 +225,8 @@ pub(crate) fn fold(events: Events<'_>, as_of: i64, case: &mut Observation) -> Re
                 Ok(score @ 0..=10) => case.recommend.push((at, score)),
                 _ => contradict(case),
             },
-            LogKind::Worked => case.work.push((at, events.value(i).max(0))),
+            LogKind::Worked if events.value(i) < 0 => contradict(case),
+            LogKind::Worked => case.work.push((at, events.value(i))),
             _ => {}
         }
     }

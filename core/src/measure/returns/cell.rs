@@ -3,7 +3,7 @@
 use crate::measure::indicators::{View, plain};
 use crate::measure::math::{float, ratio};
 use crate::measure::statistics::distribution::mean_and_p90;
-use crate::measure::tally::{Counter as C, Recordable, SpanKind as S, Window};
+use crate::measure::tally::{Counter as C, Recordable, SpanKind as S, UNSAID, Window};
 
 /// A cell of a form: its period, its group, and the facts that the caller adds to the tally.
 #[derive(Clone, Copy)]
@@ -95,14 +95,19 @@ impl Cell<'_> {
     pub(super) fn redress(self) -> Found {
         self.recorded(&[Recordable::RedressPromised])?;
         let tally = self.view.tally;
-        let place = match (self.currency, tally.currencies.as_slice()) {
-            (Some(name), names) => names.iter().position(|n| n == name),
-            (None, [] | [_]) => Some(0),
+        let named: Vec<&str> = tally.currencies.iter().map(String::as_str).filter(|name| *name != UNSAID).collect();
+        let wanted = match (self.currency, named.as_slice()) {
+            (Some(name), _) => name,
+            (None, []) => UNSAID,
+            (None, [one]) => one,
             (None, _) => return Err("needs_currency"),
         };
-        let Some(place) = place else { return Ok(0.0) };
-        let promised = self.view.strata().flat_map(|s| &s.redress);
-        let mine = promised.filter(|((currency, day, _), _)| usize::from(*currency) == place && self.view.window.has(*day));
+        let of = |place: u16| tally.currencies.get(usize::from(place)).map_or(UNSAID, String::as_str);
+        let all = || self.view.strata().flat_map(|s| &s.redress).filter(|((_, day, _), _)| self.view.window.has(*day));
+        if wanted != UNSAID && all().any(|((place, _, amount), _)| of(*place) == UNSAID && *amount != 0) {
+            return Err("needs_currency");
+        }
+        let mine = all().filter(|((place, _, _), _)| of(*place) == wanted);
         count(mine.fold(0_i64, |sum, ((_, _, amount), n)| {
             sum.saturating_add(amount.saturating_mul(i64::try_from(*n).unwrap_or(i64::MAX)))
         }))

@@ -86,7 +86,7 @@ counters! {
     FilledFields = "filled_fields",
     /// Of the events, those recorded on a later local day.
     LateRecorded = "late_recorded",
-    /// Of the events, those that contradict what came before: closed while closed, reopened while open.
+    /// Of the events, those that contradict what came before or have an impossible value: closed while closed, an amount below zero.
     OrderViolations = "order_violations",
     /// Closes, every one of them (its day).
     Closed = "closed",

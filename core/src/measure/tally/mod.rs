@@ -33,5 +33,6 @@ pub(crate) use observation::{End, EndKind, Observation};
 pub(crate) use recordable::{RecordedSet, both};
 pub(crate) use repeats::repeats;
 pub(crate) use span::PAST_DUE_OFFSET;
+pub(crate) use state::UNSAID;
 pub(crate) use stratum::{Stratum, sum};
 pub(crate) use window::Window;

@@ -7,6 +7,9 @@ use super::recordable::{RecordedSet, both};
 use super::stratum::Stratum;
 use crate::document::Diagnostics;
 
+/// The name of the currency of amounts that name none.
+pub(crate) const UNSAID: &str = "";
+
 /// Counts of cases: the state from which every indicator is computed. Merges exactly, in any order and partition.
 #[derive(Clone, Debug)]
 pub struct Tally {

@@ -255,13 +255,15 @@ fn columns_with_codes_that_are_none_are_refused_with_their_places() {
         attributes: &[],
     };
     let wrong_word = CodedTexts { codes: &[u32::MAX, 0], texts: &["won"] };
-    let faults: [(CodedLog<'_>, &str, &str); 6] = [
+    let faults: [(CodedLog<'_>, &str, &str); 8] = [
         (CodedLog { case: case(&[0, 1]), ..good }, "missing_field", "/case/1"),
         (CodedLog { event: &[received, unknown], ..good }, "out_of_range", "/event/1"),
         (CodedLog { event: &[u8::MAX, received], ..good }, "out_of_range", "/event/0"),
         (CodedLog { at: &[10, i64::MIN], ..good }, "missing_field", "/at/1"),
         (CodedLog { at: &[10], ..good }, "length_mismatch", "/case"),
         (CodedLog { event: &[received, LogKind::Closed.code()], word: Some(wrong_word), ..good }, "unknown_word", "/1/word"),
+        (CodedLog { issues: Some(&[2, -1]), ..good }, "out_of_range", "/issues/1"),
+        (CodedLog { issues: Some(&[i64::MIN, 1 << 32]), ..good }, "out_of_range", "/issues/1"),
     ];
     assert!(LogBuilder::new(Definitions::default()).with_columns(&good).is_ok());
     for (log, code, path) in &faults {

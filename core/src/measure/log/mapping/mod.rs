@@ -119,6 +119,7 @@ pub fn read_columns(
         order_unknown: 0,
         before_receipt: 0,
         zoneless: false,
+        clock_changes: 0,
         conformance: conformance(&[]),
     };
     match m.table {
@@ -126,6 +127,7 @@ pub fn read_columns(
         TableKind::CaseTable => case_table::case_rows(&mut reader, rows, &mut out)?,
     }
     out.zoneless = reader.times.zoneless();
+    out.clock_changes = reader.times.clock_changes();
     out.set_aside = reader.rows.rows();
     out.quarantined = reader.rows.told();
     out.cells = reader.cells.told();

@@ -158,6 +158,8 @@ shapes! {
         before_receipt: u64,
         /// Did times name no zone? They were read in the mapping's.
         zoneless: bool,
+        /// Local times that a clock change skipped or repeated. The mapping's `ambiguous` said how to read them.
+        clock_changes: u64,
         /// How the log fits the lifecycle.
         conformance: Conformance,
     }

@@ -16,6 +16,8 @@ pub(super) struct Times<'a> {
     zone: Zone,
     /// Was a time read that names no zone?
     zoneless: Cell<bool>,
+    /// How many local times were read that a clock change skipped or repeated.
+    clock_changes: Cell<u64>,
     choice: Disambiguation,
     /// Times before the first or not before the second are mistakes or stand for "never".
     plausible: (DateTime<Utc>, DateTime<Utc>),
@@ -29,6 +31,8 @@ pub(super) struct Moment {
     shown: NaiveDateTime,
     /// It tells no offset: the zone was asked.
     local: bool,
+    /// A clock change skipped or repeated it.
+    doubtful: bool,
 }
 
 impl Moment {
@@ -60,12 +64,17 @@ impl<'a> Times<'a> {
         for (i, format) in m.time_formats.iter().flatten().enumerate() {
             formats.push((format, time_format(format, &format!("/mapping/time_formats/{i}"))?));
         }
-        Ok(Times { formats, zone, zoneless: Cell::new(false), choice, plausible })
+        Ok(Times { formats, zone, zoneless: Cell::new(false), clock_changes: Cell::new(0), choice, plausible })
     }
 
     /// Was a time read that names no zone?
     pub(super) fn zoneless(&self) -> bool {
         self.zoneless.get()
+    }
+
+    /// How many local times were read that a clock change skipped or repeated?
+    pub(super) fn clock_changes(&self) -> u64 {
+        self.clock_changes.get()
     }
 
     /// An instant as the table writes it, by the one way of writing that reads it.
@@ -83,6 +92,9 @@ impl<'a> Times<'a> {
         if found.is_some_and(|moment| moment.local) {
             self.zoneless.set(true);
         }
+        if found.is_some_and(|moment| moment.doubtful) {
+            self.clock_changes.set(self.clock_changes.get().saturating_add(1));
+        }
         found.ok_or(refused)
     }
 
@@ -99,7 +111,7 @@ impl<'a> Times<'a> {
         };
         if let Some(at) = absolute {
             on_the_clock(at.naive_utc())?;
-            return self.plausible(Moment { at: at.to_utc(), shown: at.naive_local(), local: false });
+            return self.plausible(Moment { at: at.to_utc(), shown: at.naive_local(), local: false, doubtful: false });
         }
         let shown = match kind {
             TimeFormat::Rfc3339 => text.replacen(' ', "T", 1).parse().ok().or_else(|| day(text.parse().ok()?)),
@@ -111,8 +123,11 @@ impl<'a> Times<'a> {
     /// A reading of the clocks of the mapping's zone.
     fn local(&self, shown: NaiveDateTime) -> Result<Moment, &'static str> {
         // Beyond the years of the zone's rules nothing can be resolved, and nothing is plausible either.
-        let at = self.zone.resolve(shown, self.choice).map_err(|_| "time_implausible")?;
-        self.plausible(Moment { at, shown, local: true })
+        let (at, doubtful) = match self.zone.resolve(shown, Disambiguation::Reject) {
+            Ok(at) => (at, false),
+            Err(_) => (self.zone.resolve(shown, self.choice).map_err(|_| "time_implausible")?, true),
+        };
+        self.plausible(Moment { at, shown, local: true, doubtful })
     }
 
     fn plausible(&self, moment: Moment) -> Result<Moment, &'static str> {
@@ -123,7 +138,7 @@ impl<'a> Times<'a> {
     /// The other instant for which a repeated local time may stand.
     fn other(&self, moment: &Moment) -> Option<DateTime<Utc>> {
         let other = if self.choice == Disambiguation::Earlier { Disambiguation::Later } else { Disambiguation::Earlier };
-        let at = self.zone.resolve(moment.shown, other).ok().filter(|_| moment.local)?;
+        let at = self.zone.resolve(moment.shown, other).ok().filter(|_| moment.doubtful)?;
         (at != moment.at).then_some(at)
     }
 
