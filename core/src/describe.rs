@@ -82,6 +82,7 @@ fn kind_text(kind: Kind) -> String {
         Kind::Instant => "instant".into(),
         Kind::Date => "date".into(),
         Kind::Id => "id".into(),
+        Kind::Digest => "digest".into(),
         Kind::Limit => "limit".into(),
         Kind::Attributes => "attributes".into(),
         Kind::Word(words) => words.name.into(),

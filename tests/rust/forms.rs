@@ -26,6 +26,7 @@ struct Spoiled {
 fn good(kind: Kind) -> Value {
     match kind {
         Kind::Text | Kind::Id => json!("x"),
+        Kind::Digest => json!("a".repeat(64)),
         Kind::Integer => json!(1),
         Kind::Boolean => json!(true),
         Kind::Instant => json!("2026-03-02T09:00:00Z"),
@@ -47,10 +48,9 @@ fn full(kind: CommandKind) -> Value {
     command["type"] = json!(kind.as_str());
     for _ in 0..30 {
         let Err(error) = check_command(&command.to_string(), None) else { return command };
-        let FieldProblem { path, code, .. } = error.problems[0].clone();
+        let FieldProblem { path, .. } = error.problems[0].clone();
         let field = kind.body().fields.iter().find(|f| format!("/{}", f.name) == path);
         match field.map(|f| f.kind) {
-            _ if code == "invalid_hash" => put(&mut command, &path, Some(json!("a".repeat(64)))),
             // Another of its words, or without it if it is not for people to fill in.
             Some(Kind::Word(words)) => {
                 let at = words.words.iter().position(|(word, _)| command[&path[1..]] == *word).unwrap();
@@ -106,7 +106,7 @@ fn ways(place: &Place) -> Vec<Spoiled> {
     };
     let kind = if let Kind::Personal(inner) = place.kind { *inner } else { place.kind };
     match kind {
-        Kind::Text | Kind::Id | Kind::Instant | Kind::Date | Kind::Word(_) => way("a number", json!(7)),
+        Kind::Text | Kind::Id | Kind::Digest | Kind::Instant | Kind::Date | Kind::Word(_) => way("a number", json!(7)),
         Kind::Integer | Kind::Boolean => way("text", json!("seven")),
         Kind::Limit | Kind::Attributes | Kind::Record(_) | Kind::List(_) | Kind::Personal(_) | Kind::Shown => {
             way("text", json!("x"))
@@ -123,6 +123,7 @@ fn ways(place: &Place) -> Vec<Spoiled> {
             way("too long", json!("x".repeat(129)));
             way("much too long", json!("x".repeat(70_000)));
         }
+        Kind::Digest => way("no digest", json!("A".repeat(64))),
         Kind::Integer => {
             way("below zero", json!(-1));
             way("inexact", json!(9_007_199_254_740_993_u64));

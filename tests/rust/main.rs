@@ -4,6 +4,7 @@ mod actors;
 mod catalogue;
 mod charts;
 mod codes;
+mod crossing;
 mod files;
 mod forms;
 mod instants;

@@ -136,6 +136,30 @@ impl Action {
         self.0.state
     }
 
+    /// The identifier.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        &self.0.action
+    }
+
+    /// How many events it has: the version that the next command can expect.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.0.version
+    }
+
+    /// The instant of the last event.
+    #[must_use]
+    pub fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+
+    /// The hash of the last event.
+    #[must_use]
+    pub fn head(&self) -> Hash {
+        self.0.head
+    }
+
     /// A snapshot as canonical JSON.
     #[must_use]
     pub fn to_json(&self) -> String {

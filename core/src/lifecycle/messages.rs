@@ -137,7 +137,8 @@ macro_rules! messages {
             pub struct $command(pub $body);)+
         }
 
-        /// Something that happened to a complaint.
+        /// Something that happened to a complaint. Its JSON holds personal values in the clear, and no hash. Store an
+        /// [`EventRecord`](crate::ledger::EventRecord), and read the event from it.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Event { $(#[doc = concat!("`", stringify!($event_word), "` (", $clause, ").")] $event($body),)+ }
 

@@ -19,6 +19,8 @@ pub enum Kind {
     Limit,
     /// An identifier: see [`Id`](super::Id).
     Id,
+    /// A digest: see [`Hash`](super::values::Hash).
+    Digest,
     /// Words named by the host: an object of texts.
     Attributes,
     /// One of a few words.

@@ -36,6 +36,7 @@ pub(crate) fn of(kind: &Kind, form: Form) -> Value {
         Kind::Instant => json!({ "type": "string", "format": "date-time", "pattern": "Z$" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Id => id(),
+        Kind::Digest => hash(),
         Kind::Limit => limit(),
         Kind::Attributes => {
             let text = of(&Kind::Text, form);

@@ -239,7 +239,7 @@ impl std::str::FromStr for Hash {
 }
 
 impl Wire for Hash {
-    const KIND: Kind = Kind::Text;
+    const KIND: Kind = Kind::Digest;
     fn fill(&mut self, r: &mut Reader<'_>) -> Read<()> {
         *self = r.text()?.parse()?;
         Ok(())

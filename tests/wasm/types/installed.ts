@@ -1,9 +1,14 @@
 // What users write, against the installed package: what the compiler must accept, and (marked) must refuse.
 import init, { AmendsError, Calendar, Case, Policy, decide, handle, initSync, isIn, timers, verdict, type CaseIn, type Context, type Instant } from "amends";
 import { checkCommand } from "amends/check/inline";
+import { currencies } from "amends/currencies";
 import { zone, zoneNames, type ZoneName } from "amends/zones";
 import dayjs from "dayjs";
 import { Temporal } from "temporal-polyfill";
+
+const digits: number | undefined = currencies["EUR"];
+// @ts-expect-error the table belongs to the library
+currencies["EUR"] = digits ?? 2;
 
 await init();
 await init(new URL("amends_bg.wasm", "https://example.org/"));

@@ -15,6 +15,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("instant", "datetime"),
     ("date", "date"),
     ("id", "str"),
+    ("digest", "str"),
     ("limit", "TimeLimit"),
     ("attributes", "Mapping[str, str]"),
     ("shown", "Mapping[str, Any]"),

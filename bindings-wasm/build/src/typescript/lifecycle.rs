@@ -8,7 +8,7 @@ fn of(kind: &Kind, input: bool) -> String {
     match kind {
         Kind::List(inner) => list(&of(inner, input)),
         _ => match kind.bare() {
-            "text" | "date" | "id" => "string",
+            "text" | "date" | "id" | "digest" => "string",
             "integer" => "number",
             "limit" => "TimeLimit",
             "attributes" => "Record<string, string>",
