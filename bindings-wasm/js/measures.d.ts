@@ -2957,6 +2957,8 @@ export interface TableRead {
   before_receipt: number;
   /** Did times name no zone? They were read in the mapping's. */
   zoneless: boolean;
+  /** Local times that a clock change skipped or repeated. The mapping's `ambiguous` said how to read them. */
+  clock_changes: number;
   /** How the log fits the lifecycle. */
   conformance: Conformance;
 }

@@ -2538,6 +2538,8 @@ class TableRead(TypedDict):
     """Events that the table tells before the receipt of their complaint. Nothing is derived from them."""
     zoneless: bool
     """Did times name no zone? They were read in the mapping's."""
+    clock_changes: int
+    """Local times that a clock change skipped or repeated. The mapping's `ambiguous` said how to read them."""
     conformance: Conformance
     """How the log fits the lifecycle."""
 
