@@ -13,6 +13,7 @@ mod lifecycle;
 mod measures;
 mod policy;
 mod regimes;
+mod timeline;
 mod views;
 
 /// Text in a cell of a table.
@@ -27,6 +28,7 @@ fn joined(v: &Value) -> String {
 /// Adds all pages.
 pub(crate) fn add(declared: &Declared, files: &mut Files) -> Result<(), Box<dyn Error>> {
     regimes::add(files)?;
+    timeline::add(files)?;
     policy::add(declared, files)?;
     for (name, page) in [
         ("lifecycle", lifecycle::course(&declared.model)),
