@@ -219,8 +219,10 @@ impl LogBuilder {
     ///
     /// # Errors
     ///
-    /// `length_mismatch`; `missing_field` for a row without a complaint or an instant; `out_of_range` for a code that is no kind, or issues below zero;
-    /// `unknown_word` and `limit_exceeded` as [`LogBuilder::event`].
+    /// `length_mismatch`; `missing_field` for a row without a complaint or an instant; `unknown_word` and `limit_exceeded` as
+    /// [`LogBuilder::event`].
+    ///
+    /// `out_of_range` for a code that is no kind, or issues below zero.
     pub fn with_columns(mut self, log: &CodedLog<'_>) -> Result<ColumnLog, Diagnostics> {
         let rows = log.lengths()?;
         if !self.at.is_empty() {
