@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::across::{self, Below, SIZE, apart, set};
 use super::paint::{Anchor, Paint, drawn, n, shaped};
 use super::plot::{Across, At, Line, Lines, Look, Mark, Shape, Step};
-use super::scale::{Scale, Ticks, Written, at};
+use super::scale::{Scale, Ticks, Written, at, drawable};
 use super::text::{cut, spread, width as width_of};
 
 /// Height of the room for lines.
@@ -14,7 +14,7 @@ const BODY: f64 = 150.0;
 const MARKED: usize = 60;
 
 fn finite(x: f64) -> Option<f64> {
-    x.is_finite().then_some(x)
+    drawable(x).then_some(x)
 }
 
 /// The least and the most of some numbers.
@@ -59,7 +59,7 @@ fn path(points: &[Option<At>], step: Step) -> String {
     let mut out = String::new();
     let mut last: Option<At> = None;
     for point in points {
-        let Some((x, y)) = point.filter(|p| p.0.is_finite() && p.1.is_finite()) else {
+        let Some((x, y)) = point.filter(|p| drawable(p.0) && drawable(p.1)) else {
             last = None;
             continue;
         };
@@ -77,7 +77,7 @@ fn path(points: &[Option<At>], step: Step) -> String {
 /// The areas of a band, one between gaps.
 fn areas(points: &[Option<(f64, f64, f64)>], step: Step) -> Vec<String> {
     points
-        .split(|p| p.is_none_or(|p| !(p.0.is_finite() && p.1.is_finite() && p.2.is_finite())))
+        .split(|p| p.is_none_or(|p| !(drawable(p.0) && drawable(p.1) && drawable(p.2))))
         .filter(|run| !run.is_empty())
         .map(|run| {
             let low: Vec<Option<At>> = run.iter().map(|p| p.map(|p| (p.0, p.1))).collect();
@@ -110,7 +110,7 @@ struct End {
 
 fn end_names(body: &Lines, up: &Scale) -> Vec<End> {
     let named = body.lines.iter().filter_map(|line| {
-        let last = line.points.iter().flatten().rfind(|p| p.1.is_finite())?;
+        let last = line.points.iter().flatten().rfind(|p| drawable(p.1))?;
         let (colour, _, _) = drawn(line.look);
         let rank = match line.look {
             Look::Data => 0,
@@ -122,7 +122,7 @@ fn end_names(body: &Lines, up: &Scale) -> Vec<End> {
         };
         Some(End { y: up.place(last.1), text: line.end.clone()?, colour, bold: line.look == Look::Data, rank })
     });
-    let levels = body.levels.iter().filter(|l| l.at.is_finite() && !l.name.is_empty());
+    let levels = body.levels.iter().filter(|l| drawable(l.at) && !l.name.is_empty());
     let levels = levels.map(|l| End { y: up.place(l.at), text: l.name.clone(), colour: drawn(l.look).0, bold: false, rank: 3 });
     let mut all: Vec<End> = named.chain(levels).collect();
     all.sort_by(|a, b| a.rank.cmp(&b.rank).then(a.y.total_cmp(&b.y)));
@@ -139,7 +139,7 @@ fn key(marks: &[Mark]) -> Vec<Shape> {
 
 /// Is there anything to draw?
 fn empty(body: &Lines) -> bool {
-    let drawn = body.lines.iter().any(|l| l.points.iter().flatten().any(|p| p.0.is_finite() && p.1.is_finite()));
+    let drawn = body.lines.iter().any(|l| l.points.iter().flatten().any(|p| drawable(p.0) && drawable(p.1)));
     !drawn && body.marks.is_empty()
 }
 
@@ -150,7 +150,7 @@ fn ground(paint: &mut Paint, body: &Lines, (over, up): (&Scale, &Scale), (left, 
             band.points.iter().map(|p| p.map(|(x, low, high)| (over.place(x), up.place(low), up.place(high)))).collect();
         areas(&points, band.step).iter().for_each(|d| paint.area(d));
     }
-    for level in body.levels.iter().filter(|l| l.at.is_finite()) {
+    for level in body.levels.iter().filter(|l| drawable(l.at)) {
         let (stroke, wide, dash) = drawn(level.look);
         paint.line((left, up.place(level.at)), (right, up.place(level.at)), stroke, wide, dash);
     }
@@ -207,7 +207,7 @@ pub(super) fn draw(paint: &mut Paint, body: &Lines, width: f64, top: f64) -> f64
         stroke(paint, line, (&over, &up));
     }
     let many = body.marks.len() > MARKED;
-    let visible = |m: &&Mark| m.at.0.is_finite() && m.at.1.is_finite() && !(many && m.shape == Shape::Dot);
+    let visible = |m: &&Mark| drawable(m.at.0) && drawable(m.at.1) && !(many && m.shape == Shape::Dot);
     for mark in body.marks.iter().filter(visible) {
         let (x, y) = placed(&mark.at);
         paint.shape(x, y, mark.shape, &mark.told);
@@ -278,7 +278,7 @@ pub(super) fn bare(paint: &mut Paint, body: &Lines, width: f64) -> f64 {
     for line in body.lines.iter().filter(|l| l.look == Look::Data) {
         stroke(paint, line, (&over, &up));
     }
-    if let Some(mark) = body.marks.iter().rfind(|m| m.at.0.is_finite() && m.at.1.is_finite()) {
+    if let Some(mark) = body.marks.iter().rfind(|m| drawable(m.at.0) && drawable(m.at.1)) {
         paint.shape(over.place(mark.at.0), up.place(mark.at.1), mark.shape, "");
     }
     height

@@ -3,7 +3,7 @@
 use super::across::{SIZE, apart, dates, set};
 use super::paint::{Anchor, Paint};
 use super::plot::{Axis, Item, Key, Row, Rows};
-use super::scale::{Scale, Written};
+use super::scale::{Scale, Written, drawable};
 use super::text::{cut, width as width_of};
 
 /// Height of a row, and where its bar lies in it.
@@ -24,7 +24,7 @@ fn numbers(item: &Item) -> Vec<f64> {
 fn scale(body: &Rows, width: f64) -> Scale {
     let all = body.rows.iter().flat_map(|r| &r.items).flat_map(numbers).chain(body.rule.iter().map(|r| r.0));
     let (low, high) =
-        all.filter(|x| x.is_finite()).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
+        all.filter(|x| drawable(*x)).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
     let (low, high) = if low <= high { (low, high) } else { (0.0, 1.0) };
     let (from, to) = (EDGE, width - EDGE);
     match body.axis {
@@ -86,7 +86,7 @@ pub(super) fn draw(paint: &mut Paint, body: &Rows, width: f64, top: f64) -> f64 
 
 fn items(paint: &mut Paint, row: &Row, y: f64, place: &impl Fn(f64) -> f64) {
     let middle = y + BAR + THICK / 2.0;
-    for item in row.items.iter().filter(|item| numbers(item).iter().all(|x| x.is_finite())) {
+    for item in row.items.iter().filter(|item| numbers(item).iter().all(|x| drawable(*x))) {
         match item {
             Item::Bar { to, faint } => {
                 let (zero, end) = (place(0.0), place(*to));

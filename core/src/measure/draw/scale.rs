@@ -23,6 +23,11 @@ impl Scale {
     }
 }
 
+/// Whether a value has a place on a scale: percentages and spans of larger ones would be infinite.
+pub(crate) fn drawable(x: f64) -> bool {
+    x.is_finite() && libm::fabs(x) <= 1e300
+}
+
 /// A position as a number.
 pub(crate) fn at(i: usize) -> f64 {
     float(u64::try_from(i).unwrap_or(u64::MAX))

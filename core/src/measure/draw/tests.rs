@@ -86,6 +86,8 @@ fn odd() -> impl Strategy<Value = f64> {
         1 => Just(0.0),
         1 => Just(f64::NAN),
         1 => Just(f64::INFINITY),
+        1 => Just(f64::MAX),
+        1 => Just(-1.7e308),
         1 => Just(1e-300),
     ]
 }

@@ -4,7 +4,7 @@ use crate::document::Diagnostics;
 use crate::measure::chart::{ControlChart, ControlChartInput, Kind, Rule, Variation, control_chart};
 use crate::measure::draw::chart::Chart;
 use crate::measure::draw::plot::{Across, Band, Body, Level, Line, Lines, Look, Mark, Plot, Shape, Step};
-use crate::measure::draw::scale::at;
+use crate::measure::draw::scale::{at, drawable};
 use crate::measure::shape::shapes;
 use crate::measure::statistics::same_length;
 use crate::measure::words::{period, value};
@@ -99,7 +99,7 @@ pub(crate) const fn because(rule: Rule) -> &'static str {
 }
 
 pub(crate) fn plot(chart: &ControlChart, shown: &Shown<'_>) -> Plot {
-    let cell = |column: &[Option<f64>], i: usize| column.get(i).copied().flatten().filter(|x| x.is_finite());
+    let cell = |column: &[Option<f64>], i: usize| column.get(i).copied().flatten().filter(|x| drawable(*x));
     let points =
         |column: &[Option<f64>]| (0..chart.values.len()).map(|i| cell(column, i).map(|y| (at(i), y))).collect::<Vec<_>>();
     let told = |x: Option<f64>, name: &str| x.map(|x| format!("{name} {}", value(x, shown.unit)));
@@ -129,7 +129,7 @@ pub(crate) fn plot(chart: &ControlChart, shown: &Shown<'_>) -> Plot {
         let told = format!("{label}: {}, {}{rule}", value(y, shown.unit), variation(mark.variation));
         Some(Mark { at: (at(i), y), shape: shape(mark.variation), told })
     });
-    let target = shown.target.filter(|t| t.is_finite());
+    let target = shown.target.filter(|t| drawable(*t));
     let levels = target.map(|at| Level { at, name: format!("target {}", value(at, shown.unit)), look: Look::Target });
     Plot {
         title: shown.title.to_owned(),
@@ -168,7 +168,7 @@ fn text(chart: &ControlChart, shown: &Shown<'_>) -> String {
     if let Some((low, high)) = limit(&chart.lower).zip(limit(&chart.upper)).filter(|(low, high)| low != high) {
         out += &format!(" The usual range is {} to {}.", written(low), written(high));
     }
-    if let Some(target) = shown.target.filter(|t| t.is_finite()) {
+    if let Some(target) = shown.target.filter(|t| drawable(*t)) {
         out += &format!(" The target is {}.", written(target));
     }
     let signals: Vec<String> = chart

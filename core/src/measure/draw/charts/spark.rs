@@ -2,7 +2,7 @@
 
 use crate::measure::draw::chart::Chart;
 use crate::measure::draw::plot::{Across, Body, Level, Line, Lines, Look, Mark, Plot, Shape, Step};
-use crate::measure::draw::scale::at;
+use crate::measure::draw::scale::{at, drawable};
 use crate::measure::draw::svg::{Frame, picture};
 use crate::measure::draw::vega;
 use crate::measure::shape::shapes;
@@ -42,10 +42,10 @@ pub fn sparkline(input: &SparklineInput) -> Chart {
 }
 
 pub(crate) fn plot(values: &[Option<f64>], labels: Vec<String>, title: &str, unit: &str, target: Option<f64>) -> Plot {
-    let points: Vec<_> = values.iter().enumerate().map(|(i, v)| v.filter(|v| v.is_finite()).map(|v| (at(i), v))).collect();
+    let points: Vec<_> = values.iter().enumerate().map(|(i, v)| v.filter(|v| drawable(*v)).map(|v| (at(i), v))).collect();
     let ends = points.iter().flatten().next().zip(points.iter().flatten().next_back());
     let text = ends.map_or("There are no values.".to_owned(), |(first, last)| {
-        let target = target.filter(|t| t.is_finite()).map_or(String::new(), |t| format!(" The target is {}.", value(t, unit)));
+        let target = target.filter(|t| drawable(*t)).map_or(String::new(), |t| format!(" The target is {}.", value(t, unit)));
         format!("From {} to {}.{target}", value(first.1, unit), value(last.1, unit))
     });
     let mark = ends.map(|(_, last)| Mark { at: *last, shape: Shape::Dot, told: value(last.1, unit) });
@@ -62,7 +62,7 @@ pub(crate) fn plot(values: &[Option<f64>], labels: Vec<String>, title: &str, uni
             end: mark.as_ref().map(|m| m.told.clone()),
         }],
         levels: target
-            .filter(|t| t.is_finite())
+            .filter(|t| drawable(*t))
             .map(|at| Level { at, name: format!("target {}", value(at, unit)), look: Look::Target })
             .into_iter()
             .collect(),
