@@ -68,10 +68,12 @@ export interface Acceptance {
 export interface Acknowledgement {
   /** When the complainant was informed, if before now. */
   acknowledged_at?: Instant | null | undefined;
-  /** Information given with it, as codes of the policy (7.1): process, timescales, contact, routes. */
+  /** Information given with it, as codes of the policy (7.1): process, timescales, contact, routes, what `must_say` asks for. */
   information?: string[] | null | undefined;
   /** Medium used. */
   medium?: string | null | undefined;
+  /** Items of the policy's `must_say` that are not in `information`: filled in. */
+  unsaid?: string[] | null | undefined;
 }
 /** One more complaint from which it comes. */
 export interface ActionCase {
@@ -708,6 +710,8 @@ export interface Facts {
   split_into?: string[];
   /** Everything that happened, as timers see it, in the order in which it took effect. */
   timeline?: Moment[];
+  /** Messages that did not state all that the policy asks for. */
+  unsaid?: UnsaidFact[];
   /** Number of messages about progress. */
   updates: number;
   /** Times of waiting. */
@@ -884,12 +888,16 @@ export interface Merger {
 }
 /** An event of the law or the policy for which the lifecycle has no event of its kind. Examples: all information received, a holding response sent, a provisional credit given. */
 export interface Milestone {
+  /** The items that the message states, if it is one, as codes of the policy (`must_say`). */
+  information?: string[] | null | undefined;
   /** Milestone, as a code of the policy. */
   milestone: string;
   /** When it was reached, if before now. */
   reached_at?: Instant | null | undefined;
   /** In words. */
   text?: string | null | undefined;
+  /** Items of the policy's `must_say` that are not in `information`: filled in. */
+  unsaid?: string[] | null | undefined;
 }
 /** Something that happened, as timers see it. */
 export interface Moment {
@@ -1137,6 +1145,8 @@ export interface Response {
   acknowledges?: boolean | null | undefined;
   /** When it was communicated, if before now (7.8). */
   communicated_at?: Instant | null | undefined;
+  /** The items that it states, as codes of the policy (`must_say`). */
+  information?: string[] | null | undefined;
   /** The kinds of response. */
   kinds?: ResponseKind[] | null | undefined;
   /** Medium used. */
@@ -1149,6 +1159,8 @@ export interface Response {
   redress?: Redress[] | null | undefined;
   /** Further routes of which the complainant was informed: `internal`, and outside bodies of the policy (7.9). */
   routes?: string[] | null | undefined;
+  /** Items of the policy's `must_say` that are not in `information`: filled in. */
+  unsaid?: string[] | null | undefined;
 }
 /** A response. */
 export interface ResponseFact {
@@ -1361,6 +1373,17 @@ export interface TreeHead {
   /** Number of leaves. */
   size: number;
 }
+/** A message to the complainant that did not state all that the policy's `must_say` asks for. */
+export interface UnsaidFact {
+  /** When the message was sent, or proposed. */
+  at: string;
+  /** The message. */
+  event: EventKind;
+  /** The items that it did not state. */
+  items?: string[];
+  /** Sequence number of the event. */
+  sequence: number;
+}
 /** The person who looks at a complaint. The host sets it from its own login. */
 export interface Viewer {
   /** As what they look. With several, each field is shown that every one of them may see. With none, nothing is shown. */
@@ -1516,6 +1539,6 @@ export type ActionCommand =
 /** Name of an event. */
 export type EventName = Event["type"];
 /** Code of a refusal; docs/refusals.md lists them. */
-export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "instant_out_of_order" | "set_by_clock" | "not_storable" | "history_full" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "policy_before_missing" | "adoption_impossible" | "recorded_by_clock" | "moved_by_time" | "answered_before" | "fact_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "not_communicated" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "already_absorbed" | "unknown_timer" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";
+export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "instant_out_of_order" | "set_by_clock" | "not_storable" | "history_full" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "policy_before_missing" | "adoption_impossible" | "recorded_by_clock" | "moved_by_time" | "answered_before" | "fact_missing" | "statement_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "not_communicated" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "already_absorbed" | "unknown_timer" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";
 /** The kind of an error or a refusal; docs/errors.md has the HTTP status of each. */
 export type ErrorKind = "fault" | "unavailable" | "not_found" | "forbidden" | "conflict" | "malformed" | "impossible";

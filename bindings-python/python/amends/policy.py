@@ -66,10 +66,10 @@ class PolicyDocument(TypedDict):
     refer to them as `milestone.NAME`. If absent: there is none. Example: `{"parts_ordered":"Spare parts were
     ordered"}`"""
     must_say: NotRequired[Mapping[str, Mapping[str, PolicyStatement | None] | None] | None]
-    """Items that messages to a complainant must state. A message is `acknowledge`, `respond` or, if a milestone records
-    it, `milestone.NAME`. Commands name what they state in `information`. A proposal is held to the items of `respond`.
-    If absent: nothing is asked for. Example: `{"acknowledge":{"time_limit":{"provision":"DISP 1.6.1R","title":"the time
-    limit that applies"}}}`"""
+    """Items that messages to a complainant must state. A message is `acknowledge`, `respond` or, if a milestone
+    records it, `milestone.NAME`. Commands name what they state in `information`. A proposal is held to the items of
+    `respond`. If absent: nothing is asked for. Example: `{"acknowledge":{"time_limit":{"provision":"DISP
+    1.6.1R","title":"the time limit that applies"}}}`"""
     objectives: NotRequired[Sequence[PolicyObjective] | None]
     """Targets that the organisation wants to reach, in figures. If absent: none is written down. Example:
     `[{"metric":"closed_on_time","owner":"manager","period":"quarter","target_percent":95}]`"""
