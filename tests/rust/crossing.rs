@@ -74,7 +74,7 @@ fn what_crosses_a_service_comes_back_and_takes_no_other_key() {
         [r#"{"type":"propose","action":"A-1","kind":"corrective","text":"Better seals.","cases":["C-1"],"cause":"seal"}"#];
     let commands: Vec<ActionCommand> = actions.iter().map(|text| ActionCommand::from_json(text).unwrap()).collect();
 
-    crosses::<Case>("a case", &[case.clone()]);
+    crosses::<Case>("a case", std::slice::from_ref(&case));
     crosses("records", &received.records);
     // An event alone has no seals: what is read is the event in the clear, and records are what is stored.
     let clear = |event: &Event| Event::from_json(&event.to_json()).unwrap();

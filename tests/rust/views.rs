@@ -47,6 +47,7 @@ fn marked(kind: Kind, path: &str, all: &mut BTreeSet<String>) -> Value {
     match kind {
         Kind::Text => json!("x"),
         Kind::Id => json!("id-1"),
+        Kind::Digest => json!("0".repeat(64)),
         Kind::Integer => json!(1),
         Kind::Boolean => json!(true),
         Kind::Instant => json!("2026-03-02T09:00:00Z"),

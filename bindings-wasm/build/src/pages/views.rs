@@ -8,7 +8,7 @@ use crate::declared::items;
 pub(super) fn page() -> String {
     let tables = amends::view::tables();
     let names = joined_names(&tables);
-    let mut page = format!(
+    let mut page = String::from(
         "# Who sees what\n\nMade from the tables of views (`core/src/view/events.rs` and `fields.rs`) by `bindings-wasm/generate`.\n\n\
          `case_view` shows a complaint to a viewer. A viewer looks as one audience or as several. Nobody sees an event or a field unless a \
          table says so. With several audiences, each of them must be allowed to see it: the narrower view wins.\n\n\
@@ -19,7 +19,7 @@ pub(super) fn page() -> String {
          An auditor sees personal values on a stated ground. The view then has `disclosure`: record it with `disclose`. `disclosures` lists what a history \
          records of that kind.\n\n\
          A view does not protect against what its texts say. A letter to the complainant may name a colleague. The state of a complaint is shown to \
-         everybody who has a view, so a complainant sees that an assessment took place.\n\n## Audiences\n\n"
+         everybody who has a view, so a complainant sees that an assessment took place.\n\n## Audiences\n\n",
     );
     for row in items(&tables["audiences"]) {
         page += &format!("* `{}`: {}\n", cell(&row["audience"]), cell(&row["doc"]));

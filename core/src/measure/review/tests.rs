@@ -106,9 +106,8 @@ fn readable(text: &str) {
 /// A complaint that was received and closed in May 2025, or stays open.
 fn complaint(number: u32, cause: &str, outcome: Option<&str>) -> Vec<Value> {
     let case = format!("C-{number}");
-    let at = |month: u32| format!("2025-{month:02}-{:02}T09:00:00Z", number % 28 + 1);
-    let received =
-        json!({"case": case, "event": "received", "at": at(1 + number % 5), "cause": cause, "due": "2025-06-01T00:00:00Z"});
+    let at = |month: u32| format!("2025-{month:02}-{:02}T09:00:00Z", (number % 28).saturating_add(1));
+    let received = json!({"case": case, "event": "received", "at": at((number % 5).saturating_add(1)), "cause": cause, "due": "2025-06-01T00:00:00Z"});
     let closed = outcome.map(|word| json!({"case": case, "event": "closed", "at": at(6), "word": word}));
     std::iter::once(received).chain(closed).collect()
 }
