@@ -17,6 +17,8 @@ export function textOf(value) {
  * again, a copy to compare with. Objects themselves are no sign: a page may change them.
  */
 const held = [];
+/** How often something was held: a page's getter or `toJSON` may call this library while an argument is compared. */
+let holds = 0;
 let given;
 const NOW = /"now":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)"/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
@@ -24,10 +26,11 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 /** Compares an argument with the one before: 0 cannot be written as JSON, 1 says the same, 2 differs by `now` alone, 3 is another. */
 export function compared(value, kind) {
   const known = held[kind];
+  const since = holds;
   if (known?.copy && typeof value === "object" && value !== null) {
     try {
       const other = otherNow(value, known);
-      if (like(value, known.copy, other !== undefined)) {
+      if (like(value, known.copy, other !== undefined) && holds === since) {
         given = other;
         return other === undefined ? 1 : 2;
       }
@@ -35,7 +38,7 @@ export function compared(value, kind) {
   }
   const text = (given = textOf(value));
   if (text === undefined) return 0;
-  if (known === undefined) return 3;
+  if (known === undefined || holds !== since) return 3;
   const { before, after } = known;
   if (text === known.text) {
     known.copy ??= JSON.parse(text);
@@ -64,6 +67,9 @@ function like(value, copy, other = false) {
   if (Object.getPrototypeOf(value) !== Object.prototype) return false;
   let more = 0;
   for (const key in value) {
+    // JSON leaves these out. What the copy only inherits is no key of it.
+    if (value[key] === undefined) continue;
+    if (!Object.hasOwn(copy, key)) return false;
     more++;
     if (!(other && key === "now") && !like(value[key], copy[key])) return false;
   }
@@ -77,6 +83,7 @@ export const differing = () => given;
 /** Rust has read what crossed, and holds it. */
 export function hold(kind, now) {
   const known = held[kind];
+  holds++;
   if (now) {
     known.copy.now = given;
     known.text = known.before + given + known.after;

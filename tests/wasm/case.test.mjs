@@ -278,9 +278,23 @@ test("what was read before is told apart from what is new", () => {
     const other = amends.handle(policy, new amends.Case(), receive, context({ actor: { id: "u-1", roles: [] } }));
     assert.deepEqual(other.reasons.map((r) => r.code), ["not_permitted"]);
   }
-  // An argument that asks while it is read.
-  const asking = { ...context(), toJSON: () => (at(context({ now: "2026-03-05T09:00:00Z" })), context({ now: "2026-03-04T09:00:00Z" })) };
-  assert.equal(at(asking), "2026-03-04T09:00:00Z");
+  // An argument that asks while it is read, also for somebody else.
+  const same = (command, circumstances) => amends.handle(policy, new amends.Case(), command, circumstances).records[0].event;
+  for (const inner of [{}, { actor: { ...context().actor, id: "u-9" } }]) {
+    at(context());
+    at(context());
+    const asking = { ...context(), toJSON: () => (at(context({ now: "2026-03-05T09:00:00Z", ...inner })), context({ now: "2026-03-04T09:00:00Z" })) };
+    const { event } = amends.handle(policy, new amends.Case(), receive, asking).records[0];
+    assert.equal(event.at, "2026-03-04T09:00:00Z");
+    assert.equal(event.actor, context().actor.id);
+  }
+  // A key that says nothing takes no other key's place.
+  const first = { ...receive, channel: "phone" };
+  delete first.category;
+  for (let time = 0; time < 3; time += 1) assert.equal(same(first, context()).channel, "phone");
+  const { channel: _, ...rest } = first;
+  assert.equal(same({ ...rest, category: undefined }, context()).channel, undefined);
+  assert.equal(same({ ...rest, toString: Object.prototype.toString }, context()).channel, undefined);
 });
 
 test("answers that were given before are equal, and nobody else's", () => {
