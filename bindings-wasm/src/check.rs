@@ -32,8 +32,12 @@ pub fn check_command(command: &JsValue, known: &JsValue) -> Js<JsValue> {
         match in_utc(command, &text, spelled) {
             Some(other) => text = other,
             None => {
-                let (problems, reasons) = (error.to_json(), Refusal { reasons: error.reasons }.to_json());
-                return Ok(json(&format!("{{\"refused\":true,\"problems\":{problems},\"reasons\":{reasons}}}")));
+                let (kind, problems) = (error.kind(), error.to_json());
+                let reasons = Refusal { reasons: error.reasons }.to_json();
+                return Ok(json(&format!(
+                    "{{\"refused\":true,\"kind\":\"{kind}\",\"http_status\":{},\"problems\":{problems},\"reasons\":{reasons}}}",
+                    kind.http_status()
+                )));
             }
         }
     }

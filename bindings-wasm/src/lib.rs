@@ -134,7 +134,7 @@ export interface FieldProblem {
   help: string;
 }
 /** A command that would be turned away: all `problems` at once, and the rules among them as `decide` gives them. */
-export interface Unsent { refused: true; problems: FieldProblem[]; reasons: Reason[] }
+export interface Unsent { refused: true; kind: ErrorKind; http_status: number; problems: FieldProblem[]; reasons: Reason[] }
 /**
  * A command before it is sent: refused unless it is written as every reader takes it, says what it must, and may come in the state given.
  * Given what `allowed` said of this command (on a server that knows policy, case and roles), refused too where that speaks against it.
