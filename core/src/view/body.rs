@@ -99,7 +99,7 @@ fn fields(
         let kept = match field.and_then(|field| Some((holds(record.name, field)?, field.kind))) {
             Some((Holds::One(information), _)) => {
                 let verdict = ask.verdict(|audience| information.gets(audience));
-                if verdict == Some(Gets::Basis) {
+                if verdict == Some(Gets::Basis) && !value.is_null() {
                     by_basis.push(path.clone());
                 }
                 verdict.and_then(|verdict| if verdict == Gets::Day { day(&value) } else { Some(value) })

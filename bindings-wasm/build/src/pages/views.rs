@@ -10,7 +10,7 @@ pub(super) fn page() -> String {
     let names = joined_names(&tables);
     let mut page = String::from(
         "# Who sees what\n\nMade from the tables of views (`core/src/view/events.rs` and `fields.rs`) by `bindings-wasm/generate`.\n\n\
-         `case_view` shows a complaint to a viewer. A viewer looks as one audience or as several. Nobody sees an event or a field unless a \
+         `case_view` shows a complaint to a viewer. It is in Rust, and the bindings follow. A viewer looks as one audience or as several. Nobody sees an event or a field unless a \
          table says so. With several audiences, each of them must be allowed to see it: the narrower view wins.\n\n\
          A view needs one whole history, and verifies it. Its numbers have no gaps. It holds no hash. Positions in the file are for staff and \
          auditors alone. A field that was erased is `null`. A field that is withheld is left out.\n\n\
