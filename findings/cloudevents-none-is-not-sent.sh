@@ -2,7 +2,7 @@
 # An event that says "no open complaint" arrives without its data.
 # Guess: the data of an event arrive as they were sent, also where they are 0, false or an empty text, all of which JSON holds.
 # Seen (cloudevents 10.0.0, Node 20): in the structured form of HTTP the body holds "data":0, and `HTTP.toEvent` gives an event without data.
-#   So it is with false, "" and null; 1 and "0" arrive. The text of `time` loses its microseconds on the way as well: .123456 becomes .123.
+#   So it is with false and ""; 1 and "0" arrive. The text of `time` loses its microseconds on the way as well: .123456 becomes .123.
 # It matters here because counts and answers of yes and no are sent so, and the absence of a figure is not the figure 0.
 #   amends keeps 0 and what is unknown apart: "Unknown is `null` with a reason, never zero" in docs/features.md.
 set -euo pipefail

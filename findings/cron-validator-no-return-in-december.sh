@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A job for each quarter runs in March, June and September, and in no other month.
-# Guess: "0 9 1 */3 *" is January, April, July and October, as in cron(8), where a step counts from the first month.
+# Guess: "0 9 1 */3 *" is January, April, July and October, as in crontab(5), where a step counts from the first month.
 # Seen (cron-validator 1.0.8, croniter 7.0.0, Python 3.11): it matches 1 March, 1 June and 1 September at 9:00: multiples of three, without
 #   the twelfth. "*/6" is June alone, and "0 9 */10 * *" is the 10th, 20th and 30th, where cron says 1st, 11th, 21st and 31st.
 #   Hours and minutes, which start from 0, are right.

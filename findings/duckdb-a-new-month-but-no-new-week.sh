@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # From Sunday 31 May to Monday 1 June a month has passed in DuckDB, and no week.
-# Guess: `date_diff` counts the starts of months, quarters or weeks between two dates, as its page says, so both are 1.
+# Guess: `date_diff` counts the boundaries of the part between two dates, as its page says, so both are 1.
 # Seen (duckdb 2.0.1, Python 3.11): date_diff('month', …) is 1, and date_diff('week', …) is 0, because weeks are days divided by seven. Though
 #   `date_trunc('week', …)` puts both dates in weeks of their own. From Sunday to Monday of the week after it is 1, and their weeks are two apart.
 # It matters here because a week of receipt and a week of answer are told apart so, and a weekly return then counts in the wrong week.

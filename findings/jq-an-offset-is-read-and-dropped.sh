@@ -4,7 +4,7 @@
 # Seen (jq 1.13.0 for Python 3.11, pyarrow 26.0.1): "2026-03-02T17:00:00+0200" by `strptime("%Y-%m-%dT%H:%M:%S%z") | mktime | todate` is
 #   2026-03-02T17:00:00Z. Without %z the same text is refused, so the offset was read. pyarrow's strptime gives 15:00 for the same pattern.
 # It matters here because exports of trackers are cut with jq, and a complaint then comes after a cut-off that it met.
-#   amends applies the offset, and asks for a zone where there is none: `test_times_as_files_have_them`.
+#   amends applies the offset, and warns where no zone is named: `test_times_as_files_have_them`.
 set -euo pipefail
 t=$(mktemp -d); trap 'rm -rf "$t"' EXIT
 python3 -m venv "$t/v"

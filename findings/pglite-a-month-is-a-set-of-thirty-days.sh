@@ -5,7 +5,7 @@
 #   a unique index refuses the second of each pair. A year equals 360 days, is less than 364 days, has 31,557,600 seconds (365.25 days)
 #   by `extract(epoch …)`, and from 1 March 2026 it ends after 365 days.
 # It matters here because a table of limits that is grouped or made unique loses one of them without a word.
-#   amends never converts units: P1M and P30D are two limits, `round_trip` in core/src/time/span.rs.
+#   amends keeps months and days apart: P6M and P30D stay as they are, `round_trip` in core/src/time/span.rs.
 set -euo pipefail
 t=$(mktemp -d); trap 'rm -rf "$t"' EXIT
 cd "$t"

@@ -4,7 +4,7 @@
 # Seen (pyreadstat 1.3.7, pandas 3.1.1, Python 3.11): TIME8 and DTIME10 of a .sav, and TIME8 of an .xpt, give datetime.time(6, 0). Whole days
 #   are dropped without a word. With disable_datetime_conversion=True the seconds are right.
 # It matters here because surveys and statistics of complaints are exchanged so, and each long case becomes a short one.
-#   amends reads a duration whole, also beyond a day: `test_durations_and_words`.
+#   amends gives durations whole, also beyond a day: `test_durations_and_words`.
 set -euo pipefail
 t=$(mktemp -d); trap 'rm -rf "$t"' EXIT
 python3 -m venv "$t/v"
