@@ -64,7 +64,7 @@ mod _amends {
     #[pymodule_export]
     use super::policy::{Policy, policy_in_force};
     #[pymodule_export]
-    use super::read::{Log, read_frame, sample};
+    use super::read::{Histories, Import, Log, import_frame, read_frame, sample};
     #[pymodule_export]
     use super::store::{Register, store_conformance, store_tables};
     #[pymodule_export]

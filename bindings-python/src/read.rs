@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use amends::measure::log::{CountOptions, EventLog, LogEvent, Quarantine, TableMapping, TableRead, TextColumn, read_columns};
+use amends::measure::log::{
+    CountOptions, EventLog, Imported, ImportedTable, LogEvent, Quarantine, TableMapping, TableRead, TextColumn, import_columns,
+    read_columns,
+};
 use amends::time;
 use arrow_array::builder::{Int64Builder, StringBuilder, TimestampMicrosecondBuilder};
 use arrow_array::cast::AsArray;
@@ -16,6 +19,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyString};
 
 use crate::calendar::Calendar;
+use crate::case::{Case, EventRecord};
 use crate::datetime::instant;
 use crate::error::{OrRaise, wrong_type};
 use crate::frame::{Columns, Values, twice, zone_warning};
@@ -24,6 +28,7 @@ use crate::given::python;
 use crate::items::{absent, items};
 use crate::logical::whole_decimals;
 use crate::plain::json_text;
+use crate::policy::Policy;
 use crate::tally::Tally;
 use crate::unit::{core_unit, per_second};
 
@@ -173,6 +178,116 @@ pub(crate) fn read_frame<'py>(
         read_columns(&mapping, &columns, mask, &malformed)
     });
     Ok(Log { read: read.or_raise(py, "")?, zone: mapping.zone })
+}
+
+/// Reads a frame by a mapping, to import its complaints.
+#[pyfunction]
+#[pyo3(signature = (frame, mapping, mask, malformed, policy, source, at, by, known_until))]
+#[expect(clippy::too_many_arguments, reason = "called by the package alone")]
+pub(crate) fn import_frame<'py>(
+    py: Python<'py>,
+    frame: &Bound<'py, PyAny>,
+    mapping: &Bound<'py, PyAny>,
+    mask: bool,
+    malformed: Vec<u64>,
+    policy: &Bound<'py, Policy>,
+    source: String,
+    at: &Bound<'py, PyAny>,
+    by: String,
+    known_until: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Import> {
+    let mapping = TableMapping::from_json(&json_text(mapping, "/mapping")?).or_raise(py, "/mapping")?;
+    let mut imported = Imported::new(source, instant(at, "/imported/at")?, by);
+    imported.known_until = known_until.map(|at| instant(at, "/known_until")).transpose()?;
+    let frame = Columns::new(frame, "/source")?;
+    let cells = cells(&frame, py, |name| wanted(&mapping, name))?;
+    let policy = policy.get().0.clone();
+    let table = py.detach(|| {
+        let columns: BTreeMap<String, &dyn TextColumn> =
+            cells.iter().map(|(name, cells)| (name.clone(), cells as &dyn TextColumn)).collect();
+        import_columns(&mapping, &columns, mask, &malformed, &policy, &imported)
+    });
+    let table = table.or_raise(py, "")?;
+    let log = Py::new(py, Log { read: table.read.clone(), zone: mapping.zone })?;
+    Ok(Import { table, log })
+}
+
+/// Complaints of another system: one account, the log, and the histories.
+#[pyclass(frozen, module = "amends", name = "Import")]
+pub(crate) struct Import {
+    table: ImportedTable,
+    log: Py<Log>,
+}
+
+#[pymethods]
+impl Import {
+    /// The account of every row, and the log. Its figures are those of the histories.
+    #[getter]
+    fn log(&self, py: Python<'_>) -> Py<Log> {
+        self.log.clone_ref(py)
+    }
+
+    /// Complaints.
+    #[getter]
+    fn cases(&self) -> u64 {
+        self.table.cases
+    }
+
+    /// Complaints that are open.
+    #[getter]
+    fn open(&self) -> u64 {
+        self.table.open
+    }
+
+    /// Their identifiers that had to be written in another way, to ours.
+    #[getter]
+    fn renamed(&self) -> BTreeMap<&str, &str> {
+        self.table.renamed.iter().map(|row| (row.theirs.as_str(), row.ours.as_str())).collect()
+    }
+
+    /// Words that do not fit the state of their complaint, with what became of them.
+    #[getter]
+    fn adapted<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        python(py, &self.table.adapted)
+    }
+
+    /// Each complaint, by its identifier, with its records: made while it is asked for.
+    fn __iter__(slf: Bound<'_, Self>) -> Histories {
+        Histories { import: slf.unbind(), next: 0.into() }
+    }
+
+    fn __len__(&self) -> usize {
+        usize::try_from(self.table.cases).unwrap_or(usize::MAX)
+    }
+
+    fn __repr__(&self) -> String {
+        let TableRead { rows, used, ignored, set_aside, .. } = &self.table.read;
+        let ImportedTable { cases, open, .. } = &self.table;
+        format!(
+            "<amends.Import of {rows} rows: {used} used, {ignored} ignored, {set_aside} set aside; {cases} complaints, {open} open>"
+        )
+    }
+}
+
+/// The histories of an import, one after the other.
+#[pyclass(frozen, module = "amends", name = "ImportedHistories")]
+pub(crate) struct Histories {
+    import: Py<Import>,
+    next: std::sync::atomic::AtomicUsize,
+}
+
+#[pymethods]
+impl Histories {
+    fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<(Case, Vec<EventRecord>)>> {
+        let place = self.next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let Some(history) = self.import.get().table.history(place) else { return Ok(None) };
+        let history = history.or_raise(py, "/source")?;
+        Ok(Some((Case(history.case), history.records.into_iter().map(EventRecord).collect())))
+    }
 }
 
 /// The first rows of a frame as columns of texts: what a mapping is suggested from.

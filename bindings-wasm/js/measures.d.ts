@@ -58,6 +58,19 @@ export interface ActionToReview {
   /** Did the action follow a signal? */
   after_signal?: boolean;
 }
+/** What a word became that does not fit the state of its complaint. */
+export interface Adapted {
+  /** What the rows say. */
+  word: LogKind;
+  /** The state in which they say it. */
+  state: string;
+  /** The event as which it counts; null if it is kept, and changes nothing. */
+  counts_as: string | null;
+  /** How often. */
+  count: number;
+  /** A complaint to look at. */
+  example: string;
+}
 /** Adjusted p-values, in the order given. */
 export interface AdjustedPValues {
   /** Holm (1979): keeps the chance of any false finding. */
@@ -1343,6 +1356,47 @@ export interface HistoriesInput {
   /** The records of each complaint. */
   histories: readonly (readonly (unknown)[])[];
 }
+/** A table to be imported. */
+export interface ImportCasesInput {
+  /** How it is to be read. */
+  mapping: TableMapping;
+  /** Column name to its values, as text; null where there is none. */
+  columns: Record<string, readonly (string | null)[]>;
+  /** The policy under which the complaints are handled from now on: a document, or the name of a preset where the crate bundles them. */
+  policy: unknown;
+  /** Where they come from. */
+  imported: Imported;
+  /** Tell texts that could not be read by their shape only: `x` for a letter, `9` for a digit. */
+  mask?: boolean;
+  /** Rows, from zero, that have more or fewer cells than the file has columns: they are set aside as `malformed_row`. */
+  malformed?: readonly (number)[] | null;
+}
+/** Where complaints come from, when they are imported, and by whom. It is sealed in every record. */
+export interface Imported {
+  /** The system or the table: `tickets of 2016 to 2026`. */
+  source: string;
+  /** When it is imported: now. Nothing in the table happened later. */
+  at: string;
+  /** Who imports it: the identifier of a person or a program. */
+  by: string;
+  /** Warnings and misses up to this instant were known before, and no `tick` records them. The instant of the import if left out. */
+  known_until?: string | null;
+}
+/** Imported complaints. */
+export interface ImportedCases {
+  /** The account of every row, and the log. Its figures are those of the histories. */
+  read: TableRead;
+  /** Complaints. */
+  cases: number;
+  /** Of these, complaints that are open. */
+  open: number;
+  /** Complaints whose identifiers had to be written in another way. */
+  renamed: (Renamed)[];
+  /** Words that do not fit the state of their complaint, with what became of them: the most frequent first. */
+  adapted: (Adapted)[];
+  /** The stored records of each complaint, to be stored all or none. A case is rebuilt from them. */
+  histories: ((unknown)[])[];
+}
 /** Times of cases, with how each ended. */
 export interface IncidenceInput {
   /** Whole units from the start to the end, or to the moment of looking. */
@@ -1980,7 +2034,7 @@ export interface QuantilesInput {
 }
 /** Rows or cells that were not read, for one reason. */
 export interface Quarantine {
-  /** Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `time_ambiguous`, `word_unmapped`, `transition_unknown`, `unknown_outcome`, `event_before_receipt`, `not_a_number`, `malformed_row`; `due_` before it where it is the due instant. */
+  /** Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `time_ambiguous`, `word_unmapped`, `transition_unknown`, `unknown_outcome`, `event_before_receipt`, `not_a_number`, `malformed_row`; `due_` before it where it is the due instant. Of a table that is imported also `no_receipt`, `time_after_import`, `not_storable`. */
   reason: string;
   /** Their column. */
   column: string | null;
@@ -2090,6 +2144,13 @@ export interface RegulatoryReturn {
   notes: (string)[];
   /** True if the form itself was not read: check each line. */
   draft: boolean;
+}
+/** A complaint whose identifier has characters that identifiers here do not have. */
+export interface Renamed {
+  /** In the table. */
+  theirs: string;
+  /** In the histories. */
+  ours: string;
 }
 /** What a reopening does to the time of a case. */
 export type ReopenPolicy = "last_close" | "first_close";
@@ -2918,6 +2979,8 @@ export interface TableMapping {
   rows_in_order?: boolean;
   /** Derive `reopened` where an ended complaint goes on without one. */
   derive_reopened?: boolean;
+  /** For an import: the policy's reason to wait for which rows that say `waiting` wait. Timers pause by reasons. If it is left out, the reason is unknown, and no timer pauses. */
+  waiting_reason?: string | null;
   /** Column of the receipt: `received` is derived from it for a complaint whose log does not begin with one. */
   received_at?: string | null;
   /** Column of a number that rises with each escalation: `escalated` is derived from it. */
@@ -3145,6 +3208,8 @@ export function mergeEvents(question: MergeEventsInput): EventLog;
 export function historiesLog(question: HistoriesInput): EventLog;
 /** Reads a table of somebody else's as a log, with an account of every row. */
 export function readTable(question: ReadTableInput): TableRead;
+/** Complaints of another system as histories, with the account of every row. */
+export function importCases(question: ImportCasesInput): ImportedCases;
 /** A mapping for a table, proposed from its names and values, with reasons and questions. */
 export function suggestMapping(question: SuggestMappingInput): SuggestedMapping;
 /** The mappings of systems that come with the library. */

@@ -4,6 +4,7 @@ import { compute } from "./glue.js";
 export const mergeEvents = (question = {}) => compute("merge_events", question);
 export const historiesLog = (question = {}) => compute("histories_log", question);
 export const readTable = (question = {}) => compute("read_table", question);
+export const importCases = (question = {}) => compute("import_cases", question);
 export const suggestMapping = (question = {}) => compute("suggest_mapping", question);
 export const shippedMappings = (question = {}) => compute("shipped_mappings", question);
 export const systemMapping = (question = {}) => compute("system_mapping", question);

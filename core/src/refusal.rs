@@ -107,6 +107,7 @@ refusals! {
     PolicyBeforeMissing = "policy_before_missing", Impossible, "5.3", "timers that have ended keep their targets, so the current policy, version {version}, is needed too", "give the new policy as `new.after(old)`";
     AdoptionImpossible = "adoption_impossible", Impossible, "5.3", "the time that `{timer}` has used cannot count against its new limit, which has another unit", "adopt with `keep` or `recompute`, or keep the unit";
     RecordedByClock = "recorded_by_clock", Impossible, "7.3", "`{command}` is recorded automatically", "call `tick`";
+    RecordedByImport = "recorded_by_import", Impossible, "4.9", "`{command}` is recorded only when a table of another system is imported", "import the table, or record what happened by its own command";
     MovedByTime = "moved_by_time", Conflict, "7.3", "time has moved the complaint to state `{state}`", "call `tick`, store its records, then retry";
     AnsweredBefore = "answered_before", Conflict, "4.9", "the command was already answered, by events {first} to {last}, and the complaint is now in state `{state}`", "store nothing, and continue with the case as it is";
     FactMissing = "fact_missing", Impossible, "6.3", "`{command}` needs `{fact}`", "fill it in, or record it first";

@@ -598,3 +598,48 @@ def test_periods():
 
 
 TALLY = measure.tally_frame({"case": ["C"], "event": ["received"], "at": [at(3, 2, 9, 0)]}, as_of=AS_OF, zone="UTC")
+
+
+def moved_in(**more):
+    rows = {
+        "ref": ["C-1", "C-1", "C/2", "C/2", "C-3", None],
+        "what": ["Opened", "Waiting", "Opened", "Done", "Done", "Opened"],
+        "when": [at(1, 5, 9), at(1, 6, 9), at(1, 7, 9), at(1, 9, 9), at(1, 8, 9), at(1, 8, 9)],
+        "area": ["leak", None, None, None, None, None],
+    }
+    words = {"Opened": "received", "Waiting": "waiting", "Done": "closed"}
+    mapping = {"case": "ref", "event": "what", "at": "when", "events": words, "attributes": {"category": "area"}}
+    imported = {"source": "tickets", "at": at(7, 1, 9), "by": "u-admin"}
+    return amends.import_cases(pl.DataFrame(rows), mapping, amends.Policy.preset("iso-10002"), **{"imported": imported, **more})
+
+
+def test_a_table_moves_in_with_one_account_and_the_figures_of_its_log():
+    moved = moved_in()
+    assert repr(moved) == "<amends.Import of 6 rows: 4 used, 0 ignored, 2 set aside; 2 complaints, 1 open>"
+    assert moved.renamed == {"C/2": "C+2F2"}
+    assert [(row["word"], row["state"], row["counts_as"]) for row in moved.adapted] == [("waiting", "received", "waiting")]
+    assert {(row["row"], row["reason"]) for row in moved.log.quarantined} == {(4, "no_receipt"), (5, "no_case")}
+    assert len(moved) == 2 and len(list(moved)) == 2
+    histories = [[json.loads(record.to_json()) for record in records] for _, records in moved]
+    log = measure.histories_log(histories=histories)
+    told = measure.tally_events(events=log["events"], records=log["records"], as_of="2026-07-02T00:00:00Z")
+    assert told == moved.log.tally(as_of=at(7, 2, 0), zone="UTC").document()
+    policy = amends.Policy.preset("iso-10002")
+    for case, records in moved:
+        assert amends.verify(records) == case.head == amends.rebuild(records).head
+        assert case.facts["imported"]["source"] == "tickets"
+        context = amends.Context(at(7, 1, 10), "u-amy", roles=["manager"])
+        assert amends.timers(policy, case, at(7, 1, 10)) is not None and amends.allowed(policy, case, context)
+        assert not amends.tick(policy, case, at(7, 1, 10)).records
+
+
+@pytest.mark.parametrize(("more", "path", "code"), [
+    ({"imported": {"source": "tickets", "at": at(7, 1, 9)}}, "/imported/by", "missing_field"),
+    ({"imported": {"source": "tickets", "at": at(7, 1, 9), "by": "u", "who": "x"}}, "/imported/who", "unknown_field"),
+    ({"imported": {"source": "tickets", "at": at(7, 1, 9), "by": "no spaces"}}, "/imported/by", "invalid_id"),
+    ({"known_until": at(7, 2, 9)}, "/imported/known_until", "out_of_range"),
+])
+def test_an_import_that_cannot_be_is_refused_with_its_place(more, path, code):
+    with pytest.raises(amends.AmendsError) as refused:
+        moved_in(**more)
+    assert (refused.value.problems[0].path, refused.value.problems[0].code) == (path, code)

@@ -139,7 +139,11 @@ fn what_is_accepted_is_counted() {
             let kind = case.as_ref().map_or(CommandKind::Receive, |case| next(&mut dice, case));
             if matches!(
                 kind,
-                CommandKind::Erase | CommandKind::AdoptPolicy | CommandKind::WarnDeadline | CommandKind::MissDeadline
+                CommandKind::Erase
+                    | CommandKind::AdoptPolicy
+                    | CommandKind::WarnDeadline
+                    | CommandKind::MissDeadline
+                    | CommandKind::Import
             ) {
                 continue;
             }

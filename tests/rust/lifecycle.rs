@@ -143,6 +143,9 @@ fn samples(kind: CommandKind, case: Option<&Case>, policy: &Policy) -> Vec<Comma
         CommandKind::WarnDeadline => vec![json!({"type": word, "timer": "t", "cycle": 1, "threshold": 0,
             "due": "2026-04-01T00:00:00Z", "reached_at": "2026-03-02T09:00:00Z"})],
         CommandKind::MissDeadline => vec![json!({"type": word, "timer": "t", "cycle": 1, "due": "2026-03-02T09:00:00Z"})],
+        CommandKind::Import => {
+            vec![json!({"type": word, "word": "closed", "source": "tickets", "imported_at": "2026-03-02T09:00:00Z"})]
+        }
         CommandKind::Erase => ["order", "request", "retention"].iter().map(|b| json!({"type": word, "basis": b})).collect(),
     };
     values.iter().map(command).collect()
@@ -218,7 +221,7 @@ fn always(before: Option<&Case>, after: &Case, command: &Command, person: &str) 
     }
     // A closed case has its reason's evidence (7.9).
     if after.state() == State::Closed {
-        let reason = f.closures.last().unwrap().reason.as_str();
+        let reason = f.closures.last().unwrap().reason.unwrap().as_str();
         match reason {
             "resolved" => assert!(f.answer.as_ref().is_some_and(|a| a.accepted), "{f:?}"),
             "exhausted" => {

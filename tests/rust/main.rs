@@ -7,6 +7,7 @@ mod codes;
 mod crossing;
 mod files;
 mod forms;
+mod imports;
 mod instants;
 mod layers;
 mod lifecycle;

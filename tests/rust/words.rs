@@ -71,6 +71,10 @@ fn every_language_has_words_for_everything_that_reaches_a_form() {
         let (mut words, mut used) = (BTreeSet::new(), BTreeSet::new());
         for kind in CommandKind::ALL {
             has("commands", kind.as_str());
+            // An import reaches no form.
+            if *kind == CommandKind::Import {
+                continue;
+            }
             let mut paths = Vec::new();
             fields(kind.body(), "", &mut paths, &mut words);
             for path in paths {

@@ -22,6 +22,7 @@ from amends._amends import (
     EventRecord,
     Frame,
     Handled,
+    Import,
     Log,
     MerkleTree,
     Policy,
@@ -61,10 +62,10 @@ from amends._amends import (
 from amends._errors import Availability, AmendsError, AmendsTypeError, FieldProblem, MustSay, Problem, Reason, Refused, UnsentError, Way, ZoneWarning
 
 if TYPE_CHECKING:
-    from amends._read import Suggestion, periods, read_cases, read_log, suggest_mapping
+    from amends._read import Imported, Suggestion, import_cases, periods, read_cases, read_log, suggest_mapping
 
 # Loaded when somebody asks for them: a program that only handles complaints reads no tables.
-_LATER = {name: "amends._read" for name in ("Suggestion", "periods", "read_cases", "read_log", "suggest_mapping")}
+_LATER = {name: "amends._read" for name in ("Imported", "Suggestion", "import_cases", "periods", "read_cases", "read_log", "suggest_mapping")}
 
 
 def __getattr__(name: str) -> Any:
@@ -100,6 +101,8 @@ __all__ = [
     "FieldProblem",
     "Frame",
     "Handled",
+    "Import",
+    "Imported",
     "Log",
     "MerkleTree",
     "MustSay",
@@ -125,6 +128,7 @@ __all__ = [
     "handle",
     "handle_action",
     "holidays",
+    "import_cases",
     "leaf_hash",
     "next_change",
     "next_changes",

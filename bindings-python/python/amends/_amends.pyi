@@ -9,7 +9,7 @@ from amends.actions import ActionCommand
 from amends.codes import CommandName, ErrorKind, StateName
 from amends.commands import Command
 from amends.events import AnyEvent
-from amends.measure import ChosenStrata, Conformance, Definitions, Header, Periods, Recordable, ReturnForm, TallyDocument
+from amends.measure import Adapted, ChosenStrata, Conformance, Definitions, Header, Periods, Recordable, ReturnForm, TallyDocument
 from amends.records import (
     ActionSnapshot,
     ActionState,
@@ -208,6 +208,31 @@ class Log:
         """
 
 @final
+class Import:
+    """Complaints of another system, read by ``import_cases``. Iterate over it: each complaint comes as a case with its records."""
+
+    @property
+    def log(self) -> Log:
+        """The account of every row, and the log. Its figures are those of the histories."""
+
+    @property
+    def cases(self) -> int: ...
+    @property
+    def open(self) -> int:
+        """Complaints that are open."""
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Identifiers of the table that had to be written in another way, with ours."""
+
+    @property
+    def adapted(self) -> list[Adapted]:
+        """Words that do not fit the state of their complaint, with what became of them: the most frequent first."""
+
+    def __iter__(self) -> Iterator[tuple[Case, list[EventRecord]]]: ...
+    def __len__(self) -> int: ...
+
+@final
 class Register:
     """Complaints in a store, under policies that the store keeps too. Many threads may share one; several processes may share a store.
 
@@ -277,6 +302,17 @@ def store_tables(postgres: bool, jsonb: bool) -> tuple[str, list[list[str]]]: ..
 def column_pairs(frame: Frame) -> list[tuple[str, list[Any]]]: ...
 def csv_table(text: str, delimiter: str, skip: int) -> tuple[Frame, list[int]]: ...
 def read_frame(frame: Any, mapping: Mapping[str, Any] | str, mask: bool, malformed: list[int]) -> Log: ...
+def import_frame(
+    frame: Any,
+    mapping: Mapping[str, Any] | str,
+    mask: bool,
+    malformed: list[int],
+    policy: Policy,
+    source: str,
+    at: datetime,
+    by: str,
+    known_until: datetime | None,
+) -> Import: ...
 def sample(frame: Any, rows: int) -> dict[str, list[str | None]]: ...
 
 @final

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, Union
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, Union
 
-from amends._amends import Log, compute, read_frame, sample, strict_json
+from amends._amends import Import, Log, Policy, compute, import_frame, read_frame, sample, strict_json
 from amends._errors import AmendsError, AmendsTypeError, Problem, ZoneWarning, refuse
 from amends._sources import Options, Table, table
 from amends.types import ArrowStream
@@ -151,16 +152,79 @@ def opened(found: Table, made: Mapping[str, Any], zone: str | None, mask: bool) 
     """The log of a table, by a mapping that is complete."""
     made = dict(made) if zone is None else {**made, "zone": zone}
     log = read_frame(found.frame, made, mask, found.malformed)
+    _warn(log, made, 5)
+    return log
+
+
+def _warn(log: Log, made: Mapping[str, Any], level: int) -> None:
     if log.zoneless and made.get("zone") is None:
         message = "times that name no zone were read as UTC; give `zone`, also if UTC is meant"
-        warnings.warn(message, ZoneWarning, stacklevel=4)
+        warnings.warn(message, ZoneWarning, stacklevel=level)
     if log.clock_changes and "ambiguous" not in made:
         message = (
             f"a clock change skipped or repeated {log.clock_changes} of the local times; the earlier readings were taken, unless only the"
             " later one follows the receipt: say `ambiguous` in the mapping, `earlier` or `later`"
         )
-        warnings.warn(message, ZoneWarning, stacklevel=4)
-    return log
+        warnings.warn(message, ZoneWarning, stacklevel=level)
+
+
+class Imported(TypedDict):
+    """Where complaints come from, when they are imported, and by whom. It is sealed in every record."""
+
+    source: str
+    at: datetime
+    by: str
+
+
+def import_cases(
+    source: Source,
+    mapping: Mapping[str, Any] | str,
+    policy: Policy,
+    *,
+    imported: Imported,
+    known_until: datetime | None = None,
+    zone: str | None = None,
+    mask: bool = False,
+    sheet: str | int | None = None,
+    delimiter: str | None = None,
+    encoding: str | None = None,
+    skip: int | None = None,
+    object_type: str | None = None,
+) -> Import:
+    """Reads a table of another system, of either shape, as complaints: one account, the log, and a history for each complaint.
+
+    Args:
+        source: As for :func:`read_log`.
+        mapping: The mapping by which the table is measured; its ``table`` says the shape.
+        policy: The policy under which the complaints are handled from now on.
+        imported: The source by name, the instant of the import, and who imports.
+        known_until: Warnings and misses up to this instant were known before, and no ``tick`` records them. The instant of the import if
+            left out.
+
+    The other arguments are those of :func:`read_log`. Iterate over the answer: each complaint comes as a ``Case`` with its records.
+
+    >>> rows = {"ref": ["C-1", "C-1", "C-2"], "what": ["Opened", "Done", "Opened"], "when": ["2026-03-02", "2026-03-05", "2026-03-06"]}
+    >>> mapping = {"case": "ref", "event": "what", "at": "when", "events": {"Opened": "received", "Done": "closed"}}
+    >>> moved = amends.import_cases(rows, mapping, amends.Policy.preset("iso-10002"), zone="UTC",
+    ...     imported={"source": "tickets", "at": datetime(2026, 7, 1, tzinfo=timezone.utc), "by": "u-admin"})
+    >>> moved
+    <amends.Import of 3 rows: 3 used, 0 ignored, 0 set aside; 2 complaints, 1 open>
+    >>> [(case.id, case.state, len(records)) for case, records in moved]
+    [('C-1', 'closed', 2), ('C-2', 'received', 1)]
+    """
+    found = table(source, Options(sheet, delimiter, encoding, skip, object_type))
+    made = merged(mapping, found)
+    made = made if zone is None else {**made, "zone": zone}
+    parts = dict(imported)
+    for name in ("source", "at", "by"):
+        if name not in parts:
+            raise refuse("missing_field", f"/imported/{name}", f"the field `{name}` is missing", "say source, at and by")
+    for name in parts:
+        if name not in ("source", "at", "by"):
+            raise refuse("unknown_field", f"/imported/{name}", f"there is no field `{name}` here", "say source, at and by")
+    moved = import_frame(found.frame, made, mask, found.malformed, policy, parts["source"], parts["at"], parts["by"], known_until)
+    _warn(moved.log, made, 3)
+    return moved
 
 
 def merged(mapping: Mapping[str, Any] | str, found: Table) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Union, final
 
 from amends._plain import ByType, Plain, build, day, instant, many, same
-from amends.records import Adoption, Allegation, Attachment, Clock, CloseReason, Complainant, DisclosureBasis, ErasureBasis, Heard, InheritedDeadline, Level, Money, Outcome, PolicyPin, Product, Redress, Representative, ResponseKind, Ruling, Trigger, WaitingOn
+from amends.records import Adoption, Allegation, Attachment, Clock, CloseReason, Complainant, DisclosureBasis, ErasureBasis, EventKind, Heard, InheritedDeadline, Level, Money, Outcome, PolicyPin, Product, Redress, Representative, ResponseKind, Ruling, Trigger, WaitingOn
 
 
 class Event(Plain):
@@ -894,6 +894,53 @@ class PersonalDataErased(Event):
         return build(cls, plain, {"basis": ErasureBasis, "events": many(same)})
 
 
+@final
+@dataclass(frozen=True, kw_only=True)
+class Imported(Event):
+    """Something that another system recorded about a complaint, as it was imported. The history of an imported
+    complaint begins with such events, and the first is its receipt. Only an import makes them. (ISO 10002,
+    4.9)."""
+
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Attributes that the row gives, by their names here."""
+    cause: str | None = None
+    """The cause that the row gives."""
+    complainant: str | None = None
+    """The complainant's identifier that the row gives."""
+    counts_as: EventKind | None = None
+    """The event as which it counts here. None if it does not fit what came before: then it is kept, and changes
+    nothing."""
+    due: datetime | None = None
+    """The due instant that the row gives."""
+    happened_at: datetime | None = None
+    """When it happened, if that was before the event that precedes it here: before the receipt, for example."""
+    id: str | None = None
+    """Identifier that the row has in the other system."""
+    imported_at: datetime
+    """When it was imported."""
+    known_until: datetime | None = None
+    """With the last event: warnings and misses up to this instant were known before the import. They are never
+    recorded."""
+    order: int | None = None
+    """Its place among the events of its instant, lower first, if the rows have one."""
+    outcome: Outcome | None = None
+    """The outcome that the row gives."""
+    reason: str | None = None
+    """The policy's reason to wait, if the mapping names one."""
+    records: Sequence[str] = ()
+    """With the first event: what the other system can record. Everything else is unknown, and not zero."""
+    source: str
+    """The system or the table from which it comes."""
+    word: str
+    """The word of the row, as event logs have it: `closed`, for example."""
+
+    type: ClassVar[str] = "imported"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("attributes", "cause", "complainant", "counts_as", "due", "happened_at", "id", "imported_at", "known_until", "order", "outcome", "reason", "records", "source", "word")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Imported:
+        return build(cls, plain, {"counts_as": EventKind, "due": instant, "happened_at": instant, "imported_at": instant, "known_until": instant, "outcome": Outcome, "records": many(same)})
+
+
 BY_TYPE: dict[str, Any] = {
     "received": Received,
     "acknowledged": Acknowledged,
@@ -935,6 +982,7 @@ BY_TYPE: dict[str, Any] = {
     "deadline_warned": DeadlineWarned,
     "deadline_missed": DeadlineMissed,
     "personal_data_erased": PersonalDataErased,
+    "imported": Imported,
 }
-AnyEvent = Annotated[Union[Received, Acknowledged, Assessed, Reassessed, Assigned, InvestigationStarted, FindingRecorded, Attached, Noted, Corrected, Waiting, Resumed, ProgressReported, DeadlineExtended, ResponseProposed, ResponseApproved, Responded, Accepted, Rejected, RedressFulfilled, Escalated, Referred, Ruled, Closed, Withdrawn, Merged, Absorbed, Split, Reopened, ChargeRecorded, SatisfactionRecorded, Disclosed, ActionLinked, ActionCompleted, StepEntered, PolicyAdopted, MilestoneRecorded, DeadlineWarned, DeadlineMissed, PersonalDataErased], ByType(BY_TYPE)]
+AnyEvent = Annotated[Union[Received, Acknowledged, Assessed, Reassessed, Assigned, InvestigationStarted, FindingRecorded, Attached, Noted, Corrected, Waiting, Resumed, ProgressReported, DeadlineExtended, ResponseProposed, ResponseApproved, Responded, Accepted, Rejected, RedressFulfilled, Escalated, Referred, Ruled, Closed, Withdrawn, Merged, Absorbed, Split, Reopened, ChargeRecorded, SatisfactionRecorded, Disclosed, ActionLinked, ActionCompleted, StepEntered, PolicyAdopted, MilestoneRecorded, DeadlineWarned, DeadlineMissed, PersonalDataErased, Imported], ByType(BY_TYPE)]
 """One of all. pydantic and FastAPI tell them apart by `type`."""

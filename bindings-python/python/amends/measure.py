@@ -163,6 +163,21 @@ class ActionToReview(TypedDict):
     """Did the action follow a signal?"""
 
 
+class Adapted(TypedDict):
+    """What a word became that does not fit the state of its complaint."""
+
+    word: LogKind
+    """What the rows say."""
+    state: str
+    """The state in which they say it."""
+    counts_as: str | None
+    """The event as which it counts; null if it is kept, and changes nothing."""
+    count: int
+    """How often."""
+    example: str
+    """A complaint to look at."""
+
+
 class AdjustedPValues(TypedDict):
     """Adjusted p-values, in the order given."""
 
@@ -1187,6 +1202,37 @@ class HistogramQuantiles(TypedDict):
     """One for each probability; null without values."""
 
 
+class Imported(TypedDict):
+    """Where complaints come from, when they are imported, and by whom. It is sealed in every record."""
+
+    source: str
+    """The system or the table: `tickets of 2016 to 2026`."""
+    at: str
+    """When it is imported: now. Nothing in the table happened later."""
+    by: str
+    """Who imports it: the identifier of a person or a program."""
+    known_until: NotRequired[str | None]
+    """Warnings and misses up to this instant were known before, and no `tick` records them. The instant of the import
+    if left out."""
+
+
+class ImportedCases(TypedDict):
+    """Imported complaints."""
+
+    read: TableRead
+    """The account of every row, and the log. Its figures are those of the histories."""
+    cases: int
+    """Complaints."""
+    open: int
+    """Of these, complaints that are open."""
+    renamed: list[Renamed]
+    """Complaints whose identifiers had to be written in another way."""
+    adapted: list[Adapted]
+    """Words that do not fit the state of their complaint, with what became of them: the most frequent first."""
+    histories: list[list[Any]]
+    """The stored records of each complaint, to be stored all or none. A case is rebuilt from them."""
+
+
 class IndicatorDeclaration(TypedDict):
     """The definition of an indicator."""
 
@@ -1715,7 +1761,8 @@ class Quarantine(TypedDict):
     reason: str
     """Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `time_ambiguous`, `word_unmapped`,
     `transition_unknown`, `unknown_outcome`, `event_before_receipt`, `not_a_number`, `malformed_row`; `due_` before
-    it where it is the due instant."""
+    it where it is the due instant. Of a table that is imported also `no_receipt`, `time_after_import`,
+    `not_storable`."""
     column: str | None
     """Their column."""
     value: str | None
@@ -1812,6 +1859,15 @@ class RegulatoryReturn(TypedDict):
     """How the form's words are read here."""
     draft: bool
     """True if the form itself was not read: check each line."""
+
+
+class Renamed(TypedDict):
+    """A complaint whose identifier has characters that identifiers here do not have."""
+
+    theirs: str
+    """In the table."""
+    ours: str
+    """In the histories."""
 
 
 class RepeatComplaints(TypedDict):
@@ -2495,6 +2551,9 @@ class TableMapping(TypedDict):
     `order`."""
     derive_reopened: NotRequired[bool]
     """Derive `reopened` where an ended complaint goes on without one."""
+    waiting_reason: NotRequired[str | None]
+    """For an import: the policy's reason to wait for which rows that say `waiting` wait. Timers pause by reasons. If
+    it is left out, the reason is unknown, and no timer pauses."""
     received_at: NotRequired[str | None]
     """Column of the receipt: `received` is derived from it for a complaint whose log does not begin with one."""
     escalation_count: NotRequired[str | None]
@@ -2652,6 +2711,21 @@ def read_table(*, mapping: TableMapping, columns: Mapping[str, Iterable[str | No
         `malformed_row`.
     """
     return cast("TableRead", _compute("read_table", {"mapping": mapping, "columns": columns, "mask": mask, "malformed": malformed}))
+
+
+def import_cases(*, mapping: TableMapping, columns: Mapping[str, Iterable[str | None]], policy: Any, imported: Imported, mask: bool = False, malformed: Iterable[int] | None = None) -> ImportedCases:
+    """Complaints of another system as histories, with the account of every row.
+
+    mapping: How it is to be read.
+    columns: Column name to its values, as text; null where there is none.
+    policy: The policy under which the complaints are handled from now on: a document, or the name of a preset where
+        the crate bundles them.
+    imported: Where they come from.
+    mask: Tell texts that could not be read by their shape only: `x` for a letter, `9` for a digit.
+    malformed: Rows, from zero, that have more or fewer cells than the file has columns: they are set aside as
+        `malformed_row`.
+    """
+    return cast("ImportedCases", _compute("import_cases", {"mapping": mapping, "columns": columns, "policy": policy, "imported": imported, "mask": mask, "malformed": malformed}))
 
 
 def suggest_mapping(*, columns: Mapping[str, Iterable[str | None]]) -> SuggestedMapping:
@@ -3726,4 +3800,4 @@ def false_alarms(*, points: int, profile: Profile = 'anhoej', charts: int = 1, s
     return cast("FalseAlarms", _compute("false_alarms", {"points": points, "profile": profile, "charts": charts, "series": series}))
 
 
-__all__ = ["Chart", "Frame", "ReviewPage", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "suggest_mapping", "shipped_mappings", "system_mapping", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "periods", "indicators", "indicators_by", "indicator_rows", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "flow_chart", "survival_chart", "endings_chart", "rising_chart", "effects_chart", "funnel_chart", "bar_chart", "sparkline", "case_timeline", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "complaint_file_layouts", "complaint_file", "check_complaint_file", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]
+__all__ = ["Chart", "Frame", "ReviewPage", "Tally", "frame", "tally_frame", "merge_events", "histories_log", "read_table", "import_cases", "suggest_mapping", "shipped_mappings", "system_mapping", "log_conformance", "tally_events", "merge_tallies", "indicator_declarations", "periods", "indicators", "indicators_by", "indicator_rows", "indicator_series", "flow", "cohorts", "open_cases", "repeat_complaints", "time_to_resolve", "tally_values", "ways_of_ending", "causes", "rising_causes", "review", "review_html", "review_markdown", "chart_spec", "pareto_chart", "ages_chart", "flow_chart", "survival_chart", "endings_chart", "rising_chart", "effects_chart", "funnel_chart", "bar_chart", "sparkline", "case_timeline", "principle_measures", "principle_evidence", "merge_principle_evidence", "clocks", "principles", "self_assessment", "return_forms", "regulatory_return", "complaint_rows", "complaint_file_layouts", "complaint_file", "check_complaint_file", "fit_simulation", "staffing", "simulate", "poisson_rate", "proportion", "difference_of_proportions", "standardised_rate", "rate_ratio", "ratio_of_rate_ratios", "effect_of_action", "interrupted_series", "disparity", "adjust_p_values", "funnel", "agreement", "satisfaction", "adjusted_satisfaction", "pareto", "dispersion_test", "value_counts", "merge_value_counts", "moments", "quantiles", "counted_quantiles", "histogram", "merge_histograms", "histogram_quantiles", "dd_sketch", "merge_dd_sketches", "dd_sketch_quantiles", "survival_table", "merge_survival_tables", "survival", "cumulative_incidence", "log_rank", "workload", "little", "net_time", "control_chart", "rule_signals", "many_rule_signals", "run_chart", "run_limits", "ewma", "cusum", "poisson_cusum", "bernoulli_cusum", "average_run_length", "choose_chart", "false_alarms"]

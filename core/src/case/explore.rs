@@ -105,7 +105,8 @@ fn unreachable_steps(policy: &Policy, seen: &[bool], out: &mut Vec<Diagnostic>) 
 
 /// Commands that no role may give: the rows of the table that this policy never uses.
 fn idle_commands(policy: &Policy, out: &mut Vec<Diagnostic>) {
-    let idle = CommandKind::ALL.iter().filter(|kind| !policy.roles().iter().any(|r| r.may.contains(**kind)));
+    let by_hand = CommandKind::ALL.iter().filter(|kind| **kind != CommandKind::Import);
+    let idle = by_hand.filter(|kind| !policy.roles().iter().any(|r| r.may.contains(**kind)));
     let names: Vec<&str> = idle.map(|kind| kind.as_str()).collect();
     if !names.is_empty() {
         out.push(diagnostic(

@@ -90,6 +90,7 @@ problems! {
     stores {
         "unknown_complaint" = NotFound, "there is no complaint of this name, and the command does not begin one";
         "other_complaint" = Malformed, "the command begins another complaint than the call names";
+        "complaint_taken" = Conflict, "a history was imported, and the store has another complaint of this name";
         "policy_not_kept" = Fault, "the store lacks the policy version that the case names; open a register with it once";
         "damaged" = Fault, "the records in the store are not one whole history, or cannot be read";
         "busy" = Unavailable, "other writers were faster, again and again; give the command again, with the same identifier";

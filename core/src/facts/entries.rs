@@ -66,8 +66,8 @@ record! {
         at: DateTime<Utc>,
         /// Which episode it ended.
         episode: u32,
-        /// Why.
-        reason: CloseReason,
+        /// Why; none if the end was imported without its reason.
+        reason: Option<CloseReason>,
     }
 }
 
@@ -192,8 +192,8 @@ record! {
         from: DateTime<Utc>,
         /// For whom.
         on: WaitingOn,
-        /// Reason.
-        reason: Id,
+        /// Reason; none if the waiting was imported without it.
+        reason: Option<Id>,
         /// Until when; none while it lasts.
         to: Option<DateTime<Utc>>,
     }
@@ -300,6 +300,20 @@ record! {
         threshold: Option<u32>,
         /// Timer of the policy.
         timer: Id,
+    }
+}
+
+record! {
+    /// The complaint comes from another system.
+    pub struct ImportFact {
+        /// When it was imported.
+        imported_at: DateTime<Utc>,
+        /// Warnings and misses up to this instant were known before, and are never recorded.
+        known_until: Option<DateTime<Utc>>,
+        /// Sequence number of the last event that was imported.
+        sequence: u64,
+        /// The system or the table.
+        source: String,
     }
 }
 

@@ -8,7 +8,7 @@ use super::entries::*;
 use super::state::Facts;
 use crate::ledger::{EventRecord, Follow, HistoryError};
 use crate::lifecycle::*;
-use crate::wire::{Attributes, Id};
+use crate::wire::{Attributes, Blank, Id};
 
 /// Who acts where nobody does.
 pub(crate) const CLOCK: Id = Id::literal("amends:clock");
@@ -26,6 +26,9 @@ impl Case {
                 if !event.command().row().from.contains(case.0.state) {
                     return Err(HistoryError::Impossible { at: record.sequence, why: "not possible in this state" });
                 }
+                if let Event::Imported(told) = event {
+                    case.follows_import(told, record.sequence)?;
+                }
                 case.apply(event, record.sequence, record.at, &record.actor.id);
                 case
             }
@@ -34,6 +37,9 @@ impl Case {
                     return Err(HistoryError::StreamMismatch { at: record.sequence });
                 }
                 Case::begin(receipt, record)
+            }
+            (None, Event::Imported(told)) if told.counts_as == Some(EventKind(CommandKind::Receive)) => {
+                Case::moved_in(told, record)
             }
             (None, _) => return Err(HistoryError::Impossible { at: record.sequence, why: "a history begins with a receipt" }),
         };
@@ -55,6 +61,26 @@ impl Case {
         let dropped = Answered::remember(&mut self.0.answered, &record.cause, record.sequence, KEPT);
         self.0.answered_after = self.0.answered_after.max(dropped);
         self
+    }
+
+    /// May this event of another system come next? Such events are the beginning of a history, and have an effect that is known here.
+    fn follows_import(&self, told: &ImportedEvent, sequence: u64) -> Result<(), HistoryError> {
+        let last = self.0.facts.imported.as_ref().map(|import| import.sequence);
+        let why = match told.counts_as {
+            _ if last != Some(self.0.version) => "only the beginning of a history is imported",
+            Some(EventKind(kind)) if !IMPORTED.contains(kind) => "nothing imported counts as this event",
+            _ => return Ok(()),
+        };
+        Err(HistoryError::Impossible { at: sequence, why })
+    }
+
+    /// A complaint that another system received. Everything else is unknown.
+    fn moved_in(told: &ImportedEvent, record: &EventRecord<Event>) -> Case {
+        let mut receipt = Intake { complaint: record.stream.clone(), received_at: Some(record.at), ..Blank::blank() };
+        receipt.complainant.id.clone_from(&told.complainant);
+        let mut case = Case::begin(&receipt, record);
+        case.0.facts.tell(told, record.sequence);
+        case
     }
 
     fn begin(receipt: &Intake, record: &EventRecord<Event>) -> Case {
@@ -91,7 +117,11 @@ impl Case {
     /// The effect of an event, from any record that holds it. Hashes and answered commands do not change.
     pub fn apply(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>, by: &Id) {
         let before = self.0.state;
-        if let Leads::To(state) = event.command().row().to {
+        let kind = match event {
+            Event::Imported(told) => told.counts_as.unwrap_or(EventKind(CommandKind::Import)).0,
+            event => event.command(),
+        };
+        if let Leads::To(state) = kind.row().to {
             self.0.state = state;
         }
         self.0.version = sequence;
@@ -115,6 +145,30 @@ impl Case {
         }
     }
 }
+
+/// The events as which imported ones can count.
+const IMPORTED: CommandSet = CommandSet::of(&[
+    CommandKind::Acknowledge,
+    CommandKind::Assess,
+    CommandKind::Reassess,
+    CommandKind::Assign,
+    CommandKind::Investigate,
+    CommandKind::Wait,
+    CommandKind::Resume,
+    CommandKind::UpdateComplainant,
+    CommandKind::Respond,
+    CommandKind::Accept,
+    CommandKind::Reject,
+    CommandKind::Escalate,
+    CommandKind::Refer,
+    CommandKind::RecordRuling,
+    CommandKind::Close,
+    CommandKind::Withdraw,
+    CommandKind::Merge,
+    CommandKind::Reopen,
+    CommandKind::RecordSatisfaction,
+    CommandKind::Note,
+]);
 
 /// One more, as far as numbers go.
 fn more(n: &mut u32) {
@@ -168,6 +222,7 @@ impl Facts {
             extensions: Vec::new(),
             findings: Vec::new(),
             has_needs: !r.complainant.needs.is_empty(),
+            imported: None,
             inherited: Vec::new(),
             judgements: vec![Judgement {
                 about_person: !r.about.is_empty(),
@@ -214,6 +269,10 @@ impl Facts {
     }
 
     fn apply(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>, by: &Id) {
+        if let Event::Imported(told) = event {
+            self.import(told, sequence, at);
+            return self.tell(told, sequence);
+        }
         // When it took effect: what is recorded late counts from then.
         let effect = event.told_at().unwrap_or(at);
         self.remember(event, sequence, (effect, at), by);
@@ -250,7 +309,7 @@ impl Facts {
                 }
             }
             Event::Waiting(w) => {
-                self.waits.push(WaitFact { from: at, on: w.on, reason: w.reason.clone(), to: None });
+                self.waits.push(WaitFact { from: at, on: w.on, reason: Some(w.reason.clone()), to: None });
             }
             Event::Resumed(_) => self.stop_waiting(at),
             Event::ProgressReported(_) => {
@@ -303,11 +362,11 @@ impl Facts {
                 self.answer = None;
                 self.stop_waiting(effect);
             }
-            Event::Closed(c) => self.close(c.reason, effect),
-            Event::Withdrawn(_) => self.close(CloseReason::Withdrawn, effect),
+            Event::Closed(c) => self.close(Some(c.reason), effect),
+            Event::Withdrawn(_) => self.close(Some(CloseReason::Withdrawn), effect),
             Event::Merged(m) => {
                 self.merged_into = Some(m.into.clone());
-                self.close(CloseReason::Merged, effect);
+                self.close(Some(CloseReason::Merged), effect);
             }
             Event::Absorbed(a) => {
                 self.absorbed.push(a.complaint.clone());
@@ -354,8 +413,75 @@ impl Facts {
             | Event::InvestigationStarted(_)
             | Event::Noted(_)
             | Event::StepEntered(_)
+            | Event::Imported(_)
             | Event::MilestoneRecorded(_) => {}
         }
+    }
+
+    /// The effect of an imported event. The person, the severity and the content of an answer stay unknown.
+    fn import(&mut self, told: &ImportedEvent, sequence: u64, at: DateTime<Utc>) {
+        let event = told.counts_as.unwrap_or(EventKind(CommandKind::Import));
+        self.timeline.push(Moment { at, clock: false, event, name: told.reason.clone(), sequence });
+        match event.0 {
+            CommandKind::Acknowledge => {
+                self.acknowledged_at = self.acknowledged_at.or(Some(at));
+                self.last_contact_at = Some(at);
+            }
+            CommandKind::Wait => {
+                let wait = WaitFact { from: at, on: WaitingOn::Complainant, reason: told.reason.clone(), to: None };
+                self.waits.push(wait);
+            }
+            CommandKind::Resume | CommandKind::RecordRuling => self.stop_waiting(at),
+            CommandKind::UpdateComplainant => {
+                more(&mut self.updates);
+                self.last_contact_at = Some(at);
+            }
+            CommandKind::Respond => {
+                self.answer = None;
+                self.last_contact_at = Some(at);
+                self.stop_waiting(at);
+            }
+            CommandKind::Accept => self.answer = Some(Answer { accepted: true, at }),
+            CommandKind::Reject => self.answer = Some(Answer { accepted: false, at }),
+            CommandKind::Escalate => {
+                self.level = self.level.saturating_add(1);
+                self.renew(at);
+            }
+            CommandKind::Close => self.close(None, at),
+            CommandKind::Withdraw => self.close(Some(CloseReason::Withdrawn), at),
+            CommandKind::Merge => self.close(Some(CloseReason::Merged), at),
+            CommandKind::Reopen => {
+                self.episode = self.episode.saturating_add(1);
+                self.reopened_at.push(at);
+                self.renew(at);
+            }
+            CommandKind::RecordSatisfaction => more(&mut self.satisfaction),
+            _ => {}
+        }
+    }
+
+    /// What another system tells of the complaint with an event; the last word counts.
+    fn tell(&mut self, told: &ImportedEvent, sequence: u64) {
+        let code = |name: &str| Id::new(told.attributes.0.get(name)?).ok();
+        let (category, channel) = (code("category"), code("channel"));
+        self.channel = channel.or_else(|| self.channel.take());
+        if told.complainant.is_some() {
+            self.complainant.clone_from(&told.complainant);
+        }
+        self.attributes.0.extend(told.attributes.0.iter().map(|(name, value)| (name.clone(), value.clone())));
+        if category.is_some() && category != self.category {
+            self.category = category;
+            if sequence == 1 {
+                self.judgements.clear();
+            }
+            self.judge(sequence);
+        }
+        self.imported = Some(ImportFact {
+            imported_at: told.imported_at,
+            known_until: told.known_until,
+            sequence,
+            source: told.source.clone(),
+        });
     }
 
     /// Keeps the facts from which timers count, for which they wait, and at which they pause.
@@ -475,7 +601,7 @@ impl Facts {
         }
     }
 
-    fn close(&mut self, reason: CloseReason, at: DateTime<Utc>) {
+    fn close(&mut self, reason: Option<CloseReason>, at: DateTime<Utc>) {
         self.stop_waiting(at);
         self.closures.push(ClosureFact { at, episode: self.episode, reason });
     }

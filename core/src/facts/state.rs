@@ -59,6 +59,8 @@ record! {
         findings: Vec<FindingFact>,
         /// Has the complainant needs to be met?
         has_needs: bool,
+        /// The system from which the complaint comes; none if it was received here.
+        imported: Option<ImportFact>,
         /// Deadlines of complaints that were merged into this one.
         inherited: Vec<InheritedFact>,
         /// The values that conditions ask about, as they changed.

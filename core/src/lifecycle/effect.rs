@@ -144,6 +144,7 @@ macro_rules! timings {
         }
     };
     (@Decision $body:ident, $tell:ident, $($rest:tt)*) => { let _ = ($body, $tell); };
+    (@Import $body:ident, $tell:ident, $($rest:tt)*) => { let _ = ($body, $tell); };
     (@Extension $body:ident, $tell:ident, $($rest:tt)*) => { let _ = ($body, $tell); };
     (@$by:ident $body:ident, $tell:ident, $field:ident, $inner:ident) => {
         for (i, one) in $body.$field.iter().enumerate() {
@@ -221,6 +222,12 @@ timings! {
         reached_at: Clock;
     }
     MissDeadline { due: Clock; }
+    Import {
+        due: Import;
+        happened_at: Import;
+        imported_at: Import;
+        known_until: Import;
+    }
 }
 
 #[cfg(test)]

@@ -45,6 +45,48 @@ macro_rules! kinds {
                 match word { $(stringify!($word) => Some(CommandKind::$command),)+ _ => None }
             }
         }
+
+        /// A kind of event, written by its name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct EventKind(pub CommandKind);
+
+        impl EventKind {
+            /// The names with what they say.
+            pub const TYPE: crate::wire::WordType = crate::wire::WordType {
+                name: "EventKind",
+                doc: " A kind of event.",
+                words: &[$((
+                    stringify!($event_word),
+                    crate::wire::described!("What `", stringify!($word), "` leads to (", $clause, ").")
+                ),)+],
+            };
+            /// The name: `assessed`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self.0 { $(CommandKind::$command => stringify!($event_word),)+ }
+            }
+            /// The kind of a name.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<EventKind> {
+                match word { $(stringify!($event_word) => Some(EventKind(CommandKind::$command)),)+ _ => None }
+            }
+        }
+
+        impl crate::wire::Blank for EventKind {
+            fn blank() -> Self { EventKind(CommandKind::Receive) }
+        }
+
+        impl crate::wire::Wire for EventKind {
+            const KIND: crate::wire::Kind = crate::wire::Kind::Word(&EventKind::TYPE);
+            fn fill(&mut self, r: &mut crate::wire::Reader<'_>) -> Result<(), crate::wire::WireError> {
+                let found = r.one_of(const { &Self::TYPE })?;
+                if let Some(kind) = CommandKind::ALL.get(found) {
+                    *self = EventKind(*kind);
+                }
+                Ok(())
+            }
+            fn write(&self, w: &mut crate::wire::Writer) { w.text(self.as_str()); }
+        }
     };
 }
 

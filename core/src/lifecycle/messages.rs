@@ -1,6 +1,6 @@
 //! Commands, events and the rows that connect them: what follows from the transition table.
 
-use super::kinds::{CommandKind, State};
+use super::kinds::{CommandKind, EventKind, State};
 use super::records::*;
 use super::sets::States;
 use super::table::transitions;
@@ -150,48 +150,6 @@ macro_rules! messages {
             pub const fn command(&self) -> CommandKind {
                 match self { $(Event::$event(_) => CommandKind::$command,)+ }
             }
-        }
-
-        /// A kind of event, written by its name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct EventKind(pub CommandKind);
-
-        impl EventKind {
-            /// The names with what they say.
-            pub const TYPE: crate::wire::WordType = crate::wire::WordType {
-                name: "EventKind",
-                doc: " A kind of event.",
-                words: &[$((
-                    stringify!($event_word),
-                    crate::wire::described!("What `", stringify!($word), "` leads to (", $clause, ").")
-                ),)+],
-            };
-            /// The name: `assessed`.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self.0 { $(CommandKind::$command => stringify!($event_word),)+ }
-            }
-            /// The kind of a name.
-            #[must_use]
-            pub fn from_word(word: &str) -> Option<EventKind> {
-                match word { $(stringify!($event_word) => Some(EventKind(CommandKind::$command)),)+ _ => None }
-            }
-        }
-
-        impl crate::wire::Blank for EventKind {
-            fn blank() -> Self { EventKind(CommandKind::Receive) }
-        }
-
-        impl crate::wire::Wire for EventKind {
-            const KIND: crate::wire::Kind = crate::wire::Kind::Word(&EventKind::TYPE);
-            fn fill(&mut self, r: &mut crate::wire::Reader<'_>) -> Result<(), crate::wire::WireError> {
-                let found = r.one_of(const { &Self::TYPE })?;
-                if let Some(kind) = CommandKind::ALL.get(found) {
-                    *self = EventKind(*kind);
-                }
-                Ok(())
-            }
-            fn write(&self, w: &mut crate::wire::Writer) { w.text(self.as_str()); }
         }
 
         impl crate::ledger::Body for Event {

@@ -21,8 +21,8 @@ mod words;
 #[cfg(feature = "schema")]
 pub use diagram::mermaid;
 pub(crate) use effect::{Timing, When, timings};
-pub use kinds::{CommandKind, State};
-pub use messages::{Command, Event, EventKind, Leads, Row, commands, state};
+pub use kinds::{CommandKind, EventKind, State};
+pub use messages::{Command, Event, Leads, Row, commands, state};
 pub use records::*;
 pub use sets::{CommandSet, States};
 pub(crate) use table::transitions;

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::kinds::EventKind;
 use super::words::*;
 use crate::ledger::PolicyPin;
 use crate::wire::{Attributes, Id, Money, Personal, record};
@@ -693,5 +694,42 @@ record! {
         basis: ErasureBasis,
         /// Sequence numbers of the events concerned; all if left out.
         events: Vec<u64>,
+    }
+}
+
+record! {
+    /// Something that another system recorded about a complaint, as it was imported. The history of an imported complaint begins with such
+    /// events, and the first is its receipt. Only an import makes them.
+    pub struct ImportedEvent {
+        /// Attributes that the row gives, by their names here.
+        attributes: Attributes,
+        /// The cause that the row gives.
+        cause: Option<String>,
+        /// The complainant's identifier that the row gives.
+        complainant: Option<Id>,
+        /// The event as which it counts here. None if it does not fit what came before: then it is kept, and changes nothing.
+        counts_as: Option<EventKind>,
+        /// The due instant that the row gives.
+        due: Option<DateTime<Utc>>,
+        /// When it happened, if that was before the event that precedes it here: before the receipt, for example.
+        happened_at: Option<DateTime<Utc>>,
+        /// Identifier that the row has in the other system.
+        id: Option<String>,
+        /// When it was imported.
+        imported_at: DateTime<Utc>,
+        /// With the last event: warnings and misses up to this instant were known before the import. They are never recorded.
+        known_until: Option<DateTime<Utc>>,
+        /// Its place among the events of its instant, lower first, if the rows have one.
+        order: Option<u64>,
+        /// The outcome that the row gives.
+        outcome: Option<Outcome>,
+        /// The policy's reason to wait, if the mapping names one.
+        reason: Option<Id>,
+        /// With the first event: what the other system can record. Everything else is unknown, and not zero.
+        records: Vec<Id>,
+        /// The system or the table from which it comes.
+        source: String,
+        /// The word of the row, as event logs have it: `closed`, for example.
+        word: Id,
     }
 }

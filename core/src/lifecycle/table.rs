@@ -63,6 +63,7 @@ macro_rules! transitions {
                 warn_deadline       WarnDeadline        [Received Assessed Investigating Responded Referred Closed]         => stays              deadline_warned     DeadlineWarned       (DeadlineWarning)  "7.3";
                 miss_deadline       MissDeadline        [Received Assessed Investigating Responded Referred Closed]         => stays              deadline_missed     DeadlineMissed       (DeadlineMiss)     "7.3";
                 erase               Erase               [Received Assessed Investigating Responded Referred Closed]         => stays              personal_data_erased PersonalDataErased  (Erasure)          "8.1";
+                import              Import              [Received Assessed Investigating Responded Referred Closed]         => stays              imported            Imported            (ImportedEvent)    "4.9";
             }
         }
     };

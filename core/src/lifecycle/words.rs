@@ -265,5 +265,7 @@ words! {
         Decision = "decision",
         /// People. The rules of extensions judge it.
         Extension = "extension",
+        /// An import. Nobody gives it.
+        Import = "import",
     }
 }

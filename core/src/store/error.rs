@@ -24,6 +24,9 @@ pub enum RegisterError<S: std::error::Error + 'static> {
         /// The name in the command.
         found: Id,
     },
+    /// A history was imported, and the store has another one of this name.
+    #[error("there is another complaint `{0}`")]
+    Taken(Id),
     /// The store has no document of the policy that the complaint names, or another one.
     #[error("the store has no policy `{}`, version `{}`, with this hash", .0.id, .0.version)]
     UnknownPolicy(PolicyPin),
@@ -51,6 +54,7 @@ impl<S: std::error::Error + 'static> RegisterError<S> {
             Self::Refused(refusal) => refusal.code(),
             Self::Missing(_) => "unknown_complaint",
             Self::OtherComplaint { .. } => "other_complaint",
+            Self::Taken(_) => "complaint_taken",
             Self::UnknownPolicy(_) => "policy_not_kept",
             Self::Damaged { .. } => "damaged",
             Self::Busy => "busy",
@@ -74,6 +78,7 @@ impl<S: std::error::Error + 'static> RegisterError<S> {
             Self::Refused(refusal) => refusal.reasons.first().map(|r| r.help().to_owned()).unwrap_or_default(),
             Self::Missing(_) => "receive the complaint first, or correct its name".into(),
             Self::OtherComplaint { .. } => "give the same name in both places".into(),
+            Self::Taken(_) => "import it under another name, or leave it out".into(),
             Self::UnknownPolicy(_) => {
                 "keep every policy version that a case was ever handled under: open a register with it once".into()
             }

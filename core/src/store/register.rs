@@ -9,13 +9,13 @@ use super::append::Append;
 use super::contract::{Appended, Loaded, Store};
 use super::error::RegisterError;
 use super::known::{Cache, Known};
-use crate::case::Context;
-use crate::case::{Handled, Request};
+use crate::case::{Context, Handled, Refusal, Request};
 use crate::error::Error;
 use crate::facts::{Answered, Case};
 use crate::ledger::{Apart, EventRecord, Hash, HistoryError, PolicyPin, verify};
 use crate::lifecycle::{Command, Event};
 use crate::policy::Policy;
+use crate::refusal::foreign;
 use crate::wire::Id;
 
 /// How often a command is decided again because somebody else was faster. Of so many writers on one complaint each comes through.
@@ -171,6 +171,38 @@ impl<S: Store> Register<S> {
             }
         }
         Err(RegisterError::Busy)
+    }
+
+    /// Stores the history of a complaint that was imported, whole, or nothing of it. The same history again changes nothing: an import that was
+    /// interrupted is repeated. Its policy is the register's.
+    ///
+    /// # Errors
+    /// [`RegisterError::Taken`] if another complaint has this name; [`RegisterError::Damaged`] if the records are no whole history;
+    /// [`RegisterError::Refused`] under another policy; [`RegisterError::Store`].
+    pub async fn import(&self, records: Vec<EventRecord<Event>>, now: DateTime<Utc>) -> Asked<S, Given> {
+        let Some(complaint) = records.first().map(|first| first.stream.clone()) else {
+            return Err(RegisterError::Damaged { complaint: Id::literal("none"), error: Box::new(HistoryError::Empty.into()) });
+        };
+        let broken = |error: HistoryError| damaged(&complaint, error.into());
+        let head = verify(&records, None).map_err(broken)?;
+        let case = Case::rebuild(&records).map_err(broken)?;
+        if let Some(reason) = foreign(self.current.pin(), case.policy()) {
+            return Err(RegisterError::Refused(Refusal { reasons: vec![reason] }));
+        }
+        let version = case.version();
+        if self.load(&complaint).await?.is_none() {
+            let handled = Handled { records, case, repeated: None };
+            if let Some(given) = self.append(None, &self.current, handled, now).await? {
+                return Ok(given);
+            }
+        }
+        let known = self.load(&complaint).await?.ok_or(RegisterError::Busy)?;
+        let last = self.store.history(&complaint, version.saturating_sub(1), 1).await.map_err(RegisterError::Store)?;
+        let last = last.first().map(EventRecord::<Event>::from_apart).transpose().map_err(|e| damaged(&complaint, e.into()))?;
+        match last.filter(|record| (record.sequence, record.hash) == (version, head)) {
+            Some(_) => Ok(Given { case: known.case, records: Vec::new(), repeated: Some((1, version)) }),
+            None => Err(RegisterError::Taken(complaint)),
+        }
     }
 
     /// Records what time brought to a complaint, and puts it into the queue again.

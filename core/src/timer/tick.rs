@@ -63,14 +63,22 @@ fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
     out
 }
 
+/// Was this known before the complaint was imported? Then it is not reported again.
+fn was_known(case: &Case, at: Point) -> bool {
+    case.facts().imported.as_ref().and_then(|import| import.known_until).is_some_and(|until| at <= instant::point(until))
+}
+
 /// Is the miss of a run recorded? One that is recorded for another instant no longer holds: what was learnt later moved it.
 fn is_missed(case: &Case, rule: &Timer, run: &Run, at: Point) -> bool {
     let of_run = |n: &NoticeFact| n.timer == rule.id && n.cycle == run.cycle && n.is_miss();
-    case.facts().notices.iter().any(|n| of_run(n) && instant::point(n.at) == at)
+    was_known(case, at) || case.facts().notices.iter().any(|n| of_run(n) && instant::point(n.at) == at)
 }
 
 /// Is a notice of a run recorded? A notice is not repeated for a time that is past. The notice of an unknown due instant is given once.
 fn is_warned(case: &Case, rule: &Timer, run: &Run, warning: &Fired) -> bool {
+    if was_known(case, warning.at) {
+        return true;
+    }
     let past = warning.at <= instant::point(case.at());
     let mut of_run = case.facts().notices.iter().filter(|n| n.timer == rule.id && n.cycle == run.cycle);
     match warning.notice {

@@ -71,6 +71,7 @@ sees! {
     WarnDeadline:       No           No              Yes      No       Yes      Yes;
     MissDeadline:       No           No              Yes      No       Yes      Yes;
     Erase:              No           No              Yes      No       Yes      No;
+    Import:             No           No              Yes      No       Yes      No;
 }
 
 impl Sees {

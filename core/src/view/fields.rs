@@ -112,6 +112,11 @@ macro_rules! fields {
 }
 
 fields! {
+    ImportedEvent {
+        attributes: File, cause: File, complainant: Identity, counts_as: Decision, due: Instant, happened_at: Instant, id: File,
+        imported_at: Instant, known_until: Instant, order: Position, outcome: Decision, reason: File, records: File, source: File,
+        word: Decision,
+    }
     Intake {
         about: People, allegations: Parts, attachments: Parts, attributes: File, category: Decision, channel: Exchange,
         complainant: Parts, complainants: Exchange, complaint: Number, confidential: Exchange, description: Account,

@@ -75,10 +75,13 @@ pub(super) fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
     out
 }
 
-/// What time brings, nobody records by hand.
+/// Nobody records by hand what time brings, or what is imported.
 pub(super) fn clockwork(ask: &RuleInput<'_>, out: &mut Reasons) {
     if matches!(ask.kind, CommandKind::WarnDeadline | CommandKind::MissDeadline) {
         out.push(Reason::new(Code::RecordedByClock).with("command", ask.kind.as_str()));
+    }
+    if ask.kind == CommandKind::Import {
+        out.push(Reason::new(Code::RecordedByImport).with("command", ask.kind.as_str()));
     }
 }
 

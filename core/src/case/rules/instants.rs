@@ -39,7 +39,7 @@ fn check(command: &Command, ask: Option<&RuleInput<'_>>, out: &mut Reasons) {
                         out.push(Reason::new(Code::SetByClock).with("field", timing.field).with("instead", instead).at(path()));
                     }
                 }
-                FilledBy::Decision | FilledBy::Extension => {}
+                FilledBy::Decision | FilledBy::Extension | FilledBy::Import => {}
             }
         });
     }

@@ -7,6 +7,7 @@
 
 mod distinct;
 mod draw;
+mod import;
 mod indicators;
 mod log;
 mod on_tally;
@@ -128,6 +129,7 @@ catalogue! {
     log::merge_events = "Unites parts of a log: events with one identifier are one.";
     log::histories_log = "Stored records of complaints as a log.";
     tables::read_table = "Reads a table of somebody else's as a log, with an account of every row.";
+    import::import_cases = "Complaints of another system as histories, with the account of every row.";
     tables::suggest_mapping = "A mapping for a table, proposed from its names and values, with reasons and questions.";
     tables::shipped_mappings = "The mappings of systems that come with the library.";
     tables::system_mapping = "The mapping of a system for a table, with what you say besides.";

@@ -6,10 +6,10 @@ use super::events::{EventLog, LogEvent};
 use crate::case::Case;
 use crate::document::Diagnostics;
 use crate::ledger::EventRecord;
-use crate::lifecycle::{Event, Level, TimerKind, WaitingOn};
+use crate::lifecycle::{Event, ImportedEvent, Level, TimerKind, WaitingOn};
 use crate::measure::LogKind;
 use crate::measure::statistics::coded;
-use crate::measure::tally::{Recordable, RecordedSet};
+use crate::measure::tally::{Recordable, RecordedSet, both};
 use crate::policy::Policy;
 use crate::timer;
 
@@ -64,13 +64,43 @@ impl EventLog {
     /// Codes `history_…` if records are not the history of one complaint; `policy_mismatch` for a policy that is not the complaint's.
     pub fn of_histories(histories: &[Vec<EventRecord<Event>>], policy: Option<&Policy>) -> Result<EventLog, Diagnostics> {
         let mut events = Vec::new();
+        let mut own: RecordedSet = HISTORIES_RECORD.iter().copied().collect();
+        // A policy without a duty lets nothing be due.
+        own.add(Recordable::Due, policy.is_some_and(|p| p.timers().iter().any(|t| t.kind == TimerKind::Duty)));
+        let own = own.list();
+        let mut records: Option<Vec<Recordable>> = None;
         for history in histories.iter().filter(|history| !history.is_empty()) {
             events.extend(log_of(history, policy)?);
+            // What another system could not record stays unknown after the import.
+            let mine = history.first().and_then(recorded_there).unwrap_or_else(|| own.clone());
+            records = match records {
+                Some(records) if records != mine => both(Some(&records), Some(&mine)),
+                _ => Some(mine),
+            };
         }
-        let mut records: RecordedSet = HISTORIES_RECORD.iter().copied().collect();
-        // A policy without a duty lets nothing be due.
-        records.add(Recordable::Due, policy.is_some_and(|p| p.timers().iter().any(|t| t.kind == TimerKind::Duty)));
-        Ok(EventLog { events, records: Some(records.list()) })
+        Ok(EventLog { events, records: Some(records.unwrap_or(own)) })
+    }
+}
+
+/// The facts that the source of an imported complaint could record; none if it was received here.
+fn recorded_there(first: &EventRecord<Event>) -> Option<Vec<Recordable>> {
+    let Event::Imported(told) = &first.event else { return None };
+    let of = |word: &crate::wire::Id| Recordable::WORDS.iter().find(|known| known.0 == word.as_str()).map(|known| known.1);
+    Some(told.records.iter().filter_map(of).collect::<RecordedSet>().list())
+}
+
+/// An imported event, as its row says it.
+fn imported(record: &EventRecord<Event>, told: &ImportedEvent) -> LogEvent {
+    let kind = LogKind::from_word(told.word.as_str()).unwrap_or(LogKind::Noted);
+    LogEvent {
+        id: told.id.clone(),
+        order: told.order.and_then(|order| i64::try_from(order).ok()),
+        word: told.outcome.map(|outcome| outcome.as_str().to_owned()),
+        complainant: told.complainant.as_ref().map(ToString::to_string),
+        cause: told.cause.clone(),
+        due: told.due,
+        attributes: (!told.attributes.0.is_empty()).then(|| told.attributes.0.clone()),
+        ..LogEvent::new(record.stream.as_str(), kind, told.happened_at.unwrap_or(record.at))
     }
 }
 
@@ -91,6 +121,10 @@ fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result<Vec
         match &record.event {
             Event::Received(intake) => {
                 out.push(received(&case, intake, told(LogKind::Received, intake.received_at.unwrap_or(now))))
+            }
+            Event::Imported(row) => {
+                outcome = row.outcome.or(outcome);
+                out.push(imported(record, row));
             }
             Event::Acknowledged(_) => out.push(told(LogKind::Acknowledged, effect)),
             Event::Assessed(a) => out.push(LogEvent { value: Some(grade(a.severity)), ..told(LogKind::Assessed, effect) }),
@@ -132,7 +166,13 @@ fn log_of(records: &[EventRecord<Event>], policy: Option<&Policy>) -> Result<Vec
             _ => out.push(told(LogKind::Noted, effect)),
         }
     }
-    if let (Some(policy), Some(first)) = (policy, out.first_mut()) {
+    // The receipt of an imported complaint says nothing of what was found here.
+    let found = case.facts().findings.iter().rev().flat_map(|f| f.causes.first()).next();
+    if let (Some(_), Some(cause), Some(last)) = (&case.facts().imported, found, out.last_mut()) {
+        last.cause = Some(cause.to_string());
+    }
+    let told = out.iter().any(|event| event.due.is_some());
+    if let (Some(policy), Some(first), false) = (policy, out.first_mut(), told) {
         let runs = case.timers(policy, case.at()).map_err(|e| e.diagnostics("/policy"))?;
         let duty = |t: &timer::TimerStatus| policy.timer(t.timer.as_str()).is_some_and(|t| t.kind == TimerKind::Duty);
         // The one due last may be one of which nobody can say when it is due: then nothing is said.

@@ -44,7 +44,7 @@ impl<'a> CaseView<'a> {
     /// The end that holds, if it lies in the period.
     pub(super) fn closed(&self) -> Option<DateTime<Utc>> {
         let end = self.case.closure().filter(|_| self.case.is_closed())?;
-        (!matches!(end.reason, CloseReason::Withdrawn | CloseReason::Merged) && self.during(end.at)).then_some(end.at)
+        (!matches!(end.reason, Some(CloseReason::Withdrawn | CloseReason::Merged)) && self.during(end.at)).then_some(end.at)
     }
 
     pub(super) fn upheld(&self) -> bool {

@@ -231,6 +231,10 @@ fn signals(fields: &Fields<'_>, key: &Key, names: &[&str], known: &Known<'_>) ->
                         "write `timer.NAME.missed`",
                     );
                 }
+                Some(EventKind(CommandKind::Import)) => {
+                    let help = "name the event: an imported receipt is `received`";
+                    n.error("unknown_word", "what was imported counts as the event that it names", help);
+                }
                 Some(EventKind(CommandKind::RecordMilestone)) => {
                     n.error("unknown_word", "which milestone?", "write `milestone.NAME`");
                 }

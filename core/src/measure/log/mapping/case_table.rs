@@ -39,7 +39,7 @@ pub(super) fn case_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRea
             reader.refuse("no_time", Some(receipts), None, row);
             continue;
         };
-        let mut received = match reader.times.read(text) {
+        let mut received = match reader.times.happened(text) {
             Ok(at) => at,
             Err(reason) => {
                 reader.refuse(reason, Some(receipts), Some(text), row);
@@ -51,7 +51,7 @@ pub(super) fn case_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRea
         let mut wrong = Vec::new();
         for (kind, name, column) in milestones.iter().filter(|m| m.0 != LogKind::Received) {
             let Some(text) = reader.cell(*column, row) else { continue };
-            match reader.times.read(text) {
+            match reader.times.happened(text) {
                 Ok(at) => found.push((at, *kind, name, text)),
                 Err(reason) => wrong.push((reason, *name, text)),
             }

@@ -12,7 +12,8 @@ use super::words::Words;
 use crate::document::Diagnostics;
 use crate::measure::LogKind;
 use crate::measure::log::course::{Stands, natural, ties};
-use crate::measure::log::events::LogEvent;
+use crate::measure::log::events::{LogEvent, as_counted};
+use crate::measure::log::fold::Rejected;
 use crate::measure::statistics::coded;
 
 /// A row: its event (none, if the row is ignored), its place in its instant, and how often the complaint was escalated by then.
@@ -53,7 +54,7 @@ pub(super) fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRe
             reader.refuse("no_time", Some(&at), None, row);
             continue;
         };
-        let moment = match reader.times.read(text) {
+        let moment = match reader.times.happened(text) {
             Ok(moment) => moment,
             Err(reason) => {
                 reader.refuse(reason, Some(&at), Some(text), row);
@@ -91,6 +92,9 @@ pub(super) fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRe
         states.entry(case).or_default().push(Told { moment, row, kind, order, risen });
     }
     for (case, list) in states {
+        let before = reader.importing.then(|| Before::of(out));
+        let told: Vec<usize> =
+            if reader.importing { list.iter().filter(|t| t.kind.is_some()).map(|t| t.row).collect() } else { Vec::new() };
         Complaint {
             reader,
             c: &c,
@@ -105,8 +109,65 @@ pub(super) fn event_rows(reader: &mut Reader<'_>, rows: usize, out: &mut TableRe
             pinned: BTreeSet::new(),
         }
         .tell(list);
+        if let Some(before) = before
+            && let Some(why) = out.events.get(before.events..).and_then(no_case)
+        {
+            before.restore(out);
+            out.used = out.used.saturating_sub(told.len() as u64);
+            told.into_iter().for_each(|row| reader.refuse(why, Some(&event), None, row));
+        }
     }
     Ok(())
+}
+
+/// Why the events of a complaint make no case, as tallies judge it: nothing says when it was received, or it ended before that.
+fn no_case(events: &[LogEvent]) -> Option<&'static str> {
+    let mut began = false;
+    let mut ended = false;
+    for event in as_counted(events.iter()) {
+        began |= event.event == LogKind::Received;
+        ended |= !began && event.event.ends();
+    }
+    match (began, ended) {
+        _ if events.is_empty() => None,
+        (false, _) => Some(Rejected::NoReceipt.word()),
+        (true, true) => Some(Rejected::BeforeReceipt.word()),
+        (true, false) => None,
+    }
+}
+
+/// The counts before a complaint was read, so that it can be set aside as a whole.
+struct Before {
+    events: usize,
+    counts: [u64; 7],
+}
+
+impl Before {
+    fn of(out: &TableRead) -> Before {
+        let counts = [
+            out.derived_reopened,
+            out.derived_received,
+            out.derived_escalated,
+            out.derived_resumed,
+            out.same_day,
+            out.order_unknown,
+            out.before_receipt,
+        ];
+        Before { events: out.events.len(), counts }
+    }
+
+    fn restore(self, out: &mut TableRead) {
+        out.events.truncate(self.events);
+        [
+            out.derived_reopened,
+            out.derived_received,
+            out.derived_escalated,
+            out.derived_resumed,
+            out.same_day,
+            out.order_unknown,
+            out.before_receipt,
+        ] = self.counts;
+    }
 }
 
 /// What a complaint's rows have said of it so far.
@@ -287,7 +348,7 @@ impl Complaint<'_, '_> {
             && told.kind != Some(LogKind::Received)
             && let Some(text) = self.reader.cell(self.opened, told.row)
         {
-            match self.reader.times.read(text) {
+            match self.reader.times.happened(text) {
                 Ok(receipt) if own.is_none() || receipt.at <= told.moment.at => derived = Some((receipt, *told)),
                 Ok(_) => {}
                 Err(reason) => self.reader.refuse_cell(reason, m.received_at.as_deref(), Some(text), told.row),

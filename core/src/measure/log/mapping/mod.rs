@@ -4,6 +4,7 @@ mod account;
 mod case_table;
 mod cells;
 mod event_log;
+mod identifier;
 mod model;
 mod names;
 mod reader;
@@ -15,6 +16,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use self::account::Account;
 use self::reader::Reader;
 use self::times::Times;
@@ -23,6 +26,7 @@ use crate::document::Diagnostics;
 use crate::measure::statistics::same_length;
 
 pub use cells::TextColumn;
+pub(crate) use identifier::identifier;
 pub use model::{Quarantine, ReadTableInput, TableKind, TableMapping, TableRead};
 pub(crate) use shipped::{shipped_mappings, system_mapping};
 pub(crate) use suggest::suggest_mapping;
@@ -88,6 +92,16 @@ pub fn read_columns(
     mask: bool,
     malformed: &[u64],
 ) -> Result<TableRead, Diagnostics> {
+    read_as(m, columns, (mask, malformed), None)
+}
+
+/// Reads a table, and if it is imported at an instant, as complaints that become cases.
+pub(crate) fn read_as(
+    m: &TableMapping,
+    columns: &BTreeMap<String, &dyn TextColumn>,
+    (mask, malformed): (bool, &[u64]),
+    imported_at: Option<DateTime<Utc>>,
+) -> Result<TableRead, Diagnostics> {
     let rows = columns.values().next().map_or(0, |column| column.rows());
     for (name, column) in columns {
         same_length(&format!("/columns/{name}"), rows, column.rows())?;
@@ -96,7 +110,8 @@ pub fn read_columns(
         mapping: m,
         columns,
         missing: m.missing.iter().flatten().map(String::as_str).collect(),
-        times: Times::new(m)?,
+        times: Times::new(m, imported_at)?,
+        importing: imported_at.is_some(),
         mask,
         malformed: malformed.iter().copied().collect(),
         rows: Account::default(),

@@ -94,6 +94,9 @@ shapes! {
         rows_in_order: bool = false,
         /// Derive `reopened` where an ended complaint goes on without one.
         derive_reopened: bool = true,
+        /// For an import: the policy's reason to wait for which rows that say `waiting` wait. Timers pause by reasons. If it is left out, the
+        /// reason is unknown, and no timer pauses.
+        waiting_reason: Option<String>,
         /// Column of the receipt: `received` is derived from it for a complaint whose log does not begin with one.
         received_at: Option<String>,
         /// Column of a number that rises with each escalation: `escalated` is derived from it.
@@ -113,7 +116,8 @@ shapes! {
     /// Rows or cells that were not read, for one reason.
     pub struct Quarantine {
         /// Why: `no_case`, `no_time`, `time_unreadable`, `time_implausible`, `time_ambiguous`, `word_unmapped`, `transition_unknown`,
-        /// `unknown_outcome`, `event_before_receipt`, `not_a_number`, `malformed_row`; `due_` before it where it is the due instant.
+        /// `unknown_outcome`, `event_before_receipt`, `not_a_number`, `malformed_row`; `due_` before it where it is the due instant. Of a table
+        /// that is imported also `no_receipt`, `time_after_import`, `not_storable`.
         reason: String,
         /// Their column.
         column: Option<String>,

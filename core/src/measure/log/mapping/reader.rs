@@ -6,10 +6,11 @@ use chrono::{DateTime, Utc};
 
 use super::account::{Account, masked};
 use super::cells::TextColumn;
+use super::identifier::identifier;
 use super::model::TableMapping;
 use super::times::Times;
 use crate::document::text::suggest;
-use crate::document::{Diagnostics, pointer};
+use crate::document::{Diagnostics, limits, pointer};
 use crate::measure::LogKind;
 use crate::measure::log::events::LogEvent;
 use crate::measure::log::fold::OUTCOMES;
@@ -21,6 +22,9 @@ pub(super) struct Reader<'a> {
     pub(super) columns: &'a BTreeMap<String, &'a dyn TextColumn>,
     pub(super) missing: BTreeSet<&'a str>,
     pub(super) times: Times<'a>,
+    /// Is it read to be imported? Then complaints become cases: identifiers are written as this library has them, and what cannot be a case
+    /// or a record is set aside.
+    pub(super) importing: bool,
     /// Reports show only the shape of texts.
     pub(super) mask: bool,
     /// Rows that are none: their cells are more or fewer than the columns.
@@ -51,13 +55,29 @@ impl<'a> Reader<'a> {
         (!text.is_empty() && !self.missing.contains(text)).then_some(text)
     }
 
-    /// Is this row none?
+    /// Is this row none, or none that can be stored?
     pub(super) fn is_malformed(&mut self, row: usize) -> bool {
         let malformed = !self.malformed.is_empty() && self.malformed.contains(&(row as u64));
         if malformed {
             self.refuse("malformed_row", None, None, row);
         }
-        malformed
+        if malformed || !self.importing {
+            return malformed;
+        }
+        let unfit = |name: &&str| {
+            let column = self.columns.get(*name).copied();
+            self.cell(column, row).is_some_and(|text| limits::text(text).is_err())
+        };
+        let found = self.mapping.columns().find(unfit);
+        if let Some(name) = found {
+            self.refuse("not_storable", Some(name), None, row);
+        }
+        found.is_some()
+    }
+
+    /// An identifier as this library has it, if cases are made of it.
+    fn identifier(&self, text: &str) -> String {
+        if self.importing { identifier(text) } else { text.to_owned() }
     }
 
     /// The end that a closing is by its outcome: a complaint that was withdrawn has no other outcome.
@@ -151,7 +171,7 @@ pub(super) fn event<'a>(
         .iter()
         .filter_map(|(name, column)| Some(((*name).to_owned(), reader.cell(*column, row)?.to_owned())))
         .collect();
-    let (complainant, cause) = (text(c.complainant), text(c.cause));
+    let (complainant, cause) = (reader.cell(c.complainant, row).map(|who| reader.identifier(who)), text(c.cause));
     let mut due = None;
     if let Some(text) = reader.cell(c.due, row) {
         match reader.times.read(text) {
@@ -165,7 +185,7 @@ pub(super) fn event<'a>(
         reader.refuse_cell("unknown_outcome", reader.mapping.outcome.as_deref(), Some(theirs), row);
     }
     LogEvent {
-        case: case.to_owned(),
+        case: reader.identifier(case),
         event: kind,
         at,
         id: None,

@@ -297,7 +297,7 @@ pub(crate) fn suggest_mapping(input: &SuggestMappingInput) -> Result<SuggestedMa
     let readers = readers();
     let mut times = Vec::new();
     for (format, mapping) in &readers {
-        times.push((*format, Times::new(mapping)?));
+        times.push((*format, Times::new(mapping, None)?));
     }
     let profiles = input.columns.iter().map(|(name, column)| {
         let texts = column.iter().flatten().map(|text| text.trim()).filter(|text| !text.is_empty());

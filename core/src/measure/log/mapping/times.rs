@@ -21,6 +21,8 @@ pub(super) struct Times<'a> {
     choice: Disambiguation,
     /// Times before the first or not before the second are mistakes or stand for "never".
     plausible: (DateTime<Utc>, DateTime<Utc>),
+    /// When the table is imported, if it is: nothing happened after that.
+    until: Option<DateTime<Utc>>,
 }
 
 /// A time that was read.
@@ -43,7 +45,7 @@ impl Moment {
 }
 
 impl<'a> Times<'a> {
-    pub(super) fn new(m: &'a TableMapping) -> Result<Times<'a>, Diagnostics> {
+    pub(super) fn new(m: &'a TableMapping, until: Option<DateTime<Utc>>) -> Result<Times<'a>, Diagnostics> {
         let choice = match m.ambiguous.as_str() {
             "earlier" => Disambiguation::Earlier,
             "later" => Disambiguation::Later,
@@ -64,7 +66,7 @@ impl<'a> Times<'a> {
         for (i, format) in m.time_formats.iter().flatten().enumerate() {
             formats.push((format, time_format(format, &format!("/mapping/time_formats/{i}"))?));
         }
-        Ok(Times { formats, zone, zoneless: Cell::new(false), clock_changes: Cell::new(0), choice, plausible })
+        Ok(Times { formats, zone, zoneless: Cell::new(false), clock_changes: Cell::new(0), choice, plausible, until })
     }
 
     /// Was a time read that names no zone?
@@ -75,6 +77,16 @@ impl<'a> Times<'a> {
     /// How many local times were read that a clock change skipped or repeated?
     pub(super) fn clock_changes(&self) -> u64 {
         self.clock_changes.get()
+    }
+
+    /// The instant of something that happened: not after the import, where there is one.
+    pub(super) fn happened(&self, text: &str) -> Result<Moment, &'static str> {
+        let moment = self.read(text)?;
+        if self.is_after(moment.at) { Err("time_after_import") } else { Ok(moment) }
+    }
+
+    fn is_after(&self, at: DateTime<Utc>) -> bool {
+        self.until.is_some_and(|until| at > until)
     }
 
     /// An instant as the table writes it, by the one way of writing that reads it.
@@ -139,7 +151,7 @@ impl<'a> Times<'a> {
     fn other(&self, moment: &Moment) -> Option<DateTime<Utc>> {
         let other = if self.choice == Disambiguation::Earlier { Disambiguation::Later } else { Disambiguation::Earlier };
         let at = self.zone.resolve(moment.shown, other).ok().filter(|_| moment.doubtful)?;
-        (at != moment.at).then_some(at)
+        (at != moment.at && !self.is_after(at)).then_some(at)
     }
 
     /// Reads the times of a complaint with its receipt. In a repeated hour, the reading that follows the receipt counts, if there is one. A date
