@@ -19,9 +19,9 @@ export type DisclosureBasis = "consent" | "legal_duty" | "legal_claim";
 /** Why personal data is destroyed. */
 export type ErasureBasis = "retention" | "request" | "order";
 /** A kind of event. */
-export type EventKind = "received" | "acknowledged" | "assessed" | "reassessed" | "assigned" | "investigation_started" | "finding_recorded" | "attached" | "noted" | "corrected" | "waiting" | "resumed" | "progress_reported" | "deadline_extended" | "response_proposed" | "response_approved" | "responded" | "accepted" | "rejected" | "redress_fulfilled" | "escalated" | "referred" | "ruled" | "closed" | "withdrawn" | "merged" | "absorbed" | "split" | "reopened" | "charge_recorded" | "satisfaction_recorded" | "disclosed" | "action_linked" | "action_completed" | "step_entered" | "policy_adopted" | "milestone_recorded" | "deadline_warned" | "deadline_missed" | "personal_data_erased";
+export type EventKind = "received" | "acknowledged" | "assessed" | "reassessed" | "assigned" | "investigation_started" | "finding_recorded" | "attached" | "noted" | "corrected" | "waiting" | "resumed" | "progress_reported" | "deadline_extended" | "response_proposed" | "response_approved" | "responded" | "accepted" | "rejected" | "redress_fulfilled" | "escalated" | "referred" | "ruled" | "closed" | "withdrawn" | "merged" | "absorbed" | "split" | "reopened" | "charge_recorded" | "satisfaction_recorded" | "disclosed" | "action_linked" | "action_completed" | "step_entered" | "policy_adopted" | "milestone_recorded" | "deadline_warned" | "deadline_missed" | "personal_data_erased" | "imported";
 /** The source of an instant or a date. */
-export type FilledBy = "people" | "clock" | "decision" | "extension";
+export type FilledBy = "people" | "clock" | "decision" | "extension" | "import";
 /** Who was heard. */
 export type Heard = "complainant" | "subject" | "witness";
 /** The instant or date with which a field of a command is compared. */
@@ -423,8 +423,8 @@ export interface ClosureFact {
   at: string;
   /** Which episode it ended. */
   episode: number;
-  /** Why. */
-  reason: CloseReason;
+  /** Why; none if the end was imported without its reason. */
+  reason?: CloseReason;
 }
 /** The complainant (ISO 10002, Annex C). */
 export interface Complainant {
@@ -660,6 +660,8 @@ export interface Facts {
   findings?: FindingFact[];
   /** Has the complainant needs to be met? */
   has_needs: boolean;
+  /** The system from which the complaint comes; none if it was received here. */
+  imported?: ImportFact;
   /** Deadlines of complaints that were merged into this one. */
   inherited?: InheritedFact[];
   /** The values that conditions ask about, as they changed. */
@@ -768,6 +770,50 @@ export interface Hold {
   reason: string;
   /** In words. */
   text?: string | null | undefined;
+}
+/** The complaint comes from another system. */
+export interface ImportFact {
+  /** When it was imported. */
+  imported_at: string;
+  /** Warnings and misses up to this instant were known before, and are never recorded. */
+  known_until?: string;
+  /** Sequence number of the last event that was imported. */
+  sequence: number;
+  /** The system or the table. */
+  source: string;
+}
+/** Something that another system recorded about a complaint, as it was imported. The history of an imported complaint begins with such events, and the first is its receipt. Only an import makes them. */
+export interface ImportedEvent {
+  /** Attributes that the row gives, by their names here. */
+  attributes?: Record<string, string> | null | undefined;
+  /** The cause that the row gives. */
+  cause?: string | null | undefined;
+  /** The complainant's identifier that the row gives. */
+  complainant?: string | null | undefined;
+  /** The event as which it counts here. None if it does not fit what came before: then it is kept, and changes nothing. */
+  counts_as?: EventKind | null | undefined;
+  /** The due instant that the row gives. */
+  due?: Instant | null | undefined;
+  /** When it happened, if that was before the event that precedes it here: before the receipt, for example. */
+  happened_at?: Instant | null | undefined;
+  /** Identifier that the row has in the other system. */
+  id?: string | null | undefined;
+  /** When it was imported. */
+  imported_at: Instant;
+  /** With the last event: warnings and misses up to this instant were known before the import. They are never recorded. */
+  known_until?: Instant | null | undefined;
+  /** Its place among the events of its instant, lower first, if the rows have one. */
+  order?: number | null | undefined;
+  /** The outcome that the row gives. */
+  outcome?: Outcome | null | undefined;
+  /** The policy's reason to wait, if the mapping names one. */
+  reason?: string | null | undefined;
+  /** With the first event: what the other system can record. Everything else is unknown, and not zero. */
+  records?: string[] | null | undefined;
+  /** The system or the table from which it comes. */
+  source: string;
+  /** The word of the row, as event logs have it: `closed`, for example. */
+  word: string;
 }
 /** Shows that a leaf is in a tree (an audit path, RFC 6962, 2.1.1). */
 export interface InclusionProof {
@@ -1399,8 +1445,8 @@ export interface WaitFact {
   from: string;
   /** For whom. */
   on: WaitingOn;
-  /** Reason. */
-  reason: string;
+  /** Reason; none if the waiting was imported without it. */
+  reason?: string;
   /** Until when; none while it lasts. */
   to?: string;
 }
@@ -1455,18 +1501,19 @@ export interface Commands {
   warn_deadline: { type: "warn_deadline" } & DeadlineWarning;
   miss_deadline: { type: "miss_deadline" } & DeadlineMiss;
   erase: { type: "erase" } & Erasure;
+  import: { type: "import" } & ImportedEvent;
 }
 /** Name of a command. */
 export type CommandName = keyof Commands;
 /** The commands that each state takes: the transition table. */
 export interface Takes {
   new: "receive";
-  received: "acknowledge" | "assess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
-  assessed: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
-  investigating: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
-  responded: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "accept" | "reject" | "fulfil_redress" | "escalate" | "refer" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
-  referred: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "escalate" | "record_ruling" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
-  closed: "note" | "correct" | "fulfil_redress" | "refer" | "reopen" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase";
+  received: "acknowledge" | "assess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
+  assessed: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
+  investigating: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
+  responded: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "accept" | "reject" | "fulfil_redress" | "escalate" | "refer" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
+  referred: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "escalate" | "record_ruling" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
+  closed: "note" | "correct" | "fulfil_redress" | "refer" | "reopen" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
 }
 /** The state that each command leads to; left out where the state stays. */
 export interface Leads {
@@ -1527,7 +1574,8 @@ export type Event =
   | ({ type: "milestone_recorded" } & Milestone)
   | ({ type: "deadline_warned" } & DeadlineWarning)
   | ({ type: "deadline_missed" } & DeadlineMiss)
-  | ({ type: "personal_data_erased" } & Erasure);
+  | ({ type: "personal_data_erased" } & Erasure)
+  | ({ type: "imported" } & ImportedEvent);
 /** A request about an improvement action. */
 export type ActionCommand =
   | ({ type: "propose" } & ActionProposal)
@@ -1539,6 +1587,6 @@ export type ActionCommand =
 /** Name of an event. */
 export type EventName = Event["type"];
 /** Code of a refusal; docs/refusals.md lists them. */
-export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "instant_out_of_order" | "set_by_clock" | "not_storable" | "history_full" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "policy_before_missing" | "adoption_impossible" | "recorded_by_clock" | "moved_by_time" | "answered_before" | "fact_missing" | "statement_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "not_communicated" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "already_absorbed" | "unknown_timer" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";
+export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "instant_out_of_order" | "set_by_clock" | "not_storable" | "history_full" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "policy_before_missing" | "adoption_impossible" | "recorded_by_clock" | "recorded_by_import" | "moved_by_time" | "answered_before" | "fact_missing" | "statement_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "not_communicated" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "already_absorbed" | "unknown_timer" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";
 /** The kind of an error or a refusal; docs/errors.md has the HTTP status of each. */
 export type ErrorKind = "fault" | "unavailable" | "not_found" | "forbidden" | "conflict" | "malformed" | "impossible";

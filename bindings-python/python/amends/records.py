@@ -265,6 +265,8 @@ class EventKind(str, Enum):
     """What `miss_deadline` leads to (7.3)."""
     PERSONAL_DATA_ERASED = "personal_data_erased"
     """What `erase` leads to (8.1)."""
+    IMPORTED = "imported"
+    """What `import` leads to (4.9)."""
 
     def __str__(self) -> str:
         return self.value
@@ -281,6 +283,8 @@ class FilledBy(str, Enum):
     """The decision. It replaces a value that a person gives."""
     EXTENSION = "extension"
     """People. The rules of extensions judge it."""
+    IMPORT = "import"
+    """An import. Nobody gives it."""
 
     def __str__(self) -> str:
         return self.value
@@ -1133,8 +1137,8 @@ class ClosureFact(Plain):
     """When."""
     episode: int
     """Which episode it ended."""
-    reason: CloseReason
-    """Why."""
+    reason: CloseReason | None = None
+    """Why; none if the end was imported without its reason."""
 
     __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "episode", "reason")
     @classmethod
@@ -1434,6 +1438,26 @@ class FindingFact(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class ImportFact(Plain):
+    """The complaint comes from another system."""
+
+    imported_at: datetime
+    """When it was imported."""
+    known_until: datetime | None = None
+    """Warnings and misses up to this instant were known before, and are never recorded."""
+    sequence: int
+    """Sequence number of the last event that was imported."""
+    source: str
+    """The system or the table."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("imported_at", "known_until", "sequence", "source")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> ImportFact:
+        return build(cls, plain, {"imported_at": instant, "known_until": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class InheritedFact(Plain):
     """A deadline of a complaint that was merged into this one."""
 
@@ -1677,8 +1701,8 @@ class WaitFact(Plain):
     """Since when."""
     on: WaitingOn
     """For whom."""
-    reason: str
-    """Reason."""
+    reason: str | None = None
+    """Reason; none if the waiting was imported without it."""
     to: datetime | None = None
     """Until when; none while it lasts."""
 
@@ -1743,6 +1767,8 @@ class Facts(Plain):
     """Findings."""
     has_needs: bool
     """Has the complainant needs to be met?"""
+    imported: ImportFact | None = None
+    """The system from which the complaint comes; none if it was received here."""
     inherited: Sequence[InheritedFact] = ()
     """Deadlines of complaints that were merged into this one."""
     judgements: Sequence[Judgement] = ()
@@ -1801,10 +1827,10 @@ class Facts(Plain):
     waits: Sequence[WaitFact] = ()
     """Times of waiting."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "adoptions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "inherited", "judgements", "last_contact_at", "level", "merged_into", "notices", "occurred_on", "owner", "proposal", "receipts", "received_at", "recorded_at", "recorded_late", "redress", "referrals", "reopened_at", "repeat_of", "representative", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "timeline", "unsaid", "updates", "waits")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "adoptions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "imported", "inherited", "judgements", "last_contact_at", "level", "merged_into", "notices", "occurred_on", "owner", "proposal", "receipts", "received_at", "recorded_at", "recorded_late", "redress", "referrals", "reopened_at", "repeat_of", "representative", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "timeline", "unsaid", "updates", "waits")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Facts:
-        return build(cls, plain, {"about": many(same), "absorbed": many(same), "acknowledged_at": instant, "actions": many(LinkedAction.read), "adoptions": many(AdoptionFact.read), "allegations": many(same), "answer": Answer.read, "approval": ApprovalFact.read, "assessment": AssessmentFact.read, "charges": many(Charge.read), "closures": many(ClosureFact.read), "deciders": many(Decider.read), "extensions": many(ExtensionFact.read), "findings": many(FindingFact.read), "inherited": many(InheritedFact.read), "judgements": many(Judgement.read), "last_contact_at": instant, "notices": many(NoticeFact.read), "occurred_on": day, "proposal": ProposalFact.read, "receipts": many(ReceiptFact.read), "received_at": instant, "recorded_at": instant, "recorded_late": many(LateRecord.read), "redress": many(RedressFact.read), "referrals": many(ReferralFact.read), "reopened_at": many(instant), "responses": many(ResponseFact.read), "routes_told": many(same), "split_into": many(same), "timeline": many(Moment.read), "unsaid": many(UnsaidFact.read), "waits": many(WaitFact.read)})
+        return build(cls, plain, {"about": many(same), "absorbed": many(same), "acknowledged_at": instant, "actions": many(LinkedAction.read), "adoptions": many(AdoptionFact.read), "allegations": many(same), "answer": Answer.read, "approval": ApprovalFact.read, "assessment": AssessmentFact.read, "charges": many(Charge.read), "closures": many(ClosureFact.read), "deciders": many(Decider.read), "extensions": many(ExtensionFact.read), "findings": many(FindingFact.read), "imported": ImportFact.read, "inherited": many(InheritedFact.read), "judgements": many(Judgement.read), "last_contact_at": instant, "notices": many(NoticeFact.read), "occurred_on": day, "proposal": ProposalFact.read, "receipts": many(ReceiptFact.read), "received_at": instant, "recorded_at": instant, "recorded_late": many(LateRecord.read), "redress": many(RedressFact.read), "referrals": many(ReferralFact.read), "reopened_at": many(instant), "responses": many(ResponseFact.read), "routes_told": many(same), "split_into": many(same), "timeline": many(Moment.read), "unsaid": many(UnsaidFact.read), "waits": many(WaitFact.read)})
 
 
 @final
