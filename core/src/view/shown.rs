@@ -88,7 +88,7 @@ const fn told(kind: TimerKind, audience: Audience) -> bool {
 /// A complaint, as somebody may see it: all its records, and its timers at the instant of the question.
 ///
 /// Fields without a row in the tables, and audiences without an entry, get nothing. Numbers have no gaps, and no hash is in the answer.
-/// Two viewers of one audience see the same.
+/// Two viewers of one audience see the same, apart from what is their own, or shown on a stated ground.
 ///
 /// # Errors
 /// [`HistoryError`] unless the records are one whole history: an altered one has no view.

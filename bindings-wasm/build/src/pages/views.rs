@@ -19,7 +19,9 @@ pub(super) fn page() -> String {
          An auditor sees personal values on a stated ground. The view then has `disclosure`: record it with `disclose`. `disclosures` lists what a history \
          records of that kind.\n\n\
          A view does not protect against what its texts say. A letter to the complainant may name a colleague. The state of a complaint is shown to \
-         everybody who has a view, so a complainant sees that an assessment took place.\n\n## Audiences\n\n",
+         everybody who has a view, so a complainant sees that an assessment took place.\n\n\
+         Deadlines that run or were missed are in a view by their kind. Handlers and auditors see all. Complainants and representatives see duties and \
+         the windows that they have themselves. The others see none.\n\n## Audiences\n\n",
     );
     for row in items(&tables["audiences"]) {
         page += &format!("* `{}`: {}\n", cell(&row["audience"]), cell(&row["doc"]));
