@@ -82,7 +82,7 @@ export async function story({ browser, base, check }) {
   await check("respond: what the answer lacks is said before it is sent", async () => {
     await choose("Respond");
     await page.getByRole("radio", { name: /^Not upheld/ }).check();
-    const asked = page.getByLabel("What the answer needs");
+    const asked = page.getByLabel("What the message needs");
     await asked.getByText(/reasons/).first().waitFor();
     await asked.getByText(/not informed of/).first().waitFor();
     await page.locator("form.command").getByRole("button", { name: "Respond", exact: true }).click();

@@ -31,7 +31,7 @@ def instants(log):
     return {(row["case"], row["event"]): row["at"] for row in log.events}
 
 
-def at(month, day, hour, minute, second=0):
+def at(month, day, hour, minute=0, second=0):
     return datetime(2026, month, day, hour, minute, second, tzinfo=UTC)
 
 

@@ -25,7 +25,8 @@ def course(case: amends.Case) -> str | None:
             case _:
                 return record.type
     if handled.case.state is State.CLOSED and handled.case.facts.closures:
-        return handled.case.facts.closures[-1].reason.value
+        reason = handled.case.facts.closures[-1].reason
+        return reason.value if reason else None
     try:
         amends.decide(policy, case, {"type": "close", "reason": "resolved"}, context)
     except amends.Refused as refused:

@@ -71,6 +71,7 @@ function called({ call, with: given, ...question }, done) {
     const asked = referred(given, done);
     for (const place of [asked, asked.mapping ?? {}]) if (typeof place.zone === "string") [place.zone] = zones(place.zone);
     if (asked.calendar) asked.calendar = new amends.Calendar(asked.calendar, sources(asked.calendar)).pinned();
+    if (asked.policy?.extends) asked.policy = policyOf(asked.policy).pinned();
     if (asked.policies) asked.policies = asked.policies.map((document) => policyOf(document).pinned());
     return measures[name](asked);
   } catch (error) {

@@ -215,14 +215,13 @@ def import_cases(
     found = table(source, Options(sheet, delimiter, encoding, skip, object_type))
     made = merged(mapping, found)
     made = made if zone is None else {**made, "zone": zone}
-    parts = dict(imported)
     for name in ("source", "at", "by"):
-        if name not in parts:
+        if name not in imported:
             raise refuse("missing_field", f"/imported/{name}", f"the field `{name}` is missing", "say source, at and by")
-    for name in parts:
+    for name in imported:
         if name not in ("source", "at", "by"):
             raise refuse("unknown_field", f"/imported/{name}", f"there is no field `{name}` here", "say source, at and by")
-    moved = import_frame(found.frame, made, mask, found.malformed, policy, parts["source"], parts["at"], parts["by"], known_until)
+    moved = import_frame(found.frame, made, mask, found.malformed, policy, imported["source"], imported["at"], imported["by"], known_until)
     _warn(moved.log, made, 3)
     return moved
 

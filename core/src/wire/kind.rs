@@ -19,7 +19,7 @@ pub enum Kind {
     Limit,
     /// An identifier: see [`Id`](super::Id).
     Id,
-    /// A digest: see [`Hash`](super::values::Hash).
+    /// A digest: 64 hexadecimal digits.
     Digest,
     /// Words named by the host: an object of texts.
     Attributes,
