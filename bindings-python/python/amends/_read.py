@@ -209,7 +209,7 @@ def import_cases(
     ...     imported={"source": "tickets", "at": datetime(2026, 7, 1, tzinfo=timezone.utc), "by": "u-admin"})
     >>> moved
     <amends.Import of 3 rows: 3 used, 0 ignored, 0 set aside; 2 complaints, 1 open>
-    >>> [(case.id, case.state, len(records)) for case, records in moved]
+    >>> [(case.id, case.state.value, len(records)) for case, records in moved]
     [('C-1', 'closed', 2), ('C-2', 'received', 1)]
     """
     found = table(source, Options(sheet, delimiter, encoding, skip, object_type))
