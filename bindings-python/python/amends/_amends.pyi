@@ -229,8 +229,15 @@ class Import:
     def adapted(self) -> list[Adapted]:
         """Words that do not fit the state of their complaint, with what became of them: the most frequent first."""
 
-    def __iter__(self) -> Iterator[tuple[Case, list[EventRecord]]]: ...
+    def __iter__(self) -> ImportedHistories: ...
     def __len__(self) -> int: ...
+
+@final
+class ImportedHistories:
+    """The complaints of an ``Import``, one at a time."""
+
+    def __iter__(self) -> ImportedHistories: ...
+    def __next__(self) -> tuple[Case, list[EventRecord]]: ...
 
 @final
 class Register:
