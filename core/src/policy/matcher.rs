@@ -220,11 +220,16 @@ impl Matcher {
     /// Does it hold for every value of the open fields? None if that depends on them.
     #[must_use]
     pub fn settled(&self, s: &Subject<'_>) -> Option<bool> {
+        self.settled_where(s, &|field| s.open.contains(&field))
+    }
+
+    /// The same, where a rule says which fields are open.
+    pub(crate) fn settled_where(&self, s: &Subject<'_>, open: &dyn Fn(&str) -> bool) -> Option<bool> {
         // One that is `end` decides; else one that is open leaves it open.
         let run = |list: &[Matcher], end: bool| {
             let mut out = Some(!end);
             for one in list {
-                match one.settled(s) {
+                match one.settled_where(s, open) {
                     Some(is) if is == end => return Some(end),
                     Some(_) => {}
                     None => out = None,
@@ -235,9 +240,9 @@ impl Matcher {
         match self {
             Matcher::All(list) => run(list, false),
             Matcher::Any(list) => run(list, true),
-            Matcher::Not(inner) => inner.settled(s).map(|is| !is),
+            Matcher::Not(inner) => inner.settled_where(s, open).map(|is| !is),
             leaf => match leaf.field() {
-                Some(field) if s.open.contains(&field) => None,
+                Some(field) if open(field) => None,
                 _ => Some(leaf.holds(s)),
             },
         }

@@ -106,78 +106,9 @@ fn due(rule: &Timer, start: DateTime<Utc>) -> Option<DateTime<Utc>> {
     rule.calendar.deadline(start, &rule.within, &Pauses::none()).ok().flatten()
 }
 
-/// Fields that one event alone brings, and the other fields of a condition.
-const LEARNT: [(&str, CommandKind, &[&str]); 3] = [
-    (
-        "outcome",
-        CommandKind::Respond,
-        &[
-            "severity",
-            "safety",
-            "complexity",
-            "impact",
-            "category",
-            "channel",
-            "reason",
-            "trigger",
-            "level",
-            "episode",
-            "complainants",
-            "confidential",
-            "about_person",
-            "represented",
-            "has_needs",
-            "money",
-            "attribute",
-        ],
-    ),
-    (
-        "level",
-        CommandKind::Escalate,
-        &[
-            "severity",
-            "safety",
-            "complexity",
-            "impact",
-            "category",
-            "channel",
-            "outcome",
-            "reason",
-            "trigger",
-            "episode",
-            "complainants",
-            "confidential",
-            "about_person",
-            "represented",
-            "has_needs",
-            "money",
-            "attribute",
-        ],
-    ),
-    (
-        "episode",
-        CommandKind::Reopen,
-        &[
-            "severity",
-            "safety",
-            "complexity",
-            "impact",
-            "category",
-            "channel",
-            "outcome",
-            "reason",
-            "trigger",
-            "level",
-            "complainants",
-            "confidential",
-            "about_person",
-            "represented",
-            "has_needs",
-            "money",
-            "attribute",
-        ],
-    ),
-];
+/// Fields of a condition that one event alone brings.
+const LEARNT: [(&str, CommandKind); 3] =
+    [("outcome", CommandKind::Respond), ("level", CommandKind::Escalate), ("episode", CommandKind::Reopen)];
 
 /// A timer of the receipt whose condition waits for an event that ends the timer. It never starts.
 fn late_knowledge(rule: &Timer, out: &mut Vec<Diagnostic>) {
@@ -187,12 +118,12 @@ fn late_knowledge(rule: &Timer, out: &mut Vec<Diagnostic>) {
     if !once || !starts.milestones.is_empty() || !starts.timers.is_empty() {
         return;
     }
-    for (field, kind, others) in LEARNT {
-        let before = Subject { episode: 1, open: others, ..Subject::default() };
+    let before = Subject { episode: 1, ..Subject::default() };
+    for (field, kind) in LEARNT {
         let ends = rule.met_by.events.contains(kind) || rule.cancelled_by.events.contains(kind);
         // A closing ends what has not started.
         let closed = kind == CommandKind::Reopen && !rule.after_closing;
-        if (ends || closed) && when.settled(&before) == Some(false) {
+        if (ends || closed) && when.settled_where(&before, &|other| other != field) == Some(false) {
             let event = kind.row().event;
             out.push(warning(
                 "never_holds",
