@@ -24,6 +24,7 @@ pub(crate) use effect::{Timing, When, timings};
 pub use kinds::{CommandKind, EventKind, State};
 pub use messages::{Command, Event, Leads, Row, commands, state};
 pub use records::*;
+pub(crate) use sets::ENDS_WAITING;
 pub use sets::{CommandSet, States};
 pub(crate) use table::transitions;
 pub use words::*;

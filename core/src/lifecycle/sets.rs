@@ -51,6 +51,18 @@ impl States {
     }
 }
 
+/// What ends a waiting.
+pub(crate) const ENDS_WAITING: CommandSet = CommandSet::of(&[
+    CommandKind::Resume,
+    CommandKind::Respond,
+    CommandKind::RecordRuling,
+    CommandKind::Close,
+    CommandKind::Withdraw,
+    CommandKind::Merge,
+    CommandKind::Escalate,
+    CommandKind::Reopen,
+]);
+
 /// A set of commands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CommandSet(u64);

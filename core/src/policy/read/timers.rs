@@ -10,7 +10,7 @@ use super::{names, standstill};
 use crate::document::Node;
 use crate::document::declare::{Fields, Key};
 use crate::document::text::{quote, suggest};
-use crate::lifecycle::{CommandKind, CommandSet, EventKind, State, States, TimerKind};
+use crate::lifecycle::{CommandKind, CommandSet, ENDS_WAITING, EventKind, State, States, TimerKind};
 use crate::policy::declare::timer as keys;
 use crate::policy::model::{Step, WaitReason};
 use crate::policy::timer::*;
@@ -186,17 +186,7 @@ const ALWAYS: CommandSet = CommandSet::of(&[
 ]);
 
 /// Events that begin waiting or end it.
-const WAITS: CommandSet = CommandSet::of(&[
-    CommandKind::Wait,
-    CommandKind::Resume,
-    CommandKind::Respond,
-    CommandKind::RecordRuling,
-    CommandKind::Close,
-    CommandKind::Withdraw,
-    CommandKind::Merge,
-    CommandKind::Escalate,
-    CommandKind::Reopen,
-]);
+const WAITS: CommandSet = ENDS_WAITING.with(CommandKind::Wait);
 
 /// The signals of a key.
 fn signals(fields: &Fields<'_>, key: &Key, names: &[&str], known: &Known<'_>) -> Signals {

@@ -8,7 +8,7 @@ use super::fits::{fits, is_plain};
 use super::model::{Adapted, Imported, Renamed};
 use crate::case::Case;
 use crate::ledger::{ActorRef, Cause, EventRecord, Hash, HistoryError, SCHEMA};
-use crate::lifecycle::{CommandKind, Event, EventKind, ImportedEvent, Leads, Outcome, State};
+use crate::lifecycle::{CommandKind, ENDS_WAITING, Event, EventKind, ImportedEvent, Leads, Outcome, State};
 use crate::measure::LogKind;
 use crate::measure::log::events::{LogEvent, as_counted};
 use crate::measure::log::mapping::TableRead;
@@ -121,7 +121,7 @@ impl ImportedTable {
             state = led(state, counts_as);
             waiting = match counts_as {
                 Some(CommandKind::Wait) => true,
-                Some(kind) if ENDS_WAITING.contains(&kind) => false,
+                Some(kind) if ENDS_WAITING.contains(kind) => false,
                 _ => waiting,
             };
         }
@@ -173,18 +173,6 @@ impl ImportedTable {
         case.map(|case| ImportedHistory { records, case }).ok_or(HistoryError::Empty)
     }
 }
-
-/// What ends a waiting, as the facts of a case take it.
-const ENDS_WAITING: [CommandKind; 8] = [
-    CommandKind::Resume,
-    CommandKind::Respond,
-    CommandKind::RecordRuling,
-    CommandKind::Close,
-    CommandKind::Withdraw,
-    CommandKind::Merge,
-    CommandKind::Escalate,
-    CommandKind::Reopen,
-];
 
 /// The state after an event.
 fn led(state: State, counts_as: Option<CommandKind>) -> State {
