@@ -398,6 +398,44 @@ fn a_proposal_asks_whether_the_day_comes_first() {
     }
 }
 
+#[test]
+fn signs_of_no_value_are_proposed_as_missing() {
+    let columns = json!({"Ref": ["C-1", "C-2", "C-3", "C-4"], "Opened": ["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"],
+        "Closed": ["2026-03-09", "-", "N/A", "31/02/2026"], "Outcome": ["Upheld", "n/a", "", "Not upheld"], "Country": ["FR", "NA", "–", "FR"]});
+    let told = ask("suggest_mapping", &json!({"columns": columns}));
+    assert_eq!(told["mapping"]["missing"], json!(["-", "N/A", "n/a"]), "{told}");
+    let said = told["reasons"].as_array().unwrap().iter().find(|line| line["field"] == "missing").unwrap();
+    assert_eq!(said["column"], json!("-, N/A, n/a"));
+    assert!(!told["questions"].to_string().contains("which outcome"), "{told}");
+    let read = ask("read_table", &json!({"mapping": told["mapping"], "columns": columns}));
+    // What is no sign of nothing is told.
+    assert_eq!(
+        (&read["used"], &read["cells"][0]["value"], &read["cells"][1]),
+        (&json!(4), &json!("31/02/2026"), &json!(null)),
+        "{read}"
+    );
+    // Signs in columns of other things are values: NA may be Namibia.
+    let plain = json!({"Ref": ["C-1"], "Opened": ["2026-03-02"], "Country": ["NA"]});
+    assert_eq!(ask("suggest_mapping", &json!({"columns": plain}))["mapping"]["missing"], json!(null));
+}
+
+#[test]
+fn questions_after_a_column_name_those_that_there_are() {
+    let many: serde_json::Map<String, Value> = (10..50).map(|n| (format!("column {n}"), json!(["x"]))).collect();
+    for (columns, shown, more) in [
+        (json!({"Extract of 01/06/2026": ["x"], "column 2": [null]}), "`Extract of 01/06/2026`, `column 2`", false),
+        (Value::Object(many), "`column 10`, `column 11`", true),
+    ] {
+        cases::count();
+        let questions = ask("suggest_mapping", &json!({"columns": columns}))["questions"].clone();
+        for begin in ["which column identifies the complaint?", "which column tells when a complaint was received?"] {
+            let asked: Vec<&str> =
+                questions.as_array().unwrap().iter().filter_map(Value::as_str).filter(|q| q.starts_with(begin)).collect();
+            assert!(matches!(asked.as_slice(), [q] if q.contains(shown) && q.ends_with('…') == more), "{questions}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 

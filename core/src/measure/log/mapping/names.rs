@@ -40,6 +40,12 @@ pub(super) fn likeness(text: &str, names: &[&str]) -> Option<u8> {
         .max()
 }
 
+/// Signs of no value, in small letters: what spreadsheets, databases and people write in place of nothing.
+pub(super) const NOTHING: &[&str] = &[
+    "-", "--", "---", "–", "—", "?", "n/a", "#n/a", "n.a.", "na", "<na>", "null", "none", "nil", "nan", "nat", "(blank)",
+    "(empty)",
+];
+
 /// Columns of a case's identifier.
 pub(super) const CASE: &[&str] = &[
     "complaint id",

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::model::TableMapping;
 use super::names::{
-    AT, ATTRIBUTES, CASE, CAUSE, COMPLAINANT, DUE, EVENT, ID, MILESTONES, OUTCOME, OUTCOMES, WORDS, likeness, plain,
+    AT, ATTRIBUTES, CASE, CAUSE, COMPLAINANT, DUE, EVENT, ID, MILESTONES, NOTHING, OUTCOME, OUTCOMES, WORDS, likeness, plain,
 };
 use super::shipped::systems;
 use super::times::Times;
@@ -62,12 +62,17 @@ const FORMATS: &[&str] = times![
 /// More different texts than this are no list of words.
 const WORDS_AT_MOST: usize = 40;
 
+/// More names than this help nobody to choose.
+const COLUMNS_AT_MOST: usize = 30;
+
 /// What the values of a column look like.
 struct Profile<'a> {
     name: &'a str,
     plain: String,
     filled: usize,
     different: BTreeSet<&'a str>,
+    /// Signs of no value among its texts; they are not among the different ones.
+    nothing: BTreeSet<&'a str>,
     /// By format, which of the different texts it reads.
     reads: BTreeMap<&'static str, BTreeSet<&'a str>>,
 }
@@ -130,6 +135,28 @@ impl<'a> Draft<'a> {
         self.profile(name).into_iter().flat_map(|p| p.different.iter().copied()).collect()
     }
 
+    /// Asks for a column, with the names that there are: a file that begins with other lines shows it by them.
+    fn ask_for(&mut self, question: &str) {
+        let free = self.profiles.iter().map(|p| p.name).filter(|name| !self.used.contains(name));
+        let mut names: Vec<String> = free.take(COLUMNS_AT_MOST).map(|name| format!("`{name}`")).collect();
+        if self.profiles.len().saturating_sub(self.used.len()) > COLUMNS_AT_MOST {
+            names.push("…".into());
+        }
+        self.questions.push(format!("{question}. There are: {}", names.join(", ")));
+    }
+
+    /// Signs of no value, where times or outcomes should stand.
+    fn missing(&mut self) {
+        let outcome = self.mapping.get("outcome").and_then(Value::as_str);
+        let told = self.profiles.iter().filter(|p| self.used.contains(p.name) && (p.is_time() || Some(p.name) == outcome));
+        let signs: BTreeSet<&str> = told.flat_map(|p| p.nothing.iter().copied()).collect();
+        if !signs.is_empty() {
+            let list: Vec<&str> = signs.into_iter().collect();
+            self.note("missing", &list.join(", "), "they mean no value, and so they are read in every column");
+            self.mapping.insert("missing".into(), json!(list));
+        }
+    }
+
     fn events(&mut self) {
         let Some((event, at)) = self.event_columns() else { return };
         self.mapping.insert("table".into(), json!("event_log"));
@@ -176,7 +203,7 @@ impl<'a> Draft<'a> {
             }
         }
         if !events.contains_key(LogKind::Received.as_str()) {
-            self.questions.push("which column tells when a complaint was received? Name it in `events`".into());
+            self.ask_for("which column tells when a complaint was received? Name it in `events`");
         }
         self.mapping.insert("events".into(), Value::Object(events));
     }
@@ -300,14 +327,15 @@ pub(crate) fn suggest_mapping(input: &SuggestMappingInput) -> Result<SuggestedMa
         times.push((*format, Times::new(mapping, None)?));
     }
     let profiles = input.columns.iter().map(|(name, column)| {
-        let texts = column.iter().flatten().map(|text| text.trim()).filter(|text| !text.is_empty());
-        let filled = texts.clone().count();
-        let different: BTreeSet<&str> = texts.collect();
+        let texts = || column.iter().flatten().map(|text| text.trim()).filter(|text| !text.is_empty());
+        let is_nothing = |text: &&str| NOTHING.contains(&text.to_lowercase().as_str());
+        let filled = texts().filter(|text| !is_nothing(text)).count();
+        let (nothing, different): (BTreeSet<&str>, BTreeSet<&str>) = texts().partition(is_nothing);
         let read = |times: &Times<'_>| -> BTreeSet<&str> {
             different.iter().copied().filter(|text| text.len() > 5 && times.read(text).is_ok()).collect()
         };
         let reads = times.iter().map(|(format, times)| (*format, read(times))).filter(|(_, texts)| !texts.is_empty()).collect();
-        Profile { name, plain: plain(name), filled, different, reads }
+        Profile { name, plain: plain(name), filled, different, nothing, reads }
     });
     let mut draft = Draft {
         profiles: profiles.collect(),
@@ -329,7 +357,7 @@ pub(crate) fn suggest_mapping(input: &SuggestMappingInput) -> Result<SuggestedMa
     }
     match draft.take("case", CASE, |p| !p.is_time()) {
         Some(case) => drop(draft.mapping.insert("case".into(), json!(case))),
-        None => draft.questions.push("which column identifies the complaint? Name it in `case`".into()),
+        None => draft.ask_for("which column identifies the complaint? Name it in `case`"),
     }
     let once =
         draft.mapping.get("case").and_then(Value::as_str).and_then(|case| draft.profile(case)).is_none_or(Profile::is_distinct);
@@ -342,6 +370,7 @@ pub(crate) fn suggest_mapping(input: &SuggestMappingInput) -> Result<SuggestedMa
     }
     draft.facts();
     draft.formats();
+    draft.missing();
     Ok(SuggestedMapping {
         mapping: Value::Object(draft.mapping),
         system: None,
