@@ -131,18 +131,22 @@ impl Inner {
     /// The first second after the local day: after the last instant whose local date is not later (R7).
     pub(crate) fn day_end(&self, day: i64) -> i64 {
         let midnight = day.saturating_add(1).saturating_mul(DAY);
-        let mut start = midnight.saturating_sub(2 * DAY);
-        let stop = midnight.saturating_add(2 * DAY);
+        let (start, stop) = (midnight.saturating_sub(2 * DAY), midnight.saturating_add(2 * DAY));
+        let mut piece = self.zone.piece(start);
+        if let Some(end) = piece.day_end(day) {
+            return end;
+        }
         let mut end = start;
-        while start < stop {
-            let piece = self.zone.piece(start);
+        loop {
             let here = midnight.saturating_sub(piece.offset).min(piece.end);
             if here > piece.start {
                 end = end.max(here);
             }
-            start = piece.end;
+            if piece.end >= stop {
+                return end;
+            }
+            piece = self.zone.piece(piece.end);
         }
-        end
     }
 
     /// The first second whose local date is later than the day before.

@@ -308,7 +308,7 @@ impl Inner {
     /// [`Inner::deadline`] of a plain limit without pauses, where no list or index ends near: the short way. None elsewhere.
     #[inline]
     pub(crate) fn near_due(&self, start: Point, limit: &TimeLimit) -> Option<Point> {
-        let last = match limit.within {
+        let end = match limit.within {
             Span::Time { seconds } => return open_time::in_range((start.0.checked_add(seconds)?, start.1)).ok(),
             Span::BusinessTime { seconds } => {
                 // The prefix sums lie inside the holiday lists.
@@ -316,18 +316,20 @@ impl Inner {
                 return (seconds > 0 && due.0.wrapping_sub(start.0) <= HORIZON).then_some(due);
             }
             span => {
-                let received = self.local_day(start.0);
+                let piece = self.zone.piece(start.0);
+                let received = piece.local_day(start.0);
                 let base = received.saturating_sub(i64::from(limit.day_one == DayOne::EventDay));
-                match span {
+                let last = match span {
                     Span::BusinessDays(n) => {
                         let last = self.index.business_day_after(base, n)?;
                         (n > 0 && last.saturating_sub(base) <= HORIZON_DAYS).then_some(last)?
                     }
                     span => last_of_all(received, base, span)?,
-                }
+                };
+                piece.day_end(last).unwrap_or_else(|| self.day_end(last))
             }
         };
-        Some((accepted(self.day_end(last)).ok()?, 0))
+        Some((accepted(end).ok()?, 0))
     }
 
     /// The moment of a day. If that moment lies in a pause, it is the moment of the day on which the pause ends. Paused time does not end

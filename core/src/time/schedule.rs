@@ -56,7 +56,7 @@ impl Schedule {
 
     /// Day number of the local date.
     pub(crate) fn local_day(&self, second: i64) -> i64 {
-        second.saturating_add(self.zone.piece(second).offset).div_euclid(DAY)
+        self.zone.piece(second).local_day(second)
     }
 
     /// Refuses an answer that depends on dates beyond the holiday lists: all of `[from_second, to_second)`, and of

@@ -1,5 +1,61 @@
 use super::{Disambiguation, PinnedZone, Zone};
-use crate::time::{TimeError, instant};
+use crate::time::date::DAY;
+use crate::time::{Almanac, Calendar, Paused, Pauses, Span, TimeError, TimeLimit, instant};
+
+fn office(zone: &str) -> Calendar {
+    let text = format!(r#"{{"tz": "{zone}", "weekly": {{"mon": [["09:00", "17:00"]], "thu": [["22:00", "02:00"]]}}}}"#);
+    Calendar::from_json(&text, &Almanac::bundled()).unwrap()
+}
+
+/// A day ends after the last second whose local date is not later, also where clocks change or a date is skipped.
+#[test]
+fn a_day_ends_after_its_last_second() {
+    let mut count = 0;
+    for name in Zone::bundled_names().step_by(4) {
+        let calendar = office(name);
+        let inner = &*calendar.0;
+        let mut piece = inner.zone.piece(-3_000_000_000);
+        while piece.end < 3_000_000_000 {
+            let around = inner.local_day(piece.end);
+            for day in around - 3..=around + 2 {
+                let end = inner.day_end(day);
+                assert!(inner.local_day(end - 1) <= day, "{name}: day {day}");
+                let (mut later, until) = (end, end + 3 * DAY);
+                while later < until {
+                    let here = inner.zone.piece(later);
+                    // Within one offset the local date never goes back.
+                    assert!(here.local_day(later) > day, "{name}: day {day}");
+                    later = here.end;
+                }
+                assert!(piece.day_end(day).is_none_or(|quick| quick == end), "{name}: day {day}");
+            }
+            count += 1;
+            piece = inner.zone.piece(piece.end);
+        }
+    }
+    assert!(count > 4_000, "{count}");
+}
+
+/// The short way to a due instant gives the answer of the long one, which a pause far away forces.
+#[test]
+fn the_short_way_is_the_long_one() {
+    let far = |year| instant::point(instant::parse(&format!("{year}-01-01T00:00:00Z")).unwrap());
+    let pauses = Pauses::of([Paused { from: far(2090), to: far(2091) }].into_iter());
+    let spans = [Span::Days(1), Span::Days(10), Span::Weeks(8), Span::Months(3), Span::Months(6), Span::BusinessDays(5)];
+    for name in ["UTC", "Europe/London", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca"] {
+        let calendar = office(name);
+        let mut start = far(2011);
+        while start < far(2013) {
+            for span in spans {
+                crate::cases::count();
+                let limit = TimeLimit::new(span);
+                let short = calendar.near_due(start, &limit).expect("near");
+                assert_eq!(calendar.due(start, &limit, &pauses), Ok(Some(short)), "{name} {start:?} {span}");
+            }
+            start.0 += 11 * 3_600 + 7;
+        }
+    }
+}
 
 #[test]
 fn every_bundled_zone_survives_pinning() {
