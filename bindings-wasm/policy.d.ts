@@ -117,14 +117,22 @@ export interface PolicyFourEyes {
 export interface PolicyStatement {
   /** How sure somebody is of this item. If absent: not said. Example: `"verified_text"` */
   confidence?: "verified_text" | "verified_secondary" | "memory" | "own" | null | undefined;
+  /** The first date on which a message must state it: the date that the message itself has. By the policy's calendar. If absent: it has always been asked for. Example: `"2026-06-01"` */
+  from?: string | null | undefined;
   /** Effect if the message does not state it. If absent: `"refuse"`. Example: `"warn"` */
   missing?: "refuse" | "warn" | null | undefined;
   /** Anything that a reader must know. If absent: not said. Example: `"The rule gives no form."` */
   note?: string | null | undefined;
   /** The clause of the law or of your rules that asks for it. If absent: not said. Example: `"DISP 1.6.1R"` */
   provision?: string | null | undefined;
+  /** The first date of receipt of the complaints about which a message must state it. By the policy's calendar. If absent: any. Example: `"2026-07-01"` */
+  received_from?: string | null | undefined;
+  /** The last date of receipt of the complaints about which a message must state it. If absent: any. Example: `"2026-08-20"` */
+  received_to?: string | null | undefined;
   /** The item in words, for forms and refusals. If absent: its name. Example: `"the time limit that applies"` */
   title?: string | null | undefined;
+  /** The last date on which a message must state it. If absent: it is asked for on. Example: `"2027-12-31"` */
+  to?: string | null | undefined;
   /** When it is asked for. If absent: always. Example: `{"outcome":"not_upheld"}` */
   when?: PolicyCondition | null | undefined;
 }

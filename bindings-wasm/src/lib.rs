@@ -112,8 +112,11 @@ export interface Refused { refused: true; kind: ErrorKind; http_status: number; 
  * in: where it is possible in some way and not all are alike to the policy; else empty.
  */
 export interface Availability { command: CommandName; allowed: boolean; must_say: MustSay[]; needs: string[]; reasons: Reason[]; ways: Way[] }
-/** One thing that a message to the complainant must say: the command names `item` in `information`. `milestone` records the message, if one does. */
-export interface MustSay { item: string; title?: string; provision?: string; missing: "refuse" | "warn"; milestone?: string; place: string }
+/**
+ * One thing that a message to the complainant must say: the command names `item` in `information`. `milestone` records the message, if one
+ * does. A message before `since` need not state it.
+ */
+export interface MustSay { item: string; title?: string; provision?: string; missing: "refuse" | "warn"; milestone?: string; place: string; since?: string }
 /** A way to fill a command in: a word in one of its fields, with or without redress in money, and what the policy then says. */
 export interface Way { field: string; word: string; money?: boolean; allowed: boolean; must_say: MustSay[]; needs: string[]; reasons: Reason[] }
 /**

@@ -14,6 +14,7 @@ mod lifecycle;
 mod pages;
 mod properties;
 mod real_data;
+mod regimes;
 mod repeats;
 mod store;
 mod tables;

@@ -205,6 +205,8 @@ class MustSay(NamedTuple):
     """The clause that asks for it."""
     title: str | None = None
     """The item in words."""
+    since: str | None = None
+    """The first instant of the messages that must state it. A message before it, recorded late, need not state it."""
 
 
 class Way(NamedTuple):

@@ -181,21 +181,27 @@ class PolicyFourEyes(TypedDict):
     """When approval is needed. If absent: always. Example: `{"money":true}`"""
 
 
-class PolicyStatement(TypedDict):
-    """One thing that a message must say. The command names it in `information`, by its name here."""
+if TYPE_CHECKING:
+    PolicyStatement = TypedDict("PolicyStatement", {"confidence": 'NotRequired[Literal["verified_text", "verified_secondary", "memory", "own"] | None]', "from": 'NotRequired[str | None]', "missing": 'NotRequired[Literal["refuse", "warn"] | None]', "note": 'NotRequired[str | None]', "provision": 'NotRequired[str | None]', "received_from": 'NotRequired[str | None]', "received_to": 'NotRequired[str | None]', "title": 'NotRequired[str | None]', "to": 'NotRequired[str | None]', "when": 'NotRequired[PolicyCondition | None]'})
+else:
+    PolicyStatement = dict
+"""One thing that a message must say. The command names it in `information`, by its name here.
 
-    confidence: NotRequired[Literal["verified_text", "verified_secondary", "memory", "own"] | None]
-    """How sure somebody is of this item. If absent: not said. Example: `"verified_text"`"""
-    missing: NotRequired[Literal["refuse", "warn"] | None]
-    """Effect if the message does not state it. If absent: `"refuse"`. Example: `"warn"`"""
-    note: NotRequired[str | None]
-    """Anything that a reader must know. If absent: not said. Example: `"The rule gives no form."`"""
-    provision: NotRequired[str | None]
-    """The clause of the law or of your rules that asks for it. If absent: not said. Example: `"DISP 1.6.1R"`"""
-    title: NotRequired[str | None]
-    """The item in words, for forms and refusals. If absent: its name. Example: `"the time limit that applies"`"""
-    when: NotRequired[PolicyCondition | None]
-    """When it is asked for. If absent: always. Example: `{"outcome":"not_upheld"}`"""
+confidence: How sure somebody is of this item. If absent: not said. Example: `"verified_text"`
+from: The first date on which a message must state it: the date that the message itself has. By the policy's
+    calendar. If absent: it has always been asked for. Example: `"2026-06-01"`
+missing: Effect if the message does not state it. If absent: `"refuse"`. Example: `"warn"`
+note: Anything that a reader must know. If absent: not said. Example: `"The rule gives no form."`
+provision: The clause of the law or of your rules that asks for it. If absent: not said. Example: `"DISP
+    1.6.1R"`
+received_from: The first date of receipt of the complaints about which a message must state it. By the policy's
+    calendar. If absent: any. Example: `"2026-07-01"`
+received_to: The last date of receipt of the complaints about which a message must state it. If absent: any.
+    Example: `"2026-08-20"`
+title: The item in words, for forms and refusals. If absent: its name. Example: `"the time limit that applies"`
+to: The last date on which a message must state it. If absent: it is asked for on. Example: `"2027-12-31"`
+when: When it is asked for. If absent: always. Example: `{"outcome":"not_upheld"}`
+"""
 
 
 if TYPE_CHECKING:

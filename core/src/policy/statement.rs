@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, NaiveDate, Utc};
+
 use super::matcher::Matcher;
 use crate::lifecycle::CommandKind;
+use crate::time::{Paused, instant};
 use crate::wire::{Id, words};
 
 words! {
@@ -71,6 +74,10 @@ pub struct Statement {
     pub message: Message,
     /// Effect if the message does not state it.
     pub missing: Missing,
+    /// The first and the last date of the messages that must state it, if the document says so. Dates are those of the policy's calendar.
+    pub dates: (Option<NaiveDate>, Option<NaiveDate>),
+    /// The first and the last date of receipt of the complaints for which it is asked, if the document says so.
+    pub received: (Option<NaiveDate>, Option<NaiveDate>),
     /// The clause that asks for it; empty if none is written down.
     pub provision: Arc<str>,
     /// The item in words; empty if none are written down.
@@ -79,4 +86,15 @@ pub struct Statement {
     pub when: Matcher,
     /// Place in the document, as a JSON Pointer.
     pub place: String,
+    /// The same dates as instants.
+    pub(crate) span: Paused,
+    pub(crate) receipts: Paused,
+}
+
+impl Statement {
+    /// Must a message of this instant state it, about a complaint that was received then?
+    #[must_use]
+    pub fn holds_at(&self, at: DateTime<Utc>, received: DateTime<Utc>) -> bool {
+        self.span.holds(instant::point(at)) && self.receipts.holds(instant::point(received))
+    }
 }

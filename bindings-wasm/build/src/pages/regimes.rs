@@ -5,7 +5,7 @@ use std::error::Error;
 
 use amends::policy::{DRAFTS, Missing, PRESETS, Policy, Timer};
 use amends::time::{Pauses, instant};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde_json::Value;
 
 use super::course;
@@ -36,11 +36,11 @@ fn day(at: DateTime<Utc>, timer: &Timer) -> String {
 
 /// Noon, local time, on a Wednesday on which the regime holds, or on its first day.
 fn example(policy: &Policy, timer: &Timer) -> DateTime<Utc> {
-    let at_noon = |date: chrono::NaiveDate| {
+    let at_noon = |date: NaiveDate| {
         let date = date.and_hms_opt(12, 0, 0).expect("noon");
         timer.calendar.zone().resolve(date, amends::time::Disambiguation::Compatible).expect("noon exists")
     };
-    let noon = |d: u32, m: u32| at_noon(chrono::NaiveDate::from_ymd_opt(2026, m, d).expect("a date"));
+    let noon = |d: u32, m: u32| at_noon(NaiveDate::from_ymd_opt(2026, m, d).expect("a date"));
     let first = policy.document()["valid_from"].as_str().map(|from| at_noon(from.parse().expect("a date")));
     [noon(1, 4), noon(1, 7), noon(7, 1)]
         .into_iter()
@@ -181,6 +181,16 @@ fn changes(id: &str, policy: &Policy) -> String {
             dated.push((still.from.to_string(), said));
         }
     }
+    for one in policy.statements() {
+        let message = one.message.command().as_str();
+        let clause = format!("`{}` of `{message}` ({})", one.item, one.provision);
+        if let Some(from) = one.dates.0 {
+            dated.push((from.to_string(), format!("messages from this date must state {clause}")));
+        }
+        if let Some(to) = one.dates.1 {
+            dated.push((to.to_string(), format!("the last date of messages that must state {clause}")));
+        }
+    }
     dated.sort();
     dated.dedup();
     if dated.is_empty() {
@@ -193,6 +203,12 @@ fn changes(id: &str, policy: &Policy) -> String {
 /// The time of a timer in words.
 fn limit(policy: &Policy, timer: &Timer) -> String {
     within(&policy.document()["timers"][timer.id.as_str()]).split(',').next().unwrap_or_default().to_owned()
+}
+
+/// Dates in words; nothing if there are none.
+fn dates(what: &str, (from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> String {
+    let part = |word: &str, date: Option<NaiveDate>| date.map_or_else(String::new, |date| format!(" {word} {date}"));
+    if from.is_none() && to.is_none() { String::new() } else { format!("{what}{}{}", part("from", from), part("to", to)) }
 }
 
 /// What messages to the complainant must say.
@@ -213,6 +229,8 @@ fn messages(policy: &Policy) -> String {
         };
         let when = &written["when"];
         let when = if when.is_null() { String::new() } else { when.to_string().replace(['"', '|'], "") };
+        let asked = [dates("sent", one.dates), dates("received", one.received), when];
+        let when = asked.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("; ");
         let missing = if one.missing == Missing::Refuse { "refused" } else { "recorded" };
         let confidence = text(&written["confidence"]).replace('_', " ");
         out += &format!(

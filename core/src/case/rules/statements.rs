@@ -6,6 +6,7 @@ use crate::case::refusal::{Code, Cure, Reason};
 use crate::lifecycle::Command;
 use crate::order::Sorted;
 use crate::policy::{Missing, Statement};
+use crate::time::instant;
 use crate::wire::Id;
 
 /// The items that are asked for here. A milestone that is not named yet can be any.
@@ -18,8 +19,9 @@ fn asked<'a>(ask: &RuleInput<'a>) -> Vec<&'a Statement> {
     let of = |s: &&Statement| s.message.is_of(ask.kind) && (milestone.is_none() || s.message.milestone() == milestone);
     let mut out: Vec<&Statement> = policy.statements().iter().filter(of).collect();
     if !out.is_empty() {
-        let subject = ask.subject();
-        out.retain(|s| s.when.settled(&subject) == Some(true));
+        let (subject, at) = (ask.subject(), ask.effective());
+        let received = ask.facts().map_or(at, |f| f.received_at);
+        out.retain(|s| s.holds_at(at, received) && s.when.settled(&subject) == Some(true));
     }
     out
 }
@@ -54,6 +56,7 @@ pub(crate) fn must_say(ask: &RuleInput<'_>) -> Vec<MustSay> {
         missing: s.missing,
         place: s.place.clone(),
         provision: text(&s.provision),
+        since: s.dates.0.map(|_| instant::at(s.span.from)),
         title: text(&s.title),
     };
     asked(ask).into_iter().map(one).collect()
@@ -63,7 +66,10 @@ pub(crate) fn must_say(ask: &RuleInput<'_>) -> Vec<MustSay> {
 pub(crate) fn unstated(command: &Command, items: &[MustSay], out: &mut Reasons) {
     let Some(given) = command.stated() else { return };
     let milestone = if let Command::RecordMilestone(m) = command { Some(&m.milestone) } else { None };
-    let asked = items.iter().filter(|s| s.missing == Missing::Refuse && s.milestone.as_ref() == milestone);
+    // A message of an earlier date is held to what was asked for then.
+    let at = command.told_at();
+    let binds = |s: &&MustSay| s.since.zip(at).is_none_or(|(since, at)| since <= at);
+    let asked = items.iter().filter(|s| s.missing == Missing::Refuse && s.milestone.as_ref() == milestone).filter(binds);
     for s in asked.filter(|s| !given.contains(&s.item)) {
         let (title, provision) = (s.title.as_deref().unwrap_or_default(), s.provision.as_deref().unwrap_or_default());
         out.push(missing(&s.item, title, provision).provision(&s.place));

@@ -1,15 +1,18 @@
 //! What messages to the complainant must say.
 
+use chrono::NaiveDate;
+
 use super::condition::condition;
 use crate::document::Node;
-use crate::document::declare::Fields;
+use crate::document::declare::{Fields, Key};
 use crate::document::text::{quote, suggest};
 use crate::policy::declare;
 use crate::policy::statement::{Message, Missing, Statement};
+use crate::time::Calendar;
 use crate::wire::Id;
 
 /// The items of each message, in the order of their names.
-pub(super) fn statements(fields: &Fields<'_>, milestones: &[Id]) -> Vec<Statement> {
+pub(super) fn statements(fields: &Fields<'_>, milestones: &[Id], calendar: &Calendar) -> Vec<Statement> {
     use declare::statement as keys;
     let mut out = Vec::new();
     for (name, place) in fields.get(&declare::policy::must_say).iter().flat_map(Node::entries) {
@@ -23,9 +26,40 @@ pub(super) fn statements(fields: &Fields<'_>, milestones: &[Id]) -> Vec<Statemen
             let text = |key| fields.text(key).unwrap_or_default().into();
             let (Ok(item), Some(missing)) = (Id::new(item), fields.word(&keys::missing, Missing::from_word)) else { continue };
             let (provision, title) = (text(&keys::provision), text(&keys::title));
-            let when = condition(&fields, &keys::when);
-            out.push(Statement { item, message: message.clone(), missing, provision, title, when, place: n.path.clone() });
+            let (dates, received) = (range(&n, &keys::from, &keys::to), range(&n, &keys::received_from, &keys::received_to));
+            if let (Some(to), Some(first)) = (dates.1, received.0)
+                && to < first
+            {
+                let message = "this item has no effect: each complaint is received after its last message";
+                n.sink.warning(&n.path, "without_effect", message.into(), "let `received_from` lie before `to`");
+            }
+            out.push(Statement {
+                item,
+                message: message.clone(),
+                missing,
+                dates,
+                received,
+                provision,
+                title,
+                when: condition(&fields, &keys::when),
+                place: n.path.clone(),
+                span: calendar.dates(dates.0, dates.1),
+                receipts: calendar.dates(received.0, received.1),
+            });
         }
     }
     out
+}
+
+/// A first and a last date, in this order.
+fn range(node: &Node<'_>, from: &Key, to: &Key) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let fields = node.fields();
+    let dates = (fields.date(from), fields.date(to));
+    if let (Some(first), Some(last)) = dates
+        && last < first
+    {
+        let help = format!("`{}` is the last date on which it is asked for", to.name);
+        node.sink.error(&fields.place(to), "range_ends_before_start", "the item ends before it begins".into(), help);
+    }
+    dates
 }

@@ -108,7 +108,7 @@ fn inner(node: &Node<'_>, almanac: &Almanac) -> Option<Inner> {
         roles,
         calendars,
     };
-    inner.statements = messages::statements(&fields, &inner.milestones);
+    inner.statements = messages::statements(&fields, &inner.milestones, &inner.calendar);
     if let Some(n) = fields.get(&keys::timers) {
         let known = timers::Known {
             calendars: &inner.calendars,
