@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use amends::case::Deputy;
 use amends::ledger::{ActorRef, Body as _, Cause, EventRecord, Hash, PolicyPin, SCHEMA, verify};
-use amends::lifecycle::{CommandKind, DisclosureBasis};
+use amends::lifecycle::{self, CommandKind, Complainant, DisclosureBasis, Intake, Representative};
+use amends::policy::Library;
 use amends::time::instant;
+use amends::timer::TimerStatus;
 use amends::view::{Audience, CaseView, Viewer, case_view, disclosures};
 use amends::wire::{Kind, Record as _, RecordType};
-use amends::{Command, Event, id};
+use amends::{Actor, Almanac, Case, Command, Context, Event, Id, Policy, id};
 use amends_tests::cases;
 use chrono::TimeDelta;
 use serde_json::{Map, Value, json};
@@ -18,12 +21,13 @@ const ENTITLED: &[(Audience, &[&str])] = &[
         Audience::Complainant,
         &[
             "attached.attachment.name",
+            // The description as corrected stands in the place of the first one.
+            "corrected.description",
             "progress_reported.text",
             "received.allegations.text",
             "received.attachments.name",
             "received.complainant.answer_to",
             "received.complainant.name",
-            "received.description",
             "received.product.reference",
             "received.remedy_sought",
             "received.representative.answer_to",
@@ -37,10 +41,15 @@ const ENTITLED: &[(Audience, &[&str])] = &[
             "withdrawn.reason",
         ],
     ),
-    (Audience::Subject, &["received.allegations.text", "received.description"]),
+    (Audience::Subject, &["corrected.description", "received.allegations.text"]),
     (Audience::Auditor, &[]),
     (Audience::Statistics, &[]),
 ];
+
+/// What stands in a personal field.
+pub(crate) fn marker(path: &str) -> String {
+    format!("<{path}>")
+}
 
 /// A value for each field; a personal one is a marker that names its place.
 fn marked(kind: Kind, path: &str, all: &mut BTreeSet<String>) -> Value {
@@ -60,7 +69,7 @@ fn marked(kind: Kind, path: &str, all: &mut BTreeSet<String>) -> Value {
         Kind::List(one) => json!([marked(*one, path, all)]),
         Kind::Personal(_) => {
             all.insert(path.to_owned());
-            json!(format!("<{path}>"))
+            json!(marker(path))
         }
         Kind::Shown => json!({}),
     }
@@ -79,7 +88,7 @@ fn object(record: &RecordType, path: &str, all: &mut BTreeSet<String>) -> Map<St
 }
 
 /// One history with every event there is, and the places of its personal values.
-fn history(confidential: bool) -> (Vec<EventRecord<Event>>, BTreeSet<String>) {
+pub(crate) fn history(confidential: bool) -> (Vec<EventRecord<Event>>, BTreeSet<String>) {
     let (mut records, mut all) = (Vec::new(), BTreeSet::new());
     let mut at = instant::parse("2026-03-02T09:00:00Z").unwrap();
     for kind in CommandKind::ALL {
@@ -96,7 +105,7 @@ fn history(confidential: bool) -> (Vec<EventRecord<Event>>, BTreeSet<String>) {
 }
 
 /// Seals and chains an event, as a host that imports does.
-fn append(records: &mut Vec<EventRecord<Event>>, event: &Value, at: chrono::DateTime<chrono::Utc>) {
+pub(crate) fn append(records: &mut Vec<EventRecord<Event>>, event: &Value, at: chrono::DateTime<chrono::Utc>) {
     let sequence = records.len() as u64 + 1;
     let mut event: Event = serde_json::from_value(event.clone()).unwrap_or_else(|error| panic!("{event}: {error}"));
     let mut salt = 0_u8;
@@ -130,14 +139,14 @@ fn seen(records: &[EventRecord<Event>], viewer: &Viewer) -> CaseView {
 /// The places whose markers are in a view.
 fn found(view: &CaseView, all: &BTreeSet<String>) -> BTreeSet<String> {
     let text = view.to_json();
-    all.iter().filter(|path| text.contains(&format!("<{path}>"))).cloned().collect()
+    all.iter().filter(|path| text.contains(&marker(path))).cloned().collect()
 }
 
 fn jane(audience: Audience) -> Viewer {
     Viewer::new(audience).person(id!("u-jane"))
 }
 
-fn entitled(audience: Audience, all: &BTreeSet<String>) -> BTreeSet<String> {
+pub(crate) fn entitled(audience: Audience, all: &BTreeSet<String>) -> BTreeSet<String> {
     // Whoever speaks for somebody reads what they read; staff read all.
     let same = if audience == Audience::Representative { Audience::Complainant } else { audience };
     ENTITLED
@@ -158,10 +167,109 @@ fn a_personal_value_is_in_no_view_that_is_not_entitled_to_it() {
         let debug = format!("{view:?}");
         assert!(!debug.contains('<'), "a log shows personal values to {audience}");
     }
-    // Nobody in particular sees nothing.
-    let nobody = Viewer { audiences: Vec::new(), basis: Some(DisclosureBasis::Consent), person: Some(id!("u-jane")) };
-    let view = seen(&records, &nobody);
-    assert!(view.timeline.is_empty() && view.complaint.is_none());
+}
+
+/// A complaint under a policy, with its timers.
+pub(crate) fn handled() -> (Policy, Case, Vec<EventRecord<Event>>, Vec<TimerStatus>) {
+    let policy = Policy::from_json(
+        r#"{"id":"acme","version":"1","extends":"iso-10002","timers":{"answer":{"title":"Our answer",
+        "starts":"received","met_by":"responded","within":"P10D","kind":"duty"}}}"#,
+        &Library::new(Almanac::bundled()),
+    )
+    .unwrap();
+    let now = instant::parse("2026-03-02T09:00:00Z").unwrap();
+    let ines = Context::at(now, Actor::new("u-ines", ["intake"]).unwrap()).with_salt([7; 16]);
+    let jane = Complainant::new("jane@example.org").id(id!("u-jane"));
+    let jim = Representative::new("Jim Roe", id!("letter")).id(id!("u-jim"));
+    let intake = Intake::new(id!("C-1"), "The kettle leaks.", jane).about([id!("u-tom")]).representative(jim);
+    let done = policy.handle(None, intake, &ines).unwrap();
+    let timers = done.case.timers(&policy, now).unwrap();
+    (policy, done.case, done.records, timers)
+}
+
+#[test]
+fn nobody_in_particular_sees_nothing() {
+    let (_, _, records, timers) = handled();
+    let nobody = Viewer { audiences: Vec::new(), basis: Some(DisclosureBasis::Consent), person: Some(id!("u-ines")) };
+    let whole = case_view(&records, &timers, &Viewer::new(Audience::Handler)).unwrap();
+    assert!(whole.state.is_some() && whole.complaint.is_some() && !whole.timeline.is_empty() && !whole.deadlines.is_empty());
+    let view = case_view(&records, &timers, &nobody).unwrap();
+    // An empty list is left out: no state, no number, no deadline, no event.
+    assert_eq!(view.to_json(), "{}");
+}
+
+/// To act for a party opens nothing, and narrows what staff see.
+#[test]
+fn a_deputy_of_a_party_sees_no_more_than_the_party() {
+    use Audience::{Complainant, Handler, Representative, Subject};
+    let (policy, case, ..) = handled();
+    let secret = Intake::new(id!("C-1"), "x", lifecycle::Complainant::new("y")).about([id!("u-tom")]).confidential(true);
+    let now = instant::parse("2026-03-02T09:00:00Z").unwrap();
+    let of = |case: &Case, actor: &str, roles: &[&str], principals: &[(&str, &str)]| {
+        let pairs = principals
+            .iter()
+            .map(|(deputy, principal)| Deputy { deputy: Id::new(deputy).unwrap(), principal: Id::new(principal).unwrap() });
+        let context = Context::at(now, Actor::new(actor, roles.iter().copied()).unwrap()).with_deputies(pairs);
+        Viewer::of(&policy, case, &context).map(|viewer| viewer.audiences)
+    };
+    type Row<'a> = (&'a str, &'a [&'a str], &'a [(&'a str, &'a str)], Option<&'a [Audience]>);
+    let table: &[Row<'_>] = &[
+        ("u-max", &["handler"], &[], Some(&[Handler])),
+        ("u-max", &["handler"], &[("u-max", "u-amy")], Some(&[Handler])),
+        ("u-max", &["handler"], &[("u-max", "u-tom")], Some(&[Handler, Subject])),
+        ("u-max", &["handler"], &[("U-MAX", "u-amy"), ("u-amy", "U-Tom")], Some(&[Handler, Subject])),
+        ("u-max", &["handler"], &[("u-max", "u-jane")], Some(&[Representative, Handler])),
+        ("u-max", &["handler"], &[("u-max", "u-jim")], Some(&[Representative, Handler])),
+        ("u-tom", &["handler"], &[("u-max", "u-tom")], Some(&[Handler, Subject])),
+        ("u-jane", &["handler"], &[], Some(&[Complainant, Handler])),
+        ("u-out", &[], &[("u-out", "u-tom"), ("u-out", "u-jane")], None),
+    ];
+    for (actor, roles, principals, audiences) in table {
+        cases::count();
+        assert_eq!(of(&case, actor, roles, principals).as_deref(), *audiences, "{actor} {roles:?} {principals:?}");
+    }
+    // Of a confidential complaint a deputy of the person complained about gets nothing, as that person does.
+    let salted = Context::at(now, Actor::new("u-ines", ["intake"]).unwrap()).with_salt([7; 16]);
+    let kept = policy.handle(None, secret, &salted).unwrap().case;
+    assert_eq!(of(&kept, "u-max", &["handler"], &[]), Some(vec![Handler]));
+    assert_eq!(of(&kept, "u-tom", &["handler"], &[]), None);
+    assert_eq!(of(&kept, "u-max", &["handler"], &[("u-max", "u-tom")]), None);
+}
+
+/// Everybody sees what is right. Whoever may see corrections also sees what was written first.
+#[test]
+fn corrections_are_laid_over_what_they_correct() {
+    let at = |minute| instant::parse("2026-03-02T09:00:00Z").unwrap() + TimeDelta::minutes(minute);
+    let mut records = Vec::new();
+    let events = [
+        json!({"type": "received", "complaint": "C-1", "description": "The kettle leeks.", "category": "other", "about": ["u-tom"],
+            "complainant": {"answer_to": "y"}}),
+        json!({"type": "assessed", "severity": "high", "category": "other"}),
+        json!({"type": "corrected", "sequence": 1, "reason": "r", "description": "The kettle drips.", "about_nobody": true}),
+        json!({"type": "corrected", "sequence": 2, "reason": "r", "category": "product"}),
+        // A correction of a correction, and one that names another event: facts take both as corrections of the receipt.
+        json!({"type": "corrected", "sequence": 3, "reason": "r", "description": "The kettle leaks."}),
+        json!({"type": "corrected", "sequence": 2, "reason": "r", "received_at": "2026-03-01T08:00:00Z", "occurred_on": "2026-02-28"}),
+    ];
+    events.iter().zip(0..).for_each(|(event, minute)| append(&mut records, event, at(minute)));
+    for audience in Audience::ALL {
+        cases::count();
+        let view = seen(&records, &Viewer::new(*audience).entitled(id!("u-anna"), DisclosureBasis::LegalDuty));
+        let (first, body) = (&view.timeline[0], view.timeline[0].body.fields());
+        let (files, reads) = (matches!(audience, Audience::Handler | Audience::Auditor), *audience != Audience::Statistics);
+        assert_eq!(first.body.text("description"), reads.then_some("The kettle leaks."), "{audience}");
+        assert_eq!((body["occurred_on"].as_str(), body["category"].as_str()), (Some("2026-02-28"), Some("other")), "{audience}");
+        assert_eq!(body.get("about"), None, "{audience}");
+        assert_eq!(first.at, reads.then(|| instant::parse("2026-03-01T08:00:00Z").unwrap()), "{audience}");
+        let before = first.before.as_ref();
+        assert_eq!(before.and_then(|body| body.text("description")), files.then_some("The kettle leeks."), "{audience}");
+        assert_eq!(before.and_then(|body| body.fields().get("about")), files.then_some(&json!(["u-tom"])), "{audience}");
+        let assessed = view.timeline.iter().find(|event| event.sequence == Some(2));
+        assert_eq!(assessed.is_some(), files);
+        assert_eq!(assessed.and_then(|event| event.body.text("category")), files.then_some("product"));
+        let said = assessed.and_then(|event| event.before.as_ref()).and_then(|body| body.text("category"));
+        assert_eq!(said, files.then_some("other"));
+    }
 }
 
 #[test]
@@ -186,39 +294,47 @@ fn cnf_s04_records_without_personal_values_verify() {
         records.iter().map(|record| EventRecord::<Event>::from_json(&record.to_apart().record).unwrap()).collect();
     assert_eq!(verify(&redacted, Some(head)), Ok(head));
     let text: String = redacted.iter().map(EventRecord::to_json).collect();
-    assert!(all.iter().all(|path| !text.contains(&format!("<{path}>"))));
+    assert!(all.iter().all(|path| !text.contains(&marker(path))));
 }
 
-/// cnf-s01, cnf-s02: internal events leave no trace in what a complainant sees.
+/// cnf-s01, cnf-s02: an event that somebody may not see leaves no trace: no gap, no number, no change of the state.
 #[test]
 fn cnf_s02_hidden_events_leave_no_gap() {
     let at = |minute| instant::parse("2026-03-02T09:00:00Z").unwrap() + TimeDelta::minutes(minute);
     let receive = json!({"type": "received", "complaint": "C-1", "description": "x", "complainant": {"answer_to": "y"}});
-    let told = json!({"type": "progress_reported", "text": "soon"});
-    let hidden = [
-        json!({"type": "noted", "text": "a secret"}),
-        json!({"type": "assigned", "to": "u-amy"}),
-        json!({"type": "assessed", "severity": "high"}),
-        json!({"type": "finding_recorded", "outcome": "upheld"}),
-        json!({"type": "waiting", "on": "internal", "reason": "x"}),
-    ];
-    let (mut open, mut whole) = (Vec::new(), Vec::new());
-    append(&mut open, &receive, at(0));
-    append(&mut open, &told, at(9));
-    append(&mut whole, &receive, at(0));
-    hidden.iter().for_each(|event| append(&mut whole, event, at(5)));
-    append(&mut whole, &told, at(9));
-    for audience in [Audience::Complainant, Audience::Representative, Audience::Subject] {
-        let (a, mut b) = (seen(&open, &jane(audience)), seen(&whole, &jane(audience)));
-        // The state is the complainant's to know: an assessment moves it.
-        b.state = a.state;
-        assert_eq!(a.to_json(), b.to_json(), "{audience}");
-        let numbers: Vec<u64> = b.timeline.iter().map(|event| event.number).collect();
-        assert_eq!(numbers, (1..=numbers.len() as u64).collect::<Vec<_>>());
-        let text = b.to_json();
-        for word in ["secret", "sequence", "hash", "u-amy", "withheld", "recorded_at"] {
-            assert!(!text.contains(word), "{audience}: {word}");
+    let closed = json!({"type": "closed", "reason": "resolved"});
+    for audience in Audience::ALL {
+        let stranger = Viewer::new(*audience).person(id!("u-other"));
+        let mut hidden = 0;
+        for kind in CommandKind::ALL.iter().filter(|kind| !matches!(kind, CommandKind::Receive | CommandKind::Correct)) {
+            cases::count();
+            let mut event = Value::from(object(kind.body(), kind.row().event, &mut BTreeSet::new()));
+            event["type"] = json!(kind.row().event);
+            let (mut open, mut whole) = (Vec::new(), Vec::new());
+            append(&mut open, &receive, at(0));
+            append(&mut whole, &receive, at(0));
+            append(&mut whole, &event, at(5));
+            let early = (seen(&open, &stranger), seen(&whole, &stranger));
+            append(&mut open, &closed, at(9));
+            append(&mut whole, &closed, at(9));
+            let late = (seen(&open, &stranger), seen(&whole, &stranger));
+            for (a, b) in [&early, &late] {
+                let numbers: Vec<u64> = b.timeline.iter().map(|event| event.number).collect();
+                assert_eq!(numbers, (1..=numbers.len() as u64).collect::<Vec<_>>(), "{audience} {kind:?}");
+                // Auditors and staff see positions in the file, and so that something is hidden.
+                if a.timeline.len() == b.timeline.len() && b.timeline[0].sequence.is_none() {
+                    hidden += 1;
+                    assert_eq!(a.to_json(), b.to_json(), "{audience} {kind:?}");
+                }
+            }
         }
+        let wanted = match audience {
+            Audience::Complainant | Audience::Representative => 2 * 23,
+            Audience::Subject => 2 * 31,
+            Audience::Statistics => 2 * 9,
+            Audience::Handler | Audience::Auditor => 0,
+        };
+        assert_eq!(hidden, wanted, "{audience}");
     }
 }
 

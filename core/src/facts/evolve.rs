@@ -117,11 +117,7 @@ impl Case {
     /// The effect of an event, from any record that holds it. Hashes and answered commands do not change.
     pub fn apply(&mut self, event: &Event, sequence: u64, at: DateTime<Utc>, by: &Id) {
         let before = self.0.state;
-        let kind = match event {
-            Event::Imported(told) => told.counts_as.unwrap_or(EventKind(CommandKind::Import)).0,
-            event => event.command(),
-        };
-        if let Leads::To(state) = kind.row().to {
+        if let Leads::To(state) = event.counts_as().row().to {
             self.0.state = state;
         }
         self.0.version = sequence;

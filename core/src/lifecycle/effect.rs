@@ -57,6 +57,16 @@ told! {
     RecordMilestone MilestoneRecorded: reached_at;
 }
 
+impl Event {
+    /// The command whose effect it has: its own, or the one as which an imported event counts.
+    pub(crate) fn counts_as(&self) -> CommandKind {
+        match self {
+            Event::Imported(told) => told.counts_as.map_or(CommandKind::Import, |kind| kind.0),
+            event => event.command(),
+        }
+    }
+}
+
 impl EventRecord<Event> {
     /// When the event took effect: its own instant, else that of the record.
     #[must_use]

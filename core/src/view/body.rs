@@ -4,8 +4,10 @@ use serde_json::{Map, Value};
 
 use super::fields::{Gets, Holds, holds};
 use super::viewer::Viewer;
+use super::words::Audience;
 use crate::document::json;
-use crate::ledger::canonical_value;
+use crate::ledger::{Body as _, canonical_value};
+use crate::lifecycle::Event;
 use crate::wire::{Blank, Kind, Reader, RecordType, Wire, WireError, Writer, interop};
 
 /// What an event says, without the fields that are withheld. A field that was erased is null.
@@ -69,29 +71,39 @@ pub(super) struct Ask<'a> {
 #[derive(Default)]
 pub(super) struct Told {
     pub(super) body: ShownBody,
-    /// Paths of the fields that were left out, such as `complainant.name`.
+    /// What is said of the fields.
+    pub(super) notes: Notes,
+}
+
+/// Paths of fields, such as `complainant.name`.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// Those that were left out.
     pub(super) withheld: Vec<String>,
-    /// Paths of the fields that are shown because the viewer has a basis.
+    /// Those that are shown because the viewer has a basis.
     pub(super) by_basis: Vec<String>,
+    /// Those that are shown, and that an auditor would need a basis for: they go into a log of disclosures.
+    pub(super) personal: Vec<String>,
+}
+
+/// The fields of an event, as it is written, with personal values in their places.
+pub(super) fn written(event: &Event) -> Map<String, Value> {
+    let mut w = Writer::plain();
+    event.write(&mut w);
+    match json::parse_stored(&w.finish()) {
+        Ok(Value::Object(map)) => map,
+        _ => Map::new(),
+    }
 }
 
 /// The fields of a record that everybody whom the viewer is may see.
-pub(super) fn shown(text: &str, record: &RecordType, ask: &Ask<'_>) -> Told {
+pub(super) fn shown(map: Map<String, Value>, record: &RecordType, ask: &Ask<'_>) -> Told {
     let mut told = Told::default();
-    if let Ok(Value::Object(map)) = json::parse_stored(text) {
-        told.body.0 = fields(map, record, ask, "", &mut told.withheld, &mut told.by_basis);
-    }
+    told.body.0 = fields(map, record, ask, "", &mut told.notes);
     told
 }
 
-fn fields(
-    map: Map<String, Value>,
-    record: &RecordType,
-    ask: &Ask<'_>,
-    within: &str,
-    withheld: &mut Vec<String>,
-    by_basis: &mut Vec<String>,
-) -> Map<String, Value> {
+fn fields(map: Map<String, Value>, record: &RecordType, ask: &Ask<'_>, within: &str, notes: &mut Notes) -> Map<String, Value> {
     let mut out = Map::new();
     for (name, value) in map {
         let path = format!("{within}{name}");
@@ -99,41 +111,37 @@ fn fields(
         let kept = match field.and_then(|field| Some((holds(record.name, field)?, field.kind))) {
             Some((Holds::One(information), _)) => {
                 let verdict = ask.verdict(|audience| information.gets(audience));
+                if verdict.is_some() && information.gets(Audience::Auditor) == Gets::Basis && !value.is_null() {
+                    notes.personal.push(path.clone());
+                }
                 if verdict == Some(Gets::Basis) && !value.is_null() {
-                    by_basis.push(path.clone());
+                    notes.by_basis.push(path.clone());
                 }
                 verdict.and_then(|verdict| if verdict == Gets::Day { day(&value) } else { Some(value) })
             }
-            Some((Holds::Parts, kind)) => parts(value, kind, ask, &path, withheld, by_basis),
+            Some((Holds::Parts, kind)) => parts(value, kind, ask, &path, notes),
             // What has no row is nobody's to see.
             None => None,
         };
         match kept {
             Some(value) => drop(out.insert(name, value)),
-            None => withheld.push(path),
+            None => notes.withheld.push(path),
         }
     }
     out
 }
 
 /// A record, or a list of records; none if nothing of it is shown.
-fn parts(
-    value: Value,
-    kind: Kind,
-    ask: &Ask<'_>,
-    path: &str,
-    withheld: &mut Vec<String>,
-    by_basis: &mut Vec<String>,
-) -> Option<Value> {
+fn parts(value: Value, kind: Kind, ask: &Ask<'_>, path: &str, notes: &mut Notes) -> Option<Value> {
     match (value, kind) {
         (Value::Object(map), Kind::Record(record)) => {
-            let kept = fields(map, record, ask, &format!("{path}."), withheld, by_basis);
+            let kept = fields(map, record, ask, &format!("{path}."), notes);
             (!kept.is_empty()).then_some(Value::Object(kept))
         }
         (Value::Array(list), Kind::List(inner)) => {
             let mut kept = Vec::new();
             for one in list {
-                kept.extend(parts(one, *inner, ask, path, withheld, by_basis));
+                kept.extend(parts(one, *inner, ask, path, notes));
             }
             (!kept.is_empty()).then_some(Value::Array(kept))
         }
@@ -143,7 +151,7 @@ fn parts(
 
 impl Ask<'_> {
     /// The narrowest answer of all audiences; none if one of them gets nothing. [`Gets::Basis`] means: shown for the basis.
-    fn verdict(&self, gets: impl Fn(super::words::Audience) -> Gets) -> Option<Gets> {
+    fn verdict(&self, gets: impl Fn(Audience) -> Gets) -> Option<Gets> {
         let (mut verdict, basis) = (Gets::Shown, self.viewer.entitlement().is_some());
         let all = self.viewer.all(|audience| match gets(audience) {
             Gets::Shown => true,

@@ -23,6 +23,7 @@
 //! ```
 
 mod body;
+mod corrected;
 mod disclosures;
 mod events;
 mod fields;
@@ -37,6 +38,7 @@ pub use disclosures::{DisclosureEntry, disclosures};
 pub use fields::Information;
 #[cfg(feature = "schema")]
 pub use page::tables;
+pub(crate) use shown::look;
 pub use shown::{CaseView, ShownDeadline, ShownEvent, case_view};
 pub use viewer::Viewer;
 pub use words::{Audience, By};

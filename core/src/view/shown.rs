@@ -2,16 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::body::{Ask, ShownBody, shown};
+use super::body::{Ask, Notes, ShownBody, shown, written};
+use super::corrected::Corrections;
 use super::events::Sees;
 use super::fields::Information;
 use super::viewer::Viewer;
 use super::words::{Audience, By};
 use crate::facts::CLOCK;
-use crate::ledger::{Body as _, EventRecord, HistoryError, verify};
-use crate::lifecycle::{Disclosure, Event, EventKind, Leads, State, TimerKind, TimerState};
+use crate::ledger::{EventRecord, HistoryError, verify};
+use crate::lifecycle::{CommandKind, Disclosure, Event, EventKind, Leads, State, TimerKind, TimerState};
 use crate::timer::{DueDay, TimerStatus};
-use crate::wire::{Id, Writer, record};
+use crate::wire::{Id, record};
 
 record! {
     /// A complaint, as somebody may see it.
@@ -24,8 +25,8 @@ record! {
         deadlines: Vec<ShownDeadline>,
         /// The disclosure to record with `disclose`, because a basis opened personal values to the viewer.
         disclosure: Option<Disclosure>,
-        /// The state.
-        state: State,
+        /// The state, as far as the events that the viewer may see lead; none if they see none.
+        state: Option<State>,
         /// The events that the viewer may see, in order.
         timeline: Vec<ShownEvent>,
     }
@@ -38,7 +39,9 @@ record! {
         actor: Option<Id>,
         /// When it took effect; none if only the day is shown.
         at: Option<DateTime<Utc>>,
-        /// The fields of the event, without those that are withheld.
+        /// The corrected fields as they were recorded first, if the viewer sees corrections.
+        before: Option<ShownBody>,
+        /// The fields of the event, as corrected, without those that are withheld.
         body: ShownBody,
         /// The actor in a word.
         by: By,
@@ -107,6 +110,15 @@ const fn told(kind: TimerKind, audience: Audience) -> bool {
 /// # Ok::<(), amends::Error>(())
 /// ```
 pub fn case_view(history: &[EventRecord<Event>], timers: &[TimerStatus], viewer: &Viewer) -> Result<CaseView, HistoryError> {
+    look(history, timers, viewer).map(|(view, _)| view)
+}
+
+/// The same with the personal values that are in it, by event and field: `received:complainant.name`. Sorted, and each once.
+pub(crate) fn look(
+    history: &[EventRecord<Event>],
+    timers: &[TimerStatus],
+    viewer: &Viewer,
+) -> Result<(CaseView, Vec<Id>), HistoryError> {
     verify(history, None)?;
     let first = history.first().ok_or(HistoryError::Empty)?;
     let confidential = matches!(&first.event, Event::Received(intake) if intake.confidential == Some(true));
@@ -115,41 +127,68 @@ pub fn case_view(history: &[EventRecord<Event>], timers: &[TimerStatus], viewer:
         complaint: Ask { viewer, confidential, own: false }.knows(Information::Number).then(|| first.stream.clone()),
         deadlines: deadlines(timers, viewer),
         disclosure: None,
-        state: State::New,
+        state: None,
         timeline: Vec::new(),
     };
-    let mut by_basis: Vec<String> = Vec::new();
+    let mut opened = Opened::default();
+    let corrections = Corrections::of(history);
     for record in history {
-        if let Leads::To(state) = record.event.command().row().to {
-            view.state = state;
-        }
         let ask = Ask { viewer, confidential, own: viewer.is(&record.actor.id) };
         if viewer.all(|audience| Sees::shows(&record.event, audience, ask.own)) {
             let number = u64::try_from(view.timeline.len()).unwrap_or(u64::MAX).saturating_add(1);
-            view.timeline.push(event(record, &ask, number, &mut by_basis));
+            if let Leads::To(state) = record.event.counts_as().row().to {
+                view.state = Some(state);
+            }
+            view.timeline.push(event(record, &ask, number, &corrections, &mut opened));
         }
     }
+    let by_basis = places(opened.by_basis);
     if let (Some((to, basis)), false) = (viewer.entitlement(), by_basis.is_empty()) {
-        by_basis.sort_unstable();
-        by_basis.dedup();
-        let what = by_basis.iter().filter_map(|path| Id::new(path).ok()).collect();
-        view.disclosure = Some(Disclosure { basis, to: to.clone(), what });
+        view.disclosure = Some(Disclosure { basis, to: to.clone(), what: by_basis });
     }
-    Ok(view)
+    Ok((view, places(opened.personal)))
 }
 
-fn event(record: &EventRecord<Event>, ask: &Ask<'_>, number: u64, by_basis: &mut Vec<String>) -> ShownEvent {
-    let mut w = Writer::plain();
-    record.event.write(&mut w);
+/// The personal values that a view opens.
+#[derive(Default)]
+struct Opened {
+    by_basis: Vec<String>,
+    personal: Vec<String>,
+}
+
+impl Opened {
+    fn add(&mut self, kind: EventKind, notes: Notes) {
+        let place = |path: String| format!("{}:{path}", kind.as_str());
+        self.by_basis.extend(notes.by_basis.into_iter().map(place));
+        self.personal.extend(notes.personal.into_iter().map(place));
+    }
+}
+
+fn places(mut all: Vec<String>) -> Vec<Id> {
+    all.sort_unstable();
+    all.dedup();
+    all.iter().filter_map(|place| Id::new(place).ok()).collect()
+}
+
+fn event(record: &EventRecord<Event>, ask: &Ask<'_>, number: u64, corrections: &Corrections, opened: &mut Opened) -> ShownEvent {
     let kind = EventKind(record.event.command());
-    let told = shown(&w.finish(), record.event.command().body(), ask);
-    by_basis.extend(told.by_basis.into_iter().map(|path| format!("{}:{path}", kind.as_str())));
-    let effect = record.took_effect_at();
-    let (at, on) = if ask.day_only() { (None, Some(effect.date_naive())) } else { (Some(effect), None) };
+    let mut fields = written(&record.event);
+    let first = corrections.lay_over(record.sequence, &mut fields);
+    let effect = corrections.receipt(record.sequence).unwrap_or_else(|| record.took_effect_at());
+    let told = shown(fields, kind.0.body(), ask);
+    let before = ask.viewer.all(|audience| Sees::of(CommandKind::Correct, audience) == Sees::Yes).then(|| {
+        let told = shown(first, kind.0.body(), ask);
+        opened.add(kind, told.notes);
+        told.body
+    });
     let files = ask.knows(Information::Position);
+    let withheld = if files { told.notes.withheld.clone() } else { Vec::new() };
+    opened.add(kind, told.notes);
+    let (at, on) = if ask.day_only() { (None, Some(effect.date_naive())) } else { (Some(effect), None) };
     ShownEvent {
         actor: ask.knows(Information::People).then(|| record.actor.id.clone()),
         at,
+        before: before.filter(|body| !body.fields().is_empty()),
         body: told.body,
         by: match &record.actor.id {
             id if *id == CLOCK => By::Time,
@@ -161,7 +200,7 @@ fn event(record: &EventRecord<Event>, ask: &Ask<'_>, number: u64, by_basis: &mut
         on,
         recorded_at: files.then_some(record.at),
         sequence: files.then_some(record.sequence),
-        withheld: if files { told.withheld } else { Vec::new() },
+        withheld,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The person or program that looks at a complaint.
 
 use super::words::Audience;
-use crate::case::{Actor, Case};
+use crate::case::{Case, Context};
 use crate::lifecycle::DisclosureBasis;
 use crate::policy::Policy;
 use crate::wire::{Id, record};
@@ -68,6 +68,9 @@ impl Viewer {
     /// policy that is not for one's own complaint only. None for everybody else. None too for a person complained about if the
     /// complaint is confidential: somebody else prepares their view.
     ///
+    /// The context says for whom the actor is a deputy. Staff see no more than the party for whom they act may see, and a
+    /// representative stands for the complainant. Deputies of a party who are not staff get no view by that.
+    ///
     /// ```
     /// use amends::lifecycle::{Complainant, Intake};
     /// use amends::view::{Audience, Viewer};
@@ -77,27 +80,33 @@ impl Viewer {
     /// let context = Context::at(instant::parse("2026-03-02T09:00:00Z")?, ines.clone()).with_salt([7; 16]);
     /// let intake = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org"));
     /// let case = policy.handle(None, intake, &context)?.case;
-    /// let of = |actor: &Actor| Viewer::of(&policy, &case, actor).map(|viewer| viewer.audiences);
-    /// assert_eq!(of(&ines), Some(vec![Audience::Handler]));
-    /// assert_eq!(of(&Actor::new("jane", ["complainant"])?.party_of(id!("C-1"))), Some(vec![Audience::Complainant]));
-    /// assert_eq!(of(&Actor::new("jane", ["complainant"])?.party_of(id!("C-2"))), None); // another person's complaint
+    /// let of = |actor: Actor| Viewer::of(&policy, &case, &Context::at(context.now, actor)).map(|viewer| viewer.audiences);
+    /// assert_eq!(of(ines), Some(vec![Audience::Handler]));
+    /// assert_eq!(of(Actor::new("jane", ["complainant"])?.party_of(id!("C-1"))), Some(vec![Audience::Complainant]));
+    /// assert_eq!(of(Actor::new("jane", ["complainant"])?.party_of(id!("C-2"))), None); // another person's complaint
     /// # Ok::<(), amends::Error>(())
     /// ```
     #[must_use]
-    pub fn of(policy: &Policy, case: &Case, actor: &Actor) -> Option<Viewer> {
-        let facts = case.facts();
-        let is = |other: &Option<Id>| other.as_ref().is_some_and(|other| other.same_person(&actor.id));
-        let subject = facts.about.iter().any(|about| about.same_person(&actor.id));
-        if subject && facts.confidential {
+    pub fn of(policy: &Policy, case: &Case, context: &Context) -> Option<Viewer> {
+        let (facts, actor) = (case.facts(), &context.actor);
+        let is = |other: &Option<Id>, person: &Id| other.as_ref().is_some_and(|other| other.same_person(person));
+        let complains = |person: &Id| is(&facts.complainant, person);
+        let speaks = |person: &Id| is(&facts.representative, person);
+        let subject = |person: &Id| facts.about.iter().any(|about| about.same_person(person));
+        let principals = context.principals(&actor.id);
+        let for_subject = principals.iter().any(|person| subject(person));
+        if facts.confidential && (for_subject || subject(&actor.id)) {
             return None;
         }
-        let staff = || policy.roles().iter().any(|role| !role.own_case_only && actor.roles.contains(&role.id));
-        let speaks = is(&facts.representative);
+        let staff = policy.roles().iter().any(|role| !role.own_case_only && actor.roles.contains(&role.id));
+        // To act for a party opens nothing. It narrows what staff see.
+        let for_party = staff && principals.iter().any(|person| complains(person) || speaks(person));
+        let represents = speaks(&actor.id);
         let found = [
-            (Audience::Complainant, !speaks && (actor.party_of.as_ref() == Some(case.id()) || is(&facts.complainant))),
-            (Audience::Representative, speaks),
-            (Audience::Handler, staff()),
-            (Audience::Subject, subject),
+            (Audience::Complainant, !represents && (actor.party_of.as_ref() == Some(case.id()) || complains(&actor.id))),
+            (Audience::Representative, represents || for_party),
+            (Audience::Handler, staff),
+            (Audience::Subject, subject(&actor.id) || (staff && for_subject)),
         ];
         let audiences: Vec<Audience> = found.into_iter().filter(|(_, it_is)| *it_is).map(|(audience, _)| audience).collect();
         (!audiences.is_empty()).then(|| Viewer { audiences, basis: None, person: Some(actor.id.clone()) })
