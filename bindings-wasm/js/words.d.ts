@@ -1,8 +1,10 @@
-import type { CommandName, FieldProblem, Reason, State } from "./check/amends.js";
+import type { CommandName, EventName, FieldProblem, Reason, State } from "./check/amends.js";
 
 /** Keys of the English texts. */
 export type CommandKey = string /* commands */;
+export type EventKey = string /* events */;
 export type FieldKey = string /* fields */;
+export type PageKey = string /* page */;
 export type ProblemKey = string /* problems */;
 export type StateKey = string /* states */;
 export type TimerKey = string /* timers */;
@@ -18,8 +20,12 @@ export interface Dictionary {
   readonly commands?: Texts<CommandKey>;
   /** `{date}` and `{time}` are places. */
   readonly due?: Texts<"at" | "end_of_day">;
+  /** What events say, in a history. */
+  readonly events?: Texts<EventKey>;
   /** By name: `complainant.answer_to`; for a field of one command alone, with its name before: `split.into`. */
   readonly fields?: Texts<FieldKey | `${CommandKey}.${FieldKey}`>;
+  /** Texts of pages that the library makes. */
+  readonly page?: Texts<PageKey>;
   readonly problems?: Texts<ProblemKey>;
   readonly states?: Texts<StateKey>;
   /** Kinds and states of timers. */
@@ -47,6 +53,8 @@ export class Words {
   readonly missing: string[];
   /** The title of a command, for a button. */
   command(name: CommandName): string;
+  /** What an event says, in a history. */
+  event(name: EventName): string;
   state(name: State): string;
   /** The title of a kind or state of timers: `duty`, `met_late`. */
   timer(word: string): string;

@@ -96,6 +96,9 @@ export class Words {
   command(name) {
     return this.#text("commands", name) ?? name;
   }
+  event(name) {
+    return this.#text("events", name) ?? name;
+  }
   state(name) {
     return this.#text("states", name) ?? name;
   }

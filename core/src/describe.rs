@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::action::{ActionCommandKind, ActionSnapshot, action_row, action_timings};
 use crate::case::{Case, Code};
+use crate::export::{CaseExport, Handover};
 use crate::ledger::{ActorRef, Cause, ConsistencyProof, InclusionProof, PolicyPin, StreamHead, TreeHead};
 use crate::lifecycle::{CommandKind, FilledBy, Landmark, Leads, State, timings};
 use crate::policy::CaseFact;
@@ -45,8 +46,10 @@ impl Types {
             const { &TreeHead::TYPE },
             const { &InclusionProof::TYPE },
             const { &ConsistencyProof::TYPE },
+            const { &CaseExport::TYPE },
             const { &CaseView::TYPE },
             const { &DisclosureEntry::TYPE },
+            const { &Handover::TYPE },
             const { &Viewer::TYPE },
         ] {
             types.add(Kind::Record(record));

@@ -9,6 +9,7 @@ mod cases;
 mod describe;
 pub mod document;
 mod error;
+pub mod export;
 mod facts;
 pub mod ledger;
 pub mod lifecycle;

@@ -5,6 +5,7 @@ mod catalogue;
 mod charts;
 mod codes;
 mod crossing;
+mod exports;
 mod files;
 mod forms;
 mod imports;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use amends::case::{Code, FieldProblem, check_command};
 use amends::lifecycle::{CommandKind, State, TimerKind, TimerState};
-use amends::wire::{Kind, RecordType};
+use amends::view::{Audience, By};
+use amends::wire::{Kind, RecordType, WordType};
 use amends::{Direction, Words};
 use amends_tests::cases;
 use serde_json::Value;
@@ -85,6 +86,10 @@ fn every_language_has_words_for_everything_that_reaches_a_form() {
                 used.insert(key);
             }
         }
+        let all_of = |list: WordType| list.words.iter().map(move |(word, _)| (list.name.to_owned(), (*word).to_owned()));
+        words.extend(all_of(Audience::TYPE).chain(all_of(By::TYPE)));
+        CommandKind::ALL.iter().for_each(|kind| has("events", kind.row().event));
+        assert_eq!(all["events"].as_object().unwrap().len(), CommandKind::ALL.len(), "{language}");
         words.iter().for_each(|(of, word)| has("words", &format!("{of}.{word}")));
         // Nothing is there that no page asks for.
         assert!(all["fields"].as_object().unwrap().keys().all(|key| used.contains(key)), "{language}");
@@ -174,6 +179,7 @@ fn the_answers_of_all_languages() {
             let text = |i: usize| call[i].as_str().unwrap_or_default();
             let answer = match text(0) {
                 "command" => words.command(text(1).parse().unwrap()).to_owned(),
+                "event" => words.event(text(1).parse().unwrap()).to_owned(),
                 "state" => words.state(text(1).parse().unwrap()).to_owned(),
                 "timer" => words.timer(text(1)).to_owned(),
                 "word" => words.word(text(1), text(2)).to_owned(),

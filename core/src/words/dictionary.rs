@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::case::FieldProblem;
 use crate::document::json;
 use crate::document::text::filled;
-use crate::lifecycle::{CommandKind, State};
+use crate::lifecycle::{CommandKind, EventKind, State};
 
 /// Titles and short texts in one language, for complainants and other people in front of a page. English and Arabic come with the library.
 /// A host gives a dictionary for other languages.
@@ -92,6 +92,22 @@ impl Words {
     #[must_use]
     pub fn command(&self, kind: CommandKind) -> &str {
         self.text("commands", kind.as_str()).unwrap_or(kind.as_str())
+    }
+
+    /// What an event says, in a history.
+    ///
+    /// ```
+    /// use amends::{CommandKind, Words, lifecycle::EventKind};
+    /// assert_eq!(Words::bundled("en").unwrap().event(EventKind(CommandKind::Respond)), "The answer was given");
+    /// ```
+    #[must_use]
+    pub fn event(&self, event: EventKind) -> &str {
+        self.text("events", event.as_str()).unwrap_or(event.as_str())
+    }
+
+    /// A text of a page that the library makes.
+    pub(crate) fn page<'a>(&'a self, key: &'a str) -> &'a str {
+        self.text("page", key).unwrap_or(key)
     }
 
     /// The title of a state.

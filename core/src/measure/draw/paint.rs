@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::plot::{Look, Shape, SpanLook};
-use super::text::escaped;
+use crate::document::text::escaped;
 
 /// Colours by their names, in light and in dark. Texts and shapes have a contrast of 4.5 and more to the paper.
 const COLOURS: [(&str, &str, &str); 8] = [

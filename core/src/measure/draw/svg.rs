@@ -2,8 +2,9 @@
 
 use super::paint::{Anchor, Paint, n, style};
 use super::plot::{Body, Plot};
-use super::text::{cut, escaped};
+use super::text::cut;
 use super::{lines, rows};
+use crate::document::text::escaped;
 
 /// Where a picture stands.
 #[derive(Clone, Copy, Debug)]

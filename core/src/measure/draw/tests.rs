@@ -105,7 +105,7 @@ proptest! {
         let plot = spark::plot(&values, labels, &title, unit, target);
         let svg = drawn(&plot, width);
         let name = svg.split_once("<title>").unwrap().1.split_once("</title>").unwrap().0;
-        prop_assert_eq!(name, if title.is_empty() { "Chart".to_owned() } else { text::escaped(&title) });
+        prop_assert_eq!(name, if title.is_empty() { "Chart".to_owned() } else { crate::document::text::escaped(&title) });
     }
 
     #[test]

@@ -34,24 +34,6 @@ pub(super) fn cut(text: &str, size: f64, room: f64) -> String {
     out.trim_end().to_owned() + "…"
 }
 
-/// A text as XML has it. Characters that XML cannot hold are left out.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            c if c < ' ' || matches!(c, '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// Places in ascending order, pushed apart to a distance, and kept between two ends as far as there is room.
 pub(super) fn spread(places: &mut [f64], gap: f64, from: f64, to: f64) {
     let mut least = from;

@@ -1,6 +1,6 @@
 //! Texts of a page.
 
-use crate::measure::draw::text::escaped as shown;
+use crate::document::text::escaped as shown;
 
 /// A text of a page: a number stays with its sign.
 pub(super) fn escaped(text: &str) -> String {
