@@ -298,6 +298,17 @@ export interface AttachmentAdded {
   /** The document. */
   attachment: Attachment;
 }
+/** One complaint, handed to somebody. */
+export interface CaseExport {
+  /** The disclosure to record with `disclose`; none if the export holds no personal value. */
+  disclosure?: Disclosure;
+  /** To whom, and on what ground. */
+  handover: Handover;
+  /** The version of this layout: 1. */
+  layout: number;
+  /** The complaint, as they may see it. */
+  view: CaseView;
+}
 /** A complaint, as somebody may see it. */
 export interface CaseView {
   /** As what they look. */
@@ -308,8 +319,8 @@ export interface CaseView {
   deadlines?: ShownDeadline[];
   /** The disclosure to record with `disclose`, because a basis opened personal values to the viewer. */
   disclosure?: Disclosure;
-  /** The state. */
-  state: State;
+  /** The state, as far as the events that the viewer may see lead; none if they see none. */
+  state?: State;
   /** The events that the viewer may see, in order. */
   timeline?: ShownEvent[];
 }
@@ -761,6 +772,17 @@ export interface Fulfilment {
   evidence?: string | null | undefined;
   /** The redress. */
   redress: string;
+}
+/** To whom a complaint is handed over, and on what ground. */
+export interface Handover {
+  /** As what they receive it. With several, each field is in it that every one of them may see. With none, nothing is in it. */
+  audiences?: Audience[] | null | undefined;
+  /** On what ground. */
+  basis: DisclosureBasis;
+  /** When the export was made. */
+  made_at: Instant;
+  /** The person who receives it, as records name them. */
+  to: string;
 }
 /** The handling waits for somebody. */
 export interface Hold {
@@ -1294,7 +1316,9 @@ export interface ShownEvent {
   actor?: string;
   /** When it took effect; none if only the day is shown. */
   at?: string;
-  /** The fields of the event, without those that are withheld. */
+  /** The corrected fields as they were recorded first, if the viewer sees corrections. */
+  before?: Record<string, unknown>;
+  /** The fields of the event, as corrected, without those that are withheld. */
   body: Record<string, unknown>;
   /** The actor in a word. */
   by: By;

@@ -190,7 +190,7 @@ impl EventRecord {
 }
 
 /// Records as objects, JSON text or bytes: a list of them, or lines of JSON.
-fn records(value: &Bound<'_, PyAny>) -> PyResult<Vec<ledger::EventRecord<Event>>> {
+pub(crate) fn records(value: &Bound<'_, PyAny>) -> PyResult<Vec<ledger::EventRecord<Event>>> {
     let py = value.py();
     if value.is_instance_of::<PyString>() || value.extract::<&[u8]>().is_ok() {
         let text = json_text(value, "/records")?;

@@ -31,6 +31,7 @@ mod timer;
 mod tree;
 mod unit;
 mod values;
+mod view;
 mod words;
 mod zone;
 
@@ -73,6 +74,8 @@ mod _amends {
     use super::timer::{coverage, explain_timer, next_change, next_changes, preview, replay, risk, tick, timer_table, timers};
     #[pymodule_export]
     use super::tree::{MerkleTree, leaf_hash, verify_consistency, verify_inclusion, verify_inclusion_hash};
+    #[pymodule_export]
+    use super::view::{case_export, case_view, disclosures, export_json, export_page, viewer_of};
     #[pymodule_export]
     use super::words::Words;
     #[pymodule_export]

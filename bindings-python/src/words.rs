@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use amends::Words as Core;
+use amends::lifecycle::EventKind;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
@@ -12,7 +13,7 @@ use crate::error::OrRaise;
 
 /// Titles and short texts in one language.
 #[pyclass(frozen, module = "amends", name = "Words")]
-pub(crate) struct Words(Core);
+pub(crate) struct Words(pub(crate) Core);
 
 #[pymethods]
 impl Words {
@@ -43,6 +44,10 @@ impl Words {
 
     fn command(&self, name: &Bound<'_, PyAny>) -> PyResult<&str> {
         Ok(self.0.command(word(name, "/name")?))
+    }
+
+    fn event(&self, name: &Bound<'_, PyAny>) -> PyResult<&str> {
+        Ok(self.0.event(word::<EventKind>(name, "/name")?))
     }
 
     fn state(&self, name: &Bound<'_, PyAny>) -> PyResult<&str> {

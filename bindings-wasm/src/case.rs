@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::error::{Js, OrThrow};
 use crate::policy::Policy;
+use crate::stored::stored;
 use crate::text::{Held, answers_of, json, json_text, refused};
 use crate::told;
 
@@ -111,10 +112,6 @@ impl Case {
     pub fn to_json(&self) -> JsValue {
         self.0.as_ref().map_or(JsValue::NULL, |c| json(&c.to_json()))
     }
-}
-
-pub(crate) fn stored(records: &JsValue) -> Js<Vec<EventRecord<Event>>> {
-    EventRecord::list_from_json(&json_text(records, "/records")?).or_throw("/records")
 }
 
 thread_local! {

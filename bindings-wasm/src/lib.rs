@@ -29,6 +29,8 @@ pub mod reading;
 pub mod record;
 #[cfg(feature = "decide")]
 pub mod snapshot;
+#[cfg(any(feature = "decide", feature = "ledger"))]
+mod stored;
 mod text;
 #[cfg(feature = "case")]
 pub mod timer;
@@ -36,6 +38,10 @@ pub mod timer;
 mod told;
 #[cfg(feature = "ledger")]
 pub mod tree;
+#[cfg(feature = "ledger")]
+pub mod view;
+#[cfg(feature = "case")]
+pub mod viewer;
 #[cfg(feature = "calendar")]
 pub mod zone;
 
@@ -163,12 +169,6 @@ export interface Context {
   expected_version?: number | null | undefined;
   deputies?: readonly { deputy: string; principal: string }[] | undefined;
   salt?: string | null | undefined;
-}
-/** A stored event: chained, with its hash, and personal values beside. */
-export interface EventRecord {
-  event: { type: EventName; complaint: string; sequence: number; at: string; [key: string]: unknown };
-  hash: string;
-  personal?: Record<string, { salt: string; value: unknown }>;
 }
 /** A record for reading: personal values in their places. */
 export interface PlainRecord {

@@ -4,9 +4,9 @@ use amends::ledger::{self, EventRecord, Hash};
 use amends::lifecycle::Event;
 use wasm_bindgen::{JsCast, prelude::*};
 
-use crate::case::stored;
 use crate::error::{Js, OrThrow, problem};
 use crate::policy::hash;
+use crate::stored::stored;
 use crate::text::{is_absent, json, json_text, plain_text};
 
 /// Verifies that records are one whole, unaltered history; with `head`, also that none is missing at its end.

@@ -105,7 +105,7 @@ Absolute figures change by half on a shared machine, so quote ratios. Measured o
 * `amends/check`, with which a form checks a command against the server's `allowed`: {weight("commands before they are sent")}. The goal is 50,000.
 * `amends/decide`, which decides under a policy that a server has checked: {weight("decisions under a checked policy")}. The goal is 182,944.
 * `amends`, with policies, calendars, timers and actions besides: {weight("calendars and cases")}.
-* `amends/ledger`, which checks proofs: {weight("proofs")}.
+* `amends/ledger`, which checks proofs and shows views: {weight("proofs, views and exports")}.
 * `amends/measure`, with charts and the review: {weight("measures, with cases")}.
 
 ## A complaint's commands, ns a call

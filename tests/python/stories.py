@@ -2,11 +2,13 @@
 
 import json
 import keyword
-from datetime import date, datetime
+from datetime import date, datetime, timezone
+from hashlib import sha256
 
 import amends
 from amends.actions import BY_TYPE as ACTIONS
 from amends.commands import BY_TYPE as COMMANDS
+from amends.records import Audience, DisclosureBasis, Handover, Viewer
 
 
 def policy_of(value):
@@ -90,19 +92,31 @@ def answer(story):
         if "then" in step:
             context = context_of(step, number)
             given["then"] = then(policy, case, action, context)
+            if case and "view" in step:
+                try:
+                    timers = amends.timers(policy, case, context.now)
+                except amends.AmendsError:
+                    timers = []
+                given["then"]["view"] = flat(amends.case_view(records, step["view"], timers))
+                given["then"]["viewer"] = flat(amends.viewer_of(policy, case, context))
             if case:
                 given["then"] |= clocks(policy, case, step, context.now)
         if case and case.policy.hash == policy.hash:
             held = policy
         answers.append(given)
     whole = actions_whole = None
+    views = [flat(amends.case_view(records, Viewer(audiences=[one]))) for one in Audience] if case else []
+    exported = None
     if case:
+        handover = Handover(audiences=[Audience.HANDLER], basis=DisclosureBasis.LEGAL_DUTY, made_at=datetime(2030, 1, 1, tzinfo=timezone.utc), to="register-2")
+        given_away = amends.case_export(records, handover)
+        exported = [sha256(text.encode()).hexdigest() for text in (amends.export_json(given_away), amends.export_page(given_away))]
         kept = [amends.EventRecord.from_json(r.to_json()) for r in records]
         whole = amends.verify(kept, case.head) == case.head and amends.rebuild("\n".join(r.to_json() for r in kept)) == case
         whole = whole and amends.Case.from_json(case.to_json()) == case
     if action:
         actions_whole = amends.Action.rebuild(actions) == action
-    return {"warnings": warnings, "steps": answers, "whole": whole, "actions_whole": actions_whole,
+    return {"views": views, "export": exported, "warnings": warnings, "steps": answers, "whole": whole, "actions_whole": actions_whole,
             "head": case and case.head, "policy": policy.hash}
 
 
@@ -157,6 +171,8 @@ def flat(value):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
         return [flat(v) for v in value]
+    if isinstance(value, dict):
+        return {name: flat(v) for name, v in value.items()}
     return str(value) if isinstance(value, str) else value
 
 

@@ -64,3 +64,10 @@ def shown(status: amends.records.TimerStatus, calendar: amends.Calendar) -> str:
     if status.due_day is None:
         return status.title
     return f"{status.due_day.date:%d.%m.%Y}, {'end of day' if status.due_day.end_of_day else status.due_day.time}"
+
+def told(records: list[amends.EventRecord], case: amends.Case, context: amends.Context) -> list[str]:
+    viewer = amends.viewer_of(policy, case, context)
+    if viewer is None:
+        return []
+    view = amends.case_view(records, viewer, amends.timers(policy, case, context.now))
+    return [f"{event.number} {event.event} {event.body.get('description')}" for event in view.timeline]

@@ -2,13 +2,15 @@
 
 use amends::action::{Action, ActionCommand, ActionEvent};
 use amends::case::{Case, Context, Handled, Refusal, Request};
+use amends::export::{Handover, export};
 use amends::ledger::{self, Body as _, EventRecord};
-use amends::lifecycle::{Adoption, Event};
+use amends::lifecycle::{Adoption, DisclosureBasis, Event};
 use amends::policy::{Library, Policy};
 use amends::time::instant;
-use amends::timer::{TimerError, list_json, replay};
+use amends::timer::{TimerError, TimerStatus, list_json, replay};
+use amends::view::{Audience, Viewer, case_view};
 use amends::wire::{Record as _, WireError};
-use amends::{Almanac, Diagnostics};
+use amends::{Almanac, Diagnostics, Words, id};
 use serde_json::{Value, json};
 
 /// The policy of a story: a preset's id, or a document.
@@ -104,6 +106,12 @@ pub fn answer(story: &Value) -> Value {
         if !step["then"].is_null() {
             answer["then"] = then(&policy, case.as_ref(), action.as_ref(), &context(step, i + 1).ok());
             if let (Some(case), Ok(context)) = (&case, context(step, i + 1)) {
+                if !step["view"].is_null() {
+                    answer["then"]["view"] =
+                        view(&records, &step["view"], &case.timers(&policy, context.now).unwrap_or_default());
+                    let viewer = Viewer::of(&policy, case, &context);
+                    answer["then"]["viewer"] = viewer.map_or(Value::Null, |viewer| parsed(&viewer.to_json()));
+                }
                 clocks(&policy, case, step, context.now, &mut answer["then"]);
             }
         }
@@ -115,13 +123,23 @@ pub fn answer(story: &Value) -> Value {
     let whole = case.as_ref().map(|case| {
         let kept: Vec<_> = records.iter().map(|r| EventRecord::from_json(&r.to_json()).expect("a stored record")).collect();
         let again = Case::rebuild(&kept).expect("a history");
+        let handler = case_view(&kept, &[], &Viewer::new(Audience::Handler)).expect("a history");
         ledger::verify(&kept, Some(case.head())).is_ok()
+            && handler.state == Some(case.state())
+            && handler.timeline.len() == kept.len()
             && again == *case
             && Case::from_json(&case.to_json()).as_ref() == Ok(case)
     });
     let actions_whole =
         action.as_ref().map(|a| ledger::verify(&actions, None).is_ok() && Action::rebuild(&actions).as_ref() == Ok(a));
+    // As everybody sees it: these answers are equal in all languages.
+    let views: Vec<_> = match &case {
+        Some(_) => Audience::ALL.iter().map(|audience| view(&records, &json!({ "audiences": [audience] }), &[])).collect(),
+        None => Vec::new(),
+    };
+    let exported = case.as_ref().map(|_| exported(&records));
     json!({
+        "views": views, "export": exported,
         "warnings": warnings, "steps": answers, "whole": whole, "actions_whole": actions_whole,
         "head": case.as_ref().map(|c| c.head().to_hex()), "policy": policy.pin().hash.to_hex(),
     })
@@ -136,6 +154,21 @@ fn one(policy: &Policy, case: Option<&Case>, command: &Value, context: &Context)
 
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
+}
+
+/// Digests of an export of the complaint with everything in it, and of its page.
+fn exported(records: &[EventRecord<Event>]) -> Value {
+    let now = instant::parse("2030-01-01T00:00:00Z").expect("an instant");
+    let handover = Handover::new(id!("register-2"), DisclosureBasis::LegalDuty, now).audiences([Audience::Handler]);
+    let exported = export(records, &[], &handover).expect("a history");
+    let page = exported.page(&Words::bundled("en").expect("a dictionary"));
+    json!([exported.to_json(), page].map(|text| ledger::Hash::of(text.as_bytes()).to_hex()))
+}
+
+/// What somebody sees of the complaint.
+fn view(records: &[EventRecord<Event>], viewer: &Value, timers: &[TimerStatus]) -> Value {
+    let viewer = Viewer::from_json(&viewer.to_string()).expect("a viewer");
+    parsed(&case_view(records, timers, &viewer).expect("a history").to_json())
 }
 
 /// How the timers stand, when the next changes, and what else a step asks.

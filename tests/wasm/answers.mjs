@@ -1,4 +1,5 @@
 // What amends answers to vectors, through its JavaScript interface: one JSON line each. See tests/vectors.
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import * as amends from "../../build/npm/inline.js";
@@ -255,6 +256,9 @@ function contextOf(step, number) {
 
 const listedProblems = (problems) => problems.map(({ code, path }) => [code, path]);
 
+/** Everybody who looks at a complaint. */
+const AUDIENCES = ["complainant", "representative", "handler", "subject", "auditor", "statistics"];
+
 /** What a story's steps lead to. See tests/STORIES.md. */
 export function story(given) {
   let policy;
@@ -276,7 +280,7 @@ export function story(given) {
     const context = strictly(contextOf(step, i + 1));
     let answered;
     try {
-      if (step.look) return lookedAt(step, policy, complaint, action, context);
+      if (step.look) return lookedAt(step, policy, complaint, action, context, records);
       const result = step.tick ? amends.tick(policy, complaint, step.at) : step.action ? action.handle(policy, strictly(step.action), context) : amends.handle(policy, complaint, strictly(step.do), context);
       if (result.refused) {
         answered = { reasons: result.reasons };
@@ -291,7 +295,7 @@ export function story(given) {
       answered = { fails: error.code, path: error.path };
     }
     if (complaint.toJSON()?.policy.hash === policy.pin.hash) held = policy;
-    return said(answered, step, policy, complaint, action, context);
+    return said(answered, step, policy, complaint, action, context, records);
   });
   let [whole, actionsWhole] = [null, null];
   if (records.length > 0) {
@@ -302,15 +306,29 @@ export function story(given) {
     whole = whole && same(amends.Case.fromSnapshot(complaint.toJSON()), complaint);
   }
   if (actions.length > 0) actionsWhole = JSON.stringify(amends.Action.rebuild(actions)) === JSON.stringify(action);
-  return { warnings, steps, whole, actions_whole: actionsWhole, head: complaint.head ?? null, policy: policy.pin.hash };
+  const views = records.length > 0 ? AUDIENCES.map((audience) => ledger.caseView(records, { audiences: [audience] })) : [];
+  const exported = records.length > 0 ? exportedOf(records) : null;
+  return { views, export: exported, warnings, steps, whole, actions_whole: actionsWhole, head: complaint.head ?? null, policy: policy.pin.hash };
+}
+
+/** Digests of an export of the complaint with everything in it, and of its page. */
+function exportedOf(records) {
+  const handover = { audiences: ["handler"], basis: "legal_duty", made_at: "2030-01-01T00:00:00Z", to: "register-2" };
+  const given = ledger.caseExport(records, handover);
+  return [JSON.stringify(given), ledger.exportPage(given)].map((text) => createHash("sha256").update(text).digest("hex"));
 }
 
 function lookedAt(step, ...rest) {
   return said({ gives: [], repeats: null }, step, ...rest);
 }
 
-function said(answered, step, policy, complaint, action, context) {
+function said(answered, step, policy, complaint, action, context, records) {
   if (step.then) answered.then = { ...then(policy, complaint, action, context), ...clocks(policy, complaint, step) };
+  if (step.then && step.view && records.length > 0) {
+    const timers = answered.then.clocks ? [] : amends.timers(policy, complaint, step.at);
+    answered.then.view = ledger.caseView(records, step.view, timers);
+    answered.then.viewer = amends.viewerOf(policy, complaint, context) ?? null;
+  }
   return answered;
 }
 

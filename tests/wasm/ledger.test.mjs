@@ -68,3 +68,38 @@ test("what cannot be shown is an error", () => {
   ];
   for (const [ask, code, path] of table) assert.throws(ask, { name: "AmendsError", code, path });
 });
+
+test("each sees their part of a complaint", () => {
+  const intake = { type: "receive", complaint: "C-1", description: "The kettle leaks.", complainant: { answer_to: "jane@example.org" } };
+  const first = amends.handle(policy, new amends.Case(), intake, context);
+  const second = amends.handle(policy, first.case, { type: "note", text: "She called twice." }, context);
+  const records = [...first.records, ...second.records];
+  const own = { now: context.now, actor: { id: "jane", roles: ["complainant"], party_of: "C-1" } };
+  const jane = amends.viewerOf(policy, second.case, own);
+  assert.deepEqual(jane, { audiences: ["complainant"], person: "jane" });
+  const view = ledger.caseView(records, jane, amends.timers(policy, second.case, context.now));
+  assert.deepEqual(view.timeline.map(({ number, event, body }) => [number, event, body.description]), [[1, "received", "The kettle leaks."]]);
+  assert.equal(amends.viewerOf(policy, second.case, { ...own, actor: { ...own.actor, party_of: "C-2" } }), undefined);
+  assert.equal(ledger.caseView(records.map((one) => JSON.stringify(one)).join("\n"), { audiences: ["handler"] }).timeline.length, 2);
+  const { disclosure } = ledger.caseView(records, { audiences: ["auditor"], basis: "legal_duty", person: "u-anna" });
+  const manager = { ...context, actor: { id: "u-max", roles: ["manager"] } };
+  const third = amends.handle(policy, second.case, { type: "disclose", ...disclosure }, manager);
+  assert.deepEqual(ledger.disclosures([...records, ...third.records]).map(({ to, basis, by }) => [to, basis, by]), [["u-anna", "legal_duty", "u-max"]]);
+  assert.throws(() => ledger.caseView(records.slice(1), { audiences: ["handler"] }), { code: "history_gap" });
+  assert.throws(() => ledger.caseView(records, { audiences: ["boss"] }), { code: "unknown_word", path: "/viewer/audiences/0" });
+});
+
+test("an export holds the view, the ground and the disclosure", () => {
+  const intake = { type: "receive", complaint: "C-1", description: "<b>The kettle</b> leaks.", complainant: { answer_to: "jane@example.org" } };
+  const { records } = amends.handle(policy, new amends.Case(), intake, context);
+  const handover = { audiences: ["complainant"], basis: "legal_duty", made_at: context.now, to: "jane" };
+  const given = ledger.caseExport(records, handover);
+  assert.deepEqual(given.handover, handover);
+  assert.deepEqual(given.disclosure, { basis: "legal_duty", to: "jane", what: ["received:complainant.answer_to", "received:description"] });
+  const page = ledger.exportPage(given);
+  assert.equal(page, ledger.exportPage(JSON.stringify(given)));
+  assert.ok(page.includes("&lt;b&gt;The kettle&lt;/b&gt; leaks.") && !page.includes("<script"));
+  assert.ok(ledger.exportPage(given, { language: "de", direction: "ltr", page: { complaint: "Beschwerde" } }).includes("<h1>Beschwerde C-1</h1>"));
+  assert.throws(() => ledger.caseExport(records, { ...handover, basis: undefined }), { code: "missing_field", path: "/handover/basis" });
+  assert.throws(() => ledger.exportPage(given, { language: "de", direction: "ltr", page: { title: "x" } }), { code: "unknown_field", path: "/words/page/title" });
+});

@@ -102,7 +102,7 @@ test("the module imports no clock, randomness or network", () => {
   assert.deepEqual(imports, allowed);
 });
 
-for (const [page, count] of [["bindings-wasm/README.md", 10], ["docs/guides/web.md", 9]]) {
+for (const [page, count] of [["bindings-wasm/README.md", 11], ["docs/guides/web.md", 9]]) {
   test(`the examples of ${page} run, from an installed package`, () => {
     const folder = mkdtempSync(join(tmpdir(), "amends-"));
     mkdirSync(join(folder, "node_modules"));

@@ -14,11 +14,16 @@ from amends.records import (
     ActionSnapshot,
     ActionState,
     Adoption,
+    CaseExport,
+    CaseView,
     ConsistencyProof,
     Coverage,
+    DisclosureEntry,
     DueDay,
+    EventKind,
     Explanation,
     Facts,
+    Handover,
     InclusionProof,
     PolicyPin,
     Preview,
@@ -28,6 +33,7 @@ from amends.records import (
     StreamHead,
     TimerStatus,
     TreeHead,
+    Viewer,
 )
 from amends.store import Store, Worked
 from amends.types import (
@@ -436,6 +442,9 @@ class Words:
 
     def command(self, name: CommandName) -> str:
         """The title of a command, for a button."""
+
+    def event(self, name: EventKind | str) -> str:
+        """What an event says, in a history."""
 
     def state(self, name: State | StateName) -> str: ...
     def timer(self, word: str) -> str:
@@ -890,6 +899,55 @@ def rebuild(records: Iterable[_RecordInput] | str | bytes) -> Case:
 
 def verify(records: Iterable[_RecordInput] | str | bytes, head: str | None = None) -> str:
     """Verifies that records are one whole, unaltered history; with ``head``, also that none is missing at its end."""
+
+def case_view(
+    records: Iterable[_RecordInput] | str | bytes,
+    viewer: Viewer | Mapping[str, Any] | str,
+    timers: Iterable[TimerStatus | Mapping[str, Any]] | str | None = None,
+) -> CaseView:
+    """A complaint, as somebody may see it: nothing unless the tables of views say so.
+
+    With ``timers``, as ``amends.timers`` gives them, the deadlines that concern the viewer are in it. Raises ``AmendsError`` unless the
+    records are one whole history.
+
+    >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+    >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    >>> received = amends.handle(amends.Policy.preset("iso-10002"), None, intake, ines)
+    >>> view = amends.case_view(received.records, {"audiences": ["complainant"], "person": "jane"})
+    >>> view.timeline[0].number, view.timeline[0].body["description"]
+    (1, 'The kettle leaks.')
+    """
+
+def viewer_of(policy: Policy, case: Case, context: Context) -> Viewer | None:
+    """What the actor of a context is to a complaint, for ``case_view``; none if the complaint is kept from them."""
+
+def disclosures(records: Iterable[_RecordInput] | str | bytes) -> list[DisclosureEntry]:
+    """The disclosures that a history records, in order: who received personal data, and on what ground."""
+
+def case_export(
+    records: Iterable[_RecordInput] | str | bytes,
+    handover: Handover | Mapping[str, Any] | str,
+    timers: Iterable[TimerStatus | Mapping[str, Any]] | str | None = None,
+) -> CaseExport:
+    """A complaint for somebody who receives it, as the tables of views say: for the complainant, an outside body, another system.
+
+    It names the disclosure to record. Raises ``AmendsError`` unless the records are one whole history.
+
+    >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+    >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    >>> received = amends.handle(amends.Policy.preset("iso-10002"), None, intake, ines)
+    >>> jane = {"audiences": ["complainant"], "basis": "legal_duty", "made_at": "2026-03-02T09:00:00Z", "to": "jane"}
+    >>> exported = amends.case_export(received.records, jane)
+    >>> exported.disclosure.what
+    ('received:complainant.answer_to', 'received:description')
+    >>> text = amends.export_json(exported)
+    """
+
+def export_json(exported: CaseExport | Mapping[str, Any] | str) -> str:
+    """An export as canonical JSON text, for another system."""
+
+def export_page(exported: CaseExport | Mapping[str, Any] | str, words: Words | None = None) -> str:
+    """An export as one self-contained HTML page, in English or the language of ``words``. It has no script, and every text is escaped."""
 
 @final
 class MerkleTree:

@@ -964,6 +964,45 @@ class AssessmentFact(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class Disclosure(Plain):
+    """Personal data was passed on (4.10)."""
+
+    basis: DisclosureBasis
+    """On what ground."""
+    to: str
+    """To whom."""
+    what: Sequence[str] = ()
+    """What."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("basis", "to", "what")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Disclosure:
+        return build(cls, plain, {"basis": DisclosureBasis, "what": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class Handover(Plain):
+    """To whom a complaint is handed over, and on what ground."""
+
+    audiences: Sequence[Audience] = ()
+    """As what they receive it. With several, each field is in it that every one of them may see. With none,
+    nothing is in it."""
+    basis: DisclosureBasis
+    """On what ground."""
+    made_at: datetime
+    """When the export was made."""
+    to: str
+    """The person who receives it, as records name them."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("audiences", "basis", "made_at", "to")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Handover:
+        return build(cls, plain, {"audiences": many(Audience), "basis": DisclosureBasis, "made_at": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class DueDay(Plain):
     """A due instant as people say it: "by the end of 5 January", not "6 January, 00:00". Digits without words, for any language."""
 
@@ -1008,24 +1047,6 @@ class ShownDeadline(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class Disclosure(Plain):
-    """Personal data was passed on (4.10)."""
-
-    basis: DisclosureBasis
-    """On what ground."""
-    to: str
-    """To whom."""
-    what: Sequence[str] = ()
-    """What."""
-
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("basis", "to", "what")
-    @classmethod
-    def read(cls, plain: Mapping[str, Any]) -> Disclosure:
-        return build(cls, plain, {"basis": DisclosureBasis, "what": many(same)})
-
-
-@final
-@dataclass(frozen=True, kw_only=True)
 class ShownEvent(Plain):
     """An event, as somebody may see it."""
 
@@ -1033,8 +1054,10 @@ class ShownEvent(Plain):
     """The actor; none if the viewer may not know the name."""
     at: datetime | None = None
     """When it took effect; none if only the day is shown."""
+    before: Mapping[str, Any] | None = field(default=None, repr=False)
+    """The corrected fields as they were recorded first, if the viewer sees corrections."""
     body: Mapping[str, Any] = field(repr=False)
-    """The fields of the event, without those that are withheld."""
+    """The fields of the event, as corrected, without those that are withheld."""
     by: By
     """The actor in a word."""
     event: EventKind
@@ -1051,7 +1074,7 @@ class ShownEvent(Plain):
     """Paths of the fields that were left out, such as `complainant.name`, if the viewer may know positions in
     the file."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("actor", "at", "body", "by", "event", "number", "on", "recorded_at", "sequence", "withheld")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("actor", "at", "before", "body", "by", "event", "number", "on", "recorded_at", "sequence", "withheld")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> ShownEvent:
         return build(cls, plain, {"at": instant, "by": By, "event": EventKind, "on": day, "recorded_at": instant, "withheld": many(same)})
@@ -1070,8 +1093,8 @@ class CaseView(Plain):
     """The deadlines that concern the viewer."""
     disclosure: Disclosure | None = None
     """The disclosure to record with `disclose`, because a basis opened personal values to the viewer."""
-    state: State
-    """The state."""
+    state: State | None = None
+    """The state, as far as the events that the viewer may see lead; none if they see none."""
     timeline: Sequence[ShownEvent] = ()
     """The events that the viewer may see, in order."""
 
@@ -1079,6 +1102,26 @@ class CaseView(Plain):
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> CaseView:
         return build(cls, plain, {"audiences": many(Audience), "deadlines": many(ShownDeadline.read), "disclosure": Disclosure.read, "state": State, "timeline": many(ShownEvent.read)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class CaseExport(Plain):
+    """One complaint, handed to somebody."""
+
+    disclosure: Disclosure | None = None
+    """The disclosure to record with `disclose`; none if the export holds no personal value."""
+    handover: Handover
+    """To whom, and on what ground."""
+    layout: int
+    """The version of this layout: 1."""
+    view: CaseView
+    """The complaint, as they may see it."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("disclosure", "handover", "layout", "view")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> CaseExport:
+        return build(cls, plain, {"disclosure": Disclosure.read, "handover": Handover.read, "view": CaseView.read})
 
 
 @final

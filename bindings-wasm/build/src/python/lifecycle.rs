@@ -30,7 +30,7 @@ fn annotation(kind: &Kind, required: bool) -> String {
         return format!("Sequence[{}]", annotation(of, true));
     }
     let name = plain(kind.bare()).unwrap_or(kind.bare());
-    if required || name.starts_with("Mapping") { name.to_owned() } else { format!("{name} | None") }
+    if required || kind.bare() == "attributes" { name.to_owned() } else { format!("{name} | None") }
 }
 
 fn is_personal(kind: &Kind) -> bool {

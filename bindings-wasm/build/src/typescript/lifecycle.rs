@@ -47,7 +47,7 @@ pub(crate) fn types(declared: &Declared) -> String {
     let bodies = model.bodies();
     for (name, record) in &model.records {
         // The facts nest one of the bodies, and events hold them all.
-        let input = bodies.contains(name.as_str()) || ["Complainant", "Redress", "Viewer"].contains(&name.as_str());
+        let input = bodies.contains(name.as_str()) || ["Complainant", "Handover", "Redress", "Viewer"].contains(&name.as_str());
         out += &comment("", &record.doc);
         out += &format!("export interface {name} {{\n{}}}\n", fields(record, input));
     }
