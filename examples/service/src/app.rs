@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use amends::case::{Context, Request};
 use amends::store::{Given, RegisterError};
+use amends::view::Viewer;
 use amends::{Actor, Case, Id, Policy};
 use amends_sqlx::SqlError;
 
@@ -17,6 +18,7 @@ use crate::people::People;
 use crate::problem::Problem;
 use crate::telemetry::Metrics;
 use crate::tenants::{Tenant, Tenants};
+use crate::view::handles;
 
 /// The parts of the service.
 pub(crate) struct App {
@@ -81,17 +83,23 @@ impl App {
         Ok(Some((case, policy)))
     }
 
-    /// The same, for somebody of staff. A confidential complaint is not there for the people whom it is about.
-    pub(crate) async fn seen_by(&self, login: &Login, complaint: &Id) -> Result<(Arc<Case>, Policy), Problem> {
-        let found = self.case(&login.tenant, complaint).await?;
-        found.filter(|(case, _)| !kept_from(case, &login.actor)).ok_or_else(Problem::missing)
+    /// The same with what somebody of staff is to it. A complaint that is not theirs to see is not there for them.
+    pub(crate) async fn seen_by(&self, login: &Login, complaint: &Id) -> Result<(Arc<Case>, Policy, Viewer), Problem> {
+        let (case, policy) = self.case(&login.tenant, complaint).await?.ok_or_else(Problem::missing)?;
+        let viewer = viewer(self, login, &case).ok_or_else(Problem::missing)?;
+        Ok((case, policy, viewer))
+    }
+
+    /// The same, for somebody who handles it: its parties see a part, and no more.
+    pub(crate) async fn handled_by(&self, login: &Login, complaint: &Id) -> Result<(Arc<Case>, Policy), Problem> {
+        let (case, policy, viewer) = self.seen_by(login, complaint).await?;
+        if handles(&viewer) { Ok((case, policy)) } else { Err(Problem::forbidden("you are a party of this complaint")) }
     }
 }
 
-/// Is the complaint kept from this person? The complainant asked that the people complained about do not learn their name.
-pub(crate) fn kept_from(case: &Case, person: &Actor) -> bool {
-    let facts = case.facts();
-    facts.confidential && facts.about.iter().any(|about| about.same_person(&person.id))
+/// What somebody of staff is to a complaint; none if it is kept from them. The policy of today knows their roles.
+pub(crate) fn viewer(app: &App, login: &Login, case: &Case) -> Option<Viewer> {
+    Viewer::of(&login.tenant.register.current(), case, &Context::at(app.clock.now(), login.actor.clone()))
 }
 
 /// Random bytes of the operating system. Without them nothing may go on.

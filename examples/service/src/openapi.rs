@@ -27,7 +27,7 @@ pub(crate) mod ours {
             impl utoipa::ToSchema for $name {}
         )* };
     }
-    ours! { Availability Case Command Diagnostic Event EventRecord Intake Refusal TimerStatus }
+    ours! { Availability Case Command Diagnostic EventRecord Intake Refusal TimerStatus }
 }
 
 #[derive(utoipa::OpenApi)]

@@ -1,18 +1,20 @@
 //! Lists of complaints. A table holds the order and nothing personal; it catches up with the records before each answer.
 
 use amends::timer::{TimerStatus, earliest_due};
+use amends::view::{Viewer, case_view};
 use amends::{Case, Event, Id, State};
 use amends_sqlx::sqlx;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::app::{App, kept_from};
+use crate::app::{App, viewer};
 use crate::auth::Login;
 use crate::database::either;
 use crate::openapi::ours;
 use crate::problem::Problem;
 use crate::tenants::Tenant;
+use crate::view::handles;
 
 /// Which complaints are asked for.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, ToSchema)]
@@ -112,13 +114,12 @@ pub(crate) async fn page(app: &App, login: &Login, asked: &Asked) -> Result<Page
 async fn item(app: &App, login: &Login, complaint: &Id) -> Result<Option<Item>, Problem> {
     let tenant = &login.tenant;
     let Some((case, policy)) = app.case(tenant, complaint).await? else { return Ok(None) };
-    if kept_from(&case, &login.actor) {
-        return Ok(None);
-    }
+    let Some(viewer) = viewer(app, login, &case) else { return Ok(None) };
+    let whole = handles(&viewer);
     let mut timers = case.timers(&policy, app.clock.now()).map_err(|error| Problem::internal(error.code()))?;
-    let due = earliest_due(&timers).map(|(position, _)| timers.swap_remove(position));
+    let due = earliest_due(&timers).filter(|_| whole).map(|(position, _)| timers.swap_remove(position));
     let facts = case.facts();
-    let intake = first(tenant, complaint).await?;
+    let intake = first(tenant, complaint, &viewer).await?;
     Ok(Some(Item {
         case: complaint.to_string(),
         version: case.version(),
@@ -126,24 +127,23 @@ async fn item(app: &App, login: &Login, complaint: &Id) -> Result<Option<Item>, 
         subject: intake.as_ref().and_then(|(description, _)| description.as_deref().map(beginning)),
         received: facts.received_at,
         product: intake.and_then(|(_, product)| product),
-        handler: facts.owner.as_ref().map(Id::to_string),
+        handler: facts.owner.as_ref().filter(|_| whole).map(Id::to_string),
         due,
     }))
 }
 
-/// Description and product, from the first record.
-async fn first(tenant: &Tenant, complaint: &Id) -> Result<Option<(Option<String>, Option<String>)>, Problem> {
+/// Description and product, as the viewer may see them, from the first record.
+async fn first(tenant: &Tenant, complaint: &Id, viewer: &Viewer) -> Result<Option<(Option<String>, Option<String>)>, Problem> {
     use amends::ledger::EventRecord;
     use amends::store::Store as _;
     let stored = tenant.database().history(complaint, 0, 1).await?;
     let Some(record) = stored.first() else { return Ok(None) };
     let record = EventRecord::<Event>::from_apart(record).map_err(|error| Problem::internal(error.code()))?;
-    Ok(match record.event {
-        Event::Received(intake) => {
-            Some((intake.description.get().cloned(), intake.product.and_then(|p| p.id).map(|id| id.to_string())))
-        }
-        _ => None,
-    })
+    let view = case_view(&[record], &[], viewer).map_err(|error| Problem::internal(error.code()))?;
+    Ok(view.timeline.first().map(|received| {
+        let product = received.body.fields().get("product").and_then(|product| product["id"].as_str());
+        (received.body.text("description").map(str::to_owned), product.map(str::to_owned))
+    }))
 }
 
 /// At most eighty characters, without line breaks.

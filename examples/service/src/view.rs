@@ -1,15 +1,15 @@
-//! What people see of a complaint: staff all of it, complainants their own steps in plain words.
+//! What people see of a complaint, as the library's tables of views say. This file only picks what the pages show of it.
 
 use std::sync::Arc;
 
 use amends::case::availability_json;
-use amends::ledger::{Body as _, EventRecord};
-use amends::lifecycle::{Complainant, TimerKind, TimerState, WaitingOn};
-use amends::timer::{DueDay, list_json};
-use amends::{Actor, Case, Context, Event, Id, Policy, State};
+use amends::timer::{DueDay, TimerStatus, list_json};
+use amends::view::{Audience, CaseView as Shown, ShownDeadline, ShownEvent, Viewer, case_view};
+use amends::{Actor, Case, Context, Id, Policy, State};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::app::App;
@@ -28,16 +28,16 @@ pub(crate) fn complainant(complaint: &Id) -> Result<Actor, Problem> {
     Ok(actor.party_of(complaint.clone()))
 }
 
-/// A complaint, as staff see it.
+/// A complaint, as staff see it. Parties of it see less.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CaseView {
     case: String,
     version: u64,
     /// The instant for which timers and commands are told.
     now: DateTime<Utc>,
-    /// The case without personal data: what the npm package takes.
-    #[schema(value_type = ours::Case)]
-    snapshot: Box<RawValue>,
+    /// The case without personal data: what the npm package takes. None for its parties.
+    #[schema(value_type = Option<ours::Case>)]
+    snapshot: Option<Box<RawValue>>,
     #[schema(value_type = Vec<ours::TimerStatus>)]
     timers: Box<RawValue>,
     /// Every command: is it possible for you now, and if not, why?
@@ -47,28 +47,34 @@ pub(crate) struct CaseView {
     /// The complaint in the words of the complainant; none once it is erased.
     description: Option<String>,
     #[schema(value_type = Option<Object>)]
-    complainant: Option<Complainant>,
+    complainant: Option<Value>,
 }
 
-/// An event, as staff see it.
+/// An event that you may see.
 #[derive(Serialize, ToSchema)]
 struct Entry {
-    sequence: u64,
-    at: DateTime<Utc>,
-    actor: String,
+    /// Position among the events that you may see, from 1.
+    number: u64,
+    /// Position in the file; none for its parties.
+    sequence: Option<u64>,
+    /// When it was recorded; else when it took effect.
+    at: Option<DateTime<Utc>>,
+    /// None for its parties.
+    actor: Option<String>,
     title: String,
     event: &'static str,
-    /// What was recorded, with personal values that are not erased.
-    #[schema(value_type = ours::Event)]
-    body: Event,
+    /// What was recorded, as far as you may see it, with personal values that are not erased.
+    #[schema(value_type = Object)]
+    body: Map<String, Value>,
 }
 
 /// A complaint, as the complainant sees it.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct StatusView {
     case: String,
-    #[schema(value_type = String)]
-    state: State,
+    /// The state, as far as the steps that you see lead; none for a complaint of which you see none.
+    #[schema(value_type = Option<String>)]
+    state: Option<State>,
     now: DateTime<Utc>,
     received: DateTime<Utc>,
     /// What is due by when.
@@ -91,107 +97,123 @@ pub(crate) struct Deadline {
 /// A step, in plain words. Steps are numbered by their places in the list: what is internal leaves no gap.
 #[derive(Serialize, ToSchema)]
 struct Step {
-    at: DateTime<Utc>,
+    at: Option<DateTime<Utc>>,
     event: &'static str,
     title: String,
     text: Option<String>,
     /// What was decided, where the step is an answer.
-    outcome: Option<&'static str>,
+    outcome: Option<String>,
 }
 
-/// Reads and verifies the records of a complaint, and shows it to staff.
+/// The text that a page shows of a step, by its event.
+const TEXTS: &[(&str, &str)] = &[
+    ("received", "description"),
+    ("progress_reported", "text"),
+    ("responded", "reasons"),
+    ("rejected", "reason"),
+    ("withdrawn", "reason"),
+];
+
+/// Does somebody handle this complaint, and are they no party of it?
+pub(crate) fn handles(viewer: &Viewer) -> bool {
+    viewer.audiences == [Audience::Handler]
+}
+
+/// What a viewer sees of a complaint now.
+async fn seen(
+    tenant: &Tenant,
+    case: &Case,
+    policy: &Policy,
+    now: DateTime<Utc>,
+    viewer: &Viewer,
+) -> Result<(Shown, Vec<TimerStatus>), Problem> {
+    let timers = case.timers(policy, now).map_err(|error| Problem::internal(error.code()))?;
+    let records = tenant.register.history(case.id()).await?;
+    let view = case_view(&records, &timers, viewer).map_err(|error| Problem::internal(error.code()))?;
+    Ok((view, timers))
+}
+
+/// Shows a complaint to somebody of staff.
 pub(crate) async fn case(app: &App, login: &Login, complaint: &Id, words: &Words) -> Result<CaseView, Problem> {
-    let (case, policy) = app.seen_by(login, complaint).await?;
+    let (case, policy, viewer) = app.seen_by(login, complaint).await?;
     let now = app.clock.now();
-    let timers = case.timers(&policy, now).map_err(|error| Problem::internal(error.code()))?;
+    let (view, timers) = seen(&login.tenant, &case, &policy, now, &viewer).await?;
+    let whole = handles(&viewer);
     let allowed = policy.allowed(Some(&case), &Context::at(now, login.actor.clone()));
-    let records = login.tenant.register.history(complaint).await?;
-    let intake = match records.first().map(|record| &record.event) {
-        Some(Event::Received(intake)) => Some(intake.clone()),
-        _ => None,
-    };
+    let first = view.timeline.first().map(|event| event.body.clone());
     Ok(CaseView {
         case: complaint.to_string(),
         version: case.version(),
         now,
-        snapshot: raw(case.to_json())?,
-        timers: raw(list_json(&timers))?,
-        allowed: raw(availability_json(&allowed))?,
-        timeline: records.into_iter().map(|record| entry(record, words)).collect(),
-        description: intake.as_ref().and_then(|intake| intake.description.get().cloned()),
-        complainant: intake.map(|intake| intake.complainant),
+        snapshot: if whole { Some(raw(case.to_json())?) } else { None },
+        timers: raw(if whole { list_json(&timers) } else { "[]".to_owned() })?,
+        allowed: raw(if whole { availability_json(&allowed) } else { "[]".to_owned() })?,
+        timeline: view.timeline.into_iter().map(|event| entry(event, words)).collect(),
+        description: first.as_ref().and_then(|body| body.text("description").map(str::to_owned)),
+        complainant: first.and_then(|body| body.fields().get("complainant").cloned()),
     })
 }
 
-fn entry(record: EventRecord<Event>, words: &Words) -> Entry {
-    let event = record.event.name();
-    let (sequence, at, actor) = (record.sequence, record.at, record.actor.id.to_string());
-    Entry { sequence, at, actor, title: words.event(event), event, body: record.event }
+fn entry(shown: ShownEvent, words: &Words) -> Entry {
+    let event = shown.event.as_str();
+    Entry {
+        number: shown.number,
+        sequence: shown.sequence,
+        at: shown.recorded_at.or(shown.at),
+        actor: shown.actor.map(|id| id.to_string()),
+        title: words.event(event),
+        event,
+        body: shown.body.fields().clone(),
+    }
 }
 
 fn raw(text: String) -> Result<Box<RawValue>, Problem> {
     RawValue::from_string(text).map_err(|_| Problem::internal("invalid_json"))
 }
 
+/// A complaint with what the complainant sees of it.
+async fn own(app: &App, tenant: &Tenant, complaint: &Id, now: DateTime<Utc>) -> Result<(Arc<Case>, Policy, Shown), Problem> {
+    let (case, policy) = app.case(tenant, complaint).await?.ok_or_else(Problem::missing)?;
+    let context = Context::at(now, complainant(complaint)?);
+    let viewer = Viewer::of(&policy, &case, &context).ok_or_else(Problem::missing)?;
+    let (view, _) = seen(tenant, &case, &policy, now, &viewer).await?;
+    Ok((case, policy, view))
+}
+
 /// Shows a complaint to the complainant.
 pub(crate) async fn status(app: &App, tenant: &Tenant, complaint: &Id, words: &Words) -> Result<StatusView, Problem> {
-    let (case, policy) = app.case(tenant, complaint).await?.ok_or_else(Problem::missing)?;
     let now = app.clock.now();
-    let context = Context::at(now, complainant(complaint)?);
-    let allowed = policy.allowed(Some(&case), &context);
-    let records = tenant.register.history(complaint).await?;
+    let (case, policy, view) = own(app, tenant, complaint, now).await?;
+    let allowed = policy.allowed(Some(&case), &Context::at(now, complainant(complaint)?));
     Ok(StatusView {
         case: complaint.to_string(),
-        state: case.state(),
+        state: view.state,
         now,
         received: case.facts().received_at,
-        due: deadlines(&case, &policy, now)?,
-        steps: records.iter().filter_map(|record| step(record, words)).collect(),
+        due: view.deadlines.into_iter().map(deadline).collect(),
+        steps: view.timeline.iter().map(|shown| step(shown, words)).collect(),
         can: allowed.iter().filter(|one| one.is_allowed()).map(|one| one.command.as_str()).collect(),
     })
 }
 
-/// What the organisation owes the complainant, and how long they themselves may take. Targets of its own are internal.
-pub(crate) fn deadlines(case: &Arc<Case>, policy: &Policy, now: DateTime<Utc>) -> Result<Vec<Deadline>, Problem> {
-    let timers = case.timers(policy, now).map_err(|error| Problem::internal(error.code()))?;
-    let told = |kind| matches!(kind, TimerKind::Duty | TimerKind::ComplainantWindow);
-    let open =
-        timers.into_iter().filter(|timer| told(timer.kind) && matches!(timer.state, TimerState::Running | TimerState::Missed));
-    Ok(open
-        .filter_map(|timer| Some(Deadline { title: timer.title.to_string(), due: timer.due?, due_day: timer.due_day }))
-        .collect())
+/// What is due, as the complainant sees it.
+pub(crate) async fn deadlines(app: &App, tenant: &Tenant, complaint: &Id, now: DateTime<Utc>) -> Result<Vec<Deadline>, Problem> {
+    let (_, _, view) = own(app, tenant, complaint, now).await?;
+    Ok(view.deadlines.into_iter().map(deadline).collect())
 }
 
-fn step(record: &EventRecord<Event>, words: &Words) -> Option<Step> {
-    let text = told(&record.event, record.actor.id.as_str() == COMPLAINANT)?;
-    let event = record.event.name();
-    let outcome = if let Event::Responded(response) = &record.event { Some(response.outcome.as_str()) } else { None };
-    Some(Step { at: record.took_effect_at(), event, title: words.event(event), text, outcome })
+fn deadline(shown: ShownDeadline) -> Deadline {
+    Deadline { title: shown.title, due: shown.due, due_day: shown.due_day }
 }
 
-/// The events that a complainant sees, each with the text that is theirs or was sent to them. Every other event is internal.
-fn told(event: &Event, own: bool) -> Option<Option<String>> {
-    Some(match event {
-        Event::Received(intake) => intake.description.get().cloned(),
-        Event::ProgressReported(progress) => progress.text.as_ref().and_then(|text| text.get().cloned()),
-        Event::Responded(response) => response.reasons.as_ref().and_then(|text| text.get().cloned()),
-        Event::Rejected(rejection) if own => rejection.reason.as_ref().and_then(|text| text.get().cloned()),
-        Event::Withdrawn(withdrawal) if own => withdrawal.reason.as_ref().and_then(|text| text.get().cloned()),
-        Event::Attached(_) | Event::SatisfactionRecorded(_) if own => None,
-        Event::Waiting(hold) if hold.on == WaitingOn::Complainant => None,
-        Event::Acknowledged(_)
-        | Event::InvestigationStarted(_)
-        | Event::DeadlineExtended(_)
-        | Event::Accepted(_)
-        | Event::Rejected(_)
-        | Event::RedressFulfilled(_)
-        | Event::Escalated(_)
-        | Event::Referred(_)
-        | Event::Ruled(_)
-        | Event::Closed(_)
-        | Event::Withdrawn(_)
-        | Event::Merged(_)
-        | Event::Reopened(_) => None,
-        _ => return None,
-    })
+fn step(shown: &ShownEvent, words: &Words) -> Step {
+    let event = shown.event.as_str();
+    let text = TEXTS.iter().find(|(known, _)| *known == event).and_then(|(_, field)| shown.body.text(field));
+    Step {
+        at: shown.at,
+        event,
+        title: words.event(event),
+        text: text.map(str::to_owned),
+        outcome: shown.body.text("outcome").map(str::to_owned),
+    }
 }

@@ -14,13 +14,15 @@ export interface Queue { items: QueueItem[]; next?: string | null }
 export type View = "due" | "open" | "closed" | "mine";
 
 export interface TimelineItem {
-  sequence: number; at: string; actor: string; title: string; event: EventName; note?: string | null;
+  number: number; sequence?: number | null; at?: string | null; actor?: string | null; title: string; event: EventName; note?: string | null;
   body?: Record<string, unknown> | null;
 }
 export interface CaseAnswer {
   case: string; version: number; now: string; snapshot: Snapshot; timers: TimerStatus[]; allowed: Availability[]; timeline: TimelineItem[];
   description?: string | null; complainant?: { name?: string | null; answer_to?: string | null } | null;
 }
+/** The same, as the service sends it: parties of a complaint get no snapshot. */
+export type CaseSeen = Omit<CaseAnswer, "snapshot"> & { snapshot?: Snapshot | null };
 /** The document as the service pinned it: with zones and holidays in it. */
 export interface PolicyAnswer { policy: PolicyDocument; hash: string }
 
@@ -32,7 +34,7 @@ export interface Received { case: string; status_token: string; status_url: stri
 /** What the organisation owes, and how long the complainant may take. */
 export interface Due { title: string; due?: string | null; due_day?: DueDay | null }
 export interface StatusAnswer {
-  case: string; state: State; received: string;
+  case: string; state?: State | null; received: string;
   due: Due[];
   steps: { at: string; title: string; text?: string | null; event?: EventName }[];
   can: CommandName[];

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 use super::public::PolicyView;
 use super::{Asked, CaseId, CaseLink};
-use crate::app::{App, kept_from};
+use crate::app::{App, viewer};
 use crate::auth::Staff;
 use crate::limits::Text;
 use crate::links::{self, Minted};
@@ -104,7 +104,7 @@ pub(crate) async fn give(
     context.expected_version = given.expected_version;
     context.command_id = given.command_id;
     // Whoever may not see it may not act on it either. A new complaint is not there yet.
-    if app.case(&login.tenant, &id).await?.is_some_and(|(case, _)| kept_from(&case, &login.actor)) {
+    if app.case(&login.tenant, &id).await?.is_some_and(|(case, _)| viewer(&app, &login, &case).is_none()) {
         return Err(Problem::missing());
     }
     app.give(&login.tenant, &id, &request, &context).await.map_err(Problem::for_staff)?;
@@ -119,7 +119,7 @@ pub(crate) async fn link(
     Staff(login): Staff,
     CaseId(id): CaseId,
 ) -> Result<(StatusCode, Json<Link>), Problem> {
-    app.seen_by(&login, &id).await?;
+    app.handled_by(&login, &id).await?;
     let status_token = links::new(&login.tenant, &id, &login.actor, app.clock.now()).await?;
     let status_url = links::page(&status_token);
     Ok((StatusCode::CREATED, Json(Link { status_token, status_url })))
@@ -133,7 +133,7 @@ pub(crate) async fn links(
     Staff(login): Staff,
     CaseId(id): CaseId,
 ) -> Result<Json<Vec<Minted>>, Problem> {
-    app.seen_by(&login, &id).await?;
+    app.handled_by(&login, &id).await?;
     Ok(Json(links::of(&login.tenant, &id).await?))
 }
 
@@ -146,7 +146,7 @@ pub(crate) async fn revoke(
     Staff(login): Staff,
     CaseLink(id, link): CaseLink,
 ) -> Result<StatusCode, Problem> {
-    app.seen_by(&login, &id).await?;
+    app.handled_by(&login, &id).await?;
     let revoked = links::revoke(&login.tenant, &id, &link, &login.actor, app.clock.now()).await?;
     if revoked { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::missing()) }
 }
@@ -159,7 +159,7 @@ pub(crate) async fn policy(
     Staff(login): Staff,
     CaseId(id): CaseId,
 ) -> Result<Json<PolicyView>, Problem> {
-    let (_, policy) = app.seen_by(&login, &id).await?;
+    let (_, policy) = app.handled_by(&login, &id).await?;
     Ok(Json(PolicyView::of(&policy)))
 }
 
@@ -171,7 +171,7 @@ pub(crate) async fn export(
     Staff(login): Staff,
     CaseId(id): CaseId,
 ) -> Result<Json<Export>, Problem> {
-    let (case, _) = app.seen_by(&login, &id).await?;
+    let (case, _) = app.handled_by(&login, &id).await?;
     let stored = login.tenant.register.history(&id).await?;
     let raw = |text| RawValue::from_string(text).map_err(|_| Problem::internal("invalid_json"));
     let records = stored.iter().map(|record| raw(record.to_json())).collect::<Result<_, _>>()?;

@@ -53,14 +53,13 @@ pub(crate) async fn complain(State(app): State<Arc<App>>, headers: HeaderMap, bo
     let command = intake::read(&body, &complaint)?;
     let context = app.context(&view::complainant(&complaint)?);
     let context = Context { command_id: key.map(|_| complaint.clone()), ..context };
-    let given = app.give(&tenant, &complaint, &command.into(), &context).await?;
+    app.give(&tenant, &complaint, &command.into(), &context).await?;
     let token = links::new(&tenant, &complaint, &context.actor, context.now).await?;
     let status_url = links::page(&token);
     if body.form {
         return Ok((StatusCode::SEE_OTHER, [(LOCATION, status_url)]).into_response());
     }
-    let policy = tenant.register.policy(given.case.policy()).await?;
-    let due = view::deadlines(&given.case, &policy, context.now)?;
+    let due = view::deadlines(&app, &tenant, &complaint, context.now).await?;
     let arrived = Arrived { case: complaint.to_string(), status_token: token, status_url, due };
     Ok((StatusCode::CREATED, Json(arrived)).into_response())
 }

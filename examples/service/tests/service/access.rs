@@ -136,26 +136,42 @@ fn a_link_of_any_tenant_opens_its_complaint_until_it_is_revoked() {
 }
 
 #[test]
-fn a_confidential_complaint_is_kept_from_the_people_whom_it_is_about() {
+fn the_people_whom_a_complaint_is_about_see_a_part_and_nothing_of_a_confidential_one() {
     let service = Service::start(Kind::Sqlite);
     let (amy, tom) = (service.login("amy"), service.login("tom"));
     for confidential in [true, false] {
         let complaint = format!("C-{confidential}");
         let receive = json!({"type": "receive", "complaint": complaint, "description": "Rude.", "confidential": confidential,
-            "about": ["Tom"], "complainant": {"answer_to": "y"}});
+            "about": ["Tom"], "complainant": {"answer_to": "jane@example.org"}});
         service.give(&complaint, &amy, receive).of(200);
+        service.give(&complaint, &amy, json!({"type": "note", "text": "He was rude before."})).of(200);
         let case = format!("/api/cases/{complaint}");
-        for (who, hidden) in [(&tom, confidential), (&amy, false)] {
-            let status = if hidden { 404 } else { 200 };
-            for path in ["", "/export", "/policy", "/links"] {
-                assert_eq!(service.get(&format!("{case}{path}"), who).status, status, "{complaint} {path}");
-            }
-            assert_eq!(service.post(&format!("{case}/links"), who, &json!({})).status, if hidden { 404 } else { 201 });
-            assert_eq!(service.give(&complaint, who, json!({"type": "note", "text": "x"})).status, status);
-            let listed = service.get("/api/cases", who).text;
-            assert_eq!(!listed.contains(&complaint), hidden, "{listed}");
+        let status = if confidential { 404 } else { 200 };
+        for path in ["", "/export", "/policy", "/links"] {
+            assert_eq!(service.get(&format!("{case}{path}"), &amy).status, 200, "{complaint} {path}");
+            let wanted = if confidential {
+                404
+            } else if path.is_empty() {
+                200
+            } else {
+                403
+            };
+            assert_eq!(service.get(&format!("{case}{path}"), &tom).status, wanted, "{complaint} {path}");
         }
+        assert_eq!(service.post(&format!("{case}/links"), &tom, &json!({})).status, if confidential { 404 } else { 403 });
+        assert_eq!(service.give(&complaint, &tom, json!({"type": "note", "text": "x"})).status, status);
+        let (listed, own) = (service.get("/api/cases", &tom).text, service.get("/api/cases", &amy).text);
+        assert_eq!((!listed.contains(&complaint), own.contains(&complaint)), (confidential, true), "{listed}");
     }
+    // Of the other one Tom sees what is said about him, and neither who said it nor what colleagues noted.
+    let seen = service.get("/api/cases/C-false", &tom).of(200);
+    assert_eq!((&seen["description"], &seen["snapshot"], &seen["allowed"]), (&json!("Rude."), &Value::Null, &json!([])));
+    let events: Vec<_> = seen["timeline"].as_array().unwrap().iter().map(|event| event["event"].clone()).collect();
+    assert_eq!(events, ["received"]);
+    assert!(!seen.to_string().contains("jane@example.org") && !seen.to_string().contains("before"), "{seen}");
+    let seen = service.get("/api/cases/C-false", &amy).of(200);
+    assert_eq!(seen["complainant"]["answer_to"], "jane@example.org");
+    assert_eq!(seen["timeline"].as_array().unwrap().len(), 3);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 // One complaint: its facts, deadlines, honest buttons and history. What is shown is always the service's last answer.
 import type { Command } from "amends";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { ask, Refused, useAnswer } from "../../api/client";
 import { useOnce } from "../../api/once";
-import type { CaseAnswer } from "../../api/types";
+import type { CaseAnswer, CaseSeen } from "../../api/types";
 import { CaseEngine } from "../../app/engine";
 import { Page } from "../../app/Shell";
 import { href } from "../../app/route";
@@ -16,7 +16,7 @@ import { Timers } from "./Timers";
 
 export function Case({ id }: { id: string }) {
   const path = `/api/cases/${encodeURIComponent(id)}`;
-  const { data: answer, error, again, set } = useAnswer<CaseAnswer>(path);
+  const { data: answer, error, again, set } = useAnswer<CaseSeen>(path);
   const [done, count] = useState(0);
   const once = useOnce();
   useEffect(() => {
@@ -29,7 +29,7 @@ export function Case({ id }: { id: string }) {
   const give = useCallback(async (command: Command) => {
     const expected_version = answer?.version;
     try {
-      set(await ask<CaseAnswer>(`${path}/commands`, { command, expected_version, command_id: once({ command, expected_version }) }));
+      set(await ask<CaseSeen>(`${path}/commands`, { command, expected_version, command_id: once({ command, expected_version }) }));
       count((n) => n + 1);
     } catch (problem) {
       if (problem instanceof Refused && problem.status === 409) again(); // somebody else was quicker: show what they did
@@ -47,10 +47,25 @@ export function Case({ id }: { id: string }) {
     );
   }
   const title = answer.description?.split(/(?<=[.!?])\s/)[0]?.slice(0, 110) || id;
+  const { snapshot } = answer;
+  if (!snapshot) {
+    return (
+      <Page title={title} lead={<p><a href={href("queue")}>Queue</a> · {answer.case} · You are a party of this complaint, so you see the part that concerns you.</p>}>
+        <Timeline items={answer.timeline} />
+      </Page>
+    );
+  }
+  return <Handled answer={{ ...answer, snapshot }} title={title} failure={error && <Failure error={error} again={again} />} done={done > 0} give={give} />;
+}
+
+interface Shown { answer: CaseAnswer; title: string; failure: ReactNode; done: boolean; give: (command: Command) => Promise<void> }
+
+/** A complaint for somebody who handles it. */
+function Handled({ answer, title, failure, done, give }: Shown) {
   return (
     <Page title={title} lead={<p><a href={href("queue")}>Queue</a> · {answer.case} · <strong>{STATES[answer.snapshot.state]}</strong>{answer.snapshot.step && <> · {answer.snapshot.step}</>}</p>} wide>
-      {error && <Failure error={error} again={again} />}
-      <p className="hidden" role="status">{done > 0 && "The service has recorded it."}</p>
+      {failure}
+      <p className="hidden" role="status">{done && "The service has recorded it."}</p>
       <CaseEngine snapshot={answer.snapshot}>
         <div className="case">
           <div className="side"><Timers answer={answer} /><Actions answer={answer} give={give} /></div>

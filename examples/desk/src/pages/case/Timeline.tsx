@@ -17,8 +17,8 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
       <h2 id="timeline-title">What happened</h2>
       <ol reversed>
         {items.toReversed().map((item) => (
-          <li key={item.sequence}>
-            <p className="when"><time dateTime={item.at}>{moment(local(item.at))}</time> · {said(nameOf(item.actor))}</p>
+          <li key={item.number}>
+            <p className="when">{item.at && <time dateTime={item.at}>{moment(local(item.at))}</time>}{item.actor && <> · {said(nameOf(item.actor))}</>}</p>
             <h3>{eventTitle(item.event)}</h3>
             {item.note && <p className="note">{item.note}</p>}
             {item.body && item.event !== "received" && <Body body={item.body} note={item.note ?? null} local={local} nameOf={nameOf} />}

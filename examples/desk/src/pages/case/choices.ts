@@ -4,7 +4,7 @@ import type { Person } from "../../api/types";
 import { said } from "../../words/staff";
 
 export interface Choice { code: string; title: string; hint?: string }
-interface Sources { policy: PolicyDocument | null; snapshot: Snapshot; people: readonly Person[]; sequences: readonly { sequence: number; title: string }[]; items: readonly MustSay[] }
+interface Sources { policy: PolicyDocument | null; snapshot: Snapshot; people: readonly Person[]; sequences: readonly { sequence?: number | null; title: string }[]; items: readonly MustSay[] }
 
 const coded = (list: readonly string[] | null | undefined) => list?.map((code) => ({ code, title: said(code) }));
 const bodies = ({ policy }: Sources) => policy?.bodies?.map(({ id, name, window }) => ({ code: id, title: name ?? said(id), ...(typeof window === "string" && { hint: `open for ${window}` }) }));
@@ -34,7 +34,7 @@ const FROM: Record<string, (sources: Sources) => Choice[] | undefined> = {
   causes: ({ policy }) => coded(policy?.codes?.causes),
   medium: ({ policy }) => coded(policy?.codes?.media),
   channel: ({ policy }) => coded(policy?.codes?.channels),
-  sequence: ({ sequences }) => sequences.map(({ sequence, title }) => ({ code: String(sequence), title: `${sequence}. ${title}` })),
+  sequence: ({ sequences }) => sequences.flatMap(({ sequence, title }) => (sequence ? [{ code: String(sequence), title: `${sequence}. ${title}` }] : [])),
 };
 const WAITING = ({ policy }: Sources) => policy?.waiting?.map(({ id }) => ({ code: id, title: said(id) }));
 

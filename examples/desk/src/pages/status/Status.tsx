@@ -30,7 +30,7 @@ export function Status({ token }: { token: string }) {
   };
   return (
     <Public {...frame} title={words.statusTitle} lead={<p>{words.number} <strong>{status.case}</strong> · {words.received} {day(local(status.received), language)}</p>}>
-      <p className="standing">{words.states[status.state]}</p>
+      {status.state && <p className="standing">{words.states[status.state]}</p>}
       <p className="notice" role="status" hidden={!done}>{done && words.done}</p>
       <section aria-labelledby="next">
         <h2 id="next">{words.next}</h2>
