@@ -27,6 +27,53 @@ fn every_item_of_a_message_names_its_clause_and_who_read_it() {
     }
 }
 
+/// Which lists a country has: its own, or those of its parts too.
+const PARTS: [(&str, usize); 10] =
+    [("AU", 9), ("CA", 14), ("DE", 17), ("ES", 20), ("GB", 4), ("IE", 1), ("IN", 1), ("NZ", 1), ("SG", 1), ("US", 1)];
+
+#[test]
+fn every_country_of_a_regime_has_its_holidays_to_2035() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/calendars");
+    let of = |country: &str| {
+        let named = |name: &str| name == country || name.starts_with(&format!("{country}-"));
+        let files = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
+        let lists = files
+            .filter(|path| path.extension().is_some_and(|e| e == "json") && named(path.file_stem().unwrap().to_str().unwrap()));
+        lists.collect::<Vec<_>>()
+    };
+    for (country, count) in PARTS {
+        assert_eq!(of(country).len(), count, "{country}");
+    }
+    for (id, policy) in regimes() {
+        let law = policy.document()["regime"]["jurisdiction"].as_str().unwrap_or_default().to_owned();
+        let country = law.get(..2).filter(|country| *country != "EU");
+        let Some(country) = country else { continue };
+        assert!(PARTS.iter().any(|(known, _)| *known == country), "{id}: {country}");
+        for path in of(country) {
+            cases::count();
+            let list: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            assert_eq!((&list["from"], &list["to"]), (&json!("2010-01-01"), &json!("2035-12-31")), "{path:?}");
+            let days = list["days"].as_object().unwrap();
+            for year in 2010..2036 {
+                assert!(days.keys().filter(|day| day.starts_with(&year.to_string())).count() >= 5, "{path:?}: {year}");
+            }
+        }
+        // Feasts of the moon are proclaimed year by year: those that are not yet say so in their name.
+        if ["IN", "SG"].contains(&country) {
+            let list: serde_json::Value =
+                serde_json::from_str(&std::fs::read_to_string(folder.join(format!("{country}.json"))).unwrap()).unwrap();
+            let estimated = |year: &str| {
+                list["days"]
+                    .as_object()
+                    .unwrap()
+                    .iter()
+                    .any(|(day, name)| day.starts_with(year) && name.as_str().unwrap().contains("(estimated)"))
+            };
+            assert!((2028..2036).all(|year| estimated(&year.to_string())), "{country}");
+        }
+    }
+}
+
 /// A form that was filled in today about a letter of an earlier date is held to what was asked for then.
 #[test]
 fn a_form_is_held_to_the_date_of_its_message() {
