@@ -103,7 +103,7 @@ impl Tally {
     }
 
     /// A return to a regulator, a row for each line, period and group.
-    #[pyo3(signature = (form, periods, *, by=None, across=None, groups=None, exposure=None, currency=None))]
+    #[pyo3(signature = (form, periods, *, by=None, across=None, groups=None, exposure=None, currency=None, marks=None))]
     #[expect(clippy::too_many_arguments, reason = "they are Python's keywords")]
     fn regulatory_return<'py>(
         &self,
@@ -115,6 +115,7 @@ impl Tally {
         groups: Any<'_, 'py>,
         exposure: Any<'_, 'py>,
         currency: Any<'_, 'py>,
+        marks: Any<'_, 'py>,
     ) -> PyResult<Frame> {
         let given = [
             ("form", Some(form.clone())),
@@ -124,6 +125,7 @@ impl Tally {
             ("groups", groups.cloned()),
             ("exposure", exposure.cloned()),
             ("currency", currency.cloned()),
+            ("marks", marks.cloned()),
         ];
         rows(py, &self.0, "regulatory_return", &given)
     }

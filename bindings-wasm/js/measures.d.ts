@@ -2202,6 +2202,8 @@ export interface ReturnFormDescription {
   valid_to: string | null;
   /** The source of these dates. */
   validity: string | null;
+  /** Words whose values the firm gives in `marks`, with their meaning. */
+  marks: Record<string, string>;
 }
 /** All forms. */
 export interface ReturnForms {
@@ -2226,6 +2228,8 @@ export interface ReturnInput {
   exposure?: Record<string, number> | null;
   /** Currency of amounts, as ISO 4217; may be left out where there is only one. */
   currency?: string | null;
+  /** Which values of the firm's attributes mean what a line counts, such as an administrative response. */
+  marks?: readonly (ReturnMark)[] | null;
 }
 /** A line of a form. */
 export interface ReturnLine {
@@ -2235,6 +2239,15 @@ export interface ReturnLine {
   label: string;
   /** `count`, `minor units`, `per 1000`, `percent` or `days`. */
   unit: string;
+}
+/** Complaints that a line counts, by the firm's own values of an attribute. */
+export interface ReturnMark {
+  /** The word of the form: see `return_forms`. */
+  mark: string;
+  /** Attribute by which the tally is divided. */
+  attribute: string;
+  /** Values of it that mean the word. */
+  values: readonly (string)[];
 }
 /** The values of one period and group. */
 export interface ReturnRow {
@@ -2246,7 +2259,7 @@ export interface ReturnRow {
   across: string | null;
   /** Values in the order of the lines; null is not zero. */
   values: (number | null)[];
-  /** Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`, `only_for_all`. */
+  /** Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `needs_marks`, `not_recorded`, `only_for_all`. */
   reasons: Record<string, string>;
 }
 /** A management review. */

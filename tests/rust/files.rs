@@ -83,6 +83,75 @@ fn two_half_years_of_a_firm_pass_and_add_up() {
     }
 }
 
+/// Periods of which each form has two, or one where its years are longer than the log.
+fn periods(form: &str) -> Value {
+    match form {
+        "nhs_ko41a" => json!({"from": "2026-04-01", "to": "2027-04-01", "unit": "whole"}),
+        "fca_consolidated" => json!({"from": "2027-01-01", "to": "2028-01-01", "unit": "half"}),
+        _ => json!({"from": "2026-01-01", "to": "2027-01-01", "unit": "half"}),
+    }
+}
+
+/// A form's sums hold for the firm and for each of its groups. Groups add up to the firm, and one half-year begins where the other ends.
+#[test]
+fn the_forms_of_a_firm_add_up_over_two_half_years() {
+    let simulated = ask(
+        "simulate",
+        &json!({"policy": "uk-fca-disp", "from": "2026-01-01T00:00:00Z", "days": 730, "seed": 5, "arrivals_per_day": 1.0, "reopened": 0.03}),
+    );
+    let weekdays: serde_json::Map<String, Value> =
+        ["mon", "tue", "wed", "thu", "fri"].iter().map(|day| ((*day).to_owned(), json!([["09:00", "17:00"]]))).collect();
+    let tally = ask(
+        "tally_events",
+        &json!({"events": simulated["events"], "records": simulated["records"], "as_of": "2028-01-01T00:00:00Z",
+            "calendar": {"tz": "UTC", "weekly": weekdays}, "definitions": {"strata": ["cause"]}}),
+    );
+    for described in ask("return_forms", &json!({}))["forms"].as_array().unwrap() {
+        let form = described["form"].as_str().unwrap();
+        let made = ask(
+            "regulatory_return",
+            &json!({"tally": tally, "form": form, "periods": periods(form), "by": "cause", "currency": "EUR", "exposure": {"": 1000}}),
+        );
+        let whole: Vec<&Value> = made["rows"].as_array().unwrap().iter().filter(|row| row["group"].is_null()).collect();
+        assert_eq!(whole.len(), if form == "nhs_ko41a" { 1 } else { 2 }, "{form}");
+        let (mut told, mut untold) = (0, Vec::new());
+        for check in made["checks"].as_array().unwrap() {
+            cases::count();
+            match check["difference"].as_f64() {
+                Some(difference) => assert!(difference == 0.0, "{form}: {check}"),
+                None => untold.push(check["name"].as_str().unwrap()),
+            }
+            told += usize::from(!check["difference"].is_null());
+        }
+        assert!(untold.iter().all(|name| *name == "closed by category"), "{form}: {untold:?}");
+        assert!(told > 0 || made["checks"].as_array().unwrap().is_empty(), "{form}");
+        for (place, line) in made["lines"].as_array().unwrap().iter().enumerate() {
+            if line["unit"] != "count" || line["code"] == "nil" {
+                continue;
+            }
+            for row in &whole {
+                let parts = made["rows"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .filter(|part| part["period"] == row["period"] && !part["group"].is_null());
+                let sum: Option<f64> = parts.map(|part| part["values"][place].as_f64()).sum();
+                cases::count();
+                assert_eq!(row["values"][place].as_f64(), sum, "{form}: {line}");
+            }
+        }
+        let value = |row: &Value, code: &str| {
+            let place = made["lines"].as_array().unwrap().iter().position(|line| line["code"] == code)?;
+            row["values"][place].as_f64()
+        };
+        for (start, end) in [("outstanding_start", "outstanding_end"), ("carried_forward", "pending")] {
+            if let [first, second] = whole.as_slice() {
+                assert_eq!(value(first, end), value(second, start), "{form}");
+            }
+        }
+    }
+}
+
 #[test]
 fn each_rule_is_broken_by_a_row_that_names_it() {
     let written = include_str!("../measures/reports/files.json");

@@ -9,7 +9,7 @@ from amends.actions import ActionCommand
 from amends.codes import CommandName, ErrorKind, StateName
 from amends.commands import Command
 from amends.events import AnyEvent
-from amends.measure import Adapted, ChosenStrata, Conformance, Definitions, Header, Periods, Recordable, ReturnForm, TallyDocument
+from amends.measure import Adapted, ChosenStrata, Conformance, Definitions, Header, Periods, Recordable, ReturnForm, ReturnMark, TallyDocument
 from amends.records import (
     ActionSnapshot,
     ActionState,
@@ -413,6 +413,7 @@ class Tally:
         groups: Iterable[str] | None = None,
         exposure: Mapping[str, float] | None = None,
         currency: str | None = None,
+        marks: Iterable[ReturnMark] | None = None,
     ) -> Frame:
         """A return to a regulator, a row for each line, period and group: ``period``, ``group``, ``across``, ``code``, ``label``, ``value``,
         ``unit`` and ``reason``. The arguments are those of ``measure.regulatory_return``, which also gives the checks and the notes."""

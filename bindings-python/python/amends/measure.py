@@ -1921,6 +1921,8 @@ class ReturnFormDescription(TypedDict):
     """The first date after these periods; null if none is known."""
     validity: str | None
     """The source of these dates."""
+    marks: dict[str, str]
+    """Words whose values the firm gives in `marks`, with their meaning."""
 
 
 class ReturnForms(TypedDict):
@@ -1941,6 +1943,17 @@ class ReturnLine(TypedDict):
     """`count`, `minor units`, `per 1000`, `percent` or `days`."""
 
 
+class ReturnMark(TypedDict):
+    """Complaints that a line counts, by the firm's own values of an attribute."""
+
+    mark: str
+    """The word of the form: see `return_forms`."""
+    attribute: str
+    """Attribute by which the tally is divided."""
+    values: Iterable[str]
+    """Values of it that mean the word."""
+
+
 class ReturnRow(TypedDict):
     """The values of one period and group."""
 
@@ -1953,8 +1966,8 @@ class ReturnRow(TypedDict):
     values: list[float | None]
     """Values in the order of the lines; null is not zero."""
     reasons: dict[str, str]
-    """Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`,
-    `only_for_all`."""
+    """Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `needs_marks`,
+    `not_recorded`, `only_for_all`."""
 
 
 class Review(TypedDict):
@@ -3188,7 +3201,7 @@ def return_forms() -> ReturnForms:
     return cast("ReturnForms", _compute("return_forms", {}))
 
 
-def regulatory_return(*, tally: TallyDocument | Tally, form: ReturnForm, periods: Periods, by: str | None = None, across: str | None = None, groups: Iterable[str] | None = None, exposure: Mapping[str, float] | None = None, currency: str | None = None) -> RegulatoryReturn:
+def regulatory_return(*, tally: TallyDocument | Tally, form: ReturnForm, periods: Periods, by: str | None = None, across: str | None = None, groups: Iterable[str] | None = None, exposure: Mapping[str, float] | None = None, currency: str | None = None, marks: Iterable[ReturnMark] | None = None) -> RegulatoryReturn:
     """A return to a regulator, line by line, as a view on a tally.
 
     tally: The tally.
@@ -3202,8 +3215,9 @@ def regulatory_return(*, tally: TallyDocument | Tally, form: ReturnForm, periods
     exposure: Exposure by group (accounts, sales), the same in every period; that of all complaints together under the
         empty text.
     currency: Currency of amounts, as ISO 4217; may be left out where there is only one.
+    marks: Which values of the firm's attributes mean what a line counts, such as an administrative response.
     """
-    return cast("RegulatoryReturn", _compute("regulatory_return", {"tally": tally, "form": form, "periods": periods, "by": by, "across": across, "groups": groups, "exposure": exposure, "currency": currency}))
+    return cast("RegulatoryReturn", _compute("regulatory_return", {"tally": tally, "form": form, "periods": periods, "by": by, "across": across, "groups": groups, "exposure": exposure, "currency": currency, "marks": marks}))
 
 
 def complaint_rows(*, events: Iterable[LogEvent], from_: str, to: str, as_of: str, known_at: str | None = None, zone: Any | None = None, attributes: Iterable[str] | None = None) -> ComplaintRows:

@@ -70,6 +70,9 @@ pub(super) fn returns() -> Result<String, Box<dyn Error>> {
         for note in form["notes"].as_array().into_iter().flatten() {
             page += &format!("* {}\n", cell(note));
         }
+        for (word, means) in form["marks"].as_object().into_iter().flatten() {
+            page += &format!("* Mark `{word}`: {}.\n", cell(means));
+        }
         page += "\n| line | | unit |\n|---|---|---|\n";
         for line in form["lines"].as_array().into_iter().flatten() {
             page += &format!("| `{}` | {} | {} |\n", cell(&line["code"]), cell(&line["label"]), cell(&line["unit"]));

@@ -1,6 +1,8 @@
 //! What the lines of forms are computed from: a tally over a period, for all complaints or one group of them.
 
-use crate::measure::indicators::{View, plain};
+use std::collections::BTreeMap;
+
+use crate::measure::indicators::{Chosen, View, plain};
 use crate::measure::math::{float, ratio};
 use crate::measure::statistics::distribution::mean_and_p90;
 use crate::measure::tally::{Counter as C, Recordable, SpanKind as S, UNSAID, Window};
@@ -13,6 +15,8 @@ pub(super) struct Cell<'a> {
     pub(super) currency: Option<&'a str>,
     /// The day before which complaints are older than three months at the end of the period.
     pub(super) three_months: i32,
+    /// The firm's values of the words of the form.
+    pub(super) marks: &'a [(&'static str, Chosen)],
 }
 
 /// A value, or why there is none.
@@ -32,6 +36,13 @@ impl Cell<'_> {
     pub(super) fn sums(self, counters: &[C]) -> Found {
         let Some((first, others)) = counters.split_first() else { return Err("not_recorded") };
         Ok(others.iter().filter_map(|c| self.view.told(*c)).fold(self.sum(*first)?, |sum, n| sum + plain(n)))
+    }
+
+    /// A value of the complaints that the firm marks with a word of the form.
+    pub(super) fn marked(self, word: &str, of: fn(Cell<'_>) -> Found) -> Found {
+        let (_, chosen) = self.marks.iter().find(|(name, _)| *name == word).ok_or("needs_marks")?;
+        let only: Vec<Chosen> = self.view.only.iter().chain([chosen]).cloned().collect();
+        of(Cell { view: View { only: &only, cell: None, ..self.view }, ..self })
     }
 
     /// All of these but a part of them; the log must tell both.
@@ -130,15 +141,23 @@ impl Cell<'_> {
         mean_and_p90(&self.view.values(kind)).ok_or("no_cases")
     }
 
-    /// Median days from receipt, of those received in the period: the mean of the two in the middle of an even number.
-    pub(super) fn median_days(self, kind: S) -> Found {
-        self.days(kind)?;
-        let values = self.view.values(kind);
-        let n = values.iter().fold(0_u64, |sum, (_, n)| sum.saturating_add(*n));
+    /// Median days from receipt to the last close, of those closed in the period. Of an even number it is the mean of the two in the middle.
+    pub(super) fn median_days_of_closed(self) -> Found {
+        self.recorded(C::Closed.needs())?;
+        let mut values: BTreeMap<u64, u64> = BTreeMap::new();
+        for (span, count) in self.view.strata().flat_map(|s| s.spans()).map(|span| (span.0, span.1)) {
+            let left = i64::from(span.day()).saturating_add(i64::try_from(span.value()).unwrap_or(i64::MAX));
+            let closed = span.kind() == S::Closed && i32::try_from(left).is_ok_and(|day| self.view.window.has(day));
+            if closed {
+                let n = values.entry(span.value()).or_default();
+                *n = n.saturating_add(count);
+            }
+        }
+        let n = values.values().fold(0_u64, |sum, n| sum.saturating_add(*n));
         let at = |place: u64| {
             let mut reached = 0_u64;
             let found = values.iter().find(|(_, here)| {
-                reached = reached.saturating_add(*here);
+                reached = reached.saturating_add(**here);
                 reached > place
             });
             found.map(|(value, _)| float(*value)).ok_or("no_cases")

@@ -22,8 +22,10 @@ pub(super) struct Form {
     pub(super) valid_to: Option<&'static str>,
     /// Where these dates come from.
     pub(super) validity: Option<&'static str>,
-    /// Is each of its periods half a calendar year?
-    pub(super) half_years: bool,
+    /// The periods that it has, where it has these only.
+    pub(super) periods: Option<FormPeriods>,
+    /// What the firm's own values of attributes say, as its lines count it: a word, and its meaning.
+    pub(super) marks: &'static [(&'static str, &'static str)],
     /// Forms of one family follow each other.
     pub(super) family: &'static str,
     /// Was the form itself not read?
@@ -35,6 +37,15 @@ pub(super) struct Form {
     pub(super) checks: &'static [(&'static str, &'static [&'static str], &'static [&'static str])],
 }
 
+/// The periods of a form.
+#[derive(Clone, Copy)]
+pub(super) enum FormPeriods {
+    /// Half-years, from 1 January and from 1 July.
+    HalfYears,
+    /// Years from 1 April, since 1 April 2022; what came before is not bound.
+    YearsFromApril,
+}
+
 /// Where nothing was read of the periods for which a form holds.
 const UNDATED: Form = Form {
     title: "",
@@ -42,7 +53,8 @@ const UNDATED: Form = Form {
     valid_from: None,
     valid_to: None,
     validity: None,
-    half_years: false,
+    periods: None,
+    marks: &[],
     family: "",
     draft: false,
     notes: &[],
@@ -93,7 +105,11 @@ pub(super) const FCA_CONSOLIDATED: Form = Form {
     source: "FCA PS25/19; DISP 1.10 as of 31 December 2026; the return's own table was not read",
     valid_from: Some("2027-01-01"),
     validity: Some(PS25_19),
-    half_years: true,
+    periods: Some(FormPeriods::HalfYears),
+    marks: &[
+        ("vulnerable", "the firm has identified vulnerable circumstances, however it learnt of them"),
+        ("vulnerability_failing", "about, or caused by, a failure to consider or respond to vulnerability"),
+    ],
     family: "fca",
     draft: true,
     notes: &[
@@ -101,7 +117,9 @@ pub(super) const FCA_CONSOLIDATED: Form = Form {
         "Half-years from 1 January and from 1 July, the same for each firm, and each legal entity by itself: joint reports end.",
         "A nil return is asked first: 1 if the firm had no complaint, opened, reopened, closed or outstanding. A group has no such answer.",
         "Product and issue: divide the tally by them. Their codes are the table on pages 33 to 40 of PS25/19, which was not read.",
-        "Not here: the two counts of vulnerability, and the sections of each permission.",
+        "The two counts of vulnerability are different: one is about the person, the other about the issue. `marks` says which of your values mean each.",
+        "They are counted of the complaints that were opened in the period. The rule that says so was not read.",
+        "Not here: the sections of each permission, and the drivers of vulnerability (health, life events, resilience, capability).",
         "Context figures stay for retail banking, insurance, payment services and claims management: give exposure for these only.",
         "Upheld, redress and the bands of time are read as in the return before; the new rules for them were not read.",
     ],
@@ -117,6 +135,10 @@ pub(super) const FCA_CONSOLIDATED: Form = Form {
         "redress" "Redress" "minor units" |c| c.redress();
         "outstanding_end" "Complaints outstanding at the end of the period" "count" |c| c.open_at_end();
         "opened_per_1000" "Opened per 1,000 of the exposure" "per 1000" |c| c.per_thousand(c.opened());
+        "vulnerable" "Opened, of people whose vulnerable circumstances the firm has identified" "count" |c| c.marked("vulnerable", |c| Ok(plain(c.opened())));
+        "vulnerability_failing" "Opened, about a failure to consider or respond to vulnerability" "count" |c| {
+            c.marked("vulnerability_failing", |c| Ok(plain(c.opened())))
+        };
     },
     checks: &[("closed by time", &["closed_3_days", "closed_8_weeks", "closed_later"], &["closed"])],
     ..UNDATED
@@ -124,10 +146,14 @@ pub(super) const FCA_CONSOLIDATED: Form = Form {
 
 pub(super) const KO41A: Form = Form {
     title: "Hospital and community health services complaints collection (KO41a)",
-    source: "NHS England, KO41a data collection",
+    source: "NHS England, KO41a data collection and its guidelines",
+    periods: Some(FormPeriods::YearsFromApril),
     notes: &[
         "Carried forward is the form's own sum: brought forward + new - resolved. Withdrawn and merged complaints are not part of it, so they are listed separately.",
-        "The collection is yearly since 2022-23. Its breakdowns: divide the tally by age, status of the complainant, service area, subject or profession.",
+        "The collection is yearly since 2022-23, from 1 April to 31 March. Other periods since then are refused.",
+        "Its sections: age of the patient, status of the complainant, service area, clinical sub-categories, subject area, profession. Divide the tally by each.",
+        "The sections ask for new complaints only: read the line `new` of each group. A complaint of several services, subjects or professions counts in each there.",
+        "A tally has one value of an attribute for each complaint. So sections with several values for a complaint need a row for each in your own table.",
         "Subjects are mentions: a complaint with two of them counts twice. Partly upheld has its own line.",
     ],
     lines: lines! {
@@ -157,21 +183,31 @@ pub(super) const CFPB: Form = Form {
     source: "CFPB, Consumer Complaint Database fields",
     notes: &[
         "Timely: closed, or answered, by the due instant of each complaint, of those due in the period.",
-        "Redress in money shows whether relief was monetary; divide the tally by the category of the response for the database's words.",
-        "`closed_other` holds administrative responses too (no relationship, third party, duplicate). They are a category of the response, so they get a separate group.",
+        "Redress in money shows whether relief was monetary.",
+        "The other categories are the firm's: `marks` says which values of your attribute mean each. Without it they have no value.",
+        "Administrative responses are apart: no relationship with the consumer, an unauthorised third party, or a duplicate (portal manual of March 2016).",
+    ],
+    marks: &[
+        ("non_monetary_relief", "closed with non-monetary relief"),
+        ("explanation", "closed with explanation"),
+        ("administrative", "administrative response"),
     ],
     lines: lines! {
         "received" "Complaints sent to the company" "count" |c| c.sum(C::Received);
         "in_progress" "In progress at the end" "count" |c| c.open_at_end();
         "closed" "Closed" "count" |c| c.sum(C::Ended);
         "closed_monetary_relief" "Closed with monetary relief" "count" |c| c.sum(C::Compensated);
-        "closed_other" "Closed with non-monetary relief or with an explanation" "count" |c| c.less(C::Ended, C::Compensated);
+        "closed_other" "Closed without monetary relief" "count" |c| c.less(C::Ended, C::Compensated);
+        "closed_non_monetary_relief" "Of these, with non-monetary relief" "count" |c| c.marked("non_monetary_relief", |c| c.sum(C::Ended));
+        "closed_explanation" "Of these, with explanation" "count" |c| c.marked("explanation", |c| c.sum(C::Ended));
+        "closed_administrative" "Of these, with an administrative response" "count" |c| c.marked("administrative", |c| c.sum(C::Ended));
         "due" "Responses due" "count" |c| c.sum(C::Due);
         "timely" "Timely responses" "count" |c| c.sum(C::DueOnTime);
         "untimely" "Untimely responses" "count" |c| c.less(C::Due, C::DueOnTime);
     },
     checks: &[
         ("closed by relief", &["closed_monetary_relief", "closed_other"], &["closed"]),
+        ("closed by category", &["closed_non_monetary_relief", "closed_explanation", "closed_administrative"], &["closed_other"]),
         ("due by time", &["timely", "untimely"], &["due"]),
     ],
     ..UNDATED
@@ -261,7 +297,7 @@ pub(super) const DSA: Form = Form {
         "The period is the calendar year, for very large platforms the half-year. The report is due two months after its end, as CSV by RFC 4180.",
         "The basis of complaints: divide the tally by it.",
         "Reversed: complaints that were upheld, in whole or in part. Decided: complaints that are closed now, by their last close.",
-        "The median is in local days from receipt to close, of complaints received in the period.",
+        "The median is of the complaints decided in the period, in local days from receipt to the last close. Article 15(1)(d) asks for that of decisions.",
         "Not here: the median time of disputes, and the share of decisions of settlement bodies that was carried out.",
     ],
     lines: lines! {
@@ -270,7 +306,7 @@ pub(super) const DSA: Form = Form {
         "reversed" "Of these, the platform's decision reversed" "count" |c| c.sums(&[C::Upheld, C::PartlyUpheld]);
         "not_reversed" "Of these, the platform's decision not reversed" "count" |c| c.sum(C::NotUpheld);
         "without_decision" "Of these, closed without a decision on the merits" "count" |c| c.sum(C::NoFinding);
-        "median_days" "Median time to a decision" "days" |c| c.median_days(S::Closed);
+        "median_days" "Median time to a decision, of those decided" "days" |c| c.median_days_of_closed();
         "disputes" "Disputes before out-of-court bodies" "count" |c| c.sum(C::Referred);
         "disputes_decided" "Disputes decided" "count" |c| c.sum(C::Ruled);
         "disputes_against" "Of these, decided against the platform" "count" |c| c.sum(C::Overturned);

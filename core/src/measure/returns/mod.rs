@@ -13,5 +13,6 @@ pub use file::{
     FileLayouts, FileProblem, FileRule, ShippedLayout, file_layouts,
 };
 pub use model::{
-    RegulatoryReturn, ReturnCheck, ReturnForm, ReturnFormDescription, ReturnForms, ReturnLine, ReturnOptions, ReturnRow, forms,
+    RegulatoryReturn, ReturnCheck, ReturnForm, ReturnFormDescription, ReturnForms, ReturnLine, ReturnMark, ReturnOptions,
+    ReturnRow, forms,
 };

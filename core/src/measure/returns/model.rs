@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::cell::Cell;
-use super::forms::{self, Form};
+use super::forms::{self, Form, FormPeriods};
 use crate::document::Diagnostics;
 use crate::measure::indicators::{Chosen, Periods, View, attribute, day_number};
 use crate::measure::shape::{choices, shapes};
@@ -62,6 +62,17 @@ shapes! {
         exposure: Option<BTreeMap<String, f64>>,
         /// Currency of amounts, as ISO 4217; may be left out where there is only one.
         currency: Option<String>,
+        /// Which values of the firm's attributes mean what a line counts, such as an administrative response.
+        marks: Option<Vec<ReturnMark>>,
+    }
+    /// Complaints that a line counts, by the firm's own values of an attribute.
+    pub struct ReturnMark: Built {
+        /// The word of the form: see `return_forms`.
+        mark: String,
+        /// Attribute by which the tally is divided.
+        attribute: String,
+        /// Values of it that mean the word.
+        values: Vec<String>,
     }
     /// A line of a form.
     pub struct ReturnLine {
@@ -82,7 +93,7 @@ shapes! {
         across: Option<String>,
         /// Values in the order of the lines; null is not zero.
         values: Vec<Option<f64>>,
-        /// Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `not_recorded`, `only_for_all`.
+        /// Why lines have no value, by code: `needs_calendar`, `needs_currency`, `no_exposure`, `no_cases`, `needs_marks`, `not_recorded`, `only_for_all`.
         reasons: BTreeMap<String, String>,
     }
     /// Lines that must add up.
@@ -139,6 +150,8 @@ shapes! {
         valid_to: Option<String>,
         /// The source of these dates.
         validity: Option<String>,
+        /// Words whose values the firm gives in `marks`, with their meaning.
+        marks: BTreeMap<String, String>,
     }
     /// All forms.
     pub struct ReturnForms {
@@ -180,6 +193,7 @@ pub fn forms() -> ReturnForms {
             valid_from: owned(found.valid_from),
             valid_to: owned(found.valid_to),
             validity: owned(found.validity),
+            marks: found.marks.iter().map(|(word, means)| ((*word).to_owned(), (*means).to_owned())).collect(),
         }
     };
     ReturnForms { forms: ReturnForm::WORDS.iter().map(describe).collect() }
@@ -196,7 +210,7 @@ impl Tally {
     /// let log = EventLog::new([LogEvent::new("C-1", LogKind::Received, parse("2026-01-05T09:00:00Z")?)]);
     /// let tally = log.tally(&CountOptions::new(parse("2026-07-01T00:00:00Z")?))?;
     /// let half_year = Periods::whole("2026-01-01", "2026-06-30")?;
-    /// let found = tally.regulatory_return(ReturnForm::NhsKo41a, &half_year, &ReturnOptions::new())?;
+    /// let found = tally.regulatory_return(ReturnForm::Sebi, &half_year, &ReturnOptions::new())?;
     /// assert_eq!(found.rows.len(), 1);
     /// assert_eq!(found.lines.len(), found.rows[0].values.len());
     /// # Ok::<(), amends::Error>(())
@@ -204,9 +218,10 @@ impl Tally {
     ///
     /// # Errors
     ///
-    /// `form_not_valid` for a period for which the form does not hold: the error names the form that does, or the periods that it has. `unknown_word` for an attribute
-    /// by which the tally is not divided; `missing_field` for groups
-    /// without their attribute, and for a second attribute without the first. `duplicate` if both are the same.
+    /// `form_not_valid` for a period for which the form does not hold: the error names the form that does, or the periods that it has.
+    /// `unknown_word` for an attribute by which the tally is not divided, and for a mark that the form does not have. `missing_field` for
+    /// groups without their attribute, and for a second attribute without the first. `duplicate` if both are the same, and for a mark
+    /// that is given twice.
     pub fn regulatory_return(
         &self,
         form: ReturnForm,
@@ -221,8 +236,9 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
     let form = of.form();
     for period in periods.list() {
         valid(of, period.window, &period.label)?;
-        of_half_years(of, period.window, &period.label)?;
+        of_its_periods(of, period.window, &period.label)?;
     }
+    let marks = marks(tally, of, input.marks.as_deref().unwrap_or_default())?;
     let place = input.by.as_ref().map(|by| attribute(tally, by, "/by")).transpose()?;
     if place.is_none() && input.groups.is_some() {
         return Err(coded("/groups", "missing_field", "groups of what?", "name their attribute as `by`"));
@@ -266,9 +282,31 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
                 view: View { only: &only, exposure, ..View::of(tally, period.window) },
                 currency: input.currency.as_deref(),
                 three_months: three_months_before(period.window.to),
+                marks: &marks,
             };
             add(&mut out, form, cell, &period.label, (*group, *value));
         }
+    }
+    Ok(out)
+}
+
+/// The firm's values of the words of a form.
+fn marks(tally: &Tally, of: ReturnForm, given: &[ReturnMark]) -> Result<Vec<(&'static str, Chosen)>, Diagnostics> {
+    let mut out: Vec<(&'static str, Chosen)> = Vec::new();
+    for (i, one) in given.iter().enumerate() {
+        let known = of.form().marks.iter().map(|(word, _)| *word);
+        let Some(word) = known.clone().find(|word| *word == one.mark) else {
+            let message = format!("`{}` has no mark `{}`", of.as_str(), one.mark);
+            let listed: Vec<&str> = known.collect();
+            let help = if listed.is_empty() { "leave it out".to_owned() } else { format!("use one of {}", listed.join(", ")) };
+            return Err(coded(&format!("/marks/{i}/mark"), "unknown_word", &message, &help));
+        };
+        if out.iter().any(|(other, _)| *other == word) {
+            let help = "name all its values in one place";
+            return Err(coded(&format!("/marks/{i}/mark"), "duplicate", &format!("`{word}` is marked twice"), help));
+        }
+        let place = attribute(tally, &one.attribute, &format!("/marks/{i}/attribute"))?;
+        out.push((word, Chosen { place, values: one.values.clone() }));
     }
     Ok(out)
 }
@@ -307,19 +345,38 @@ fn valid(of: ReturnForm, window: Window, label: &str) -> Result<(), Diagnostics>
     Err(coded("/form", "form_not_valid", &format!("`{}` does not hold for all of {label}", of.as_str()), &help))
 }
 
-/// Refuses a period that is not half a calendar year, where the form has these only, and names those that it meets.
-fn of_half_years(of: ReturnForm, window: Window, label: &str) -> Result<(), Diagnostics> {
-    let half = |day: i32| NaiveDate::from_epoch_days(day).map(|date| (date.year(), date.month() > 6));
-    let (first, last) = (half(window.from), half(window.to.saturating_sub(1)));
-    let starts = half(window.from.saturating_sub(1)) != first;
-    let ends = half(window.to) != last;
-    if !of.form().half_years || (first == last && starts && ends) {
+/// Refuses a period that the form does not have, and names those that it meets.
+fn of_its_periods(of: ReturnForm, window: Window, label: &str) -> Result<(), Diagnostics> {
+    let Some(periods) = of.form().periods else { return Ok(()) };
+    // A period of the form, by its year and its place in it.
+    let found = |day: i32| {
+        let date = NaiveDate::from_epoch_days(day)?;
+        Some(match periods {
+            FormPeriods::HalfYears => (date.year(), date.month() > 6),
+            FormPeriods::YearsFromApril => (date.year().saturating_sub(i32::from(date.month() < 4)), false),
+        })
+    };
+    let name = |(year, second): (i32, bool)| match periods {
+        FormPeriods::HalfYears => format!("{year:04}-H{}", if second { 2 } else { 1 }),
+        FormPeriods::YearsFromApril => format!("{year:04}-04-01 to {:04}-03-31", year.saturating_add(1)),
+    };
+    let (first, last) = (found(window.from), found(window.to.saturating_sub(1)));
+    let whole = found(window.from.saturating_sub(1)) != first && found(window.to) != last;
+    let unbound = matches!(periods, FormPeriods::YearsFromApril) && window.to <= day(Some("2022-04-01"), i32::MIN);
+    if unbound || (first == last && whole) {
         return Ok(());
     }
-    let name = |(year, second): (i32, bool)| format!("{year:04}-H{}", if second { 2 } else { 1 });
     let (first, last) = (first.map(name).unwrap_or_default(), last.map(name).unwrap_or_default());
-    let which = if first == last { first } else { format!("{first} to {last}") };
-    let help = format!("its periods are half-years from 1 January and from 1 July, the unit `half`: use {which}");
+    let help = match periods {
+        FormPeriods::HalfYears => {
+            let which = if first == last { first } else { format!("{first} to {last}") };
+            format!("its periods are half-years from 1 January and from 1 July, the unit `half`: use {which}")
+        }
+        FormPeriods::YearsFromApril => {
+            let which = if first == last { first } else { format!("{first}, or {last}") };
+            format!("its periods are years from 1 April: use the unit `whole`, {which}")
+        }
+    };
     Err(coded("/periods", "form_not_valid", &format!("`{}` has no period {label}", of.as_str()), &help))
 }
 
@@ -376,9 +433,11 @@ mod tests {
         whole.put(Some(&Vec::new()), gather.take());
         whole.header.calendar = Some(String::new());
         whole.seen = Recordable::WORDS.iter().map(|w| w.1).collect();
+        let words = ReturnForm::WORDS.iter().flat_map(|form| form.1.form().marks);
+        let marks: Vec<_> = words.map(|(word, _)| (*word, Chosen::one(0, "x"))).collect();
         let value = |tally: &Tally, line: &forms::Line| {
             let view = View { exposure: Some(1.0), ..View::of(tally, Window { from: 0, to: 1 }) };
-            (line.of)(Cell { view, currency: None, three_months: 1 })
+            (line.of)(Cell { view, currency: None, three_months: 1, marks: &marks })
         };
         for line in ReturnForm::WORDS.iter().flat_map(|form| form.1.form().lines) {
             crate::cases::count();
