@@ -374,6 +374,16 @@ def put_wrong(dice, plan):
     return plan
 
 
+def at_notices(dice, policy, plan):
+    """The same commands, some of them at the very instant of a warning or a miss: there, what comes first is decided."""
+    instants = sorted({n[-1] for n in notices(tell(policy, plan, [])[0])})
+    out = [plan[0]]
+    for now, command in plan[1:]:
+        later = [at for at in instants if at >= out[-1][0]]
+        out.append((later[0] if later and dice.random() < 0.5 else max(now, out[-1][0]), command))
+    return out
+
+
 def history(seed):
     """One random history: how many runs, notices, and records of batches were compared."""
     dice = random.Random(seed)
@@ -392,6 +402,10 @@ def history(seed):
     again = random.Random(seed)
     if seed % 3 == 0:
         plan = put_wrong(again, plan)
+    # And every fifth has commands at the instants of notices.
+    if seed % 5 == 4:
+        plan = at_notices(random.Random(~seed), policy, plan)
+        now = plan[-1][0]
     polls = [dice.randrange(plan[0][0], now + 60 * DAY) for _ in range(dice.randrange(1, 12))]
     # A poll that comes before something is recorded late knows less than one that comes after: such facts differ, and may.
     backdated = any(TOLD.get(c["type"]) in c or c["type"] in ("correct", "absorb") for _, c in plan)

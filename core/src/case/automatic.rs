@@ -73,11 +73,13 @@ fn settle_as(
         return (events, None);
     }
     let clock = CLOCK;
+    // What this function brings does not move it: a warning between two of its events is no warning of the past.
+    let last = case.at();
     let mut after: Option<Case> = None;
     // A change of the state changes what comes next, so everything is asked again.
     loop {
         let current = after.as_ref().unwrap_or(case);
-        let pending = pending_until(policy, current, until);
+        let pending = pending_until(policy, current, last, until);
         let closes = crate::timer::closes_at(policy, current, recorded.at()).filter(|at| *at < until);
         let closure = closes.and_then(|at| Some((at, closing(policy, current, at, now)?)));
         let mut found: Vec<Event> = Vec::new();
@@ -116,9 +118,9 @@ fn escalation(policy: &Policy, case: &Case, recorded: &Case, pending: &Pending) 
     let Pending::Missed(miss, true) = pending else { return None };
     let f = case.facts();
     let possible = CommandKind::Escalate.row().from.contains(case.state()) && f.level < policy.levels();
-    // What is only about to be recorded is no answer to the miss.
+    // What is only about to be recorded is no answer to the miss. Neither is the receipt: one that was recorded wrongly can lie after it.
     let happened = recorded.facts().timeline.iter().chain(f.timeline.iter().filter(|m| m.clock));
-    let untouched = happened.clone().all(|m| m.at <= miss.due);
+    let untouched = happened.filter(|m| m.event != EventKind(CommandKind::Receive)).all(|m| m.at <= miss.due);
     let mut before = f.notices.iter().filter(|n| n.timer == miss.timer && n.cycle == miss.cycle);
     (possible && untouched && !before.any(|n| f.escalated_by(n).is_some())).then(|| {
         let level = Some(f.level.saturating_add(1));

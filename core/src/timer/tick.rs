@@ -27,19 +27,20 @@ impl Pending {
     }
 }
 
-/// Everything that came before an instant and is not recorded yet, in the order in which it came.
-pub(crate) fn pending_until(policy: &Policy, case: &Case, until: DateTime<Utc>) -> Vec<Pending> {
+/// Everything that came before an instant and is not recorded yet, in the order in which it came. `recorded` is the instant of the last
+/// record of the stored case: `case` can hold events that are only about to be stored.
+pub(crate) fn pending_until(policy: &Policy, case: &Case, recorded: DateTime<Utc>, until: DateTime<Utc>) -> Vec<Pending> {
     if policy.timers().is_empty() {
         return Vec::new();
     }
-    pending(policy, case, &runs::runs(policy, case, until))
+    pending(policy, case, instant::point(recorded), &runs::runs(policy, case, until))
 }
 
-fn pending(policy: &Policy, case: &Case, runs: &[Run]) -> Vec<Pending> {
+fn pending(policy: &Policy, case: &Case, recorded: Point, runs: &[Run]) -> Vec<Pending> {
     let mut out = Vec::new();
     for run in runs {
         let Some(rule) = policy.timers().get(run.timer) else { continue };
-        for f in run.fired().iter().filter(|f| !is_warned(case, rule, run, f)) {
+        for f in run.fired().iter().filter(|f| !is_warned(case, recorded, rule, run, f)) {
             let (threshold, problem) = match f.notice {
                 Notice::Threshold(threshold) => (threshold, None),
                 Notice::Unknown(code) => (u32::try_from(rule.warnings.len()).unwrap_or(u32::MAX), Some(code.to_owned())),
@@ -74,12 +75,13 @@ fn is_missed(case: &Case, rule: &Timer, run: &Run, at: Point) -> bool {
     was_known(case, at) || case.facts().notices.iter().any(|n| of_run(n) && instant::point(n.at) == at)
 }
 
-/// Is a notice of a run recorded? A notice is not repeated for a time that is past. The notice of an unknown due instant is given once.
-fn is_warned(case: &Case, rule: &Timer, run: &Run, warning: &Fired) -> bool {
+/// Is a notice of a run recorded? A notice is not repeated for a time before the last record, because what came before it was recorded
+/// with it. The notice of an unknown due instant is given once.
+fn is_warned(case: &Case, recorded: Point, rule: &Timer, run: &Run, warning: &Fired) -> bool {
     if was_known(case, warning.at) {
         return true;
     }
-    let past = warning.at <= instant::point(case.at());
+    let past = warning.at < recorded;
     let mut of_run = case.facts().notices.iter().filter(|n| n.timer == rule.id && n.cycle == run.cycle);
     match warning.notice {
         Notice::Threshold(wanted) => of_run.any(|n| n.threshold == Some(wanted) && (past || instant::point(n.at) == warning.at)),
@@ -89,10 +91,10 @@ fn is_warned(case: &Case, rule: &Timer, run: &Run, warning: &Fired) -> bool {
 
 /// Is there anything in [`pending`]?
 fn is_pending(policy: &Policy, case: &Case, runs: &[Run]) -> bool {
-    let timers = policy.timers();
+    let (timers, recorded) = (policy.timers(), instant::point(case.at()));
     runs.iter().filter_map(|run| Some((run, timers.get(run.timer)?))).any(|(run, rule)| {
         run.missed_at.is_some_and(|at| !is_missed(case, rule, run, at))
-            || run.fired().iter().any(|f| !is_warned(case, rule, run, f))
+            || run.fired().iter().any(|f| !is_warned(case, recorded, rule, run, f))
     })
 }
 
