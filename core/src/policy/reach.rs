@@ -8,23 +8,33 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use serde_json::Value;
 
 use super::model::Inner;
+use super::timer::Timer;
 use crate::document::Node;
 use crate::time::instant::format_date;
-use crate::time::{Calendar, Pauses, TimeError, TimeLimit, parse_date};
+use crate::time::{Calendar, Pauses, Point, TimeError, TimeLimit, parse_date};
 
 /// A limit of the policy.
 struct Limit<'p> {
     path: String,
     limit: &'p TimeLimit,
     calendar: &'p Calendar,
+    timer: Option<&'p Timer>,
+}
+
+impl Limit<'_> {
+    /// The time that may not count for what begins at an instant.
+    fn may_stand(&self, at: Point) -> Pauses {
+        self.timer.map_or_else(Pauses::none, |timer| timer.may_stand(at))
+    }
 }
 
 /// Every limit that begins with something that happens to a complaint.
 fn limits(policy: &Inner) -> Vec<Limit<'_>> {
     let mut out = Vec::new();
     for timer in &policy.timers {
-        let mut add =
-            |place: &str, limit| out.push(Limit { path: format!("{}{place}", timer.path), limit, calendar: &timer.calendar });
+        let mut add = |place: &str, limit| {
+            out.push(Limit { path: format!("{}{place}", timer.path), limit, calendar: &timer.calendar, timer: Some(timer) })
+        };
         add("/within", &timer.within);
         for (place, limit) in timer.extension.iter().flat_map(|e| [("/extension/cap", &e.cap), ("/extension/by", &e.by)]) {
             if let Some(limit) = limit {
@@ -32,7 +42,9 @@ fn limits(policy: &Inner) -> Vec<Limit<'_>> {
             }
         }
     }
-    let mut add = |path: String, limit| out.extend(Option::map(limit, |limit| Limit { path, limit, calendar: &policy.calendar }));
+    let mut add = |path: String, limit| {
+        out.extend(Option::map(limit, |limit| Limit { path, limit, calendar: &policy.calendar, timer: None }))
+    };
     add("/closing/no_response_after".into(), policy.closing.no_response_after.as_ref());
     add("/closing/exhausted_after".into(), policy.closing.exhausted_after.as_ref());
     add("/reopening/within".into(), policy.reopen.as_ref().and_then(|r| r.within.as_ref()));
@@ -85,10 +97,12 @@ pub(crate) fn check(node: &Node<'_>, policy: &Inner) {
         let mine = all.iter().filter(|l| std::sync::Arc::ptr_eq(&l.calendar.0, &calendar.0) && l.limit.asks_for_holidays());
         let Some((last, (_, to))) = policy.last_day(calendar).zip(calendar.holiday_coverage()) else { continue };
         let begins = calendar.last_second(last);
-        let outside =
-            |l: &&Limit<'_>| matches!(calendar.due(begins, l.limit, &Pauses::none()), Err(TimeError::OutsideHolidays { .. }));
+        let outside = |l: &&Limit<'_>| {
+            matches!(calendar.due(begins, l.limit, &l.may_stand(begins)), Err(TimeError::OutsideHolidays { .. }))
+        };
         // The one that must begin first.
-        let first = mine.filter(outside).map(|l| (calendar.last_start(l.limit), l)).min_by_key(|(start, _)| *start);
+        let first =
+            mine.filter(outside).map(|l| (calendar.last_start(l.limit, |at| l.may_stand(at)), l)).min_by_key(|(start, _)| *start);
         let Some((start, limit)) = first else { continue };
         let since = match start {
             Some(start) => format!("a timer that starts after {}", format_date(start)),
@@ -108,18 +122,22 @@ pub(crate) fn check(node: &Node<'_>, policy: &Inner) {
     }
 }
 
-/// Why a limit is never due, whenever it begins.
+/// Why a limit is never due, whenever it begins: some day says so, and none has an answer. Days whose answer lies beyond the holiday
+/// lists say nothing.
 fn never(policy: &Inner, one: &Limit<'_>) -> Option<TimeError> {
-    let problem = |at: DateTime<Utc>| match one.calendar.deadline(at, one.limit, &Pauses::none()) {
-        // A calendar that never opens is reported at the calendar, if open time is counted.
-        Err(TimeError::NeverOpens) if one.limit.within.counts_business() => None,
-        Err(TimeError::OutsideHolidays { .. }) | Ok(_) => None,
-        Err(problem) => Some(problem),
-    };
-    let found = problem(policy.some_day())?;
-    // Opening hours may be given for some dates only: is there no limit that begins then either?
     let noon = |day: NaiveDate| day.and_hms_opt(12, 0, 0).map(|t| t.and_utc());
+    // Opening hours may be given for some dates only: is there no limit that begins then either?
     let dates = one.calendar.document().exceptions.keys().take(1).filter_map(|date| parse_date(date));
     let others = dates.chain(one.calendar.holiday_coverage().map(|(from, _)| from)).filter_map(noon);
-    others.into_iter().all(|at| problem(at).is_some()).then_some(found)
+    let mut found = None;
+    for at in std::iter::once(policy.some_day()).chain(others) {
+        match one.calendar.deadline(at, one.limit, &Pauses::none()) {
+            Ok(_) => return None,
+            // A calendar that never opens is reported at the calendar, if open time is counted.
+            Err(TimeError::NeverOpens) if one.limit.within.counts_business() => return None,
+            Err(TimeError::OutsideHolidays { .. }) => {}
+            Err(problem) => found = found.or(Some(problem)),
+        }
+    }
+    found
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::matcher::Matcher;
 use crate::lifecycle::{CommandSet, EventKind, States, TimerKind};
-use crate::time::{Calendar, Paused, Span, TimeLimit};
+use crate::time::{Calendar, Paused, Pauses, Point, Span, TimeLimit};
 use crate::wire::{Id, value_json, words};
 
 /// How another timer went, as something to count from.
@@ -224,6 +224,11 @@ impl Timer {
     /// [`Timer::name`], for a status that keeps it.
     pub(crate) fn shared_name(&self) -> Arc<str> {
         if self.title.is_empty() { self.id.as_str().into() } else { self.title.clone() }
+    }
+
+    /// The dates of all standstills that can hold for what is received at an instant. Their other conditions count as true.
+    pub(crate) fn may_stand(&self, received: Point) -> Pauses {
+        Pauses::of(self.standstill.iter().filter(|s| s.received.holds(received)).map(|s| s.span))
     }
 
     /// Is its passing a breach?

@@ -33,10 +33,13 @@ impl Calendar {
     }
 
     /// The last date on which a limit can begin at any time of day and end within the holiday lists. None if there is no such date, or no
-    /// list.
-    pub(crate) fn last_start(&self, limit: &TimeLimit) -> Option<NaiveDate> {
+    /// list. `pauses` says which time does not count for what begins at an instant.
+    pub(crate) fn last_start(&self, limit: &TimeLimit, pauses: impl Fn(Point) -> Pauses) -> Option<NaiveDate> {
         let (from, to) = self.0.coverage?;
-        let fits = |day: i64| self.due(self.last_second(date::date(day)), limit, &Pauses::none()).is_ok();
+        let fits = |day: i64| {
+            let at = self.last_second(date::date(day));
+            self.due(at, limit, &pauses(at)).is_ok()
+        };
         // What begins later ends no earlier: those that fit come first.
         let (mut low, mut high) = (from, to);
         while low < high {

@@ -81,7 +81,11 @@ fn inside(node: &Node<'_>, condition: &Matcher, place: Place<'_>) -> bool {
 fn one(node: &Node<'_>, key: &str, place: Place<'_>) -> bool {
     let alone = |value: &Value| clause(key, &Node::root(value, &Sink::default()), 0);
     let part = |n: &Node<'_>| inside(n, &matcher(&Node::root(n.value, &Sink::default()), 0), place);
-    let mut told = key == "not" && part(node);
+    let mut told = match key {
+        "not" => part(node),
+        "attribute" => attribute_words(node, place),
+        _ => false,
+    };
     for element in node.value.as_array().map(|_| node.elements("words")).into_iter().flatten().flatten().take(MOST_PARTS) {
         told |= match key {
             "all" | "any" => part(&element),
@@ -89,6 +93,18 @@ fn one(node: &Node<'_>, key: &str, place: Place<'_>) -> bool {
         };
     }
     told || alone(node.value).is_some_and(|whole| judged(node, &whole, place))
+}
+
+/// Judges each word that is named for an attribute.
+fn attribute_words(node: &Node<'_>, place: Place<'_>) -> bool {
+    let mut told = false;
+    for (name, list) in node.entries() {
+        for word in list.each().iter().take(MOST_PARTS) {
+            let said = word.value.as_str().map(|text| Matcher::Attribute(name.to_owned(), vec![text.to_owned()]));
+            told |= said.is_some_and(|said| judged(word, &said, place));
+        }
+    }
+    told
 }
 
 fn judged(node: &Node<'_>, condition: &Matcher, place: Place<'_>) -> bool {
