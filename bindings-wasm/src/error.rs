@@ -19,6 +19,8 @@ fn throw_kind(problems: &Diagnostics, kind: ErrorKind) -> JsValue {
     raised(&serde_json::to_string(problems).unwrap_or_else(|_| "[]".to_owned()), kind.as_str(), kind.http_status())
 }
 
+#[cold]
+#[inline(never)]
 pub(crate) fn problem(code: &str, path: &str, message: &str, help: &str) -> JsValue {
     throw(&Diagnostics(vec![Diagnostic {
         code: code.into(),
@@ -34,32 +36,54 @@ pub(crate) trait OrThrow<T> {
     fn or_throw(self, path: &str) -> Js<T>;
 }
 
-impl<T> OrThrow<T> for Result<T, TimeError> {
+/// An error of the core as one of JavaScript.
+trait Thrown {
+    fn thrown(self, path: &str) -> JsValue;
+}
+
+/// Each error is made in one place, and not at each of the hundred calls that may fail.
+impl<T, E: Thrown> OrThrow<T> for Result<T, E> {
     fn or_throw(self, path: &str) -> Js<T> {
-        self.map_err(|e| throw(&Diagnostics(vec![e.at(path)])))
+        self.map_err(|e| e.thrown(path))
     }
 }
 
-impl<T> OrThrow<T> for Result<T, TimerError> {
-    fn or_throw(self, path: &str) -> Js<T> {
-        self.map_err(|e| throw_kind(&e.diagnostics(path), e.kind()))
+impl Thrown for TimeError {
+    #[cold]
+    #[inline(never)]
+    fn thrown(self, path: &str) -> JsValue {
+        throw(&Diagnostics(vec![self.at(path)]))
     }
 }
 
-impl<T> OrThrow<T> for Result<T, Diagnostics> {
-    fn or_throw(self, path: &str) -> Js<T> {
-        self.map_err(|list| throw(&list.within(path)))
+impl Thrown for TimerError {
+    #[cold]
+    #[inline(never)]
+    fn thrown(self, path: &str) -> JsValue {
+        throw_kind(&self.diagnostics(path), self.kind())
     }
 }
 
-impl<T> OrThrow<T> for Result<T, amends::wire::WireError> {
-    fn or_throw(self, path: &str) -> Js<T> {
-        self.map_err(|e| e.diagnostics()).or_throw(path)
+impl Thrown for Diagnostics {
+    #[cold]
+    #[inline(never)]
+    fn thrown(self, path: &str) -> JsValue {
+        throw(&self.within(path))
     }
 }
 
-impl<T> OrThrow<T> for Result<T, amends::ledger::HistoryError> {
-    fn or_throw(self, path: &str) -> Js<T> {
-        self.map_err(|e| Diagnostics(vec![e.diagnostic()])).or_throw(path)
+impl Thrown for amends::wire::WireError {
+    #[cold]
+    #[inline(never)]
+    fn thrown(self, path: &str) -> JsValue {
+        self.diagnostics().thrown(path)
+    }
+}
+
+impl Thrown for amends::ledger::HistoryError {
+    #[cold]
+    #[inline(never)]
+    fn thrown(self, path: &str) -> JsValue {
+        Diagnostics(vec![self.diagnostic()]).thrown(path)
     }
 }

@@ -32,6 +32,7 @@ pub use describe::describe;
 pub use document::{Diagnostic, Diagnostics, ErrorKind, Severity};
 pub use error::Error;
 pub use lifecycle::{Command, CommandKind, Event, State};
+pub use order::SortedMap;
 pub use policy::Policy;
 pub use time::{Almanac, Calendar, CalendarDocument, TimeError, TimeLimit, Zone};
 pub use wire::{Id, Money};

@@ -42,7 +42,7 @@ fn document() -> impl Strategy<Value = CalendarDocument> {
         let day = |n: i64| (at(1_293_840_000 + n * 86_400)).date_naive().to_string();
         CalendarDocument {
             tz: ZoneRef::Name(zone.into()),
-            weekly: Weekly::Hours(weekly),
+            weekly: Weekly::Hours(weekly.into()),
             exceptions: exceptions.into_iter().map(|(n, h)| (day(n), Exception::Hours(h))).collect(),
             ..CalendarDocument::default()
         }

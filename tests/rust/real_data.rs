@@ -115,7 +115,8 @@ fn every_bundled_holiday_list_is_valid_and_complete() {
 fn a_federation_keeps_what_each_of_its_parts_keeps() {
     for (country, parts) in [("AU", 8), ("CA", 13), ("DE", 16)] {
         let prefix = format!("{country}-");
-        let days = |id: &str| -> std::collections::BTreeSet<_> { HolidayList::bundled(id).expect(id).days.into_keys().collect() };
+        let days =
+            |id: &str| -> std::collections::BTreeSet<_> { HolidayList::bundled(id).expect(id).days.keys().copied().collect() };
         let lists: Vec<_> = HolidayList::bundled_ids().filter(|id| id.starts_with(&prefix)).map(days).collect();
         assert_eq!(lists.len(), parts, "{country}");
         let whole = days(country);

@@ -67,7 +67,7 @@ fn id() -> impl Strategy<Value = Id> {
 
 fn attributes() -> impl Strategy<Value = Attributes> {
     let key = prop_oneof![Just("Straße".to_owned()), Just(String::new()), Just("a".repeat(129)), "[a-z]{1,4}"];
-    prop::collection::btree_map(key, text(), 0..3).prop_map(|map: BTreeMap<String, String>| Attributes(map))
+    prop::collection::btree_map(key, text(), 0..3).prop_map(|map: BTreeMap<String, String>| Attributes(map.into()))
 }
 
 fn personal() -> impl Strategy<Value = Text> {

@@ -1,11 +1,10 @@
 //! The policies that a document may extend, and the document with all of them written out.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::extend::{include, merged, not_there};
 use crate::document::{Diagnostic, Diagnostics, Severity};
+use crate::order::SortedMap;
 use crate::time::Almanac;
 
 /// How many policies may extend one another.
@@ -16,7 +15,7 @@ const MAX_CHAIN: usize = 8;
 /// With feature `presets` the library knows this crate's own policies too.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    policies: BTreeMap<String, Value>,
+    policies: SortedMap<String, Value>,
     pub(crate) almanac: Almanac,
 }
 
@@ -24,7 +23,7 @@ impl Library {
     /// A library over an almanac.
     #[must_use]
     pub fn new(almanac: Almanac) -> Library {
-        Library { policies: BTreeMap::new(), almanac }
+        Library { policies: SortedMap::new(), almanac }
     }
 
     /// Adds a document under its own `id`, and under `id@version`. It is read when a policy extends or includes it.

@@ -1,6 +1,7 @@
 //! Conditions: small and declarative, without an expression language.
 
 use crate::lifecycle::{CloseReason, Level, Outcome, Trigger};
+use crate::order::SortedMap;
 use crate::wire::Id;
 
 /// The subject of conditions: a case, and the command that is being decided.
@@ -41,7 +42,7 @@ pub struct Subject<'a> {
     /// Is money offered?
     pub money: bool,
     /// The host's own words.
-    pub attributes: Option<&'a std::collections::BTreeMap<String, String>>,
+    pub attributes: Option<&'a SortedMap<String, String>>,
     /// Names of the fields that a command settles which is not filled in yet.
     pub open: &'static [&'static str],
 }

@@ -1,6 +1,5 @@
 //! A policy after it was read.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -14,6 +13,7 @@ use crate::document::Diagnostics;
 use crate::ledger::PolicyPin;
 use crate::lifecycle::actions::ActionSet;
 use crate::lifecycle::{CommandKind, CommandSet, State, WaitingOn};
+use crate::order::SortedMap;
 use crate::time::{Calendar, Pauses, TimeError, TimeLimit};
 use crate::wire::{Currency, Id};
 
@@ -28,7 +28,7 @@ pub(crate) struct Inner {
     pub(crate) title: String,
     pub(crate) valid_from: Option<NaiveDate>,
     pub(crate) valid_to: Option<NaiveDate>,
-    pub(crate) calendars: BTreeMap<String, Calendar>,
+    pub(crate) calendars: SortedMap<String, Calendar>,
     pub(crate) calendar: Calendar,
     pub(crate) codes: Codes,
     pub(crate) roles: Vec<Role>,
@@ -56,7 +56,7 @@ pub(crate) struct Inner {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Codes {
     /// Words that attributes may have, by attribute; an attribute without a list has any word.
-    pub attributes: BTreeMap<String, Vec<String>>,
+    pub attributes: SortedMap<String, Vec<String>>,
     /// Categories of complaints.
     pub categories: Vec<Id>,
     /// Channels of receipt.

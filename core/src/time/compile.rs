@@ -133,7 +133,7 @@ fn check_holidays(refs: &mut [HolidayRef], almanac: &Almanac, book: &mut Book, s
             sink.warning(&path, "repeated_holidays", format!("the list {} is named twice", quote(id)), "name it once");
         }
         seen.push(id.clone());
-        for (date, name) in days {
+        for (date, name) in &*days {
             if let Ok(number) = i32::try_from(date::number(*date)) {
                 put(&mut dates, Day { number, table: 0, name: book.name(Some(name)) });
             }

@@ -1,12 +1,11 @@
 //! The calendar as a document that people write.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::{HolidayList, PinnedZone};
 use crate::document::{Diagnostics, Node, json, read_whole};
+use crate::order::SortedMap;
 
 /// When an organisation is open: zone, weekly hours, holidays and exceptions. Checked into a
 /// [`Calendar`](super::Calendar).
@@ -45,8 +44,8 @@ pub struct CalendarDocument {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holidays: Vec<HolidayRef>,
     /// Dates with other hours; an empty list is closed.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub exceptions: BTreeMap<String, Exception>,
+    #[serde(default, skip_serializing_if = "SortedMap::is_empty")]
+    pub exceptions: SortedMap<String, Exception>,
 }
 
 /// A zone by name, or with its rules.
@@ -88,7 +87,7 @@ pub enum Weekly {
     /// The word `24x7`: always open.
     Always(AlwaysOpen),
     /// Intervals by weekday: `mon`, `tue`, `wed`, `thu`, `fri`, `sat`, `sun`.
-    Hours(BTreeMap<String, Vec<IntervalText>>),
+    Hours(SortedMap<String, Vec<IntervalText>>),
 }
 
 /// The word `24x7`.
@@ -102,7 +101,7 @@ pub enum AlwaysOpen {
 
 impl Default for Weekly {
     fn default() -> Self {
-        Weekly::Hours(BTreeMap::new())
+        Weekly::Hours(SortedMap::new())
     }
 }
 
@@ -202,7 +201,7 @@ fn read_weekly(node: &Node<'_>) -> Option<Weekly> {
         node.error("wrong_type", "the only word here is `24x7`", "give hours by weekday, or `24x7`");
         return None;
     }
-    let mut hours = BTreeMap::new();
+    let mut hours = SortedMap::new();
     for (day, value) in node.object("hours by weekday, or `24x7`")? {
         hours.insert(day.clone(), read_intervals(&node.child(day, value)));
     }

@@ -1,13 +1,12 @@
 //! Public holidays of a place, as data.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::date;
 use crate::document::{Diagnostics, Node, json, read_whole};
+use crate::order::SortedMap;
 
 /// The public holidays of one place over a stated range of dates.
 ///
@@ -38,8 +37,8 @@ pub struct HolidayList {
     pub to: NaiveDate,
     /// Closed dates with their names.
     #[serde(serialize_with = "named_dates")]
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, String>"))]
-    pub days: BTreeMap<NaiveDate, String>,
+    #[cfg_attr(feature = "schema", schemars(with = "SortedMap<String, String>"))]
+    pub days: SortedMap<NaiveDate, String>,
 }
 
 const FIELDS: &[&str] = &["id", "name", "version", "source", "from", "to", "days"];
@@ -124,7 +123,7 @@ impl HolidayList {
             node.error("range_ends_before_start", "`to` lies before `from`", "give the earlier date first");
         }
         let days = node.required(map, "days", "dates with names")?;
-        let mut dates = BTreeMap::new();
+        let mut dates = SortedMap::new();
         for (key, value) in days.object("dates with names")? {
             let day = days.child(key, value);
             let Some(date) = date::parse(key) else {
@@ -158,7 +157,7 @@ pub(crate) fn read_date(node: &Node<'_>) -> Option<NaiveDate> {
     found
 }
 
-fn named_dates<S: Serializer>(days: &BTreeMap<NaiveDate, String>, s: S) -> Result<S::Ok, S::Error> {
+fn named_dates<S: Serializer>(days: &SortedMap<NaiveDate, String>, s: S) -> Result<S::Ok, S::Error> {
     s.collect_map(days.iter().map(|(day, name)| (date::format(*day), name)))
 }
 

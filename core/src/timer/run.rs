@@ -447,10 +447,13 @@ fn last_period(rule: &Timer, due: Point, at: Point) -> Point {
 
 /// So many hundredths of a time, exact to the nanosecond, rounded down.
 fn share((seconds, nanos): Amount, hundredths: u32) -> Option<Amount> {
-    let second = i128::from(NANO);
-    let all = i128::from(seconds).checked_mul(second)?.checked_add(i128::from(nanos))?;
-    let part = all.checked_mul(i128::from(hundredths))?.checked_div(100)?;
-    Some((i64::try_from(part.checked_div(second)?).ok()?, i64::try_from(part.checked_rem(second)?).ok()?))
+    // In two steps, each within 64 bits: browsers would load the division of 128 bits.
+    let (hundredths, of) = (i64::from(hundredths), |time: i64| Some((time.checked_div(100)?, time.checked_rem(100)?)));
+    let (whole, rest) = of(seconds)?;
+    let (more, rest) = of(rest.checked_mul(hundredths)?)?;
+    let nanos = rest.checked_mul(NANO)?.checked_add(nanos.checked_mul(hundredths)?)?.checked_div(100)?;
+    let seconds = whole.checked_mul(hundredths)?.checked_add(more)?.checked_add(nanos.checked_div(NANO)?)?;
+    Some((seconds, nanos.checked_rem(NANO)?))
 }
 
 #[cfg(test)]
@@ -473,6 +476,22 @@ mod tests {
         ] {
             cases::count();
             assert_eq!(share(time, hundredths), part, "{hundredths} % of {time:?}");
+        }
+    }
+
+    #[test]
+    fn a_share_of_any_time_is_that_of_wider_numbers() {
+        let wide = |(seconds, nanos): Amount, hundredths: u32| {
+            let part = (i128::from(seconds) * i128::from(NANO) + i128::from(nanos)) * i128::from(hundredths) / 100;
+            Some((i64::try_from(part / i128::from(NANO)).ok()?, i64::try_from(part % i128::from(NANO)).ok()?))
+        };
+        for seconds in [0, 1, 59, 99, 100, 12_345, 315_537_897_600, i64::MAX / 2, i64::MAX - 1, i64::MAX] {
+            for nanos in [0, 1, 99, 333_333_333, 999_999_999] {
+                for hundredths in [0, 1, 33, 50, 99, 100, 101, 199, 1_000, 1_000_000, u32::MAX] {
+                    cases::count();
+                    assert_eq!(share((seconds, nanos), hundredths), wide((seconds, nanos), hundredths));
+                }
+            }
         }
     }
 

@@ -1,11 +1,11 @@
 //! Seals: commitments to personal values, and the separate place where the values of an event lie.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::hash::{Hash, sha256};
 use crate::document::error::{Read, WireError};
+use crate::order::SortedMap;
 
 /// The chained form of a personal value: SHA-256 over its own salt and the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub struct Seal {
 }
 
 /// Values that lie outside an event: place → salt and canonical JSON of the value.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Side(pub(crate) RefCell<BTreeMap<String, (Hash, String)>>);
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Side(pub(crate) RefCell<SortedMap<String, (Hash, String)>>);
 
 /// The place of the personal values of an event while it is read. Commands have none, so a reader of commands needs neither the values
 /// nor SHA-256.
@@ -28,6 +28,13 @@ pub(crate) trait Beside: fmt::Debug {
     /// # Errors
     /// `seal_broken` if the event holds another commitment.
     fn take(&self, place: &str, commitment: Hash) -> Read<Option<(Hash, String)>>;
+}
+
+/// Personal values are not for logs.
+impl fmt::Debug for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Side")
+    }
 }
 
 impl Beside for Side {

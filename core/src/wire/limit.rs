@@ -9,6 +9,7 @@ use super::value::Wire;
 use super::writer::Writer;
 use crate::document::error::{Read, WireError};
 use crate::document::json;
+use crate::order::SortedMap;
 use crate::time::{Span, TimeLimit};
 
 impl Blank for TimeLimit {
@@ -33,12 +34,13 @@ impl Wire for TimeLimit {
 fn write(w: &mut Writer, value: &Value) {
     match value {
         Value::Object(map) => {
-            let mut entries: Vec<_> = map.iter().collect();
-            entries.sort_unstable_by_key(|(key, _)| *key);
+            let entries: SortedMap<_, _> = map.iter().collect();
             w.object(|w| entries.into_iter().for_each(|(key, value)| w.entry(key, |w| write(w, value))));
         }
         Value::String(text) => w.text(text),
-        other => w.raw(&other.to_string()),
+        Value::Bool(flag) => w.raw(if *flag { "true" } else { "false" }),
+        // A limit holds none of these; to write numbers, browsers would load the code for fractions.
+        Value::Null | Value::Number(_) | Value::Array(_) => w.raw("null"),
     }
 }
 

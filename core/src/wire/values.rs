@@ -1,6 +1,5 @@
 //! The written forms of plain values.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
@@ -16,6 +15,7 @@ use super::writer::Writer;
 use crate::document::error::{Read, WireError};
 use crate::document::identifier;
 use crate::document::limits::{self, Limits, MAX_SAFE_INTEGER, inexact};
+use crate::order::SortedMap;
 use crate::time::{TimeError, instant};
 
 /// Texts of one written form. A copy of an `Arc<str>` copies nothing: many values share it.
@@ -251,7 +251,7 @@ impl Wire for Hash {
 
 /// Words of the host's own: what it wants to count by. Not for personal data: they are chained in the clear.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Attributes(pub BTreeMap<String, String>);
+pub struct Attributes(pub SortedMap<String, String>);
 
 impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Attributes {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Attributes {

@@ -1,12 +1,11 @@
 //! Codes that the policy must list.
 
-use std::collections::BTreeMap;
-
 use super::input::{Reasons, RuleInput};
 use crate::case::refusal::{Code, Cure, Reason};
 use crate::document::pointer;
 use crate::document::text::suggest;
 use crate::lifecycle::Command;
+use crate::order::SortedMap;
 use crate::wire::Id;
 
 /// What a code is not one of.
@@ -41,7 +40,7 @@ fn many(list: &[Id], name: &'static str, given: &[Id], path: &str, out: &mut Rea
 }
 
 /// Attributes with a word that is not in their list: a misspelt word would meet no condition.
-fn attributes(lists: &BTreeMap<String, Vec<String>>, given: &BTreeMap<String, String>, out: &mut Reasons) {
+fn attributes(lists: &SortedMap<String, Vec<String>>, given: &SortedMap<String, String>, out: &mut Reasons) {
     for (name, word) in given {
         let list = lists.get(name).filter(|list| !list.is_empty() && !list.contains(word));
         let Some(list) = list else { continue };

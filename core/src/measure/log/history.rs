@@ -99,7 +99,7 @@ fn imported(record: &EventRecord<Event>, told: &ImportedEvent) -> LogEvent {
         complainant: told.complainant.as_ref().map(ToString::to_string),
         cause: told.cause.clone(),
         due: told.due,
-        attributes: (!told.attributes.0.is_empty()).then(|| told.attributes.0.clone()),
+        attributes: (!told.attributes.0.is_empty()).then(|| told.attributes.0.clone().into_iter().collect()),
         ..LogEvent::new(record.stream.as_str(), kind, told.happened_at.unwrap_or(record.at))
     }
 }
@@ -198,7 +198,7 @@ fn grade(level: Level) -> i64 {
 fn received(case: &Case, intake: &crate::lifecycle::Intake, event: LogEvent) -> LogEvent {
     let facts = case.facts();
     let cause = facts.findings.iter().rev().flat_map(|f| f.causes.first()).next();
-    let mut attributes: std::collections::BTreeMap<String, String> = facts.attributes.0.clone();
+    let mut attributes: std::collections::BTreeMap<String, String> = facts.attributes.0.clone().into_iter().collect();
     let mut set = |key: &str, value: Option<String>| {
         if let Some(value) = value {
             attributes.insert(key.to_owned(), value);

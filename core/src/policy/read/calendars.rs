@@ -1,15 +1,14 @@
 //! The calendars of a policy.
 
-use std::collections::BTreeMap;
-
 use crate::document::Node;
 use crate::document::declare::Fields;
 use crate::document::text::{quote, suggest};
+use crate::order::SortedMap;
 use crate::policy::declare;
 use crate::time::{Almanac, Calendar};
 
-pub(super) fn calendars(fields: &Fields<'_>, almanac: &Almanac) -> BTreeMap<String, Calendar> {
-    let mut out = BTreeMap::new();
+pub(super) fn calendars(fields: &Fields<'_>, almanac: &Almanac) -> SortedMap<String, Calendar> {
+    let mut out = SortedMap::new();
     let Some(list) = fields.get(&declare::policy::calendars) else { return out };
     for (name, place) in list.entries() {
         match Calendar::from_value(place.value, almanac) {
@@ -29,7 +28,11 @@ pub(super) fn calendars(fields: &Fields<'_>, almanac: &Almanac) -> BTreeMap<Stri
     out
 }
 
-pub(super) fn default_calendar(node: &Node<'_>, fields: &Fields<'_>, calendars: &BTreeMap<String, Calendar>) -> Option<Calendar> {
+pub(super) fn default_calendar(
+    node: &Node<'_>,
+    fields: &Fields<'_>,
+    calendars: &SortedMap<String, Calendar>,
+) -> Option<Calendar> {
     if let Some(n) = fields.get(&declare::policy::calendar) {
         return named_calendar(&n, calendars).cloned();
     }
@@ -46,7 +49,7 @@ pub(super) fn default_calendar(node: &Node<'_>, fields: &Fields<'_>, calendars: 
     Calendar::from_json(r#"{"tz": "UTC", "weekly": "24x7"}"#, &Almanac::empty()).ok()
 }
 
-pub(super) fn named_calendar<'c>(node: &Node<'_>, calendars: &'c BTreeMap<String, Calendar>) -> Option<&'c Calendar> {
+pub(super) fn named_calendar<'c>(node: &Node<'_>, calendars: &'c SortedMap<String, Calendar>) -> Option<&'c Calendar> {
     let name = node.value.as_str()?;
     let found = calendars.get(name);
     if found.is_none() {

@@ -3,15 +3,13 @@
 //! A condition asks about few fields, and each field has few values that it can tell apart. So every combination is tried, if its place
 //! in the policy knows the fields. A timer, for example, never knows the reason of a closing.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use super::condition::{clause, matcher};
 use crate::document::text::quote;
 use crate::document::{Node, Sink};
 use crate::lifecycle::{CloseReason, CommandKind, Level, Outcome, Trigger};
-use crate::order::{self, Sorted};
+use crate::order::{self, Sorted, SortedMap};
 use crate::policy::matcher::{CodeField, Flag, Matcher, NumberField, Scale, Subject};
 use crate::policy::model::Codes;
 use crate::wire::Id;
@@ -175,8 +173,8 @@ fn possible(condition: &Matcher, place: Place<'_>) -> Option<(bool, bool)> {
 }
 
 /// Every combination of the attributes' words that are named and can be said, and others.
-fn attributes<'a>(leaves: &[&'a Matcher], place: Place<'_>) -> Option<Vec<BTreeMap<String, String>>> {
-    let mut out = vec![BTreeMap::new()];
+fn attributes<'a>(leaves: &[&'a Matcher], place: Place<'_>) -> Option<Vec<SortedMap<String, String>>> {
+    let mut out = vec![SortedMap::new()];
     let named = |leaf: &&'a Matcher| if let Matcher::Attribute(name, _) = leaf { Some(name) } else { None };
     let names: Sorted<&String> = leaves.iter().filter_map(named).collect();
     for name in names.as_slice() {

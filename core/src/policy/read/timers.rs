@@ -1,7 +1,5 @@
 //! Reads timers: their form, what they refer to, and an order in which each comes after those it waits for.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use super::calendars::named_calendar;
@@ -11,6 +9,7 @@ use crate::document::Node;
 use crate::document::declare::{Fields, Key};
 use crate::document::text::{quote, suggest};
 use crate::lifecycle::{CommandKind, CommandSet, ENDS_WAITING, EventKind, State, States, TimerKind};
+use crate::order::SortedMap;
 use crate::policy::declare::timer as keys;
 use crate::policy::model::{Step, WaitReason};
 use crate::policy::timer::*;
@@ -19,7 +18,7 @@ use crate::wire::Id;
 
 /// What timers may refer to.
 pub(crate) struct Known<'a> {
-    pub(crate) calendars: &'a BTreeMap<String, Calendar>,
+    pub(crate) calendars: &'a SortedMap<String, Calendar>,
     pub(crate) calendar: &'a Calendar,
     pub(crate) milestones: &'a [Id],
     pub(crate) steps: &'a [Step],

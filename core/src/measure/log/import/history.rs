@@ -187,7 +187,7 @@ impl Seal {
     fn told(&self, step: &Step<'_>, at: DateTime<Utc>) -> ImportedEvent {
         let LogEvent { event, word: outcome, cause, complainant, due, id, attributes, .. } = step.event;
         ImportedEvent {
-            attributes: attributes.clone().map(Attributes).unwrap_or_else(Attributes::blank),
+            attributes: attributes.clone().map(Attributes::from_iter).unwrap_or_else(Attributes::blank),
             cause: cause.clone(),
             complainant: complainant.as_deref().and_then(|who| Id::new(who).ok()),
             counts_as: step.counts_as.map(EventKind),

@@ -1,9 +1,13 @@
-//! Sorting, and sets that are sorted lists, with little code for each type.
+//! Sorting, and sets and maps that are sorted lists, with little code for each type.
 //!
 //! The standard library writes out a whole sort and a whole tree for every type. That is fast for long lists, and browsers would
 //! download it a dozen times. A stable sort has one result only, so targets may sort in different ways.
 
+mod map;
+
 use std::cmp::Ordering;
+
+pub use map::SortedMap;
 
 /// Sorts a list; equal elements keep their order.
 pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
