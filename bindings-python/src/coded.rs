@@ -1,21 +1,14 @@
 //! Texts of a column as numbers: each row is looked at once, and each text is kept once.
 
-use std::ops::Range;
-
 use amends::measure::CodedTexts;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{ByteArrayType, GenericStringType, Int64Type};
 use arrow_array::{Array, ArrayRef, GenericByteArray, OffsetSizeTrait, StringViewArray};
 use arrow_cast::cast;
 use arrow_schema::DataType;
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 
 /// The code of a row without a text.
 pub(crate) const NONE: u32 = u32::MAX;
-
-/// Rows that are worth a thread.
-const LONG: usize = 50_000;
 
 /// A column by number: of each row the place of its text, and the texts.
 #[derive(Default)]
@@ -34,23 +27,15 @@ impl<'a> Coded<'a> {
         self.texts.get(*self.codes.get(row)? as usize).copied()
     }
 
-    /// Numbers a column of texts, or of a dictionary of texts; none for other columns.
-    pub(crate) fn of(array: &'a ArrayRef) -> Option<Coded<'a>> {
-        match array.data_type() {
-            DataType::Utf8 => Some(numbered(array.as_string::<i32>())),
-            DataType::LargeUtf8 => Some(numbered(array.as_string::<i64>())),
-            DataType::Utf8View => Some(numbered(array.as_string_view())),
-            DataType::Dictionary(..) => {
-                let dictionary = array.as_any_dictionary();
-                // A dictionary may hold one text twice.
-                let words = Coded::of(dictionary.values())?;
-                let keys = cast(dictionary.keys(), &DataType::Int64).ok()?;
-                let place = |key: Option<i64>| key.and_then(|key| usize::try_from(key).ok());
-                let code = |key| place(key).and_then(|key| words.codes.get(key)).copied().unwrap_or(NONE);
-                Some(Coded { codes: keys.as_primitive::<Int64Type>().iter().map(code).collect(), texts: words.texts })
-            }
-            _ => None,
+    /// Numbers a column of texts, or of dictionaries of texts, which lies in pieces; none for other columns.
+    pub(crate) fn of(pieces: &'a [ArrayRef]) -> Option<Coded<'a>> {
+        let mut numbers = Numbers::default();
+        let mut codes = Vec::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
+        let mut last = None;
+        for piece in pieces {
+            numbers.array(piece, &mut codes, &mut last)?;
         }
+        Some(Coded { codes, texts: numbers.texts })
     }
 }
 
@@ -106,43 +91,170 @@ impl Key {
         self.0 as u32 <= 12
     }
 
+    /// A hash, of which the upper bits are the best.
     fn hash(self) -> u64 {
-        let mixed = (self.0 ^ self.0 >> 64).wrapping_mul(MIX);
-        (mixed >> 64) as u64
+        let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
+        let mixed = low.wrapping_mul(MIX as u64) ^ high.wrapping_mul((MIX >> 64) as u64);
+        (mixed ^ mixed >> 32).wrapping_mul(MIX as u64)
     }
 
     /// Its place among the recent ones.
     fn place(self) -> usize {
-        let folded = self.0 as u64 ^ (self.0 >> 64) as u64;
-        (folded.wrapping_mul(MIX as u64) >> 56) as usize
+        (self.hash() >> 56) as usize
     }
 }
 
-/// Texts and their places.
-#[derive(Default)]
+/// Rows whose keys are read before any of them is looked up, and looked up before any of them is compared. So the processor waits for
+/// many texts at once.
+const BLOCK: usize = 256;
+
+/// A column with more texts than this has few recent ones again.
+const FEW: usize = 2_048;
+
+/// A slot that is free.
+const FREE: u32 = u32::MAX;
+
+/// Texts and their places: a table of places by hash, the next slot if one is taken.
 struct Numbers<'a> {
-    table: HashTable<(Key, u32)>,
+    /// A power of two of them; at least half are free.
+    slots: Vec<u32>,
+    keys: Vec<Key>,
     texts: Vec<&'a str>,
+    recent: [(Key, u32); 256],
+}
+
+impl Default for Numbers<'_> {
+    fn default() -> Self {
+        Numbers { slots: vec![FREE; 4 * BLOCK], keys: Vec::new(), texts: Vec::new(), recent: [(Key::NULL, NONE); 256] }
+    }
 }
 
 impl<'a> Numbers<'a> {
+    /// Where a key belongs.
+    fn home(&self, key: Key) -> usize {
+        (key.hash() >> (64 - self.slots.len().ilog2())) as usize
+    }
+
+    /// Makes room for a block of new texts.
+    fn make_room(&mut self) {
+        if (self.keys.len() + BLOCK) * 2 <= self.slots.len() {
+            return;
+        }
+        self.slots = vec![FREE; self.slots.len() * 4];
+        let mask = self.slots.len() - 1;
+        for code in 0..self.keys.len() {
+            let mut at = self.home(self.keys[code]);
+            while self.slots[at] != FREE {
+                at = (at + 1) & mask;
+            }
+            self.slots[at] = code as u32;
+        }
+    }
+
+    /// Is it the text of this code?
+    fn is(&self, code: u32, key: Key, text: impl Fn() -> &'a str) -> bool {
+        self.keys.get(code as usize) == Some(&key) && (key.inline() || self.texts[code as usize] == text())
+    }
+
+    /// The code of a text, which may be new.
     fn code(&mut self, key: Key, text: impl Fn() -> &'a str) -> u32 {
-        let texts = &self.texts;
-        let same = |(other, code): &(Key, u32)| *other == key && (key.inline() || texts[*code as usize] == text());
-        match self.table.entry(key.hash(), same, |(key, _)| key.hash()) {
-            Entry::Occupied(found) => found.get().1,
-            Entry::Vacant(free) => {
-                let new = self.texts.len() as u32;
-                free.insert((key, new));
-                self.texts.push(text());
-                new
+        let mask = self.slots.len() - 1;
+        let mut at = self.home(key);
+        loop {
+            match self.slots[at] {
+                FREE => break,
+                code if self.is(code, key, &text) => return code,
+                _ => at = (at + 1) & mask,
+            }
+        }
+        let new = self.texts.len() as u32;
+        self.slots[at] = new;
+        self.keys.push(key);
+        self.texts.push(text());
+        new
+    }
+
+    /// Numbers the rows of a piece of a column.
+    fn array(&mut self, array: &'a ArrayRef, codes: &mut Vec<u32>, last: &mut Option<Words>) -> Option<()> {
+        match array.data_type() {
+            DataType::Utf8 => self.rows(array.as_string::<i32>(), codes),
+            DataType::LargeUtf8 => self.rows(array.as_string::<i64>(), codes),
+            DataType::Utf8View => self.rows(array.as_string_view(), codes),
+            DataType::Dictionary(..) => {
+                let dictionary = array.as_any_dictionary();
+                let stored = dictionary.values();
+                // Most pieces have the dictionary of the piece before.
+                if last.as_ref().is_none_or(|words| !words.stored.to_data().ptr_eq(&stored.to_data())) {
+                    // A dictionary may hold one text twice.
+                    let mut places = Vec::with_capacity(stored.len());
+                    self.array(stored, &mut places, &mut None)?;
+                    *last = Some(Words { stored: stored.clone(), places });
+                }
+                let places = last.as_ref().map(|words| words.places.as_slice()).unwrap_or_default();
+                let keys = cast(dictionary.keys(), &DataType::Int64).ok()?;
+                let place = |key: Option<i64>| key.and_then(|key| usize::try_from(key).ok());
+                let code = |key| place(key).and_then(|key| places.get(key)).copied().unwrap_or(NONE);
+                codes.extend(keys.as_primitive::<Int64Type>().iter().map(code));
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Numbers rows. Most columns have a few texts, which are found among the recent ones.
+    fn rows(&mut self, column: impl Rows<'a>, codes: &mut Vec<u32>) {
+        let mut keys = [Key::NULL; BLOCK];
+        let mut found = [FREE; BLOCK];
+        let rows = 0..column.count();
+        for from in rows.clone().step_by(BLOCK) {
+            self.make_room();
+            let block = from..(from + BLOCK).min(rows.end);
+            for (key, row) in keys.iter_mut().zip(block.clone()) {
+                *key = column.key(row);
+            }
+            if self.texts.len() <= FEW {
+                for (key, row) in keys.iter().copied().zip(block) {
+                    codes.push(self.recently(key, || column.text(row)));
+                }
+                continue;
+            }
+            for (found, key) in found.iter_mut().zip(&keys).take(block.len()) {
+                *found = self.slots[self.home(*key)];
+            }
+            for ((key, found), row) in keys.iter().copied().zip(found).zip(block) {
+                let text = || column.text(row);
+                codes.push(match key {
+                    Key::NULL => NONE,
+                    _ if self.is(found, key, text) => found,
+                    _ => self.code(key, text),
+                });
             }
         }
     }
+
+    /// The code of a text that probably stood in one of the last rows.
+    fn recently(&mut self, key: Key, text: impl Fn() -> &'a str) -> u32 {
+        if key == Key::NULL {
+            return NONE;
+        }
+        let known = self.recent[key.place()];
+        if known.0 == key && (key.inline() || self.texts[known.1 as usize] == text()) {
+            return known.1;
+        }
+        let code = self.code(key, text);
+        self.recent[key.place()] = (key, code);
+        code
+    }
+}
+
+/// A dictionary, and the codes of its texts.
+struct Words {
+    stored: ArrayRef,
+    places: Vec<u32>,
 }
 
 /// What the rows of a column hold.
-trait Rows<'a>: Copy + Send + Sync {
+trait Rows<'a>: Copy {
     fn count(self) -> usize;
     fn key(self, row: usize) -> Key;
     fn text(self, row: usize) -> &'a str;
@@ -180,63 +292,4 @@ impl<'a> Rows<'a> for &'a StringViewArray {
     fn text(self, row: usize) -> &'a str {
         self.value(row)
     }
-}
-
-/// Rows whose keys are read before any of them is looked up, so that the processor waits for many texts at once.
-const BLOCK: usize = 256;
-
-/// A column with more texts than this has few recent ones again.
-const FEW: usize = 2_048;
-
-/// Numbers some rows. Most columns have a few texts, which are found among the recent ones.
-fn part<'a>(column: impl Rows<'a>, rows: Range<usize>) -> (Vec<u32>, Numbers<'a>) {
-    let mut numbers = Numbers::default();
-    let mut recent = [(Key::NULL, NONE); 256];
-    let mut last = (Key::NULL, NONE);
-    let mut codes = Vec::with_capacity(rows.len());
-    let mut keys = [Key::NULL; BLOCK];
-    for from in rows.clone().step_by(BLOCK) {
-        let block = from..(from + BLOCK).min(rows.end);
-        for (key, row) in keys.iter_mut().zip(block.clone()) {
-            *key = column.key(row);
-        }
-        let few = numbers.texts.len() <= FEW;
-        for (key, row) in keys.iter().copied().zip(block) {
-            if key == Key::NULL {
-                codes.push(NONE);
-                continue;
-            }
-            let known = if few { &mut recent[key.place()] } else { &mut last };
-            let same = known.0 == key && (key.inline() || numbers.texts[known.1 as usize] == column.text(row));
-            if !same {
-                *known = (key, numbers.code(key, || column.text(row)));
-            }
-            codes.push(known.1);
-        }
-    }
-    (codes, numbers)
-}
-
-/// Numbers a column in parts, on the cores that there are. The numbers are those of one part: places of first appearance.
-fn numbered<'a>(column: impl Rows<'a> + 'a) -> Coded<'a> {
-    let count = column.count();
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let size = count.div_ceil(cores).max(LONG);
-    if count <= size {
-        let (codes, numbers) = part(column, 0..count);
-        return Coded { codes, texts: numbers.texts };
-    }
-    std::thread::scope(|scope| {
-        let others: Vec<_> =
-            (size..count).step_by(size).map(|from| scope.spawn(move || part(column, from..(from + size).min(count)))).collect();
-        let (mut codes, mut numbers) = part(column, 0..size);
-        codes.reserve_exact(count - size);
-        for other in others {
-            // A thread that fails has panicked, and so does this one.
-            let (theirs, known) = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            let ours: Vec<u32> = known.texts.iter().map(|text| numbers.code(Key::of(text), || text)).collect();
-            codes.extend(theirs.iter().map(|code| ours.get(*code as usize).copied().unwrap_or(NONE)));
-        }
-        Coded { codes, texts: numbers.texts }
-    })
 }

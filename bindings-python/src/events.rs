@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use amends::measure::Recordable;
-use amends::measure::log::{CaseRow, CodedLog, ColumnLog, LogBuilder, LogKind, LogRow, RowOptions};
+use amends::measure::log::{CaseRow, CodedFacts, CodedLog, ColumnLog, LogBuilder, LogKind, LogRow, RowOptions};
+use amends::measure::{self, Recordable};
 use amends::{Diagnostic, Diagnostics, Severity, time};
 use arrow_array::{Array, ArrayRef, Int64Array, StringArray};
 use pyo3::prelude::*;
 
+use crate::ahead::{Ahead, spare};
 use crate::calendar::Calendar;
 use crate::coded::Coded;
 use crate::column::Ask;
@@ -15,31 +16,66 @@ use crate::dates::Dates;
 use crate::datetime::instant;
 use crate::error::{OrRaise, one};
 use crate::frame::{Columns, definitions, named_zone};
-use crate::instants::Instants;
+use crate::instants::{Instants, Times};
 use crate::plain::json_text;
 use crate::problems::{Problems, RowProblems};
 use crate::tally::Tally;
 
-/// What is said of complaints, in columns.
+/// Where problems of the events are.
+const EVENTS: &str = "/events";
+
+/// What is said of complaints, in columns as they lie.
 struct Facts {
-    complainant: Option<ArrayRef>,
-    due: Option<Vec<i64>>,
-    acknowledge_due: Option<Vec<i64>>,
+    complainant: Option<Vec<ArrayRef>>,
+    due: Option<Times>,
+    acknowledge_due: Option<Times>,
     issues: Option<Vec<i64>>,
-    attributes: Vec<Option<ArrayRef>>,
+    attributes: Vec<Option<Vec<ArrayRef>>>,
 }
 
-/// The same with its texts as numbers.
-struct CodedFacts<'a> {
-    of: &'a Facts,
+/// A column of facts as the core takes it.
+enum Fact<'a> {
+    Complainant(Coded<'a>),
+    Due(Vec<i64>),
+    AcknowledgeDue(Vec<i64>),
+    Issues(&'a [i64]),
+    /// By its place among the attributes.
+    Attribute(usize, Coded<'a>),
+}
+
+impl Fact<'_> {
+    fn say(self, log: &mut ColumnLog<'_>) -> Result<(), Diagnostics> {
+        let none = CodedFacts::default();
+        match self {
+            Fact::Complainant(column) => log.say(&CodedFacts { complainant: Some(column.as_texts()), ..none }),
+            Fact::Due(seconds) => log.say(&CodedFacts { due: Some(&seconds), ..none }),
+            Fact::AcknowledgeDue(seconds) => log.say(&CodedFacts { acknowledge_due: Some(&seconds), ..none }),
+            Fact::Issues(numbers) => log.say(&CodedFacts { issues: Some(numbers), ..none }),
+            Fact::Attribute(place, column) => {
+                let mut attributes = vec![None; place];
+                attributes.push(Some(column.as_texts()));
+                log.say(&CodedFacts { attributes: &attributes, ..none })
+            }
+        }
+    }
+}
+
+/// All columns of facts at once, to be asked row by row.
+struct WholeFacts<'a> {
     complainant: Option<Coded<'a>>,
+    due: Option<Vec<i64>>,
+    acknowledge_due: Option<Vec<i64>>,
+    issues: Option<&'a [i64]>,
     attributes: Vec<Option<Coded<'a>>>,
 }
 
 /// A column of texts, which [`Columns::kept_texts`] read.
-fn coded(array: &ArrayRef) -> Coded<'_> {
-    Coded::of(array).unwrap_or_default()
+fn coded(pieces: &[ArrayRef]) -> Coded<'_> {
+    Coded::of(pieces).unwrap_or_default()
 }
+
+/// A column that is read when its turn comes.
+type Work<'a> = Box<dyn FnOnce() -> Fact<'a> + Send + 'a>;
 
 fn whole_numbers(column: &Int64Array, none: i64) -> Vec<i64> {
     match column.null_count() {
@@ -58,12 +94,12 @@ impl Facts {
     ) -> Facts {
         let due = Ask::instants(assume_utc, Dates::Due);
         let complainant = problems.take(py, frame.kept_texts(py, "complainant")).flatten();
-        let [due, acknowledge_due] = ["due", "acknowledge_due"]
-            .map(|name| problems.take(py, frame.instants(py, name, due)).flatten().map(|instants| instants.seconds));
+        let [due, acknowledge_due] =
+            ["due", "acknowledge_due"].map(|name| problems.take(py, frame.times(py, name, due)).flatten());
         let issues = problems.take(py, frame.integers(py, "issues")).flatten();
         let issues = issues.map(|issues| whole_numbers(&issues, time::batch::NULL));
         if let Some(issues) = &issues {
-            problems.take(py, CodedLog::check_issues(issues).or_raise(py, &frame.at("issues")));
+            problems.take(py, CodedFacts::check_issues(issues).or_raise(py, &frame.at("issues")));
         }
         Facts {
             complainant,
@@ -74,26 +110,51 @@ impl Facts {
         }
     }
 
-    fn coded(&self) -> CodedFacts<'_> {
-        CodedFacts {
-            of: self,
-            complainant: self.complainant.as_ref().map(coded),
-            attributes: self.attributes.iter().map(|column| column.as_ref().map(coded)).collect(),
+    /// The columns, to be read one after the other: only those are in memory that are needed.
+    fn works(&self) -> Vec<Work<'_>> {
+        let mut out: Vec<Work<'_>> = Vec::new();
+        if let Some(times) = &self.due {
+            out.push(Box::new(move || Fact::Due(times.seconds())));
+        }
+        if let Some(times) = &self.acknowledge_due {
+            out.push(Box::new(move || Fact::AcknowledgeDue(times.seconds())));
+        }
+        if let Some(pieces) = &self.complainant {
+            out.push(Box::new(move || Fact::Complainant(coded(pieces))));
+        }
+        if let Some(issues) = &self.issues {
+            out.push(Box::new(move || Fact::Issues(issues)));
+        }
+        for (place, pieces) in self.attributes.iter().enumerate() {
+            if let Some(pieces) = pieces {
+                out.push(Box::new(move || Fact::Attribute(place, coded(pieces))));
+            }
+        }
+        out
+    }
+
+    fn whole(&self) -> WholeFacts<'_> {
+        WholeFacts {
+            complainant: self.complainant.as_deref().map(coded),
+            due: self.due.as_ref().map(Times::seconds),
+            acknowledge_due: self.acknowledge_due.as_ref().map(Times::seconds),
+            issues: self.issues.as_deref(),
+            attributes: self.attributes.iter().map(|column| column.as_deref().map(coded)).collect(),
         }
     }
 }
 
-impl<'a> CodedFacts<'a> {
+impl<'a> WholeFacts<'a> {
     fn row<'b>(&'b self, row: usize, attributes: &'b mut Vec<Option<&'a str>>) -> CaseRow<'b> {
         let text = |column: &Option<Coded<'a>>| column.as_ref().and_then(|column| column.get(row));
-        let number = |column: &Option<Vec<i64>>| column.as_ref().map(|c| c[row]).filter(|n| *n != time::batch::NULL);
+        let number = |column: Option<&[i64]>| column.map(|c| c[row]).filter(|n| *n != time::batch::NULL);
         attributes.clear();
         attributes.extend(self.attributes.iter().map(text));
         CaseRow {
             complainant: text(&self.complainant),
-            due: number(&self.of.due),
-            acknowledge_due: number(&self.of.acknowledge_due),
-            issues: number(&self.of.issues).and_then(|n| u32::try_from(n).ok()),
+            due: number(self.due.as_deref()),
+            acknowledge_due: number(self.acknowledge_due.as_deref()),
+            issues: number(self.issues).and_then(|n| u32::try_from(n).ok()),
             attributes,
         }
     }
@@ -117,15 +178,22 @@ struct Reading<'a> {
     assume_utc: bool,
 }
 
-/// An event log in columns.
+/// Facts of complaints beside their events: whose they are, and what they say.
+struct Beside {
+    case: Vec<ArrayRef>,
+    facts: Facts,
+}
+
+/// An event log in columns as they lie.
 struct Events {
-    case: ArrayRef,
-    event: ArrayRef,
-    at: Instants,
+    case: Vec<ArrayRef>,
+    event: Vec<ArrayRef>,
+    at: Times,
+    rows: usize,
     id: Option<StringArray>,
     order: Option<Vec<i64>>,
-    recorded: Option<Vec<i64>>,
-    word: Option<ArrayRef>,
+    recorded: Option<Times>,
+    word: Option<Vec<ArrayRef>>,
     value: Option<Vec<i64>>,
     facts: Facts,
 }
@@ -143,61 +211,79 @@ impl Events {
         let times = Ask::instants(reading.assume_utc, Dates::In(reading.zone));
         let case = frame.needed(py, "case", problems, |name| frame.kept_texts(py, name));
         let event = frame.needed(py, "event", problems, |name| frame.kept_texts(py, name));
-        let at = frame.needed(py, "at", problems, |name| frame.instants(py, name, times));
+        let at = frame.needed(py, "at", problems, |name| frame.times(py, name, times));
         let id = problems.take(py, frame.texts(py, "id")).flatten();
         let order = order.and_then(|name| frame.needed(py, name, problems, |name| frame.integers(py, name)));
         let order = order.map(|order| whole_numbers(&order, time::batch::NULL));
-        let recorded = problems.take(py, frame.instants(py, "recorded_at", times)).flatten().map(|instants| instants.seconds);
+        let recorded = problems.take(py, frame.times(py, "recorded_at", times)).flatten();
         let word = problems.take(py, frame.kept_texts(py, "word")).flatten();
         let value = problems.take(py, frame.integers(py, "value")).flatten().map(|value| whole_numbers(&value, 0));
         let facts = Facts::new(py, frame, attributes, reading.assume_utc, problems);
-        Some(Events { case: case?, event: event?, at: at?, id, order, recorded, word, value, facts })
+        Some(Events { case: case?, event: event?, at: at?, rows: frame.rows, id, order, recorded, word, value, facts })
     }
 
-    /// The log. If it is refused, the problems of all rows are told.
-    fn log(&self, log: LogBuilder, path: &str) -> Result<ColumnLog, Diagnostics> {
-        let (case, event) = (coded(&self.case), coded(&self.event));
-        let word = self.word.as_ref().map(coded);
-        let facts = self.facts.coded();
-        let known: Vec<Result<LogKind, Diagnostics>> = event.texts.iter().map(|word| LogKind::from_word(word)).collect();
-        // The core refuses codes that are none.
-        let code = |code: &u32| known.get(*code as usize).and_then(|kind| kind.as_ref().ok()).map_or(u8::MAX, |kind| *kind as u8);
-        let id: Option<Vec<Option<&str>>> = self.id.as_ref().map(|column| column.iter().collect());
-        let attributes: Vec<_> = facts.attributes.iter().map(|column| column.as_ref().map(Coded::as_texts)).collect();
-        let columns = CodedLog {
-            case: case.as_texts(),
-            event: &event.codes.iter().map(code).collect::<Vec<u8>>(),
-            at: &self.at.seconds,
-            nanosecond: self.at.nanoseconds.as_deref(),
-            id: id.as_deref(),
-            order: self.order.as_deref(),
-            recorded_at: self.recorded.as_deref(),
-            word: word.as_ref().map(Coded::as_texts),
-            value: self.value.as_deref(),
-            complainant: facts.complainant.as_ref().map(Coded::as_texts),
-            due: self.facts.due.as_deref(),
-            acknowledge_due: self.facts.acknowledge_due.as_deref(),
-            issues: self.facts.issues.as_deref(),
-            attributes: &attributes,
-        };
-        log.with_columns(&columns).map_err(|refused| {
-            let rows = self.check([&case, &event], &known, word.as_ref(), path);
-            rows.err().unwrap_or_else(|| refused.within(path))
+    /// The tally. If the log is refused, the problems of all rows are told.
+    fn tally(&self, log: LogBuilder, beside: Option<&Beside>, options: &RowOptions<'_>) -> Result<measure::Tally, Diagnostics> {
+        let spare = spare(self.rows);
+        std::thread::scope(|scope| {
+            // Most of the work are the texts of the cases: meanwhile this thread reads the other columns of events.
+            let case = Ahead::start(scope, spare, || coded(&self.case));
+            let kinds = self.kinds();
+            let word = self.word.as_deref().map(coded);
+            let at = self.at.read();
+            let recorded = self.recorded.as_ref().map(Times::seconds);
+            let id: Option<Vec<Option<&str>>> = self.id.as_ref().map(|column| column.iter().collect());
+            let case = case.done();
+            let mut works = self.facts.works().into_iter();
+            let mut next = works.next().map(|work| Ahead::start(scope, spare, work));
+            let columns = CodedLog {
+                case: case.as_texts(),
+                event: &kinds,
+                at: &at.seconds,
+                nanosecond: at.nanoseconds.as_deref(),
+                id: id.as_deref(),
+                order: self.order.as_deref(),
+                recorded_at: recorded.as_deref(),
+                word: word.as_ref().map(Coded::as_texts),
+                value: self.value.as_deref(),
+            };
+            let mut log = log.with_columns(&columns).map_err(|refused| {
+                let rows = self.check(&case, &at, word.as_ref());
+                rows.err().unwrap_or_else(|| refused.within(EVENTS))
+            })?;
+            while let Some(column) = next {
+                let fact = column.done();
+                next = works.next().map(|work| Ahead::start(scope, spare, work));
+                fact.say(&mut log).map_err(|refused| refused.within(EVENTS))?;
+            }
+            if let Some(Beside { case, facts }) = beside {
+                let (case, facts) = (coded(case), facts.whole());
+                let mut attributes = Vec::new();
+                for row in 0..case.codes.len() {
+                    if let Some(name) = case.get(row) {
+                        log.case(name, &facts.row(row, &mut attributes));
+                    }
+                }
+            }
+            log.tally(options)
         })
     }
 
+    /// Codes of the kinds of events; the core refuses those that are none.
+    fn kinds(&self) -> Vec<u8> {
+        let event = coded(&self.event);
+        let known: Vec<u8> = event.texts.iter().map(|word| LogKind::from_word(word).map_or(u8::MAX, |kind| kind as u8)).collect();
+        event.codes.iter().map(|code| known.get(*code as usize).copied().unwrap_or(u8::MAX)).collect()
+    }
+
     /// The problems of the rows, one by one.
-    fn check(
-        &self,
-        [case, event]: [&Coded<'_>; 2],
-        known: &[Result<LogKind, Diagnostics>],
-        words: Option<&Coded<'_>>,
-        path: &str,
-    ) -> Result<(), Diagnostics> {
+    fn check(&self, case: &Coded<'_>, at: &Instants, words: Option<&Coded<'_>>) -> Result<(), Diagnostics> {
+        let event = coded(&self.event);
+        let known: Vec<Result<LogKind, Diagnostics>> = event.texts.iter().map(|word| LogKind::from_word(word)).collect();
         let mut problems = RowProblems::default();
         let mut log = LogBuilder::default();
-        for (row, at) in self.at.seconds.iter().copied().enumerate() {
-            let place = |name: &str| format!("{path}/{name}/{row}");
+        for (row, at) in at.seconds.iter().copied().enumerate() {
+            let place = |name: &str| format!("{EVENTS}/{name}/{row}");
             let Some(case) = case.get(row) else {
                 problems.add(empty(&place("case")));
                 continue;
@@ -215,12 +301,12 @@ impl Events {
                 Ok(kind) => {
                     let word = words.and_then(|words| words.get(row));
                     if let Err(refused) = log.event(&LogRow { word, ..LogRow::new(case, *kind, at) }) {
-                        problems.add(refused.within(&format!("{path}/{row}")));
+                        problems.add(refused.within(&format!("{EVENTS}/{row}")));
                     }
                 }
             }
         }
-        problems.result(self.at.seconds.len())
+        problems.result(self.rows)
     }
 }
 
@@ -281,7 +367,7 @@ pub(crate) fn tally_frame<'py>(
     let named = named_zone(zone)?;
     let calendar = calendar.map(|c| &c.get().0);
     let columns = columns.unwrap_or_default();
-    let mut frame = Columns::new(events, "/events")?;
+    let mut frame = Columns::new(events, EVENTS)?;
     frame.rename(&columns);
     let mut beside = cases.map(|cases| Columns::new(cases, "/cases")).transpose()?;
     beside.iter_mut().for_each(|frame| frame.rename(&columns));
@@ -303,26 +389,12 @@ pub(crate) fn tally_frame<'py>(
     frames.iter().for_each(|frame| frame.mention(&mut log));
     check_names(py, &columns, log.attributes(), &frames, &mut problems);
     let events = Events::new(py, &frame, log.attributes(), order, reading, &mut problems);
-    let known = beside.as_ref().and_then(|frame| {
+    let beside = beside.as_ref().and_then(|frame| {
         let case = frame.needed(py, "case", &mut problems, |name| frame.kept_texts(py, name));
         let facts = Facts::new(py, frame, log.attributes(), assume_utc, &mut problems);
-        case.map(|case| (case, facts))
+        case.map(|case| Beside { case, facts })
     });
     problems.raise(py)?;
     let Some(events) = events else { return Err(frame.missing(py, "case")) };
-    py.detach(|| {
-        let mut log = events.log(log, "/events")?;
-        if let Some((case, facts)) = &known {
-            let (case, facts) = (coded(case), facts.coded());
-            let mut attributes = Vec::new();
-            for row in 0..case.codes.len() {
-                if let Some(name) = case.get(row) {
-                    log.case(name, &facts.row(row, &mut attributes));
-                }
-            }
-        }
-        log.tally(&options)
-    })
-    .or_raise(py, "")
-    .map(Tally)
+    py.detach(|| events.tally(log, beside.as_ref(), &options)).or_raise(py, "").map(Tally)
 }

@@ -21,7 +21,7 @@ use crate::coded::is_coded;
 use crate::column::{Ask, Input};
 use crate::datetime::instant;
 use crate::error::{OrRaise, one, wrong_type};
-use crate::instants::Instants;
+use crate::instants::Times;
 use crate::items::{absent, items, one_zone};
 use crate::logical::{Unusable, logical, whole_decimals};
 use crate::plain::{characters, json_text};
@@ -38,7 +38,8 @@ pub(crate) struct Given<'py> {
 }
 
 pub(crate) enum Values<'py> {
-    Arrow(ArrayRef),
+    /// In one piece or more, all of one type.
+    Arrow(Vec<ArrayRef>),
     Python(Bound<'py, PyAny>),
     /// Refused to somebody who asks for it.
     Unusable(Unusable),
@@ -49,7 +50,7 @@ impl<'py> Values<'py> {
         let arrow = column.hasattr("__arrow_c_array__")? || column.hasattr("__arrow_c_stream__")?;
         if arrow && let Ok(chunked) = column.extract::<AnyArray>().and_then(|array| Ok(array.into_chunked_array()?)) {
             let (chunks, field) = chunked.into_inner();
-            return Values::of(joined(column.py(), &chunks, field.data_type(), path)?, &field);
+            return Ok(Values::of(chunks, &field));
         }
         // What Python could go through, although it is no column: letters, bytes, keys and names.
         let single =
@@ -61,8 +62,14 @@ impl<'py> Values<'py> {
         Ok(Values::Python(column))
     }
 
-    fn of(array: ArrayRef, field: &Field) -> PyResult<Self> {
-        Ok(logical(array, field).map_or_else(Values::Unusable, Values::Arrow))
+    /// Pieces without rows are left out, but for one that tells the type.
+    fn of(mut pieces: Vec<ArrayRef>, field: &Field) -> Self {
+        pieces.retain(|piece| !piece.is_empty());
+        if pieces.is_empty() {
+            pieces.push(arrow_array::new_empty_array(field.data_type()));
+        }
+        let pieces: Result<Vec<_>, _> = pieces.into_iter().map(|piece| logical(piece, field)).collect();
+        pieces.map_or_else(Values::Unusable, Values::Arrow)
     }
 }
 
@@ -97,13 +104,18 @@ pub(crate) struct Columns<'py> {
     pub(crate) rows: usize,
 }
 
-fn joined(py: Python<'_>, chunks: &[ArrayRef], data_type: &DataType, path: &str) -> PyResult<ArrayRef> {
-    match chunks {
-        [] => Ok(arrow_array::new_empty_array(data_type)),
+/// A column in one piece.
+pub(crate) fn joined(py: Python<'_>, pieces: &[ArrayRef], path: &str) -> PyResult<ArrayRef> {
+    match pieces {
         [only] => Ok(only.clone()),
         many => arrow_select::concat::concat(&many.iter().map(AsRef::as_ref).collect::<Vec<_>>())
             .map_err(|e| wrong_type(py, path, format!("the chunks of this column differ: {e}"), HELP)),
     }
+}
+
+/// The type of a column.
+fn kind(pieces: &[ArrayRef]) -> &DataType {
+    pieces.first().map_or(&DataType::Null, |piece| piece.data_type())
 }
 
 /// The name of a column, which is text.
@@ -145,10 +157,8 @@ impl<'py> Columns<'py> {
         if let Some(table) = whole(value, path)? {
             let (batches, schema) = table.into_inner();
             for (i, field) in schema.fields().iter().enumerate() {
-                let chunks: Vec<ArrayRef> = batches.iter().map(|b| b.column(i).clone()).collect();
-                let at = format!("{path}/{}", field.name());
-                let values = Values::of(joined(py, &chunks, field.data_type(), &at)?, field)?;
-                columns.push(Given { name: field.name().clone(), values });
+                let pieces = batches.iter().map(|b| b.column(i).clone()).collect();
+                columns.push(Given { name: field.name().clone(), values: Values::of(pieces, field) });
             }
         } else if value.hasattr("columns")? {
             let names: Vec<String> =
@@ -170,7 +180,7 @@ impl<'py> Columns<'py> {
         let mut rows = None;
         for column in &columns {
             let n = match &column.values {
-                Values::Arrow(array) => array.len(),
+                Values::Arrow(pieces) => pieces.iter().map(|piece| piece.len()).sum(),
                 Values::Python(list) => list.len()?,
                 Values::Unusable(_) => continue,
             };
@@ -257,7 +267,7 @@ impl<'py> Columns<'py> {
         let path = self.at(name);
         let array = match self.find(py, name)? {
             None | Some(Values::Unusable(_)) => return Ok(None),
-            Some(Values::Arrow(array)) => array.clone(),
+            Some(Values::Arrow(pieces)) => joined(py, pieces, &path)?,
             Some(Values::Python(list)) => {
                 let mut texts: Vec<Option<String>> = Vec::with_capacity(self.rows);
                 for (row, item) in items(list)?.try_iter()?.enumerate() {
@@ -286,11 +296,11 @@ impl<'py> Columns<'py> {
         Ok(Some(cast.as_string::<i32>().clone()))
     }
 
-    /// Texts in whatever way the frame keeps them; whole numbers are written as texts.
-    pub(crate) fn kept_texts(&self, py: Python<'py>, name: &str) -> PyResult<Option<ArrayRef>> {
+    /// Texts in whatever way and in as many pieces as the frame keeps them; whole numbers are written as texts.
+    pub(crate) fn kept_texts(&self, py: Python<'py>, name: &str) -> PyResult<Option<Vec<ArrayRef>>> {
         match self.find(py, name)? {
-            Some(Values::Arrow(array)) if is_coded(array.data_type()) => Ok(Some(array.clone())),
-            _ => Ok(self.texts(py, name)?.map(|array| Arc::new(array) as ArrayRef)),
+            Some(Values::Arrow(pieces)) if is_coded(kind(pieces)) => Ok(Some(pieces.clone())),
+            _ => Ok(self.texts(py, name)?.map(|array| vec![Arc::new(array) as ArrayRef])),
         }
     }
 
@@ -319,7 +329,9 @@ impl<'py> Columns<'py> {
         let path = self.at(name);
         match self.find(py, name)? {
             None | Some(Values::Unusable(_)) => Ok(None),
-            Some(Values::Arrow(array)) => Ok(Some(self.whole(py, array, &path)?.as_primitive::<Int64Type>().clone())),
+            Some(Values::Arrow(pieces)) => {
+                Ok(Some(self.whole(py, &joined(py, pieces, &path)?, &path)?.as_primitive::<Int64Type>().clone()))
+            }
             Some(Values::Python(list)) => {
                 let mut out = Vec::with_capacity(self.rows);
                 for (row, item) in items(list)?.try_iter()?.enumerate() {
@@ -339,7 +351,7 @@ impl<'py> Columns<'py> {
     /// then UTC's do, with a warning.
     pub(crate) fn zone(&self, py: Python<'py>, name: &str) -> PyResult<time::Zone> {
         let written = match self.find(py, name)? {
-            Some(Values::Arrow(array)) => match array.data_type() {
+            Some(Values::Arrow(pieces)) => match kind(pieces) {
                 DataType::Timestamp(_, zone) => zone.as_ref().map(ToString::to_string),
                 _ => None,
             },
@@ -354,13 +366,27 @@ impl<'py> Columns<'py> {
     }
 
     /// Instants, whatever they are written in.
-    pub(crate) fn instants(&self, py: Python<'py>, name: &str, ask: Ask<'_>) -> PyResult<Option<Instants>> {
+    pub(crate) fn times(&self, py: Python<'py>, name: &str, ask: Ask<'_>) -> PyResult<Option<Times>> {
         let path = self.at(name);
         let input = match self.find(py, name)? {
             None | Some(Values::Unusable(_)) => return Ok(None),
             // An empty frame often does not know what its columns would hold.
-            Some(Values::Arrow(array)) if array.is_empty() => return Ok(Some(Instants::default())),
-            Some(Values::Arrow(array)) => Input::from_arrow(py, std::slice::from_ref(array), array.data_type(), &path, ask)?,
+            Some(Values::Arrow(pieces)) if pieces.iter().all(|piece| piece.is_empty()) => {
+                return Ok(Some(Times::Pairs(Vec::new())));
+            }
+            Some(Values::Arrow(pieces)) => match kind(pieces) {
+                kind @ DataType::Timestamp(..) => {
+                    let read = |piece| Input::from_arrow(py, std::slice::from_ref(piece), kind, &path, ask);
+                    let inputs: Vec<Input> = pieces.iter().map(read).collect::<PyResult<_>>()?;
+                    let per_second = inputs.first().map_or(1, |input| per_second(input.unit));
+                    return Ok(Some(Times::Pieces {
+                        pieces: inputs.into_iter().map(|input| input.values).collect(),
+                        per_second,
+                    }));
+                }
+                // What else may be wrong is told with its row.
+                kind => Input::from_arrow(py, &[joined(py, pieces, &path)?], kind, &path, ask)?,
+            },
             Some(Values::Python(list)) if list.cast::<PyUntypedArray>().is_ok_and(|a| a.dtype().kind() != b'O') => {
                 Input::new(list, &path, ask)?
             }
@@ -376,10 +402,11 @@ impl<'py> Columns<'py> {
                         (at.timestamp(), at.timestamp_subsec_nanos())
                     });
                 }
-                return self.all(py, &path, out).map(|list| Some(Instants::of_pairs(&list)));
+                return self.all(py, &path, out).map(|list| Some(Times::Pairs(list)));
             }
         };
-        Ok(Some(py.detach(|| Instants::of(&input.values, per_second(input.unit)))))
+        let per_second = per_second(input.unit);
+        Ok(Some(Times::Pieces { pieces: vec![input.values], per_second }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Python's `amends._amends`: conversion and nothing else. The package around it is `python/amends`.
 
 mod action;
+mod ahead;
 mod answers;
 mod calendar;
 mod case;

@@ -22,7 +22,7 @@ use crate::calendar::Calendar;
 use crate::case::{Case, EventRecord};
 use crate::datetime::instant;
 use crate::error::{OrRaise, wrong_type};
-use crate::frame::{Columns, Values, twice, zone_warning};
+use crate::frame::{Columns, Values, joined, twice, zone_warning};
 use crate::frame_out::{Frame, batch};
 use crate::given::python;
 use crate::items::{absent, items};
@@ -56,7 +56,7 @@ impl TextColumn for Cells {
 /// What a column holds, as text: an instant with its offset or without, as the column has it; 5.0 as 5.
 fn texts<'py>(py: Python<'py>, frame: &Columns<'py>, values: &Values<'py>, path: &str) -> PyResult<StringArray> {
     let array = match values {
-        Values::Arrow(array) => array,
+        Values::Arrow(pieces) => &joined(py, pieces, path)?,
         Values::Unusable(unusable) => return Err(unusable.raise(py, path)),
         Values::Python(list) => {
             let texts = items(list)?.try_iter()?.map(|item| cell(&item?)).collect::<PyResult<Vec<_>>>()?;

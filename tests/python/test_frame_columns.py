@@ -104,6 +104,34 @@ def test_long_columns_are_numbered_by_all_cores_as_by_one():
     assert parts[0].merge(*parts[1:]).to_json() == whole.to_json()
 
 
+def test_columns_in_pieces_count_as_in_one():
+    """More texts than are found among the recent ones, short and long, in pieces that end anywhere, with other dictionaries or the same."""
+    choose = random.Random(11)
+    name = lambda n: f"C-{n}" if n % 3 else f"a complaint with the number {n}"
+    rows = 30_000
+    at = [START + dt.timedelta(minutes=choose.randrange(50_000)) for _ in range(rows)]
+    events = [choose.choice(["received", "closed", "noted"]) for _ in range(rows)]
+    words = [choose.choice(["upheld", "not_upheld", None]) if event == "closed" else None for event in events]
+    whole = pa.table({"case": [name(choose.randrange(9_000)) for _ in range(rows)], "event": events, "at": pa.array(at, pa.timestamp("us", "UTC")),
+                      "word": pa.array(words, pa.string()), "cause": [choose.choice(["delay", "", None, "fees"]) for _ in range(rows)],
+                      "due": pa.array([moment + dt.timedelta(days=9) if choose.random() < 0.4 else None for moment in at], pa.timestamp("us", "UTC"))})
+    ask = {"as_of": AS_OF, "zone": "UTC", "definitions": {"strata": ["cause"]}}
+    counted = lambda frame: measure.tally_frame(frame, **ask).to_json()
+    expected = counted(whole)
+    # The same, row by row.
+    said = [{name: value.isoformat().replace("+00:00", "Z") if isinstance(value, dt.datetime) else value for name, value in row.items() if value is not None}
+            for row in whole.to_pylist()]
+    by_rows = measure.tally_events(events=said, as_of="2025-07-01T00:00:00Z", zone="UTC", definitions=ask["definitions"])
+    assert json.loads(expected) == by_rows
+    ends = [0, 1, 1, 255, 256, 512, 2_000, 2_049, 17_000, rows]
+    pieces = [whole[start:end] for start, end in zip(ends, ends[1:])]
+    coded = lambda part: pa.table({n: c.combine_chunks().dictionary_encode() if c.type == pa.string() else c for n, c in zip(part.column_names, part.columns)})
+    one = coded(whole)
+    for frame in (pa.concat_tables(pieces), pa.concat_tables([coded(piece) for piece in pieces]), pa.concat_tables([one[start:end] for start, end in zip(ends, ends[1:])]),
+                  pl.from_arrow(whole), pl.concat([pl.from_arrow(piece) for piece in pieces], rechunk=False)):
+        assert counted(frame) == expected
+
+
 FAULTS = {
     "case": (None, "missing_field", "/events/case/{row}", "there is no value here"),
     "event": (None, "missing_field", "/events/event/{row}", "there is no value here"),

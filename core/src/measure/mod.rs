@@ -67,8 +67,8 @@ pub use json::{
     AnswerColumn, AnswerTable, ColumnKind, answer_table, asks_tally, compute, compute_on, describe_all, indicator_columns, names,
 };
 pub use log::{
-    CaseColumns, CaseRow, CodedLog, CodedTexts, ColumnLog, CountOptions, EventColumns, EventLog, LogBuilder, LogEvent, LogKind,
-    LogRow, RowOptions, TallyOptions, tally_columns,
+    CaseColumns, CaseRow, CodedFacts, CodedLog, CodedTexts, ColumnLog, CountOptions, EventColumns, EventLog, LogBuilder,
+    LogEvent, LogKind, LogRow, RowOptions, TallyOptions, tally_columns,
 };
 pub use review::ReviewOptions;
 pub use tally::{Counter, Definitions, Header, OnTime, Recordable, ReopenPolicy, SpanKind, Tally};

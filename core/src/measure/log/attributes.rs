@@ -59,14 +59,10 @@ impl Attributes {
         places.filter(|(name, _)| *name == attribute).for_each(|(_, mentioned)| *mentioned = true);
     }
 
-    /// Room for so many more cases.
-    pub(super) fn reserve(&mut self, more: usize) {
-        self.known.reserve(more.saturating_mul(self.names.len()));
-    }
-
-    /// One more case, of which nothing is known.
-    pub(super) fn add_case(&mut self) {
-        self.known.extend(self.names.iter().map(|_| (0, SourceRow::Nowhere)));
+    /// So many more cases, of which nothing is known.
+    pub(super) fn add_cases(&mut self, cases: usize) {
+        let more = cases.saturating_mul(self.names.len());
+        self.known.resize(self.known.len().saturating_add(more), (0, SourceRow::Nowhere));
     }
 
     /// What a row says of a case.

@@ -36,6 +36,11 @@ pub struct CodedLog<'a> {
     pub word: Option<CodedTexts<'a>>,
     /// Severities, amounts, scores and seconds; 0 for none.
     pub value: Option<&'a [i64]>,
+}
+
+/// What the rows of a log say of their complaints, in columns: [`ColumnLog::say`](super::ColumnLog::say) takes them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CodedFacts<'a> {
     /// Identifiers of complainants; an empty text stands for none.
     pub complainant: Option<CodedTexts<'a>>,
     /// When each complaint is due, in seconds since 1970; `i64::MIN` for not said.
@@ -70,9 +75,20 @@ pub(super) fn known_instants(at: &[i64]) -> Result<(), Diagnostics> {
     at.iter().position(|at| *at == NULL).map_or(Ok(()), |row| Err(missing(&format!("/at/{row}"))))
 }
 
+/// Refuses columns that have not a value for each row.
+fn same_lengths<'a>(columns: impl Iterator<Item = (&'a str, Option<usize>)>, rows: usize) -> Result<(), Diagnostics> {
+    for (name, length) in columns {
+        if let Some(length) = length.filter(|length| *length != rows) {
+            let message = format!("{length} rows, expected {rows}");
+            return Err(problem(&format!("/{name}"), "length_mismatch", &message, "give columns of equal length"));
+        }
+    }
+    Ok(())
+}
+
 impl CodedLog<'_> {
-    /// Refuses columns of different lengths, rows without a complaint or an instant, codes that are no kind, and issues below zero.
-    pub(super) fn lengths(&self) -> Result<usize, Diagnostics> {
+    /// Refuses columns of different lengths, rows without a complaint or an instant, and codes that are no kind.
+    pub(super) fn check(&self) -> Result<(), Diagnostics> {
         let rows = self.at.len();
         let texts = |column: Option<CodedTexts<'_>>| column.map(|column| column.codes.len());
         let columns = [
@@ -84,18 +100,8 @@ impl CodedLog<'_> {
             ("recorded_at", self.recorded_at.map(<[_]>::len)),
             ("word", texts(self.word)),
             ("value", self.value.map(<[_]>::len)),
-            ("complainant", texts(self.complainant)),
-            ("due", self.due.map(<[_]>::len)),
-            ("acknowledge_due", self.acknowledge_due.map(<[_]>::len)),
-            ("issues", self.issues.map(<[_]>::len)),
         ];
-        let attributes = self.attributes.iter().map(|column| ("attributes", texts(*column)));
-        for (name, length) in columns.into_iter().chain(attributes) {
-            if let Some(length) = length.filter(|length| *length != rows) {
-                let message = format!("{length} rows, expected {rows}");
-                return Err(problem(&format!("/{name}"), "length_mismatch", &message, "give columns of equal length"));
-            }
-        }
+        same_lengths(columns.into_iter(), rows)?;
         if u32::try_from(rows).is_err() {
             let message = "more than four thousand million events";
             return Err(problem("", "limit_exceeded", message, "tally parts, and merge them"));
@@ -105,16 +111,30 @@ impl CodedLog<'_> {
         }
         known_kinds(self.event, "event")?;
         known_instants(self.at)?;
-        self.issues.map_or(Ok(()), |issues| CodedLog::check_issues(issues).map_err(|d| d.within("/issues")))?;
-        Ok(rows)
+        Ok(())
+    }
+}
+
+impl CodedFacts<'_> {
+    /// Refuses columns that have not a value for each row, and issues below zero.
+    pub(super) fn check(&self, rows: usize) -> Result<(), Diagnostics> {
+        let texts = |column: Option<CodedTexts<'_>>| column.map(|column| column.codes.len());
+        let columns = [
+            ("complainant", texts(self.complainant)),
+            ("due", self.due.map(<[_]>::len)),
+            ("acknowledge_due", self.acknowledge_due.map(<[_]>::len)),
+            ("issues", self.issues.map(<[_]>::len)),
+        ];
+        same_lengths(columns.into_iter().chain(self.attributes.iter().map(|column| ("attributes", texts(*column)))), rows)?;
+        self.issues.map_or(Ok(()), |issues| CodedFacts::check_issues(issues).map_err(|d| d.within("/issues")))
     }
 
     /// Are these numbers of issues? `i64::MIN` stands for not said.
     ///
     /// ```
-    /// use amends::measure::CodedLog;
-    /// assert!(CodedLog::check_issues(&[0, 3, i64::MIN]).is_ok());
-    /// assert_eq!(CodedLog::check_issues(&[2, -1]).unwrap_err().0[0].path, "/1");
+    /// use amends::measure::CodedFacts;
+    /// assert!(CodedFacts::check_issues(&[0, 3, i64::MIN]).is_ok());
+    /// assert_eq!(CodedFacts::check_issues(&[2, -1]).unwrap_err().0[0].path, "/1");
     /// ```
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 mod attributes;
 mod builder;
 mod coded;
+mod column_log;
 mod columns;
 mod conformance;
 mod course;
@@ -14,12 +15,14 @@ mod import;
 mod mapping;
 mod order;
 mod row;
+mod said;
 mod settle;
 mod texts;
 
 pub use super::kind::LogKind;
-pub use builder::{ColumnLog, LogBuilder};
-pub use coded::{CodedLog, CodedTexts};
+pub use builder::LogBuilder;
+pub use coded::{CodedFacts, CodedLog, CodedTexts};
+pub use column_log::ColumnLog;
 pub use columns::{CaseColumns, EventColumns, TallyOptions, tally_columns};
 pub(crate) use conformance::conformance;
 pub use conformance::{Conformance, Deviation};

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::columns::EventColumns;
 use super::course::natural;
-use super::texts::index;
+use super::texts::{DeterministicMap, index};
 use crate::measure::LogKind;
 
 /// Where a thing was said.
@@ -22,9 +23,10 @@ fn id<'a>(texts: &'a str, ends: &[usize], row: usize) -> &'a str {
     ends.get(row).and_then(|to| texts.get(from..*to)).unwrap_or_default()
 }
 
-/// What tells which of two rows came later.
+/// The rows of a log, and what tells which of two came later. Values, words, records and places that no row has are empty.
 #[derive(Clone, Copy)]
 pub(super) struct RowOrder<'a> {
+    pub(super) case: &'a [u32],
     pub(super) at: &'a [i64],
     pub(super) kind: &'a [u8],
     pub(super) value: &'a [i64],
@@ -81,6 +83,49 @@ impl<'a> RowOrder<'a> {
         };
         if order.then_with(|| compare(&cell.0, &value)) != Ordering::Greater {
             *cell = (value, by);
+        }
+    }
+
+    /// Numbers in the order in which events of one second come: by nanoseconds, by what the log tells of their order, then by identifier.
+    /// The same event has the same number; 0 where there is none of these.
+    pub(super) fn order(self) -> Option<Vec<u64>> {
+        let plain = self.nanosecond.iter().all(|n| *n == 0) && self.told_order.is_empty();
+        if plain && self.id_texts.is_empty() {
+            return None;
+        }
+        let keys: Vec<(u32, i64, &str)> = (0..self.at.len()).map(|i| self.rank(i)).collect();
+        // Numbers, written in one way, are such numbers themselves.
+        let number = |text: &str| match text {
+            "" => Some(0),
+            "0" => Some(1),
+            _ if text.len() > 18 || text.starts_with('0') || !text.bytes().all(|c| c.is_ascii_digit()) => None,
+            _ => text.parse::<u64>().ok().map(|n| n.saturating_add(1)),
+        };
+        if plain && let Some(numbers) = keys.iter().map(|key| number(key.2)).collect() {
+            return Some(numbers);
+        }
+        let mut sorted = keys.clone();
+        sorted.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| natural(a.2, b.2)));
+        sorted.dedup();
+        let from = u64::from(sorted.first() != Some(&(0, i64::MIN, "")));
+        let ranks: DeterministicMap<(u32, i64, &str), u64> = sorted.into_iter().zip(from..).collect();
+        Some(keys.iter().map(|key| ranks.get(key).copied().unwrap_or(0)).collect())
+    }
+
+    /// The rows as tallies take them.
+    pub(super) fn columns(self, id: Option<&'a [u64]>) -> EventColumns<'a> {
+        fn given<T>(column: &[T]) -> Option<&[T]> {
+            (!column.is_empty()).then_some(column)
+        }
+        EventColumns {
+            case: self.case,
+            kind: self.kind,
+            at: self.at,
+            value: given(self.value),
+            word: given(self.word),
+            id,
+            order: None,
+            recorded: given(self.recorded),
         }
     }
 }
