@@ -430,6 +430,8 @@ mod tests {
         let mut gather = Gather::default();
         Counter::ALL.iter().for_each(|c| gather.count(0, [(*c, 10)]));
         SpanKind::WORDS.iter().for_each(|kind| gather.span(0, kind.1, 3));
+        // Closed within the period too.
+        gather.span(0, SpanKind::Closed, 0);
         whole.put(Some(&Vec::new()), gather.take());
         whole.header.calendar = Some(String::new());
         whole.seen = Recordable::WORDS.iter().map(|w| w.1).collect();
