@@ -187,6 +187,8 @@ export interface PolicyReopening {
   clock?: "continue" | "restart" | "none" | null | undefined;
   /** Must somebody else handle the reopened complaint than before? If absent: `false`. Example: `true` */
   independent?: boolean | null | undefined;
+  /** How often one complaint may be reopened. If absent: any number of times. Example: `2` */
+  times?: number | null | undefined;
   /** How long after the closing a complaint may be reopened. If absent: at any time. Example: `"P3M"` */
   within?: string | TimeLimit | null | undefined;
 }

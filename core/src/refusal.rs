@@ -148,6 +148,7 @@ refusals! {
     ActionsOpen = "actions_open", Impossible, "8.7", "improvement actions are open: {actions}", "complete them first";
     NoFurtherLevel = "no_further_level", Impossible, "Annex G", "there is no level above {level}", "refer the complainant to an outside body";
     UnknownBody = "unknown_body", Impossible, "7.9", "the policy has no such outside body", "{known}";
+    ReopenedTooOften = "reopened_too_often", Impossible, "7.9", "the complaint was reopened {count} times, and the policy allows {most}", "record a new complaint with `repeat_of`";
     ReopenWindowClosed = "reopen_window_closed", Impossible, "7.9", "the time for reopening has passed", "record a new complaint with `repeat_of`";
     CannotReopenMerged = "cannot_reopen_merged", Impossible, "7.9", "this complaint was merged into another", "use the other complaint";
     SameComplaint = "same_complaint", Impossible, "7.2", "a complaint cannot be merged with itself or split into itself", "give another complaint";

@@ -110,7 +110,6 @@ fn no_text_breaks_out_of_the_page() {
     events.iter().for_each(|event| append(&mut records, event, at));
     let mut given = exported(&records, &[Audience::Handler]);
     // An export may come from elsewhere: no field of it is trusted.
-    given.view.timeline[1].withheld.push(hostile.to_owned());
     let mut deadlines = export(&handled().2, &handled().3, &handover(&[Audience::Handler])).unwrap().view.deadlines;
     deadlines[0].title = hostile.to_owned();
     given.view.deadlines = deadlines;
@@ -142,6 +141,29 @@ fn no_text_breaks_out_of_the_page() {
     }
     let page = given.page(&Words::bundled("en").unwrap());
     assert!(page.contains("<br>second line") && page.contains("12.50 EUR"), "{page}");
+}
+
+/// Every text of the dictionary for pages is on a page.
+#[test]
+fn the_texts_of_the_page_are_those_of_the_dictionary() {
+    let mut dictionary: Value = serde_json::from_str(Words::bundled_json("en").unwrap()).unwrap();
+    let keys: Vec<String> = dictionary["page"].as_object().unwrap().keys().cloned().collect();
+    for key in &keys {
+        dictionary["page"][key] = json!(format!("[{key}]"));
+    }
+    let words = Words::from_json(&dictionary.to_string()).unwrap();
+    let (records, _) = history(false);
+    let mut erased = records.clone();
+    erased.iter_mut().for_each(EventRecord::erase_personal);
+    let (_, _, own, timers) = handled();
+    let staff = handover(&[Audience::Handler]);
+    let mut pages: Vec<String> = [&records, &erased].iter().map(|one| export(one, &[], &staff).unwrap().page(&words)).collect();
+    pages.push(export(&own, &timers, &staff).unwrap().page(&words));
+    pages.push(export(&own, &[], &handover(&[])).unwrap().page(&words));
+    for key in keys {
+        cases::count();
+        assert!(pages.iter().any(|page| page.contains(&format!("[{key}]"))), "{key} is on no page");
+    }
 }
 
 #[test]

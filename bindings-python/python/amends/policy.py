@@ -273,6 +273,8 @@ class PolicyReopening(TypedDict):
     timer says otherwise in `on_reopen`. If absent: `"continue"`. Example: `"none"`"""
     independent: NotRequired[bool | None]
     """Must somebody else handle the reopened complaint than before? If absent: `false`. Example: `true`"""
+    times: NotRequired[int | None]
+    """How often one complaint may be reopened. If absent: any number of times. Example: `2`"""
     within: NotRequired[str | TimeLimit | None]
     """How long after the closing a complaint may be reopened. If absent: at any time. Example: `"P3M"`"""
 

@@ -117,9 +117,5 @@ fn event(out: &mut String, shown: &ShownEvent, words: &Words) {
     for item in shown.before.iter().flat_map(|body| items(body.fields(), kind, words)) {
         row(out, &format!("{} ({})", item.title, words.page("before")), &texts(&item.values));
     }
-    if !shown.withheld.is_empty() {
-        let list: Vec<String> = shown.withheld.iter().map(|path| escaped(path)).collect();
-        row(out, words.page("withheld"), &list.join(", "));
-    }
     *out += "</dl></li>";
 }

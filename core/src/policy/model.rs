@@ -157,6 +157,7 @@ pub struct WaitReason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reopen {
     pub(crate) within: Option<TimeLimit>,
+    pub(crate) times: Option<u32>,
     pub(crate) clock: ReopenClock,
     pub(crate) independent: bool,
 }

@@ -151,6 +151,15 @@ fn reopen(ask: &RuleInput<'_>, case: &Case, out: &mut Reasons) {
         out.push(Reason::new(Code::ReopenWindowClosed).provision("/reopening"));
         return;
     };
+    let count = case.facts().episode.saturating_sub(1);
+    if let Some(most) = rule.times.filter(|most| count >= *most) {
+        out.push(
+            Reason::new(Code::ReopenedTooOften)
+                .with("count", count.to_string())
+                .with("most", most.to_string())
+                .provision("/reopening/times"),
+        );
+    }
     // Counted from the closing itself: a note written since then restarts nothing.
     if let (Some(limit), Some(closed)) = (rule.within, case.closure()) {
         match ask.policy.ends(closed.at, &limit) {

@@ -54,7 +54,7 @@ object! {
     /// bodies and reasons to wait keep their names.
     regimes: Kind::List("ids of regimes", &Kind::Either("the id of a regime", &Kind::Id, &Kind::Object(&included::OBJECT))), [means "none is included"], example r#"["uk-fca-disp"]"#, checks ["unknown_policy" "draft_not_accepted" "duplicate" "wrong_type" "without_effect"], refusals ["policy_not_valid"];
     /// When a closed complaint may be reopened, and what its timers do then.
-    reopening: Kind::Object(&reopening::OBJECT), [means "a closed complaint cannot be reopened"], example r#"{"within": "P6M", "clock": "restart"}"#, clause "7.9", refusals ["reopen_window_closed" "conflict_of_interest"];
+    reopening: Kind::Object(&reopening::OBJECT), [means "a closed complaint cannot be reopened"], example r#"{"within": "P6M", "clock": "restart"}"#, clause "7.9", refusals ["reopen_window_closed" "reopened_too_often" "conflict_of_interest"];
     /// Facts that must be known before a command may be given. For each command, list facts, or objects with facts and a condition.
     requires: Kind::Map("requirements by command", Named::ByName(&COMMANDS), &Kind::List("a list of facts, or of {facts, when}", &Kind::Either("a fact, or {facts, when}", &Kind::Form(&FACT), &Kind::Object(&requirement::OBJECT)))), [means "nothing but what always holds"], example r#"{"respond": ["case.acknowledged", "case.findings"], "close": [{"facts": ["case.cause"], "when": {"outcome": "upheld"}}]}"#, clause "6.3", checks ["unknown_command" "unknown_fact" "fact_never_recorded" "weaker_than_iso_10002" "no_path_to_end"], refusals ["fact_missing"];
     /// How long records are kept after a complaint was closed. Personal data may be erased for this reason only then.
@@ -116,13 +116,15 @@ object! {
 
 object! {
     /// When a closed complaint may be reopened, and what its timers do then.
-    pub(crate) mod reopening = "PolicyReopening", "{within, clock, independent}";
+    pub(crate) mod reopening = "PolicyReopening", "{within, times, clock, independent}";
 
     /// How timers go on when the complaint is reopened. It applies to those that an answer or a closing ends, unless a timer says
     /// otherwise in `on_reopen`.
     clock: Kind::Word(&ReopenClock::TYPE), [word "continue"], example r#""none""#, checks ["unknown_word"];
     /// Must somebody else handle the reopened complaint than before?
     independent: Kind::Flag, [flag false], example "true", clause "4.7", refusals ["conflict_of_interest"];
+    /// How often one complaint may be reopened.
+    times: Kind::Whole(1, u32::MAX as i64, "out_of_range"), [means "any number of times"], example "2", clause "7.9", checks ["out_of_range"], refusals ["reopened_too_often"];
     /// How long after the closing a complaint may be reopened.
     within: LIMIT, [means "at any time"], example r#""P3M""#, clause "7.9", checks ["invalid_span" "invalid_limit"], refusals ["reopen_window_closed"];
 }

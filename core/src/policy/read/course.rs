@@ -48,6 +48,7 @@ pub(super) fn reopening(node: &Node<'_>) -> Option<Reopen> {
     let fields = node.fields();
     Some(Reopen {
         within: fields.limit(&keys::within),
+        times: fields.get(&keys::times).and_then(|n| n.value.as_u64()).and_then(|n| u32::try_from(n).ok()),
         clock: fields.word(&keys::clock, ReopenClock::from_word)?,
         independent: fields.flag(&keys::independent),
     })
