@@ -35,11 +35,18 @@ pub fn canonical_json_with(text: &str, number: impl Fn(&str) -> Option<String>) 
 /// The canonical form of a document that was read strictly: its numbers are whole.
 pub(crate) fn canonical_value(value: &serde_json::Value) -> String {
     let mut out = String::new();
-    write_value(value, &mut out);
+    write_value(value, None, &mut out);
     out
 }
 
-fn write_value(value: &serde_json::Value, out: &mut String) {
+/// The same of an object without one of its keys.
+pub(crate) fn canonical_without(value: &serde_json::Value, left_out: &str) -> String {
+    let mut out = String::new();
+    write_value(value, Some(left_out), &mut out);
+    out
+}
+
+fn write_value(value: &serde_json::Value, left_out: Option<&str>, out: &mut String) {
     use serde_json::Value;
     match value {
         Value::Null => out.push_str("null"),
@@ -52,12 +59,12 @@ fn write_value(value: &serde_json::Value, out: &mut String) {
                 if i > 0 {
                     out.push(',');
                 }
-                write_value(item, out);
+                write_value(item, None, out);
             }
             out.push(']');
         }
         Value::Object(map) => {
-            let keys: Vec<&str> = map.keys().map(String::as_str).collect();
+            let keys: Vec<&str> = map.keys().map(String::as_str).filter(|key| left_out != Some(*key)).collect();
             out.push('{');
             let ordered = utf16_order(&keys).into_iter().filter_map(|i| map.get_key_value(*keys.get(i)?));
             for (n, (key, item)) in ordered.enumerate() {
@@ -66,7 +73,7 @@ fn write_value(value: &serde_json::Value, out: &mut String) {
                 }
                 crate::wire::quote(out, key);
                 out.push(':');
-                write_value(item, out);
+                write_value(item, None, out);
             }
             out.push('}');
         }

@@ -13,7 +13,7 @@ mod tree;
 pub use crate::wire::hash::Hash;
 pub(crate) use crate::wire::hash::{hex_value, read_hex};
 pub use apart::Apart;
-pub(crate) use canonical::canonical_value;
+pub(crate) use canonical::{canonical_value, canonical_without};
 pub use canonical::{canonical_json, canonical_json_with};
 pub(crate) use history::{Follow, rebuilt};
 pub use history::{HistoryError, MAX_RECORDS, verify};

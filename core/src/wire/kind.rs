@@ -59,6 +59,12 @@ pub struct Field {
     pub doc: &'static str,
 }
 
+/// The field that a path of names begins with, by its place in the table, and the rest of the path.
+pub(crate) fn first_field<'p>(fields: &[Field], path: &'p str) -> (Option<usize>, &'p str) {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    (fields.iter().position(|field| field.name == name), rest)
+}
+
 /// Stops the compiler if a constructor leaves out a field that is required.
 pub(crate) const fn all_required(mut fields: &[Field], given: &[&str]) {
     while let [field, rest @ ..] = fields {

@@ -73,12 +73,13 @@ macro_rules! record {
             }
 
             fn has(&self, path: &str) -> bool {
-                let (name, rest) = path.split_once('.').unwrap_or((path, ""));
-                match name {
-                    "" => true,
-                    $(stringify!($field) => $crate::wire::Wire::has(&self.$field, rest),)*
-                    _ => false,
-                }
+                #[expect(non_camel_case_types, reason = "fields by their names")]
+                enum Place { $($field,)* }
+                let (place, rest) = $crate::wire::first_field(const { <Self as $crate::wire::Record>::TYPE.fields }, path);
+                $(if place == Some(Place::$field as usize) {
+                    return $crate::wire::Wire::has(&self.$field, rest);
+                })*
+                path.is_empty()
             }
 
             fn check(&self, limits: &mut $crate::wire::Limits) -> Result<(), $crate::wire::WireError> {

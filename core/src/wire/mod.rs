@@ -34,7 +34,7 @@ pub use id::Id;
 pub(crate) use interop::{deserialize_text, interop, serialize_text};
 pub use into_field::IntoField;
 pub use kind::{Field, Kind, RecordType};
-pub(crate) use kind::{all_listed, all_required};
+pub(crate) use kind::{all_listed, all_required, first_field};
 pub(crate) use macros::{constructor, record, setter, words};
 pub use money::{Currency, Money, MoneyError};
 pub use personal::Personal;

@@ -128,11 +128,7 @@ fn inner(node: &Node<'_>, almanac: &Almanac) -> Option<Inner> {
 /// The document without its calendars, and each calendar with its zone and holidays written out. So the hash is the same if the document
 /// names them or holds them.
 fn hash(inner: &Inner) -> Hash {
-    let mut document = inner.document.clone();
-    if let Some(map) = document.as_object_mut() {
-        map.remove("calendars");
-    }
-    let mut text = crate::ledger::canonical_value(&document);
+    let mut text = crate::ledger::canonical_without(&inner.document, declare::policy::calendars.name);
     for (name, calendar) in &inner.calendars {
         text.push('\n');
         text.push_str(name);
