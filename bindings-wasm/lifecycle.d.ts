@@ -484,7 +484,7 @@ export interface Correction {
 export interface Coverage {
   /** Last date that the holiday lists of its calendar cover. */
   holidays_to?: string;
-  /** Last date on which it can begin and have a due instant, whenever on that date; none if there is no such date. */
+  /** Last date on which it can begin and have a due instant, whenever on that date; none if there is no such date. It is counted as if every standstill held that can hold for what is received on that date. */
   last_start?: string;
   /** Why a run that begins now has no due instant: the code of the calendar's error. */
   problem?: string;

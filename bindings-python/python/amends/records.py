@@ -1216,7 +1216,7 @@ class Coverage(Plain):
     """Last date that the holiday lists of its calendar cover."""
     last_start: date | None = None
     """Last date on which it can begin and have a due instant, whenever on that date; none if there is no such
-    date."""
+    date. It is counted as if every standstill held that can hold for what is received on that date."""
     problem: str | None = None
     """Why a run that begins now has no due instant: the code of the calendar's error."""
     timer: str
