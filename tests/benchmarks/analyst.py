@@ -222,11 +222,12 @@ def parquet():
         subprocess.run([sys.executable, "-W", "ignore", __file__, "write", file.name, "1430000"], check=True)
         before = resident("VmRSS")
         events = pyarrow.parquet.read_table(file.name)
+    read = resident("VmRSS") - before
     # From here on the peak is that of the table and of its tally.
     open("/proc/self/clear_refs", "w").write("5")
     start = time.process_time()
     tally = counted(events, ["product"])
-    tell(what="parquet", seconds=time.process_time() - start, input=events.nbytes, peak=resident("VmHWM") - before, events=len(events), cases=tally.cases)
+    tell(what="parquet", seconds=time.process_time() - start, input=events.nbytes, read=read, peak=resident("VmHWM") - before, events=len(events), cases=tally.cases)
 
 
 if __name__ == "__main__":
