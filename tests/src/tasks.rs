@@ -92,6 +92,20 @@ impl Default for Course {
     }
 }
 
+/// A case of so many events under `uk-fca-disp`, and one more command with its circumstances.
+#[must_use]
+pub fn long(events: usize) -> (Policy, Case, Command, Context) {
+    let policy = Policy::preset("uk-fca-disp").expect("a preset");
+    let start = instant::parse("2026-04-01T09:00:00Z").expect("an instant");
+    let mut case = received(&policy, 1, start);
+    let more = [json!({"type": "note", "text": "Rang again."}), json!({"type": "attach", "attachment": {"id": "letter-1"}})];
+    for (number, given) in (1_u32..).zip(more.iter().cycle()).take(events - 1) {
+        case = give(&policy, Some(&case), start + TimeDelta::seconds(number.into()), given);
+    }
+    let context = Context::at(start + TimeDelta::hours(4), Actor::new("u-1", ["manager"]).expect("an actor")).with_salt([7; 16]);
+    (policy, case, command(r#"{"type":"note","text":"Rang again."}"#), context)
+}
+
 fn give(policy: &Policy, case: Option<&Case>, now: DateTime<Utc>, given: &Value) -> Case {
     let context = Context::at(now, Actor::new("u-1", ["manager"]).expect("an actor")).with_salt([7; 16]);
     policy.handle(case, command(&given.to_string()), &context).unwrap_or_else(|r| panic!("{r}")).case

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use super::context::{Actor, Context};
 use super::facts::Case;
 use super::rules::{self, PartialCommand, RuleInput};
-use crate::facts::CLOCK;
+use crate::facts::{CLOCK, Moment};
 use crate::lifecycle::*;
 use crate::policy::Policy;
 use crate::timer::{Pending, pending_until};
@@ -119,8 +119,11 @@ fn escalation(policy: &Policy, case: &Case, recorded: &Case, pending: &Pending) 
     let f = case.facts();
     let possible = CommandKind::Escalate.row().from.contains(case.state()) && f.level < policy.levels();
     // What is only about to be recorded is no answer to the miss. Neither is the receipt: one that was recorded wrongly can lie after it.
-    let happened = recorded.facts().timeline.iter().chain(f.timeline.iter().filter(|m| m.clock));
-    let untouched = happened.filter(|m| m.event != EventKind(CommandKind::Receive)).all(|m| m.at <= miss.due);
+    let later = |m: &&Moment| m.at > miss.due;
+    let answers = |m: &Moment| m.event != EventKind(CommandKind::Receive);
+    let told = recorded.facts().timeline.iter().rev().take_while(later).any(answers);
+    let brought = f.timeline.iter().rev().take_while(later).any(|m| m.clock && answers(m));
+    let untouched = !told && !brought;
     let mut before = f.notices.iter().filter(|n| n.timer == miss.timer && n.cycle == miss.cycle);
     (possible && untouched && !before.any(|n| f.escalated_by(n).is_some())).then(|| {
         let level = Some(f.level.saturating_add(1));

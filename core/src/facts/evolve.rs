@@ -5,7 +5,9 @@ use chrono::{DateTime, Utc};
 use super::answered::{Answered, KEPT};
 use super::case::{Case, Snapshot};
 use super::entries::*;
+use super::shared::Shared;
 use super::state::Facts;
+use super::timeline::Timeline;
 use crate::ledger::{EventRecord, Follow, HistoryError};
 use crate::lifecycle::*;
 use crate::wire::{Attributes, Blank, Id};
@@ -216,11 +218,11 @@ impl Facts {
             episode: 1,
             erased: false,
             extensions: Vec::new(),
-            findings: Vec::new(),
+            findings: Shared::new(),
             has_needs: !r.complainant.needs.is_empty(),
             imported: None,
             inherited: Vec::new(),
-            judgements: vec![Judgement {
+            judgements: Shared::from_iter([Judgement {
                 about_person: !r.about.is_empty(),
                 category: r.category.clone(),
                 complexity: None,
@@ -228,18 +230,18 @@ impl Facts {
                 safety: None,
                 sequence: 1,
                 severity: None,
-            }],
+            }]),
             last_contact_at: None,
             level: 0,
             merged_into: None,
-            notices: Vec::new(),
+            notices: Shared::new(),
             occurred_on: r.occurred_on,
             owner: None,
             proposal: None,
             receipts: Vec::new(),
             received_at: r.received_at.unwrap_or(at),
             recorded_at: at,
-            recorded_late: Vec::new(),
+            recorded_late: Shared::new(),
             redress: Vec::new(),
             referrals: Vec::new(),
             reopened_at: Vec::new(),
@@ -251,16 +253,16 @@ impl Facts {
             satisfaction: 0,
             split_from: r.split_from.clone(),
             split_into: Vec::new(),
-            timeline: vec![Moment {
+            timeline: Timeline::from_iter([Moment {
                 at: r.received_at.unwrap_or(at),
                 clock: false,
                 event: EventKind(CommandKind::Receive),
                 name: None,
                 sequence: 1,
-            }],
-            unsaid: Vec::new(),
+            }]),
+            unsaid: Shared::new(),
             updates: 0,
-            waits: Vec::new(),
+            waits: Shared::new(),
         }
     }
 
@@ -417,7 +419,7 @@ impl Facts {
     /// The effect of an imported event. The person, the severity and the content of an answer stay unknown.
     fn import(&mut self, told: &ImportedEvent, sequence: u64, at: DateTime<Utc>) {
         let event = told.counts_as.unwrap_or(EventKind(CommandKind::Import));
-        self.timeline.push(Moment { at, clock: false, event, name: told.reason.clone(), sequence });
+        self.timeline.add(Moment { at, clock: false, event, name: told.reason.clone(), sequence });
         match event.0 {
             CommandKind::Acknowledge => {
                 self.acknowledged_at = self.acknowledged_at.or(Some(at));
@@ -468,7 +470,7 @@ impl Facts {
         if category.is_some() && category != self.category {
             self.category = category;
             if sequence == 1 {
-                self.judgements.clear();
+                self.judgements = Shared::new();
             }
             self.judge(sequence);
         }
@@ -503,8 +505,7 @@ impl Facts {
         let acknowledges = matches!(event, Event::Responded(r) if r.acknowledges == Some(true));
         for kind in if acknowledges { both.as_slice() } else { one.as_slice() } {
             // In the order in which things took effect: what is recorded late finds its place.
-            let place = self.timeline.partition_point(|m| m.at <= at);
-            self.timeline.insert(place, Moment { at, clock, event: EventKind(*kind), name: name.cloned(), sequence });
+            self.timeline.add(Moment { at, clock, event: EventKind(*kind), name: name.cloned(), sequence });
         }
     }
 

@@ -4,10 +4,14 @@ mod answered;
 mod case;
 mod entries;
 mod evolve;
+mod shared;
 mod state;
+mod timeline;
 
 pub use answered::Answered;
 pub use case::{Case, Snapshot};
 pub use entries::*;
 pub(crate) use evolve::CLOCK;
+pub use shared::Shared;
 pub use state::Facts;
+pub use timeline::Timeline;

@@ -3,6 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::entries::*;
+use super::shared::Shared;
+use super::timeline::Timeline;
 use crate::lifecycle::*;
 use crate::wire::{Attributes, Id, record};
 
@@ -56,7 +58,7 @@ record! {
         /// Extensions.
         extensions: Vec<ExtensionFact>,
         /// Findings.
-        findings: Vec<FindingFact>,
+        findings: Shared<FindingFact>,
         /// Has the complainant needs to be met?
         has_needs: bool,
         /// The system from which the complaint comes; none if it was received here.
@@ -64,7 +66,7 @@ record! {
         /// Deadlines of complaints that were merged into this one.
         inherited: Vec<InheritedFact>,
         /// The values that conditions ask about, as they changed.
-        judgements: Vec<Judgement>,
+        judgements: Shared<Judgement>,
         /// The last message to the complainant.
         last_contact_at: Option<DateTime<Utc>>,
         /// Level of escalation, from 0.
@@ -72,7 +74,7 @@ record! {
         /// The complaint into which this one was merged.
         merged_into: Option<Id>,
         /// Warnings and misses recorded so far.
-        notices: Vec<NoticeFact>,
+        notices: Shared<NoticeFact>,
         /// Date of the problem.
         occurred_on: Option<NaiveDate>,
         /// The person responsible.
@@ -87,7 +89,7 @@ record! {
         recorded_at: DateTime<Utc>,
         /// Events that people recorded after they took effect, in the order of recording. The receipt is not among them: it has
         /// `recorded_at`.
-        recorded_late: Vec<LateRecord>,
+        recorded_late: Shared<LateRecord>,
         /// What was promised.
         redress: Vec<RedressFact>,
         /// Outside bodies.
@@ -111,13 +113,13 @@ record! {
         /// Complaints split off.
         split_into: Vec<Id>,
         /// Everything that happened, as timers see it, in the order in which it took effect.
-        timeline: Vec<Moment>,
+        timeline: Timeline,
         /// Messages that did not state all that the policy asks for.
-        unsaid: Vec<UnsaidFact>,
+        unsaid: Shared<UnsaidFact>,
         /// Number of messages about progress.
         updates: u32,
         /// Times of waiting.
-        waits: Vec<WaitFact>,
+        waits: Shared<WaitFact>,
     }
 }
 
@@ -125,6 +127,7 @@ impl Facts {
     /// The escalation that a miss led to: the clock records it next.
     pub(crate) fn escalated_by(&self, notice: &NoticeFact) -> Option<&Moment> {
         let next = notice.sequence.filter(|_| notice.is_miss())?.saturating_add(1);
-        self.timeline.iter().find(|m| m.clock && m.sequence == next && m.event.0 == CommandKind::Escalate)
+        let escalations = CommandSet::of(&[CommandKind::Escalate]);
+        self.timeline.of_kinds(escalations).find(|m| m.clock && m.sequence == next)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::timeline::Occurrence;
 use crate::facts::Facts;
-use crate::lifecycle::{CommandKind, Outcome};
+use crate::lifecycle::{CommandKind, CommandSet, Outcome};
 use crate::policy::Subject;
 use crate::time::instant;
 
@@ -15,6 +15,16 @@ pub(super) struct Asked {
     /// Sequence number of the last event that changed what was judged.
     judged: u64,
 }
+
+/// What [`Asked`] sees.
+pub(super) const SEES: CommandSet = CommandSet::of(&[
+    CommandKind::Escalate,
+    CommandKind::Reopen,
+    CommandKind::Respond,
+    CommandKind::Assess,
+    CommandKind::Reassess,
+    CommandKind::Correct,
+]);
 
 impl Asked {
     /// Before anything happened.

@@ -31,10 +31,20 @@ pub(crate) struct Walks {
 impl Walks {
     /// [`runs`], in room that was used before.
     pub(crate) fn runs(&mut self, policy: &Policy, facts: &Facts, now: DateTime<Utc>) -> &[Run] {
+        self.looking_for(
+            || policy.timers().iter().fold(standstill::DECIDE, |all, rule| all.union(rule.watched)),
+            policy,
+            facts,
+            now,
+        )
+    }
+
+    /// The same, if these events alone matter to the timers.
+    fn looking_for(&mut self, events: impl FnOnce() -> CommandSet, policy: &Policy, facts: &Facts, now: DateTime<Utc>) -> &[Run] {
         let Walks { occurrences, pauses, dated, runs, seen } = self;
         runs.clear();
         let now = instant::point(now);
-        *seen = timeline::of(facts, now, occurrences);
+        *seen = timeline::of(facts, now, events, occurrences);
         let receipts = Receipts::of(facts, *seen, occurrences);
         walk_all(policy, (facts, now, &receipts), (occurrences, *seen), (pauses, dated), runs);
         runs
@@ -90,4 +100,135 @@ pub(crate) fn kept<'c>(
         (None, false) => Some((c, TimerState::Cancelled)),
         (None, true) => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::policy::Library;
+    use crate::{Actor, Almanac, Command, Context};
+
+    /// Rolls the same every time.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, n: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(self.0 >> 33).unwrap().checked_rem(n).unwrap()
+        }
+
+        fn one<'v>(&mut self, of: &[&'v str]) -> &'v str {
+            of[self.below(of.len())]
+        }
+
+        fn some<'v>(&mut self, of: &[&'v str]) -> Vec<&'v str> {
+            let mut some: Vec<_> = (0..=self.below(2)).map(|_| self.one(of)).collect();
+            some.sort_unstable();
+            some.dedup();
+            some
+        }
+    }
+
+    const EVENTS: [&str; 8] =
+        ["acknowledged", "assessed", "responded", "escalated", "progress_reported", "noted", "milestone.m1", "milestone.m2"];
+
+    fn timer(dice: &mut Dice, earlier: usize) -> Value {
+        let others: Vec<String> =
+            (0..earlier).flat_map(|t| ["met", "missed", "lapsed"].map(|sign| format!("timer.t{t}.{sign}"))).collect();
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        let (mut starts, met_by) = (vec!["received"], dice.some(&[&EVENTS[..], &others].concat()));
+        if dice.below(3) == 0 {
+            starts = dice.some(&[&EVENTS[..], &others].concat());
+        }
+        let kind = dice.one(&["duty", "target", "fast_track", "recurring"]);
+        let within = dice.one(&["PT20H", "business PT30H", "business P3D", "P9D", "P2W", "P1M"]);
+        let mut timer = json!({"kind": kind, "starts": starts, "met_by": met_by, "within": within});
+        let mut add = |one_in: usize, key: &str, value: Value, dice: &mut Dice| {
+            if dice.below(one_in) == 0 {
+                timer[key] = value;
+            }
+        };
+        let cancelled = dice.some(&EVENTS);
+        add(4, "cancelled_by", json!(cancelled), dice);
+        add(3, "pauses", json!({"waiting": ["w1"]}), dice);
+        add(5, "pauses", json!({"states": ["investigating"]}), dice);
+        add(3, "warnings", json!(["PT5H"]), dice);
+        add(5, "when", json!({"severity": {"at_least": "medium"}}), dice);
+        add(4, "on_reopen", json!("restart"), dice);
+        add(4, "after_closing", json!(true), dice);
+        add(4, "counts_from", json!(["received"]), dice);
+        let standstill =
+            json!([{"from": "2026-01-10", "to": "2026-01-14", "provision": "x", "when": {"severity": {"at_least": "high"}}}]);
+        add(4, "standstill", standstill, dice);
+        timer
+    }
+
+    fn policy(dice: &mut Dice) -> Option<Policy> {
+        let timers: serde_json::Map<_, _> = (0..=dice.below(3)).map(|i| (format!("t{i}"), timer(dice, i))).collect();
+        let week = json!({"mon": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]], "thu": [["09:00", "17:00"]]});
+        let document = json!({
+            "id": "random", "version": "1", "extends": "iso-10002", "four_eyes": null, "timers": timers,
+            "calendars": {"c": {"tz": "Europe/London", "weekly": week}}, "milestones": {"m1": "one", "m2": "two"},
+            "waiting": [{"id": "w1", "on": "complainant"}], "requires": {"respond": null, "investigate": null, "close": null}
+        });
+        Policy::trusted(&document, &Library::new(Almanac::bundled())).ok()
+    }
+
+    const STEPS: [&str; 16] = [
+        r#"{"type": "acknowledge"}"#,
+        r#"{"type": "assess", "severity": "high"}"#,
+        r#"{"type": "reassess", "severity": "low"}"#,
+        r#"{"type": "investigate"}"#,
+        r#"{"type": "wait", "on": "complainant", "reason": "w1"}"#,
+        r#"{"type": "resume"}"#,
+        r#"{"type": "update_complainant"}"#,
+        r#"{"type": "respond", "outcome": "upheld"}"#,
+        r#"{"type": "escalate", "trigger": "handler"}"#,
+        r#"{"type": "record_milestone", "milestone": "m1"}"#,
+        r#"{"type": "record_milestone", "milestone": "m2"}"#,
+        r#"{"type": "close", "reason": "resolved"}"#,
+        r#"{"type": "reopen", "reason": "x"}"#,
+        r#"{"type": "extend", "timer": "t0", "reason": "r", "until": "2026-02-20T00:00:00Z"}"#,
+        r#"{"type": "attach", "attachment": {"id": "a"}}"#,
+        r#"{"type": "correct", "sequence": 1, "reason": "x", "received_at": "2026-01-04T00:00:00Z"}"#,
+    ];
+
+    /// A walk through the events that timers look for finds the runs that a walk through all events finds.
+    #[test]
+    fn what_no_timer_looks_for_changes_no_run() {
+        let (mut shortened, mut compared) = (0, 0);
+        let (mut walks, mut whole) = (Walks::default(), Walks::default());
+        for seed in 1..=60 {
+            let mut dice = Dice(seed);
+            let Some(policy) = policy(&mut dice) else { continue };
+            let mut now = instant::at((1_767_600_000, 0));
+            let give = |case: Option<&Case>, text: &str, now| {
+                let context = Context::at(now, Actor::new("u-1", ["manager"]).unwrap()).with_salt([7; 16]);
+                policy.handle(case, Command::from_json(text).unwrap(), &context).ok().map(|handled| handled.case)
+            };
+            let received = r#"{"type": "receive", "complaint": "C", "description": "x", "complainant": {"answer_to": "y"}}"#;
+            let mut case = give(None, received, now).expect("received");
+            for _ in 0..25 {
+                now += TimeDelta::hours(i64::try_from(dice.below(40)).unwrap());
+                // Corrections are few: they are looked at with everything around them.
+                let steps = if dice.below(60) == 0 { 16 } else { 15 };
+                case = give(Some(&case), STEPS[dice.below(steps)], now).unwrap_or(case);
+                for _ in 0..dice.below(9) {
+                    case = give(Some(&case), r#"{"type": "note", "text": "x"}"#, now).expect("a note");
+                }
+                for at in [now, now + TimeDelta::days(40), now - TimeDelta::days(9)] {
+                    let some = format!("{:?}", walks.runs(&policy, case.facts(), at));
+                    let all = format!("{:?}", whole.looking_for(CommandSet::all, &policy, case.facts(), at));
+                    assert_eq!(some, all, "seed {seed} at {at}");
+                    shortened += usize::from(walks.occurrences.len() < whole.occurrences.len());
+                    compared += 1;
+                }
+            }
+        }
+        crate::cases::count();
+        assert!(compared > 4_000 && shortened > 400, "{shortened} of {compared}");
+    }
 }

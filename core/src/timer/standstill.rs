@@ -2,12 +2,15 @@
 
 use chrono::{DateTime, Utc};
 
-use super::asked::Asked;
+use super::asked::{Asked, SEES};
 use super::timeline::{self, Occurrence, Receipts};
 use crate::facts::{Case, Facts};
-use crate::lifecycle::CommandKind;
+use crate::lifecycle::{CommandKind, CommandSet};
 use crate::policy::Timer;
 use crate::time::{Pauses, Point, instant};
+
+/// The events that decide which standstills hold.
+pub(super) const DECIDE: CommandSet = SEES.with(CommandKind::Receive);
 
 /// The positions of the standstills that hold by what is known, in room that was used before.
 #[inline]
@@ -50,7 +53,7 @@ pub(crate) fn standing(rule: &Timer, case: &Case, now: DateTime<Utc>) -> Pauses 
         return Pauses::none();
     }
     let mut occurrences = Vec::new();
-    let seen = timeline::of(case.facts(), instant::point(now), &mut occurrences);
+    let seen = timeline::of(case.facts(), instant::point(now), || DECIDE, &mut occurrences);
     let receipts = Receipts::of(case.facts(), seen, &mut occurrences);
     let mut held = Vec::new();
     holding(rule, case.facts(), &occurrences, &receipts, &mut held);

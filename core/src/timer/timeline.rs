@@ -1,7 +1,7 @@
 //! What happened, made ready to be replayed: small, and without instants still to come. All timers of a case replay the same timeline.
 
 use super::error::TimerError;
-use crate::facts::{Case, Facts};
+use crate::facts::{Case, Facts, Moment, Timeline};
 use crate::lifecycle::{CommandKind, CommandSet, EventKind};
 use crate::time::{NANO, Point, instant};
 use crate::wire::Id;
@@ -42,7 +42,7 @@ pub(super) fn for_each<'a>(
         if block.is_empty() {
             return Ok(());
         }
-        let timelines = || block.iter().map(|case| case.facts().timeline.as_slice());
+        let timelines = || block.iter().map(|case| case.facts().timeline.rest());
         std::hint::black_box(timelines().map(<[_]>::len).fold(0, usize::wrapping_add));
         std::hint::black_box(timelines().flatten().map(|m| m.sequence).fold(0, u64::wrapping_add));
         block.iter().try_for_each(|case| visit(case))?;
@@ -62,20 +62,72 @@ pub(super) struct Right {
     pub(super) by: u64,
 }
 
-/// What happened until an instant, in order; and what of all there is.
-pub(super) fn of(facts: &Facts, now: Point, out: &mut Vec<Occurrence>) -> CommandSet {
+/// Corrections, merged complaints and moves to another policy look at everything around them.
+const LOOKS_AROUND: CommandSet = CommandSet::of(&[CommandKind::Absorb, CommandKind::AdoptPolicy, CommandKind::Correct]);
+
+/// What happened until an instant, in order; and what of all there is. Of a long case it may be only what somebody looks for, and the
+/// last event of each stretch of others.
+pub(super) fn of(facts: &Facts, now: Point, looked_for: impl FnOnce() -> CommandSet, out: &mut Vec<Occurrence>) -> CommandSet {
     out.clear();
-    out.reserve(facts.timeline.len());
+    let timeline = &facts.timeline;
+    if timeline.is_long()
+        && let Some(seen) = some(timeline, now, looked_for(), out)
+    {
+        return seen;
+    }
+    out.reserve(timeline.len());
     let mut seen = CommandSet::default();
-    for (place, m) in (0_u32..).zip(&facts.timeline) {
-        let at = instant::point(m.at);
-        if at > now {
-            break;
+    let mut place = 0_u32;
+    for stretch in timeline.stretches() {
+        for m in stretch {
+            let at = instant::point(m.at);
+            if at > now {
+                return seen;
+            }
+            seen = seen.with(m.event.0);
+            out.push(Occurrence { at, sequence: m.sequence, place, event: m.event, clock: m.clock });
+            place = place.saturating_add(1);
         }
-        seen = seen.with(m.event.0);
-        out.push(Occurrence { at, sequence: m.sequence, place, event: m.event, clock: m.clock });
     }
     seen
+}
+
+/// What somebody looks for, and the last event of each stretch of others: a walk must know how far it came. None if something is still
+/// to come, or if an event looks at everything around it.
+#[cold]
+#[inline(never)]
+fn some(timeline: &Timeline, now: Point, looked_for: CommandSet, out: &mut Vec<Occurrence>) -> Option<CommandSet> {
+    let seen = timeline.blocks().fold(CommandSet::default(), |seen, (kinds, _)| seen.union(kinds));
+    if seen.meets(LOOKS_AROUND) || timeline.last().is_none_or(|m| instant::point(m.at) > now) {
+        return None;
+    }
+    let occurrence = |(place, m): (u32, &Moment)| Occurrence {
+        at: instant::point(m.at),
+        sequence: m.sequence,
+        place,
+        event: m.event,
+        clock: m.clock,
+    };
+    let mut place = 0_u32;
+    let mut passed: Option<(u32, &Moment)> = None;
+    for (kinds, moments) in timeline.blocks() {
+        let next = place.saturating_add(u32::try_from(moments.len()).unwrap_or(u32::MAX));
+        if kinds.meets(looked_for) {
+            for found in (place..).zip(moments) {
+                if looked_for.contains(found.1.event.0) {
+                    out.extend(passed.take().map(occurrence));
+                    out.push(occurrence(found));
+                } else {
+                    passed = Some(found);
+                }
+            }
+        } else if let Some(m) = moments.last() {
+            passed = Some((next.saturating_sub(1), m));
+        }
+        place = next;
+    }
+    out.extend(passed.map(occurrence));
+    Some(seen)
 }
 
 /// The receipts that corrections and merged complaints say.

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use amends::policy::Library;
 use amends::timer::Table;
 use amends::{Case, Policy};
-use amends_tests::tasks::{Course, Log, disp, six, underway};
+use amends_tests::tasks::{Course, Log, disp, long, six, underway};
 
 /// What is repeated, with what it needs made before.
 type Work = Box<dyn FnMut()>;
@@ -21,12 +21,21 @@ fn thousand(mut work: impl FnMut(&Policy, &[Case], chrono::DateTime<chrono::Utc>
     Box::new(move || work(&six, &cases, as_of))
 }
 
+/// `handle` on a case of so many events.
+fn handled(events: usize) -> Work {
+    let (policy, case, command, context) = long(events);
+    Box::new(move || drop(black_box(policy.handle(Some(&case), &command, &context))))
+}
+
 fn work(task: &str) -> Work {
     match task {
         "decide" => course(|c| drop(black_box(c.policy.decide(Some(&c.first), &c.commands[1], &c.contexts[1])))),
         "course" => course(|c| drop(black_box(c.told()))),
         "refuse" => course(|c| drop(black_box(c.policy.decide(Some(&c.first), &c.refused, &c.contexts[1])))),
         "handle" => course(|c| drop(black_box(c.stored()))),
+        "handle-100" => handled(100),
+        "handle-1000" => handled(1_000),
+        "handle-10000" => handled(10_000),
         "allowed" => course(|c| drop(black_box(c.policy.allowed(Some(&c.first), &c.contexts[1])))),
         "policy" => course(|c| drop(black_box(Policy::from_value(c.policy.document(), &Library::default())))),
         "timers" => {

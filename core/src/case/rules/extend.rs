@@ -88,7 +88,7 @@ fn run(
         out.push(refuse("it was already extended as often as allowed", "/timer"));
     }
     let signals = &extension.after;
-    let happened = case.facts().timeline.iter().any(|m| signals.has(m.event, m.name.as_ref()));
+    let happened = case.facts().timeline.of_kinds(signals.watched()).any(|m| signals.has(m.event, m.name.as_ref()));
     let other = signals.timers.iter().any(|(i, sign)| {
         let id = ask.policy.0.timers.get(*i).map(|t| &t.id);
         list.iter().any(|s| Some(&s.timer) == id && crate::policy::TimerSign::of(s.state) == Some(*sign))

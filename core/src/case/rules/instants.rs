@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::input::{Reasons, RuleInput};
 use crate::case::facts::Facts;
 use crate::case::refusal::{Code, Reason};
-use crate::lifecycle::{Command, CommandKind, FilledBy, Landmark, Timing, When, timings};
+use crate::lifecycle::{Command, CommandKind, CommandSet, FilledBy, Landmark, Timing, When, timings};
 use crate::policy::Policy;
 use crate::time::instant;
 
@@ -174,8 +174,8 @@ fn recorded(landmark: Landmark, command: &Command, facts: &Facts) -> Option<Date
         Landmark::Waiting => facts.waits.last().filter(|w| w.to.is_none()).map(|w| w.from),
         // What time did binds nobody who records late what came before: it could not know.
         Landmark::Escalation => {
-            let people = facts.timeline.iter().rev().find(|m| m.event.0 == CommandKind::Escalate && !m.clock);
-            people.map(|m| m.at)
+            let escalations = facts.timeline.of_kinds(CommandSet::of(&[CommandKind::Escalate]));
+            escalations.rev().find(|m| !m.clock).map(|m| m.at)
         }
         Landmark::Follower | Landmark::Itself | Landmark::Now | Landmark::Occurrence | Landmark::Proposal | Landmark::Receipt => {
             None
