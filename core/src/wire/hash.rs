@@ -33,14 +33,19 @@ impl Hash {
     /// 64 hexadecimal digits.
     #[must_use]
     pub fn to_hex(self) -> String {
+        // Digits are UTF-8.
+        String::from_utf8(self.digits().to_vec()).unwrap_or_default()
+    }
+
+    /// 64 hexadecimal digits, in ASCII.
+    pub(crate) fn digits(self) -> [u8; 64] {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let digit = |half: u8| DIGITS.get(usize::from(half)).copied().unwrap_or(b'0');
-        let mut out = vec![0; 64];
+        let mut out = [0; 64];
         for (pair, byte) in out.as_chunks_mut::<2>().0.iter_mut().zip(self.0) {
             *pair = [digit(byte.wrapping_shr(4)), digit(byte & 15)];
         }
-        // Digits are UTF-8.
-        String::from_utf8(out).unwrap_or_default()
+        out
     }
 
     /// Reads 64 lower-case hexadecimal digits.

@@ -121,7 +121,7 @@ impl Wire for DateTime<Utc> {
         instant::split(*self).map(drop).map_err(timed)
     }
     fn write(&self, w: &mut Writer) {
-        w.text(&instant::format(*self));
+        w.unescaped(&instant::format(*self));
     }
 }
 
@@ -245,7 +245,8 @@ impl Wire for Hash {
         Ok(())
     }
     fn write(&self, w: &mut Writer) {
-        w.text(&self.to_hex());
+        let digits = self.digits();
+        w.unescaped(std::str::from_utf8(&digits).unwrap_or_default());
     }
 }
 

@@ -26,15 +26,22 @@ pub struct Writer {
 /// Room to begin with: most documents are answers of a few fields.
 const ROOM: usize = 128;
 
+/// The same for the chained bytes of an event, which have three digests.
+const SEALED_ROOM: usize = 768;
+
 impl Writer {
     /// Personal values are written in the clear.
     #[must_use]
     pub fn plain() -> Writer {
-        Writer { out: String::with_capacity(ROOM), comma: false, mode: Mode::Plain, place: String::new(), tag: None }
+        Writer::with(ROOM, Mode::Plain)
     }
 
     pub(crate) fn sealed() -> Writer {
-        Writer { mode: Mode::Sealed(Side::default()), ..Writer::plain() }
+        Writer::with(SEALED_ROOM, Mode::Sealed(Side::default()))
+    }
+
+    fn with(room: usize, mode: Mode) -> Writer {
+        Writer { out: String::with_capacity(room), comma: false, mode, place: String::new(), tag: None }
     }
 
     /// The text written so far.
@@ -136,6 +143,13 @@ impl Writer {
 
     pub(crate) fn text(&mut self, text: &str) {
         self.quoted(text);
+    }
+
+    /// A text in which nothing needs an escape.
+    pub(crate) fn unescaped(&mut self, text: &str) {
+        self.out.push('"');
+        self.out.push_str(text);
+        self.out.push('"');
     }
 
     fn quoted(&mut self, text: &str) {
