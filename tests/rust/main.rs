@@ -12,6 +12,7 @@ mod imports;
 mod instants;
 mod layers;
 mod lifecycle;
+mod options;
 mod pages;
 mod properties;
 mod real_data;

@@ -53,7 +53,7 @@ problems! {
         "unknown_word" = Malformed, "no statistic, indicator, attribute or event of this name";
         "no_code" = Impossible, "a value has no code in the layout of a file; the message names the value";
         "wrong_format" = Malformed, "an earlier file is not of the layout";
-        "wrong_kind" = Malformed, "a rule, a limit or a weight that this kind of chart does not have";
+        "wrong_kind" = Malformed, "an option that has no effect here; or a rule, a limit or a weight that this kind of chart does not have";
         "invalid_format" = Malformed, "a `date_format` lacks year, month or day. A text of a dictionary is empty, has other places than English, or a brace without a place";
     }
     files {

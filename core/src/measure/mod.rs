@@ -38,8 +38,10 @@
 
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod chart;
+mod depends;
 #[expect(clippy::float_arithmetic, reason = "places in a picture are computed in doubles, and nothing rests on them")]
 pub mod draw;
+mod gaps;
 #[expect(clippy::float_arithmetic, reason = "statistics are computed in doubles, once, after merge")]
 pub mod indicators;
 mod json;
@@ -62,9 +64,11 @@ pub mod tally;
 #[expect(clippy::float_arithmetic, reason = "numbers are written for reading")]
 mod words;
 
+pub use gaps::Gaps;
 pub use indicators::{Part, PeriodUnit, Periods};
 pub use json::{
-    AnswerColumn, AnswerTable, ColumnKind, answer_table, asks_tally, compute, compute_on, describe_all, indicator_columns, names,
+    AnswerColumn, AnswerTable, ColumnKind, answer_table, asks_tally, compute, compute_on, describe_all, gaps, indicator_columns,
+    names,
 };
 pub use log::{
     CaseColumns, CaseRow, CodedFacts, CodedLog, CodedTexts, ColumnLog, CountOptions, EventColumns, EventLog, LogBuilder,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value, json};
 
+use super::gaps::Gaps;
 use super::statistics::coded;
 use crate::action::ActionEvent;
 use crate::document::text::{quote, suggest};
@@ -33,6 +34,10 @@ pub(crate) trait Shape: Sized {
     /// What stands for a field that was left out.
     fn absent() -> Option<Self> {
         None
+    }
+    /// Where values may be missing within it.
+    fn gaps() -> Gaps {
+        Gaps::default()
     }
 }
 
@@ -77,6 +82,9 @@ impl Shape for Pause {
         "list optional text".to_owned()
     }
     fn define(_: &mut Model) {}
+    fn gaps() -> Gaps {
+        Gaps::items(Gaps::default(), true)
+    }
     fn read(node: &Node<'_>) -> Option<Self> {
         let ends = node.elements("[from, to] or [from]")?;
         match ends.as_slice() {
@@ -180,6 +188,9 @@ impl<T: Shape> Shape for Vec<T> {
     fn kind() -> String {
         format!("list {}", T::kind())
     }
+    fn gaps() -> Gaps {
+        Gaps::items(T::gaps(), T::absent().is_some())
+    }
     fn define(model: &mut Model) {
         T::define(model);
     }
@@ -198,6 +209,9 @@ impl<T: Shape> Shape for Option<T> {
     fn kind() -> String {
         format!("optional {}", T::kind())
     }
+    fn gaps() -> Gaps {
+        T::gaps()
+    }
     fn define(model: &mut Model) {
         T::define(model);
     }
@@ -215,6 +229,9 @@ impl<T: Shape> Shape for Option<T> {
 impl<T: Shape> Shape for BTreeMap<String, T> {
     fn kind() -> String {
         format!("map {}", T::kind())
+    }
+    fn gaps() -> Gaps {
+        Gaps::items(T::gaps(), T::absent().is_some())
     }
     fn define(model: &mut Model) {
         T::define(model);
@@ -257,6 +274,8 @@ pub(crate) trait Fields: Shape {
     fn names() -> Vec<&'static str>;
     /// Its fields, described.
     fn fields(model: &mut Model) -> Vec<Value>;
+    /// Its fields: a name, where values may be missing within it, and whether it may be left out.
+    fn gaps_of_fields() -> Vec<(&'static str, Gaps, bool)>;
     /// Reads it from an object whose names were looked at already.
     fn take(node: &Node<'_>, map: &Map<String, Value>) -> Option<Self>;
 }
@@ -366,6 +385,16 @@ macro_rules! reading {
                 let others: Vec<Vec<serde_json::Value>> = vec![$(<$others as $crate::measure::shape::Fields>::fields(model))?];
                 own.into_iter().chain(others.into_iter().flatten()).collect()
             }
+            fn gaps_of_fields() -> Vec<(&'static str, $crate::measure::Gaps, bool)> {
+                let own: Vec<(&'static str, $crate::measure::Gaps, bool)> = vec![$((
+                    stringify!($field),
+                    <$type as $crate::measure::shape::Shape>::gaps(),
+                    <$type as $crate::measure::shape::Shape>::absent().is_some(),
+                ),)*];
+                let others: Vec<Vec<(&'static str, $crate::measure::Gaps, bool)>> =
+                    vec![$(<$others as $crate::measure::shape::Fields>::gaps_of_fields())?];
+                own.into_iter().chain(others.into_iter().flatten()).collect()
+            }
             fn take(node: &$crate::document::Node<'_>, map: &serde_json::Map<String, serde_json::Value>) -> Option<Self> {
                 let _ = (node, map);
                 $(let $field = $crate::measure::shape::field::<$type>(node, map, stringify!($field), $crate::measure::shape::preset!(make $type $(, $default)?));)*
@@ -377,6 +406,9 @@ macro_rules! reading {
         impl $crate::measure::shape::Shape for $name {
             fn kind() -> String {
                 stringify!($name).to_owned()
+            }
+            fn gaps() -> $crate::measure::Gaps {
+                $crate::measure::Gaps::record(stringify!($name), <Self as $crate::measure::shape::Fields>::gaps_of_fields())
             }
             fn define(model: &mut $crate::measure::shape::Model) {
                 if model.contains_key(stringify!($name)) {

@@ -8,6 +8,7 @@ use super::rules::{self, Lengths, Place, Profile, Rule, RuleSignals};
 use super::runs;
 use super::words::{Assurance, Direction, Kind, LimitKind};
 use crate::document::Diagnostics;
+use crate::measure::depends::Depends as _;
 use crate::measure::math::{poisson_cdf, poisson_quantile, poisson_upper};
 use crate::measure::statistics::{coded, positive, same_length, share, wrong};
 
@@ -213,6 +214,7 @@ pub fn control_chart(input: &ControlChartInput) -> Result<ControlChart, Diagnost
     if input.limits == LimitKind::Poisson && kind != Kind::C {
         return Err(coded("/limits", "wrong_kind", "Poisson limits belong to c charts", "use three_sigma"));
     }
+    input.takes_effect("")?;
     bounds_of_values(input)?;
     let all = points(input)?;
     let screen = input.screen.unwrap_or(input.profile.screens());
@@ -251,6 +253,11 @@ pub fn control_chart(input: &ControlChartInput) -> Result<ControlChart, Diagnost
                 "the part from {from} has {} points: limits from fewer than 13 are not to be trusted",
                 useful.len()
             ));
+        }
+        if let Some(asked) = input.baseline.filter(|asked| small(useful.len()) < *asked) {
+            let part = if input.rebase.is_some() { format!("the part from {from}") } else { "the chart".to_owned() };
+            let n = useful.len();
+            chart.notes.push(format!("the baseline asks for {asked} points, and {part} has {n}: limits rest on all of them"));
         }
         let resting = resting(slice, input.baseline);
         let mut basis = limits::basis(kind, slice, resting, screen, factor);

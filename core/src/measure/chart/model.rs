@@ -3,6 +3,7 @@
 use super::rules::{Profile, Rule, RuleSignals};
 use super::runs::RunTest;
 use super::words::{Assurance, Direction, Kind, LimitKind, Variation};
+use crate::measure::depends::depends;
 use crate::measure::shape::shapes;
 
 shapes! {
@@ -32,11 +33,12 @@ shapes! {
         limits: LimitKind = LimitKind::ThreeSigma,
         /// Confidence of Poisson limits.
         confidence: f64 = 0.9973,
-        /// Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal.
+        /// Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal. There is a note
+        /// if a part has fewer points.
         baseline: Option<u32>,
         /// Positions at which limits and rules begin again.
         rebase: Option<Vec<Rebase>>,
-        /// The target.
+        /// The target. With `improvement`, `assurance` says if it will be met.
         target: Option<f64>,
         /// The direction that is better.
         improvement: Option<Direction>,
@@ -124,6 +126,12 @@ shapes! {
         /// What to keep in mind, in words.
         notes: Vec<String>,
     }
+}
+
+depends! {
+    ControlChartInput:
+    "confidence" given |c| c.confidence != 0.9973, counts |c| c.limits == LimitKind::Poisson, "give `limits`: \"poisson\" too";
+    "screen" given |c| c.screen.is_some(), counts |c| c.kind.ranged(), "xmr, t, u_prime, p_prime and i_prime charts have moving ranges";
 }
 
 impl ControlChartInput {

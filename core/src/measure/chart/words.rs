@@ -66,6 +66,10 @@ impl Kind {
     pub(super) const fn sized(self) -> bool {
         matches!(self, Kind::U | Kind::P | Kind::UPrime | Kind::PPrime | Kind::IPrime)
     }
+    /// Do moving ranges set its limits?
+    pub(super) const fn ranged(self) -> bool {
+        matches!(self, Kind::XmR | Kind::T | Kind::UPrime | Kind::PPrime | Kind::IPrime)
+    }
     pub(super) const fn shares(self) -> bool {
         matches!(self, Kind::P | Kind::PPrime)
     }

@@ -170,16 +170,23 @@ impl Part<'_> {
     ///
     /// `out_of_range` for a probability that is not between 0 and 1.
     pub fn time_to_resolve(&self, periods: &Periods, options: &TimeToResolveOptions) -> Result<survival::Survival, Diagnostics> {
-        let table = self.view(periods.span()).table(&[S::Closed], &[S::Open, S::Withdrawn, S::Merged]);
+        let mut table = self.view(periods.span()).table(&[S::Closed], &[S::Open, S::Withdrawn, S::Merged]);
+        let missing = untold(self.tally, &[C::Closed, C::Withdrawn, C::Merged]);
+        let known = !missing.contains(&Recordable::Closed);
+        let n = table.values().fold(0_u64, |sum, cell| sum.saturating_add(cell.0).saturating_add(cell.1));
+        if !known {
+            table.clear();
+        }
         let text = |pick: &dyn Fn(&(u64, u64)) -> u64| -> BTreeMap<String, u64> {
             table.iter().filter(|(_, cell)| pick(cell) > 0).map(|(t, cell)| (t.to_string(), pick(cell))).collect()
         };
-        survival::survival(&survival::SurvivalInput {
-            horizons: options.horizons.clone(),
+        let found = survival::survival(&survival::SurvivalInput {
+            horizons: options.horizons.clone().filter(|_| known),
             probabilities: options.probabilities.clone(),
-            tau: options.tau,
+            tau: options.tau.filter(|_| known),
             ..survival::SurvivalInput::new().table(survival::SurvivalTable { events: text(&|c| c.0), censored: text(&|c| c.1) })
-        })
+        })?;
+        Ok(survival::Survival { n, events: found.events.filter(|_| known), missing, ..found })
     }
 
     /// As [`Tally::values`].
@@ -193,7 +200,14 @@ impl Part<'_> {
     #[must_use]
     pub fn ways_of_ending(&self, periods: &Periods, horizons: Option<&[u64]>) -> incidence::CumulativeIncidence {
         let view = self.view(periods.span());
-        let kinds = [S::Open, S::Closed, S::Withdrawn, S::Merged];
+        let ways =
+            [("resolved", S::Closed, C::Closed), ("withdrawn", S::Withdrawn, C::Withdrawn), ("merged", S::Merged, C::Merged)];
+        let missing = untold(self.tally, &ways.map(|way| way.2));
+        // If it is unknown what was closed, it is unknown what is open, and how long anything took.
+        let known = !missing.contains(&Recordable::Closed);
+        let told = |counter: C| known && self.tally.untold(counter.needs()).is_empty();
+        let ways: Vec<(&str, S)> = ways.into_iter().filter(|way| told(way.2)).map(|way| (way.0, way.1)).collect();
+        let kinds: Vec<S> = known.then_some(S::Open).into_iter().chain(ways.iter().map(|way| way.1)).collect();
         let mut table: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
         for (place, kind) in kinds.iter().enumerate() {
             for (time, n) in view.values(*kind) {
@@ -201,8 +215,9 @@ impl Part<'_> {
                 row.get_mut(place).into_iter().for_each(|cell| *cell = cell.saturating_add(n));
             }
         }
-        let names = ["resolved", "withdrawn", "merged"].map(str::to_owned);
-        incidence::of_table(&table, &names, horizons)
+        let names: Vec<String> = ways.iter().map(|way| way.0.to_owned()).collect();
+        let found = incidence::of_table(&table, &names, if known { horizons } else { None });
+        incidence::CumulativeIncidence { censored: found.censored.filter(|_| known), missing, ..found }
     }
 }
 

@@ -193,7 +193,7 @@ impl Tally {
     ///
     /// let options = TimeToResolveOptions::new().horizons([7, 14]);
     /// let found = tally.time_to_resolve(&Periods::months("2026-01", "2026-02")?, &options)?;
-    /// assert_eq!((found.n, found.events), (3, 1));
+    /// assert_eq!((found.n, found.events), (3, Some(1)));
     /// // One of three is resolved after seven days.
     /// assert!((found.at[0].resolved - 1.0 / 3.0).abs() < 1e-12);
     /// # Ok::<(), amends::Diagnostics>(())
@@ -220,7 +220,9 @@ impl Tally {
     /// # let by_cause = Definitions::new().strata(["cause"]);
     /// # let tally = log.tally(&CountOptions::new(at("2026-03-01T00:00:00Z")).definitions(by_cause))?;
     /// let found = tally.ways_of_ending(&Periods::months("2026-01", "2026-02")?, Some(&[30]));
-    /// assert_eq!((found.causes[0].cause.as_str(), found.causes[0].events, found.censored), ("resolved", 1, 2));
+    /// assert_eq!((found.causes[0].cause.as_str(), found.causes[0].events, found.censored), ("resolved", 1, Some(2)));
+    /// // This log records no withdrawals and no mergers, so nobody knows how many there were.
+    /// assert_eq!((found.causes.len(), found.missing.len()), (1, 2));
     /// # Ok::<(), amends::Diagnostics>(())
     /// ```
     #[must_use]

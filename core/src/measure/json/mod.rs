@@ -22,6 +22,7 @@ use serde_json::{Value, json};
 
 use super::chart::{alarms, arl, choose, control, cusum, ewma, rules, runs};
 use super::draw as pictures;
+use super::gaps::Gaps;
 use super::indicators as periods;
 use super::log as tables;
 use super::shape::{Fields, Model, Shape};
@@ -47,6 +48,7 @@ struct Entry {
     run: Run,
     run_on: Option<RunOn>,
     describe: Describe,
+    gaps: fn() -> Gaps,
 }
 
 /// The result of a function: an answer, or an answer that may be refused.
@@ -98,6 +100,14 @@ fn describe_on<I: Fields, A: Answer>(_: fn(&Tally, &I) -> A, model: &mut Model) 
     (OnTally::<I>::kind(), A::Of::kind())
 }
 
+fn gaps_of<I: Shape, A: Answer>(_: fn(&I) -> A) -> Gaps {
+    I::gaps()
+}
+
+fn gaps_on<I: Fields, A: Answer>(_: fn(&Tally, &I) -> A) -> Gaps {
+    OnTally::<I>::gaps()
+}
+
 macro_rules! entry {
     ($module:ident::$name:ident, $doc:literal) => {
         Entry {
@@ -106,6 +116,7 @@ macro_rules! entry {
             run: |input| run(input, $module::$name),
             run_on: None,
             describe: |model| describe($module::$name, model),
+            gaps: || gaps_of($module::$name),
         }
     };
     ($module:ident::$name:ident, $doc:literal, tally) => {
@@ -115,6 +126,7 @@ macro_rules! entry {
             run: |input| run_on(input, $module::$name),
             run_on: Some(|tally, input| run_held(tally, input, $module::$name)),
             describe: |model| describe_on($module::$name, model),
+            gaps: || gaps_on($module::$name),
         }
     };
 }
@@ -290,6 +302,13 @@ pub fn compute_on(name: &str, tally: &Tally, input: &str) -> Result<String, Diag
 #[must_use]
 pub fn asks_tally(name: &str) -> bool {
     ENTRIES.iter().any(|e| e.name == name && e.run_on.is_some())
+}
+
+/// The places of a function's question at which NaN stands for a missing value. Bindings refuse it anywhere else, because an option that
+/// is left out has a meaning of its own.
+#[must_use]
+pub fn gaps(name: &str) -> Gaps {
+    ENTRIES.iter().find(|e| e.name == name).map(|e| (e.gaps)()).unwrap_or_default()
 }
 
 fn entry_of(name: &str) -> Result<&'static Entry, Diagnostics> {

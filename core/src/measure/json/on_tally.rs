@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::document::Node;
+use crate::measure::Gaps;
 use crate::measure::shape::{Fields, Model, Shape, described_field, field};
 use crate::measure::tally::Tally;
 
@@ -25,6 +26,9 @@ impl<Q: Fields> Shape for OnTally<Q> {
         if let Some(Value::Array(fields)) = fields.filter(|_| !known) {
             fields.insert(0, described_field("tally", &Tally::kind(), &["The tally."], None));
         }
+    }
+    fn gaps() -> Gaps {
+        Q::gaps()
     }
     fn read(node: &Node<'_>) -> Option<Self> {
         let map = node.object("an object")?;

@@ -7,6 +7,7 @@ use crate::action::ActionEvent;
 use crate::document::Diagnostics;
 use crate::ledger::EventRecord;
 use crate::lifecycle::Event;
+use crate::measure::depends::{Depends as _, depends};
 use crate::measure::indicators::Periods;
 use crate::measure::principles::{
     Clocks, EvidenceOptions, PrincipleEvidence, PrincipleMeasures, Principles, PrinciplesInput, SelfAssessment, measures,
@@ -55,11 +56,17 @@ shapes! {
     pub(crate) struct SelfAssessmentInput {
         /// Evidence, thresholds and attestations.
         principles: PrinciplesInput,
-        /// A tally, for figures of indicators next to them.
+        /// A tally, for figures of indicators next to them; with `periods`.
         tally: Option<Tally>,
-        /// Its periods.
+        /// Its periods; with a tally only.
         periods: Option<Periods>,
     }
+}
+
+depends! {
+    SelfAssessmentInput:
+    "tally" given |s| s.tally.is_some(), counts |s| s.periods.is_some(), "give `periods` too";
+    "periods" given |s| s.periods.is_some(), counts |s| s.tally.is_some(), "give the `tally` too";
 }
 
 pub(crate) fn principle_measures(_: &NoInput) -> PrincipleMeasures {
@@ -93,6 +100,7 @@ pub(crate) fn principles(input: &PrinciplesInput) -> Result<Principles, Diagnost
 }
 
 pub(crate) fn self_assessment(input: &SelfAssessmentInput) -> Result<SelfAssessment, Diagnostics> {
+    input.takes_effect("")?;
     let figures = input.tally.as_ref().zip(input.periods.as_ref());
     assess(&input.principles, figures).map_err(|d| d.within("/principles"))
 }

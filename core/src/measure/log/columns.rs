@@ -5,6 +5,7 @@ use super::fold::{Events, OUTCOMES, RULINGS, Rejected, Row, TieBreakers, fold, s
 use super::texts::index;
 use crate::document::Diagnostics;
 use crate::measure::LogKind;
+use crate::measure::depends::Depends as _;
 use crate::measure::statistics::coded;
 use crate::measure::tally::{Definitions, Header, LocalDays, Observation, Recordable, RecordedSet, Tally};
 use crate::measure::tally::{Gather, Rules, ThirdDay, UNSAID, add};
@@ -77,6 +78,9 @@ pub struct TallyOptions<'a> {
     /// What the log can record, more than its content shows. A figure that needs it is 0 if it never happened.
     pub records: Option<Vec<Recordable>>,
 }
+
+/// 9999-12-31, in days since 1970: the last day of a period.
+const LAST_DAY: i32 = 2_932_896;
 
 fn lengths(events: &EventColumns<'_>, cases: &CaseColumns<'_>, strata: usize) -> Result<(), Diagnostics> {
     let n = events.case.len();
@@ -306,12 +310,17 @@ pub fn tally_columns(
     cases: &CaseColumns<'_>,
     options: &TallyOptions<'_>,
 ) -> Result<Tally, Diagnostics> {
+    options.definitions.takes_effect("/definitions")?;
     lengths(events, cases, options.strata.len().max(1))?;
     known_words(events, options.currencies.len())?;
     let (low, high) = events.at.iter().fold((options.as_of, options.as_of), |(low, high), at| (low.min(*at), high.max(*at)));
     let high = high.min(options.as_of.saturating_add(400 * 86_400));
     let days = LocalDays::new(options.zone, low, high);
     let as_of_day = days.day(options.as_of);
+    if days.day(options.as_of.saturating_sub(1)) > LAST_DAY {
+        let message = "in this zone its day lies after 9999-12-31, which no period can hold";
+        return Err(coded("/as_of", "out_of_range", message, "give an earlier instant"));
+    }
     let third = options.calendar.map(|calendar| ThirdDay::new(calendar, days.day(low), as_of_day));
     let rules = Rules { days: &days, definitions: &options.definitions, as_of_day, third_business_day: third };
 

@@ -6,7 +6,8 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::cell::Cell;
 use super::forms::{self, Form, FormPeriods};
-use crate::document::Diagnostics;
+use crate::document::text::suggest;
+use crate::document::{Diagnostics, pointer};
 use crate::measure::indicators::{Chosen, Periods, View, attribute, day_number};
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::coded;
@@ -253,6 +254,26 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
     let mut groups: BTreeSet<&str> = input.groups.iter().flatten().map(String::as_str).collect();
     if let Some(place) = place {
         groups.extend(tally.strata.keys().filter_map(|values| values.get(place)).map(String::as_str));
+    }
+    for name in input.exposure.iter().flat_map(BTreeMap::keys).filter(|name| !name.is_empty()) {
+        if !groups.contains(name.as_str()) {
+            let help = match suggest(name, groups.iter().copied()) {
+                help if help.is_empty() => {
+                    "give those of all complaints under the empty text, and name groups in `groups`".to_owned()
+                }
+                help => help,
+            };
+            let path = format!("/exposure{}", pointer(name));
+            return Err(coded(&path, "unknown_word", "there is no such group in this return", &help));
+        }
+    }
+    for (path, given, unit) in
+        [("/exposure", input.exposure.is_some(), "per 1000"), ("/currency", input.currency.is_some(), "minor units")]
+    {
+        if given && form.lines.iter().all(|line| line.unit != unit) {
+            let message = "this form has no line that needs it";
+            return Err(coded(path, "wrong_kind", message, "leave it out"));
+        }
     }
     let mut out = RegulatoryReturn {
         form: of,

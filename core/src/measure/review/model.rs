@@ -144,9 +144,9 @@ shapes! {
         language: String = "en",
         /// The set of rules for signals.
         profile: Profile = Profile::Anhoej,
-        /// Indicators to chart; those that the log holds, if left out.
+        /// Indicators to chart; those that the log holds and those with a target, if left out.
         indicators: Option<Vec<String>>,
-        /// Targets by indicator.
+        /// Targets by indicator. Each one is charted; beside `indicators`, a target of another one is refused.
         targets: Option<BTreeMap<String, f64>>,
         /// Exposure by period.
         exposure: Option<Vec<f64>>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{ActionReview, ActionToReview, Fairness, FairnessInput, Review, ReviewOptions, SignalRow, Standing};
-use crate::document::Diagnostics;
+use crate::document::{Diagnostics, pointer};
 use crate::measure::chart::alarms::{FalseAlarmsInput, false_alarms};
 use crate::measure::chart::choose::{ChooseInput, Measured, choose_chart};
 use crate::measure::chart::{Assurance, ControlChartInput, Direction, Kind, Variation, control_chart};
@@ -14,6 +14,7 @@ use crate::measure::indicators::{
 use crate::measure::math::ratio;
 use crate::measure::principles::{assessed, principles};
 use crate::measure::statistics::capacity;
+use crate::measure::statistics::coded;
 use crate::measure::statistics::disparity::{DisparityInput, Stratum as Table, disparity};
 use crate::measure::statistics::effect::{ActionInput, BeforeAfter, effect_of_action};
 use crate::measure::statistics::multiplicity::{PValues, adjust_p_values};
@@ -44,8 +45,8 @@ impl Tally {
     ///
     /// # Errors
     ///
-    /// `unknown_word`: no such indicator, or an attribute by which the tally is not divided. `length_mismatch`: more or fewer exposures than
-    /// periods.
+    /// `unknown_word`: no such indicator, or an attribute by which the tally is not divided. `wrong_kind`: a target of an indicator that
+    /// `indicators` leaves out. `length_mismatch`: more or fewer exposures than periods.
     pub fn review(&self, options: &ReviewOptions) -> Result<Review, Diagnostics> {
         review(self, options)
     }
@@ -140,6 +141,27 @@ fn definitions(review: &Review) -> Vec<IndicatorDeclaration> {
     declarations().indicators.into_iter().filter(|d| used(&d.id)).collect()
 }
 
+/// What is charted: each indicator with its place among the options, and if somebody asked for it. A target asks for its indicator too.
+/// Beside a list of indicators, a target of another one would be nowhere.
+fn charted(input: &ReviewOptions) -> Result<Vec<(&str, String, bool)>, Diagnostics> {
+    let targets = input.targets.iter().flat_map(BTreeMap::keys).map(String::as_str);
+    let targets: Vec<(&str, String)> = targets.map(|id| (id, format!("/targets{}", pointer(id)))).collect();
+    for (id, path) in &targets {
+        asked(id, path)?;
+    }
+    let targeted = |id: &str| targets.iter().any(|(of, _)| *of == id);
+    let Some(given) = &input.indicators else {
+        let usual = CHARTED.iter().map(|id| (*id, "/indicators".to_owned(), targeted(id)));
+        let more = targets.iter().filter(|(id, _)| !CHARTED.contains(id)).map(|(id, path)| (*id, path.clone(), true));
+        return Ok(usual.chain(more).collect());
+    };
+    if let Some((id, path)) = targets.iter().find(|(id, _)| given.iter().all(|shown| shown != id)) {
+        let help = format!("add `{id}` to `indicators`, or leave out its target");
+        return Err(coded(path, "wrong_kind", "`indicators` leaves out the indicator of this target", &help));
+    }
+    Ok(given.iter().enumerate().map(|(i, id)| (id.as_str(), format!("/indicators/{i}"), true)).collect())
+}
+
 fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<Vec<SignalRow>, Diagnostics> {
     let exposures: Vec<Option<f64>> = match &input.exposure {
         Some(list) => {
@@ -148,10 +170,9 @@ fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<V
         }
         None => vec![None; periods.len()],
     };
-    let given: Option<Vec<&str>> = input.indicators.as_ref().map(|ids| ids.iter().map(String::as_str).collect());
     let mut rows = Vec::new();
-    for (i, id) in given.as_deref().unwrap_or(&CHARTED).iter().enumerate() {
-        let declared = asked(id, &format!("/indicators/{i}"))?;
+    for (id, path, wanted) in charted(input)? {
+        let declared = asked(id, &path)?;
         let series = series_of(tally, declared, periods, &exposures, &[]);
         let last = periods.last().zip(exposures.last());
         let Some((period, exposure)) = last else { continue };
@@ -163,7 +184,7 @@ fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<V
         // What the log does not hold is not on the page, unless it was asked for.
         let nothing = series.values.iter().flatten().all(|v| *v == 0.0)
             || series.sizes.as_ref().is_some_and(|s| s.iter().all(|n| n.unwrap_or(0.0) == 0.0));
-        if given.is_none() && nothing {
+        if !wanted && nothing {
             continue;
         }
         let measured = match declared.chart {
@@ -172,9 +193,9 @@ fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<V
             Some(Charted::Values) | None => Measured::Values,
         };
         let better = declared.better;
-        let target = input.targets.as_ref().and_then(|t| t.get(*id)).copied();
+        let target = input.targets.as_ref().and_then(|t| t.get(id)).copied();
         let mut row = SignalRow {
-            id: (*id).to_owned(),
+            id: id.to_owned(),
             name: declared.name.to_owned(),
             unit: declared.unit.as_str().to_owned(),
             figure: found,
@@ -196,7 +217,7 @@ fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<V
         let useful = points.filter(|(v, s)| v.is_some() && s.is_some_and(|s| s > 0.0)).count();
         if useful >= LEAST_POINTS {
             // A stock is not a count of events: its points hang together, and single values fit it.
-            let measured = if *id == "B1" { Measured::Values } else { measured };
+            let measured = if id == "B1" { Measured::Values } else { measured };
             let sizes = series.sizes.clone().filter(|_| measured != Measured::Values);
             let choice = choose_chart(&ChooseInput { measured, values: series.values.clone(), sizes: sizes.clone() })?;
             // What is possible: a share is no more than all, and few things are less than nothing.

@@ -26,14 +26,14 @@ shapes! {
         causes: Option<Vec<CauseSettings>>,
         /// Mean minutes of work on a complaint; null if work was not recorded.
         handling_minutes: Option<f64>,
-        /// Share withdrawn.
-        withdrawn: f64,
-        /// Share of closed ones reopened within two months.
-        reopened: f64,
-        /// Share of closed ones referred outside.
-        referred: f64,
-        /// Share of closed ones with an answer to a survey.
-        answers: f64,
+        /// Share withdrawn; null where the log cannot record it.
+        withdrawn: Option<f64>,
+        /// Share of closed ones reopened within two months; null where the log cannot record it.
+        reopened: Option<f64>,
+        /// Share of closed ones referred outside; null where the log cannot record it.
+        referred: Option<f64>,
+        /// Share of closed ones with an answer to a survey; null where the log cannot record it.
+        answers: Option<f64>,
         /// Share by somebody who complained before; null where complainants are not known.
         repeaters: Option<f64>,
     }
@@ -135,22 +135,28 @@ fn fitted(tally: &Tally, window: Window, named: Option<&str>) -> Result<FittedSi
         let strata = tally.header.definitions.strata.iter().flatten();
         strata.map(String::as_str).find(|name| *name == "cause")
     });
+    let told = |counters: &[C]| counters.iter().all(|counter| tally.untold(counter.needs()).is_empty());
     let settings = FittedSettings {
         arrivals_per_day,
         growth,
         weekend: ratio(share(rest.1, rest.0), daily).unwrap_or(0.0),
         causes: by.map(|by| causes(tally, by, window)).transpose()?,
         handling_minutes: (view.sum(C::WorkSeconds) > 0 && closed > 0).then(|| share(view.sum(C::WorkSeconds), closed) / 60.0),
-        withdrawn: share(view.sum(C::Withdrawn), view.sum(C::Received)),
-        reopened: if table.is_empty() { 0.0 } else { 1.0 - survival::curve_at(&table, 60).0 },
-        referred: share(view.sum(C::Referred), closed),
-        answers: share(answered, closed).min(1.0),
+        withdrawn: told(&[C::Withdrawn]).then(|| share(view.sum(C::Withdrawn), view.sum(C::Received))),
+        reopened: told(&[C::Closed, C::Reopened])
+            .then(|| if table.is_empty() { 0.0 } else { 1.0 - survival::curve_at(&table, 60).0 }),
+        referred: told(&[C::Closed, C::Referred]).then(|| share(view.sum(C::Referred), closed)),
+        answers: told(&[C::Closed, C::Score1]).then(|| share(answered, closed).min(1.0)),
         repeaters: ratio(float(known.same_complainant), float(known.known)),
     };
     let mut not_told = vec!["handlers".to_owned(), "waiting".to_owned()];
     let absent = [
         ("causes", settings.causes.is_none()),
         ("handling_minutes", settings.handling_minutes.is_none()),
+        ("withdrawn", settings.withdrawn.is_none()),
+        ("reopened", settings.reopened.is_none()),
+        ("referred", settings.referred.is_none()),
+        ("answers", settings.answers.is_none()),
         ("repeaters", settings.repeaters.is_none()),
     ];
     not_told.extend(absent.iter().filter(|a| a.1).map(|a| a.0.to_owned()));

@@ -14,6 +14,7 @@ use crate::lifecycle::{
     Fulfilment, Heard, Hold, Intake, Investigation, Level, Outcome, Redress, Referral, Rejection, Reopening, Response,
     ResponseKind, Resumption, Ruling, RulingRecord, Satisfaction, WaitingOn, Withdrawal,
 };
+use crate::measure::depends::Depends as _;
 use crate::measure::log::{EventLog, LogEvent, LogKind, in_order};
 use crate::measure::math::{Random, float, index};
 use crate::measure::statistics::{coded, positive};
@@ -131,6 +132,9 @@ pub fn run(policy: &Policy, input: &SimulationSettings) -> Result<Simulation, Di
     positive(f64::from(input.handlers), "/handlers")?;
     if input.arrivals_per_day * days > float(MOST) {
         return Err(coded("/days", "limit_exceeded", "more than two million complaints", "simulate less at once"));
+    }
+    for (i, cause) in input.causes.iter().flatten().enumerate() {
+        cause.takes_effect(&format!("/causes/{i}"))?;
     }
     let end = input.end();
     let causes = input.causes.clone().unwrap_or_else(shop);

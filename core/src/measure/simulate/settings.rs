@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::measure::depends::depends;
 use crate::measure::shape::shapes;
 
 shapes! {
@@ -53,6 +54,12 @@ shapes! {
         /// Nothing happens at or after this instant; the end of the days if left out.
         as_of: Option<DateTime<Utc>>,
     }
+}
+
+depends! {
+    CauseSettings:
+    "change_day" given |c| c.change_day.is_some(), counts |c| c.weight_after.is_some(), "give `weight_after` too";
+    "weight_after" given |c| c.weight_after.is_some(), counts |c| c.change_day.is_some(), "give `change_day` too";
 }
 
 impl SimulationSettings {

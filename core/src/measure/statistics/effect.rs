@@ -2,6 +2,7 @@
 
 use super::{positive, share};
 use crate::document::Diagnostics;
+use crate::measure::depends::{Depends as _, depends};
 use crate::measure::math::{beta_quantile, binomial_cdf, binomial_density, binomial_upper, float, halfway, ratio, z_of};
 use crate::measure::shape::{choices, shapes};
 
@@ -98,6 +99,24 @@ fn check(side: &BeforeAfter, path: &str) -> Result<(), Diagnostics> {
     share(side.confidence, &format!("{path}/confidence")).map(|_| ())
 }
 
+/// Is a confidence of one side given that is not the one of the comparison?
+fn apart(side: &BeforeAfter, confidence: f64) -> bool {
+    side.confidence != 0.95 && side.confidence != confidence
+}
+
+depends! {
+    ControlledInput:
+    "treated/confidence" given |c| apart(&c.treated, c.confidence), counts |_| false, "give the `confidence` of the comparison";
+    "control/confidence" given |c| apart(&c.control, c.confidence), counts |_| false, "give the `confidence` of the comparison";
+}
+
+depends! {
+    ActionInput:
+    "treated/confidence" given |a| apart(&a.treated, a.confidence), counts |_| false, "give the `confidence` of the comparison";
+    "control/confidence" given |a| a.control.as_ref().is_some_and(|c| apart(c, a.confidence)), counts |_| false,
+        "give the `confidence` of the comparison";
+}
+
 /// A rate ratio with its exact interval: Clopper and Pearson's on the share of the events that fell after, given all of them.
 ///
 /// ```
@@ -174,6 +193,7 @@ fn binomial_p(x: f64, n: f64, p: f64) -> f64 {
 ///
 /// `out_of_range`.
 pub fn ratio_of_rate_ratios(input: &ControlledInput) -> Result<RatioOfRatios, Diagnostics> {
+    input.takes_effect("")?;
     check(&input.treated, "/treated")?;
     check(&input.control, "/control")?;
     let z = z_of(share(input.confidence, "/confidence")?);
@@ -203,6 +223,7 @@ pub fn ratio_of_rate_ratios(input: &ControlledInput) -> Result<RatioOfRatios, Di
 ///
 /// `out_of_range`.
 pub fn effect_of_action(input: &ActionInput) -> Result<ActionEffect, Diagnostics> {
+    input.takes_effect("")?;
     let confidence = share(input.confidence, "/confidence")?;
     let with = |side: &BeforeAfter| BeforeAfter { confidence, ..side.clone() };
     let found = rate_ratio(&with(&input.treated))?;

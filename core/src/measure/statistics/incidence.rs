@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::same_length;
 use crate::document::Diagnostics;
+use crate::measure::kind::Recordable;
 use crate::measure::math::float;
 use crate::measure::shape::shapes;
 
@@ -38,10 +39,12 @@ shapes! {
         time: Vec<u64>,
         /// Share still open at each time.
         survival: Vec<f64>,
-        /// Still open at the moment of looking.
-        censored: u64,
-        /// Each way of ending.
+        /// Still open at the moment of looking; null where the log does not tell what is closed.
+        censored: Option<u64>,
+        /// Each way of ending that the log can record.
         causes: Vec<CauseIncidence>,
+        /// Facts that the log cannot record, which is why there are nulls or ways of ending are left out.
+        missing: Vec<Recordable> = [],
     }
 }
 
@@ -104,7 +107,8 @@ pub(crate) fn of_table(table: &BTreeMap<u64, Vec<u64>>, names: &[String], horizo
     };
     CumulativeIncidence {
         survival: times.iter().map(|t| at(*t).map_or(1.0, |step| step.1)).collect(),
-        censored: counted(0),
+        censored: Some(counted(0)),
+        missing: Vec::new(),
         causes: names
             .iter()
             .enumerate()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{interval, share};
 use crate::document::Diagnostics;
+use crate::measure::depends::{Depends as _, depends};
 use crate::measure::math::{float, ratio};
 use crate::measure::shape::shapes;
 
@@ -16,7 +17,7 @@ shapes! {
         recommend: Option<BTreeMap<String, u64>>,
         /// How many were asked.
         invited: Option<u64>,
-        /// How many answered; the sum of the scores if left out.
+        /// How many answered, of those invited; the sum of the scores if left out.
         responded: Option<u64>,
         /// Confidence of the interval.
         confidence: f64 = 0.95,
@@ -66,6 +67,11 @@ shapes! {
     }
 }
 
+depends! {
+    SatisfactionInput:
+    "responded" given |s| s.responded.is_some(), counts |s| s.invited.is_some(), "give `invited` too";
+}
+
 fn scores(given: &BTreeMap<String, u64>, low: u64, high: u64, path: &str) -> Result<Vec<(u64, u64)>, Diagnostics> {
     let mut out = Vec::new();
     for (score, count) in given {
@@ -90,8 +96,9 @@ fn scores(given: &BTreeMap<String, u64>, low: u64, high: u64, path: &str) -> Res
 ///
 /// # Errors
 ///
-/// `out_of_range` for a score outside its scale.
+/// `out_of_range` for a score outside its scale; `wrong_kind` for `responded` without `invited`.
 pub fn satisfaction(input: &SatisfactionInput) -> Result<SatisfactionSummary, Diagnostics> {
+    input.takes_effect("")?;
     let confidence = share(input.confidence, "/confidence")?;
     let given = scores(&input.scores, 1, 5, "/scores")?;
     let sum_of = |list: &[(u64, u64)], keep: &dyn Fn(u64) -> bool| {

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use super::distribution::{merged, numeric};
 use super::{coded, same_length, share};
 use crate::document::Diagnostics;
+use crate::measure::depends::{Depends as _, depends};
+use crate::measure::kind::Recordable;
 use crate::measure::math::{compare, float, ratio, z_of};
 use crate::measure::shape::{choices, shapes};
 
@@ -99,8 +101,8 @@ shapes! {
     pub struct Survival {
         /// Cases.
         n: u64,
-        /// Cases that ended.
-        events: u64,
+        /// Cases that ended; null where the log does not tell it.
+        events: Option<u64>,
         /// One step for each time.
         steps: Vec<SurvivalStep>,
         /// The median.
@@ -115,7 +117,14 @@ shapes! {
         restricted_mean_se: Option<f64>,
         /// Median of the cases that ended. It is shown in addition, because it flatters.
         naive_median: Option<f64>,
+        /// Facts that the log cannot record: without `closed` there is no curve, and without another end its cases count as open.
+        missing: Vec<Recordable> = [],
     }
+}
+
+depends! {
+    SurvivalInput:
+    "entry" given |s| s.entry.is_some(), counts |s| s.table.is_none(), "a table has no entries: give `time` and `event`";
 }
 
 choices! {
@@ -374,7 +383,7 @@ fn read(input: &SurvivalInput) -> Result<(Table, Vec<u64>), Diagnostics> {
 /// // Days from receipt; 1 is closed, 0 is still open.
 /// let input = SurvivalInput::new().time([5, 8, 8, 20]).event([1, 1, 0, 1]).horizons([7]);
 /// let found = survival(&input)?;
-/// assert_eq!((found.n, found.events, found.median.time), (4, 3, Some(8)));
+/// assert_eq!((found.n, found.events, found.median.time), (4, Some(3), Some(8)));
 /// // One of four is resolved after seven days.
 /// assert!((found.at[0].resolved - 0.25).abs() < 1e-12);
 /// # Ok::<(), amends::Diagnostics>(())
@@ -382,8 +391,9 @@ fn read(input: &SurvivalInput) -> Result<(Table, Vec<u64>), Diagnostics> {
 ///
 /// # Errors
 ///
-/// `missing_field`; `length_mismatch`; `out_of_range`; `wrong_type`.
+/// `missing_field`; `length_mismatch`; `out_of_range`; `wrong_type`; `wrong_kind` for `entry` with a table.
 pub fn survival(input: &SurvivalInput) -> Result<Survival, Diagnostics> {
+    input.takes_effect("")?;
     let z = z_of(share(input.confidence, "/confidence")?);
     for (i, p) in input.probabilities.iter().flatten().enumerate() {
         share(*p, &format!("/probabilities/{i}"))?;
@@ -416,7 +426,8 @@ fn of_table(table: &Table, entries: &[u64], input: &SurvivalInput, z: f64) -> Su
     });
     Survival {
         n: all,
-        events: ended,
+        events: Some(ended),
+        missing: Vec::new(),
         steps: steps.collect(),
         median: quantile(&curve, &limits, 0.5),
         quantiles: input.probabilities.iter().flatten().map(|p| quantile(&curve, &limits, *p)).collect(),

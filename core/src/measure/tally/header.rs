@@ -2,6 +2,7 @@
 
 use crate::document::Diagnostics;
 use crate::ledger::Hash;
+use crate::measure::depends::depends;
 use crate::measure::kind::Recordable;
 use crate::measure::shape::{choices, shapes};
 use crate::measure::statistics::coded;
@@ -28,7 +29,7 @@ shapes! {
     pub struct Definitions: Built {
         /// What "on time" is measured against.
         on_time: OnTime = OnTime::Due,
-        /// Local days from receipt, if it is measured in days.
+        /// Local days from receipt, if `on_time` is `days`. Another number than 56 is refused without it.
         on_time_days: u32 = 56_u32,
         /// Local days from receipt within which a complaint is to be acknowledged, where a case has no due instant for it.
         acknowledge_days: Option<u32>,
@@ -41,6 +42,11 @@ shapes! {
         /// Further attributes whose completeness is counted.
         complete: Option<Vec<String>>,
     }
+}
+
+depends! {
+    Definitions:
+    "on_time_days" given |d| d.on_time_days != 56, counts |d| d.on_time == OnTime::Days, "give `on_time`: \"days\" too";
 }
 
 impl Definitions {

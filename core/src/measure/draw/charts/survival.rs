@@ -8,6 +8,7 @@ use crate::measure::statistics::survival::Survival;
 use crate::measure::words::{count, value};
 
 const DAYS: &str = "days since receipt";
+const NOT_TOLD: &str = "The log does not tell what is closed.";
 
 impl Survival {
     /// The share resolved by each day, with its interval, as a chart.
@@ -47,8 +48,10 @@ pub(crate) fn resolved(found: &Survival, title: &str) -> Plot {
         || "fewer than half were resolved so far".to_owned(),
         |days| format!("half were resolved within {} days", count(days)),
     );
-    let open = found.n.saturating_sub(found.events);
-    let text = if found.n == 0 {
+    let open = found.n.saturating_sub(found.events.unwrap_or(0));
+    let text = if found.events.is_none() {
+        NOT_TOLD.to_owned()
+    } else if found.n == 0 {
         "There are no cases.".to_owned()
     } else {
         format!("Of {} cases, {median}; {} of them ended without, or are open.", count(found.n), count(open))
@@ -77,7 +80,8 @@ pub(crate) fn ways(found: &CumulativeIncidence, title: &str) -> Plot {
         let p = c.incidence.last().copied().unwrap_or(0.0);
         format!("{} {}", value(p, "share"), c.cause)
     };
-    let text = found.time.last().map_or("There are no cases.".to_owned(), |days| {
+    let none = if found.censored.is_none() { NOT_TOLD } else { "There are no cases." };
+    let text = found.time.last().map_or(none.to_owned(), |days| {
         let told: Vec<String> = found.causes.iter().map(last).collect();
         format!("Within {} days: {}.", count(*days), told.join(", "))
     });

@@ -23,7 +23,7 @@ use self::reader::Reader;
 use self::times::Times;
 use super::conformance::conformance;
 use crate::document::Diagnostics;
-use crate::measure::statistics::same_length;
+use crate::measure::statistics::{coded, same_length};
 
 pub use cells::TextColumn;
 pub(crate) use identifier::identifier;
@@ -36,7 +36,7 @@ pub(crate) use suggest::suggest_mapping;
 /// # Errors
 ///
 /// `unknown_field`: a column that is not there. `unknown_word`: an event that this library does not know, or a format of times that reads
-/// none. `length_mismatch`. `out_of_range`: no time lies between the plausible dates.
+/// none. `length_mismatch`. `out_of_range`: no time lies between the plausible dates, or a malformed row is none of the table.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -105,6 +105,10 @@ pub(crate) fn read_as(
     let rows = columns.values().next().map_or(0, |column| column.rows());
     for (name, column) in columns {
         same_length(&format!("/columns/{name}"), rows, column.rows())?;
+    }
+    if let Some(i) = malformed.iter().position(|row| usize::try_from(*row).map_or(true, |row| row >= rows)) {
+        let help = format!("the table has {rows} rows, counted from zero");
+        return Err(coded(&format!("/malformed/{i}"), "out_of_range", "there is no such row", &help));
     }
     let mut reader = Reader {
         mapping: m,
