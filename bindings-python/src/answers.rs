@@ -20,12 +20,12 @@ fn listed<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
 }
 
 /// The question as JSON text, with what is given alone.
-fn question(py: Python<'_>, given: &[(&str, Option<Bound<'_, PyAny>>)]) -> PyResult<String> {
+fn question(py: Python<'_>, function: &str, given: &[(&str, Option<Bound<'_, PyAny>>)]) -> PyResult<String> {
     let asked = PyDict::new(py);
     for (name, value) in given.iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
         asked.set_item(name, value)?;
     }
-    data_text(asked.as_any(), "")
+    data_text(asked.as_any(), "", &measure::gaps(function))
 }
 
 /// What is asked of indicators in rows.
@@ -61,7 +61,7 @@ pub(crate) fn indicators(py: Python<'_>, tally: &Tally, asked: Asked<'_, '_>) ->
         ("suppress_below", asked.suppress_below),
         ("every", Some(asked.every.into_pyobject(py)?.to_owned().into_any())),
     ];
-    let text = question(py, &given)?;
+    let text = question(py, "indicator_rows", &given)?;
     let (table, left_out) = py.detach(|| measure::indicator_columns(tally, &text)).or_raise(py, "")?;
     // A group's values would hide a column of the answer, or be hidden by it.
     if let Some(at) = table.by.iter().position(|name| ANSWERED.contains(&name.as_str())) {
@@ -144,7 +144,7 @@ fn columns(table: TableColumns, left_out: u64) -> PyResult<Frame> {
 
 /// The answer of another function as a frame.
 pub(crate) fn rows(py: Python<'_>, tally: &Tally, name: &str, given: &[(&str, Option<Bound<'_, PyAny>>)]) -> PyResult<Frame> {
-    let text = question(py, given)?;
+    let text = question(py, name, given)?;
     let table = py.detach(|| measure::compute_on(name, tally, &text).and_then(|answer| measure::answer_table(name, &answer)));
     of_table(table.or_raise(py, "")?)
 }

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::column::{Ask, Column, Input, Kind, check, words};
-use crate::convert::{document, limit, pauses};
+use crate::convert::{document, limit, list, pauses, unexpected};
 use crate::dates::Dates;
 use crate::datetime::instant;
 use crate::error::{OrRaise, problem_rows};
@@ -22,17 +22,18 @@ pub(crate) struct Calendar(pub(crate) time::Calendar);
 /// The bundled zones and holiday lists, and those that the host hands in.
 pub(crate) fn almanac(
     py: Python<'_>,
-    holidays: Option<Vec<Bound<'_, PyAny>>>,
-    zones: Option<Vec<Py<Zone>>>,
+    holidays: Option<&Bound<'_, PyAny>>,
+    zones: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Almanac> {
     let mut almanac = Almanac::bundled();
-    for (i, list) in holidays.into_iter().flatten().enumerate() {
+    for (i, dates) in list(holidays, "/holidays", "holiday lists")?.iter().enumerate() {
         let path = format!("/holidays/{i}");
-        let value = document(&list, &path)?;
+        let value = document(dates, &path)?;
         almanac = almanac.with_holidays(HolidayList::from_value(&value).or_raise(py, &path)?);
     }
-    for zone in zones.into_iter().flatten() {
-        almanac = almanac.with_zone(zone.get().0.clone());
+    for (i, zone) in list(zones, "/zones", "zones")?.iter().enumerate() {
+        let found = zone.cast::<Zone>().map_err(|_| unexpected(zone, &format!("/zones/{i}"), "a Zone"))?;
+        almanac = almanac.with_zone(found.get().0.clone());
     }
     Ok(almanac)
 }
@@ -51,8 +52,8 @@ impl Calendar {
     fn new(
         py: Python<'_>,
         document: &Bound<'_, PyAny>,
-        holidays: Option<Vec<Bound<'_, PyAny>>>,
-        zones: Option<Vec<Py<Zone>>>,
+        holidays: Option<&Bound<'_, PyAny>>,
+        zones: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let value = crate::convert::document(document, "")?;
         time::Calendar::from_value(&value, &almanac(py, holidays, zones)?).map(Calendar).or_raise(py, "")

@@ -11,8 +11,9 @@ use chrono::{DateTime, Utc};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyString, PyType};
 
+use crate::convert::{bytes, list, unexpected};
 use crate::datetime::instant;
-use crate::error::{OrRaise, refused, wrong_type};
+use crate::error::{OrRaise, one, refused, wrong_type};
 use crate::given::loads;
 use crate::plain::{characters, json_text};
 use crate::policy::Policy;
@@ -29,22 +30,24 @@ impl Context {
     fn new(
         now: &Bound<'_, PyAny>,
         actor: &Bound<'_, PyAny>,
-        roles: Option<Vec<Bound<'_, PyAny>>>,
+        roles: Option<&Bound<'_, PyAny>>,
         party_of: Option<&Bound<'_, PyAny>>,
-        deputies: Option<&Bound<'_, PyDict>>,
+        deputies: Option<&Bound<'_, PyAny>>,
         command_id: Option<&Bound<'_, PyAny>>,
         expected_version: Option<&Bound<'_, PyAny>>,
-        salt: Option<&[u8]>,
+        salt: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let py = now.py();
-        let roles = roles.unwrap_or_default();
+        let roles = list(roles, "/roles", "roles")?;
         let roles = roles.iter().enumerate().map(|(i, r)| word(r, &format!("/roles/{i}"))).collect::<PyResult<Vec<_>>>()?;
         let mut acting = Vec::new();
+        let deputies =
+            deputies.map(|given| given.cast::<PyDict>().map_err(|_| unexpected(given, "/deputies", "a dict"))).transpose()?;
         for (deputy, principal) in deputies.into_iter().flat_map(|d| d.iter()) {
             acting.push(Deputy { deputy: word(&deputy, "/deputies")?, principal: word(&principal, "/deputies")? });
         }
         let expected_version = expected_version.map(|v| version(v)).transpose()?;
-        let salt = salt.map(Salt::new).transpose().or_raise(py, "/salt")?;
+        let salt = salt.map(|given| bytes(given, "/salt")).transpose()?.map(Salt::new).transpose().or_raise(py, "/salt")?;
         Ok(Context(case::Context {
             now: instant(now, "/now")?,
             actor: Actor { id: word(actor, "/actor")?, roles, party_of: party_of.map(|c| word(c, "/party_of")).transpose()? },
@@ -76,7 +79,10 @@ fn version(value: &Bound<'_, PyAny>) -> PyResult<u64> {
     if value.is_instance_of::<PyBool>() || !value.is_instance_of::<PyInt>() {
         return Err(wrong_type(value.py(), "/expected_version", "expected an int".into(), "give the case's `version`"));
     }
-    value.extract()
+    value.extract().map_err(|_| {
+        let message = "expected a whole number that is not negative and has at most 64 bits";
+        one(value.py(), "out_of_range", "/expected_version", message, "give the case's `version`")
+    })
 }
 
 /// A command: an object of `amends.commands`, a dict, JSON text, or a list of them, which is all or nothing.

@@ -4,7 +4,7 @@ use amends::TimeLimit;
 use amends::document::json;
 use amends::time::{Pause, Pauses};
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyBytes, PyDict, PyFrozenSet, PySet, PyString};
 use serde_json::Value;
 
 use crate::datetime::instant;
@@ -44,4 +44,32 @@ pub(crate) fn pauses(value: Option<&Bound<'_, PyAny>>) -> PyResult<Pauses> {
         out.push(Pause { from: instant(&from, &format!("{path}/0"))?, to });
     }
     Pauses::new(&out).or_raise(py, "/pauses")
+}
+
+/// The error of an argument of another kind.
+pub(crate) fn unexpected(value: &Bound<'_, PyAny>, path: &str, wanted: &str) -> PyErr {
+    let found = value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+    wrong_type(value.py(), path, format!("expected {wanted}, found {found}"), &format!("give {wanted}"))
+}
+
+/// Text of an argument.
+pub(crate) fn text<'a>(value: &'a Bound<'_, PyAny>, path: &str) -> PyResult<&'a str> {
+    characters(value.cast::<PyString>().map_err(|_| unexpected(value, path, "text"))?, path)
+}
+
+/// Bytes of an argument.
+pub(crate) fn bytes<'a>(value: &'a Bound<'_, PyAny>, path: &str) -> PyResult<&'a [u8]> {
+    value.extract().map_err(|_| unexpected(value, path, "bytes"))
+}
+
+/// The items of an argument that is a list, or none if it was left out. Python would go through letters, bytes and keys too, and through a
+/// set in another order in each process.
+pub(crate) fn list<'py>(value: Option<&Bound<'py, PyAny>>, path: &str, of: &str) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let Some(value) = value else { return Ok(Vec::new()) };
+    let wrong = || unexpected(value, path, &format!("a list of {of}"));
+    let single = value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyDict>();
+    if single || value.is_instance_of::<PySet>() || value.is_instance_of::<PyFrozenSet>() {
+        return Err(wrong());
+    }
+    value.try_iter().map_err(|_| wrong())?.collect()
 }

@@ -15,7 +15,8 @@ use crate::tally::Tally;
 #[pymethods]
 impl Tally {
     #[classmethod]
-    fn from_json(_cls: &Bound<'_, PyType>, py: Python<'_>, text: &str) -> PyResult<Self> {
+    fn from_json(_cls: &Bound<'_, PyType>, text: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let (py, text) = (text.py(), crate::convert::text(text, "/text")?);
         py.detach(|| measure::Tally::from_json(text)).or_raise(py, "").map(Tally)
     }
 

@@ -13,7 +13,7 @@ use arrow_cast::{CastOptions, cast_with_options};
 use arrow_schema::{DataType, Field};
 use numpy::{PyArrayDescrMethods as _, PyUntypedArray, PyUntypedArrayMethods as _};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyDict, PySlice, PyString};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyFrozenSet, PySet, PySlice, PyString};
 use pyo3_arrow::PyTable;
 use pyo3_arrow::input::{AnyArray, AnyRecordBatch};
 
@@ -55,6 +55,8 @@ impl<'py> Values<'py> {
         // What Python could go through, although it is no column: letters, bytes, keys and names.
         let single =
             column.is_instance_of::<PyString>() || column.is_instance_of::<PyBytes>() || column.is_instance_of::<PyDict>();
+        // The order of a set is another one in each process.
+        let single = single || column.is_instance_of::<PySet>() || column.is_instance_of::<PyFrozenSet>();
         if single || column.hasattr("columns")? || !column.hasattr("__len__")? {
             let message = format!("expected a column, found {}", column.get_type().name()?);
             return Err(wrong_type(column.py(), path, message, "give a list, a Series or an array of one value for each row"));
@@ -272,6 +274,11 @@ impl<'py> Columns<'py> {
                 let mut texts: Vec<Option<String>> = Vec::with_capacity(self.rows);
                 for (row, item) in items(list)?.try_iter()?.enumerate() {
                     let item = item?;
+                    // A list has a text in Python too, and it is no label.
+                    if !item.is_instance_of::<PyString>() && item.hasattr("__len__")? {
+                        let message = format!("expected one value, found {}", item.get_type().name()?);
+                        return Err(wrong_type(py, &format!("{path}/{row}"), message, "give texts or whole numbers"));
+                    }
                     let text = || PyResult::Ok(characters(&item.str()?, format_args!("{path}/{row}"))?.to_owned());
                     texts.push(if absent(&item)? { None } else { Some(text()?) });
                 }
@@ -358,11 +365,11 @@ impl<'py> Columns<'py> {
             Some(Values::Python(list)) => one_zone(list)?,
             None | Some(Values::Unusable(_)) => None,
         };
-        let named = written.filter(|name| !matches!(name.as_str(), "UTC" | "Etc/UTC" | "Z"));
-        if let Some(zone) = named.and_then(|name| time::Zone::bundled(&name).ok()) {
+        let named = written.as_deref().filter(|name| !matches!(*name, "UTC" | "Etc/UTC" | "Z"));
+        if let Some(zone) = named.and_then(|name| time::Zone::bundled(name).ok()) {
             return Ok(zone);
         }
-        zone_warning(py, self.rows > 0)
+        zone_warning(py, self.rows > 0, written.as_deref())
     }
 
     /// Instants, whatever they are written in.
@@ -410,12 +417,20 @@ impl<'py> Columns<'py> {
     }
 }
 
-/// UTC, with a warning that nothing named a zone.
-pub(crate) fn zone_warning(py: Python<'_>, warn: bool) -> PyResult<time::Zone> {
+/// UTC, with a warning that nothing named a zone whose days count. `written` is what the column of instants says instead.
+pub(crate) fn zone_warning(py: Python<'_>, warn: bool, written: Option<&str>) -> PyResult<time::Zone> {
     if warn {
         let category = py.import("amends._errors")?.getattr("ZoneWarning")?;
-        let message = "days are counted in UTC, because neither `zone`, nor a calendar, nor the column of instants names a zone; \
-                       give `zone`, also if UTC is meant";
+        let why = match written {
+            Some(offset) if offset.starts_with(['+', '-']) => {
+                format!("the column of instants has the offset {offset}, which tells instants and names no zone")
+            }
+            Some("UTC" | "Etc/UTC" | "Z") | None => {
+                "neither `zone`, nor a calendar, nor the column of instants names a zone".to_owned()
+            }
+            Some(name) => format!("the column of instants names the zone {name}, which is not known"),
+        };
+        let message = format!("days are counted in UTC, because {why}; give `zone`, also if UTC is meant");
         py.import("warnings")?.call_method1("warn", (message, category, 1))?;
     }
     Ok(time::Zone::utc())

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::column::{Column, frames};
 use crate::error::{OrRaise, wrong_type};
 use crate::pickled::{Parts, parts, restored};
-use crate::plain::{data_text, json_text};
+use crate::plain::json_text;
 use crate::values::{Place, Values, place, taken};
 
 /// Rows and columns. Any library that reads Arrow takes it: `polars.DataFrame(frame)`, `pyarrow.table(frame)`,
@@ -210,7 +210,7 @@ pub(crate) fn of_table(table: AnswerTable) -> PyResult<Frame> {
 pub(crate) fn frame(answer: &Bound<'_, PyAny>, of: Option<&str>) -> PyResult<Frame> {
     let py = answer.py();
     if let Some(function) = of {
-        let text = data_text(answer, "/answer")?;
+        let text = json_text(answer, "/answer")?;
         return of_table(py.detach(|| answer_table(function, &text)).or_raise(py, "")?);
     }
     let mut columns: Vec<(String, Vec<Bound<'_, PyAny>>)> = Vec::new();

@@ -11,7 +11,7 @@ use crate::tally::Tally;
 
 #[pyfunction]
 pub(crate) fn compute<'py>(name: &str, question: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    let py = question.py();
+    let (py, gaps) = (question.py(), measure::gaps(name));
     // A tally that is there is asked where it is: as text it would be written and read again for each question.
     if measure::asks_tally(name)
         && let Ok(asked) = question.cast::<PyDict>()
@@ -20,11 +20,11 @@ pub(crate) fn compute<'py>(name: &str, question: &Bound<'py, PyAny>) -> PyResult
     {
         let rest = asked.copy()?;
         rest.del_item("tally")?;
-        let (text, tally) = (data_text(rest.as_any(), "")?, &tally.get().0);
+        let (text, tally) = (data_text(rest.as_any(), "", &gaps)?, &tally.get().0);
         let answer = py.detach(|| measure::compute_on(name, tally, &text)).or_raise(py, "")?;
         return loads(py, &answer);
     }
-    let text = data_text(question, "")?;
+    let text = data_text(question, "", &gaps)?;
     let answer = py.detach(|| measure::compute(name, &text)).or_raise(py, "")?;
     loads(py, &answer)
 }

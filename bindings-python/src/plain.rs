@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Display};
 
 use amends::document::pointer;
+use amends::measure::Gaps;
 use amends::time::instant as core_instant;
 use chrono::NaiveDate;
 use pyo3::prelude::*;
@@ -18,15 +19,15 @@ const MAX_DEPTH: u32 = 64;
 
 /// JSON text of a value. A text that is JSON already is passed through. Numbers and dates that are none are errors.
 pub(crate) fn json_text(value: &Bound<'_, PyAny>, path: &str) -> PyResult<String> {
-    text_of(value, path, false)
+    text_of(value, path, None)
 }
 
-/// The same of data, such as the columns of a frame: NaN and NaT are what is missing there.
-pub(crate) fn data_text(value: &Bound<'_, PyAny>, path: &str) -> PyResult<String> {
-    text_of(value, path, true)
+/// The same of a question that holds data: NaN and NaT are what is missing where values may be missing.
+pub(crate) fn data_text(value: &Bound<'_, PyAny>, path: &str, gaps: &Gaps) -> PyResult<String> {
+    text_of(value, path, Some(gaps))
 }
 
-fn text_of(value: &Bound<'_, PyAny>, path: &str, data: bool) -> PyResult<String> {
+fn text_of(value: &Bound<'_, PyAny>, path: &str, data: Option<&Gaps>) -> PyResult<String> {
     if let Ok(text) = value.cast::<PyString>() {
         return Ok(characters(text, path)?.to_owned());
     }
@@ -35,7 +36,7 @@ fn text_of(value: &Bound<'_, PyAny>, path: &str, data: bool) -> PyResult<String>
         return Ok(std::str::from_utf8(bytes).map_err(wrong)?.to_owned());
     }
     let mut out = String::with_capacity(256);
-    write(value, &mut out, &Place { above: None, step: Step::Root(path), depth: 0, data })?;
+    write(value, &mut out, &Place { above: None, step: Step::Root(path), depth: 0, gaps: data })?;
     Ok(out)
 }
 
@@ -44,8 +45,8 @@ struct Place<'a> {
     above: Option<&'a Place<'a>>,
     step: Step<'a>,
     depth: u32,
-    /// Is it data, where values may be missing?
-    data: bool,
+    /// Where within it values may be missing; none if nowhere.
+    gaps: Option<&'a Gaps>,
 }
 
 enum Step<'a> {
@@ -58,7 +59,16 @@ enum Step<'a> {
 
 impl Place<'_> {
     fn below<'p>(&'p self, step: Step<'p>) -> Place<'p> {
-        Place { above: Some(self), step, depth: self.depth + 1, data: self.data }
+        let gaps = match step {
+            Step::Root(_) | Step::Inside => self.gaps,
+            Step::Key(key) => self.gaps.and_then(|gaps| gaps.field(key)),
+            Step::Index(_) => self.gaps.and_then(Gaps::item),
+        };
+        Place { above: Some(self), step, depth: self.depth + 1, gaps }
+    }
+
+    fn may_be_missing(&self) -> bool {
+        self.gaps.is_some_and(Gaps::may_be_missing)
     }
 }
 
@@ -103,7 +113,7 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, place: &Place<'_>) -> PyRes
     } else if let Ok(number) = value.cast::<PyFloat>() {
         // Only statistics take decimals; documents refuse them.
         let number = number.value();
-        if number.is_infinite() || (number.is_nan() && !place.data) {
+        if number.is_infinite() || (number.is_nan() && !place.may_be_missing()) {
             return Err(one(
                 py,
                 "out_of_range",
@@ -144,7 +154,7 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, place: &Place<'_>) -> PyRes
     } else if let Ok(fields) = value.getattr(pyo3::intern!(py, "__amends_fields__")) {
         object(value, fields.cast::<PyTuple>()?, out, place)?;
     } else if let Some(list) = listed(value)? {
-        if list.is_none() && !place.data {
+        if list.is_none() && !place.may_be_missing() {
             return Err(no_date(py, place));
         }
         write(&list, out, &place.below(Step::Inside))?;
@@ -160,11 +170,11 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, place: &Place<'_>) -> PyRes
     Ok(())
 }
 
-/// Is it a date that is none? It is missing in data, and an error elsewhere.
+/// Is it a date that is none? It is missing where a value may be missing, and an error elsewhere.
 fn is_none(value: &Bound<'_, PyAny>, place: &Place<'_>) -> PyResult<bool> {
     // pandas' NaT is a datetime, and the only one that is not equal to itself.
     match value.ne(value)? {
-        true if !place.data => Err(no_date(value.py(), place)),
+        true if !place.may_be_missing() => Err(no_date(value.py(), place)),
         missing => Ok(missing),
     }
 }

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::calendar::almanac;
-use crate::convert::document;
+use crate::convert::{document, list, text, unexpected};
 use crate::error::{OrRaise, problem_rows, wrong_type};
 use crate::given::python;
 use crate::zone::Zone;
@@ -18,21 +18,21 @@ pub(crate) struct Policy(pub(crate) policy::Policy);
 
 /// Reads a policy in a form of text.
 fn written(
-    text: &Bound<'_, PyString>,
+    text: &Bound<'_, PyAny>,
     read: fn(&str, &Library) -> Result<policy::Policy, amends::Diagnostics>,
-    policies: Option<Vec<Bound<'_, PyAny>>>,
-    holidays: Option<Vec<Bound<'_, PyAny>>>,
-    zones: Option<Vec<Py<Zone>>>,
+    policies: Option<&Bound<'_, PyAny>>,
+    holidays: Option<&Bound<'_, PyAny>>,
+    zones: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Policy> {
     let py = text.py();
     let library = library(almanac(py, holidays, zones)?, policies)?;
-    read(text.to_str()?, &library).map(Policy).or_raise(py, "")
+    read(self::text(text, "/text")?, &library).map(Policy).or_raise(py, "")
 }
 
-fn library(almanac: Almanac, extends: Option<Vec<Bound<'_, PyAny>>>) -> PyResult<Library> {
+fn library(almanac: Almanac, extends: Option<&Bound<'_, PyAny>>) -> PyResult<Library> {
     let mut library = Library::new(almanac);
-    for (i, base) in extends.into_iter().flatten().enumerate() {
-        library = library.with(document(&base, &format!("/policies/{i}"))?);
+    for (i, base) in list(extends, "/policies", "policies")?.iter().enumerate() {
+        library = library.with(document(base, &format!("/policies/{i}"))?);
     }
     Ok(library)
 }
@@ -40,15 +40,20 @@ fn library(almanac: Almanac, extends: Option<Vec<Bound<'_, PyAny>>>) -> PyResult
 #[pymethods]
 impl Policy {
     #[new]
-    #[pyo3(signature = (document, *, policies=None, holidays=None, zones=None, trusted=false))]
+    #[pyo3(
+        signature = (document, *, policies=None, holidays=None, zones=None, trusted=None),
+        text_signature = "(document, *, policies=None, holidays=None, zones=None, trusted=False)"
+    )]
     fn new(
         py: Python<'_>,
         document: &Bound<'_, PyAny>,
-        policies: Option<Vec<Bound<'_, PyAny>>>,
-        holidays: Option<Vec<Bound<'_, PyAny>>>,
-        zones: Option<Vec<Py<Zone>>>,
-        trusted: bool,
+        policies: Option<&Bound<'_, PyAny>>,
+        holidays: Option<&Bound<'_, PyAny>>,
+        zones: Option<&Bound<'_, PyAny>>,
+        trusted: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
+        let flag = |given: &Bound<'_, PyAny>| given.extract::<bool>().map_err(|_| unexpected(given, "/trusted", "True or False"));
+        let trusted = trusted.map(flag).transpose()?.unwrap_or(false);
         let library = library(almanac(py, holidays, zones)?, policies)?;
         let value = crate::convert::document(document, "")?;
         let read = if trusted { policy::Policy::trusted } else { policy::Policy::from_value };
@@ -58,10 +63,10 @@ impl Policy {
     #[staticmethod]
     #[pyo3(signature = (text, *, policies=None, holidays=None, zones=None))]
     fn from_toml(
-        text: &Bound<'_, PyString>,
-        policies: Option<Vec<Bound<'_, PyAny>>>,
-        holidays: Option<Vec<Bound<'_, PyAny>>>,
-        zones: Option<Vec<Py<Zone>>>,
+        text: &Bound<'_, PyAny>,
+        policies: Option<&Bound<'_, PyAny>>,
+        holidays: Option<&Bound<'_, PyAny>>,
+        zones: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         written(text, policy::Policy::from_toml, policies, holidays, zones)
     }
@@ -69,30 +74,33 @@ impl Policy {
     #[staticmethod]
     #[pyo3(signature = (text, *, policies=None, holidays=None, zones=None))]
     fn from_yaml(
-        text: &Bound<'_, PyString>,
-        policies: Option<Vec<Bound<'_, PyAny>>>,
-        holidays: Option<Vec<Bound<'_, PyAny>>>,
-        zones: Option<Vec<Py<Zone>>>,
+        text: &Bound<'_, PyAny>,
+        policies: Option<&Bound<'_, PyAny>>,
+        holidays: Option<&Bound<'_, PyAny>>,
+        zones: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         written(text, policy::Policy::from_yaml, policies, holidays, zones)
     }
 
     #[staticmethod]
-    fn preset(id: &str) -> PyResult<Self> {
+    fn preset(id: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let id = text(id, "/id")?;
         let known = policy::PRESETS.join(", ");
         let unknown = || pyo3::exceptions::PyKeyError::new_err(format!("no preset of this id; there are {known}"));
         policy::Policy::preset(id).map(Policy).map_err(|_| unknown())
     }
 
     #[staticmethod]
-    fn draft(py: Python<'_>, id: &str) -> PyResult<Self> {
-        policy::Policy::draft(id).map(Policy).or_raise(py, "")
+    fn draft(id: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = id.py();
+        policy::Policy::draft(text(id, "/id")?).map(Policy).or_raise(py, "")
     }
 
     #[staticmethod]
-    fn vouched(py: Python<'_>, pinned: &Bound<'_, PyAny>, hash: &str) -> PyResult<Self> {
+    fn vouched(pinned: &Bound<'_, PyAny>, hash: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = pinned.py();
         let read = document(pinned, "")?;
-        let hash = hash.parse::<Hash>().or_raise(py, "/hash")?;
+        let hash = text(hash, "/hash")?.parse::<Hash>().or_raise(py, "/hash")?;
         policy::Policy::vouched(&read, hash).map(Policy).or_raise(py, "")
     }
 

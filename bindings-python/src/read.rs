@@ -445,7 +445,7 @@ impl Log {
         let named = crate::frame::named_zone(zone)?.or_else(|| calendar.map(|c| c.get().0.zone().clone()));
         let zone = match named.or_else(|| self.zone.clone()) {
             Some(zone) => zone,
-            None => zone_warning(py, self.read.rows > 0)?,
+            None => zone_warning(py, self.read.rows > 0, None)?,
         };
         let options = CountOptions::new(instant(as_of, "/as_of")?).definitions(definitions).zone(zone);
         let options = match calendar {

@@ -8,8 +8,10 @@ use amends::store::{self, Appended, Due, Erased, Loaded, RegisterError, Store};
 use amends::wire::Id;
 use chrono::{DateTime, TimeDelta, Utc};
 use pyo3::prelude::*;
+use pyo3::types::PyInt;
 
 use crate::case::{Case, Context, EventRecord, Handled, request, word};
+use crate::convert::unexpected;
 use crate::datetime::instant;
 use crate::error::{OrRaise, one, raise, refused};
 use crate::policy::Policy;
@@ -210,9 +212,30 @@ pub(crate) struct Register(store::Register<PyStore>);
 #[pymethods]
 impl Register {
     #[new]
-    #[pyo3(signature = (store, policy, *, remembering=1_024, lease=None))]
-    fn new(py: Python<'_>, store: Py<PyAny>, policy: &Policy, remembering: usize, lease: Option<TimeDelta>) -> PyResult<Self> {
-        let current = policy.0.clone();
+    #[pyo3(
+        signature = (store, policy, *, remembering=None, lease=None),
+        text_signature = "(store, policy, *, remembering=1024, lease=None)"
+    )]
+    fn new(
+        store: Py<PyAny>,
+        policy: &Bound<'_, PyAny>,
+        remembering: Option<&Bound<'_, PyAny>>,
+        lease: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let py = policy.py();
+        let current = policy.cast::<Policy>().map_err(|_| unexpected(policy, "/policy", "a Policy"))?.get().0.clone();
+        let count = |given: &Bound<'_, PyAny>| match given.extract::<usize>() {
+            Ok(count) => Ok(count),
+            Err(_) if given.is_instance_of::<PyInt>() => {
+                let message = "expected a whole number that is not negative and has at most 64 bits";
+                Err(one(py, "out_of_range", "/remembering", message, "give how many cases to remember, or 0 for none"))
+            }
+            Err(_) => Err(unexpected(given, "/remembering", "a whole number")),
+        };
+        let remembering = remembering.map(count).transpose()?.unwrap_or(1_024);
+        let span =
+            |given: &Bound<'_, PyAny>| given.extract::<TimeDelta>().map_err(|_| unexpected(given, "/lease", "a timedelta"));
+        let lease = lease.map(span).transpose()?;
         let opened = py.detach(|| now(store::Register::open(PyStore(store), current)));
         let register = opened.map_err(|error| raised(py, error))?.remembering(remembering);
         Ok(Register(match lease {

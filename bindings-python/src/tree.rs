@@ -5,6 +5,7 @@ use amends::wire::Record;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
+use crate::convert::list;
 use crate::error::{OrRaise, one, wrong_type};
 use crate::given::read;
 use crate::plain::{characters, json_text};
@@ -47,8 +48,8 @@ impl MerkleTree {
     fn new(leaves: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let mut tree = MerkleTree(Tree::new());
         if let Some(leaves) = leaves {
-            for (i, value) in leaves.try_iter()?.enumerate() {
-                tree.0.push(&leaf(&value?, &format!("/leaves/{i}"))?);
+            for (i, value) in list(Some(leaves), "/leaves", "leaves")?.iter().enumerate() {
+                tree.0.push(&leaf(value, &format!("/leaves/{i}"))?);
             }
         }
         Ok(tree)

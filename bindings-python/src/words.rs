@@ -10,6 +10,7 @@ use pyo3::types::PyString;
 use crate::case::word;
 use crate::convert::document;
 use crate::error::OrRaise;
+use crate::plain::characters;
 
 /// Titles and short texts in one language.
 #[pyclass(frozen, module = "amends", name = "Words")]
@@ -21,7 +22,7 @@ impl Words {
     fn new(dictionary: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = dictionary.py();
         let words = match dictionary.cast::<PyString>() {
-            Ok(language) => Core::bundled(language.to_str()?).or_raise(py, "/language")?,
+            Ok(language) => Core::bundled(characters(language, "/language")?).or_raise(py, "/language")?,
             Err(_) => Core::from_json(&document(dictionary, "/dictionary")?.to_string()).or_raise(py, "/dictionary")?,
         };
         Ok(Words(words))

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::column::{Ask, Input, Kind, check, in_utc};
-use crate::convert::document;
+use crate::convert::{bytes, document, text};
 use crate::dates::Dates;
 use crate::datetime::instant;
 use crate::error::{OrRaise, wrong_type};
@@ -24,14 +24,21 @@ pub(crate) fn choice(py: Python<'_>, on_change: &str) -> PyResult<Disambiguation
 #[pymethods]
 impl Zone {
     #[new]
-    fn new(py: Python<'_>, name: &str) -> PyResult<Self> {
-        time::Zone::bundled(name).map(Zone).or_raise(py, "/name")
+    fn new(name: &Bound<'_, PyAny>) -> PyResult<Self> {
+        time::Zone::bundled(text(name, "/name")?).map(Zone).or_raise(name.py(), "/name")
     }
 
     #[classmethod]
-    #[pyo3(signature = (name, data, tzdata=""))]
-    fn from_tzif(_cls: &Bound<'_, PyType>, py: Python<'_>, name: &str, data: &[u8], tzdata: &str) -> PyResult<Self> {
-        time::Zone::from_tzif(name, data, tzdata).map(Zone).or_raise(py, "/data")
+    #[pyo3(signature = (name, data, tzdata=None), text_signature = "($cls, name, data, tzdata='')")]
+    fn from_tzif(
+        _cls: &Bound<'_, PyType>,
+        name: &Bound<'_, PyAny>,
+        data: &Bound<'_, PyAny>,
+        tzdata: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let py = name.py();
+        let tzdata = tzdata.map(|given| text(given, "/tzdata")).transpose()?.unwrap_or_default();
+        time::Zone::from_tzif(text(name, "/name")?, bytes(data, "/data")?, tzdata).map(Zone).or_raise(py, "/data")
     }
 
     #[classmethod]
