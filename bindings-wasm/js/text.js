@@ -6,7 +6,7 @@ export function textOf(value) {
   if (typeof value === "string") return value.isWellFormed() ? value : undefined;
   try {
     const text = JSON.stringify(value) ?? "null";
-    return suspect(text) && noneIn(value, false) ? undefined : text;
+    return suspect(text) && noneIn(value) ? undefined : text;
   } catch {
     return undefined;
   }
@@ -122,11 +122,11 @@ function copied(value) {
   return out;
 }
 
-/** The same of data: NaN is what is missing there. */
-export function dataTextOf(value) {
+/** The same of a question that holds data: NaN is what is missing where values may be missing. */
+export function dataTextOf(value, gaps) {
   try {
     const text = JSON.stringify(value) ?? "null";
-    return suspect(text) && noneIn(value, true) ? undefined : text;
+    return suspect(text) && noneIn(value, gaps) ? undefined : text;
   } catch {
     return undefined;
   }
@@ -135,36 +135,42 @@ export function dataTextOf(value) {
 /** What is no number is written as null, and what a Map or Set holds is left out. Most texts have neither, so nothing is looked through. */
 const suspect = (text) => text.includes("null") || text.includes("{}");
 
-/** The first number or date that is none, or Map or Set, as [code, place]: JSON would write null, which means absent, or nothing. */
-export function noneIn(value, data) {
+/**
+ * The first number or date that is none, or Map or Set, as [code, place]: JSON would write null, which means absent, or nothing. `gaps` says
+ * in JSON where values may be missing, as the core's `Gaps` do.
+ */
+export function noneIn(value, gaps) {
   try {
-    return look(value, data);
+    return look(value, gaps && JSON.parse(gaps));
   } catch {
     return undefined;
   }
 }
 
-function look(value, data) {
+const within = (gaps, key) => (gaps && Object.hasOwn(gaps.within, key) ? gaps.within[key] : gaps?.within["*"]);
+
+function look(value, gaps) {
   if (typeof value === "number") {
-    return Number.isFinite(value) || (data && Number.isNaN(value)) ? undefined : ["out_of_range", ""];
+    return Number.isFinite(value) || (gaps?.here && Number.isNaN(value)) ? undefined : ["out_of_range", ""];
   }
   if (typeof value !== "object" || value === null) return undefined;
-  if (value instanceof Number) return look(value.valueOf(), data);
+  if (value instanceof Number) return look(value.valueOf(), gaps);
   if (value instanceof Map || value instanceof Set) return ["wrong_type", ""];
   if (typeof value.toJSON === "function") {
     // Only what is none makes null of itself: an invalid Date, or one of a library's own.
     const plain = value.toJSON();
-    return plain === null ? ["invalid_instant", ""] : look(plain, data);
+    return plain === null ? ["invalid_instant", ""] : look(plain, gaps);
   }
   if (Array.isArray(value)) {
+    const item = within(gaps, "*");
     for (let i = 0; i < value.length; i++) {
-      const found = look(value[i], data);
+      const found = look(value[i], item);
       if (found) return [found[0], `/${i}${found[1]}`];
     }
     return undefined;
   }
   for (const key of Object.keys(value)) {
-    const found = look(value[key], data);
+    const found = look(value[key], within(gaps, key));
     if (found) return [found[0], `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}${found[1]}`];
   }
   return undefined;

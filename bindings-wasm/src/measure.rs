@@ -28,6 +28,6 @@ fn arrays(value: &JsValue) -> Js<JsValue> {
 /// Computes a statistic by name. `amends/measure` exports every one of them as a function of its own, with types.
 #[wasm_bindgen]
 pub fn compute(name: &str, question: &JsValue) -> Js<JsValue> {
-    let text = if question.is_undefined() { "{}".to_owned() } else { data_text(&arrays(question)?, "")? };
+    let text = if question.is_undefined() { "{}".to_owned() } else { data_text(&arrays(question)?, "", &measure::gaps(name))? };
     Ok(json(&measure::compute(name, &text).or_throw("")?))
 }

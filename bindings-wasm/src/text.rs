@@ -10,9 +10,9 @@ extern "C" {
     fn text_of(value: &JsValue) -> Option<String>;
     #[cfg(feature = "measure")]
     #[wasm_bindgen(js_name = dataTextOf)]
-    fn data_text_of(value: &JsValue) -> Option<String>;
+    fn data_text_of(value: &JsValue, gaps: &str) -> Option<String>;
     #[wasm_bindgen(js_name = noneIn)]
-    fn none_in(value: &JsValue, data: bool) -> Option<Vec<String>>;
+    fn none_in(value: &JsValue, gaps: Option<&str>) -> Option<Vec<String>>;
     #[cfg(feature = "check")]
     fn respelled(text: &str, path: &str) -> Option<String>;
     /// How the text of an argument compares with the one that was read before: see `js/text.js`.
@@ -56,25 +56,26 @@ extern "C" {
 /// JSON text of an argument: text as it is, anything else through JavaScript's own `JSON`. Half a surrogate pair comes out of
 /// it as an escape, and is refused where the text is read.
 pub(crate) fn json_text(value: &JsValue, path: &str) -> Js<String> {
-    text_of(value).ok_or_else(|| not_text(value, path, false))
+    text_of(value).ok_or_else(|| not_text(value, path, None))
 }
 
-/// The same of data, such as the columns of a log: NaN is what is missing there.
+/// The same of a question that holds data: NaN is what is missing where values may be missing.
 #[cfg(feature = "measure")]
-pub(crate) fn data_text(value: &JsValue, path: &str) -> Js<String> {
+pub(crate) fn data_text(value: &JsValue, path: &str, gaps: &amends::measure::Gaps) -> Js<String> {
     if value.is_string() {
         return json_text(value, path);
     }
-    data_text_of(value).ok_or_else(|| not_text(value, path, true))
+    let gaps = serde_json::to_string(gaps).unwrap_or_default();
+    data_text_of(value, &gaps).ok_or_else(|| not_text(value, path, Some(&gaps)))
 }
 
 /// Why something cannot cross.
 #[cold]
-fn not_text(value: &JsValue, path: &str, data: bool) -> JsValue {
+fn not_text(value: &JsValue, path: &str, gaps: Option<&str>) -> JsValue {
     if value.is_string() {
         return problem("invalid_json", path, "the text holds half of a surrogate pair", "see RFC 8259, section 8.2");
     }
-    let none = none_in(value, data).unwrap_or_default();
+    let none = none_in(value, gaps).unwrap_or_default();
     let [code, place] = none.as_slice() else {
         return problem("invalid_json", path, "this cannot be written as JSON", "give plain objects without cycles");
     };

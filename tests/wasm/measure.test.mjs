@@ -40,3 +40,39 @@ test("from cases to a review, in one module", () => {
   const review = amends.review({ tally, periods: { from: "2025-01-01", to: "2025-05-01", unit: "week" } });
   assert.ok(review.signals.length > 5);
 });
+
+const described = JSON.parse(readFileSync(new URL("../../core/measures.json", import.meta.url), "utf8"));
+
+/** Every place of a record: keys, and whether it is data, where a value may be missing. */
+function* places(record, within = []) {
+  if (record === "TallyDocument" || record === "Periods") return;
+  for (const { name, kind } of described.records[record]?.fields ?? []) {
+    let here = [...within, name];
+    let rest = kind.replace(/^optional /, "");
+    yield [here, record === "LogEvent" && rest !== kind];
+    for (let found; (found = /^(list|map) (optional )?/.exec(rest)); rest = rest.slice(found[0].length)) {
+      here = [...here, found[1] === "list" ? 0 : "k"];
+      yield [here, found[2] !== undefined];
+    }
+    yield* places(rest, here);
+  }
+}
+
+test("NaN is missing in data, and an error in options", () => {
+  const tried = { true: 0, false: 0 };
+  for (const { name, takes } of described.functions) {
+    for (const [keys, data] of places(takes)) {
+      const path = `/${keys.join("/")}`;
+      const question = keys.reduceRight((value, key) => (key === 0 ? [value] : { [key]: value }), NaN);
+      assert.throws(() => amends.compute(name, question), (error) => {
+        assert.ok(error instanceof amends.AmendsError, String(error));
+        const found = error.problems.some((problem) => problem.code === "out_of_range" && problem.path === path);
+        assert.equal(found, !data, `${name} ${path}: ${error.message}`);
+        return true;
+      });
+      tried[data]++;
+    }
+  }
+  assert.ok(tried.true > 20 && tried.false > 300, JSON.stringify(tried));
+  assert.throws(() => amends.controlChart({ kind: "c", values: [1, 2, 3], baseline: NaN }), { code: "out_of_range", path: "/baseline" });
+});

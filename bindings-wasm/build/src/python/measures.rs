@@ -11,7 +11,8 @@ const SHOWN: &[&str] = &["Chart", "ReviewPage"];
 const HEADER: &str = r#""""Measures: what the numbers say, and how sure that is (ISO 10002, clause 8).
 
 Every function takes keywords and gives plain dicts. Columns may be lists, NumPy arrays, and Series of pandas, polars and
-PyArrow; NaN stands for what is missing. State (tallies, counts, tables) is whole numbers and merges exactly.
+PyArrow; NaN stands for what is missing in data, and is refused in options. State (tallies, counts, tables) is whole
+numbers and merges exactly.
 
 Logs of millions of events come in as frames (`tally_frame`), rows of answers go out as frames (`frame`). Charts and reviews
 show themselves in a notebook.

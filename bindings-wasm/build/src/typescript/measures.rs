@@ -43,7 +43,8 @@ fn camel(name: &str) -> String {
 pub(crate) fn types(declared: &Declared) -> String {
     let model = &declared.measures;
     let (asked, given) = model.asked_and_given();
-    let mut out = format!("{MADE}\n{}", comment("", "Numbers: an array or a typed array; NaN stands for what is missing."));
+    let mut out =
+        format!("{MADE}\n{}", comment("", "Numbers: an array or a typed array; NaN stands for what is missing in data."));
     out += "export type Numbers = readonly number[] | Float64Array | Int32Array | Uint32Array;\n";
     for (name, record) in &model.records {
         let name = name.as_str();
