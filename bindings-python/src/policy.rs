@@ -4,7 +4,6 @@ use amends::ledger::Hash;
 use amends::policy::{self, Library};
 use amends::time::Almanac;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
 
 use crate::calendar::almanac;
 use crate::convert::{document, list, text, unexpected};

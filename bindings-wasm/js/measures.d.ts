@@ -1,6 +1,6 @@
 /* Made from core/measures.json by bindings-wasm/generate. */
 
-/** Numbers: an array or a typed array; NaN stands for what is missing. */
+/** Numbers: an array or a typed array; NaN stands for what is missing in data. */
 export type Numbers = readonly number[] | Float64Array | Int32Array | Uint32Array;
 /** The effect of an action. */
 export interface ActionEffect {
@@ -693,11 +693,11 @@ export interface ControlChartInput {
   limits?: LimitKind;
   /** Confidence of Poisson limits. */
   confidence?: number;
-  /** Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal. */
+  /** Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal. There is a note if a part has fewer points. */
   baseline?: number | null;
   /** Positions at which limits and rules begin again. */
   rebase?: readonly (Rebase)[] | null;
-  /** The target. */
+  /** The target. With `improvement`, `assurance` says if it will be met. */
   target?: number | null;
   /** The direction that is better. */
   improvement?: Direction | null;
@@ -732,10 +732,12 @@ export interface CumulativeIncidence {
   time: (number)[];
   /** Share still open at each time. */
   survival: number[];
-  /** Still open at the moment of looking. */
-  censored: number;
-  /** Each way of ending. */
+  /** Still open at the moment of looking; null where the log does not tell what is closed. */
+  censored?: number | null;
+  /** Each way of ending that the log can record. */
   causes: (CauseIncidence)[];
+  /** Facts that the log cannot record, which is why there are nulls or ways of ending are left out. */
+  missing?: (Recordable)[];
 }
 /** A two-sided CUSUM, in standard deviations. */
 export interface Cusum {
@@ -813,7 +815,7 @@ export interface Decisions {
 export interface Definitions {
   /** What "on time" is measured against. */
   on_time?: OnTime;
-  /** Local days from receipt, if it is measured in days. */
+  /** Local days from receipt, if `on_time` is `days`. Another number than 56 is refused without it. */
   on_time_days?: number;
   /** Local days from receipt within which a complaint is to be acknowledged, where a case has no due instant for it. */
   acknowledge_days?: number | null;
@@ -1175,14 +1177,14 @@ export interface FittedSettings {
   causes: (CauseSettings)[] | null;
   /** Mean minutes of work on a complaint; null if work was not recorded. */
   handling_minutes: number | null;
-  /** Share withdrawn. */
-  withdrawn: number;
-  /** Share of closed ones reopened within two months. */
-  reopened: number;
-  /** Share of closed ones referred outside. */
-  referred: number;
-  /** Share of closed ones with an answer to a survey. */
-  answers: number;
+  /** Share withdrawn; null where the log cannot record it. */
+  withdrawn: number | null;
+  /** Share of closed ones reopened within two months; null where the log cannot record it. */
+  reopened: number | null;
+  /** Share of closed ones referred outside; null where the log cannot record it. */
+  referred: number | null;
+  /** Share of closed ones with an answer to a survey; null where the log cannot record it. */
+  answers: number | null;
   /** Share by somebody who complained before; null where complainants are not known. */
   repeaters: number | null;
 }
@@ -2347,9 +2349,9 @@ export interface ReviewInput {
   language?: string;
   /** The set of rules for signals. */
   profile?: Profile;
-  /** Indicators to chart; those that the log holds, if left out. */
+  /** Indicators to chart; those that the log holds and those with a target, if left out. */
   indicators?: readonly (string)[] | null;
-  /** Targets by indicator. */
+  /** Targets by indicator. Each one is charted; beside `indicators`, a target of another one is refused. */
   targets?: Record<string, number> | null;
   /** Exposure by period. */
   exposure?: Numbers | null;
@@ -2507,7 +2509,7 @@ export interface SatisfactionInput {
   recommend?: Record<string, number> | null;
   /** How many were asked. */
   invited?: number | null;
-  /** How many answered; the sum of the scores if left out. */
+  /** How many answered, of those invited; the sum of the scores if left out. */
   responded?: number | null;
   /** Confidence of the interval. */
   confidence?: number;
@@ -2550,9 +2552,9 @@ export interface SelfAssessment {
 export interface SelfAssessmentInput {
   /** Evidence, thresholds and attestations. */
   principles: PrinciplesInput;
-  /** A tally, for figures of indicators next to them. */
+  /** A tally, for figures of indicators next to them; with `periods`. */
   tally?: TallyDocument | null;
-  /** Its periods. */
+  /** Its periods; with a tally only. */
   periods?: Periods | null;
 }
 /** Counts by period, with the time at which something changed. */
@@ -2827,8 +2829,8 @@ export interface SuggestedMapping {
 export interface Survival {
   /** Cases. */
   n: number;
-  /** Cases that ended. */
-  events: number;
+  /** Cases that ended; null where the log does not tell it. */
+  events?: number | null;
   /** One step for each time. */
   steps: (SurvivalStep)[];
   /** The median. */
@@ -2843,6 +2845,8 @@ export interface Survival {
   restricted_mean_se?: number | null;
   /** Median of the cases that ended. It is shown in addition, because it flatters. */
   naive_median?: number | null;
+  /** Facts that the log cannot record: without `closed` there is no curve, and without another end its cases count as open. */
+  missing?: (Recordable)[];
 }
 /** The curve at a time. */
 export interface SurvivalAt {

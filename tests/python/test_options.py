@@ -49,15 +49,14 @@ def test_nan_is_missing_in_data_and_an_error_in_options():
     for function in MEASURES["functions"]:
         for keys, data in places(function["takes"]):
             path = "/" + "/".join(map(str, keys))
-            for none in (NAN, np.float64("nan")):
-                with pytest.raises(amends.AmendsError) as caught:
+            for none, code in ((NAN, "out_of_range"), (np.float64("nan"), "out_of_range"), (pd.NaT, "invalid_instant")):
+                found = []
+                try:
                     measure._compute(function["name"], question(keys, none))
-                found = [(p.code, p.path) for p in caught.value.problems]
+                except amends.AmendsError as error:
+                    found = [(p.code, p.path) for p in error.problems]
                 # In data only what else the question lacks is wrong.
-                assert (("out_of_range", path) in found) != data, (function["name"], path, found)
-            with pytest.raises(amends.AmendsError) as caught:
-                measure._compute(function["name"], question(keys, pd.NaT))
-            assert (("invalid_instant", path) in [(p.code, p.path) for p in caught.value.problems]) != data, (function["name"], path)
+                assert ((code, path) in found) != data, (function["name"], path, found)
             tried[data] += 1
     assert tried[True] > 20 and tried[False] > 300, tried
 
@@ -146,18 +145,18 @@ def test_a_set_is_no_column_and_a_list_no_label():
     log = {"case": ["A", "B"], "event": ["received"] * 2, "at": [NOW - dt.timedelta(days=9)] * 2, "cause": ["x", "y"]}
     measure.tally_frame(log, **ask)
     for name, column, path in (
-        ("case", {"A", "B"}, "/frame/case"),
-        ("cause", frozenset("xy"), "/frame/cause"),
-        ("cause", ["x", ["x", "y"]], "/frame/cause/1"),
-        ("cause", [("x",), "y"], "/frame/cause/0"),
-        ("cause", [{"a": 1}, "y"], "/frame/cause/0"),
-        ("cause", [None, {"x"}], "/frame/cause/1"),
-        ("cause", [b"x", "y"], "/frame/cause/0"),
-        ("cause", pd.Series([np.array(["x"]), "y"], dtype=object), "/frame/cause/0"),
+        ("case", {"A", "B"}, "/events/case"),
+        ("cause", frozenset("xy"), "/events/cause"),
+        ("cause", ["x", ["x", "y"]], "/events/cause/1"),
+        ("cause", [("x",), "y"], "/events/cause/0"),
+        ("cause", [{"a": 1}, "y"], "/events/cause/0"),
+        ("cause", [None, {"x"}], "/events/cause/1"),
+        ("cause", [b"x", "y"], "/events/cause/0"),
+        ("cause", pd.Series([np.array(["x"]), "y"], dtype=object), "/events/cause/0"),
     ):
         with pytest.raises(amends.AmendsError) as caught:
             measure.tally_frame({**log, name: column}, **ask)
-        assert caught.value.code == "wrong_type" and caught.value.path.startswith(path.rsplit("/", 1)[0]), (column, caught.value.path)
+        assert (caught.value.code, caught.value.path) == ("wrong_type", path), (column, caught.value.path)
 
 
 def test_the_warning_says_what_the_column_of_instants_says():

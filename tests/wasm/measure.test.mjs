@@ -64,12 +64,15 @@ test("NaN is missing in data, and an error in options", () => {
     for (const [keys, data] of places(takes)) {
       const path = `/${keys.join("/")}`;
       const question = keys.reduceRight((value, key) => (key === 0 ? [value] : { [key]: value }), NaN);
-      assert.throws(() => amends.compute(name, question), (error) => {
+      let found = [];
+      try {
+        amends.compute(name, question);
+      } catch (error) {
         assert.ok(error instanceof amends.AmendsError, String(error));
-        const found = error.problems.some((problem) => problem.code === "out_of_range" && problem.path === path);
-        assert.equal(found, !data, `${name} ${path}: ${error.message}`);
-        return true;
-      });
+        found = error.problems;
+      }
+      // In data only what else the question lacks is wrong.
+      assert.equal(found.some((problem) => problem.code === "out_of_range" && problem.path === path), !data, `${name} ${path}`);
       tried[data]++;
     }
   }

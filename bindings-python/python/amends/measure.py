@@ -1,7 +1,8 @@
 """Measures: what the numbers say, and how sure that is (ISO 10002, clause 8).
 
 Every function takes keywords and gives plain dicts. Columns may be lists, NumPy arrays, and Series of pandas, polars and
-PyArrow; NaN stands for what is missing. State (tallies, counts, tables) is whole numbers and merges exactly.
+PyArrow; NaN stands for what is missing in data, and is refused in options. State (tallies, counts, tables) is whole
+numbers and merges exactly.
 
 Logs of millions of events come in as frames (`tally_frame`), rows of answers go out as frames (`frame`). Charts and reviews
 show themselves in a notebook.
@@ -669,11 +670,12 @@ class ControlChartInput(TypedDict):
     confidence: NotRequired[float]
     """Confidence of Poisson limits."""
     baseline: NotRequired[int | None]
-    """Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal."""
+    """Limits rest on so many first points of each part. The spread of the whole part counts where these are all equal.
+    There is a note if a part has fewer points."""
     rebase: NotRequired[Iterable[Rebase] | None]
     """Positions at which limits and rules begin again."""
     target: NotRequired[float | None]
-    """The target."""
+    """The target. With `improvement`, `assurance` says if it will be met."""
     improvement: NotRequired[Direction | None]
     """The direction that is better."""
     least: NotRequired[float | None]
@@ -692,10 +694,12 @@ class CumulativeIncidence(TypedDict):
     """The times."""
     survival: list[float]
     """Share still open at each time."""
-    censored: int
-    """Still open at the moment of looking."""
+    censored: NotRequired[int | None]
+    """Still open at the moment of looking; null where the log does not tell what is closed."""
     causes: list[CauseIncidence]
-    """Each way of ending."""
+    """Each way of ending that the log can record."""
+    missing: NotRequired[list[Recordable]]
+    """Facts that the log cannot record, which is why there are nulls or ways of ending are left out."""
 
 
 class Cusum(TypedDict):
@@ -752,7 +756,7 @@ class Definitions(TypedDict):
     on_time: NotRequired[OnTime]
     """What "on time" is measured against."""
     on_time_days: NotRequired[int]
-    """Local days from receipt, if it is measured in days."""
+    """Local days from receipt, if `on_time` is `days`. Another number than 56 is refused without it."""
     acknowledge_days: NotRequired[int | None]
     """Local days from receipt within which a complaint is to be acknowledged, where a case has no due instant for it."""
     reopen: NotRequired[ReopenPolicy]
@@ -1040,14 +1044,14 @@ class FittedSettings(TypedDict):
     """Causes with weights and shares upheld; null if the tally is not divided by them."""
     handling_minutes: float | None
     """Mean minutes of work on a complaint; null if work was not recorded."""
-    withdrawn: float
-    """Share withdrawn."""
-    reopened: float
-    """Share of closed ones reopened within two months."""
-    referred: float
-    """Share of closed ones referred outside."""
-    answers: float
-    """Share of closed ones with an answer to a survey."""
+    withdrawn: float | None
+    """Share withdrawn; null where the log cannot record it."""
+    reopened: float | None
+    """Share of closed ones reopened within two months; null where the log cannot record it."""
+    referred: float | None
+    """Share of closed ones referred outside; null where the log cannot record it."""
+    answers: float | None
+    """Share of closed ones with an answer to a survey; null where the log cannot record it."""
     repeaters: float | None
     """Share by somebody who complained before; null where complainants are not known."""
 
@@ -2059,9 +2063,9 @@ class ReviewInput(TypedDict):
     profile: NotRequired[Profile]
     """The set of rules for signals."""
     indicators: NotRequired[Iterable[str] | None]
-    """Indicators to chart; those that the log holds, if left out."""
+    """Indicators to chart; those that the log holds and those with a target, if left out."""
     targets: NotRequired[Mapping[str, float] | None]
-    """Targets by indicator."""
+    """Targets by indicator. Each one is charted; beside `indicators`, a target of another one is refused."""
     exposure: NotRequired[Iterable[float] | None]
     """Exposure by period."""
     causes: NotRequired[str | None]
@@ -2421,8 +2425,8 @@ class Survival(TypedDict):
 
     n: int
     """Cases."""
-    events: int
-    """Cases that ended."""
+    events: NotRequired[int | None]
+    """Cases that ended; null where the log does not tell it."""
     steps: list[SurvivalStep]
     """One step for each time."""
     median: SurvivalQuantile
@@ -2437,6 +2441,9 @@ class Survival(TypedDict):
     """Its standard error."""
     naive_median: NotRequired[float | None]
     """Median of the cases that ended. It is shown in addition, because it flatters."""
+    missing: NotRequired[list[Recordable]]
+    """Facts that the log cannot record: without `closed` there is no curve, and without another end its cases count as
+    open."""
 
 
 class SurvivalAt(TypedDict):
@@ -2971,8 +2978,8 @@ def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Comp
     organisation: Who is reviewed.
     language: Language of the page, BCP 47.
     profile: The set of rules for signals.
-    indicators: Indicators to chart; those that the log holds, if left out.
-    targets: Targets by indicator.
+    indicators: Indicators to chart; those that the log holds and those with a target, if left out.
+    targets: Targets by indicator. Each one is charted; beside `indicators`, a target of another one is refused.
     exposure: Exposure by period.
     causes: Attribute whose values are the causes; `cause` if the tally is divided by it, and left out.
     actions: Improvement actions.
@@ -3189,8 +3196,8 @@ def self_assessment(*, principles: PrinciplesInput, tally: TallyDocument | Tally
     """A self-assessment clause by clause, with links to the evidence.
 
     principles: Evidence, thresholds and attestations.
-    tally: A tally, for figures of indicators next to them.
-    periods: Its periods.
+    tally: A tally, for figures of indicators next to them; with `periods`.
+    periods: Its periods; with a tally only.
     """
     return cast("SelfAssessment", _compute("self_assessment", {"principles": principles, "tally": tally, "periods": periods}))
 
@@ -3447,7 +3454,7 @@ def satisfaction(*, scores: Mapping[str, int], recommend: Mapping[str, int] | No
     scores: How often each score from 1 to 5 was given.
     recommend: How often each score from 0 to 10 was given to "would you recommend us".
     invited: How many were asked.
-    responded: How many answered; the sum of the scores if left out.
+    responded: How many answered, of those invited; the sum of the scores if left out.
     confidence: Confidence of the interval.
     """
     return cast("SatisfactionSummary", _compute("satisfaction", {"scores": scores, "recommend": recommend, "invited": invited, "responded": responded, "confidence": confidence}))
@@ -3679,9 +3686,9 @@ def control_chart(*, kind: Kind, values: Iterable[float | None], sizes: Iterable
     limits: How limits are set.
     confidence: Confidence of Poisson limits.
     baseline: Limits rest on so many first points of each part. The spread of the whole part counts where these are
-        all equal.
+        all equal. There is a note if a part has fewer points.
     rebase: Positions at which limits and rules begin again.
-    target: The target.
+    target: The target. With `improvement`, `assurance` says if it will be met.
     improvement: The direction that is better.
     least: The least that the plotted value can be, of XmR and I' charts: limits end there. Other charts end at 0.
     most: The most that it can be, of XmR and I' charts. Charts of shares end at 1.
