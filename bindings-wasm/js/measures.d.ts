@@ -2351,7 +2351,7 @@ export interface ReviewInput {
   profile?: Profile;
   /** Indicators to chart; those that the log holds and those with a target, if left out. */
   indicators?: readonly (string)[] | null;
-  /** Targets by indicator. Each one is charted; beside `indicators`, a target of another one is refused. */
+  /** Targets by indicator. Each one is charted; if `indicators` is given, a target of another one is refused. */
   targets?: Record<string, number> | null;
   /** Exposure by period. */
   exposure?: Numbers | null;

@@ -2065,7 +2065,7 @@ class ReviewInput(TypedDict):
     indicators: NotRequired[Iterable[str] | None]
     """Indicators to chart; those that the log holds and those with a target, if left out."""
     targets: NotRequired[Mapping[str, float] | None]
-    """Targets by indicator. Each one is charted; beside `indicators`, a target of another one is refused."""
+    """Targets by indicator. Each one is charted; if `indicators` is given, a target of another one is refused."""
     exposure: NotRequired[Iterable[float] | None]
     """Exposure by period."""
     causes: NotRequired[str | None]
@@ -2979,7 +2979,7 @@ def review(*, tally: TallyDocument | Tally, periods: Periods, title: str = 'Comp
     language: Language of the page, BCP 47.
     profile: The set of rules for signals.
     indicators: Indicators to chart; those that the log holds and those with a target, if left out.
-    targets: Targets by indicator. Each one is charted; beside `indicators`, a target of another one is refused.
+    targets: Targets by indicator. Each one is charted; if `indicators` is given, a target of another one is refused.
     exposure: Exposure by period.
     causes: Attribute whose values are the causes; `cause` if the tally is divided by it, and left out.
     actions: Improvement actions.

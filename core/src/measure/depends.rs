@@ -1,4 +1,4 @@
-//! Options that count only with another one: declared beside their record, and refused where they would have no effect.
+//! Options that count only with another one: declared with their record, and refused where they would have no effect.
 
 use super::statistics::coded;
 use crate::document::Diagnostics;

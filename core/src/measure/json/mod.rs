@@ -305,7 +305,7 @@ pub fn asks_tally(name: &str) -> bool {
 }
 
 /// The places of a function's question at which NaN stands for a missing value. Bindings refuse it anywhere else, because an option that
-/// is left out has a meaning of its own.
+/// is left out has its own meaning.
 #[must_use]
 pub fn gaps(name: &str) -> Gaps {
     ENTRIES.iter().find(|e| e.name == name).map(|e| (e.gaps)()).unwrap_or_default()

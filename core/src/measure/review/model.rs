@@ -146,7 +146,7 @@ shapes! {
         profile: Profile = Profile::Anhoej,
         /// Indicators to chart; those that the log holds and those with a target, if left out.
         indicators: Option<Vec<String>>,
-        /// Targets by indicator. Each one is charted; beside `indicators`, a target of another one is refused.
+        /// Targets by indicator. Each one is charted; if `indicators` is given, a target of another one is refused.
         targets: Option<BTreeMap<String, f64>>,
         /// Exposure by period.
         exposure: Option<Vec<f64>>,

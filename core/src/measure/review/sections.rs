@@ -142,7 +142,7 @@ fn definitions(review: &Review) -> Vec<IndicatorDeclaration> {
 }
 
 /// What is charted: each indicator with its place among the options, and if somebody asked for it. A target asks for its indicator too.
-/// Beside a list of indicators, a target of another one would be nowhere.
+/// If indicators are listed, a target of another one would be nowhere.
 fn charted(input: &ReviewOptions) -> Result<Vec<(&str, String, bool)>, Diagnostics> {
     let targets = input.targets.iter().flat_map(BTreeMap::keys).map(String::as_str);
     let targets: Vec<(&str, String)> = targets.map(|id| (id, format!("/targets{}", pointer(id)))).collect();
