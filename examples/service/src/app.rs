@@ -99,7 +99,7 @@ impl App {
 
 /// What somebody of staff is to a complaint; none if it is kept from them. The policy of today knows their roles.
 pub(crate) fn viewer(app: &App, login: &Login, case: &Case) -> Option<Viewer> {
-    Viewer::of(&login.tenant.register.current(), case, &Context::at(app.clock.now(), login.actor.clone()))
+    Viewer::of(login.tenant.register.current(), case, &Context::at(app.clock.now(), login.actor.clone()))
 }
 
 /// Random bytes of the operating system. Without them nothing may go on.

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use super::charts::{control, spark};
 use super::plot::Plot;
 use super::svg::{Frame, picture};
-use super::{across, scale, text};
+use super::{across, scale};
 
 /// Takes XML apart: elements close in order, attributes are quoted and come once, `<` and `&` are written out. A text that passes is
 /// well-formed as far as these pictures go: they have no comments, sections or declarations.

@@ -199,13 +199,12 @@ impl LogBuilder {
             (self.said.count(), None),
             (options.as_of, options.known_at),
             days,
-            |i, found| {
+            |i, mut found| {
                 values.clear();
                 values.extend(self.said.attributes.values(i));
-                let found = found.map(|case| {
+                if let Ok(case) = &mut found {
                     (case.due, case.acknowledge_due) = self.said.dues(i);
-                    case
-                });
+                }
                 tell(self.said.name(u32::try_from(i).unwrap_or(u32::MAX)), found, &values);
             },
         );
