@@ -166,6 +166,33 @@ fn the_texts_of_the_page_are_those_of_the_dictionary() {
     }
 }
 
+/// The page says the day as people do: 12 March, where the due instant is 13 March, 00:00.
+#[test]
+fn a_deadline_on_the_page_is_due_at_the_end_of_its_day() {
+    let (_, _, records, timers) = handled();
+    let mut given = export(&records, &timers, &handover(&[Audience::Handler])).unwrap();
+    given.view.deadlines.retain(|deadline| deadline.title == "Our answer");
+    assert_eq!(given.view.deadlines.len(), 1);
+    assert_eq!(instant::format(given.view.deadlines[0].due), "2026-03-13T00:00:00Z");
+    let day = |date: &str| format!("<time dir=\"ltr\" datetime=\"{date}\">{date}</time>");
+    let (due, moment) = (day("2026-03-12"), "<time datetime=\"2026-03-13T00:00:00Z\">2026-03-13 00:00 UTC</time>");
+    for (language, before) in [("en", "by the end of "), ("ar", "بحلول نهاية ")] {
+        cases::count();
+        let page = given.page(&Words::bundled(language).unwrap());
+        assert!(page.contains(&format!("<li>Our answer: {before}{due}, <bdi>UTC</bdi> (")), "{language}: {page}");
+        assert!(!page.contains("2026-03-13"), "{language}: {page}");
+    }
+    let english = Words::bundled("en").unwrap();
+    let shown = given.view.deadlines[0].due_day.as_mut().unwrap();
+    (shown.end_of_day, shown.time) = (false, Some("17:00:00".to_owned()));
+    let page = given.page(&english);
+    assert!(page.contains(&format!("<li>Our answer: by 17:00:00 on {due}, <bdi>UTC</bdi> (")), "{page}");
+    // Without a day the instant is all that is known.
+    given.view.deadlines[0].due_day = None;
+    let page = given.page(&english);
+    assert!(page.contains(&format!("<li>Our answer: {moment} (")), "{page}");
+}
+
 #[test]
 fn an_export_is_of_one_whole_history_and_every_event_has_its_place() {
     let (mut records, _) = history(false);

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::handover::CaseExport;
 use super::value::{items, texts};
 use crate::document::text::escaped;
+use crate::timer::DueDay;
 use crate::view::{By, CaseView, ShownDeadline, ShownEvent};
 use crate::words::Words;
 
@@ -12,7 +13,7 @@ const STYLE: &str = include_str!("page.css");
 
 impl CaseExport {
     /// The export as one self-contained page, in the language of a dictionary. It has no script, loads nothing, and shows what the export
-    /// holds. Instants are in UTC.
+    /// holds. Instants are in UTC. A due day is the day of the office, with its zone.
     ///
     /// ```
     /// use amends::Words;
@@ -89,10 +90,19 @@ fn deadlines(out: &mut String, view: &CaseView, words: &Words) {
         return;
     }
     *out += &format!("<section><h2>{}</h2><ul>", escaped(words.page("deadlines")));
-    for ShownDeadline { due, state, title, .. } in &view.deadlines {
-        *out += &format!("<li>{}: {} ({})</li>", escaped(title), moment(*due), escaped(words.timer(state.as_str())));
+    for ShownDeadline { due, due_day, state, title, .. } in &view.deadlines {
+        let due = due_day.as_ref().map_or_else(|| moment(*due), |day| said(day, words));
+        *out += &format!("<li>{}: {due} ({})</li>", escaped(title), escaped(words.timer(state.as_str())));
     }
     *out += "</ul></section>";
+}
+
+/// A due day in words: the whole day is left, unless a time is said. The date keeps its direction in every script.
+fn said(day: &DueDay, words: &Words) -> String {
+    let date = day.date.to_string();
+    let text = escaped(&words.due(&date, day.time.as_deref()));
+    let text = text.replace(&date, &format!("<time dir=\"ltr\" datetime=\"{date}\">{date}</time>"));
+    format!("{text}, <bdi>{}</bdi>", escaped(&day.tz))
 }
 
 fn event(out: &mut String, shown: &ShownEvent, words: &Words) {
