@@ -1,8 +1,7 @@
 //! Lists of complaints. A table holds the order and nothing personal; it catches up with the records before each answer.
 
 use amends::timer::{TimerStatus, earliest_due};
-use amends::view::{Viewer, case_view};
-use amends::{Case, Event, Id, State};
+use amends::{Case, Id, State};
 use amends_sqlx::sqlx;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,7 +13,7 @@ use crate::database::either;
 use crate::openapi::ours;
 use crate::problem::Problem;
 use crate::tenants::Tenant;
-use crate::view::handles;
+use crate::view::{handles, seen};
 
 /// Which complaints are asked for.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, ToSchema)]
@@ -58,11 +57,12 @@ pub(crate) struct Page {
 #[derive(Serialize, ToSchema)]
 struct Item {
     case: String,
-    version: u64,
-    /// The state of the complaint.
-    #[schema(value_type = String)]
-    state: State,
-    /// The beginning of the description; none once it is erased.
+    /// None for its parties: it counts what they do not see.
+    version: Option<u64>,
+    /// The state, as far as the events that you see lead; none for whom it shows no event.
+    #[schema(value_type = Option<String>)]
+    state: Option<State>,
+    /// The beginning of the description, as corrected; none once it is erased.
     subject: Option<String>,
     received: DateTime<Utc>,
     product: Option<String>,
@@ -93,56 +93,51 @@ pub(crate) async fn page(app: &App, login: &Login, asked: &Asked) -> Result<Page
         View::Mine => ("open", "", "~", Some(login.actor.id.as_str())),
         View::Closed => ("closed", "", "~", None),
     };
-    let after = asked.after.as_deref().unwrap_or(from);
+    let mut after = asked.after.clone().unwrap_or_else(|| from.to_owned());
     let sql = "SELECT complaint, place FROM service_queue
         WHERE view = $1 AND place > $2 AND place < $3 AND ($4 IS NULL OR owner = $4) ORDER BY place LIMIT $5";
-    let rows: Vec<(String, String)> = either!(tenant.database(), store => {
-        sqlx::query_as(sql).bind(view).bind(after).bind(until).bind(owner).bind(i64::from(limit) + 1)
-            .fetch_all(store.pool()).await.map_err(amends_sqlx::SqlError::from)?
-    });
-    let more = rows.len() > limit as usize;
-    let shown = &rows[..rows.len().min(limit as usize)];
-    let mut items = Vec::with_capacity(shown.len());
-    for (complaint, _) in shown {
-        let Ok(complaint) = complaint.parse() else { continue };
-        items.extend(item(app, login, &complaint).await?);
+    let mut items = Vec::new();
+    let mut next = None;
+    loop {
+        let rows: Vec<(String, String)> = either!(tenant.database(), store => {
+            sqlx::query_as(sql).bind(view).bind(after.as_str()).bind(until).bind(owner).bind(i64::from(limit) + 1)
+                .fetch_all(store.pool()).await.map_err(amends_sqlx::SqlError::from)?
+        });
+        let Some((_, last)) = rows.last() else { return Ok(Page { items, next: None }) };
+        after.clone_from(last);
+        for (complaint, place) in rows {
+            let Ok(complaint) = complaint.parse() else { continue };
+            let Some(item) = item(app, login, &complaint).await? else { continue };
+            // Only now there is a next page: `next` names a complaint that was shown, never one that is kept from the asker.
+            if items.len() == limit as usize {
+                return Ok(Page { items, next });
+            }
+            items.push(item);
+            next = Some(place);
+        }
     }
-    Ok(Page { items, next: shown.last().filter(|_| more).map(|(_, place)| place.clone()) })
 }
 
-/// An item; none for whom the complaint is kept from: their page is shorter.
+/// An item; none for whom the complaint is kept from: the list goes on without it.
 async fn item(app: &App, login: &Login, complaint: &Id) -> Result<Option<Item>, Problem> {
     let tenant = &login.tenant;
     let Some((case, policy)) = app.case(tenant, complaint).await? else { return Ok(None) };
     let Some(viewer) = viewer(app, login, &case) else { return Ok(None) };
     let whole = handles(&viewer);
-    let mut timers = case.timers(&policy, app.clock.now()).map_err(|error| Problem::internal(error.code()))?;
+    let (view, mut timers) = seen(tenant, &case, &policy, app.clock.now(), &viewer).await?;
     let due = earliest_due(&timers).filter(|_| whole).map(|(position, _)| timers.swap_remove(position));
     let facts = case.facts();
-    let intake = first(tenant, complaint, &viewer).await?;
+    let intake = view.timeline.first().map(|received| &received.body);
+    let product = intake.and_then(|body| body.fields().get("product")?["id"].as_str());
     Ok(Some(Item {
         case: complaint.to_string(),
-        version: case.version(),
-        state: case.state(),
-        subject: intake.as_ref().and_then(|(description, _)| description.as_deref().map(beginning)),
+        version: whole.then(|| case.version()),
+        state: view.state,
+        subject: intake.and_then(|body| body.text("description")).map(beginning),
         received: facts.received_at,
-        product: intake.and_then(|(_, product)| product),
+        product: product.map(str::to_owned),
         handler: facts.owner.as_ref().filter(|_| whole).map(Id::to_string),
         due,
-    }))
-}
-
-/// Description and product, as the viewer may see them, from the first record.
-async fn first(tenant: &Tenant, complaint: &Id, viewer: &Viewer) -> Result<Option<(Option<String>, Option<String>)>, Problem> {
-    use amends::ledger::EventRecord;
-    use amends::store::Store as _;
-    let stored = tenant.database().history(complaint, 0, 1).await?;
-    let Some(record) = stored.first() else { return Ok(None) };
-    let record = EventRecord::<Event>::from_apart(record).map_err(|error| Problem::internal(error.code()))?;
-    let view = case_view(&[record], &[], viewer).map_err(|error| Problem::internal(error.code()))?;
-    Ok(view.timeline.first().map(|received| {
-        let product = received.body.fields().get("product").and_then(|product| product["id"].as_str());
-        (received.body.text("description").map(str::to_owned), product.map(str::to_owned))
     }))
 }
 

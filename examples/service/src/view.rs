@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use amends::case::availability_json;
 use amends::timer::{DueDay, TimerStatus, list_json};
-use amends::view::{Audience, CaseView as Shown, ShownDeadline, ShownEvent, Viewer, case_view};
+use amends::view::{Audience, By, CaseView as Shown, ShownDeadline, ShownEvent, Viewer, case_view};
 use amends::{Actor, Case, Context, Id, Policy, State};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
@@ -32,17 +32,20 @@ pub(crate) fn complainant(complaint: &Id) -> Result<Actor, Problem> {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CaseView {
     case: String,
-    version: u64,
+    /// None for its parties: it counts what they do not see.
+    version: Option<u64>,
     /// The instant for which timers and commands are told.
     now: DateTime<Utc>,
     /// The case without personal data: what the npm package takes. None for its parties.
     #[schema(value_type = Option<ours::Case>)]
     snapshot: Option<Box<RawValue>>,
-    #[schema(value_type = Vec<ours::TimerStatus>)]
-    timers: Box<RawValue>,
-    /// Every command: is it possible for you now, and if not, why?
-    #[schema(value_type = Vec<ours::Availability>)]
-    allowed: Box<RawValue>,
+    /// None for its parties.
+    #[schema(value_type = Option<Vec<ours::TimerStatus>>)]
+    timers: Option<Box<RawValue>>,
+    /// Every command: is it possible for you now, and if not, why? None for parties of the complaint: the answers tell of steps that
+    /// they do not see. A command of theirs is accepted all the same if the policy permits it to their roles.
+    #[schema(value_type = Option<Vec<ours::Availability>>)]
+    allowed: Option<Box<RawValue>>,
     timeline: Vec<Entry>,
     /// The complaint in the words of the complainant; none once it is erased.
     description: Option<String>,
@@ -59,13 +62,23 @@ struct Entry {
     sequence: Option<u64>,
     /// When it was recorded; else when it took effect.
     at: Option<DateTime<Utc>>,
+    /// The day on which it took effect, in UTC, if you may not see the instant.
+    on: Option<NaiveDate>,
     /// None for its parties.
     actor: Option<String>,
+    /// The actor in a word: `you`, `other` or `time`.
+    #[schema(value_type = String)]
+    by: By,
     title: String,
     event: &'static str,
-    /// What was recorded, as far as you may see it, with personal values that are not erased.
+    /// What was recorded, as corrected, as far as you may see it, with personal values that are not erased.
     #[schema(value_type = Object)]
     body: Map<String, Value>,
+    /// The corrected fields as they were recorded first; none without a correction, and for its parties.
+    #[schema(value_type = Option<Object>)]
+    before: Option<Map<String, Value>>,
+    /// Paths of fields that were left out, if you may know which; none are named to its parties.
+    withheld: Vec<String>,
 }
 
 /// A complaint, as the complainant sees it.
@@ -119,8 +132,8 @@ pub(crate) fn handles(viewer: &Viewer) -> bool {
     viewer.audiences == [Audience::Handler]
 }
 
-/// What a viewer sees of a complaint now.
-async fn seen(
+/// What a viewer sees of a complaint now, and its timers.
+pub(crate) async fn seen(
     tenant: &Tenant,
     case: &Case,
     policy: &Policy,
@@ -143,11 +156,11 @@ pub(crate) async fn case(app: &App, login: &Login, complaint: &Id, words: &Words
     let first = view.timeline.first().map(|event| event.body.clone());
     Ok(CaseView {
         case: complaint.to_string(),
-        version: case.version(),
+        version: whole.then(|| case.version()),
         now,
         snapshot: if whole { Some(raw(case.to_json())?) } else { None },
-        timers: raw(if whole { list_json(&timers) } else { "[]".to_owned() })?,
-        allowed: raw(if whole { availability_json(&allowed) } else { "[]".to_owned() })?,
+        timers: if whole { Some(raw(list_json(&timers))?) } else { None },
+        allowed: if whole { Some(raw(availability_json(&allowed))?) } else { None },
         timeline: view.timeline.into_iter().map(|event| entry(event, words)).collect(),
         description: first.as_ref().and_then(|body| body.text("description").map(str::to_owned)),
         complainant: first.and_then(|body| body.fields().get("complainant").cloned()),
@@ -160,10 +173,14 @@ fn entry(shown: ShownEvent, words: &Words) -> Entry {
         number: shown.number,
         sequence: shown.sequence,
         at: shown.recorded_at.or(shown.at),
+        on: shown.on,
+        by: shown.by,
         actor: shown.actor.map(|id| id.to_string()),
         title: words.event(event),
         event,
         body: shown.body.fields().clone(),
+        before: shown.before.map(|body| body.fields().clone()),
+        withheld: shown.withheld,
     }
 }
 

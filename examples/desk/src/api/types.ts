@@ -1,11 +1,13 @@
 // What the service sends. The parts that belong to complaints have the types of `amends`.
-import type { Availability, CommandName, DueDay, EventName, PolicyDocument, Snapshot, State, TimerStatus } from "amends";
+import type { Availability, By, CommandName, DueDay, EventName, PolicyDocument, Snapshot, State, TimerStatus } from "amends";
 
 export interface Person { id: string; name: string; roles: string[]; tenant?: string }
 export interface Session { token: string; user: Person }
 export interface Clock { now: string; zone: string }
 export interface QueueItem {
-  case: string; version: number; state: State; subject: string; received: string;
+  case: string; subject?: string | null; received: string;
+  /** Parties of a complaint get no version, and the state as far as they see its events. */
+  version?: number | null; state?: State | null;
   product?: string | null; handler?: string | null; 
   /** The timer that is due first. */
   due?: TimerStatus | null;
@@ -16,13 +18,21 @@ export type View = "due" | "open" | "closed" | "mine";
 export interface TimelineItem {
   number: number; sequence?: number | null; at?: string | null; actor?: string | null; title: string; event: EventName; note?: string | null;
   body?: Record<string, unknown> | null;
+  /** The day, if the instant is not shown, and the actor in a word. */
+  on?: string | null; by: By;
+  /** The corrected fields as they were recorded first. */
+  before?: Record<string, unknown> | null;
+  /** Paths of fields that were left out. */
+  withheld: string[];
 }
 export interface CaseAnswer {
   case: string; version: number; now: string; snapshot: Snapshot; timers: TimerStatus[]; allowed: Availability[]; timeline: TimelineItem[];
   description?: string | null; complainant?: { name?: string | null; answer_to?: string | null } | null;
 }
-/** The same, as the service sends it: parties of a complaint get no snapshot. */
-export type CaseSeen = Omit<CaseAnswer, "snapshot"> & { snapshot?: Snapshot | null };
+/** What parties of a complaint get: the part that concerns them. */
+export type CasePart = Omit<CaseAnswer, "version" | "snapshot" | "timers" | "allowed"> & { version?: null; snapshot?: null; timers?: null; allowed?: null };
+/** A complaint, as the service sends it. */
+export type CaseSeen = CaseAnswer | CasePart;
 /** The document as the service pinned it: with zones and holidays in it. */
 export interface PolicyAnswer { policy: PolicyDocument; hash: string }
 

@@ -1,5 +1,5 @@
 // Words for staff. Codes of the library in, plain English out; a word that is missing here is its own name.
-import type { CommandName, EventName, State, TimerState } from "amends";
+import type { By, CommandName, EventName, State, TimerState } from "amends";
 
 const plain = (code: string) => code.replaceAll("_", " ");
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -37,5 +37,7 @@ export const STATES: Record<State, string> = {
 export const TIMER_STATES: Record<TimerState, string> = {
   not_started: "not started", running: "running", paused: "paused", met: "done in time", met_late: "done late", missed: "overdue", lapsed: "lapsed", cancelled: "no longer needed",
 };
+/** Who did it, where the name is not shown. */
+export const BY: Record<By, string> = { you: "you", other: "somebody else", time: "by time alone" };
 export const eventTitle = (event: EventName) => said(event);
 export const roles = (list: readonly string[]) => list.map(plain).join(", ");

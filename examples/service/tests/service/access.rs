@@ -163,15 +163,77 @@ fn the_people_whom_a_complaint_is_about_see_a_part_and_nothing_of_a_confidential
         let (listed, own) = (service.get("/api/cases", &tom).text, service.get("/api/cases", &amy).text);
         assert_eq!((!listed.contains(&complaint), own.contains(&complaint)), (confidential, true), "{listed}");
     }
+    // Page by page neither an item nor a place names it.
+    let pages = |who: &str| {
+        let (mut found, mut path) = (Vec::new(), "/api/cases?limit=1".to_owned());
+        loop {
+            let page = service.get(&path, who).of(200);
+            let next = page["next"].as_str().map(|next| format!("/api/cases?limit=1&after={next}"));
+            found.push(page);
+            let Some(next) = next else { return found };
+            path = next;
+        }
+    };
+    let names = |pages: &[Value]| pages.iter().map(|page| page["items"][0]["case"].clone()).collect::<Vec<_>>();
+    assert_eq!(names(&pages(&amy)).len(), 2);
+    let his = pages(&tom);
+    assert_eq!(names(&his), ["C-false"]);
+    assert!(!json!(his).to_string().contains("C-true"), "{his:?}");
     // Of the other one Tom sees what is said about him, and neither who said it nor what colleagues noted.
     let seen = service.get("/api/cases/C-false", &tom).of(200);
-    assert_eq!((&seen["description"], &seen["snapshot"], &seen["allowed"]), (&json!("Rude."), &Value::Null, &json!([])));
+    assert_eq!(seen["description"], "Rude.");
+    for hidden in ["snapshot", "version", "timers", "allowed"] {
+        assert_eq!(seen.get(hidden), Some(&Value::Null), "{hidden}");
+    }
     let events: Vec<_> = seen["timeline"].as_array().unwrap().iter().map(|event| event["event"].clone()).collect();
     assert_eq!(events, ["received"]);
-    assert!(!seen.to_string().contains("jane@example.org") && !seen.to_string().contains("before"), "{seen}");
+    assert!(!seen.to_string().contains("jane@example.org") && !seen.to_string().contains("rude before"), "{seen}");
     let seen = service.get("/api/cases/C-false", &amy).of(200);
     assert_eq!(seen["complainant"]["answer_to"], "jane@example.org");
     assert_eq!(seen["timeline"].as_array().unwrap().len(), 3);
+    assert_eq!((&seen["version"], &seen["timeline"][2]["by"]), (&json!(3), &json!("other")));
+    assert!(seen["timers"].as_array().is_some_and(|timers| !timers.is_empty()) && seen["allowed"].is_array(), "{seen}");
+}
+
+/// A correction counts for everybody. Only who handles the complaint learns what was recorded first, and how far the file has come.
+#[test]
+fn a_correction_is_laid_over_and_parties_learn_neither_what_was_before_nor_hidden_steps() {
+    let service = Service::start(Kind::Sqlite);
+    let (amy, tom) = (service.login("amy"), service.login("tom"));
+    let receive = json!({"type": "receive", "complaint": "C-7", "description": "He was crude.", "about": ["tom"],
+        "complainant": {"answer_to": "jane@example.org"}});
+    service.give("C-7", &amy, receive).of(200);
+    let right = json!({"type": "correct", "sequence": 1, "reason": "misheard", "description": "He was rude."});
+    service.give("C-7", &amy, right).of(200);
+    service.give("C-7", &amy, json!({"type": "assess", "severity": "low"})).of(200);
+    let item = |who: &str| {
+        let list = service.get("/api/cases", who).of(200);
+        list["items"].as_array().unwrap().iter().find(|item| item["case"] == "C-7").cloned().unwrap()
+    };
+    let case = |who: &str| service.get("/api/cases/C-7", who).of(200);
+
+    let (listed, whole) = (item(&amy), case(&amy));
+    let wanted = (json!("He was rude."), json!("assessed"), json!(3));
+    assert_eq!((&listed["subject"], &listed["state"], &listed["version"]), (&wanted.0, &wanted.1, &wanted.2));
+    assert_eq!((&whole["description"], &whole["version"]), (&wanted.0, &wanted.2));
+    assert_eq!(whole["timeline"][0]["before"], json!({"description": "He was crude."}));
+    assert_eq!(whole["timeline"][0]["body"]["description"], "He was rude.");
+    assert_eq!((&whole["timeline"][0]["by"], &whole["timeline"][0]["on"]), (&json!("you"), &Value::Null));
+    assert_eq!((&whole["timeline"][1]["before"], &whole["timeline"][0]["withheld"]), (&Value::Null, &json!([])));
+
+    // The assessment is internal: for Tom the complaint is received, and no count tells him that more happened.
+    let (listed, part) = (item(&tom), case(&tom));
+    let wanted = (json!("He was rude."), json!("received"), Value::Null);
+    assert_eq!((&listed["subject"], &listed["state"], &listed["version"]), (&wanted.0, &wanted.1, &wanted.2));
+    assert_eq!((&listed["due"], &listed["handler"]), (&Value::Null, &Value::Null));
+    assert_eq!((&part["description"], &part["version"]), (&wanted.0, &wanted.2));
+    assert_eq!(part["timeline"].as_array().unwrap().len(), 1, "{part}");
+    assert_eq!((&part["timeline"][0]["before"], &part["timeline"][0]["by"]), (&Value::Null, &json!("other")));
+    assert!(!format!("{listed}{part}").contains("crude"), "{part}");
+    // What the policy permits to his role is accepted, as the description of `allowed` says.
+    let noted = service.give("C-7", &tom, json!({"type": "note", "text": "I was on leave."})).of(200);
+    assert_eq!((&noted["allowed"], &noted["version"]), (&Value::Null, &Value::Null));
+    assert_eq!(case(&amy)["version"], 4);
 }
 
 #[test]

@@ -47,15 +47,14 @@ export function Case({ id }: { id: string }) {
     );
   }
   const title = answer.description?.split(/(?<=[.!?])\s/)[0]?.slice(0, 110) || id;
-  const { snapshot } = answer;
-  if (!snapshot) {
+  if (!answer.snapshot) {
     return (
       <Page title={title} lead={<p><a href={href("queue")}>Queue</a> · {answer.case} · You are a party of this complaint, so you see the part that concerns you.</p>}>
         <Timeline items={answer.timeline} />
       </Page>
     );
   }
-  return <Handled answer={{ ...answer, snapshot }} title={title} failure={error && <Failure error={error} again={again} />} done={done > 0} give={give} />;
+  return <Handled answer={answer} title={title} failure={error && <Failure error={error} again={again} />} done={done > 0} give={give} />;
 }
 
 interface Shown { answer: CaseAnswer; title: string; failure: ReactNode; done: boolean; give: (command: Command) => Promise<void> }

@@ -2,9 +2,9 @@
 import type { TimelineItem } from "../../api/types";
 import { useLocal } from "../../app/engine";
 import { usePeople } from "../../app/people";
-import { moment } from "../../words/dates";
+import { day, moment } from "../../words/dates";
 import { money } from "../../words/money";
-import { eventTitle, said } from "../../words/staff";
+import { BY, eventTitle, said } from "../../words/staff";
 
 /** What a reader of the file wants of an event beside its title. Texts first. */
 const LEFT_OUT = new Set(["type", "complaint"]);
@@ -18,10 +18,11 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
       <ol reversed>
         {items.toReversed().map((item) => (
           <li key={item.number}>
-            <p className="when">{item.at && <time dateTime={item.at}>{moment(local(item.at))}</time>}{item.actor && <> · {said(nameOf(item.actor))}</>}</p>
+            <p className="when"><When item={item} local={local} /> · {item.actor ? said(nameOf(item.actor)) : BY[item.by]}</p>
             <h3>{eventTitle(item.event)}</h3>
             {item.note && <p className="note">{item.note}</p>}
             {item.body && item.event !== "received" && <Body body={item.body} note={item.note ?? null} local={local} nameOf={nameOf} />}
+            {item.before && <><p className="quiet">Before it was corrected:</p><Body body={item.before} note={null} local={local} nameOf={nameOf} /></>}
           </li>
         ))}
       </ol>
@@ -30,6 +31,12 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
 }
 
 type Words = (value: string) => string;
+
+/** The instant; the day where the instant is not shown. */
+function When({ item: { at, on }, local }: { item: TimelineItem; local: Words }) {
+  if (at) return <time dateTime={at}>{moment(local(at))}</time>;
+  return on ? <time dateTime={on}>{day(on)}</time> : <>day not shown</>;
+}
 
 function Body({ body, note, local, nameOf }: { body: Record<string, unknown>; note: string | null; local: Words; nameOf: Words }) {
   const rows = Object.entries(body).filter(([name, value]) => !LEFT_OUT.has(name) && value !== null && value !== note);

@@ -52,7 +52,7 @@ function List({ title, items }: Omit<Section, "key">) {
   return (
     <section className="agenda">
       <h2>{title} <span className="quiet">{items.length}</span></h2>
-      <ul>{items.map((item) => <li key={item.case}><Row item={item} state={STATES[item.state]} link={href("cases", item.case)} /></li>)}</ul>
+      <ul>{items.map((item) => <li key={item.case}><Row item={item} state={item.state ? STATES[item.state] : null} link={href("cases", item.case)} /></li>)}</ul>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { usePeople } from "../../app/people";
 import { Left } from "../../parts/Left";
 import { shortDay } from "../../words/dates";
 
-export function Row({ item, state, link }: { item: QueueItem; state: string; link: string }) {
+export function Row({ item, state, link }: { item: QueueItem; state: string | null; link: string }) {
   const { due } = item;
   const local = useLocal();
   const { nameOf } = usePeople();
@@ -12,7 +12,7 @@ export function Row({ item, state, link }: { item: QueueItem; state: string; lin
     <article className="row">
       <div className="what">
         <h3><a href={link}><bdi>{item.subject || item.case}</bdi></a></h3>
-        <p className="quiet">{item.case} · {state} · received {shortDay(local(item.received))}{item.product && <> · {item.product}</>}</p>
+        <p className="quiet">{item.case}{state && <> · {state}</>} · received {shortDay(local(item.received))}{item.product && <> · {item.product}</>}</p>
       </div>
       <p className="owner">{item.handler ? nameOf(item.handler) : <span className="quiet">nobody yet</span>}</p>
       <div className="due">
