@@ -112,6 +112,8 @@ fn no_text_breaks_out_of_the_page() {
     // An export may come from elsewhere: no field of it is trusted.
     let mut deadlines = export(&handled().2, &handled().3, &handover(&[Audience::Handler])).unwrap().view.deadlines;
     deadlines[0].title = hostile.to_owned();
+    let day = deadlines[0].due_day.as_mut().unwrap();
+    (day.tz, day.time) = (hostile.into(), Some(hostile.to_owned()));
     given.view.deadlines = deadlines;
     let mut dictionary: Value = serde_json::from_str(Words::bundled_json("en").unwrap()).unwrap();
     for group in ["events", "fields", "page", "states", "timers", "words"] {
@@ -120,6 +122,7 @@ fn no_text_breaks_out_of_the_page() {
         }
     }
     dictionary["language"] = json!("\"><script>alert(4)</script>");
+    dictionary["due"] = json!({"at": "<script>{time} {date}", "end_of_day": "<script>{date}"});
     let own = Words::from_json(&dictionary.to_string()).unwrap();
     for words in [Words::bundled("en").unwrap(), Words::bundled("ar").unwrap(), own] {
         let page = given.page(&words);
