@@ -108,10 +108,14 @@ fn the_forms_of_a_firm_add_up_over_two_half_years() {
     );
     for described in ask("return_forms", &json!({}))["forms"].as_array().unwrap() {
         let form = described["form"].as_str().unwrap();
-        let made = ask(
-            "regulatory_return",
-            &json!({"tally": tally, "form": form, "periods": periods(form), "by": "cause", "currency": "EUR", "exposure": {"": 1000}}),
-        );
+        let mut question = json!({"tally": tally, "form": form, "periods": periods(form), "by": "cause"});
+        // A form takes these only if a line needs them.
+        for (option, unit, given) in [("currency", "minor units", json!("EUR")), ("exposure", "per 1000", json!({"": 1000}))] {
+            if described["lines"].as_array().unwrap().iter().any(|line| line["unit"] == unit) {
+                question[option] = given;
+            }
+        }
+        let made = ask("regulatory_return", &question);
         let whole: Vec<&Value> = made["rows"].as_array().unwrap().iter().filter(|row| row["group"].is_null()).collect();
         assert_eq!(whole.len(), if form == "nhs_ko41a" { 1 } else { 2 }, "{form}");
         let (mut told, mut untold) = (0, Vec::new());

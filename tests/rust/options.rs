@@ -33,7 +33,8 @@ fn an_option_that_would_have_no_effect_is_an_error_with_its_place() {
     let review = json!({"tally": tally(), "periods": months});
     let only = json!({"tally": tally(), "periods": months, "indicators": ["V1"]});
     let fca = json!({"tally": tally(), "periods": half, "form": "fca_disp_1_annex_1", "by": "cause"});
-    let nhs = json!({"tally": tally(), "periods": half, "form": "nhs_ko41a"});
+    let year = json!({"from": "2025-04-01", "to": "2026-04-01"});
+    let nhs = json!({"tally": tally(), "periods": year, "form": "nhs_ko41a"});
     let stream = json!({"policy": "iso-10002", "from": "2026-01-01T00:00:00Z", "days": 2});
     let read = json!({"mapping": {"case": "c", "event": "e", "at": "t", "events": {"r": "received"}},
         "columns": {"c": ["A"], "e": ["r"], "t": ["2026-01-01T00:00:00Z"]}});
