@@ -2142,7 +2142,7 @@ export interface RegulatoryReturn {
   rows: (ReturnRow)[];
   /** Whether it adds up. */
   checks: (ReturnCheck)[];
-  /** How the form's words are read here. */
+  /** How the form's words are read here, and which values of `marks` no complaint has. */
   notes: (string)[];
   /** True if the form itself was not read: check each line. */
   draft: boolean;
@@ -2248,7 +2248,7 @@ export interface ReturnMark {
   mark: string;
   /** Attribute by which the tally is divided. */
   attribute: string;
-  /** Values of it that mean the word. */
+  /** Values of it that mean the word; at least one, each once. */
   values: readonly (string)[];
 }
 /** The values of one period and group. */

@@ -1860,7 +1860,7 @@ class RegulatoryReturn(TypedDict):
     checks: list[ReturnCheck]
     """Whether it adds up."""
     notes: list[str]
-    """How the form's words are read here."""
+    """How the form's words are read here, and which values of `marks` no complaint has."""
     draft: bool
     """True if the form itself was not read: check each line."""
 
@@ -1955,7 +1955,7 @@ class ReturnMark(TypedDict):
     attribute: str
     """Attribute by which the tally is divided."""
     values: Iterable[str]
-    """Values of it that mean the word."""
+    """Values of it that mean the word; at least one, each once."""
 
 
 class ReturnRow(TypedDict):

@@ -15,8 +15,8 @@ pub(super) struct Cell<'a> {
     pub(super) currency: Option<&'a str>,
     /// The day before which complaints are older than three months at the end of the period.
     pub(super) three_months: i32,
-    /// The firm's values of the words of the form.
-    pub(super) marks: &'a [(&'static str, Chosen)],
+    /// The firm's values of the words of the form; none where no complaint has a value of their attribute.
+    pub(super) marks: &'a [(&'static str, Option<Chosen>)],
 }
 
 /// A value, or why there is none.
@@ -41,6 +41,7 @@ impl Cell<'_> {
     /// A value of the complaints that the firm marks with a word of the form.
     pub(super) fn marked(self, word: &str, of: fn(Cell<'_>) -> Found) -> Found {
         let (_, chosen) = self.marks.iter().find(|(name, _)| *name == word).ok_or("needs_marks")?;
+        let chosen = chosen.as_ref().ok_or("not_recorded")?;
         let only: Vec<Chosen> = self.view.only.iter().chain([chosen]).cloned().collect();
         of(Cell { view: View { only: &only, cell: None, ..self.view }, ..self })
     }

@@ -26,6 +26,8 @@ pub(super) struct Form {
     pub(super) periods: Option<FormPeriods>,
     /// What the firm's own values of attributes say, as its lines count it: a word, and its meaning.
     pub(super) marks: &'static [(&'static str, &'static str)],
+    /// Does a complaint count under one of them at most?
+    pub(super) marks_exclude: bool,
     /// Forms of one family follow each other.
     pub(super) family: &'static str,
     /// Was the form itself not read?
@@ -55,6 +57,7 @@ const UNDATED: Form = Form {
     validity: None,
     periods: None,
     marks: &[],
+    marks_exclude: false,
     family: "",
     draft: false,
     notes: &[],
@@ -192,15 +195,16 @@ pub(super) const CFPB: Form = Form {
         ("explanation", "closed with explanation"),
         ("administrative", "administrative response"),
     ],
+    marks_exclude: true,
     lines: lines! {
         "received" "Complaints sent to the company" "count" |c| c.sum(C::Received);
         "in_progress" "In progress at the end" "count" |c| c.open_at_end();
         "closed" "Closed" "count" |c| c.sum(C::Ended);
         "closed_monetary_relief" "Closed with monetary relief" "count" |c| c.sum(C::Compensated);
         "closed_other" "Closed without monetary relief" "count" |c| c.less(C::Ended, C::Compensated);
-        "closed_non_monetary_relief" "Of these, with non-monetary relief" "count" |c| c.marked("non_monetary_relief", |c| c.sum(C::Ended));
-        "closed_explanation" "Of these, with explanation" "count" |c| c.marked("explanation", |c| c.sum(C::Ended));
-        "closed_administrative" "Of these, with an administrative response" "count" |c| c.marked("administrative", |c| c.sum(C::Ended));
+        "closed_non_monetary_relief" "Of these, with non-monetary relief" "count" |c| c.marked("non_monetary_relief", |c| c.less(C::Ended, C::Compensated));
+        "closed_explanation" "Of these, with explanation" "count" |c| c.marked("explanation", |c| c.less(C::Ended, C::Compensated));
+        "closed_administrative" "Of these, with an administrative response" "count" |c| c.marked("administrative", |c| c.less(C::Ended, C::Compensated));
         "due" "Responses due" "count" |c| c.sum(C::Due);
         "timely" "Timely responses" "count" |c| c.sum(C::DueOnTime);
         "untimely" "Untimely responses" "count" |c| c.less(C::Due, C::DueOnTime);

@@ -72,7 +72,7 @@ shapes! {
         mark: String,
         /// Attribute by which the tally is divided.
         attribute: String,
-        /// Values of it that mean the word.
+        /// Values of it that mean the word; at least one, each once.
         values: Vec<String>,
     }
     /// A line of a form.
@@ -126,7 +126,7 @@ shapes! {
         rows: Vec<ReturnRow>,
         /// Whether it adds up.
         checks: Vec<ReturnCheck>,
-        /// How the form's words are read here.
+        /// How the form's words are read here, and which values of `marks` no complaint has.
         notes: Vec<String>,
         /// True if the form itself was not read: check each line.
         draft: bool,
@@ -220,9 +220,11 @@ impl Tally {
     /// # Errors
     ///
     /// `form_not_valid` for a period for which the form does not hold: the error names the form that does, or the periods that it has.
-    /// `unknown_word` for an attribute by which the tally is not divided, and for a mark that the form does not have. `missing_field` for
-    /// groups without their attribute, and for a second attribute without the first. `duplicate` if both are the same, and for a mark
-    /// that is given twice.
+    /// `unknown_word` for an attribute by which the tally is not divided, and for a mark that the form does not have (`/marks`). So is an
+    /// exposure of a group that the return does not have (`/exposure/GROUP`). `wrong_kind` for `/exposure` and `/currency` of a form
+    /// without a line that needs them. `missing_field` for groups without their attribute, for a second attribute without the first, and
+    /// for a mark without a value. `duplicate` if both attributes are the same, and for a mark or a value of it that is given twice. So
+    /// is one value under two marks of a form whose marks exclude each other.
     pub fn regulatory_return(
         &self,
         form: ReturnForm,
@@ -239,7 +241,8 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
         valid(of, period.window, &period.label)?;
         of_its_periods(of, period.window, &period.label)?;
     }
-    let marks = marks(tally, of, input.marks.as_deref().unwrap_or_default())?;
+    let given = input.marks.as_deref().unwrap_or_default();
+    let marks = marks(tally, of, given)?;
     let place = input.by.as_ref().map(|by| attribute(tally, by, "/by")).transpose()?;
     if place.is_none() && input.groups.is_some() {
         return Err(coded("/groups", "missing_field", "groups of what?", "name their attribute as `by`"));
@@ -253,7 +256,7 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
     }
     let mut groups: BTreeSet<&str> = input.groups.iter().flatten().map(String::as_str).collect();
     if let Some(place) = place {
-        groups.extend(tally.strata.keys().filter_map(|values| values.get(place)).map(String::as_str));
+        groups.extend(values(tally, place));
     }
     for name in input.exposure.iter().flat_map(BTreeMap::keys).filter(|name| !name.is_empty()) {
         if !groups.contains(name.as_str()) {
@@ -286,6 +289,7 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
         notes: texts(form.notes),
         draft: form.draft,
     };
+    out.notes.extend(without_complaints(tally, given, &marks));
     let pairs = across.zip(place).map_or_else(BTreeSet::new, |(across, place)| pairs(tally, place, across));
     let mut rows: Vec<(Option<&str>, Option<&str>)> = vec![(None, None)];
     for group in &groups {
@@ -311,9 +315,13 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
     Ok(out)
 }
 
+/// A word of a form, and the values that mean it; none where no complaint has a value of their attribute.
+type Marked = (&'static str, Option<Chosen>);
+
 /// The firm's values of the words of a form.
-fn marks(tally: &Tally, of: ReturnForm, given: &[ReturnMark]) -> Result<Vec<(&'static str, Chosen)>, Diagnostics> {
-    let mut out: Vec<(&'static str, Chosen)> = Vec::new();
+fn marks(tally: &Tally, of: ReturnForm, given: &[ReturnMark]) -> Result<Vec<Marked>, Diagnostics> {
+    let mut out: Vec<Marked> = Vec::new();
+    let mut taken: BTreeMap<(&str, &str), &'static str> = BTreeMap::new();
     for (i, one) in given.iter().enumerate() {
         let known = of.form().marks.iter().map(|(word, _)| *word);
         let Some(word) = known.clone().find(|word| *word == one.mark) else {
@@ -327,9 +335,49 @@ fn marks(tally: &Tally, of: ReturnForm, given: &[ReturnMark]) -> Result<Vec<(&'s
             return Err(coded(&format!("/marks/{i}/mark"), "duplicate", &format!("`{word}` is marked twice"), help));
         }
         let place = attribute(tally, &one.attribute, &format!("/marks/{i}/attribute"))?;
-        out.push((word, Chosen { place, values: one.values.clone() }));
+        if one.values.is_empty() {
+            let message = format!("no value of `{}` means `{word}`", one.attribute);
+            return Err(coded(
+                &format!("/marks/{i}/values"),
+                "missing_field",
+                &message,
+                "name the values, or leave the mark out",
+            ));
+        }
+        for (k, value) in one.values.iter().enumerate() {
+            let before = taken.insert((&one.attribute, value), word);
+            if let Some(before) = before.filter(|before| *before == word || of.form().marks_exclude) {
+                let message = format!("`{value}` of `{}` already means `{before}`", one.attribute);
+                let help = "name it under one mark, once";
+                return Err(coded(&format!("/marks/{i}/values/{k}"), "duplicate", &message, help));
+            }
+        }
+        // Where complaints have no value at all, nobody knows what they are.
+        let unknown = !tally.strata.is_empty() && values(tally, place).all(str::is_empty);
+        out.push((word, (!unknown).then(|| Chosen { place, values: one.values.clone() })));
     }
     Ok(out)
+}
+
+/// The values that complaints have; empty for those without one.
+fn values(tally: &Tally, place: usize) -> impl Iterator<Item = &str> {
+    tally.strata.keys().filter_map(move |values| values.get(place)).map(String::as_str)
+}
+
+/// A note for each value of a mark that no complaint has: a word not used in this time, or one that is written otherwise.
+fn without_complaints(tally: &Tally, given: &[ReturnMark], marks: &[Marked]) -> Vec<String> {
+    let mut out = Vec::new();
+    for (one, (word, chosen)) in given.iter().zip(marks) {
+        let Some(chosen) = chosen else {
+            out.push(format!("Mark `{word}`: no complaint has a value of `{}`, so its lines have no value.", one.attribute));
+            continue;
+        };
+        let known: BTreeSet<&str> = values(tally, chosen.place).collect();
+        for value in one.values.iter().filter(|value| !known.contains(value.as_str())) {
+            out.push(format!("Mark `{word}`: no complaint of the tally has `{value}` as its `{}`.", one.attribute));
+        }
+    }
+    out
 }
 
 /// The pairs of values that complaints have.
@@ -457,7 +505,7 @@ mod tests {
         whole.header.calendar = Some(String::new());
         whole.seen = Recordable::WORDS.iter().map(|w| w.1).collect();
         let words = ReturnForm::WORDS.iter().flat_map(|form| form.1.form().marks);
-        let marks: Vec<_> = words.map(|(word, _)| (*word, Chosen::one(0, "x"))).collect();
+        let marks: Vec<_> = words.map(|(word, _)| (*word, Some(Chosen::one(0, "x")))).collect();
         let value = |tally: &Tally, line: &forms::Line| {
             let view = View { exposure: Some(1.0), ..View::of(tally, Window { from: 0, to: 1 }) };
             (line.of)(Cell { view, currency: None, three_months: 1, marks: &marks })
