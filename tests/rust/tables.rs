@@ -419,6 +419,42 @@ fn signs_of_no_value_are_proposed_as_missing() {
     assert_eq!(ask("suggest_mapping", &json!({"columns": plain}))["mapping"]["missing"], json!(null));
 }
 
+/// A sign of no value in the column of events is asked for, and the answer reads its row.
+#[test]
+fn signs_of_no_value_among_events_are_asked_for() {
+    let columns = json!({"Ref": ["C-1", "C-1", "C-2", "C-2"], "Event": ["Received", "-", "Received", "None"],
+        "Time": ["2026-03-02T09:00:00Z", "2026-03-03T09:00:00Z", "2026-03-04T09:00:00Z", "2026-03-05T09:00:00Z"],
+        "Outcome": ["", "None", "", "Upheld"]});
+    for (outcome, answers) in [(false, ["-", "None"]), (true, ["-", ""])] {
+        cases::count();
+        let mut columns = columns.clone();
+        if !outcome {
+            columns.as_object_mut().unwrap().remove("Outcome");
+        }
+        let told = ask("suggest_mapping", &json!({"columns": columns}));
+        let asked = |sign: &str| {
+            let begin = format!("which event is `{sign}`?");
+            let mut found =
+                told["questions"].as_array().unwrap().iter().filter_map(Value::as_str).filter(|q| q.starts_with(&begin));
+            found.next().unwrap_or_else(|| panic!("{sign}: {told}")).to_owned()
+        };
+        assert!(!asked("-").contains("empty text"), "{told}");
+        assert_eq!(
+            (asked("None").contains("empty text"), told["mapping"]["missing"] == json!(["None"])),
+            (outcome, outcome),
+            "{told}"
+        );
+        let mut mapping = told["mapping"].clone();
+        let read = ask("read_table", &json!({"mapping": mapping, "columns": columns}));
+        assert_eq!((&read["used"], &read["set_aside"]), (&json!(2), &json!(2)), "{read}");
+        for answer in answers {
+            mapping["events"][answer] = json!("ignore");
+        }
+        let read = ask("read_table", &json!({"mapping": mapping, "columns": columns}));
+        assert_eq!((&read["used"], &read["ignored"], &read["set_aside"]), (&json!(2), &json!(2), &json!(0)), "{read}");
+    }
+}
+
 #[test]
 fn questions_after_a_column_name_those_that_there_are() {
     let many: serde_json::Map<String, Value> = (10..50).map(|n| (format!("column {n}"), json!(["x"]))).collect();

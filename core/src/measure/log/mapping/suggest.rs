@@ -145,11 +145,16 @@ impl<'a> Draft<'a> {
         self.questions.push(format!("{question}. There are: {}", names.join(", ")));
     }
 
-    /// Signs of no value, where times or outcomes should stand.
+    /// Signs of no value, where times or outcomes should stand. A person says what they mean among events.
     fn missing(&mut self) {
         let outcome = self.mapping.get("outcome").and_then(Value::as_str);
         let told = self.profiles.iter().filter(|p| self.used.contains(p.name) && (p.is_time() || Some(p.name) == outcome));
         let signs: BTreeSet<&str> = told.flat_map(|p| p.nothing.iter().copied()).collect();
+        let event = self.mapping.get("event").and_then(Value::as_str).and_then(|event| self.profile(event));
+        for sign in event.map(|p| p.nothing.clone()).unwrap_or_default() {
+            let so = if signs.contains(sign) { "It is read as no value: name it as the empty text. " } else { "" };
+            self.questions.push(format!("which event is `{sign}`? {so}Say `ignore` if none"));
+        }
         if !signs.is_empty() {
             let list: Vec<&str> = signs.into_iter().collect();
             self.note("missing", &list.join(", "), "they mean no value, and so they are read in every column");
