@@ -14,7 +14,7 @@ fn regimes() -> impl Iterator<Item = (&'static str, Policy)> {
 }
 
 #[test]
-fn every_item_of_a_message_names_its_clause_and_who_read_it() {
+fn every_item_of_a_message_names_its_source_and_how_sure_it_is() {
     for (id, policy) in regimes() {
         for item in policy.statements() {
             cases::count();
@@ -23,6 +23,13 @@ fn every_item_of_a_message_names_its_clause_and_who_read_it() {
                 assert!(written[key].as_str().is_some_and(|text| !text.is_empty()), "{id}: {}: {key}", item.place);
             }
             assert!(written["from"].is_null() || written["note"].is_string(), "{id}: {}: the source of the date", item.place);
+            // Nobody is surer than what was read, and a date needs a text.
+            let note = written["note"].as_str().unwrap_or_default();
+            let unread = note.contains("not read") || note.contains("was read.") && note.starts_with("No ");
+            assert!(!(unread && written["confidence"] == "verified_text"), "{id}: {}: {note}", item.place);
+            for date in ["from", "to", "received_from", "received_to"] {
+                assert!(written[date].is_null() || written["confidence"] != "memory", "{id}: {}: {date}", item.place);
+            }
         }
     }
 }

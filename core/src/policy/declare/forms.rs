@@ -85,9 +85,9 @@ word_type! {
     pub(super) static CONFIDENCE = "Confidence" {
         /// The text of the law was read.
         "verified_text",
-        /// Another source that quotes the law was read.
+        /// Another source that quotes the law was read, or an earlier text of it.
         "verified_secondary",
-        /// Nothing was read: it is from memory.
+        /// Neither was read: it is from memory, or from a source that does not quote the law.
         "memory",
         /// It is the organisation's own rule.
         "own",
