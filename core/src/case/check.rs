@@ -38,7 +38,8 @@ pub fn check_command(command: &str, state: Option<State>) -> Result<CommandKind,
 ///
 /// The policy, the case and the roles were known there, so a form that got the answer from its server needs none of them.
 /// Ask again when the case has moved on. A command that passes may still be refused for its content: authority over amounts, codes
-/// that the policy does not list, instants.
+/// that the policy does not list, instants. The answer lists what a message must say today. So a letter that is recorded late, from before
+/// the last date of an item, may lack an item that `decide` asks for.
 ///
 /// [`availability`]: crate::Policy::availability
 ///
