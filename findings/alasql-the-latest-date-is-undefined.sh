@@ -14,11 +14,11 @@ import alasql from "alasql";
 const rows = ["2026-03-31", "2026-03-01", "2026-03-09"].map((at, n) => ({ id: "C-1", at, n }));
 const ask = (text) => JSON.stringify(alasql(text, [rows]));
 const seen = [
-  ask("select id, max(at) as last, min(at) as first, count(*) as events, max(n) as n from ? group by id"),
+  ask("select id, max(at) as last, min(at) as first, count(*) as events, max(n) as most, min(n) as least from ? group by id"),
   ask("select column at from ? order by at"),
   ask("select column at from ? where at > '2026-03-05'"),
 ].join(" ");
 console.log(seen);
-process.exit(seen === '[{"id":"C-1","events":3,"n":2}] ["2026-03-01","2026-03-09","2026-03-31"] ["2026-03-31","2026-03-09"]' ? 0 : 1);
+process.exit(seen === '[{"id":"C-1","events":3,"most":2,"least":0}] ["2026-03-01","2026-03-09","2026-03-31"] ["2026-03-31","2026-03-09"]' ? 0 : 1);
 J
 node p.mjs

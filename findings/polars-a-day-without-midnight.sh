@@ -9,7 +9,7 @@ set -euo pipefail
 t=$(mktemp -d); trap 'rm -rf "$t"' EXIT
 python3 -m venv "$t/v"
 "$t/v/bin/pip" install -q --disable-pip-version-check polars==2.1.0 tzdata==2026.3
-"$t/v/bin/python" - <<'P'
+"$t/v/bin/python" -W error - <<'P'
 from datetime import datetime
 import polars as pl
 days = pl.datetime_range(datetime(2026, 4, 22), datetime(2026, 4, 25), "1d", time_zone="Africa/Cairo", eager=True)

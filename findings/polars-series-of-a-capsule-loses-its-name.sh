@@ -9,7 +9,7 @@ set -euo pipefail
 t=$(mktemp -d); trap 'rm -rf "$t"' EXIT
 python3 -m venv "$t/v"
 "$t/v/bin/pip" install -q --disable-pip-version-check polars==2.1.0 pyarrow==26.0.1
-"$t/v/bin/python" - <<'P'
+"$t/v/bin/python" -W error - <<'P'
 import polars, pyarrow
 class Column:
     def __init__(self, array):
@@ -19,6 +19,6 @@ class Column:
 column = Column(pyarrow.array([1]))
 names = polars.DataFrame({"n": [1]}).with_columns(polars.Series("due", column)).columns
 print("asked for `due`, got", names)
-assert names == ["n", ""]
+assert names == ["n", ""] and polars.DataFrame({"due": column}).columns == ["due"]
 assert polars.Series("due", pyarrow.array([1])).name == polars.Series("due", [1]).name == polars.Series(column).alias("due").name == "due"
 P

@@ -10,7 +10,7 @@ t=$(mktemp -d); trap 'rm -rf "$t"' EXIT
 cd "$t"
 python3 -m venv v
 v/bin/pip install -q --disable-pip-version-check pyreadstat==1.3.7 pandas==3.1.1
-v/bin/python - <<'P'
+v/bin/python -W error - <<'P'
 import pandas, pyreadstat
 seen = {}
 for unit in ("s", "ms", "us", "ns"):
