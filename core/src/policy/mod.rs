@@ -43,5 +43,5 @@ pub use presets::{DRAFTS, PRESETS};
 #[cfg(feature = "schema")]
 pub use schema::{policy_reference, policy_schema};
 pub use statement::{Message, Missing, Statement};
+pub(crate) use timer::{CONDITIONS_SEE, limit_of, limit_text};
 pub use timer::{PauseRule, ReopenClock, Repeats, Signals, Standstill, Timer, TimerExtension, TimerSign, Warning};
-pub(crate) use timer::{limit_of, limit_text};

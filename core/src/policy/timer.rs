@@ -5,9 +5,19 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::matcher::Matcher;
-use crate::lifecycle::{CommandSet, EventKind, States, TimerKind};
+use crate::lifecycle::{CommandKind, CommandSet, EventKind, States, TimerKind};
 use crate::time::{Calendar, Paused, Pauses, Point, Span, TimeLimit};
 use crate::wire::{Id, value_json, words};
+
+/// The events that can change what the condition of a timer asks.
+pub(crate) const CONDITIONS_SEE: CommandSet = CommandSet::of(&[
+    CommandKind::Escalate,
+    CommandKind::Reopen,
+    CommandKind::Respond,
+    CommandKind::Assess,
+    CommandKind::Reassess,
+    CommandKind::Correct,
+]);
 
 /// How another timer went, as something to count from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +59,7 @@ impl Signals {
     /// Does an event, or a milestone of this name, count?
     #[inline]
     pub(crate) fn has(&self, event: EventKind, name: Option<&Id>) -> bool {
-        if event.0 == crate::lifecycle::CommandKind::RecordMilestone {
+        if event.0 == CommandKind::RecordMilestone {
             return name.is_some_and(|name| self.milestones.contains(name));
         }
         self.events.contains(event.0)
@@ -57,7 +67,7 @@ impl Signals {
 
     /// Events to look at: milestones are events too.
     pub(crate) fn watched(&self) -> CommandSet {
-        let milestone = crate::lifecycle::CommandKind::RecordMilestone;
+        let milestone = CommandKind::RecordMilestone;
         if self.milestones.is_empty() { self.events } else { self.events.with(milestone) }
     }
 
@@ -67,7 +77,7 @@ impl Signals {
 
     /// Is it the receipt, and nothing else?
     pub(crate) fn is_only_receipt(&self) -> bool {
-        let receipt = CommandSet::of(&[crate::lifecycle::CommandKind::Receive]);
+        let receipt = CommandSet::of(&[CommandKind::Receive]);
         *self == Signals { events: receipt, ..Signals::default() }
     }
 }

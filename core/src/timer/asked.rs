@@ -2,7 +2,7 @@
 
 use super::timeline::Occurrence;
 use crate::facts::Facts;
-use crate::lifecycle::{CommandKind, CommandSet, Outcome};
+use crate::lifecycle::{CommandKind, Outcome};
 use crate::policy::Subject;
 use crate::time::instant;
 
@@ -16,23 +16,13 @@ pub(super) struct Asked {
     judged: u64,
 }
 
-/// What [`Asked`] sees.
-pub(super) const SEES: CommandSet = CommandSet::of(&[
-    CommandKind::Escalate,
-    CommandKind::Reopen,
-    CommandKind::Respond,
-    CommandKind::Assess,
-    CommandKind::Reassess,
-    CommandKind::Correct,
-]);
-
 impl Asked {
     /// Before anything happened.
     pub(super) const fn new() -> Asked {
         Asked { level: 0, episode: 1, outcome: None, judged: 1 }
     }
 
-    /// What an event changes.
+    /// What an event changes: one of [`CONDITIONS_SEE`](crate::policy::CONDITIONS_SEE), and no other.
     pub(super) fn see(&mut self, m: &Occurrence, facts: &Facts) {
         match m.event.0 {
             CommandKind::Escalate => self.level = self.level.saturating_add(1),

@@ -2,15 +2,15 @@
 
 use chrono::{DateTime, Utc};
 
-use super::asked::{Asked, SEES};
+use super::asked::Asked;
 use super::timeline::{self, Occurrence, Receipts};
 use crate::facts::{Case, Facts};
 use crate::lifecycle::{CommandKind, CommandSet};
-use crate::policy::Timer;
+use crate::policy::{CONDITIONS_SEE, Timer};
 use crate::time::{Pauses, Point, instant};
 
 /// The events that decide which standstills hold.
-pub(super) const DECIDE: CommandSet = SEES.with(CommandKind::Receive);
+pub(super) const DECIDE: CommandSet = CONDITIONS_SEE.with(CommandKind::Receive);
 
 /// The positions of the standstills that hold by what is known, in room that was used before.
 #[inline]

@@ -75,8 +75,8 @@ fn is_missed(case: &Case, rule: &Timer, run: &Run, at: Point) -> bool {
     was_known(case, at) || case.facts().notices.iter().any(|n| of_run(n) && instant::point(n.at) == at)
 }
 
-/// Is a notice of a run recorded? A notice is not repeated for a time before the last record, because what came before it was recorded
-/// with it. The notice of an unknown due instant is given once.
+/// Is a notice of a run recorded? A notice is not repeated for a time before the last record: nobody can act on it any more. The notice
+/// of an unknown due instant is given once.
 fn is_warned(case: &Case, recorded: Point, rule: &Timer, run: &Run, warning: &Fired) -> bool {
     if was_known(case, warning.at) {
         return true;

@@ -120,10 +120,13 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     let counts_from = signals(&keys::counts_from);
     watched = watched.union(counts_from.watched());
     let pauses = fields.get(&keys::pauses).map(|n| pauses(&n, known)).unwrap_or_default();
-    if when.is_some() || !pauses.steps.is_empty() || !pauses.states.is_empty() {
-        watched = CommandSet::all();
-    } else if !pauses.waiting.is_empty() {
-        watched = watched.union(WAITS);
+    let needs = [
+        (when.is_some(), CONDITIONS_SEE),
+        (!pauses.steps.is_empty() || !pauses.states.is_empty(), CommandSet::moving().with(CommandKind::EnterStep)),
+        (!pauses.waiting.is_empty(), WAITS),
+    ];
+    for (_, events) in needs.into_iter().filter(|(needed, _)| *needed) {
+        watched = watched.union(events);
     }
     let standstills = fields.each(&keys::standstill);
     let warnings = fields.each(&keys::warnings).iter().filter_map(warning).collect::<Vec<_>>();
