@@ -40,12 +40,7 @@ impl Calendar {
             let at = self.last_second(date::date(day));
             self.due(at, limit, &pauses(at)).is_ok()
         };
-        // What begins later ends no earlier: those that fit come first.
-        let (mut low, mut high) = (from, to);
-        while low < high {
-            let middle = low.saturating_add(high.saturating_sub(low) >> 1);
-            if fits(middle) { low = middle.saturating_add(1) } else { high = middle }
-        }
-        (low > from).then(|| date::date(low.saturating_sub(1)))
+        // From the end, because a standstill for some dates of receipt can let an earlier start end later.
+        (from..to).rev().find(|day| fits(*day)).map(date::date)
     }
 }
