@@ -45,6 +45,12 @@ pub fn case_export(
     export(&stored(records)?, &standing(timers)?, &handover).or_throw("/records").map(|exported| json(&exported.to_json()))
 }
 
+/// An export as canonical JSON text: the same bytes in every language. `JSON.stringify` can order the names of attributes in another way.
+#[wasm_bindgen(js_name = exportJson)]
+pub fn export_json(#[wasm_bindgen(unchecked_param_type = "CaseExport | string")] exported: &JsValue) -> Js<String> {
+    CaseExport::from_json(&json_text(exported, "/exported")?).or_throw("/exported").map(|exported| exported.to_json())
+}
+
 /// An export as one self-contained HTML page, in English or the language of a dictionary of `amends/words`. It has no script, and every
 /// text is escaped.
 #[wasm_bindgen(js_name = exportPage)]

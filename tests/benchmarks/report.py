@@ -212,7 +212,7 @@ Weak points of measures: a tally takes 21 to 26 ns on this machine, depending on
 about a tenth more. A frame is several times as slow as columns, because texts become numbers first. In JavaScript, indicators read the tally's JSON on each call.
 
 Weak points of commands: a call through wasm is compiled for size, and spends most of its time deciding and writing the answer in Rust. It
-holds the last arguments. XState's actor is faster, and does much less. The wasm that only decides is a sixth above its goal. Reading is slower than `serde_json`, because the type of an event comes after its
+holds the last arguments. XState's actor is faster, and does much less. The wasm that only decides is larger than its goal. Reading is slower than `serde_json`, because the type of an event comes after its
 body in canonical order. Each body is skipped once, then read.
 
 Weak points of time: columns of dates, such as five business days, take several times as long as business time. Their due instants are computed by

@@ -27,7 +27,7 @@ def places(kind, within=(), row=False):
     for field in RECORDS.get(kind, {}).get("fields", ()):
         name, rest = field["name"], field["kind"]
         here = (*within, name)
-        yield here, kind == "LogEvent" and rest.startswith("optional ")
+        yield here, kind in ("FlowRow", "LogEvent", "SurvivalStep") and rest.startswith("optional ")
         rest = rest.removeprefix("optional ")
         while rest.startswith(("list ", "map ")):
             word, _, rest = rest.partition(" ")

@@ -195,7 +195,7 @@ fn walk(records: &Value, record: &str, here: Option<&Gaps>, path: &str, data: &m
         let (name, kind) = (field["name"].as_str().unwrap(), field["kind"].as_str().unwrap());
         let place = format!("{path}/{name}");
         let mut at = here.and_then(|gaps| gaps.field(name));
-        let row = record == "LogEvent" && kind.starts_with("optional ");
+        let row = ["FlowRow", "LogEvent", "SurvivalStep"].contains(&record) && kind.starts_with("optional ");
         assert_eq!(at.is_some_and(Gaps::may_be_missing), row, "{place}");
         let mut missing = row;
         let mut rest = kind.strip_prefix("optional ").unwrap_or(kind);

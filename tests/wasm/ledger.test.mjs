@@ -90,8 +90,11 @@ test("each sees their part of a complaint", () => {
 });
 
 test("an export holds the view, the ground and the disclosure", () => {
-  const intake = { type: "receive", complaint: "C-1", description: "<b>The kettle</b> leaks.", complainant: { answer_to: "jane@example.org" } };
+  const shop = { 10: "York", 9: "Leeds" };  // names that JavaScript would put in another order
+  const intake = { type: "receive", complaint: "C-1", description: "<b>The kettle</b> leaks.", complainant: { answer_to: "jane@example.org" }, attributes: shop };
   const { records } = amends.handle(policy, new amends.Case(), intake, context);
+  const forStaff = ledger.exportJson(ledger.caseExport(records, { audiences: ["handler"], basis: "legal_duty", made_at: context.now, to: "register-2" }));
+  assert.ok(forStaff.includes('"attributes":{"10":"York","9":"Leeds"}'), forStaff);
   const handover = { audiences: ["complainant"], basis: "legal_duty", made_at: context.now, to: "jane" };
   const given = ledger.caseExport(records, handover);
   assert.deepEqual(given.handover, handover);

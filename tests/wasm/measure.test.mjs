@@ -49,7 +49,7 @@ function* places(record, within = []) {
   for (const { name, kind } of described.records[record]?.fields ?? []) {
     let here = [...within, name];
     let rest = kind.replace(/^optional /, "");
-    yield [here, record === "LogEvent" && rest !== kind];
+    yield [here, ["FlowRow", "LogEvent", "SurvivalStep"].includes(record) && rest !== kind];
     for (let found; (found = /^(list|map) (optional )?/.exec(rest)); rest = rest.slice(found[0].length)) {
       here = [...here, found[1] === "list" ? 0 : "k"];
       yield [here, found[2] !== undefined];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Records that are rows of a table: their optional fields are data.
-const ROWS: [&str; 1] = ["LogEvent"];
+const ROWS: [&str; 3] = ["FlowRow", "LogEvent", "SurvivalStep"];
 /// Any item of a list or a map.
 const ITEM: &str = "*";
 
