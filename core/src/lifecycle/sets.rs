@@ -75,7 +75,7 @@ impl CommandSet {
         CommandKind::ALL.iter().fold(CommandSet::default(), |set, kind| set.with(*kind))
     }
 
-    /// The commands that lead to a state of their own.
+    /// The commands that lead to a state.
     pub(crate) fn moving() -> CommandSet {
         let moves = CommandKind::ALL.iter().filter(|kind| matches!(kind.row().to, Leads::To(_)));
         moves.fold(CommandSet::default(), |set, kind| set.with(*kind))
