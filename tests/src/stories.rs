@@ -133,11 +133,12 @@ pub fn answer(story: &Value) -> Value {
     let actions_whole =
         action.as_ref().map(|a| ledger::verify(&actions, None).is_ok() && Action::rebuild(&actions).as_ref() == Ok(a));
     // As everybody sees it: these answers are equal in all languages.
-    let views: Vec<_> = match &case {
+    let shown = records.iter().all(|record| !is_finer(&record.to_json()));
+    let views: Vec<_> = match case.as_ref().filter(|_| shown) {
         Some(_) => Audience::ALL.iter().map(|audience| view(&records, &json!({ "audiences": [audience] }), &[])).collect(),
         None => Vec::new(),
     };
-    let exported = case.as_ref().map(|_| exported(&records));
+    let exported = case.as_ref().filter(|_| shown).map(|_| exported(&records));
     json!({
         "views": views, "export": exported,
         "warnings": warnings, "steps": answers, "whole": whole, "actions_whole": actions_whole,
@@ -154,6 +155,11 @@ fn one(policy: &Policy, case: Option<&Case>, command: &Value, context: &Context)
 
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
+}
+
+/// Has a record an instant finer than a microsecond? Python's `datetime` ends there, so its views differ from ours.
+fn is_finer(record: &str) -> bool {
+    record.split('.').skip(1).any(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() > 6)
 }
 
 /// Digests of an export of the complaint with everything in it, and of its page.

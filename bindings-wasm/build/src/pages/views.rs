@@ -28,7 +28,7 @@ pub(super) fn page() -> String {
          ## Exports\n\n\
          `export` hands one complaint to somebody: `case_export` in Python, `caseExport` of `amends/ledger` in JavaScript. A `Handover` says to \
          whom, as what audiences, when, and on what ground. The export holds the view of these audiences and no more. \
-         It is JSON (`to_json`, `export_json`, `exportJson`): the same bytes in all languages. \
+         It is JSON (`to_json`, `export_json`, `exportJson`): the same bytes in all languages. Python's instants end at a microsecond. \
          `CaseExport::page` (`export_page`, `exportPage`) shows it as one HTML page without a script, in the language of a dictionary.\n\n\
          Its `disclosure` names every personal value that is in it, for every audience. Record it with `disclose`. For a request by the \
          complainant, the audience is `complainant`. For an outside body, it is `auditor`. For a move to another system, it is `handler`. \
