@@ -1,7 +1,6 @@
 //! Small sets as bits.
 
 use super::kinds::{CommandKind, State};
-use super::messages::Leads;
 
 /// A set of states.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,12 +72,6 @@ impl CommandSet {
     #[must_use]
     pub fn all() -> CommandSet {
         CommandKind::ALL.iter().fold(CommandSet::default(), |set, kind| set.with(*kind))
-    }
-
-    /// The commands that lead to a state.
-    pub(crate) fn moving() -> CommandSet {
-        let moves = CommandKind::ALL.iter().filter(|kind| matches!(kind.row().to, Leads::To(_)));
-        moves.fold(CommandSet::default(), |set, kind| set.with(*kind))
     }
 
     /// The set of these.

@@ -8,7 +8,7 @@ use super::{names, standstill};
 use crate::document::Node;
 use crate::document::declare::{Fields, Key};
 use crate::document::text::{quote, suggest};
-use crate::lifecycle::{CommandKind, CommandSet, ENDS_WAITING, EventKind, State, States, TimerKind};
+use crate::lifecycle::{CommandKind, CommandSet, ENDS_WAITING, EventKind, Leads, State, States, TimerKind};
 use crate::order::SortedMap;
 use crate::policy::declare::timer as keys;
 use crate::policy::model::{Step, WaitReason};
@@ -122,7 +122,7 @@ fn one(node: &Node<'_>, timer: Id, names: &[&str], known: &Known<'_>) -> Option<
     let pauses = fields.get(&keys::pauses).map(|n| pauses(&n, known)).unwrap_or_default();
     let needs = [
         (when.is_some(), CONDITIONS_SEE),
-        (!pauses.steps.is_empty() || !pauses.states.is_empty(), CommandSet::moving().with(CommandKind::EnterStep)),
+        (!pauses.steps.is_empty() || !pauses.states.is_empty(), moving().with(CommandKind::EnterStep)),
         (!pauses.waiting.is_empty(), WAITS),
     ];
     for (_, events) in needs.into_iter().filter(|(needed, _)| *needed) {
@@ -186,6 +186,12 @@ const ALWAYS: CommandSet = CommandSet::of(&[
     CommandKind::Absorb,
     CommandKind::AdoptPolicy,
 ]);
+
+/// Events that lead to a state.
+fn moving() -> CommandSet {
+    let moves = CommandKind::ALL.iter().filter(|kind| matches!(kind.row().to, Leads::To(_)));
+    moves.fold(CommandSet::default(), |set, kind| set.with(*kind))
+}
 
 /// Events that begin waiting or end it.
 const WAITS: CommandSet = ENDS_WAITING.with(CommandKind::Wait);
