@@ -697,7 +697,7 @@ export interface ControlChartInput {
   baseline?: number | null;
   /** Positions at which limits and rules begin again. */
   rebase?: readonly (Rebase)[] | null;
-  /** The target. With `improvement`, `assurance` says if it will be met. */
+  /** The target: `assurance` says if it will be met. It asks for `improvement`. */
   target?: number | null;
   /** The direction that is better. */
   improvement?: Direction | null;

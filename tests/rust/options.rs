@@ -32,6 +32,9 @@ fn an_option_that_would_have_no_effect_is_an_error_with_its_place() {
     let table = json!({"events": {"3": 1}, "censored": {"5": 1}});
     let review = json!({"tally": tally(), "periods": months});
     let only = json!({"tally": tally(), "periods": months, "indicators": ["V1"]});
+    let shares = json!({"tally": tally(), "periods": months, "ids": ["V1", "T2"]});
+    let series = json!({"tally": tally(), "periods": months, "id": "V1"});
+    let exposure = json!([1.0, 1.0, 1.0, 1.0, 1.0, 1.0]);
     let fca = json!({"tally": tally(), "periods": half, "form": "fca_disp_1_annex_1", "by": "cause"});
     let year = json!({"from": "2025-04-01", "to": "2026-04-01"});
     let nhs = json!({"tally": tally(), "periods": year, "form": "nhs_ko41a"});
@@ -52,6 +55,7 @@ fn an_option_that_would_have_no_effect_is_an_error_with_its_place() {
         ("control_chart", &chart("c"), "screen", json!(false), "wrong_kind", "/screen"),
         ("control_chart", &chart("xmr"), "rebase", json!([{"at": 99, "reason": "x"}]), "out_of_range", "/rebase/0/at"),
         ("control_chart", &chart("xmr"), "baseline", json!(0), "out_of_range", "/baseline"),
+        ("control_chart", &chart("c"), "target", json!(5.0), "wrong_kind", "/target"),
         ("satisfaction", &json!({"scores": {"5": 2}}), "responded", json!(2), "wrong_kind", "/responded"),
         ("survival", &json!({"table": table}), "entry", json!([0, 0]), "wrong_kind", "/entry"),
         (
@@ -80,6 +84,10 @@ fn an_option_that_would_have_no_effect_is_an_error_with_its_place() {
         ("regulatory_return", &nhs, "exposure", json!({"": 5.0}), "wrong_kind", "/exposure"),
         ("regulatory_return", &nhs, "currency", json!("GBP"), "wrong_kind", "/currency"),
         ("read_table", &read, "malformed", json!([1]), "out_of_range", "/malformed/0"),
+        ("indicators", &shares, "exposure", exposure.clone(), "wrong_kind", "/exposure"),
+        ("indicator_rows", &shares, "exposure", exposure.clone(), "wrong_kind", "/exposure"),
+        ("indicator_series", &series, "exposure", exposure.clone(), "wrong_kind", "/exposure"),
+        ("review", &only, "exposure", exposure, "wrong_kind", "/exposure"),
         ("review", &review, "targets", json!({"T99": 0.5}), "unknown_word", "/targets/T99"),
         ("review", &only, "targets", json!({"T2": 0.5}), "wrong_kind", "/targets/T2"),
     ];
@@ -89,6 +97,56 @@ fn an_option_that_would_have_no_effect_is_an_error_with_its_place() {
         question[option] = value;
         assert_eq!(asked(name, &question).unwrap_err(), (code.to_owned(), path.to_owned()), "{name} {option}");
     }
+}
+
+/// Options of a mapping that say nothing of this table: each is an error, and answered where it counts.
+#[test]
+fn an_option_of_a_mapping_that_says_nothing_is_an_error() {
+    let columns = json!({"c": ["A"], "e": ["r"], "t": ["2026-01-01T00:00:00Z"], "o": ["1"]});
+    let log = json!({"case": "c", "event": "e", "at": "t", "events": {"r": "received", "w": "waiting"}});
+    let cases = json!({"table": "case_table", "case": "c", "events": {"received": "t"}});
+    let with = |base: &Value, more: &Value| {
+        asked("read_table", &json!({"mapping": with_value(base, more), "columns": columns})).map(|_| ())
+    };
+    let of_logs = [
+        json!({"event": "e"}),
+        json!({"at": "t"}),
+        json!({"id": "o"}),
+        json!({"order": "o"}),
+        json!({"transition": "e"}),
+        json!({"rows_are_states": true}),
+        json!({"rows_in_order": true}),
+        json!({"derive_reopened": false}),
+        json!({"received_at": "t"}),
+        json!({"escalation_count": "o"}),
+        json!({"waiting_reason": "w1"}),
+    ];
+    for option in of_logs {
+        let name = option.as_object().unwrap().keys().next().unwrap().clone();
+        assert_eq!(with(&cases, &option), Err(("wrong_kind".to_owned(), format!("/mapping/{name}"))));
+        if name != "transition" {
+            assert_eq!(with(&log, &option), Ok(()), "{name}");
+        }
+    }
+    let counts_with = [
+        (json!({"ambiguous": "later"}), json!({"zone": "Europe/London"})),
+        (json!({"outcomes": {"good": "upheld"}}), json!({"outcome": "o"})),
+    ];
+    for (option, other) in counts_with {
+        let name = option.as_object().unwrap().keys().next().unwrap().clone();
+        for base in [&log, &cases] {
+            assert_eq!(with(base, &option), Err(("wrong_kind".to_owned(), format!("/mapping/{name}"))));
+            assert_eq!(with(&with_value(base, &other), &option), Ok(()), "{name}");
+        }
+    }
+    let unread = json!({"order": "o", "rows_in_order": true});
+    assert_eq!(with(&log, &unread), Err(("wrong_kind".to_owned(), "/mapping/order".to_owned())));
+}
+
+fn with_value(base: &Value, more: &Value) -> Value {
+    let mut both = base.clone();
+    both.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    both
 }
 
 /// What a default says may be said: definitions of a tally are given again, also where they have no effect.

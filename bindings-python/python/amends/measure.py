@@ -675,7 +675,7 @@ class ControlChartInput(TypedDict):
     rebase: NotRequired[Iterable[Rebase] | None]
     """Positions at which limits and rules begin again."""
     target: NotRequired[float | None]
-    """The target. With `improvement`, `assurance` says if it will be met."""
+    """The target: `assurance` says if it will be met. It asks for `improvement`."""
     improvement: NotRequired[Direction | None]
     """The direction that is better."""
     least: NotRequired[float | None]
@@ -3688,7 +3688,7 @@ def control_chart(*, kind: Kind, values: Iterable[float | None], sizes: Iterable
     baseline: Limits rest on so many first points of each part. The spread of the whole part counts where these are
         all equal. There is a note if a part has fewer points.
     rebase: Positions at which limits and rules begin again.
-    target: The target. With `improvement`, `assurance` says if it will be met.
+    target: The target: `assurance` says if it will be met. It asks for `improvement`.
     improvement: The direction that is better.
     least: The least that the plotted value can be, of XmR and I' charts: limits end there. Other charts end at 0.
     most: The most that it can be, of XmR and I' charts. Charts of shares end at 1.

@@ -38,7 +38,7 @@ shapes! {
         baseline: Option<u32>,
         /// Positions at which limits and rules begin again.
         rebase: Option<Vec<Rebase>>,
-        /// The target. With `improvement`, `assurance` says if it will be met.
+        /// The target: `assurance` says if it will be met. It asks for `improvement`.
         target: Option<f64>,
         /// The direction that is better.
         improvement: Option<Direction>,
@@ -132,6 +132,7 @@ depends! {
     ControlChartInput:
     "confidence" given |c| c.confidence != 0.9973, counts |c| c.limits == LimitKind::Poisson, "give `limits`: \"poisson\" too";
     "screen" given |c| c.screen.is_some(), counts |c| c.kind.ranged(), "xmr, t, u_prime, p_prime and i_prime charts have moving ranges";
+    "target" given |c| c.target.is_some(), counts |c| c.improvement.is_some(), "give `improvement` too: the direction that is better";
 }
 
 impl ControlChartInput {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cell::Cells;
 use super::chosen::Chosen;
-use super::declare::{APART, Apart, Charted, DECLARATIONS, Declaration, declaration};
+use super::declare::{APART, Apart, Charted, DECLARATIONS, Declaration, Unit, declaration};
 use super::figure::Figure;
 use super::part::{Part, attribute};
 use super::period::{Period, Periods, days};
@@ -152,14 +152,19 @@ pub(super) fn suppressed(declared: &Declaration, found: Figure, suppress_below: 
     if few { Figure { id: found.id, ..Figure::none("too_few") } } else { found }
 }
 
-fn exposures(given: Option<&[f64]>, periods: usize) -> Result<Vec<Option<f64>>, Diagnostics> {
-    match given {
-        None => Ok(vec![None; periods]),
-        Some(list) => {
-            crate::measure::statistics::same_length("/exposure", periods, list.len())?;
-            Ok(list.iter().copied().map(Some).collect())
-        }
+/// The exposure of each period: given ones count only for indicators that are rates.
+pub(crate) fn exposures(
+    given: Option<&[f64]>,
+    periods: usize,
+    mut declared: impl Iterator<Item = &'static Declaration>,
+) -> Result<Vec<Option<f64>>, Diagnostics> {
+    let Some(list) = given else { return Ok(vec![None; periods]) };
+    if !declared.any(|d| d.unit == Unit::ComplaintsByExposure) {
+        let help = "ask for V2 too; or leave it out";
+        return Err(coded("/exposure", "wrong_kind", "no indicator here divides by exposure", help));
     }
+    crate::measure::statistics::same_length("/exposure", periods, list.len())?;
+    Ok(list.iter().copied().map(Some).collect())
 }
 
 /// Indicators of a tally over periods, asked for but not computed yet: [`Tally::indicators`] gives it.
@@ -265,12 +270,12 @@ impl<'a> IndicatorsQuery<'a> {
     }
 
     /// The exposure of each period. They count the whole: each group would be divided by them.
-    pub(super) fn exposures(&self) -> Result<Vec<Option<f64>>, Diagnostics> {
+    pub(super) fn exposures(&self, declared: &[&'static Declaration]) -> Result<Vec<Option<f64>>, Diagnostics> {
         if self.exposure.is_some() && !self.by.is_empty() {
             let help = "give exposures without groups, or choose one group by `only`";
             return Err(coded("/exposure", "wrong_kind", "exposures count the whole, not the groups", help));
         }
-        exposures(self.exposure.as_deref(), self.periods.len())
+        exposures(self.exposure.as_deref(), self.periods.len(), declared.iter().copied())
     }
 
     /// The strata of each group, ascending by its values.
@@ -296,13 +301,15 @@ impl<'a> IndicatorsQuery<'a> {
     ///
     /// # Errors
     ///
-    /// `unknown_word`: no such indicator. `wrong_kind`: another function gives this indicator, or cases are grouped. `length_mismatch`: more
+    /// `unknown_word`: no such indicator. `wrong_kind`: another function gives this indicator, cases are grouped, or no
+    /// indicator divides by the exposures. `length_mismatch`: more
     /// or fewer exposures than periods.
     pub fn figures(&self) -> Result<Indicators, Diagnostics> {
         if !self.by.is_empty() {
             return Err(coded("/by", "wrong_kind", "these figures are of the whole, not of groups", "ask `groups` or `table`"));
         }
-        let (declared, exposure) = (self.declared()?, self.exposures()?);
+        let declared = self.declared()?;
+        let exposure = self.exposures(&declared)?;
         let mut cells = Cells::new(self.periods.list());
         cells.fill(self.part.strata().map(|(_, stratum)| stratum));
         Ok(self.of(&cells, &self.part.only, &declared, &exposure))
@@ -324,7 +331,8 @@ impl<'a> IndicatorsQuery<'a> {
     ///
     /// As [`IndicatorsQuery::figures`]. `wrong_kind` if exposures were given: they count the whole, and each group would be divided by them.
     pub fn groups(&self) -> Result<Vec<IndicatorGroup>, Diagnostics> {
-        let (declared, exposure) = (self.declared()?, self.exposures()?);
+        let declared = self.declared()?;
+        let exposure = self.exposures(&declared)?;
         let mut cells = Cells::new(self.periods.list());
         let group = |(values, strata): (Vec<&str>, Vec<&Stratum>)| {
             cells.fill(strata);
@@ -361,7 +369,7 @@ impl<'a> Part<'a> {
         exposure: Option<&[f64]>,
     ) -> Result<IndicatorSeries, Diagnostics> {
         let declared = asked(id, "/id")?;
-        let exposure = exposures(exposure, periods.len())?;
+        let exposure = exposures(exposure, periods.len(), std::iter::once(declared))?;
         Ok(series_of(self.tally, declared, periods.list(), &exposure, &self.only))
     }
 }

@@ -26,7 +26,7 @@ pub use rising::{RisingCause, RisingCauses};
 pub use table::{IndicatorRow, IndicatorTable, TableColumns};
 
 pub(crate) use chosen::Chosen;
-pub(crate) use compute::{asked, figure, series_of};
+pub(crate) use compute::{asked, exposures, figure, series_of};
 pub(crate) use declare::{APART, Charted, DECLARATIONS, declaration};
 pub(crate) use figure::float as plain;
 pub(crate) use flow::{causes_of, flow_of, open_of};

@@ -237,9 +237,9 @@ impl IndicatorsQuery<'_> {
 /// The table of a query: one pass over the strata of each group.
 fn table(query: &IndicatorsQuery<'_>) -> Result<IndicatorTable, Diagnostics> {
     let tally = query.part.tally;
-    let exposure = query.exposures()?;
-    let mut asked: Vec<Asked> = query
-        .declared()?
+    let declared = query.declared()?;
+    let exposure = query.exposures(&declared)?;
+    let mut asked: Vec<Asked> = declared
         .into_iter()
         .map(|declared| Asked { declared, missing: tally.untold(declared.needs), unknown: None, known: false, without: 0 })
         .collect();

@@ -9,7 +9,7 @@ use crate::measure::chart::choose::{ChooseInput, Measured, choose_chart};
 use crate::measure::chart::{Assurance, ControlChartInput, Direction, Kind, Variation, control_chart};
 use crate::measure::indicators::{
     Charted, Figure, IndicatorDeclaration, IndicatorSeries, OpenCases, Period, Unit, View, asked, attribute, causes_of,
-    day_number, days as days_of, declarations, figure, flow_of, open_of, rises, rising_of, series_of, usual,
+    day_number, days as days_of, declarations, exposures, figure, flow_of, open_of, rises, rising_of, series_of, usual,
 };
 use crate::measure::math::ratio;
 use crate::measure::principles::{assessed, principles};
@@ -46,7 +46,7 @@ impl Tally {
     /// # Errors
     ///
     /// `unknown_word`: no such indicator, or an attribute by which the tally is not divided. `wrong_kind`: a target of an indicator that
-    /// `indicators` leaves out. `length_mismatch`: more or fewer exposures than periods.
+    /// `indicators` leaves out, or exposures without an indicator that divides by them. `length_mismatch`: more or fewer exposures than periods.
     pub fn review(&self, options: &ReviewOptions) -> Result<Review, Diagnostics> {
         review(self, options)
     }
@@ -163,16 +163,11 @@ fn charted(input: &ReviewOptions) -> Result<Vec<(&str, String, bool)>, Diagnosti
 }
 
 fn signals(input: &ReviewOptions, tally: &Tally, periods: &[Period]) -> Result<Vec<SignalRow>, Diagnostics> {
-    let exposures: Vec<Option<f64>> = match &input.exposure {
-        Some(list) => {
-            crate::measure::statistics::same_length("/exposure", periods.len(), list.len())?;
-            list.iter().copied().map(Some).collect()
-        }
-        None => vec![None; periods.len()],
-    };
+    let charted = charted(input)?;
+    let declared = charted.iter().map(|(id, path, _)| asked(id, path)).collect::<Result<Vec<_>, _>>()?;
+    let exposures = exposures(input.exposure.as_deref(), periods.len(), declared.iter().copied())?;
     let mut rows = Vec::new();
-    for (id, path, wanted) in charted(input)? {
-        let declared = asked(id, &path)?;
+    for ((id, _, wanted), declared) in charted.into_iter().zip(declared) {
         let series = series_of(tally, declared, periods, &exposures, &[]);
         let last = periods.last().zip(exposures.last());
         let Some((period, exposure)) = last else { continue };

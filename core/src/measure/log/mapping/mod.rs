@@ -23,6 +23,7 @@ use self::reader::Reader;
 use self::times::Times;
 use super::conformance::conformance;
 use crate::document::Diagnostics;
+use crate::measure::depends::Depends as _;
 use crate::measure::statistics::{coded, same_length};
 
 pub use cells::TextColumn;
@@ -36,7 +37,7 @@ pub(crate) use suggest::suggest_mapping;
 /// # Errors
 ///
 /// `unknown_field`: a column that is not there. `unknown_word`: an event that this library does not know, or a format of times that reads
-/// none. `length_mismatch`. `out_of_range`: no time lies between the plausible dates, or a malformed row is none of the table.
+/// none. `wrong_kind`: an option that has no effect here. `length_mismatch`. `out_of_range`: no time lies between the plausible dates, or a malformed row is none of the table.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -110,6 +111,7 @@ pub(crate) fn read_as(
         let help = format!("the table has {rows} rows, counted from zero");
         return Err(coded(&format!("/malformed/{i}"), "out_of_range", "there is no such row", &help));
     }
+    m.takes_effect("/mapping")?;
     let mut reader = Reader {
         mapping: m,
         columns,

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::document::{Diagnostics, read_whole};
+use crate::measure::LogKind;
+use crate::measure::depends::depends;
 use crate::measure::log::conformance::Conformance;
 use crate::measure::log::events::LogEvent;
 use crate::measure::shape::{Shape as _, choices, shapes};
@@ -169,7 +171,37 @@ shapes! {
     }
 }
 
+depends! {
+    TableMapping:
+    "event" given |m| m.event.is_some(), counts TableMapping::is_log, "a table of complaints has no column of events";
+    "at" given |m| m.at.is_some(), counts TableMapping::is_log, "a table of complaints has a column of times for each event";
+    "id" given |m| m.id.is_some(), counts TableMapping::is_log, "a table of complaints has no events with identifiers";
+    "order" given |m| m.order.is_some(), counts |m| m.is_log() && !m.rows_in_order, "it orders rows of event logs without `rows_in_order`";
+    "transition" given |m| m.transition.is_some(), counts TableMapping::is_log, "a table of complaints has no steps of activities";
+    "rows_are_states" given |m| m.rows_are_states, counts TableMapping::is_log, "a table of complaints has one row for each";
+    "rows_in_order" given |m| m.rows_in_order, counts TableMapping::is_log, "a table of complaints has one row for each";
+    "derive_reopened" given |m| !m.derive_reopened, counts TableMapping::is_log, "nothing is derived from a table of complaints";
+    "received_at" given |m| m.received_at.is_some(), counts TableMapping::is_log, "name the column in `events`: {\"received\": \"their column\"}";
+    "escalation_count" given |m| m.escalation_count.is_some(), counts TableMapping::is_log, "nothing is derived from a table of complaints";
+    "ambiguous" given |m| m.ambiguous != "earlier", counts |m| m.zone.is_some(), "give `zone` too: UTC has no clock changes";
+    "outcomes" given |m| m.outcomes.is_some(), counts |m| m.outcome.is_some(), "give `outcome` too: the column of the outcome";
+    "waiting_reason" given |m| m.waiting_reason.is_some(), counts TableMapping::waits, "map a word to `waiting` in `events` too";
+}
+
 impl TableMapping {
+    fn is_log(&self) -> bool {
+        self.table == TableKind::EventLog
+    }
+
+    /// Does it know a word for waiting?
+    fn waits(&self) -> bool {
+        let waiting = LogKind::Waiting.as_str();
+        match self.table {
+            TableKind::EventLog => self.events.values().any(|ours| ours == waiting),
+            TableKind::CaseTable => self.events.contains_key(waiting),
+        }
+    }
+
     /// Reads a mapping from a file, say.
     ///
     /// ```
