@@ -261,12 +261,15 @@ def test_what_cannot_be_read_or_written_is_an_error_of_its_own(file, tmp_path, c
         return str(tmp_path / name)
 
     review, due = ("review", file, "--zone", "UTC", "--as-of", "2026-07-01"), ("due", file, "--within", "P8W", "--zone", "UTC")
-    nowhere = str(tmp_path / "no such folder" / "out.csv")
+    nowhere = str(tmp_path / "no such folder" / "out.txt")
     folder = str(tmp_path)
     latin, half = made("latin.toml", "title = 'Réclamations'".encode("cp1252")), made("half.json", b'{"system": "jira", ')
     for code, args in (
         ("invalid_json", (*review, "--mapping", half)), ("wrong_type", (*review, "--mapping", made("list.json", b"[1]"))),
         ("file_unreadable", (*review, "--mapping", latin)), ("missing_file", (*review, "--mapping", nowhere)),
+        ("unknown_word", (*review, "--accept", "--out", str(tmp_path / "review.pdf"))),
+        ("unknown_word", (*review, "--accept", "--by", "Product")), ("out_of_range", (*review, "--accept", "--periods", "2026-07..2026-08")),
+        ("invalid_time_of_day", (*due, "--within", "business P5D", "--hours", "9-17")), ("unknown_word", ("mapping", "-")),
         ("unknown_word", (*review, "--mapping", "jiraa")), ("unknown_word", (*review, "--mapping", "")),
         ("wrong_type", (*review, "--accept", "--delimiter", ";;")), ("unknown_word", (*review, "--accept", "--encoding", "hex")),
         ("wrong_type", (*review, "--accept", "--skip", "-1")), ("invalid_date", (*review, "--accept", "--periods", "2026-01..")),
@@ -342,6 +345,12 @@ def test_a_simulated_log_and_a_timeline(tmp_path, capsys):
     records.write_text("\n".join(line for line in lines if json.loads(line)["event"]["complaint"] == first))
     code, out, err = run(capsys, "timeline", str(records), "--as-of", "2025-03-01")
     assert code == 0 and "received" in out
+    several = tmp_path / "several.jsonl"
+    several.write_text("\n".join(lines))
+    assert run(capsys, "timeline", str(several), "--as-of", "2025-03-01", "--case", first) == (0, out, err)
+    code, out, err = run(capsys, "timeline", str(several))
+    assert (code, out) == (2, "") and first in err and "--case" in err
+    assert run(capsys, "timeline", str(several), "--case", "C-0")[0] == 2
     assert json.loads(run(capsys, "timeline", str(records), "--as-of", "2025-03-01", "--json")[1])[0]["what"] == "received"
 
 
@@ -429,3 +438,48 @@ def test_due_dates_ask_which_of_two_columns_is_meant(header, said, unclear, tmp_
     else:
         name, second = unclear
         assert code == 2 and not out and f"/source/{name}" in err and f"`{second}`" in err
+
+
+def test_what_is_divided_by_and_when(file, tmp_path, capsys):
+    """A period that has not begun is refused, a part of one is noted, and so is one without an event."""
+    review = ("review", file, "--accept", "--zone", "Europe/London", "--as-of", "2026-06-10")
+    code, out, err = run(capsys, *review, "--by", "Product")
+    assert code == 2 and "--by product" in err
+    for periods, said in (("2026-07", "--as-of"), ("2026-06-11", "--as-of"), ("2026-05..2026-06", "not over"), ("2026-H1", "not over"),
+                          ("2026-W24", "not over"), ("2026-Q2", "not over"), ("2026", "not over"), ("2020-01..2020-03", "2026-01-01"), ("2026-05", "")):
+        code, out, err = run(capsys, *review, "--periods", periods)
+        assert code == (2 if said == "--as-of" else 1) and said in err and bool(out) == (code == 1), (periods, err)
+        assert said or "note" not in err
+    assert "without_effect" in run(capsys, *review, "--json", "--out", str(tmp_path / "a.html"))[2]
+    # Whoever names a length gets that length.
+    assert run(capsys, *review, "--periods", "2026-H1", "--unit", "month")[0] == 2
+
+
+def test_options_are_named_as_they_are_typed(tmp_path, capsys):
+    path = tmp_path / "c.csv"
+    path.write_bytes("Liste der Bürger\nRef;Opened;Closed\nC-1;2026-03-02 09:00;\n".encode("cp1252"))
+    assert "`--encoding cp1252`" in run(capsys, "mapping", str(path))[2]
+    assert "`--skip`" in run(capsys, "mapping", str(path), "--encoding", "cp1252")[2]
+    assert "`--zone`" in run(capsys, "mapping", str(path), "--encoding", "cp1252", "--skip", "1")[2]
+    code, out, err = run(capsys, "due", str(path), "--encoding", "cp1252", "--skip", "1", "--within", "P8W")
+    assert code == 0 and "`--zone`" in err
+
+
+def test_a_run_without_a_bad_row_leaves_no_old_rows_behind(tmp_path, capsys):
+    path, aside = tmp_path / "c.csv", tmp_path / "aside.csv"
+    for opened, rows in (("31/02/2026", 1), ("2026-03-02", 0)):
+        path.write_text(f"Ref,Opened\nC-1,{opened}\n")
+        assert run(capsys, "due", str(path), "--within", "P8W", "--zone", "UTC", "--start", "Opened", "--format", "rfc3339", "--set-aside", str(aside))[0] == rows
+        assert len(list(csv.DictReader(aside.read_text().splitlines()))) == rows and aside.read_text().startswith("row,column,reason,text")
+
+
+def test_references_of_a_workbook_stay_as_they_are_shown(tmp_path, capsys):
+    """A workbook keeps whole numbers as floats; the file of due dates is joined by the reference."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (["Ref", "Opened", "Amount"], [1001, datetime(2026, 3, 2, 9), 12.5], [2**53, datetime(2026, 3, 3, 9), -3]):
+        book.active.append(row)
+    book.save(tmp_path / "c.xlsx")
+    code, out, err = run(capsys, "due", str(tmp_path / "c.xlsx"), "--within", "P8W", "--zone", "UTC")
+    assert [(row["Ref"], row["Amount"]) for row in csv.DictReader(out.splitlines())] == [("1001", "12.5"), (str(2**53), "-3")]

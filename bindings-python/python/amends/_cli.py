@@ -10,6 +10,7 @@ import csv
 import json
 import math
 import os
+import re
 import sys
 import threading
 import time
@@ -33,7 +34,21 @@ DONE, FOUND, NOTHING = 0, 1, 2
 
 
 def note(text: object) -> None:
-    print(f"note: {text}", file=sys.stderr)
+    print(f"note: {as_typed(str(text))}", file=sys.stderr)
+
+
+TYPED = {name: "--" + name.replace("_", "-") for name in ("as_of", "delimiter", "encoding", "mask", "object_type", "sheet", "skip", "zone")}
+"""The arguments of Python that are options here."""
+
+
+def as_typed(text: str) -> str:
+    """A message of the library, with the options as they are typed: `zone` is `--zone`, `encoding="cp1252"` is `--encoding cp1252`."""
+
+    def option(found: re.Match[str]) -> str:
+        name = TYPED.get(found[1])
+        return found[0] if name is None else f"`{name}{' ' + found[2] if found[2] else ''}`"
+
+    return re.sub(r'`([a-z_]+)(?:="([^"`]*)")?`', option, text)
 
 
 @contextmanager
@@ -105,7 +120,10 @@ def calendar(args: argparse.Namespace) -> amends.Calendar:
         raise refuse("missing_field", "/hours", message, "give --hours 09:00-17:00 (Monday to Friday), or a calendar with --calendar")
     hours: Any = "24x7"
     if args.hours:
-        opens, _, closes = args.hours.partition("-")
+        opens, dash, closes = args.hours.partition("-")
+        if not dash or not all(re.fullmatch(r"\d\d:\d\d", time) for time in (opens, closes)):
+            message = f"`{args.hours}` is not written as opening hours"
+            raise refuse("invalid_time_of_day", "/hours", message, "write --hours 09:00-17:00; other weeks go into a calendar: --calendar")
         hours = {day: [[opens, closes]] for day in ("mon", "tue", "wed", "thu", "fri")}
     made: Any = {"tz": args.zone or "UTC", "weekly": hours, "holidays": args.holidays}
     return amends.Calendar(made)
@@ -154,7 +172,7 @@ def mapping(args: argparse.Namespace, found: Table) -> dict[str, Any]:
     if args.zone is None and any("`zone`" in question for question in told.questions):
         note("name the zone of the clocks with --zone")
     if not args.accept:
-        print(told, file=sys.stderr)
+        print(as_typed(str(told)), file=sys.stderr)
         help = "look at the proposal above; run again with --accept, or write it with `amends mapping FILE > mapping.json`, change it and pass --mapping"
         raise refuse("missing_field", "/mapping", "nothing says what the columns mean", help)
     return merged(told, found)
@@ -195,9 +213,9 @@ def write(path: str | None, content: str) -> None:
             to.write(content)
 
 
-def table(path: str | None, rows: Iterable[Mapping[str, Any]]) -> None:
+def table(path: str | None, rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()) -> None:
     listed = list(rows)
-    names = list(dict.fromkeys(name for row in listed for name in row))
+    names = list(dict.fromkeys([*columns, *(name for row in listed for name in row)]))
 
     def fill(to: Any) -> None:
         writer = csv.DictWriter(to, names, lineterminator="\n")
@@ -231,46 +249,101 @@ def account(read: amends.Log, into: str | None) -> int:
         counts[key] = counts.get(key, 0) + 1
     for (reason, column), count in sorted(counts.items()):
         print(f"  {count} × {reason}" + (f" in `{column}`" if column else ""), file=sys.stderr)
-    if into and len(aside):
-        table(into, aside)
+    if into:
+        # Also without a row: the file of an earlier run tells of other rows.
+        table(into, aside, aside.columns)
     return FOUND if len(aside) else DONE
 
 
 # The commands.
 
 
+PAGES, TEXTS = (".html", ".htm"), (".md", ".markdown", ".txt")
+"""Endings of files that a review can be written to."""
+
+
+def written_as(args: argparse.Namespace) -> str:
+    """How the review is written: the ending of the file says it, or `--json`."""
+    ending = Path(args.out).suffix.lower() if args.out and args.out != "-" else ""
+    if args.json and ending in (*PAGES, *TEXTS):
+        raise refuse("without_effect", "/out", f"`--json` writes no file that ends with `{ending}`", "leave `--json` out, or name a file that ends with .json")
+    if not args.json and ending not in ("", *PAGES, *TEXTS):
+        help = f"a page ends with {' or '.join(PAGES)}, a text with {' or '.join(TEXTS)}; for figures as JSON say --json"
+        raise refuse("unknown_word", "/out", f"a review is not written to a file that ends with `{ending}`", help)
+    return "json" if args.json else "page" if ending in PAGES else "text"
+
+
+def divided(by: Sequence[str], made: Mapping[str, Any]) -> dict[str, Any]:
+    """The strata, if all of them are attributes of the mapping."""
+    attributes = made.get("attributes") or {}
+    there = [*(["cause"] if made.get("cause") else []), *attributes]
+    for name in by:
+        if name in there:
+            continue
+        ours = next((ours for ours, theirs in [("cause", made.get("cause")), *attributes.items()] if theirs == name), None)
+        known = f"there are: {', '.join(there)}" if there else "it has none"
+        help = f"say --by {ours}, which is their `{name}`" if ours else f'name a column in the mapping: "attributes": {{"{name}": "their column"}}; {known}'
+        raise refuse("unknown_word", "/by", f"`{name}` is no attribute of the mapping", help)
+    return {"strata": list(by)} if by else {}
+
+
+def unit_of(period: str) -> str:
+    """The length of a period, as it is written."""
+    signs = (("H", "half"), ("Q", "quarter"), ("W", "week"))
+    found = next((unit for sign, unit in signs if sign in period.upper()), None)
+    return found or ("year" if period.isdigit() else "day" if period.count("-") == 2 else "month")
+
+
+def named_periods(args: argparse.Namespace, as_of: date, days: tuple[date, date] | None) -> Any:
+    """The periods that were named. They have begun by the as-of day."""
+    first, dots, last = args.periods.partition("..")
+    last = last if dots else first
+    unit: Any = args.unit or unit_of(first)
+    found = amends.periods(first, last, unit)
+    begun, over = date.fromisoformat(found["from"]), date.fromisoformat(found["to"])
+    final = begins(found["unit"], over, 1) if found["unit"] != "day" else over - timedelta(days=1)
+    if max(begun, final) > as_of:
+        help = "name periods that have begun by then, or give a later --as-of"
+        raise refuse("out_of_range", "/periods", f"{last} begins after the as-of day {as_of}, so nothing of it is known", help)
+    if over > as_of:
+        note(f"{last} is not over on the as-of day {as_of}: its figures are of a part")
+    if days is None or days[1] < begun or over <= days[0]:
+        note("no event of the log lies in these periods" + (f": it has events from {days[0]} to {days[1]}" if days else ""))
+    return found
+
+
 def review(args: argparse.Namespace) -> int:
     from amends import measure
 
+    kind = written_as(args)
     table = held(args)
     made = mapping(args, table)
+    definitions = divided(args.by or [], made)
     with working("reading the rows"):
         read = opened(table, made, args.zone, args.mask)
     found = account(read, args.set_aside)
     zone = args.zone or made.get("zone")
     as_of = resolved(args.as_of, zone if isinstance(zone, str) else None)
-    definitions: dict[str, Any] = {"strata": args.by} if args.by else {}
     if args.on_time_days is not None:
         definitions |= {"on_time": "days", "on_time_days": args.on_time_days}
     with working("counting"):
         tally = read.tally(as_of=as_of, zone=args.zone, definitions=json.dumps(definitions))
+    local = amends.Zone(tally.header["zone"]).local
+    times = [at for at in read.events["at"] if at < as_of]
+    days = (local(min(times)).date(), local(max(times)).date()) if times else None
     if args.periods:
-        first, dots, last = args.periods.partition("..")
-        periods: Any = amends.periods(first, last if dots else first, args.unit)
+        periods: Any = named_periods(args, local(as_of).date(), days)
     else:
-        local = amends.Zone(tally.header["zone"]).local
-        times = [at for at in read.events["at"] if at < as_of]
-        if not times:
+        if days is None:
             raise refuse("missing_field", "/periods", "the log has no event before the as-of instant", "give a later --as-of")
-        days = local(min(times)).date(), local(max(times)).date()
-        periods = whole_periods(args.unit, *days, local(as_of).date() if args.as_of else None)
+        periods = whole_periods(args.unit or "month", *days, local(as_of).date() if args.as_of else None)
     what: dict[str, Any] = {"tally": tally, "periods": periods}
     what |= {key: value for key, value in (("title", args.title), ("organisation", args.organisation)) if value}
     asked: Any = what
     with working("writing the review"):
-        if args.json:
+        if kind == "json":
             answer = json.dumps(measure.review(**asked), ensure_ascii=False, indent=1)
-        elif args.out and Path(args.out).suffix.lower() in (".html", ".htm"):
+        elif kind == "page":
             answer = measure.review_html(review=asked)["html"]
         else:
             answer = measure.review_markdown(review=asked)["markdown"]
@@ -443,15 +516,33 @@ def limit(clock: Mapping[str, Any]) -> str | None:
 
 def timeline(args: argparse.Namespace) -> int:
     made = policy(args.policy)
-    stored = document(args.records)
-    case = amends.rebuild(stored)
+    stored = one_history(document(args.records), args.case)
+    case = amends.rebuild("\n".join(stored))
     now = resolved(args.as_of)
-    records = [amends.EventRecord.from_json(line) for line in stored.split("\n") if line.strip()]
+    records = [amends.EventRecord.from_json(line) for line in stored]
     happened = [{"at": r.at, "what": r.type, "who": r.actor, "timer": None, "state": None} for r in records]
     clocks = [{"at": s.due, "what": "due", "who": None, "timer": s.timer, "state": str(s.state)} for s in amends.timers(made, case, now)]
     rows = [*happened, *clocks]
     show(args, sorted(rows, key=lambda row: (row["at"] is None, row["at"] or now)))
     return DONE
+
+
+def one_history(stored: str, wanted: str | None) -> list[str]:
+    """The records of one complaint: of the wanted one, or of the only one."""
+    lines = [line for line in stored.split("\n") if line.strip()]
+    complaints = []
+    for place, line in enumerate(lines):
+        try:
+            complaints.append(amends.EventRecord.from_json(line).complaint)
+        except AmendsError as wrong:
+            raise AmendsError(p._replace(path=f"/records/{place}{p.path}") for p in wrong.problems) from None
+    there = list(dict.fromkeys(complaints))
+    if wanted is None and len(there) > 1:
+        named = ", ".join(there[:5]) + (" …" if len(there) > 5 else "")
+        raise refuse("missing_field", "/case", f"there are records of {len(there)} complaints", f"name one with --case: {named}")
+    if wanted is not None and wanted not in there:
+        raise refuse("unknown_word", "/case", "no record is of this complaint", "look at the identifier, and at the file")
+    return [line for line, complaint in zip(lines, complaints) if wanted in (None, complaint)]
 
 
 def simulate(args: argparse.Namespace) -> int:
@@ -487,7 +578,7 @@ def propose(args: argparse.Namespace) -> int:
     print(json.dumps(told, ensure_ascii=False, indent=1))
     if not args.json:
         for question in told.questions:
-            print(f"to decide: {question}", file=sys.stderr)
+            print(f"to decide: {as_typed(question)}", file=sys.stderr)
     return FOUND if told.questions else DONE
 
 
@@ -537,7 +628,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--by", action="append", metavar="ATTRIBUTE", help="divide by this attribute (more than once)")
     made.add_argument("--on-time-days", type=int, metavar="N", help="on time means closed within N days")
     made.add_argument("--periods", metavar="FIRST..LAST", help="such as 2025-01..2026-06 (default: the last 24 whole periods of the log)")
-    made.add_argument("--unit", default="month", choices=["day", "week", "month", "quarter", "half", "year"])
+    made.add_argument("--unit", choices=["day", "week", "month", "quarter", "half", "year"],
+                      help="the length of a period (default: as --periods writes them, else month)")
     made.add_argument("--title")
     made.add_argument("--organisation")
     made = command("due", due, "Add due dates and verdicts to a table.")
@@ -558,6 +650,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("policy", help="a file (JSON, TOML, YAML), or the name of a preset")
     made = command("timeline", timeline, "Show what happened to a complaint, and what is due.")
     made.add_argument("records", help="stored records, one a line")
+    made.add_argument("--case", metavar="ID", help="the complaint, if the file holds the records of several")
     made.add_argument("--policy", default="iso-10002", help="a file, or the name of a preset (default: iso-10002)")
     made.add_argument("--as-of", type=instant, help="the instant (default: now)")
     made = command("simulate", simulate, "Make a log of complaints that never were.")
@@ -598,7 +691,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(json.dumps({"problems": [p._asdict() for p in problems]}, ensure_ascii=False), file=sys.stderr)
     else:
         for problem in problems:
-            print(f"error: {problem}", file=sys.stderr)
+            print(f"error: {as_typed(str(problem))}", file=sys.stderr)
     return NOTHING
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypedDict, Union
 
 from amends._amends import Import, Log, Policy, compute, import_frame, read_frame, sample, strict_json
 from amends._errors import AmendsError, AmendsTypeError, Problem, ZoneWarning, refuse
-from amends._sources import Options, Table, table
+from amends._sources import NAMELESS, Options, Table, table
 from amends.types import ArrowStream
 
 if TYPE_CHECKING:
@@ -274,9 +274,18 @@ def suggest_mapping(
 
 
 def proposed(found: Table) -> Suggestion:
-    told = compute("suggest_mapping", {"columns": sample(found.frame, SAMPLED)})
+    columns = sample(found.frame, SAMPLED)
+    told = compute("suggest_mapping", {"columns": columns})
     system = {"system": told["system"]} if told["system"] else {}
-    return Suggestion(system | told["mapping"], told["reasons"], told["questions"])
+    return Suggestion(system | told["mapping"], told["reasons"], [*told["questions"], *misread(list(columns), bool(told["questions"]))])
+
+
+def misread(names: list[str], asks: bool) -> Iterator[str]:
+    """What the names say of lines that stand before them, and of a wrong delimiter."""
+    if asks and len(names) == 1:
+        yield f"Is `{names[0]}` the only column? Lines before the names are left out by `skip`; `delimiter` says what separates cells, and `sheet` names another sheet."
+    elif asks and any(name.startswith(NAMELESS) and name[len(NAMELESS):].isdigit() for name in names):
+        yield "Some columns have no name. Do the names stand in a later row? Rows before them are left out by `skip`."
 
 
 def periods(first: str | int, last: str | int, unit: PeriodUnit = "month") -> Periods:

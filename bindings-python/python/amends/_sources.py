@@ -210,6 +210,10 @@ def usual(text: str, skip: int) -> str:
     return max(",;\t|", key=bare.count)
 
 
+NAMELESS = "column "
+"""How columns of a workbook are called whose names are empty, before their places."""
+
+
 def workbook(path: Path, options: Options) -> Table:
     calamine = library("python_calamine", "python-calamine", why=f"a workbook ({path.name})")
     with foreign("workbook"):
@@ -220,10 +224,15 @@ def workbook(path: Path, options: Options) -> Table:
         del rows[0]
     if not rows:
         raise refuse("missing_field", "/sheet", "this sheet is empty", "name another with `sheet`")
-    header = [str(cell).strip() or f"column {place}" for place, cell in enumerate(rows[0], 1)]
+    header = [str(cell).strip() or f"{NAMELESS}{place}" for place, cell in enumerate(rows[0], 1)]
     # A row of nothing is no row: workbooks end with many.
-    body = [row for row in rows[1:] if any(cell != "" for cell in row)]
+    body = [[digits(cell) for cell in row] for row in rows[1:] if any(cell != "" for cell in row)]
     return Table(Pairs([(name, [None if row[i] == "" else row[i] for row in body]) for i, name in enumerate(header)]), [])
+
+
+def digits(cell: Any) -> Any:
+    """A workbook keeps all numbers as floats. A reference such as 1001 is no 1001.0."""
+    return int(cell) if type(cell) is float and cell.is_integer() and abs(cell) <= 2**53 else cell
 
 
 def place_of(sheet: str | int | None, names: list[str]) -> int:
@@ -353,13 +362,17 @@ READERS: dict[str, Reader] = {
 
 def file(source: str | os.PathLike[str], options: Options) -> Table:
     path, given = Path(source), os.fspath(source)
+    if given == "-" or path.is_dir():
+        message = "standard input is no file with an ending" if given == "-" else f"`{given}` is a folder"
+        raise refuse("unknown_word", "/source", message, f"give one file that ends with {' '.join(READERS)}")
     suffixes = [suffix.lower() for suffix in path.suffixes]
     packed = suffixes[-1:] == [".gz"] and len(suffixes) > 1
     ending = suffixes[-2] if packed else "".join(suffixes[-1:])
     reader = READERS.get(ending)
     if reader is None or packed and "encoding" not in reader.options:
         told = f"{ending}.gz" if packed else ending
-        raise refuse("unknown_word", "/source", f"a file that ends with `{told}` is not known", f"known: {' '.join(READERS)}; texts also with .gz")
+        message = f"a file that ends with `{told}` is not known" if told else f"`{given}` has no ending that says what it holds"
+        raise refuse("unknown_word", "/source", message, f"known: {' '.join(READERS)}; texts also with .gz")
     check(options, reader.options, f"a file that ends with `{ending}`")
     if not path.is_file():
         raise refuse("missing_file", "/source", f"there is no file `{given}`", "look at the path")
