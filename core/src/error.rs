@@ -50,6 +50,11 @@ pub enum Error {
     /// A command was refused: nothing happened.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A register gives no answer: there is no such complaint, its records are damaged, or the store failed. The cause is in
+    /// [`RegisterError`](crate::store::RegisterError): log it before you convert it, because it may repeat values.
+    #[cfg(feature = "store")]
+    #[error("{}", .0.message)]
+    Register(Diagnostic),
 }
 
 impl From<TimerError> for Error {
@@ -92,6 +97,8 @@ impl Error {
                 help: error.help().to_owned(),
             }]),
             Error::Refused(refusal) => refusal.diagnostics(),
+            #[cfg(feature = "store")]
+            Error::Register(problem) => Diagnostics(vec![problem.clone()]),
         }
     }
 

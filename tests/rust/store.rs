@@ -1,11 +1,50 @@
 //! The suite that tries stores: it finds nothing in a good one, and something in each of many bad ones.
 
-use amends::ledger::{Apart, PolicyPin, StreamHead};
+use amends::ledger::{Apart, HistoryError, PolicyPin, StreamHead};
+use amends::lifecycle::{CloseReason, Closure};
 use amends::store::{
     Append, Appended, Due, Erased, Loaded, Memory, NeverFails, Register, RegisterError, Store, conformance, now,
 };
-use amends::{Actor, Context, Id, Policy, id, time::instant};
+use amends::{Actor, Context, Error, Id, Policy, id, time::instant};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+
+#[derive(Debug)]
+struct Broken;
+
+impl std::error::Error for Broken {}
+
+impl std::fmt::Display for Broken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("row of jane@example.org")
+    }
+}
+
+#[test]
+fn every_error_of_a_register_converts_with_its_code_kind_and_help() {
+    let name = || id!("C-1");
+    let visitor = Context::at(DateTime::UNIX_EPOCH, Actor::new("u-1", ["visitor"]).unwrap());
+    let policy = Policy::preset("iso-10002").unwrap();
+    let refusal = policy.handle(None, Closure::new(CloseReason::Resolved), &visitor).unwrap_err();
+    let all: [(RegisterError<Broken>, u16); 8] = [
+        (RegisterError::Refused(refusal), 403),
+        (RegisterError::Missing(name()), 404),
+        (RegisterError::OtherComplaint { named: name(), found: name() }, 422),
+        (RegisterError::Taken(name()), 409),
+        (RegisterError::UnknownPolicy(policy.pin().clone()), 500),
+        (RegisterError::Damaged { complaint: name(), error: Box::new(HistoryError::HeadMismatch.into()) }, 500),
+        (RegisterError::Busy, 503),
+        (RegisterError::Store(Broken), 500),
+    ];
+    for (error, status) in all {
+        let (code, kind, help, found) = (error.code(), error.kind(), error.help(), error.diagnostics());
+        assert_eq!(kind.http_status(), status, "{code}");
+        let converted = Error::from(error);
+        assert_eq!(converted.diagnostics(), found, "{code}");
+        assert_eq!((converted.code().as_str(), converted.kind(), converted.help()), (code, kind, help), "{code}");
+        let shown = format!("{converted} {found:?}");
+        assert!(!shown.contains("jane"), "{shown}");
+    }
+}
 
 /// What a store may do wrong, and the list of all of it.
 macro_rules! faults {

@@ -1,7 +1,7 @@
 //! Why a register gives no answer.
 
 use crate::case::Refusal;
-use crate::document::ErrorKind;
+use crate::document::{Diagnostic, Diagnostics, ErrorKind, Severity};
 use crate::error::Error;
 use crate::ledger::PolicyPin;
 use crate::wire::Id;
@@ -91,6 +91,32 @@ impl<S: std::error::Error + 'static> RegisterError<S> {
         }
     }
 
+    /// The shape that all problems of this library have: one line for each reason of a refusal, else one line. Of a database it says only
+    /// that it failed, because its messages can repeat values.
+    ///
+    /// ```
+    /// use amends::store::{NeverFails, RegisterError};
+    /// let missing = RegisterError::<NeverFails>::Missing(amends::id!("C-2"));
+    /// assert_eq!(missing.diagnostics().0[0].code, "unknown_complaint");
+    /// assert_eq!(amends::Error::from(missing).kind().http_status(), 404); // `?` converts it too
+    /// ```
+    #[must_use]
+    pub fn diagnostics(&self) -> Diagnostics {
+        match self {
+            Self::Refused(refusal) => refusal.diagnostics(),
+            other => Diagnostics(vec![other.problem()]),
+        }
+    }
+
+    fn problem(&self) -> Diagnostic {
+        let message = match self {
+            Self::Store(_) => "the store failed".to_owned(),
+            other => other.to_string(),
+        };
+        let (code, path) = (self.code().to_owned(), String::new());
+        Diagnostic { code, severity: Severity::Error, path, message, help: self.help() }
+    }
+
     /// The refusal, if it is one.
     #[must_use]
     pub fn refusal(&self) -> Option<&Refusal> {
@@ -104,5 +130,14 @@ impl<S: std::error::Error + 'static> RegisterError<S> {
 impl<S: std::error::Error + 'static> From<Refusal> for RegisterError<S> {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl<S: std::error::Error + 'static> From<RegisterError<S>> for Error {
+    fn from(error: RegisterError<S>) -> Error {
+        match error {
+            RegisterError::Refused(refusal) => refusal.into(),
+            other => Error::Register(other.problem()),
+        }
     }
 }

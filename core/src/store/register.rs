@@ -108,6 +108,31 @@ impl<S: Store> Register<S> {
         Ok(self.load(complaint).await?.map(|known| known.case))
     }
 
+    /// The names of at most `limit` complaints after this one, ordered by their bytes: for a list, page by page. A list that is asked often
+    /// is better read from a table that you keep: it changes with the records.
+    ///
+    /// # Errors
+    /// [`RegisterError::Store`].
+    ///
+    /// ```
+    /// # use amends::lifecycle::{Complainant, Intake};
+    /// # use amends::store::{Memory, Register, now};
+    /// # use amends::{Actor, Command, Context, Policy, id, time::instant};
+    /// # let register = now(Register::open(Memory::default(), Policy::preset("uk-fca-disp")?))??;
+    /// # let ines = Context::at(instant::parse("2026-03-02T09:00:00Z")?, Actor::new("u-ines", ["intake"])?).with_salt([7; 16]);
+    /// # let intake: Command = Intake::new(id!("C-1"), "The kettle leaks.", Complainant::new("jane@example.org")).into();
+    /// # now(register.handle(&id!("C-1"), &intake.into(), &ines))??;
+    /// let first = now(register.complaints(None, 100))??; // in a service: `.await?`
+    /// assert_eq!(first, [id!("C-1")]);
+    /// let rest = now(register.complaints(first.last(), 100))??;
+    /// assert!(rest.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn complaints(&self, after: Option<&Id>, limit: u32) -> Asked<S, Vec<Id>> {
+        let heads = self.store.heads(after, limit).await.map_err(RegisterError::Store)?;
+        Ok(heads.into_iter().map(|head| head.stream).collect())
+    }
+
     /// The policy of a case, from the store if need be.
     ///
     /// # Errors
