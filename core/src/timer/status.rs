@@ -176,8 +176,8 @@ pub(crate) fn supersede<'f>(
     }
 }
 
-/// The first due instant among the running obligations of all regimes, with the position of its status. A timer whose due instant is
-/// `unknown` is not among them, and it may come earlier.
+/// The first due instant among the open obligations of all regimes, with the position of its status. An obligation is open while it runs, and
+/// after a miss until it is done. A timer whose due instant is `unknown` is not among them, and it may come earlier.
 ///
 /// ```
 /// # use amends::lifecycle::{Complainant, Intake};

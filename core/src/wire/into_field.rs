@@ -7,6 +7,11 @@ use super::values::Attributes;
 /// Values that a field takes: a value of its type, or something that stands for one (`"text"` for a personal text).
 ///
 /// A trait apart from `Into`: so a plain `4` is a number of the field's type.
+#[diagnostic::on_unimplemented(
+    message = "this field takes a `{T}`, not a `{Self}`",
+    label = "not a `{T}`",
+    note = "records have `new`, which takes their required fields, and a method for each other field"
+)]
 pub trait IntoField<T> {
     /// The value of the field.
     fn into_field(self) -> T;

@@ -119,6 +119,8 @@ macro_rules! constructor {
         }
         $crate::wire::constructor!(@new $name () { $($fields)* });
     };
+    (@doc) => { "With no field filled in: none is required." };
+    (@doc $($arg:ident)+) => { concat!("With the fields that are required: ", $("`", stringify!($arg), "` ",)+ "and no others.") };
     (@value $name:ident) => { <$name as $crate::wire::Blank>::blank() };
     (@value $name:ident $($arg:ident)+) => {{
         let mut new = <$name as $crate::wire::Blank>::blank();
@@ -128,7 +130,7 @@ macro_rules! constructor {
     ($name:ident ($($args:tt)+) { $($fields:tt)* }) => { $crate::wire::constructor!(@new $name ($($args)+) { $($fields)* }); };
     (@new $name:ident ($($arg:ident: $at:ty),*) { $($(#[doc = $fdoc:literal])+ $field:ident: $t:ident $(<$inner:ty>)?,)* }) => {
         impl $name {
-            #[doc = concat!("With the fields that are required: ", $("`", stringify!($arg), "` ",)* "and no others.")]
+            #[doc = $crate::wire::constructor!(@doc $($arg)*)]
             #[must_use]
             pub fn new($($arg: impl $crate::wire::IntoField<$at>),*) -> Self {
                 const {
