@@ -236,7 +236,7 @@ fn functions_and_examples(text: &str) -> (usize, usize) {
             examples += usize::from(!fenced && rust);
             fenced = !fenced;
         } else if let Some(rest) = line.strip_prefix("pub ") {
-            let rest = rest.strip_prefix("const ").unwrap_or(rest);
+            let rest = ["const ", "async "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
             functions += usize::from(rest.starts_with("fn "));
         }
     }
@@ -245,7 +245,7 @@ fn functions_and_examples(text: &str) -> (usize, usize) {
 
 #[test]
 fn functions_and_examples_are_counted() {
-    let source = "/// ```\n/// one();\n/// ```\npub fn one() {}\n/// ```json\n/// {}\n/// ```\npub const fn two() {}\npub(crate) fn three() {}\n\
+    let source = "/// ```\n/// one();\n/// ```\npub fn one() {}\n/// ```json\n/// {}\n/// ```\npub const fn two() {}\npub async fn five() {}\npub(crate) fn three() {}\n\
                   #[cfg(test)]\nmod tests {\n    pub fn four() {}\n}";
-    assert_eq!(functions_and_examples(source), (2, 1));
+    assert_eq!(functions_and_examples(source), (3, 1));
 }
