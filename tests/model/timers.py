@@ -7,19 +7,43 @@ Instants are whole seconds since 1970.
 
 from bisect import bisect_left
 from datetime import date, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import lru_cache, wraps
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
-NEVER = 1 << 60
+NEVER, DAY, ONE = 1 << 60, 86_400, timedelta(days=1)
+EPOCH, FIRST = date(1970, 1, 1).toordinal(), date(2025, 1, 1)
 CLOSES = {"closed", "withdrawn", "merged"}
 LEADS = {"received": "received", "assessed": "assessed", "investigation_started": "investigating", "responded": "responded",
          "escalated": "investigating", "referred": "referred", "ruled": "responded", "closed": "closed", "withdrawn": "closed",
          "merged": "closed", "reopened": "investigating"}
+MOVES = {"deadline_extended", "corrected", "absorbed"}
 LEVELS = ["none", "low", "medium", "high", "critical"]
 
 
 class Unknown(Exception):
     """The answer depends on dates that the holiday list does not cover."""
+
+
+def remembered(ask):
+    """A function that keeps its last answers: a case is looked at as of several instants, and most of it is the same each time."""
+    kept = {}
+
+    @wraps(ask)
+    def answer(*question):
+        if question not in kept:
+            if len(kept) > 5_000:
+                kept.clear()
+            try:
+                kept[question] = ask(*question), None
+            except Unknown as unknown:
+                kept[question] = None, unknown
+        found, unknown = kept[question]
+        if unknown:
+            raise Unknown
+        return found
+
+    return answer
 
 
 class Calendar:
@@ -30,6 +54,8 @@ class Calendar:
         self.zone, self.weekly, self.holidays, self.covers = ZoneInfo(zone), weekly, set(holidays), covers
         self.opened = lru_cache(None)(self._opened)
         self.start = lru_cache(None)(self._start)
+        # Open seconds of the dates from FIRST up to each date: a sum that grows with the questions.
+        self.sums = [0]
 
     def _instant(self, day, minutes):
         """The instant of a clock reading; one that does not exist moves on by the change, as zoneinfo has it for fold 0."""
@@ -51,23 +77,36 @@ class Calendar:
             raise Unknown
 
     def local(self, at):
-        return datetime.fromtimestamp(at, timezone.utc).astimezone(self.zone).date()
+        """The date of an instant: that of UTC, or one beside it."""
+        day = date.fromordinal(EPOCH + at // DAY)
+        if at < self.start(day):
+            return day - ONE
+        return day + ONE if at >= self.start(day + ONE) else day
+
+    def open_until(self, at):
+        """The open seconds from FIRST up to an instant: whole dates by their sum, the last one span by span."""
+        day = self.local(at)
+        place = (day - FIRST).days
+        while len(self.sums) <= place:
+            last = FIRST + timedelta(days=len(self.sums) - 1)
+            self.sums.append(self.sums[-1] + sum(b - a for a, b in self.opened(last)))
+        return self.sums[place] + sum(min(b, at) - a for a, b in self.opened(day) if a < at)
 
     def spans(self, since):
-        day = self.local(since) - timedelta(days=1)
+        day = self.local(since) - ONE
         while True:
             yield from self.opened(day)
-            day += timedelta(days=1)
+            day += ONE
 
 
 def union(spans):
     out = []
     for a, b in sorted(s for s in spans if s[0] < s[1]):
         if out and a <= out[-1][1]:
-            out[-1][1] = max(out[-1][1], b)
+            out[-1] = out[-1][0], max(out[-1][1], b)
         else:
-            out.append([a, b])
-    return out
+            out.append((a, b))
+    return tuple(out)
 
 
 def without(a, b, pauses):
@@ -107,18 +146,12 @@ def always(start):
 
 
 def elapsed(calendar, business, start, end, pauses):
-    if business:
-        for a, b in without(start, end, pauses) if pauses else [(start, end)]:
-            calendar.known(a, b)
-    spans = calendar.spans(start) if business else always(start)
-    total = 0
-    for a, b in spans:
-        if a >= end:
-            break
-        total += sum(y - x for x, y in without(max(a, start), min(b, end), pauses) if x < y)
-        if b >= end:
-            break
-    return total
+    running = list(without(start, end, pauses)) if pauses else [(start, end)]
+    if not business:
+        return sum(b - a for a, b in running if a < b)
+    for a, b in running:
+        calendar.known(a, b)
+    return sum(calendar.open_until(b) - calendar.open_until(a) for a, b in running if a < b)
 
 
 def add_months(day, n):
@@ -130,17 +163,21 @@ def add_months(day, n):
 
 def runs_on(calendar, business, day, pauses):
     """Is some (open) second of a date not paused?"""
+    if not pauses:
+        return not business or bool(calendar.opened(day))
     if business:
         return any(True for a, b in calendar.opened(day) for x, y in without(a, b, pauses) if x < y)
-    start, end = calendar.start(day), calendar.start(day + timedelta(days=1))
+    start, end = calendar.start(day), calendar.start(day + ONE)
     return any(x < y for x, y in without(start, end, pauses))
 
 
 def count_days(calendar, business, first, n, pauses):
     """The n-th date after the first that counts (R8, R9); None if an open pause comes first."""
+    if not pauses and not business:
+        return first + timedelta(days=n)
     day = first
     while n > 0:
-        day += timedelta(days=1)
+        day += ONE
         if pauses and pauses[-1][1] == NEVER and calendar.start(day) > pauses[-1][0]:
             return None
         if runs_on(calendar, business, day, pauses):
@@ -170,6 +207,7 @@ def open_deadline(calendar, start, amount, pauses):
     return due
 
 
+@remembered
 def deadline(calendar, start, limit, pauses):
     unit, n = limit
     if unit == "time":
@@ -193,6 +231,7 @@ def deadline(calendar, start, limit, pauses):
     return None if pauses and pauses[-1][1] == NEVER and pauses[-1][0] < due else due
 
 
+@remembered
 def moved(calendar, due, since, limit, pauses):
     """A due instant that was set at an instant: as much time is left without the pauses since then."""
     if all(q <= since or p >= due for p, q in pauses):
@@ -228,6 +267,21 @@ def moved(calendar, due, since, limit, pauses):
     return None if pauses[-1][1] == NEVER and pauses[-1][0] < new else new
 
 
+@remembered
+def warned(calendar, business, counts_from, due, pauses, warning):
+    """The instant of a warning, while the due instant stands as it is."""
+    start, (unit, n) = min(counts_from, due), warning
+    if unit == "before":
+        return due - n
+    if unit == "business_before":
+        business = True
+    total = elapsed(calendar, business, start, due, pauses)
+    if unit == "percent" and total * n % 100:
+        return NEVER  # not a whole second: such policies are not made
+    used = total * n // 100 if unit == "percent" else max(total - n, 0)
+    return advance(start, used, pauses, calendar.spans(start) if business else always(start))
+
+
 def on_last_day(calendar, due):
     return due - 1 if calendar.local(due - 1) != calendar.local(due) else due
 
@@ -246,15 +300,10 @@ def put_right(events):
     return sorted(order, key=lambda e: (e["at"], e["sequence"])), (fix["received_at"], fix["sequence"])
 
 
-class Run(dict):
-    __getattr__ = dict.__getitem__
-    __setattr__ = dict.__setitem__
-
-
 class Timer:
     """One timer of one case, walked through."""
 
-    def __init__(self, name, rule, calendar, events, now, signs):
+    def __init__(self, name, rule, calendar, events, right, now, signs):
         self.name, self.rule, self.calendar, self.now = name, rule, calendar, now
         self.business = rule["limit"][0] in ("business", "business_days")
         self.runs, self.active, self.pending, self.anchor, self.receipt, self.told = [], None, None, None, None, None
@@ -262,8 +311,8 @@ class Timer:
         self.pauses, self.state, self.step, self.wait, self.severity = [], "new", None, None, None
         # (instant, sequence or 0, "timer.x.met", what began the run: nothing of it is seen before that)
         self.signs, self.last = sorted(signs), (-NEVER, 0)
-        events, self.right = put_right([e for e in events if e["at"] <= now])
-        self.dated = self.standstills(events)
+        self.right = right
+        self.dated = self.standstills(events) if rule["standstill"] else ()
         for e in events:
             self.until(e["at"] + e["clock"])
             self.event(e)
@@ -290,26 +339,23 @@ class Timer:
 
     # What time brings.
     def until(self, at):
-        while True:
-            due = [s for s in self.signs if s[1] == 0 and s[0] < at and s[3] <= self.last]
-            if not due:
+        while self.signs:
+            sign = next((s for s in self.signs if s[1] == 0 and s[0] < at and s[3] <= self.last), None)
+            if sign is None:
                 break
-            self.signs.remove(due[0])
-            self.clock(due[0][0])
-            self.sign(due[0][2], due[0][0], 0, False)
+            self.signs.remove(sign)
+            self.clock(sign[0])
+            self.sign(sign[2], sign[0], 0, False)
         self.clock(at)
 
     def clock(self, at):
         run = self.active
         if run is None:
             return
-        if run.missed is None and run.due is not None:
-            for i, warning in enumerate(self.rule["warnings"]):
-                try:
-                    when = self.warning(run, warning)
-                except Unknown:
-                    run.problem = True
-                    continue
+        if run.missed is None and run.due is not None and self.rule["warnings"]:
+            if run.warnings is None:
+                run.warnings = [self.warning(run, warning) for warning in self.rule["warnings"]]
+            for i, when in enumerate(run.warnings):
                 if when is not None and when < at and i not in run.warned:
                     run.warned[i] = when
         if run.missed is None and run.problem and run.told is None:
@@ -329,23 +375,16 @@ class Timer:
                 run.missed = missed
 
     def warning(self, run, warning):
-        pauses, start = self.stands(run), min(run.counts_from, run.due)
-        unit, n = warning
-        if unit == "before":
-            when = run.due - n
-        else:
-            total = elapsed(self.calendar, self.business, start, run.due, pauses)
-            if unit == "business_before":
-                total, business = elapsed(self.calendar, True, start, run.due, pauses), True
-                used = max(total - n, 0)
-            else:
-                business, used = self.business, total * n // 100
-                if total * n % 100:
-                    return NEVER  # not a whole second: such policies are not made
-            when = advance(start, used, pauses, self.calendar.spans(start) if business else always(start))
+        try:
+            when = warned(self.calendar, self.business, run.counts_from, run.due, self.stands(run), warning)
+        except Unknown:
+            run.problem = True
+            return None
         return None if when is None else max(when, run.started)
 
     def stands(self, run):
+        if not (run.closed or run.pauses or self.dated):
+            return ()
         spans, left = list(run.closed), self.rule["at_most"]
         for p in run.pauses:
             end = p[1]
@@ -359,7 +398,7 @@ class Timer:
         return union(spans)
 
     def refresh(self, run):
-        pauses, run.problem = self.stands(run), False
+        pauses, run.problem, run.warnings = self.stands(run), False, None
         try:
             if run.target is None:
                 run.due = deadline(self.calendar, run.counts_from, run.limit, pauses)
@@ -370,28 +409,29 @@ class Timer:
 
     # What an event does, in the published order.
     def event(self, e):
-        kind = e["event"]
+        kind, at, sequence = e["event"], e["at"], e["sequence"]
         name = f"milestone.{e['name']}" if kind == "milestone_recorded" else kind
-        self.ends(name, e["at"], e["sequence"])                                     # 1, 2
+        self.ends(name, at, sequence)                                               # 1, 2
         if kind in CLOSES and not self.rule["after_closing"]:
             self.pending = None
-            self.cancel(e["at"], e["sequence"])
-            self.closed = e["sequence"]
+            self.cancel(at, sequence)
+            self.closed = sequence
         if kind == "reopened":
             self.closed = 0
         if kind == "received":
-            self.receipt, self.told = (self.right[0], e["first"]) if self.right else (e["at"], e["at"])
+            self.receipt, self.told = (self.right[0], e["first"]) if self.right else (at, at)
         self.track(e)
         if not self.holds():
-            self.cancel(e["at"], e["sequence"])
+            self.cancel(at, sequence)
         self.move(e)                                                                # 3
-        self.stand(e["at"])                                                         # 4
-        self.start_by(name, e["at"], e["sequence"], kind == "received")             # 5
+        self.stand(at)                                                              # 4
+        self.start_by(name, at, sequence, kind == "received")                       # 5
         if kind == "reopened":
             self.reopen(e)
-        for s in [s for s in self.signs if s[1] == e["sequence"]]:
-            self.signs.remove(s)
-            self.sign(s[2], s[0], s[1], False)
+        if self.signs:
+            for s in [s for s in self.signs if s[1] == sequence]:
+                self.signs.remove(s)
+                self.sign(s[2], s[0], s[1], False)
 
     def sign(self, name, at, sequence, receipt):
         self.ends(name, at, sequence)
@@ -419,7 +459,7 @@ class Timer:
                 start = on_last_day(self.calendar, run.due) if dates else run.due
                 while True:
                     try:
-                        due = deadline(self.calendar, start, self.rule["limit"], [])
+                        due = deadline(self.calendar, start, self.rule["limit"], ())
                     except Unknown:
                         break
                     point = on_last_day(self.calendar, due) if dates else due
@@ -434,7 +474,7 @@ class Timer:
             self.active = None
 
     def begin(self, started, counts_from, sequence, of_receipt):
-        run = Run(cycle=len(self.runs) + 1, started=started, started_by=sequence, counts_from=counts_from, of_receipt=of_receipt,
+        run = SimpleNamespace(cycle=len(self.runs) + 1, started=started, started_by=sequence, counts_from=counts_from, of_receipt=of_receipt,
                   limit=self.rule["limit"], pauses=[list(p) for p in self.pauses if p[1] > counts_from], closed=[], target=None, fixed=False,
                   missed=None, end=None, by=0, how=None, warned={}, told=None, extended=0)
         self.refresh(run)
@@ -472,8 +512,10 @@ class Timer:
             old = self.runs[-1]
             pauses = [[a, b if b != NEVER else max(a, old.end)] for a, b in old.pauses]
             pauses += [list(p) for p in self.pauses[-1:] if p[1] == NEVER and not old.fixed]
-            run = Run(old, cycle=len(self.runs) + 1, started=e["at"], started_by=e["sequence"], end=None, by=0, how=None, missed=None,
-                      warned={}, told=None, pauses=pauses, closed=[*old.closed, (old.end, max(e["at"], old.end))])
+            again = {"cycle": len(self.runs) + 1, "started": e["at"], "started_by": e["sequence"], "end": None, "by": 0, "how": None,
+                     "missed": None, "warned": {}, "told": None, "pauses": pauses,
+                     "closed": [*old.closed, (old.end, max(e["at"], old.end))]}
+            run = SimpleNamespace(**{**vars(old), **again})
             self.refresh(run)
             self.runs.append(run)
             self.active = run
@@ -500,6 +542,8 @@ class Timer:
 
     def move(self, e):
         run = self.active
+        if e["event"] not in MOVES:
+            return
         if e["event"] == "deadline_extended" and e["name"] == self.name and run is not None:
             fixed = e["agreed"] and self.rule["agreed"] == "fixed"
             if fixed and run.pauses and run.pauses[-1][1] == NEVER:
@@ -585,8 +629,9 @@ class Timer:
 def evaluate(rules, calendar, events, now):
     """Every timer of a case, as of an instant. Rules stand in an order in which each comes after those it refers to."""
     out = {}
+    events, right = put_right([e for e in events if e["at"] <= now])
     for name, rule in rules.items():
         names = rule["starts"] | rule["met_by"] | rule["cancelled_by"] | rule["counts_from"]
-        signs = [s for other in out.values() for s in other.signals() if s[2] in names]
-        out[name] = Timer(name, rule, calendar, events, now, signs)
+        signs = [s for other in out.values() for s in other.signals() if s[2] in names] if out else []
+        out[name] = Timer(name, rule, calendar, events, right, now, signs)
     return out
