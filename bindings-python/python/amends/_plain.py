@@ -7,9 +7,9 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
-from datetime import date, datetime, timezone
+from datetime import date, datetime
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from amends._errors import AmendsError, AmendsTypeError, Problem
 
@@ -23,7 +23,7 @@ def instant(text: str) -> datetime:
     """RFC 3339 in UTC, as the core writes it; digits beyond microseconds are cut, because datetime holds no more."""
     try:
         if found := _INSTANT.fullmatch(text):
-            moment = datetime.fromisoformat(found[1]).replace(tzinfo=timezone.utc)
+            moment = datetime.fromisoformat(found[1] + "+00:00")
             return moment.replace(microsecond=int(found[2][:6].ljust(6, "0"))) if found[2] else moment
     except ValueError:
         pass
@@ -60,13 +60,18 @@ def _below(step: int | str, read: Callable[[Any], Any], value: Any) -> Any:
     """Reads a value; what is wrong with it is said with its place."""
     try:
         return read(value)
-    except AmendsError as error:
-        raise type(error)(p._replace(path=f"/{step}{p.path}") for p in error.problems) from None
-    except (TypeError, ValueError):
-        if isinstance(read, type) and issubclass(read, Enum):
-            help = "allowed: " + ", ".join(word.value for word in read)
-            raise AmendsError([Problem("unknown_word", f"/{step}", f"not one of the words of {read.__name__}", help)]) from None
-        raise AmendsTypeError([Problem("wrong_type", f"/{step}", "this value cannot be here", "")]) from None
+    except (TypeError, ValueError) as error:
+        raise _placed(step, read, error) from None
+
+
+def _placed(step: int | str, read: Callable[[Any], Any], error: Exception) -> AmendsError:
+    """An error of reading a value, with the place of the value."""
+    if isinstance(error, AmendsError):
+        return type(error)(p._replace(path=f"/{step}{p.path}") for p in error.problems)
+    if isinstance(read, type) and issubclass(read, Enum):
+        help = "allowed: " + ", ".join(word.value for word in read)
+        return AmendsError([Problem("unknown_word", f"/{step}", f"not one of the words of {read.__name__}", help)])
+    return AmendsTypeError([Problem("wrong_type", f"/{step}", "this value cannot be here", "")])
 
 
 class Plain:
@@ -138,41 +143,83 @@ def one_of(by_type: Mapping[str, Any], value: Any) -> Any:
     return by_type[name].read(value)
 
 
+class _Field(NamedTuple):
+    """A field of a generated class, as :func:`build` reads it."""
+
+    name: str
+    python: str
+    read: Callable[[Any], Any] | None
+    needed: bool
+    """Has it no default?"""
+    made: bool
+    """Is its default made for each object? Such a field is given only where there is something in it."""
+
+
+class _Form(NamedTuple):
+    """What :func:`build` knows of a class, found once."""
+
+    fields: tuple[_Field, ...]
+    names: frozenset[str]
+    typed: str | None
+    """Its `type`, if that is no field."""
+    request: bool
+
+
+_FORMS: dict[type, _Form] = {}
+
+
+def _form(cls: Any, readers: Mapping[str, Callable[[Any], Any]]) -> _Form:
+    def field(name: str) -> _Field:
+        python = _python(name)
+        declared = cls.__dataclass_fields__[python]
+        made = declared.default_factory is not MISSING
+        return _Field(name, python, readers.get(name), declared.default is MISSING and not made, made)
+
+    fields: tuple[str, ...] = cls.__amends_fields__
+    named = getattr(cls, "type", None)
+    typed = named if isinstance(named, str) and "type" not in fields else None
+    return _FORMS.setdefault(cls, _Form(tuple(map(field, fields)), frozenset(fields), typed, getattr(cls, "__amends_request__", False)))
+
+
 def build(cls: type[T], plain: Mapping[str, Any], readers: Mapping[str, Callable[[Any], Any]]) -> T:
     """An object of a generated class; what was erased or left out is None."""
     if not isinstance(plain, Mapping):
         raise AmendsTypeError([Problem("wrong_type", "", f"expected an object, for {cls.__name__}", "")])
+    form = _FORMS.get(cls) or _form(cls, readers)
+    if not plain.keys() <= form.names:
+        _check_names(cls, form, plain)
     given: dict[str, Any] = {}
-    fields: tuple[str, ...] = cls.__amends_fields__  # type: ignore[attr-defined]
-    named = getattr(cls, "type", None)
-    unknown = plain.keys() - set(fields)
-    if isinstance(named, str) and "type" not in fields:
-        unknown -= {"type"}
-        if plain.get("type", named) != named:
-            raise AmendsError([Problem("unknown_word", "/type", f"not the type of {cls.__name__}", f"allowed: {named}")])
-    if unknown:
-        name = min(map(str, unknown))
-        raise AmendsTypeError([Problem("unknown_field", f"/{name}", f"{cls.__name__} has no field {name!r}", "allowed: " + ", ".join(fields))])
-    for name in fields:
+    for name, python, read, needed, made in form.fields:
         value = plain.get(name)
         if value is None:
-            declared = cls.__dataclass_fields__[_python(name)]  # type: ignore[attr-defined]
-            if declared.default is MISSING and declared.default_factory is MISSING:
+            if needed:
                 # Only what was erased is missing although it must be there, and nobody erases a request.
-                if getattr(cls, "__amends_request__", False):
+                if form.request:
                     raise AmendsError([Problem("missing_field", f"/{name}", "this field is needed", "")])
-                given.setdefault(_python(name), None)
+                given[python] = None
             continue
-        read = readers.get(name)
-        given[_python(name)] = _below(name, read, value) if read else value
-    # An attributes field has a factory; it is given only where there is something in it.
-    return cls(**{k: v for k, v in given.items() if v is not None or not _has_factory(cls, k)})
+        if read:
+            try:
+                value = read(value)
+            except (TypeError, ValueError) as error:
+                raise _placed(name, read, error) from None
+        if value is not None or not made:
+            given[python] = value
+    return cls(**given)
+
+
+def _check_names(cls: Any, form: _Form, plain: Mapping[str, Any]) -> None:
+    """Refuses a field that the class does not have, and the type of another class."""
+    unknown = plain.keys() - form.names
+    if form.typed is not None:
+        unknown -= {"type"}
+        if plain.get("type", form.typed) != form.typed:
+            raise AmendsError([Problem("unknown_word", "/type", f"not the type of {cls.__name__}", f"allowed: {form.typed}")])
+    if unknown:
+        name = min(map(str, unknown))
+        allowed = "allowed: " + ", ".join(cls.__amends_fields__)
+        raise AmendsTypeError([Problem("unknown_field", f"/{name}", f"{cls.__name__} has no field {name!r}", allowed)])
 
 
 def _python(name: str) -> str:
     return name + "_" if keyword.iskeyword(name) else name
-
-
-def _has_factory(cls: Any, name: str) -> bool:
-    return cls.__dataclass_fields__[name].default_factory is not MISSING
-
