@@ -144,6 +144,19 @@ def test_frames():
     assert len(frame[5:]) == 0 and frame[5:].columns == frame.columns and len(frame[5:].to_pandas()) == 0
 
 
+@pytest.mark.parametrize(("value", "shown"), [
+    (12345.0, "12345"), (1234.56, "1234.6"), (-98765.4321, "-98765.4"), (2**53 + 1, str(2**53 + 1)), (0.123456, "0.1235"), (999.96, "1000"),
+    (0.0, "0"), (39_745_002, "39745002"), (1e15, "1e+15"), (1e-9, "1e-09"), (28.0, "28")])
+def test_a_notebook_shows_the_digits_of_a_figure(value, shown):
+    """12,345 complaints were 1.234e+04 before."""
+    assert f'text-align:right">{shown}</td>' in measure.frame([{"n": value}])._repr_html_()
+
+
+def test_a_notebook_keeps_a_month_on_one_line():
+    html = measure.frame([{"month": "2025-01", "said": "long " * 20}])._repr_html_()
+    assert 'white-space:nowrap">2025-01' in html and html.count("nowrap") == 1 and "<p>1 row</p>" in html
+
+
 def test_a_console_shows_a_chart_as_text():
     class Printer:
         def __init__(self):

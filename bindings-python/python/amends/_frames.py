@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 SHOWN = 20
 """Rows of a frame that a notebook shows."""
 
+UNBROKEN = 32
+"""Letters of a text that stays on one line there."""
+
 
 def library(name: str, package: str = "", *, why: str) -> Any:
     """A module of another package, or one error that says what to install."""
@@ -101,15 +104,27 @@ def frame_to_polars(frame: Frame) -> Any:
     return library("polars", why="a frame of polars").DataFrame(frame)
 
 
+def figure(value: float) -> str:
+    """A number as people write it: all digits of a whole number, else four that count, and no power of ten where it can be read without."""
+    if isinstance(value, int):
+        return str(value)
+    if 1000 <= abs(value) < 1e15 or value.is_integer() and abs(value) < 1e15:
+        return f"{value:.0f}" if value.is_integer() else f"{value:.1f}"
+    return f"{value:.4g}"
+
+
 def frame_to_html(frame: Frame) -> str:
     """The first rows as a table; numbers stand to the right."""
 
     def cell(value: Any) -> str:
-        number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        text = "" if value is None else escape(f"{value:,.4g}" if isinstance(value, float) else str(value))
-        return f'<td style="text-align:right">{text}</td>' if number else f'<td style="text-align:left">{text}</td>'
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return f'<td style="text-align:right">{figure(value)}</td>'
+        text = "" if value is None else escape(str(value))
+        # A short text, such as a month, is not broken at its hyphen.
+        return f'<td style="text-align:left{";white-space:nowrap" if len(text) <= UNBROKEN else ""}">{text}</td>'
 
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in frame.columns)
     rows = "".join(f"<tr>{''.join(cell(value) for value in row.values())}</tr>" for row in frame[:SHOWN])
-    more = f"<p>{len(frame)} rows, the first {SHOWN} shown</p>" if len(frame) > SHOWN else f"<p>{len(frame)} rows</p>"
+    count = f"{len(frame)} row{'' if len(frame) == 1 else 's'}"
+    more = f"<p>{count}, the first {SHOWN} shown</p>" if len(frame) > SHOWN else f"<p>{count}</p>"
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
