@@ -89,16 +89,37 @@ class Column:
         """Instants are objects with their zone, as those of a Series are; with a ``dtype`` they are ``datetime64`` in UTC."""
 
     def to_list(self) -> list[Any]:
-        """Aware datetimes in the column's zone, timedeltas, or texts; None for null."""
+        """Aware datetimes in the column's zone, timedeltas, or texts; None for null.
+
+        >>> column = office.deadlines([datetime(2026, 12, 24, 15, tzinfo=timezone.utc), None], "business P1D")
+        >>> column.to_list()[1], column.to_list()[0].isoformat()
+        (None, '2026-12-30T00:00:00+00:00')
+        """
 
     def to_numpy(self) -> Any:
-        """``datetime64`` in UTC (NumPy has no zones) or ``timedelta64``, with NaT for null; words are objects."""
+        """``datetime64`` in UTC (NumPy has no zones) or ``timedelta64``, with NaT for null; words are objects.
+
+        >>> column = office.deadlines([datetime(2026, 12, 24, 15, tzinfo=timezone.utc), None], "business P1D")
+        >>> column.to_numpy()
+        array(['2026-12-30T00:00:00.000000',                        'NaT'],
+              dtype='datetime64[us]')
+        """
 
     def to_pandas(self, index: Any = None) -> Any:
-        """A Series of pandas with this index."""
+        """A Series of pandas with this index.
+
+        >>> column = office.deadlines([datetime(2026, 12, 24, 15, tzinfo=timezone.utc), None], "business P1D")
+        >>> column.to_pandas().isna().tolist()
+        [False, True]
+        """
 
     def to_polars(self, name: str = "") -> Any:
-        """A Series of polars."""
+        """A Series of polars.
+
+        >>> column = office.deadlines([datetime(2026, 12, 24, 15, tzinfo=timezone.utc), None], "business P1D")
+        >>> column.to_polars("due").null_count()
+        1
+        """
 
     @staticmethod
     def _restore(parts: tuple[str, str | None, list[int | None], list[str]]) -> Column: ...
@@ -136,11 +157,30 @@ class Frame:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """The rows, one dict each."""
 
-    def to_dicts(self) -> list[dict[str, Any]]: ...
-    def to_pandas(self) -> Any:
-        """A frame of pandas. Whole numbers with gaps are ``Int64``."""
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows, one dict each.
 
-    def to_polars(self) -> Any: ...
+        >>> frame = measure.frame([{"month": "2026-01", "received": 3}, {"month": "2026-02", "received": 5}])
+        >>> frame.to_dicts()[0]
+        {'month': '2026-01', 'received': 3}
+        """
+
+    def to_pandas(self) -> Any:
+        """A frame of pandas. Whole numbers with gaps are ``Int64``.
+
+        >>> frame = measure.frame([{"month": "2026-01", "received": 3}, {"month": "2026-02", "received": 5}])
+        >>> frame.to_pandas()["received"].tolist()
+        [3, 5]
+        """
+
+    def to_polars(self) -> Any:
+        """A frame of polars.
+
+        >>> frame = measure.frame([{"month": "2026-01", "received": 3}, {"month": "2026-02", "received": 5}])
+        >>> frame.to_polars().shape
+        (2, 2)
+        """
+
     def _repr_html_(self) -> str: ...
     @staticmethod
     def _restore(columns: list[tuple[str, tuple[str, str | None, list[int | None], list[str]]]], rows: int, left_out: int | None = None) -> Frame: ...
@@ -153,7 +193,15 @@ class Frame:
 
 @final
 class Log:
-    """A table, read by ``read_log`` or ``read_cases``. Every row is used, ignored or set aside, and counted once."""
+    """A table, read by ``read_log`` or ``read_cases``. Every row is used, ignored or set aside, and counted once.
+
+    >>> rows = [{"ref": "C-1", "opened": "2026-03-02", "closed": "2026-03-12"}, {"ref": "C-2", "opened": "31/02/2026", "closed": None}]
+    >>> log = amends.read_cases(rows, {"case": "ref", "events": {"received": "opened", "closed": "closed"}}, zone="Europe/London")
+    >>> log
+    <amends.Log of 2 rows: 1 used, 0 ignored, 1 set aside; 0 cells set aside>
+    >>> log.quarantined[0]
+    {'row': 1, 'column': 'opened', 'reason': 'time_unreadable', 'text': '31/02/2026', 'what': 'row'}
+    """
 
     @property
     def rows(self) -> int: ...
@@ -211,6 +259,11 @@ class Log:
             calendar: Calendar of business days.
             definitions: Definitions that the counters rest on, such as ``{"strata": ["product"]}``.
             known_at: Nothing recorded after this instant is counted.
+
+        >>> rows = [{"ref": "C-1", "opened": "2026-03-02", "closed": "2026-03-12"}, {"ref": "C-2", "opened": "31/02/2026", "closed": None}]
+        >>> log = amends.read_cases(rows, {"case": "ref", "events": {"received": "opened", "closed": "closed"}}, zone="Europe/London")
+        >>> log.tally(as_of=datetime(2026, 4, 1, tzinfo=timezone.utc), definitions={"on_time": "days", "on_time_days": 28})
+        <amends.measure.Tally of 1 cases as of 2026-04-01T00:00:00Z in Europe/London>
         """
 
 @final
@@ -331,23 +384,63 @@ def sample(frame: Any, rows: int) -> dict[str, list[str | None]]: ...
 @final
 class Tally:
     """A tally in native memory: every function of ``amends.measure`` takes it where it takes a tally's document. It may be pickled,
-    so that processes count parts and one of them merges."""
+    so that processes count parts and one of them merges.
+
+    >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+    ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+    >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+    ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+    >>> tally
+    <amends.measure.Tally of 2 cases as of 2026-03-01T00:00:00Z in Europe/London>
+    >>> tally.document()["quarantined"]
+    {}
+    """
 
     @classmethod
     def from_json(cls, text: str) -> Tally:
         """Raises:
             AmendsError: ``tally_invalid``.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> measure.Tally.from_json(tally.to_json()) == tally
+        True
         """
 
-    def to_json(self) -> str: ...
+    def to_json(self) -> str:
+        """The document as text, to be kept: the same bytes in each language.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> tally.to_json()[:12]
+        '{"format":1,'
+        """
+
     def document(self) -> TallyDocument:
-        """The document, as plain dicts: what other languages and functions exchange."""
+        """The document, as plain dicts: what other languages and functions exchange.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> tally.document()["cases"]
+        2
+        """
 
     def merge(self, *others: Tally) -> Tally:
         """All of them in one. The order and the partition do not matter, to the byte.
 
         Raises:
             AmendsError: ``merge_mismatch`` if they were made differently.
+
+        >>> at = datetime(2026, 2, 2, tzinfo=timezone.utc)
+        >>> parts = [measure.tally_frame({"case": [name], "event": ["received"], "at": [at]}, as_of=at + timedelta(days=9), zone="UTC") for name in ("C-1", "C-2")]
+        >>> parts[0].merge(parts[1]).cases
+        2
         """
 
     def indicators(
@@ -379,29 +472,101 @@ class Tally:
 
         Raises:
             AmendsError: ``unknown_word`` for an attribute, a value or an indicator that there is not; ``wrong_kind``; ``length_mismatch``.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> months = amends.periods("2026-01", "2026-02")
+        >>> frame = tally.indicators(months, by="cause", ids=["V1", "T2"])
+        >>> frame.columns[:5]
+        ['cause', 'period', 'indicator', 'value', 'numerator']
+        >>> [(row["cause"], row["period"], row["indicator"], row["value"]) for row in frame]
+        [('delay', '2026-01', 'V1', 1.0), ('delay', '2026-02', 'T2', 1.0), ('refund', '2026-01', 'V1', 1.0), ('refund', '2026-02', 'T2', 0.0)]
         """
 
     def flow(self, periods: Periods, *, only: ChosenStrata | None = None) -> Frame:
-        """Received and ended complaints as a frame, a row for each period: the rows of ``measure.flow``."""
+        """Received and ended complaints as a frame, a row for each period: the rows of ``measure.flow``.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> months = amends.periods("2026-01", "2026-02")
+        >>> [(row["period"], row["received"], row["closed"], row["open_end"]) for row in tally.flow(months)]
+        [('2026-01', 2, 1, 1), ('2026-02', 0, 0, 1)]
+        """
 
     def cohorts(self, periods: Periods, *, only: ChosenStrata | None = None) -> Frame:
-        """On time by three cohorts as a frame, a row for each period: the rows of ``measure.cohorts``."""
+        """On time by three cohorts as a frame, a row for each period: the rows of ``measure.cohorts``.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> months = amends.periods("2026-01", "2026-02")
+        >>> [(row["period"], row["due"], row["due_on_time"]) for row in tally.cohorts(months)]
+        [('2026-01', 0, 0), ('2026-02', 2, 1)]
+        """
 
     def open_cases(self, *, bands: Iterable[int] | None = None, only: ChosenStrata | None = None) -> Frame:
-        """Open cases by bands of age as a frame: the bands of ``measure.open_cases``."""
+        """Open cases by bands of age as a frame: the bands of ``measure.open_cases``.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> tally.open_cases(bands=[14, 28]).to_dicts()
+        [{'from': 0, 'to': 14, 'count': 0}, {'from': 15, 'to': 28, 'count': 0}, {'from': 29, 'to': None, 'count': 1}]
+        """
 
     def time_to_resolve(self, periods: Periods, *, only: ChosenStrata | None = None) -> Frame:
-        """Kaplan and Meier's curve as a frame, a row for each step: the steps of ``measure.time_to_resolve``."""
+        """Kaplan and Meier's curve as a frame, a row for each step: the steps of ``measure.time_to_resolve``.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> months = amends.periods("2026-01", "2026-02")
+        >>> tally.time_to_resolve(months).to_dicts()[0]["time"]
+        15
+        """
 
     def causes(self, periods: Periods, attribute: str = "cause", *, share: float | None = None) -> Frame:
-        """Causes, or the values of another attribute, in descending order: the rows of ``measure.causes``."""
+        """Causes, or the values of another attribute, in descending order: the rows of ``measure.causes``.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> months = amends.periods("2026-01", "2026-02")
+        >>> [(row["label"], row["count"]) for row in tally.causes(months)]
+        [('delay', 1), ('refund', 1)]
+        """
 
     def rising_causes(self, periods: Periods, attribute: str = "cause") -> Frame:
-        """What comes up more often than it did: the rows of ``measure.rising_causes``."""
+        """What comes up more often than it did: the rows of ``measure.rising_causes``.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> tally.rising_causes(amends.periods("2025-07", "2026-02")).to_dicts()
+        []
+        """
 
     def ways_of_ending(self, periods: Periods, *, only: ChosenStrata | None = None, horizons: Iterable[int] | None = None) -> Frame:
         """How those received in the periods ended, a row for each way and time: ``cause``, ``time`` in days, ``incidence``, ``naive`` and
-        ``survival``, as ``measure.ways_of_ending`` tells them."""
+        ``survival``, as ``measure.ways_of_ending`` tells them.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> months = amends.periods("2026-01", "2026-02")
+        >>> tally.ways_of_ending(months).columns
+        ['cause', 'time', 'incidence', 'naive', 'survival']
+        """
 
     def regulatory_return(
         self,
@@ -416,7 +581,16 @@ class Tally:
         marks: Iterable[ReturnMark] | None = None,
     ) -> Frame:
         """A return to a regulator, a row for each line, period and group: ``period``, ``group``, ``across``, ``code``, ``label``, ``value``,
-        ``unit`` and ``reason``. The arguments are those of ``measure.regulatory_return``, which also gives the checks and the notes."""
+        ``unit`` and ``reason``. The arguments are those of ``measure.regulatory_return``, which also gives the checks and the notes.
+
+        >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
+        ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
+        >>> tally = measure.tally_frame(log, as_of=datetime(2026, 3, 1, tzinfo=timezone.utc), zone="Europe/London",
+        ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
+        >>> returned = tally.regulatory_return("cfpb", amends.periods("2026-01", "2026-01"))
+        >>> returned.columns
+        ['period', 'group', 'across', 'code', 'label', 'value', 'unit', 'reason']
+        """
 
     @property
     def cases(self) -> int: ...
@@ -428,7 +602,12 @@ class Tally:
 class Words:
     """Titles and short texts in one language, for complainants and other people in front of a page. ``Words("en")`` and ``Words("ar")``
     come with the library. For another language give a dictionary: an object with ``language``, ``direction``, and the groups of texts that
-    ``amends/words/en.json`` of the sources shows. What it leaves out is English, and ``missing`` lists it."""
+    ``amends/words/en.json`` of the sources shows. What it leaves out is English, and ``missing`` lists it.
+
+    >>> words = amends.Words("en")
+    >>> words.language, words.command("acknowledge")
+    ('en', 'Confirm receipt')
+    """
 
     def __new__(cls, dictionary: str | Mapping[str, Any]) -> Words: ...
     @property
@@ -465,7 +644,11 @@ class Words:
 
 @final
 class Zone:
-    """The rules of one time zone, pinned. ``name`` is an exact IANA name."""
+    """The rules of one time zone, pinned. ``name`` is an exact IANA name.
+
+    >>> amends.Zone("Europe/London").name
+    'Europe/London'
+    """
 
     def __new__(cls, name: str) -> Zone: ...
     @classmethod
@@ -480,23 +663,46 @@ class Zone:
     def tzdata(self) -> str: ...
     def pinned(self) -> PinnedZone: ...
     def offset_at(self, at: datetime) -> int:
-        """Seconds east of UTC."""
+        """Seconds east of UTC.
+
+        >>> amends.Zone("Europe/London").offset_at(datetime(2026, 7, 1, tzinfo=timezone.utc))
+        3600
+        """
 
     def local(self, at: datetime) -> datetime:
-        """The clock reading, naive. ``fold`` is not set: :meth:`offset_at` tells the two readings of a repeated hour apart."""
+        """The clock reading, naive. ``fold`` is not set: :meth:`offset_at` tells the two readings of a repeated hour apart.
+
+        >>> amends.Zone("Europe/London").local(datetime(2026, 7, 1, 9, tzinfo=timezone.utc))
+        datetime.datetime(2026, 7, 1, 10, 0)
+        """
 
     @overload
     def local_column(self, at: ArrowColumn, *, assume_utc: bool = False, errors: Errors = "raise") -> Column:
-        """Clock readings of a column of instants, without a zone."""
+        """Clock readings of a column of instants, without a zone.
+
+        >>> amends.Zone("Asia/Kolkata").local_column([datetime(2026, 7, 1, 9, tzinfo=timezone.utc)]).to_list()
+        [datetime.datetime(2026, 7, 1, 14, 30)]
+        """
     @overload
     def local_column(self, at: NumpyArray, *, assume_utc: bool = False, errors: Errors = "raise") -> Any: ...
     def resolve(self, local: datetime, *, on_change: OnChange = "reject") -> datetime:
-        """The instant of a clock reading (a naive datetime)."""
+        """The instant of a clock reading (a naive datetime).
+
+        >>> london = amends.Zone("Europe/London")
+        >>> london.resolve(datetime(2026, 7, 1, 9)).isoformat()
+        '2026-07-01T08:00:00+00:00'
+        >>> london.resolve(datetime(2026, 10, 25, 1, 30), on_change="later").isoformat()
+        '2026-10-25T01:30:00+00:00'
+        """
 
     @overload
     def resolve_column(self, local: ArrowColumn, *, on_change: OnChange = "reject", errors: Errors = "raise") -> Column:
         """Clock readings as instants. A column whose times have a zone already is refused, as :meth:`resolve` refuses one. A date is
-        the start of its day."""
+        the start of its day.
+
+        >>> amends.Zone("Europe/London").resolve_column(pl.Series([datetime(2026, 7, 1, 9), None])).null_count
+        1
+        """
     @overload
     def resolve_column(self, local: NumpyArray, *, on_change: OnChange = "reject", errors: Errors = "raise") -> Any: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -509,6 +715,10 @@ class Calendar:
 
     Holiday lists that come with the package (``HOLIDAYS``) may be named; others are passed as ``holidays``,
     newer zone rules with ``zones``.
+
+    >>> office = amends.Calendar({"tz": "Europe/London", "weekly": {"mon": [["09:00", "17:00"]], "tue": [["09:00", "12:30"]]}, "holidays": ["GB-ENG"]})
+    >>> office.zone.name, office.is_open(datetime(2026, 12, 28, 10, tzinfo=timezone.utc))
+    ('Europe/London', False)
     """
 
     def __new__(
@@ -519,33 +729,87 @@ class Calendar:
         zones: Sequence[Zone] | None = None,
     ) -> Calendar: ...
     def deadline(self, start: datetime, within: TimeLimit | str, *, pauses: Pauses | None = None) -> datetime | None:
-        """When a limit that begins at ``start`` ends, in UTC; None while an open pause keeps it from ending."""
+        """When a limit that begins at ``start`` ends, in UTC; None while an open pause keeps it from ending.
+
+        >>> thursday = datetime(2026, 12, 24, 15, tzinfo=timezone.utc)
+        >>> office.deadline(thursday, "business P1D").isoformat()
+        '2026-12-30T00:00:00+00:00'
+        >>> office.deadline(thursday, "PT36H").isoformat()
+        '2026-12-26T03:00:00+00:00'
+        """
 
     def received(self, arrived: datetime, receipt: Receipt) -> datetime:
         """When something that arrives out of hours counts as received."""
 
     def business_time(self, start: datetime, end: datetime, *, pauses: Pauses | None = None) -> timedelta:
-        """Open time in [start, end), pauses left out."""
+        """Open time in [start, end), pauses left out.
+
+        >>> thursday = datetime(2026, 12, 24, 15, tzinfo=timezone.utc)
+        >>> office.business_time(thursday, thursday + timedelta(days=7))
+        datetime.timedelta(days=1)
+        """
 
     def elapsed_time(self, start: datetime, end: datetime, *, pauses: Pauses | None = None) -> timedelta:
-        """Any time in [start, end), pauses left out."""
+        """Any time in [start, end), pauses left out.
+
+        >>> thursday = datetime(2026, 12, 24, 15, tzinfo=timezone.utc)
+        >>> office.elapsed_time(thursday, thursday + timedelta(days=7))
+        datetime.timedelta(days=7)
+        """
 
     def business_days(self, start: datetime, end: datetime) -> int:
-        """Business days after the local date of ``start``, up to and including that of ``end``."""
+        """Business days after the local date of ``start``, up to and including that of ``end``.
 
-    def is_open(self, at: datetime) -> bool: ...
+        >>> thursday = datetime(2026, 12, 24, 15, tzinfo=timezone.utc)
+        >>> office.business_days(thursday, thursday + timedelta(days=7))
+        3
+        """
+
+    def is_open(self, at: datetime) -> bool:
+        """Is the instant within opening hours?
+
+        >>> thursday = datetime(2026, 12, 24, 15, tzinfo=timezone.utc)
+        >>> office.is_open(thursday), office.is_open(thursday + timedelta(days=1))
+        (True, False)
+        """
+
     def next_opening(self, at: datetime) -> datetime:
-        """The first open instant not before ``at``."""
+        """The first open instant not before ``at``.
+
+        >>> thursday = datetime(2026, 12, 24, 15, tzinfo=timezone.utc)
+        >>> office.next_opening(thursday + timedelta(hours=3)).isoformat()
+        '2026-12-29T09:00:00+00:00'
+        """
 
     def previous_opening(self, at: datetime) -> datetime:
-        """The start of the last opening that began at or before ``at``."""
+        """The start of the last opening that began at or before ``at``.
 
-    def local_date(self, at: datetime) -> date: ...
+        >>> thursday = datetime(2026, 12, 24, 15, tzinfo=timezone.utc)
+        >>> office.previous_opening(thursday + timedelta(hours=3)).isoformat()
+        '2026-12-24T09:00:00+00:00'
+        """
+
+    def local_date(self, at: datetime) -> date:
+        """The date in the calendar's zone.
+
+        >>> office.local_date(datetime(2026, 7, 1, 23, 30, tzinfo=timezone.utc))
+        datetime.date(2026, 7, 2)
+        """
+
     def local(self, at: datetime) -> datetime:
-        """The reading of the calendar's clock, naive, by the rules that the calendar carries."""
+        """The reading of the calendar's clock, naive, by the rules that the calendar carries.
+
+        >>> office.local(datetime(2026, 7, 1, 23, 30, tzinfo=timezone.utc))
+        datetime.datetime(2026, 7, 2, 0, 30)
+        """
 
     def due_day(self, due: datetime) -> DueDay:
-        """The day on which something is due, as people say it: by the end of 5 January, not 6 January, 00:00."""
+        """The day on which something is due, as people say it: by the end of 5 January, not 6 January, 00:00.
+
+        >>> due = office.deadline(datetime(2026, 3, 3, 9, tzinfo=timezone.utc), "P28D")
+        >>> due.isoformat(), office.due_day(due).date
+        ('2026-03-31T23:00:00+00:00', datetime.date(2026, 3, 31))
+        """
 
     def segments(self, start: datetime, end: datetime, *, pauses: Pauses | None = None) -> list[Segment]:
         """What the clock did in [start, end), and why."""
@@ -562,6 +826,14 @@ class Calendar:
 
         Arrow in gives a Column, NumPy in gives NumPy. Null gives null. ``errors="null"`` gives null too for rows
         without an answer, instead of raising. A date is the start of its day in the calendar's zone.
+
+        >>> thursday = datetime(2026, 12, 24, 15, tzinfo=timezone.utc)
+        >>> office.deadlines([thursday, None], "business P5D").to_list()
+        [datetime.datetime(2027, 1, 6, 0, 0, tzinfo=datetime.timezone.utc), None]
+        >>> df = pd.DataFrame({"received": pd.to_datetime(["2026-07-01T09:00Z", "2026-07-02T09:00Z"])})
+        >>> df["due"] = office.deadlines(df["received"], "P8W")
+        >>> df["due"].isna().tolist(), str(df["due"].dt.tz)
+        ([False, False], 'UTC')
         """
 
     @overload
@@ -570,13 +842,23 @@ class Calendar:
     ) -> Column: ...
     @overload
     def business_times(self, starts: NumpyArray, ends: NumpyArray, *, assume_utc: bool = False, errors: Errors = "raise") -> Any:
-        """Open time between two columns. A date is the start of its day in the calendar's zone."""
+        """Open time between two columns. A date is the start of its day in the calendar's zone.
+
+        >>> thursday = datetime(2026, 12, 24, 15, tzinfo=timezone.utc)
+        >>> office.business_times([thursday], [thursday + timedelta(days=7)]).to_list()
+        [datetime.timedelta(days=1)]
+        """
 
     @overload
     def next_openings(self, at: ArrowColumn, *, assume_utc: bool = False, errors: Errors = "raise") -> Column: ...
     @overload
     def next_openings(self, at: NumpyArray, *, assume_utc: bool = False, errors: Errors = "raise") -> Any:
-        """The first open instant not before each of a column."""
+        """The first open instant not before each of a column.
+
+        >>> thursday = datetime(2026, 12, 24, 15, tzinfo=timezone.utc)
+        >>> [at.isoformat() for at in office.next_openings([thursday + timedelta(hours=3)]).to_list()]
+        ['2026-12-29T09:00:00+00:00']
+        """
 
     @overload
     def receipts(
@@ -601,15 +883,32 @@ class Calendar:
     def __reduce__(self) -> tuple[Any, tuple[Any]]: ...
 
 def holidays(id: str) -> HolidayList:
-    """A holiday list that comes with the package."""
+    """A holiday list that comes with the package.
+
+    >>> amends.holidays("GB-ENG")["id"]
+    'GB-ENG'
+    """
 
 def verdict(due: datetime | None, done: datetime | None, *, as_of: datetime) -> Verdict:
-    """Was it on time? Done at the due instant is on time."""
+    """Was it on time? Done at the due instant is on time.
+
+    >>> due = datetime(2026, 3, 31, 23, tzinfo=timezone.utc)
+    >>> amends.verdict(due, due, as_of=datetime(2026, 6, 1, tzinfo=timezone.utc))
+    'on_time'
+    >>> amends.verdict(due, None, as_of=due)
+    'pending'
+    """
 
 def verdicts(
     dues: ArrowColumn | NumpyArray, dones: ArrowColumn | NumpyArray, *, as_of: datetime, assume_utc: bool = False
 ) -> Column:
-    """Verdicts of columns, as a dictionary column of words. Columns of dates are refused: is a due day over at its start, or at its end?"""
+    """Verdicts of columns, as a dictionary column of words. Columns of dates are refused: is a due day over at its start, or at its end?
+
+    >>> dues = [datetime(2026, 3, 31, 23, tzinfo=timezone.utc)] * 3
+    >>> dones = [dues[0], dues[0] + timedelta(seconds=1), None]
+    >>> amends.verdicts(dues, dones, as_of=datetime(2026, 6, 1, tzinfo=timezone.utc)).to_list()
+    ['on_time', 'late', 'overdue']
+    """
 
 @final
 class Policy:
@@ -617,6 +916,9 @@ class Policy:
 
     A document may extend a preset (``PRESETS``) by its id, or one of ``policies``. With ``trusted`` it is not searched for
     dead ends: right for one that was checked before.
+
+    >>> amends.Policy({"extends": "iso-10002", "id": "ours", "version": "2026-1"})
+    <amends.Policy ours 2026-1>
     """
 
     def __new__(
@@ -646,11 +948,19 @@ class Policy:
     ) -> Policy: ...
     @staticmethod
     def preset(id: str) -> Policy:
-        """A policy that comes with the package: one of ``PRESETS``."""
+        """A policy that comes with the package: one of ``PRESETS``.
+
+        >>> amends.Policy.preset("uk-fca-disp").timers
+        ['early', 'final', 'ombudsman']
+        """
 
     @staticmethod
     def draft(id: str) -> Policy:
-        """One of ``DRAFTS``, accepted by name: its figures are corroborated, the text of the law was not read."""
+        """One of ``DRAFTS``, accepted by name: its figures are corroborated, the text of the law was not read.
+
+        >>> amends.Policy.draft("uk-ofcom-gc-c4").version
+        '6-weeks'
+        """
 
     @staticmethod
     def vouched(pinned: PolicyDocument | str, hash: str) -> Policy:
@@ -693,7 +1003,11 @@ class Policy:
     @property
     def warnings(self) -> tuple[Problem, ...]: ...
     def check(self) -> tuple[Problem, ...]:
-        """Explores what the policy allows: steps never reached, situations without a way out, commands without a role."""
+        """Explores what the policy allows: steps never reached, situations without a way out, commands without a role.
+
+        >>> amends.Policy.preset("iso-10002").check()
+        ()
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
@@ -702,7 +1016,11 @@ class Policy:
 
 @final
 class Context:
-    """The circumstances of a decision: the instant, who acts, what the host expects."""
+    """The circumstances of a decision: the instant, who acts, what the host expects.
+
+    >>> amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16)).now.isoformat()
+    '2026-03-02T09:00:00+00:00'
+    """
 
     def __new__(
         cls,
@@ -873,10 +1191,25 @@ class ActionHandled:
     def repeated(self) -> tuple[int, int] | None: ...
 
 def decide(policy: Policy, case: Case | None, command: _CommandInput | Sequence[_CommandInput], context: Context) -> Decision:
-    """May this happen? Raises Refused with every reason why not. A list of commands is all or nothing."""
+    """May this happen? Raises Refused with every reason why not. A list of commands is all or nothing.
+
+    >>> policy = amends.Policy.preset("iso-10002")
+    >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+    >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    >>> [event.type for event in amends.decide(policy, None, intake, ines).events]
+    ['received']
+    """
 
 def handle(policy: Policy, case: Case | None, command: _CommandInput | Sequence[_CommandInput], context: Context) -> Handled:
-    """``decide``, with the records to store and the case after them."""
+    """``decide``, with the records to store and the case after them.
+
+    >>> policy = amends.Policy.preset("iso-10002")
+    >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+    >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    >>> handled = amends.handle(policy, None, intake, ines)
+    >>> handled.case.state.value, len(handled.records)
+    ('received', 1)
+    """
 
 def check_command(command: _CommandInput, known: State | StateName | Availability | Mapping[str, Any] | None = None) -> CommandName:
     """A command before it is sent, by its name. Raises ``UnsentError`` unless it is written as every reader takes it, says what it must,
@@ -884,19 +1217,44 @@ def check_command(command: _CommandInput, known: State | StateName | Availabilit
     problems at once, each with its field. What holds here may still be refused by ``decide``."""
 
 def currencies() -> dict[str, int]:
-    """Digits of the minor unit of each currency of ISO 4217: 2 for ``EUR``, 0 for ``JPY``. Amounts are whole minor units."""
+    """Digits of the minor unit of each currency of ISO 4217: 2 for ``EUR``, 0 for ``JPY``. Amounts are whole minor units.
+
+    >>> amends.currencies()["EUR"], amends.currencies()["JPY"]
+    (2, 0)
+    """
 
 def error_kind(problems: Sequence[str], refused: Sequence[str]) -> tuple[ErrorKind, int]:
     """Kind and HTTP status of an error, from its codes: what ``AmendsError.kind`` and ``AmendsError.http_status`` ask."""
 
 def commands_in(state: State | StateName) -> list[CommandName]:
-    """Commands that the transition table lets come in a state."""
+    """Commands that the transition table lets come in a state.
+
+    >>> "acknowledge" in amends.commands_in("received")
+    True
+    """
 
 def allowed(policy: Policy, case: Case | None, context: Context) -> dict[str, Availability]:
-    """Every command by name, with what speaks against it: what a screen draws its buttons from."""
+    """Every command by name, with what speaks against it: what a screen draws its buttons from.
+
+    >>> policy = amends.Policy.preset("iso-10002")
+    >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+    >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    >>> case = amends.handle(policy, None, intake, ines).case
+    >>> allowed = amends.allowed(policy, case, ines)
+    >>> allowed["acknowledge"].allowed, allowed["reopen"].allowed
+    (True, False)
+    """
 
 def rebuild(records: Iterable[_RecordInput] | str | bytes) -> Case:
-    """The case that stored records tell: objects, JSON texts, or lines of JSON."""
+    """The case that stored records tell: objects, JSON texts, or lines of JSON.
+
+    >>> policy = amends.Policy.preset("iso-10002")
+    >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+    >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    >>> records = amends.handle(policy, None, intake, ines).records
+    >>> amends.rebuild(record.to_json() for record in records).id
+    'C-1'
+    """
 
 def verify(records: Iterable[_RecordInput] | str | bytes, head: str | None = None) -> str:
     """Verifies that records are one whole, unaltered history; with ``head``, also that none is missing at its end."""
@@ -998,10 +1356,18 @@ def verify_consistency(
     """Raises AmendsError unless the proof shows that the later tree begins with all leaves of the earlier one."""
 
 def canonical_json(text: str | bytes) -> str:
-    """The canonical form (RFC 8785) of JSON text."""
+    """The canonical form (RFC 8785) of JSON text.
+
+    >>> amends.canonical_json('{"b": 1.0, "a": [true]}')
+    '{"a":[true],"b":1}'
+    """
 
 def strict_json(data: str | bytes) -> dict[str, Any]:
-    """One JSON object, read as strictly as commands and events are."""
+    """One JSON object, read as strictly as commands and events are.
+
+    >>> amends.strict_json('{"a": 1}')
+    {'a': 1}
+    """
 
 def handle_action(
     policy: Policy, action: Action | None, command: ActionCommand | Mapping[str, Any] | str, context: Context
@@ -1009,7 +1375,16 @@ def handle_action(
     """May this happen to an improvement action? Raises Refused with every reason why not."""
 
 def timers(policy: Policy, case: Case, now: datetime) -> list[TimerStatus]:
-    """How every timer stands at an instant: every run, those of one timer together, ended ones first."""
+    """How every timer stands at an instant: every run, those of one timer together, ended ones first.
+
+    >>> policy = amends.Policy.preset("uk-fca-disp")
+    >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+    >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    >>> case = amends.handle(policy, None, intake, ines).case
+    >>> noon = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
+    >>> [(status.timer, status.state.value, status.due and status.due.isoformat()) for status in amends.timers(policy, case, noon)][:1]
+    [('early', 'running', '2026-03-05T17:00:00+00:00')]
+    """
 
 def coverage(policy: Policy, now: datetime) -> list[Coverage]:
     """How far the holiday lists of a policy's calendars reach, for each timer that depends on one.
@@ -1018,7 +1393,16 @@ def coverage(policy: Policy, now: datetime) -> list[Coverage]:
     """
 
 def next_change(policy: Policy, case: Case, now: datetime) -> datetime | None:
-    """The first instant at which ``tick`` has something to record. Keep one sorted queue of these: no case is polled."""
+    """The first instant at which ``tick`` has something to record. Keep one sorted queue of these: no case is polled.
+
+    >>> policy = amends.Policy.preset("uk-fca-disp")
+    >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+    >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    >>> case = amends.handle(policy, None, intake, ines).case
+    >>> noon = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
+    >>> amends.next_change(policy, case, noon).isoformat()
+    '2026-04-27T23:00:00.001000+00:00'
+    """
 
 def next_changes(policy: Policy, cases: Iterable[Case], now: datetime) -> Any:
     """``next_change`` for many cases, as ``datetime64[us]``; NaT where time alone brings nothing more."""

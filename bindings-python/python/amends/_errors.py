@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 
 class Problem(NamedTuple):
-    """What was wrong, where, and what would be right."""
+    """What was wrong, where, and what would be right.
+
+    >>> problem = amends.Problem("unknown_time_zone", "/zone", "unknown time zone `Europe/Londn`", "did you mean `Europe/London`?")
+    >>> print(problem)
+    /zone: unknown time zone `Europe/Londn` [unknown_time_zone]; did you mean `Europe/London`?
+    """
 
     code: str
     """Stable identifier, such as ``unknown_time_zone``."""
@@ -28,7 +33,14 @@ class Problem(NamedTuple):
 
 
 class AmendsError(ValueError):
-    """A document, an argument or a row that amends refuses. All problems of one call are in ``problems``."""
+    """A document, an argument or a row that amends refuses. All problems of one call are in ``problems``.
+
+    >>> try:
+    ...     amends.Zone("Europe/Londn")
+    ... except amends.AmendsError as wrong:
+    ...     print(wrong.code, wrong.kind, wrong.http_status, wrong.problems[0].help)
+    unknown_time_zone malformed 422 did you mean `Europe/London`?
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
@@ -77,7 +89,14 @@ class AmendsError(ValueError):
 
 
 class AmendsTypeError(AmendsError, TypeError):
-    """A value of the wrong type: a ``TypeError`` that says where."""
+    """A value of the wrong type: a ``TypeError`` that says where.
+
+    >>> try:
+    ...     amends.read_cases(None, {"case": "ref"})
+    ... except TypeError as wrong:
+    ...     print(wrong)
+    /source: expected a path, a frame or a result, found NoneType [wrong_type]; give the path of a file, or a frame of any library
+    """
 
 
 def refuse(code: str, path: str, message: str, help: str) -> AmendsError:
@@ -124,7 +143,18 @@ def reason(plain: Mapping[str, Any]) -> Reason:
 
 
 class Refused(AmendsError):
-    """A command was refused: nothing happened. ``reasons`` holds every rule that said no."""
+    """A command was refused: nothing happened. ``reasons`` holds every rule that said no.
+
+    >>> policy = amends.Policy.preset("iso-10002")
+    >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+    >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    >>> case = amends.handle(policy, None, intake, ines).case
+    >>> try:
+    ...     amends.decide(policy, case, {"type": "reopen", "reason": "x"}, ines)
+    ... except amends.Refused as refused:
+    ...     print(refused.reasons[0].code, refused.http_status)
+    transition_not_allowed 403
+    """
 
     def __init__(self, reasons: Iterable[Reason]) -> None:
         self.reasons: tuple[Reason, ...] = tuple(reasons)
@@ -226,7 +256,16 @@ class Way(NamedTuple):
 
 
 class Availability(NamedTuple):
-    """A command: possible or not, with what it still needs to be filled in."""
+    """A command: possible or not, with what it still needs to be filled in.
+
+    >>> policy = amends.Policy.preset("iso-10002")
+    >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+    >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    >>> case = amends.handle(policy, None, intake, ines).case
+    >>> acknowledge = amends.allowed(policy, case, ines)["acknowledge"]
+    >>> acknowledge.allowed, acknowledge.needs
+    (True, ())
+    """
 
     command: CommandName
     allowed: bool
@@ -274,4 +313,12 @@ def trusted_policy(document: Any) -> Policy:
 
 class ZoneWarning(UserWarning):
     """Days were counted in UTC because nothing named a zone. Name it (``zone="UTC"`` if UTC is meant), and there is no warning. Or local
-    times were read that a clock change skipped or repeated. Choose with ``ambiguous`` of the mapping, and there is no warning."""
+    times were read that a clock change skipped or repeated. Choose with ``ambiguous`` of the mapping, and there is no warning.
+
+    >>> import warnings
+    >>> with warnings.catch_warnings(record=True) as told:
+    ...     warnings.simplefilter("always")
+    ...     log = amends.read_cases([{"ref": "C-1", "opened": "2026-03-02 09:00"}], {"case": "ref", "events": {"received": "opened"}})
+    >>> print(told[0].message)
+    times that name no zone were read as UTC; give `zone`, also if UTC is meant
+    """
