@@ -40,3 +40,23 @@ def test_examples(name, text, tmp_path, monkeypatch):
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(example, out=told.append)
     # What needs a cluster is skipped here: engines/ runs it.
     assert result.failed == 0 and (result.attempted > 0 or "+SKIP" in text), "".join(told)
+
+
+DATA = {"Column", "Frame", "Log", "Tally", "Zone", "Calendar"}
+"""The classes that people meet who have tables."""
+
+
+def test_each_method_of_a_table_has_an_example():
+    tree = ast.parse((PACKAGE / "_amends.pyi").read_text())
+    has: dict[str, bool] = {}
+    for made in tree.body:
+        if not isinstance(made, ast.ClassDef) or made.name not in DATA:
+            continue
+        has[made.name] = ">>>" in (ast.get_docstring(made) or "")
+        for inner in made.body:
+            marks = [getattr(mark, "id", "") for mark in getattr(inner, "decorator_list", ())]
+            if isinstance(inner, ast.FunctionDef) and not inner.name.startswith("_") and "property" not in marks:
+                name = f"{made.name}.{inner.name}"
+                # Of overloads, one has the text.
+                has[name] = has.get(name, False) or ">>>" in (ast.get_docstring(inner) or "")
+    assert len(has) > 40 and [name for name, there in has.items() if not there] == []

@@ -653,15 +653,34 @@ class Zone:
     def __new__(cls, name: str) -> Zone: ...
     @classmethod
     def from_tzif(cls, name: str, data: bytes, tzdata: str = "") -> Zone:
-        """Rules from TZif bytes (RFC 9636), to be ahead of the bundled edition."""
+        """Rules from TZif bytes (RFC 9636), to be ahead of the bundled edition.
+
+        >>> import pathlib, zoneinfo
+        >>> folders = [pathlib.Path(folder) / "UTC" for folder in zoneinfo.TZPATH]
+        >>> [amends.Zone.from_tzif("UTC", path.read_bytes()).name for path in folders if path.exists()][:1] in (["UTC"], [])
+        True
+        """
 
     @classmethod
-    def from_pinned(cls, pinned: PinnedZone | str) -> Zone: ...
+    def from_pinned(cls, pinned: PinnedZone | str) -> Zone:
+        """Rules that :meth:`pinned` wrote out: days are then counted as they were, whatever edition is bundled.
+
+        >>> london = amends.Zone("Europe/London")
+        >>> amends.Zone.from_pinned(london.pinned()) == london
+        True
+        """
+
     @property
     def name(self) -> str: ...
     @property
     def tzdata(self) -> str: ...
-    def pinned(self) -> PinnedZone: ...
+    def pinned(self) -> PinnedZone:
+        """The rules, written out: what :meth:`from_pinned` takes.
+
+        >>> list(amends.Zone("Europe/London").pinned())
+        ['name', 'tzdata', 'first_offset', 'changes', 'tail']
+        """
+
     def offset_at(self, at: datetime) -> int:
         """Seconds east of UTC.
 
@@ -739,7 +758,12 @@ class Calendar:
         """
 
     def received(self, arrived: datetime, receipt: Receipt) -> datetime:
-        """When something that arrives out of hours counts as received."""
+        """When something that arrives out of hours counts as received.
+
+        >>> evening = datetime(2026, 12, 24, 20, tzinfo=timezone.utc)
+        >>> office.received(evening, {"next_opening": True}).isoformat()
+        '2026-12-29T09:00:00+00:00'
+        """
 
     def business_time(self, start: datetime, end: datetime, *, pauses: Pauses | None = None) -> timedelta:
         """Open time in [start, end), pauses left out.
@@ -812,7 +836,12 @@ class Calendar:
         """
 
     def segments(self, start: datetime, end: datetime, *, pauses: Pauses | None = None) -> list[Segment]:
-        """What the clock did in [start, end), and why."""
+        """What the clock did in [start, end), and why.
+
+        >>> evening = datetime(2026, 12, 24, 20, tzinfo=timezone.utc)
+        >>> [(part["kind"], part["cause"]["rule"]) for part in office.segments(evening, evening + timedelta(days=1))]
+        [('closed', 'weekly'), ('closed', 'exception')]
+        """
 
     @overload
     def deadlines(
@@ -866,12 +895,23 @@ class Calendar:
     ) -> Column: ...
     @overload
     def receipts(self, arrived: NumpyArray, receipt: Receipt, *, assume_utc: bool = False, errors: Errors = "raise") -> Any:
-        """When each of a column counts as received."""
+        """When each of a column counts as received.
+
+        >>> evening = datetime(2026, 12, 24, 20, tzinfo=timezone.utc)
+        >>> [at.isoformat() for at in office.receipts([evening], {"next_opening": True}).to_list()]
+        ['2026-12-29T09:00:00+00:00']
+        """
 
     @property
     def document(self) -> CalendarDocument: ...
     def pinned(self) -> CalendarDocument:
-        """The document with zone rules and holiday lists written out: what a server sends to a browser."""
+        """The document with zone rules and holiday lists written out: what a server sends to a browser.
+
+        >>> amends.Calendar(office.pinned()) == office
+        True
+        >>> list(office.pinned())
+        ['tz', 'weekly', 'holidays']
+        """
 
     @property
     def zone(self) -> Zone: ...
