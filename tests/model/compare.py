@@ -48,11 +48,16 @@ TOLD = {"acknowledge": "acknowledged_at", "assess": "assessed_at", "reassess": "
         "update_complainant": "reported_at", "respond": "communicated_at", "accept": "accepted_at", "reject": "rejected_at",
         "escalate": "escalated_at", "refer": "referred_at", "record_ruling": "ruled_at", "close": "closed_at",
         "withdraw": "withdrawn_at", "reopen": "reopened_at", "record_milestone": "reached_at"}
+INSTANTS = {"received_at", "communicated_at", "reached_at", "until"}
 OF_EVENT = {"received": "received_at", "acknowledged": "acknowledged_at", "assessed": "assessed_at", "reassessed": "assessed_at",
             "investigation_started": "started_at", "progress_reported": "reported_at", "responded": "communicated_at",
             "accepted": "accepted_at", "rejected": "rejected_at", "escalated": "escalated_at", "referred": "referred_at",
             "ruled": "ruled_at", "closed": "closed_at", "withdrawn": "withdrawn_at", "reopened": "reopened_at",
             "milestone_recorded": "reached_at"}
+
+
+def text_of(at):
+    return instant(at).isoformat().replace("+00:00", "Z")
 
 
 def instant(at):
@@ -170,7 +175,7 @@ def random_policy(dice):
 
 
 def random_command(dice, now, number):
-    told = lambda: instant(now - dice.randrange(1, 40) * 1800).isoformat().replace("+00:00", "Z")
+    told = lambda: now - dice.randrange(1, 40) * 1800
     commands = [
         {"type": "acknowledge"}, {"type": "assess", "severity": dice.choice(model.LEVELS)},
         {"type": "reassess", "severity": dice.choice(model.LEVELS)}, {"type": "investigate"}, {"type": "wait", "on": "complainant", "reason": "w1"},
@@ -182,12 +187,13 @@ def random_command(dice, now, number):
         {"type": "reopen", "reason": "x"}, {"type": "enter_step", "step": dice.choice(["s1", "s2", "s1b"])},
         {"type": "record_milestone", "milestone": dice.choice(["m1", "m2"])} | ({"reached_at": told()} if dice.random() < 0.2 else {}),
         {"type": "extend", "timer": f"t{dice.randrange(3)}", "reason": "r", "agreed": dice.random() < 0.5,
-         "until": instant(now + dice.randrange(1, 40) * DAY // 2).isoformat().replace("+00:00", "Z")},
+         "until": now + dice.randrange(1, 40) * DAY // 2},
         {"type": "correct", "sequence": 1, "reason": "x", "received_at": told()},
         {"type": "absorb", "complaint": f"C-{number}", "received_at": told()}, {"type": "note", "text": "x"},
     ]
     weights = [3, 3, 2, 4, 3, 3, 4, 4, 4, 2, 2, 2, 1, 2, 3, 0.3, 3, 3, 4, 3, 0.6, 0.6, 1]
-    return dice.choices(commands, weights)[0]
+    # Only the instants of the one that is chosen are written.
+    return {k: text_of(v) if k in INSTANTS else v for k, v in dice.choices(commands, weights)[0].items()}
 
 
 @lru_cache(64)
@@ -223,7 +229,7 @@ def recorded_late(dice, plan):
     for now, command in plan:
         field = TOLD.get(command["type"])
         if field and dice.random() < 0.3:
-            command[field] = instant(now - dice.randrange(1, 200) * 1800).isoformat().replace("+00:00", "Z")
+            command[field] = text_of(now - dice.randrange(1, 200) * 1800)
 
 
 class Told:
@@ -239,7 +245,7 @@ class Told:
 def tell(policy, plan, polls, follows=False):
     """One history with ticks at these instants. Ticks where `next_change` says so must tell the same."""
     case, records, ticks = None, [], sorted(polls)
-    for number, (now, command) in enumerate(written(plan), 1):
+    for number, (now, command) in enumerate(plan, 1):
         while ticks and ticks[0] < now and case:
             done = amends.tick(policy, case, instant(ticks.pop(0)))
             case, records = done.case, records + done.records
@@ -280,7 +286,7 @@ def rivals(dice, document):
 def tell_in_batches(dice, policy, plan):
     """The same history, and from some of its points a few commands at once; how many records were compared."""
     case, compared = None, 0
-    for number, (now, command) in enumerate(written(plan), 1):
+    for number, (now, command) in enumerate(plan, 1):
         # From some points only: this is half of the work otherwise.
         if dice.random() < 0.3:
             more = [json.dumps(random_command(dice, now, 100 + number)) for _ in range(2)] if case else []
@@ -381,7 +387,7 @@ def in_order(records):
 
 def put_wrong(dice, plan):
     """The same history with a receipt that was recorded wrongly, and put right once or twice."""
-    (now, receipt), said = plan[0], lambda: instant(now - dice.randrange(90 * 48) * 1800).isoformat().replace("+00:00", "Z")
+    (now, receipt), said = plan[0], lambda: text_of(now - dice.randrange(90 * 48) * 1800)
     plan = [(now, {**receipt, "received_at": said()}), *plan[1:]]
     for _ in range(dice.randrange(1, 3)):
         i = dice.randrange(1, len(plan) + 1)
@@ -393,7 +399,7 @@ def put_wrong(dice, plan):
 
 def at_notices(dice, policy, plan):
     """The same commands, some of them at the very instant of a warning or a miss: there, what comes first is decided."""
-    instants = sorted({n[-1] for n in tell(policy, plan, []).notices})
+    instants = sorted({n[-1] for n in tell(policy, written(plan), []).notices})
     out = [plan[0]]
     for now, command in plan[1:]:
         later = [at for at in instants if at >= out[-1][0]]
@@ -428,6 +434,7 @@ def history(seed):
     backdated = any(TOLD.get(c["type"]) in c or c["type"] in ("correct", "absorb") for _, c in plan)
     # So do facts on which a standstill depends.
     backdated |= any(least for rule in rules.values() for *_, least in rule["standstill"])
+    plan = written(plan)
     alone, polled = tell(policy, plan, [], follows=True), tell(policy, plan, polls)
     runs = said = 0
     batched = tell_in_batches(again, rivals(again, document) if again.random() < 0.5 else policy, plan)
