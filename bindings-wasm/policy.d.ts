@@ -314,7 +314,7 @@ export interface PolicyTimer {
   met_by?: PolicySignal | PolicySignal[] | null | undefined;
   /** Anything that a reader must know. If absent: not said. Example: `"The rule says *prompt*."` */
   note?: string | null | undefined;
-  /** Effect of a miss. `escalate` takes the complaint one level up, when your program calls `tick`. If absent: `"nothing"`. Example: `"escalate"` */
+  /** Effect of a miss. `escalate` takes the complaint one level up, when your program calls `tick`. Each run does so once. The escalation stays if its miss no longer holds, because people acted on it. Timers that it started go on. If absent: `"nothing"`. Example: `"escalate"` */
   on_miss?: "nothing" | "escalate" | null | undefined;
   /** How the timer goes on when a closed complaint is reopened. If absent: `reopening.clock` of the policy if `responded` or `closed` meets it, else `none`. Example: `"restart"` */
   on_reopen?: "continue" | "restart" | "none" | null | undefined;

@@ -435,8 +435,9 @@ class PolicyTimer(TypedDict):
     note: NotRequired[str | None]
     """Anything that a reader must know. If absent: not said. Example: `"The rule says *prompt*."`"""
     on_miss: NotRequired[Literal["nothing", "escalate"] | None]
-    """Effect of a miss. `escalate` takes the complaint one level up, when your program calls `tick`. If absent:
-    `"nothing"`. Example: `"escalate"`"""
+    """Effect of a miss. `escalate` takes the complaint one level up, when your program calls `tick`. Each run does so
+    once. The escalation stays if its miss no longer holds, because people acted on it. Timers that it started go
+    on. If absent: `"nothing"`. Example: `"escalate"`"""
     on_reopen: NotRequired[Literal["continue", "restart", "none"] | None]
     """How the timer goes on when a closed complaint is reopened. If absent: `reopening.clock` of the policy if
     `responded` or `closed` meets it, else `none`. Example: `"restart"`"""

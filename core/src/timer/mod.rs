@@ -23,7 +23,11 @@
 //!
 //! A recorded miss that no longer holds is `superseded` ([`Superseded`]). Its record stays, and nothing counts it. A letter that is
 //! recorded late can do this, and so can a move with `recompute`, if the new policy knows no such miss. A miss that moved is recorded
-//! again. It escalates the complaint only once.
+//! again. A notice that moved to a later instant is given again.
+//!
+//! A run escalates the complaint at most once. The run after a reopening is another run. An escalation stays if its miss is superseded,
+//! because people acted on it: nobody takes the complaint back from a manager. So the level stays, and timers that start with `escalated`
+//! go on.
 //!
 //! A standstill of the policy leaves out its dates, in every run of the timer. All facts known at the instant of the question decide
 //! whether it holds for a complaint. These are the corrected receipt, the attributes and the last assessment. It then holds from the

@@ -75,18 +75,17 @@ fn is_missed(case: &Case, rule: &Timer, run: &Run, at: Point) -> bool {
     was_known(case, at) || case.facts().notices.iter().any(|n| of_run(n) && instant::point(n.at) == at)
 }
 
-/// Is a notice of a run recorded? A notice is not repeated for a time before the last record: nobody can act on it any more. The notice
-/// of an unknown due instant is given once.
+/// Is a notice of a run recorded? A notice is not repeated for a time before the last record: nobody can act on it any more. A later notice
+/// is another one, as with a miss: what was learnt since moved it, or began another run.
 fn is_warned(case: &Case, recorded: Point, rule: &Timer, run: &Run, warning: &Fired) -> bool {
-    if was_known(case, warning.at) {
-        return true;
-    }
     let past = warning.at < recorded;
-    let mut of_run = case.facts().notices.iter().filter(|n| n.timer == rule.id && n.cycle == run.cycle);
-    match warning.notice {
-        Notice::Threshold(wanted) => of_run.any(|n| n.threshold == Some(wanted) && (past || instant::point(n.at) == warning.at)),
-        Notice::Unknown(_) => of_run.any(|n| n.problem.is_some()),
-    }
+    let of_run = |n: &NoticeFact| n.timer == rule.id && n.cycle == run.cycle;
+    let is_like = |n: &NoticeFact| match warning.notice {
+        Notice::Threshold(wanted) => n.threshold == Some(wanted),
+        Notice::Unknown(_) => n.problem.is_some(),
+    };
+    let is_it = |n: &NoticeFact| of_run(n) && is_like(n) && (past || instant::point(n.at) == warning.at);
+    was_known(case, warning.at) || case.facts().notices.iter().any(is_it)
 }
 
 /// Is there anything in [`pending`]?

@@ -29,7 +29,8 @@ object! {
     met_by: SIGNALS, [required], example r#"["responded", "closed"]"#, checks ["missing_field" "unknown_word" "unknown_milestone" "unknown_timer" "timer_never_met" "duplicate"];
     /// Anything that a reader must know.
     note: TEXT, [means "not said"], example r#""The rule says *prompt*.""# for people;
-    /// Effect of a miss. `escalate` takes the complaint one level up, when your program calls `tick`.
+    /// Effect of a miss. `escalate` takes the complaint one level up, when your program calls `tick`. Each run does so once.
+    /// The escalation stays if its miss no longer holds, because people acted on it. Timers that it started go on.
     on_miss: Kind::Word(&ON_MISS), [word "nothing"], example r#""escalate""#, clause "Annex G", checks ["unknown_word" "ladder_stops_short"];
     /// How the timer goes on when a closed complaint is reopened.
     on_reopen: Kind::Word(&ReopenClock::TYPE), [means "`reopening.clock` of the policy if `responded` or `closed` meets it, else `none`"], example r#""restart""#, checks ["unknown_word"];
