@@ -645,3 +645,17 @@ def test_an_import_that_cannot_be_is_refused_with_its_place(more, path, code):
     with pytest.raises(amends.AmendsError) as refused:
         moved_in(**more)
     assert (refused.value.problems[0].path, refused.value.problems[0].code) == (path, code)
+
+
+@pytest.mark.parametrize(("name", "said"), [("log.xes", "pm4py.read_xes"), ("log.XES", "pm4py.read_xes"), ("crm.sqlite", "query"), ("crm.duckdb", "query"), ("-", "standard input"),
+                                            (".", "folder"), ("complaints", "no ending"), ("letters.docx", "known: .csv")])
+def test_what_is_no_table_says_how_it_becomes_one(name, said):
+    with pytest.raises(amends.AmendsError) as refused:
+        amends.suggest_mapping(name)
+    assert refused.value.code == "unknown_word" and said in str(refused.value)
+
+
+@pytest.mark.parametrize(("columns", "asked"), [({"Report of 2026": ["C-1"]}, "only column"), ({"Ref": ["C-1"], "column 2": ["x"]}, "no name"), ({"Ref": ["C-1"], "column two": ["x"]}, "")])
+def test_lines_before_the_names_are_asked_about(columns, asked):
+    questions = " ".join(amends.suggest_mapping(columns).questions)
+    assert ("`skip`" in questions) == bool(asked) and asked in questions

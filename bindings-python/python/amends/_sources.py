@@ -360,6 +360,15 @@ READERS: dict[str, Reader] = {
 }
 
 
+BY_OTHERS = {
+    ".xes": "read it by `pm4py.read_xes`, and give the frame with the mapping `xes`",
+    ".db": "connect to it, and give the result of a query",
+    ".duckdb": "connect to it, and give the result of a query",
+    ".sqlite": "connect to it, and give the result of a query",
+}
+"""Files that other libraries read into what is read here."""
+
+
 def file(source: str | os.PathLike[str], options: Options) -> Table:
     path, given = Path(source), os.fspath(source)
     if given == "-" or path.is_dir():
@@ -372,7 +381,8 @@ def file(source: str | os.PathLike[str], options: Options) -> Table:
     if reader is None or packed and "encoding" not in reader.options:
         told = f"{ending}.gz" if packed else ending
         message = f"a file that ends with `{told}` is not known" if told else f"`{given}` has no ending that says what it holds"
-        raise refuse("unknown_word", "/source", message, f"known: {' '.join(READERS)}; texts also with .gz")
+        help = BY_OTHERS.get(ending) or f"known: {' '.join(READERS)}; texts also with .gz"
+        raise refuse("unknown_word", "/source", message, help)
     check(options, reader.options, f"a file that ends with `{ending}`")
     if not path.is_file():
         raise refuse("missing_file", "/source", f"there is no file `{given}`", "look at the path")
