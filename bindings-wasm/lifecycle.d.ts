@@ -361,7 +361,7 @@ export interface Charge {
 }
 /** One run of a timer as it stood when a case moved to another policy: what has ended keeps the target it ran under. */
 export interface Clock {
-  /** The instant from which time is counted. */
+  /** The instant from which the limit is counted: the receipt, or another event. */
   counts_from: string;
   /** Which run of the timer, from 1. */
   cycle: number;
@@ -1383,7 +1383,7 @@ export interface Superseded {
 }
 /** How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare instants. */
 export interface TimerStatus {
-  /** The instant from which time is counted. */
+  /** The instant from which the limit is counted: the receipt, or another event. What arrived out of hours can count as received later, by the limit's `receipt`. No time is used before. */
   counts_from?: string;
   /** Which run of the timer, from 1; 0 for one that has not started. */
   cycle: number;

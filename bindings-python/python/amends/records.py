@@ -731,7 +731,7 @@ class Clock(Plain):
     """One run of a timer as it stood when a case moved to another policy: what has ended keeps the target it ran under."""
 
     counts_from: datetime
-    """The instant from which time is counted."""
+    """The instant from which the limit is counted: the receipt, or another event."""
     cycle: int
     """Which run of the timer, from 1."""
     due: datetime | None = None
@@ -1316,7 +1316,8 @@ class TimerStatus(Plain):
     """How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare instants."""
 
     counts_from: datetime | None = None
-    """The instant from which time is counted."""
+    """The instant from which the limit is counted: the receipt, or another event. What arrived out of hours can
+    count as received later, by the limit's `receipt`. No time is used before."""
     cycle: int
     """Which run of the timer, from 1; 0 for one that has not started."""
     due: datetime | None = None

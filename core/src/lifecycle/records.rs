@@ -626,7 +626,7 @@ record! {
 record! {
     /// One run of a timer as it stood when a case moved to another policy: what has ended keeps the target it ran under.
     pub struct Clock {
-        /// The instant from which time is counted.
+        /// The instant from which the limit is counted: the receipt, or another event.
         counts_from: DateTime<Utc>,
         /// Which run of the timer, from 1.
         cycle: u32,

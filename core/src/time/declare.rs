@@ -56,8 +56,9 @@ object! {
     day_one: Kind::Word(&DAY_ONE), [word "day_after"], example r#""event_day""#, checks ["unknown_word" "invalid_limit"];
     /// The moment at which it is due on the last day.
     due: Kind::Word(&DUE), [means "`end_of_day` for spans of dates, `exact` for spans of time"], example r#""close_of_business""#, checks ["unknown_word"];
-    /// When something that comes out of hours counts as received. The due instant of a timer counts from then. Its `elapsed`, its
-    /// warnings by percent and the parts of `explain` count from the arrival. The rule does not apply to a period that a schedule begins.
+    /// When something that comes out of hours counts as received. The due instant of a timer, its `elapsed`, `remaining` and `paused`,
+    /// and its warnings by percent count from then. `explain` shows the time before as closed. The rule does not apply to a period that
+    /// a schedule begins.
     receipt: Kind::Object(&receipt::OBJECT), [means "when it comes"], example r#"{"next_business_day": true}"#;
     /// Rule for a last day that is no business day.
     roll_forward: Kind::Word(&ROLL_FORWARD), [word "none"], example r#""next_business_day""#, checks ["unknown_word"];

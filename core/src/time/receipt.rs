@@ -10,7 +10,7 @@ use super::calendar::{Calendar, Inner};
 use super::date::DAY;
 use super::instant::{self, Point};
 use super::limit::Receipt;
-use super::open_time::HORIZON;
+use super::open_time::{self, HORIZON};
 use super::zone::Disambiguation;
 
 impl Calendar {
@@ -34,6 +34,11 @@ impl Calendar {
         receipt.validate()?;
         let (s, n) = self.0.received(instant::split(arrived)?, receipt)?;
         instant::join(s, n)
+    }
+
+    /// [`Calendar::received`] of a point, for a rule that was checked.
+    pub(crate) fn counted(&self, arrived: Point, receipt: &Receipt) -> Result<Point, TimeError> {
+        self.0.received(open_time::in_range(arrived)?, receipt)
     }
 }
 

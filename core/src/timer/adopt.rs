@@ -110,8 +110,9 @@ fn used(rule: &Timer, run: &Run, since: Point, target: Option<Point>) -> Option<
         Span::BusinessTime { .. } => run.elapsed(rule, since).ok().map(super::status::seconds),
         Span::BusinessDays(n) => {
             // A limit that ends with a day ends with the first instant after it: that day is still to come.
-            let last = subtract(target?, (0, 1)).max(since);
-            let left = rule.calendar.business_days(instant::at(since), instant::at(last)).unwrap_or(0);
+            let from = run.runs_from(rule).unwrap_or(since).max(since);
+            let last = subtract(target?, (0, 1)).max(from);
+            let left = rule.calendar.business_days(instant::at(from), instant::at(last)).unwrap_or(0);
             u64::try_from(i64::from(n).saturating_sub(left)).ok()
         }
         _ => None,

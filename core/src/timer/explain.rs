@@ -9,7 +9,7 @@ use super::status::{TimerStatus, of_clock, of_run, supersede};
 use crate::facts::Case;
 use crate::lifecycle::{Clock, TimerState};
 use crate::policy::{Policy, Standstill, Timer, limit_of};
-use crate::time::{Calendar, Cause, NEVER, Paused, Pauses, Point, SegmentKind, TimeError, instant, subtract};
+use crate::time::{Calendar, Cause, NEVER, Paused, Pauses, Point, Receipt, SegmentKind, TimeError, instant, subtract};
 use crate::wire::{Id, record, words};
 
 words! {
@@ -73,7 +73,8 @@ pub(crate) fn explain(
     let facts = case.facts();
     supersede(facts, facts.notices.iter().filter(|n| n.cycle == cycle), now, &mut status);
     let [status] = status;
-    let until = run.end(instant::point(now));
+    // Time cannot be explained if nobody knows when it began.
+    let until = if run.runs_from(rule).is_ok() { run.end(instant::point(now)) } else { run.counts_from };
     let mut parts = Vec::new();
     let basis = RunBasis::of_run(rule, run);
     if run.limit(rule).within.counts_business() {
@@ -93,6 +94,8 @@ pub(crate) fn explain(
 /// What the parts of a run follow from.
 struct RunBasis<'r> {
     counts_from: Point,
+    /// The instant from which time is used.
+    runs_from: Point,
     started_by: u64,
     /// Time for which the complaint was closed, where that is known apart.
     closed: &'r [Paused],
@@ -106,6 +109,7 @@ impl<'r> RunBasis<'r> {
     fn of_run(rule: &'r Timer, run: &'r Run) -> RunBasis<'r> {
         RunBasis {
             counts_from: run.counts_from,
+            runs_from: run.runs_from(rule).unwrap_or(run.counts_from),
             started_by: run.started_by,
             closed: run.closed(),
             pauses: run.pauses(),
@@ -124,8 +128,11 @@ fn kept_run(policy: &Policy, case: &Case, clock: &Clock, state: TimerState, now:
     let before = policy.before();
     let named = |policy: &Policy| policy.timer(clock.timer.as_str()).cloned();
     let rules: Vec<Timer> = before.iter().chain(std::iter::once(policy)).filter_map(named).collect();
-    let basis = RunBasis {
+    let limit = limit_of(&clock.within);
+    let receipt = limit.as_ref().map(|limit| limit.receipt).unwrap_or_default();
+    let basis = |rule: Option<&Timer>| RunBasis {
         counts_from,
+        runs_from: rule.and_then(|rule| rule.calendar.counted(counts_from, &receipt).ok()).unwrap_or(counts_from),
         started_by: clock.started_by,
         closed: &[],
         pauses: &pauses,
@@ -134,11 +141,19 @@ fn kept_run(policy: &Policy, case: &Case, clock: &Clock, state: TimerState, now:
     };
     let mut parts = Vec::new();
     let mut rule = rules.first();
-    if limit_of(&clock.within).is_some_and(|limit| limit.within.counts_business()) {
+    let business = limit.is_some_and(|limit| limit.within.counts_business());
+    if business || receipt != Receipt::default() {
         // Opening hours that tell another time used are not those under which it ran.
         let fits = |rule: &&Timer| {
             parts.clear();
-            open_parts(case, &basis, &rule.calendar, until, &mut parts).is_ok() && running(&parts) == clock.elapsed
+            let basis = basis(Some(rule));
+            let told = if business {
+                open_parts(case, &basis, &rule.calendar, until, &mut parts).is_ok()
+            } else {
+                plain_parts(case, &basis, until, &mut parts);
+                true
+            };
+            told && running(&parts) == clock.elapsed
         };
         let found = rules.iter().find(fits);
         if found.is_none() {
@@ -146,7 +161,7 @@ fn kept_run(policy: &Policy, case: &Case, clock: &Clock, state: TimerState, now:
         }
         rule = found.or(rule);
     } else {
-        plain_parts(case, &basis, until, &mut parts);
+        plain_parts(case, &basis(None), until, &mut parts);
     }
     let mut status = [of_clock(clock, state, rule)];
     let facts = case.facts();
@@ -175,7 +190,8 @@ fn open_parts(
     until: Point,
     out: &mut Vec<Part>,
 ) -> Result<(), TimeError> {
-    for s in calendar.segments(instant::at(basis.counts_from), instant::at(until), &basis.stood)? {
+    let Some(from) = not_received_yet(basis, until, out) else { return Ok(()) };
+    for s in calendar.segments(instant::at(from), instant::at(until), &basis.stood)? {
         let kind = match s.kind {
             SegmentKind::Open => PartKind::Running,
             SegmentKind::Closed => PartKind::Closed,
@@ -196,10 +212,22 @@ fn open_parts(
     Ok(())
 }
 
+/// The part before something that arrived out of hours counts as received, and the instant after it; none if that is still to come.
+fn not_received_yet(basis: &RunBasis<'_>, until: Point, out: &mut Vec<Part>) -> Option<Point> {
+    let to = basis.runs_from.min(until);
+    if basis.counts_from < to {
+        let (from, to) = (instant::at(basis.counts_from), instant::at(to));
+        let event = Some(basis.started_by).filter(|by| *by > 0);
+        out.push(Part { event, from, kind: PartKind::Closed, rule: "arrived out of hours".into(), to });
+    }
+    (basis.runs_from < until).then_some(basis.runs_from)
+}
+
 /// Parts of a clock that runs day and night.
 fn plain_parts(case: &Case, basis: &RunBasis<'_>, until: Point, out: &mut Vec<Part>) {
-    let mut cursor = instant::at(basis.counts_from);
-    for (a, b) in basis.stood.running(basis.counts_from, until) {
+    let Some(from) = not_received_yet(basis, until, out) else { return };
+    let mut cursor = instant::at(from);
+    for (a, b) in basis.stood.running(from, until) {
         let (a, b) = (instant::at(a), instant::at(b));
         paused_parts(case, basis, cursor, a, out);
         out.push(Part { event: None, from: a, kind: PartKind::Running, rule: "every hour counts".into(), to: b });
@@ -264,9 +292,11 @@ enum Set {
     Inherited,
 }
 
-/// Why a due instant is another than at first.
+/// Why a due instant is another than at first, or than the arrival lets expect.
 #[derive(Default)]
 struct Moves {
+    /// When something that arrived out of hours counts as received.
+    counted: Option<DateTime<Utc>>,
     dated: Vec<Standstill>,
     set: Option<(Set, DateTime<Utc>)>,
     receipt: bool,
@@ -295,7 +325,9 @@ impl Moves {
         let stood = set_by && paused.any(|p| p.from < p.to && since < p.to);
         let moved = |s: &&Standstill| since < s.span.to && run.due.is_some_and(|due| s.span.from < due);
         let dated = run.dated(rule).filter(|_| set_by && !run.is_named()).filter(moved).cloned().collect();
-        Moves { set, receipt: run.from_receipt && run.target().is_none() && !f.receipts.is_empty(), stood, dated }
+        let counted = run.runs_from(rule).ok().filter(|from| *from != run.counts_from && run.target().is_none());
+        let counted = counted.map(instant::at);
+        Moves { counted, set, receipt: run.from_receipt && run.target().is_none() && !f.receipts.is_empty(), stood, dated }
     }
 }
 
@@ -317,6 +349,11 @@ fn sentence(Names { what, calendar }: Names<'_>, s: &TimerStatus, moves: Moves, 
     let mut reasons: Vec<String> = Vec::new();
     if s.due != s.first_due && s.due.is_some() && s.first_due.is_some() {
         reasons.push(format!("at first {}", date(s.first_due)));
+    }
+    if let Some(day) =
+        moves.counted.and_then(|at| local(at).ok()).filter(|day| s.counts_from.and_then(|at| local(at).ok()) != Some(*day))
+    {
+        reasons.push(format!("it arrived out of hours and counts from {}", in_words(day)));
     }
     // Why it is another date than at first.
     match moves.set {

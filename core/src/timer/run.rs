@@ -324,6 +324,13 @@ impl Run {
         rule.repeats.is_some() && self.cycle > 1 && self.started_by == sequence
     }
 
+    /// The instant from which time is used: as the limit counts the receipt, if it has a rule for what arrives out of hours.
+    #[inline]
+    pub(crate) fn runs_from(&self, rule: &Timer) -> Result<Point, TimeError> {
+        let receipt = self.limit(rule).receipt;
+        if receipt == Receipt::default() { Ok(self.counts_from) } else { rule.calendar.counted(self.counts_from, &receipt) }
+    }
+
     /// When it ended, or an instant while it has not; not before the instant it counts from.
     pub(crate) fn end(&self, until: Point) -> Point {
         self.ended.map_or(until, |(at, _, _)| at).max(self.counts_from)
@@ -337,7 +344,8 @@ impl Run {
 
     /// The time used until an instant.
     pub(crate) fn elapsed(&self, rule: &Timer, until: Point) -> Result<Amount, TimeError> {
-        self.measured(rule, self.counts_from, self.end(until))
+        let from = self.runs_from(rule)?;
+        self.measured(rule, from, self.end(until).max(from))
     }
 
     /// The paused time up to an instant.
@@ -348,20 +356,23 @@ impl Run {
 
     /// A function apart, because few runs were paused.
     fn time_paused(&self, rule: &Timer, until: Point) -> Amount {
-        let (from, until) = (self.counts_from, self.end(until));
+        let Ok(from) = self.runs_from(rule) else { return (0, 0) };
+        let until = self.end(until).max(from);
         rule.calendar.passed(from, until, false, self.stood()).map_or((0, 0), |running| subtract(subtract(until, from), running))
     }
 
     /// The time left until it is due, or passed since then, in the timer's own measure; none where the calendar has no answer.
     pub(crate) fn between(&self, rule: &Timer, from: Point, to: Point) -> Option<Amount> {
-        self.measured(rule, from, to).ok()
+        // No time is used before it counts as received. A tighter deadline of a merged complaint can be earlier.
+        let runs = self.runs_from(rule).ok().filter(|runs| *runs <= to);
+        self.measured(rule, runs.map_or(from, |runs| runs.max(from)), to).ok()
     }
 
     /// When a warning is due, while the due instant stands as it is.
     pub(crate) fn warning(&self, rule: &Timer, warning: Warning) -> Result<Option<Point>, TimeError> {
         let Some(due) = self.due else { return Ok(None) };
         let (calendar, pauses) = (&rule.calendar, self.stood());
-        let from = self.counts_from.min(due);
+        let from = self.runs_from(rule)?.min(due);
         let at = match warning {
             Warning::Percent(hundredths) => {
                 let total = self.measured(rule, from, due)?;

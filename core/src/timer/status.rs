@@ -47,7 +47,8 @@ record! {
     /// How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare
     /// instants.
     pub struct TimerStatus {
-        /// The instant from which time is counted.
+        /// The instant from which the limit is counted: the receipt, or another event. If the limit has a rule `receipt`, no time is
+        /// used before that rule counts it as received.
         counts_from: Option<DateTime<Utc>>,
         /// Which run of the timer, from 1; 0 for one that has not started.
         cycle: u32,

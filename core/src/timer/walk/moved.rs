@@ -48,7 +48,9 @@ impl Walk<'_, '_> {
         let old = limit_of(&clock.within).unwrap_or(self.rule.within);
         match adoption.mode {
             Adoption::CarryOver if self.rule.within.within.counts_business() => {
-                run.details().target = self.rest(moved, clock).map(|due| (moved, due));
+                // A complaint that was moved before it counts as received is received under the new policy.
+                let from = run.runs_from(self.rule).map_or(moved, |from| from.max(moved));
+                run.details().target = self.rest(from, clock).map(|due| (from, due));
                 run.missed_at = None;
             }
             Adoption::CarryOver => run.missed_at = None,
