@@ -124,7 +124,9 @@ def last_day(start, n, unit, holidays, still=None):
     if unit == "months":
         return later_month(start, n)
     if unit == "months that begin with the day":
-        return later_month(start, n) - DAY
+        # The last month may lack the date: then they end with its last day.
+        end = later_month(start, n)
+        return end - DAY if end.day == start.day else end
     day = start
     while n > 0:
         day += DAY

@@ -176,8 +176,12 @@ pub(crate) fn last_of_all(received: i64, base: i64, span: Span) -> Option<i64> {
     match span {
         Span::Days(n) => Some(base.saturating_add(n.into())),
         Span::Weeks(n) => Some(base.saturating_add(i64::from(n).saturating_mul(7))),
-        // "Six months commencing on the day": the corresponding day, less one.
-        Span::Months(n) => Some(date::add_months(received, n)?.saturating_sub(received.saturating_sub(base))),
+        // "Six months commencing on the day": the corresponding day, less one. A month without that day ends them with its last.
+        Span::Months(n) => {
+            let last = date::add_months(received, n)?;
+            let same = date::day_of_month(last) == date::day_of_month(received);
+            Some(if same { last.saturating_sub(received.saturating_sub(base)) } else { last })
+        }
         Span::BusinessDays(_) | Span::Time { .. } | Span::BusinessTime { .. } => None,
     }
 }

@@ -36,6 +36,11 @@ pub(crate) fn add_months(day: i64, months: u32) -> Option<i64> {
     date(day).checked_add_months(chrono::Months::new(months)).map(number)
 }
 
+/// Day of the month of a day number.
+pub(crate) fn day_of_month(day: i64) -> u32 {
+    date(day).day()
+}
+
 /// Year of a day number.
 pub(crate) fn year(day: i64) -> i32 {
     date(day).year()
