@@ -30,6 +30,10 @@ fn every_item_of_a_message_names_its_source_and_how_sure_it_is() {
             for date in ["from", "to", "received_from", "received_to"] {
                 assert!(written[date].is_null() || written["confidence"] != "memory", "{id}: {}: {date}", item.place);
             }
+            // Who names all clauses of the regime for one item says why.
+            let law = policy.document()["regime"]["provision"].as_str().unwrap_or_default();
+            let all = law.contains([',', '-']) && written["provision"].as_str().is_some_and(|clause| clause.ends_with(law));
+            assert!(!all || !note.is_empty(), "{id}: {}: {law}", item.place);
         }
     }
 }

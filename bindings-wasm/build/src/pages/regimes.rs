@@ -2,6 +2,8 @@
 //! example of each, a picture, and what the policy does not model.
 
 use std::error::Error;
+use std::fs;
+use std::path::Path;
 
 use amends::policy::{DRAFTS, Missing, PRESETS, Policy, Timer};
 use amends::time::{Pauses, instant};
@@ -49,23 +51,44 @@ fn example(policy: &Policy, timer: &Timer) -> DateTime<Utc> {
         .expect("a day on which it holds")
 }
 
+/// A condition in words, as a reader of laws says it.
+fn condition(v: &Value) -> String {
+    let either = |v: &Value| list(v).iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(" or ");
+    let joined = |v: &Value, by: &str| {
+        let parts: Vec<String> = v.as_array().into_iter().flatten().map(condition).collect();
+        if parts.len() > 1 { format!("({})", parts.join(by)) } else { parts.concat() }
+    };
+    let one = |(key, v): (&String, &Value)| match (key.as_str(), v) {
+        ("not", v) => format!("not {}", condition(v)),
+        ("any", v) => joined(v, " or "),
+        ("all", v) => joined(v, " and "),
+        ("attribute", Value::Object(named)) => {
+            named.iter().map(|(name, v)| format!("`{name}` is {}", either(v))).collect::<Vec<_>>().join(" and ")
+        }
+        (key, Value::Bool(true)) => format!("`{key}`"),
+        (key, Value::Bool(false)) => format!("not `{key}`"),
+        (key, Value::Object(scale)) if scale.contains_key("at_least") => {
+            format!("`{key}` is at least `{}`", text(&scale["at_least"]))
+        }
+        (key, Value::String(_) | Value::Array(_)) => format!("`{key}` is {}", either(v)),
+        (key, v) => format!("`{key}` is {v}"),
+    };
+    v.as_object().into_iter().flatten().map(one).collect::<Vec<_>>().join(" and ")
+}
+
+/// A condition after a comma: if it holds, or unless it does.
+fn asked(when: &Value) -> String {
+    let said = condition(when);
+    match said.strip_prefix("not ").filter(|_| when.as_object().is_some_and(|parts| parts.len() == 1)) {
+        Some(rest) => format!(", unless {rest}"),
+        None => format!(", if {said}"),
+    }
+}
+
+/// The time allowed, in words.
 fn within(timer: &Value) -> String {
     let limit = &timer["within"];
-    let span = text(if limit.is_object() { &limit["within"] } else { limit });
-    let unit = |n: &str, word: &str| format!("{n} {word}{}", if n == "1" { "" } else { "s" });
-    let plain = match span.strip_prefix("business P") {
-        Some(rest) => unit(rest.trim_end_matches('D'), "business day"),
-        None => {
-            let rest = span.strip_prefix('P').unwrap_or(&span);
-            match rest.chars().last() {
-                Some('D') => unit(rest.trim_end_matches('D'), "day"),
-                Some('W') => unit(rest.trim_end_matches('W'), "week"),
-                Some('M') => unit(rest.trim_end_matches('M'), "month"),
-                Some('H') => unit(rest.trim_start_matches('T').trim_end_matches('H'), "hour"),
-                _ => span.clone(),
-            }
-        }
-    };
+    let plain = span(&text(if limit.is_object() { &limit["within"] } else { limit }));
     let day_one = if limit["day_one"] == "event_day" { ", the day itself is day one" } else { ", from the day after" };
     let hours = plain.contains("hour");
     let due = match limit["due"].as_str() {
@@ -75,6 +98,24 @@ fn within(timer: &Value) -> String {
     };
     let moved = if limit["roll_forward"] == "next_business_day" { ", or of the next business day" } else { "" };
     format!("{plain}{}{due}{moved}", if hours { "" } else { day_one })
+}
+
+/// A span in words: `business P5D` is 5 business days.
+fn span(span: &str) -> String {
+    let unit = |n: &str, word: &str| format!("{n} {word}{}", if n == "1" { "" } else { "s" });
+    match span.strip_prefix("business P") {
+        Some(rest) => unit(rest.trim_end_matches('D'), "business day"),
+        None => {
+            let rest = span.strip_prefix('P').unwrap_or(span);
+            match rest.chars().last() {
+                Some('D') => unit(rest.trim_end_matches('D'), "day"),
+                Some('W') => unit(rest.trim_end_matches('W'), "week"),
+                Some('M') => unit(rest.trim_end_matches('M'), "month"),
+                Some('H') => unit(rest.trim_start_matches('T').trim_end_matches('H'), "hour"),
+                _ => span.to_owned(),
+            }
+        }
+    }
 }
 
 /// The dates of receipt for which a regime holds, with their source.
@@ -108,7 +149,7 @@ fn clocks(policy: &Policy) -> Option<String> {
             starts += &format!(", counted from {}", words(&written["counts_from"]));
         }
         if !written["when"].is_null() {
-            starts += &format!(", if {}", text(&Value::String(written["when"].to_string())).replace('"', ""));
+            starts += &asked(&written["when"]);
         }
         out += &format!(
             "| `{}`<br>{} | {} | {starts} | {} | {} | {} | {} | {} |\n",
@@ -125,32 +166,73 @@ fn clocks(policy: &Policy) -> Option<String> {
         if let Some(note) = written["note"].as_str() {
             said.push(note.replace('\n', " "));
         }
-        let before = said.len();
+        let mut dated: Vec<String> = Vec::new();
         for s in &timer.standstill {
             let from = s.received_from.map_or_else(String::new, |date| format!(" from {date}"));
             let to = s.received_to.map_or_else(String::new, |date| format!(" to {date}"));
             let received = if from.is_empty() && to.is_empty() { String::new() } else { format!(", if received{from}{to}") };
-            let when = written["standstill"][said.len() - before]["when"].clone();
-            let when = if when.is_null() { String::new() } else { format!(", if {}", when.to_string().replace('"', "")) };
-            said.push(format!("no time counts from {} to {}{received}{when} ({})", s.from, s.to, s.provision));
+            let when = &written["standstill"][dated.len()]["when"];
+            let when = if when.is_null() { String::new() } else { asked(when) };
+            dated.push(format!("no time counts from {} to {}{received}{when} ({})", s.from, s.to, s.provision));
         }
         if let Some(extension) = &timer.extension {
             said.push(format!(
                 "can be extended{}{}{}{}",
                 if extension.notice { ", with notice to the complainant before it is due" } else { "" },
                 if extension.agreement { ", with the complainant's agreement before it is due" } else { "" },
-                extension.by.map_or_else(String::new, |by| format!(", by {} at most", by.within)),
-                extension.cap.map_or_else(String::new, |cap| format!(", to {} from its start at most", cap.within)),
+                extension.by.map_or_else(String::new, |by| format!(", by {} at most", span(&by.within.to_string()))),
+                extension
+                    .cap
+                    .map_or_else(String::new, |cap| format!(", to {} from its start at most", span(&cap.within.to_string()))),
             ));
         }
         if !said.is_empty() {
             notes += &format!("* `{}`: {}\n", timer.id, said.join("; "));
         }
+        notes += &dated.iter().map(|one| format!("* `{}`: {one}\n", timer.id)).collect::<String>();
     }
     if !notes.is_empty() {
         out += &format!("\n{notes}");
     }
     Some(out)
+}
+
+/// Examples that were worked by hand, with the arithmetic of their dates: the reasons of the stories that hold the clocks to them.
+fn by_hand(id: &str, policy: &Policy) -> Result<String, Box<dyn Error>> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/stories/regimes");
+    for file in fs::read_dir(folder)? {
+        let stories: Value = serde_json::from_str(&fs::read_to_string(file?.path())?)?;
+        for story in stories["stories"].as_array().into_iter().flatten() {
+            let of = story["policy"].as_str().or_else(|| story["policy"]["extends"].as_str());
+            // Stories about other subjects have due dates too.
+            let derived = ["clock-", "draft-", "awkward-"].iter().any(|start| text(&story["id"]).starts_with(start));
+            if of != Some(id) || !derived {
+                continue;
+            }
+            let mut clocks: Vec<String> = Vec::new();
+            for step in story["steps"].as_array().into_iter().flatten() {
+                for (timer, told) in step["then"]["timers"].as_object().into_iter().flatten() {
+                    let name = format!("`{timer}`");
+                    if told["due"].is_string() && policy.timer(timer).is_some() && !clocks.contains(&name) {
+                        clocks.push(name);
+                    }
+                }
+            }
+            if !clocks.is_empty() {
+                found.push((clocks.join(", "), text(&story["why"])));
+            }
+        }
+    }
+    for timer in policy.timers() {
+        if !found.iter().any(|(clocks, _)| clocks.contains(&format!("`{}`", timer.id))) {
+            return Err(format!("{id}: no story of tests/stories/regimes has a due instant of `{}`", timer.id).into());
+        }
+    }
+    found.sort();
+    let lines: Vec<String> = found.iter().map(|(clocks, why)| format!("* {clocks}: {why}.\n")).collect();
+    let head = "\n## Worked by hand\n\nEach due date was counted by hand from the words of the clause. The library is tested against it.\n\n";
+    Ok(if lines.is_empty() { String::new() } else { format!("{head}{}", lines.concat()) })
 }
 
 /// What changed when, as far as the document says it.
@@ -228,7 +310,7 @@ fn messages(policy: &Policy) -> String {
             None => format!("`{}`", one.message.command().as_str()),
         };
         let when = &written["when"];
-        let when = if when.is_null() { String::new() } else { when.to_string().replace(['"', '|'], "") };
+        let when = condition(when);
         let asked = [dates("sent", one.dates), dates("received", one.received), when];
         let when = asked.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("; ");
         let missing = if one.missing == Missing::Refuse { "refused" } else { "recorded" };
@@ -252,9 +334,9 @@ fn messages(policy: &Policy) -> String {
     out
 }
 
-fn page(id: &str, policy: &Policy, files: &mut Files) -> Option<String> {
+fn page(id: &str, policy: &Policy, files: &mut Files) -> Result<Option<String>, Box<dyn Error>> {
     if policy.timers().is_empty() && policy.statements().is_empty() {
-        return None;
+        return Ok(None);
     }
     let document = policy.document();
     let law = &document["regime"];
@@ -305,7 +387,8 @@ fn page(id: &str, policy: &Policy, files: &mut Files) -> Option<String> {
         }
     }
     if let Some(first) = policy.timers().first() {
-        out += &clocks(policy)?;
+        out += &clocks(policy).ok_or_else(|| format!("{id}: a timer without a due instant"))?;
+        out += &by_hand(id, policy)?;
         let (told, drawn) = course::drawn(policy, example(policy, first));
         out += &format!("\n## An example\n\n{told}\n\n![{}](images/{id}.svg)\n", drawn.text.replace(['[', ']', '\n'], " "));
         files.insert(format!("docs/regimes/images/{id}.svg"), drawn.svg);
@@ -336,7 +419,7 @@ fn page(id: &str, policy: &Policy, files: &mut Files) -> Option<String> {
         "Sources",
         list(&law["sources"]).into_iter().map(|s| if s.starts_with("http") { format!("<{s}>") } else { s }).collect(),
     );
-    Some(out)
+    Ok(Some(out))
 }
 
 /// What of the law no timer holds: duties without a number of days, exemptions, and what the document names.
@@ -393,7 +476,7 @@ pub(super) fn add(files: &mut Files) -> Result<(), Box<dyn Error>> {
     for (ids, draft) in [(PRESETS, false), (DRAFTS, true)] {
         for id in ids {
             let policy = if draft { Policy::draft(id)? } else { Policy::preset(id)? };
-            let Some(text_of) = page(id, &policy, files) else { continue };
+            let Some(text_of) = page(id, &policy, files)? else { continue };
             files.insert(format!("docs/regimes/{id}.md"), text_of);
             index += &row(id, &policy, draft);
         }
