@@ -104,7 +104,7 @@ impl Tally {
     }
 
     /// A return to a regulator, a row for each line, period and group.
-    #[pyo3(signature = (form, periods, *, by=None, across=None, groups=None, exposure=None, currency=None, marks=None))]
+    #[pyo3(signature = (form, periods, *, by=None, across=None, groups=None, exposure=None, currency=None, sections=None, marks=None))]
     #[expect(clippy::too_many_arguments, reason = "they are Python's keywords")]
     fn regulatory_return<'py>(
         &self,
@@ -116,6 +116,7 @@ impl Tally {
         groups: Any<'_, 'py>,
         exposure: Any<'_, 'py>,
         currency: Any<'_, 'py>,
+        sections: Any<'_, 'py>,
         marks: Any<'_, 'py>,
     ) -> PyResult<Frame> {
         let given = [
@@ -126,6 +127,7 @@ impl Tally {
             ("groups", groups.cloned()),
             ("exposure", exposure.cloned()),
             ("currency", currency.cloned()),
+            ("sections", sections.cloned()),
             ("marks", marks.cloned()),
         ];
         rows(py, &self.0, "regulatory_return", &given)

@@ -2175,7 +2175,9 @@ export interface ReturnCheck {
   name: string;
   /** The period. */
   period: string;
-  /** The group; null for all complaints together. */
+  /** The attribute of the section; null without `sections`, and for all complaints together. */
+  section: string | null;
+  /** The group; null for all complaints together, and for the groups of a section together. */
   group: string | null;
   /** The value of the second attribute; null for the whole group, and for all complaints together. */
   across: string | null;
@@ -2230,6 +2232,8 @@ export interface ReturnInput {
   exposure?: Record<string, number> | null;
   /** Currency of amounts, as ISO 4217; may be left out where there is only one. */
   currency?: string | null;
+  /** Attributes that divide all complaints one after the other, each as a section of the answer: age, status, service. Not together with `by`. */
+  sections?: readonly (string)[] | null;
   /** Which values of the firm's attributes mean what a line counts, such as an administrative response. */
   marks?: readonly (ReturnMark)[] | null;
 }
@@ -2255,6 +2259,8 @@ export interface ReturnMark {
 export interface ReturnRow {
   /** The period. */
   period: string;
+  /** The attribute of the section; null for all complaints together, and without `sections`. */
+  section: string | null;
   /** The group; null for all complaints together. */
   group: string | null;
   /** The value of the second attribute; null for the whole group, and for all complaints together. */

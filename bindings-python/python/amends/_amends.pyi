@@ -578,10 +578,11 @@ class Tally:
         groups: Iterable[str] | None = None,
         exposure: Mapping[str, float] | None = None,
         currency: str | None = None,
+        sections: Iterable[str] | None = None,
         marks: Iterable[ReturnMark] | None = None,
     ) -> Frame:
-        """A return to a regulator, a row for each line, period and group: ``period``, ``group``, ``across``, ``code``, ``label``, ``value``,
-        ``unit`` and ``reason``. The arguments are those of ``measure.regulatory_return``, which also gives the checks and the notes.
+        """A return to a regulator, a row for each line, period and group: ``period``, ``section``, ``group``, ``across``, ``code``, ``label``,
+        ``value``, ``unit`` and ``reason``. The arguments are those of ``measure.regulatory_return``, which also gives the checks and the notes.
 
         >>> log = {"case": ["C-1", "C-1", "C-2"], "event": ["received", "closed", "received"], "cause": ["delay", None, "refund"],
         ...        "at": [datetime(2026, 1, d, 9, tzinfo=timezone.utc) for d in (5, 20, 28)]}
@@ -589,7 +590,7 @@ class Tally:
         ...                             definitions={"on_time": "days", "on_time_days": 28, "strata": ["cause"]})
         >>> returned = tally.regulatory_return("cfpb", amends.periods("2026-01", "2026-01"))
         >>> returned.columns
-        ['period', 'group', 'across', 'code', 'label', 'value', 'unit', 'reason']
+        ['period', 'section', 'group', 'across', 'code', 'label', 'value', 'unit', 'reason']
         """
 
     @property

@@ -1896,8 +1896,10 @@ class ReturnCheck(TypedDict):
     """What is checked."""
     period: str
     """The period."""
+    section: str | None
+    """The attribute of the section; null without `sections`, and for all complaints together."""
     group: str | None
-    """The group; null for all complaints together."""
+    """The group; null for all complaints together, and for the groups of a section together."""
     across: str | None
     """The value of the second attribute; null for the whole group, and for all complaints together."""
     difference: float | None
@@ -1963,6 +1965,8 @@ class ReturnRow(TypedDict):
 
     period: str
     """The period."""
+    section: str | None
+    """The attribute of the section; null for all complaints together, and without `sections`."""
     group: str | None
     """The group; null for all complaints together."""
     across: str | None
@@ -3208,7 +3212,7 @@ def return_forms() -> ReturnForms:
     return cast("ReturnForms", _compute("return_forms", {}))
 
 
-def regulatory_return(*, tally: TallyDocument | Tally, form: ReturnForm, periods: Periods, by: str | None = None, across: str | None = None, groups: Iterable[str] | None = None, exposure: Mapping[str, float] | None = None, currency: str | None = None, marks: Iterable[ReturnMark] | None = None) -> RegulatoryReturn:
+def regulatory_return(*, tally: TallyDocument | Tally, form: ReturnForm, periods: Periods, by: str | None = None, across: str | None = None, groups: Iterable[str] | None = None, exposure: Mapping[str, float] | None = None, currency: str | None = None, sections: Iterable[str] | None = None, marks: Iterable[ReturnMark] | None = None) -> RegulatoryReturn:
     """A return to a regulator, line by line, as a view on a tally.
 
     tally: The tally.
@@ -3222,9 +3226,11 @@ def regulatory_return(*, tally: TallyDocument | Tally, form: ReturnForm, periods
     exposure: Exposure by group (accounts, sales), the same in every period; that of all complaints together under the
         empty text.
     currency: Currency of amounts, as ISO 4217; may be left out where there is only one.
+    sections: Attributes that divide all complaints one after the other, each as a section of the answer: age, status,
+        service. Not together with `by`.
     marks: Which values of the firm's attributes mean what a line counts, such as an administrative response.
     """
-    return cast("RegulatoryReturn", _compute("regulatory_return", {"tally": tally, "form": form, "periods": periods, "by": by, "across": across, "groups": groups, "exposure": exposure, "currency": currency, "marks": marks}))
+    return cast("RegulatoryReturn", _compute("regulatory_return", {"tally": tally, "form": form, "periods": periods, "by": by, "across": across, "groups": groups, "exposure": exposure, "currency": currency, "sections": sections, "marks": marks}))
 
 
 def complaint_rows(*, events: Iterable[LogEvent], from_: str, to: str, as_of: str, known_at: str | None = None, zone: Any | None = None, attributes: Iterable[str] | None = None) -> ComplaintRows:

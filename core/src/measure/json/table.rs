@@ -168,12 +168,14 @@ fn lines(answer: &Value) -> AnswerTable {
             let code = value(line, "code");
             let reason = row.get("reasons").zip(code.as_str()).map(|(reasons, code)| value(reasons, code)).unwrap_or_default();
             let found = items(row, "values").get(i).cloned().unwrap_or_default();
-            let group = value(row, "group");
-            [value(row, "period"), group, value(row, "across"), code, value(line, "label"), found, value(line, "unit"), reason]
+            let place = ["period", "section", "group", "across"].map(|key| value(row, key));
+            let [period, section, group, across] = place;
+            [period, section, group, across, code, value(line, "label"), found, value(line, "unit"), reason]
         })
     });
     let columns = [
         ("period", ColumnKind::Text),
+        ("section", ColumnKind::Text),
         ("group", ColumnKind::Text),
         ("across", ColumnKind::Text),
         ("code", ColumnKind::Text),
@@ -221,7 +223,7 @@ mod tests {
             "rows": [{"period": "2026-H1", "group": null, "values": [3, null], "reasons": {"B": "no_exposure"}}]}"#;
         let table = answer_table("regulatory_return", answer).unwrap();
         let row = |i: usize| table.columns.iter().map(|column| column.values[i].to_string()).collect::<Vec<_>>().join(" ");
-        assert_eq!(row(0), r#""2026-H1" null null "A" "Opened" 3 "count" null"#);
-        assert_eq!(row(1), r#""2026-H1" null null "B" "Per 1000" null "rate" "no_exposure""#);
+        assert_eq!(row(0), r#""2026-H1" null null null "A" "Opened" 3 "count" null"#);
+        assert_eq!(row(1), r#""2026-H1" null null null "B" "Per 1000" null "rate" "no_exposure""#);
     }
 }

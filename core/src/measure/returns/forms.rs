@@ -85,6 +85,7 @@ pub(super) const FCA: Form = Form {
         "Opened: received and not merged into another complaint, as far as mergers are recorded. Closed: the last close of complaints that are closed now.",
         "Partly upheld counts as upheld (DISP 1.10); rejected with goodwill stays rejected.",
         "Redress is what was promised in the period.",
+        "A complaint that was closed in the period and reopened after it leaves the closed ones, unless the tally is as of the period's end.",
     ],
     lines: lines! {
         "outstanding_start" "Complaints outstanding at the start of the period" "count" |c| c.open_at_start();
@@ -121,10 +122,11 @@ pub(super) const FCA_CONSOLIDATED: Form = Form {
         "A nil return is asked first: 1 if the firm had no complaint, opened, reopened, closed or outstanding. A group has no such answer.",
         "Product and issue: divide the tally by them. Their codes are the table on pages 33 to 40 of PS25/19, which was not read.",
         "The two counts of vulnerability are different: one is about the person, the other about the issue. `marks` says which of your values mean each.",
-        "They are counted of the complaints that were opened in the period. The rule that says so was not read.",
+        "They are counted of the complaints that were opened in the period: a person with two complaints counts twice. The rule was not read.",
         "Not here: the sections of each permission, and the drivers of vulnerability (health, life events, resilience, capability).",
         "Context figures stay for retail banking, insurance, payment services and claims management: give exposure for these only.",
         "Upheld, redress and the bands of time are read as in the return before; the new rules for them were not read.",
+        "A complaint that was closed in the period and reopened after it leaves the closed ones, unless the tally is as of the period's end.",
     ],
     lines: lines! {
         "nil" "Nil return" "count" |c| c.nil();
@@ -154,7 +156,7 @@ pub(super) const KO41A: Form = Form {
     notes: &[
         "Carried forward is the form's own sum: brought forward + new - resolved. Withdrawn and merged complaints are not part of it, so they are listed separately.",
         "The collection is yearly since 2022-23, from 1 April to 31 March. Other periods since then are refused.",
-        "Its sections: age of the patient, status of the complainant, service area, clinical sub-categories, subject area, profession. Divide the tally by each.",
+        "Its sections: age of the patient, status of the complainant, service area, clinical sub-categories, subject area, profession. Divide the tally by each, and name them as `sections`.",
         "The sections ask for new complaints only: read the line `new` of each group. A complaint of several services, subjects or professions counts in each there.",
         "A tally has one value of an attribute for each complaint. So sections with several values for a complaint need a row for each in your own table.",
         "Subjects are mentions: a complaint with two of them counts twice. Partly upheld has its own line.",

@@ -63,6 +63,9 @@ shapes! {
         exposure: Option<BTreeMap<String, f64>>,
         /// Currency of amounts, as ISO 4217; may be left out where there is only one.
         currency: Option<String>,
+        /// Attributes that divide all complaints one after the other, each as a section of the answer: age, status, service. Not together
+        /// with `by`.
+        sections: Option<Vec<String>>,
         /// Which values of the firm's attributes mean what a line counts, such as an administrative response.
         marks: Option<Vec<ReturnMark>>,
     }
@@ -88,6 +91,8 @@ shapes! {
     pub struct ReturnRow {
         /// The period.
         period: String,
+        /// The attribute of the section; null for all complaints together, and without `sections`.
+        section: Option<String>,
         /// The group; null for all complaints together.
         group: Option<String>,
         /// The value of the second attribute; null for the whole group, and for all complaints together.
@@ -103,7 +108,9 @@ shapes! {
         name: String,
         /// The period.
         period: String,
-        /// The group; null for all complaints together.
+        /// The attribute of the section; null without `sections`, and for all complaints together.
+        section: Option<String>,
+        /// The group; null for all complaints together, and for the groups of a section together.
         group: Option<String>,
         /// The value of the second attribute; null for the whole group, and for all complaints together.
         across: Option<String>,
@@ -222,9 +229,9 @@ impl Tally {
     /// `form_not_valid` for a period for which the form does not hold: the error names the form that does, or the periods that it has.
     /// `unknown_word` for an attribute by which the tally is not divided, and for a mark that the form does not have (`/marks`). So is an
     /// exposure of a group that the return does not have (`/exposure/GROUP`). `wrong_kind` for `/exposure` and `/currency` of a form
-    /// without a line that needs them. `missing_field` for groups without their attribute, for a second attribute without the first, and
-    /// for a mark without a value. `duplicate` if both attributes are the same, and for a mark or a value of it that is given twice. So
-    /// is one value under two marks of a form whose marks exclude each other.
+    /// without a line that needs them, and for sections together with `by`. `missing_field` for groups without their attribute, for a second attribute without the first, and
+    /// for a mark without a value. `duplicate` if both attributes are the same, and for a section, a mark or a value of a mark that is given
+    /// twice. So is one value under two marks of a form whose marks exclude each other.
     pub fn regulatory_return(
         &self,
         form: ReturnForm,
@@ -254,6 +261,7 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
     if across.is_some() && across == place {
         return Err(coded("/across", "duplicate", "this is the attribute of the groups", "name another attribute"));
     }
+    let sections = sections(tally, input)?;
     let mut groups: BTreeSet<&str> = input.groups.iter().flatten().map(String::as_str).collect();
     if let Some(place) = place {
         groups.extend(values(tally, place));
@@ -291,17 +299,24 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
     };
     out.notes.extend(without_complaints(tally, given, &marks));
     let pairs = across.zip(place).map_or_else(BTreeSet::new, |(across, place)| pairs(tally, place, across));
-    let mut rows: Vec<(Option<&str>, Option<&str>)> = vec![(None, None)];
+    let mut rows: Vec<Place<'_>> = vec![Place::default()];
     for group in &groups {
-        rows.push((Some(*group), None));
-        rows.extend(pairs.iter().filter(|(of, _)| of == group).map(|(_, value)| (Some(*group), Some(*value))));
+        let whole = Place { group: Some(*group), ..Place::default() };
+        rows.push(whole);
+        rows.extend(pairs.iter().filter(|(of, _)| of == group).map(|(_, value)| Place { across: Some(*value), ..whole }));
+    }
+    for (name, place) in &sections {
+        let found: BTreeSet<&str> = values(tally, *place).collect();
+        rows.extend(found.into_iter().map(|group| Place { section: Some((*name, *place)), group: Some(group), across: None }));
     }
     for period in periods.list() {
-        for (group, value) in &rows {
+        let first = out.rows.len();
+        for row in &rows {
+            let (group, value) = (row.group, row.across);
             // What a group is exposed to is known of the group, and of no part of it.
-            let exposed = if value.is_some() { None } else { input.exposure.as_ref() };
+            let exposed = if value.is_some() || row.section.is_some() { None } else { input.exposure.as_ref() };
             let exposure = exposed.and_then(|e| e.get(group.unwrap_or_default())).copied();
-            let chosen = [place.zip(*group), across.zip(*value)];
+            let chosen = [row.section.map(|s| s.1).or(place).zip(group), across.zip(value)];
             let only: Vec<Chosen> = chosen.into_iter().flatten().map(|(place, value)| Chosen::one(place, value)).collect();
             let cell = Cell {
                 view: View { only: &only, exposure, ..View::of(tally, period.window) },
@@ -309,10 +324,63 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
                 three_months: three_months_before(period.window.to),
                 marks: &marks,
             };
-            add(&mut out, form, cell, &period.label, (*group, *value));
+            add(&mut out, form, cell, &period.label, *row);
+        }
+        for (name, _) in &sections {
+            let check = adds_up(out.rows.get(first..).unwrap_or_default(), form, &period.label, name);
+            out.checks.push(check);
         }
     }
     Ok(out)
+}
+
+/// Which complaints a row counts.
+#[derive(Clone, Copy, Default)]
+struct Place<'a> {
+    /// The attribute of the section, and its place in the tally.
+    section: Option<(&'a str, usize)>,
+    group: Option<&'a str>,
+    across: Option<&'a str>,
+}
+
+/// The attributes of the sections, with their places in the tally.
+fn sections<'a>(tally: &Tally, input: &'a ReturnOptions) -> Result<Vec<(&'a str, usize)>, Diagnostics> {
+    let given = input.sections.as_deref().unwrap_or_default();
+    if input.by.is_some() && !given.is_empty() {
+        let help = "leave out `by`, and name its attribute as a section";
+        return Err(coded("/sections", "wrong_kind", "one answer has groups or sections, not both", help));
+    }
+    let mut out: Vec<(&str, usize)> = Vec::new();
+    for (i, name) in given.iter().enumerate() {
+        let path = format!("/sections/{i}");
+        if out.iter().any(|(known, _)| known == name) {
+            return Err(coded(&path, "duplicate", &format!("`{name}` is a section already"), "name each attribute once"));
+        }
+        out.push((name, attribute(tally, name, &path)?));
+    }
+    Ok(out)
+}
+
+/// Do the groups of a section make up all complaints, in each line that counts?
+fn adds_up(rows: &[ReturnRow], form: &Form, period: &str, section: &str) -> ReturnCheck {
+    let whole = rows.iter().find(|row| row.section.is_none() && row.group.is_none());
+    let groups = || rows.iter().filter(|row| row.section.as_deref() == Some(section));
+    let counts = form.lines.iter().enumerate().filter(|(_, line)| line.unit == "count" && line.code != "nil");
+    let of = |row: &ReturnRow, place: usize| row.values.get(place).copied().flatten();
+    let differences: Vec<f64> = counts
+        .filter_map(|(place, _)| {
+            let parts: Option<f64> = groups().map(|row| of(row, place)).sum();
+            Some((parts? - whole.and_then(|row| of(row, place))?).abs())
+        })
+        .collect();
+    ReturnCheck {
+        name: "groups of the section".to_owned(),
+        period: period.to_owned(),
+        section: Some(section.to_owned()),
+        group: None,
+        across: None,
+        difference: (!differences.is_empty()).then(|| differences.iter().sum()),
+    }
 }
 
 /// A word of a form, and the values that mean it; none where no complaint has a value of their attribute.
@@ -455,11 +523,12 @@ fn three_months_before(end: i32) -> i32 {
     date.map_or(i32::MIN, day_number)
 }
 
-fn add(out: &mut RegulatoryReturn, form: &Form, cell: Cell<'_>, period: &str, (group, across): (Option<&str>, Option<&str>)) {
+fn add(out: &mut RegulatoryReturn, form: &Form, cell: Cell<'_>, period: &str, place: Place<'_>) {
     let mut row = ReturnRow {
         period: period.to_owned(),
-        group: group.map(str::to_owned),
-        across: across.map(str::to_owned),
+        section: place.section.map(|(name, _)| name.to_owned()),
+        group: place.group.map(str::to_owned),
+        across: place.across.map(str::to_owned),
         values: Vec::new(),
         reasons: BTreeMap::new(),
     };
@@ -480,8 +549,8 @@ fn add(out: &mut RegulatoryReturn, form: &Form, cell: Cell<'_>, period: &str, (g
     for (name, left, right) in form.checks {
         let difference = side(left).zip(side(right)).map(|(left, right)| left - right);
         let (name, period) = ((*name).to_owned(), row.period.clone());
-        let (group, across) = (row.group.clone(), row.across.clone());
-        out.checks.push(ReturnCheck { name, period, group, across, difference });
+        let (section, group, across) = (row.section.clone(), row.group.clone(), row.across.clone());
+        out.checks.push(ReturnCheck { name, period, section, group, across, difference });
     }
     out.rows.push(row);
 }

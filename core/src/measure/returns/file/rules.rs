@@ -96,16 +96,13 @@ pub(super) fn check(layout: &Checked<'_>, text: &str, options: &FileCheckOptions
     if options.to <= options.from {
         return Err(coded("/to", "out_of_range", "the period ends before it begins", "give the day after its last day"));
     }
-    let header = layout.header();
     let (mut records, faults) = csv::read(text);
     let mut problems: Vec<FileProblem> =
         faults.into_iter().map(|(row, place, rule)| problem(row, layout.columns.get(place), rule)).collect();
     // Each line of a file with other line ends has this fault: one tells it.
     let mut ends = 0_u32;
     problems.retain(|p| p.rule != Rule::LineEnd || std::mem::replace(&mut ends, 1) == 0);
-    if records.first() != Some(&header) {
-        problems.push(problem(0, None, Rule::Header));
-    }
+    problems.extend(of_header(layout, records.first()));
     let rows = if records.is_empty() { Vec::new() } else { records.split_off(1) };
     let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
     for (i, cells) in rows.iter().enumerate() {
@@ -134,6 +131,42 @@ pub(super) fn check(layout: &Checked<'_>, text: &str, options: &FileCheckOptions
     crate::order::sort_by_key(&mut problems, |p| (p.row, p.element.as_ref().and_then(|name| layout.element(name))));
     let formulas = rows.iter().flatten().filter(|cell| cell.starts_with(['=', '+', '-', '@', '\t', '\r'])).count();
     Ok(FileCheck { formulas: u64::try_from(formulas).unwrap_or(u64::MAX), rows, problems })
+}
+
+/// The faults of the header: missing words, cells that are no word of the layout, and the first word out of order. Such a cell is named by
+/// its place, because a file without a header has a complaint there.
+fn of_header(layout: &Checked<'_>, found: Option<&Vec<String>>) -> Vec<FileProblem> {
+    let header = layout.header();
+    let Some(found) = found.filter(|found| found.iter().any(|cell| header.contains(cell))) else {
+        return vec![problem(0, None, Rule::Header)];
+    };
+    let other = |column: Option<&Column<'_>>, message: String, help: &str| FileProblem {
+        message,
+        help: help.to_owned(),
+        ..problem(0, column, Rule::Header)
+    };
+    let mut out: Vec<FileProblem> = Vec::new();
+    for column in layout.columns.iter().filter(|column| !found.iter().any(|cell| cell == column.header)) {
+        out.push(other(Some(column), "the header lacks this word".to_owned(), "add the column, in the order of the layout"));
+    }
+    for (i, cell) in found.iter().enumerate() {
+        let place = i.saturating_add(1);
+        if !header.contains(cell) {
+            let message = format!("cell {place} of the header is no word of the layout");
+            out.push(other(None, message, "correct the word, or leave the column out"));
+        } else if found.iter().take(i).any(|before| before == cell) {
+            let column = layout.columns.iter().find(|column| column.header == cell);
+            out.push(other(column, format!("cell {place} of the header says this word again"), "write each word once"));
+        }
+    }
+    if out.is_empty()
+        && let Some((i, (column, _))) =
+            layout.columns.iter().zip(found).enumerate().find(|(_, (column, cell))| column.header != *cell)
+    {
+        let message = format!("the header has another order: cell {} should be this word", i.saturating_add(1));
+        out.push(other(Some(column), message, "write the columns in the order of the layout"));
+    }
+    out
 }
 
 /// What is wrong with a cell by itself.
