@@ -1316,8 +1316,8 @@ class TimerStatus(Plain):
     """How one run of a timer stands. All amounts are whole seconds, rounded down; instants are exact, and verdicts compare instants."""
 
     counts_from: datetime | None = None
-    """The instant from which the limit is counted: the receipt, or another event. What arrived out of hours can
-    count as received later, by the limit's `receipt`. No time is used before."""
+    """The instant from which the limit is counted: the receipt, or another event. If the limit has a rule
+    `receipt`, no time is used before that rule counts it as received."""
     cycle: int
     """Which run of the timer, from 1; 0 for one that has not started."""
     due: datetime | None = None

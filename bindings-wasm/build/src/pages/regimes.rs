@@ -136,7 +136,7 @@ fn clocks(policy: &Policy) -> Option<String> {
     let document = policy.document();
     let start = policy.timers().first().map(|t| example(policy, t))?;
     let mut out = format!(
-        "\n## Timers\n\n*Example*: the event that starts each timer happens on {}, at noon.\n\n| timer | what must happen | starts | met by | time | for example due | clause | confidence |\n|---|---|---|---|---|---|---|---|\n",
+        "\n## Timers\n\n*Example*: the event that starts each timer happens on {}, at noon.\n\n| timer | what must happen | starts, and is met by | time | for example due | clause, and confidence |\n|---|---|---|---|---|---|\n",
         day(start, policy.timers().first()?)
     );
     let mut notes = String::new();
@@ -152,7 +152,7 @@ fn clocks(policy: &Policy) -> Option<String> {
             starts += &asked(&written["when"]);
         }
         out += &format!(
-            "| `{}`<br>{} | {} | {starts} | {} | {} | {} | {} | {} |\n",
+            "| `{}`<br>{} | {} | {starts}<br>met by {} | {} | {} | {}<br>{} |\n",
             timer.id,
             timer.kind.as_str().replace('_', " "),
             text(&written["title"]),
