@@ -3,6 +3,7 @@
 //! If you need only one kind of database, use `amends_sqlx::Sqlite` or `amends_sqlx::Postgres` in its place.
 
 use std::str::FromStr as _;
+use std::sync::LazyLock;
 
 use amends::Id;
 use amends::ledger::{Apart, PolicyPin, StreamHead};
@@ -11,8 +12,12 @@ use amends_sqlx::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use amends_sqlx::sqlx::{self, Connection as _, Executor as _};
 use amends_sqlx::{Form, Postgres, SqlError, Sqlite};
 use chrono::{DateTime, TimeDelta, Utc};
+use prometheus_client::metrics::counter::Counter;
 
 use crate::config::Config;
+
+/// Records of histories that were read, of all tenants. Lists should read few.
+pub(crate) static RECORDS_READ: LazyLock<Counter> = LazyLock::new(Counter::default);
 
 /// The store of one tenant.
 pub(crate) enum Database {
@@ -140,7 +145,9 @@ impl Store for Database {
         either!(self, store => store.append(append).await)
     }
     async fn history(&self, complaint: &Id, after: u64, limit: u32) -> Result<Vec<Apart>, SqlError> {
-        either!(self, store => store.history(complaint, after, limit).await)
+        let read = either!(self, store => store.history(complaint, after, limit).await)?;
+        RECORDS_READ.inc_by(read.len().try_into().unwrap_or(u64::MAX));
+        Ok(read)
     }
     async fn heads(&self, after: Option<&Id>, limit: u32) -> Result<Vec<StreamHead>, SqlError> {
         either!(self, store => store.heads(after, limit).await)

@@ -1,7 +1,10 @@
 //! Lists of complaints. A table holds the order and nothing personal; it catches up with the records before each answer.
 
+use amends::ledger::EventRecord;
+use amends::store::Store as _;
 use amends::timer::{TimerStatus, earliest_due};
-use amends::{Case, Id, State};
+use amends::view::{CaseView, Viewer, case_view};
+use amends::{Case, CommandKind, Event, Id, State};
 use amends_sqlx::sqlx;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -124,21 +127,38 @@ async fn item(app: &App, login: &Login, complaint: &Id) -> Result<Option<Item>, 
     let Some((case, policy)) = app.case(tenant, complaint).await? else { return Ok(None) };
     let Some(viewer) = viewer(app, login, &case) else { return Ok(None) };
     let whole = handles(&viewer);
-    let (view, mut timers) = seen(tenant, &case, &policy, app.clock.now(), &viewer).await?;
-    let due = earliest_due(&timers).filter(|_| whole).map(|(position, _)| timers.swap_remove(position));
+    let (view, due) = if whole {
+        let mut timers = case.timers(&policy, app.clock.now()).map_err(|error| Problem::internal(error.code()))?;
+        let due = earliest_due(&timers).map(|(position, _)| timers.swap_remove(position));
+        (receipt(tenant, &case, &viewer).await?, due)
+    } else {
+        (seen(tenant, &case, &policy, app.clock.now(), &viewer).await?.0, None)
+    };
     let facts = case.facts();
     let intake = view.timeline.first().map(|received| &received.body);
     let product = intake.and_then(|body| body.fields().get("product")?["id"].as_str());
     Ok(Some(Item {
         case: complaint.to_string(),
         version: whole.then(|| case.version()),
-        state: view.state,
+        state: if whole { Some(case.state()) } else { view.state },
         subject: intake.and_then(|body| body.text("description")).map(beginning),
         received: facts.received_at,
         product: product.map(str::to_owned),
         handler: facts.owner.as_ref().filter(|_| whole).map(Id::to_string),
         due,
     }))
+}
+
+/// A complaint as its receipt and the corrections show it, for somebody who handles it: the records up to the last correction, and mostly
+/// the first one alone. The beginning of a history is a history too. Nothing of it is kept in the table, which an erasure does not reach.
+async fn receipt(tenant: &Tenant, case: &Case, viewer: &Viewer) -> Result<CaseView, Problem> {
+    let corrected = case.facts().timeline.iter().filter(|moment| moment.event.0 == CommandKind::Correct);
+    let last = corrected.map(|moment| moment.sequence).max().unwrap_or(1);
+    let limit = u32::try_from(last).unwrap_or(u32::MAX);
+    let stored = tenant.database().history(case.id(), 0, limit).await?;
+    let read = |apart| EventRecord::from_apart(apart).map_err(|error| Problem::internal(error.code()));
+    let records = stored.iter().map(read).collect::<Result<Vec<EventRecord<Event>>, _>>()?;
+    case_view(&records, &[], viewer).map_err(|error| Problem::internal(error.code()))
 }
 
 /// At most eighty characters, without line breaks.

@@ -17,6 +17,7 @@ use tokio::time::Instant;
 use tracing_subscriber::EnvFilter;
 
 use crate::app::{App, random};
+use crate::database::RECORDS_READ;
 
 tokio::task_local! {
     static REQUEST: String;
@@ -72,6 +73,7 @@ impl Metrics {
         registry.register("amends_http_seconds", "Time that answers took", seconds.clone());
         registry.register("amends_commands", "Commands by kind, and ok or the code of the refusal", commands.clone());
         registry.register("amends_notices", "Events that time brought, each once", notices.clone());
+        registry.register("amends_records_read", "Records of histories that were read", RECORDS_READ.clone());
         registry.register("amends_worker_failures", "Complaints that a worker could not bring up to date", failures.clone());
         Metrics { registry, requests, seconds, commands, notices, failures }
     }
