@@ -3,8 +3,11 @@
 use std::sync::LazyLock;
 
 use amends::case::{Availability, Refusal};
+use amends::export::CaseExport;
 use amends::ledger::EventRecord;
+use amends::lifecycle::DisclosureBasis;
 use amends::timer::TimerStatus;
+use amends::view::Audience;
 use amends::{Case, Command, Diagnostic, Event};
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
@@ -27,7 +30,7 @@ pub(crate) mod ours {
             impl utoipa::ToSchema for $name {}
         )* };
     }
-    ours! { Availability Case Command Diagnostic EventRecord Intake Refusal TimerStatus }
+    ours! { Audience Availability Case CaseExport Command Diagnostic DisclosureBasis EventRecord Intake Refusal TimerStatus }
 }
 
 #[derive(utoipa::OpenApi)]
@@ -75,17 +78,20 @@ fn made() -> String {
 }
 
 /// The library's schemas.
-fn schemas() -> [(&'static str, Value); 9] {
+fn schemas() -> [(&'static str, Value); 12] {
     let mut made = SchemaSettings::draft2020_12().into_generator();
     fn of<T: schemars::JsonSchema>(made: &mut SchemaGenerator) -> Value {
         let schema: Schema = made.root_schema_for::<T>();
         schema.into()
     }
     [
+        ("Audience", of::<Audience>(&mut made)),
         ("Availability", of::<Availability>(&mut made)),
         ("Case", of::<Case>(&mut made)),
+        ("CaseExport", of::<CaseExport>(&mut made)),
         ("Command", of::<Command>(&mut made)),
         ("Diagnostic", of::<Diagnostic>(&mut made)),
+        ("DisclosureBasis", of::<DisclosureBasis>(&mut made)),
         ("Event", of::<Event>(&mut made)),
         ("EventRecord", of::<EventRecord<Event>>(&mut made)),
         ("Intake", intake().clone()),

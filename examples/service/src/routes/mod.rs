@@ -2,6 +2,7 @@
 
 pub(crate) mod cases;
 pub(crate) mod dev;
+pub(crate) mod handovers;
 pub(crate) mod operations;
 pub(crate) mod people;
 pub(crate) mod public;
@@ -39,6 +40,8 @@ pub(crate) fn all() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(cases::revoke))
         .routes(routes!(cases::policy))
         .routes(routes!(cases::export))
+        .routes(routes!(handovers::data))
+        .routes(routes!(handovers::page))
         .routes(routes!(reviews::data))
         .routes(routes!(reviews::page))
         .routes(routes!(operations::live))

@@ -3,6 +3,7 @@
 mod access;
 mod client;
 mod faults;
+mod handovers;
 mod lists;
 mod marker;
 mod story;
