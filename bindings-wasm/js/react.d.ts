@@ -36,8 +36,15 @@ export interface UsedCase {
 /** A complaint as state, from its snapshot; null before receipt. Throws `missing_provider` outside `AmendsProvider`. */
 export function useCase(initial?: Snapshot | null): UsedCase;
 
-/** Every command with what speaks against it, for buttons. Asked again when the snapshot or the context says something else. */
-export function useAllowed(snapshot: Snapshot | null, context: Context): Availability[];
+/** Who asks. Without `now` it is the present. */
+export type Asker = Omit<Context, "now"> & { now?: Instant | undefined };
+/**
+ * Every command with what speaks against it, for buttons. Asked again when the snapshot or the context says something else, and each
+ * minute if the context has no `now`. A `now` before the last event is refused for every command with `clock_went_backwards`.
+ *
+ * `ahead` is by how many milliseconds the server's clock is ahead of this computer's, as for `useCountdown`. A fixed `now` ignores it.
+ */
+export function useAllowed(snapshot: Snapshot | null, context: Asker, options?: { ahead?: number | undefined }): Availability[];
 
 /** The time until a due instant, in parts. */
 export interface Countdown {

@@ -1,5 +1,5 @@
 // React: complaints as state, honest buttons, countdowns. It works with the entry that the page has loaded, and renders on servers.
-import { createContext, createElement, useCallback, useContext, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { createContext, createElement, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { fault, malformed } from "./error.js";
 
 const Given = createContext(null);
@@ -39,13 +39,23 @@ export function useCase(initial = null) {
   return useMemo(() => ({ ...shown, state, give, settle }), [shown, state, give, settle]);
 }
 
-/** Every command with what speaks against it, for buttons. */
-export function useAllowed(snapshot, context) {
+/** Every command with what speaks against it, for buttons: at `now` of the context, else at present, and asked again each minute. */
+export function useAllowed(snapshot, context, { ahead = 0 } = {}) {
   const { entry, policy } = useGiven("useAllowed");
   const asked = JSON.stringify(context); // a context is written anew in each rendering, and mostly says the same
+  const present = context?.now === undefined;
+  const [minute, next] = useState(0);
+  useEffect(() => {
+    if (!present) return undefined;
+    const timer = setInterval(() => next((count) => count + 1), MINUTE);
+    return () => clearInterval(timer);
+  }, [present]);
   return useMemo(
-    () => entry.withCase(snapshot, (complaint) => entry.allowed(policy, complaint, JSON.parse(asked))),
-    [entry, policy, snapshot, asked],
+    () => {
+      const now = present && { now: new Date(Date.now() + ahead) };
+      return entry.withCase(snapshot, (complaint) => entry.allowed(policy, complaint, { ...JSON.parse(asked), ...now }));
+    },
+    [entry, policy, snapshot, asked, present, ahead, minute],
   );
 }
 

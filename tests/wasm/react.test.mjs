@@ -43,6 +43,18 @@ function Complaint({ due, ahead }) {
     h("button", { id: "again", onClick: () => again((n) => n + 1) }));
 }
 export const App = ({ due, ahead }) => h(AmendsProvider, { entry, policy }, h(Complaint, { due, ahead }));
+/** Each command is given at present, and the buttons are asked without an instant. */
+function Live({ ahead }) {
+  const complaint = useCase();
+  const { now, ...user } = context();
+  const buttons = useAllowed(complaint.snapshot, user, { ahead });
+  const give = (command) => () => complaint.give(command, { ...user, now: new Date(Date.now() + ahead) });
+  return h("main", null, h("p", { id: "state" }, complaint.state),
+    h("p", { id: "buttons" }, buttons.filter((one) => one.allowed).map((one) => one.command).join()),
+    h("p", { id: "codes" }, [...new Set(buttons.flatMap((one) => one.reasons.map(({ code }) => code)))].join()),
+    h("button", { id: "receive", onClick: give(receive) }), h("button", { id: "acknowledge", onClick: give({ type: "acknowledge", medium: "letter" }) }));
+}
+export const Now = ({ ahead = 0 }) => h(AmendsProvider, { entry, policy }, h(Live, { ahead }));
 export const Lost = () => h(Complaint, { due: null });
 `;
 const bundle = async (contents, platform) => {
@@ -120,6 +132,24 @@ test("commands of one event build on each other, and refusals keep what was", as
   assert.deepEqual(problems, []);
   await page.close();
 });
+
+for (const ahead of [0, 3_600_000]) {
+  test(`buttons without an instant follow the clock after each command, ${ahead} ms ahead`, async () => {
+    const { page, problems, text } = await open("2026-03-02T09:00:00Z", null, `createRoot(document.body.firstChild).render(Now({ ahead: ${ahead} }));`);
+    for (const [button, at] of [["receive", "2026-03-02T10:00:00Z"], ["acknowledge", "2026-03-03T10:00:00Z"]]) {
+      await page.clock.pauseAt(at);
+      await page.click(`#${button}`);
+      assert.equal(await text("state"), "received");
+      assert.ok((await text("buttons")).split(",").includes("assess"), await text("buttons"));
+      assert.ok(!(await text("codes")).includes("clock_went_backwards"), await text("codes"));
+    }
+    const asked = await page.evaluate(() => globalThis.seen.allowed);
+    await page.clock.runFor(60_000);
+    await page.waitForFunction((asked) => globalThis.seen.allowed === asked + 1, asked, { polling: 10, timeout: 5_000 });
+    assert.deepEqual(problems, []);
+    await page.close();
+  });
+}
 
 test("a countdown changes when its parts do, far away, near, at and after the due instant", async () => {
   const { page, problems, text } = await open("2026-03-02T09:00:00Z", "2026-04-30T09:00:00.250Z");
