@@ -188,15 +188,10 @@ fn now<T>(future: impl Future<Output = T>) -> T {
 
 /// Raises what a register tells: a refusal, what the store itself raised, or a problem.
 fn raised(py: Python<'_>, error: RegisterError<Failed>) -> PyErr {
-    let (code, message, help) = (error.code(), error.to_string(), error.help());
     match error {
         RegisterError::Store(failed) => failed.0,
         RegisterError::Refused(refusal) => refused(py, &refusal),
-        RegisterError::Damaged { error, .. } => match error.diagnostics() {
-            problems if problems.0.is_empty() => one(py, code, "", &message, &help),
-            problems => raise(py, &problems.0),
-        },
-        _ => one(py, code, "", &message, &help),
+        other => raise(py, &other.diagnostics().0),
     }
 }
 
@@ -259,6 +254,14 @@ impl Register {
         let (py, complaint) = (complaint.py(), word::<Id>(complaint, "/complaint")?);
         let found = py.detach(|| now(self.0.case(&complaint))).map_err(|error| raised(py, error))?;
         Ok(found.map(|case| Case(std::sync::Arc::unwrap_or_clone(case))))
+    }
+
+    /// The names of complaints after this one, page by page.
+    #[pyo3(signature = (after=None, *, limit=100))]
+    fn complaints(&self, py: Python<'_>, after: Option<&Bound<'_, PyAny>>, limit: u32) -> PyResult<Vec<String>> {
+        let after = after.map(|after| word::<Id>(after, "/after")).transpose()?;
+        let found = py.detach(|| now(self.0.complaints(after.as_ref(), limit))).map_err(|error| raised(py, error))?;
+        Ok(found.iter().map(Id::to_string).collect())
     }
 
     /// The policy that a case names.

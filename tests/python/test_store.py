@@ -128,6 +128,18 @@ def test_what_a_store_raises_reaches_the_caller():
         store.Register(object(), POLICY)
 
 
+def test_a_damaged_complaint_is_a_fault_of_the_service():
+    kept = store.Memory()
+    store.Register(kept, POLICY).handle("C-1", intake("C-1"), context())
+    kept._cases["C-1"].head = "0" * 64
+    register = store.Register(kept, POLICY)
+    for call in (lambda: register.case("C-1"), lambda: register.history("C-1"), lambda: register.tick("C-1", NINE)):
+        with pytest.raises(amends.AmendsError) as caught:
+            call()
+        assert (caught.value.code, caught.value.kind, caught.value.http_status) == ("damaged", "fault", 500)
+        assert "`C-1`" in caught.value.problems[0].message and caught.value.problems[0].help
+
+
 @pytest.mark.parametrize("fresh", STORES, indirect=True)
 def test_a_register_decides_and_remembers(fresh):
     kept = fresh()
@@ -155,6 +167,10 @@ def test_a_register_decides_and_remembers(fresh):
     assert [record.sequence for record in records] == [1, 2] and amends.verify(records, later.case.head) == later.case.head
     assert other.handle("C-2", intake("C-2"), context()).case.policy.id == "uk-fca-disp"
     assert [head[:2] for head in kept.heads(None, 10)] == [("C-1", 2), ("C-2", 1)]
+    assert (other.complaints(), other.complaints(limit=1), other.complaints("C-1")) == (["C-1", "C-2"], ["C-1"], ["C-2"])
+    with pytest.raises(amends.AmendsError) as caught:
+        other.complaints("no spaces")
+    assert (caught.value.code, caught.value.path) == ("invalid_id", "/after")
 
 
 @pytest.mark.parametrize("fresh", SQL, indirect=True)

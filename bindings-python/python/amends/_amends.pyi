@@ -328,8 +328,11 @@ class Register:
         """The policy under which a case is handled, from the store if need be.
 
         Raises:
-            AmendsError: ``unknown_policy``.
+            AmendsError: ``policy_not_kept``.
         """
+
+    def complaints(self, after: str | None = None, *, limit: int = 100) -> list[str]:
+        """The names of at most ``limit`` complaints after this one, ordered by their bytes: for a list, page by page."""
 
     def handle(self, complaint: str, command: _CommandInput | Sequence[_CommandInput], context: Context) -> Handled:
         """Decides on a command and stores what follows, in one transaction. If somebody else was faster, it decides again.
