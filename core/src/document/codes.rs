@@ -223,7 +223,7 @@ impl ErrorKind {
 }
 
 impl Diagnostic {
-    /// The kind of error, with its HTTP status.
+    /// The kind of error, with its HTTP status. Of a refusal ask [`Refusal::kind`](crate::Refusal::kind): its codes are not known here.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         ErrorKind::of(&self.code)
@@ -231,7 +231,7 @@ impl Diagnostic {
 }
 
 impl Diagnostics {
-    /// The kind that decides among the problems. Warnings do not count.
+    /// The kind that decides among the problems. Warnings do not count. Of a refusal ask [`Refusal::kind`](crate::Refusal::kind).
     ///
     /// ```
     /// let problems = amends::Policy::preset("iso-1002").unwrap_err();

@@ -72,17 +72,28 @@ pub(crate) fn filled<'v>(template: &str, value: &dyn Fn(&str) -> Option<&'v str>
     out
 }
 
-/// "did you mean `mon`?" when a candidate is close, else the list of what is allowed if it is short.
+/// A list that is given whole has at most so many words.
+const LISTED: usize = 24;
+
+/// Words of a longer list that show their form.
+const EXAMPLES: usize = 3;
+
+/// "did you mean `mon`?" when a candidate is close, else the list of what is allowed; of a long one, a few words. Never empty.
 pub(crate) fn suggest<'a>(given: &str, mut allowed: impl Iterator<Item = &'a str>) -> String {
-    guess(given, &mut allowed)
+    guess(given, &mut allowed, None)
+}
+
+/// The same, with an advice instead of the few words.
+pub(crate) fn suggest_or<'a>(given: &str, mut allowed: impl Iterator<Item = &'a str>, advice: &str) -> String {
+    guess(given, &mut allowed, Some(advice))
 }
 
 /// One function for all kinds of lists.
-fn guess(given: &str, allowed: &mut dyn Iterator<Item = &str>) -> String {
+fn guess(given: &str, allowed: &mut dyn Iterator<Item = &str>, advice: Option<&str>) -> String {
     let given = given.to_ascii_lowercase();
     let given = given.as_bytes().get(..64).unwrap_or(given.as_bytes());
     let mut best: Option<(usize, &str)> = None;
-    let (mut list, mut count) = (String::from("allowed: "), 0_usize);
+    let (mut list, mut few, mut count) = (String::new(), 0, 0_usize);
     for candidate in allowed {
         let lower = candidate.to_ascii_lowercase();
         // A long word that begins with the right short one ("monday") is a near miss as well.
@@ -90,17 +101,26 @@ fn guess(given: &str, allowed: &mut dyn Iterator<Item = &str>) -> String {
         if best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, candidate));
         }
-        if count > 0 {
-            list.push_str(", ");
+        if count == EXAMPLES {
+            few = list.len();
         }
-        list.push_str(candidate);
+        if count < LISTED {
+            list.push_str(if count > 0 { ", " } else { "" });
+            list.push_str(candidate);
+        }
         count = count.saturating_add(1);
     }
     match best {
         Some((d, name)) if d <= 2 && d < name.len() => format!("did you mean `{name}`?"),
         _ if count == 0 => "no name is known here".to_owned(),
-        _ if count <= 12 => list,
-        _ => String::new(),
+        _ if count <= LISTED => format!("allowed: {list}"),
+        _ => match advice {
+            Some(advice) => advice.to_owned(),
+            None => {
+                list.truncate(few);
+                format!("allowed: {count} words, such as {list}")
+            }
+        },
     }
 }
 
@@ -152,6 +172,11 @@ mod tests {
         assert_eq!(suggest("Tue", days.into_iter()), "did you mean `tue`?");
         assert_eq!(suggest("holiday", days.into_iter()), "allowed: mon, tue, wed");
         assert_eq!(suggest("iso-10002", [].into_iter()), "no name is known here");
+        let letters: Vec<String> = ('a'..='z').map(|letter| letter.to_string().repeat(4)).collect();
+        let all = |count| suggest("1234", letters.iter().take(count).map(String::as_str));
+        assert_eq!(all(24), format!("allowed: {}", letters[..24].join(", ")));
+        assert_eq!(all(25), "allowed: 25 words, such as aaaa, bbbb, cccc");
+        assert_eq!(suggest_or("1234", letters.iter().map(String::as_str), "ask a friend"), "ask a friend");
         assert_eq!(suggest("Europe/Londn", ["Europe/London", "Asia/Tokyo"].into_iter()), "did you mean `Europe/London`?");
     }
 

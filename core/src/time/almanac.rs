@@ -1,7 +1,7 @@
 //! What calendars refer to by name.
 
 use super::{HolidayList, TimeError, Zone};
-use crate::document::text::suggest;
+use crate::document::text::suggest_or;
 
 /// The zones and holiday lists that a calendar may name.
 ///
@@ -90,7 +90,7 @@ impl Almanac {
         if name == "UTC" {
             return Ok(Zone::utc());
         }
-        Err(TimeError::UnknownTimeZone { name: name.into(), help: suggest(name, self.zones.iter().map(Zone::name)) })
+        Err(TimeError::UnknownTimeZone { name: name.into(), help: suggest_or(name, self.zones.iter().map(Zone::name), "") })
     }
 
     /// Finds a holiday list by its id.

@@ -9,7 +9,7 @@ use super::schedule::{Day, Schedule};
 use super::{Almanac, HolidayList, Zone};
 use crate::document::Sink;
 use crate::document::pointer::pointer;
-use crate::document::text::{quote, suggest};
+use crate::document::text::{quote, suggest, suggest_or};
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -118,12 +118,7 @@ fn check_holidays(refs: &mut [HolidayRef], almanac: &Almanac, book: &mut Book, s
             match almanac.holidays(id) {
                 Some(list) => *reference = HolidayRef::List(list),
                 None => {
-                    let help = suggest(id, almanac.holiday_ids());
-                    let help = if help.len() > "allowed: ".len() {
-                        help
-                    } else {
-                        "add the list to the almanac, or write it out here".into()
-                    };
+                    let help = suggest_or(id, almanac.holiday_ids(), "add the list to the almanac, or write it out here");
                     sink.error(&path, "unknown_holidays", format!("there is no holiday list {}", quote(id)), help);
                 }
             }

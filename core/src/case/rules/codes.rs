@@ -10,8 +10,7 @@ use crate::wire::Id;
 
 /// What a code is not one of.
 fn known_or(list: &[Id], given: &Id) -> String {
-    let help = suggest(given.as_str(), list.iter().map(Id::as_str));
-    if help.is_empty() { "see the policy".into() } else { help }
+    suggest(given.as_str(), list.iter().map(Id::as_str))
 }
 
 /// A reason that names what would be known.
@@ -45,7 +44,6 @@ fn attributes(lists: &SortedMap<String, Vec<String>>, given: &SortedMap<String, 
         let list = lists.get(name).filter(|list| !list.is_empty() && !list.contains(word));
         let Some(list) = list else { continue };
         let help = suggest(word, list.iter().map(String::as_str));
-        let help = if help.is_empty() { "see the policy".to_owned() } else { help };
         let reason = Reason::new(Code::UnknownCode).with("known", help).with("list", "word of this attribute");
         let words = list.iter().take(20).cloned().collect();
         out.push(reason.at(format!("/attributes{}", pointer(name))).cure(Cure::Choose(words)));

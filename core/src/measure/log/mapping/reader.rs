@@ -138,7 +138,6 @@ pub(super) fn columns<'a>(reader: &Reader<'a>) -> Result<Columns<'a>, Diagnostic
     let words = || OUTCOMES.iter().skip(1).copied().chain(ENDS.iter().map(|end| end.as_str()));
     if let Some((theirs, ours)) = m.outcomes.iter().flatten().find(|(_, ours)| words().all(|word| word != ours.as_str())) {
         let help = suggest(ours, words());
-        let help = if help.is_empty() { words().collect::<Vec<_>>().join(", ") } else { help };
         let message = format!("`{ours}` is no outcome");
         return Err(coded(&format!("/mapping/outcomes{}", pointer(theirs)), "unknown_word", &message, &help));
     }

@@ -119,7 +119,6 @@ pub(crate) fn system_mapping(input: &SystemMappingInput) -> Result<MadeMapping, 
     let Some(system) = systems().find(|system| system.name == input.name) else {
         let names = || SHIPPED.iter().map(|(name, _)| *name);
         let help = suggest(&input.name, names());
-        let help = if help.is_empty() { format!("there are: {}", names().collect::<Vec<_>>().join(", ")) } else { help };
         return Err(coded("/name", "unknown_word", "there is no mapping of this name", &help));
     };
     let mapping = match &input.columns {

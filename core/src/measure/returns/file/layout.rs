@@ -170,7 +170,7 @@ fn one<'a>(column: &'a FileColumn, path: &str, sink: &Sink) -> Option<Column<'a>
         let message = format!("a complaint has no {}", quote(word));
         let known = VALUES.iter().map(|v| v.0).chain(["attribute.NAME", "redress.EUR"]);
         let help = format!("{}; or `attribute.` and a name, or `redress.` and a currency", suggest(word, known));
-        sink.error(&format!("{path}/value"), "unknown_word", message, help.trim_start_matches("; "));
+        sink.error(&format!("{path}/value"), "unknown_word", message, help);
         return None;
     };
     if !kinds.contains(&column.kind) {
