@@ -28,8 +28,10 @@ export const malformed = (code, message, help) => new AmendsError([{ code, sever
 export const raised = (problems, kind, status) => new AmendsError(JSON.parse(problems), kind, status);
 
 /** A plain object, or an object of another entry or copy, where a handle is expected. */
-export const wrongHandle = (name) =>
-  fault("wrong_handle", `expected a ${name} of this entry`, `make it with this entry's ${name}; entries and copies of the package do not share objects`);
+export const wrongHandle = (name) => {
+  const snapshot = name === "Case" ? ", or by Case.fromSnapshot from plain data" : "";
+  return fault("wrong_handle", `expected a ${name} of this entry`, `make it with this entry's ${name}${snapshot}; entries and copies of the package do not share objects`);
+};
 
 const TRAPS = [
   [/null pointer/, "freed_handle", "this object was freed before", "make a new one, or call free() later"],

@@ -1,5 +1,5 @@
 // Words for people: titles and short texts in a language. The texts of each language are a module of their own.
-import { AmendsError } from "./error.js";
+import { AmendsError, malformed } from "./error.js";
 import english from "./words/en.js";
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -66,6 +66,12 @@ function problemsOf(given) {
   return found;
 }
 
+/** Text where text is due: a page would show `undefined` to people. */
+function text(value, name) {
+  if (typeof value !== "string") throw malformed("wrong_type", `\`${name}\` is no text`, `give \`${name}\` as text`);
+  return value;
+}
+
 export class Words {
   #given;
 
@@ -94,35 +100,36 @@ export class Words {
   }
 
   command(name) {
-    return this.#text("commands", name) ?? name;
+    return this.#text("commands", text(name, "name")) ?? name;
   }
   event(name) {
-    return this.#text("events", name) ?? name;
+    return this.#text("events", text(name, "name")) ?? name;
   }
   state(name) {
-    return this.#text("states", name) ?? name;
+    return this.#text("states", text(name, "name")) ?? name;
   }
   timer(word) {
-    return this.#text("timers", word) ?? word;
+    return this.#text("timers", text(word, "word")) ?? word;
   }
   word(of, word) {
-    return this.#text("words", `${of}.${word}`) ?? word;
+    return this.#text("words", `${text(of, "of")}.${text(word, "word")}`) ?? word;
   }
   field(command, path) {
-    const steps = path.split("/").slice(1).filter((step) => !/^\d*$/.test(step));
+    const steps = text(path, "path").split("/").slice(1).filter((step) => !/^\d*$/.test(step));
     for (let length = steps.length; length > 0; length--) {
       const key = steps.slice(0, length).join(".");
-      const text = this.#text("fields", `${command}.${key}`) ?? this.#text("fields", key);
-      if (text !== undefined) return text;
+      const title = this.#text("fields", `${text(command, "command")}.${key}`) ?? this.#text("fields", key);
+      if (title !== undefined) return title;
     }
     return path;
   }
-  problem({ code, params, message }) {
-    const text = this.#text("problems", code);
-    return text === undefined ? message : filled(text, params ?? {});
+  problem(problem) {
+    const { code, params, message } = problem ?? {};
+    const words = typeof code === "string" ? this.#text("problems", code) : undefined;
+    return words === undefined ? text(message, "message") : filled(words, params ?? {});
   }
   due(date, time) {
     const whole = time === undefined || time === null;
-    return filled(this.#text("due", whole ? "end_of_day" : "at"), { date, time });
+    return filled(this.#text("due", whole ? "end_of_day" : "at"), { date: text(date, "date"), time: whole ? time : text(time, "time") });
   }
 }

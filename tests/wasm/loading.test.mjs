@@ -94,7 +94,7 @@ test("handles: of another entry, of another copy, plain, freed", async () => {
   const policy = new inline.Policy(iso, { trusted: true });
   const wrong = [new copy.Policy(iso, { trusted: true }), {}, iso, null, undefined, 5, "x", new inline.Case()];
   for (const one of wrong) assert.throws(() => inline.allowed(one, new inline.Case(), {}), (error) => error instanceof inline.AmendsError && error.code === "wrong_handle");
-  assert.throws(() => inline.timers(policy, new inline.Case().toJSON(), new Date()), { code: "wrong_handle" });
+  assert.throws(() => inline.timers(policy, new inline.Case().toJSON(), new Date()), { code: "wrong_handle", help: /Case\.fromSnapshot/ });
   const gone = new inline.Case();
   gone.free();
   for (const call of [() => gone.state, () => gone.toJSON(), () => inline.isIn(gone, "new"), () => inline.Case.prototype.toJSON.call({})]) {

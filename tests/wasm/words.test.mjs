@@ -32,3 +32,14 @@ test("English is the language without a dictionary, and wrong dictionaries are r
   // What every object has is no text.
   assert.equal(new Words({ language: "x", direction: "ltr", commands: {} }).state("constructor"), "constructor");
 });
+
+test("what is no text is refused, and never shown to people", () => {
+  const words = new Words();
+  const calls = {
+    command: [[]], event: [[null]], state: [[undefined]], timer: [[5]], word: [["Outcome"], [undefined, "upheld"]], field: [["receive"], ["receive", 5], [undefined, "/text"]],
+    problem: [[], [null], [{}], [{ code: "not_known" }]], due: [[], [new Date()], ["5 January", 5]],
+  };
+  for (const [name, all] of Object.entries(calls)) {
+    for (const given of all) assert.throws(() => words[name](...given), { name: "AmendsError", code: "wrong_type" }, `${name} ${JSON.stringify(given)}`);
+  }
+});
