@@ -17,6 +17,7 @@ use crate::error::{OrRaise, one, refused, wrong_type};
 use crate::given::loads;
 use crate::plain::{characters, json_text};
 use crate::policy::Policy;
+use crate::record::EventRecord;
 
 /// The circumstances of a decision.
 #[pyclass(frozen, module = "amends", name = "Context")]
@@ -96,10 +97,6 @@ fn event<'py>(py: Python<'py>, event: &Event) -> PyResult<Bound<'py, PyAny>> {
     let class = py.import("amends.events")?.getattr("BY_TYPE")?.get_item(name)?;
     class.call_method1("read", (plain,))
 }
-
-/// A stored event.
-#[pyclass(frozen, module = "amends", name = "EventRecord")]
-pub(crate) struct EventRecord(pub(crate) ledger::EventRecord<Event>);
 
 #[pymethods]
 impl EventRecord {

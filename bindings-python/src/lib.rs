@@ -26,6 +26,7 @@ mod plain;
 mod policy;
 mod problems;
 mod read;
+mod record;
 mod store;
 mod tally;
 mod timer;
@@ -48,8 +49,8 @@ mod _amends {
     use super::calendar::{Calendar, holidays, verdict, verdicts};
     #[pymodule_export]
     use super::case::{
-        Case, Context, Decision, EventRecord, Handled, allowed, canonical_json, check_command, commands_in, currencies, decide,
-        handle, rebuild, strict_json, verify,
+        Case, Context, Decision, Handled, allowed, canonical_json, check_command, commands_in, currencies, decide, handle,
+        rebuild, strict_json, verify,
     };
     #[pymodule_export]
     use super::column::Column;
@@ -67,6 +68,8 @@ mod _amends {
     use super::policy::{Policy, policy_in_force};
     #[pymodule_export]
     use super::read::{Histories, Import, Log, import_frame, read_frame, sample};
+    #[pymodule_export]
+    use super::record::EventRecord;
     #[pymodule_export]
     use super::store::{Register, store_conformance, store_tables};
     #[pymodule_export]

@@ -12,6 +12,7 @@ use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyIn
 
 use crate::datetime::instant;
 use crate::error::{one, wrong_type};
+use crate::record::EventRecord;
 use crate::tally::Tally;
 
 /// How deep values may nest: beyond it, a value that contains itself.
@@ -151,6 +152,8 @@ fn write(value: &Bound<'_, PyAny>, out: &mut String, place: &Place<'_>) -> PyRes
     } else if let Ok(tally) = value.cast::<Tally>() {
         let tally = &tally.get().0;
         out.push_str(&py.detach(|| tally.to_json()));
+    } else if let Ok(record) = value.cast::<EventRecord>() {
+        out.push_str(&record.get().0.to_json());
     } else if let Ok(fields) = value.getattr(pyo3::intern!(py, "__amends_fields__")) {
         object(value, fields.cast::<PyTuple>()?, out, place)?;
     } else if let Some(list) = listed(value)? {

@@ -19,7 +19,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyString};
 
 use crate::calendar::Calendar;
-use crate::case::{Case, EventRecord};
+use crate::case::Case;
 use crate::datetime::instant;
 use crate::error::{OrRaise, wrong_type};
 use crate::frame::{Columns, Values, joined, twice, zone_warning};
@@ -29,6 +29,7 @@ use crate::items::{absent, items};
 use crate::logical::whole_decimals;
 use crate::plain::json_text;
 use crate::policy::Policy;
+use crate::record::EventRecord;
 use crate::tally::Tally;
 use crate::unit::{core_unit, per_second};
 

@@ -10,11 +10,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use pyo3::prelude::*;
 use pyo3::types::PyInt;
 
-use crate::case::{Case, Context, EventRecord, Handled, request, word};
+use crate::case::{Case, Context, Handled, request, word};
 use crate::convert::unexpected;
 use crate::datetime::instant;
 use crate::error::{OrRaise, one, raise, refused};
 use crate::policy::Policy;
+use crate::record::EventRecord;
 
 /// What a store raised, or what it gave that is no answer.
 #[derive(Debug)]

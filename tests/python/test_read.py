@@ -620,8 +620,8 @@ def test_a_table_moves_in_with_one_account_and_the_figures_of_its_log():
     assert [(row["word"], row["state"], row["counts_as"]) for row in moved.adapted] == [("waiting", "received", "waiting")]
     assert {(row["row"], row["reason"]) for row in moved.log.quarantined} == {(4, "no_receipt"), (5, "no_case")}
     assert len(moved) == 2 and len(list(moved)) == 2
-    histories = [[json.loads(record.to_json()) for record in records] for _, records in moved]
-    log = measure.histories_log(histories=histories)
+    log = measure.histories_log(histories=[records for _, records in moved])
+    assert log == measure.histories_log(histories=[[json.loads(record.to_json()) for record in records] for _, records in moved])
     told = measure.tally_events(events=log["events"], records=log["records"], as_of="2026-07-02T00:00:00Z")
     own = moved.log.tally(as_of=at(7, 2, 0), zone="UTC").document()
     told["header"]["tzdata"] = own["header"]["tzdata"]  # the edition of a zone that was named
