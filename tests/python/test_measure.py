@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import random
+from datetime import date, datetime, timezone
 
 import amends
 import numpy as np
@@ -353,3 +354,19 @@ def test_counts_beyond_all_measure_have_an_answer():
     huge = measure.rate_ratio(count_before=5, exposure_before=10, count_after=2**63 - 1, exposure_after=10)
     assert huge["p_value"] == 0 and huge["lower"] > 1e17
     assert measure.poisson_rate(count=2**63 - 1, exposure=1)["lower"] > 9e18
+
+
+def test_the_end_of_a_day_is_due_on_that_day():
+    """The library's own deadline for 31 March, the end of that day, counts in March: as instant and as number of days, with equal counts."""
+    calendar = amends.Calendar({"tz": "Europe/London", "weekly": "24x7"})
+    received = datetime(2025, 3, 3, 9, tzinfo=timezone.utc)
+    due = calendar.deadline(received, "P28D")
+    assert calendar.due_day(due).date == date(2025, 3, 31)
+    for as_of in (datetime(2025, 3, 31, 23, tzinfo=timezone.utc), datetime(2025, 6, 1, tzinfo=timezone.utc)):
+        for closed, on_time in ((datetime(2025, 3, 31, 10, tzinfo=timezone.utc), 1), (datetime(2025, 4, 1, 10, tzinfo=timezone.utc), 0)):
+            for definitions in ({}, {"on_time": "days", "on_time_days": 28}):
+                log = {"case": ["a", "a"], "event": ["received", "closed"], "at": [received, closed]} | ({} if definitions else {"due": [due, due]})
+                tally = measure.tally_frame(log, as_of=as_of, zone="Europe/London", definitions=definitions)
+                found = measure.indicators(tally=tally, periods=amends.periods("2025-03", "2025-04"), ids=["T2"])["periods"]
+                counts = [(p["figures"][0]["numerator"] or 0, p["figures"][0]["denominator"] or 0) for p in found]
+                assert counts == [(on_time, 1), (0, 0)], (as_of, closed, definitions)

@@ -132,10 +132,15 @@ fn closing(case: &Observation, rules: &Rules<'_>) -> Option<i64> {
     .map(|e| e.at)
 }
 
+/// The local day on which something is due: an end of a day belongs to that day, and not to the one that begins there.
+fn due_day(rules: &Rules<'_>, at: i64) -> i32 {
+    rules.days.day(at.saturating_sub(1))
+}
+
 /// When it is due, as (last instant that is on time, its local day).
 fn due_of(case: &Observation, rules: &Rules<'_>, received: i32) -> Option<(i64, i32)> {
     match rules.definitions.on_time {
-        OnTime::Due => case.due.map(|at| (at, rules.days.day(at))),
+        OnTime::Due => case.due.map(|at| (at, due_day(rules, at))),
         OnTime::Days => {
             let last = received.saturating_add(i32::try_from(rules.definitions.on_time_days).unwrap_or(i32::MAX));
             Some((rules.days.start(last.saturating_add(1)).saturating_sub(1), last))
@@ -211,7 +216,7 @@ fn acknowledgement(to: &mut Gather, case: &Observation, rules: &Rules<'_>, recei
         to.span(received, SpanKind::Acknowledged, i64::from(rules.days.day(at)).saturating_sub(i64::from(received)));
     }
     let (limit, day) = match (case.acknowledge_due, rules.definitions.acknowledge_days) {
-        (Some(at), _) => (at, rules.days.day(at)),
+        (Some(at), _) => (at, due_day(rules, at)),
         (None, Some(days)) => {
             let last = received.saturating_add(i32::try_from(days).unwrap_or(i32::MAX));
             (rules.days.start(last.saturating_add(1)).saturating_sub(1), last)
