@@ -659,3 +659,24 @@ def test_what_is_no_table_says_how_it_becomes_one(name, said):
 def test_lines_before_the_names_are_asked_about(columns, asked):
     questions = " ".join(amends.suggest_mapping(columns).questions)
     assert ("`skip`" in questions) == bool(asked) and asked in questions
+
+
+@pytest.mark.parametrize("due", ["2025-03-10", "2025-03-10 00:00", date(2025, 3, 10), datetime(2025, 3, 10)])
+@pytest.mark.parametrize(("closed", "on_time"), [("2025-03-10 14:00", 1), ("2025-03-10 23:59", 1), ("2025-03-11 09:00", 0)])
+@pytest.mark.parametrize("read", [amends.read_cases, amends.read_log])
+def test_what_is_due_on_a_date_is_due_until_its_end(due, closed, on_time, read):
+    if read is amends.read_cases:
+        rows, mapping = [{"c": "C-1", "r": "2025-03-01", "d": due, "z": closed}], {"events": {"received": "r", "closed": "z"}}
+    else:
+        rows = [{"c": "C-1", "e": e, "t": t, "d": due} for e, t in (("received", "2025-03-01"), ("closed", closed))]
+        mapping = {"event": "e", "at": "t", "events": {"received": "received", "closed": "closed"}}
+    log = read(rows, {"case": "c", "due": "d", **mapping}, zone="Europe/London")
+    assert set(log.events["due"]) == {datetime(2025, 3, 11, tzinfo=timezone.utc)}
+    tally = log.tally(as_of=datetime(2025, 6, 1, tzinfo=timezone.utc))
+    figure = tally.indicators(amends.periods("2025", "2025", "year"), ids=["T2"])[0]
+    assert (figure["numerator"], figure["denominator"]) == (on_time, 1)
+
+
+def test_an_instant_that_names_its_offset_is_due_then():
+    log = amends.read_cases([{"c": "C-1", "r": "2025-03-01", "d": "2025-03-10T00:00:00Z"}], {"case": "c", "due": "d", "events": {"received": "r"}}, zone="UTC")
+    assert list(log.events["due"]) == [datetime(2025, 3, 10, tzinfo=timezone.utc)]

@@ -86,7 +86,7 @@ shapes! {
         complainant: Option<String>,
         /// Column of the cause.
         cause: Option<String>,
-        /// Column of the due instant.
+        /// Column of the due instant. A date alone means the end of that day.
         due: Option<String>,
         /// Further attributes: our name to their column.
         attributes: Option<BTreeMap<String, String>>,

@@ -174,7 +174,7 @@ pub(super) fn event<'a>(
     let mut due = None;
     if let Some(text) = reader.cell(c.due, row) {
         match reader.times.read(text) {
-            Ok(moment) => due = Some(moment.at),
+            Ok(moment) => due = Some(reader.times.due(&moment)),
             Err(reason) => reader.refuse_cell(&format!("due_{reason}"), reader.mapping.due.as_deref(), Some(text), row),
         }
     }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use chrono::format::{Fixed, Item, Numeric, StrftimeItems};
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _, Utc};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _, Utc};
 
 use super::model::TableMapping;
 use crate::document::Diagnostics;
@@ -108,6 +108,12 @@ impl<'a> Times<'a> {
             self.clock_changes.set(self.clock_changes.get().saturating_add(1));
         }
         found.ok_or(refused)
+    }
+
+    /// Until when something is due: what is due on a date is due until the end of that day.
+    pub(super) fn due(&self, moment: &Moment) -> DateTime<Utc> {
+        let next = moment.shown.checked_add_days(Days::new(1)).filter(|_| moment.local && moment.is_date());
+        next.and_then(|next| self.zone.resolve(next, Disambiguation::Compatible).ok()).unwrap_or(moment.at)
     }
 
     /// An instant in one way of writing: one that names its offset, or a local time of the mapping's zone.
