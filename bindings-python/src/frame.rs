@@ -318,10 +318,11 @@ impl<'py> Columns<'py> {
         if kind.is_floating() {
             let floats = cast_with_options(array, &DataType::Float64, &CastOptions::default()).map_err(|_| wrong())?;
             let floats = floats.as_primitive::<arrow_array::types::Float64Type>();
-            if let Some(row) = floats.iter().position(|v| v.is_some_and(|v| v.is_finite() && v.fract() != 0.0)) {
+            let odd = |v: f64| !v.is_nan() && (v.fract() != 0.0 || v.abs() >= 9_223_372_036_854_775_808.0);
+            if let Some(row) = floats.iter().position(|v| v.is_some_and(odd)) {
                 return Err(one(py, "wrong_type", &format!("{path}/{row}"), "not a whole number", "give whole numbers"));
             }
-            let values: Int64Array = floats.iter().map(|v| v.filter(|v| v.is_finite()).map(|v| v as i64)).collect();
+            let values: Int64Array = floats.iter().map(|v| v.filter(|v| !v.is_nan()).map(|v| v as i64)).collect();
             return Ok(Arc::new(values));
         }
         let array =

@@ -282,3 +282,14 @@ def test_ties_go_by_an_order_column_and_never_by_rows():
     with pytest.raises(amends.AmendsError) as caught:
         measure.tally_frame(frame, order="place", **ask)
     assert (caught.value.code, caught.value.path) == ("missing_field", "/events/place")
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), 1e300, 1.5])
+@pytest.mark.parametrize("made", [dict, pl.DataFrame, pd.DataFrame])
+def test_a_float_that_is_no_whole_number_is_refused(made, value):
+    """Infinity was a missing score before, and 1e300 was the largest whole number there is."""
+    at = [dt.datetime(2025, 1, 2, tzinfo=dt.timezone.utc), dt.datetime(2025, 1, 3, tzinfo=dt.timezone.utc)]
+    log = made({"case": ["a", "a"], "event": ["received", "satisfaction_recorded"], "at": at, "value": [None, value]})
+    with pytest.raises(amends.AmendsError) as refused:
+        measure.tally_frame(log, as_of=dt.datetime(2025, 6, 1, tzinfo=dt.timezone.utc), zone="UTC")
+    assert refused.value.problems[0].path == "/events/value/1"
