@@ -214,3 +214,13 @@ def test_resolving_takes_clock_readings_only(zone):
         assert pyarrow.array(london.resolve_column(naive)).cast(pyarrow.timestamp("s", "UTC")).to_pylist() == [datetime(2025, 7, 6, 11, tzinfo=timezone.utc)]
     with pytest.raises(amends.AmendsTypeError):
         london.resolve(AT)
+
+
+def test_a_period_that_has_not_begun_has_no_seconds():
+    """Cases were open for minus 38 million seconds in the month after the as-of instant."""
+    at = datetime(2025, 3, 3, 9, tzinfo=timezone.utc)
+    tally = measure.tally_frame({"case": ["a", "b", "b"], "event": ["received", "received", "closed"], "at": [at, at, at + timedelta(days=1)]},
+                                as_of=datetime(2025, 4, 1, tzinfo=timezone.utc), zone="UTC")
+    rows = tally.flow(amends.periods("2025-03", "2025-06")).to_dicts()
+    assert [(row["open_seconds"] > 0, row["seconds"] > 0) for row in rows] == [(True, True)] + [(False, False)] * 3
+    assert all(row["open_seconds"] == 0 for row in rows[1:])

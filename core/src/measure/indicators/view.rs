@@ -79,12 +79,13 @@ impl<'a> View<'a> {
         came.into_iter().sum::<i64>().saturating_sub(left.into_iter().sum())
     }
 
-    /// The window in seconds since 1970: up to the as-of instant at most.
+    /// The window in seconds since 1970: up to the as-of instant at most. One that begins later has none.
     pub(crate) fn seconds(self) -> (i64, i64) {
         let header = &self.tally.header;
         let as_of = crate::time::instant::parse(&header.as_of).map_or(i64::MAX, |at| at.timestamp());
         let at = |day: i32| day_start(&header.midnights, day);
-        (at(self.window.from), at(self.window.to).min(as_of))
+        let from = at(self.window.from);
+        (from, at(self.window.to).min(as_of).max(from))
     }
 
     /// Seconds that all cases together were open in the window.
