@@ -483,3 +483,10 @@ def test_references_of_a_workbook_stay_as_they_are_shown(tmp_path, capsys):
     book.save(tmp_path / "c.xlsx")
     code, out, err = run(capsys, "due", str(tmp_path / "c.xlsx"), "--within", "P8W", "--zone", "UTC")
     assert [(row["Ref"], row["Amount"]) for row in csv.DictReader(out.splitlines())] == [("1001", "12.5"), (str(2**53), "-3")]
+
+
+def test_a_simulated_log_needs_no_mapping(tmp_path, capsys):
+    events = str(tmp_path / "log.csv")
+    assert run(capsys, "simulate", "--days", "60", "--out", events)[0] == 0
+    code, out, err = run(capsys, "review", events, "--accept", "--zone", "UTC", "--as-of", "2025-03-01")
+    assert code == 0 and " 0 set aside" in err, err

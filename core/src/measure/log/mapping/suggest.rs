@@ -173,7 +173,8 @@ impl<'a> Draft<'a> {
         let mut events = Map::new();
         for word in self.words(event) {
             let scored = WORDS.iter().filter_map(|(kind, names)| Some((likeness(&plain(word), names)?, *kind)));
-            match best_of(scored) {
+            // Logs of this library have words of their own that no other system uses.
+            match LogKind::from_word(word).ok().or_else(|| best_of(scored)) {
                 Some(kind) => {
                     self.note(&format!("events/{word}"), kind.as_str(), "the word");
                     events.insert(word.to_owned(), json!(kind.as_str()));
