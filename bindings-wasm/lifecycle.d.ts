@@ -19,7 +19,7 @@ export type DisclosureBasis = "consent" | "legal_duty" | "legal_claim";
 /** Why personal data is destroyed. */
 export type ErasureBasis = "retention" | "request" | "order";
 /** A kind of event. */
-export type EventKind = "received" | "acknowledged" | "assessed" | "reassessed" | "assigned" | "investigation_started" | "finding_recorded" | "attached" | "noted" | "corrected" | "waiting" | "resumed" | "progress_reported" | "deadline_extended" | "response_proposed" | "response_approved" | "responded" | "accepted" | "rejected" | "redress_fulfilled" | "escalated" | "referred" | "ruled" | "closed" | "withdrawn" | "merged" | "absorbed" | "split" | "reopened" | "charge_recorded" | "satisfaction_recorded" | "disclosed" | "action_linked" | "action_completed" | "step_entered" | "policy_adopted" | "milestone_recorded" | "deadline_warned" | "deadline_missed" | "personal_data_erased" | "imported";
+export type EventKind = "received" | "acknowledged" | "assessed" | "reassessed" | "assigned" | "investigation_started" | "finding_recorded" | "attached" | "noted" | "corrected" | "waiting" | "resumed" | "progress_reported" | "deadline_extended" | "response_proposed" | "response_approved" | "responded" | "accepted" | "rejected" | "redress_fulfilled" | "escalated" | "referred" | "ruled" | "closed" | "withdrawn" | "merged" | "absorbed" | "split" | "reopened" | "charge_recorded" | "satisfaction_recorded" | "disclosed" | "action_linked" | "action_completed" | "step_entered" | "policy_adopted" | "milestone_recorded" | "deadline_warned" | "deadline_missed" | "legal_hold_placed" | "legal_hold_released" | "personal_data_erased" | "imported";
 /** The source of an instant or a date. */
 export type FilledBy = "people" | "clock" | "decision" | "extension" | "import";
 /** Who was heard. */
@@ -36,6 +36,8 @@ export type Outcome = "upheld" | "partly_upheld" | "not_upheld" | "no_finding";
 export type PartKind = "running" | "closed" | "paused";
 /** The kind of a response (ISO 10002, Annex F). */
 export type ResponseKind = "refund" | "replacement" | "repair" | "substitute" | "technical_help" | "information" | "referral" | "financial_help" | "other_help" | "compensation" | "apology" | "goodwill" | "notice_of_change";
+/** How the personal values of a complaint stand. */
+export type RetentionStatus = "open" | "no_rule" | "unknown" | "kept" | "held" | "due" | "erased";
 /** The decision of an outside body. */
 export type Ruling = "overturned" | "confirmed" | "settled" | "outside_jurisdiction";
 /** The state of a complaint (ISO 10002, clause 7). Everything else about it is a fact, not a state. */
@@ -566,12 +568,23 @@ export interface DueDay {
   /** The zone whose clock shows them. */
   tz: string;
 }
+/** An event with personal values that an erasure concerns. */
+export interface ErasedEvent {
+  /** What happened. */
+  event: EventKind;
+  /** The places of the values in the record, as JSON Pointers: `/body/complainant/name`. */
+  places?: string[];
+  /** Sequence number of the record. */
+  sequence: number;
+}
 /** Personal data is destroyed. The host then erases the values that are stored with the events. */
 export interface Erasure {
   /** On what ground. */
   basis: ErasureBasis;
   /** Sequence numbers of the events concerned; all if left out. */
   events?: number[] | null | undefined;
+  /** The rule of the policy's `retention` on which it rests: filled in, if the policy has a list of rules. */
+  rule?: string | null | undefined;
 }
 /** One level up (Annex G). */
 export interface Escalation {
@@ -679,6 +692,8 @@ export interface Facts {
   judgements?: Judgement[];
   /** The last message to the complainant. */
   last_contact_at?: string;
+  /** Legal holds, in the order in which they were placed. */
+  legal_holds?: LegalHoldFact[];
   /** Level of escalation, from 0. */
   level: number;
   /** The complaint into which this one was merged. */
@@ -689,6 +704,8 @@ export interface Facts {
   occurred_on?: string;
   /** The person responsible. */
   owner?: string;
+  /** Events with personal values that no erasure has named yet; none in snapshots that were made before they were kept. */
+  personal?: number[];
   /** The last proposal. */
   proposal?: ProposalFact;
   /** Other receipts, as they were found. */
@@ -783,6 +800,19 @@ export interface Handover {
   made_at: Instant;
   /** The person who receives it, as records name them. */
   to: string;
+}
+/** What somebody signs: one head, with the key and the instant. It has `history` or `tree`, and not both. */
+export interface HeadStatement {
+  /** Algorithm of the signature, as the program names it: `ed25519`, for example. */
+  algorithm: string;
+  /** Where the history of one complaint stands. */
+  history?: StreamHead;
+  /** Identifier of the key. */
+  key: string;
+  /** When it is signed. */
+  signed_at: string;
+  /** The size and the hash of a tree. */
+  tree?: TreeHead;
 }
 /** The handling waits for somebody. */
 export interface Hold {
@@ -937,6 +967,35 @@ export interface LateRecord {
   recorded_at: string;
   /** Sequence number of the event. */
   sequence: number;
+}
+/** A legal hold: personal data is needed for a claim, an inquiry or an audit. While it lasts, nothing is erased on request or because of `retention`. */
+export interface LegalHold {
+  /** Identifier of the hold. Complaints that one matter concerns can share it. */
+  hold: string;
+  /** The rule or the order on which it rests, such as `CPR PD 31B.7`. */
+  provision?: string | null | undefined;
+  /** In words. */
+  text?: string | null | undefined;
+}
+/** A legal hold. */
+export interface LegalHoldFact {
+  /** When it was placed. */
+  at: string;
+  /** Identifier. */
+  hold: string;
+  /** The rule or the order on which it rests. */
+  provision?: string;
+  /** When it was released; none while it is in force. */
+  released_at?: string;
+  /** Sequence number of the event that placed it. */
+  sequence: number;
+}
+/** A legal hold ends. */
+export interface LegalHoldRelease {
+  /** Identifier of the hold. */
+  hold: string;
+  /** In words. */
+  text?: string | null | undefined;
 }
 /** An improvement action that came out of the complaint. */
 export interface LinkedAction {
@@ -1250,6 +1309,27 @@ export interface Resumption {
   /** In words. */
   text?: string | null | undefined;
 }
+/** When the personal values of a complaint are to be erased, by which rule, and what stops it. */
+export interface Retention {
+  /** When the complaint was closed; none while it is open. */
+  closed_at?: string;
+  /** Complaint. */
+  complaint: string;
+  /** Until when they are kept: from this instant on they are due for erasure. None if `status` says why. */
+  due?: string;
+  /** Sequence numbers of the events with personal values that no erasure has named yet. */
+  events?: number[];
+  /** The legal holds in force. */
+  holds?: LegalHoldFact[];
+  /** The code of the calendar's error, if it had no answer; `snapshot_too_old` for a snapshot of an earlier version. Rebuild the case from its records then. */
+  problem?: string;
+  /** The law or the rule of the organisation that the policy names for it. */
+  provision?: string;
+  /** The rule of the policy: that of the latest end, of those that cover the complaint. None if the policy has one time for all. */
+  rule?: string;
+  /** How they stand. */
+  status: RetentionStatus;
+}
 /** How an open case compares with past ones. Shares are two exact counts; nothing is estimated. */
 export interface Risk {
   /** Seconds since receipt. */
@@ -1334,6 +1414,13 @@ export interface ShownEvent {
   sequence?: number;
   /** Paths of the fields that were left out, such as `complainant.name`, if the viewer may know positions in the file. */
   withheld?: string[];
+}
+/** A head with a signature. */
+export interface SignedHead {
+  /** The signature, as an even number of hexadecimal digits in lower case. */
+  signature: string;
+  /** What was signed. */
+  statement: HeadStatement;
 }
 /** A complaint as it stands: a snapshot that hosts may keep. It is a cache: the events are the truth. Digests of answered commands are in it, up to an erasure: keep the case that `erase` gives, and destroy those from before. */
 export interface Snapshot {
@@ -1436,6 +1523,25 @@ export interface TimerStatus {
   /** The time allowed, as calendars take it; none if the record of a move to another policy holds none that can be read. */
   within?: TimeLimit;
 }
+/** Personal data was erased. This is what stays of it: no personal value, and the chain verifies on. */
+export interface Tombstone {
+  /** When it was recorded. */
+  at: string;
+  /** On what ground. */
+  basis: ErasureBasis;
+  /** The person who recorded it. */
+  by: string;
+  /** The events whose values are gone, as far as no earlier erasure had named them. */
+  erased?: ErasedEvent[];
+  /** The events whose values are still in these records, although the erasure names them. They are to be destroyed. */
+  left?: ErasedEvent[];
+  /** The policy that decided. */
+  policy: PolicyPin;
+  /** The rule of its `retention` on which it rests, if it has a list of rules. */
+  rule?: string;
+  /** Sequence number of the record. */
+  sequence: number;
+}
 /** The size and the hash of a tree. Keep it to check proofs later. Sign its canonical JSON, not only the hash. */
 export interface TreeHead {
   /** Hash of the whole tree. */
@@ -1524,6 +1630,8 @@ export interface Commands {
   record_milestone: { type: "record_milestone" } & Milestone;
   warn_deadline: { type: "warn_deadline" } & DeadlineWarning;
   miss_deadline: { type: "miss_deadline" } & DeadlineMiss;
+  place_legal_hold: { type: "place_legal_hold" } & LegalHold;
+  release_legal_hold: { type: "release_legal_hold" } & LegalHoldRelease;
   erase: { type: "erase" } & Erasure;
   import: { type: "import" } & ImportedEvent;
 }
@@ -1532,12 +1640,12 @@ export type CommandName = keyof Commands;
 /** The commands that each state takes: the transition table. */
 export interface Takes {
   new: "receive";
-  received: "acknowledge" | "assess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
-  assessed: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
-  investigating: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
-  responded: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "accept" | "reject" | "fulfil_redress" | "escalate" | "refer" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
-  referred: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "escalate" | "record_ruling" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
-  closed: "note" | "correct" | "fulfil_redress" | "refer" | "reopen" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "record_milestone" | "warn_deadline" | "miss_deadline" | "erase" | "import";
+  received: "acknowledge" | "assess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "place_legal_hold" | "release_legal_hold" | "erase" | "import";
+  assessed: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "place_legal_hold" | "release_legal_hold" | "erase" | "import";
+  investigating: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "propose" | "approve" | "respond" | "escalate" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "place_legal_hold" | "release_legal_hold" | "erase" | "import";
+  responded: "acknowledge" | "reassess" | "assign" | "investigate" | "record_finding" | "attach" | "note" | "correct" | "update_complainant" | "extend" | "accept" | "reject" | "fulfil_redress" | "escalate" | "refer" | "close" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "place_legal_hold" | "release_legal_hold" | "erase" | "import";
+  referred: "acknowledge" | "reassess" | "assign" | "record_finding" | "attach" | "note" | "correct" | "wait" | "resume" | "update_complainant" | "extend" | "escalate" | "record_ruling" | "withdraw" | "merge" | "absorb" | "split" | "record_charge" | "disclose" | "link_action" | "complete_action" | "enter_step" | "adopt_policy" | "record_milestone" | "warn_deadline" | "miss_deadline" | "place_legal_hold" | "release_legal_hold" | "erase" | "import";
+  closed: "note" | "correct" | "fulfil_redress" | "refer" | "reopen" | "record_satisfaction" | "disclose" | "link_action" | "complete_action" | "record_milestone" | "warn_deadline" | "miss_deadline" | "place_legal_hold" | "release_legal_hold" | "erase" | "import";
 }
 /** The state that each command leads to; left out where the state stays. */
 export interface Leads {
@@ -1598,6 +1706,8 @@ export type Event =
   | ({ type: "milestone_recorded" } & Milestone)
   | ({ type: "deadline_warned" } & DeadlineWarning)
   | ({ type: "deadline_missed" } & DeadlineMiss)
+  | ({ type: "legal_hold_placed" } & LegalHold)
+  | ({ type: "legal_hold_released" } & LegalHoldRelease)
   | ({ type: "personal_data_erased" } & Erasure)
   | ({ type: "imported" } & ImportedEvent);
 /** A request about an improvement action. */
@@ -1611,6 +1721,6 @@ export type ActionCommand =
 /** Name of an event. */
 export type EventName = Event["type"];
 /** Code of a refusal; docs/refusals.md lists them. */
-export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "instant_out_of_order" | "set_by_clock" | "not_storable" | "history_full" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "policy_before_missing" | "adoption_impossible" | "recorded_by_clock" | "recorded_by_import" | "moved_by_time" | "answered_before" | "fact_missing" | "statement_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "not_communicated" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopened_too_often" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "already_absorbed" | "unknown_timer" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";
+export type RefusalCode = "transition_not_allowed" | "not_permitted" | "not_own_case" | "version_conflict" | "command_id_reused" | "clock_went_backwards" | "time_out_of_range" | "in_the_future" | "instant_out_of_order" | "set_by_clock" | "not_storable" | "history_full" | "policy_mismatch" | "policy_hash_mismatch" | "policy_not_valid" | "migration_undefined" | "already_under_policy" | "policy_before_missing" | "adoption_impossible" | "recorded_by_clock" | "recorded_by_import" | "moved_by_time" | "answered_before" | "fact_missing" | "statement_missing" | "unknown_code" | "conflict_of_interest" | "separation_of_duties" | "approval_missing" | "differs_from_approved" | "nothing_proposed" | "already_approved" | "authority_exceeded" | "money_overflow" | "already_acknowledged" | "not_communicated" | "already_owner" | "already_waiting" | "not_waiting" | "wait_reason_not_allowed" | "unknown_allegation" | "unknown_event" | "nothing_corrected" | "extension_not_allowed" | "not_first_contact" | "reasons_missing" | "routes_missing" | "duplicate_id" | "already_answered" | "not_rejected" | "not_accepted" | "redress_open" | "unknown_redress" | "already_fulfilled" | "routes_open" | "response_window_open" | "not_told" | "reason_of_other_command" | "actions_open" | "no_further_level" | "unknown_body" | "reopened_too_often" | "reopen_window_closed" | "cannot_reopen_merged" | "same_complaint" | "already_absorbed" | "unknown_timer" | "charge_refused" | "score_out_of_range" | "action_linked" | "unknown_action" | "unknown_step" | "step_of_other_state" | "step_not_reachable" | "step_not_permitted" | "step_blocks" | "retention_not_over" | "erasure_before_closing" | "data_held" | "unknown_legal_hold" | "legal_hold_in_force" | "salt_missing" | "calendar_has_no_answer" | "action_state_not_allowed" | "action_result_missing";
 /** The kind of an error or a refusal; docs/errors.md has the HTTP status of each. */
 export type ErrorKind = "fault" | "unavailable" | "not_found" | "forbidden" | "conflict" | "malformed" | "impossible";

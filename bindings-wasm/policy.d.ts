@@ -44,8 +44,8 @@ export interface PolicyDocument {
   reopening?: PolicyReopening | null | undefined;
   /** Facts that must be known before a command may be given. For each command, list facts, or objects with facts and a condition. If absent: nothing but what always holds. Example: `{"close":[{"facts":["case.cause"],"when":{"outcome":"upheld"}}],"respond":["case.acknowledged","case.findings"]}` */
   requires?: { [name in CommandName]?: (string | PolicyRequirement)[] | null | undefined } | null | undefined;
-  /** How long records are kept after a complaint was closed. Personal data may be erased for this reason only then. If absent: never on this ground. Example: `"P24M"` */
-  retention?: string | TimeLimit | null | undefined;
+  /** How long personal data is kept after a complaint was closed: one time for all complaints, or a list of rules. If several rules cover a complaint, the latest end counts. Personal data may be erased for this reason only then. If absent: never on this ground. Example: `[{"id":"injury","provision":"Limitation Act 1980, s.11","when":{"category":"injury"},"within":"P120M"},{"id":"others","within":"P24M"}]` */
+  retention?: string | TimeLimit | PolicyRetention[] | null | undefined;
   /** Date by which people look at the policy again. The check of holiday lists looks as far ahead as this date. If absent: not said. Example: `"2027-01-31"` */
   review_by?: string | null | undefined;
   /** Roles by name, and the commands that each may give. Your program names an actor's roles in the context of a command. Required. Example: `{"auditor":{"may":["note"]}}` */
@@ -202,6 +202,19 @@ export interface PolicyClosing {
   exhausted_after?: string | TimeLimit | null | undefined;
   /** How long after the response a complaint may be closed as `no_response`, if the complainant stays silent. If absent: silence never closes a complaint. Example: `"P30D"` */
   no_response_after?: string | TimeLimit | null | undefined;
+}
+/** How long personal data of some complaints is kept after they were closed. */
+export interface PolicyRetention {
+  /** Identifier. The record of an erasure names it. Required. Example: `"injury"` */
+  id: string;
+  /** The law or the rule of the organisation on which it rests. If absent: not said. Example: `"Limitation Act 1980, s.11"` */
+  provision?: string | null | undefined;
+  /** Title, for screens. If absent: no title. Example: `"Claims for injury"` */
+  title?: string | null | undefined;
+  /** The complaints that it covers, by what is known when they are closed. If absent: every complaint. Example: `{"category":"injury"}` */
+  when?: PolicyCondition | null | undefined;
+  /** How long, from the closing on. Required. Example: `"P120M"` */
+  within: string | TimeLimit;
 }
 /** A target that the organisation wants to reach, in figures. */
 export interface PolicyObjective {
@@ -418,7 +431,7 @@ export interface PolicyCondition {
   not?: PolicyCondition | null | undefined;
   /** The outcome of the response, the proposal or the finding concerned is this one, or one of these. If absent: not asked. Example: `["not_upheld","partly_upheld"]` */
   outcome?: Outcome | Outcome[] | null | undefined;
-  /** The reason for which the complaint is to be closed is this one, or one of these. Only `close` knows it. If absent: not asked. Example: `["resolved","exhausted"]` */
+  /** The reason for which the complaint is to be closed is this one, or one of these. Only `close` knows it, and `retention`, to which it is the reason of the last closing. If absent: not asked. Example: `["resolved","exhausted"]` */
   reason?: CloseReason | CloseReason[] | null | undefined;
   /** Has the complainant a representative? If absent: not asked. Example: `true` */
   represented?: boolean | null | undefined;

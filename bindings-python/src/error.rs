@@ -162,6 +162,12 @@ impl<T> OrRaise<T> for Result<T, amends::ledger::HistoryError> {
     }
 }
 
+impl<T> OrRaise<T> for Result<T, amends::ledger::SignatureError> {
+    fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
+        self.map_err(|e| Diagnostics(vec![e.diagnostic()])).or_raise(py, path)
+    }
+}
+
 impl<T> OrRaise<T> for Result<T, amends::ledger::ProofError> {
     fn or_raise(self, py: Python<'_>, path: &str) -> PyResult<T> {
         self.map_err(|e| Diagnostics(vec![e.diagnostic()])).or_raise(py, path)

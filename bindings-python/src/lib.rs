@@ -27,6 +27,7 @@ mod policy;
 mod problems;
 mod read;
 mod record;
+mod signed;
 mod store;
 mod tally;
 mod timer;
@@ -71,15 +72,19 @@ mod _amends {
     #[pymodule_export]
     use super::record::EventRecord;
     #[pymodule_export]
+    use super::signed::{head_bytes, signed_head, verify_head};
+    #[pymodule_export]
     use super::store::{Register, store_conformance, store_tables};
     #[pymodule_export]
     use super::tally::Tally;
     #[pymodule_export]
-    use super::timer::{coverage, explain_timer, next_change, next_changes, preview, replay, risk, tick, timer_table, timers};
+    use super::timer::{
+        coverage, explain_timer, next_change, next_changes, preview, replay, retention, risk, tick, timer_table, timers,
+    };
     #[pymodule_export]
     use super::tree::{MerkleTree, leaf_hash, verify_consistency, verify_inclusion, verify_inclusion_hash};
     #[pymodule_export]
-    use super::view::{case_export, case_view, disclosures, export_json, export_page, viewer_of};
+    use super::view::{case_export, case_view, disclosures, export_json, export_page, tombstones, viewer_of};
     #[pymodule_export]
     use super::words::Words;
     #[pymodule_export]

@@ -1,4 +1,4 @@
-//! Timers: `timers`, `tick`, `next_change`, `explain`, `preview`, `replay`, `risk`, and the same for many cases.
+//! Timers: `timers`, `tick`, `next_change`, `explain`, `preview`, `replay`, `risk`, `retention`, and the same for many cases.
 
 use amends::lifecycle::{Adoption, TimerState};
 use amends::timer;
@@ -31,6 +31,13 @@ pub(crate) fn coverage<'py>(policy: &Policy, now: &Bound<'py, PyAny>) -> PyResul
 #[pyfunction]
 pub(crate) fn next_change(policy: &Policy, case: &Case, now: &Bound<'_, PyAny>) -> PyResult<Option<DateTime<Utc>>> {
     case.0.next_change(&policy.0, instant(now, "/now")?).or_raise(now.py(), "/now")
+}
+
+#[pyfunction]
+pub(crate) fn retention<'py>(policy: &Policy, case: &Case, now: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let py = now.py();
+    let found = case.0.retention(&policy.0, instant(now, "/now")?).map_err(|refusal| refused(py, &refusal))?;
+    read(py, "Retention", &found.to_json())
 }
 
 #[pyfunction]

@@ -1,4 +1,4 @@
-//! Views and exports: `case_view`, `viewer_of`, `disclosures`, `case_export`, `export_page`.
+//! Views and exports: `case_view`, `viewer_of`, `disclosures`, `tombstones`, `case_export`, `export_page`.
 
 use amends::Words as Dictionary;
 use amends::export::{CaseExport, Handover, export};
@@ -49,6 +49,12 @@ pub(crate) fn viewer_of<'py>(
 pub(crate) fn disclosures<'py>(records: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let list = view::disclosures(&self::records(records)?);
     read_list(records.py(), "DisclosureEntry", &list_json(&list))
+}
+
+#[pyfunction]
+pub(crate) fn tombstones<'py>(records: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let list = view::tombstones(&self::records(records)?);
+    read_list(records.py(), "Tombstone", &list_json(&list))
 }
 
 #[pyfunction]

@@ -27,6 +27,8 @@ pub mod policy;
 pub mod reading;
 #[cfg(feature = "case")]
 pub mod record;
+#[cfg(feature = "ledger")]
+pub mod signed;
 #[cfg(feature = "decide")]
 pub mod snapshot;
 #[cfg(any(feature = "decide", feature = "ledger"))]

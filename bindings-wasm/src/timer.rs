@@ -29,6 +29,17 @@ pub fn timers(policy: &Policy, complaint: &Case, #[wasm_bindgen(unchecked_param_
     Ok(json(&timer::list_json(&list)))
 }
 
+/// Are the personal values of a complaint due for erasure? Says which, since when, by which rule, and which legal holds stop it.
+#[wasm_bindgen(unchecked_return_type = "Retention")]
+pub fn retention(
+    policy: &Policy,
+    complaint: &Case,
+    #[wasm_bindgen(unchecked_param_type = "Instant")] at: &JsValue,
+) -> Js<JsValue> {
+    let found = received(complaint)?.retention(&policy.0, now(at)?).map_err(timer::TimerError::from).or_throw("/now")?;
+    Ok(json(&found.to_json()))
+}
+
 /// How far the holiday lists of a policy's calendars reach, for each timer that depends on one. Ask it from time to time: a timer that
 /// begins after `last_start` has no due instant until the policy has a longer list.
 #[wasm_bindgen(unchecked_return_type = "Coverage[]")]

@@ -33,6 +33,13 @@ pub fn disclosures(#[wasm_bindgen(unchecked_param_type = "EventRecord[] | string
     Ok(json(&list_json(&view::disclosures(&stored(records)?))))
 }
 
+/// The erasures that a history records, in order, with the places of what was erased. A value that is still there, although an erasure
+/// names its event, stands in `left`.
+#[wasm_bindgen(unchecked_return_type = "Tombstone[]")]
+pub fn tombstones(#[wasm_bindgen(unchecked_param_type = "EventRecord[] | string")] records: &JsValue) -> Js<JsValue> {
+    Ok(json(&list_json(&view::tombstones(&stored(records)?))))
+}
+
 /// A complaint for somebody who receives it, as the tables of views say: for the complainant, an outside body, another system. It names the
 /// disclosure to record. Throws unless the records are one whole history.
 #[wasm_bindgen(js_name = caseExport, unchecked_return_type = "CaseExport")]

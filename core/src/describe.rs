@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::action::{ActionCommandKind, ActionSnapshot, action_row, action_timings};
-use crate::case::{Case, Code};
+use crate::case::{Case, Code, Retention};
 use crate::export::{CaseExport, Handover};
-use crate::ledger::{ActorRef, Cause, ConsistencyProof, InclusionProof, PolicyPin, StreamHead, TreeHead};
+use crate::ledger::{ActorRef, Cause, ConsistencyProof, InclusionProof, PolicyPin, SignedHead, StreamHead, TreeHead};
 use crate::lifecycle::{CommandKind, FilledBy, Landmark, Leads, State, timings};
 use crate::policy::CaseFact;
 use crate::timer::{Coverage, DueDay, Explanation, Preview, Replay, Risk, TimerStatus};
-use crate::view::{CaseView, DisclosureEntry, Viewer};
+use crate::view::{CaseView, DisclosureEntry, Tombstone, Viewer};
 use crate::wire::{Kind, Record as _, RecordType, WordType, Writer};
 
 /// Every record and every set of words that the lifecycle uses, by name.
@@ -49,6 +49,9 @@ impl Types {
             const { &CaseExport::TYPE },
             const { &CaseView::TYPE },
             const { &DisclosureEntry::TYPE },
+            const { &Retention::TYPE },
+            const { &Tombstone::TYPE },
+            const { &SignedHead::TYPE },
             const { &Handover::TYPE },
             const { &Viewer::TYPE },
         ] {

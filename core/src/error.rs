@@ -2,7 +2,7 @@
 
 use crate::case::{Refusal, UnsentError};
 use crate::document::{Diagnostic, Diagnostics, ErrorKind, Severity};
-use crate::ledger::{HistoryError, ProofError};
+use crate::ledger::{HistoryError, ProofError, SignatureError};
 use crate::time::TimeError;
 use crate::timer::TimerError;
 use crate::wire::{MoneyError, WireError};
@@ -44,6 +44,9 @@ pub enum Error {
     /// A tree gives no proof, or a proof shows nothing.
     #[error(transparent)]
     Proof(#[from] ProofError),
+    /// A signed head shows nothing.
+    #[error(transparent)]
+    Signature(#[from] SignatureError),
     /// Not an amount of money.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -89,6 +92,7 @@ impl Error {
             Error::Time(error) => Diagnostics(vec![error.at("")]),
             Error::History(error) => Diagnostics(vec![error.diagnostic()]),
             Error::Proof(error) => Diagnostics(vec![error.diagnostic()]),
+            Error::Signature(error) => Diagnostics(vec![error.diagnostic()]),
             Error::Money(error) => Diagnostics(vec![Diagnostic {
                 code: error.code().to_owned(),
                 severity: Severity::Error,

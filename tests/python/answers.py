@@ -65,6 +65,18 @@ def shown(given):
     amends.verify_consistency({"first": given["size1"], "path": given["proof"], "second": given["size2"]}, *heads)
 
 
+def signed(given):
+    """What is to be signed, and what a signed head shows."""
+    try:
+        if "head_statement" in given:
+            return {"bytes_hex": amends.head_bytes(given["head_statement"]).hex()}
+        verdict = {"valid": True, "invalid": False, "unknown_key": None}[given["verdict"]]
+        amends.verify_head(given["signed_head"], lambda statement, data, signature: verdict if amends.head_bytes(statement) == data else None)
+        return {"valid": True}
+    except amends.AmendsError as error:
+        return {"error": error.code, "path": error.path}
+
+
 def answer(given):
     if "calls" in given:
         done = []
@@ -79,6 +91,8 @@ def answer(given):
         return {"canonical": text, "canonical_hex": text.encode().hex()}
     if "leaves_hex" in given:
         return {"root": amends.MerkleTree(bytes.fromhex(leaf) for leaf in given["leaves_hex"]).head().root}
+    if "head_statement" in given or "signed_head" in given:
+        return signed(given)
     if "proof" in given:
         try:
             shown(given)

@@ -100,6 +100,12 @@ def answer(story):
                     timers = []
                 given["then"]["view"] = flat(amends.case_view(records, step["view"], timers))
                 given["then"]["viewer"] = flat(amends.viewer_of(policy, case, context))
+            if case and step.get("retention"):
+                try:
+                    given["then"]["retention"] = flat(amends.retention(policy, case, context.now))
+                except amends.Refused as refused:
+                    given["then"]["retention"] = refused.code
+                given["then"]["tombstones"] = [flat(one) for one in amends.tombstones(destroyed(records))]
             if case:
                 given["then"] |= clocks(policy, case, step, context.now)
         if case and case.policy.hash == policy.hash:
@@ -120,8 +126,16 @@ def answer(story):
         whole = whole and amends.Case.from_json(case.to_json()) == case
     if action:
         actions_whole = amends.Action.rebuild(actions) == action
-    return {"views": views, "export": exported, "warnings": warnings, "steps": answers, "whole": whole, "actions_whole": actions_whole,
+    # What an erasure leaves, before the values are gone and after.
+    stones = [[flat(one) for one in amends.tombstones(history)] for history in (records, destroyed(records))]
+    return {"views": views, "export": exported, "tombstones": stones, "warnings": warnings, "steps": answers, "whole": whole, "actions_whole": actions_whole,
             "head": case and case.head, "policy": policy.hash}
+
+
+def destroyed(records):
+    """A history as a store keeps it: the values of events that an erasure names are destroyed."""
+    named = {event.sequence for stone in amends.tombstones(records) for event in stone.left}
+    return [record.erased() if record.sequence in named else record for record in records]
 
 
 def place(error):

@@ -196,7 +196,7 @@ def test_a_policy_that_another_program_checked():
         assert caught.value.code == code or code is None and caught.value.path == "/hash"
 
 
-@pytest.mark.parametrize("page", ["bindings-python/README.md", "docs/guides/data.md", "docs/guides/python.md"])
+@pytest.mark.parametrize("page", ["bindings-python/README.md", "docs/guides/data.md", "docs/guides/python.md", "docs/guides/retention.md"])
 def test_pages(page):
     """Every block of a page, in one go."""
     text = (pathlib.Path(__file__).parents[2] / page).read_text()

@@ -1,11 +1,12 @@
 """Trees over the heads of histories."""
 
+import hmac
 from datetime import datetime, timezone
 
 import pytest
 
 import amends
-from amends.records import ConsistencyProof, InclusionProof, StreamHead, TreeHead
+from amends.records import ConsistencyProof, InclusionProof, SignedHead, StreamHead, TreeHead
 
 POLICY = amends.Policy.preset("iso-10002")
 
@@ -75,3 +76,43 @@ def test_what_cannot_be_shown_is_an_error(ask, code, path):
     with pytest.raises(amends.AmendsError) as found:
         ask(amends.MerkleTree(["a", "b", "c"]))
     assert (found.value.code, found.value.path) == (code, path)
+
+
+def statement(**fields):
+    """The statement of the known answers of signed heads."""
+    tree = {"root": "0f0336504554774206da051858b4a7e423bf6f08cc73b3210ef63f57ffdc5353", "size": 1}
+    return {"algorithm": "ed25519", "key": "key-2026", "signed_at": "2026-03-02T18:00:00Z", "tree": tree, **fields}
+
+
+def test_a_signed_head_is_checked_by_the_keys_of_the_program():
+    mac = lambda data: hmac.digest(b"a secret", data, "sha256")  # noqa: E731
+    signed = amends.signed_head(statement(), mac(amends.head_bytes(statement())))
+    assert isinstance(signed, SignedHead) and len(signed.signature) == 64
+    asked = []
+
+    def check(head, data, signature):
+        asked.append(head)
+        return hmac.compare_digest(mac(data), signature) if head.key == "key-2026" else None
+
+    amends.verify_head(signed, check)
+    assert asked == [signed.statement] and asked[0].tree.size == 1
+    for fields, code, path in [
+        ({"signed_at": "2026-03-02T18:00:01Z"}, "signature_mismatch", "/signed/signature"),
+        ({"algorithm": "ed448"}, "signature_mismatch", "/signed/signature"),
+        ({"key": "key-2027"}, "unknown_key", "/signed/statement/key"),
+    ]:
+        with pytest.raises(amends.AmendsError) as found:
+            amends.verify_head({"signature": signed.signature, "statement": statement(**fields)}, check)
+        assert (found.value.code, found.value.path) == (code, path)
+
+
+def test_what_a_check_answers_and_raises_is_not_swallowed():
+    signed = amends.signed_head(statement(), b"\x00\xff")
+    with pytest.raises(ZeroDivisionError):
+        amends.verify_head(signed, lambda *_: 1 // 0)
+    with pytest.raises(amends.AmendsError) as found:
+        amends.verify_head(signed, lambda *_: "yes")
+    assert (found.value.code, found.value.path) == ("wrong_type", "/check")
+    with pytest.raises(amends.AmendsError) as found:
+        amends.signed_head(statement(tree=None), b"\x00")
+    assert (found.value.code, found.value.path) == ("not_one_head", "/statement")

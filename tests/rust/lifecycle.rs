@@ -146,6 +146,14 @@ fn samples(kind: CommandKind, case: Option<&Case>, policy: &Policy) -> Vec<Comma
         CommandKind::Import => {
             vec![json!({"type": word, "word": "closed", "source": "tickets", "imported_at": "2026-03-02T09:00:00Z"})]
         }
+        CommandKind::PlaceLegalHold => {
+            let next = facts.map_or(0, |f| f.legal_holds.len());
+            vec![json!({"type": word, "hold": format!("H-{next}"), "text": "x"})]
+        }
+        CommandKind::ReleaseLegalHold => {
+            let held = facts.and_then(|f| f.legal_holds.iter().find(|h| h.released_at.is_none()));
+            vec![json!({"type": word, "hold": held.map_or("none".into(), |h| h.hold.to_string())})]
+        }
         CommandKind::Erase => ["order", "request", "retention"].iter().map(|b| json!({"type": word, "basis": b})).collect(),
     };
     values.iter().map(command).collect()

@@ -329,9 +329,9 @@ fn cnf_s02_hidden_events_leave_no_gap() {
             }
         }
         let wanted = match audience {
-            Audience::Complainant | Audience::Representative => 2 * 23,
-            Audience::Subject => 2 * 31,
-            Audience::Statistics => 2 * 9,
+            Audience::Complainant | Audience::Representative => 2 * 25,
+            Audience::Subject => 2 * 33,
+            Audience::Statistics => 2 * 11,
             Audience::Handler | Audience::Auditor => 0,
         };
         assert_eq!(hidden, wanted, "{audience}");

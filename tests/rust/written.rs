@@ -123,7 +123,7 @@ fn command() -> impl Strategy<Value = Command> {
                     deadlines: vec![InheritedDeadline { due: at, timer: id }],
                     received_at: at,
                 }),
-                11 => Command::Erase(Erasure { basis: ErasureBasis::Request, events: vec![1, n] }),
+                11 => Command::Erase(Erasure { basis: ErasureBasis::Request, events: vec![1, n], rule: None }),
                 12 => Command::AdoptPolicy(PolicyAdoption {
                     policy: Some(amends::ledger::PolicyPin { hash: Hash::default(), id, version: word }),
                     ..PolicyAdoption::new(Adoption::Keep)

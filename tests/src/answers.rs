@@ -1,7 +1,7 @@
 //! What amends answers to a vector, through its public interface.
 
 use amends::case::Availability;
-use amends::ledger::{ConsistencyProof, Hash, InclusionProof, MerkleTree, TreeHead};
+use amends::ledger::{ConsistencyProof, Hash, HeadStatement, InclusionProof, MerkleTree, SignatureVerdict, SignedHead, TreeHead};
 use amends::lifecycle::{CommandKind, State};
 use amends::policy::{self, Library, Policy};
 use amends::wire::Record;
@@ -41,7 +41,7 @@ pub fn answer(input: &Value) -> Value {
             Err(_) => json!({ "outcome": "reject" }),
         };
     }
-    if let Some(answer) = tree(input) {
+    if let Some(answer) = tree(input).or_else(|| signed(input)) {
         return answer;
     }
     if let Some(state) = input["commands_in"].as_str() {
@@ -87,6 +87,29 @@ fn tree(input: &Value) -> Option<Value> {
         Ok(read::<ConsistencyProof>(proof)?.verify(&head("root1", "size1")?, &head("root2", "size2")?)?)
     };
     Some(json!({ "valid": shown().is_ok() }))
+}
+
+/// What is to be signed, and what a signed head shows.
+fn signed(input: &Value) -> Option<Value> {
+    fn failed(error: impl Into<amends::Error>, under: &str) -> Value {
+        let error = error.into();
+        json!({ "error": error.code(), "path": format!("{under}{}", error.path()) })
+    }
+    if let Some(statement) = input.get("head_statement") {
+        let statement = match HeadStatement::from_json(&statement.to_string()) {
+            Ok(statement) => statement,
+            Err(error) => return Some(failed(error, "/statement")),
+        };
+        let hex = |bytes: Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        return Some(statement.bytes().map_or_else(|e| failed(e, ""), |bytes| json!({ "bytes_hex": hex(bytes) })));
+    }
+    let signed = SignedHead::from_json(&input.get("signed_head")?.to_string()).expect("a signed head");
+    let verdict = input["verdict"].as_str().and_then(SignatureVerdict::from_word).expect("a verdict");
+    let shown = signed.verify(&|statement: &HeadStatement, bytes: &[u8], _: &[u8]| {
+        assert_eq!(statement.bytes().as_deref(), Ok(bytes));
+        verdict
+    });
+    Some(shown.map_or_else(|e| failed(e, "/signed"), |()| json!({ "valid": true })))
 }
 
 /// The policy that is in force, of documents and names of presets.

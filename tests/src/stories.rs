@@ -8,7 +8,7 @@ use amends::lifecycle::{Adoption, DisclosureBasis, Event};
 use amends::policy::{Library, Policy};
 use amends::time::instant;
 use amends::timer::{TimerError, TimerStatus, list_json, replay};
-use amends::view::{Audience, Viewer, case_view};
+use amends::view::{Audience, Viewer, case_view, tombstones};
 use amends::wire::{Record as _, WireError};
 use amends::{Almanac, Diagnostics, Words, id};
 use serde_json::{Value, json};
@@ -112,6 +112,11 @@ pub fn answer(story: &Value) -> Value {
                     let viewer = Viewer::of(&policy, case, &context);
                     answer["then"]["viewer"] = viewer.map_or(Value::Null, |viewer| parsed(&viewer.to_json()));
                 }
+                if step["retention"] == true {
+                    let kept = case.retention(&policy, context.now);
+                    answer["then"]["retention"] = kept.map_or_else(|e| json!(e.code()), |kept| parsed(&kept.to_json()));
+                    answer["then"]["tombstones"] = parsed(&list_json(&tombstones(&destroyed(&records))));
+                }
                 clocks(&policy, case, step, context.now, &mut answer["then"]);
             }
         }
@@ -139,8 +144,12 @@ pub fn answer(story: &Value) -> Value {
         None => Vec::new(),
     };
     let exported = case.as_ref().filter(|_| shown).map(|_| exported(&records));
+    // What an erasure leaves, before the values are gone and after.
+    let gone = destroyed(&records);
+    let stones = [&records, &gone].map(|history| parsed(&list_json(&tombstones(history))));
+    let whole = whole.map(|whole| whole && ledger::verify(&gone, None).is_ok() && Case::rebuild(&gone).ok() == case);
     json!({
-        "views": views, "export": exported,
+        "views": views, "export": exported, "tombstones": stones,
         "warnings": warnings, "steps": answers, "whole": whole, "actions_whole": actions_whole,
         "head": case.as_ref().map(|c| c.head().to_hex()), "policy": policy.pin().hash.to_hex(),
     })
@@ -155,6 +164,14 @@ fn one(policy: &Policy, case: Option<&Case>, command: &Value, context: &Context)
 
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
+}
+
+/// A history as a store keeps it: the values of events that an erasure names are destroyed.
+fn destroyed(records: &[EventRecord<Event>]) -> Vec<EventRecord<Event>> {
+    let named: Vec<u64> = tombstones(records).iter().flat_map(|stone| &stone.left).map(|event| event.sequence).collect();
+    let mut kept = records.to_vec();
+    kept.iter_mut().filter(|record| named.contains(&record.sequence)).for_each(EventRecord::erase_personal);
+    kept
 }
 
 /// Has a record an instant finer than a microsecond? Python's `datetime` ends there, so its views differ from ours.

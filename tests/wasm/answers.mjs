@@ -95,6 +95,7 @@ export function answer(given) {
     return { root: tree.head().root };
   }
   if (given?.proof !== undefined) return shown(given);
+  if (given?.head_statement || given?.signed_head) return signed(given);
   if (given?.commands_in !== undefined || given?.command !== undefined) return command(given);
   if (given?.in_force) return inForce(given);
   if (given?.bytes_hex !== undefined || given?.generator) {
@@ -106,6 +107,19 @@ export function answer(given) {
   } catch (error) {
     if (error.name !== "AmendsError") throw error;
     return { error: error.code };
+  }
+}
+
+/** What is to be signed, and what a signed head shows. */
+function signed(given) {
+  try {
+    if (given.head_statement) return { bytes_hex: hex(ledger.headBytes(given.head_statement)) };
+    const verdict = { valid: true, invalid: false, unknown_key: undefined }[given.verdict];
+    ledger.verifyHead(given.signed_head, (statement, bytes) => (hex(ledger.headBytes(statement)) === hex(bytes) ? verdict : undefined));
+    return { valid: true };
+  } catch (error) {
+    if (error.name !== "AmendsError") throw error;
+    return { error: error.code, path: error.path };
   }
 }
 
@@ -310,7 +324,15 @@ export function story(given) {
   const shown = records.length > 0 && !records.some((record) => /\.\d{7}/.test(JSON.stringify(record)));
   const views = shown ? AUDIENCES.map((audience) => ledger.caseView(records, { audiences: [audience] })) : [];
   const exported = shown ? exportedOf(records) : null;
-  return { views, export: exported, warnings, steps, whole, actions_whole: actionsWhole, head: complaint.head ?? null, policy: policy.pin.hash };
+  // What an erasure leaves, before the values are gone and after.
+  const stones = [records, destroyed(records)].map((history) => ledger.tombstones(history));
+  return { views, export: exported, tombstones: stones, warnings, steps, whole, actions_whole: actionsWhole, head: complaint.head ?? null, policy: policy.pin.hash };
+}
+
+/** A history as a store keeps it: the values of events that an erasure names are destroyed. */
+function destroyed(records) {
+  const named = ledger.tombstones(records).flatMap((stone) => stone.left.map((event) => event.sequence));
+  return records.map((record) => (named.includes(record.event.sequence) ? amends.erasePersonal(record) : record));
 }
 
 /** Digests of an export of the complaint with everything in it, and of its page. */
@@ -326,6 +348,15 @@ function lookedAt(step, ...rest) {
 
 function said(answered, step, policy, complaint, action, context, records) {
   if (step.then) answered.then = { ...then(policy, complaint, action, context), ...clocks(policy, complaint, step) };
+  if (step.then && step.retention && records.length > 0) {
+    try {
+      answered.then.retention = amends.retention(policy, complaint, step.at);
+    } catch (error) {
+      if (error.name !== "AmendsError") throw error;
+      answered.then.retention = error.code;
+    }
+    answered.then.tombstones = ledger.tombstones(destroyed(records));
+  }
   if (step.then && step.view && records.length > 0) {
     const timers = answered.then.clocks ? [] : amends.timers(policy, complaint, step.at);
     answered.then.view = ledger.caseView(records, step.view, timers);

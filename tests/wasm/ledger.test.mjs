@@ -106,3 +106,34 @@ test("an export holds the view, the ground and the disclosure", () => {
   assert.throws(() => ledger.caseExport(records, { ...handover, basis: undefined }), { code: "missing_field", path: "/handover/basis" });
   assert.throws(() => ledger.exportPage(given, { language: "de", direction: "ltr", page: { title: "x" } }), { code: "unknown_field", path: "/words/page/title" });
 });
+
+test("a signed head is checked by the keys of the page", async () => {
+  // The first key pair of RFC 8032, 7.1. Ed25519 gives one signature for one text.
+  const hex = (text) => Uint8Array.from(Buffer.from(text, "hex"));
+  const x = Buffer.from("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", "hex").toString("base64url");
+  const d = Buffer.from("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60", "hex").toString("base64url");
+  const { subtle } = globalThis.crypto;
+  const privateKey = await subtle.importKey("jwk", { kty: "OKP", crv: "Ed25519", x, d }, "Ed25519", false, ["sign"]);
+  const publicKey = await subtle.importKey("jwk", { kty: "OKP", crv: "Ed25519", x }, "Ed25519", false, ["verify"]);
+  const tree = { root: "0f0336504554774206da051858b4a7e423bf6f08cc73b3210ef63f57ffdc5353", size: 1 };
+  const statement = { algorithm: "ed25519", key: "key-2026", signed_at: "2026-03-02T18:00:00Z", tree };
+  const signature = new Uint8Array(await subtle.sign("Ed25519", privateKey, ledger.headBytes(statement)));
+  const signed = ledger.signedHead(statement, signature);
+  assert.deepEqual(signed, { statement, signature: "b85fd15b6179adb6c219cfd8850453e9020ba4da6eab4825111928761a765a4d5276208bb4cb01dbd38b657a59f2992bf70f612bed449fc068183abe472ab607" });
+
+  const checked = async (given) => {
+    const verdict = await subtle.verify("Ed25519", publicKey, hex(given.signature), ledger.headBytes(given.statement));
+    ledger.verifyHead(given, ({ key }) => (key === "key-2026" ? verdict : undefined));
+  };
+  await checked(signed);
+  const changed = (fields) => ({ ...signed, statement: { ...statement, ...fields } });
+  for (const fields of [{ tree: { ...tree, size: 2 } }, { signed_at: "2026-03-02T18:00:01Z" }, { algorithm: "ed448" }]) {
+    await assert.rejects(checked(changed(fields)), { code: "signature_mismatch", path: "/signed/signature" });
+  }
+  await assert.rejects(checked(changed({ key: "key-2027" })), { code: "unknown_key", path: "/signed/statement/key" });
+  assert.throws(() => ledger.verifyHead(signed, async () => true), { code: "wrong_type", path: "/check" });
+  assert.throws(() => ledger.verifyHead(signed, () => 1), { code: "wrong_type", path: "/check" });
+  assert.throws(() => ledger.verifyHead(signed, () => { throw new RangeError("mine"); }), RangeError);
+  assert.throws(() => ledger.signedHead(statement, "b8"), { code: "wrong_type", path: "/signature" });
+  assert.throws(() => ledger.signedHead({ ...statement, history: received(1).streamHead }, signature), { code: "not_one_head" });
+});

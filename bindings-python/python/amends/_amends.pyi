@@ -24,14 +24,18 @@ from amends.records import (
     Explanation,
     Facts,
     Handover,
+    HeadStatement,
     InclusionProof,
     PolicyPin,
     Preview,
     Replay,
+    Retention,
     Risk,
+    SignedHead,
     State,
     StreamHead,
     TimerStatus,
+    Tombstone,
     TreeHead,
     Viewer,
 )
@@ -1327,6 +1331,12 @@ def viewer_of(policy: Policy, case: Case, context: Context) -> Viewer | None:
 def disclosures(records: Iterable[_RecordInput] | str | bytes) -> list[DisclosureEntry]:
     """The disclosures that a history records, in order: who received personal data, and on what ground."""
 
+def tombstones(records: Iterable[_RecordInput] | str | bytes) -> list[Tombstone]:
+    """The erasures that a history records, in order, with the places of what was erased.
+
+    A value that is still there, although an erasure names its event, stands in ``left``.
+    """
+
 def case_export(
     records: Iterable[_RecordInput] | str | bytes,
     handover: Handover | Mapping[str, Any] | str,
@@ -1399,6 +1409,30 @@ def verify_consistency(
 ) -> None:
     """Raises AmendsError unless the proof shows that the later tree begins with all leaves of the earlier one."""
 
+def head_bytes(statement: HeadStatement | Mapping[str, Any] | str) -> bytes:
+    """The bytes to sign: ``amends/head/1``, a zero byte, and the statement as canonical JSON. They are the same in every language.
+
+    >>> head = amends.MerkleTree(["first head", "second head"]).head()
+    >>> at = datetime(2026, 3, 2, 18, tzinfo=timezone.utc)
+    >>> statement = amends.records.HeadStatement(algorithm="hmac-sha256", key="key-2026", signed_at=at, tree=head)
+    >>> import hashlib, hmac
+    >>> mac = lambda data: hmac.digest(b"a secret of yours", data, hashlib.sha256)
+    >>> signed = amends.signed_head(statement, mac(amends.head_bytes(statement)))
+    >>> amends.verify_head(signed, lambda statement, data, signature: hmac.compare_digest(mac(data), signature))
+    """
+
+def signed_head(statement: HeadStatement | Mapping[str, Any] | str, signature: bytes) -> SignedHead:
+    """A statement with the signature of its ``head_bytes``, ready to be kept and published."""
+
+def verify_head(
+    signed: SignedHead | Mapping[str, Any] | str, check: Callable[[HeadStatement, bytes, bytes], bool | None]
+) -> None:
+    """Raises AmendsError unless the signature is that of the head.
+
+    ``check`` gets the statement, the bytes that were to be signed, and the signature. It answers True or False, and None for a key
+    that it does not know. What it raises goes through.
+    """
+
 def canonical_json(text: str | bytes) -> str:
     """The canonical form (RFC 8785) of JSON text.
 
@@ -1434,6 +1468,18 @@ def coverage(policy: Policy, now: datetime) -> list[Coverage]:
     """How far the holiday lists of a policy's calendars reach, for each timer that depends on one.
 
     A timer that begins after ``last_start`` has no due instant until the policy has a longer list. Ask it from time to time.
+    """
+
+def retention(policy: Policy, case: Case, now: datetime) -> Retention:
+    """Are the personal values of a complaint due for erasure? Says which, since when, by which rule, and which legal holds stop it.
+
+    >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+    >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+    >>> policy = amends.Policy.preset("iso-10002")
+    >>> received = amends.handle(policy, None, intake, ines)
+    >>> kept = amends.retention(policy, received.case, ines.now)
+    >>> kept.status.value, kept.events
+    ('open', (1,))
     """
 
 def next_change(policy: Policy, case: Case, now: datetime) -> datetime | None:

@@ -909,6 +909,45 @@ class MissDeadline(Command):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class PlaceLegalHold(Command):
+    """A legal hold: personal data is needed for a claim, an inquiry or an audit. While it lasts, nothing is
+    erased on request or because of `retention`. (ISO 10002, 8.1). Possible in: received, assessed,
+    investigating, responded, referred, closed."""
+
+    hold: str
+    """Identifier of the hold. Complaints that one matter concerns can share it."""
+    provision: str | None = None
+    """The rule or the order on which it rests, such as `CPR PD 31B.7`."""
+    text: str | None = field(default=None, repr=False)
+    """In words."""
+
+    type: ClassVar[str] = "place_legal_hold"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("hold", "provision", "text")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> PlaceLegalHold:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class ReleaseLegalHold(Command):
+    """A legal hold ends. (ISO 10002, 8.1). Possible in: received, assessed, investigating, responded, referred,
+    closed."""
+
+    hold: str
+    """Identifier of the hold."""
+    text: str | None = field(default=None, repr=False)
+    """In words."""
+
+    type: ClassVar[str] = "release_legal_hold"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("hold", "text")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> ReleaseLegalHold:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class Erase(Command):
     """Personal data is destroyed. The host then erases the values that are stored with the events. (ISO 10002,
     8.1). Possible in: received, assessed, investigating, responded, referred, closed."""
@@ -917,9 +956,11 @@ class Erase(Command):
     """On what ground."""
     events: Sequence[int] = ()
     """Sequence numbers of the events concerned; all if left out."""
+    rule: str | None = None
+    """The rule of the policy's `retention` on which it rests: filled in, if the policy has a list of rules."""
 
     type: ClassVar[str] = "erase"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("basis", "events")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("basis", "events", "rule")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Erase:
         return build(cls, plain, {"basis": ErasureBasis, "events": many(same)})
@@ -1012,8 +1053,10 @@ BY_TYPE: dict[str, Any] = {
     "record_milestone": RecordMilestone,
     "warn_deadline": WarnDeadline,
     "miss_deadline": MissDeadline,
+    "place_legal_hold": PlaceLegalHold,
+    "release_legal_hold": ReleaseLegalHold,
     "erase": Erase,
     "import": Import,
 }
-AnyCommand = Annotated[Union[Receive, Acknowledge, Assess, Reassess, Assign, Investigate, RecordFinding, Attach, Note, Correct, Wait, Resume, UpdateComplainant, Extend, Propose, Approve, Respond, Accept, Reject, FulfilRedress, Escalate, Refer, RecordRuling, Close, Withdraw, Merge, Absorb, Split, Reopen, RecordCharge, RecordSatisfaction, Disclose, LinkAction, CompleteAction, EnterStep, AdoptPolicy, RecordMilestone, WarnDeadline, MissDeadline, Erase, Import], ByType(BY_TYPE)]
+AnyCommand = Annotated[Union[Receive, Acknowledge, Assess, Reassess, Assign, Investigate, RecordFinding, Attach, Note, Correct, Wait, Resume, UpdateComplainant, Extend, Propose, Approve, Respond, Accept, Reject, FulfilRedress, Escalate, Refer, RecordRuling, Close, Withdraw, Merge, Absorb, Split, Reopen, RecordCharge, RecordSatisfaction, Disclose, LinkAction, CompleteAction, EnterStep, AdoptPolicy, RecordMilestone, WarnDeadline, MissDeadline, PlaceLegalHold, ReleaseLegalHold, Erase, Import], ByType(BY_TYPE)]
 """One of all. pydantic and FastAPI tell them apart by `type`."""

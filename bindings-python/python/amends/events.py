@@ -878,6 +878,43 @@ class DeadlineMissed(Event):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class LegalHoldPlaced(Event):
+    """A legal hold: personal data is needed for a claim, an inquiry or an audit. While it lasts, nothing is
+    erased on request or because of `retention`. (ISO 10002, 8.1)."""
+
+    hold: str
+    """Identifier of the hold. Complaints that one matter concerns can share it."""
+    provision: str | None = None
+    """The rule or the order on which it rests, such as `CPR PD 31B.7`."""
+    text: str | None = field(default=None, repr=False)
+    """In words."""
+
+    type: ClassVar[str] = "legal_hold_placed"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("hold", "provision", "text")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> LegalHoldPlaced:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class LegalHoldReleased(Event):
+    """A legal hold ends. (ISO 10002, 8.1)."""
+
+    hold: str
+    """Identifier of the hold."""
+    text: str | None = field(default=None, repr=False)
+    """In words."""
+
+    type: ClassVar[str] = "legal_hold_released"
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("hold", "text")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> LegalHoldReleased:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class PersonalDataErased(Event):
     """Personal data is destroyed. The host then erases the values that are stored with the events. (ISO 10002,
     8.1)."""
@@ -886,9 +923,11 @@ class PersonalDataErased(Event):
     """On what ground."""
     events: Sequence[int] = ()
     """Sequence numbers of the events concerned; all if left out."""
+    rule: str | None = None
+    """The rule of the policy's `retention` on which it rests: filled in, if the policy has a list of rules."""
 
     type: ClassVar[str] = "personal_data_erased"
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("basis", "events")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("basis", "events", "rule")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> PersonalDataErased:
         return build(cls, plain, {"basis": ErasureBasis, "events": many(same)})
@@ -981,8 +1020,10 @@ BY_TYPE: dict[str, Any] = {
     "milestone_recorded": MilestoneRecorded,
     "deadline_warned": DeadlineWarned,
     "deadline_missed": DeadlineMissed,
+    "legal_hold_placed": LegalHoldPlaced,
+    "legal_hold_released": LegalHoldReleased,
     "personal_data_erased": PersonalDataErased,
     "imported": Imported,
 }
-AnyEvent = Annotated[Union[Received, Acknowledged, Assessed, Reassessed, Assigned, InvestigationStarted, FindingRecorded, Attached, Noted, Corrected, Waiting, Resumed, ProgressReported, DeadlineExtended, ResponseProposed, ResponseApproved, Responded, Accepted, Rejected, RedressFulfilled, Escalated, Referred, Ruled, Closed, Withdrawn, Merged, Absorbed, Split, Reopened, ChargeRecorded, SatisfactionRecorded, Disclosed, ActionLinked, ActionCompleted, StepEntered, PolicyAdopted, MilestoneRecorded, DeadlineWarned, DeadlineMissed, PersonalDataErased, Imported], ByType(BY_TYPE)]
+AnyEvent = Annotated[Union[Received, Acknowledged, Assessed, Reassessed, Assigned, InvestigationStarted, FindingRecorded, Attached, Noted, Corrected, Waiting, Resumed, ProgressReported, DeadlineExtended, ResponseProposed, ResponseApproved, Responded, Accepted, Rejected, RedressFulfilled, Escalated, Referred, Ruled, Closed, Withdrawn, Merged, Absorbed, Split, Reopened, ChargeRecorded, SatisfactionRecorded, Disclosed, ActionLinked, ActionCompleted, StepEntered, PolicyAdopted, MilestoneRecorded, DeadlineWarned, DeadlineMissed, LegalHoldPlaced, LegalHoldReleased, PersonalDataErased, Imported], ByType(BY_TYPE)]
 """One of all. pydantic and FastAPI tell them apart by `type`."""

@@ -87,9 +87,11 @@ class PolicyDocument(TypedDict):
     """Facts that must be known before a command may be given. For each command, list facts, or objects with facts and
     a condition. If absent: nothing but what always holds. Example:
     `{"close":[{"facts":["case.cause"],"when":{"outcome":"upheld"}}],"respond":["case.acknowledged","case.findings"]}`"""
-    retention: NotRequired[str | TimeLimit | None]
-    """How long records are kept after a complaint was closed. Personal data may be erased for this reason only then.
-    If absent: never on this ground. Example: `"P24M"`"""
+    retention: NotRequired[str | TimeLimit | Sequence[PolicyRetention] | None]
+    """How long personal data is kept after a complaint was closed: one time for all complaints, or a list of rules. If
+    several rules cover a complaint, the latest end counts. Personal data may be erased for this reason only then.
+    If absent: never on this ground. Example: `[{"id":"injury","provision":"Limitation Act 1980,
+    s.11","when":{"category":"injury"},"within":"P120M"},{"id":"others","within":"P24M"}]`"""
     review_by: NotRequired[str | None]
     """Date by which people look at the policy again. The check of holiday lists looks as far ahead as this date. If
     absent: not said. Example: `"2027-01-31"`"""
@@ -294,6 +296,23 @@ class PolicyClosing(TypedDict):
     no_response_after: NotRequired[str | TimeLimit | None]
     """How long after the response a complaint may be closed as `no_response`, if the complainant stays silent. If
     absent: silence never closes a complaint. Example: `"P30D"`"""
+
+
+class PolicyRetention(TypedDict):
+    """How long personal data of some complaints is kept after they were closed."""
+
+    id: str
+    """Identifier. The record of an erasure names it. Required. Example: `"injury"`"""
+    provision: NotRequired[str | None]
+    """The law or the rule of the organisation on which it rests. If absent: not said. Example: `"Limitation Act 1980,
+    s.11"`"""
+    title: NotRequired[str | None]
+    """Title, for screens. If absent: no title. Example: `"Claims for injury"`"""
+    when: NotRequired[PolicyCondition | None]
+    """The complaints that it covers, by what is known when they are closed. If absent: every complaint. Example:
+    `{"category":"injury"}`"""
+    within: str | TimeLimit
+    """How long, from the closing on. Required. Example: `"P120M"`"""
 
 
 class PolicyObjective(TypedDict):
@@ -557,8 +576,9 @@ money: Does the response or the proposal offer money? Timers never know this. If
 not: This condition does not hold. If absent: not asked. Example: `{"reason":"out_of_scope"}`
 outcome: The outcome of the response, the proposal or the finding concerned is this one, or one of these. If
     absent: not asked. Example: `["not_upheld","partly_upheld"]`
-reason: The reason for which the complaint is to be closed is this one, or one of these. Only `close` knows it.
-    If absent: not asked. Example: `["resolved","exhausted"]`
+reason: The reason for which the complaint is to be closed is this one, or one of these. Only `close` knows it,
+    and `retention`, to which it is the reason of the last closing. If absent: not asked. Example:
+    `["resolved","exhausted"]`
 represented: Has the complainant a representative? If absent: not asked. Example: `true`
 safety: How great the risk to safety is, by the last assessment. If absent: not asked. Example:
     `{"at_least":"low"}`

@@ -263,6 +263,10 @@ class EventKind(str, Enum):
     """What `warn_deadline` leads to (7.3)."""
     DEADLINE_MISSED = "deadline_missed"
     """What `miss_deadline` leads to (7.3)."""
+    LEGAL_HOLD_PLACED = "legal_hold_placed"
+    """What `place_legal_hold` leads to (8.1)."""
+    LEGAL_HOLD_RELEASED = "legal_hold_released"
+    """What `release_legal_hold` leads to (8.1)."""
     PERSONAL_DATA_ERASED = "personal_data_erased"
     """What `erase` leads to (8.1)."""
     IMPORTED = "imported"
@@ -439,6 +443,28 @@ class ResponseKind(str, Enum):
     """A gift of goodwill."""
     NOTICE_OF_CHANGE = "notice_of_change"
     """Notice of what was changed because of the complaint."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class RetentionStatus(str, Enum):
+    """How the personal values of a complaint stand."""
+
+    OPEN = "open"
+    """The complaint is open, so that its data is needed."""
+    NO_RULE = "no_rule"
+    """No rule of the policy covers the complaint, so that its data is never erased on this ground."""
+    UNKNOWN = "unknown"
+    """The calendar has no answer, or the snapshot is too old to say what is to be erased: `problem` is the code."""
+    KEPT = "kept"
+    """The time to keep them is not over."""
+    HELD = "held"
+    """The time is over, and a legal hold stops the erasure."""
+    DUE = "due"
+    """The time is over: give `erase` with the basis `retention`."""
+    ERASED = "erased"
+    """No event has personal values that an erasure has not named."""
 
     def __str__(self) -> str:
         return self.value
@@ -1272,6 +1298,24 @@ class DisclosureEntry(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class ErasedEvent(Plain):
+    """An event with personal values that an erasure concerns."""
+
+    event: EventKind
+    """What happened."""
+    places: Sequence[str] = ()
+    """The places of the values in the record, as JSON Pointers: `/body/complainant/name`."""
+    sequence: int
+    """Sequence number of the record."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("event", "places", "sequence")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> ErasedEvent:
+        return build(cls, plain, {"event": EventKind, "places": many(same)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class Part(Plain):
     """A stretch of time in which a clock did one thing for one reason."""
 
@@ -1542,6 +1586,28 @@ class Judgement(Plain):
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Judgement:
         return build(cls, plain, {"complexity": Level, "impact": Level, "safety": Level, "severity": Level})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class LegalHoldFact(Plain):
+    """A legal hold."""
+
+    at: datetime
+    """When it was placed."""
+    hold: str
+    """Identifier."""
+    provision: str | None = None
+    """The rule or the order on which it rests."""
+    released_at: datetime | None = None
+    """When it was released; none while it is in force."""
+    sequence: int
+    """Sequence number of the event that placed it."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "hold", "provision", "released_at", "sequence")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> LegalHoldFact:
+        return build(cls, plain, {"at": instant, "released_at": instant})
 
 
 @final
@@ -1819,6 +1885,8 @@ class Facts(Plain):
     """The values that conditions ask about, as they changed."""
     last_contact_at: datetime | None = None
     """The last message to the complainant."""
+    legal_holds: Sequence[LegalHoldFact] = ()
+    """Legal holds, in the order in which they were placed."""
     level: int
     """Level of escalation, from 0."""
     merged_into: str | None = None
@@ -1829,6 +1897,9 @@ class Facts(Plain):
     """Date of the problem."""
     owner: str | None = None
     """The person responsible."""
+    personal: Sequence[int] = ()
+    """Events with personal values that no erasure has named yet; none in snapshots that were made before they
+    were kept."""
     proposal: ProposalFact | None = None
     """The last proposal."""
     receipts: Sequence[ReceiptFact] = ()
@@ -1871,10 +1942,66 @@ class Facts(Plain):
     waits: Sequence[WaitFact] = ()
     """Times of waiting."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "adoptions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "imported", "inherited", "judgements", "last_contact_at", "level", "merged_into", "notices", "occurred_on", "owner", "proposal", "receipts", "received_at", "recorded_at", "recorded_late", "redress", "referrals", "reopened_at", "repeat_of", "representative", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "timeline", "unsaid", "updates", "waits")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("about", "absorbed", "acknowledged_at", "actions", "adoptions", "allegations", "answer", "approval", "assessment", "attachments", "attributes", "category", "channel", "charges", "closures", "complainant", "complainants", "confidential", "deciders", "disclosures", "episode", "erased", "extensions", "findings", "has_needs", "imported", "inherited", "judgements", "last_contact_at", "legal_holds", "level", "merged_into", "notices", "occurred_on", "owner", "personal", "proposal", "receipts", "received_at", "recorded_at", "recorded_late", "redress", "referrals", "reopened_at", "repeat_of", "representative", "represented", "responses", "routes_told", "satisfaction", "split_from", "split_into", "timeline", "unsaid", "updates", "waits")
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Facts:
-        return build(cls, plain, {"about": many(same), "absorbed": many(same), "acknowledged_at": instant, "actions": many(LinkedAction.read), "adoptions": many(AdoptionFact.read), "allegations": many(same), "answer": Answer.read, "approval": ApprovalFact.read, "assessment": AssessmentFact.read, "charges": many(Charge.read), "closures": many(ClosureFact.read), "deciders": many(Decider.read), "extensions": many(ExtensionFact.read), "findings": many(FindingFact.read), "imported": ImportFact.read, "inherited": many(InheritedFact.read), "judgements": many(Judgement.read), "last_contact_at": instant, "notices": many(NoticeFact.read), "occurred_on": day, "proposal": ProposalFact.read, "receipts": many(ReceiptFact.read), "received_at": instant, "recorded_at": instant, "recorded_late": many(LateRecord.read), "redress": many(RedressFact.read), "referrals": many(ReferralFact.read), "reopened_at": many(instant), "responses": many(ResponseFact.read), "routes_told": many(same), "split_into": many(same), "timeline": many(Moment.read), "unsaid": many(UnsaidFact.read), "waits": many(WaitFact.read)})
+        return build(cls, plain, {"about": many(same), "absorbed": many(same), "acknowledged_at": instant, "actions": many(LinkedAction.read), "adoptions": many(AdoptionFact.read), "allegations": many(same), "answer": Answer.read, "approval": ApprovalFact.read, "assessment": AssessmentFact.read, "charges": many(Charge.read), "closures": many(ClosureFact.read), "deciders": many(Decider.read), "extensions": many(ExtensionFact.read), "findings": many(FindingFact.read), "imported": ImportFact.read, "inherited": many(InheritedFact.read), "judgements": many(Judgement.read), "last_contact_at": instant, "legal_holds": many(LegalHoldFact.read), "notices": many(NoticeFact.read), "occurred_on": day, "personal": many(same), "proposal": ProposalFact.read, "receipts": many(ReceiptFact.read), "received_at": instant, "recorded_at": instant, "recorded_late": many(LateRecord.read), "redress": many(RedressFact.read), "referrals": many(ReferralFact.read), "reopened_at": many(instant), "responses": many(ResponseFact.read), "routes_told": many(same), "split_into": many(same), "timeline": many(Moment.read), "unsaid": many(UnsaidFact.read), "waits": many(WaitFact.read)})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class StreamHead(Plain):
+    """The position of a history. Its canonical JSON is a leaf of a tree."""
+
+    hash: str
+    """Hash of the last record."""
+    stream: str
+    """Complaint."""
+    version: int
+    """Number of records."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("hash", "stream", "version")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> StreamHead:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class TreeHead(Plain):
+    """The size and the hash of a tree. Keep it to check proofs later. Sign its canonical JSON, not only the hash."""
+
+    root: str
+    """Hash of the whole tree."""
+    size: int
+    """Number of leaves."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("root", "size")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> TreeHead:
+        return build(cls, plain, {})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class HeadStatement(Plain):
+    """What somebody signs: one head, with the key and the instant. It has `history` or `tree`, and not both."""
+
+    algorithm: str
+    """Algorithm of the signature, as the program names it: `ed25519`, for example."""
+    history: StreamHead | None = None
+    """Where the history of one complaint stands."""
+    key: str
+    """Identifier of the key."""
+    signed_at: datetime
+    """When it is signed."""
+    tree: TreeHead | None = None
+    """The size and the hash of a tree."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("algorithm", "history", "key", "signed_at", "tree")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> HeadStatement:
+        return build(cls, plain, {"history": StreamHead.read, "signed_at": instant, "tree": TreeHead.read})
 
 
 @final
@@ -1985,6 +2112,38 @@ class Replay(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
+class Retention(Plain):
+    """When the personal values of a complaint are to be erased, by which rule, and what stops it."""
+
+    closed_at: datetime | None = None
+    """When the complaint was closed; none while it is open."""
+    complaint: str
+    """Complaint."""
+    due: datetime | None = None
+    """Until when they are kept: from this instant on they are due for erasure. None if `status` says why."""
+    events: Sequence[int] = ()
+    """Sequence numbers of the events with personal values that no erasure has named yet."""
+    holds: Sequence[LegalHoldFact] = ()
+    """The legal holds in force."""
+    problem: str | None = None
+    """The code of the calendar's error, if it had no answer; `snapshot_too_old` for a snapshot of an earlier
+    version. Rebuild the case from its records then."""
+    provision: str | None = None
+    """The law or the rule of the organisation that the policy names for it."""
+    rule: str | None = None
+    """The rule of the policy: that of the latest end, of those that cover the complaint. None if the policy has
+    one time for all."""
+    status: RetentionStatus
+    """How they stand."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("closed_at", "complaint", "due", "events", "holds", "problem", "provision", "rule", "status")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> Retention:
+        return build(cls, plain, {"closed_at": instant, "due": instant, "events": many(same), "holds": many(LegalHoldFact.read), "status": RetentionStatus})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
 class Risk(Plain):
     """How an open case compares with past ones. Shares are two exact counts; nothing is estimated."""
 
@@ -2014,6 +2173,22 @@ class Risk(Plain):
     @classmethod
     def read(cls, plain: Mapping[str, Any]) -> Risk:
         return build(cls, plain, {"due": instant})
+
+
+@final
+@dataclass(frozen=True, kw_only=True)
+class SignedHead(Plain):
+    """A head with a signature."""
+
+    signature: str
+    """The signature, as an even number of hexadecimal digits in lower case."""
+    statement: HeadStatement
+    """What was signed."""
+
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("signature", "statement")
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> SignedHead:
+        return build(cls, plain, {"statement": HeadStatement.read})
 
 
 @final
@@ -2050,36 +2225,31 @@ class Snapshot(Plain):
 
 @final
 @dataclass(frozen=True, kw_only=True)
-class StreamHead(Plain):
-    """The position of a history. Its canonical JSON is a leaf of a tree."""
+class Tombstone(Plain):
+    """Personal data was erased. This is what stays of it: no personal value, and the chain verifies on."""
 
-    hash: str
-    """Hash of the last record."""
-    stream: str
-    """Complaint."""
-    version: int
-    """Number of records."""
+    at: datetime
+    """When it was recorded."""
+    basis: ErasureBasis
+    """On what ground."""
+    by: str
+    """The person who recorded it."""
+    erased: Sequence[ErasedEvent] = ()
+    """The events whose values are gone, as far as no earlier erasure had named them."""
+    left: Sequence[ErasedEvent] = ()
+    """The events whose values are still in these records, although the erasure names them. They are to be
+    destroyed."""
+    policy: PolicyPin
+    """The policy that decided."""
+    rule: str | None = None
+    """The rule of its `retention` on which it rests, if it has a list of rules."""
+    sequence: int
+    """Sequence number of the record."""
 
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("hash", "stream", "version")
+    __amends_fields__: ClassVar[tuple[str, ...]] = ("at", "basis", "by", "erased", "left", "policy", "rule", "sequence")
     @classmethod
-    def read(cls, plain: Mapping[str, Any]) -> StreamHead:
-        return build(cls, plain, {})
-
-
-@final
-@dataclass(frozen=True, kw_only=True)
-class TreeHead(Plain):
-    """The size and the hash of a tree. Keep it to check proofs later. Sign its canonical JSON, not only the hash."""
-
-    root: str
-    """Hash of the whole tree."""
-    size: int
-    """Number of leaves."""
-
-    __amends_fields__: ClassVar[tuple[str, ...]] = ("root", "size")
-    @classmethod
-    def read(cls, plain: Mapping[str, Any]) -> TreeHead:
-        return build(cls, plain, {})
+    def read(cls, plain: Mapping[str, Any]) -> Tombstone:
+        return build(cls, plain, {"at": instant, "basis": ErasureBasis, "erased": many(ErasedEvent.read), "left": many(ErasedEvent.read), "policy": PolicyPin.read})
 
 
 @final

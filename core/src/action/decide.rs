@@ -4,10 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::machine::*;
 use crate::case::{
-    Answered, Code, Context, Cure, Idempotency, Reason, Refusal, cause, handled_json, history_full, holds_personal, repetition,
-    seal_record, storable, too_early,
+    Answered, Code, Context, Cure, Idempotency, Reason, Refusal, cause, handled_json, history_full, repetition, seal_record,
+    storable, too_early,
 };
-use crate::ledger::{EventRecord, Follow, Hash, HistoryError, fingerprint};
+use crate::ledger::{Body as _, EventRecord, Follow, Hash, HistoryError, fingerprint};
 use crate::lifecycle::{Landmark, When};
 use crate::policy::Policy;
 use crate::wire::{Id, Record, WireError, from_stored, record};
@@ -272,8 +272,8 @@ fn handle_action(
         (None, _) => return Err(Refusal { reasons: vec![state(None, command)] }),
     };
     let position = action.map(|a| (a.0.version, a.0.head));
-    let mut event = command.clone().into_event();
-    let cause = cause(command.kind().as_str(), context, print, holds_personal(&mut event));
+    let event = command.clone().into_event();
+    let cause = cause(command.kind().as_str(), context, print, event.holds_personal());
     let record = seal_record(event, stream, position, cause, policy.pin(), context)?;
     match Action::evolve(action.cloned(), &record) {
         Ok(action) => Ok(ActionHandled { records: vec![record], action, repeated: None }),

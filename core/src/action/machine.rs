@@ -233,6 +233,9 @@ macro_rules! actions {
                 let kind = match name { $(stringify!($event_word) => ActionCommandKind::$command,)+ _ => return Ok(None) };
                 ActionCommand::read_body(kind, r).map(|command| Some(command.into_event()))
             }
+            fn holds_personal(&self) -> bool {
+                match self { $(ActionEvent::$event(body) => body.holds_personal(),)+ }
+            }
             fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
                 place.push_str("/body");
                 match self { $(ActionEvent::$event(body) => body.personal(visit, place),)+ }

@@ -9,9 +9,10 @@ use super::context::Context;
 use super::facts::Case;
 use super::refusal::{Code, Reason, Refusal};
 use super::repeated::{Earlier, earlier};
+use super::retention;
 use super::rules::{self, PartialCommand, RuleInput};
 use crate::ledger::{ActorRef, Body, Cause, EventRecord, Hash, HistoryError, PolicyPin, SCHEMA};
-use crate::lifecycle::{Command, CommandKind, Event};
+use crate::lifecycle::{Command, CommandKind, ErasureBasis, Event};
 use crate::policy::Policy;
 use crate::wire::{Id, Personal, Wire as _, Writer};
 
@@ -237,6 +238,9 @@ fn fill(event: &mut Event, case: Option<&Case>, policy: &Policy, context: &Conte
         Event::Escalated(e) => e.level = case.map(|c| c.facts().level.saturating_add(1)),
         Event::ResponseApproved(a) => a.proposal = case.and_then(|c| c.facts().proposal.as_ref()).map(|p| p.sequence),
         Event::MilestoneRecorded(m) => m.reached_at = m.reached_at.or(Some(context.now)),
+        Event::PersonalDataErased(e) => {
+            e.rule = case.filter(|_| e.basis == ErasureBasis::Retention).and_then(|case| retention::rule(policy, case));
+        }
         Event::PolicyAdopted(a) => {
             a.policy = Some(policy.pin().clone());
             a.clocks = match (case, policy.before()) {
@@ -273,13 +277,13 @@ pub(crate) fn handle_all(
 fn record(
     policy: &Policy,
     case: Option<&Case>,
-    mut decision: Decision,
+    decision: Decision,
     print: Option<Hash>,
     context: &Context,
 ) -> Result<Handled, Refusal> {
     let mut after = case.cloned();
     // One digest covers all commands of a batch: it is sealed if any of them holds personal values.
-    let personal = decision.events.iter_mut().any(holds_personal);
+    let personal = decision.events.iter().any(Body::holds_personal);
     let mut records = Vec::with_capacity(decision.events.len());
     let settled = decision.settled;
     let clock = if settled.is_empty() { None } else { Some(automatic::context(context.now)) };
@@ -328,13 +332,6 @@ pub(crate) fn record_settled(policy: &Policy, case: &Case, events: Vec<Event>, n
     record(policy, Some(case), decision, None, &automatic::context(now))
 }
 
-/// Are there personal values in it?
-pub(crate) fn holds_personal<E: crate::ledger::Body>(event: &mut E) -> bool {
-    let mut personal = false;
-    event.personal(&mut |_, _| personal = true, &mut String::new());
-    personal
-}
-
 /// Why an event came to be.
 pub(crate) fn cause(command: &str, context: &Context, print: Option<Hash>, personal: bool) -> Cause {
     let (open, sealed) = if personal { (None, print.map(Personal::new)) } else { (print, None) };
@@ -344,14 +341,14 @@ pub(crate) fn cause(command: &str, context: &Context, print: Option<Hash>, perso
 
 /// The record of an event, sealed and chained.
 pub(crate) fn close<E: crate::ledger::Body>(
-    mut event: E,
+    event: E,
     stream: Id,
     position: Option<(u64, Hash)>,
     cause: Cause,
     policy: &PolicyPin,
     context: &Context,
 ) -> Result<EventRecord<E>, Refusal> {
-    let personal = holds_personal(&mut event) || cause.sealed_fingerprint.is_some();
+    let personal = event.holds_personal() || cause.sealed_fingerprint.is_some();
     let salt = context.salt.as_ref().map(|s| s.0.as_slice());
     if personal && salt.is_none() {
         return Err(Refusal { reasons: vec![Reason::new(Code::SaltMissing)] });

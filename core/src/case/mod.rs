@@ -30,6 +30,7 @@ mod policies;
 mod problem;
 mod reading;
 mod repeated;
+mod retention;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -45,12 +46,13 @@ pub use ask::Given;
 pub use check::{check_allowed, check_command};
 pub use context::{Actor, ActorDocument, Context, ContextDocument, Deputy, DeputyDocument, Salt};
 pub use decide::{Decision, Handled, Request};
-pub(crate) use decide::{cause, close as seal_record, handled_json, holds_personal};
+pub(crate) use decide::{cause, close as seal_record, handled_json};
 pub use explore::Exploration;
 pub use must_say::MustSay;
 pub use problem::{FieldProblem, UnsentError, error_kind};
 pub use reading::{AvailabilityDocument, CureDocument, ReasonDocument, WayDocument};
 pub(crate) use repeated::{Idempotency, repetition};
+pub use retention::{Retention, RetentionStatus};
 #[cfg(feature = "measure")]
 pub(crate) use rules::concerned;
 pub(crate) use rules::{history_full, storable, too_early};

@@ -70,6 +70,7 @@ problems! {
         "stream_mismatch" = Fault, "a record of another complaint";
         "history_impossible" = Fault, "an event that cannot follow the events before it";
         "chain_broken" = Fault, "a record was changed, or does not follow the record before it";
+        "snapshot_too_old" = Fault, "the snapshot of an earlier version does not say which events have personal values; rebuild the case";
         "head_mismatch" = Fault, "the last record is not the expected one";
         "seal_broken" = Fault, "a personal value does not match its commitment, or belongs to no field";
         "history_too_long" = Fault, "more than 1,000,000 records";
@@ -86,6 +87,12 @@ problems! {
         "other_size" = Impossible, "the proof is for a tree of another size";
         "path_length" = Impossible, "the path has too few or too many hashes";
         "root_mismatch" = Impossible, "the leaf and the path lead to another root: something was changed";
+    }
+    signatures {
+        "not_one_head" = Malformed, "the statement of a signed head has no head, or two";
+        "invalid_signature" = Malformed, "the signature is not an even number of hexadecimal digits in lower case";
+        "unknown_key" = Impossible, "the program does not know the key or the algorithm of the signature";
+        "signature_mismatch" = Impossible, "the signature does not belong to the head: something was changed";
     }
     stores {
         "unknown_complaint" = NotFound, "there is no complaint of this name, and the command does not begin one";

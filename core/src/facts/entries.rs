@@ -304,6 +304,22 @@ record! {
 }
 
 record! {
+    /// A legal hold.
+    pub struct LegalHoldFact {
+        /// When it was placed.
+        at: DateTime<Utc>,
+        /// Identifier.
+        hold: Id,
+        /// The rule or the order on which it rests.
+        provision: Option<String>,
+        /// When it was released; none while it is in force.
+        released_at: Option<DateTime<Utc>>,
+        /// Sequence number of the event that placed it.
+        sequence: u64,
+    }
+}
+
+record! {
     /// The complaint comes from another system.
     pub struct ImportFact {
         /// When it was imported.

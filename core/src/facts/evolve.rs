@@ -8,9 +8,9 @@ use super::entries::*;
 use super::shared::Shared;
 use super::state::Facts;
 use super::timeline::Timeline;
-use crate::ledger::{EventRecord, Follow, HistoryError};
+use crate::ledger::{Body as _, EventRecord, Follow, HistoryError};
 use crate::lifecycle::*;
-use crate::wire::{Attributes, Blank, Id};
+use crate::wire::{Attributes, Blank, Id, Wire as _};
 
 /// Who acts where nobody does.
 pub(crate) const CLOCK: Id = Id::literal("amends:clock");
@@ -59,6 +59,13 @@ impl Case {
         }
         if let Event::PersonalDataErased(erasure) = &record.event {
             Answered::forget(&mut self.0.answered, &erasure.events);
+        }
+        // The digest of a batch is sealed with every record of it.
+        if record.cause.sealed_fingerprint.is_some()
+            && let Some(personal) = &mut self.0.facts.personal
+            && personal.last() != Some(&record.sequence)
+        {
+            personal.push(record.sequence);
         }
         let dropped = Answered::remember(&mut self.0.answered, &record.cause, record.sequence, KEPT);
         self.0.answered_after = self.0.answered_after.max(dropped);
@@ -232,11 +239,13 @@ impl Facts {
                 severity: None,
             }]),
             last_contact_at: None,
+            legal_holds: Vec::new(),
             level: 0,
             merged_into: None,
             notices: Shared::new(),
             occurred_on: r.occurred_on,
             owner: None,
+            personal: Some(r.holds_personal().then_some(1).into_iter().collect()),
             proposal: None,
             receipts: Vec::new(),
             received_at: r.received_at.unwrap_or(at),
@@ -277,6 +286,11 @@ impl Facts {
         if let Some(items) = event.unsaid().filter(|items| !items.is_empty()) {
             let event = EventKind(event.command());
             self.unsaid.push(UnsaidFact { at: effect, event, items: items.to_vec(), sequence });
+        }
+        if let Some(personal) = &mut self.personal
+            && event.holds_personal()
+        {
+            personal.push(sequence);
         }
         match event {
             Event::Acknowledged(_) => {
@@ -387,7 +401,25 @@ impl Facts {
                     link.effective = Some(a.effective);
                 }
             }
-            Event::PersonalDataErased(_) => self.erased = true,
+            Event::LegalHoldPlaced(h) => self.legal_holds.push(LegalHoldFact {
+                at,
+                hold: h.hold.clone(),
+                provision: h.provision.clone(),
+                released_at: None,
+                sequence,
+            }),
+            Event::LegalHoldReleased(h) => {
+                let held = self.legal_holds.iter_mut().rfind(|held| held.hold == h.hold && held.released_at.is_none());
+                held.into_iter().for_each(|held| held.released_at = Some(at));
+            }
+            Event::PersonalDataErased(e) => {
+                self.erased = true;
+                self.personal = match &self.personal {
+                    _ if e.events.is_empty() => Some(Shared::new()),
+                    Some(known) => Some(known.iter().filter(|n| !e.events.contains(n)).copied().collect()),
+                    None => None,
+                };
+            }
             Event::PolicyAdopted(a) => {
                 self.adoptions.push(AdoptionFact { at, clocks: a.clocks.clone(), mode: a.mode, sequence });
             }

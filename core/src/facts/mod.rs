@@ -6,6 +6,7 @@ mod entries;
 mod evolve;
 mod shared;
 mod state;
+mod subject;
 mod timeline;
 
 pub use answered::Answered;

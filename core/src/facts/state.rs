@@ -69,6 +69,8 @@ record! {
         judgements: Shared<Judgement>,
         /// The last message to the complainant.
         last_contact_at: Option<DateTime<Utc>>,
+        /// Legal holds, in the order in which they were placed.
+        legal_holds: Vec<LegalHoldFact>,
         /// Level of escalation, from 0.
         level: u32,
         /// The complaint into which this one was merged.
@@ -79,6 +81,8 @@ record! {
         occurred_on: Option<NaiveDate>,
         /// The person responsible.
         owner: Option<Id>,
+        /// Events with personal values that no erasure has named yet; none in snapshots that were made before they were kept.
+        personal: Option<Shared<u64>>,
         /// The last proposal.
         proposal: Option<ProposalFact>,
         /// Other receipts, as they were found.
@@ -124,6 +128,11 @@ record! {
 }
 
 impl Facts {
+    /// Legal holds in force.
+    pub(crate) fn held(&self) -> impl Iterator<Item = &LegalHoldFact> {
+        self.legal_holds.iter().filter(|hold| hold.released_at.is_none())
+    }
+
     /// The escalation that a miss led to: the clock records it next.
     pub(crate) fn escalated_by(&self, notice: &NoticeFact) -> Option<&Moment> {
         let next = notice.sequence.filter(|_| notice.is_miss())?.saturating_add(1);

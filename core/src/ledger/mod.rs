@@ -8,6 +8,7 @@ mod apart;
 mod canonical;
 mod history;
 mod record;
+mod signed;
 mod tree;
 
 pub use crate::wire::hash::Hash;
@@ -19,4 +20,5 @@ pub(crate) use history::{Follow, rebuilt};
 pub use history::{HistoryError, MAX_RECORDS, verify};
 pub use record::{ActorRef, Body, Cause, EventRecord, PolicyPin, SCHEMA};
 pub(crate) use record::{OF_ACTIONS, OF_COMPLAINTS, fingerprint};
+pub use signed::{HeadStatement, HeadVerifier, SignatureError, SignatureVerdict, SignedHead};
 pub use tree::{ConsistencyProof, InclusionProof, MerkleTree, ProofError, StreamHead, TreeHead, leaf_hash};

@@ -75,6 +75,8 @@ pub trait Body: Sized {
     /// # Errors
     /// [`WireError`].
     fn read(name: &str, r: &mut Reader<'_>) -> Result<Option<Self>, WireError>;
+    /// Is a personal value in it, or was there one that is erased now?
+    fn holds_personal(&self) -> bool;
     /// Runs over every personal value.
     fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String);
 }

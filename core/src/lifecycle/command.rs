@@ -244,6 +244,8 @@ bodies! {
     EnterStep StepEntry;
     AdoptPolicy PolicyAdoption;
     RecordMilestone Milestone;
+    PlaceLegalHold LegalHold;
+    ReleaseLegalHold LegalHoldRelease;
     Erase Erasure;
 }
 

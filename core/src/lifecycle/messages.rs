@@ -169,6 +169,10 @@ macro_rules! messages {
                 let Some(EventKind(kind)) = EventKind::from_word(name) else { return Ok(None) };
                 Command::read_body(kind, r).map(|command| Some(command.into_event()))
             }
+            fn holds_personal(&self) -> bool {
+                use crate::wire::Wire as _;
+                match self { $(Event::$event(body) => body.holds_personal(),)+ }
+            }
             fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn crate::wire::Sealable), place: &mut String) {
                 use crate::wire::Wire as _;
                 place.push_str("/body");

@@ -688,12 +688,37 @@ record! {
 }
 
 record! {
+    /// A legal hold: personal data is needed for a claim, an inquiry or an audit. While it lasts, nothing is erased on request or
+    /// because of `retention`.
+    pub struct LegalHold new(hold: Id) {
+        /// Identifier of the hold. Complaints that one matter concerns can share it.
+        hold: Id,
+        /// The rule or the order on which it rests, such as `CPR PD 31B.7`.
+        provision: Option<String>,
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// A legal hold ends.
+    pub struct LegalHoldRelease new(hold: Id) {
+        /// Identifier of the hold.
+        hold: Id,
+        /// In words.
+        text: Option<Text>,
+    }
+}
+
+record! {
     /// Personal data is destroyed. The host then erases the values that are stored with the events.
     pub struct Erasure new(basis: ErasureBasis) {
         /// On what ground.
         basis: ErasureBasis,
         /// Sequence numbers of the events concerned; all if left out.
         events: Vec<u64>,
+        /// The rule of the policy's `retention` on which it rests: filled in, if the policy has a list of rules.
+        rule: Option<Id>,
     }
 }
 

@@ -62,6 +62,8 @@ macro_rules! transitions {
                 record_milestone    RecordMilestone     [Received Assessed Investigating Responded Referred Closed]         => stays              milestone_recorded  MilestoneRecorded    (Milestone)        "7.3";
                 warn_deadline       WarnDeadline        [Received Assessed Investigating Responded Referred Closed]         => stays              deadline_warned     DeadlineWarned       (DeadlineWarning)  "7.3";
                 miss_deadline       MissDeadline        [Received Assessed Investigating Responded Referred Closed]         => stays              deadline_missed     DeadlineMissed       (DeadlineMiss)     "7.3";
+                place_legal_hold    PlaceLegalHold      [Received Assessed Investigating Responded Referred Closed]         => stays              legal_hold_placed   LegalHoldPlaced      (LegalHold)        "8.1";
+                release_legal_hold  ReleaseLegalHold    [Received Assessed Investigating Responded Referred Closed]         => stays              legal_hold_released LegalHoldReleased    (LegalHoldRelease) "8.1";
                 erase               Erase               [Received Assessed Investigating Responded Referred Closed]         => stays              personal_data_erased PersonalDataErased  (Erasure)          "8.1";
                 import              Import              [Received Assessed Investigating Responded Referred Closed]         => stays              imported            Imported            (ImportedEvent)    "4.9";
             }

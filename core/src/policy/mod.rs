@@ -37,7 +37,7 @@ pub use in_force::in_force;
 pub use library::Library;
 pub(crate) use matcher::{CodeField, Flag, Scale};
 pub use matcher::{Matcher, Subject};
-pub use model::{Authority, Body, Codes, FourEyes, Policy, Regime, Requirement, Role, Step, WaitReason};
+pub use model::{Authority, Body, Codes, FourEyes, Policy, Regime, Requirement, RetentionRule, Role, Step, WaitReason};
 #[cfg(feature = "presets")]
 pub use presets::{DRAFTS, PRESETS};
 #[cfg(feature = "schema")]

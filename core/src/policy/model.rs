@@ -43,7 +43,7 @@ pub(crate) struct Inner {
     pub(crate) exempt_charges: Vec<Id>,
     pub(crate) reopen: Option<Reopen>,
     pub(crate) closing: Closing,
-    pub(crate) retention: Option<TimeLimit>,
+    pub(crate) retention: Vec<RetentionRule>,
     pub(crate) timers: Vec<Timer>,
     pub(crate) milestones: Vec<Id>,
     /// What messages must say, message by message.
@@ -168,6 +168,21 @@ pub(crate) struct Closing {
     pub(crate) exhausted_after: Option<TimeLimit>,
     pub(crate) actions_completed: bool,
     pub(crate) automatic: bool,
+}
+
+/// How long the personal values of a closed complaint are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RetentionRule {
+    /// Identifier; none if the policy has one time for all complaints.
+    pub id: Option<Id>,
+    /// The complaints that it covers.
+    pub when: Matcher,
+    /// How long they are kept, from the closing.
+    pub within: TimeLimit,
+    /// The law or the rule on which it rests.
+    pub provision: Option<String>,
+    /// Place in the document, as a JSON Pointer.
+    pub place: String,
 }
 
 /// A regime that was included in a policy.
@@ -323,6 +338,19 @@ impl Policy {
     #[must_use]
     pub fn statements(&self) -> &[Statement] {
         &self.0.statements
+    }
+
+    /// How long the personal values of closed complaints are kept. If several rules cover a complaint, the latest end counts.
+    ///
+    /// ```
+    /// use amends::Policy;
+    /// let policy = Policy::preset("iso-10002")?;
+    /// assert_eq!(policy.retention()[0].within.within.to_string(), "P72M"); // one time for all complaints
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    #[must_use]
+    pub fn retention(&self) -> &[RetentionRule] {
+        &self.0.retention
     }
 
     /// Regimes that were included.

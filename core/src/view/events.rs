@@ -70,6 +70,8 @@ sees! {
     RecordMilestone:    No           No              Yes      No       Yes      Yes;
     WarnDeadline:       No           No              Yes      No       Yes      Yes;
     MissDeadline:       No           No              Yes      No       Yes      Yes;
+    PlaceLegalHold:     No           No              Yes      No       Yes      No;
+    ReleaseLegalHold:   No           No              Yes      No       Yes      No;
     Erase:              No           No              Yes      No       Yes      No;
     Import:             No           No              Yes      No       Yes      No;
 }

@@ -175,7 +175,9 @@ fields! {
     Milestone { information: File, milestone: File, reached_at: Instant, text: Minute, unsaid: File, }
     DeadlineWarning { cycle: File, due: Instant, problem: File, reached_at: Instant, threshold: File, timer: File, }
     DeadlineMiss { cycle: File, due: Instant, timer: File, }
-    Erasure { basis: File, events: Position, }
+    LegalHold { hold: File, provision: File, text: Minute, }
+    LegalHoldRelease { hold: File, text: Minute, }
+    Erasure { basis: File, events: Position, rule: File, }
 }
 
 #[cfg(test)]

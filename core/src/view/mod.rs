@@ -30,6 +30,7 @@ mod fields;
 #[cfg(feature = "schema")]
 mod page;
 mod shown;
+mod tombstones;
 mod viewer;
 mod words;
 
@@ -40,5 +41,6 @@ pub use fields::Information;
 pub use page::tables;
 pub(crate) use shown::look;
 pub use shown::{CaseView, ShownDeadline, ShownEvent, case_view};
+pub use tombstones::{ErasedEvent, Tombstone, tombstones};
 pub use viewer::Viewer;
 pub use words::{Audience, By};

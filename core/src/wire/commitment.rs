@@ -55,6 +55,8 @@ impl Beside for Side {
 pub trait Sealable {
     /// Seals the value with a salt derived for its place.
     fn close(&mut self, salt: Hash);
+    /// Is the value there? If not, it was erased.
+    fn is_kept(&self) -> bool;
     /// Destroys value and salt; the commitment stays.
     fn erase(&mut self);
 }

@@ -94,6 +94,10 @@ macro_rules! record {
                 w.close('}');
             }
 
+            fn holds_personal(&self) -> bool {
+                $((<$t $(<$inner>)? as $crate::wire::Wire>::PERSONAL && $crate::wire::Wire::holds_personal(&self.$field)) ||)* false
+            }
+
             fn personal(
                 &mut self,
                 visit: &mut dyn FnMut(&str, &mut dyn $crate::wire::Sealable),

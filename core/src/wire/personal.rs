@@ -85,6 +85,9 @@ impl<T: Wire> Sealable for Personal<T> {
             self.seal = Some(Seal { commitment: commit(&salt, &w.finish()), salt: Some(salt) });
         }
     }
+    fn is_kept(&self) -> bool {
+        self.value.is_some()
+    }
     fn erase(&mut self) {
         self.value = None;
         if let Some(seal) = &mut self.seal {
@@ -168,6 +171,10 @@ impl<T: Wire> Wire for Personal<T> {
             (Mode::Sealed(_), _, None) | (Mode::Plain, None, _) => w.raw("null"),
             (Mode::Plain, Some(value), _) => value.write(w),
         }
+    }
+
+    fn holds_personal(&self) -> bool {
+        self.value.is_some() || self.seal.is_some()
     }
 
     fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {

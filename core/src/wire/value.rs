@@ -47,6 +47,10 @@ pub trait Wire: Blank + Sized {
     }
     /// Writes it.
     fn write(&self, w: &mut Writer);
+    /// Is a personal value in it, or was there one that is erased now?
+    fn holds_personal(&self) -> bool {
+        false
+    }
     /// Runs over every personal value in it.
     fn personal(&mut self, _visit: &mut dyn FnMut(&str, &mut dyn Sealable), _place: &mut String) {}
 }

@@ -175,6 +175,9 @@ impl<T: Wire> Wire for Option<T> {
             None => w.raw("null"),
         }
     }
+    fn holds_personal(&self) -> bool {
+        self.as_ref().is_some_and(Wire::holds_personal)
+    }
     fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
         if let Some(value) = self {
             value.personal(visit, place);
@@ -211,6 +214,9 @@ impl<T: Wire> Wire for Vec<T> {
     }
     fn write(&self, w: &mut Writer) {
         w.list(self, |w, value| value.write(w));
+    }
+    fn holds_personal(&self) -> bool {
+        T::PERSONAL && self.iter().any(Wire::holds_personal)
     }
     fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
         for (i, value) in self.iter_mut().enumerate() {
@@ -338,6 +344,9 @@ impl<T: Wire> Wire for Box<T> {
     }
     fn write(&self, w: &mut Writer) {
         T::write(self, w);
+    }
+    fn holds_personal(&self) -> bool {
+        T::holds_personal(self)
     }
     fn personal(&mut self, visit: &mut dyn FnMut(&str, &mut dyn Sealable), place: &mut String) {
         T::personal(self, visit, place);

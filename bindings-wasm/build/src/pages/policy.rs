@@ -25,6 +25,7 @@ const POLICY: &[Section] = &[
     Section("PolicyCharges", "Charges that are allowed", "charges."),
     Section("PolicyReopening", "Rules of reopening", "reopening."),
     Section("PolicyClosing", "Rules of closing", "closing."),
+    Section("PolicyRetention", "Retention rules", "retention[]."),
     Section("PolicyObjective", "An objective", "objectives[]."),
     Section("PolicyIncludedRegime", "An included regime", "regimes[]."),
     Section("PolicyRegime", "The law, for people", "regime."),

@@ -21,6 +21,7 @@ pub(super) fn page() -> String {
          first.\n\n\
          An auditor sees personal values on a stated ground. The view then has `disclosure`: record it with `disclose`. `disclosures` lists what a history \
          records of that kind.\n\n\
+         `tombstones` lists what erasures left: who erased what, when, and on which basis. [Keep and erase](guides/retention.md) shows it.\n\n\
          A view does not protect against what its texts say. A letter to the complainant may name a colleague. The state follows from the \
          events that the viewer sees: a complainant does not learn that an assessment took place.\n\n\
          Deadlines that run or were missed are in a view by their kind. Handlers and auditors see all. Complainants and representatives see duties and \

@@ -43,6 +43,7 @@ pub(super) const PARTS: &[(&str, Part)] = &[
         let decided = f.deciders.iter().any(|d| d.by == handler);
         u32::from(decided) | u32::from(f.owner == Some(handler)) << 1
     }),
+    ("legal_holds", |_, case| u32::from(case.facts().held().next().is_some())),
     ("actions", |_, case| word(case.facts().actions.iter().map(|a| u32::from(a.effective.is_none())).max())),
 ];
 

@@ -42,22 +42,7 @@ impl<'a> RuleInput<'a> {
 
     /// What conditions of the policy are asked about.
     pub(crate) fn subject(&self) -> Subject<'a> {
-        let mut s = Subject { episode: 1, complainants: 1, ..Subject::default() };
-        if let Some(f) = self.facts() {
-            if let Some(a) = &f.assessment {
-                (s.severity, s.safety, s.complexity, s.impact) = (Some(a.severity), a.safety, a.complexity, a.impact);
-            }
-            (s.category, s.channel) = (f.category.as_ref(), f.channel.as_ref());
-            (s.level, s.episode, s.complainants) = (f.level, f.episode, f.complainants);
-            (s.confidential, s.about_person) = (f.confidential, !f.about.is_empty());
-            (s.represented, s.has_needs) = (f.represented, f.has_needs);
-            s.attributes = Some(&f.attributes.0);
-            s.outcome = f.responses.last().map(|r| r.outcome);
-            if let Some(p) = &f.proposal {
-                s.outcome = Some(p.outcome);
-                s.money = p.redress.iter().any(|r| r.money.is_some());
-            }
-        }
+        let mut s = self.facts().map_or(Subject { episode: 1, complainants: 1, ..Subject::default() }, Facts::subject);
         match self.command {
             Some(Command::Receive(r)) => {
                 (s.category, s.channel) = (r.category.as_ref(), r.channel.as_ref());

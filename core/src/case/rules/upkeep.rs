@@ -5,7 +5,8 @@ use super::content;
 use super::input::{Reasons, RuleInput};
 use crate::case::facts::Case;
 use crate::case::refusal::{Code, Cure, Reason};
-use crate::lifecycle::{Command, CommandKind, Correction, ErasureBasis};
+use crate::case::retention;
+use crate::lifecycle::{Command, CommandKind, Correction, Erasure, ErasureBasis};
 use crate::wire::Id;
 
 pub(super) fn records(ask: &RuleInput<'_>, out: &mut Reasons) {
@@ -70,7 +71,14 @@ pub(super) fn records(ask: &RuleInput<'_>, out: &mut Reasons) {
         Command::CompleteAction(a) if !facts.actions.iter().any(|l| l.action == a.action && l.effective.is_none()) => {
             out.push(Reason::new(Code::UnknownAction).at("/action").first(CommandKind::LinkAction));
         }
-        Command::Erase(e) => erase(ask, case, e.basis, &e.events, out),
+        Command::PlaceLegalHold(h) if facts.held().any(|held| held.hold == h.hold) => {
+            out.push(Reason::new(Code::LegalHoldInForce).at("/hold").first(CommandKind::ReleaseLegalHold));
+        }
+        Command::ReleaseLegalHold(h) if !facts.held().any(|held| held.hold == h.hold) => {
+            let known: Vec<Id> = facts.held().map(|held| held.hold.clone()).collect();
+            out.push(unknown(Code::UnknownLegalHold, &known, &h.hold, "/hold".into()));
+        }
+        Command::Erase(e) => erase(ask, case, e, out),
         _ => {}
     }
 }
@@ -82,6 +90,10 @@ fn unfilled(ask: &RuleInput<'_>, out: &mut Reasons) {
         CommandKind::RecordCharge if ask.policy.0.exempt_charges.is_empty() => out.push(Reason::new(Code::ChargeRefused)),
         CommandKind::CompleteAction if !case.facts().actions.iter().any(|l| l.effective.is_none()) => {
             out.push(Reason::new(Code::UnknownAction).first(CommandKind::LinkAction));
+        }
+        CommandKind::ReleaseLegalHold if case.facts().held().next().is_none() => {
+            let reason = Reason::new(Code::UnknownLegalHold).with("known", "no hold is in force");
+            out.push(reason.first(CommandKind::PlaceLegalHold));
         }
         CommandKind::RecordMilestone if ask.policy.0.milestones.is_empty() => {
             let reason = Reason::new(Code::UnknownCode).with("list", "milestone");
@@ -105,28 +117,39 @@ fn correct(case: &Case, c: &Correction, out: &mut Reasons) {
     }
 }
 
-fn erase(ask: &RuleInput<'_>, case: &Case, basis: ErasureBasis, events: &[u64], out: &mut Reasons) {
-    for (i, sequence) in events.iter().enumerate().filter(|(_, s)| **s == 0 || **s > case.version()) {
+fn erase(ask: &RuleInput<'_>, case: &Case, e: &Erasure, out: &mut Reasons) {
+    for (i, sequence) in e.events.iter().enumerate().filter(|(_, s)| **s == 0 || **s > case.version()) {
         out.push(Reason::new(Code::UnknownEvent).with("sequence", sequence.to_string()).at(format!("/events/{i}")));
     }
-    if basis == ErasureBasis::Order {
+    let rule = (e.basis == ErasureBasis::Retention).then(|| retention::longest(ask.policy, case));
+    if let Some(given) = &e.rule {
+        let known: Vec<Id> = rule.iter().flatten().filter_map(|kept| kept.rule.id.clone()).collect();
+        if known.first() != Some(given) {
+            out.push(unknown(Code::UnknownCode, &known, given, "/rule".into()).with("list", "retention"));
+        }
+    }
+    if e.basis == ErasureBasis::Order {
         return;
     }
-    let Some(closed) = case.closure().filter(|_| case.is_closed()) else {
+    let holds: Vec<&str> = case.facts().held().map(|held| held.hold.as_str()).collect();
+    if !holds.is_empty() {
+        out.push(Reason::new(Code::DataHeld).with("holds", holds.join(", ")).first(CommandKind::ReleaseLegalHold));
+    }
+    if case.closure().filter(|_| case.is_closed()).is_none() {
         out.push(Reason::new(Code::ErasureBeforeClosing).first(CommandKind::Close));
         return;
-    };
-    if basis == ErasureBasis::Retention {
-        let Some(limit) = &ask.policy.0.retention else {
-            out.push(Reason::new(Code::RetentionNotOver).provision("/retention"));
-            return;
-        };
-        match ask.policy.ends(closed.at, limit) {
-            Ok(Some(end)) if ask.context.now < end => {
-                out.push(Reason::new(Code::RetentionNotOver).cure(Cure::From(end)).provision("/retention"));
+    }
+    match rule {
+        None => {}
+        Some(None) => out.push(Reason::new(Code::RetentionNotOver).provision("/retention")),
+        Some(Some(kept)) => match kept.until {
+            Ok(end) if ask.context.now < end => {
+                out.push(Reason::new(Code::RetentionNotOver).cure(Cure::From(end)).provision(&kept.rule.place));
             }
             Ok(_) => {}
-            Err(e) => out.push(Reason::new(Code::CalendarHasNoAnswer).with("why", e.to_string()).provision("/retention")),
-        }
+            Err(e) => {
+                out.push(Reason::new(Code::CalendarHasNoAnswer).with("why", e.to_string()).provision(&kept.rule.place));
+            }
+        },
     }
 }

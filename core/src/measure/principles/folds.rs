@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::clocks::owed;
 use super::model::MeasureEvidence;
 use super::view::CaseView;
+use crate::case::RetentionStatus;
 use crate::lifecycle::{CommandKind, Event, EventKind, Heard, Outcome, Ruling, TimerKind, TimerState};
 use crate::policy::Timer;
 
@@ -232,10 +233,10 @@ pub(super) fn kept_too_long(s: &CaseView<'_>, c: &mut MeasureEvidence) {
         return;
     }
     let Some(policy) = s.policy else { return c.unknown() };
-    let end = s.case.closure().zip(policy.0.retention.as_ref()).and_then(|(closed, limit)| policy.ends(closed.at, limit).ok()?);
-    match end {
-        Some(end) => c.one(end < s.to && !s.facts().erased),
-        None => c.unknown(),
+    match s.case.retention(policy, s.to).map(|kept| (kept.status, kept.due)) {
+        Ok((RetentionStatus::Due, Some(due))) => c.one(due < s.to),
+        Ok((RetentionStatus::Unknown | RetentionStatus::NoRule, _)) | Err(_) => c.unknown(),
+        Ok(_) => c.one(false),
     }
 }
 

@@ -47,7 +47,8 @@ object! {
     not: Kind::Object(&OBJECT), [means "not asked"], example r#"{"reason": "out_of_scope"}"#, checks ["limit_exceeded" "never_holds" "without_effect"];
     /// The outcome of the response, the proposal or the finding concerned is this one, or one of these.
     outcome: Kind::OneOrMany("an outcome, or a list of them", &Kind::Word(&Outcome::TYPE)), [means "not asked"], example r#"["not_upheld", "partly_upheld"]"#, clause "7.7", checks ["unknown_word" "never_holds" "duplicate"];
-    /// The reason for which the complaint is to be closed is this one, or one of these. Only `close` knows it.
+    /// The reason for which the complaint is to be closed is this one, or one of these. Only `close` knows it, and `retention`, to which it
+    /// is the reason of the last closing.
     reason: Kind::OneOrMany("a reason of closing, or a list of them", &Kind::Word(&CloseReason::TYPE)), [means "not asked"], example r#"["resolved", "exhausted"]"#, clause "7.9", checks ["unknown_word" "never_holds" "duplicate"];
     /// Has the complainant a representative?
     represented: Kind::Flag, [means "not asked"], example "true", checks ["never_holds" "without_effect"];

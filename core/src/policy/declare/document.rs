@@ -3,7 +3,7 @@
 use super::super::timer::ReopenClock;
 use super::forms::{CALENDAR, CALENDAR_NAME, CODES, COMMANDS, FACT, LIMIT, PERIOD, STATUS, TEXT, TEXTS};
 use super::messages::MESSAGES;
-use super::{body, escalation, four_eyes, included, regime, requirement, role, step, timer, wait_reason};
+use super::{body, condition, escalation, four_eyes, included, regime, requirement, role, step, timer, wait_reason};
 use crate::document::declare::{Kind, Named, object};
 
 object! {
@@ -57,8 +57,9 @@ object! {
     reopening: Kind::Object(&reopening::OBJECT), [means "a closed complaint cannot be reopened"], example r#"{"within": "P6M", "clock": "restart"}"#, clause "7.9", refusals ["reopen_window_closed" "reopened_too_often" "conflict_of_interest"];
     /// Facts that must be known before a command may be given. For each command, list facts, or objects with facts and a condition.
     requires: Kind::Map("requirements by command", Named::ByName(&COMMANDS), &Kind::List("a list of facts, or of {facts, when}", &Kind::Either("a fact, or {facts, when}", &Kind::Form(&FACT), &Kind::Object(&requirement::OBJECT)))), [means "nothing but what always holds"], example r#"{"respond": ["case.acknowledged", "case.findings"], "close": [{"facts": ["case.cause"], "when": {"outcome": "upheld"}}]}"#, clause "6.3", checks ["unknown_command" "unknown_fact" "fact_never_recorded" "weaker_than_iso_10002" "no_path_to_end"], refusals ["fact_missing"];
-    /// How long records are kept after a complaint was closed. Personal data may be erased for this reason only then.
-    retention: LIMIT, [means "never on this ground"], example r#""P24M""#, clause "8.1", checks ["invalid_span" "invalid_limit"], refusals ["retention_not_over"];
+    /// How long personal data is kept after a complaint was closed: one time for all complaints, or a list of rules. If several rules
+    /// cover a complaint, the latest end counts. Personal data may be erased for this reason only then.
+    retention: Kind::Either("a time limit, or a list of retention rules", &LIMIT, &Kind::List("a list of retention rules", &Kind::Object(&retention::OBJECT))), [means "never on this ground"], example r#"[{"id": "injury", "when": {"category": "injury"}, "within": "P120M", "provision": "Limitation Act 1980, s.11"}, {"id": "others", "within": "P24M"}]"#, clause "8.1", checks ["invalid_span" "invalid_limit" "duplicate" "never_holds" "without_effect"], refusals ["retention_not_over" "unknown_code"];
     /// Date by which people look at the policy again. The check of holiday lists looks as far ahead as this date.
     review_by: Kind::Date, [means "not said"], example r#""2027-01-31""#, clause "8.7", checks ["invalid_date" "holidays_end"] for people;
     /// Roles by name, and the commands that each may give. Your program names an actor's roles in the context of a command.
@@ -141,6 +142,22 @@ object! {
     exhausted_after: LIMIT, [means "never, unless an outside body has ruled"], example r#""P2M""#, clause "7.9", checks ["invalid_span" "invalid_limit"], refusals ["routes_open"];
     /// How long after the response a complaint may be closed as `no_response`, if the complainant stays silent.
     no_response_after: LIMIT, [means "silence never closes a complaint"], example r#""P30D""#, clause "7.9", checks ["invalid_span" "invalid_limit"], refusals ["response_window_open"];
+}
+
+object! {
+    /// How long personal data of some complaints is kept after they were closed.
+    pub(crate) mod retention = "PolicyRetention", "a retention rule";
+
+    /// Identifier. The record of an erasure names it.
+    id: Kind::Id, [required], example r#""injury""#, checks ["missing_field" "invalid_id" "duplicate"], refusals ["unknown_code"];
+    /// The law or the rule of the organisation on which it rests.
+    provision: TEXT, [means "not said"], example r#""Limitation Act 1980, s.11""#;
+    /// Title, for screens.
+    title: TEXT, [means "no title"], example r#""Claims for injury""# for people;
+    /// The complaints that it covers, by what is known when they are closed.
+    when: Kind::Object(&condition::OBJECT), [means "every complaint"], example r#"{"category": "injury"}"#, checks ["never_holds" "without_effect"];
+    /// How long, from the closing on.
+    within: LIMIT, [required], example r#""P120M""#, clause "8.1", checks ["missing_field" "invalid_span" "invalid_limit"], refusals ["retention_not_over"];
 }
 
 object! {

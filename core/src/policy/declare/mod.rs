@@ -12,7 +12,7 @@ mod timing;
 pub(crate) use conditions::{condition, levels, numbers};
 #[cfg(any(feature = "schema", test))]
 use document::objective;
-pub(crate) use document::{charges, closing, codes, policy, reopening};
+pub(crate) use document::{charges, closing, codes, policy, reopening, retention};
 pub(crate) use forms::MAX_DEPTH;
 pub(crate) use law::{included, regime};
 #[cfg(any(feature = "schema", test))]
@@ -37,6 +37,7 @@ pub(crate) static OBJECTS: &[&crate::document::declare::Object] = &[
     &charges::OBJECT,
     &reopening::OBJECT,
     &closing::OBJECT,
+    &retention::OBJECT,
     &objective::OBJECT,
     &included::OBJECT,
     &regime::OBJECT,

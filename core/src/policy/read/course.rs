@@ -1,10 +1,12 @@
 //! Codes, waiting, reopening, closing, and the regimes that were included.
 
+use super::condition::condition;
 use crate::document::Node;
 use crate::document::declare::Fields;
 use crate::document::text::quote;
 use crate::lifecycle::WaitingOn;
 use crate::policy::declare;
+use crate::policy::matcher::Matcher;
 use crate::policy::model::*;
 use crate::policy::statement::Statement;
 use crate::policy::timer::{ReopenClock, Timer};
@@ -63,6 +65,27 @@ pub(super) fn closing(node: &Node<'_>) -> Closing {
         actions_completed: fields.flag(&keys::actions_completed),
         automatic: fields.flag(&keys::automatic),
     }
+}
+
+/// One time for all complaints, or a list of rules.
+pub(super) fn retention(node: &Node<'_>) -> Vec<RetentionRule> {
+    use declare::retention as keys;
+    if !node.value.is_array() {
+        let all = |within| RetentionRule { id: None, when: Matcher::always(), within, provision: None, place: node.path.clone() };
+        return node.limit().map(all).into_iter().collect();
+    }
+    let mut out: Vec<RetentionRule> = Vec::new();
+    for n in node.each() {
+        let fields = n.fields();
+        let (id, within) = (fields.id(&keys::id), fields.limit(&keys::within));
+        let (Some(id), Some(within)) = (id, within) else { continue };
+        if out.iter().any(|other| other.id.as_ref() == Some(&id)) {
+            n.error("duplicate", format!("{} appears twice", quote(id.as_str())), "name it once");
+        }
+        let provision = fields.text(&keys::provision).map(str::to_owned);
+        out.push(RetentionRule { id: Some(id), when: condition(&fields, &keys::when), within, provision, place: n.path });
+    }
+    out
 }
 
 /// Regimes that were included, with the dates on which each holds.

@@ -42,6 +42,9 @@ pub(super) fn conditions(map: &Map<String, Value>, inner: &Inner, node: &Node<'_
     for holder in within(&declare::policy::four_eyes).iter().flat_map(Node::each) {
         when(&holder, Some(CommandKind::Respond));
     }
+    for rule in within(&declare::policy::retention).iter().filter(|n| n.value.is_array()).flat_map(Node::each) {
+        when(&rule, Some(CommandKind::Erase));
+    }
     for (name, items) in within(&declare::policy::must_say).iter().flat_map(Node::entries) {
         let command = Message::from_name(name).map(|message| message.command());
         items.entries().for_each(|(_, item)| when(&item, command));

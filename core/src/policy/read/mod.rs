@@ -99,7 +99,7 @@ fn inner(node: &Node<'_>, almanac: &Almanac) -> Option<Inner> {
         exempt_charges: fields.get(&keys::charges).map(|n| n.fields().ids(&declare::charges::exempt)).unwrap_or_default(),
         reopen: fields.get(&keys::reopening).and_then(|n| course::reopening(&n)),
         closing: fields.get(&keys::closing).map(|n| course::closing(&n)).unwrap_or_default(),
-        retention: fields.limit(&keys::retention),
+        retention: fields.get(&keys::retention).map(|n| course::retention(&n)).unwrap_or_default(),
         timers: Vec::new(),
         milestones: fields.get(&keys::milestones).map(|n| names::names(&n)).unwrap_or_default(),
         statements: Vec::new(),

@@ -214,7 +214,9 @@ fn domain<'a>(asked: &[&'a Matcher], place: Place<'_>) -> Vec<FieldValue<'a>> {
             maybe(true, &mentioned, |code| FieldValue::Code(*field, code))
         }
         Some(Matcher::Outcome(_)) => maybe(place.has_case(), Outcome::ALL, FieldValue::Outcome),
-        Some(Matcher::Reason(_)) => maybe(place.is(&[CommandKind::Close]), CloseReason::ALL, FieldValue::Reason),
+        Some(Matcher::Reason(_)) => {
+            maybe(place.is(&[CommandKind::Close, CommandKind::Erase]), CloseReason::ALL, FieldValue::Reason)
+        }
         Some(Matcher::Trigger(_)) => maybe(place.is(&[CommandKind::Escalate]), Trigger::ALL, FieldValue::Trigger),
         Some(Matcher::Number(field, ..)) => {
             let (least, most) = match (field, place.has_case()) {

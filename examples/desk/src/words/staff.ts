@@ -14,7 +14,7 @@ const COMMANDS: Partial<Record<CommandName, string>> = {
   record_ruling: "Record a ruling", record_finding: "Record a finding", merge: "Merge into another", absorb: "Take in another",
   split: "Split", record_charge: "Record a charge", record_satisfaction: "Record satisfaction", disclose: "Disclose",
   link_action: "Link an improvement", complete_action: "Result of an improvement", enter_step: "Enter a step",
-  record_milestone: "Record a milestone", erase: "Erase personal data",
+  record_milestone: "Record a milestone", place_legal_hold: "Place a legal hold", release_legal_hold: "Release a legal hold", erase: "Erase personal data",
   withdraw: "Complainant withdraws", investigate: "Start investigating", reassess: "Assess again",
 };
 export const commandTitle = (command: string) => COMMANDS[command as CommandName] ?? said(command);
@@ -28,7 +28,7 @@ export const GROUPS: readonly [title: string, commands: readonly CommandName[]][
   ["Work on it", ["assess", "reassess", "assign", "investigate", "record_finding", "wait", "resume", "record_milestone", "enter_step"]],
   ["The complainant said", ["accept", "reject", "withdraw", "record_satisfaction"]],
   ["Pass on or end", ["escalate", "refer", "record_ruling", "fulfil_redress", "close", "reopen", "merge", "absorb", "split"]],
-  ["Keep the file", ["note", "attach", "correct", "extend", "link_action", "complete_action", "record_charge", "disclose", "erase"]],
+  ["Keep the file", ["note", "attach", "correct", "extend", "link_action", "complete_action", "record_charge", "disclose", "place_legal_hold", "release_legal_hold", "erase"]],
 ];
 
 export const STATES: Record<State, string> = {
