@@ -90,11 +90,6 @@ impl<T> Shared<T> {
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + Clone {
         self.full().iter().flat_map(|block| block.iter()).chain(&self.rest)
     }
-
-    /// All of them, in order, a stretch at a time.
-    pub(crate) fn stretches(&self) -> impl Iterator<Item = &[T]> {
-        self.full().iter().map(|block| &**block).chain(std::iter::once(self.rest()))
-    }
 }
 
 impl<T: Clone> Shared<T> {

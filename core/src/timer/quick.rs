@@ -18,6 +18,9 @@ const UNCOMMON: CommandSet = CommandSet::of(&[
     CommandKind::Reopen,
 ]);
 
+/// What starts most timers.
+const RECEIPT: CommandSet = CommandSet::of(&[CommandKind::Receive]);
+
 /// Is it a common case?
 pub(super) fn is_common(seen: CommandSet) -> bool {
     !seen.meets(UNCOMMON)
@@ -31,7 +34,8 @@ pub(super) fn runs(
     dated: &[usize],
     out: &mut Vec<Run>,
 ) {
-    if !rule.starts.watched().meets(seen) {
+    let starts = rule.starts.watched();
+    if !starts.meets(seen) {
         return;
     }
     let first = out.len();
@@ -91,6 +95,10 @@ pub(super) fn runs(
         if !runs && m.sequence >= closed && counts(&rule.starts) {
             start(out, m.at, m.at, m, m.event.0 == CommandKind::Receive);
             runs = true;
+        }
+        // The receipt comes once: nothing starts the timer again.
+        if !runs && starts == RECEIPT && out.len() > first {
+            return;
         }
     }
     if runs && let Some(run) = out.last_mut() {

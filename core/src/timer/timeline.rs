@@ -75,19 +75,21 @@ pub(super) fn of(facts: &Facts, now: Point, looked_for: impl FnOnce() -> Command
     {
         return seen;
     }
-    out.reserve(timeline.len());
+    // All of them at first: mostly none is still to come, and then no instant is compared but the last.
     let mut seen = CommandSet::default();
-    let mut place = 0_u32;
-    for stretch in timeline.stretches() {
-        for m in stretch {
-            let at = instant::point(m.at);
-            if at > now {
-                return seen;
-            }
-            seen = seen.with(m.event.0);
-            out.push(Occurrence { at, sequence: m.sequence, place, event: m.event, clock: m.clock });
-            place = place.saturating_add(1);
-        }
+    let occurrence = |(place, m): (usize, &Moment)| {
+        seen = seen.with(m.event.0);
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        Occurrence { at: instant::point(m.at), sequence: m.sequence, place, event: m.event, clock: m.clock }
+    };
+    if timeline.is_long() {
+        out.extend(timeline.iter().enumerate().map(occurrence));
+    } else {
+        out.extend(timeline.rest().iter().enumerate().map(occurrence));
+    }
+    if out.last().is_some_and(|last| last.at > now) {
+        out.truncate(out.partition_point(|o| o.at <= now));
+        seen = out.iter().fold(CommandSet::default(), |seen, o| seen.with(o.event.0));
     }
     seen
 }
