@@ -60,12 +60,13 @@ impl Action {
     }
 }
 
-/// What was decided about an action, with the records to store.
+/// What was decided about an improvement action, ready to be stored.
 #[pyclass(frozen, module = "amends", name = "ActionHandled")]
 pub(crate) struct ActionHandled(action::ActionHandled);
 
 #[pymethods]
 impl ActionHandled {
+    /// Records as JSON text.
     #[getter]
     fn records(&self) -> Vec<String> {
         self.0.records.iter().map(ledger::EventRecord::to_json).collect()
@@ -83,7 +84,7 @@ impl ActionHandled {
     }
 }
 
-/// May this happen to an improvement action?
+/// May this happen to an improvement action? Raises Refused with every reason why not.
 #[pyfunction]
 #[pyo3(signature = (policy, action, command, context))]
 pub(crate) fn handle_action(

@@ -19,7 +19,10 @@ use crate::plain::{characters, json_text};
 use crate::policy::Policy;
 use crate::record::EventRecord;
 
-/// The circumstances of a decision.
+/// The circumstances of a decision: the instant, who acts, what the host expects.
+///
+/// >>> amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16)).now.isoformat()
+/// '2026-03-02T09:00:00+00:00'
 #[pyclass(frozen, module = "amends", name = "Context")]
 pub(crate) struct Context(pub(crate) case::Context);
 
@@ -141,6 +144,7 @@ impl EventRecord {
     fn r#type(&self) -> &'static str {
         ledger::Body::name(&self.0.event)
     }
+    /// What happened, as an object of ``amends.events``; erased values are None.
     #[getter]
     fn event<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         event(py, &self.0.event)
@@ -153,15 +157,18 @@ impl EventRecord {
     fn previous(&self) -> Option<String> {
         self.0.previous.map(Hash::to_hex)
     }
+    /// A UUID derived from the hash.
     #[getter]
     fn id(&self) -> String {
         self.0.id().hyphenated().to_string()
     }
 
+    /// What ``hash`` is the SHA-256 of; no personal value is in it.
     fn canonical_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         PyBytes::new(py, &self.0.canonical_bytes())
     }
 
+    /// The record without its personal values; the chain still verifies.
     fn erased(&self) -> EventRecord {
         let mut record = self.0.clone();
         record.erase_personal();
@@ -219,11 +226,13 @@ pub(crate) struct Case(pub(crate) case::Case);
 
 #[pymethods]
 impl Case {
+    /// A snapshot that ``to_json`` gave.
     #[staticmethod]
     fn from_json(text: &Bound<'_, PyAny>) -> PyResult<Self> {
         case::Case::from_json(&json_text(text, "")?).map(Case).or_raise(text.py(), "")
     }
 
+    /// A snapshot, without personal values.
     fn to_json(&self) -> String {
         self.0.to_json()
     }
@@ -252,18 +261,22 @@ impl Case {
     fn at(&self) -> DateTime<Utc> {
         self.0.at()
     }
+    /// Hash of the last record: keep a copy elsewhere.
     #[getter]
     fn head(&self) -> String {
         self.0.head().to_hex()
     }
+    /// Where its history stands: a leaf for a ``MerkleTree``.
     #[getter]
     fn stream_head<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         crate::given::read(py, "StreamHead", &self.0.stream_head().to_json())
     }
+    /// Commands answered by events up to this one may be forgotten; none if all are known. A case keeps the last 64.
     #[getter]
     fn answered_after(&self) -> Option<u64> {
         self.0.answered_after()
     }
+    /// The case with an answer that it forgot: the records that the command led to, from your store.
     fn recalling(&self, records: &Bound<'_, PyAny>) -> PyResult<Case> {
         let answered = case::Answered::of(&self::records(records)?);
         Ok(Case(answered.map_or_else(|| self.0.clone(), |answered| self.0.clone().recalling(answered))))
@@ -297,7 +310,7 @@ impl Case {
     }
 }
 
-/// What was decided, with the records to store.
+/// What was decided, ready to be stored: all records or none.
 #[pyclass(frozen, module = "amends", name = "Handled")]
 pub(crate) struct Handled(pub(crate) case::Handled);
 
@@ -330,10 +343,12 @@ impl Decision {
     fn events<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
         self.0.events.iter().map(|e| event(py, e)).collect()
     }
+    /// Positions of the events that time brought before the command.
     #[getter]
     fn settled(&self) -> Vec<usize> {
         self.0.settled.clone()
     }
+    /// The sequence numbers of the events that the same command id led to before.
     #[getter]
     fn repeated(&self) -> Option<(u64, u64)> {
         self.0.repeated
@@ -344,6 +359,13 @@ impl Decision {
     }
 }
 
+/// May this happen? Raises Refused with every reason why not. A list of commands is all or nothing.
+///
+/// >>> policy = amends.Policy.preset("iso-10002")
+/// >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+/// >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+/// >>> [event.type for event in amends.decide(policy, None, intake, ines).events]
+/// ['received']
 #[pyfunction]
 #[pyo3(signature = (policy, case, command, context))]
 pub(crate) fn decide(policy: &Policy, case: Option<&Case>, command: &Bound<'_, PyAny>, context: &Context) -> PyResult<Decision> {
@@ -353,6 +375,14 @@ pub(crate) fn decide(policy: &Policy, case: Option<&Case>, command: &Bound<'_, P
         .map_err(|refusal| refused(command.py(), &refusal))
 }
 
+/// ``decide``, with the records to store and the case after them.
+///
+/// >>> policy = amends.Policy.preset("iso-10002")
+/// >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+/// >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+/// >>> handled = amends.handle(policy, None, intake, ines)
+/// >>> handled.case.state.value, len(handled.records)
+/// ('received', 1)
 #[pyfunction]
 #[pyo3(signature = (policy, case, command, context))]
 pub(crate) fn handle(policy: &Policy, case: Option<&Case>, command: &Bound<'_, PyAny>, context: &Context) -> PyResult<Handled> {
@@ -368,6 +398,9 @@ pub(crate) fn word<T: FromStr<Err = WireError>>(value: &Bound<'_, PyAny>, path: 
     characters(text, path)?.parse::<T>().or_raise(value.py(), path)
 }
 
+/// A command before it is sent, by its name. Raises ``UnsentError`` unless it is written as every reader takes it, says what it must,
+/// and may come in the state given. Given what ``allowed`` said of this command, also where that speaks against it. The error tells all
+/// problems at once, each with its field. What holds here may still be refused by ``decide``.
 #[pyfunction]
 #[pyo3(signature = (command, known=None))]
 pub(crate) fn check_command(command: &Bound<'_, PyAny>, known: Option<&Bound<'_, PyAny>>) -> PyResult<&'static str> {
@@ -397,18 +430,33 @@ fn unsent(py: Python<'_>, error: case::UnsentError) -> PyResult<PyErr> {
     Ok(PyErr::from_value(class.call_method1("read", (problems, reasons))?))
 }
 
-/// Digits of the minor unit of each currency.
+/// Digits of the minor unit of each currency of ISO 4217: 2 for ``EUR``, 0 for ``JPY``. Amounts are whole minor units.
+///
+/// >>> amends.currencies()["EUR"], amends.currencies()["JPY"]
+/// (2, 0)
 #[pyfunction]
 pub(crate) fn currencies() -> BTreeMap<String, u8> {
     Currency::all().into_iter().map(|one| (one.code().to_owned(), one.decimals())).collect()
 }
 
 /// Commands that the transition table lets come in a state.
+///
+/// >>> "acknowledge" in amends.commands_in("received")
+/// True
 #[pyfunction]
 pub(crate) fn commands_in(state: &Bound<'_, PyAny>) -> PyResult<Vec<&'static str>> {
     Ok(word::<State>(state, "/state")?.takes().map(CommandKind::as_str).collect())
 }
 
+/// Every command by name, with what speaks against it: what a screen draws its buttons from.
+///
+/// >>> policy = amends.Policy.preset("iso-10002")
+/// >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+/// >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+/// >>> case = amends.handle(policy, None, intake, ines).case
+/// >>> allowed = amends.allowed(policy, case, ines)
+/// >>> allowed["acknowledge"].allowed, allowed["reopen"].allowed
+/// (True, False)
 #[pyfunction]
 #[pyo3(signature = (policy, case, context))]
 pub(crate) fn allowed<'py>(
@@ -422,6 +470,14 @@ pub(crate) fn allowed<'py>(
     py.import("amends._errors")?.getattr("availabilities")?.call1((plain,))
 }
 
+/// The case that stored records tell: objects, JSON texts, or lines of JSON.
+///
+/// >>> policy = amends.Policy.preset("iso-10002")
+/// >>> ines = amends.Context(datetime(2026, 3, 2, 9, tzinfo=timezone.utc), "u-ines", roles=["intake"], salt=bytes(16))
+/// >>> intake = {"type": "receive", "complaint": "C-1", "description": "The kettle leaks.", "complainant": {"answer_to": "jane@example.org"}}
+/// >>> records = amends.handle(policy, None, intake, ines).records
+/// >>> amends.rebuild(record.to_json() for record in records).id
+/// 'C-1'
 #[pyfunction]
 pub(crate) fn rebuild(records: &Bound<'_, PyAny>) -> PyResult<Case> {
     let py = records.py();
@@ -429,6 +485,7 @@ pub(crate) fn rebuild(records: &Bound<'_, PyAny>) -> PyResult<Case> {
     py.detach(|| case::Case::rebuild(&list)).map(Case).or_raise(py, "/records")
 }
 
+/// Verifies that records are one whole, unaltered history; with ``head``, also that none is missing at its end.
 #[pyfunction]
 #[pyo3(signature = (records, head=None))]
 pub(crate) fn verify(records: &Bound<'_, PyAny>, head: Option<&str>) -> PyResult<String> {
@@ -438,11 +495,19 @@ pub(crate) fn verify(records: &Bound<'_, PyAny>, head: Option<&str>) -> PyResult
     py.detach(|| ledger::verify(&list, head)).map(Hash::to_hex).or_raise(py, "/records")
 }
 
+/// The canonical form (RFC 8785) of JSON text.
+///
+/// >>> amends.canonical_json('{"b": 1.0, "a": [true]}')
+/// '{"a":[true],"b":1}'
 #[pyfunction]
 pub(crate) fn canonical_json(text: &Bound<'_, PyAny>) -> PyResult<String> {
     ledger::canonical_json(&json_text(text, "")?).or_raise(text.py(), "")
 }
 
+/// One JSON object, read as strictly as commands and events are.
+///
+/// >>> amends.strict_json('{"a": 1}')
+/// {'a': 1}
 #[pyfunction]
 pub(crate) fn strict_json<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let py = data.py();

@@ -373,8 +373,13 @@ pub(crate) fn check(py: Python<'_>, column: &batch::Column, path: &str, errors: 
     }
 }
 
-/// A column of results. Any library that reads Arrow takes it without a copy: `pyarrow.array(column)`,
-/// `polars.Series(column)`, `pandas.Series.from_arrow(column)`.
+/// A column of results: instants, durations or words. Libraries that read Arrow take it without a copy.
+///
+/// ``df["due"] = column`` is right in pandas, also after rows were filtered: it has one value for each row that was given.
+///
+/// >>> column = office.deadlines(pl.Series([datetime(2026, 12, 24, 15, tzinfo=timezone.utc)]), "business P1D")
+/// >>> column[0].isoformat(), len(column), column.to_polars("due").name
+/// ('2026-12-30T00:00:00+00:00', 1, 'due')
 #[pyclass(frozen, module = "amends", name = "Column")]
 pub(crate) struct Column(pub(crate) ArrayRef);
 
@@ -419,12 +424,21 @@ impl Column {
         Ok(self.to_list(py)?.try_iter()?.into_any())
     }
 
-    /// The values as Python's own: aware datetimes in the column's zone, clock readings without a zone, timedeltas, texts; None for null.
+    /// Aware datetimes in the column's zone, timedeltas, or texts; None for null.
+    ///
+    /// >>> column = office.deadlines([datetime(2026, 12, 24, 15, tzinfo=timezone.utc), None], "business P1D")
+    /// >>> column.to_list()[1], column.to_list()[0].isoformat()
+    /// (None, '2026-12-30T00:00:00+00:00')
     pub(crate) fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         Values::new(py, &self.0)?.list()
     }
 
-    /// An array of `datetime64` (in UTC: NumPy has no zones) or `timedelta64` with NaT for null; of words, texts and None.
+    /// ``datetime64`` in UTC (NumPy has no zones) or ``timedelta64``, with NaT for null; words are objects.
+    ///
+    /// >>> column = office.deadlines([datetime(2026, 12, 24, 15, tzinfo=timezone.utc), None], "business P1D")
+    /// >>> column.to_numpy()
+    /// array(['2026-12-30T00:00:00.000000',                        'NaT'],
+    ///       dtype='datetime64[us]')
     fn to_numpy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let (unit, name) = match self.0.data_type() {
             DataType::Timestamp(unit, _) => (*unit, "datetime64"),
@@ -447,12 +461,20 @@ impl Column {
     }
 
     /// A Series of pandas with this index.
+    ///
+    /// >>> column = office.deadlines([datetime(2026, 12, 24, 15, tzinfo=timezone.utc), None], "business P1D")
+    /// >>> column.to_pandas().isna().tolist()
+    /// [False, True]
     #[pyo3(signature = (index=None))]
     fn to_pandas<'py>(slf: &Bound<'py, Self>, index: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
         frames(slf.py())?.call_method1("column_to_pandas", (slf, index))
     }
 
     /// A Series of polars.
+    ///
+    /// >>> column = office.deadlines([datetime(2026, 12, 24, 15, tzinfo=timezone.utc), None], "business P1D")
+    /// >>> column.to_polars("due").null_count()
+    /// 1
     #[pyo3(signature = (name=""))]
     fn to_polars<'py>(slf: &Bound<'py, Self>, name: &str) -> PyResult<Bound<'py, PyAny>> {
         frames(slf.py())?.call_method1("column_to_polars", (slf, name))
@@ -473,7 +495,7 @@ impl Column {
         self.0.logical_null_count()
     }
 
-    /// The zone in which instants are shown; None for everything else.
+    /// The zone in which instants are shown.
     #[getter]
     fn zone(&self) -> Option<String> {
         match self.0.data_type() {
@@ -482,7 +504,7 @@ impl Column {
         }
     }
 
-    /// All words that a column of words could hold; None for everything else.
+    /// All words that a column of words could hold.
     #[getter]
     fn words(&self) -> Option<Vec<String>> {
         let dictionary = self.0.as_any_dictionary_opt()?;

@@ -108,7 +108,7 @@ pub(crate) fn naive(py: Python<'_>, path: &str) -> PyErr {
     )
 }
 
-/// Kind and HTTP status of an error: of its problems, which may be rules that said no.
+/// Kind and HTTP status of an error, from its codes: what ``AmendsError.kind`` and ``AmendsError.http_status`` ask.
 #[pyfunction]
 pub(crate) fn error_kind(problems: Vec<String>, refused: Vec<String>) -> (&'static str, u16) {
     let kind = amends::case::error_kind(problems.iter().map(String::as_str), refused.iter().map(String::as_str));

@@ -341,7 +341,37 @@ fn check_names(
     }
 }
 
-/// The tally of an event log in columns.
+/// The tally of an event log in columns: what ``tally_events`` gives for a list, for millions of rows.
+///
+/// events: A frame (polars, pandas, pyarrow, duckdb …) or a dict of columns, in any order of rows. ``case``, ``event`` (a word of
+///     ``LogKind``) and ``at`` (instants) must be there; ``id``, ``recorded_at``, ``word``, ``value``, ``complainant``, ``cause``,
+///     ``due``, ``acknowledge_due``, ``issues`` and the attributes that the definitions name may be. Other columns are left alone.
+/// as_of: Nothing at or after this instant is counted.
+/// cases: What is known of each case beside its events, one row each: ``case`` and any of ``complainant``, ``cause``, ``due``,
+///     ``acknowledge_due``, ``issues`` and the attributes. What an event says counts over it.
+/// definitions: Definitions that the counters rest on.
+/// zone: Zone whose days count; if left out the calendar's, else the one that the column ``at`` is written in. A column in UTC or with
+///     bare offsets names none: then days are counted in UTC, with an ``amends.ZoneWarning``.
+/// calendar: Calendar of business days, if bands of them are asked for.
+/// known_at: Nothing recorded after this instant is counted.
+/// order: Column of whole numbers by which events of one instant stand, lower first. Without it they come by ``id`` (runs of digits as
+///     numbers: 9 before 10), else by what they say; the order of rows never counts.
+/// assume_utc: Take columns of instants without a zone as UTC.
+/// records: What the log can tell, as words of events and facts: what never happened is then 0. What it never told and is not named here is
+///     unknown, and figures that rest on it are None with the reason ``not_recorded``.
+/// columns: Our names, and your columns that hold what they mean: ``{"case": "complaint_id"}``. They hold for ``cases`` too.
+///
+/// Dates in ``at`` are the start of their day in the zone. Dates in ``due`` are refused: is a due day over at its start, or at its end?
+///
+/// Raises:
+///     AmendsError: All problems at once, with column and row: ``missing_field``, ``unknown_word``, ``naive_datetime``, ``duplicate``,
+///         ``length_mismatch``. Of rows that have the same problem the first is told.
+///     AmendsTypeError: ``wrong_type`` for columns of another type, if nothing else is wrong.
+///
+/// >>> log = pl.DataFrame({"complaint": ["C-1", "C-1"], "what": ["received", "closed"], "on": [date(2026, 3, 2), date(2026, 3, 9)]})
+/// >>> measure.tally_frame(log, as_of=datetime(2026, 4, 1, tzinfo=timezone.utc), zone="Europe/London",
+/// ...                     columns={"case": "complaint", "event": "what", "at": "on"}).cases
+/// 1
 #[pyfunction]
 #[pyo3(signature = (events, *, as_of, cases=None, definitions=None, zone=None, calendar=None, known_at=None, order=None, assume_utc=false, records=None, columns=None))]
 #[expect(clippy::too_many_arguments, reason = "they are Python's keywords")]

@@ -16,8 +16,12 @@ use crate::pickled::{Parts, parts, restored};
 use crate::plain::json_text;
 use crate::values::{Place, Values, place, taken};
 
-/// Rows and columns. Any library that reads Arrow takes it: `polars.DataFrame(frame)`, `pyarrow.table(frame)`,
-/// `pandas.DataFrame.from_arrow(frame)`.
+/// Rows and columns, for any library that reads Arrow: ``polars.DataFrame(frame)``, ``pyarrow.table(frame)``,
+/// ``pandas.DataFrame(frame)``. A notebook shows it as a table.
+///
+/// >>> frame = measure.frame([{"month": "2026-01", "received": 3}, {"month": "2026-02", "received": 5}])
+/// >>> frame["received"].to_list(), frame[1], len(frame[:1])
+/// ([3, 5], {'month': '2026-02', 'received': 5}, 1)
 #[pyclass(frozen, module = "amends", name = "Frame")]
 pub(crate) struct Frame(pub(crate) RecordBatch);
 
@@ -63,7 +67,11 @@ impl Frame {
         Ok(self.to_dicts(py)?.try_iter()?.into_any())
     }
 
-    /// The rows as a list of dicts, with Python's own values.
+    /// The rows, one dict each.
+    ///
+    /// >>> frame = measure.frame([{"month": "2026-01", "received": 3}, {"month": "2026-02", "received": 5}])
+    /// >>> frame.to_dicts()[0]
+    /// {'month': '2026-01', 'received': 3}
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let columns: Vec<(String, Values<'py>)> = self
             .columns()
@@ -82,12 +90,20 @@ impl Frame {
         Ok(rows)
     }
 
-    /// A frame of pandas. Whole numbers with gaps are `Int64`.
+    /// A frame of pandas. Whole numbers with gaps are ``Int64``.
+    ///
+    /// >>> frame = measure.frame([{"month": "2026-01", "received": 3}, {"month": "2026-02", "received": 5}])
+    /// >>> frame.to_pandas()["received"].tolist()
+    /// [3, 5]
     fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         frames(slf.py())?.call_method1("frame_to_pandas", (slf,))
     }
 
     /// A frame of polars.
+    ///
+    /// >>> frame = measure.frame([{"month": "2026-01", "received": 3}, {"month": "2026-02", "received": 5}])
+    /// >>> frame.to_polars().shape
+    /// (2, 2)
     fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         frames(slf.py())?.call_method1("frame_to_polars", (slf,))
     }
@@ -204,7 +220,20 @@ pub(crate) fn of_table(table: AnswerTable) -> PyResult<Frame> {
     batch(Arc::new(Schema::new(fields)), arrays, table.rows).map(Frame)
 }
 
-/// Rows (a list of dicts) or columns (a dict of lists) of an answer as a frame; with the name of its function, the table of an answer.
+/// Rows (a list of dicts) or columns (a dict of lists) of an answer as a frame. Other entries of a dict are left out.
+///
+/// With ``of`` it is a whole answer, and the name of its function. The columns are then those that the function declares, with their
+/// types, also if there is no row. Functions with such tables: ``flow``, ``cohorts``, ``open_cases``, ``time_to_resolve``,
+/// ``survival``, ``causes``, ``rising_causes``, ``ways_of_ending``, ``cumulative_incidence``, ``funnel``, ``clocks``,
+/// ``complaint_rows``, ``regulatory_return``.
+///
+/// Raises:
+///     AmendsTypeError: ``wrong_type`` for anything else, or lists of different lengths.
+///     AmendsError: ``unknown_word`` for a function whose answer is no table; ``missing_field`` for the answer of another one.
+///
+/// >>> handlers = measure.frame(measure.funnel(counts=[4, 9, 2], sizes=[40, 50, 45]), of="funnel")
+/// >>> handlers["share"].to_list()
+/// [0.1, 0.18, 0.044444444444444446]
 #[pyfunction]
 #[pyo3(signature = (answer, *, of=None))]
 pub(crate) fn frame(answer: &Bound<'_, PyAny>, of: Option<&str>) -> PyResult<Frame> {

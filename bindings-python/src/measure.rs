@@ -9,6 +9,7 @@ use crate::given::loads;
 use crate::plain::data_text;
 use crate::tally::Tally;
 
+/// A statistic by name; ``amends.measure`` has each as a function of its own.
 #[pyfunction]
 pub(crate) fn compute<'py>(name: &str, question: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let (py, gaps) = (question.py(), measure::gaps(name));

@@ -11,7 +11,13 @@ use crate::error::{OrRaise, problem_rows, wrong_type};
 use crate::given::python;
 use crate::zone::Zone;
 
-/// A checked policy.
+/// How an organisation handles complaints. Raises AmendsError with every problem of the document at once.
+///
+/// A document may extend a preset (``PRESETS``) by its id, or one of ``policies``. With ``trusted`` it is not searched for
+/// dead ends: right for one that was checked before.
+///
+/// >>> amends.Policy({"extends": "iso-10002", "id": "ours", "version": "2026-1"})
+/// <amends.Policy ours 2026-1>
 #[pyclass(frozen, module = "amends", name = "Policy")]
 pub(crate) struct Policy(pub(crate) policy::Policy);
 
@@ -81,6 +87,10 @@ impl Policy {
         written(text, policy::Policy::from_yaml, policies, holidays, zones)
     }
 
+    /// A policy that comes with the package: one of ``PRESETS``.
+    ///
+    /// >>> amends.Policy.preset("uk-fca-disp").timers
+    /// ['early', 'final', 'ombudsman']
     #[staticmethod]
     fn preset(id: &Bound<'_, PyAny>) -> PyResult<Self> {
         let id = text(id, "/id")?;
@@ -89,12 +99,25 @@ impl Policy {
         policy::Policy::preset(id).map(Policy).map_err(|_| unknown())
     }
 
+    /// One of ``DRAFTS``, accepted by name: its figures are corroborated, the text of the law was not read.
+    ///
+    /// >>> amends.Policy.draft("uk-ofcom-gc-c4").version
+    /// '6-weeks'
     #[staticmethod]
     fn draft(id: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = id.py();
         policy::Policy::draft(text(id, "/id")?).map(Policy).or_raise(py, "")
     }
 
+    /// Takes a policy that another program has checked: what :meth:`pinned` gives there, and its :attr:`hash`. The hash shows that it
+    /// is the same document, so it is not checked again.
+    ///
+    /// Raises:
+    ///     AmendsError: ``policy_hash_mismatch`` for another document.
+    ///
+    /// >>> checked = amends.Policy.preset("iso-10002")
+    /// >>> amends.Policy.vouched(checked.pinned(), checked.hash) == checked
+    /// True
     #[staticmethod]
     fn vouched(pinned: &Bound<'_, PyAny>, hash: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = pinned.py();
@@ -103,10 +126,12 @@ impl Policy {
         policy::Policy::vouched(&read, hash).map(Policy).or_raise(py, "")
     }
 
+    /// This policy as the successor of the one under which a case is handled: what ``adopt_policy`` needs.
     fn after(&self, before: &Policy) -> Policy {
         Policy(self.0.after(&before.0))
     }
 
+    /// Ids of the timers, in the order of the column ``timer`` of ``timer_table``.
     #[getter]
     fn timers(&self) -> Vec<&str> {
         self.0.timers().iter().map(|t| t.id.as_str()).collect()
@@ -127,6 +152,7 @@ impl Policy {
         &self.0.pin().version
     }
 
+    /// SHA-256 of its canonical form, calendars included.
     #[getter]
     fn hash(&self) -> String {
         self.0.pin().hash.to_hex()
@@ -142,6 +168,7 @@ impl Policy {
         python(py, self.0.document())
     }
 
+    /// The document with its calendars' zones and holidays written out: what a server sends to a browser.
     fn pinned<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         python(py, &self.0.pinned())
     }
@@ -151,6 +178,10 @@ impl Policy {
         problem_rows(py, &self.0.warnings().0)
     }
 
+    /// Explores what the policy allows: steps never reached, situations without a way out, commands without a role.
+    ///
+    /// >>> amends.Policy.preset("iso-10002").check()
+    /// ()
     fn check<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         problem_rows(py, &py.detach(|| self.0.explore().findings()).0)
     }
@@ -175,6 +206,14 @@ impl Policy {
 }
 
 /// The one of these policies that is in force at an instant: policies, or the names of presets.
+///
+/// The law says which instant that is: mostly the receipt of the complaint. Dates are those of the zone. Without a zone, each policy's
+/// own calendar says the date.
+///
+/// Raises:
+///     AmendsError: ``no_policy_in_force``, with the nearest policies in ``help``; ``policies_overlap`` at each policy that is in
+///         force, if there are several; ``unknown_policy`` for a name, ``draft_not_accepted`` for that of a draft.
+///     AmendsTypeError: ``wrong_type`` for anything else than policies and names.
 #[pyfunction]
 #[pyo3(signature = (policies, at, zone=None))]
 pub(crate) fn policy_in_force(

@@ -213,7 +213,7 @@ pub(crate) fn import_frame<'py>(
     Ok(Import { table, log })
 }
 
-/// Complaints of another system: one account, the log, and the histories.
+/// Complaints of another system, read by ``import_cases``. Iterate over it: each complaint comes as a case with its records.
 #[pyclass(frozen, module = "amends", name = "Import")]
 pub(crate) struct Import {
     table: ImportedTable,
@@ -240,13 +240,13 @@ impl Import {
         self.table.open
     }
 
-    /// Their identifiers that had to be written in another way, to ours.
+    /// Identifiers of the table that had to be written in another way, with ours.
     #[getter]
     fn renamed(&self) -> BTreeMap<&str, &str> {
         self.table.renamed.iter().map(|row| (row.theirs.as_str(), row.ours.as_str())).collect()
     }
 
-    /// Words that do not fit the state of their complaint, with what became of them.
+    /// Words that do not fit the state of their complaint, with what became of them: the most frequent first.
     #[getter]
     fn adapted<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         python(py, &self.table.adapted)
@@ -270,7 +270,7 @@ impl Import {
     }
 }
 
-/// The histories of an import, one after the other.
+/// The complaints of an ``Import``, one at a time.
 #[pyclass(frozen, module = "amends", name = "ImportedHistories")]
 pub(crate) struct Histories {
     import: Py<Import>,
@@ -303,7 +303,14 @@ pub(crate) fn sample<'py>(py: Python<'py>, frame: &Bound<'py, PyAny>, rows: usiz
     Ok(out)
 }
 
-/// A table, read as a log. Every row is used, ignored or set aside.
+/// A table, read by ``read_log`` or ``read_cases``. Every row is used, ignored or set aside, and counted once.
+///
+/// >>> rows = [{"ref": "C-1", "opened": "2026-03-02", "closed": "2026-03-12"}, {"ref": "C-2", "opened": "31/02/2026", "closed": None}]
+/// >>> log = amends.read_cases(rows, {"case": "ref", "events": {"received": "opened", "closed": "closed"}}, zone="Europe/London")
+/// >>> log
+/// <amends.Log of 2 rows: 1 used, 0 ignored, 1 set aside; 0 cells set aside>
+/// >>> log.quarantined[0]
+/// {'row': 1, 'column': 'opened', 'reason': 'time_unreadable', 'text': '31/02/2026', 'what': 'row'}
 #[pyclass(frozen, module = "amends", name = "Log")]
 pub(crate) struct Log {
     read: TableRead,
@@ -350,13 +357,14 @@ impl Log {
         self.read.zoneless
     }
 
-    /// Local times that a clock change skipped or repeated.
+    /// Local times that a clock change skipped or repeated. The mapping's ``ambiguous`` said how to read them.
     #[getter]
     fn clock_changes(&self) -> u64 {
         self.read.clock_changes
     }
 
-    /// What could not be read, as a frame: `row` from zero, `column`, `reason`, `text`, and `what` was set aside: the row or the cell.
+    /// What could not be read: ``row`` (from zero), ``column``, ``reason``, ``text``, and ``what`` was set aside, the row or
+    /// the cell.
     #[getter]
     fn quarantined(&self) -> PyResult<Frame> {
         let mut list: Vec<_> = self.quarantine().collect();
@@ -373,7 +381,7 @@ impl Log {
         framed(["row", "column", "reason", "text", "what"].map(str::to_owned).to_vec(), arrays, list.len())
     }
 
-    /// The log, as a frame: what `measure.tally_frame` takes.
+    /// The log as a frame, which ``measure.tally_frame`` takes.
     #[getter]
     fn events(&self) -> PyResult<Frame> {
         let events = &self.read.events;
@@ -409,13 +417,13 @@ impl Log {
         framed(names, arrays, events.len())
     }
 
-    /// What the table can tell, by its mapping.
+    /// What the table can tell: what it never tells of this is 0, and everything else is unknown.
     #[getter]
     fn records<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         python(py, &self.read.records)
     }
 
-    /// How many reopenings, receipts, escalations and ends of waiting were derived, and what else reading found.
+    /// Counts of what was read, ignored, set aside and derived.
     #[getter]
     fn account<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let told = python(py, &self.read)?;
@@ -431,7 +439,19 @@ impl Log {
         python(py, &self.read.conformance)
     }
 
-    /// Counts the log.
+    /// Counts the log: every function of ``amends.measure`` takes a tally.
+    ///
+    /// Args:
+    ///     as_of: Nothing at or after this instant is counted.
+    ///     zone: Zone whose days count: that of the calendar, or of the mapping, if left out.
+    ///     calendar: Calendar of business days.
+    ///     definitions: Definitions that the counters rest on, such as ``{"strata": ["product"]}``.
+    ///     known_at: Nothing recorded after this instant is counted.
+    ///
+    /// >>> rows = [{"ref": "C-1", "opened": "2026-03-02", "closed": "2026-03-12"}, {"ref": "C-2", "opened": "31/02/2026", "closed": None}]
+    /// >>> log = amends.read_cases(rows, {"case": "ref", "events": {"received": "opened", "closed": "closed"}}, zone="Europe/London")
+    /// >>> log.tally(as_of=datetime(2026, 4, 1, tzinfo=timezone.utc), definitions={"on_time": "days", "on_time_days": 28})
+    /// <amends.measure.Tally of 1 cases as of 2026-04-01T00:00:00Z in Europe/London>
     #[pyo3(signature = (*, as_of, zone=None, calendar=None, definitions=None, known_at=None))]
     fn tally(
         &self,

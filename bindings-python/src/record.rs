@@ -4,6 +4,6 @@ use amends::ledger;
 use amends::lifecycle::Event;
 use pyo3::prelude::*;
 
-/// A stored event.
+/// A stored event: chained bytes, hash, and personal values beside them.
 #[pyclass(frozen, module = "amends", name = "EventRecord")]
 pub(crate) struct EventRecord(pub(crate) ledger::EventRecord<Event>);

@@ -13,6 +13,15 @@ fn record<T: Record>(value: &Bound<'_, PyAny>, path: &str) -> PyResult<T> {
     T::from_json(&json_text(value, path)?).or_raise(value.py(), path)
 }
 
+/// The bytes to sign: ``amends/head/1``, a zero byte, and the statement as canonical JSON. They are the same in every language.
+///
+/// >>> head = amends.MerkleTree(["first head", "second head"]).head()
+/// >>> at = datetime(2026, 3, 2, 18, tzinfo=timezone.utc)
+/// >>> statement = amends.records.HeadStatement(algorithm="hmac-sha256", key="key-2026", signed_at=at, tree=head)
+/// >>> import hashlib, hmac
+/// >>> mac = lambda data: hmac.digest(b"a secret of yours", data, hashlib.sha256)
+/// >>> signed = amends.signed_head(statement, mac(amends.head_bytes(statement)))
+/// >>> amends.verify_head(signed, lambda statement, data, signature: hmac.compare_digest(mac(data), signature))
 #[pyfunction]
 pub(crate) fn head_bytes<'py>(statement: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
     let py = statement.py();
@@ -20,6 +29,7 @@ pub(crate) fn head_bytes<'py>(statement: &Bound<'py, PyAny>) -> PyResult<Bound<'
     Ok(PyBytes::new(py, &bytes))
 }
 
+/// A statement with the signature of its ``head_bytes``, ready to be kept and published.
 #[pyfunction]
 pub(crate) fn signed_head<'py>(statement: &Bound<'py, PyAny>, signature: &[u8]) -> PyResult<Bound<'py, PyAny>> {
     let signed = record::<HeadStatement>(statement, "/statement")?.signed(signature);
@@ -27,6 +37,10 @@ pub(crate) fn signed_head<'py>(statement: &Bound<'py, PyAny>, signature: &[u8]) 
     read(statement.py(), "SignedHead", &signed.to_json())
 }
 
+/// Raises AmendsError unless the signature is that of the head.
+///
+/// ``check`` gets the statement, the bytes that were to be signed, and the signature. It answers True or False, and None for a key
+/// that it does not know. What it raises goes through.
 #[pyfunction]
 pub(crate) fn verify_head(signed: &Bound<'_, PyAny>, check: &Bound<'_, PyAny>) -> PyResult<()> {
     let py = signed.py();

@@ -201,7 +201,16 @@ fn handled(given: store::Given) -> Handled {
     Handled(case::Handled { records: given.records, case, repeated: given.repeated })
 }
 
-/// Complaints in a store, under policies that the store keeps too.
+/// Complaints in a store, under policies that the store keeps too. Many threads may share one; several processes may share a store.
+///
+/// The instant of a decision is the later of the context's ``now`` and the last instant of the case: clocks of servers differ. What the
+/// store itself raises passes through; then it is not known whether the command was stored: give it again with the same ``command_id``.
+///
+/// Args:
+///     store: An object with the methods of ``amends.store.Store``.
+///     policy: The policy of new complaints. The store keeps it, so that every case finds its own.
+///     remembering: Cases that are kept in memory, so that a command reads only what is new.
+///     lease: Time for a worker; a minute if left out. If a worker dies, another one gets its complaints after that.
 #[pyclass(frozen, module = "amends.store", name = "Register")]
 pub(crate) struct Register(store::Register<PyStore>);
 
@@ -240,24 +249,26 @@ impl Register {
         }))
     }
 
+    /// The store.
     #[getter]
     fn store(&self, py: Python<'_>) -> Py<PyAny> {
         self.0.store().0.clone_ref(py)
     }
 
+    /// The policy of new complaints.
     #[getter]
     fn current(&self) -> Policy {
         Policy(self.0.current().clone())
     }
 
-    /// A complaint as it stands.
+    /// A complaint as it stands; None if there is none of this name.
     fn case(&self, complaint: &Bound<'_, PyAny>) -> PyResult<Option<Case>> {
         let (py, complaint) = (complaint.py(), word::<Id>(complaint, "/complaint")?);
         let found = py.detach(|| now(self.0.case(&complaint))).map_err(|error| raised(py, error))?;
         Ok(found.map(|case| Case(std::sync::Arc::unwrap_or_clone(case))))
     }
 
-    /// The names of complaints after this one, page by page.
+    /// The names of at most ``limit`` complaints after this one, ordered by their bytes: for a list, page by page.
     #[pyo3(signature = (after=None, *, limit=100))]
     fn complaints(&self, py: Python<'_>, after: Option<&Bound<'_, PyAny>>, limit: u32) -> PyResult<Vec<String>> {
         let after = after.map(|after| word::<Id>(after, "/after")).transpose()?;
@@ -265,22 +276,34 @@ impl Register {
         Ok(found.iter().map(Id::to_string).collect())
     }
 
-    /// The policy that a case names.
+    /// The policy under which a case is handled, from the store if need be.
+    ///
+    /// Raises:
+    ///     AmendsError: ``policy_not_kept``.
     fn policy_of(&self, py: Python<'_>, case: &Case) -> PyResult<Policy> {
         py.detach(|| now(self.0.policy(case.0.policy()))).map(Policy).map_err(|error| raised(py, error))
     }
 
+    /// Decides on a command and stores what follows, in one transaction. If somebody else was faster, it decides again.
+    ///
+    /// A command id that was answered before gives the first answer: ``repeated``, and no records.
+    ///
+    /// Raises:
+    ///     Refused: The command was refused.
+    ///     AmendsError: ``unknown_complaint``, ``other_complaint``, ``policy_not_kept``, ``damaged``; ``busy`` if others were faster too often.
     fn handle(&self, complaint: &Bound<'_, PyAny>, command: &Bound<'_, PyAny>, context: &Context) -> PyResult<Handled> {
         let (py, complaint) = (complaint.py(), word::<Id>(complaint, "/complaint")?);
         let request = request(command)?;
         py.detach(|| now(self.0.handle(&complaint, &request, &context.0))).map(handled).map_err(|error| raised(py, error))
     }
 
+    /// Records what time brought to a complaint, and puts it into the queue again.
     fn tick(&self, complaint: &Bound<'_, PyAny>, now: &Bound<'_, PyAny>) -> PyResult<Handled> {
         let (py, complaint, at) = (complaint.py(), word::<Id>(complaint, "/complaint")?, instant(now, "/now")?);
         py.detach(|| self::now(self.0.tick(&complaint, at))).map(handled).map_err(|error| raised(py, error))
     }
 
+    /// Brings at most ``limit`` complaints up to date whose time has come. Call it again and again, from as many workers as you like.
     #[pyo3(signature = (now, *, limit=100))]
     fn work<'py>(&self, now: &Bound<'py, PyAny>, limit: u32) -> PyResult<Bound<'py, PyAny>> {
         let (py, at) = (now.py(), instant(now, "/now")?);
@@ -308,7 +331,16 @@ pub(crate) fn store_tables(postgres: bool, jsonb: bool) -> (&'static str, Vec<Ve
     (tables.schema, tables.versions.iter().map(version).collect())
 }
 
-/// Tries a store with the suite of the core. `fresh` gives an empty one for each check.
+/// Tries a store with everything that a register relies on; gives the names of the checks.
+///
+/// fresh: Makes an empty store, which nobody else uses. It is called once for each check.
+///
+/// Raises:
+///     AmendsError: ``store_departs`` for each check that the store does not keep, with what came instead.
+///
+/// >>> from amends import store
+/// >>> len(store.conformance(store.Memory))
+/// 23
 #[pyfunction]
 pub(crate) fn store_conformance(py: Python<'_>, fresh: Py<PyAny>) -> PyResult<Vec<&'static str>> {
     let one_more = async || Python::attach(|py| fresh.call0(py).map(PyStore).map_err(Failed));

@@ -12,7 +12,10 @@ use crate::datetime::instant;
 use crate::error::{OrRaise, wrong_type};
 use crate::given::python;
 
-/// The rules of one time zone, pinned.
+/// The rules of one time zone, pinned. ``name`` is an exact IANA name.
+///
+/// >>> amends.Zone("Europe/London").name
+/// 'Europe/London'
 #[pyclass(frozen, eq, module = "amends", name = "Zone")]
 #[derive(PartialEq)]
 pub(crate) struct Zone(pub(crate) time::Zone);
@@ -28,6 +31,12 @@ impl Zone {
         time::Zone::bundled(text(name, "/name")?).map(Zone).or_raise(name.py(), "/name")
     }
 
+    /// Rules from TZif bytes (RFC 9636), to be ahead of the bundled edition.
+    ///
+    /// >>> import pathlib, zoneinfo
+    /// >>> folders = [pathlib.Path(folder) / "UTC" for folder in zoneinfo.TZPATH]
+    /// >>> [amends.Zone.from_tzif("UTC", path.read_bytes()).name for path in folders if path.exists()][:1] in (["UTC"], [])
+    /// True
     #[classmethod]
     #[pyo3(signature = (name, data, tzdata=None), text_signature = "($cls, name, data, tzdata='')")]
     fn from_tzif(
@@ -41,6 +50,11 @@ impl Zone {
         time::Zone::from_tzif(text(name, "/name")?, bytes(data, "/data")?, tzdata).map(Zone).or_raise(py, "/data")
     }
 
+    /// Rules that :meth:`pinned` wrote out: days are then counted as they were, whatever edition is bundled.
+    ///
+    /// >>> london = amends.Zone("Europe/London")
+    /// >>> amends.Zone.from_pinned(london.pinned()) == london
+    /// True
     #[classmethod]
     fn from_pinned(_cls: &Bound<'_, PyType>, pinned: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = pinned.py();
@@ -59,18 +73,34 @@ impl Zone {
         self.0.tzdata()
     }
 
+    /// The rules, written out: what :meth:`from_pinned` takes.
+    ///
+    /// >>> list(amends.Zone("Europe/London").pinned())
+    /// ['name', 'tzdata', 'first_offset', 'changes', 'tail']
     fn pinned<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         python(py, &self.0.pin())
     }
 
+    /// Seconds east of UTC.
+    ///
+    /// >>> amends.Zone("Europe/London").offset_at(datetime(2026, 7, 1, tzinfo=timezone.utc))
+    /// 3600
     fn offset_at(&self, at: &Bound<'_, PyAny>) -> PyResult<i32> {
         Ok(self.0.offset_at(instant(at, "/at")?))
     }
 
+    /// The clock reading, naive. ``fold`` is not set: :meth:`offset_at` tells the two readings of a repeated hour apart.
+    ///
+    /// >>> amends.Zone("Europe/London").local(datetime(2026, 7, 1, 9, tzinfo=timezone.utc))
+    /// datetime.datetime(2026, 7, 1, 10, 0)
     fn local(&self, py: Python<'_>, at: &Bound<'_, PyAny>) -> PyResult<NaiveDateTime> {
         self.0.local(instant(at, "/at")?).or_raise(py, "/at")
     }
 
+    /// Clock readings of a column of instants, without a zone.
+    ///
+    /// >>> amends.Zone("Asia/Kolkata").local_column([datetime(2026, 7, 1, 9, tzinfo=timezone.utc)]).to_list()
+    /// [datetime.datetime(2026, 7, 1, 14, 30)]
     #[pyo3(signature = (at, *, assume_utc=false, errors="raise"))]
     fn local_column<'py>(
         &self,
@@ -85,6 +115,13 @@ impl Zone {
         input.answer(py, column, Kind::Reading)
     }
 
+    /// The instant of a clock reading (a naive datetime).
+    ///
+    /// >>> london = amends.Zone("Europe/London")
+    /// >>> london.resolve(datetime(2026, 7, 1, 9)).isoformat()
+    /// '2026-07-01T08:00:00+00:00'
+    /// >>> london.resolve(datetime(2026, 10, 25, 1, 30), on_change="later").isoformat()
+    /// '2026-10-25T01:30:00+00:00'
     #[pyo3(signature = (local, *, on_change="reject"))]
     fn resolve(&self, py: Python<'_>, local: &Bound<'_, PyAny>, on_change: &str) -> PyResult<DateTime<Utc>> {
         let Ok(naive) = local.extract::<NaiveDateTime>() else {
@@ -93,6 +130,11 @@ impl Zone {
         self.0.resolve(naive, choice(py, on_change)?).or_raise(py, "/local")
     }
 
+    /// Clock readings as instants. A column whose times have a zone already is refused, as :meth:`resolve` refuses one. A date is
+    /// the start of its day.
+    ///
+    /// >>> amends.Zone("Europe/London").resolve_column(pl.Series([datetime(2026, 7, 1, 9), None])).null_count
+    /// 1
     #[pyo3(signature = (local, *, on_change="reject", errors="raise"))]
     fn resolve_column<'py>(
         &self,

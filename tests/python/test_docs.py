@@ -2,7 +2,10 @@
 
 import ast
 import doctest
+import inspect
+import operator
 import pathlib
+import runpy
 from datetime import date, datetime, timedelta, timezone
 
 import amends
@@ -60,3 +63,10 @@ def test_each_method_of_a_table_has_an_example():
                 # Of overloads, one has the text.
                 has[name] = has.get(name, False) or ">>>" in (ast.get_docstring(inner) or "")
     assert len(has) > 40 and [name for name, there in has.items() if not there] == []
+
+
+def test_help_says_what_the_stub_says():
+    """`bindings-python/help` writes the texts of the stub into the module."""
+    told = runpy.run_path(str(pathlib.Path(__file__).parents[2] / "bindings-python" / "help"))["texts"]()
+    bare = {name for name, text in told.items() if inspect.getdoc(operator.attrgetter(name)(amends._amends)) != inspect.cleandoc(text)}
+    assert len(told) > 150 and bare == set()
