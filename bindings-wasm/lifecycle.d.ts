@@ -801,11 +801,11 @@ export interface Handover {
   /** The person who receives it, as records name them. */
   to: string;
 }
-/** What somebody signs: one head, with the key and the instant. It has `history` or `tree`, and not both. */
+/** A statement to sign: one head, with the key and the instant. It has `history` or `tree`, and not both. */
 export interface HeadStatement {
   /** Algorithm of the signature, as the program names it: `ed25519`, for example. */
   algorithm: string;
-  /** Where the history of one complaint stands. */
+  /** The head of the history of one complaint. */
   history?: StreamHead;
   /** Identifier of the key. */
   key: string;

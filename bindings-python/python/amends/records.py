@@ -1985,12 +1985,12 @@ class TreeHead(Plain):
 @final
 @dataclass(frozen=True, kw_only=True)
 class HeadStatement(Plain):
-    """What somebody signs: one head, with the key and the instant. It has `history` or `tree`, and not both."""
+    """A statement to sign: one head, with the key and the instant. It has `history` or `tree`, and not both."""
 
     algorithm: str
     """Algorithm of the signature, as the program names it: `ed25519`, for example."""
     history: StreamHead | None = None
-    """Where the history of one complaint stands."""
+    """The head of the history of one complaint."""
     key: str
     """Identifier of the key."""
     signed_at: datetime

@@ -31,11 +31,11 @@ use crate::wire::{Id, Record as _, record, words};
 const DOMAIN: &[u8] = b"amends/head/1\0";
 
 record! {
-    /// What somebody signs: one head, with the key and the instant. It has `history` or `tree`, and not both.
+    /// A statement to sign: one head, with the key and the instant. It has `history` or `tree`, and not both.
     pub struct HeadStatement {
         /// Algorithm of the signature, as the program names it: `ed25519`, for example.
         algorithm: Id,
-        /// Where the history of one complaint stands.
+        /// The head of the history of one complaint.
         history: Option<StreamHead>,
         /// Identifier of the key.
         key: Id,

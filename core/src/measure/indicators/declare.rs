@@ -340,7 +340,7 @@ declarations! {
     "T1" "Acknowledged on time" Share Increase Shares ["7.4, Annex H"] "acknowledged or closed by then / acknowledgements due in the period", needs [Acknowledged, AcknowledgeDue] "",
         edges "a close by the due instant counts as an acknowledgement, whether one came later or not; withdrawn and merged by then are left out", |v| Figure::share(v.sum(C::AcknowledgedOnTime), v.sum(C::AcknowledgementDue));
     "T2" "Closed on time, of those due" Share Increase Shares ["4.15, Annex H"] "closed by then and still closed / due in the period", needs [Closed, Due] "",
-        edges "a due instant at midnight counts on the day that ends there; open ones past due count as late; withdrawn or merged by then do not count; coverage: the share of received ones with a due instant", |v| Figure::share(v.sum(C::DueOnTime), v.sum(C::Due)).covered_by(v.dated());
+        edges "open ones past due count as late; withdrawn or merged by then do not count; coverage: the share of received ones with a due instant. A due instant at midnight counts on the day that ends there", |v| Figure::share(v.sum(C::DueOnTime), v.sum(C::Due)).covered_by(v.dated());
     "T2r" "Closed on time, of those received" Share Increase Shares ["4.15"] "closed on time / received in the period and due before the as-of day", needs [Closed, Due] "",
         edges "those not yet due are counted apart, whether open or closed; coverage is the share that is due by now", |v| {
             Figure::share(v.sum(C::MatureOnTime), v.sum(C::Mature)).covered(v.sum(C::Mature), v.sums(&[C::Mature, C::Immature, C::Undue]))
