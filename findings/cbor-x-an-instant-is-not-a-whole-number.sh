@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # An instant in milliseconds is a floating point number in one package for CBOR, and a whole number in another, so its hash differs.
-# Guess: a whole number that is exact in JavaScript is an integer in CBOR, as RFC 8949 prefers; its options speak of non-integers as floats.
+# Guess: a whole number that is exact in JavaScript is an integer in CBOR, as deterministic encoding in RFC 8949 asks; its options speak of non-integers as floats.
 # Seen (cbor-x 1.6.9, Node 20): 4,000,000,000 has 5 bytes and begins with 1a, an integer. 1772704800123 has 9 bytes and begins with fb,
 #   a double. cborg 6.1.5 writes 1b, an integer, for it. msgpackr 2.1.4 writes cb, a double, and @msgpack/msgpack 3.1.3 cf, an integer.
 # It matters here because a chain of records hashes bytes. A record with an instant, or a large case number, then has two hashes.

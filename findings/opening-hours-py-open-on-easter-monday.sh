@@ -2,7 +2,7 @@
 # An office in London that is closed on public holidays is open on Easter Monday, and on the last Monday of August.
 # Guess: with `country="GB"`, "PH off" closes the bank holidays of London. The package says that it loads a calendar of local public holidays.
 # Seen (opening-hours-py 2.1.4, holidata 2026.9.0, Python 3.11): of 2026 it closes Good Friday, 25 May and 28 December, and not 6 April and 31 August.
-#   Those are no holidays in Scotland. It takes no part of a country: GB-ENG is an unknown code. holidata lists all five for en-GB.
+#   Those are no holidays in Scotland, so its list is what all parts keep. No part can be named: GB-ENG is an unknown code. holidata lists all five for en-GB.
 # It matters here because two days of each year count as days of work, so time limits in England and Wales end a day too early.
 set -euo pipefail
 t=$(mktemp -d); trap 'rm -rf "$t"' EXIT
