@@ -156,6 +156,9 @@ async fn receipt(tenant: &Tenant, case: &Case, viewer: &Viewer) -> Result<CaseVi
     let last = corrected.map(|moment| moment.sequence).max().unwrap_or(1);
     let limit = u32::try_from(last).unwrap_or(u32::MAX);
     let stored = tenant.database().history(case.id(), 0, limit).await?;
+    if stored.len() as u64 != u64::from(limit) {
+        return Err(Problem::internal("damaged"));
+    }
     let read = |apart| EventRecord::from_apart(apart).map_err(|error| Problem::internal(error.code()));
     let records = stored.iter().map(read).collect::<Result<Vec<EventRecord<Event>>, _>>()?;
     case_view(&records, &[], viewer).map_err(|error| Problem::internal(error.code()))

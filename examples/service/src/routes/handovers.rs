@@ -87,7 +87,7 @@ async fn handed(app: &App, login: &Login, complaint: &Id, receiver: Receiver) ->
         let help = "name at least one audience, such as `complainant`";
         return Err(Problem::field("missing_field", "/audiences", "nothing may be seen by nobody", help));
     }
-    let context = app.context(&login.actor);
+    let mut context = app.context(&login.actor);
     let allowed = policy.allowed(Some(&case), &Context::at(context.now, login.actor.clone()));
     if !allowed.iter().any(|one| one.command == CommandKind::Disclose && one.is_allowed()) {
         return Err(Problem::forbidden("a role that may record a disclosure can hand a complaint over"));
@@ -95,6 +95,8 @@ async fn handed(app: &App, login: &Login, complaint: &Id, receiver: Receiver) ->
     let now = context.now.max(case.at());
     let timers = case.timers(&policy, now).map_err(|error| Problem::internal(error.code()))?;
     let records = login.tenant.register.history(complaint).await?;
+    // What changes in the meantime is not handed over: the command is refused then.
+    context.expected_version = records.last().map(|record| record.sequence);
     let handover = Handover::new(receiver.to, receiver.basis, now).audiences(receiver.audiences);
     let exported = export(&records, &timers, &handover).map_err(|error| Problem::internal(error.code()))?;
     if let Some(disclosure) = &exported.disclosure {
