@@ -168,12 +168,8 @@ fn clocks(policy: &Policy) -> Option<String> {
         }
         let mut dated: Vec<String> = Vec::new();
         for s in &timer.standstill {
-            let from = s.received_from.map_or_else(String::new, |date| format!(" from {date}"));
-            let to = s.received_to.map_or_else(String::new, |date| format!(" to {date}"));
-            let received = if from.is_empty() && to.is_empty() { String::new() } else { format!(", if received{from}{to}") };
-            let when = &written["standstill"][dated.len()]["when"];
-            let when = if when.is_null() { String::new() } else { asked(when) };
-            dated.push(format!("no time counts from {} to {}{received}{when} ({})", s.from, s.to, s.provision));
+            let only = only((s.received_from, s.received_to), &written["standstill"][dated.len()]["when"]);
+            dated.push(format!("no time counts from {} to {}{only} ({})", s.from, s.to, s.provision));
         }
         if let Some(extension) = &timer.extension {
             said.push(format!(
@@ -235,6 +231,14 @@ fn by_hand(id: &str, policy: &Policy) -> Result<String, Box<dyn Error>> {
     Ok(if lines.is_empty() { String::new() } else { format!("{head}{}", lines.concat()) })
 }
 
+/// For which complaints a standstill holds: by their dates of receipt, and by a condition.
+fn only((from, to): (Option<NaiveDate>, Option<NaiveDate>), when: &Value) -> String {
+    let from = from.map_or_else(String::new, |date| format!(" from {date}"));
+    let to = to.map_or_else(String::new, |date| format!(" to {date}"));
+    let received = if from.is_empty() && to.is_empty() { String::new() } else { format!(", if received{from}{to}") };
+    if when.is_null() { received } else { received + &asked(when) }
+}
+
 /// What changed when, as far as the document says it.
 fn changes(id: &str, policy: &Policy) -> String {
     let document = policy.document();
@@ -258,8 +262,10 @@ fn changes(id: &str, policy: &Policy) -> String {
         dated.push((date.to_owned(), said));
     }
     for timer in policy.timers() {
-        for still in &timer.standstill {
-            let said = format!("no time of `{}` counts until the end of {} ({})", timer.id, still.to, still.provision);
+        for (i, still) in timer.standstill.iter().enumerate() {
+            let when = &document["timers"][timer.id.as_str()]["standstill"][i]["when"];
+            let only = only((still.received_from, still.received_to), when);
+            let said = format!("no time of `{}` counts until the end of {}{only} ({})", timer.id, still.to, still.provision);
             dated.push((still.from.to_string(), said));
         }
     }
