@@ -2992,7 +2992,7 @@ export interface TableMapping {
   complainant?: string | null;
   /** Column of the cause. */
   cause?: string | null;
-  /** Column of the due instant. A date alone means the end of that day. */
+  /** Column of the due instant. A date alone, or the midnight as which workbooks write it, means the last second of that day. */
   due?: string | null;
   /** Further attributes: our name to their column. */
   attributes?: Record<string, string> | null;

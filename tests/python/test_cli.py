@@ -490,3 +490,10 @@ def test_a_simulated_log_needs_no_mapping(tmp_path, capsys):
     assert run(capsys, "simulate", "--days", "60", "--out", events)[0] == 0
     code, out, err = run(capsys, "review", events, "--accept", "--zone", "UTC", "--as-of", "2025-03-01")
     assert code == 0 and " 0 set aside" in err, err
+
+
+@pytest.mark.parametrize(("closed", "said"), [("2026-04-01", "on_time"), ("2026-04-01 23:59", "on_time"), ("2026-04-02", "late"), ("2026-04-02 09:00", "late")])
+def test_who_closes_on_the_day_after_is_late(closed, said, tmp_path, capsys):
+    (tmp_path / "c.csv").write_text(f"Ref,Opened,Closed\n1,2026-03-02,{closed}\n")
+    code, out, err = run(capsys, "due", str(tmp_path / "c.csv"), "--within", "P30D", "--zone", "Europe/London", "--done", "Closed", "--as-of", "2026-07-01")
+    assert code == 0 and [row["verdict"] for row in csv.DictReader(out.splitlines())] == [said]

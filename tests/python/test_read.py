@@ -600,7 +600,7 @@ def test_periods():
 TALLY = measure.tally_frame({"case": ["C"], "event": ["received"], "at": [at(3, 2, 9, 0)]}, as_of=AS_OF, zone="UTC")
 
 
-def moved_in(**more):
+def moved_in(policy=amends.Policy.preset("iso-10002"), **more):
     rows = {
         "ref": ["C-1", "C-1", "C/2", "C/2", "C-3", None],
         "what": ["Opened", "Waiting", "Opened", "Done", "Done", "Opened"],
@@ -610,7 +610,7 @@ def moved_in(**more):
     words = {"Opened": "received", "Waiting": "waiting", "Done": "closed"}
     mapping = {"case": "ref", "event": "what", "at": "when", "events": words, "attributes": {"category": "area"}}
     imported = {"source": "tickets", "at": at(7, 1, 9), "by": "u-admin"}
-    return amends.import_cases(pl.DataFrame(rows), mapping, amends.Policy.preset("iso-10002"), **{"imported": imported, **more})
+    return amends.import_cases(pl.DataFrame(rows), mapping, policy, **{"imported": imported, **more})
 
 
 def test_a_table_moves_in_with_one_account_and_the_figures_of_its_log():
@@ -633,6 +633,17 @@ def test_a_table_moves_in_with_one_account_and_the_figures_of_its_log():
         context = amends.Context(at(7, 1, 10), "u-amy", roles=["manager"])
         assert amends.timers(policy, case, at(7, 1, 10)) is not None and amends.allowed(policy, case, context)
         assert not amends.tick(policy, case, at(7, 1, 10)).records
+
+
+@pytest.mark.parametrize(("when", "covers"), [
+    ({"reason": "resolved"}, True), ({"not": {"reason": "resolved"}}, True), ({"outcome": "upheld"}, True), ({"money": True}, True),
+    ({"category": "leak"}, True), ({"level": {"at_least": 1}}, False),
+])
+def test_a_rule_that_asks_for_what_was_not_imported_keeps_the_data(when, covers):
+    rules = [{"id": "asked", "when": when, "within": "P120M"}, {"id": "others", "within": "P24M"}]
+    policy = amends.Policy({"id": "acme", "version": "1", "extends": "iso-10002", "escalation": {"levels": ["l1"]}, "retention": rules})
+    [closed] = [case for case, _ in moved_in(policy) if case.is_closed]
+    assert amends.retention(policy, closed, at(7, 2, 9)).rule == ("asked" if covers else "others")
 
 
 @pytest.mark.parametrize(("more", "path", "code"), [
@@ -662,7 +673,7 @@ def test_lines_before_the_names_are_asked_about(columns, asked):
 
 
 @pytest.mark.parametrize("due", ["2025-03-10", "2025-03-10 00:00", date(2025, 3, 10), datetime(2025, 3, 10)])
-@pytest.mark.parametrize(("closed", "on_time"), [("2025-03-10 14:00", 1), ("2025-03-10 23:59", 1), ("2025-03-11 09:00", 0)])
+@pytest.mark.parametrize(("closed", "on_time"), [("2025-03-10", 1), ("2025-03-10 14:00", 1), ("2025-03-10 23:59", 1), ("2025-03-11", 0), ("2025-03-11 09:00", 0)])
 @pytest.mark.parametrize("read", [amends.read_cases, amends.read_log])
 def test_what_is_due_on_a_date_is_due_until_its_end(due, closed, on_time, read):
     if read is amends.read_cases:
@@ -671,7 +682,7 @@ def test_what_is_due_on_a_date_is_due_until_its_end(due, closed, on_time, read):
         rows = [{"c": "C-1", "e": e, "t": t, "d": due} for e, t in (("received", "2025-03-01"), ("closed", closed))]
         mapping = {"event": "e", "at": "t", "events": {"received": "received", "closed": "closed"}}
     log = read(rows, {"case": "c", "due": "d", **mapping}, zone="Europe/London")
-    assert set(log.events["due"]) == {datetime(2025, 3, 11, tzinfo=timezone.utc)}
+    assert set(log.events["due"]) == {datetime(2025, 3, 10, 23, 59, 59, tzinfo=timezone.utc)}
     tally = log.tally(as_of=datetime(2025, 6, 1, tzinfo=timezone.utc))
     figure = tally.indicators(amends.periods("2025", "2025", "year"), ids=["T2"])[0]
     assert (figure["numerator"], figure["denominator"]) == (on_time, 1)

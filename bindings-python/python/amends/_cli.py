@@ -407,7 +407,11 @@ def due(args: argparse.Namespace) -> int:
         unknown = {row["row"] for row in read.quarantined}
         for row, answer in enumerate(out):
             known = dues[row] and row not in unknown
-            answer[verdict] = amends.verdict(dues[row], times["closed"].get(row), as_of=as_of) if known else None
+            closed = times["closed"].get(row)
+            # A date alone is read as the start of its day, which is the end of the due day before it: a day too late.
+            if closed and closed == dues[row] and ":" not in str(columns[told.events["closed"]][row]):
+                closed += timedelta(seconds=1)
+            answer[verdict] = amends.verdict(dues[row], closed, as_of=as_of) if known else None
     code = account(read, args.set_aside)
     if args.json:
         write(args.out, json.dumps(out, default=plain, ensure_ascii=False, indent=1))

@@ -2564,7 +2564,8 @@ class TableMapping(TypedDict):
     cause: NotRequired[str | None]
     """Column of the cause."""
     due: NotRequired[str | None]
-    """Column of the due instant. A date alone means the end of that day."""
+    """Column of the due instant. A date alone, or the midnight as which workbooks write it, means the last second of
+    that day."""
     attributes: NotRequired[Mapping[str, str] | None]
     """Further attributes: our name to their column."""
     rows_are_states: NotRequired[bool]

@@ -36,7 +36,7 @@ impl ClockEvidence {
             TimerState::Missed => Some(&mut self.open),
             _ => None,
         };
-        if let Some(count) = judged.filter(|_| run.due.is_some_and(|due| seen.during(due))) {
+        if let Some(count) = judged.filter(|_| run.due.is_some_and(|due| seen.is_due(due))) {
             *count = count.saturating_add(1);
             self.extended = self.extended.saturating_add(u64::from(run.extended > 0));
             let name = seen.case.id().as_str();

@@ -119,7 +119,7 @@ measures! {
     7 "corrected_late" "Corrected after the end" "share" AtMost Some(0.05); ["4.9"]
         "complaints closed in the period and corrected since / closed in the period", Share f::corrected_late;
     7 "kept_too_long" "Kept beyond the retention time" "cases" Zero Some(0.0); ["4.10" "8.1"]
-        "closed complaints whose retention time is over at the end, and whose personal data was not destroyed", Count f::kept_too_long;
+        "closed complaints whose personal data is due for erasure at the end, with no legal hold", Count f::kept_too_long;
     8 "owned_time" "Time with an owner" "share" AtLeast Some(0.99); ["4.12"]
         "seconds with an owner / seconds open, of complaints received in the period", Time f::owned;
     8 "trained" "Assigned for a competence" "share" AtLeast Some(0.95); ["4.14"]

@@ -57,15 +57,19 @@ impl<'a> CaseView<'a> {
         self.records.iter().filter(move |r| (from..to).contains(&r.took_effect_at()))
     }
 
+    /// Is it due in the period? An end of a day belongs to that day, and so to the period that ends with it.
+    pub(super) fn is_due(&self, due: DateTime<Utc>) -> bool {
+        self.from < due && due <= self.to
+    }
+
     /// Runs of timers, with their rules, that were due in the period: met, late, or missed and open.
     pub(super) fn due(&self) -> impl Iterator<Item = (&'a TimerStatus, &'a Timer)> {
-        let (from, to) = (self.from, self.to);
         let judged = |s: &&TimerStatus| matches!(s.state, TimerState::Met | TimerState::MetLate | TimerState::Missed);
         let policy = self.policy;
         self.timers
             .iter()
             .filter(judged)
-            .filter(move |s| s.due.is_some_and(|due| from <= due && due < to))
+            .filter(|s| s.due.is_some_and(|due| self.is_due(due)))
             .filter_map(move |s| Some((s, policy?.timer(s.timer.as_str())?)))
     }
 

@@ -182,7 +182,8 @@ fn row(
         ended_on: end.and_then(|e| date(e.at)),
         outcome: outcome.map(|w| (*w).to_owned()),
         days: i64::from(day(until)).saturating_sub(i64::from(day(case.received))),
-        due_on: case.due.and_then(date),
+        // An end of a day belongs to that day.
+        due_on: case.due.and_then(|due| date(due.saturating_sub(1))),
         on_time: case.due.filter(|_| judged).map(|due| until <= due),
         reopened: u32::try_from(case.ends.iter().filter(|e| e.reopened.is_some()).count()).unwrap_or(u32::MAX),
         referred_on: case.referred.and_then(date),

@@ -86,7 +86,7 @@ shapes! {
         complainant: Option<String>,
         /// Column of the cause.
         cause: Option<String>,
-        /// Column of the due instant. A date alone means the end of that day.
+        /// Column of the due instant. A date alone, or the midnight as which workbooks write it, means the last second of that day.
         due: Option<String>,
         /// Further attributes: our name to their column.
         attributes: Option<BTreeMap<String, String>>,

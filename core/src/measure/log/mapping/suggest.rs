@@ -173,7 +173,7 @@ impl<'a> Draft<'a> {
         let mut events = Map::new();
         for word in self.words(event) {
             let scored = WORDS.iter().filter_map(|(kind, names)| Some((likeness(&plain(word), names)?, *kind)));
-            // Logs of this library have words of their own that no other system uses.
+            // Logs of this library say our words to the letter.
             match LogKind::from_word(word).ok().or_else(|| best_of(scored)) {
                 Some(kind) => {
                     self.note(&format!("events/{word}"), kind.as_str(), "the word");

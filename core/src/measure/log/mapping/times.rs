@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use chrono::format::{Fixed, Item, Numeric, StrftimeItems};
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _, Utc};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike as _, Utc};
 
 use super::model::TableMapping;
 use crate::document::Diagnostics;
@@ -110,10 +110,12 @@ impl<'a> Times<'a> {
         found.ok_or(refused)
     }
 
-    /// Until when something is due: what is due on a date is due until the end of that day.
+    /// Until when something is due: what is due on a date is due until the last second of that day. A date alone as the time of an event is
+    /// the start of its day, so what happens on the next date is late.
     pub(super) fn due(&self, moment: &Moment) -> DateTime<Utc> {
         let next = moment.shown.checked_add_days(Days::new(1)).filter(|_| moment.local && moment.is_date());
-        next.and_then(|next| self.zone.resolve(next, Disambiguation::Compatible).ok()).unwrap_or(moment.at)
+        let end = next.and_then(|next| self.zone.resolve(next, Disambiguation::Compatible).ok());
+        end.and_then(|end| end.checked_sub_signed(TimeDelta::seconds(1))).unwrap_or(moment.at)
     }
 
     /// An instant in one way of writing: one that names its offset, or a local time of the mapping's zone.
