@@ -211,7 +211,7 @@ export interface PolicyRetention {
   provision?: string | null | undefined;
   /** Title, for screens. If absent: no title. Example: `"Claims for injury"` */
   title?: string | null | undefined;
-  /** The complaints that it covers, by what is known when they are closed. If absent: every complaint. Example: `{"category":"injury"}` */
+  /** The complaints that it covers, by what is known now. It covers a complaint that was imported without what it asks for. If absent: every complaint. Example: `{"category":"injury"}` */
   when?: PolicyCondition | null | undefined;
   /** How long, from the closing on. Required. Example: `"P120M"` */
   within: string | TimeLimit;

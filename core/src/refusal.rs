@@ -167,7 +167,7 @@ refusals! {
     ErasureBeforeClosing = "erasure_before_closing", Impossible, "8.1", "an open complaint still needs its data", "close it first, or give `order` as the `basis`";
     DataHeld = "data_held", Impossible, "8.1", "a legal hold is in force: {holds}", "release it first, or give `order` as the `basis`";
     UnknownLegalHold = "unknown_legal_hold", Impossible, "8.1", "no legal hold with this id is in force", "{known}";
-    LegalHoldInForce = "legal_hold_in_force", Impossible, "8.1", "a legal hold with this id is already in force", "give each hold its own id, or release it first";
+    LegalHoldInForce = "legal_hold_in_force", Impossible, "8.1", "a legal hold with this id is already in force", "give another id";
     SaltMissing = "salt_missing", Impossible, "4.10", "the command holds personal data, but the context has no salt", "give at least 16 random bytes in the context, new for each command";
     CalendarHasNoAnswer = "calendar_has_no_answer", Impossible, "6.3", "the policy's calendar has no answer: {why}", "check the dates that the calendar's holiday lists cover";
     ActionStateNotAllowed = "action_state_not_allowed", Impossible, "8.7", "`{command}` is not possible for an action that is {state}", "it is possible when it is: {from}";

@@ -309,8 +309,8 @@ class PolicyRetention(TypedDict):
     title: NotRequired[str | None]
     """Title, for screens. If absent: no title. Example: `"Claims for injury"`"""
     when: NotRequired[PolicyCondition | None]
-    """The complaints that it covers, by what is known when they are closed. If absent: every complaint. Example:
-    `{"category":"injury"}`"""
+    """The complaints that it covers, by what is known now. It covers a complaint that was imported without what it
+    asks for. If absent: every complaint. Example: `{"category":"injury"}`"""
     within: str | TimeLimit
     """How long, from the closing on. Required. Example: `"P120M"`"""
 

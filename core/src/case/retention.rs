@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::facts::{Case, LegalHoldFact, Shared};
-use crate::policy::{Policy, RetentionRule};
+use crate::policy::{Policy, RetentionRule, Subject};
 use crate::refusal::{Refusal, foreign};
 use crate::time::TimeError;
 use crate::wire::{Id, record, words};
@@ -60,12 +60,14 @@ pub(crate) struct Kept<'a> {
 }
 
 /// The rule by which a closed complaint is kept for the longest time; none while it is open, and if no rule covers it. A rule whose end
-/// nobody knows comes before the others: nothing is erased too early.
+/// nobody knows comes before the others. A rule that asks for what an import left out counts. So nothing is erased too early.
 pub(crate) fn longest<'a>(policy: &'a Policy, case: &Case) -> Option<Kept<'a>> {
     let closure = case.closure().filter(|_| case.is_closed())?;
-    let subject = crate::policy::Subject { reason: closure.reason, ..case.facts().subject() };
+    let facts = case.facts();
+    let subject = Subject { reason: closure.reason, ..facts.settled_subject() };
+    let unknown = |field: &str| facts.imported.is_some() && subject.is_blank(field);
     let mut found: Option<Kept<'a>> = None;
-    for rule in policy.retention().iter().filter(|rule| rule.when.holds(&subject)) {
+    for rule in policy.retention().iter().filter(|rule| rule.when.settled_where(&subject, &unknown) != Some(false)) {
         let until = policy.ends(closure.at, &rule.within).and_then(|end| end.ok_or(TimeError::OutOfRange));
         let later = match (&until, found.as_ref().map(|kept| &kept.until)) {
             (_, None) => true,

@@ -22,4 +22,10 @@ impl Facts {
         }
         s
     }
+
+    /// The same of a closed complaint: its answer and the redress promised, without proposals.
+    pub(crate) fn settled_subject(&self) -> Subject<'_> {
+        let money = self.redress.iter().any(|r| r.money.is_some());
+        Subject { outcome: self.responses.last().map(|r| r.outcome), money, ..self.subject() }
+    }
 }

@@ -64,6 +64,26 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// Is nothing known of this field? A flag that is not set, too: nobody said that it is not so.
+    pub(crate) fn is_blank(&self, field: &str) -> bool {
+        match field {
+            "severity" => self.severity.is_none(),
+            "safety" => self.safety.is_none(),
+            "complexity" => self.complexity.is_none(),
+            "impact" => self.impact.is_none(),
+            "category" => self.category.is_none(),
+            "channel" => self.channel.is_none(),
+            "outcome" => self.outcome.is_none(),
+            "reason" => self.reason.is_none(),
+            "confidential" => !self.confidential,
+            "about_person" => !self.about_person,
+            "represented" => !self.represented,
+            "has_needs" => !self.has_needs,
+            "money" => !self.money,
+            _ => false,
+        }
+    }
+
     pub(crate) fn set_scale(&mut self, scale: Scale, level: Option<Level>) {
         *match scale {
             Scale::Severity => &mut self.severity,

@@ -72,7 +72,7 @@ pub(super) fn records(ask: &RuleInput<'_>, out: &mut Reasons) {
             out.push(Reason::new(Code::UnknownAction).at("/action").first(CommandKind::LinkAction));
         }
         Command::PlaceLegalHold(h) if facts.held().any(|held| held.hold == h.hold) => {
-            out.push(Reason::new(Code::LegalHoldInForce).at("/hold").first(CommandKind::ReleaseLegalHold));
+            out.push(Reason::new(Code::LegalHoldInForce).at("/hold"));
         }
         Command::ReleaseLegalHold(h) if !facts.held().any(|held| held.hold == h.hold) => {
             let known: Vec<Id> = facts.held().map(|held| held.hold.clone()).collect();
@@ -124,7 +124,10 @@ fn erase(ask: &RuleInput<'_>, case: &Case, e: &Erasure, out: &mut Reasons) {
     let rule = (e.basis == ErasureBasis::Retention).then(|| retention::longest(ask.policy, case));
     if let Some(given) = &e.rule {
         let known: Vec<Id> = rule.iter().flatten().filter_map(|kept| kept.rule.id.clone()).collect();
-        if known.first() != Some(given) {
+        if e.basis != ErasureBasis::Retention {
+            let reason = Reason::new(Code::UnknownCode).with("list", "retention").at("/rule");
+            out.push(reason.with("known", "a rule goes with the basis `retention`"));
+        } else if case.is_closed() && known.first() != Some(given) {
             out.push(unknown(Code::UnknownCode, &known, given, "/rule".into()).with("list", "retention"));
         }
     }

@@ -154,7 +154,7 @@ object! {
     provision: TEXT, [means "not said"], example r#""Limitation Act 1980, s.11""#;
     /// Title, for screens.
     title: TEXT, [means "no title"], example r#""Claims for injury""# for people;
-    /// The complaints that it covers, by what is known when they are closed.
+    /// The complaints that it covers, by what is known now. It covers a complaint that was imported without what it asks for.
     when: Kind::Object(&condition::OBJECT), [means "every complaint"], example r#"{"category": "injury"}"#, checks ["never_holds" "without_effect"];
     /// How long, from the closing on.
     within: LIMIT, [required], example r#""P120M""#, clause "8.1", checks ["missing_field" "invalid_span" "invalid_limit"], refusals ["retention_not_over"];
