@@ -487,7 +487,7 @@ def test_references_of_a_workbook_stay_as_they_are_shown(tmp_path, capsys):
 
 def test_a_simulated_log_needs_no_mapping(tmp_path, capsys):
     events = str(tmp_path / "log.csv")
-    assert run(capsys, "simulate", "--days", "60", "--out", events)[0] == 0
+    assert run(capsys, "simulate", "--days", "10", "--out", events)[0] == 0
     code, out, err = run(capsys, "review", events, "--accept", "--zone", "UTC", "--as-of", "2025-03-01")
     assert code == 0 and " 0 set aside" in err, err
 
