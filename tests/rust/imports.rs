@@ -107,10 +107,11 @@ fn events(dice: &mut Dice, policy: &str) -> Table {
             columns.get_mut(*name).unwrap().push(cell);
         }
     }
+    let (are_states, in_order) = (dice.roll(2) == 0, dice.roll(4) == 0);
     let mapping = json!({
-        "case": "case", "event": "what", "at": "at", "id": "id", "order": "order", "events": map, "outcome": "outcome", "complainant": "who",
+        "case": "case", "event": "what", "at": "at", "id": "id", "order": if in_order { None } else { Some("order") }, "events": map, "outcome": "outcome", "complainant": "who",
         "cause": "cause", "due": "due", "attributes": {"category": "category"}, "received_at": "opened", "escalation_count": "up",
-        "rows_are_states": dice.roll(2) == 0, "rows_in_order": dice.roll(4) == 0, "derive_reopened": dice.roll(3) > 0,
+        "rows_are_states": are_states, "rows_in_order": in_order, "derive_reopened": dice.roll(3) > 0,
         "waiting_reason": if policy == "moved" && dice.roll(2) == 0 { Some("info") } else { None },
     });
     Table { mapping: TableMapping::from_json(&mapping.to_string()).unwrap(), columns }
