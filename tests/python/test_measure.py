@@ -361,11 +361,14 @@ def test_the_end_of_a_day_is_due_on_that_day():
     calendar = amends.Calendar({"tz": "Europe/London", "weekly": "24x7"})
     received = datetime(2025, 3, 3, 9, tzinfo=timezone.utc)
     due = calendar.deadline(received, "P28D")
+    january = datetime(2025, 1, 3, 9, tzinfo=timezone.utc)
     assert calendar.due_day(due).date == date(2025, 3, 31)
     for as_of in (datetime(2025, 3, 31, 23, tzinfo=timezone.utc), datetime(2025, 6, 1, tzinfo=timezone.utc)):
         for closed, on_time in ((datetime(2025, 3, 31, 10, tzinfo=timezone.utc), 1), (datetime(2025, 4, 1, 10, tzinfo=timezone.utc), 0)):
             for definitions in ({}, {"on_time": "days", "on_time_days": 28}):
-                log = {"case": ["a", "a"], "event": ["received", "closed"], "at": [received, closed]} | ({} if definitions else {"due": [due, due]})
+                # Another complaint, of January: without a closing, the log could not tell that there was none.
+                log = {"case": ["a", "a", "b", "b"], "event": ["received", "closed"] * 2, "at": [received, closed, january, january]}
+                log |= {} if definitions else {"due": [due, due, None, None]}
                 tally = measure.tally_frame(log, as_of=as_of, zone="Europe/London", definitions=definitions)
                 found = measure.indicators(tally=tally, periods=amends.periods("2025-03", "2025-04"), ids=["T2"])["periods"]
                 counts = [(p["figures"][0]["numerator"] or 0, p["figures"][0]["denominator"] or 0) for p in found]
