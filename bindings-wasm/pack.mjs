@@ -49,6 +49,8 @@ export { AmendsError, initSync, loader as default };
 `);
 if (code.includes("function _assertClass")) code = once(code, /throw new Error\(`expected instance of \$\{klass\.name\}`\)/, "throw wrongHandle(klass.name)");
 code = once(code, /throw new Error\((getStringFromWasm0\(arg0, arg1\))\)/, "throw trap($1)");
+// Most texts that come back are short and ASCII, and a call of TextDecoder costs more than their bytes.
+if (code.includes("function getStringFromWasm0")) code = once(code, /return (decodeText\(getUint8ArrayMemory0\(\)\.subarray\(ptr, ptr \+ len\)\));/, `return asciiOf(getUint8ArrayMemory0(), ptr, len) ?? $1;`);
 if (measures) code += readFileSync(`${measures}.js`, "utf8").replace(/^import .*$/m, "");
 if (code.includes("export class Case ")) code += readFileSync(join(here, "js/snapshot.js"), "utf8");
 // What is exported keeps its name, for errors and consoles.
@@ -57,6 +59,7 @@ const named = exported.filter((name) => /^\w+$/.test(name));
 code += `for (const [name, value] of Object.entries({ ${named.join(", ")} })) Object.defineProperty(value, "name", { value: name });\n`;
 code = `import { AmendsError, fault, trap, wrongHandle } from ${JSON.stringify(join(snippets, "error.js"))};
 import { loading } from ${JSON.stringify(join(here, "js/load.js"))};
+import { asciiOf } from ${JSON.stringify(join(here, "js/ascii.js"))};
 ${code}`;
 
 const errors = { name: "one class of errors", setup: (on) => on.onResolve({ filter: /^\.\/error\.js$/ }, () => ({ path: join(snippets, "error.js") })) };
