@@ -1,18 +1,24 @@
 //! Times what a complaint's commands cost on one thread, and prints the medians as JSON: `bench_case [RUNS]`.
 //!
-//! The table check, `decide` with `evolve`, sealing and chaining, and reading a stored log beside `serde_json` into structs of
-//! the same fields.
+//! The table check, `decide` with `evolve`, sealing and chaining, reading a stored log beside `serde_json` into structs of
+//! the same fields, verifying it beside SHA-256 of the same bytes, and proofs from a tree of a million heads.
 
 mod peer;
 
 use std::hint::black_box;
 
 use amends::Policy;
-use amends::ledger::EventRecord;
+use amends::ledger::{EventRecord, Hash, MerkleTree, StreamHead};
 use amends::lifecycle::{Command, CommandKind, Event, State};
+use amends::wire::Record as _;
 use amends_tests::tasks::{Course, handler};
 use amends_tests::timed::median;
 use serde_json::json;
+
+/// Complaints of the tree.
+const HEADS: u64 = 1_000_000;
+/// Proofs of each kind.
+const PROOFS: u64 = 20_000;
 
 fn main() {
     let runs: usize = std::env::args().nth(1).map_or(7, |n| n.parse().expect("a number of runs"));
@@ -60,6 +66,22 @@ fn main() {
     };
     let verified = || records.chunk_by(|a, b| a.stream == b.stream).filter(|r| amends::ledger::verify(r, None).is_ok()).count();
     assert_eq!(verified(), cases);
+    let chained: Vec<Vec<u8>> = records.iter().map(EventRecord::canonical_bytes).collect();
+    let hashed = || chained.iter().zip(&records).filter(|(bytes, record)| Hash::of(bytes) == record.hash).count();
+    assert_eq!(hashed(), events);
+
+    // 4. A tree over the heads of a million complaints.
+    let tree = MerkleTree::from_leaves((0..HEADS).map(|n| leaf(n).to_json()));
+    let head = tree.head();
+    let asked: Vec<u64> = (0..PROOFS).map(|n| n * 7_919 % HEADS).collect();
+    let proved = || asked.iter().map(|index| tree.inclusion(*index, HEADS).expect("a leaf").path.len()).sum::<usize>();
+    let (proofs, leaves): (Vec<_>, Vec<_>) =
+        asked.iter().map(|index| (tree.inclusion(*index, HEADS).expect("a leaf"), leaf(*index).to_json())).unzip();
+    let checked = || proofs.iter().zip(&leaves).filter(|(proof, leaf)| proof.verify(leaf.as_bytes(), &head).is_ok()).count();
+    assert_eq!((checked(), proofs[0].path.len()), (asked.len(), 20));
+    let earlier: Vec<u64> = asked.iter().map(|index| index + 1).collect();
+    let consistent =
+        || earlier.iter().map(|size| tree.consistency(*size, HEADS).expect("an earlier tree").path.len()).sum::<usize>();
 
     let steps = commands.len();
     let report = json!({
@@ -73,6 +95,11 @@ fn main() {
         "serde_ns": median(runs, events, serde),
         "rebuild_ns": median(runs, events, rebuilt),
         "verify_ns": median(runs, events, verified),
+        "sha256_ns": median(runs, events, hashed),
+        "chained_bytes": chained.iter().map(Vec::len).sum::<usize>() / events,
+        "inclusion_ns": median(runs, asked.len(), proved),
+        "inclusion_verify_ns": median(runs, asked.len(), checked),
+        "consistency_ns": median(runs, asked.len(), consistent),
         "line_bytes": lines.len() / events,
         "case_bytes": first.to_json().len(),
         "policy_us": median(runs, 1, || Policy::from_value(policy.document(), &amends::policy::Library::default())) / 1000.0,
@@ -84,4 +111,8 @@ fn receive_text(i: usize) -> String {
     json!({"type": "receive", "complaint": format!("C-{i}"), "description": "The kettle leaks.", "category": "leak", "channel": "mail",
         "complainant": {"answer_to": "jane@example.org", "name": "Jane Roe", "id": format!("p-{i}")}})
     .to_string()
+}
+
+fn leaf(n: u64) -> StreamHead {
+    StreamHead { hash: Hash::of(&n.to_be_bytes()), stream: format!("C-{n}").parse().expect("an identifier"), version: 5 }
 }
